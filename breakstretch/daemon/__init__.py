@@ -1,0 +1,1 @@
+"""The application: knows the ports, not the machine."""

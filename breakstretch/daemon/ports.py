@@ -1,0 +1,236 @@
+"""What the application needs from the machine, as roles; knows no adapter.
+
+Rules for every adapter: it stores in its constructor and works in its methods; it never raises into the runner
+for what a desktop does (a server gone, a panel killed), it goes on and says so once; what the person does it
+reports by `post(event)`, at any time and from any thread. Two clocks: see core/moment.py.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from breakstretch.core.effects import (
+    ChimeKind,
+    CloseSession,
+    Job,
+    SessionView,
+    ShowPrompt,
+)
+from breakstretch.core.events import Event
+from breakstretch.core.history import Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
+from breakstretch.core.moment import Moment
+from breakstretch.core.state import State
+from breakstretch.core.value import Value
+
+Post = Callable[[Event], None]
+"""Hand an event to the loop; the only thing a foreign thread may do."""
+
+
+class Clock(Protocol):
+    """Both clocks."""
+
+    def now(self) -> Moment:
+        """Both clocks, read together."""
+
+    def slept(self) -> float:
+        """Seconds the machine was suspended since the last call."""
+
+
+class Timer(Protocol):
+    """A wish to be called, which can be taken back."""
+
+    def cancel(self) -> None:
+        """Forget it; harmless when it has already come."""
+
+
+class Reactor(Protocol):
+    """The loop: waits until something is due or ready, never in between."""
+
+    def at(self, elapsed: float, call: Callable[[], None]) -> Timer:
+        """Call once when the elapsed clock reaches this; absolute, so that errors do not add up."""
+
+    def at_wall(self, wall: datetime, call: Callable[[], None]) -> Timer:
+        """Call once when the wall clock reaches this instant, also if the clock is set past it."""
+
+    def call_soon(self, call: Callable[[], None]) -> None:
+        """Call from the loop, as soon as it is free; safe from any thread."""
+
+    def run(self) -> None:
+        """Wait and call until `stop`."""
+
+    def stop(self) -> None:
+        """End `run` after the call at hand."""
+
+
+class Agenda(Protocol):
+    """Wall-clock jobs; posts Due(key) when one is due, never before its instant, once each."""
+
+    def replace(self, jobs: Iterable[Job]) -> None:
+        """Drop all jobs and take these; a job already past is posted at once."""
+
+    def close(self) -> None:
+        """Drop all jobs."""
+
+
+class Picture(Value, frozen=True):
+    """Pixels for a notification."""
+
+    width: int
+    height: int
+    rgba: bytes
+    """4 bytes a pixel, rows from the top, alpha not premultiplied."""
+
+
+class Ring(Value, frozen=True):
+    """A countdown ring to be drawn."""
+
+    left: float
+    """Seconds."""
+    of: float
+    paused: bool = False
+    ready: bool = False
+    """Getting ready, changing sides or resting: another colour than holding."""
+    size: int = 96
+
+
+class Artist(Protocol):
+    """Draws while a session is led, in a process that ends with it."""
+
+    def ring(self, ring: Ring, done: Callable[[Picture], None]) -> None:
+        """Draw; `done` is called from the loop, or never when drawing is not possible here."""
+
+    def close(self) -> None:
+        """End the process."""
+
+
+class Notifier(Protocol):
+    """One bubble per break, replaced in place from prompt to done; posts Clicked, Dismissed, Led, Hurts.
+
+    After each change of the server's number of the live bubble it posts NotificationShown(number).
+    """
+
+    def show_prompt(self, prompt: ShowPrompt) -> None:
+        """Ask, with the actions start, snooze (while allowed) and skip; a click on the body starts."""
+
+    def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:
+        """Show the step as it stands at `now` on the elapsed clock, with pause, next and hurts."""
+
+    def show_end(self, end: CloseSession) -> None:
+        """The closing line, without actions; goes away by itself."""
+
+    def withdraw(self, key: str) -> None:
+        """Take the bubble of this key away, if it is shown."""
+
+    def notice(self, text: str) -> None:
+        """One sentence in a bubble of its own."""
+
+    def close_stale(self, number: int) -> None:
+        """Close a bubble that a killed daemon left; its number comes from the state row."""
+
+    @property
+    def ticks(self) -> Sequence[float]:
+        """Seconds-left marks at which a step is shown again: every second, or fewer where replacing replays
+        an animation (GNOME)."""
+
+    def close(self) -> None:
+        """Take everything away and let go of the bus."""
+
+
+class Lead(Protocol):
+    """Leads a session: the notification itself, a window process, or a terminal."""
+
+    def open(self, view: SessionView) -> None:
+        """Begin."""
+
+    def show(self, view: SessionView) -> None:
+        """Show this step from now on, and count it down by itself until told otherwise."""
+
+    def close(self, end: CloseSession) -> None:
+        """The session is over."""
+
+
+class TrayItem(Value, frozen=True):
+    """One line of the tray's menu."""
+
+    id: str
+    """Stable: the same line has the same id whatever it says."""
+    label: str
+    """Empty with no items: a separator."""
+    event: Event | None = None
+    """Posted when it is chosen; None: cannot be chosen."""
+    command: str = ""
+    """For what is not the engine's: "open-settings", "quit"; given to the tray's `on_command`."""
+    checked: bool | None = None
+    default: bool = False
+    """What a click on the icon itself does."""
+    items: tuple["TrayItem", ...] = ()
+
+
+class TrayView(Value, frozen=True):
+    """What the tray shows."""
+
+    icon: str
+    """waiting, due, running, paused or quiet."""
+    progress: float
+    """0 to 1 of the session; for `running` only."""
+    title: str
+    """The tooltip."""
+    items: tuple[TrayItem, ...]
+
+
+class Tray(Protocol):
+    """The icon and its menu."""
+
+    def show(self, view: TrayView) -> None:
+        """Show this; what has not changed costs nothing."""
+
+    def close(self) -> None:
+        """Take the icon away."""
+
+
+class Sound(Protocol):
+    """Chimes."""
+
+    def chime(self, kind: ChimeKind) -> None:
+        """Play without waiting; silence where there is no sound."""
+
+
+class DayLine(Value, frozen=True):
+    """Outcomes and repetitions of one work day."""
+
+    day: date
+    outcomes: dict[str, int]
+    """By Outcome."""
+    groups: dict[str, int]
+    """Repetitions by Group: the lower side."""
+
+
+class History(Protocol):
+    """What was done, and the row of what is running now."""
+
+    def save(self, entries: Sequence[Entry], state: State | None) -> None:
+        """Keep entries and replace the row, in one durable transaction."""
+
+    def state(self) -> State | None:
+        """The row, or None at the very first start or when it cannot be read any more."""
+
+    def holds(self, since: date) -> tuple[HoldEntry, ...]:
+        """Holds of work days from `since` on, in order."""
+
+    def entries(self, since: date | None, until: date | None) -> tuple[HistoryEntry, ...]:
+        """Outcomes of these work days, both included, in order of their due instants."""
+
+    def pauses(self, since: date | None, until: date | None) -> tuple[PauseEntry, ...]:
+        """Pauses that began on these days."""
+
+    def pains(self, since: date) -> tuple[PainEntry, ...]:
+        """Presses of It hurts since that work day."""
+
+    def days(self, since: date | None, until: date | None) -> tuple[DayLine, ...]:
+        """Per work day, both included, in order."""
+
+    def back_up(self) -> None:
+        """Make the daily copy; the newest three are kept."""
+
+    def close(self) -> None:
+        """Let go of the file."""
