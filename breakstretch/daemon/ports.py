@@ -128,9 +128,10 @@ class Notifier(Protocol):
         """Close a bubble that a killed daemon left; its number comes from the state row."""
 
     @property
-    def ticks(self) -> Sequence[float]:
-        """Seconds-left marks at which a step is shown again: every second, or fewer where replacing replays
-        an animation (GNOME)."""
+    def every_second(self) -> bool:
+        """Whether a step is shown again each second; False: every 5 s and for the last 3 s, on servers that
+        replay an animation on replace (GNOME).
+        """
 
     def close(self) -> None:
         """Take everything away and let go of the bus."""
@@ -186,6 +187,18 @@ class Tray(Protocol):
 
     def close(self) -> None:
         """Take the icon away."""
+
+
+class Probe(Value, frozen=True):
+    """What `doctor` says of one part of this desktop."""
+
+    name: str
+    works: bool | None
+    """None: cannot be told here."""
+    detail: str
+    """What was found, or why it does not work."""
+    remedy: str = ""
+    """What to install or change."""
 
 
 class Sound(Protocol):
