@@ -1,0 +1,90 @@
+"""The work day: when it turns, when its hours end, and the wall-clock jobs of the agenda.
+
+The agenda only ever says that something is due; whether it is, this plan and the clock decide (`rules.md` 25). So a
+job that comes early, twice or for yesterday has no effect.
+"""
+
+from breakstretch.core.effects import BackUp, Job, PlanJobs, Record
+from breakstretch.core.history import PauseEntry
+from breakstretch.core.outcomes import end_of_hours
+from breakstretch.core.prompting import due_by_clock
+from breakstretch.core.reminder import Move
+from breakstretch.core.situation import Situation
+
+
+def follow_clock(s: Situation) -> None:
+    """Everything the wall clock brings: the day, fixed-time breaks, the end of a pause, the end of hours."""
+    due_by_clock(s, s.plan)
+    if not s.plan.begins <= s.instant < s.plan.ends:
+        turn(s)
+    if s.pausing is not None and s.pausing.over(s.now):
+        end_pause(s)
+    if s.plan.over(s.instant) and any(not one.evening and one.can(Move.LAPSE) for one in s.reminders):
+        end_of_hours(s)
+
+
+def turn(s: Situation) -> None:
+    """Plan again: another day, another zone, other settings, or a clock that was set."""
+    old, new = s.plan, s.planned()
+    s.seen_until = min(s.seen_until, s.instant)
+    s.plan = new
+    s.changed = True
+    if new.day != old.day:
+        end_of_hours(s)
+        s.ledger.begin(new.day)
+        s.numbers = {}
+        s.restart_stopwatches()
+        s.tell(BackUp())
+    due_by_clock(s, new)
+
+
+def end_pause(s: Situation) -> None:
+    """The pause is over."""
+    if s.pausing is not None:
+        s.tell(Record(PauseEntry(s.pausing.began, s.now.wall)))
+        s.pausing = None
+        s.changed = True
+
+
+def count_time(s: Situation) -> None:
+    """Stopwatches run while the person is present in working hours and their own reminder is not at hand."""
+    counting = s.presence.present and s.in_hours
+    if counting and s.ledger.got_up is None:
+        s.ledger.got_up = s.now.wall
+        s.changed = True
+    for rule in s.settings.breaks:
+        if rule.every is None:
+            continue
+        watch = s.stopwatch(rule.name)
+        runs = counting and s.open_of(rule.name) is None
+        if runs != watch.running:
+            s.changed = True
+            if runs:
+                watch.start(s.now.elapsed)
+            else:
+                watch.stop(s.now.elapsed)
+
+
+def stop_counting(s: Situation, elapsed: float) -> None:
+    """The person was not there any more since then, which may lie in the past."""
+    for watch in s.stopwatches.values():
+        if watch.running:
+            watch.stop(elapsed)
+            s.changed = True
+
+
+def plan_jobs(s: Situation) -> None:
+    """Tell the agenda what it has to wake us for, when that has changed."""
+    now = s.instant
+    jobs = [Job(one.key, one.due) for one in s.plan.fixed if one.due > now and one.key not in s.resolved]
+    edges = {edge for span in s.plan.spans for edge in (span.start, span.end)} | {s.plan.ends}
+    jobs += [Job(f"hours@{edge:%Y-%m-%dT%H:%M:%SZ}", edge) for edge in sorted(edges) if edge > now]
+    if s.pausing is not None and s.pausing.until is not None:
+        jobs.append(Job("pause", s.pausing.until))
+    if s.reminders and s.plan.spans:
+        margin = s.settings.workday.last_break_before_end
+        jobs += [Job("last-break", span.end - margin) for span in s.plan.spans if span.end - margin > now][:1]
+    planned = PlanJobs(tuple(jobs))
+    if planned != s.planned_jobs:
+        s.planned_jobs = planned
+        s.tell(planned)

@@ -1,0 +1,239 @@
+"""The engine: one event in, effects out, and the deadline by which it wants to be asked again.
+
+Order of a step, always the same: time that has passed, then the event, then what follows from both. Each part
+stands in a module of its own over the shared Situation; here is only which comes when. It reads no clock and does no
+input or output; whatever is derived (stopwatch deadlines, the next prompt, the settling) is computed from the
+situation and never registered, so that nothing can go stale. A step is total: any event in any state.
+"""
+
+from typing import assert_never
+
+import msgspec
+
+from breakstretch.core import events as e
+from breakstretch.core import leading, wishes
+from breakstretch.core.daily import count_time, follow_clock, plan_jobs, stop_counting, turn
+from breakstretch.core.effects import Answer, CloseSession, Effect, SaveState
+from breakstretch.core.exercises import Catalogue
+from breakstretch.core.explain import next_in_words
+from breakstretch.core.history import Outcome
+from breakstretch.core.moment import Deadline, Moment
+from breakstretch.core.outcomes import end_one, end_session, natural_break
+from breakstretch.core.prompting import (
+    due_by_stopwatch,
+    expire_and_wake,
+    expires_at,
+    follow_quiet,
+    overdue,
+    show_next,
+)
+from breakstretch.core.settings import Settings
+from breakstretch.core.situation import Situation
+from breakstretch.core.snapshot import restore, snapshot
+
+
+class Engine:
+    """Decides; the one place where events meet the situation."""
+
+    def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment) -> None:
+        self.situation = Situation(settings, catalogue, now)
+
+    def handle(self, event: e.Event, now: Moment) -> tuple[Effect, ...]:
+        """Everything that follows from this event at this moment, in order.
+
+        No exception is expected from any event in any state; one that comes is a bug.
+        """
+        s = self.situation
+        s.now = now
+        s.out, s.changed = [], False
+        if isinstance(event, e.WokeUp):
+            self._slept(now.elapsed - event.slept)
+        self._pass_time()
+        answer = self._take(event)
+        self._pass_time()
+        follow_quiet(s)
+        show_next(s)
+        count_time(s)
+        plan_jobs(s)
+        if answer is not None:
+            s.tell(answer)
+        if s.changed:
+            s.tell(SaveState(snapshot(s)))
+        return tuple(self._worded(effect) for effect in s.out)
+
+    def deadline(self, now: Moment) -> Deadline:
+        """When to send an Alarm (elapsed), and until when the plan holds (wall); None when nothing is due."""
+        s = self.situation
+        elapsed = [one for one in self._deadlines() if one is not None]
+        wall = s.plan.next_change(s.instant)
+        return Deadline(min((max(one, now.elapsed) for one in elapsed), default=None), wall)
+
+    def _deadlines(self) -> list[float | None]:
+        s = self.situation
+        found: list[float | None] = [leading.gives_up_at(s)]
+        found += [
+            s.stopwatches[rule.name].full_at(rule.every.total_seconds())
+            for rule in s.settings.breaks
+            if rule.every is not None and rule.name in s.stopwatches
+        ]
+        if s.presence.rest_since is not None and not s.rested:
+            found.append(s.presence.rest_since + s.natural_break)
+        if s.player is not None:
+            found.append(s.player.ends)
+        if s.pausing is not None:
+            found.append(s.pausing.until_elapsed)
+        live = s.live
+        if live is not None:
+            found += [expires_at(s, live), live.snooze_until]
+        elif s.reminders:
+            evening = all(one.evening for one in s.reminders)
+            if s.block(evening=evening) is None:
+                found.append(s.clear_at(evening=evening))
+        after = s.settings.presence.overdue_after.total_seconds()
+        found += [one.since + after for one in s.reminders if not one.live and not overdue(s, one)]
+        return found
+
+    def _pass_time(self) -> None:
+        """What has come due by itself."""
+        s = self.situation
+        if s.rested:
+            natural_break(s)
+        follow_clock(s)
+        due_by_stopwatch(s)
+        expire_and_wake(s)
+        leading.advance(s)
+
+    def _slept(self, since: float) -> None:
+        """The machine was asleep from then on, whether or not it said so before."""
+        s = self.situation
+        stop_counting(s, since)
+        s.presence.sleep(True, since)
+        leading.interrupt(s, since)
+
+    def _take(self, event: e.Event) -> Answer | None:
+        """The event itself."""
+        match event:
+            case e.Started():
+                restore(self.situation, event)
+            case e.Alarm() | e.Due():
+                pass
+            case e.ClockChanged():
+                self.situation.planned_jobs = None
+                turn(self.situation)
+            case e.SettingsChanged():
+                self._settings(event)
+            case (
+                e.BecameIdle()
+                | e.BecameActive()
+                | e.Locked()
+                | e.Unlocked()
+                | e.FellAsleep()
+                | e.WokeUp()
+                | e.QuietBegan()
+                | e.QuietEnded()
+            ):
+                self._presence(event)
+            case e.NotificationShown():
+                self.situation.changed = self.situation.notification != event.number
+                self.situation.notification = event.number
+            case e.Led() | e.Hurts() | e.LeadLost():
+                self._led(event)
+            case e.Clicked():
+                wishes.chosen(self.situation, event.key, event.action)
+            case e.Dismissed():
+                pass
+            case e.Stopping():
+                self.situation.changed = True
+            case _:
+                return self._wish(event)
+        return None
+
+    def _presence(
+        self,
+        event: e.BecameIdle
+        | e.BecameActive
+        | e.Locked
+        | e.Unlocked
+        | e.FellAsleep
+        | e.WokeUp
+        | e.QuietBegan
+        | e.QuietEnded,
+    ) -> None:
+        s, now = self.situation, self.situation.now.elapsed
+        match event:
+            case e.BecameIdle():
+                since = now - event.ago
+                s.presence.idle(since, now)
+                if not s.presence.present:
+                    stop_counting(s, since)
+            case e.BecameActive():
+                s.presence.active(now)
+            case e.Locked() | e.Unlocked():
+                s.presence.lock(isinstance(event, e.Locked), now)
+            case e.FellAsleep():
+                s.presence.sleep(True, now)
+            case e.WokeUp():
+                s.presence.sleep(False, now)
+            case e.QuietBegan() | e.QuietEnded():
+                by = event.by if isinstance(event, e.QuietBegan) else ""
+                s.presence.sense(event.reason, isinstance(event, e.QuietBegan), by, now)
+            case _:
+                assert_never(event)
+        if s.presence.interrupts:
+            leading.interrupt(s, now)
+        else:
+            leading.go_on(s)
+
+    def _led(self, event: e.Led | e.Hurts | e.LeadLost) -> None:
+        s = self.situation
+        if s.player is None or s.player.key != event.key:
+            return
+        match event:
+            case e.Led():
+                leading.act(s, event.action)
+            case e.Hurts():
+                leading.hurts(s, event)
+            case e.LeadLost():
+                leading.stop(s)
+
+    def _wish(
+        self, event: e.Start | e.StartEvening | e.Snooze | e.Skip | e.Redo | e.Pause | e.Resume | e.FlareUp
+    ) -> Answer:
+        s = self.situation
+        match event:
+            case e.Start():
+                return wishes.start(s, event)
+            case e.StartEvening():
+                return wishes.start_evening(s, event)
+            case e.Snooze():
+                return wishes.snooze(s, event)
+            case e.Skip():
+                return wishes.skip(s)
+            case e.Redo():
+                return wishes.redo(s)
+            case e.Pause():
+                return wishes.pause(s, event)
+            case e.Resume():
+                return wishes.resume(s)
+            case e.FlareUp():
+                return wishes.flare_up(s, event)
+            case _:
+                assert_never(event)
+
+    def _settings(self, event: e.SettingsChanged) -> None:
+        s = self.situation
+        s.settings, s.catalogue = event.settings, event.catalogue
+        for reminder in [one for one in s.reminders if not one.evening and s.settings.rule(one.rule) is None]:
+            if s.player is not None and s.player.key == reminder.key:
+                end_session(s, Outcome.ABANDONED)
+            elif reminder in s.reminders:
+                end_one(s, reminder, reminder.lapse())
+        for name in [name for name in s.stopwatches if s.settings.rule(name) is None]:
+            del s.stopwatches[name]
+        turn(s)
+
+    def _worded(self, effect: Effect) -> Effect:
+        """The closing line names the next break, which is known only when the step is over."""
+        if isinstance(effect, CloseSession):
+            return msgspec.structs.replace(effect, upcoming=next_in_words(self.situation))
+        return effect

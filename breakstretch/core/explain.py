@@ -1,0 +1,189 @@
+"""Why it is as it is, and what comes next: the answers behind `status`, `why`, the tray and the closing line.
+
+Reads the situation, changes nothing. An instant is named only when it can be known: time at the desk cannot be
+promised, so it is "about", and while a person is away it is an amount.
+"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from breakstretch.core.moment import utc
+from breakstretch.core.prompting import overdue
+from breakstretch.core.reasons import Reason
+from breakstretch.core.schedule import plan_day
+from breakstretch.core.sentences import clock_time, reason_in_words, roughly
+from breakstretch.core.situation import Situation
+from breakstretch.core.state import ReminderState
+from breakstretch.core.value import Value
+
+
+class Phase(StrEnum):
+    """Where the program stands (`rules.md` 28)."""
+
+    WAITING = "waiting"
+    QUIET = "quiet"
+    PROMPTED = "prompted"
+    SNOOZED = "snoozed"
+    RUNNING = "running"
+    PAUSED = "paused"
+    OFF = "off"
+
+
+class NextBreak(Value, frozen=True):
+    """What comes next."""
+
+    rule: str
+    at: datetime | None
+    """None when only an amount is known."""
+    seconds: float | None = None
+    """Of time at the desk still to go."""
+    exact: bool = False
+
+
+def phase(s: Situation) -> Phase:
+    """The one word."""
+    live = s.live
+    if live is not None and live.state is ReminderState.RUNNING:
+        return Phase.RUNNING
+    if live is not None and live.state is ReminderState.PROMPTED:
+        return Phase.PROMPTED
+    if s.pausing is not None:
+        return Phase.PAUSED
+    if live is not None:
+        return Phase.SNOOZED
+    if not s.in_hours:
+        return Phase.OFF
+    return Phase.WAITING if s.quiet() is None else Phase.QUIET
+
+
+def next_break(s: Situation) -> NextBreak | None:
+    """The break that comes first; None when there is none in the next two weeks."""
+    live = s.live
+    if live is not None:
+        at = None
+        if live.snooze_until is not None:
+            at = s.now.wall_after(live.snooze_until - s.now.elapsed)
+        return NextBreak(live.rule, at or live.occurrence.due, exact=True)
+    if s.reminders:
+        return NextBreak(s.reminders[0].rule, _next_look(s))
+    options = [*_by_stopwatch(s), *_by_clock(s)]
+    timed = [one for one in options if one.at is not None]
+    if timed:
+        return min(timed, key=lambda one: utc(one.at or s.now.wall))
+    return min(options, key=lambda one: one.seconds or 0.0, default=None) or _another_day(s)
+
+
+def _by_stopwatch(s: Situation) -> list[NextBreak]:
+    found: list[NextBreak] = []
+    span = s.plan.span_at(s.instant)
+    if span is None:
+        return found
+    latest = span.end - s.settings.workday.last_break_before_end
+    for rule in s.settings.breaks:
+        if rule.every is None:
+            continue
+        watch = s.stopwatch(rule.name)
+        full = watch.full_at(rule.every.total_seconds())
+        if full is None:
+            left = rule.every.total_seconds() - watch.read(s.now.elapsed)
+            found.append(NextBreak(rule.name, None, max(0.0, left)))
+        else:
+            at = s.now.wall_after(full - s.now.elapsed)
+            if utc(at) < latest:
+                found.append(NextBreak(rule.name, at, full - s.now.elapsed))
+    return found
+
+
+def _by_clock(s: Situation) -> list[NextBreak]:
+    zone = s.now.wall.tzinfo
+    ahead = [one for one in s.plan.fixed if one.due > s.instant and one.key not in s.resolved]
+    found = [NextBreak(one.rule, one.due.astimezone(zone), exact=True) for one in ahead]
+    later = [span for span in s.plan.spans if span.start > s.instant]
+    return found + _after(s, later[0].start if later else None)
+
+
+def _after(s: Situation, start: datetime | None) -> list[NextBreak]:
+    """The first stopwatch break of a range that begins later."""
+    if start is None:
+        return []
+    rules = [(rule.every, rule.name) for rule in s.settings.breaks if rule.every is not None]
+    if not rules:
+        return []
+    every, name = min(rules)
+    left = every - timedelta(seconds=s.stopwatch(name).read(s.now.elapsed))
+    return [NextBreak(name, (start + max(left, timedelta(0))).astimezone(s.now.wall.tzinfo))]
+
+
+def _another_day(s: Situation) -> NextBreak | None:
+    zone = s.now.wall.tzinfo
+    for ahead in range(1, 15):
+        plan = plan_day(s.settings, s.plan.day + timedelta(days=ahead), zone)
+        fixed = [NextBreak(one.rule, one.due.astimezone(zone), exact=True) for one in plan.fixed]
+        rules = [(rule.every, rule.name) for rule in s.settings.breaks if rule.every is not None]
+        if plan.spans and rules:
+            every, name = min(rules)
+            fixed.append(NextBreak(name, (plan.spans[0].start + every).astimezone(zone)))
+        if fixed:
+            return min(fixed, key=lambda one: utc(one.at or s.now.wall))
+    return None
+
+
+def next_in_words(s: Situation) -> str:
+    """A sentence for the closing line, the tray and `status`."""
+    coming = next_break(s)
+    if coming is None:
+        return "No break is planned."
+    if coming.at is None:
+        return f"Next break ({coming.rule}) after {roughly(coming.seconds or 0.0)} more at the desk."
+    about = "" if coming.exact else "about "
+    days = (coming.at.date() - s.now.wall.date()).days
+    day = "" if days == 0 else " tomorrow" if days == 1 else f" on {coming.at:%A %d %B}"
+    return f"Next break ({coming.rule}){day} at {about}{clock_time(coming.at)}."
+
+
+def _next_look(s: Situation) -> datetime | None:
+    """When what holds prompts back ends, if that is known."""
+    if s.pausing is not None:
+        return s.pausing.ends(s.now)
+    later = [span.start for span in s.plan.spans if span.start > s.instant]
+    block = s.block()
+    if block is not None and block.reason is Reason.HOURS:
+        return later[0].astimezone(s.now.wall.tzinfo) if later else None
+    return None
+
+
+def why(s: Situation) -> str:
+    """One plain sentence, with the instant it will look again."""
+    live = s.live
+    if live is not None:
+        return _why_live(s)
+    block = s.block()
+    waiting = f"A {s.reminders[0].rule} break is waiting" if s.reminders else "Nothing is prompted"
+    if any(overdue(s, one) for one in s.reminders):
+        waiting = f"An overdue {s.reminders[0].rule} break is waiting"
+    if block is None:
+        if s.reminders:
+            at = s.now.wall_after(max(0.0, s.clear_at() - s.now.elapsed))
+            return f"{waiting} until {at:%H:%M:%S}: {reason_in_words(Reason.SETTLING)}."
+        return f"Nothing is due. {next_in_words(s)}"
+    ends = _next_look(s)
+    until = f" It will look again at {clock_time(ends)}." if ends is not None else ""
+    if not s.reminders and not until:
+        until = f" {next_in_words(s)}"
+    return f"{waiting}: {reason_in_words(block.reason, block.by)}.{until}"
+
+
+def _why_live(s: Situation) -> str:
+    live = s.live
+    if live is None:
+        return ""
+    if live.state is ReminderState.RUNNING:
+        return f"A {live.rule} session is being led."
+    if live.state is ReminderState.SNOOZED:
+        again = s.now.wall_after((live.snooze_until or s.now.elapsed) - s.now.elapsed)
+        return f"The {live.rule} break was snoozed; it comes again at {clock_time(again)}."
+    rule = s.rule_of(live)
+    if rule.every is not None:
+        return f"The {live.rule} break is shown: you were at the desk for {roughly(rule.every.total_seconds())}."
+    due = live.occurrence.due.astimezone(s.now.wall.tzinfo)
+    return f"The {live.rule} break is shown: it was due at {clock_time(due)}."

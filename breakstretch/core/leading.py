@@ -1,0 +1,182 @@
+"""Sessions inside the engine: begin, step, pain, interruption, end; walks the player and keeps the records.
+
+A session is never skipped into by another way: every start passes through `begin`, which plans the break anew under
+the rules of the moment. Suspend and lock interrupt a hold, uncredited; on return it goes on with a get-ready, and
+after `natural_break` it is abandoned (`rules.md` 15). A pause a person forgot is given up after the prompt's expiry.
+"""
+
+from collections.abc import Iterable
+
+from breakstretch.core.breaks import LeadKind
+from breakstretch.core.dose import StepKind
+from breakstretch.core.effects import Chime, ChimeKind, Notice, OpenSession, Record, ShowStep, Withdraw
+from breakstretch.core.events import Hurts, SessionAction
+from breakstretch.core.history import HoldEntry, Outcome, PainEntry
+from breakstretch.core.outcomes import end_session
+from breakstretch.core.planning import BreakPlan, plan_of
+from breakstretch.core.reasons import Reason
+from breakstretch.core.reminder import Move, Reminder
+from breakstretch.core.safety import after_pain
+from breakstretch.core.session import HoldEnded, SessionPlayer
+from breakstretch.core.situation import Situation
+
+
+def begin(s: Situation, reminder: Reminder, lead: LeadKind | None) -> BreakPlan:
+    """Lead this reminder's break from its first step; whatever else was live waits."""
+    other = s.live
+    if other is not None and other is not reminder and other.can(Move.HOLD_BACK):
+        other.move(Move.HOLD_BACK)
+        s.tell(Withdraw(other.key, Reason.BUSY))
+    plan = plan_of(s, reminder)
+    reminder.move(Move.START)
+    reminder.exercises = tuple(one.id for one in plan.exercises)
+    chosen = lead or (s.settings.evening.lead if reminder.evening else s.rule_of(reminder).lead)
+    s.player = SessionPlayer(
+        reminder.key,
+        reminder.rule,
+        reminder.occurrence.kind,
+        chosen,
+        plan.steps,
+        plan.exercises,
+        s.settings.holds,
+        s.now.elapsed,
+    )
+    s.changed = True
+    s.tell(OpenSession(s.player.view(s.now.elapsed)), Chime(ChimeKind.CHANGE))
+    return plan
+
+
+def advance(s: Situation) -> None:
+    """Move past the steps that are over, give up what was forgotten."""
+    player = s.player
+    if player is None:
+        return
+    gives_up = gives_up_at(s)
+    if gives_up is not None and gives_up <= s.now.elapsed:
+        end_session(s, Outcome.ABANDONED)
+        return
+    index = player.index
+    _keep(s, player.advance(s.now.elapsed))
+    if player.index != index:
+        _show(s)
+
+
+def gives_up_at(s: Situation) -> float | None:
+    """When a session that stands still is abandoned."""
+    player = s.player
+    if player is None or player.paused_since is None:
+        return None
+    if player.interrupted:
+        return player.paused_since + s.natural_break
+    live = s.live
+    patience = s.rule_of(live).expires.total_seconds() if live is not None else s.natural_break
+    return player.paused_since + patience
+
+
+def interrupt(s: Situation, elapsed: float) -> None:
+    """The screen was locked, or the machine fell asleep."""
+    if s.player is not None:
+        s.changed = True
+        _keep(s, s.player.pause(elapsed, interrupted=True))
+        s.tell(ShowStep(s.player.view(s.now.elapsed)))
+
+
+def go_on(s: Situation) -> None:
+    """Back again: what was interrupted goes on with its get-ready."""
+    if s.player is not None and s.player.interrupted and not s.presence.interrupts:
+        s.player.go_on(s.now.elapsed)
+        _show(s)
+
+
+def act(s: Situation, action: SessionAction) -> None:
+    """An action of the person being led."""
+    player = s.player
+    if player is None:
+        return
+    match action:
+        case SessionAction.PAUSE:
+            if player.ends is None:
+                player.go_on(s.now.elapsed)
+            else:
+                _keep(s, player.pause(s.now.elapsed))
+        case SessionAction.NEXT:
+            _keep(s, player.next(s.now.elapsed))
+        case SessionAction.BACK:
+            _keep(s, player.back(s.now.elapsed))
+        case SessionAction.STOP:
+            stop(s)
+            return
+    _show(s)
+
+
+def stop(s: Situation) -> None:
+    """Closed early; the hold at hand is recorded as broken off."""
+    if s.player is not None:
+        _keep(s, s.player.pause(s.now.elapsed))
+        end_session(s, Outcome.ABANDONED)
+
+
+def hurts(s: Situation, event: Hurts) -> None:
+    """It hurts: the hold ends at once, uncounted; what follows is a rule of safety."""
+    player = s.player
+    if player is None or player.over:
+        return
+    step = player.step
+    player.presses += 1
+    after = after_pain(event.answer, player.presses)
+    if step.group is None:
+        stop(s)
+        s.tell(Notice(after.text))
+        return
+    s.ledger.hurt(step.exercise, step.group)
+    day = s.plan.day
+    pain = PainEntry(player.key, s.now.wall, day, step.exercise, step.group, event.answer)
+    _keep(s, player.drop_exercise(s.now.elapsed))
+    s.changed = True
+    s.tell(Record(pain), Notice(after.text))
+    if after.ends_session:
+        end_session(s, Outcome.ABANDONED)
+    else:
+        _show(s)
+
+
+def _keep(s: Situation, ended: Iterable[HoldEnded]) -> None:
+    """Record holds that are over, held or not."""
+    player = s.player
+    if player is None:
+        return
+    for one in ended:
+        step = one.step
+        if step.group is None:
+            continue
+        entry = HoldEntry(
+            key=player.key,
+            at=s.now.wall,
+            day=s.plan.day,
+            exercise=step.exercise,
+            group=step.group,
+            side=step.side,
+            repetition=step.repetition,
+            of=step.of,
+            seconds=one.seconds,
+            done=one.done,
+        )
+        s.ledger.add((entry,))
+        s.changed = True
+        s.tell(Record(entry))
+
+
+def _show(s: Situation) -> None:
+    """Show the step at hand, or end the session after the last one."""
+    player = s.player
+    if player is None:
+        return
+    if player.over:
+        done = player.walked_only or player.holds_done > 0
+        s.tell(Chime(ChimeKind.DONE))
+        end_session(s, Outcome.COMPLETED if done else Outcome.ABANDONED)
+        return
+    s.tell(ShowStep(player.view(s.now.elapsed)))
+    if not player.paused_since:
+        holding = player.step.kind is StepKind.HOLD
+        s.tell(Chime(ChimeKind.HOLD if holding else ChimeKind.CHANGE))

@@ -1,0 +1,190 @@
+"""Everything that is true now, in one place: the mutable middle that the parts of the engine share.
+
+It answers questions (is anything holding prompts back, which rule, how full is a stopwatch) and collects the effects
+of the step; it decides nothing. Who changes it: engine.py and the modules it is made of, and nobody else.
+"""
+
+from datetime import datetime, timedelta
+
+from breakstretch.core.breaks import BreakRule
+from breakstretch.core.effects import Effect, Notice, PlanJobs
+from breakstretch.core.exercises import Catalogue
+from breakstretch.core.ledger import Ledger
+from breakstretch.core.moment import Moment, utc
+from breakstretch.core.presence import PresenceTracker
+from breakstretch.core.reasons import Reason
+from breakstretch.core.reminder import Reminder
+from breakstretch.core.schedule import DayPlan, instant_of, plan_day, work_day
+from breakstretch.core.session import SessionPlayer
+from breakstretch.core.settings import Settings
+from breakstretch.core.state import PauseState
+from breakstretch.core.stopwatch import Stopwatch
+from breakstretch.core.value import Value
+
+SETTLE = 30.0
+"""Seconds of presence after a quiet or an absence before a prompt (`rules.md` 5)."""
+
+
+class Block(Value, frozen=True):
+    """What holds prompts back."""
+
+    reason: Reason
+    by: str = ""
+
+
+class Pausing:
+    """A pause at work."""
+
+    def __init__(self, began: datetime, until: datetime | None, until_elapsed: float | None) -> None:
+        self.began = began
+        self.until = until
+        """For a pause to a time of day."""
+        self.until_elapsed = until_elapsed
+        """For a pause of a given length."""
+
+    def over(self, now: Moment) -> bool:
+        """Whether it has ended by now."""
+        if self.until_elapsed is not None:
+            return now.elapsed >= self.until_elapsed
+        return self.until is not None and utc(now.wall) >= utc(self.until)
+
+    def ends(self, now: Moment) -> datetime | None:
+        """When it ends on the wall clock, for showing; None: when a person resumes."""
+        if self.until_elapsed is not None:
+            return now.wall_after(self.until_elapsed - now.elapsed)
+        return self.until
+
+    def saved(self, elapsed: float) -> PauseState:
+        """As it stands in the state row."""
+        left = None if self.until_elapsed is None else self.until_elapsed - elapsed
+        return PauseState(self.began, self.until, left)
+
+
+class Situation:
+    """The facts, the plan of the day, the open reminders, and the effects of the step at hand."""
+
+    def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment) -> None:
+        self.settings = settings
+        self.catalogue = catalogue
+        self.now = now
+        self.plan = self.planned()
+        self.presence = PresenceTracker(now.elapsed)
+        self.ledger = Ledger(self.plan.day)
+        self.stopwatches: dict[str, Stopwatch] = {}
+        self.numbers: dict[str, int] = {}
+        self.reminders: list[Reminder] = []
+        self.player: SessionPlayer | None = None
+        self.pausing: Pausing | None = None
+        self.flare_up = False
+        self.notification = 0
+        self.resolved: set[str] = set()
+        self.seen_until = utc(now.wall)
+        """Fixed-time breaks due up to here have been looked at."""
+        self.clear_since = now.elapsed - SETTLE
+        self.hours_since = now.elapsed - SETTLE
+        self.was_blocked = False
+        self.was_off = False
+        self.planned_jobs: PlanJobs | None = None
+        self.out: list[Effect] = []
+        self.changed = False
+
+    # What is asked
+
+    @property
+    def instant(self) -> datetime:
+        """Now, in UTC."""
+        return utc(self.now.wall)
+
+    def planned(self) -> DayPlan:
+        """The plan of the work day it is now, in the zone it is now."""
+        wall = self.now.wall
+        return plan_day(self.settings, work_day(self.settings.workday, wall), wall.tzinfo)
+
+    def rule_of(self, reminder: Reminder) -> BreakRule:
+        """Its rule; one that is no longer in the settings keeps its name and takes the defaults."""
+        return self.settings.rule(reminder.rule) or BreakRule(reminder.rule, reminder.occurrence.kind, every=None)
+
+    @property
+    def live(self) -> Reminder | None:
+        """The one that is prompted, snoozed or running."""
+        return next((one for one in self.reminders if one.live), None)
+
+    def open_of(self, rule: str) -> Reminder | None:
+        """The open reminder of a rule."""
+        return next((one for one in self.reminders if one.rule == rule), None)
+
+    @property
+    def in_hours(self) -> bool:
+        """Whether it is working time."""
+        return self.plan.span_at(self.instant) is not None
+
+    @property
+    def rested(self) -> bool:
+        """Whether the person has been away long enough for a natural break."""
+        since = self.presence.rest_since
+        return since is not None and self.now.elapsed - since >= self.natural_break
+
+    @property
+    def natural_break(self) -> float:
+        """Seconds."""
+        return self.settings.presence.natural_break.total_seconds()
+
+    @property
+    def evening_ahead(self) -> bool:
+        """Whether the evening of this work day is still to come and keeps its share of the cap."""
+        evening = self.settings.evening
+        if not evening.enabled or self.ledger.evening_over or self.plan.day.weekday() not in evening.days:
+            return False
+        last = self.plan.day + timedelta(days=1) if evening.until <= evening.at else self.plan.day
+        return self.instant < instant_of(last, evening.until, self.now.wall.tzinfo)
+
+    def quiet(self, *, evening: bool = False) -> Block | None:
+        """The quiet at work, if any; presence is another matter."""
+        if self.pausing is not None:
+            return Block(Reason.PAUSED)
+        if not evening and not self.in_hours:
+            return Block(Reason.HOURS)
+        sensed = self.presence.quiet(self.settings.presence.ignored)
+        return None if sensed is None else Block(sensed.reason, sensed.by)
+
+    def block(self, *, evening: bool = False) -> Block | None:
+        """Whatever holds a prompt back now, but for the settling after it."""
+        quiet = self.quiet(evening=evening)
+        if quiet is not None:
+            return quiet
+        if not evening and self._closing:
+            return Block(Reason.HOURS)
+        away = self.presence.away
+        return None if away is None else Block(away)
+
+    def clear_at(self, *, evening: bool = False) -> float:
+        """From when on the elapsed clock a prompt may come, if nothing begins again."""
+        return (self.clear_since if evening else max(self.clear_since, self.hours_since)) + SETTLE
+
+    @property
+    def _closing(self) -> bool:
+        """Whether the range of hours is about to end."""
+        span = self.plan.span_at(self.instant)
+        return span is not None and self.instant >= span.end - self.settings.workday.last_break_before_end
+
+    # What is noted
+
+    def tell(self, *effects: Effect) -> None:
+        """Add effects to this step."""
+        self.out.extend(effects)
+
+    def say_once(self, what: str, text: str) -> None:
+        """A notice, at most once a work day."""
+        if self.ledger.say_once(what):
+            self.changed = True
+            self.tell(Notice(text))
+
+    def stopwatch(self, rule: str) -> Stopwatch:
+        """The stopwatch of a rule."""
+        return self.stopwatches.setdefault(rule, Stopwatch())
+
+    def restart_stopwatches(self) -> None:
+        """All to zero."""
+        for one in self.stopwatches.values():
+            one.restart(self.now.elapsed)
+        self.changed = True

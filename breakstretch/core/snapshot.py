@@ -1,0 +1,114 @@
+"""The situation as the one saved row, and back: what a kill, a reboot or an update must not lose (`rules.md` 14).
+
+The row holds lengths, not instants of the elapsed clock, which starts anew with the machine. `lived` is how long the
+last run went on after it wrote the row (stopwatches ran meanwhile, as the row says), `gap` how long nothing ran:
+less than a natural break counts as time at the desk, more as a natural break.
+"""
+
+from datetime import timedelta
+
+from breakstretch.core.daily import end_pause
+from breakstretch.core.effects import Record
+from breakstretch.core.events import Started
+from breakstretch.core.history import HistoryEntry, Outcome
+from breakstretch.core.moment import utc
+from breakstretch.core.outcomes import end_of_hours, natural_break
+from breakstretch.core.prompting import due_by_clock
+from breakstretch.core.reminder import restored
+from breakstretch.core.schedule import plan_day
+from breakstretch.core.situation import Pausing, Situation
+from breakstretch.core.state import OpenReminder, ReminderState, State
+from breakstretch.core.stopwatch import Stopwatch
+
+
+def snapshot(s: Situation) -> State:
+    """The row."""
+    elapsed = s.now.elapsed
+    ledger = s.ledger
+    return State(
+        at=s.now.wall,
+        day=s.plan.day,
+        stopwatches={name: watch.read(elapsed) for name, watch in s.stopwatches.items()},
+        counting=tuple(name for name, watch in s.stopwatches.items() if watch.running),
+        numbers=dict(s.numbers),
+        open=tuple(one.saved(elapsed) for one in s.reminders),
+        pause=s.pausing.saved(elapsed) if s.pausing is not None else None,
+        flare_up=s.flare_up,
+        notification=s.notification,
+        picks=dict(ledger.picks),
+        hurt_exercises=ledger.hurt_exercises,
+        hurt_groups=ledger.hurt_groups,
+        got_up=ledger.got_up,
+        said=ledger.said,
+        evening_over=ledger.evening_over,
+    )
+
+
+def restore(s: Situation, started: Started) -> None:
+    """Go on where the last run ended."""
+    s.resolved = set(started.resolved)
+    s.ledger.add(started.holds)
+    state = started.state
+    if state is None:
+        return
+    gone = started.lived + started.gap
+    s.flare_up = state.flare_up
+    s.seen_until = min(s.instant, utc(state.at) + timedelta(seconds=started.lived))
+    _restore_pause(s, state, gone)
+    same_day = state.day == s.plan.day
+    rested = started.gap >= s.natural_break
+    if same_day:
+        s.ledger.take(state)
+        s.numbers = dict(state.numbers)
+        for name, value in state.stopwatches.items():
+            ran = gone if name in state.counting else 0.0
+            s.stopwatches[name] = Stopwatch(0.0 if rested else value + ran)
+    _restore_reminders(s, state, gone)
+    if rested:
+        natural_break(s)
+        s.clear_since = s.now.elapsed
+    if not same_day:
+        due_by_clock(s, plan_day(s.settings, state.day, s.now.wall.tzinfo))
+        end_of_hours(s)
+
+
+def _restore_pause(s: Situation, state: State, gone: float) -> None:
+    if state.pause is None:
+        return
+    left = state.pause.left
+    until_elapsed = None if left is None else s.now.elapsed + left - gone
+    s.pausing = Pausing(state.pause.began, state.pause.until, until_elapsed)
+    if s.pausing.over(s.now):
+        end_pause(s)
+
+
+def _restore_reminders(s: Situation, state: State, gone: float) -> None:
+    for saved in state.open:
+        if saved.occurrence.key in s.resolved:
+            continue
+        if saved.state is ReminderState.RUNNING:
+            _abandoned(s, saved)
+        else:
+            s.reminders.append(restored(saved, s.now.elapsed, gone))
+
+
+def _abandoned(s: Situation, saved: OpenReminder) -> None:
+    """A session that the end of the last run cut off; its holds were recorded as they ended."""
+    occurrence = saved.occurrence
+    s.resolved.add(occurrence.key)
+    s.stopwatches[occurrence.rule] = Stopwatch()
+    s.tell(
+        Record(
+            HistoryEntry(
+                key=occurrence.key,
+                rule=occurrence.rule,
+                kind=occurrence.kind,
+                day=occurrence.day,
+                due=occurrence.due,
+                prompted=saved.prompted,
+                closed=s.now.wall,
+                outcome=Outcome.ABANDONED,
+                exercises=saved.exercises,
+            )
+        )
+    )

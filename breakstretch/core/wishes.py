@@ -1,0 +1,228 @@
+"""What a person may wish for by tray, command line or notification, and the sentence each wish is answered with.
+
+A wish that a rule forbids is refused with that rule in plain words; the same wish gets the same answer on every
+way in, because every way leads through here.
+"""
+
+from datetime import datetime, timedelta
+
+from breakstretch.core.breaks import EVENING, BreakKind, BreakRule, Occurrence, evening_key
+from breakstretch.core.daily import end_pause
+from breakstretch.core.effects import Answer, Withdraw
+from breakstretch.core.events import (
+    FlareUp,
+    Pause,
+    PromptAction,
+    SessionAction,
+    Snooze,
+    Start,
+    StartEvening,
+)
+from breakstretch.core.exercises import Exercise
+from breakstretch.core.history import Outcome
+from breakstretch.core.leading import act, begin, stop
+from breakstretch.core.moment import utc
+from breakstretch.core.outcomes import close
+from breakstretch.core.planning import cap, plan_of
+from breakstretch.core.prompting import becomes_due, may_snooze, next_occurrence, show
+from breakstretch.core.reminder import Move, Reminder
+from breakstretch.core.rotation import sides_left
+from breakstretch.core.safety import FLARE_UP, GOLDEN_RULE
+from breakstretch.core.sentences import clock_time, in_words, reason_in_words
+from breakstretch.core.situation import Pausing, Situation
+from breakstretch.core.state import ReminderState
+
+_BUSY = "A session is being led already; finish or stop that one first."
+
+
+def chosen(s: Situation, key: str, action: PromptAction) -> None:
+    """An action on a shown prompt; nothing when that prompt is not shown any more."""
+    live = s.live
+    if live is None or live.key != key or live.state is not ReminderState.PROMPTED:
+        return
+    match action:
+        case PromptAction.START:
+            begin(s, live, None)
+        case PromptAction.SNOOZE:
+            snooze(s, Snooze())
+        case PromptAction.SKIP:
+            close(s, live, Outcome.SKIPPED)
+
+
+def start(s: Situation, wish: Start) -> Answer:
+    """Start a break now."""
+    if s.player is not None:
+        return Answer(ok=False, text=_BUSY)
+    if wish.exercise is not None:
+        refusal = _refusal(s, wish.exercise)
+        if refusal:
+            return Answer(ok=False, text=refusal)
+    if wish.rule == EVENING:
+        return start_evening(s, StartEvening(wish.lead))
+    rule = _rule_for(s, wish)
+    if rule is None:
+        known = ", ".join(one.name for one in s.settings.breaks)
+        return Answer(ok=False, text=f'There is no break called "{wish.rule}"; there are: {known}.')
+    reminder = s.open_of(rule.name) or becomes_due(s, next_occurrence(s, rule))
+    reminder.only = wish.exercise or reminder.only
+    plan = begin(s, reminder, wish.lead)
+    if plan.exercises:
+        return Answer(ok=True, text=f"{', then '.join(one.name for one in plan.exercises)}. {GOLDEN_RULE}")
+    if s.flare_up and rule.kind is BreakKind.STRETCH:
+        return Answer(ok=True, text=f"{FLARE_UP} A short walk instead.")
+    return Answer(ok=True, text=f"Stand up and walk for {in_words(plan.seconds)}.")
+
+
+def _rule_for(s: Situation, wish: Start) -> BreakRule | None:
+    if wish.rule is not None:
+        return s.settings.rule(wish.rule)
+    if wish.exercise is None:
+        at_hand = s.live or next(iter(s.reminders), None)
+        if at_hand is not None and not at_hand.evening:
+            return s.rule_of(at_hand)
+    stretching = [one for one in s.settings.breaks if one.kind is BreakKind.STRETCH]
+    return next(iter(stretching or s.settings.breaks), None)
+
+
+def _refusal(s: Situation, exercise_id: str) -> str:
+    """Why this exercise may not be done now; empty when it may."""
+    exercise = s.catalogue.find(exercise_id)
+    if exercise is None:
+        return f'No exercise is called "{exercise_id}"; see: breakstretch exercises.'
+    if s.flare_up:
+        return FLARE_UP
+    if not s.ledger.standing(s.now.wall).allows(exercise, s.settings.exercises):
+        return _out_because(s, exercise)
+    if not sides_left(exercise, s.ledger.counts[exercise.group], cap(s)):
+        name = s.catalogue.info(exercise.group).name.lower()
+        return f"The {name} group has had its share for today; more would not help."
+    return ""
+
+
+def _out_because(s: Situation, exercise: Exercise) -> str:
+    if exercise.group in s.ledger.hurt_groups:
+        return f"{exercise.name} is left out today: it hurt. Ask your health care provider if it keeps hurting."
+    if exercise.id in s.settings.exercises.exclude:
+        return f"{exercise.name} stands in exercises.exclude of your settings."
+    tag = exercise.avoided_by(frozenset(s.settings.exercises.cautions))
+    if tag is not None:
+        text = next(one.text for one in exercise.cautions if one.tag == tag)
+        return f"{exercise.name} is left out because of {tag}: {text}"
+    return f"{exercise.name} is left out for two hours after getting up, when the back dislikes bending."
+
+
+def start_evening(s: Situation, wish: StartEvening) -> Answer:
+    """Tonight's floor routine."""
+    if s.player is not None:
+        return Answer(ok=False, text=_BUSY)
+    if s.flare_up:
+        return Answer(ok=False, text=FLARE_UP)
+    key = evening_key(s.plan.day)
+    if key in s.resolved:
+        return Answer(ok=False, text="The evening routine of today is done; once a day is enough.")
+    reminder = s.open_of(EVENING)
+    if reminder is None:
+        reminder = Reminder(Occurrence(key, EVENING, BreakKind.EVENING, s.now.wall, s.plan.day), s.now.elapsed)
+        if not plan_of(s, reminder).exercises:
+            return Answer(ok=False, text="Nothing is left to do this evening: every group has had its share.")
+        s.reminders.append(reminder)
+    plan = begin(s, reminder, wish.lead)
+    return Answer(ok=True, text=f"{len(plan.exercises)} stretches in {in_words(plan.seconds)}. {GOLDEN_RULE}")
+
+
+def snooze(s: Situation, wish: Snooze) -> Answer:
+    """Later: the same occurrence again."""
+    live = s.live
+    if live is None or live.state is not ReminderState.PROMPTED:
+        return Answer(ok=False, text="Nothing to snooze: no prompt is shown.")
+    rule = s.rule_of(live)
+    if not may_snooze(rule, live):
+        times = "once" if rule.max_snoozes == 1 else f"{rule.max_snoozes} times"
+        return Answer(ok=False, text=f"This break was snoozed {times} already; start it or skip it.")
+    length = wish.length or rule.snooze
+    live.snoozes += 1
+    live.move(Move.SNOOZE)
+    live.snooze_until = s.now.elapsed + length.total_seconds()
+    s.changed = True
+    s.tell(Withdraw(live.key, "snoozed"))
+    return Answer(ok=True, text=f"Again at {clock_time(s.now.wall_after(length.total_seconds()))}.")
+
+
+def skip(s: Situation) -> Answer:
+    """Not this one."""
+    at_hand = s.live or next(iter(s.reminders), None)
+    if at_hand is None:
+        return Answer(ok=False, text="Nothing to skip: no break is at hand.")
+    if at_hand.state is ReminderState.RUNNING:
+        stop(s)
+        return Answer(ok=True, text="Stopped. What you held is kept.")
+    close(s, at_hand, Outcome.SKIPPED)
+    return Answer(ok=True, text="Skipped.")
+
+
+def redo(s: Situation) -> Answer:
+    """Bring a dismissed or snoozed prompt back."""
+    live = s.live
+    if live is None or live.state not in (ReminderState.PROMPTED, ReminderState.SNOOZED):
+        return Answer(ok=False, text="There is no prompt to bring back; start a break with: breakstretch stretch")
+    block = s.block(evening=live.evening)
+    if block is not None:
+        return Answer(ok=False, text=f"Not now: {reason_in_words(block.reason, block.by)}.")
+    show(s, live)
+    return Answer(ok=True, text="Here it is again.")
+
+
+def pause(s: Situation, wish: Pause) -> Answer:
+    """Hold every prompt back."""
+    began = s.pausing.began if s.pausing is not None else s.now.wall
+    until, elapsed = None, None
+    if wish.length is not None:
+        elapsed = s.now.elapsed + wish.length.total_seconds()
+    elif wish.until is not None or wish.tomorrow:
+        until = _next_instant(s, wish)
+    s.pausing = Pausing(began, until, elapsed)
+    s.changed = True
+    ends = s.pausing.ends(s.now)
+    if ends is None:
+        return Answer(ok=True, text="Paused until you resume.")
+    tomorrow = " tomorrow" if ends.date() > s.now.wall.date() and not wish.tomorrow else ""
+    return Answer(
+        ok=True, text="Paused until tomorrow." if wish.tomorrow else f"Paused until {clock_time(ends)}{tomorrow}."
+    )
+
+
+def _next_instant(s: Situation, wish: Pause) -> datetime:
+    wall = s.now.wall
+    day = wall.date()
+    if wish.until is None:
+        return datetime.combine(day + timedelta(days=1), datetime.min.time(), wall.tzinfo)
+    today = datetime.combine(day, wish.until, wall.tzinfo)
+    if utc(today) > utc(wall):
+        return today
+    return datetime.combine(day + timedelta(days=1), wish.until, wall.tzinfo)
+
+
+def resume(s: Situation) -> Answer:
+    """End the pause."""
+    if s.pausing is None:
+        return Answer(ok=True, text="Nothing is paused.")
+    end_pause(s)
+    return Answer(ok=True, text="Going on.")
+
+
+def flare_up(s: Situation, wish: FlareUp) -> Answer:
+    """A flare-up begins or is over; while it is on, no stretching is shown or led."""
+    s.changed = s.changed or s.flare_up is not wish.on
+    s.flare_up = wish.on
+    if wish.on and s.player is not None and not s.player.walked_only:
+        act(s, SessionAction.STOP)
+    live = s.live
+    if live is not None and live.state is ReminderState.PROMPTED:
+        if s.block(evening=live.evening) is None:
+            show(s, live)
+        else:
+            live.move(Move.HOLD_BACK)
+            s.tell(Withdraw(live.key, "flare-up"))
+    if wish.on:
+        return Answer(ok=True, text=FLARE_UP)
+    return Answer(ok=True, text="Good. Start again gently, with the easy picks of the first week.")
