@@ -1,0 +1,33 @@
+"""Lengths of time as a person writes them: "90s", "45m", "1h 30m"; pure text and arithmetic."""
+
+import re
+from datetime import time, timedelta
+
+_PART = re.compile(r"(\d+(?:\.\d+)?)\s*([hms])", re.IGNORECASE)
+_WHOLE = re.compile(rf"\s*(?:{_PART.pattern}\s*)+", re.IGNORECASE)
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0}
+
+
+def parse_length(text: str) -> timedelta | None:
+    """The length a text means, or None when it is none."""
+    if not _WHOLE.fullmatch(text):
+        return None
+    return timedelta(seconds=sum(float(number) * _UNITS[unit.lower()] for number, unit in _PART.findall(text)))
+
+
+def write_length(length: timedelta) -> str:
+    """The shortest text that means this length."""
+    left = round(length.total_seconds())
+    parts = []
+    for unit, seconds in (("h", 3600), ("m", 60), ("s", 1)):
+        count, left = divmod(left, seconds)
+        if count:
+            parts.append(f"{count}{unit}")
+    return " ".join(parts) or "0s"
+
+
+def parse_clock(text: str) -> time | None:
+    """A time of day such as 14:00, or None."""
+    match = _CLOCK.fullmatch(text.strip())
+    return None if match is None else time(int(match[1]), int(match[2]))

@@ -1,0 +1,111 @@
+"""The words of a command as the event they mean; used by the control channel, `simulate` and the offline commands.
+
+Knows no option parser and no output. A word that is not understood is refused with what is accepted.
+"""
+
+from collections.abc import Callable, Sequence
+
+from breakstretch.core.breaks import LeadKind
+from breakstretch.core.errors import Refused
+from breakstretch.core.events import Event, FlareUp, Pause, Redo, Resume, Skip, Snooze, Start, StartEvening
+from breakstretch.core.lengths import parse_clock, parse_length
+
+
+def command_event(name: str, words: Sequence[str]) -> Event:
+    """The event a command means; Refused when it means none."""
+    make = _COMMANDS.get(name)
+    if make is None:
+        raise Refused(f'There is no command "{name}"; there are: {", ".join(sorted(_COMMANDS))}.')
+    return make(list(words))
+
+
+def _pause(words: list[str]) -> Event:
+    if not words:
+        return Pause()
+    if words[0] == "until":
+        if words[1:] == ["tomorrow"]:
+            return Pause(tomorrow=True)
+        until = parse_clock(words[1]) if len(words) == 2 else None  # noqa: PLR2004 - "until" and a time
+        if until is not None:
+            return Pause(until=until)
+    length = parse_length(" ".join(words))
+    if length:
+        return Pause(length=length)
+    raise Refused(
+        f'"{" ".join(words)}" is not a pause; accepted: nothing, a length such as 30m, '
+        '"until 14:00", or "until tomorrow".'
+    )
+
+
+def _snooze(words: list[str]) -> Event:
+    if not words:
+        return Snooze()
+    length = parse_length(" ".join(words))
+    if not length:
+        raise Refused(f'"{" ".join(words)}" is not a length; accepted: 5m, 90s, 1h 30m.')
+    return Snooze(length)
+
+
+def _flare_up(words: list[str]) -> Event:
+    if words not in (["on"], ["off"]):
+        raise Refused("flare-up takes on or off.")
+    return FlareUp(words == ["on"])
+
+
+def _options(words: list[str], known: tuple[str, ...]) -> tuple[list[str], dict[str, str]]:
+    """Words that stand alone, and `--option value` pairs."""
+    alone: list[str] = []
+    options: dict[str, str] = {}
+    rest = iter(words)
+    for word in rest:
+        if not word.startswith("--"):
+            alone.append(word)
+            continue
+        option, _, value = word[2:].partition("=")
+        if option not in known:
+            raise Refused(f"There is no option --{option}; there are: --{', --'.join(known)}.")
+        options[option] = value or next(rest, "")
+    return alone, options
+
+
+def _lead(value: str | None) -> LeadKind | None:
+    if value is None:
+        return None
+    if value not in list(LeadKind):
+        raise Refused(f'"{value}" does not lead; accepted: {", ".join(LeadKind)}.')
+    return LeadKind(value)
+
+
+def _start(words: list[str]) -> Event:
+    alone, options = _options(words, ("lead", "exercise"))
+    if len(alone) > 1:
+        raise Refused("stretch takes one name at most.")
+    return Start(alone[0] if alone else None, options.get("exercise"), _lead(options.get("lead")))
+
+
+def _evening(words: list[str]) -> Event:
+    alone, options = _options(words, ("lead",))
+    if alone:
+        raise Refused(f'evening takes no "{alone[0]}".')
+    return StartEvening(_lead(options.get("lead")))
+
+
+def _bare(event: Event) -> Callable[[list[str]], Event]:
+    def make(words: list[str]) -> Event:
+        if words:
+            raise Refused(f'"{" ".join(words)}" is one word too many.')
+        return event
+
+    return make
+
+
+_COMMANDS: dict[str, Callable[[list[str]], Event]] = {
+    "pause": _pause,
+    "snooze": _snooze,
+    "flare-up": _flare_up,
+    "stretch": _start,
+    "evening": _evening,
+    "resume": _bare(Resume()),
+    "skip": _bare(Skip()),
+    "redo": _bare(Redo()),
+}
