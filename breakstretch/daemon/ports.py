@@ -129,8 +129,9 @@ class Notifier(Protocol):
 
     @property
     def every_second(self) -> bool:
-        """Whether a step is shown again each second; False: every 5 s and for the last 3 s, on servers that
-        replay an animation on replace (GNOME).
+        """Whether a step is shown again each second.
+
+        False: every 5 s and for the last 3 s, on servers that replay an animation on replace (GNOME).
         """
 
     def close(self) -> None:

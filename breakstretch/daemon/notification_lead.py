@@ -1,0 +1,98 @@
+"""Leads a session by the notification itself: the same bubble, once a second, with the ring of the seconds left.
+
+This is the only thing that ticks in the daemon, and only while a hold is led. Ticks are absolute, taken from the end
+of the step, so that what is shown never drifts. The ring of the next tick is asked for one tick ahead, because it
+is drawn in another process; where nothing can be drawn the words alone count down.
+"""
+
+import math
+from collections.abc import Callable
+
+from breakstretch.core.dose import StepKind
+from breakstretch.core.effects import CloseSession, SessionView
+from breakstretch.daemon.ports import Artist, Clock, Notifier, Picture, Reactor, Ring, Timer
+
+LAST_SECONDS = 3
+COARSE = 5
+"""Seconds between ticks on servers that replay an animation on replace."""
+
+
+class NotificationLead:
+    """Implements ports.Lead over a Notifier."""
+
+    def __init__(self, notifier: Notifier, reactor: Reactor, clock: Clock, artist: Callable[[], Artist]) -> None:
+        self._notifier, self._reactor, self._clock = notifier, reactor, clock
+        self._new_artist = artist
+        self._artist: Artist | None = None
+        self._view: SessionView | None = None
+        self._timer: Timer | None = None
+        self._pictures: dict[Ring, Picture] = {}
+
+    def open(self, view: SessionView) -> None:
+        """Begin."""
+        self._artist = self._new_artist()
+        self.show(view)
+
+    def show(self, view: SessionView) -> None:
+        """Show this step from now on, and count it down."""
+        self._cancel()
+        self._view = view
+        self._pictures.clear()
+        self._tick()
+
+    def close(self, end: CloseSession) -> None:
+        """The closing line; the process that drew ends."""
+        self._cancel()
+        self._view = None
+        self._pictures.clear()
+        if self._artist is not None:
+            self._artist.close()
+            self._artist = None
+        self._notifier.show_end(end)
+
+    def _cancel(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _tick(self) -> None:
+        """Show the seconds left now; ask for the ring of the next tick; come again then."""
+        view = self._view
+        if view is None:
+            return
+        now = self._clock.now().elapsed
+        left = math.ceil(view.seconds_left(now) - 0.01)
+        ring = self._ring(view, left)
+        self._notifier.show_step(view, now, self._pictures.pop(ring, None))
+        if ring not in self._pictures:
+            self._draw(ring, view, show=True)
+        if view.ends is None or left <= 0:
+            return
+        following = self._next_mark(left)
+        if following > 0:
+            self._draw(self._ring(view, following), view, show=False)
+            self._timer = self._reactor.at(view.ends - following, self._tick)
+
+    def _next_mark(self, left: int) -> int:
+        if self._notifier.every_second or left <= LAST_SECONDS + 1:
+            return left - 1
+        return max(LAST_SECONDS, (left - 1) // COARSE * COARSE)
+
+    def _draw(self, ring: Ring, view: SessionView, *, show: bool) -> None:
+        if self._artist is None or ring in self._pictures:
+            return
+
+        def drawn(picture: Picture) -> None:
+            if self._view is not view:
+                return
+            if show:
+                self._notifier.show_step(view, self._clock.now().elapsed, picture)
+            else:
+                self._pictures[ring] = picture
+
+        self._artist.ring(ring, drawn)
+
+    @staticmethod
+    def _ring(view: SessionView, left: int) -> Ring:
+        holding = view.step.kind in (StepKind.HOLD, StepKind.WALK)
+        return Ring(left=float(left), of=view.step.seconds, paused=view.paused, ready=not holding)

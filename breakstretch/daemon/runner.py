@@ -1,0 +1,183 @@
+"""The runner: inbox to engine to effects to ports, one step at a time; the barrier of the daemon.
+
+Each step: has the machine slept, then the event, then what the engine asks for. Records and state go into one durable
+transaction before anything is shown, so that a kill can neither lose what a person saw nor show it twice. Nobody
+else catches exceptions: a step or an effect that fails is logged once, with its event, and the day goes on.
+"""
+
+from collections import deque
+from collections.abc import Callable
+
+from breakstretch.core import effects as f
+from breakstretch.core.breaks import LeadKind
+from breakstretch.core.engine import Engine
+from breakstretch.core.events import Alarm, Event, Started, Stopping, WokeUp
+from breakstretch.core.history import Entry
+from breakstretch.core.state import State
+from breakstretch.daemon.ports import Agenda, Clock, History, Lead, Notifier, Reactor, Sound, Timer, Tray, TrayView
+from breakstretch.daemon.status import tray_view
+from breakstretch.daemon.story import Log, sentence
+
+
+class Runner:
+    """Keeps one engine running on real ports."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        clock: Clock,
+        reactor: Reactor,
+        agenda: Agenda,
+        history: History,
+        notifier: Notifier,
+        tray: Tray,
+        sound: Sound,
+        log: Log,
+    ) -> None:
+        self.engine, self.clock, self.reactor = engine, clock, reactor
+        self.agenda, self.history, self.notifier, self.tray, self.sound = agenda, history, notifier, tray, sound
+        self.log = log
+        self.leads: dict[LeadKind, Lead] = {}
+        """Who leads by which means; NOTIFICATION is always there, the others where they are to be had."""
+        self.lead: Lead | None = None
+        self.after_step: list[Callable[[], None]] = []
+        """Called when a step has been carried out; for who waits for something to be over."""
+        self._inbox: deque[Event] = deque()
+        self._alarm: Timer | None = None
+        self._alarm_at: float | None = None
+        self._answers: list[f.Answer] | None = None
+        """Collects while somebody waits for the sentence."""
+
+    def post(self, event: Event) -> None:
+        """Hand an event to the loop; safe from any thread."""
+        self._inbox.append(event)
+        self.reactor.call_soon(self.drain)
+
+    def drain(self) -> None:
+        """Take every event that has been posted."""
+        while self._inbox:
+            self.step(self._inbox.popleft())
+
+    def ask(self, event: Event) -> f.Answer:
+        """Take an event now and return the sentence it is answered with; from the loop only."""
+        answers: list[f.Answer] = []
+        self._answers = answers
+        try:
+            self.step(event)
+        finally:
+            self._answers = None
+        return answers[-1] if answers else f.Answer(ok=True, text="")
+
+    def start(self, started: Started) -> None:
+        """Begin: close what a killed daemon left on the screen, then the first step."""
+        if started.state is not None and started.state.notification:
+            self.notifier.close_stale(started.state.notification)
+        self.clock.slept()
+        self.step(started)
+
+    def stop(self) -> None:
+        """End cleanly: save, take everything away."""
+        self.step(Stopping())
+        if self._alarm is not None:
+            self._alarm.cancel()
+        for close in (self.agenda.close, self.notifier.close, self.tray.close, self.history.close):
+            self._guarded(close)
+
+    def view(self) -> TrayView:
+        """What the tray shows now."""
+        self.engine.situation.now = self.clock.now()
+        return tray_view(self.engine.situation)
+
+    def step(self, event: Event) -> None:
+        """One event, and a WokeUp before it when the machine has slept meanwhile."""
+        slept = self.clock.slept()
+        if slept and not isinstance(event, Started):
+            self._step(WokeUp(slept))
+        self._step(event)
+        self._arm()
+        self._guarded(lambda: self.tray.show(self.view()))
+        for call in tuple(self.after_step):
+            self._guarded(call)
+
+    def _step(self, event: Event) -> None:
+        effects: tuple[f.Effect, ...] = ()
+        try:
+            effects = self.engine.handle(event, self.clock.now())
+        except Exception as error:  # noqa: BLE001 - barrier one of two: a step
+            self.log.failure(f"step {type(event).__name__}", error)
+        self._keep(effects)
+        for effect in effects:
+            self._guarded(lambda effect=effect: self._carry_out(effect))  # type: ignore[misc] # bound per turn
+            line = sentence(effect, self.engine.situation)
+            if line:
+                self.log.tell(line)
+
+    def _keep(self, effects: tuple[f.Effect, ...]) -> None:
+        entries: list[Entry] = [effect.entry for effect in effects if isinstance(effect, f.Record)]
+        states: list[State] = [effect.state for effect in effects if isinstance(effect, f.SaveState)]
+        if entries or states:
+            self._guarded(lambda: self.history.save(entries, states[-1] if states else None))
+
+    def _guarded(self, call: Callable[[], None]) -> None:
+        try:
+            call()
+        except Exception as error:  # noqa: BLE001 - barrier two of two: an effect
+            self.log.failure("effect", error)
+
+    def _carry_out(self, effect: f.Effect) -> None:
+        match effect:
+            case f.ShowPrompt():
+                self.notifier.show_prompt(effect)
+            case f.Withdraw():
+                self.notifier.withdraw(effect.key)
+            case f.OpenSession() | f.ShowStep() | f.CloseSession():
+                self._lead(effect)
+            case f.PlanJobs():
+                self.agenda.replace(effect.jobs)
+            case f.Chime():
+                if self.engine.situation.settings.sound:
+                    self.sound.chime(effect.kind)
+            case f.Notice():
+                self.notifier.notice(effect.text)
+            case f.Answer():
+                self._answered(effect)
+            case f.BackUp():
+                self.history.back_up()
+            case f.Record() | f.SaveState() | f.Postponed():
+                pass
+
+    def _answered(self, answer: f.Answer) -> None:
+        if self._answers is not None:
+            self._answers.append(answer)
+        elif not answer.ok:
+            self.notifier.notice(answer.text)
+
+    def _lead(self, effect: f.OpenSession | f.ShowStep | f.CloseSession) -> None:
+        match effect:
+            case f.OpenSession():
+                wanted = effect.view.lead
+                self.lead = self.leads.get(wanted) or self.leads[LeadKind.NOTIFICATION]
+                if self.lead is not self.leads[LeadKind.NOTIFICATION]:
+                    self.notifier.withdraw(effect.view.key)
+                self.lead.open(effect.view)
+            case f.ShowStep():
+                if self.lead is not None:
+                    self.lead.show(effect.view)
+            case f.CloseSession():
+                lead, self.lead = self.lead, None
+                if lead is not None:
+                    lead.close(effect)
+
+    def _arm(self) -> None:
+        """One alarm for the engine's next deadline; armed anew only when it has moved."""
+        due = self.engine.deadline(self.clock.now()).elapsed
+        if due == self._alarm_at and self._alarm is not None:
+            return
+        if self._alarm is not None:
+            self._alarm.cancel()
+        self._alarm_at = due
+        self._alarm = None if due is None else self.reactor.at(due, self._ring)
+
+    def _ring(self) -> None:
+        self._alarm = None
+        self.step(Alarm())

@@ -1,0 +1,170 @@
+"""Read models for the tray and the command line: the situation as things to show; decides nothing."""
+
+from datetime import datetime, timedelta
+
+from breakstretch.core.dose import length_of
+from breakstretch.core.events import (
+    FlareUp,
+    Hurts,
+    Led,
+    Pause,
+    Resume,
+    SessionAction,
+    Skip,
+    Snooze,
+    Start,
+    StartEvening,
+)
+from breakstretch.core.exercises import Group
+from breakstretch.core.explain import Phase, next_break, next_in_words, phase, why
+from breakstretch.core.lengths import write_length
+from breakstretch.core.prompting import may_snooze, overdue
+from breakstretch.core.sentences import kind_in_words, reason_in_words, step_title
+from breakstretch.core.situation import Situation
+from breakstretch.core.state import ReminderState
+from breakstretch.core.value import Value
+from breakstretch.daemon.ports import TrayItem, TrayView
+
+_ICONS = {
+    Phase.WAITING: "waiting",
+    Phase.QUIET: "quiet",
+    Phase.PROMPTED: "due",
+    Phase.SNOOZED: "waiting",
+    Phase.RUNNING: "running",
+    Phase.PAUSED: "paused",
+    Phase.OFF: "quiet",
+}
+
+
+class Status(Value, frozen=True):
+    """What `status --json` prints."""
+
+    phase: Phase
+    next_break: str | None
+    next_at: datetime | None
+    next_in: float | None
+    """Seconds of time at the desk still to go, where that is what is known."""
+    why: str
+    groups: dict[str, int]
+    """Repetitions today."""
+    flare_up: bool
+    paused_until: datetime | None
+    overdue: tuple[str, ...]
+
+
+def status(s: Situation) -> Status:
+    """The situation as data."""
+    coming = next_break(s)
+    return Status(
+        phase=phase(s),
+        next_break=coming.rule if coming is not None else None,
+        next_at=coming.at if coming is not None else None,
+        next_in=coming.seconds if coming is not None else None,
+        why=why(s),
+        groups={group.value: s.ledger.counts[group].repetitions for group in Group},
+        flare_up=s.flare_up,
+        paused_until=s.pausing.ends(s.now) if s.pausing is not None else None,
+        overdue=tuple(one.rule for one in s.reminders if overdue(s, one)),
+    )
+
+
+def status_text(s: Situation) -> str:
+    """The same for reading."""
+    lines = [f"{phase(s).capitalize()}. {why(s)}"]
+    coming = next_in_words(s)
+    if coming not in lines[0] and s.live is None:
+        lines.append(coming)
+    lines.append("Today: " + ", ".join(_group_lines(s)) + ".")
+    if s.flare_up:
+        lines.append("A flare-up is on: walks only. When it is over: breakstretch flare-up off")
+    return "\n".join(lines)
+
+
+def _group_lines(s: Situation) -> list[str]:
+    return [f"{s.catalogue.info(group).name} {s.ledger.counts[group].repetitions}" for group in Group]
+
+
+def tray_view(s: Situation) -> TrayView:
+    """The icon, its tooltip and its menu."""
+    now = phase(s)
+    icon = "due" if any(overdue(s, one) for one in s.reminders) else _ICONS[now]
+    return TrayView(icon, _progress(s), _title(s), (*_at_hand(s), *_always(s)))
+
+
+def _progress(s: Situation) -> float:
+    player = s.player
+    if player is None or player.over:
+        return 0.0
+    whole = length_of(player.steps)
+    left = player.view(s.now.elapsed).left + length_of(player.steps[player.index + 1 :])
+    return min(1.0, max(0.0, 1.0 - left / whole)) if whole else 0.0
+
+
+def _title(s: Situation) -> str:
+    player = s.player
+    if player is not None and not player.over:
+        view = player.view(s.now.elapsed)
+        paused = "Paused. " if view.paused else ""
+        return f"{paused}{step_title(view.step, view.exercise)}"
+    live = s.live
+    if live is not None and live.state is ReminderState.PROMPTED:
+        return f"{kind_in_words(live.occurrence.kind)}: click to start"
+    waits = next((one for one in s.reminders if overdue(s, one)), None)
+    if waits is not None:
+        block = s.block()
+        because = f": {reason_in_words(block.reason, block.by)}" if block is not None else ""
+        return f"Overdue: {waits.rule}{because}"
+    return next_in_words(s) if phase(s) in (Phase.WAITING, Phase.OFF) else why(s)
+
+
+def _at_hand(s: Situation) -> tuple[TrayItem, ...]:
+    """The lines that change with what is at hand."""
+    head = TrayItem("next", _title(s))
+    player, live = s.player, s.live
+    if player is not None and not player.over:
+        key = player.key
+        return (
+            head,
+            TrayItem(
+                "pause-step", "Go on" if player.ends is None else "Pause", Led(key, SessionAction.PAUSE), default=True
+            ),
+            TrayItem("next-step", "Next", Led(key, SessionAction.NEXT)),
+            TrayItem("hurts", "It hurts", Hurts(key)),
+            TrayItem("stop", "Stop", Led(key, SessionAction.STOP)),
+        )
+    if live is None or live.state is not ReminderState.PROMPTED:
+        return (head, TrayItem("stretch", "Stretch now", Start(), default=True))
+    rule = s.rule_of(live)
+    start = TrayItem("stretch", "Start", Start(), default=True)
+    later = TrayItem("snooze", f"Snooze {write_length(rule.snooze)}", Snooze())
+    skip = TrayItem("skip", "Skip", Skip())
+    return (head, start, later, skip) if may_snooze(rule, live) else (head, start, skip)
+
+
+def _always(s: Situation) -> tuple[TrayItem, ...]:
+    """The lines that are always there."""
+    pausing = (
+        TrayItem("resume", "Resume", Resume())
+        if s.pausing is not None
+        else TrayItem(
+            "pause",
+            "Pause",
+            items=(
+                TrayItem("pause-30m", "30 minutes", Pause(timedelta(minutes=30))),
+                TrayItem("pause-1h", "1 hour", Pause(timedelta(hours=1))),
+                TrayItem("pause-tomorrow", "Until tomorrow", Pause(tomorrow=True)),
+            ),
+        )
+    )
+    today = tuple(TrayItem(f"today-{group}", line) for group, line in zip(Group, _group_lines(s), strict=True))
+    return (
+        TrayItem("line-1", ""),
+        pausing,
+        TrayItem("flare-up", "Flare-up: walks only", FlareUp(not s.flare_up), checked=s.flare_up),
+        TrayItem("evening", "Evening routine", StartEvening()),
+        TrayItem("line-2", ""),
+        TrayItem("today", "Repetitions today", items=today),
+        TrayItem("why", "Why?", command="why"),
+        TrayItem("settings", "Open settings", command="open-settings"),
+        TrayItem("quit", "Quit", command="quit"),
+    )

@@ -1,0 +1,58 @@
+"""The log that tells a day in about twenty lines: one sentence for what a person would tell, none for the rest.
+
+Knows no file. Sentences are in the past or present tense of the person's day; numbers and keys only where they help
+to find a record again.
+"""
+
+from typing import Protocol
+
+from breakstretch.core import effects as f
+from breakstretch.core.explain import next_in_words
+from breakstretch.core.history import HistoryEntry, Outcome, PainEntry, PauseEntry
+from breakstretch.core.sentences import clock_time, in_words, reason_in_words
+from breakstretch.core.situation import Situation
+
+
+class Log(Protocol):
+    """Where sentences go."""
+
+    def tell(self, line: str) -> None:
+        """One line of the story."""
+
+    def failure(self, where: str, error: Exception) -> None:
+        """A fault of ours, with its traceback; said once per kind."""
+
+
+def sentence(effect: f.Effect, s: Situation) -> str:
+    """The line for an effect; empty when it is not worth one."""
+    match effect:
+        case f.ShowPrompt():
+            what = ", then ".join(one.name for one in effect.exercises) or "a walk"
+            again = " again" if effect.again else ""
+            return f"Prompted{again}: {effect.rule}, {what}, {in_words(effect.seconds)} ({effect.key})."
+        case f.Postponed():
+            return f"A break waits ({effect.key}): {reason_in_words(effect.reason, effect.by)}."
+        case f.Withdraw():
+            ended = effect.reason in list(Outcome)
+            return "" if ended else f"Prompt taken back ({effect.key}): {effect.reason}."
+        case f.OpenSession():
+            return f"Session begins ({effect.view.key})."
+        case f.Notice():
+            return f"Said: {effect.text}"
+        case f.Answer():
+            return f"Asked: {effect.text}" if effect.text else ""
+        case f.Record():
+            return _record(effect, s)
+        case _:
+            return ""
+
+
+def _record(effect: f.Record, s: Situation) -> str:
+    entry = effect.entry
+    if isinstance(entry, HistoryEntry):
+        return f"{entry.outcome.capitalize()}: {entry.rule} ({entry.key}). {next_in_words(s)}"
+    if isinstance(entry, PauseEntry):
+        return f"The pause since {clock_time(entry.began)} is over."
+    if isinstance(entry, PainEntry):
+        return f"It hurt: {entry.exercise} ({entry.answer}); its group is left out today."
+    return ""
