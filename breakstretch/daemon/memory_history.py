@@ -112,11 +112,11 @@ def _identity(entry: Entry) -> tuple[object, ...]:
         case HistoryEntry():
             return (HistoryEntry, entry.key)
         case HoldEntry():
-            return (HoldEntry, entry.day, entry.key, utc(entry.at), entry.exercise, entry.side)
+            return (HoldEntry, utc(entry.at), entry.exercise, entry.side, entry.repetition)
         case PauseEntry():
             return (PauseEntry, utc(entry.began))
         case PainEntry():
-            return (PainEntry, entry.day, entry.key, utc(entry.at))
+            return (PainEntry, utc(entry.at), entry.exercise)
 
 
 def _within(day: date, since: date | None, until: date | None) -> bool:

@@ -13,6 +13,7 @@ from breakstretch.core.breaks import LeadKind
 from breakstretch.core.engine import Engine
 from breakstretch.core.events import Alarm, Event, Started, Stopping, WokeUp
 from breakstretch.core.history import Entry
+from breakstretch.core.reasons import Reason
 from breakstretch.core.state import State
 from breakstretch.daemon.ports import Agenda, Clock, History, Lead, Notifier, Reactor, Sound, Timer, Tray, TrayView
 from breakstretch.daemon.status import tray_view
@@ -93,11 +94,17 @@ class Runner:
         slept = self.clock.slept()
         if slept and not isinstance(event, Started):
             self._step(WokeUp(slept))
-        self._step(event)
+        if not isinstance(event, WokeUp) or self._asleep:
+            self._step(event)
         self._arm()
         self._guarded(lambda: self.tray.show(self.view()))
         for call in tuple(self.after_step):
             self._guarded(call)
+
+    @property
+    def _asleep(self) -> bool:
+        """A suspend that was announced and did not come; one that came, the clock has told already."""
+        return self.engine.situation.presence.away is Reason.ASLEEP
 
     def _step(self, event: Event) -> None:
         effects: tuple[f.Effect, ...] = ()

@@ -1,0 +1,46 @@
+"""The composition root: the only place that knows every concrete class; each way to run has a module of its own.
+
+`run` is the daemon; the others are what the command line does in its own process. Nothing is imported before it is
+needed, because the daemon carries all day what it has once imported.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from breakstretch.bootstrap.offline import Screen
+    from breakstretch.core.events import Event
+
+
+def run(headless: bool = False, config: str | None = None) -> int:
+    """The daemon, until it is told to end; the exit code."""
+    from breakstretch.bootstrap.daemon import run_daemon
+
+    return run_daemon(headless=headless, config=config)
+
+
+def offline_command(event: "Event", config: str | None = None) -> tuple[bool, str]:
+    """Apply a wish to the saved state while no daemon runs; whether it was granted, and the sentence."""
+    from breakstretch.bootstrap.offline import apply_offline
+
+    return apply_offline(event, config)
+
+
+def lead_in_terminal(event: "Event", screen: "Screen", config: str | None = None) -> int:
+    """Lead a session in this very process; the exit code."""
+    from breakstretch.bootstrap.offline import lead_here
+
+    return lead_here(event, screen, config)
+
+
+def simulate(path: str, json: bool = False) -> int:
+    """Play a scenario on virtual time; the exit code."""
+    from breakstretch.bootstrap.virtual import play
+
+    return play(path, json=json)
+
+
+def demo(config: str | None = None) -> int:
+    """A working day in two minutes on the real desktop; the exit code."""
+    from breakstretch.bootstrap.virtual import show_demo
+
+    return show_demo(config)

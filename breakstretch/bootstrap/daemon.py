@@ -1,0 +1,252 @@
+"""The daemon put together: every concrete class meets its port here, in the order in which they need each other.
+
+Linux: one thread, one loop, one bus connection each for session and system. Elsewhere the tray owns the main thread
+and the loop has a worker. A part that is missing costs that part and is said once; the day goes on without it.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from breakstretch.backends.agenda import ScheduleAgenda
+from breakstretch.backends.history_db import SqliteHistory
+from breakstretch.backends.notifications import choose as choose_notifier
+from breakstretch.backends.sound import ChimePlayer
+from breakstretch.backends.tray import choose as choose_tray
+from breakstretch.bootstrap.log_file import LogFile
+from breakstretch.bootstrap.reading import Reading
+from breakstretch.core.breaks import LeadKind
+from breakstretch.core.engine import Engine
+from breakstretch.core.errors import BackendUnavailable
+from breakstretch.core.events import Event, Started
+from breakstretch.core.moment import Moment
+from breakstretch.daemon.last_run import lived_and_gap
+from breakstretch.daemon.notification_lead import NotificationLead
+from breakstretch.daemon.ports import Artist, History, Tray
+from breakstretch.daemon.runner import Runner
+from breakstretch.daemon.service import Service
+from breakstretch.system import paths
+from breakstretch.system.clock import SystemClock
+from breakstretch.system.last_alive import LastAlive, boot_id
+
+REMEMBERED = timedelta(days=60)
+"""Holds the rotation looks back on."""
+LINUX = sys.platform.startswith("linux")
+
+
+class NoTray:
+    """Implements ports.Tray where there is none."""
+
+    def show(self, _view: object) -> None:
+        """Nowhere."""
+
+    def close(self) -> None:
+        """Nothing."""
+
+
+class Post:
+    """The way into the loop, which parts need before the runner exists."""
+
+    def __init__(self) -> None:
+        self.runner: Runner | None = None
+
+    def __call__(self, event: Event) -> None:
+        """Hand an event to the loop."""
+        if self.runner is not None:
+            self.runner.post(event)
+
+
+class Daemon:
+    """All parts of one running program."""
+
+    def __init__(self, log: LogFile, reading: Reading, *, headless: bool) -> None:
+        self.log, self.reading, self.headless = log, reading, headless
+        self.post = Post()
+        self.clock = SystemClock()
+        self.reactor: Any = new_reactor(self._failed)
+        self.session_bus, self.system_bus = self._buses()
+        self.closing: list[Callable[[], object]] = []
+
+    def _failed(self, error: Exception) -> None:
+        self.log.failure("loop", error)
+
+    def _buses(self) -> tuple[Any, Any]:
+        if not LINUX:
+            return None, None
+        from breakstretch.system.bus import Bus
+
+        found = []
+        for address in ("SESSION", "SYSTEM"):
+            bus = Bus(self.reactor, address)
+            found.append(bus if bus.possible else None)
+        return found[0], found[1]
+
+    def build(self, history: History) -> Runner:
+        """The runner with all its ports."""
+        loaded = self.reading.load()
+        engine = Engine(loaded.settings, loaded.catalogue, self.clock.now())
+        icon = str(paths.data("icons", "breakstretch-128.png"))
+        notifier = choose_notifier(self.post, icon, self.session_bus, self.log.tell)
+        agenda = ScheduleAgenda(self.reactor, self.clock, self.post)
+        runner = Runner(
+            engine,
+            self.clock,
+            self.reactor,
+            agenda,
+            history,
+            notifier,
+            NoTray(),
+            ChimePlayer(),
+            self.log,
+        )
+        runner.leads[LeadKind.NOTIFICATION] = NotificationLead(notifier, self.reactor, self.clock, self._artist)
+        self.post.runner = runner
+        service = Service(runner, self.reading.load, self.reading.open_in_editor)
+        runner.tray = self._tray(runner, service)
+        self.service = service
+        for bus in (self.session_bus, self.system_bus):
+            if bus is not None:
+                bus.connect()
+        return runner
+
+    def _artist(self) -> Artist:
+        from breakstretch.backends.artist_process import ArtistProcess
+
+        return ArtistProcess(self.reactor)
+
+    def _tray(self, runner: Runner, service: Service) -> Tray:
+        if self.headless or (LINUX and self.session_bus is None):
+            return NoTray()
+        try:
+            return choose_tray(
+                self.session_bus,
+                self.post,
+                service.command,
+                runner.view,
+                icons=str(paths.data("icons")),
+                reactor=self.reactor,
+                clock=self.clock,
+                on_trouble=self.log.tell,
+            )
+        except BackendUnavailable as error:
+            self.log.tell(str(error))
+            return NoTray()
+
+    def listen(self, runner: Runner) -> None:
+        """Take commands, signals, new settings, and what the desktop says of lock and suspend."""
+        self.reactor.on_clock_set.append(self.service.clock_changed)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            self.reactor.on_signal(number, self.reactor.stop)
+        if hasattr(signal, "SIGHUP"):
+            self.reactor.on_signal(signal.SIGHUP, self.service.settings_changed)
+        self._control(runner)
+        self.closing.append(self.reading.watch(self.reactor, self.clock, self.service.settings_changed))
+        if LINUX:
+            from breakstretch.backends.presence.logind import LockSensor
+
+            session = os.environ.get("XDG_SESSION_ID", "")
+            LockSensor(self.session_bus, self.system_bus, self.post, session).open()
+
+    def _control(self, runner: Runner) -> None:
+        from breakstretch.bootstrap.control import serve
+
+        self.closing.append(serve(self.reactor, runner, self.service))
+
+
+def new_reactor(on_error: Callable[[Exception], None]) -> Any:
+    """The loop of this system."""
+    if LINUX:
+        from breakstretch.system.reactor_linux import LinuxReactor
+
+        return LinuxReactor(on_error)
+    from breakstretch.system.reactor_queue import QueueReactor
+
+    return QueueReactor(on_error)
+
+
+def started_from(history: SqliteHistory, reading: Reading, now: Moment, alive: LastAlive) -> Started:
+    """The first event: what the last run left."""
+    loaded = reading.loaded
+    last = history.last_run()
+    lived, gap = (0.0, 0.0) if last is None else lived_and_gap(last, alive.died(), now, boot_id())
+    today = now.wall.date()
+    return Started(
+        settings=loaded.settings,
+        catalogue=loaded.catalogue,
+        state=None if last is None else last.state,
+        lived=lived,
+        gap=gap,
+        holds=history.holds(today - REMEMBERED),
+        pains=history.pains(today - REMEMBERED),
+        resolved=frozenset(one.key for one in history.entries(today - timedelta(days=3), None)),
+    )
+
+
+def run_daemon(*, headless: bool, config: str | None) -> int:
+    """Start, run until told to end, end cleanly."""
+    from breakstretch.bootstrap.control import only_one
+
+    lock = only_one()
+    if lock is None:
+        return 1
+    log = LogFile(str(paths.state_dir()))
+    log.open()
+    reading = Reading(config)
+    reading.first_start()
+    daemon = Daemon(log, reading, headless=headless)
+    history = SqliteHistory(f"{paths.state_dir()}/history.db", daemon.clock)
+    history.open()
+    runner = daemon.build(history)
+    alive = LastAlive(str(paths.state_dir()))
+    started = started_from(history, reading, daemon.clock.now(), alive)
+    alive.attach()
+    daemon.listen(runner)
+    daemon.reactor.call_soon(lambda: _begin(daemon, runner, started, history))
+    try:
+        _loop(daemon, runner)
+    finally:
+        for close in daemon.closing:
+            close()
+        lock.release()
+    return 0
+
+
+def _begin(daemon: Daemon, runner: Runner, started: Started, history: SqliteHistory) -> None:
+    daemon.log.tell("breakstretch begins.")
+    runner.start(started)
+    problems = daemon.reading.loaded.problems
+    if problems:
+        daemon.service.tell_problems(problems, "The rest of the settings is in force.")
+    if history.trouble:
+        daemon.log.tell(history.trouble)
+        runner.notifier.notice(history.trouble)
+
+
+def _loop(daemon: Daemon, runner: Runner) -> None:
+    """Run the loop; where the tray needs the main thread, the loop has a worker."""
+    if LINUX or isinstance(runner.tray, NoTray):
+        daemon.reactor.run()
+        _end(daemon, runner)
+        return
+    import threading
+
+    def work() -> None:
+        daemon.reactor.run()
+        _end(daemon, runner)
+
+    worker = threading.Thread(target=work, name="loop")
+    worker.start()
+    runner.tray.run()  # type: ignore[attr-defined] # only NativeTray comes here
+    daemon.reactor.call_soon(daemon.reactor.stop)
+    worker.join()
+
+
+def _end(daemon: Daemon, runner: Runner) -> None:
+    runner.stop()
+    daemon.log.tell("breakstretch ends.")
+    for bus in (daemon.session_bus, daemon.system_bus):
+        if bus is not None:
+            bus.close()

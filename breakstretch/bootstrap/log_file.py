@@ -1,0 +1,64 @@
+"""The log file that tells the story of the day; rotating, owner-only, 1 MB x 3."""
+
+import logging
+import os
+import sys
+
+from breakstretch.core.errors import BreakstretchError
+
+_SIZE = 1_000_000
+_KEPT = 2
+"""Old ones beside the one being written."""
+
+
+class LogFile:
+    """Implements daemon.story.Log over the logging module, which a dependency brings anyway."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._logger = logging.getLogger("breakstretch")
+        self._failures: set[str] = set()
+
+    def open(self) -> None:
+        """Begin to write; without a writable folder, to the terminal."""
+        from logging.handlers import RotatingFileHandler
+
+        handler: logging.Handler
+        try:
+            os.makedirs(self._folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - pathlib costs the daemon 2 MiB
+            path = f"{self._folder}/breakstretch.log"
+            handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
+            os.chmod(path, 0o600)  # noqa: PTH101 - as above
+        except OSError as error:
+            handler = logging.StreamHandler(sys.stderr)
+            handler.setFormatter(logging.Formatter("%(message)s"))
+            self._logger.addHandler(handler)
+            self._logger.warning("The log cannot be written: %s.", error)
+            return
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S"))
+        self._logger.addHandler(handler)
+        self._logger.setLevel(logging.INFO)
+        self._logger.propagate = False
+
+    def tell(self, line: str) -> None:
+        """One line of the story."""
+        self._logger.info("%s", line)
+
+    def failure(self, where: str, error: Exception) -> None:
+        """A fault, with its traceback the first time and in one line after that."""
+        kind = f"{where}: {type(error).__name__}: {error}"
+        known = kind in self._failures
+        self._failures.add(kind)
+        trace = None if known or isinstance(error, BreakstretchError) else error
+        self._logger.error("Fault in %s", kind, exc_info=trace)
+
+
+class NoLog:
+    """Implements daemon.story.Log by forgetting; failures go to the terminal."""
+
+    def tell(self, line: str) -> None:
+        """Forget it."""
+
+    def failure(self, where: str, error: Exception) -> None:
+        """Say it."""
+        print(f"breakstretch: fault in {where}: {error}", file=sys.stderr)  # noqa: T201 - a terminal is all there is

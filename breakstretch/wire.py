@@ -1,0 +1,153 @@
+"""The lines between processes: JSON, one document a line, versioned; knows core alone, no socket and no clock.
+
+A command line sends one Request and gets one Reply. A terminal that leads a session keeps its line open: after the
+Reply come ViewLines and at last an EndLine, and it answers with DoLines. Chosen: msgspec types, so that what comes
+in is checked field by field before anybody looks at it. Rejected: pickle, which runs what a stranger sends; bare
+dictionaries, which move the checks to everyone who reads them.
+"""
+
+from enum import StrEnum
+from typing import TypeVar
+
+import msgspec
+
+from breakstretch.core.breaks import LeadKind
+from breakstretch.core.effects import CloseSession, SessionView
+from breakstretch.core.errors import BreakstretchError
+from breakstretch.core.events import Event, Hurts, Led, PainAnswer, SessionAction
+from breakstretch.core.value import Value
+
+VERSION = 1
+LONGEST_LINE = 65_536
+"""Bytes; a client that sends more without a newline is told so and hung up on."""
+T = TypeVar("T")
+
+
+class WireError(BreakstretchError):
+    """A line that is not what this side understands, with the sentence to send back."""
+
+
+class Args(Value, frozen=True):
+    """What stands behind a command."""
+
+    words: tuple[str, ...] = ()
+    """As typed: `until 14:00`, `30m`, `on`."""
+    name: str | None = None
+    """Of the [breaks.NAME] to start."""
+    exercise: str | None = None
+    lead: LeadKind | None = None
+
+
+class Request(Value, frozen=True):
+    """A command for the daemon."""
+
+    command: str
+    args: Args = Args()
+    v: int = VERSION
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The command's words in the form that `daemon.commands.command_event` reads."""
+        named = () if self.args.name is None else (self.args.name,)
+        exercise = () if self.args.exercise is None else ("--exercise", self.args.exercise)
+        lead = () if self.args.lead is None else ("--lead", self.args.lead.value)
+        return (*self.args.words, *named, *exercise, *lead)
+
+    @property
+    def leads_here(self) -> bool:
+        """Whether the connection stays open, because its other end is to lead a session."""
+        return self.command in ("stretch", "evening") and self.args.lead is LeadKind.TERMINAL
+
+
+class Reply(Value, frozen=True, omit_defaults=True):
+    """The daemon's answer."""
+
+    ok: bool
+    text: str
+    """What a person reads."""
+    data: dict[str, object] | None = None
+    """What `--json` prints: durations in seconds, instants in ISO 8601 with offset."""
+
+
+class ViewLine(Value, frozen=True):
+    """The step that is shown from now on."""
+
+    view: SessionView
+
+
+class EndLine(Value, frozen=True):
+    """The session is over."""
+
+    end: CloseSession
+
+
+class Do(StrEnum):
+    """What a person may do in a terminal that leads."""
+
+    PAUSE = "pause"
+    NEXT = "next"
+    BACK = "back"
+    STOP = "stop"
+    HURTS = "hurts"
+
+
+class DoLine(Value, frozen=True, omit_defaults=True):
+    """What the person did."""
+
+    do: Do
+    answer: PainAnswer | None = None
+    """Of `hurts`; None counts as pain in back, hip, knee or elsewhere (`rules.md` 21)."""
+
+    def event(self, key: str) -> Event:
+        """The engine's word for it."""
+        if self.do is Do.HURTS:
+            return Hurts(key, self.answer or PainAnswer.PAIN)
+        return Led(key, SessionAction(self.do.value))
+
+
+FromDaemon = Reply | ViewLine | EndLine
+Line = Request | FromDaemon | DoLine
+_KINDS: dict[str, type[Reply] | type[ViewLine] | type[EndLine]] = {"ok": Reply, "view": ViewLine, "end": EndLine}
+
+
+class _Version(Value, frozen=True):
+    """The one field that every version has."""
+
+    v: int = 0
+
+
+def encode(line: Line) -> bytes:
+    """The line, with its newline."""
+    return msgspec.json.encode(line) + b"\n"
+
+
+def decode_request(line: bytes) -> Request:
+    """A request of this version; WireError for anything else."""
+    version = _decode(line, _Version).v
+    if version != VERSION:
+        raise WireError(
+            f"This daemon speaks version {VERSION} of the control protocol, the request version {version}; "
+            "quit breakstretch and start it again, so that both are of one version."
+        )
+    return _decode(line, Request)
+
+
+def decode_do(line: bytes) -> DoLine:
+    """What the person at the terminal did; WireError for anything else."""
+    return _decode(line, DoLine)
+
+
+def decode_from_daemon(line: bytes) -> FromDaemon:
+    """What the daemon said; WireError for anything else."""
+    keys = _decode(line, dict[str, msgspec.Raw])
+    for key, kind in _KINDS.items():
+        if key in keys:
+            return _decode(line, kind)
+    raise WireError("The daemon sent a line that this version does not know; start it again after an update.")
+
+
+def _decode(line: bytes, kind: type[T]) -> T:
+    try:
+        return msgspec.json.decode(line, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise WireError(f"This line is not understood: {error}.") from None
