@@ -99,7 +99,7 @@ class Daemon:
             history,
             notifier,
             NoTray(),
-            ChimePlayer(),
+            ChimePlayer(paths.state_dir(), self.reactor, self.clock),
             self.log,
         )
         runner.leads[LeadKind.NOTIFICATION] = NotificationLead(notifier, self.reactor, self.clock, self._artist)

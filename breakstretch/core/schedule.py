@@ -1,7 +1,7 @@
 """The plan of one work day: its ranges as instants, its fixed-time breaks, where it begins and ends.
 
 Pure arithmetic on dates, times and a zone that comes in ready-made. A work day begins at 04:00, or at the end of a
-range of the day before that runs past it (`rules.md` 4); a range, and a time of day inside it, belongs to the
+range of the day before that runs past it, or with a range of its own that starts before it; a range, and a time of day inside it, belongs to the
 day it starts, also after midnight. A local time that a change of summer time leaves out means the later instant, one
 that comes twice means the first: `fold=0` gives both. All instants are UTC, because Python orders two datetimes
 of one zone by their digits (see core/moment.py).
@@ -62,6 +62,8 @@ def _span(day: date, hours: HoursRange, zone: tzinfo | None) -> Span:
 
 def _begin(workday: Workday, day: date, zone: tzinfo | None) -> datetime:
     begin = instant_of(day, DAY_BEGINS, zone)
+    if workday.works(day):
+        begin = min((begin, *(instant_of(day, one.start, zone) for one in workday.hours)))
     before = day - _ONE_DAY
     if workday.works(before):
         ends = [_span(before, one, zone).end for one in workday.hours if one.crosses]

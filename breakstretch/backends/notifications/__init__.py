@@ -1,0 +1,78 @@
+"""Which notifier this desktop gets, and what `doctor` says of it; knows no prompt.
+
+Linux: our own client, whenever there is a session bus at all, for a server may appear later and is then used.
+Windows and macOS: desktop-notifier. Where these cannot be used plyer shows plain text, and without plyer the log
+has to do. Each is imported only when it is chosen.
+"""
+
+import logging
+import sys
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from breakstretch.daemon.ports import Notifier, Post, Probe
+
+if TYPE_CHECKING:
+    from breakstretch.system.bus import Body, Bus, BusError
+
+log = logging.getLogger(__name__)
+
+_PART = "notifications"
+
+
+def choose(
+    post: Post,
+    icon_path: str,
+    bus: "Bus | None" = None,
+    on_trouble: Callable[[str], None] = log.warning,
+) -> Notifier:
+    """The best notifier that can work here; `bus` is the session bus, where there is a client for it."""
+    if bus is not None and bus.possible:
+        from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
+
+        return FreedesktopNotifier(bus, post, icon_path, on_trouble)
+    if sys.platform != "linux" and find_spec("desktop_notifier"):
+        from breakstretch.backends.notifications.native import NativeNotifier
+
+        return NativeNotifier(post, icon_path)
+    if find_spec("plyer"):
+        from breakstretch.backends.notifications.text import TextNotifier
+
+        return TextNotifier(icon_path)
+    from breakstretch.backends.notifications.silent import SilentNotifier
+
+    return SilentNotifier()
+
+
+def probe(bus: "Bus | None", done: Callable[[list[Probe]], None]) -> None:
+    """Find out what can show a prompt here; on Linux the server is asked, so the answer comes from the loop."""
+    if bus is None or not bus.possible:
+        done([_without_bus()])
+        return
+    if not bus.connected:
+        done([Probe(_PART, False, "the session bus does not answer", "start breakstretch inside a desktop session")])
+        return
+    from breakstretch.backends.notifications.shown import NAME, PATH
+
+    def told(reply: "Body | None", error: "BusError | None") -> None:
+        done([_served(reply, error)])
+
+    bus.call(NAME, PATH, NAME, "GetServerInformation", done=told)
+
+
+def _served(reply: "Body | None", error: "BusError | None") -> Probe:
+    if reply is None:
+        why = error.text or error.name if error is not None else ""
+        return Probe(_PART, False, f"no notification server answers: {why}", "install one, for instance dunst")
+    return Probe(_PART, True, f"{reply[0]} {reply[2]}")
+
+
+def _without_bus() -> Probe:
+    if sys.platform != "linux" and find_spec("desktop_notifier"):
+        return Probe(_PART, None, "desktop-notifier, if this system lets the program notify")
+    if find_spec("plyer"):
+        return Probe(
+            _PART, None, "text only, through plyer: start a break from the tray or with `breakstretch stretch`"
+        )
+    return Probe(_PART, False, "nothing here can show a notification", "install the package plyer")

@@ -1,0 +1,164 @@
+"""What a bubble says: prompts, steps and closing lines as title, body and actions; knows no server and no bus.
+
+The text promises only what works where it is shown. A click on the body starts the stretch on most servers; on
+xfce it only closes the bubble, on dunst as shipped it takes the middle button, and some servers know no actions
+at all. `Manners` is what the adapter found out about the server at hand.
+"""
+
+from breakstretch.core.breaks import BreakKind
+from breakstretch.core.dose import Step, StepKind
+from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
+from breakstretch.core.exercises import Side
+from breakstretch.core.history import Outcome
+from breakstretch.core.value import Value
+
+SAFETY = (
+    "Mild pull, never pain. Do not bounce. Keep breathing. "
+    "Stop if it hurts or symptoms get worse, and ask your health care provider."
+)
+"""Said with the first hold of every session."""
+CELLS = 8
+"""Of the text bar, which every server can show."""
+NAMED = 3
+"""So many stretches are named in a prompt; of more, the number is said."""
+
+_TITLES = {
+    BreakKind.STRETCH: "Time for a stretch",
+    BreakKind.WALK: "Time for a short walk",
+    BreakKind.EVENING: "Time for the evening routine",
+}
+_VERBS = {
+    StepKind.WALK: "Walk a little",
+    StepKind.GET_READY: "Get ready",
+    StepKind.HOLD: "Hold",
+    StepKind.CHANGE_SIDES: "Change sides",
+    StepKind.REST: "Let go",
+}
+
+
+class Action(Value, frozen=True):
+    """One button."""
+
+    id: str
+    label: str
+
+
+class Manners(Value, frozen=True):
+    """What a server does with a bubble."""
+
+    actions: bool = True
+    """Whether it shows buttons, or any way to choose an action."""
+    click: str = "Click to start."
+    """How a person starts without a button; empty where the body does nothing."""
+    markup: bool = True
+    """Whether the body is read as markup."""
+
+
+class Bubble(Value, frozen=True):
+    """Text and actions, not yet escaped."""
+
+    title: str
+    body: str = ""
+    actions: tuple[Action, ...] = ()
+    """`default` is the click on the body."""
+
+
+def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
+    """The question, with how to start, snooze and skip."""
+    body = f"{_contents(prompt)} - {length_text(prompt.seconds)}. {_how_to_start(prompt, manners)}"
+    return Bubble(_TITLES[prompt.kind], body, _prompt_actions(prompt, manners) if manners.actions else ())
+
+
+def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
+    """The step at hand with so many seconds left; these stand first, for servers cut a long body at its end."""
+    step = view.step
+    lines = [bar(left, step.seconds)]
+    if step.of:
+        lines.append(f"Repetition {step.repetition} of {step.of}")
+    lines.append(_instruction(view))
+    actions = (
+        Action("pause", "Go on" if view.paused else "Pause"),
+        Action("next", "Next"),
+        Action("hurts", "It hurts"),
+    )
+    return Bubble(_step_title(view), "\n".join(lines), actions if manners.actions else ())
+
+
+def end_bubble(end: CloseSession) -> Bubble:
+    """The closing line."""
+    word = "Done." if end.outcome is Outcome.COMPLETED else "Stopped."
+    holds = f" {end.holds_done} hold{'' if end.holds_done == 1 else 's'}." if end.holds_done else ""
+    return Bubble(word + holds, end.upcoming)
+
+
+def notice_bubble(text: str) -> Bubble:
+    """One sentence."""
+    return Bubble("breakstretch", text)
+
+
+def bar(left: float, of: float) -> str:
+    """The part of a step that is over, and the seconds left, in characters."""
+    done = 1.0 if of <= 0 else 1 - min(max(left / of, 0.0), 1.0)
+    filled = round(done * CELLS)
+    return "▰" * filled + "▱" * (CELLS - filled) + f" {round(left)} s"
+
+
+def length_text(seconds: float) -> str:
+    """`2 min 30 s`, `3 min`, `45 s`."""
+    minutes, rest = divmod(round(seconds), 60)
+    parts = [f"{minutes} min"] * bool(minutes) + [f"{rest} s"] * bool(rest or not minutes)
+    return " ".join(parts)
+
+
+def _contents(prompt: ShowPrompt) -> str:
+    names = [exercise.name for exercise in prompt.exercises]
+    if not names:
+        return "Stand up and walk a little"
+    if len(names) > NAMED:
+        return f"{len(names)} stretches, first {names[0]}"
+    return ", then ".join(names)
+
+
+def _how_to_start(prompt: ShowPrompt, manners: Manners) -> str:
+    if not manners.actions:
+        command = "evening" if prompt.kind is BreakKind.EVENING else "stretch"
+        return f"Start it from the tray, or with `breakstretch {command}`."
+    return manners.click or "Press Start."
+
+
+def _prompt_actions(prompt: ShowPrompt, manners: Manners) -> tuple[Action, ...]:
+    actions = [Action("start", "Start")]
+    if manners.click:
+        actions.insert(0, Action("default", "Start"))
+    if prompt.may_snooze:
+        actions.append(Action("snooze", f"Snooze {length_text(prompt.snooze.total_seconds())}"))
+    actions.append(Action("skip", "Skip"))
+    return tuple(actions)
+
+
+def _step_title(view: SessionView) -> str:
+    verb = "Paused" if view.paused else _VERBS[view.step.kind]
+    if view.exercise is None:
+        return verb
+    side = "" if view.step.side is Side.BOTH else f" - {view.step.side} side"
+    return f"{verb}: {view.exercise.name}{side}"
+
+
+def _instruction(view: SessionView) -> str:
+    if view.exercise is None:
+        return "Stand up and walk at an easy pace."
+    match view.step.kind:
+        case StepKind.HOLD if view.index == _first_hold(view.steps):
+            return f"{view.exercise.feel}\n{SAFETY}"
+        case StepKind.HOLD:
+            return " ".join((*view.exercise.steps[:2], view.exercise.feel))
+        case StepKind.CHANGE_SIDES:
+            return f"Come out of it slowly. Now the {view.step.side} side."
+        case StepKind.REST:
+            return "Come out of it slowly and rest a moment."
+        case _:
+            return view.exercise.start_position
+
+
+def _first_hold(steps: tuple[Step, ...]) -> int:
+    return next((index for index, step in enumerate(steps) if step.kind is StepKind.HOLD), -1)

@@ -1,0 +1,205 @@
+"""Notifications over D-Bus (Linux): prompts and led sessions in one bubble, notices in bubbles of their own.
+
+It knows the events a click means, and what a closed bubble means, but neither the life of a prompt nor what comes
+next. Closing a bubble decides nothing: a prompt reports it, a session goes on and shows its next step again, but
+not its next second, or it could not be closed at all.
+
+Bubbles are closed by our own timer, because servers treat an expiry each in their own way. Signals are asked for
+only while a bubble is up: every one of them, anybody's, would wake us.
+"""
+
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+
+from breakstretch.backends.notifications.bubble import (
+    end_bubble,
+    notice_bubble,
+    prompt_bubble,
+    step_bubble,
+)
+from breakstretch.backends.notifications.shown import BY_A_PERSON, NAME, PATH, Shown, Wish
+from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
+from breakstretch.core.events import (
+    Clicked,
+    Dismissed,
+    Event,
+    Hurts,
+    Led,
+    NotificationShown,
+    PromptAction,
+    SessionAction,
+)
+from breakstretch.daemon.ports import Picture, Post, Timer
+from breakstretch.system.bus import Body, Bus, BusError, Subscription
+
+log = logging.getLogger(__name__)
+
+END_STAYS = 8.0
+"""Seconds the closing line is shown."""
+NOTICE_STAYS = 20.0
+NO_SERVER = (
+    "No notification server answers on this desktop, so prompts cannot be shown. Install one, for instance dunst; "
+    "until then the tray and `breakstretch stretch` start a break."
+)
+_REPLAYS_ANIMATION = "gnome-shell"
+
+
+class FreedesktopNotifier:
+    """The Notifier on the session bus; `on_trouble` is told one sentence, once, when no server is there."""
+
+    def __init__(self, bus: Bus, post: Post, icon_path: str, on_trouble: Callable[[str], None] = log.warning) -> None:
+        self.activation_token = ""
+        """What the desktop gave with the last click, for a window that the click opens."""
+        self._bus, self._post, self._icon, self._on_trouble = bus, post, icon_path, on_trouble
+        self._live = Shown(bus, icon_path, self)
+        self._notices: list[Shown] = []
+        self._key = ""
+        self._meanings: dict[str, Event] = {}
+        self._prompting = False
+        self._step: tuple[str, int, float | None] | None = None
+        self._closed_step: tuple[str, int, float | None] | None = None
+        self._leaving: Timer | None = None
+        self._told = False
+        self._signals: Subscription | None = None
+        self._owner: str | None = None
+        self._server = bus.watch_name(NAME, self._server_changed)
+        bus.on_connected.append(self._try_again)
+
+    @property
+    def every_second(self) -> bool:
+        """Whether a step is shown again each second; GNOME bounces the bubble at each."""
+        return self._live.server != _REPLAYS_ANIMATION
+
+    def show_prompt(self, prompt: ShowPrompt) -> None:
+        """Ask, with the actions start, snooze (while allowed) and skip; a click on the body starts."""
+        key = prompt.key
+        meanings: dict[str, Event] = {action.value: Clicked(key, action) for action in PromptAction}
+        meanings["default"] = meanings["start"]
+        if not prompt.may_snooze:
+            del meanings["snooze"]
+        self._turn_to(key, meanings, prompting=True)
+        self._live.show(Wish(lambda manners: prompt_bubble(prompt, manners)))
+
+    def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:
+        """Show the step as it stands at `now` on the elapsed clock, with pause, next and hurts."""
+        key, left = view.key, view.seconds_left(now)
+        step = (key, view.index, view.ends)
+        if step == self._closed_step:
+            return
+        meanings: dict[str, Event] = {
+            "pause": Led(key, SessionAction.PAUSE),
+            "next": Led(key, SessionAction.NEXT),
+            "hurts": Hurts(key),
+        }
+        self._turn_to(key, meanings)
+        self._step = step
+        self._live.show(Wish(lambda manners: step_bubble(view, left, manners), picture))
+
+    def show_end(self, end: CloseSession) -> None:
+        """The closing line, without actions; goes away by itself."""
+        self._turn_to(end.key, {})
+        self._live.show(Wish(lambda _manners: end_bubble(end)))
+        self._leaving = self._bus.reactor.after(END_STAYS, lambda: self.withdraw(end.key))
+
+    def withdraw(self, key: str) -> None:
+        """Take the bubble of this key away, if it is shown."""
+        if key == self._key:
+            self._turn_to("", {})
+            self._live.take_away()
+            self._listen()
+
+    def notice(self, text: str) -> None:
+        """One sentence in a bubble of its own."""
+        bubble = Shown(self._bus, self._icon, self)
+        self._notices.append(bubble)
+        self._listen()
+        bubble.show(Wish(lambda _manners: notice_bubble(text)))
+        self._bus.reactor.after(NOTICE_STAYS, lambda: self._forget(bubble))
+
+    def close_stale(self, number: int) -> None:
+        """Close a bubble that a killed daemon left; its number comes from the state row."""
+        if number:
+            self._bus.call(NAME, PATH, NAME, "CloseNotification", "u", number)
+
+    def close(self) -> None:
+        """Take everything away; the bus is others' as well and stays."""
+        self.withdraw(self._key)
+        for bubble in tuple(self._notices):
+            self._forget(bubble)
+        self._server.cancel()
+        with suppress(ValueError):  # closed before
+            self._bus.on_connected.remove(self._try_again)
+
+    def chosen(self, bubble: Shown, action: str) -> None:
+        """Post what an action means at present; one of an earlier text means nothing any more."""
+        meaning = self._meanings.get(action)
+        if bubble is self._live and meaning is not None:
+            self._post(meaning)
+
+    def closed(self, bubble: Shown, reason: int) -> None:
+        """Report a prompt that a person closed, and let a session's step be."""
+        if bubble is not self._live:
+            self._forget(bubble)
+        elif reason == BY_A_PERSON and self._prompting:
+            self._post(Dismissed(self._key))
+        elif reason == BY_A_PERSON:
+            self._closed_step = self._step
+
+    def numbered(self, bubble: Shown, number: int) -> None:
+        """Keep the number of the live bubble where a next start finds it."""
+        if bubble is self._live:
+            self._post(NotificationShown(number))
+
+    def failed(self, error: BusError) -> None:
+        """Say once that there is no server."""
+        log.info("the notification server did not take a bubble: %s", error)
+        if not self._told:
+            self._told = True
+            self._on_trouble(NO_SERVER)
+
+    def _turn_to(self, key: str, meanings: dict[str, Event], prompting: bool = False) -> None:
+        """Whose bubble the live one is from now on, and what its actions mean."""
+        if self._leaving is not None:
+            self._leaving.cancel()
+            self._leaving = None
+        self._key, self._meanings, self._prompting = key, meanings, prompting
+        self._step = self._closed_step = None
+        if key:
+            self._listen()
+
+    def _forget(self, bubble: Shown) -> None:
+        if bubble in self._notices:
+            self._notices.remove(bubble)
+            bubble.take_away()
+            self._listen()
+
+    def _listen(self) -> None:
+        """Ask for signals while there is a bubble whose signals matter, and no longer."""
+        wanted = bool(self._key or self._notices)
+        if wanted and self._signals is None:
+            self._signals = self._bus.on_signal(NAME, PATH, NAME, self._heard)
+        elif not wanted and self._signals is not None:
+            self._signals.cancel()
+            self._signals = None
+
+    def _heard(self, member: str, body: Body) -> None:
+        bubbles = (self._live, *self._notices)
+        if member == "ActivationToken" and any(body[0] == bubble.number for bubble in bubbles if bubble.number):
+            self.activation_token = body[1]
+        for bubble in bubbles:
+            bubble.heard(member, body)
+
+    def _server_changed(self, owner: str) -> None:
+        """The first time it is news about the server at hand, later about another one, or about none."""
+        known, self._owner = self._owner is not None, owner
+        for bubble in (self._live, *self._notices):
+            if known:
+                bubble.server_changed(owner)
+            elif owner:
+                bubble.try_again()
+
+    def _try_again(self) -> None:
+        """A new connection: nobody may own the name yet, and still be started by a call."""
+        for bubble in (self._live, *self._notices):
+            bubble.try_again()

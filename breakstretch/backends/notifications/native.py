@@ -1,0 +1,168 @@
+"""Notifications on Windows and macOS through desktop-notifier; knows neither the loop nor any desktop.
+
+desktop-notifier is asyncio through and through and calls back in the thread of its event loop, so it has both to
+itself here, and the only thing it does to the rest of the program is to post an event. It cannot replace a bubble
+in place without alerting again: a step is shown once, and the tray counts the seconds.
+"""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from breakstretch.backends.notifications.bubble import (
+    Bubble,
+    Manners,
+    end_bubble,
+    notice_bubble,
+    prompt_bubble,
+    step_bubble,
+)
+from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
+from breakstretch.core.events import Clicked, Dismissed, Event, Hurts, Led, PromptAction, SessionAction
+from breakstretch.daemon.ports import Picture, Post
+
+log = logging.getLogger(__name__)
+
+_MANNERS = Manners(click="Click to start.", markup=False)
+_FAREWELL = 0.5
+"""Seconds the desktop has to take the last bubble away."""
+
+
+class NativeNotifier:
+    """The Notifier on desktop-notifier; `library` is that module unless another is given."""
+
+    def __init__(self, post: Post, icon_path: str, library: Any = None) -> None:
+        self._post, self._icon, self._library = post, icon_path, library
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._desktop: Any = None
+        self._thread: threading.Thread | None = None
+        self._key = ""
+        self._step: tuple[str, int, bool] | None = None
+        self._number = ""
+        """Of the live bubble, as desktop-notifier calls it; only its own thread reads and writes it."""
+
+    @property
+    def every_second(self) -> bool:
+        """It is shown once a step."""
+        return False
+
+    def show_prompt(self, prompt: ShowPrompt) -> None:
+        """Ask, with the actions start, snooze (while allowed) and skip; a click on the body starts."""
+        key = prompt.key
+        self._key, self._step = key, None
+        meanings: dict[str, Event] = {action.value: Clicked(key, action) for action in PromptAction}
+        meanings |= {"default": meanings["start"], "closed": Dismissed(key)}
+        self._show(prompt_bubble(prompt, _MANNERS), meanings)
+
+    def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:  # noqa: ARG002 - the port's
+        """Show a step once, and again when it is paused or goes on."""
+        step = (view.key, view.index, view.paused)
+        if step == self._step:
+            return
+        self._key, self._step = view.key, step
+        meanings: dict[str, Event] = {
+            "pause": Led(view.key, SessionAction.PAUSE),
+            "next": Led(view.key, SessionAction.NEXT),
+            "hurts": Hurts(view.key),
+        }
+        self._show(step_bubble(view, view.seconds_left(now), _MANNERS), meanings)
+
+    def show_end(self, end: CloseSession) -> None:
+        """The closing line, which the desktop takes away by itself."""
+        self._key, self._step = end.key, None
+        self._show(end_bubble(end), {})
+
+    def withdraw(self, key: str) -> None:
+        """Take the bubble of this key away, if it is shown."""
+        if key == self._key and self._loop is not None:
+            self._key, self._step = "", None
+            self._run(self._clear())
+
+    def notice(self, text: str) -> None:
+        """One sentence in a bubble of its own."""
+        self._run(self._send(notice_bubble(text), {}))
+
+    def close_stale(self, number: int) -> None:
+        """Bubbles have no numbers here; the desktop clears those of a program that is gone."""
+
+    def close(self) -> None:
+        """Take the bubble away and end the thread."""
+        if self._loop is None or self._thread is None:
+            return
+        self._run(self._end(self._loop))
+        self._thread.join(_FAREWELL)
+        self._loop = self._thread = None
+
+    def _show(self, bubble: Bubble, meanings: dict[str, Event]) -> None:
+        self._run(self._replace(bubble, meanings))
+
+    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do it in the thread of desktop-notifier, in the order asked for."""
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+            self._thread = threading.Thread(target=self._live, args=(self._loop,), name="notifications", daemon=True)
+            self._thread.start()
+        asyncio.run_coroutine_threadsafe(self._logged(work), self._loop)
+
+    @staticmethod
+    def _live(loop: asyncio.AbstractEventLoop) -> None:
+        asyncio.set_event_loop(loop)
+        try:
+            loop.run_forever()
+        finally:
+            loop.close()
+
+    @staticmethod
+    async def _logged(work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001 - raises what WinRT or Cocoa raise; the program goes on without
+            log.info("desktop-notifier could not do it: %r", error)
+
+    async def _replace(self, bubble: Bubble, meanings: dict[str, Event]) -> None:
+        await self._clear()
+        self._number = await self._ready().send(**self._content(bubble, meanings))
+
+    async def _send(self, bubble: Bubble, meanings: dict[str, Event]) -> None:
+        await self._ready().send(**self._content(bubble, meanings))
+
+    async def _clear(self) -> None:
+        number, self._number = self._number, ""
+        if number:
+            await self._ready().clear(number)
+
+    async def _end(self, loop: asyncio.AbstractEventLoop) -> None:
+        try:
+            await self._clear()
+        finally:
+            loop.stop()
+
+    def _ready(self) -> Any:
+        if self._desktop is None:
+            self._library = self._library or _desktop_notifier()
+            self._desktop = self._library.DesktopNotifier(app_name="breakstretch")
+        return self._desktop
+
+    def _content(self, bubble: Bubble, meanings: dict[str, Event]) -> dict[str, Any]:
+        """As desktop-notifier takes it; a click on the body is an action of its own there."""
+        buttons = [
+            self._library.Button(title=action.label, on_pressed=self._poster(meanings[action.id]))
+            for action in bubble.actions
+            if action.id in meanings and action.id != "default"
+        ]
+        content = {"title": bubble.title, "message": bubble.body, "buttons": buttons}
+        handlers = {"on_clicked": "default", "on_dismissed": "closed"}
+        return content | {
+            name: self._poster(meanings[meaning]) for name, meaning in handlers.items() if meaning in meanings
+        }
+
+    def _poster(self, event: Event) -> Callable[[], None]:
+        return lambda: self._post(event)
+
+
+def _desktop_notifier() -> Any:
+    import desktop_notifier
+
+    return desktop_notifier

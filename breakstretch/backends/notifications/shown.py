@@ -1,0 +1,221 @@
+"""One bubble on a notification server, kept equal to what is wanted; knows no prompt and no session.
+
+A small machine of three facts: what is wanted, what the server has taken, and whether a call is under way. Never
+more than one Notify is under way; meanwhile only the newest wish is kept. When the server or the bus goes away
+the wish stays, and whoever owns the name next is given it.
+
+The number the server answers is always taken over: after a bubble was closed some servers give the old number
+again, others a new one. Capabilities are asked for each new bubble, because xfce takes `actions` away while
+do-not-disturb is on.
+"""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from breakstretch.backends.notifications.bubble import Bubble, Manners
+from breakstretch.core.value import Value
+from breakstretch.daemon.ports import Picture
+from breakstretch.system.bus import Body, Bus, BusError
+
+NAME = "org.freedesktop.Notifications"
+PATH = "/org/freedesktop/Notifications"
+APP = "breakstretch"
+BY_A_PERSON = 2
+"""The reason of NotificationClosed."""
+_NO_SERVER = ("local.Disconnected", "ServiceUnknown", "NameHasNoOwner", ".Spawn.")
+_SHOWN_JUST_NOW = "ExcessNotificationGeneration"
+"""KDE: the same text twice within a second; what is on the screen is right."""
+
+
+class Wish(Value, frozen=True):
+    """What is to be shown; the text waits until the server's manners are known."""
+
+    text: Callable[[Manners], Bubble]
+    picture: Picture | None = None
+
+
+class Owner(Protocol):
+    """Whose bubble it is, and who hears of it."""
+
+    def chosen(self, bubble: "Shown", action: str) -> None:
+        """An action was chosen."""
+
+    def closed(self, bubble: "Shown", reason: int) -> None:
+        """It is gone, and not by us; 2: a person closed it."""
+
+    def numbered(self, bubble: "Shown", number: int) -> None:
+        """The server gave it another number; 0: it has none any more."""
+
+    def failed(self, error: BusError) -> None:
+        """No server took it."""
+
+
+class Shown:
+    """One bubble; `show` and `take_away` are all it is told."""
+
+    def __init__(self, bus: Bus, icon: str, owner: Owner) -> None:
+        self.number = 0
+        """The server's; 0 while it is not shown."""
+        self.server = ""
+        """Its name, as it was said for the present bubble."""
+        self._bus, self._icon, self._owner = bus, icon, owner
+        self._wish: Wish | None = None
+        self._taken: Body | None = None
+        self._busy = False
+        self._waits = False
+        self._acted = False
+        self._manners = Manners()
+        self._epoch = 0
+
+    @property
+    def wanted(self) -> bool:
+        """Whether it is to be shown, now or as soon as there is a server."""
+        return self._wish is not None
+
+    def show(self, wish: Wish) -> None:
+        """Show this, in place if the bubble is there."""
+        self._wish = wish
+        self._push()
+
+    def take_away(self) -> None:
+        """Close it; its number is forgotten first, so that the server's echo says nothing to us."""
+        self._wish = self._taken = None
+        if self.number:
+            self._bus.call(NAME, PATH, NAME, "CloseNotification", "u", self.number)
+        if not self._busy:  # else the answer under way may bring another number, which is closed then
+            self._renumber(0)
+
+    def try_again(self) -> None:
+        """There may be a server now."""
+        self._waits = False
+        self._push()
+
+    def server_changed(self, owner: str) -> None:
+        """Another server, or none: the old bubble is gone with the old one."""
+        self._epoch += 1
+        self._busy = self._waits = self._acted = False
+        self._taken, self.server = None, ""
+        self._renumber(0)
+        if owner:
+            self._push()
+
+    def heard(self, member: str, body: Body) -> None:
+        """A signal of the server; what is not about this bubble is nothing to us."""
+        if not self.number or body[0] != self.number:
+            return
+        if member == "ActionInvoked" and not self._acted:
+            self._acted = True  # until it is shown again: GNOME says everything twice
+            self._owner.chosen(self, body[1])
+        elif member == "NotificationClosed" and not self._busy:  # else it was the click whose answer is under way
+            acted, self._acted, self._taken = self._acted, False, None
+            self._renumber(0)
+            if not acted:
+                self._wish = None if body[1] == BY_A_PERSON else self._wish
+                self._owner.closed(self, body[1])
+
+    def _push(self) -> None:
+        if self._busy or self._waits or self._wish is None:
+            return
+        if self.number:
+            self._notify(self._wish)
+        else:
+            self._busy = True
+            self._call("GetServerInformation", then=self._introduced)
+
+    def _introduced(self, reply: Body) -> None:
+        self.server = str(reply[0])
+        self._call("GetCapabilities", then=self._can)
+
+    def _can(self, reply: Body) -> None:
+        self._manners = _manners(self.server, reply[0])
+        self._busy = False
+        if self._wish is not None:
+            self._notify(self._wish)
+
+    def _notify(self, wish: Wish) -> None:
+        content = _content(wish, self._manners, self._icon)
+        if content == self._taken:
+            return
+        self._busy, self._acted = True, False
+        icon, title, body, actions, hints = content
+        self._call(
+            "Notify",
+            "susssasa{sv}i",
+            APP,
+            self.number,
+            icon,
+            title,
+            body,
+            actions,
+            hints,
+            0,
+            then=lambda reply: self._notified(content, reply[0]),
+        )
+
+    def _notified(self, content: Body, number: int) -> None:
+        self._busy, self._taken = False, content
+        self._renumber(number)
+        if self._wish is None:
+            self.take_away()
+        else:
+            self._push()
+
+    def _call(self, member: str, sig: str = "", *body: Any, then: Callable[[Body], None]) -> None:
+        epoch = self._epoch
+
+        def done(reply: Body | None, error: BusError | None) -> None:
+            if epoch != self._epoch:
+                return  # it went to a server that is gone
+            if error is None:
+                then(reply or ())
+            else:
+                self._failed(error)
+
+        self._bus.call(NAME, PATH, NAME, member, sig, *body, done=done)
+
+    def _failed(self, error: BusError) -> None:
+        self._busy = False
+        if _SHOWN_JUST_NOW in error.name:
+            return
+        self._taken = None
+        self._renumber(0)
+        self._waits = any(word in error.name for word in _NO_SERVER)
+        if self._wish is not None:
+            self._owner.failed(error)
+
+    def _renumber(self, number: int) -> None:
+        if number != self.number:
+            self.number = number
+            self._owner.numbered(self, number)
+
+
+def _manners(server: str, capabilities: list[str]) -> Manners:
+    """Manners by name, where the capabilities do not tell."""
+    click = {"Xfce Notify Daemon": "", "dunst": "Click with the middle button to start."}
+    return Manners(
+        actions="actions" in capabilities,
+        click=click.get(server, "Click to start."),
+        markup="body-markup" in capabilities,
+    )
+
+
+def _content(wish: Wish, manners: Manners, icon: str) -> Body:
+    """Icon, title, body, actions and hints, as Notify takes them.
+
+    Never `value`, behind which xfce hides everything else; never `transient`, which counts as true even when
+    false; never x-canonical-private-synchronous, at which mako crashes when a bubble is replaced.
+    """
+    bubble, picture = wish.text(manners), wish.picture
+    body = bubble.body
+    if manners.markup:
+        body = body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    actions = [text for action in bubble.actions for text in (action.id, action.label)]
+    hints: dict[str, tuple[str, Any]] = {
+        "urgency": ("y", 1),
+        "desktop-entry": ("s", APP),
+        "suppress-sound": ("b", True),
+    }
+    if picture is not None:
+        pixels = (picture.width, picture.height, picture.width * 4, True, 8, 4, picture.rgba)
+        hints["image-data"] = ("(iiibiiay)", pixels)
+    return icon, bubble.title, body, actions, hints

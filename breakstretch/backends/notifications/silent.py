@@ -1,0 +1,41 @@
+"""The notifier where nothing can show a notification: the log has it, tray and command line do the rest."""
+
+import logging
+
+from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
+from breakstretch.daemon.ports import Picture
+
+log = logging.getLogger(__name__)
+
+
+class SilentNotifier:
+    """Logs what it would show."""
+
+    @property
+    def every_second(self) -> bool:
+        """Nobody sees the seconds."""
+        return False
+
+    def show_prompt(self, prompt: ShowPrompt) -> None:
+        """Log that a break is due."""
+        log.info("a break is due: %s", prompt.key)
+
+    def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:
+        """Say nothing: a session is led elsewhere."""
+
+    def show_end(self, end: CloseSession) -> None:
+        """Log that the session is over."""
+        log.info("the session is over: %s", end.key)
+
+    def withdraw(self, key: str) -> None:
+        """There is nothing to take away."""
+
+    def notice(self, text: str) -> None:
+        """Log it."""
+        log.warning("%s", text)
+
+    def close_stale(self, number: int) -> None:
+        """There is nothing to close."""
+
+    def close(self) -> None:
+        """There is nothing to let go of."""

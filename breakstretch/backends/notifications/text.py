@@ -1,0 +1,122 @@
+"""The last resort anywhere: text through plyer, which can neither be clicked, nor replaced, nor taken back.
+
+So it says how to start, speaks once a step and never once a second, and every call runs in a short-lived thread,
+because on Linux plyer waits for a program it starts and on Windows it sleeps as long as the balloon is up.
+What plyer raises depends on the desktop and is not documented: it is logged, whatever it is.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from breakstretch.backends.notifications.bubble import (
+    Bubble,
+    Manners,
+    end_bubble,
+    notice_bubble,
+    prompt_bubble,
+    step_bubble,
+)
+from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
+from breakstretch.daemon.ports import Picture
+
+log = logging.getLogger(__name__)
+
+STAYS = 10
+"""Seconds; plyer takes whole ones only."""
+_MANNERS = Manners(actions=False)
+_ZERO_WIDTH_SPACE = "\u200b"
+
+Notify = Callable[..., Any]
+
+
+def in_a_thread(call: Callable[[], None]) -> None:
+    """Run off the loop; the program may end meanwhile."""
+    import threading
+
+    threading.Thread(target=call, name="notification", daemon=True).start()
+
+
+class TextNotifier:
+    """The Notifier without clicks; `notify` is plyer's unless another is given."""
+
+    def __init__(
+        self,
+        icon_path: str,
+        notify: Notify | None = None,
+        start: Callable[[Callable[[], None]], None] = in_a_thread,
+    ) -> None:
+        self._icon, self._notify, self._start = icon_path, notify, start
+        self._step: tuple[str, int, bool] | None = None
+
+    @property
+    def every_second(self) -> bool:
+        """It speaks once a step."""
+        return False
+
+    def show_prompt(self, prompt: ShowPrompt) -> None:
+        """Say that a break is due and how to start it."""
+        self._say(prompt_bubble(prompt, _MANNERS))
+
+    def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:  # noqa: ARG002 - the port's
+        """Say what to do, once for each step and each pause."""
+        step = (view.key, view.index, view.paused)
+        if step != self._step:
+            self._step = step
+            self._say(step_bubble(view, view.seconds_left(now), _MANNERS))
+
+    def show_end(self, end: CloseSession) -> None:
+        """The closing line."""
+        self._step = None
+        self._say(end_bubble(end))
+
+    def withdraw(self, key: str) -> None:
+        """It cannot be taken back; it goes away by itself."""
+
+    def notice(self, text: str) -> None:
+        """One sentence."""
+        self._say(notice_bubble(text))
+
+    def close_stale(self, number: int) -> None:
+        """It has no numbers."""
+
+    def close(self) -> None:
+        """It holds nothing."""
+
+    def _say(self, bubble: Bubble) -> None:
+        self._start(lambda: self._call(bubble))
+
+    def _call(self, bubble: Bubble) -> None:
+        try:
+            notify = self._notify or _plyer()
+            notify(
+                title=_no_option(bubble.title),
+                message=_no_option(_escaped(bubble.body)),
+                app_name="breakstretch",
+                app_icon=self._icon,
+                timeout=STAYS,
+            )
+        except Exception as error:  # noqa: BLE001 - plyer raises what its backend of the day raises
+            log.info("plyer could not show a notification: %r", error)
+
+
+def _plyer() -> Notify:
+    """Plyer's own function, imported where it is used; it warns about backends that this desktop does not have."""
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from plyer import notification
+
+    notify: Notify = notification.notify
+    return notify
+
+
+def _escaped(text: str) -> str:
+    """Servers read the body as markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _no_option(text: str) -> str:
+    """One of plyer's backends is a command line, to which a text that begins with a dash would be an option."""
+    return _ZERO_WIDTH_SPACE + text if text.startswith("-") else text

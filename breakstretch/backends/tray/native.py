@@ -1,0 +1,109 @@
+"""The tray on Windows and macOS: pystray's own backends; knows no D-Bus.
+
+pystray runs on the main thread and the loop in a thread beside it. Windows lets any thread change an icon; macOS
+only the main one, so there every change is handed to its AppKit loop, and the last one given is the one shown.
+Clicks come on the main thread: what they call, `post` and `on_command`, must be safe from any thread.
+"""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from breakstretch.backends.tray.menu import build_menu, chooser
+from breakstretch.daemon.ports import Post, TrayView
+
+OnMain = Callable[[Callable[[], None]], object]
+"""Calls on the thread that may change the icon."""
+
+_SIZE = 64
+_TIP_BYTES = 254
+"""What Windows keeps for a tooltip, without its end."""
+
+
+def _native_icon(name: str) -> Any:
+    import pystray
+
+    return pystray.Icon(name)
+
+
+def _on_main(call: Callable[[], None]) -> None:
+    if sys.platform == "darwin":
+        from PyObjCTools import AppHelper
+
+        AppHelper.callAfter(call)
+    else:
+        call()
+
+
+class NativeTray:
+    """The port Tray around pystray's icon; the main thread lends itself to `run`."""
+
+    def __init__(
+        self,
+        post: Post,
+        on_command: Callable[[str], object],
+        *,
+        make_icon: Callable[[str], Any] = _native_icon,
+        on_main: OnMain = _on_main,
+        platform: str = sys.platform,
+        name: str = "breakstretch",
+    ) -> None:
+        self._choose = chooser(post, on_command)
+        self._make_icon, self._on_main = make_icon, on_main
+        self._platform, self._name = platform, name
+        self._icon: Any = None
+        self._ready = self._closed = False
+        self._wanted: TrayView | None = None
+        self._shown: TrayView | None = None
+
+    def run(self) -> None:
+        """Show the icon until `close`; blocks, and only on the main thread."""
+        if self._closed:
+            return
+        self._icon = self._make_icon(self._name)
+        self._icon.run(self._begin)
+
+    def show(self, view: TrayView) -> None:
+        """Show this; what has not changed costs nothing."""
+        if view == self._wanted:
+            return
+        self._wanted = view
+        if self._ready:
+            self._on_main(self._apply)
+
+    def close(self) -> None:
+        """Take the icon away, which ends `run`."""
+        self._closed = True
+        if self._ready:
+            self._on_main(self._icon.stop)
+
+    def _begin(self, _icon: Any) -> None:
+        """Called by pystray, in a thread of its own, when its loop has begun."""
+        self._ready = True
+        self._on_main(self._icon.stop if self._closed else self._apply)
+
+    def _apply(self) -> None:
+        view, before = self._wanted, self._shown
+        if view is None or view == before:
+            return
+        self._shown = view
+        if before is None or (before.icon, before.progress) != (view.icon, view.progress):
+            self._icon.icon = self._image(view)
+        self._icon.title = self._tip(view.title)
+        if before is None or before.items != view.items:
+            self._icon.menu = build_menu(view, self._choose, self._label)
+        self._icon.visible = True
+
+    def _image(self, view: TrayView) -> Any:
+        from breakstretch.drawing.icon import tray_icon
+
+        return tray_icon(view.icon, view.progress, _SIZE)
+
+    def _label(self, text: str) -> str:
+        """On Windows an ampersand would mark a letter to press."""
+        return text.replace("&", "&&") if self._platform == "win32" else text
+
+    def _tip(self, text: str) -> str:
+        if self._platform != "win32":
+            return text
+        return text.encode("utf-16-le", "replace")[:_TIP_BYTES].decode("utf-16-le", "ignore")

@@ -1,0 +1,50 @@
+"""The command line: what it prints and with which exit code it ends; decides nothing about breaks.
+
+Three doors, cheapest first. What only asks the daemon is served by `fast`, before click is imported; `run` goes to
+the composition root; everything else, and every mistake in typing, is click's. Exit codes: 0 fine, 1 failed with one
+sentence, 2 usage, 3 no daemon is running.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from breakstretch.cli import exits, fast
+
+COMPLETION = "_BREAKSTRETCH_COMPLETE"
+"""Set by a shell that asks click for completions."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the words say; the exit code."""
+    words = sys.argv[1:] if argv is None else list(argv)
+    try:
+        return _run(words)
+    except BrokenPipeError:
+        exits.forget_stdout()
+        return exits.FAILED
+    except KeyboardInterrupt:
+        return exits.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the barrier of this process: no traceback for a person
+        return exits.failed(error)
+
+
+def tray_main() -> int:
+    """The start without a terminal: the daemon."""
+    return main(["run"])
+
+
+def _run(words: list[str]) -> int:
+    """The first door that opens."""
+    if not os.environ.get(COMPLETION):
+        daemon = fast.daemon_options(words)
+        if daemon is not None:
+            from breakstretch.bootstrap import run
+
+            return run(*daemon)
+        code = fast.answer(words)
+        if code is not None:
+            return code
+    from breakstretch.cli.app import run_command
+
+    return run_command(words)

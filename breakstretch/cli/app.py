@@ -1,0 +1,44 @@
+"""The commands under one name, as click sees them; each family has a module of its own; knows no command's work.
+
+click is told not to end the process, so that exit codes stay in one place.
+"""
+
+import os
+from collections.abc import Sequence
+
+import click
+
+from breakstretch import __version__
+from breakstretch.cli import config, daily, doctor, exercises, exits, review, simulate
+
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(
+    context_settings=_SETTINGS,
+    epilog="Without a command it is `breakstretch run`. General information, not medical advice. "
+    "Example: breakstretch pause 30m",
+)
+@click.option("--config", metavar="FILE", help="Another settings file; also the variable BREAKSTRETCH_CONFIG.")
+@click.version_option(__version__, prog_name="breakstretch")
+def app(config: str | None) -> None:
+    """Break reminders that lead you through a desk stretch."""
+    if config is not None:
+        os.environ["BREAKSTRETCH_CONFIG"] = config
+
+
+for family in (daily, review, exercises, config, doctor, simulate):
+    for command in family.COMMANDS:
+        app.add_command(command)
+
+
+def run_command(words: Sequence[str]) -> int:
+    """Let click find the command and do it; the exit code."""
+    try:
+        code = app.main(list(words), prog_name="breakstretch", standalone_mode=False)
+    except click.exceptions.Abort:
+        return exits.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return code if isinstance(code, int) else exits.FINE

@@ -1,0 +1,47 @@
+"""Exit codes and last words; knows no command.
+
+An error of the person or of the machine is one sentence on stderr. One of ours says that it is ours; its traceback is
+shown when BREAKSTRETCH_TRACEBACK is set, for whoever reports it.
+"""
+
+import os
+import sys
+
+FINE, FAILED, USAGE, NO_DAEMON, INTERRUPTED = 0, 1, 2, 3, 130
+NOBODY = "No breakstretch daemon is running. Start it with: breakstretch run"
+
+
+def say_error(text: str) -> None:
+    """One sentence on stderr."""
+    sys.stderr.write(f"breakstretch: {text}\n")
+
+
+def no_daemon() -> int:
+    """Say that nobody is there to ask."""
+    say_error(NOBODY)
+    return NO_DAEMON
+
+
+def failed(error: Exception) -> int:
+    """Say what went wrong, in a sentence."""
+    from breakstretch.core.errors import BreakstretchError
+
+    if isinstance(error, BreakstretchError):
+        say_error(str(error))
+    elif isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        say_error(f"{place}{error.strerror or error}.")
+    else:
+        say_error(f"this is a fault of breakstretch, please report it: {type(error).__name__}: {error}")
+    if os.environ.get("BREAKSTRETCH_TRACEBACK"):
+        import traceback
+
+        traceback.print_exception(error)
+    return FAILED
+
+
+def forget_stdout() -> None:
+    """Whoever read us has left; say nothing more, not even at the end."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    os.close(null)

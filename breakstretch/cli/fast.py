@@ -1,0 +1,141 @@
+"""What only asks the running daemon, answered before click is imported; imports os, sys, socket and json alone.
+
+A person and a status bar ask `status` often, so it has to be cheap: click, rich and the typed wire would cost three
+times the rest. Only words that are plainly right are served here. Options of help, words that look wrong, and all
+that works without a daemon go to click, which says the same in full; both send by `ask`.
+"""
+
+import json
+import os
+import socket
+import sys
+
+from breakstretch.cli import exits
+
+Json = dict[str, object]
+PATIENCE = 5.0
+"""Seconds a running daemon has for its answer."""
+VERSION = 1
+_MOST = 1_048_576
+_ALONE = frozenset({"status", "why", "skip", "redo", "resume", "quit"})
+_READS = frozenset({"status", "why"})
+_WITHOUT_DAEMON = frozenset({"pause", "resume", "flare-up", "stretch"})
+
+
+def daemon_options(words: list[str]) -> tuple[bool, str | None] | None:
+    """Headless or not, and the settings file, when the daemon is to run; None for everything else."""
+    config, rest = split_config(words)
+    if rest in ([], ["run"]):
+        return False, config
+    return (True, config) if rest == ["run", "--headless"] else None
+
+
+def split_config(words: list[str]) -> tuple[str | None, list[str]]:
+    """`--config FILE` before the command, and the rest; click sees to a missing FILE."""
+    if words and words[0].startswith("--config="):
+        return words[0].removeprefix("--config="), words[1:]
+    if len(words) > 1 and words[0] == "--config":
+        return words[1], words[2:]
+    return None, words
+
+
+def answer(words: list[str]) -> int | None:
+    """The exit code, or None when this is for click."""
+    _, rest = split_config(words)
+    as_json = rest[-1:] == ["--json"] and rest[0] in _READS
+    if as_json:
+        rest = rest[:-1]
+    args = arguments(rest)
+    if args is None or args.get("lead") == "terminal":
+        return None
+    reply = ask(rest[0], args)
+    if reply is not None:
+        return show(reply, as_json=as_json)
+    return None if rest[0] in _WITHOUT_DAEMON else exits.no_daemon()
+
+
+def arguments(words: list[str]) -> Json | None:
+    """What to send with the command, or None when it is not plainly right."""
+    if not words:
+        return None
+    command, *rest = words
+    if command in _ALONE:
+        return None if rest else {}
+    if command == "flare-up":
+        return {"words": rest} if rest in (["on"], ["off"]) else None
+    if command in ("snooze", "pause"):
+        timed = command == "pause" and rest == ["until", "tomorrow"]
+        return {"words": rest} if timed or not rest or (len(rest) == 1 and _is_length(rest[0])) else None
+    return _named(rest) if command == "stretch" else None
+
+
+def _is_length(word: str) -> bool:
+    """Whether this is plainly a length, such as 30m."""
+    return word[:-1].isdecimal() and word[:-1] != "0" and word[-1] in "hms"
+
+
+def _named(words: list[str]) -> Json | None:
+    """`stretch [NAME] [--lead …] [--exercise …]`."""
+    found: dict[str, str] = {}
+    rest = iter(words)
+    for word in rest:
+        option, _, value = word.partition("=")
+        if option in ("--lead", "--exercise"):
+            found[option[2:]] = value or next(rest, "")
+        elif word.startswith("-") or "name" in found:
+            return None
+        else:
+            found["name"] = word
+    return dict(found) if found.get("lead", "window") in ("window", "notification", "terminal") else None
+
+
+def ask(command: str, args: Json) -> Json | None:
+    """The daemon's reply, or None when no daemon is running."""
+    connection = connect(command, args)
+    if connection is None:
+        return None
+    with connection:
+        reply = json.loads(read_line(connection))
+    return dict(reply)
+
+
+def connect(command: str, args: Json) -> socket.socket | None:
+    """A connection with the request sent, or None when no daemon is running."""
+    from breakstretch.system.paths import runtime_dir
+
+    connection = socket.socket(socket.AF_UNIX)
+    connection.settimeout(PATIENCE)
+    try:
+        connection.connect(os.path.join(runtime_dir(), "control"))  # noqa: PTH118 - pathlib costs more than the answer
+    except (FileNotFoundError, ConnectionRefusedError):
+        connection.close()
+        return None
+    request = {"v": VERSION, "command": command, "args": args}
+    connection.sendall(json.dumps(request).encode() + b"\n")
+    return connection
+
+
+def read_line(connection: socket.socket) -> bytes:
+    """One line from the daemon; OSError when it does not come."""
+    line = bytearray()
+    while not line.endswith(b"\n"):
+        try:
+            data = connection.recv(65_536)
+        except TimeoutError:
+            raise OSError("the daemon does not answer; end it with `breakstretch quit` or by its process id") from None
+        if not data or len(line) > _MOST:
+            raise OSError("the daemon hung up before it answered; its log says why")
+        line += data
+    return bytes(line)
+
+
+def show(reply: Json, *, as_json: bool) -> int:
+    """Print a reply; the exit code."""
+    if not reply["ok"]:
+        exits.say_error(str(reply["text"]))
+        return exits.FAILED
+    text = json.dumps(reply.get("data") or {}, ensure_ascii=False, indent=2) if as_json else str(reply["text"])
+    if text:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    return exits.FINE

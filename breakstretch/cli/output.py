@@ -1,0 +1,49 @@
+"""How commands print: JSON for programs, text for people; knows no command.
+
+Durations go out in seconds and instants in ISO 8601 with offset, because scripts of others rely on it.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+import click
+
+_F = TypeVar("_F", bound=Callable[..., object])
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+"""The option of every reading command."""
+
+
+def example(line: str) -> str:
+    """The epilog of a command's help."""
+    return f"Example: breakstretch {line}"
+
+
+def print_json(document: object) -> None:
+    """One JSON document."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=_plain))
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Columns as wide as their widest cell; numbers to the right."""
+    cells = [[str(cell) for cell in row] for row in rows]
+    widths = [max(len(line[column]) for line in [list(head), *cells]) for column in range(len(head))]
+    lines = ["  ".join(title.ljust(width) for title, width in zip(head, widths, strict=True)).rstrip()]
+    for row in cells:
+        padded = (
+            cell.rjust(width) if cell.isdecimal() else cell.ljust(width)
+            for cell, width in zip(row, widths, strict=True)
+        )
+        lines.append("  ".join(padded).rstrip())
+    return "\n".join(lines)
+
+
+def _plain(value: object) -> object:
+    """What JSON has no form of."""
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no form in JSON")

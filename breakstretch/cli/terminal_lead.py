@@ -1,0 +1,157 @@
+"""What a terminal that leads a session shows and which keys it knows: a view and seconds in, lines out; pure.
+
+Knows no terminal, no clock and no daemon. There are two faces: a screen that is drawn anew each second, and plain
+lines, one per change and one at every 10 s, for a screen reader, a pipe, or a terminal that cannot move its cursor.
+"""
+
+import math
+import textwrap
+from typing import NamedTuple
+
+from breakstretch.core.dose import StepKind
+from breakstretch.core.effects import CloseSession, SessionView
+from breakstretch.core.events import PainAnswer
+from breakstretch.core.history import Outcome
+from breakstretch.core.safety import COME_OUT, GOLDEN_RULE
+from breakstretch.core.sentences import in_words, repetition_in_words, side_in_words, step_cue, step_title
+from breakstretch.wire import Do
+
+KEYS = {" ": Do.PAUSE, "n": Do.NEXT, "b": Do.BACK, "h": Do.HURTS, "q": Do.STOP}
+"""What a key does; every other key does nothing."""
+PAIN_ANSWERS = (
+    (PainAnswer.TOO_STRONG, "Too strong a stretch"),
+    (PainAnswer.PAIN, "Pain in back, hip, knee or elsewhere"),
+    (PainAnswer.LEG, "Pain, tingling, numbness or weakness going down a leg"),
+    (PainAnswer.WARNING, "Something from the warning list"),
+)
+"""In the order of the keys 1 to 4 (content notes, section 5.4)."""
+PLAIN_MARK = 10
+"""Seconds between two plain lines of one step."""
+_DIGITS = {
+    "0": ("####", "#  #", "#  #", "#  #", "####"),
+    "1": ("  # ", " ## ", "  # ", "  # ", " ###"),
+    "2": ("####", "   #", "####", "#   ", "####"),
+    "3": ("####", "   #", " ###", "   #", "####"),
+    "4": ("#  #", "#  #", "####", "   #", "   #"),
+    "5": ("####", "#   ", "####", "   #", "####"),
+    "6": ("####", "#   ", "####", "#  #", "####"),
+    "7": ("####", "   #", "  # ", " #  ", " #  "),
+    "8": ("####", "#  #", "####", "#  #", "####"),
+    "9": ("####", "#  #", "####", "   #", "####"),
+    ":": (" ", "#", " ", "#", " "),
+}
+_BIG = 5
+"""Rows of a big digit."""
+_LEAST_BODY = 2
+"""Rows of what to do that big digits must leave."""
+
+
+class Line(NamedTuple):
+    """One row of the screen."""
+
+    text: str
+    style: str = ""
+
+
+def whole_seconds(view: SessionView, elapsed: float) -> int:
+    """The number on the countdown; a tick that comes a moment early shows what it came for."""
+    return math.ceil(view.seconds_left(elapsed) - 0.01)
+
+
+def countdown(seconds: int) -> str:
+    """`27`, or `4:05` from a minute on."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes}:{rest:02}" if minutes else str(rest)
+
+
+def big(text: str, block: str = "█") -> list[str]:
+    """The countdown in big digits, five rows."""
+    rows = ("  ".join(_DIGITS[one][row] for one in text) for row in range(_BIG))
+    return [row.replace("#", block) for row in rows]
+
+
+def screen_lines(view: SessionView, seconds: int, width: int, height: int, block: str = "█") -> list[Line]:
+    """The step at hand, fitted into so many columns and rows: the countdown first, then what there is room for."""
+    head = _wrapped(step_title(view.step, view.exercise), width, "bold")
+    foot = _wrapped(key_help(paused=view.paused), width, "dim")
+    facts = [Line(one) for one in (_where(view), _next(view)) if one]
+    first = view.index == 0
+    body = [*(_wrapped(GOLDEN_RULE, width, "italic") if first else []), *_wrapped(_cue(view), width)]
+    room = height - len(head) - len(foot) - len(facts)
+    style = "bold yellow" if view.paused else "bold green" if view.step.kind is StepKind.HOLD else "bold cyan"
+    least = len(body) if first else min(_LEAST_BODY, len(body))
+    digits = [Line(countdown(seconds), style)]
+    if room >= _BIG + least:
+        digits = [Line(row, style) for row in big(countdown(seconds), block)]
+    body = body[: max(0, room - len(digits))]
+    if len(head) + len(digits) + len(facts) + len(foot) > height:
+        facts = []
+    return [*head, *digits, *facts[:1], *body, *facts[1:], *foot][:height]
+
+
+def question_lines(width: int, height: int) -> list[Line]:
+    """What is asked after It hurts."""
+    lines = [*_wrapped(COME_OUT, width, "bold"), Line("What was it?")]
+    for number, (_, text) in enumerate(PAIN_ANSWERS, 1):
+        lines += _wrapped(f"{number}  {text}", width)
+    return lines[:height]
+
+
+def plain_step(view: SessionView, seconds: int) -> str:
+    """A step in one line, as it begins or changes."""
+    state = "Paused, space goes on." if view.paused else f"{in_words(seconds)}."
+    parts = (f"{step_title(view.step, view.exercise)}.", _sentence(_where(view)), state, _cue(view))
+    return " ".join(part for part in parts if part)
+
+
+def plain_question() -> str:
+    """The question after It hurts, in lines."""
+    return "\n".join(line.text for line in question_lines(10_000, 10))
+
+
+def next_mark(seconds: int, *, plain: bool) -> int | None:
+    """The next number of the countdown that is shown; None when the step just ends."""
+    mark = (seconds - 1) // PLAIN_MARK * PLAIN_MARK if plain else seconds - 1
+    return mark if mark > 0 else None
+
+
+def key_help(*, paused: bool) -> str:
+    """The keys, in one line."""
+    return f"space {'go on' if paused else 'pause'}, n next, b back, h hurts, q stop"
+
+
+def closing_line(end: CloseSession) -> str:
+    """What is said when it is over."""
+    word = "Done." if end.outcome is Outcome.COMPLETED else "Stopped."
+    holds = f"{end.holds_done} hold{'' if end.holds_done == 1 else 's'}." if end.holds_done else ""
+    return " ".join(part for part in (word, holds, end.upcoming) if part)
+
+
+def _where(view: SessionView) -> str:
+    """Which repetition, of which exercise of the session."""
+    exercise = f"exercise {view.number} of {view.exercises}" if view.number and view.exercises > 1 else ""
+    return ", ".join(part for part in (repetition_in_words(view.step), exercise) if part)
+
+
+def _next(view: SessionView) -> str:
+    """What comes after this step."""
+    later = view.steps[view.index + 1 :]
+    if not later:
+        return "Next: done"
+    step = later[0]
+    what = step.kind.value.replace("-", " ")
+    if view.upcoming is not None and step.exercise == view.upcoming.id:
+        what = view.upcoming.name
+    return ", ".join(part for part in (f"Next: {what}", side_in_words(step.side)) if part)
+
+
+def _cue(view: SessionView) -> str:
+    return step_cue(view.step, view.exercise)
+
+
+def _sentence(text: str) -> str:
+    return f"{text}." if text else ""
+
+
+def _wrapped(text: str, width: int, style: str = "") -> list[Line]:
+    return [Line(row, style) for row in textwrap.wrap(text, max(1, width))]

@@ -1,0 +1,188 @@
+"""A terminal that leads a session: keys in, a countdown out; knows neither daemon nor engine.
+
+Whoever leads (this process without a daemon, or a daemon at the other end of a socket) tells it `show` and `close`,
+waits until the descriptor `actions` is readable, and then asks `take` what the person did. Behind that one descriptor
+stand the keyboard and a kernel timer, in an epoll: so it fits in any loop, costs no thread, and its ticks are
+absolute, taken from the end of the step, so that the countdown does not drift.
+
+The keyboard is read key by key, without echo and without signal keys: Ctrl+C is a key like q, so that an interrupted
+session is recorded and the terminal is put back. A second Ctrl+C ends the program.
+"""
+
+import os
+import select
+import signal
+import sys
+import termios
+from collections.abc import Iterator
+from contextlib import suppress
+from types import FrameType, TracebackType
+from typing import Self
+
+from breakstretch.cli.terminal_faces import Face
+from breakstretch.cli.terminal_lead import KEYS, PAIN_ANSWERS, next_mark, whole_seconds
+from breakstretch.core.effects import CloseSession, SessionView
+from breakstretch.core.events import PainAnswer
+from breakstretch.system.clock import SECOND, elapsed_ns
+from breakstretch.system.timerfd import TimerFd
+from breakstretch.wire import Do, DoLine
+
+QUESTION_WAITS = 60
+"""Seconds until an unanswered question counts as pain in back, hip, knee or elsewhere."""
+_ARROWS = {b"\x1b[C": Do.NEXT, b"\x1b[D": Do.BACK}
+_CTRL_C, _CTRL_D = "\x03", "\x04"
+
+
+class Screen:
+    """Leads by a Face; a context that puts the terminal back however it is left."""
+
+    def __init__(self, face: Face, *, sound: bool, stdin: int | None = None) -> None:
+        self._face, self._sound = face, sound
+        self._stdin = sys.stdin.fileno() if stdin is None else stdin
+        self._timer = TimerFd()
+        self._epoll = select.epoll()
+        self._view: SessionView | None = None
+        self._asking = False
+        self._stopped = False
+        self._before: list[int | list[bytes | int]] | None = None
+        self._handler: object = None
+
+    @property
+    def actions(self) -> int:
+        """Readable when `take` has something to do."""
+        return self._epoll.fileno()
+
+    def __enter__(self) -> Self:
+        self._epoll.register(self._timer.fd, select.EPOLLIN)
+        with suppress(PermissionError):  # a file or /dev/null: there are no keys
+            self._epoll.register(self._stdin, select.EPOLLIN)
+        self._handler = signal.signal(signal.SIGTERM, _end)
+        self._raw()
+        self._face.open()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._restore()
+        signal.signal(signal.SIGTERM, self._handler)  # type: ignore[arg-type]  # what signal.signal returned
+        self._epoll.close()
+        self._timer.close()
+
+    def show(self, view: SessionView) -> None:
+        """Show this step from now on, and count it down."""
+        changed = self._view is None or (view.index, view.step) != (self._view.index, self._view.step)
+        self._view = view
+        if changed and self._sound:
+            self._face.bell()
+        if not self._asking:
+            self._draw()
+
+    def close(self, end: CloseSession) -> None:
+        """The session is over: the terminal as it was, and the closing line."""
+        self._view = None
+        if self._sound:
+            self._face.bell()
+        self._restore()
+        self._face.end(end)
+
+    def take(self) -> tuple[DoLine, ...]:
+        """What the person did since; draws what is due."""
+        done: list[DoLine] = []
+        for fd, _ in self._epoll.poll(0):
+            if fd == self._timer.fd:
+                self._timer.collect()
+                done += self._due()
+            else:
+                done += self._read()
+        return tuple(done)
+
+    def _due(self) -> Iterator[DoLine]:
+        if self._asking:
+            yield self._answered(PainAnswer.PAIN)
+        self._draw()
+
+    def _read(self) -> Iterator[DoLine]:
+        """The keys that were pressed; a keyboard that is gone means stop."""
+        try:
+            data = os.read(self._stdin, 64)
+        except OSError:
+            data = b""
+        if not data:
+            self._epoll.unregister(self._stdin)
+            if os.isatty(self._stdin):
+                yield from self._pressed(_CTRL_D)
+        elif data in _ARROWS:
+            yield DoLine(_ARROWS[data])
+        elif not data.startswith(b"\x1b"):
+            for key in data.decode("utf-8", "replace"):
+                yield from self._pressed(key)
+
+    def _pressed(self, key: str) -> Iterator[DoLine]:
+        if key in (_CTRL_C, _CTRL_D):
+            if self._stopped:
+                raise KeyboardInterrupt
+            self._stopped = True
+            key = "q"
+        if self._view is None:
+            return
+        if self._asking:
+            yield from self._answer(key)
+            return
+        do = KEYS.get(key.lower())
+        if do is Do.HURTS:
+            if not self._view.paused:
+                yield DoLine(Do.PAUSE)
+            self._ask()
+        elif do is not None:
+            yield DoLine(do)
+
+    def _ask(self) -> None:
+        """The hold has ended with the key; only what it was is still open."""
+        self._asking = True
+        self._timer.arm(elapsed_ns() + QUESTION_WAITS * SECOND)
+        self._face.ask()
+
+    def _answer(self, key: str) -> Iterator[DoLine]:
+        if key == "q":
+            yield self._answered(PainAnswer.PAIN)
+            yield DoLine(Do.STOP)
+        elif key.isdecimal() and 1 <= int(key) <= len(PAIN_ANSWERS):
+            yield self._answered(PAIN_ANSWERS[int(key) - 1][0])
+
+    def _answered(self, answer: PainAnswer) -> DoLine:
+        self._asking = False
+        return DoLine(Do.HURTS, answer)
+
+    def _draw(self) -> None:
+        """Show the seconds left now, and come again at the next mark."""
+        view = self._view
+        if view is None:
+            return
+        seconds = whole_seconds(view, elapsed_ns() / SECOND)
+        if seconds > 0 or view.paused:
+            self._face.draw(view, seconds)
+        mark = next_mark(seconds, plain=self._face.plain)
+        self._timer.arm(0 if mark is None or view.ends is None else int((view.ends - mark) * SECOND))
+
+    def _raw(self) -> None:
+        """Keys one by one, unseen, none of them a signal."""
+        if not os.isatty(self._stdin):
+            return
+        self._before = termios.tcgetattr(self._stdin)
+        raw = termios.tcgetattr(self._stdin)
+        raw[3] &= ~(termios.ICANON | termios.ECHO | termios.ISIG | termios.IEXTEN)
+        termios.tcsetattr(self._stdin, termios.TCSADRAIN, raw)
+
+    def _restore(self) -> None:
+        """Once; a terminal that is gone needs nothing."""
+        with suppress(OSError, termios.error):
+            self._face.close()
+            if self._before is not None:
+                termios.tcsetattr(self._stdin, termios.TCSADRAIN, self._before)
+        self._before = None
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    """SIGTERM leaves by the context, so that the terminal is put back."""
+    raise SystemExit(128 + signal.SIGTERM)

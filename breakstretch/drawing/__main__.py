@@ -1,0 +1,38 @@
+"""The artist: draws what is asked for on its standard input until that ends; knows no desktop and no session.
+
+It is a process of its own so that Pillow's memory is given back when a session is over. A line it cannot read or
+draw has no answer: the daemon shows that step without a picture.
+"""
+
+import sys
+from contextlib import suppress
+from typing import BinaryIO
+
+from breakstretch.daemon.ports import Picture, Ring
+from breakstretch.drawing.frames import frame, read_request
+from breakstretch.drawing.ring import draw_ring
+
+_LARGEST = 1024
+
+
+def main(stdin: BinaryIO, stdout: BinaryIO) -> None:
+    """Answer line by line; end when the daemon does, however it ends."""
+    with suppress(BrokenPipeError, KeyboardInterrupt):
+        for line in stdin:
+            try:
+                request = read_request(line)
+                answer = frame(request.id, _drawn(request.ring))
+            except ValueError:
+                continue
+            stdout.write(answer)
+            stdout.flush()
+
+
+def _drawn(ring: Ring) -> Picture:
+    if not 0 < ring.size <= _LARGEST:
+        raise ValueError(f"a ring of {ring.size} pixels")
+    return Picture(ring.size, ring.size, draw_ring(ring).tobytes())
+
+
+if __name__ == "__main__":
+    main(sys.stdin.buffer, sys.stdout.buffer)

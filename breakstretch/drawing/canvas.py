@@ -1,0 +1,100 @@
+"""A square to draw on in fractions of its side, smooth at any size; knows shapes and colours, and no meaning.
+
+Everything is drawn several times too large and reduced once by averaging. Chosen over a vector library: Pillow is
+there anyway, and a box average of plain shapes comes out the same on every machine.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from math import cos, radians, sin
+
+from PIL import Image, ImageDraw, ImageFont
+
+Colour = tuple[int, int, int] | tuple[int, int, int, int]
+"""Red, green, blue and, where it is not solid, alpha."""
+
+Point = tuple[float, float]
+"""Fractions of the side, from the upper left corner."""
+
+_FINEST, _LARGEST = 8, 2048
+"""So many times too large, as long as it does not come out larger than this."""
+
+
+class Canvas:
+    """A transparent square; positions, radii and widths are fractions of its side."""
+
+    def __init__(self, size: int) -> None:
+        self._finer = max(1, min(_FINEST, _LARGEST // size))
+        self._side = size * self._finer
+        self._image = Image.new("RGBA", (self._side, self._side), (0, 0, 0, 0))
+        self._draw = ImageDraw.Draw(self._image)
+
+    def disc(self, centre: Point, radius: float, colour: Colour) -> None:
+        """Fill a circle."""
+        self._draw.ellipse(self._around(centre, radius), fill=colour)
+
+    def arc(self, centre: Point, radius: float, width: float, part: float, colour: Colour) -> None:
+        """Draw the first `part` of a circle's line, clockwise from the top; round at both ends, and none for 0."""
+        if part <= 0:
+            return
+        half = width / 2
+        outer, thick = self._around(centre, radius + half), round(width * self._side)
+        self._draw.arc(outer, -90, -90 + 360 * min(part, 1.0), fill=colour, width=thick)
+        if part < 1:
+            for degrees in (0.0, 360 * part):
+                self.disc(_on_circle(centre, radius, degrees), half, colour)
+
+    def stroke(self, points: Iterable[Point], width: float, colour: Colour) -> None:
+        """Draw a line through these points, round at its ends and corners."""
+        path = [self._pixel(point) for point in points]
+        self._draw.line(path, fill=colour, width=round(width * self._side), joint="curve")
+        for x, y in path:
+            reach = width * self._side / 2
+            self._draw.ellipse((x - reach, y - reach, x + reach, y + reach), fill=colour)
+
+    def image(self) -> Image.Image:
+        """The picture at its size."""
+        return self._image.reduce(self._finer)
+
+    def text(self, centre: Point, words: str, height: float, colour: Colour) -> None:
+        """Write one short line, where this Pillow has a font that can be sized; else nothing."""
+        font = _font(round(height * self._side))
+        if font is not None:
+            weight = round(height * self._side * 0.03)
+            place = self._pixel(centre)
+            self._draw.text(place, words, font=font, anchor="mm", fill=colour, stroke_width=weight)
+
+    def _pixel(self, point: Point) -> Point:
+        return point[0] * self._side, point[1] * self._side
+
+    def _around(self, centre: Point, radius: float) -> tuple[float, float, float, float]:
+        (x, y), reach = self._pixel(centre), radius * self._side
+        return x - reach, y - reach, x + reach, y + reach
+
+
+def bow(start: Point, bend: Point, end: Point, pieces: int = 24) -> tuple[Point, ...]:
+    """A quadratic curve as points: from `start` to `end`, drawn towards `bend`."""
+    steps = [piece / pieces for piece in range(pieces + 1)]
+    return tuple(
+        (
+            (1 - t) ** 2 * start[0] + 2 * (1 - t) * t * bend[0] + t**2 * end[0],
+            (1 - t) ** 2 * start[1] + 2 * (1 - t) * t * bend[1] + t**2 * end[1],
+        )
+        for t in steps
+    )
+
+
+def _on_circle(centre: Point, radius: float, degrees: float) -> Point:
+    angle = radians(degrees)
+    return centre[0] + radius * sin(angle), centre[1] - radius * cos(angle)
+
+
+def _font(height: int) -> ImageFont.FreeTypeFont | None:
+    """Pillow's own font; Pillow before 10.1 has none to size and takes the desktop's."""
+    try:
+        own = ImageFont.load_default(height)
+    except TypeError:
+        with suppress(OSError):
+            return ImageFont.truetype("DejaVuSans.ttf", height)
+        return None
+    return own if isinstance(own, ImageFont.FreeTypeFont) else None

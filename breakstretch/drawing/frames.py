@@ -1,0 +1,93 @@
+"""What the daemon and its artist say to each other through two pipes; knows no Pillow and no process.
+
+The daemon writes a line of JSON for each picture it wants; the artist answers in order, each time with a line of
+JSON that tells how many bytes follow, and the bytes. Chosen over base64 in one line of JSON, which would be copied
+and checked a third longer each second. It stands here and not in `wire`, whose documents are for every process:
+these two are of one version by birth, as the one starts the other from its own files.
+"""
+
+import msgspec
+
+from breakstretch.core.value import Value
+from breakstretch.daemon.ports import Picture, Ring
+
+_LONGEST = 1 << 24
+"""More bytes than any picture has: what claims to be longer is no frame."""
+
+
+class Request(Value, frozen=True):
+    """A picture wanted."""
+
+    id: int
+    ring: Ring
+
+
+class Header(Value, frozen=True):
+    """What comes before the pixels."""
+
+    id: int
+    width: int
+    height: int
+    length: int
+
+
+class Frames:
+    """Puts the artist's answers together from the pieces in which a pipe delivers them."""
+
+    def __init__(self) -> None:
+        self._data = bytearray()
+        self._header: Header | None = None
+
+    def feed(self, data: bytes) -> list[tuple[int, Picture]]:
+        """Take a piece; give what is complete now, by request.
+
+        Raises:
+            ValueError: this is no artist's answer, and nothing after it can be trusted.
+        """
+        self._data += data
+        complete: list[tuple[int, Picture]] = []
+        while (frame := self._next()) is not None:
+            complete.append(frame)
+        return complete
+
+    def _next(self) -> tuple[int, Picture] | None:
+        header = self._header = self._header or self._read_header()
+        if header is None or len(self._data) < header.length:
+            return None
+        pixels = bytes(self._data[: header.length])
+        del self._data[: header.length]
+        self._header = None
+        return header.id, Picture(header.width, header.height, pixels)
+
+    def _read_header(self) -> Header | None:
+        end = self._data.find(b"\n")
+        if end < 0:
+            return None
+        try:
+            header = msgspec.json.decode(self._data[:end], type=Header)
+        except msgspec.MsgspecError as error:
+            raise ValueError(f"not the header of a picture: {error}") from error
+        if not 0 <= header.length <= _LONGEST:
+            raise ValueError(f"a picture of {header.length} bytes")
+        del self._data[: end + 1]
+        return header
+
+
+def request_line(number: int, ring: Ring) -> bytes:
+    """One wish, ready for the artist's pipe."""
+    return msgspec.json.encode(Request(number, ring)) + b"\n"
+
+
+def read_request(line: bytes) -> Request:
+    """The wish of one line.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return msgspec.json.decode(line, type=Request)
+
+
+def frame(number: int, picture: Picture) -> bytes:
+    """One answer, ready for the daemon's pipe."""
+    header = Header(number, picture.width, picture.height, len(picture.rgba))
+    return msgspec.json.encode(header) + b"\n" + picture.rgba

@@ -1,0 +1,83 @@
+"""When the last daemon died, to the second, although it never woke to write it down; knows no history.
+
+A daemon without periodic wake-ups leaves no sign of life, so after `kill -9` nobody could tell a crash of an hour
+ago from one of a second ago. Chosen: one page of System V shared memory. However a process ends, the kernel
+detaches its segments and notes the wall-clock second as `shm_dtime`, and the segment stays until the machine is
+started anew. The next start reads that second; nothing is ever written while the daemon lives.
+Rejected: a heartbeat file (wakes the machine for nothing), a child that waits for its parent (a second process at
+rest), the times of a lock file or a socket (the kernel does not touch them when a process dies).
+
+The page holds nothing and is the owner's alone. Its times are read from /proc, because the layout of the C
+structure differs between machines. A segment with our key that is not of our user and size is another program's
+and is left alone. Where there is none (another system, a sandbox, after a logout with RemoveIPC), the answer is
+None, and `lived_and_gap` has its rule for that.
+"""
+
+import os
+import sys
+import zlib
+from datetime import UTC, datetime
+
+SIZE = 3571
+"""Bytes; an odd number is a sign that a segment is ours. The kernel gives one page."""
+_TABLE = "/proc/sysvipc/shm"
+_CREATE = 0o1000
+_OWNER_ONLY = 0o600
+_FAILED = -1
+
+
+class LastAlive:
+    """The record of one state folder; ask `died` before `attach`, which begins the record of this run."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+
+    def died(self) -> datetime | None:
+        """When the last run ended, to the second; None when that is not known or it still lives."""
+        if sys.platform != "linux":
+            return None
+        uid = os.getuid()
+        try:
+            with open(_TABLE, encoding="ascii") as table:  # noqa: PTH123 - pathlib costs the daemon 2 MiB
+                return read_death(table.read(), key_of(self._folder, uid), uid)
+        except (OSError, ValueError):
+            return None
+
+    def attach(self) -> bool:
+        """Have the kernel note the end of this process from now on; False where that is not possible."""
+        if sys.platform != "linux":
+            return False
+        import ctypes
+
+        libc = ctypes.CDLL(None)
+        libc.shmat.restype = ctypes.c_void_p
+        libc.shmat.argtypes = [ctypes.c_int, ctypes.c_void_p, ctypes.c_int]
+        segment: int = libc.shmget(key_of(self._folder, os.getuid()), SIZE, _CREATE | _OWNER_ONLY)
+        address: int | None = None if segment == _FAILED else libc.shmat(segment, None, 0)
+        return address not in {None, ctypes.c_void_p(_FAILED).value}
+
+
+def key_of(folder: str, uid: int) -> int:
+    """A positive number that stands for this folder and user; 0 would mean a nameless segment."""
+    name = f"breakstretch {uid} {os.path.realpath(folder)}"
+    return zlib.crc32(name.encode(errors="surrogateescape")) & 0x7FFFFFFF or 1
+
+
+def read_death(table: str, key: int, uid: int) -> datetime | None:
+    """When the segment with this key was left by the last who held it, from the text of the kernel's table."""
+    names, *rows = (line.split() for line in table.splitlines())
+    for row in rows:
+        segment = dict(zip(names, map(int, row), strict=False))
+        if (segment["key"], segment["cuid"], segment["size"]) == (key, uid, SIZE):
+            left = segment["dtime"] if not segment["nattch"] else 0
+            return datetime.fromtimestamp(left, UTC) if left else None
+    return None
+
+
+def boot_id() -> str:
+    """The name of this start of the machine; empty where it has none."""
+    try:
+        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:  # noqa: PTH123 - as above
+            return file.read(64).strip()
+    except (OSError, ValueError):
+        return ""

@@ -1,0 +1,132 @@
+"""What bubbles say, and that they promise only what works where they are shown."""
+
+import pytest
+
+from breakstretch.backends.notifications.bubble import (
+    SAFETY,
+    Manners,
+    bar,
+    end_bubble,
+    length_text,
+    prompt_bubble,
+    step_bubble,
+)
+from breakstretch.core.breaks import BreakKind
+from breakstretch.core.history import Outcome
+from tests.support.sample_session import CALF, end, prompt, view, walk_view
+
+
+def test_a_prompt_names_its_stretches_and_their_time() -> None:
+    """In the order of the break, and how to start."""
+    bubble = prompt_bubble(prompt(), Manners())
+    assert bubble.title == "Time for a stretch"
+    assert bubble.body == "Standing Calf Stretch, then Seated Figure Four - 2 min 30 s. Click to start."
+    assert [action.id for action in bubble.actions] == ["default", "start", "snooze", "skip"]
+
+
+@pytest.mark.parametrize(
+    ("manners", "how"),
+    [
+        (Manners(), "Click to start."),
+        (Manners(click=""), "Press Start."),
+        (Manners(actions=False), "Start it from the tray, or with `breakstretch stretch`."),
+    ],
+)
+def test_a_prompt_says_how_to_start_here(manners: Manners, how: str) -> None:
+    """By what the server at hand can do."""
+    assert prompt_bubble(prompt(), manners).body.endswith(how)
+
+
+def test_a_walk_and_an_evening_say_what_they_are() -> None:
+    """A walk has no stretches to name; an evening has too many."""
+    walk = prompt_bubble(prompt(kind=BreakKind.WALK, exercises=(), seconds=180), Manners())
+    assert (walk.title, walk.body) == ("Time for a short walk", "Stand up and walk a little - 3 min. Click to start.")
+    evening = prompt_bubble(prompt(kind=BreakKind.EVENING, exercises=(CALF,) * 7), Manners(actions=False))
+    assert evening.title == "Time for the evening routine"
+    assert evening.body.startswith("7 stretches, first Standing Calf Stretch - ")
+    assert evening.body.endswith("`breakstretch evening`.")
+
+
+@pytest.mark.parametrize(
+    ("index", "title", "says"),
+    [
+        (0, "Get ready: Standing Calf Stretch - left side", "Stand an arm's length from the wall"),
+        (1, "Hold: Standing Calf Stretch - left side", "A mild pull in the calf."),
+        (2, "Change sides: Standing Calf Stretch - right side", "Now the right side."),
+        (3, "Hold: Standing Calf Stretch - right side", "Step one foot back"),
+    ],
+)
+def test_each_step_says_what_to_do_now(index: int, title: str, says: str) -> None:
+    """With side, repetition and seconds."""
+    bubble = step_bubble(view(index), 24.0, Manners())
+    assert bubble.title == title
+    assert says in bubble.body
+    assert "Repetition 1 of 1" in bubble.body
+    assert bubble.body.split("\n")[0].endswith(" 24 s")
+
+
+def test_the_safety_sentence_comes_with_the_first_hold_alone() -> None:
+    """At every session's start, and not again in the same session."""
+    assert [SAFETY in step_bubble(view(index), 5.0, Manners()).body for index in range(4)] == [
+        False,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_paused_step_says_so() -> None:
+    """And its button goes on."""
+    bubble = step_bubble(view(1, ends=None), 12.0, Manners())
+    assert bubble.title.startswith("Paused: ")
+    assert [action.label for action in bubble.actions] == ["Go on", "Next", "It hurts"]
+
+
+def test_a_walk_is_led_without_a_repetition() -> None:
+    """It has none."""
+    bubble = step_bubble(walk_view(), 45.0, Manners())
+    assert bubble.title == "Walk a little"
+    assert bubble.body == "▰▰▰▰▰▰▱▱ 45 s\nStand up and walk at an easy pace."
+
+
+def test_without_actions_a_step_has_no_buttons() -> None:
+    """A server without them is sent none."""
+    assert step_bubble(view(1), 12.0, Manners(actions=False)).actions == ()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "holds", "title"),
+    [
+        (Outcome.COMPLETED, 4, "Done. 4 holds."),
+        (Outcome.COMPLETED, 1, "Done. 1 hold."),
+        (Outcome.COMPLETED, 0, "Done."),
+        (Outcome.ABANDONED, 2, "Stopped. 2 holds."),
+    ],
+)
+def test_the_closing_line(outcome: Outcome, holds: int, title: str) -> None:
+    """What was done, and when the next break is."""
+    bubble = end_bubble(end(outcome=outcome, holds=holds))
+    assert (bubble.title, bubble.body, bubble.actions) == (title, "Next break at about 11:40.", ())
+
+
+@pytest.mark.parametrize(
+    ("left", "of", "text"),
+    [
+        (30, 30, "▱▱▱▱▱▱▱▱ 30 s"),
+        (15, 30, "▰▰▰▰▱▱▱▱ 15 s"),
+        (0, 30, "▰▰▰▰▰▰▰▰ 0 s"),
+        (40, 30, "▱▱▱▱▱▱▱▱ 40 s"),
+        (0, 0, "▰▰▰▰▰▰▰▰ 0 s"),
+    ],
+)
+def test_the_bar_fills_as_time_passes(left: float, of: float, text: str) -> None:
+    """And never breaks on odd numbers."""
+    assert bar(left, of) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(150, "2 min 30 s"), (180, "3 min"), (45, "45 s"), (0, "0 s"), (59.6, "1 min")]
+)
+def test_lengths_in_words(seconds: float, text: str) -> None:
+    """Minutes and seconds, without what is zero."""
+    assert length_text(seconds) == text

@@ -1,0 +1,188 @@
+"""The pictures, measured in pixels: rings, tray states on light and dark panels, and the files in icons/."""
+
+import io
+from itertools import combinations, pairwise
+from math import hypot
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from breakstretch.daemon.ports import Ring, TrayView
+from breakstretch.drawing.icon import APP_SIZES, STATES, TRAY_SIZES, app_icon, tray_icon
+from breakstretch.drawing.make_icons import TRAY_FILE, argb, images, pictures, write
+from breakstretch.drawing.pixmap_file import RUNNING_STEPS, pack, running_name, unpack
+from breakstretch.drawing.ring import HOLDING, PAUSED, READY, draw_ring, seconds_text
+from tests.support.tray_rigs import VIEW
+
+ICONS = Path(__file__).parents[2] / "icons"
+PANELS = [(242, 242, 242), (40, 40, 44)]
+"""A light one and a dark one."""
+ROUNDING = 3.0
+"""How far two Pillows may differ in a channel, on average."""
+
+
+def on(panel: tuple[int, int, int], icon: Image.Image) -> Image.Image:
+    """The icon as it looks on a panel."""
+    ground = Image.new("RGB", icon.size, panel)
+    ground.paste(icon, (0, 0), icon)
+    return ground
+
+
+def distance(one: Image.Image, other: Image.Image) -> float:
+    """Mean difference of a channel, 0 to 255."""
+    return sum(ImageStat.Stat(ImageChops.difference(one, other)).mean) / len(one.getbands())
+
+
+def share_of(picture: Image.Image, colour: tuple[int, ...]) -> float:
+    """How much of the ring's line has this colour."""
+    middle = (picture.width - 1) / 2
+    line = [
+        picture.getpixel((x, y))
+        for x in range(picture.width)
+        for y in range(picture.height)
+        if abs(hypot(x - middle, y - middle) / picture.width - 0.41) < 0.03
+    ]
+    return sum(pixel[:3] == colour for pixel in line if isinstance(pixel, tuple)) / len(line)
+
+
+@pytest.mark.parametrize("left", [30.0, 22.5, 15.0, 7.5, 3.0])
+def test_ring_shows_what_is_left(left: float) -> None:
+    """As much of the ring is coloured as is left of the step."""
+    assert share_of(draw_ring(Ring(left=left, of=30)), HOLDING) == pytest.approx(left / 30, abs=0.04)
+
+
+@pytest.mark.parametrize(("left", "of"), [(0, 30), (-1, 30), (5, 0)])
+def test_ring_of_nothing(left: float, of: float) -> None:
+    """Nothing left, and a step without length, leave the ring empty."""
+    assert share_of(draw_ring(Ring(left=left, of=of)), HOLDING) == 0
+
+
+def test_ring_colours() -> None:
+    """Holding, getting ready and paused have a colour each, and paused wins."""
+    states = {HOLDING: Ring(20, 30), READY: Ring(20, 30, ready=True), PAUSED: Ring(20, 30, paused=True, ready=True)}
+    for colour, ring in states.items():
+        shares = {one: share_of(draw_ring(ring), one) for one in states}
+        assert max(shares, key=lambda one: shares[one]) == colour
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_ring_can_be_read(panel: tuple[int, int, int]) -> None:
+    """Light or dark around it, the ring shows its face, and its corners are clear."""
+    picture = draw_ring(Ring(20, 30))
+    assert picture.size == (96, 96)
+    assert picture.getpixel((0, 0)) == (0, 0, 0, 0)
+    assert on(panel, picture).getpixel((48, 20)) == (255, 250, 240)
+
+
+@pytest.mark.parametrize(
+    ("left", "words"), [(0, "0"), (0.1, "1"), (29.0, "29"), (29.2, "30"), (99, "99"), (100, "1:40"), (-3, "0")]
+)
+def test_ring_words(left: float, words: str) -> None:
+    """The second begun counts, and long steps are in minutes."""
+    assert seconds_text(left) == words
+
+
+@pytest.mark.parametrize("size", TRAY_SIZES)
+@pytest.mark.parametrize("panel", PANELS)
+def test_states_can_be_told_apart(panel: tuple[int, int, int], size: int) -> None:
+    """Any two states differ clearly at every size, on light and on dark, in colour and without it."""
+    shown = {state: on(panel, tray_icon(state, 0.5, size)) for state in STATES}
+    for one, other in combinations(STATES, 2):
+        assert distance(shown[one], shown[other]) > 20
+        assert distance(shown[one].convert("L"), shown[other].convert("L")) > 15
+
+
+@pytest.mark.parametrize("size", TRAY_SIZES)
+@pytest.mark.parametrize("panel", PANELS)
+def test_states_stand_out(panel: tuple[int, int, int], size: int) -> None:
+    """Every state stands out from the panel it lies on."""
+    ground = Image.new("RGB", (size, size), panel)
+    for state in STATES:
+        assert distance(on(panel, tray_icon(state, 0.5, size)), ground) > 40
+
+
+def test_running_fills_up() -> None:
+    """Each step of a session is another picture, and the first is empty, the last full."""
+    steps = [tray_icon("running", step / RUNNING_STEPS, 48) for step in range(RUNNING_STEPS + 1)]
+    assert len({step.tobytes() for step in steps}) == RUNNING_STEPS + 1
+    assert all(distance(steps[0], late) > distance(steps[0], early) for early, late in pairwise(steps))
+
+
+def test_overdue_is_due() -> None:
+    """Overdue looks like due."""
+    assert tray_icon("overdue", 0, 22).tobytes() == tray_icon("due", 0, 22).tobytes()
+
+
+def test_icons_are_up_to_date() -> None:
+    """The pictures in icons/ are what make_icons draws today, and no picture is missing or left over."""
+    drawn = dict(images())
+    lying = {str(path.relative_to(ICONS)) for path in ICONS.rglob("*.png")}
+    assert lying == set(drawn)
+    for place, picture in drawn.items():
+        with Image.open(ICONS / place) as file:
+            assert distance(file.convert("RGBA"), picture) < ROUNDING, place
+
+
+def test_tray_file_is_up_to_date() -> None:
+    """The ready file has every state at every size, as make_icons draws them today."""
+    with (ICONS / TRAY_FILE).open("rb") as file:
+        for name, pixels in pictures().items():
+            file.seek(0)
+            for (width, height, ready), fresh in zip(unpack(file, name), pixels, strict=True):
+                one, other = (Image.frombytes("RGBA", (width, height), data) for data in (ready, fresh))
+                assert distance(one, other) < ROUNDING, (name, width)
+
+
+def test_making_twice_is_the_same(tmp_path: Path) -> None:
+    """Two runs write the same bytes, and every file."""
+    for run in ("one", "two"):
+        write(tmp_path / run)
+    first, second = ({path.name: path.read_bytes() for path in (tmp_path / run).rglob("*.*")} for run in ("one", "two"))
+    assert first == second
+    assert len(first) == len(APP_SIZES) + len(STATES) * len(TRAY_SIZES) + 1
+
+
+def test_argb_is_big_endian() -> None:
+    """Panels take alpha, red, green, blue."""
+    assert argb(Image.new("RGBA", (1, 1), (1, 2, 3, 4))) == bytes((4, 1, 2, 3))
+
+
+def test_app_icon_at_every_size() -> None:
+    """The app icon fills its square and stands out."""
+    for size in APP_SIZES:
+        assert app_icon(size).size == (size, size)
+        assert app_icon(size).getbbox() == (0, 0, size, size)
+
+
+@pytest.mark.parametrize("name", ["nobody", "waiting"])
+@pytest.mark.parametrize("damage", [b"", b"{}\n", b'{"sizes":[16],"pictures":{"waiting":[0,9]}}\nxx', b"\xff\n"])
+def test_damaged_file(name: str, damage: bytes) -> None:
+    """A damaged file is an error that says so."""
+    with pytest.raises(ValueError, match="picture"):
+        unpack(io.BytesIO(damage), name)
+
+
+def test_packing_and_back() -> None:
+    """What was packed is found again."""
+    pixels = [bytes(4 * 16 * 16), b"\1" * (4 * 22 * 22)]
+    packed = pack((16, 22), {"a": pixels, "b": pixels[::1]})
+    assert unpack(io.BytesIO(packed), "b") == ((16, 16, pixels[0]), (22, 22, pixels[1]))
+
+
+@pytest.mark.parametrize(
+    ("progress", "name"), [(-1, "running-00"), (0, "running-00"), (0.5, "running-16"), (2, "running-32")]
+)
+def test_running_names(progress: float, name: str) -> None:
+    """Progress outside of 0 to 1 is cut."""
+    assert running_name(progress) == name
+
+
+def test_lost_file_leaves_a_square(tmp_path: Path) -> None:
+    """When the file is lost there is still an icon to click on."""
+    from breakstretch.backends.tray.pixmaps import Pixmaps
+
+    view: TrayView = VIEW
+    for place in (tmp_path / "none", tmp_path):
+        ((width, height, pixels),) = Pixmaps(str(place)).of(view)
+        assert len(pixels) == width * height * 4

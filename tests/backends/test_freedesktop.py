@@ -1,0 +1,213 @@
+"""The notifier on D-Bus: what it sends, what it takes for an answer, and servers that come and go."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from breakstretch.backends.notifications.bubble import SAFETY
+from breakstretch.core.events import NotificationShown
+from breakstretch.daemon.ports import Picture
+from tests.support.fake_notifications import KINDS
+from tests.support.notifier_rigs import ServerRig, said, server_rig
+from tests.support.sample_session import KEY, prompt, view
+
+Open = Callable[..., ServerRig]
+PICTURE = Picture(2, 1, bytes(range(8)))
+
+
+@pytest.fixture
+def before(tmp_path: Path) -> Iterator[Open]:
+    """A notifier before a server of this kind."""
+    with ExitStack() as stack:
+        yield lambda kind, serving=True: stack.enter_context(server_rig(tmp_path, kind, serving))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_server_killed_mid_hold_is_given_the_newest_state(before: Open, kind: str) -> None:
+    """The next server shows what is on now, not what the dead one had."""
+    rig = before(kind)
+    rig.notifier.show_prompt(prompt())
+    rig.note()
+    rig.notifier.show_step(view(1), 75.0, None)
+    rig.note()
+    rig.server.stop()
+    rig.until(lambda: rig.number == 0)
+    rig.notifier.show_step(view(1), 88.0, None)
+    rig.restart_server()
+    assert "12 s" in rig.note().body
+    assert len(rig.server.log) == 1
+
+
+def test_a_bus_that_is_killed_changes_nothing_for_long(before: Open) -> None:
+    """The session goes on in silence and is shown again when bus and server are back."""
+    rig = before("dunst")
+    rig.notifier.show_step(view(1), 75.0, None)
+    rig.note()
+    rig.server.stop()
+    rig.private.kill()
+    rig.until(lambda: not rig.bus.connected)
+    rig.notifier.show_step(view(2), 90.0, None)
+    rig.private.start()
+    rig.restart_server()
+    assert rig.note().title == "Change sides: Standing Calf Stretch - right side"
+
+
+def test_without_a_server_a_prompt_waits_for_one(before: Open) -> None:
+    """Trouble is told once; the prompt comes up when a server does."""
+    rig = before("mako", serving=False)
+    rig.notifier.show_prompt(prompt())
+    rig.until(lambda: rig.troubles)
+    rig.notifier.show_prompt(prompt())
+    rig.settle()
+    rig.server.start()
+    assert rig.note().title == "Time for a stretch"
+    assert len(rig.troubles) == 1
+
+
+def test_a_prompt_withdrawn_meanwhile_is_not_shown(before: Open) -> None:
+    """What the server missed, it missed."""
+    rig = before("mako", serving=False)
+    rig.notifier.show_prompt(prompt())
+    rig.until(lambda: rig.troubles)
+    rig.notifier.withdraw(KEY)
+    rig.server.start()
+    rig.settle()
+    assert not rig.server.log
+    assert rig.posted == []
+
+
+def test_gnome_is_not_shown_every_second(before: Open) -> None:
+    """It replays its animation; every other server is given each second."""
+    for kind, every_second in (("gnome", False), ("kde", True)):
+        rig = before(kind)
+        rig.notifier.show_prompt(prompt())
+        rig.note()
+        assert rig.notifier.every_second is every_second
+        rig.server.stop()
+        rig.private.kill()
+
+
+def test_clicks_on_other_programs_bubbles_are_nothing_to_us(before: Open) -> None:
+    """Nor is one on ours after it was withdrawn."""
+    rig = before("dunst")
+    rig.notifier.show_prompt(prompt())
+    number = rig.note().number
+    rig.server.say_about_another(number + 7, "start")
+    rig.settle()
+    rig.notifier.withdraw(KEY)
+    rig.server.say_about_another(number, "start")
+    rig.settle()
+    assert said(rig) == []
+
+
+def test_a_click_on_the_prompt_means_nothing_to_the_step_that_replaced_it(before: Open) -> None:
+    """`start` is no action of a step, whatever the server still sends."""
+    rig = before("dunst")
+    rig.notifier.show_prompt(prompt())
+    rig.note()
+    rig.notifier.show_step(view(1), 80.0, None)
+    rig.until(lambda: len(rig.server.log) == 2)
+    rig.server.say_about_another(rig.number, "start")
+    rig.settle()
+    assert said(rig) == []
+
+
+def test_signals_are_asked_for_only_while_a_bubble_is_up(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every program's clicks would wake us else."""
+    rig = before("dunst")
+    heard: list[str] = []
+    monkeypatch.setattr(rig.notifier, "_heard", lambda member, _body: heard.append(member))
+    rig.settle()
+    rig.server.say_about_another(1, "start")
+    rig.settle()
+    assert not heard
+    rig.notifier.show_prompt(prompt())
+    rig.server.say_about_another(1, "start")
+    rig.until(lambda: heard == ["ActionInvoked"])
+    rig.notifier.withdraw(KEY)
+    rig.settle()
+    heard.clear()
+    rig.server.say_about_another(1, "start")
+    rig.settle()
+    assert not heard
+
+
+def test_wishes_made_while_a_call_is_under_way_are_merged(before: Open) -> None:
+    """Only the newest is sent after it, and one Notify is under way at a time."""
+    rig = before("kde")
+    for second in range(70, 80):
+        rig.notifier.show_step(view(1), float(second), None)
+    assert "21 s" in rig.note().body
+    assert len(rig.server.log) == 1
+
+
+def test_markup_in_texts_is_escaped_where_it_is_read(before: Open) -> None:
+    """And left alone where a server shows the body as it is."""
+    rig = before("mako")
+    rig.notifier.show_step(view(1), 80.0, None)
+    assert "body &lt; straight &gt; &amp; long" in rig.note().body
+    rig.server.stop()
+    rig.private.kill()
+    bare = before("bare")
+    bare.notifier.show_step(view(1), 80.0, None)
+    assert "body < straight > & long" in bare.note().body
+
+
+def test_an_expired_step_comes_back_and_an_expired_prompt_decides_nothing(before: Open) -> None:
+    """The server's own limit is not a person's decision."""
+    rig = before("dunst")
+    rig.notifier.show_prompt(prompt())
+    rig.server.expire(rig.note().number)
+    rig.until(lambda: rig.number == 0)
+    rig.notifier.show_step(view(1), 80.0, None)
+    rig.server.expire(rig.note().number)
+    rig.until(lambda: rig.number == 0)
+    rig.notifier.show_step(view(1), 81.0, None)
+    assert "19 s" in rig.note().body
+    assert said(rig) == []
+
+
+def test_the_bubble_is_presented_as_the_contract_says(before: Open) -> None:
+    """Name, icon, and the safety sentence with the first hold."""
+    rig = before("gnome")
+    rig.notifier.show_step(view(1), 80.0, None)
+    note = rig.note()
+    assert (note.app, note.icon, note.timeout) == ("breakstretch", "icon.png", 0)
+    assert note.hints["desktop-entry"] == ("s", "breakstretch")
+    assert SAFETY in note.body
+    assert list(note.actions) == ["pause", "next", "hurts"]
+
+
+def test_a_dismissed_prompt_does_not_come_back_with_the_next_server(before: Open) -> None:
+    """Only a redo shows it again."""
+    rig = before("dunst")
+    rig.notifier.show_prompt(prompt())
+    rig.dismiss()
+    rig.restart_server()
+    rig.settle()
+    assert not rig.server.log
+    rig.notifier.show_prompt(prompt(again=True))
+    assert rig.note().title == "Time for a stretch"
+
+
+def test_a_withdrawal_during_a_call_closes_what_comes_of_it(before: Open) -> None:
+    """The bubble the server was just about to show does not stay."""
+    rig = before("gnome")
+    rig.notifier.show_prompt(prompt())
+    rig.until(lambda: rig.server.log)
+    rig.notifier.withdraw(KEY)
+    rig.until(lambda: rig.server.closed)
+    rig.settle()
+    assert not rig.server.live
+    assert rig.posted[-1] == NotificationShown(0)
+
+
+def test_the_token_of_a_click_is_kept_for_a_window(before: Open) -> None:
+    """It comes before the click."""
+    rig = before("kde")
+    rig.notifier.show_prompt(prompt())
+    rig.server.press(rig.note().number, "start", token="abc")  # noqa: S106 - not a secret
+    rig.settle()
+    assert rig.notifier.activation_token == "abc"  # noqa: S105 - as above

@@ -1,0 +1,249 @@
+"""The history in its file: owner-only, migrated, safe from kills and from full disks."""
+
+import resource
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from breakstretch.backends import history_queries
+from breakstretch.backends.history_db import SqliteHistory
+from breakstretch.backends.history_file import journal_for, on_network
+from breakstretch.daemon.last_run import LastRun
+from tests.support.entries import DAY, hold, outcome, pain, pause, state
+from tests.support.fake_time import MORNING, FakeClock
+from tests.support.history_files import entries_of, history_at, keep, path_fixture
+
+KILLS = 12
+path = path_fixture
+
+
+@contextmanager
+def largest_file(size: int) -> Iterator[None]:
+    """Have the system refuse to let any file grow beyond this, as a full disk does."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_everything_is_the_owners_alone(path: Path) -> None:
+    """The folder, the file, its journal and its copies may be read by nobody else."""
+    history = history_at(path)
+    history.save([outcome(1)], state())
+    history.back_up()
+    modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in (path.parent, *path.parent.iterdir())}
+    history.close()
+    assert modes == {
+        "state": 0o700,
+        "history.db": 0o600,
+        "history.db-wal": 0o600,
+        "history.db-shm": 0o600,
+        "history.db.backup-2026-03-27": 0o600,
+    }
+
+
+def test_open_file_is_closed_to_others(path: Path) -> None:
+    """A file that others could read is made the owner's alone."""
+    keep(path, outcome(1))
+    path.chmod(0o644)
+    assert entries_of(path) == (outcome(1),)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_kept_over_a_restart(path: Path) -> None:
+    """What was saved is there for the next run, with the clocks and the start of the machine."""
+    first = history_at(path)
+    first.save([outcome(1)], state())
+    first.close()
+    again = history_at(path)
+    assert again.last_run() == LastRun(state(), MORNING, 1000.0, "this boot")
+    assert again.entries(None, None) == (outcome(1),)
+    again.close()
+
+
+def test_killed_in_a_burst(path: Path) -> None:
+    """However often a writer is killed, nothing it acknowledged is lost, and no save is torn."""
+    acknowledged = 0
+    for _ in range(KILLS):
+        command = [sys.executable, "-m", "tests.support.burst_writer", str(path), str(acknowledged + 1)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+            assert child.stdout is not None
+            lines = [child.stdout.readline() for _ in range(5)]
+            child.send_signal(signal.SIGKILL)
+            lines += child.stdout.readlines()
+        acknowledged = int([line for line in lines if line.endswith("\n")][-1])
+        history = history_at(path)
+        kept = {entry.key for entry in history.entries(None, None)}
+        assert kept >= {outcome(number).key for number in range(1, acknowledged + 1)}
+        assert len(history.holds(DAY)) == 2 * len(kept)
+        assert history.state() == state()
+        history.close()
+        assert history.trouble is None
+    assert acknowledged >= 5 * KILLS
+
+
+def test_full_disk(path: Path) -> None:
+    """On a full disk saving raises nothing, is told in one sentence, and is made up for as soon as it can."""
+    clock = FakeClock()
+    history = history_at(path, clock)
+    history.save([outcome(1)], None)
+    with largest_file(1000):
+        history.save([outcome(2)], state())
+        said = history.trouble
+        clock.advance(600)
+        history.save([hold(3)], None)
+        assert history.trouble == said
+    assert said is not None
+    assert "kept in memory" in said
+    assert [entry.key for entry in history.entries(None, None)] == [outcome(1).key]
+    assert history.trouble == said
+    history.save([outcome(4)], None)
+    assert history.trouble is None
+    assert history.entries(None, None) == (outcome(1), outcome(2), outcome(4))
+    assert history.last_run() == LastRun(state(), MORNING, 1000.0, "this boot")
+    history.close()
+
+
+def test_no_room_in_the_file(path: Path) -> None:
+    """The same where sqlite itself says that the disk is full; close makes a last attempt."""
+    history = history_at(path)
+    history.open()
+    assert history._db is not None
+    history._db.execute("PRAGMA max_page_count = 1")
+    history.save([outcome(number) for number in range(200)], None)
+    assert "full" in str(history.trouble)
+    history.close()
+    assert len(entries_of(path)) == 200
+
+
+def test_folder_that_cannot_be_made(path: Path) -> None:
+    """Without a folder the daemon goes on in memory, and writes all of it once there is one."""
+    path.parent.write_text("in the way", encoding="ascii")
+    history = history_at(path)
+    history.save([outcome(1)], state())
+    assert history.state() is None
+    assert str(path) in str(history.trouble)
+    history.back_up()
+    path.parent.unlink()
+    history.save([], None)
+    assert (history.trouble, history.state(), history.entries(None, None)) == (None, state(), (outcome(1),))
+    history.close()
+
+
+def test_another_process_writes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that another process holds locked is waited for, then kept for the next save."""
+    monkeypatch.setattr("breakstretch.backends.history_file.WAIT", 0.0)
+    history = history_at(path)
+    history.open()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    history.save([outcome(1)], None)
+    assert "locked" in str(history.trouble)
+    other.execute("ROLLBACK")
+    other.close()
+    history.save([], None)
+    assert (history.trouble, history.entries(None, None)) == (None, (outcome(1),))
+    history.close()
+
+
+@pytest.mark.parametrize("text", ["{", '{"at": 1}', "null", '{"at": "2026-03-27T08:30:00Z", "day": "x"}'])
+def test_state_that_does_not_decode(path: Path, text: str) -> None:
+    """A state row of another version is no state; the history beside it stays."""
+    history = history_at(path)
+    history.save([outcome(1)], state())
+    assert history._db is not None
+    history._db.execute("UPDATE state SET json = ?", (text,))
+    assert (history.state(), history.last_run()) == (None, None)
+    assert history.entries(None, None) == (outcome(1),)
+    history.save([], state())
+    assert history.state() == state()
+    history.close()
+
+
+def test_row_that_does_not_decode(path: Path) -> None:
+    """An edited row is left out; the others are read."""
+    history = history_at(path)
+    history.save([outcome(1), outcome(2)], None)
+    assert history._db is not None
+    history._db.execute("UPDATE outcome SET outcome = 'done' WHERE key = ?", (outcome(1).key,))
+    assert history.entries(None, None) == (outcome(2),)
+    history.close()
+
+
+def test_read_only_creates_nothing(path: Path) -> None:
+    """Reading where there is no history finds an empty one and makes no file."""
+    reader = SqliteHistory(str(path), FakeClock(), read_only=True)
+    assert (reader.state(), reader.days(None, None)) == (None, ())
+    reader.close()
+    assert not path.parent.exists()
+
+
+def test_read_only_beside_the_daemon(path: Path) -> None:
+    """A command reads what the running daemon saved a moment ago, and cannot write."""
+    daemon = history_at(path)
+    daemon.save([outcome(1), pause(1), pain(1)], state())
+    reader = SqliteHistory(str(path), FakeClock(), read_only=True)
+    assert reader.entries(None, None) == (outcome(1),)
+    assert reader.state() == state()
+    reader.save([outcome(2)], None)
+    assert "readonly" in str(reader.trouble)
+    reader.close()
+    daemon.close()
+    assert entries_of(path, read_only=True) == (outcome(1),)
+
+
+def test_sums_come_from_an_index(path: Path) -> None:
+    """The sums over ten years walk indexes, not the tables."""
+    history = history_at(path)
+    history.open()
+    assert history._db is not None
+    for query, index in (
+        (history_queries._OUTCOMES_PER_DAY, "USING COVERING INDEX outcome_day"),
+        (history_queries._COUNTS_PER_DAY, "USING INDEX hold_sum"),
+        (history_queries._HOLDS, "USING INDEX hold_day"),
+    ):
+        plan = history._db.execute(f"EXPLAIN QUERY PLAN {query}", ("",) * query.count("?")).fetchall()
+        assert index in plan[0][3]
+    history.close()
+
+
+def test_copies_of_three_days(path: Path) -> None:
+    """A copy is made each day and complete; the newest three are kept."""
+    clock = FakeClock()
+    history = history_at(path, clock)
+    for number in range(5):
+        history.save([outcome(number)], None)
+        history.back_up()
+        history.back_up()
+        clock.advance(86_400)
+    history.close()
+    copies = sorted(path.parent.glob("history.db.*"))
+    assert [copy.name[-2:] for copy in copies] == ["29", "30", "31"]
+    assert len(entries_of(copies[-1])) == 5
+
+
+def test_journal_by_file_system(tmp_path: Path) -> None:
+    """On a network file system the journal that needs no shared memory is used."""
+    mounts = "1 2 0:21 / / rw - ext4 /dev/a rw\n3 2 0:44 / /home rw shared:1 - nfs4 host:/home rw\n"
+    assert not on_network("0:21", mounts)
+    assert on_network("0:44", mounts)
+    assert not on_network("0:99", mounts)
+    assert journal_for(str(tmp_path)) == "WAL"
+
+
+def test_network_file_system(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There no -wal and -shm are made, and a kill leaves nothing half written."""
+    monkeypatch.setattr("breakstretch.backends.history_file.on_network", lambda _device, _mounts: True)
+    history = history_at(path)
+    history.save([outcome(1)], state())
+    assert [one.name for one in path.parent.iterdir()] == ["history.db"]
+    history.close()

@@ -1,0 +1,130 @@
+"""The tray of Windows and macOS, against a stand-in for pystray's icon."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec.structs import replace
+
+from breakstretch.backends.tray.native import NativeTray
+from breakstretch.core.events import Event, Skip
+from breakstretch.daemon.ports import TrayItem
+from tests.support.tray_rigs import VIEW
+
+
+class FakeIcon:
+    """Keeps what pystray's icon would be told; `told` names each change."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.told: list[str] = []
+        self.stopped = False
+
+    def __setattr__(self, name: str, value: object) -> None:
+        object.__setattr__(self, name, value)
+        if name in {"icon", "title", "menu", "visible"}:
+            self.told.append(name)
+
+    def run(self, begin: Callable[[object], None]) -> None:
+        """Begin at once; a real one goes on until it is stopped."""
+        begin(self)
+
+    def stop(self) -> None:
+        """End `run`."""
+        self.stopped = True
+
+
+class Rig:
+    """A tray whose main thread does what it is handed when the test says so."""
+
+    def __init__(self, platform: str = "darwin") -> None:
+        self.posted: list[Event] = []
+        self.waiting: list[Callable[[], None]] = []
+        self.icon: Any = None
+        self.tray = NativeTray(
+            self.posted.append,
+            lambda _command: None,
+            make_icon=self.make,
+            on_main=self.waiting.append,
+            platform=platform,
+        )
+
+    def make(self, name: str) -> FakeIcon:
+        """The icon, for the test to look at."""
+        self.icon = FakeIcon(name)
+        return self.icon  # type: ignore[no-any-return]  # it was assigned in the line above
+
+    def work(self) -> None:
+        """Do on the main thread what was handed to it."""
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+def test_waits_for_the_main_thread() -> None:
+    """Nothing touches the icon but what the main thread is handed; the last view before its loop is shown."""
+    rig = Rig()
+    rig.tray.show(replace(VIEW, icon="due"))
+    rig.tray.show(VIEW)
+    rig.tray.run()
+    assert rig.icon.told == []
+    rig.work()
+    assert rig.icon.told == ["icon", "title", "menu", "visible"]
+    assert rig.icon.title == VIEW.title
+
+
+def test_only_changes_are_told() -> None:
+    """A new title alone leaves menu and icon, and so an open menu, alone; the same view costs nothing."""
+    rig = Rig()
+    rig.tray.run()
+    rig.tray.show(VIEW)
+    rig.work()
+    rig.icon.told.clear()
+    rig.tray.show(replace(VIEW, title="Soon"))
+    rig.tray.show(replace(VIEW, title="Soon"))
+    assert len(rig.waiting) == 1
+    rig.work()
+    assert set(rig.icon.told) == {"title", "visible"}
+
+
+def test_choosing_posts() -> None:
+    """What is chosen in pystray's menu is posted."""
+    rig = Rig()
+    rig.tray.run()
+    rig.tray.show(replace(VIEW, items=(TrayItem("skip", "Skip", event=Skip()),)))
+    rig.work()
+    next(iter(rig.icon.menu))(rig.icon)
+    assert rig.posted == [Skip()]
+
+
+def test_windows_labels_and_tips() -> None:
+    """On Windows an ampersand is doubled and a tooltip cut to what it takes, not within a character."""
+    rig = Rig("win32")
+    rig.tray.run()
+    rig.tray.show(replace(VIEW, title="x" * 126 + "🧘", items=(TrayItem("a", "Back & calf", event=Skip()),)))
+    rig.work()
+    assert next(iter(rig.icon.menu)).text == "Back && calf"
+    assert rig.icon.title == "x" * 126
+
+
+def test_close_ends_run() -> None:
+    """Closing stops the icon on its own thread, also when it comes before the icon's loop has begun."""
+    rig = Rig()
+    rig.tray.run()
+    rig.tray.close()
+    rig.work()
+    assert rig.icon.stopped
+    early = Rig()
+    early.tray.close()
+    early.tray.run()
+    assert early.icon is None
+
+
+def test_progress_changes_the_picture() -> None:
+    """A session that goes on has another picture."""
+    rig = Rig()
+    rig.tray.run()
+    rig.tray.show(replace(VIEW, icon="running", progress=0.2))
+    rig.work()
+    before = rig.icon.icon.tobytes()
+    rig.tray.show(replace(VIEW, icon="running", progress=0.8))
+    rig.work()
+    assert rig.icon.icon.tobytes() != before

@@ -1,0 +1,157 @@
+"""The ten traps of real notification servers, each by its number."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from breakstretch.backends.notifications import freedesktop
+from breakstretch.core.events import Clicked, Dismissed, Led, PromptAction, SessionAction
+from breakstretch.daemon.ports import Picture
+from tests.support.fake_notifications import KINDS
+from tests.support.notifier_rigs import CLICKABLE, ServerRig, said, server_rig
+from tests.support.sample_session import KEY, end, prompt, view
+
+Open = Callable[..., ServerRig]
+PICTURE = Picture(2, 1, bytes(range(8)))
+
+
+@pytest.fixture
+def before(tmp_path: Path) -> Iterator[Open]:
+    """A notifier before a server of this kind."""
+    with ExitStack() as stack:
+        yield lambda kind, serving=True: stack.enter_context(server_rig(tmp_path, kind, serving))
+
+
+def test_trap_1_gnome_says_everything_twice(before: Open) -> None:
+    """The stretch starts once: what the name's owner did not send is dropped."""
+    rig = before("gnome")
+    rig.notifier.show_prompt(prompt())
+    number = rig.note().number
+    rig.server._twin.emit(
+        "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "ActionInvoked", "us", number, "start"
+    )
+    rig.settle()
+    assert said(rig) == []
+    rig.press("start")
+    assert said(rig) == [Clicked(KEY, PromptAction.START)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_traps_2_3_5_hints_that_break_servers_are_never_sent(before: Open, kind: str) -> None:
+    """No synchronous (mako crashes), no value (xfce hides all else), no transient (true even when false)."""
+    rig = before(kind)
+    rig.notifier.show_prompt(prompt())
+    rig.note()
+    rig.notifier.show_step(view(1), 80.0, PICTURE)
+    rig.until(lambda: len(rig.server.log) == 2)
+    assert [set(note.hints) for note in rig.server.log] == [
+        {"urgency", "desktop-entry", "suppress-sound"},
+        {"urgency", "desktop-entry", "suppress-sound", "image-data"},
+    ]
+    hints = rig.server.log[1].hints
+    assert hints["urgency"] == ("y", 1)
+    assert hints["image-data"] == ("(iiibiiay)", (2, 1, 8, True, 8, 4, PICTURE.rgba))
+
+
+def test_trap_4_xfce_draws_default_as_a_button(before: Open) -> None:
+    """So it is not sent there, and the text does not promise a click on the body."""
+    rig = before("xfce")
+    rig.notifier.show_prompt(prompt())
+    note = rig.note()
+    assert list(note.actions) == ["start", "snooze", "skip"]
+    assert note.body.endswith("Press Start.")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in CLICKABLE if kind != "xfce"])
+def test_elsewhere_the_body_starts(before: Open, kind: str) -> None:
+    """`default` is sent, and the text says so."""
+    rig = before(kind)
+    rig.notifier.show_prompt(prompt())
+    note = rig.note()
+    assert list(note.actions) == ["default", "start", "snooze", "skip"]
+    assert note.actions["snooze"] == "Snooze 5 min"
+    assert "to start." in note.body
+
+
+def test_trap_5_capabilities_are_asked_for_each_bubble(before: Open) -> None:
+    """Because xfce takes the actions away under do-not-disturb, and the text then says how else to start."""
+    rig = before("xfce")
+    rig.notifier.show_prompt(prompt())
+    rig.note()
+    rig.notifier.withdraw(KEY)
+    rig.server.do_not_disturb = True
+    rig.notifier.show_prompt(prompt("stretch@2026-03-02#2"))
+    note = rig.note()
+    assert not note.actions
+    assert "`breakstretch stretch`" in note.body
+    assert rig.server.asked == 2
+
+
+def test_trap_6_dunst_closes_on_a_left_click(before: Open) -> None:
+    """The text names the button that starts, and closing is a dismissal, not a decision."""
+    rig = before("dunst")
+    rig.notifier.show_prompt(prompt())
+    assert "middle button" in rig.note().body
+    rig.dismiss()
+    assert said(rig) == [Dismissed(KEY)]
+
+
+def test_trap_7_kde_refuses_the_same_text_within_a_second(before: Open) -> None:
+    """What did not change is not sent; the refusal of what is sent all the same does no harm."""
+    rig = before("kde")
+    rig.notifier.show_step(view(1), 80.0, None)
+    number = rig.note().number
+    rig.notifier.show_step(view(1), 80.0, None)
+    rig.settle()
+    assert len(rig.server.log) == 1
+    rig.notifier.show_step(view(1), 80.0, PICTURE)
+    rig.settle()
+    rig.notifier.show_step(view(1), 81.0, PICTURE)
+    rig.until(lambda: len(rig.server.log) == 2)
+    assert rig.number == number
+    assert not rig.troubles
+
+
+@pytest.mark.parametrize("kind", CLICKABLE)
+def test_trap_8_the_number_that_comes_back_counts(before: Open, kind: str) -> None:
+    """Whether a server gives a closed bubble's number again or a new one, there is one bubble and it is ours."""
+    rig = before(kind)
+    rig.notifier.show_prompt(prompt())
+    rig.press("start")
+    rig.notifier.show_step(view(0), 95.0, None)
+    rig.press("pause")
+    assert said(rig) == [Clicked(KEY, PromptAction.START), Led(KEY, SessionAction.PAUSE)]
+    rig.notifier.show_step(view(0, None), 95.0, None)
+    assert rig.note().actions["pause"] == "Go on"
+
+
+def test_trap_9_bubbles_are_closed_by_our_own_timer(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server is told not to; the closing line and notices go all the same."""
+    rig = before("nodaemon")
+    monkeypatch.setattr(freedesktop, "END_STAYS", 0.01)
+    monkeypatch.setattr(freedesktop, "NOTICE_STAYS", 0.01)
+    rig.notifier.show_end(end())
+    rig.notifier.notice("The settings are in force.")
+    rig.until(lambda: len(rig.server.closed) == 2)
+    assert {note.timeout for note in rig.server.log} == {0}
+    assert {(note.title, note.body) for note in rig.server.log} == {
+        ("Done. 4 holds.", "Next break at about 11:40."),
+        ("breakstretch", "The settings are in force."),
+    }
+    assert all(not note.actions for note in rig.server.log)
+    assert not rig.server.live
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_trap_10_nothing_stays_after_the_end(before: Open, kind: str) -> None:
+    """Neither after a clean end, nor what a killed daemon left: its number closes it."""
+    rig = before(kind)
+    rig.notifier.show_prompt(prompt())
+    number = rig.note().number
+    rig.notifier.close()
+    rig.until(lambda: rig.server.closed == [number])
+    rig.notifier.close_stale(number)
+    rig.until(lambda: rig.server.closed == [number, number])
+    assert not rig.troubles

@@ -1,0 +1,247 @@
+"""What the tray tells a panel beyond the port: only what changed, in time, and again when the panel comes back."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from breakstretch.backends.tray.dbusmenu import MENU, MENU_PATH
+from breakstretch.backends.tray.panel import ask_for_panel
+from breakstretch.backends.tray.sni import NO_PANEL, PATIENCE
+from breakstretch.core.events import Skip
+from breakstretch.daemon.ports import TrayItem
+from breakstretch.system.bus import BusError
+from tests.support.tray_rigs import VIEW, SniRig, sni_rig
+from tests.support.wait import settle, wait_until
+
+
+@pytest.fixture
+def idle(tmp_path: Path) -> Iterator[SniRig]:
+    """A tray that has shown nothing yet, on a bus without a panel."""
+    with sni_rig(tmp_path) as rig:
+        yield rig
+
+
+@pytest.fixture
+def rig(idle: SniRig) -> SniRig:
+    """A tray in a panel, showing VIEW; what it told so far is forgotten."""
+    idle.begin()
+    settle(idle.reactor)
+    idle.panel.signals.clear()
+    return idle
+
+
+def test_new_words_go_alone(rig: SniRig) -> None:
+    """A line that says something new is told by its number and label, and the menu stays open."""
+    number = rig.panel.line("Skip")["id"]
+    items = [replace(line, label="Skip it") if line.id == "skip" else line for line in VIEW.items]
+    rig.tray.show(replace(VIEW, items=tuple(items)))
+    assert rig.changes == 1
+    changed = [(number, {"label": ("s", "Skip it")})]
+    assert rig.panel.signals == [("ItemsPropertiesUpdated", (changed, []))]
+
+
+def test_new_mark_goes_alone(rig: SniRig) -> None:
+    """A mark taken away is told without a new layout."""
+    items = [replace(line, checked=False) if line.id == "sound" else line for line in VIEW.items]
+    rig.tray.show(replace(VIEW, items=tuple(items)))
+    assert rig.changes == 1
+    assert rig.panel.signals[0][1][0][0][1] == {"toggle-state": ("i", 0)}
+
+
+def test_another_line_is_another_layout(rig: SniRig) -> None:
+    """Another line makes the panel fetch the menu again, and the others keep their numbers."""
+    before = {line.get("label"): line["id"] for line in rig.panel.lines() if "label" in line}
+    rig.tray.show(replace(VIEW, items=(TrayItem("new", "New", event=Skip()), *VIEW.items)))
+    after = {line.get("label"): line["id"] for line in rig.panel.lines() if "label" in line}
+    assert [member for member, _ in rig.panel.signals] == ["LayoutUpdated"]
+    assert after.pop("New") not in before.values()
+    assert after == before
+
+
+def test_a_line_that_comes_back_is_the_same(rig: SniRig) -> None:
+    """A line that went away for a while has its number again."""
+    number = rig.panel.line("Skip")["id"]
+    rig.tray.show(replace(VIEW, items=tuple(line for line in VIEW.items if line.id != "skip")))
+    rig.tray.show(VIEW)
+    assert rig.panel.line("Skip")["id"] == number
+
+
+def test_open_says_whether_to_fetch(rig: SniRig) -> None:
+    """Opening answers yes for another layout only; new words have been told before the answer."""
+    rig.now = replace(VIEW, items=(replace(VIEW.items[0], label="Soon"), *VIEW.items[1:]))
+    assert rig.panel.open() is False
+    assert rig.panel.signals[-1][0] == "ItemsPropertiesUpdated"
+    rig.now = replace(VIEW, items=VIEW.items[2:])
+    assert rig.panel.open() is True
+
+
+def test_icon_is_told_when_pixels_differ(rig: SniRig) -> None:
+    """A step of a session too small to be seen sends nothing; one that shows sends NewIcon, and words NewToolTip."""
+    rig.tray.show(replace(VIEW, icon="running", progress=0.50))
+    rig.tray.show(replace(VIEW, icon="running", progress=0.501))
+    rig.tray.show(replace(VIEW, icon="running", progress=0.501, title="Hold"))
+    assert rig.changes == 2
+    assert [member for member, _ in rig.panel.signals] == ["NewIcon", "NewToolTip"]
+
+
+def test_underscores_are_doubled(rig: SniRig) -> None:
+    """A label's underscore is doubled, as a single one marks a letter to press."""
+    rig.tray.show(replace(VIEW, items=(TrayItem("own", "low_back", event=Skip()),)))
+    assert rig.panel.line("low__back")
+
+
+def test_text_no_bus_takes(rig: SniRig) -> None:
+    """NUL and lone surrogates from a settings file do not cost the connection."""
+    rig.tray.show(replace(VIEW, title="a\0b\ud800", items=(TrayItem("own", "a\0b\ud800", event=Skip()),)))
+    assert rig.labels() == ["ab?"]
+    assert rig.tip() == "ab?"
+    assert rig.bus.connected
+
+
+def test_partial_layouts(rig: SniRig) -> None:
+    """A panel may fetch one level, some properties or one property."""
+    menu = rig.panel.line("Pause")["id"]
+    _, (_, _, top) = rig.panel.ask(MENU_PATH, MENU, "GetLayout", "iias", 0, 1, ["label"])
+    assert ["children-display" in line[1][1] for line in top] == [False] * 8
+    assert [line[1][2] for line in top] == [[]] * 8
+    assert rig.panel.ask(MENU_PATH, MENU, "GetProperty", "is", menu, "label") == (("s", "Pause"),)
+    group = rig.panel.ask(MENU_PATH, MENU, "GetGroupProperties", "aias", [menu, 9999], ["label"])
+    assert group == ([(menu, {"label": ("s", "Pause")})],)
+
+
+def test_events_in_groups(rig: SniRig) -> None:
+    """Events may come together; a number nobody has is reported, and the others count."""
+    skip = rig.panel.line("Skip")["id"]
+    events = [(skip, "hovered", ("s", ""), 0), (skip, "clicked", ("s", ""), 0), (9999, "clicked", ("s", ""), 0)]
+    assert rig.panel.ask(MENU_PATH, MENU, "EventGroup", "a(isvu)", events) == ([9999],)
+    assert rig.posted == [Skip()]
+    assert rig.panel.ask(MENU_PATH, MENU, "AboutToShowGroup", "ai", [0, 9999]) == ([], [9999])
+
+
+@pytest.mark.parametrize(
+    ("member", "sig", "body"),
+    [
+        ("GetLayout", "iias", (9999, -1, [])),
+        ("GetProperty", "is", (0, "label")),
+        ("Event", "isvu", (9999, "clicked", ("s", ""), 0)),
+    ],
+)
+def test_unknown_numbers(rig: SniRig, member: str, sig: str, body: tuple[object, ...]) -> None:
+    """What nobody has is answered with an error, and the tray goes on."""
+    with pytest.raises(BusError, match="InvalidArgs"):
+        rig.panel.ask(MENU_PATH, MENU, member, sig, *body)
+    assert rig.labels()
+
+
+def test_item_is_complete(rig: SniRig) -> None:
+    """The properties without which some panel drops an item are there, and the icon comes in every size."""
+    item = rig.panel.item()
+    assert (item["Id"], item["Menu"], item["Status"], item["ItemIsMenu"]) == (
+        "breakstretch",
+        MENU_PATH,
+        "Active",
+        False,
+    )
+    assert item["IconAccessibleDesc"] == VIEW.title
+    assert [(width, len(pixels)) for width, _, pixels in item["IconPixmap"]] == [
+        (size, size * size * 4) for size in (16, 22, 24, 32, 48)
+    ]
+
+
+def test_panel_that_restarts(rig: SniRig) -> None:
+    """A panel that comes back gets the icon again."""
+    rig.panel.stop()
+    rig.panel.start()
+    rig.panel.wait_for_item(2)
+    assert rig.panel.items[0] == rig.panel.items[1]
+    assert rig.labels()
+
+
+def test_bus_that_restarts(rig: SniRig) -> None:
+    """A session bus that comes back, panel and all, gets the icon again."""
+    rig.daemon.kill()
+    wait_until(rig.reactor, lambda: not rig.bus.connected, "the loss is noticed")
+    rig.daemon.start()
+    rig.panel.wait_for_item(2)
+    assert rig.labels()
+
+
+def test_panel_in_time_is_no_trouble(rig: SniRig) -> None:
+    """With a panel there is nothing to say, and after the one look no timer is left."""
+    settle(rig.reactor)
+    rig.time.advance(PATIENCE)
+    settle(rig.reactor)
+    assert rig.troubles == []
+    assert rig.time.waits_for is None
+
+
+def test_no_panel_is_said_once(idle: SniRig) -> None:
+    """Without a panel that is said once, after a while; one that comes later gets the icon."""
+    idle.bus.connect()
+    idle.tray.show(VIEW)
+    settle(idle.reactor)
+    assert idle.troubles == []
+    idle.time.advance(PATIENCE)
+    wait_until(idle.reactor, lambda: idle.troubles, "the trouble is told")
+    idle.time.advance(10 * PATIENCE)
+    idle.panel.start()
+    idle.panel.wait_for_item()
+    settle(idle.reactor)
+    assert idle.troubles == [NO_PANEL]
+    assert idle.labels()
+
+
+def test_no_bus_is_trouble_too(idle: SniRig) -> None:
+    """Without a session bus nobody can show an icon, and nothing is raised."""
+    idle.tray.show(VIEW)
+    idle.tray.show(replace(VIEW, icon="due"))
+    idle.time.advance(PATIENCE)
+    wait_until(idle.reactor, lambda: idle.troubles, "the trouble is told")
+    assert idle.troubles == [NO_PANEL]
+
+
+def test_watcher_without_host(idle: SniRig) -> None:
+    """A watcher that nobody shows icons for counts as no panel."""
+    idle.panel.hosted = False
+    idle.begin()
+    settle(idle.reactor)
+    idle.time.advance(PATIENCE)
+    wait_until(idle.reactor, lambda: idle.troubles, "the trouble is told")
+
+
+def test_closed_before_the_look(rig: SniRig) -> None:
+    """A tray closed early leaves no timer behind."""
+    rig.tray.close()
+    assert rig.time.waits_for is None
+
+
+def test_asking_for_a_panel(rig: SniRig) -> None:
+    """A panel is found while it is there, and not afterwards."""
+    told: list[bool] = []
+    ask_for_panel(rig.bus, told.append)
+    wait_until(rig.reactor, lambda: told, "an answer")
+    rig.panel.stop()
+    ask_for_panel(rig.bus, told.append)
+    wait_until(rig.reactor, lambda: len(told) == 2, "a second answer")
+    assert told == [True, False]
+
+
+def test_the_daemon_stays_lean() -> None:
+    """Loading the tray loads neither Pillow nor a toolkit, and leaves the environment as it was."""
+    code = (
+        "import os, sys, breakstretch.backends.tray.sni as sni, breakstretch.backends.tray.pixmaps;"
+        "heavy = {'PIL', 'gi', 'Xlib', 'subprocess', 'pathlib', 'asyncio', 'dataclasses'} & set(sys.modules);"
+        "print(sorted(heavy), os.environ.get('PYSTRAY_BACKEND'))"
+    )
+    for choice in (None, "xorg"):
+        environ = {"PYSTRAY_BACKEND": choice} if choice else {}
+        keep = {name: value for name, value in os.environ.items() if name != "PYSTRAY_BACKEND"}
+        said = subprocess.run(
+            [sys.executable, "-c", code], env=keep | environ, capture_output=True, text=True, check=True
+        )
+        assert said.stdout.strip() == f"[] {choice}"

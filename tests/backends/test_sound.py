@@ -1,0 +1,191 @@
+"""Chimes are started without waiting by a player that is there, and nothing is left of it."""
+
+import os
+import stat
+import sys
+import wave
+from pathlib import Path
+
+import pytest
+
+from breakstretch.backends.sound import PATIENCE, PLAYERS, ChimePlayer, find_program
+from breakstretch.backends.sound_chimes import LOUDEST, NOTES, RATE
+from breakstretch.core.effects import ChimeKind
+from tests.support.fake_time import FakeClock, FakeReactor
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows plays by a call of its own")
+
+
+class Desk:
+    """A machine with the players a test gives it; each notes what it was told to play."""
+
+    def __init__(self, folder: Path) -> None:
+        self.heard = folder / "heard"
+        self.programs = folder / "bin"
+        self.programs.mkdir()
+        self.chimes = folder / "state" / "chimes"
+        self.clock = FakeClock()
+        self.reactor = FakeReactor(self.clock)
+        self.player = ChimePlayer(str(self.chimes), self.reactor, self.clock)
+
+    def install(self, name: str, then: str = "exit 0") -> None:
+        """Put a player there."""
+        program = self.programs / name
+        program.write_text(f'#!/bin/sh\necho "{name} $@" >> {self.heard}\n{then}\n', encoding="utf-8")
+        program.chmod(0o755)
+
+    def lines(self) -> list[str]:
+        """What was played so far, by its player and the chime's name."""
+        text = self.heard.read_text(encoding="utf-8") if self.heard.exists() else ""
+        return [line.replace(f"{self.chimes}/", "") for line in text.splitlines()]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A machine without any player."""
+    made = Desk(tmp_path)
+    monkeypatch.setenv("PATH", str(made.programs))
+    return made
+
+
+def no_children() -> bool:
+    """Whether this process has no child any more, not even a dead one."""
+    try:
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:
+        return True
+    return False
+
+
+def until_it_ended() -> None:
+    """Wait for the player to end, and leave collecting it to whom it belongs."""
+    os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+
+
+def test_plays_and_leaves_nothing(desk: Desk) -> None:
+    """A chime is played, its player collected, and then the loop waits for nothing."""
+    desk.install("paplay")
+    desk.player.chime(ChimeKind.PROMPT)
+    until_it_ended()
+    assert desk.lines() == ["paplay prompt.wav"]
+    desk.reactor.advance(PATIENCE)
+    assert no_children()
+    assert desk.reactor.waits_for is None
+
+
+def test_first_player_by_preference(desk: Desk) -> None:
+    """Of several players the first by preference is taken, with what it wants before the file's name."""
+    desk.install("aplay")
+    assert played(desk, ChimeKind.HOLD) == "aplay -q hold.wav"
+    desk.install("canberra-gtk-play")
+    assert played(desk, ChimeKind.HOLD) == "canberra-gtk-play -f hold.wav"
+    desk.install("pw-play")
+    assert played(desk, ChimeKind.CHANGE) == "pw-play change.wav"
+
+
+def played(desk: Desk, kind: ChimeKind) -> str:
+    """What a chime was played by."""
+    desk.player.chime(kind)
+    until_it_ended()
+    desk.reactor.advance(PATIENCE)
+    return desk.lines()[-1]
+
+
+def test_failing_player_is_not_asked_again(desk: Desk) -> None:
+    """A player that fails is left for the next one; when all have failed there is silence."""
+    desk.install("pw-play", then="exit 1")
+    desk.install("aplay")
+    assert played(desk, ChimeKind.DONE) == "pw-play done.wav"
+    assert played(desk, ChimeKind.DONE) == "aplay -q done.wav"
+    desk.install("aplay", then="exit 3")
+    assert played(desk, ChimeKind.DONE) == "aplay -q done.wav"
+    desk.player.chime(ChimeKind.DONE)
+    assert no_children()
+    probe = desk.player.probe()
+    assert (probe.works, probe.detail) == (False, "aplay, pw-play could not play")
+
+
+def test_stuck_player_is_ended(desk: Desk) -> None:
+    """A player that hangs on its server is ended and collected."""
+    os.mkfifo(desk.programs / "never")
+    desk.install("pw-play", then=f"read line < {desk.programs / 'never'}")
+    desk.player.chime(ChimeKind.PROMPT)
+    desk.reactor.advance(PATIENCE)
+    until_it_ended()
+    desk.reactor.advance(PATIENCE)
+    assert no_children()
+    assert desk.reactor.waits_for is None
+    assert desk.player.probe().works is False
+
+
+def test_program_that_cannot_start(desk: Desk) -> None:
+    """A file that is no program is a player that failed."""
+    desk.install("pw-play")
+    (desk.programs / "pw-play").write_bytes(b"\x7fELFnot really")
+    desk.player.chime(ChimeKind.PROMPT)
+    assert desk.player.probe().works is False
+    assert no_children()
+
+
+@pytest.mark.parametrize("hinder", ["disabled", "no player", "no room for the chimes"])
+def test_silence(desk: Desk, hinder: str) -> None:
+    """Switched off, without a player or without its files there is silence and no complaint."""
+    if hinder == "disabled":
+        desk.install("paplay")
+        desk.player.enabled = False
+    if hinder == "no room for the chimes":
+        desk.install("paplay")
+        desk.chimes.parent.write_text("in the way", encoding="ascii")
+    desk.player.chime(ChimeKind.PROMPT)
+    assert no_children()
+    assert desk.reactor.waits_for is None
+
+
+def test_probe_says_what_plays(desk: Desk) -> None:
+    """The probe names the player, or what to install."""
+    probe = desk.player.probe()
+    assert (probe.works, probe.detail) == (False, "no program that plays sounds")
+    assert "pipewire-bin" in probe.remedy
+    desk.install("paplay")
+    assert desk.player.probe().works is True
+    assert desk.player.probe().detail == f"chimes by {desk.programs / 'paplay'}"
+
+
+def test_programs_are_files_that_run(desk: Desk) -> None:
+    """Neither a folder nor a text file of that name is a player."""
+    (desk.programs / "aplay").mkdir()
+    (desk.programs / "paplay").write_text("", encoding="ascii")
+    assert [find_program(name) for name in PLAYERS] == [None] * len(PLAYERS)
+
+
+@pytest.mark.parametrize("kind", ChimeKind)
+def test_chime_is_short_and_soft(desk: Desk, kind: ChimeKind) -> None:
+    """Each chime is a sound WAV of at most a second, never loud, from silence to silence, its owner's alone."""
+    desk.install("paplay")
+    played(desk, kind)
+    file = desk.chimes / f"{kind}.wav"
+    with wave.open(str(file)) as sound:
+        assert (sound.getnchannels(), sound.getsampwidth(), sound.getframerate()) == (1, 2, RATE)
+        values = memoryview(sound.readframes(sound.getnframes())).cast("h").tolist()
+    assert 0.4 * RATE < len(values) <= RATE
+    assert max(map(abs, values)) == round(LOUDEST * 32_767)
+    assert values[0] == 0
+    assert abs(values[-1]) < 50
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(desk.chimes.stat().st_mode) == 0o700
+    assert [one.name for one in desk.chimes.iterdir()] == [file.name]
+
+
+def test_chimes_differ() -> None:
+    """Every kind has its own notes."""
+    assert len({*NOTES.values()}) == len(ChimeKind)
+
+
+def test_written_once(desk: Desk) -> None:
+    """A chime that is there is played as it is, also one a person put there."""
+    desk.install("paplay")
+    desk.chimes.mkdir(parents=True)
+
+    (desk.chimes / "prompt.wav").write_bytes(b"my own")
+    played(desk, ChimeKind.PROMPT)
+    assert (desk.chimes / "prompt.wav").read_bytes() == b"my own"

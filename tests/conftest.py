@@ -1,0 +1,41 @@
+"""For all tests: how hard the properties are searched, and, at the end, what was not run here and why."""
+
+import os
+from collections import defaultdict
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("dev", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "ci",
+    parent=settings.get_profile("dev"),
+    max_examples=300,
+    derandomize=True,
+    print_blob=True,
+    database=None,
+)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name every test that was not run here, below the reason why."""
+    reports = terminalreporter.stats.get("skipped", [])
+    if reports:
+        terminalreporter.section("not run here, and why")
+    for line in told_by_reason(reports):
+        terminalreporter.write_line(line)
+
+
+def told_by_reason(reports: list[pytest.TestReport]) -> list[str]:
+    """The lines of that section."""
+    by_reason: dict[str, list[str]] = defaultdict(list)
+    for report in reports:
+        where = report.longrepr
+        reason = where[2] if isinstance(where, tuple) else str(where)
+        by_reason[reason.removeprefix("Skipped: ")].append(report.nodeid)
+    return [
+        line
+        for reason in sorted(by_reason)
+        for line in (reason, *(f"    {name}" for name in sorted(by_reason[reason])))
+    ]

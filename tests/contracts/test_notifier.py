@@ -1,0 +1,121 @@
+"""What every Notifier does: the fake one, and the one on D-Bus before servers with the quirks of seven real ones."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from breakstretch.core.events import (
+    Clicked,
+    Dismissed,
+    Event,
+    Hurts,
+    Led,
+    NotificationShown,
+    PromptAction,
+    SessionAction,
+)
+from tests.support.notifier_rigs import ALL_KINDS, FakeRig, Rig, said, server_rig
+from tests.support.sample_session import KEY, end, prompt, view
+
+
+@pytest.fixture(params=ALL_KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """The fake notifier, or a kind of server."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def rig(kind: str, tmp_path: Path) -> Iterator[Rig]:
+    """Each notifier in turn."""
+    with ExitStack() as stack:
+        yield FakeRig() if kind == "fake" else stack.enter_context(server_rig(tmp_path, kind))
+
+
+def answers(kind: str, events: list[Event]) -> list[Event]:
+    """What is posted, which is nothing where a server has no actions."""
+    return [] if kind == "bare" else events
+
+
+@pytest.mark.parametrize(
+    ("action", "meant"),
+    [
+        ("default", PromptAction.START),
+        ("start", PromptAction.START),
+        ("snooze", PromptAction.SNOOZE),
+        ("skip", PromptAction.SKIP),
+    ],
+)
+def test_an_action_of_a_prompt_is_posted_once(rig: Rig, kind: str, action: str, meant: PromptAction) -> None:
+    """Under the prompt's key, and without a dismissal although the bubble closes with the click."""
+    rig.notifier.show_prompt(prompt())
+    rig.press(action)
+    assert said(rig) == answers(kind, [Clicked(KEY, meant)])
+
+
+@pytest.mark.parametrize(
+    ("action", "meant"),
+    [("pause", Led(KEY, SessionAction.PAUSE)), ("next", Led(KEY, SessionAction.NEXT)), ("hurts", Hurts(KEY))],
+)
+def test_an_action_of_a_step_is_posted_once(rig: Rig, kind: str, action: str, meant: Event) -> None:
+    """Pause, next and It hurts."""
+    rig.notifier.show_step(view(1), 90.0, None)
+    rig.press(action)
+    assert said(rig) == answers(kind, [meant])
+
+
+def test_closing_a_prompt_is_a_dismissal(rig: Rig) -> None:
+    """Which is posted under its key and decides nothing else."""
+    rig.notifier.show_prompt(prompt())
+    rig.dismiss()
+    assert said(rig) == [Dismissed(KEY)]
+    assert not rig.shows()
+
+
+def test_closing_a_step_ends_nothing(rig: Rig) -> None:
+    """The next second stays away, the next step comes back."""
+    rig.notifier.show_step(view(1), 70.0, None)
+    rig.dismiss()
+    rig.notifier.show_step(view(1), 71.0, None)
+    assert not rig.shows()
+    rig.notifier.show_step(view(2), 90.0, None)
+    assert rig.shows()
+    assert said(rig) == []
+
+
+def test_a_withdrawn_bubble_is_gone_and_silent(rig: Rig) -> None:
+    """And nothing is posted for it but that there is none any more."""
+    rig.notifier.show_prompt(prompt())
+    assert rig.shows()
+    rig.notifier.withdraw(KEY)
+    assert not rig.shows()
+    assert said(rig) == []
+    assert rig.posted[-1] == NotificationShown(0)
+
+
+def test_withdrawing_another_key_does_nothing(rig: Rig) -> None:
+    """A late withdrawal must not take the next prompt away."""
+    rig.notifier.show_prompt(prompt())
+    rig.notifier.withdraw("stretch@2026-03-01#9")
+    assert rig.shows()
+
+
+def test_one_bubble_from_prompt_to_end(rig: Rig) -> None:
+    """The number is posted, and stays the same while nobody closes the bubble."""
+    rig.notifier.show_prompt(prompt())
+    assert rig.shows()
+    for index in range(4):
+        rig.notifier.show_step(view(index), 80.0, None)
+        assert rig.shows()
+    rig.notifier.show_end(end())
+    assert rig.shows()
+    assert rig.posted == [NotificationShown(1)]
+
+
+def test_a_snooze_that_is_not_offered_cannot_be_chosen(rig: Rig) -> None:
+    """At the last snooze the action is gone."""
+    rig.notifier.show_prompt(prompt(may_snooze=False))
+    rig.press("snooze")
+    assert said(rig) == []

@@ -1,0 +1,24 @@
+"""A virtual desktop for each test; started in about half a second, so no two tests share one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests.support.desktop import Desktop
+from tests.support.desktop_programs import BASE
+from tests.support.requirements import require
+
+
+@pytest.fixture
+def desktop() -> Iterator[Desktop]:
+    """A display and two buses, with nothing on them; its folder has a short name, as sockets need."""
+    require(*BASE)
+    with TemporaryDirectory(prefix="desktop-") as folder:
+        world = Desktop(Path(folder))
+        try:
+            world.open()
+            yield world
+        finally:
+            world.close()

@@ -1,0 +1,68 @@
+"""A few entries and a state to keep, with the details that do not matter here filled in; knows no history."""
+
+from datetime import date, datetime, timedelta
+
+from breakstretch.core.breaks import BreakKind, Occurrence
+from breakstretch.core.exercises import Group, Side
+from breakstretch.core.history import HistoryEntry, HoldEntry, Outcome, PainEntry, PauseEntry
+from breakstretch.core.state import OpenReminder, PauseState, ReminderState, State
+from tests.support.fake_time import MORNING
+
+DAY = MORNING.date()
+
+
+def outcome(
+    number: int, outcome: Outcome = Outcome.COMPLETED, day: date = DAY, due: datetime = MORNING
+) -> HistoryEntry:
+    """The n-th break of a day, an hour after the one before."""
+    at = due + timedelta(hours=number)
+    key = f"stretch@{day.isoformat()}#{number}"
+    exercises = ("chair-hamstring", "calf at the wall")
+    return HistoryEntry(key, "stretch", BreakKind.STRETCH, day, at, at, at, outcome, exercises)
+
+
+def hold(
+    second: float,
+    side: Side = Side.LEFT,
+    group: Group = Group.HAMSTRING,
+    seconds: float = 30.0,
+    done: bool = True,
+    day: date = DAY,
+) -> HoldEntry:
+    """A hold that ended so long after the morning."""
+    at = MORNING + timedelta(seconds=second)
+    return HoldEntry("stretch@x#1", at, day, f"chair-{group}", group, side, 1, 1, seconds, done)
+
+
+def pause(minute: float) -> PauseEntry:
+    """A pause of five minutes."""
+    began = MORNING + timedelta(minutes=minute)
+    return PauseEntry(began, began + timedelta(minutes=5))
+
+
+def pain(second: float, day: date = DAY) -> PainEntry:
+    """A press of It hurts."""
+    at = MORNING + timedelta(seconds=second)
+    return PainEntry("stretch@x#1", at, day, "chair-calf", Group.CALF, "too-strong")
+
+
+def state(at: datetime = MORNING) -> State:
+    """A full state row."""
+    occurrence = Occurrence("stretch@2026-03-27#2", "stretch", BreakKind.STRETCH, at, DAY)
+    return State(
+        at,
+        DAY,
+        stopwatches={"stretch": 1234.5},
+        counting=("stretch",),
+        numbers={"stretch": 2},
+        open=(OpenReminder(occurrence, ReminderState.SNOOZED, 1, at, 61.25, ("chair-calf",)),),
+        pause=PauseState(at, None, 90.0),
+        flare_up=True,
+        notification=17,
+        picks={Group.CALF: "chair-calf"},
+        hurt_exercises=("chair-calf",),
+        hurt_groups=(Group.CALF,),
+        got_up=at,
+        said=("welcome",),
+        evening_over=True,
+    )

@@ -1,0 +1,152 @@
+"""A notification server with the quirks of real ones, on our own Bus with its exported objects.
+
+What each kind does was measured on the real program: dunst 1.9, xfce4-notifyd 0.7, GNOME Shell 43, mako 1.7,
+Plasma 5.27, notification-daemon 3.20; `bare` is the least the specification allows.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from breakstretch.core.value import Value
+from breakstretch.system.bus import Bus, BusError
+from breakstretch.system.bus_objects import Method
+from breakstretch.system.reactor_linux import LinuxReactor
+
+NAME = "org.freedesktop.Notifications"
+PATH = "/org/freedesktop/Notifications"
+NAMES = {
+    "dunst": "dunst",
+    "xfce": "Xfce Notify Daemon",
+    "gnome": "gnome-shell",
+    "mako": "mako",
+    "kde": "Plasma",
+    "nodaemon": "Notification Daemon",
+    "bare": "bare",
+}
+KINDS = tuple(NAMES)
+REUSES_DEAD_NUMBERS = {"dunst", "xfce", "kde"}
+EXPIRED, DISMISSED, CLOSED = 1, 2, 3
+
+
+class Note(Value, frozen=True):
+    """One Notify as it arrived."""
+
+    number: int
+    app: str
+    replaces: int
+    icon: str
+    title: str
+    body: str
+    actions: dict[str, str]
+    hints: dict[str, tuple[str, Any]]
+    timeout: int
+
+
+class FakeServer:
+    """Owns the name from `start` to `stop`; `live` is the screen, `log` every Notify that was taken."""
+
+    def __init__(self, reactor: LinuxReactor, address: str, kind: str) -> None:
+        self.kind = kind
+        self.live: dict[int, Note] = {}
+        self.log: list[Note] = []
+        self.closed: list[int] = []
+        """Numbers that CloseNotification was called with."""
+        self.asked = 0
+        """How often capabilities were asked for."""
+        self.do_not_disturb = False
+        self.silent = False
+        """Takes Notify and never answers."""
+        self._bus = Bus(reactor, address)
+        self._twin = Bus(reactor, address)
+        self._last = 0
+
+    def start(self) -> None:
+        """Come up."""
+        methods: dict[str, Method] = {
+            "GetServerInformation": ("", "ssss", lambda: (NAMES[self.kind], "test", "1.0", "1.2")),
+            "GetCapabilities": ("", "as", lambda: (self._capabilities(),)),
+            "Notify": ("susssasa{sv}i", "u", self._notify),
+            "CloseNotification": ("u", "", self._close),
+        }
+        self._bus.export(PATH, NAME, methods)
+        self._bus.connect()
+        self._twin.connect()
+        self._bus.request_name(NAME)
+
+    def stop(self) -> None:
+        """Be killed: everything on the screen is gone, and nobody is told."""
+        self.live.clear()
+        self._bus.close()
+        self._twin.close()
+
+    def press(self, number: int, action: str, closes: bool = True, token: str = "") -> None:
+        """A person chooses an action; the bubble closes unless the server leaves it open."""
+        assert action in self.live[number].actions, f"there is no {action} to press"
+        if token:
+            self._say("ActivationToken", "us", number, token)
+        self._say("ActionInvoked", "us", number, action)
+        if closes:
+            self._gone(number, CLOSED if self.kind == "kde" else DISMISSED)
+
+    def dismiss(self, number: int) -> None:
+        """A person closes the bubble."""
+        self._gone(number, DISMISSED)
+
+    def expire(self, number: int) -> None:
+        """The server takes the bubble away by itself."""
+        self._gone(number, EXPIRED)
+
+    def say_about_another(self, number: int, action: str) -> None:
+        """A click on a bubble that some other program has shown."""
+        self._say("ActionInvoked", "us", number, action)
+
+    def _capabilities(self) -> list[str]:
+        self.asked += 1
+        if self.kind == "bare":
+            return ["body"]
+        hidden = self.kind == "xfce" and self.do_not_disturb
+        return ["body", "body-markup", "icon-static"] + ([] if hidden else ["actions"])
+
+    def _notify(
+        self,
+        app: str,
+        replaces: int,
+        icon: str,
+        title: str,
+        body: str,
+        actions: list[str],
+        hints: Mapping[str, tuple[str, Any]],
+        timeout: int,
+    ) -> tuple[int]:
+        number = self._number(replaces)
+        pairs = dict(zip(actions[::2], actions[1::2], strict=True))
+        note = Note(number, app, replaces, icon, title, body, pairs, dict(hints), timeout)
+        shown = self.live.get(number)
+        if self.kind == "kde" and shown and (shown.title, shown.body) == (title, body):
+            raise BusError(NAME + ".Error.ExcessNotificationGeneration", "created too many similar notifications")
+        if self.kind == "mako" and shown and "x-canonical-private-synchronous" in hints:
+            self.stop()  # its bug 653: a crash
+        self.live[number] = note
+        self.log.append(note)
+        return (number,)
+
+    def _number(self, replaces: int) -> int:
+        if replaces in self.live or (replaces and self.kind in REUSES_DEAD_NUMBERS):
+            return replaces
+        self._last += 1
+        return self._last
+
+    def _close(self, number: int) -> None:
+        self.closed.append(number)
+        if number not in self.live and self.kind == "nodaemon":
+            raise BusError(NAME + ".InvalidId", "no such notification")
+        self._gone(number, CLOSED)
+
+    def _gone(self, number: int, reason: int) -> None:
+        if self.live.pop(number, None) is not None:
+            self._say("NotificationClosed", "uu", number, reason)
+
+    def _say(self, member: str, signature: str, *body: Any) -> None:
+        self._bus.emit(PATH, NAME, member, signature, *body)
+        if self.kind == "gnome":  # the shell and its proxy both say it
+            self._twin.emit(PATH, NAME, member, signature, *body)

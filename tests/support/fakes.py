@@ -1,0 +1,107 @@
+"""Adapters that a test drives by hand: they record what they are told and post what the test makes them."""
+
+from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
+from breakstretch.core.events import (
+    Clicked,
+    Dismissed,
+    Event,
+    Hurts,
+    Led,
+    NotificationShown,
+    PromptAction,
+    SessionAction,
+)
+from breakstretch.daemon.ports import Picture, Post
+
+Live = ShowPrompt | SessionView | CloseSession
+
+
+class FakeNotifier:
+    """A Notifier whose bubble is a value; `press` and `dismiss` are the person."""
+
+    every_second = True
+
+    def __init__(self, post: Post) -> None:
+        self.live: Live | None = None
+        self.notices: list[str] = []
+        self.calls: list[str] = []
+        """The names of the methods in the order they were called, ticks too."""
+        self.stale: list[int] = []
+        self._post = post
+        self._number = 0
+        self._dismissed: SessionView | None = None
+
+    def show_prompt(self, prompt: ShowPrompt) -> None:
+        """Ask."""
+        self._show("show_prompt", prompt)
+
+    def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:  # noqa: ARG002 - the port's
+        """Show the step, unless the person has closed this very one."""
+        if view != self._dismissed:
+            self._show("show_step", view)
+
+    def show_end(self, end: CloseSession) -> None:
+        """The closing line."""
+        self._show("show_end", end)
+
+    def withdraw(self, key: str) -> None:
+        """Take the bubble of this key away."""
+        self.calls.append("withdraw")
+        if self.live is not None and self.live.key == key:
+            self.live = None
+            self._post(NotificationShown(0))
+
+    def notice(self, text: str) -> None:
+        """One sentence."""
+        self.calls.append("notice")
+        self.notices.append(text)
+
+    def close_stale(self, number: int) -> None:
+        """Close what a killed daemon left."""
+        self.calls.append("close_stale")
+        self.stale.append(number)
+
+    def close(self) -> None:
+        """Take everything away."""
+        self.calls.append("close")
+        self.live = None
+
+    def press(self, action: str) -> None:
+        """The person chooses an action of what is shown."""
+        live, event = self.live, None
+        if isinstance(live, ShowPrompt):
+            event = _prompt_event(live, action)
+        elif isinstance(live, SessionView):
+            event = _session_event(live, action)
+        if event is not None:
+            self._post(event)
+
+    def dismiss(self) -> None:
+        """The person closes the bubble."""
+        live, self.live = self.live, None
+        if live is not None:
+            self._post(NotificationShown(0))
+        if isinstance(live, ShowPrompt):
+            self._post(Dismissed(live.key))
+        elif isinstance(live, SessionView):
+            self._dismissed = live
+
+    def _show(self, call: str, live: Live) -> None:
+        self.calls.append(call)
+        if self.live is None:
+            self._number += 1
+            self._post(NotificationShown(self._number))
+        self.live, self._dismissed = live, None
+
+
+def _prompt_event(prompt: ShowPrompt, action: str) -> Event | None:
+    if action == "snooze" and not prompt.may_snooze:
+        return None
+    wanted = "start" if action == "default" else action
+    return Clicked(prompt.key, PromptAction(wanted)) if wanted in set(PromptAction) else None
+
+
+def _session_event(view: SessionView, action: str) -> Event | None:
+    if action == "hurts":
+        return Hurts(view.key)
+    return Led(view.key, SessionAction(action)) if action in {"pause", "next"} else None

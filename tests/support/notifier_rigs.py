@@ -1,0 +1,146 @@
+"""The notifiers under one contract: the fake, and the one on D-Bus before each kind of server."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
+from breakstretch.core.events import Event, NotificationShown
+from breakstretch.daemon.ports import Notifier
+from breakstretch.system.bus import Bus
+from breakstretch.system.reactor_linux import LinuxReactor
+from tests.support.fake_notifications import KINDS, FakeServer, Note
+from tests.support.fakes import FakeNotifier
+from tests.support.private_bus import PrivateBus, private_bus
+from tests.support.wait import settle, wait_until
+
+
+class Rig(Protocol):
+    """A notifier, the person before it, and what it posted."""
+
+    posted: list[Event]
+
+    @property
+    def notifier(self) -> Notifier:
+        """The one under test."""
+
+    def press(self, action: str) -> None:
+        """The person chooses an action."""
+
+    def dismiss(self) -> None:
+        """The person closes the bubble."""
+
+    def shows(self) -> bool:
+        """Whether a bubble is up, once everything has arrived."""
+
+
+def said(rig: Rig) -> list[Event]:
+    """What was posted but the numbers of bubbles."""
+    return [event for event in rig.posted if not isinstance(event, NotificationShown)]
+
+
+class FakeRig:
+    """Around the fake notifier."""
+
+    def __init__(self) -> None:
+        self.posted: list[Event] = []
+        self.notifier = FakeNotifier(self.posted.append)
+
+    def press(self, action: str) -> None:
+        """The person chooses an action."""
+        self.notifier.press(action)
+
+    def dismiss(self) -> None:
+        """The person closes the bubble."""
+        self.notifier.dismiss()
+
+    def shows(self) -> bool:
+        """Whether a bubble is up."""
+        return self.notifier.live is not None
+
+
+class ServerRig:
+    """Around the notifier on a private bus with one kind of server."""
+
+    def __init__(self, bus: PrivateBus, kind: str, serving: bool = True) -> None:
+        self.posted: list[Event] = []
+        self.troubles: list[str] = []
+        self.kind = kind
+        self.reactor = LinuxReactor()
+        self.private = bus
+        self.server = FakeServer(self.reactor, bus.address, kind)
+        if serving:
+            self.server.start()
+        self.bus = Bus(self.reactor, bus.address)
+        self.bus.connect()
+        self.notifier = FreedesktopNotifier(self.bus, self.posted.append, "icon.png", self.troubles.append)
+
+    def until(self, condition: Callable[[], object], what: str = "") -> None:
+        """Run the loop until it holds."""
+        wait_until(self.reactor, condition, what)
+
+    def settle(self) -> None:
+        """Let arrive what is under way."""
+        settle(self.reactor)
+
+    @property
+    def number(self) -> int:
+        """Of the live bubble, as last posted."""
+        numbers = [event.number for event in self.posted if isinstance(event, NotificationShown)]
+        return numbers[-1] if numbers else 0
+
+    def note(self) -> Note:
+        """The bubble on the screen, which there is one of."""
+        self.until(lambda: self.number in self.server.live, "no bubble came up")
+        self.settle()
+        assert len(self.server.live) == 1
+        return self.server.live[self.number]
+
+    def press(self, action: str) -> None:
+        """The person chooses an action; a bare server has none to choose."""
+        note = self.note()
+        wanted = "start" if action == "default" and "default" not in note.actions else action
+        if wanted in note.actions:
+            self.server.press(note.number, wanted)
+        self.settle()
+
+    def dismiss(self) -> None:
+        """The person closes the bubble."""
+        self.server.dismiss(self.note().number)
+        self.settle()
+
+    def shows(self) -> bool:
+        """Whether a bubble is up."""
+        self.settle()
+        return bool(self.server.live)
+
+    def restart_server(self, **changes: Any) -> None:
+        """Kill the server and start another of the same kind."""
+        self.server.stop()
+        self.server = FakeServer(self.reactor, self.private.address, self.kind)
+        for name, value in changes.items():
+            setattr(self.server, name, value)
+        self.server.start()
+
+    def close(self) -> None:
+        """Give everything back."""
+        self.notifier.close()
+        self.bus.close()
+        self.server.stop()
+        self.reactor.close()
+
+
+@contextmanager
+def server_rig(folder: Path, kind: str, serving: bool = True) -> Iterator[ServerRig]:
+    """A rig that is given back."""
+    with private_bus(folder) as bus:
+        rig = ServerRig(bus, kind, serving)
+        try:
+            yield rig
+        finally:
+            rig.close()
+
+
+ALL_KINDS = ("fake", *KINDS)
+CLICKABLE = tuple(kind for kind in KINDS if kind != "bare")
