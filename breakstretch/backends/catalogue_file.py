@@ -10,8 +10,8 @@ are taken. It replaces shipped exercises of the same id, and may bring new ones.
 """
 
 import zlib
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -20,6 +20,9 @@ from breakstretch.core.errors import BreakstretchError, Problem
 from breakstretch.core.exercises import Catalogue, Caution, Exercise, Group, GroupInfo, Pose, Source
 from breakstretch.core.value import Value
 from breakstretch.system.paths import data
+
+if TYPE_CHECKING:
+    from breakstretch.backends.toml_tables import Reading
 
 
 class Compiled(Value, frozen=True):
@@ -73,7 +76,7 @@ def compile_catalogue(place: str) -> bytes:
 
 def read_exercises(file: str) -> tuple[Catalogue, list[Problem]]:
     """What one file brings, and every problem of it."""
-    from breakstretch.backends.catalogue_shape import ExerciseShape, ExercisesFileShape, GroupShape
+    from breakstretch.backends.catalogue_shape import ExercisesFileShape
     from breakstretch.backends.toml_lines import salvage
     from breakstretch.backends.toml_tables import Reading
 
@@ -81,39 +84,45 @@ def read_exercises(file: str) -> tuple[Catalogue, list[Problem]]:
     if found.error:
         return Catalogue((), ()), [Problem((), found.error, None, file)]
     text, tables, slips = salvage(found.text)
-    reading = Reading(file, text)
+    reading = Reading(file, text, fill=True)
     for slip in slips:
         reading.wrong((), slip.message, slip.line)
-    reading.table({key: [] if key in {"group", "exercise"} else one for key, one in tables.items()}, ExercisesFileShape, ())
-    groups = [GroupInfo(**values) for _, values in _good(reading, tables, "group", GroupShape)]
-    exercises: dict[str, Exercise] = {}
-    for path, values in _good(reading, tables, "exercise", ExerciseShape):
-        if values["id"] in exercises:
-            reading.wrong((*path, "id"), f'"{values["id"]}" is the id of another exercise of this file; ids are unique')
-            continue
-        exercises[values["id"]] = _exercise(values)
-    return Catalogue(tuple(groups), tuple(exercises.values())), reading.problems
+    rows = {name: tables.pop(name, []) for name in ("group", "exercise")}
+    reading.table(tables, ExercisesFileShape, ())
+    groups = tuple(GroupInfo(**values) for values in _good_rows(reading, "group", rows["group"]))
+    exercises = tuple(_exercise(values) for values in _good_rows(reading, "exercise", rows["exercise"]))
+    return Catalogue(groups, exercises), sorted(reading.problems, key=lambda problem: problem.line or 0)
 
 
-def _good(reading: Any, tables: dict[str, Any], name: str, shape: type[msgspec.Struct]) -> Any:
-    """The tables of one kind that have no problem."""
-    rows = tables.get(name, [])
+def _good_rows(reading: "Reading", name: str, rows: Any) -> Iterator[dict[str, Any]]:
+    """The [[tables]] of one name that have no problem."""
+    from breakstretch.backends.catalogue_shape import ExerciseShape, GroupShape
+
     if not isinstance(rows, list):
-        reading.wrong((name,), f"write [[{name}]] with two brackets; there may be several")
+        reading.wrong((name,), f"write [[{name}]], with two brackets on each side; there may be several")
         return
+    ids = set()
     for at, row in enumerate(rows):
-        before = len(reading.problems)
-        values = reading.table(row, shape, (name, at))
-        if len(reading.problems) == before:
-            yield (name, at), values
+        before = reading.found
+        values = reading.table(row, GroupShape if name == "group" else ExerciseShape, (name, at))
+        if values.get("id") in ids:
+            reading.wrong((name, at, "id"), f'"{values["id"]}" stands in this file twice; an id is used once')
+        ids.add(values.get("id"))
+        if reading.found == before:
+            yield values
 
 
 def _exercise(values: dict[str, Any]) -> Exercise:
-    """An exercise of checked values; what its file leaves out is empty."""
-    hold = values.pop("hold", None)
-    plain: dict[str, Any] = dict.fromkeys(("feel", "easier", "harder"), "")
-    plain |= dict.fromkeys(("mistakes", "primary_muscles"), ())
-    return Exercise(**plain | values)  # replaced below
+    """An exercise of checked values."""
+    return Exercise(
+        **values
+        | {
+            "hold": values["hold"].total_seconds(),
+            "cautions": tuple(Caution(**one) for one in values["cautions"]),
+            "sources": tuple(Source(**one) for one in values["sources"]),
+            "pose": Pose(**values["pose"]),
+        }
+    )
 
 
 def _merged(shipped_ones: tuple[Any, ...], own: tuple[Any, ...]) -> tuple[Any, ...]:

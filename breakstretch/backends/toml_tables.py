@@ -37,18 +37,25 @@ def listed(words: Iterable[str]) -> str:
 
 
 class Reading:
-    """One file that is being read: its good values, and what is wrong with the others."""
+    """One file that is being read: its good values, and what is wrong with the others.
 
-    def __init__(self, file: str, text: str, without: Iterable[Path] = ()) -> None:
+    Keys in `without` count as absent. With `fill`, optional keys that are absent have the default of their shape.
+    """
+
+    def __init__(self, file: str, text: str, without: Iterable[Path] = (), fill: bool = False) -> None:
         self.file = file
         self.lines = Lines(text)
         self.problems: list[Problem] = []
+        """Not more than `MOST_PROBLEMS`."""
+        self.found = 0
+        """How many there are."""
         self.places: dict[Path, list[int]] = {}
         """For each list, which of its elements are good."""
-        self._without = frozenset(without)
+        self._without, self._fill = frozenset(without), fill
 
     def wrong(self, path: Path, message: str, line: int | None = None) -> None:
         """Add a problem."""
+        self.found += 1
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(Problem(path, message, line or self.lines.of(path), self.file))
 
@@ -59,7 +66,7 @@ class Reading:
             return {}
         fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}
         values = {}
-        for key, raw in data.items():
+        for key, raw in (_defaults(fields) | data if self._fill else data).items():
             field = fields.get(key)
             if field is None:
                 self._unknown((*path, key), list(fields))
@@ -118,6 +125,12 @@ class Reading:
                 if value is not _BAD:
                     found[name] = value
         return found
+
+
+def _defaults(fields: dict[str, msgspec.structs.FieldInfo]) -> dict[str, Any]:
+    """The defaults of optional keys, as a file would write them."""
+    written = {key: field.default for key, field in fields.items() if not field.required}
+    return {key: msgspec.to_builtins(one) for key, one in written.items() if one is not msgspec.UNSET}
 
 
 def kind_at(shape: Any, path: Sequence[str]) -> Any:

@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 
 from breakstretch.core.breaks import BreakRule, LeadKind
-from breakstretch.core.dose import Pace, groups_that_fit
+from breakstretch.core.dose import Pace
 from breakstretch.core.errors import Problem
 from breakstretch.core.exercises import Catalogue, Setting
 from breakstretch.core.reasons import Reason
@@ -125,7 +125,7 @@ class Settings(Value, frozen=True):
 
 def check(settings: Settings, catalogue: Catalogue) -> tuple[Problem, ...]:
     """Every problem that shows only when keys are seen together, or beside the catalogue."""
-    return (*_hours(settings.workday), *_breaks(settings), *_ids(settings.exercises, catalogue))
+    return (*_hours(settings.workday), *_ids(settings.exercises, catalogue))
 
 
 def _hours(workday: Workday) -> Iterator[Problem]:
@@ -145,24 +145,6 @@ def _hours(workday: Workday) -> Iterator[Problem]:
                     f"{workday.hours[max(index, other)]} overlaps {workday.hours[min(index, other)]}; "
                     "ranges must not overlap",
                 )
-
-
-def _breaks(settings: Settings) -> Iterator[Problem]:
-    for rule in settings.breaks:
-        path = ("breaks", rule.name)
-        if rule.every is not None and rule.every <= settings.presence.natural_break:
-            yield Problem(
-                (*path, "every"),
-                "must be longer than presence.natural_break, or every short absence would restart it",
-            )
-        if rule.length > timedelta(minutes=60):
-            yield Problem((*path, "length"), "a break is at most 60m long")
-        if rule.kind == "stretch" and not groups_that_fit(rule.length.total_seconds(), settings.holds):
-            yield Problem(
-                (*path, "length"),
-                "too short for one stretch on both sides at holds.hold; it will only ever be a walk: "
-                'accepted are a longer length (2m fits one group at 30s), a shorter hold, or kind = "walk"',
-            )
 
 
 def _ids(exercises: Exercises, catalogue: Catalogue) -> Iterator[Problem]:

@@ -146,12 +146,12 @@ def test_wishes_made_while_a_call_is_under_way_are_merged(before: Open) -> None:
 def test_markup_in_texts_is_escaped_where_it_is_read(before: Open) -> None:
     """And left alone where a server shows the body as it is."""
     rig = before("mako")
-    rig.notifier.show_step(view(1), 80.0, None)
+    rig.notifier.show_step(view(3), 80.0, None)
     assert "body &lt; straight &gt; &amp; long" in rig.note().body
     rig.server.stop()
     rig.private.kill()
     bare = before("bare")
-    bare.notifier.show_step(view(1), 80.0, None)
+    bare.notifier.show_step(view(3), 80.0, None)
     assert "body < straight > & long" in bare.note().body
 
 

@@ -1,0 +1,61 @@
+"""The person's settings file for the daemon: first start, reading, watching, opening in an editor."""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from breakstretch.backends.settings_file import Loaded as FileLoaded
+from breakstretch.backends.settings_file import load, own_files
+from breakstretch.core.errors import BreakstretchError, Problem
+from breakstretch.daemon.service import Loaded
+from breakstretch.system import paths
+
+
+class Reading:
+    """The settings file and what was last read from it."""
+
+    def __init__(self, config: str | None) -> None:
+        self.path = config or paths.config_file()
+        self._first_problem: tuple[Problem, ...] = ()
+        self._last: FileLoaded | None = None
+
+    @property
+    def loaded(self) -> Loaded:
+        """As last read."""
+        found = self._last or load(self.path)
+        return Loaded(found.settings, found.catalogue, (*self._first_problem, *found.problems))
+
+    def first_start(self) -> None:
+        """Put the commented settings in place when there are none."""
+        if os.path.lexists(self.path):
+            return
+        from breakstretch.backends.settings_edit import place_default
+
+        try:
+            place_default(self.path)
+        except (OSError, BreakstretchError) as error:
+            said = f"the settings file cannot be written: {error}; the default settings are in force"
+            self._first_problem = (Problem((), said, None, self.path),)
+
+    def load(self) -> Loaded:
+        """Read it again."""
+        self._last = load(self.path)
+        return self.loaded
+
+    def watch(self, reactor: Any, clock: Any, changed: Callable[[], None]) -> Callable[[], object]:
+        """Call when the file, or a file of exercises it names, has changed; returns what ends that."""
+        from breakstretch.backends.settings_watch import SettingsWatch
+
+        files = own_files(self.loaded.settings, self.path)
+        watch = SettingsWatch(reactor, clock, self.path, changed, files)
+        return watch.close
+
+    def open_in_editor(self) -> None:
+        """Open the file with whatever the desktop opens text with."""
+        import subprocess
+
+        opener = {"win32": ("cmd", "/c", "start", ""), "darwin": ("open", "-t")}.get(sys.platform, ("xdg-open",))
+        subprocess.Popen(
+            (*opener, self.path), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )

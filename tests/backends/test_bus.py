@@ -1,0 +1,364 @@
+"""The connection to a bus: what jeepney trips over, lost buses, and who is told what."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from breakstretch.system import bus_calls, bus_link
+from breakstretch.system.bus import Bus, BusError, clean
+from breakstretch.system.bus_objects import types_of
+from breakstretch.system.bus_values import DBUS, DBUS_PATH
+from breakstretch.system.reactor_linux import LinuxReactor
+from tests.support.private_bus import PrivateBus, private_bus
+from tests.support.wait import settle, wait_until
+
+NAME, PATH, FACE = "io.test.Service", "/io/test", "io.test.Face"
+Reply = tuple[Any, BusError | None]
+
+
+class Pair:
+    """A service and a client on one private bus, in one loop."""
+
+    def __init__(self, private: PrivateBus) -> None:
+        self.private = private
+        self.errors: list[Exception] = []
+        self.reactor = LinuxReactor(self.errors.append)
+        self.service, self.client = Bus(self.reactor, private.address), Bus(self.reactor, private.address)
+        self.replies: list[Reply] = []
+        self.heard: list[tuple[str, Any]] = []
+        self.service.export(
+            PATH,
+            FACE,
+            {
+                "Echo": ("s", "s", lambda text: (text,)),
+                "Size": ("ay", "u", lambda data: (len(data),)),
+                "Fail": ("", "", lambda: self._refuse()),
+                "Break": ("", "", lambda: 1 // 0),
+                "Wrong": ("", "u", lambda: ("not a number",)),
+            },
+            lambda: {"Colour": ("s", "red"), "Sizes": ("a(iiay)", [(1, 1, b"\0\1")])},
+            signals={"Changed": "sa{sv}"},
+        )
+        self.service.request_name(NAME)
+        self.service.connect()
+        self.client.connect()
+
+    def until(self, condition: Any, what: str = "") -> None:
+        """Run the loop until it holds."""
+        wait_until(self.reactor, condition, what)
+
+    def call(self, member: str, sig: str = "", *body: Any, face: str = FACE, path: str = PATH, **more: Any) -> Reply:
+        """Call the service and wait for what comes of it."""
+        self.replies.clear()
+        self.client.call(NAME, path, face, member, sig, *body, done=lambda *reply: self.replies.append(reply), **more)
+        assert not self.replies, "a reply came from within the call"
+        self.until(lambda: self.replies, f"{member} was never settled")
+        return self.replies[0]
+
+    def error(self, member: str, sig: str = "", *body: Any, **more: Any) -> str:
+        """The name of the error that a call brings."""
+        _, error = self.call(member, sig, *body, **more)
+        return error.name if error is not None else ""
+
+    def listen(self) -> bus_link.Link | None:
+        """Have the client hear the service's signals."""
+        self.client.on_signal(NAME, PATH, FACE, lambda member, body: self.heard.append((member, body)))
+        settle(self.reactor)
+        return None
+
+    def close(self) -> None:
+        """Give everything back."""
+        self.client.close()
+        self.service.close()
+        self.reactor.close()
+
+    @staticmethod
+    def _refuse() -> None:
+        raise BusError("io.test.Refused", "not today\0")
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Iterator[Pair]:
+    """A running pair."""
+    with private_bus(tmp_path) as private:
+        made = Pair(private)
+        made.until(lambda: made.client.unique_name and made.service.unique_name)
+        yield made
+        made.close()
+
+
+def test_a_call_is_answered(pair: Pair) -> None:
+    """With the body of the reply and no error, also when it is a megabyte."""
+    assert pair.call("Echo", "s", "Grüße") == (("Grüße",), None)
+    assert pair.call("Size", "ay", bytes(1_000_000)) == ((1_000_000,), None)
+    assert pair.client.connected
+
+
+def test_text_that_a_bus_refuses_is_cleaned(pair: Pair) -> None:
+    """A NUL would cut the connection, a lone surrogate cannot be sent."""
+    assert pair.call("Echo", "s", "a\0b\ud800") == (("ab?",), None)
+    pair.listen()
+    pair.service.emit(PATH, FACE, "Changed", "sa{sv}", "x\0", {"k\0": ("s", "v\0")})
+    pair.until(lambda: pair.heard)
+    assert pair.heard == [("Changed", ("x", {"k": ("s", "v")}))]
+    assert clean("\0") == ""
+
+
+@pytest.mark.parametrize(
+    ("sig", "body"), [("s", (7,)), ("u", (-1,)), ("i", (1.5,)), ("as", (("a", "b"),)), ("s", (None,)), ("o", ("x",))]
+)
+def test_a_wrong_type_raises_here_and_the_connection_lives(pair: Pair, sig: str, body: tuple[Any, ...]) -> None:
+    """It is a bug of the caller, found before anything is sent."""
+    with pytest.raises(Exception, match=r".") as raised:
+        pair.client.call(NAME, PATH, FACE, "Echo", sig, *body)
+    assert not isinstance(raised.value, BusError)
+    assert pair.call("Echo", "s", "still here") == (("still here",), None)
+
+
+def test_an_exported_error_reaches_the_caller(pair: Pair) -> None:
+    """By its name; one we did not mean as Failed, and the loop hears of that."""
+    assert pair.error("Fail") == "io.test.Refused"
+    assert not pair.errors
+    assert pair.error("Break") == DBUS + ".Error.Failed"
+    assert pair.error("Wrong") == DBUS + ".Error.Failed"
+    assert len(pair.errors) == 2
+    assert pair.call("Echo", "s", "x") == (("x",), None)
+
+
+def test_nonsense_calls_get_the_errors_of_the_specification(pair: Pair) -> None:
+    """Unknown objects, interfaces, methods, properties, wrong arguments."""
+    properties = DBUS + ".Properties"
+    assert pair.error("Nothing") == DBUS + ".Error.UnknownMethod"
+    assert pair.error("Echo", "u", 7) == DBUS + ".Error.InvalidArgs"
+    assert pair.error("Echo", "s", "x", path="/elsewhere") == DBUS + ".Error.UnknownObject"
+    assert pair.error("Get", "ss", FACE, "Nothing", face=properties) == DBUS + ".Error.UnknownProperty"
+    assert pair.error("Get", "ss", "io.test.No", "Colour", face=properties) == DBUS + ".Error.UnknownInterface"
+    assert pair.error("Get", "s", FACE, face=properties) == DBUS + ".Error.InvalidArgs"
+    assert pair.error("Set", "ssv", FACE, "Colour", ("s", "blue"), face=properties) == DBUS + ".Error.PropertyReadOnly"
+    assert pair.error("Reset", face=properties) == DBUS + ".Error.UnknownMethod"
+
+
+def test_properties_and_the_description_can_be_read(pair: Pair) -> None:
+    """As every desktop does with a tray icon."""
+    colour, sizes = ("s", "red"), ("a(iiay)", [(1, 1, b"\0\1")])
+    face = DBUS + ".Properties"
+    assert pair.call("GetAll", "s", FACE, face=face) == (({"Colour": colour, "Sizes": sizes},), None)
+    assert pair.call("Get", "ss", FACE, "Colour", face=face) == ((colour,), None)
+    assert pair.call("Ping", face=DBUS + ".Peer") == ((), None)
+    body, _ = pair.call("Introspect", face=DBUS + ".Introspectable")
+    for part in (
+        f'<interface name="{FACE}">',
+        '<method name="Size"><arg type="ay" direction="in"/><arg type="u" direction="out"/></method>',
+        '<signal name="Changed"><arg type="s"/><arg type="a{sv}"/></signal>',
+        '<property name="Sizes" type="a(iiay)" access="read"/>',
+    ):
+        assert part in body[0]
+    parent, _ = pair.call("Introspect", face=DBUS + ".Introspectable", path="/")
+    assert parent[0] == '<node><node name="io"/></node>'
+
+
+@pytest.mark.parametrize(
+    ("signature", "types"), [("", []), ("sa{sv}(iiay)", ["s", "a{sv}", "(iiay)"]), ("aasu", ["aas", "u"])]
+)
+def test_a_signature_is_taken_apart(signature: str, types: list[str]) -> None:
+    """Into complete types, for the description."""
+    assert list(types_of(signature)) == types
+
+
+def test_a_call_without_an_answer_fails_at_its_deadline(pair: Pair) -> None:
+    """And an answer that comes later settles nothing again."""
+    pair.reactor.unwatch(pair.service._link.fd)  # type: ignore[union-attr]  # it is connected
+    assert pair.error("Echo", "s", "x", limit=0.01) == "local.Timeout"
+    pair.reactor.watch(pair.service._link.fd, pair.service._ready)  # type: ignore[union-attr]  # as above
+    settle(pair.reactor)
+    assert len(pair.replies) == 1
+    assert bus_calls.Calls(pair.reactor)._waiting == pair.client._calls._waiting == {}
+
+
+def test_signals_come_from_the_present_owner_alone(pair: Pair) -> None:
+    """What another connection sends in the same shape is dropped; after `cancel` nothing comes."""
+    subscription = pair.client.on_signal(NAME, PATH, FACE, lambda member, _body: pair.heard.append((member, "")))
+    settle(pair.reactor)
+    stranger = Bus(pair.reactor, pair.private.address)
+    stranger.connect()
+    stranger.emit(PATH, FACE, "Changed")
+    settle(pair.reactor)
+    assert not pair.heard
+    pair.service.emit(PATH, FACE, "Changed")
+    pair.until(lambda: pair.heard)
+    subscription.cancel()
+    subscription.cancel()
+    pair.service.emit(PATH, FACE, "Changed")
+    settle(pair.reactor)
+    assert pair.heard == [("Changed", "")]
+    stranger.close()
+
+
+def test_signals_of_anybody_can_be_wanted(pair: Pair) -> None:
+    """Without a sender and a path: screen lockers have many names."""
+    pair.client.on_signal("", "", FACE, lambda member, _body: pair.heard.append((member, "")))
+    settle(pair.reactor)
+    pair.service.emit("/anywhere", FACE, "Changed")
+    pair.until(lambda: pair.heard)
+
+
+def test_a_watched_name_is_told_now_and_on_every_change(pair: Pair) -> None:
+    """To each watcher, until it cancels."""
+    owners: list[str] = []
+    late: list[str] = []
+    watch = pair.client.watch_name(NAME, owners.append)
+    pair.until(lambda: owners)
+    pair.client.watch_name(NAME, late.append)
+    pair.until(lambda: late)
+    assert owners == late == [pair.service.unique_name]
+    pair.service.release_name(NAME)
+    pair.until(lambda: late[-1] == "")
+    watch.cancel()
+    pair.service.request_name(NAME)
+    pair.until(lambda: late[-1] == pair.service.unique_name)
+    assert owners == [pair.service.unique_name, ""]
+
+
+def test_everything_is_restored_on_a_new_bus(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names, rules, objects and watchers; calls under way fail, and `on_lost` is called once."""
+    monkeypatch.setattr("breakstretch.system.bus.FIRST_WAIT", 0.01)
+    pair.client._wait = pair.service._wait = 0.01
+    owners: list[str] = []
+    lost: list[str] = []
+    pair.client.on_lost.append(lambda: lost.append("lost"))
+    pair.client.watch_name(NAME, owners.append)
+    pair.listen()
+    pair.private.kill()
+    assert pair.error("Echo", "s", "x") == "local.Disconnected"
+    assert (lost, owners[-1], pair.client.connected) == (["lost"], "", False)
+    assert pair.error("Echo", "s", "x") == "local.Disconnected"
+    pair.private.start()
+    pair.until(lambda: owners[-1])
+    assert pair.call("Echo", "s", "back") == (("back",), None)
+    settle(pair.reactor)
+    pair.service.emit(PATH, FACE, "Changed", "sa{sv}", "y", {})
+    pair.until(lambda: pair.heard)
+
+
+def test_a_bus_that_comes_later_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each wait is twice as long as the one before, up to a minute."""
+    monkeypatch.setattr("breakstretch.system.bus.FIRST_WAIT", 0.001)
+    reactor = LinuxReactor()
+    owners: list[str] = []
+    bus = Bus(reactor, f"unix:path={tmp_path}/bus")
+    bus.watch_name(DBUS, owners.append)
+    assert not bus.connect()
+    wait_until(reactor, lambda: bus._wait >= 0.008)
+    assert owners == [""]
+    bus._wait = 50.0
+    assert not bus.connect()
+    assert bus._wait == 60.0
+    with private_bus(tmp_path):
+        assert bus.connect()
+        assert bus.connect()
+        wait_until(reactor, lambda: owners[-1])
+        bus.close()
+    reactor.close()
+
+
+def test_an_unreadable_message_is_dropped_and_the_next_one_read(pair: Pair) -> None:
+    """Jeepney knows no header field 99, and would stumble over its remains for ever."""
+    pair.listen()
+    link = pair.client._link
+    assert link is not None
+    strange = bytes.fromhex("6c040101000000000100000008000000") + bytes([99, 1, ord("y"), 0, 7, 0, 0, 0])
+    link._parser.add_data(strange)
+    pair.service.emit(PATH, FACE, "Changed", "sa{sv}", "z", {})
+    pair.until(lambda: pair.heard)
+    assert pair.client.connected
+
+
+def test_a_bus_that_talks_nonsense_is_left() -> None:
+    """Bytes that are no messages at all are no connection any more."""
+    ours, theirs = socket.socketpair()
+    link = bus_link.Link(ours)
+    theirs.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+    link.receive()
+    with pytest.raises(ConnectionAbortedError):
+        list(link.messages())
+    theirs.close()
+    with pytest.raises(ConnectionResetError):
+        link.receive()
+    link.close(farewell=True)
+
+
+def test_a_descriptor_arrives(pair: Pair) -> None:
+    """As logind hands one out with its inhibitor."""
+    link = pair.client._link
+    assert link is not None
+    one, other = socket.socketpair()
+    ours, theirs = socket.socketpair()
+    socket.send_fds(
+        theirs,
+        [bytes.fromhex("6c040101040000000100000010000000") + b"\x08\1g\0\1h\0\0\x09\1u\0\1\0\0\0" + bytes(4)],
+        [other.fileno()],
+    )
+    receiving = bus_link.Link(ours)
+    receiving.receive()
+    (message,) = receiving.messages()
+    with message.body[0].to_socket() as received:
+        received.sendall(b"hello")
+    assert one.recv(5) == b"hello"
+    receiving.close()
+    for end in (one, other, theirs):
+        end.close()
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("unix:path=/run/a", ["/run/a"]),
+        ("unix:abstract=/tmp/x,guid=1", ["\0/tmp/x"]),
+        ("autolaunch:;tcp:host=localhost,port=1;nonsense;unix:path=/run/b", ["/run/b"]),
+        ("", []),
+    ],
+)
+def test_addresses_of_a_kind_we_know_are_found(
+    written: str, found: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """And the socket in the runtime folder, where the variable is not set or leads nowhere."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", written)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert list(bus_link._places("SESSION")) == found
+    (tmp_path / "bus").touch()
+    assert list(bus_link._places("SESSION")) == [*found, str(tmp_path / "bus")]
+    assert bus_link.possible("SESSION")
+    monkeypatch.delenv("DBUS_SYSTEM_BUS_ADDRESS", raising=False)
+    assert list(bus_link._places("SYSTEM")) == ["/run/dbus/system_bus_socket"]
+
+
+def test_a_bus_that_refuses_us_is_no_bus(tmp_path: Path) -> None:
+    """It hangs up on the greeting, or answers something else."""
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(str(tmp_path / "bus"))
+    listener.listen()
+    for answer in (b"", b"REJECTED\r\n"):
+        import threading
+
+        def serve(answer: bytes = answer) -> None:
+            peer, _ = listener.accept()
+            peer.recv(100)
+            peer.sendall(answer)
+            peer.close()
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        with pytest.raises(ConnectionError):
+            bus_link.connect(f"unix:path={tmp_path}/bus")
+        thread.join()
+    listener.close()
+
+
+def test_the_bus_itself_can_be_called(pair: Pair) -> None:
+    """It is a service like others."""
+    pair.client.call(DBUS, DBUS_PATH, DBUS, "GetId", done=lambda *reply: pair.replies.append(reply))
+    pair.until(lambda: pair.replies)
+    assert pair.replies[0][1] is None

@@ -1,0 +1,80 @@
+"""Which notifier a desktop gets, and what doctor is told."""
+
+from pathlib import Path
+
+import pytest
+
+from breakstretch.backends import notifications
+from breakstretch.backends.notifications import choose, probe
+from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
+from breakstretch.backends.notifications.silent import SilentNotifier
+from breakstretch.backends.notifications.text import TextNotifier
+from breakstretch.daemon.ports import Probe
+from breakstretch.system.bus import Bus
+from breakstretch.system.reactor_linux import LinuxReactor
+from tests.support.fake_notifications import FakeServer
+from tests.support.private_bus import private_bus
+from tests.support.sample_session import KEY, end, prompt, view
+from tests.support.wait import wait_until
+
+
+def test_our_own_client_is_chosen_while_a_bus_is_possible(tmp_path: Path) -> None:
+    """Also before the bus or a server is there: both may come later."""
+    reactor = LinuxReactor()
+    bus = Bus(reactor, f"unix:path={tmp_path}/bus")
+    notifier = choose(lambda _event: None, "icon.png", bus)
+    assert isinstance(notifier, FreedesktopNotifier)
+    notifier.close()
+    reactor.close()
+
+
+@pytest.mark.parametrize(("present", "kind"), [(True, TextNotifier), (False, SilentNotifier)])
+def test_without_a_bus_it_is_text_and_without_plyer_the_log(
+    present: bool, kind: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In this order."""
+    monkeypatch.setattr(notifications, "find_spec", lambda name: name == "plyer" and present)
+    assert isinstance(choose(lambda _event: None, "icon.png"), kind)
+    reactor = LinuxReactor()
+    assert isinstance(choose(lambda _event: None, "icon.png", Bus(reactor, "autolaunch:")), kind)
+    reactor.close()
+    told: list[Probe] = []
+    probe(None, told.extend)
+    assert told[0].works is (None if present else False)
+    assert told[0].detail
+
+
+def test_silence_takes_everything() -> None:
+    """It has nothing to show and raises for nothing."""
+    silent = SilentNotifier()
+    silent.show_prompt(prompt())
+    silent.show_step(view(0), 90.0, None)
+    silent.show_end(end())
+    silent.notice("text")
+    silent.withdraw(KEY)
+    silent.close_stale(1)
+    silent.close()
+    assert not silent.every_second
+
+
+def test_doctor_hears_of_the_server(tmp_path: Path) -> None:
+    """Its name, or what to install."""
+    with private_bus(tmp_path) as private:
+        reactor = LinuxReactor()
+        bus = Bus(reactor, private.address)
+        told: list[Probe] = []
+        probe(bus, told.extend)
+        assert told[0].works is False
+        bus.connect()
+        probe(bus, told.extend)
+        wait_until(reactor, lambda: len(told) == 2)
+        assert told[1].works is False
+        assert "dunst" in told[1].remedy
+        server = FakeServer(reactor, private.address, "mako")
+        server.start()
+        probe(bus, told.extend)
+        wait_until(reactor, lambda: len(told) == 3)
+        server.stop()
+        bus.close()
+        reactor.close()
+    assert told[2] == Probe("notifications", True, "mako 1.0")

@@ -1,0 +1,137 @@
+"""Windows and macOS: desktop-notifier in a thread of its own, here a fake of it."""
+
+import threading
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from breakstretch.backends.notifications.native import NativeNotifier
+from breakstretch.core.events import Clicked, Dismissed, Event, Hurts, PromptAction
+from tests.support.sample_session import KEY, end, prompt, view
+
+
+class FakeDesktop:
+    """What desktop-notifier offers of itself, and the person before it."""
+
+    def __init__(self, fails: bool = False) -> None:
+        self.shown: dict[str, dict[str, Any]] = {}
+        self.sent: list[str] = []
+        self.threads: set[str] = set()
+        self._fails = fails
+        self._changed = threading.Condition()
+
+    def library(self) -> Any:
+        """The module."""
+        return SimpleNamespace(DesktopNotifier=lambda **_: self, Button=SimpleNamespace)
+
+    async def send(self, **content: Any) -> str:
+        """Show a bubble."""
+        if self._fails:
+            raise OSError("no permission")
+        with self._changed:
+            number = f"bubble {len(self.sent)}"
+            self.sent.append(content["title"])
+            self.shown[number] = content
+            self.threads.add(threading.current_thread().name)
+            self._changed.notify_all()
+        return number
+
+    async def clear(self, number: str) -> None:
+        """Take one away."""
+        with self._changed:
+            del self.shown[number]
+            self._changed.notify_all()
+
+    def until(self, condition: Callable[[], object]) -> None:
+        """Wait for the other thread."""
+        with self._changed:
+            assert self._changed.wait_for(condition, 10)
+
+    def press(self, label: str) -> None:
+        """The person presses a button of the one bubble."""
+        (content,) = self.shown.values()
+        next(button for button in content["buttons"] if button.title == label).on_pressed()
+
+
+@pytest.fixture
+def desktop() -> FakeDesktop:
+    """A desktop that works."""
+    return FakeDesktop()
+
+
+@pytest.fixture
+def posted() -> list[Event]:
+    """What was posted."""
+    return []
+
+
+@pytest.fixture
+def notifier(desktop: FakeDesktop, posted: list[Event]) -> Iterator[NativeNotifier]:
+    """The notifier on it."""
+    made = NativeNotifier(posted.append, "icon.png", desktop.library())
+    yield made
+    made.close()
+    made.close()
+
+
+def test_a_prompt_can_be_clicked_answered_and_dismissed(
+    notifier: NativeNotifier, desktop: FakeDesktop, posted: list[Event]
+) -> None:
+    """All it does to the rest of the program is to post."""
+    notifier.show_prompt(prompt())
+    desktop.until(lambda: desktop.shown)
+    (content,) = desktop.shown.values()
+    assert [button.title for button in content["buttons"]] == ["Start", "Snooze 5 min", "Skip"]
+    content["on_clicked"]()
+    desktop.press("Skip")
+    content["on_dismissed"]()
+    assert posted == [Clicked(KEY, PromptAction.START), Clicked(KEY, PromptAction.SKIP), Dismissed(KEY)]
+    assert desktop.threads == {"notifications"}
+
+
+def test_a_step_replaces_the_bubble_once(notifier: NativeNotifier, desktop: FakeDesktop, posted: list[Event]) -> None:
+    """A replacement alerts again, so it is not shown each second."""
+    notifier.show_prompt(prompt())
+    for second in range(3):
+        notifier.show_step(view(1), 70.0 + second, None)
+    notifier.show_end(end())
+    desktop.until(lambda: len(desktop.sent) == 3)
+    assert [title.split(":")[0] for title in desktop.sent] == ["Time for a stretch", "Hold", "Done. 4 holds."]
+    assert len(desktop.shown) == 1
+    assert not notifier.every_second
+    notifier.show_step(view(1), 70.0, None)
+    desktop.until(lambda: len(desktop.sent) == 4 and desktop.shown)
+    desktop.press("It hurts")
+    assert posted == [Hurts(KEY)]
+
+
+def test_withdrawing_takes_only_the_own_bubble_away(notifier: NativeNotifier, desktop: FakeDesktop) -> None:
+    """A notice has a bubble of its own and stays."""
+    notifier.withdraw(KEY)
+    notifier.show_prompt(prompt())
+    notifier.notice("The settings are in force.")
+    notifier.withdraw("another key")
+    desktop.until(lambda: len(desktop.shown) == 2)
+    notifier.withdraw(KEY)
+    desktop.until(lambda: len(desktop.shown) == 1)
+    notifier.close_stale(3)
+    (content,) = desktop.shown.values()
+    assert content["message"] == "The settings are in force."
+
+
+def test_closing_takes_the_bubble_away(notifier: NativeNotifier, desktop: FakeDesktop) -> None:
+    """Nothing stays with dead buttons."""
+    notifier.show_prompt(prompt())
+    desktop.until(lambda: desktop.shown)
+    notifier.close()
+    assert not desktop.shown
+
+
+def test_a_desktop_that_refuses_costs_nothing_else(posted: list[Event]) -> None:
+    """The error goes to the log."""
+    notifier = NativeNotifier(posted.append, "icon.png", FakeDesktop(fails=True).library())
+    notifier.show_prompt(prompt())
+    notifier.close()
+    assert not posted

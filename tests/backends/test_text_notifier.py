@@ -1,0 +1,76 @@
+"""The last resort: plain text through plyer."""
+
+from collections.abc import Callable
+from typing import Any
+
+from breakstretch.backends.notifications.text import TextNotifier, in_a_thread
+from tests.support.sample_session import KEY, end, prompt, view
+
+
+class FakePlyer:
+    """Keeps what it is asked to show, or fails as plyer does."""
+
+    def __init__(self, fails: bool = False) -> None:
+        self.shown: list[dict[str, Any]] = []
+        self._fails = fails
+
+    def notify(self, **content: Any) -> None:
+        """Plyer's one function."""
+        if self._fails:
+            raise NotImplementedError("No usable implementation found!")
+        self.shown.append(content)
+
+
+def at_once(call: Callable[[], None]) -> None:
+    """No thread."""
+    call()
+
+
+def test_a_prompt_says_how_to_start() -> None:
+    """Nothing can be clicked."""
+    plyer = FakePlyer()
+    TextNotifier("icon.png", plyer.notify, at_once).show_prompt(prompt())
+    (shown,) = plyer.shown
+    assert "`breakstretch stretch`" in shown["message"]
+    assert (shown["app_icon"], shown["timeout"]) == ("icon.png", 10)
+    assert isinstance(shown["timeout"], int)
+
+
+def test_a_step_is_said_once() -> None:
+    """Not each second, for nothing is replaced; again when it is paused."""
+    plyer = FakePlyer()
+    notifier = TextNotifier("icon.png", plyer.notify, at_once)
+    for second in range(3):
+        notifier.show_step(view(1), 70.0 + second, None)
+    notifier.show_step(view(1, ends=None), 80.0, None)
+    notifier.show_end(end())
+    assert [shown["title"].split(":")[0] for shown in plyer.shown] == ["Hold", "Paused", "Done. 4 holds."]
+    assert not notifier.every_second
+
+
+def test_text_is_escaped_and_never_an_option() -> None:
+    """A title that begins with a dash would be one to notify-send."""
+    plyer = FakePlyer()
+    notifier = TextNotifier("icon.png", plyer.notify, at_once)
+    notifier.notice("--help <b>&</b>")
+    assert plyer.shown[0]["message"] == "\u200b--help &lt;b&gt;&amp;&lt;/b&gt;"
+
+
+def test_what_plyer_raises_goes_no_further() -> None:
+    """The desktop has no way to show it: the log has it."""
+    notifier = TextNotifier("icon.png", FakePlyer(fails=True).notify, at_once)
+    notifier.show_prompt(prompt())
+    notifier.withdraw(KEY)
+    notifier.close_stale(7)
+    notifier.close()
+
+
+def test_it_runs_off_the_loop() -> None:
+    """In a thread that ends by itself."""
+    import threading
+
+    names: list[str] = []
+    called = threading.Event()
+    in_a_thread(lambda: (names.append(threading.current_thread().name), called.set())[0])
+    assert called.wait(10)
+    assert names == ["notification"]
