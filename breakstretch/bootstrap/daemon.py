@@ -6,9 +6,7 @@ and the loop has a worker. A part that is missing costs that part and is said on
 
 import os
 import signal
-import sys
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from breakstretch.backends.agenda import ScheduleAgenda
@@ -17,52 +15,26 @@ from breakstretch.backends.notifications import choose as choose_notifier
 from breakstretch.backends.sound import ChimePlayer
 from breakstretch.backends.tray import choose as choose_tray
 from breakstretch.bootstrap.log_file import LogFile
+from breakstretch.bootstrap.parts import LINUX, NoTray, Post, new_reactor, started_from
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.breaks import LeadKind
 from breakstretch.core.engine import Engine
 from breakstretch.core.errors import BackendUnavailable
-from breakstretch.core.events import Event, Started
-from breakstretch.core.moment import Moment
-from breakstretch.daemon.last_run import lived_and_gap
+from breakstretch.core.events import Started
 from breakstretch.daemon.notification_lead import NotificationLead
-from breakstretch.daemon.ports import Artist, History, Tray
+from breakstretch.daemon.ports import Artist, Clock, History, Reactor, Tray
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.service import Service
+from breakstretch.daemon.story import Log
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
-from breakstretch.system.last_alive import LastAlive, boot_id
-
-REMEMBERED = timedelta(days=60)
-"""Holds the rotation looks back on."""
-LINUX = sys.platform.startswith("linux")
-
-
-class NoTray:
-    """Implements ports.Tray where there is none."""
-
-    def show(self, _view: object) -> None:
-        """Nowhere."""
-
-    def close(self) -> None:
-        """Nothing."""
-
-
-class Post:
-    """The way into the loop, which parts need before the runner exists."""
-
-    def __init__(self) -> None:
-        self.runner: Runner | None = None
-
-    def __call__(self, event: Event) -> None:
-        """Hand an event to the loop."""
-        if self.runner is not None:
-            self.runner.post(event)
+from breakstretch.system.last_alive import LastAlive
 
 
 class Daemon:
     """All parts of one running program."""
 
-    def __init__(self, log: LogFile, reading: Reading, *, headless: bool) -> None:
+    def __init__(self, log: Log, reading: Reading, *, headless: bool) -> None:
         self.log, self.reading, self.headless = log, reading, headless
         self.post = Post()
         self.clock = SystemClock()
@@ -84,17 +56,18 @@ class Daemon:
             found.append(bus if bus.possible else None)
         return found[0], found[1]
 
-    def build(self, history: History) -> Runner:
-        """The runner with all its ports."""
+    def build(self, history: History, clock: Clock | None = None, reactor: Reactor | None = None) -> Runner:
+        """The runner with all its ports; the demo has a clock and a loop of its own kind."""
+        clock, reactor = clock or self.clock, reactor or self.reactor
         loaded = self.reading.load()
-        engine = Engine(loaded.settings, loaded.catalogue, self.clock.now())
+        engine = Engine(loaded.settings, loaded.catalogue, clock.now())
         icon = str(paths.data("icons", "breakstretch-128.png"))
         notifier = choose_notifier(self.post, icon, self.session_bus, self.log.tell)
-        agenda = ScheduleAgenda(self.reactor, self.clock, self.post)
+        agenda = ScheduleAgenda(reactor, clock, self.post)
         runner = Runner(
             engine,
-            self.clock,
-            self.reactor,
+            clock,
+            reactor,
             agenda,
             history,
             notifier,
@@ -102,7 +75,7 @@ class Daemon:
             ChimePlayer(paths.state_dir(), self.reactor, self.clock),
             self.log,
         )
-        runner.leads[LeadKind.NOTIFICATION] = NotificationLead(notifier, self.reactor, self.clock, self._artist)
+        runner.leads[LeadKind.NOTIFICATION] = NotificationLead(notifier, reactor, clock, self.artist)
         self.post.runner = runner
         service = Service(runner, self.reading.load, self.reading.open_in_editor)
         runner.tray = self._tray(runner, service)
@@ -112,7 +85,8 @@ class Daemon:
                 bus.connect()
         return runner
 
-    def _artist(self) -> Artist:
+    def artist(self) -> Artist:
+        """Who draws one led session."""
         from breakstretch.backends.artist_process import ArtistProcess
 
         return ArtistProcess(self.reactor)
@@ -135,11 +109,21 @@ class Daemon:
             self.log.tell(str(error))
             return NoTray()
 
+    def stop_on_signals(self) -> None:
+        """SIGTERM and SIGINT end the loop."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            self.reactor.on_signal(number, self.reactor.stop)
+
+    def let_go(self) -> None:
+        """Give the buses back."""
+        for bus in (self.session_bus, self.system_bus):
+            if bus is not None:
+                bus.close()
+
     def listen(self, runner: Runner) -> None:
         """Take commands, signals, new settings, and what the desktop says of lock and suspend."""
         self.reactor.on_clock_set.append(self.service.clock_changed)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            self.reactor.on_signal(number, self.reactor.stop)
+        self.stop_on_signals()
         if hasattr(signal, "SIGHUP"):
             self.reactor.on_signal(signal.SIGHUP, self.service.settings_changed)
         self._control(runner)
@@ -154,35 +138,6 @@ class Daemon:
         from breakstretch.bootstrap.control import serve
 
         self.closing.append(serve(self.reactor, runner, self.service))
-
-
-def new_reactor(on_error: Callable[[Exception], None]) -> Any:
-    """The loop of this system."""
-    if LINUX:
-        from breakstretch.system.reactor_linux import LinuxReactor
-
-        return LinuxReactor(on_error)
-    from breakstretch.system.reactor_queue import QueueReactor
-
-    return QueueReactor(on_error)
-
-
-def started_from(history: SqliteHistory, reading: Reading, now: Moment, alive: LastAlive) -> Started:
-    """The first event: what the last run left."""
-    loaded = reading.loaded
-    last = history.last_run()
-    lived, gap = (0.0, 0.0) if last is None else lived_and_gap(last, alive.died(), now, boot_id())
-    today = now.wall.date()
-    return Started(
-        settings=loaded.settings,
-        catalogue=loaded.catalogue,
-        state=None if last is None else last.state,
-        lived=lived,
-        gap=gap,
-        holds=history.holds(today - REMEMBERED),
-        pains=history.pains(today - REMEMBERED),
-        resolved=frozenset(one.key for one in history.entries(today - timedelta(days=3), None)),
-    )
 
 
 def run_daemon(*, headless: bool, config: str | None) -> int:
@@ -247,6 +202,4 @@ def _loop(daemon: Daemon, runner: Runner) -> None:
 def _end(daemon: Daemon, runner: Runner) -> None:
     runner.stop()
     daemon.log.tell("breakstretch ends.")
-    for bus in (daemon.session_bus, daemon.system_bus):
-        if bus is not None:
-            bus.close()
+    daemon.let_go()

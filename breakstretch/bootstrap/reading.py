@@ -56,6 +56,6 @@ class Reading:
         import subprocess
 
         opener = {"win32": ("cmd", "/c", "start", ""), "darwin": ("open", "-t")}.get(sys.platform, ("xdg-open",))
-        subprocess.Popen(
+        subprocess.Popen(  # noqa: S603 - a program of the desktop with our own path, without a shell
             (*opener, self.path), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

@@ -20,7 +20,16 @@ COARSE = 5
 class NotificationLead:
     """Implements ports.Lead over a Notifier."""
 
-    def __init__(self, notifier: Notifier, reactor: Reactor, clock: Clock, artist: Callable[[], Artist]) -> None:
+    def __init__(
+        self,
+        notifier: Notifier,
+        reactor: Reactor,
+        clock: Clock,
+        artist: Callable[[], Artist],
+        *,
+        coarse: bool = False,
+    ) -> None:
+        self._coarse = coarse
         self._notifier, self._reactor, self._clock = notifier, reactor, clock
         self._new_artist = artist
         self._artist: Artist | None = None
@@ -74,7 +83,7 @@ class NotificationLead:
             self._timer = self._reactor.at(view.ends - following, self._tick)
 
     def _next_mark(self, left: int) -> int:
-        if self._notifier.every_second or left <= LAST_SECONDS + 1:
+        if (self._notifier.every_second and not self._coarse) or left <= LAST_SECONDS + 1:
             return left - 1
         return max(LAST_SECONDS, (left - 1) // COARSE * COARSE)
 

@@ -1,0 +1,153 @@
+"""What works without a daemon (`rules.md` 27): wishes applied to the saved state, and a session led in this terminal.
+
+The same engine, history and rules as in the daemon, for the length of one command. The instance lock is held
+meanwhile, so that no daemon starts in between and writes the same row.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+import msgspec
+
+from breakstretch.backends.control import InstanceLock
+from breakstretch.backends.history_db import SqliteHistory
+from breakstretch.backends.notifications.silent import SilentNotifier
+from breakstretch.bootstrap.log_file import NoLog
+from breakstretch.bootstrap.parts import NoTray, new_reactor, started_from
+from breakstretch.bootstrap.reading import Reading
+from breakstretch.core.breaks import LeadKind
+from breakstretch.core.effects import ChimeKind, CloseSession, SessionView
+from breakstretch.core.engine import Engine
+from breakstretch.core.errors import Refused
+from breakstretch.core.events import Event, LeadLost, Start, StartEvening
+from breakstretch.daemon.plain_agenda import PlainAgenda
+from breakstretch.daemon.runner import Runner
+from breakstretch.system import paths
+from breakstretch.system.clock import SystemClock
+from breakstretch.system.last_alive import LastAlive
+from breakstretch.wire import DoLine
+
+
+class Screen(Protocol):
+    """The terminal: shows steps, and says on a descriptor that the person did something."""
+
+    @property
+    def actions(self) -> int:
+        """Readable when `take` has something."""
+
+    def take(self) -> tuple[DoLine, ...]:
+        """What the person did since."""
+
+    def show(self, view: SessionView) -> None:
+        """Show this step from now on."""
+
+    def close(self, end: CloseSession) -> None:
+        """The session is over."""
+
+
+class _Said(SilentNotifier):
+    """Keeps sentences until the terminal is free for them."""
+
+    def __init__(self) -> None:
+        self.sentences: list[str] = []
+
+    def notice(self, text: str) -> None:
+        """Keep it."""
+        self.sentences.append(text)
+
+
+class _NoSound:
+    """The terminal's bell has to do."""
+
+    def chime(self, kind: ChimeKind) -> None:
+        """Nothing."""
+
+
+class _HereLead:
+    """Leads on a screen of this process, and ends the loop with the session."""
+
+    def __init__(self, screen: Screen, runner: Runner) -> None:
+        self._screen, self._runner = screen, runner
+        self.key = ""
+
+    def open(self, view: SessionView) -> None:
+        """Begin."""
+        self.key = view.key
+        self._screen.show(view)
+
+    def show(self, view: SessionView) -> None:
+        """Show this step."""
+        self._screen.show(view)
+
+    def close(self, end: CloseSession) -> None:
+        """The session is over, and so is the command."""
+        self._screen.close(end)
+        self._runner.reactor.stop()
+
+    def acted(self) -> None:
+        """The person did something."""
+        for done in self._screen.take():
+            self._runner.step(done.event(self.key))
+
+
+@contextmanager
+def _alone() -> Iterator[Runner]:
+    """A runner on the saved state, saved again at the end; Refused when a daemon is there after all."""
+    lock = InstanceLock(f"{paths.runtime_dir()}/control.lock")
+    if lock.acquire() is not None:
+        raise Refused("breakstretch is just starting; try again in a moment.")
+    try:
+        clock, reading = SystemClock(), Reading(None)
+        loaded = reading.load()
+        history = SqliteHistory(f"{paths.state_dir()}/history.db", clock)
+        history.open()
+        now = clock.now()
+        engine = Engine(loaded.settings, loaded.catalogue, now)
+        reactor = new_reactor(_raise)
+        runner = Runner(engine, clock, reactor, PlainAgenda(), history, _Said(), NoTray(), _NoSound(), NoLog())
+        runner.start(started_from(history, reading, now, LastAlive(paths.state_dir())))
+        yield runner
+        runner.stop()
+    finally:
+        lock.release()
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+def apply_offline(event: Event, _config: str | None) -> tuple[bool, str]:
+    """Apply one wish to the saved state."""
+    with _alone() as runner:
+        answer = runner.ask(event)
+    return answer.ok, answer.text
+
+
+def lead_here(event: Event, screen: Screen, _config: str | None) -> int:
+    """Lead a session here, from the wish to its end."""
+    with _alone() as runner:
+        lead = _HereLead(screen, runner)
+        runner.leads = {LeadKind.TERMINAL: lead, LeadKind.NOTIFICATION: lead}
+        answer = runner.ask(_in_terminal(event))
+        if answer.ok:
+            runner.reactor.watch(screen.actions, lambda _readable, _writable: lead.acted())  # type: ignore[attr-defined]
+            try:
+                runner.reactor.run()
+            except BaseException:
+                runner.step(LeadLost(lead.key))
+                raise
+        said = runner.notifier.sentences if isinstance(runner.notifier, _Said) else []
+    for sentence in said:
+        sys.stdout.write(f"{sentence}\n")
+    if not answer.ok:
+        sys.stderr.write(f"breakstretch: {answer.text}\n")
+    return 0 if answer.ok else 1
+
+
+def _in_terminal(event: Event) -> Event:
+    """The same wish, led by the terminal."""
+    if isinstance(event, Start | StartEvening):
+        return msgspec.structs.replace(event, lead=LeadKind.TERMINAL)
+    return event

@@ -1,0 +1,82 @@
+"""The engine on other time: `simulate` on virtual time from a file, `demo` at several speeds on the real desktop.
+
+Both keep their records in memory; neither opens the history.
+"""
+
+import sys
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from breakstretch.backends.settings_file import load
+from breakstretch.bootstrap.daemon import Daemon
+from breakstretch.bootstrap.log_file import NoLog
+from breakstretch.bootstrap.reading import Reading
+from breakstretch.core.breaks import LeadKind
+from breakstretch.core.effects import Effect
+from breakstretch.core.engine import Engine
+from breakstretch.core.errors import SettingsError
+from breakstretch.core.events import Started
+from breakstretch.core.moment import Moment
+from breakstretch.core.settings import Settings
+from breakstretch.daemon.demo import WELCOME, Demo, demo_settings
+from breakstretch.daemon.fast_time import FastClock, FastReactor
+from breakstretch.daemon.memory_history import MemoryHistory
+from breakstretch.daemon.notification_lead import NotificationLead
+from breakstretch.daemon.performance import perform
+from breakstretch.daemon.simulation import VirtualTime, World
+from breakstretch.daemon.trace import in_words, line
+
+
+def play(path: str, *, json: bool) -> int:
+    """Play a scenario and print its day."""
+    from breakstretch.backends.catalogue_file import load_catalogue
+    from breakstretch.backends.scenario_file import load_scenario
+
+    found = load_scenario(path)
+    if found.scenario is None or found.problems:
+        raise SettingsError(found.problems)
+    scenario = found.scenario
+    settings, catalogue = Settings(), load_catalogue(())[0]
+    if scenario.config is not None:
+        loaded = load(scenario.config)
+        if loaded.problems:
+            raise SettingsError(loaded.problems)
+        settings, catalogue = loaded.settings, loaded.catalogue
+
+    def show(now: Moment, effect: Effect) -> None:
+        told = line(now, effect)
+        if told is not None:
+            sys.stdout.write((msgspec.json.encode(told).decode() if json else in_words(told)) + "\n")
+
+    world = World(settings, catalogue, VirtualTime(scenario.start, ZoneInfo(scenario.zone)), show)
+    perform(scenario, world)
+    return 0
+
+
+def show_demo(config: str | None) -> int:
+    """A working day in two minutes."""
+    daemon = Daemon(NoLog(), Reading(config), headless=False)
+    real = daemon.clock
+    today = real.now().wall
+    clock = FastClock(real, datetime.combine(today.date(), time(8, 59, 30), today.tzinfo))
+    reactor = FastReactor(daemon.reactor, clock)
+    runner = daemon.build(MemoryHistory(clock), clock, reactor)
+    settings = demo_settings(daemon.reading.loaded.settings, today)
+    catalogue = daemon.reading.loaded.catalogue
+    runner.engine = Engine(settings, catalogue, clock.now())
+    runner.leads[LeadKind.NOTIFICATION] = NotificationLead(runner.notifier, reactor, clock, daemon.artist, coarse=True)
+    Demo(runner, reactor, _say)
+    _say(WELCOME)
+    daemon.stop_on_signals()
+    daemon.reactor.call_soon(lambda: runner.start(Started(settings, catalogue)))
+    daemon.reactor.run()
+    runner.stop()
+    daemon.let_go()
+    return 0
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
