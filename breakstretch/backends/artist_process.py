@@ -5,6 +5,7 @@ worth keeping, so it is ended by the surest means. If it dies by itself it is st
 death the rest of the session goes without pictures, and the next session tries again. Nothing here waits: what
 the child's pipe does not take at once is a picture less, and pictures come through the loop.
 
+It is for a loop that waits for pipes, which is Linux's; elsewhere a notification shows a step without its ring.
 The child runs in the folder our own package lies in, because `-m` looks there first: started anywhere else it
 could load a stranger's file of the same name.
 """

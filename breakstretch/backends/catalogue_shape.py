@@ -13,7 +13,7 @@ GroupName = Annotated[
     Literal["low-back", "hamstring", "hip-flexor", "piriformis", "gluteal", "iliotibial-band", "calf"], word(Group)
 ]
 Id = Annotated[
-    str, word(str, 'an id: small letters, digits and "-", such as "doorway-calf-stretch"', r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    str, word(str, 'an id: small letters, digits and "-", such as "my-calf-stretch"', r"^[a-z0-9]+(-[a-z0-9]+)*$")
 ]
 Text = Annotated[str, word(str, "a text that is not empty", r"\S")]
 Url = Annotated[str, word(str, "a web address that begins with https:// or http://", r"^https?://\S+$")]

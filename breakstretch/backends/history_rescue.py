@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 
-from breakstretch.backends.history_file import check, connect_to_read, copy_to, open_to_write
+from breakstretch.backends.history_file import connect_to_read, copy_to, open_to_write
 from breakstretch.backends.history_rows import DECODERS, Row, decoded, insert, last_run_of
 from breakstretch.backends.history_schema import TABLES
 
@@ -76,7 +76,6 @@ def _restore(path: str) -> str | None:
     for copy in _copies(path):
         try:
             with closing(connect_to_read(copy)) as db:
-                check(db)
                 copy_to(db, path)
         except sqlite3.DatabaseError:
             continue

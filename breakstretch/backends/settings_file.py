@@ -121,11 +121,14 @@ def _sorted_days(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _rule(reading: Reading, name: str, raw: dict[str, Any], values: dict[str, Any]) -> BreakRule:
-    """One [breaks.NAME]; with neither `every` nor `at` the default `every` holds, with both the written one."""
+    """One [breaks.NAME]; with neither `every` nor `at` the default `every` holds, with both the written one.
+
+    That both are missing is not said beside another problem of this break or a line that is no TOML: it follows from it.
+    """
     path = ("breaks", name)
     if "every" in raw and "at" in raw:
         reading.wrong((*path, "at"), 'a break has either "every" or "at", not both; remove one of them')
-    elif "every" not in raw and "at" not in raw:
+    elif "every" not in raw and "at" not in raw and not any(one.path[:2] in {path, ()} for one in reading.problems):
         reading.wrong(path, 'needs "every" (time at the desk, such as "60m") or "at" (such as ["10:30", "15:00"])')
     elif raw.get("at") == []:
         reading.wrong((*path, "at"), 'needs at least one time of day, such as ["10:30"]; for no such break, remove it')

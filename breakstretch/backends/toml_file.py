@@ -50,17 +50,20 @@ def read_bytes(path: str, limit: int) -> bytes:
 
 
 def read_file(path: str, limit: int) -> FileText:
-    """The text of a file; a byte order mark, which some editors write, is left out."""
+    """The text of a file."""
     try:
-        data = read_bytes(path, limit)
+        return text_of(read_bytes(path, limit))
     except OSError as error:
         return FileText("", error.strerror or "it cannot be read")
+
+
+def text_of(data: bytes) -> FileText:
+    """Bytes as text; a byte order mark, which some editors write, is left out."""
     try:
         return FileText(data.removeprefix(BOM).decode(), hash=hash(data))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        remedy = "save it as UTF-8 in your editor"
-        return FileText("", f"line {line} is not UTF-8 text; {remedy}", hash(data))
+        return FileText("", f"line {line} is not UTF-8 text; save it as UTF-8 in your editor", hash(data))
 
 
 def _why_not_opened(path: str, error: OSError) -> str:

@@ -116,14 +116,32 @@ class Lines:
 
     def of(self, path: Path) -> int | None:
         """The line that sets this key, or else the nearest table around it; None when even that is absent."""
-        if self._spans is None:
-            self._spans = dict(_located(self._text))
+        spans = self._all()
         for length in range(len(path), 0, -1):
-            found = self._spans.get(path[:length])
+            found = spans.get(path[:length])
             if found:
                 line, statement = found
                 return line + _line_within(statement, path[length:])
         return None
+
+    def end_of(self, table: Path) -> int | None:
+        """The last line of a table that has a header of its own, without the empty lines and comments below it."""
+        spans = self._all()
+        header, statement = spans.get(table, (0, "no header"))
+        if statement:
+            return None
+        following = min((line for line, other in spans.values() if not other and line > header), default=None)
+        inside = (
+            line + other.removesuffix("\n").count("\n")
+            for line, other in spans.values()
+            if other and line > header and (following is None or line < following)
+        )
+        return max(inside, default=header)
+
+    def _all(self) -> dict[Path, tuple[int, str]]:
+        if self._spans is None:
+            self._spans = dict(_located(self._text))
+        return self._spans
 
 
 def _statements(text: str) -> Iterator[tuple[int, str]]:

@@ -107,7 +107,7 @@ class Reading:
         return _BAD
 
     def _list(self, raw: object, kind: Any, path: Path) -> Any:
-        if not isinstance(raw, list):
+        if not isinstance(raw, list | tuple):
             return self._bad(raw, tuple, path)
         values = [(at, self._value(one, kind, (*path, at))) for at, one in enumerate(raw)]
         good = [(at, value) for at, value in values if value is not _BAD]

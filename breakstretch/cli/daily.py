@@ -29,9 +29,9 @@ def _break_names(_context: click.Context, _parameter: click.Parameter, start: st
 
 def _exercise_ids(_context: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:
     """The ids there are, for the shell."""
-    from breakstretch.cli.own_files import catalogue
+    from breakstretch.cli.exercises import matching_ids
 
-    return [CompletionItem(one.id, help=one.name) for one in catalogue().exercises if one.id.startswith(start)]
+    return matching_ids(start)
 
 
 @click.command(epilog=example("run --headless"))
@@ -103,7 +103,7 @@ def flare_up(state: str) -> int:
     return _ask_or_do("flare-up", (state,))
 
 
-@click.command(epilog=example("stretch --exercise standing-calf --lead terminal"))
+@click.command(epilog=example("stretch --exercise standing-side-bend --lead terminal"))
 @click.argument("name", required=False, shell_complete=_break_names)
 @_lead
 @click.option("--exercise", metavar="ID", shell_complete=_exercise_ids, help="This one stretch.")

@@ -4,13 +4,10 @@ Durations go out in seconds and instants in ISO 8601 with offset, because script
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import TypeVar
 
 import click
-
-_F = TypeVar("_F", bound=Callable[..., object])
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 """The option of every reading command."""

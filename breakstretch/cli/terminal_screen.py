@@ -42,8 +42,7 @@ class Screen:
         self._timer = TimerFd()
         self._epoll = select.epoll()
         self._view: SessionView | None = None
-        self._asking = False
-        self._stopped = False
+        self._asking = self._stopped = self._opened = False
         self._before: list[int | list[bytes | int]] | None = None
         self._handler: object = None
 
@@ -58,7 +57,6 @@ class Screen:
             self._epoll.register(self._stdin, select.EPOLLIN)
         self._handler = signal.signal(signal.SIGTERM, _end)
         self._raw()
-        self._face.open()
         return self
 
     def __exit__(
@@ -71,6 +69,9 @@ class Screen:
 
     def show(self, view: SessionView) -> None:
         """Show this step from now on, and count it down."""
+        if not self._opened:
+            self._opened = True
+            self._face.open()
         changed = self._view is None or (view.index, view.step) != (self._view.index, self._view.step)
         self._view = view
         if changed and self._sound:
@@ -177,10 +178,11 @@ class Screen:
     def _restore(self) -> None:
         """Once; a terminal that is gone needs nothing."""
         with suppress(OSError, termios.error):
-            self._face.close()
+            if self._opened:
+                self._face.close()
             if self._before is not None:
                 termios.tcsetattr(self._stdin, termios.TCSADRAIN, self._before)
-        self._before = None
+        self._before, self._opened = None, False
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

@@ -30,7 +30,7 @@ _MIDDLE: Point = (0.5, 0.5)
 _RIM = 0.055
 _LIMB = 0.12
 _DETAILED = 32
-"""From this size on there is room for a ring around the app icon's figure."""
+"""From this size on there is room for the app icon's figure in its ring; below, the stretching person stands in."""
 
 
 def tray_icon(state: str, progress: float, size: int) -> Image.Image:

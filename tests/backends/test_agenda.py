@@ -22,6 +22,17 @@ def test_schedule_wakes_once_per_instant() -> None:
     assert (keys(rig), rig.reactor.wakeups, rig.reactor.waits_for) == (["a", "b", "c"], 2, None)
 
 
+def test_schedule_leaves_no_timer_behind() -> None:
+    """Neither replaced nor closed jobs wake the loop any more."""
+    rig = ScheduleRig()
+    rig.replace(Job("a", after(MORNING, 1)))
+    rig.replace(Job("b", after(MORNING, 2)))
+    rig.advance(90)
+    assert rig.reactor.wakeups == 0
+    rig.close()
+    assert rig.reactor.waits_for is None
+
+
 def test_schedule_set_back_while_waking() -> None:
     """A clock set back between the wake-up and the look posts nothing early; the timer is set anew."""
     rig = ScheduleRig()
@@ -62,9 +73,7 @@ def test_schedule_raising_post() -> None:
     """A post that raises is not repeated, and costs the other jobs of its instant nothing."""
     rig = ScheduleRig()
     agenda = ScheduleAgenda(rig.reactor, rig.clock, failing_once(rig.post))
-    agenda.replace(
-        [Job("raises", after(MORNING, 1)), Job("same", after(MORNING, 1)), Job("later", after(MORNING, 2))]
-    )
+    agenda.replace([Job("raises", after(MORNING, 1)), Job("same", after(MORNING, 1)), Job("later", after(MORNING, 2))])
     with pytest.raises(RuntimeError, match="planted"):
         rig.advance(60)
     rig.advance(86_400)

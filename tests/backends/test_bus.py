@@ -1,6 +1,7 @@
 """The connection to a bus: what jeepney trips over, lost buses, and who is told what."""
 
 import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -35,8 +36,8 @@ class Pair:
             {
                 "Echo": ("s", "s", lambda text: (text,)),
                 "Size": ("ay", "u", lambda data: (len(data),)),
-                "Fail": ("", "", lambda: self._refuse()),
-                "Break": ("", "", lambda: 1 // 0),
+                "Fail": ("", "", self._refuse),
+                "Break": ("", "", lambda: (1 // 0,)),
                 "Wrong": ("", "u", lambda: ("not a number",)),
             },
             lambda: {"Colour": ("s", "red"), "Sizes": ("a(iiay)", [(1, 1, b"\0\1")])},
@@ -63,11 +64,10 @@ class Pair:
         _, error = self.call(member, sig, *body, **more)
         return error.name if error is not None else ""
 
-    def listen(self) -> bus_link.Link | None:
+    def listen(self) -> None:
         """Have the client hear the service's signals."""
         self.client.on_signal(NAME, PATH, FACE, lambda member, body: self.heard.append((member, body)))
         settle(self.reactor)
-        return None
 
     def close(self) -> None:
         """Give everything back."""
@@ -341,7 +341,6 @@ def test_a_bus_that_refuses_us_is_no_bus(tmp_path: Path) -> None:
     listener.bind(str(tmp_path / "bus"))
     listener.listen()
     for answer in (b"", b"REJECTED\r\n"):
-        import threading
 
         def serve(answer: bytes = answer) -> None:
             peer, _ = listener.accept()

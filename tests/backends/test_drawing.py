@@ -18,7 +18,7 @@ from tests.support.tray_rigs import VIEW
 ICONS = Path(__file__).parents[2] / "icons"
 PANELS = [(242, 242, 242), (40, 40, 44)]
 """A light one and a dark one."""
-ROUNDING = 3.0
+ROUNDING = 1.0
 """How far two Pillows may differ in a channel, on average."""
 
 

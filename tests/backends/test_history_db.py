@@ -182,7 +182,7 @@ def test_row_that_does_not_decode(path: Path) -> None:
 def test_read_only_creates_nothing(path: Path) -> None:
     """Reading where there is no history finds an empty one and makes no file."""
     reader = SqliteHistory(str(path), FakeClock(), read_only=True)
-    assert (reader.state(), reader.days(None, None)) == (None, ())
+    assert (reader.state(), reader.days(None, None), reader.trouble) == (None, (), None)
     reader.close()
     assert not path.parent.exists()
 

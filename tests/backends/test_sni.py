@@ -1,8 +1,5 @@
 """What the tray tells a panel beyond the port: only what changed, in time, and again when the panel comes back."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -229,19 +226,3 @@ def test_asking_for_a_panel(rig: SniRig) -> None:
     ask_for_panel(rig.bus, told.append)
     wait_until(rig.reactor, lambda: len(told) == 2, "a second answer")
     assert told == [True, False]
-
-
-def test_the_daemon_stays_lean() -> None:
-    """Loading the tray loads neither Pillow nor a toolkit, and leaves the environment as it was."""
-    code = (
-        "import os, sys, breakstretch.backends.tray.sni as sni, breakstretch.backends.tray.pixmaps;"
-        "heavy = {'PIL', 'gi', 'Xlib', 'subprocess', 'pathlib', 'asyncio', 'dataclasses'} & set(sys.modules);"
-        "print(sorted(heavy), os.environ.get('PYSTRAY_BACKEND'))"
-    )
-    for choice in (None, "xorg"):
-        environ = {"PYSTRAY_BACKEND": choice} if choice else {}
-        keep = {name: value for name, value in os.environ.items() if name != "PYSTRAY_BACKEND"}
-        said = subprocess.run(
-            [sys.executable, "-c", code], env=keep | environ, capture_output=True, text=True, check=True
-        )
-        assert said.stdout.strip() == f"[] {choice}"

@@ -71,6 +71,11 @@ def test_it_runs_off_the_loop() -> None:
 
     names: list[str] = []
     called = threading.Event()
-    in_a_thread(lambda: (names.append(threading.current_thread().name), called.set())[0])
+
+    def call() -> None:
+        names.append(threading.current_thread().name)
+        called.set()
+
+    in_a_thread(call)
     assert called.wait(10)
     assert names == ["notification"]

@@ -74,9 +74,10 @@ class FakeReactor:
         self.clock = clock
         self.wakeups = 0
         """How many timers have fired."""
+        self.stopped = False
+        """Whether `stop` was called since time last went on."""
         self._timers, self._wall_timers = Timers(), Timers()
         self._soon: deque[Callable[[], None]] = deque()
-        self._stopping = False
 
     def at(self, elapsed: float, call: Callable[[], None]) -> HeapTimer:
         """Call once when the elapsed clock reaches this."""
@@ -92,38 +93,40 @@ class FakeReactor:
 
     def run(self) -> None:
         """Leap from timer to timer until `stop`, or until nothing is left to wait for."""
-        self._stopping = False
+        self.stopped = False
         self.settle()
-        while not self._stopping and (wait := self._next_wait()) is not None:
+        while not self.stopped and (wait := self._next_wait()) is not None:
             self.clock.leap(wait)
             self.settle()
 
     def stop(self) -> None:
         """End `run` after the call at hand."""
-        self._stopping = True
+        self.stopped = True
 
     def settle(self) -> None:
         """Call what is due now, and what that wishes to be called soon, until the loop would wait."""
-        while not self._stopping and (call := self._ready()) is not None:
+        while not self.stopped and (call := self._ready()) is not None:
             call()
 
     def advance(self, seconds: float) -> None:
         """Let time pass; everything due meanwhile is called at its own instant."""
-        self._stopping = False
+        self.stopped = False
         end = self.clock.elapsed_ns + round(seconds * _SECOND)
         self.settle()
-        while (wait := self._next_wait()) is not None and self.clock.elapsed_ns + wait <= end:
+        while not self.stopped and (wait := self._next_wait()) is not None and self.clock.elapsed_ns + wait <= end:
             self.clock.leap(wait)
             self.settle()
         self.clock.leap(end - self.clock.elapsed_ns)
 
     def sleep(self, seconds: float) -> None:
         """Close the lid for so long; what fell due meanwhile is called once it is open again."""
+        self.stopped = False
         self.clock.sleep(seconds)
         self.settle()
 
     def set_wall(self, wall: datetime) -> None:
         """Set the wall clock and call what it was set past."""
+        self.stopped = False
         self.clock.set_wall(wall)
         self.settle()
 

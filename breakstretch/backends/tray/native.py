@@ -28,7 +28,7 @@ def _native_icon(name: str) -> Any:
 
 def _on_main(call: Callable[[], None]) -> None:
     if sys.platform == "darwin":
-        from PyObjCTools import AppHelper
+        from PyObjCTools import AppHelper  # type: ignore[import-not-found]  # comes with pystray on macOS alone
 
         AppHelper.callAfter(call)
     else:

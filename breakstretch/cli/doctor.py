@@ -1,0 +1,181 @@
+"""`doctor`: every part of this desktop, whether it works, and what to install when not; changes nothing.
+
+Each part is asked by its own probe; what is only files is looked at here. A part that cannot be asked costs that part.
+The exit code says whether a reminder can reach the person: a notification, or at least the tray's icon.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+
+import click
+
+from breakstretch.cli import exits, fast
+from breakstretch.cli.output import as_json, example, print_json
+from breakstretch.core.errors import BreakstretchError
+from breakstretch.daemon.ports import Probe
+from breakstretch.system import paths
+
+_PATIENCE = 6.0
+"""Seconds a notification server has to say its name."""
+_MARKS = {True: "works", False: "no", None: "?"}
+
+
+@click.command(epilog=example("doctor"))
+@as_json
+def doctor(as_json: bool) -> int:
+    """Look at every part of this desktop: works, or why not and what to install."""
+    probes = tuple(all_probes())
+    reached = reaches(probes)
+    if as_json:
+        import msgspec
+
+        print_json({"reaches": reached, "parts": msgspec.to_builtins(probes)})
+    else:
+        click.echo(text(probes, reached=reached))
+    return exits.FINE if reached else exits.FAILED
+
+
+COMMANDS = (doctor,)
+
+
+def reaches(probes: tuple[Probe, ...], *, linux: bool = sys.platform == "linux") -> bool:
+    """Whether a reminder can reach the person.
+
+    Where a system does not tell whether a program may notify, it is taken at its best; on Linux the server is asked,
+    and no answer is an answer.
+    """
+    shown = {one.name: one.works for one in probes}
+    notifies = shown.get("notifications")
+    return notifies is True or shown.get("tray") is True or (notifies is None and not linux)
+
+
+def text(probes: tuple[Probe, ...], *, reached: bool) -> str:
+    """The parts, one a line, with the remedy below."""
+    width = max(len(one.name) for one in probes)
+    lines = []
+    for one in probes:
+        lines.append(f"{_MARKS[one.works]:<5}  {one.name:<{width}}  {one.detail}")
+        if one.remedy and not one.works:
+            lines.append(f"{'':<7}{'':<{width}}  -> {one.remedy}")
+    lines.append("")
+    lines.append("Reminders can reach you." if reached else "Reminders cannot reach you here; see the lines with `no`.")
+    return "\n".join(lines)
+
+
+def all_probes() -> Iterator[Probe]:
+    """Every part, in the order a person would ask."""
+    yield _guarded("daemon", _daemon)
+    yield from _notifications()
+    yield _guarded("tray", _tray)
+    yield _guarded("sound", _sound)
+    yield _guarded("window", _window)
+    yield _guarded("settings", _settings)
+    yield _guarded("state folder", _state_folder)
+    yield _guarded("history", _history)
+
+
+def _guarded(name: str, ask: Callable[[], Probe]) -> Probe:
+    """The part's own answer; what it raises is one too."""
+    try:
+        return ask()
+    except (BreakstretchError, OSError, ImportError) as error:
+        return Probe(name, works=False, detail=str(error) or type(error).__name__)
+
+
+def _daemon() -> Probe:
+    reply = fast.ask("status", {})
+    if reply is None:
+        return Probe("daemon", None, "is not running", "start it with: breakstretch run")
+    return Probe("daemon", works=True, detail="is running")
+
+
+def _notifications() -> Iterator[Probe]:
+    """The session bus, and what can show a prompt there."""
+    from breakstretch.backends.notifications import probe
+
+    found: list[Probe] = []
+    if sys.platform != "linux":
+        probe(None, found.extend)
+        yield from found
+        return
+    from breakstretch.system.bus import Bus
+    from breakstretch.system.reactor_linux import LinuxReactor
+
+    reactor = LinuxReactor()
+    bus = Bus(reactor)
+    yield _session_bus(possible=bus.possible, connected=bus.possible and bus.connect())
+
+    def told(answers: list[Probe]) -> None:
+        found.extend(answers)
+        reactor.stop()
+
+    probe(bus, told)
+    if not found:
+        reactor.after(_PATIENCE, reactor.stop)
+        reactor.run()
+    bus.close()
+    reactor.close()
+    yield from found or [Probe("notifications", works=False, detail="the notification server does not answer")]
+
+
+def _session_bus(*, possible: bool, connected: bool) -> Probe:
+    if connected:
+        return Probe("session bus", works=True, detail=os.environ.get("DBUS_SESSION_BUS_ADDRESS", "found"))
+    remedy = "log in to a desktop session, and start breakstretch there"
+    detail = "does not answer" if possible else "there is none"
+    return Probe("session bus", works=False, detail=detail, remedy=remedy)
+
+
+def _tray() -> Probe:
+    from breakstretch.backends.tray import probe
+
+    return probe()
+
+
+def _sound() -> Probe:
+    from breakstretch.backends.sound import ChimePlayer
+
+    return ChimePlayer().probe()
+
+
+def _window() -> Probe:
+    """Tk is a package of its own on most Linux systems."""
+    from importlib.util import find_spec
+
+    if find_spec("tkinter") is None or find_spec("_tkinter") is None:
+        return Probe("window", works=False, detail="Tk is not installed", remedy="install python3-tk")
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return Probe("window", works=False, detail="there is no display here")
+    return Probe("window", works=True, detail="Tk is installed")
+
+
+def _settings() -> Probe:
+    from breakstretch.backends.settings_file import load
+
+    path = paths.config_file()
+    if not os.path.exists(path):  # noqa: PTH110 - paths are strings everywhere in this program
+        return Probe("settings", works=True, detail=f"{path} is made at the first start")
+    problems = load(path).problems
+    if problems:
+        return Probe("settings", works=False, detail=str(problems[0]), remedy="see all with: breakstretch config check")
+    return Probe("settings", works=True, detail=path)
+
+
+def _state_folder() -> Probe:
+    folder = paths.state_dir()
+    existing = folder
+    while not os.path.isdir(existing):  # noqa: PTH112 - as above
+        existing = os.path.dirname(existing)  # noqa: PTH120 - as above
+    if os.access(existing, os.W_OK | os.X_OK):
+        return Probe("state folder", works=True, detail=folder)
+    remedy = f"give yourself the right to write there: chmod u+rwx {existing}"
+    return Probe("state folder", works=False, detail=f"{existing} may not be written to", remedy=remedy)
+
+
+def _history() -> Probe:
+    from breakstretch.cli import own_files
+
+    with own_files.history() as history:
+        days = history.days(None, None)
+    return Probe("history", works=True, detail=f"{len(days)} days are recorded")

@@ -1,0 +1,117 @@
+"""`exercises list` and `exercises show`: the catalogue for reading; knows no file and no daemon."""
+
+import textwrap
+
+import click
+from click.shell_completion import CompletionItem
+
+from breakstretch.cli import exits, own_files
+from breakstretch.cli.output import as_json, example, print_json, table
+from breakstretch.core.exercises import Catalogue, CautionRule, Exercise, Group, Setting
+from breakstretch.core.sentences import in_words
+
+_WIDTH = 88
+
+
+@click.group(invoke_without_command=True, epilog=example("exercises list --group calf"))
+@click.pass_context
+def exercises(context: click.Context) -> int:
+    """Show the exercises: what they stretch, how they go, and whom they do not suit."""
+    if context.invoked_subcommand is None:
+        return int(context.invoke(list_all))
+    return exits.FINE
+
+
+@exercises.command("list", epilog=example("exercises list --setting floor"))
+@click.option("--group", type=click.Choice([one.value for one in Group]), help="Of this group only.")
+@click.option("--setting", type=click.Choice([one.value for one in Setting]), help="For this place only.")
+@as_json
+def list_all(group: str | None = None, setting: str | None = None, as_json: bool = False) -> int:
+    """List the exercises, in the order of the file."""
+    found = [
+        one
+        for one in own_files.catalogue().exercises
+        if group in (None, one.group.value) and setting in (None, one.setting.value)
+    ]
+    if as_json:
+        print_json([document(one) for one in found])
+    elif found:
+        rows = ((one.id, one.group.value, one.setting.value, one.level.value, one.name) for one in found)
+        click.echo(table(("id", "group", "setting", "level", "name"), rows))
+    else:
+        click.echo("No exercise is for that group and place.")
+    return exits.FINE
+
+
+def matching_ids(start: str) -> list[CompletionItem]:
+    """The ids that begin so, for the shell."""
+    known = own_files.catalogue().exercises
+    return [CompletionItem(one.id, help=one.name) for one in known if one.id.startswith(start)]
+
+
+def _complete(_context: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:
+    return matching_ids(start)
+
+
+@exercises.command(epilog=example("exercises show standing-side-bend"))
+@click.argument("exercise_id", metavar="ID", shell_complete=_complete)
+@as_json
+def show(exercise_id: str, as_json: bool) -> int:
+    """Show one exercise in full."""
+    catalogue = own_files.catalogue()
+    found = catalogue.find(exercise_id)
+    if found is None:
+        exits.say_error(_unknown(exercise_id, catalogue))
+        return exits.FAILED
+    if as_json:
+        print_json(document(found))
+    else:
+        click.echo(text(found, catalogue))
+    return exits.FINE
+
+
+COMMANDS = (exercises,)
+
+
+def document(one: Exercise) -> dict[str, object]:
+    """An exercise for programs."""
+    import msgspec
+
+    return dict(msgspec.to_builtins(one))
+
+
+def text(one: Exercise, catalogue: Catalogue) -> str:
+    """An exercise for reading."""
+    sides = "each side" if one.bilateral else "both sides at once"
+    place = f"{catalogue.info(one.group).name}, {one.setting.value.replace('_', ' ')}, {one.level.value}; "
+    parts = [f"{one.name} ({one.id})", f"{place}hold {in_words(one.hold)}, {sides}"]
+    if one.equipment:
+        parts.append(f"Needs: {', '.join(one.equipment)}")
+    parts += ["", *_paragraph("Start", one.start_position)]
+    parts += [line for number, step in enumerate(one.steps, 1) for line in _paragraph(f"{number}", step)]
+    parts += ["", *_paragraph("You feel", one.feel)]
+    parts += [line for mistake in one.mistakes for line in _paragraph("Avoid", mistake)]
+    parts += ["", *_paragraph("Easier", one.easier), *_paragraph("Harder", one.harder)]
+    if one.cautions:
+        parts += ["", "Take care"]
+        for caution in one.cautions:
+            rule = "leave it out" if caution.rule is CautionRule.AVOID else "adapt it"
+            parts += _paragraph(f"{caution.tag}, {rule}", caution.text)
+    parts += ["", "Sources"]
+    parts += [f"  {source.title}, {source.organisation}: {source.url}" for source in one.sources]
+    parts += ["", "General information, not medical advice. Mild pull, never pain."]
+    return "\n".join(parts)
+
+
+def _paragraph(label: str, words: str) -> list[str]:
+    if not words:
+        return []
+    return textwrap.wrap(f"{label}: {words}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
+
+
+def _unknown(exercise_id: str, catalogue: Catalogue) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(exercise_id, [one.id for one in catalogue.exercises], n=1)
+    hint = f" Did you mean {near[0]}?" if near else " See: breakstretch exercises list"
+    return f'no exercise is called "{exercise_id}".{hint}'

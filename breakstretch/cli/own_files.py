@@ -1,0 +1,76 @@
+"""What a command reads beside the daemon: settings, catalogue, history, and the terminal; knows no command.
+
+Read only: a broken settings file must not keep a person from seeing the day, so the good keys are taken and nothing is
+said; `config check` says it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING
+
+from breakstretch.core.errors import BreakstretchError
+from breakstretch.core.exercises import Catalogue
+from breakstretch.core.settings import Settings
+from breakstretch.daemon.ports import History
+
+if TYPE_CHECKING:
+    from breakstretch.cli.terminal_screen import Screen
+    from breakstretch.system.clock import SystemClock
+
+
+def settings() -> Settings:
+    """The settings in force, as far as the file is good."""
+    from breakstretch.backends.settings_file import load
+    from breakstretch.system.paths import config_file
+
+    return load(config_file()).settings
+
+
+def catalogue() -> Catalogue:
+    """All exercises there are: the shipped ones and the person's own."""
+    from breakstretch.backends.settings_file import load
+    from breakstretch.system.paths import config_file
+
+    return load(config_file()).catalogue
+
+
+def clock() -> "SystemClock":
+    """The clocks of this machine."""
+    from breakstretch.system.clock import SystemClock
+
+    return SystemClock()
+
+
+@contextmanager
+def history() -> Iterator[History]:
+    """The history, to be read; BreakstretchError when it cannot be."""
+    from breakstretch.backends.history_db import SqliteHistory
+    from breakstretch.system.paths import state_dir
+
+    found = SqliteHistory(f"{state_dir()}/history.db", clock(), read_only=True)
+    try:
+        yield found
+        if found.trouble:
+            raise BreakstretchError(found.trouble)
+    finally:
+        found.close()
+
+
+def work_day() -> date:
+    """The work day it is now."""
+    from breakstretch.core.schedule import work_day as day_of
+
+    return day_of(settings().workday, clock().now().wall)
+
+
+def screen(*, plain: bool) -> "Screen":
+    """This terminal, ready to lead."""
+    import sys
+
+    if sys.platform != "linux":
+        raise BreakstretchError("A terminal leads on Linux only; leave --lead terminal out.")
+    from breakstretch.cli.terminal_faces import choose_face
+    from breakstretch.cli.terminal_screen import Screen
+
+    return Screen(choose_face(plain=plain), sound=settings().sound)

@@ -1,0 +1,26 @@
+"""`simulate` and `demo`: the engine on virtual time, on paper or on the real desktop; knows neither."""
+
+import click
+
+from breakstretch.cli.output import example
+
+
+@click.command(epilog=example("simulate tests/days/call.toml --json"))
+@click.argument("scenario", metavar="SCENARIO.toml")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON lines, in time order.")
+def simulate(scenario: str, as_json: bool) -> int:
+    """Play a scenario: the real engine with a virtual person, on virtual time."""
+    from breakstretch.bootstrap import simulate as play
+
+    return play(scenario, as_json)
+
+
+@click.command(epilog=example("demo"))
+def demo() -> int:
+    """Show a whole working day in about two minutes on this desktop; nothing is recorded."""
+    from breakstretch.bootstrap import demo as show_demo
+
+    return show_demo()
+
+
+COMMANDS = (simulate, demo)

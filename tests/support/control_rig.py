@@ -1,0 +1,141 @@
+"""A control endpoint in a loop that is turned by hand, and a client without manners; knows no daemon."""
+
+import json
+import os
+import select
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from breakstretch import wire
+from breakstretch.backends.control import ControlServer
+from breakstretch.backends.control_connection import Connection
+
+Ready = Callable[[bool, bool], None]
+Answer = Callable[[wire.Request, Connection], object]
+
+
+class HandLoop:
+    """Descriptors in a poll that is asked only when a test says so; keeps the promises of the real loop."""
+
+    def __init__(self) -> None:
+        self.watched: dict[int, Ready] = {}
+        self._poll = select.poll()
+
+    def watch(self, fd: int, call: Ready) -> None:
+        """Call whenever it is readable."""
+        self.watched[fd] = call
+        self._poll.register(fd, select.POLLIN)
+
+    def set_writing(self, fd: int, wanted: bool) -> None:
+        """Whether also when it is writable."""
+        self._poll.modify(fd, select.POLLIN | (select.POLLOUT if wanted else 0))
+
+    def unwatch(self, fd: int) -> None:
+        """Stop watching."""
+        del self.watched[fd]
+        self._poll.unregister(fd)
+
+    def turn(self) -> bool:
+        """Call for everything that is ready now; whether something was."""
+        ready = self._poll.poll(0)
+        for fd, events in ready:
+            if fd in self.watched:
+                self.watched[fd](bool(events & ~select.POLLOUT), bool(events & select.POLLOUT))
+        return bool(ready)
+
+    def settle(self) -> None:
+        """Turn until nothing is ready any more."""
+        while self.turn():
+            pass
+
+
+class ControlRig:
+    """A server on a socket in a folder, with every request it heard."""
+
+    def __init__(self, folder: Path, answer: Answer | None = None) -> None:
+        self.path = str(folder / "run" / "control")
+        self.loop = HandLoop()
+        self.requests: list[wire.Request] = []
+        self.connections: list[Connection] = []
+        self.clients: list[Client] = []
+        self._answer = answer
+        self.server = ControlServer(self.loop, self.path, self.answer)
+        self.server.open()
+
+    def answer(self, request: wire.Request, connection: Connection) -> None:
+        """Note the request; reply as told, or by its own name."""
+        self.requests.append(request)
+        self.connections.append(connection)
+        if self._answer is not None:
+            self._answer(request, connection)
+        else:
+            connection.reply(wire.Reply(ok=True, text=request.command, data={"n": len(self.requests)}))
+
+    def client(self) -> "Client":
+        """Somebody connects."""
+        client = Client(self.path)
+        self.clients.append(client)
+        self.loop.settle()
+        return client
+
+    def ask(self, line: bytes) -> dict[str, object]:
+        """One line in, one line out."""
+        client = self.client()
+        client.send(line)
+        self.loop.settle()
+        reply = client.line()
+        client.close()
+        self.loop.settle()
+        return reply
+
+    def close(self) -> None:
+        """Everybody leaves."""
+        self.server.close()
+        for client in self.clients:
+            client.close()
+
+
+class Client:
+    """The other end, as bytes."""
+
+    def __init__(self, path: str) -> None:
+        self.socket = socket.socket(socket.AF_UNIX)
+        self.socket.connect(path)
+        self.socket.settimeout(5)
+        self._unread = b""
+
+    def send(self, line: bytes) -> None:
+        """These bytes and nothing else."""
+        self.socket.sendall(line)
+
+    def line(self) -> dict[str, object]:
+        """The next line."""
+        while b"\n" not in self._unread:
+            data = self.socket.recv(65_536)
+            assert data, "the server hung up"
+            self._unread += data
+        line, _, self._unread = self._unread.partition(b"\n")
+        found: dict[str, object] = json.loads(line)
+        return found
+
+    def hung_up(self) -> bool:
+        """Whether the server has hung up on us."""
+        self.socket.setblocking(False)
+        try:
+            return self.socket.recv(1) == b""
+        except BlockingIOError:
+            return False
+        except ConnectionResetError:
+            return True
+        finally:
+            self.socket.settimeout(5)
+
+    def close(self) -> None:
+        """Hang up."""
+        self.socket.close()
+
+
+def mode(path: str) -> int:
+    """The permission bits."""
+    return os.stat(path).st_mode & 0o777  # noqa: PTH116 - paths are strings in what is tested

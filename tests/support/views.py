@@ -1,0 +1,84 @@
+"""Sessions as the engine would show them, for leads; knows no engine."""
+
+from breakstretch.core.breaks import BreakKind, LeadKind
+from breakstretch.core.dose import Pace, unfold, walk
+from breakstretch.core.effects import CloseSession, SessionView
+from breakstretch.core.exercises import Exercise, Group, Level, Pose, Setting
+from breakstretch.core.history import Outcome
+
+KEY = "stretch@2026-03-27#1"
+POSE = Pose("side", "upright", "straight", "straight", "down", "level", "desk")
+
+
+def exercise(name: str = "Standing Calf Stretch", group: Group = Group.CALF) -> Exercise:
+    """An exercise with nothing special about it."""
+    return Exercise(
+        id=name.lower().replace(" ", "-"),
+        name=name,
+        group=group,
+        setting=Setting.DESK_STANDING,
+        equipment=("wall",),
+        bilateral=True,
+        hold=30.0,
+        repetitions=1,
+        start_position="Stand an arm's length from the wall, one foot behind the other.",
+        steps=("Bend the front knee.",),
+        feel="A mild pull in the calf of the back leg.",
+        mistakes=(),
+        cautions=(),
+        easier="",
+        harder="",
+        level=Level.EASY,
+        primary_muscles=("gastrocnemius",),
+        sources=(),
+        pose=POSE,
+    )
+
+
+CALF = exercise()
+HIP = exercise("Standing Hip Flexor Stretch", Group.HIP_FLEXOR)
+STEPS = (*unfold(CALF, CALF.sides, Pace()), *unfold(HIP, HIP.sides, Pace()))
+"""Get ready, hold left, change, hold right; and the same for the next exercise."""
+
+
+def view(index: int = 1, *, ends: float | None = None, left: float = 30.0) -> SessionView:
+    """The session at this step; paused unless it is said when the step ends."""
+    here = STEPS[index]
+    first = here.exercise == CALF.id
+    return SessionView(
+        key=KEY,
+        rule="stretch",
+        kind=BreakKind.STRETCH,
+        lead=LeadKind.TERMINAL,
+        index=index,
+        steps=STEPS,
+        exercise=CALF if first else HIP,
+        upcoming=HIP if first else None,
+        number=1 if first else 2,
+        exercises=2,
+        ends=ends,
+        left=left,
+    )
+
+
+def walking(left: float = 180.0) -> SessionView:
+    """A walk break."""
+    return SessionView(
+        key="walk@2026-03-27#1",
+        rule="walk",
+        kind=BreakKind.WALK,
+        lead=LeadKind.TERMINAL,
+        index=0,
+        steps=(walk(left),),
+        exercise=None,
+        upcoming=None,
+        number=0,
+        exercises=0,
+        ends=None,
+        left=left,
+    )
+
+
+def end(outcome: Outcome = Outcome.COMPLETED, holds: int = 4) -> CloseSession:
+    """How it ended."""
+    return CloseSession(KEY, outcome, holds, "Next break (stretch) at about 11:30.")
