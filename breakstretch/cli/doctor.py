@@ -134,9 +134,12 @@ def _tray() -> Probe:
 
 
 def _sound() -> Probe:
+    """Only asked, never played: so a loop that does not turn is enough."""
     from breakstretch.backends.sound import ChimePlayer
+    from breakstretch.cli.own_files import clock
+    from breakstretch.system.reactor_queue import QueueReactor
 
-    return ChimePlayer().probe()
+    return ChimePlayer(paths.state_dir(), QueueReactor(), clock()).probe()
 
 
 def _window() -> Probe:

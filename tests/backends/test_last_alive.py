@@ -15,10 +15,10 @@ from breakstretch.system.last_alive import SIZE, LastAlive, boot_id, key_of, rea
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps such a record")
 CHILD = """
-import signal, sys
+import sys
 from breakstretch.system.last_alive import LastAlive
 print(LastAlive(sys.argv[1]).attach(), flush=True)
-signal.pause()
+sys.stdin.read()
 """
 HEAD = "key shmid perms size cpid lpid nattch uid gid cuid cgid atime dtime ctime rss swap"
 
@@ -32,8 +32,9 @@ def record(tmp_path: Path) -> Iterator[LastAlive]:
 
 
 def start(folder: Path) -> subprocess.Popen[str]:
-    """A daemon that does nothing but live, once it is attached."""
-    child = subprocess.Popen([sys.executable, "-c", CHILD, str(folder)], stdout=subprocess.PIPE, text=True)
+    """A daemon that does nothing but live, once it is attached; it ends at the latest with the test."""
+    command = [sys.executable, "-c", CHILD, str(folder)]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     assert child.stdout.readline() == "True\n"
     return child
