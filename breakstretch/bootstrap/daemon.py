@@ -14,6 +14,7 @@ from breakstretch.backends.history_db import SqliteHistory
 from breakstretch.backends.notifications import choose as choose_notifier
 from breakstretch.backends.sound import ChimePlayer
 from breakstretch.backends.tray import choose as choose_tray
+from breakstretch.bootstrap.editor import Editor
 from breakstretch.bootstrap.log_file import LogFile
 from breakstretch.bootstrap.parts import LINUX, NoTray, Post, new_reactor, started_from
 from breakstretch.bootstrap.reading import Reading
@@ -40,6 +41,7 @@ class Daemon:
         self.clock = SystemClock()
         self.reactor: Any = new_reactor(self._failed)
         self.session_bus, self.system_bus = self._buses()
+        self.editor = Editor(self.reactor)
         self.closing: list[Callable[[], object]] = []
 
     def _failed(self, error: Exception) -> None:
@@ -77,7 +79,7 @@ class Daemon:
         )
         runner.leads[LeadKind.NOTIFICATION] = NotificationLead(notifier, reactor, clock, self.artist)
         self.post.runner = runner
-        service = Service(runner, self.reading.load, self.reading.open_in_editor)
+        service = Service(runner, self.reading.load, lambda: self.editor.open(self.reading.path))
         runner.tray = self._tray(runner, service)
         self.service = service
         for bus in (self.session_bus, self.system_bus):

@@ -1,7 +1,6 @@
-"""The person's settings file for the daemon: first start, reading, watching, opening in an editor."""
+"""The person's settings file for the daemon: first start, reading, watching; knows no key of it."""
 
 import os
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +18,7 @@ class Reading:
         self.path = config or paths.config_file()
         self._first_problem: tuple[Problem, ...] = ()
         self._last: FileLoaded | None = None
+        self._watch: Any = None
 
     @property
     def loaded(self) -> Loaded:
@@ -41,6 +41,8 @@ class Reading:
     def load(self) -> Loaded:
         """Read it again."""
         self._last = load(self.path)
+        if self._watch is not None:
+            self._watch.follow(own_files(self._last.settings, self.path))
         return self.loaded
 
     def watch(self, reactor: Any, clock: Any, changed: Callable[[], None]) -> Callable[[], object]:
@@ -48,14 +50,5 @@ class Reading:
         from breakstretch.backends.settings_watch import SettingsWatch
 
         files = own_files(self.loaded.settings, self.path)
-        watch = SettingsWatch(reactor, clock, self.path, changed, files)
+        watch = self._watch = SettingsWatch(reactor, clock, self.path, changed, files)
         return watch.close
-
-    def open_in_editor(self) -> None:
-        """Open the file with whatever the desktop opens text with."""
-        import subprocess
-
-        opener = {"win32": ("cmd", "/c", "start", ""), "darwin": ("open", "-t")}.get(sys.platform, ("xdg-open",))
-        subprocess.Popen(  # noqa: S603 - a program of the desktop with our own path, without a shell
-            (*opener, self.path), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )

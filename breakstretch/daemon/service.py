@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from breakstretch.core.errors import Problem, Refused
+from breakstretch.core.errors import BackendUnavailable, Problem, Refused
 from breakstretch.core.events import ClockChanged, SettingsChanged
 from breakstretch.core.exercises import Catalogue
 from breakstretch.core.explain import why
@@ -62,7 +62,10 @@ class Service:
             case "why":
                 runner.notifier.notice(self.request("why", ()).text)
             case "open-settings":
-                self._open_settings()
+                try:
+                    self._open_settings()
+                except BackendUnavailable as error:
+                    runner.notifier.notice(str(error))
             case "quit":
                 runner.reactor.call_soon(runner.reactor.stop)
 

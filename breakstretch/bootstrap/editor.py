@@ -1,0 +1,48 @@
+"""Opens the settings in whatever the desktop opens text with; knows nothing of what is in them.
+
+The opener may live as long as its editor, so its end is heard as a signal and not waited for. Linux starts it by
+`posix_spawn`, because importing subprocess would cost the daemon 2 MiB for the rest of its day.
+"""
+
+import os
+import signal
+import sys
+from typing import Any
+
+from breakstretch.backends.sound import find_program
+from breakstretch.core.errors import BackendUnavailable
+
+
+class Editor:
+    """Starts the desktop's editor and collects it when it has ended."""
+
+    def __init__(self, reactor: Any) -> None:
+        self._reactor = reactor
+        self._children: set[int] = set()
+        self._listening = False
+
+    def open(self, path: str) -> None:
+        """Open this file.
+
+        Raises:
+            BackendUnavailable: this desktop has no way to open a file.
+        """
+        if sys.platform == "win32":
+            os.startfile(path)
+            return
+        name = "open" if sys.platform == "darwin" else "xdg-open"
+        opener = find_program(name)
+        if opener is None:
+            raise BackendUnavailable("editor", f"{name} is not installed", f"the settings are in {path}")
+        if not self._listening:
+            self._listening = True
+            self._reactor.on_signal(signal.SIGCHLD, self._collect)
+        quiet = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in range(3)]
+        self._children.add(os.posix_spawn(opener, [opener, path], os.environ, file_actions=quiet))  # noqa: S606 - no shell
+
+    def _collect(self) -> None:
+        if sys.platform == "win32":
+            return
+        for pid in tuple(self._children):
+            if os.waitpid(pid, os.WNOHANG)[0]:
+                self._children.discard(pid)
