@@ -74,11 +74,14 @@ def gives_up_at(s: Situation) -> float | None:
 
 
 def interrupt(s: Situation, elapsed: float) -> None:
-    """The screen was locked, or the machine fell asleep."""
-    if s.player is not None:
-        s.changed = True
-        _keep(s, s.player.pause(elapsed, interrupted=True))
-        s.tell(ShowStep(s.player.view(s.now.elapsed)))
+    """The screen was locked, or the machine fell asleep; what was held until then counts."""
+    player = s.player
+    if player is None:
+        return
+    s.changed = True
+    _keep(s, player.advance(elapsed))
+    _keep(s, player.pause(elapsed, interrupted=True))
+    _show(s)
 
 
 def go_on(s: Situation) -> None:
@@ -128,9 +131,8 @@ def hurts(s: Situation, event: Hurts) -> None:
         stop(s)
         s.tell(Notice(after.text))
         return
-    s.ledger.hurt(step.exercise, step.group)
-    day = s.plan.day
-    pain = PainEntry(player.key, s.now.wall, day, step.exercise, step.group, event.answer)
+    pain = PainEntry(player.key, s.now.wall, s.plan.day, step.exercise, step.group, event.answer)
+    s.ledger.hurt((pain,))
     _keep(s, player.drop_exercise(s.now.elapsed))
     s.changed = True
     s.tell(Record(pain), Notice(after.text))
@@ -177,6 +179,6 @@ def _show(s: Situation) -> None:
         end_session(s, Outcome.COMPLETED if done else Outcome.ABANDONED)
         return
     s.tell(ShowStep(player.view(s.now.elapsed)))
-    if not player.paused_since:
+    if player.paused_since is None:
         holding = player.step.kind is StepKind.HOLD
         s.tell(Chime(ChimeKind.HOLD if holding else ChimeKind.CHANGE))

@@ -37,7 +37,7 @@ class Inotify:
 
     def watch(self, folder: str) -> bool:
         """Watch a folder; False when there is none, or when it cannot be watched."""
-        number = self._libc.inotify_add_watch(self.fd, os.fsencode(folder), CHANGES | ONLY_FOLDERS)
+        number: int = self._libc.inotify_add_watch(self.fd, os.fsencode(folder), CHANGES | ONLY_FOLDERS)
         if number >= 0:
             self._folders[number] = folder
         return number >= 0

@@ -61,7 +61,8 @@ def test_each_step_says_what_to_do_now(index: int, title: str, says: str) -> Non
     bubble = step_bubble(view(index), 24.0, Manners())
     assert bubble.title == title
     assert says in bubble.body
-    assert "Repetition 1 of 1" in bubble.body
+    side = "Left" if index < 2 else "Right"
+    assert f"{side} side. Repetition 1 of 1" in bubble.body
     assert bubble.body.split("\n")[0].endswith(" 24 s")
 
 

@@ -70,11 +70,15 @@ def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
 
 
 def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
-    """The step at hand with so many seconds left; these stand first, for servers cut a long body at its end."""
+    """The step at hand with so many seconds left; these stand first, for servers cut a long body at its end.
+
+    The side stands in the body too: xfce cuts a long title, and with it the side.
+    """
     step = view.step
     lines = [bar(left, step.seconds)]
     if step.of:
-        lines.append(f"Repetition {step.repetition} of {step.of}")
+        side = "" if step.side is Side.BOTH else f"{step.side.capitalize()} side. "
+        lines.append(f"{side}Repetition {step.repetition} of {step.of}")
     lines.append(_instruction(view))
     actions = (
         Action("pause", "Go on" if view.paused else "Pause"),

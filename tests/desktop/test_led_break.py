@@ -1,0 +1,58 @@
+"""A break from the prompt to the history, by real clicks on a real notification and a real menu."""
+
+import pytest
+
+from tests.support.desktop import wait_for
+from tests.support.tray_menu import TrayMenu
+from tests.support.workplace import LATER, Workplace, brisk
+
+pytestmark = pytest.mark.desktop
+
+UNTIL_HELD = 60.0
+"""Seconds of patience for a hold of 30 s."""
+
+
+def test_a_click_leads_a_stretch_into_the_history(desk: Workplace) -> None:
+    """One bubble asks, leads and says goodbye; a hold that was held counts, one that was left does not."""
+    desk.begin()
+    prompt = desk.wait_for_prompt()
+    desk.program.write_settings(brisk(LATER))
+    desk.wait_for_line("New settings are in force.")
+    desk.desktop.click(*prompt.middle)
+    assert "left side" in desk.wait_for_hold().title
+    assert desk.toasts == 1
+    wait_for(lambda: "right side" in desk.wait_for_hold().title, "the second side", UNTIL_HELD)
+    TrayMenu(desk.program).choose("Next")
+    assert "Next break (stretch)" in desk.wait_for_title("Done").body
+    assert desk.toasts == 1
+    assert len({bubble.number for bubble in desk.heard.bubbles}) == 1, "one bubble, replaced in place"
+    _is_in_the_history(desk)
+
+
+def _is_in_the_history(desk: Workplace) -> None:
+    (entry,) = desk.ask("today")["occurrences"]
+    held, left = entry["holds"]
+    assert entry["outcome"] == "completed"
+    assert (held["side"], held["seconds"], held["done"]) == ("left", 30.0, True)
+    assert (left["side"], left["done"]) == ("right", False)
+    assert left["seconds"] < held["seconds"]
+    assert [one["outcome"] for one in desk.ask("history")["occurrences"]] == ["completed"]
+    assert desk.ask("stats")["adherence"] == {"completed": 1, "answered": 1, "share": 1.0}
+
+
+def test_the_seconds_run_down_with_a_ring(desk: Workplace) -> None:
+    """While a hold is led its text says one second less at a time, and each comes with a ring of its own."""
+    desk.begin()
+    desk.click_prompt()
+    desk.wait_for_hold()
+    seen = wait_for(lambda: (found := _seconds(desk))[-1:] == [27] and found, "three seconds of a hold")
+    assert seen == sorted(seen, reverse=True)
+    assert {30, 29, 28, 27} <= set(seen)
+    ringed = {bubble.body.split("\n")[0] for bubble in desk.heard.bubbles if "Hold" in bubble.title and bubble.picture}
+    assert len(ringed) >= 4
+
+
+def _seconds(desk: Workplace) -> list[int]:
+    """The seconds left as they were shown during the hold."""
+    firsts = [bubble.body.split("\n")[0] for bubble in desk.heard.bubbles if "Hold" in bubble.title]
+    return [int(line.split()[-2]) for line in firsts]

@@ -1,0 +1,232 @@
+"""A hypothesis machine that lives days at random, with faults as ordinary rules; checks nothing itself.
+
+What must hold at every step stands in promises.py; a rule here only does what a person, a desktop or an accident can do.
+"""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from msgspec.structs import replace
+
+from breakstretch.core import events as e
+from breakstretch.core.exercises import Setting
+from breakstretch.core.reasons import SENSED, Reason
+from breakstretch.core.settings import EveningMode, Exercises, Settings
+from breakstretch.daemon.simulation import VirtualTime, World
+from tests.support.catalogue import catalogue
+from tests.support.desk import days_off, desk, hours, length
+from tests.support.desk import rule as break_rule
+from tests.support.promises import Promises
+
+ZONES = ("Europe/Prague", "Asia/Tokyo", "America/Los_Angeles", "Australia/Lord_Howe", "UTC")
+STARTS = ("2026-03-25 08:50", "2026-03-29 01:40", "2026-04-04 23:30", "2026-10-25 00:10", "2026-12-31 16:00")
+NIGHT = hours("22:00-06:00")
+BOTH = desk(
+    break_rule(every="50m", grace="15m"),
+    break_rule("walk", every="25m", length="2m", max_snoozes=1, shrink=True),
+    break_rule("fixed", at=("10:30", "15:00", "23:30", "02:30"), length="5m"),
+    evening=True,
+    every_day=True,
+)
+PLAIN = desk(break_rule(every="7m", length="5m", expires="3m", snooze="1m"), every_day=True, hours=hours("00:00-23:30"))
+NIGHTS = replace(BOTH, workday=replace(BOTH.workday, hours=NIGHT, days_off=days_off("2026-03-27..2026-03-30")))
+CAREFUL = replace(
+    BOTH,
+    exercises=Exercises(
+        cautions=("knee", "disc-or-leg-symptoms"),
+        prefer=("seated-forward-bend",),
+        exclude=("standing-calf-stretch",),
+        settings=tuple(Setting),
+        equipment=("chair", "desk", "wall", "mat", "strap", "low-support"),
+    ),
+    evening=replace(BOTH.evening, mode=EveningMode.TOP_UP),
+    presence=replace(BOTH.presence, ignored=(Reason.FULLSCREEN,)),
+)
+CHOICES: tuple[Settings, ...] = (BOTH, PLAIN, NIGHTS, CAREFUL)
+COMMANDS: tuple[e.Event, ...] = (
+    e.Start(),
+    e.Start("walk"),
+    e.Start("nothing"),
+    e.Start("evening"),
+    e.Start(exercise="standing-quad-stretch"),
+    e.Start(exercise="seated-forward-bend"),
+    e.Start(exercise="standing-figure-four-supported"),
+    e.StartEvening(),
+    e.Snooze(),
+    e.Snooze(timedelta(hours=2)),
+    e.Skip(),
+    e.Redo(),
+    e.Pause(),
+    e.Pause(timedelta(minutes=7)),
+    e.Pause(until=time(14, 0)),
+    e.Pause(tomorrow=True),
+    e.Resume(),
+    e.FlareUp(on=True),
+    e.FlareUp(on=False),
+    e.Alarm(),
+    e.Stopping(),
+    e.Due("stretch@2026-03-25#1"),
+    e.Due("nothing at all"),
+    e.NotificationShown(7),
+    e.ClockChanged(),
+)
+MINUTES = st.one_of(st.floats(0.001, 3.0), st.floats(3.0, 70.0), st.sampled_from([0.5, 1.0, 5.0, 10.0, 60.0, 240.0]))
+
+
+class Desk(RuleBasedStateMachine):
+    """A person, a machine and their accidents."""
+
+    world: World
+    promises: Promises
+
+    @initialize(
+        settings=st.sampled_from(CHOICES), start=st.sampled_from(STARTS), zone=st.sampled_from(ZONES), at=st.floats(0, 9)
+    )
+    def begin(self, settings: Settings, start: str, zone: str, at: float) -> None:
+        """The daemon's first start."""
+        when = VirtualTime(datetime.fromisoformat(start), ZoneInfo(zone))
+        when.pass_by(at)
+        self.world = World(settings, catalogue(), when, lambda _now, _effect: None)
+        self.promises = Promises(self.world)
+        self.world.start()
+
+    @rule(minutes=MINUTES)
+    def works(self, minutes: float) -> None:
+        """At the desk."""
+        if self.promises.locked:
+            self.world.post(e.Unlocked())
+        if self.promises.idle:
+            self.world.post(e.BecameActive())
+        self.world.go_on(60 * minutes)
+
+    @rule(minutes=MINUTES)
+    def is_away(self, minutes: float) -> None:
+        """No input for longer than a minute; none of it counts."""
+        before = self._stopwatches()
+        if not self.promises.idle:
+            self.world.go_on(60.0)
+            self.world.post(e.BecameIdle(60.0))
+        self.world.go_on(60 * minutes)
+        if not self.promises.quiet:
+            self._not_counted(before)
+
+    @rule(minutes=MINUTES)
+    def is_locked(self, minutes: float) -> None:
+        """The screen stays locked."""
+        before = self._stopwatches()
+        self.world.post(e.Locked())
+        self.world.go_on(60 * minutes)
+        self._not_counted(before)
+
+    @rule(minutes=MINUTES, told=st.booleans())
+    def closes_lid(self, minutes: float, told: bool) -> None:
+        """The machine sleeps, and may say so only afterwards."""
+        before = self._stopwatches()
+        if told:
+            self.world.post(e.FellAsleep())
+        self.world.time.pass_by(60 * minutes)
+        self.promises.asleep = True
+        self.world.post(e.WokeUp(60 * minutes))
+        self._not_counted(before)
+
+    @rule(reason=st.sampled_from(SENSED), on=st.booleans())
+    def senses(self, reason: Reason, on: bool) -> None:
+        """A call or a film begins or ends, or says so twice."""
+        self.world.post(e.QuietBegan(reason) if on else e.QuietEnded(reason))
+
+    @rule(event=st.sampled_from([e.BecameActive(), e.Unlocked(), e.BecameIdle(60.0), e.WokeUp(0.0)]))
+    def says_again(self, event: e.Event) -> None:
+        """A sensor repeats itself."""
+        self.world.post(event)
+
+    @rule(event=st.sampled_from(COMMANDS), twice=st.booleans())
+    def wishes(self, event: e.Event, twice: bool) -> None:
+        """A wish, or an early alarm, or a job that is not due."""
+        for _ in range(1 + twice):
+            self.world.post(event)
+
+    @rule(data=st.data(), action=st.sampled_from(e.PromptAction), twice=st.booleans())
+    def clicks(self, data: st.DataObject, action: e.PromptAction, twice: bool) -> None:
+        """A click on a prompt, or on one that is long gone."""
+        key = self._key(data)
+        for _ in range(1 + twice):
+            self.world.post(e.Clicked(key, action))
+        self.world.post(e.Dismissed(key))
+
+    @precondition(lambda self: self.world.engine.situation.live is not None)
+    @rule()
+    def starts(self) -> None:
+        """What is at hand."""
+        self.world.post(e.Start())
+
+    @rule(data=st.data(), action=st.sampled_from(e.SessionAction))
+    def acts(self, data: st.DataObject, action: e.SessionAction) -> None:
+        """A button while being led, or after it."""
+        self.world.post(e.Led(self._key(data), action))
+
+    @rule(data=st.data(), answer=st.sampled_from(e.PainAnswer))
+    def hurts(self, data: st.DataObject, answer: e.PainAnswer) -> None:
+        """It hurts, or a window closes."""
+        key = self._key(data)
+        self.world.post(e.Hurts(key, answer))
+        if answer is e.PainAnswer.TOO_STRONG:
+            self.world.post(e.LeadLost(key))
+
+    @rule(gap=st.sampled_from([0.0, 3.3, 250.0, 299.9, 300.0, 4000.0, 90000.0]))
+    def is_killed(self, gap: float) -> None:
+        """Killed without warning, started again; nothing recorded is lost and nothing has an outcome twice."""
+        before = {name: value + gap for name, value in self._stopwatches().items()}
+        self.world.kill(gap)
+        if gap < 300.0:
+            self._not_counted(before)
+
+    @rule(by=st.sampled_from(["-25h", "-1h", "-90s", "1s", "40m", "3h", "30h"]))
+    def sets_clock(self, by: str) -> None:
+        """Somebody sets the clock; time at the desk is not counted on it."""
+        self.world.time.set_wall(length(by))
+        self.world.post(e.ClockChanged())
+
+    @rule(zone=st.sampled_from(ZONES))
+    def flies(self, zone: str) -> None:
+        """The machine is in another zone."""
+        self.world.time.zone = ZoneInfo(zone)
+        self.world.post(e.ClockChanged())
+
+    @rule(settings=st.sampled_from(CHOICES))
+    def changes_settings(self, settings: Settings) -> None:
+        """Other settings."""
+        self.world.post(e.SettingsChanged(settings, catalogue()))
+
+    @invariant()
+    def is_never_read_back(self) -> None:
+        """Reading never changes: the same deadline twice."""
+        now = self.world.time.now()
+        assert self.world.engine.deadline(now) == self.world.engine.deadline(now)
+
+    def teardown(self) -> None:
+        """Let the days go on without accidents, and see that everything ends."""
+        if not hasattr(self, "world"):
+            return
+        for event in (e.Unlocked(), e.BecameActive(), e.Resume(), *map(e.QuietEnded, SENSED)):
+            self.world.post(event)
+        self.world.go_on(3 * 86400.0)
+        for event in (e.Locked(), e.Skip()):
+            self.world.post(event)
+        self.world.go_on(3600.0)
+        self.promises.every_prompt_has_ended()
+
+    def _key(self, data: st.DataObject) -> str:
+        s = self.world.engine.situation
+        known = sorted(self.promises.due)
+        at_hand = [s.live.key] * 3 if s.live is not None else []
+        return data.draw(st.sampled_from([*at_hand, *known, "stretch@1999-01-01#1"]), label="key")
+
+    def _stopwatches(self) -> dict[str, float]:
+        now = self.world.time.elapsed
+        return {name: watch.read(now) for name, watch in self.world.engine.situation.stopwatches.items()}
+
+    def _not_counted(self, before: dict[str, float]) -> None:
+        for name, value in self._stopwatches().items():
+            assert value <= before.get(name, 0.0) + 1e-3, f"the stopwatch of {name} never counts absence"
