@@ -109,8 +109,6 @@ class SettingsWatch:
         self._timer = self._reactor.at(self._clock.now().elapsed + seconds, look)
 
     def _first_look(self) -> None:
-        if _contents(self._files) == self._known:
-            return
         if _is_whole(self._path):
             self._second_look()
         else:

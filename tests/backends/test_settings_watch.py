@@ -198,6 +198,17 @@ def test_a_folder_that_is_moved_away(desk: Desk) -> None:
     desk.waits_for("gone", "a = 7\n")
 
 
+def test_a_folder_that_is_exchanged(desk: Desk) -> None:
+    """A folder that comes into the place of the old one at once is watched from then on."""
+    desk.begin()
+    desk.path.parent.rename(desk.path.parent.with_name("old"))
+    desk.path.parent.mkdir()
+    desk.path.write_text("a = 7\n")
+    desk.waits_for("a = 7\n")
+    in_place(desk.path)
+    desk.waits_for("a = 7\n", "a = 2\n")
+
+
 def test_files_of_exercises_are_watched(desk: Desk, tmp_path: Path) -> None:
     """A change of a person's own exercises counts as one of the settings; files can be exchanged."""
     one, two = tmp_path / "one.toml", tmp_path / "two.toml"
@@ -253,4 +264,8 @@ def test_where_the_kernel_does_not_tell(tmp_path: Path, monkeypatch: pytest.Monk
     assert told == [1]
     watch.look()
     assert loop.waits_for is None
+    path.write_text("a = 333\n")
+    watch.look()
     watch.close()
+    loop.advance(settings_watch.DEBOUNCE)
+    assert told == [1]

@@ -1,6 +1,6 @@
 """Days at random: every promise of support/promises.py holds at every step of machine.py."""
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.support.machine import Desk
@@ -10,6 +10,9 @@ CI = settings(
     stateful_step_count=40,
     deadline=None,
     derandomize=True,
+    database=None,
+    phases=[Phase.generate],
+    report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),
 )
 

@@ -1,6 +1,7 @@
 """One program at a time, and a clean end however it is told to end."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -24,7 +25,7 @@ def test_a_second_start_names_the_first(desk: Workplace) -> None:
     assert desk.program.cli("status").returncode == 3
 
 
-def test_a_signal_takes_everything_away(desk: Workplace, record_property: pytest.RecordProperty) -> None:
+def test_a_signal_takes_everything_away(desk: Workplace, record_property: Callable[[str, object], None]) -> None:
     """SIGTERM under a led hold: no toast, no icon and no socket stays, and the artist ends as well."""
     running = desk.begin(LATER)
     desk.program.cli("stretch")

@@ -3,7 +3,6 @@
 import pytest
 
 from tests.support.desktop import wait_for
-from tests.support.tray_menu import TrayMenu
 from tests.support.workplace import LATER, Workplace, brisk
 
 pytestmark = pytest.mark.desktop
@@ -22,7 +21,7 @@ def test_a_click_leads_a_stretch_into_the_history(desk: Workplace) -> None:
     assert "left side" in desk.wait_for_hold().title
     assert desk.toasts == 1
     wait_for(lambda: "right side" in desk.wait_for_hold().title, "the second side", UNTIL_HELD)
-    TrayMenu(desk.program).choose("Next")
+    desk.press("Next")
     assert "Next break (stretch)" in desk.wait_for_title("Done").body
     assert desk.toasts == 1
     assert len({bubble.number for bubble in desk.heard.bubbles}) == 1, "one bubble, replaced in place"

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from breakstretch.core import events as e
 from breakstretch.core.exercises import Setting
 from breakstretch.core.reasons import SENSED, Reason
-from breakstretch.core.settings import EveningMode, Exercises, Settings
+from breakstretch.core.settings import EveningMode, Exercises
 from breakstretch.daemon.simulation import VirtualTime, World
 from tests.support.catalogue import catalogue
 from tests.support.desk import days_off, desk, hours, length
@@ -44,7 +44,8 @@ CAREFUL = replace(
     evening=replace(BOTH.evening, mode=EveningMode.TOP_UP),
     presence=replace(BOTH.presence, ignored=(Reason.FULLSCREEN,)),
 )
-CHOICES: tuple[Settings, ...] = (BOTH, PLAIN, NIGHTS, CAREFUL)
+CHOICES = {"both": BOTH, "plain": PLAIN, "nights": NIGHTS, "careful": CAREFUL}
+"""By name, so that a failing day can be read."""
 COMMANDS: tuple[e.Event, ...] = (
     e.Start(),
     e.Start("walk"),
@@ -72,6 +73,8 @@ COMMANDS: tuple[e.Event, ...] = (
     e.NotificationShown(7),
     e.ClockChanged(),
 )
+Action = e.SessionAction | e.PainAnswer | None
+ACTIONS = st.sampled_from([*e.SessionAction, *e.PainAnswer, *[None] * 12])
 MINUTES = st.one_of(st.floats(0.001, 3.0), st.floats(3.0, 70.0), st.sampled_from([0.5, 1.0, 5.0, 10.0, 60.0, 240.0]))
 
 
@@ -82,13 +85,16 @@ class Desk(RuleBasedStateMachine):
     promises: Promises
 
     @initialize(
-        settings=st.sampled_from(CHOICES), start=st.sampled_from(STARTS), zone=st.sampled_from(ZONES), at=st.floats(0, 9)
+        settings=st.sampled_from(sorted(CHOICES)),
+        start=st.sampled_from(STARTS),
+        zone=st.sampled_from(ZONES),
+        at=st.floats(0, 9),
     )
-    def begin(self, settings: Settings, start: str, zone: str, at: float) -> None:
+    def begin(self, settings: str, start: str, zone: str, at: float) -> None:
         """The daemon's first start."""
         when = VirtualTime(datetime.fromisoformat(start), ZoneInfo(zone))
         when.pass_by(at)
-        self.world = World(settings, catalogue(), when, lambda _now, _effect: None)
+        self.world = World(CHOICES[settings], catalogue(), when, lambda _now, _effect: None)
         self.promises = Promises(self.world)
         self.world.start()
 
@@ -147,32 +153,52 @@ class Desk(RuleBasedStateMachine):
         for _ in range(1 + twice):
             self.world.post(event)
 
-    @rule(data=st.data(), action=st.sampled_from(e.PromptAction), twice=st.booleans())
-    def clicks(self, data: st.DataObject, action: e.PromptAction, twice: bool) -> None:
-        """A click on a prompt, or on one that is long gone."""
-        key = self._key(data)
+    @precondition(lambda self: self._live is None)
+    @rule()
+    def works_until_prompted(self) -> None:
+        """At the desk until something is shown, for two hours at most."""
+        for _ in range(24):
+            if self._live is None:
+                self.works(5.0)
+
+    @precondition(lambda self: self._live is not None)
+    @rule(action=st.sampled_from(e.PromptAction), twice=st.booleans())
+    def answers(self, action: e.PromptAction, twice: bool) -> None:
+        """A click on the prompt at hand, or two."""
+        key = self._live or ""
         for _ in range(1 + twice):
             self.world.post(e.Clicked(key, action))
-        self.world.post(e.Dismissed(key))
 
-    @precondition(lambda self: self.world.engine.situation.live is not None)
+    @rule(
+        begin=st.sampled_from([e.Start(), e.Start(), e.StartEvening(), e.Alarm()]),
+        steps=st.lists(st.tuples(st.floats(0.1, 90.0), ACTIONS), max_size=9),
+        rest=st.floats(0.0, 500.0),
+    )
+    def is_led(self, begin: e.Event, steps: list[tuple[float, Action]], rest: float) -> None:
+        """A session with a button now and then, then left to itself."""
+        self.world.post(begin)
+        for seconds, action in steps:
+            self.world.go_on(seconds)
+            key = self._live or ""
+            if isinstance(action, e.SessionAction):
+                self.world.post(e.Led(key, action))
+            elif action is not None:
+                self.world.post(e.Hurts(key, action))
+        self.world.go_on(rest)
+
+    @rule(data=st.data(), action=st.sampled_from([*e.PromptAction, *e.SessionAction]))
+    def clicks_on_something_old(self, data: st.DataObject, action: e.PromptAction | e.SessionAction) -> None:
+        """A button of a bubble or a window that should not be there any more."""
+        key = data.draw(st.sampled_from([*sorted(self.promises.due), "stretch@1999-01-01#1"]), label="key")
+        old = e.Clicked(key, action) if isinstance(action, e.PromptAction) else e.Led(key, action)
+        for event in (old, e.Dismissed(key), *([] if key == self._live else [e.Hurts(key), e.LeadLost(key)])):
+            self.world.post(event)
+
+    @precondition(lambda self: self._live is not None)
     @rule()
-    def starts(self) -> None:
-        """What is at hand."""
-        self.world.post(e.Start())
-
-    @rule(data=st.data(), action=st.sampled_from(e.SessionAction))
-    def acts(self, data: st.DataObject, action: e.SessionAction) -> None:
-        """A button while being led, or after it."""
-        self.world.post(e.Led(self._key(data), action))
-
-    @rule(data=st.data(), answer=st.sampled_from(e.PainAnswer))
-    def hurts(self, data: st.DataObject, answer: e.PainAnswer) -> None:
-        """It hurts, or a window closes."""
-        key = self._key(data)
-        self.world.post(e.Hurts(key, answer))
-        if answer is e.PainAnswer.TOO_STRONG:
-            self.world.post(e.LeadLost(key))
+    def hangs_up(self) -> None:
+        """The window or terminal that leads is gone."""
+        self.world.post(e.LeadLost(self._live or ""))
 
     @rule(gap=st.sampled_from([0.0, 3.3, 250.0, 299.9, 300.0, 4000.0, 90000.0]))
     def is_killed(self, gap: float) -> None:
@@ -194,10 +220,10 @@ class Desk(RuleBasedStateMachine):
         self.world.time.zone = ZoneInfo(zone)
         self.world.post(e.ClockChanged())
 
-    @rule(settings=st.sampled_from(CHOICES))
-    def changes_settings(self, settings: Settings) -> None:
+    @rule(settings=st.sampled_from(sorted(CHOICES)))
+    def changes_settings(self, settings: str) -> None:
         """Other settings."""
-        self.world.post(e.SettingsChanged(settings, catalogue()))
+        self.world.post(e.SettingsChanged(CHOICES[settings], catalogue()))
 
     @invariant()
     def is_never_read_back(self) -> None:
@@ -217,16 +243,18 @@ class Desk(RuleBasedStateMachine):
         self.world.go_on(3600.0)
         self.promises.every_prompt_has_ended()
 
-    def _key(self, data: st.DataObject) -> str:
-        s = self.world.engine.situation
-        known = sorted(self.promises.due)
-        at_hand = [s.live.key] * 3 if s.live is not None else []
-        return data.draw(st.sampled_from([*at_hand, *known, "stretch@1999-01-01#1"]), label="key")
+    @property
+    def _live(self) -> str | None:
+        """The key at hand."""
+        live = self.world.engine.situation.live
+        return None if live is None else live.key
 
     def _stopwatches(self) -> dict[str, float]:
         now = self.world.time.elapsed
         return {name: watch.read(now) for name, watch in self.world.engine.situation.stopwatches.items()}
 
     def _not_counted(self, before: dict[str, float]) -> None:
+        """No reading has grown, but for what came due before anybody could know of the absence."""
+        due = {one.rule for one in self.world.engine.situation.reminders}
         for name, value in self._stopwatches().items():
-            assert value <= before.get(name, 0.0) + 1e-3, f"the stopwatch of {name} never counts absence"
+            assert name in due or value <= before.get(name, 0.0) + 1e-3, f"{name} never counts absence"

@@ -6,7 +6,10 @@ that no test stands at the end of a working day or at the border of two.
 
 import json
 import signal
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from jeepney import DBusAddress, Properties
@@ -15,6 +18,7 @@ from jeepney.io.blocking import open_dbus_connection
 from tests.support.desktop import Box, Child, Desktop, wait_for
 from tests.support.overheard import Bubble, Overheard
 from tests.support.program import RunningProgram, all_day
+from tests.support.tray_menu import TrayMenu
 
 SOON = "1s"
 """So little time at the desk brings a break."""
@@ -104,9 +108,38 @@ class Workplace:
 
     @property
     def holds(self) -> list[dict[str, Any]]:
-        """Every hold that is recorded for today, of breaks that are over and of the one at hand."""
-        found: list[dict[str, Any]] = [hold for one in self.ask("today")["occurrences"] for hold in one["holds"]]
-        return found
+        """Every hold in the history, also of a break that goes on: its side, seconds, and whether it was held."""
+        with closing(sqlite3.connect(f"file:{self.program.state}/history.db?mode=ro", uri=True)) as history:
+            rows = history.execute("SELECT side, seconds, done FROM hold ORDER BY at").fetchall()
+        return [{"side": side, "seconds": seconds, "done": bool(done)} for side, seconds, done in rows]
+
+    @property
+    def socket(self) -> Path:
+        """Where the commands reach the program."""
+        return Path(self.desktop.env["XDG_RUNTIME_DIR"], "breakstretch", "control")
+
+    def seconds_to_go(self) -> float:
+        """Seconds at the desk until the next break, by what `status` says."""
+        status = self.program.status()
+        return (datetime.fromisoformat(status["next_at"]) - datetime.now(UTC)).total_seconds()
+
+    def press(self, label: str) -> None:
+        """Choose a line of the tray's menu with the pointer."""
+        TrayMenu(self.program).choose(label)
+
+    def lose_bus(self) -> None:
+        """The session bus dies, and with it everybody who cannot live without."""
+        self.heard.close()
+        for name in ("xfce4-panel", "xfconfd", "dunst"):
+            self.desktop.kill(name)
+        self.desktop.kill_bus()
+
+    def return_bus(self) -> None:
+        """A new session bus at the same place, and a desktop on it."""
+        self.desktop.start_bus()
+        self.heard = Overheard(self.desktop.env["DBUS_SESSION_BUS_ADDRESS"])
+        self.desktop.start("dunst")
+        self.desktop.start("xfce4-panel")
 
     def click_prompt(self) -> None:
         """Wait for the prompt and click it, as a person does."""
