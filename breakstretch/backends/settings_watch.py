@@ -15,11 +15,14 @@ watches are used up) `look` compares the files when the daemon is awake anyway, 
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from breakstretch.backends.toml_file import EXERCISES_LIMIT, read_bytes, read_file
 from breakstretch.backends.toml_lines import NotToml, parse
 from breakstretch.daemon.ports import Clock, Timer
+
+if TYPE_CHECKING:
+    from breakstretch.system.inotify import Inotify
 
 DEBOUNCE = 0.25
 SECOND_LOOK = 0.5
@@ -161,16 +164,13 @@ def _nearest(place: str) -> tuple[str, str]:
     return os.path.realpath(folder), name
 
 
-if sys.platform == "linux":
+def _inotify() -> "Inotify | None":
+    """The kernel's watches, where there are any and they are not used up."""
+    if sys.platform != "linux":
+        return None
     from breakstretch.system.inotify import Inotify
 
-    def _inotify() -> Inotify | None:
-        try:
-            return Inotify()
-        except OSError:  # the kernel's limit of such descriptors is reached
-            return None
-
-else:
-
-    def _inotify() -> None:
+    try:
+        return Inotify()
+    except OSError:
         return None

@@ -103,6 +103,8 @@ def ask(command: str, args: Json) -> Json | None:
 
 def connect(command: str, args: Json) -> socket.socket | None:
     """A connection with the request sent, or None when no daemon is running."""
+    if sys.platform == "win32":
+        return None
     from breakstretch.system.paths import runtime_dir
 
     connection = socket.socket(socket.AF_UNIX)

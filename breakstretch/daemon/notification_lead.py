@@ -2,13 +2,14 @@
 
 This is the only thing that ticks in the daemon, and only while a hold is led. Ticks are absolute, taken from the end
 of the step, so that what is shown never drifts. The ring of the next tick is asked for one tick ahead, because it
-is drawn in another process; where nothing can be drawn the words alone count down.
+is drawn in another process, and that of the next step with the last tick of this one, or the bubble would flash at
+each step; where nothing can be drawn the words alone count down.
 """
 
 import math
 from collections.abc import Callable
 
-from breakstretch.core.dose import StepKind
+from breakstretch.core.dose import Step, StepKind
 from breakstretch.core.effects import CloseSession, SessionView
 from breakstretch.daemon.ports import Artist, Clock, Notifier, Picture, Reactor, Ring, Timer
 
@@ -46,7 +47,6 @@ class NotificationLead:
         """Show this step from now on, and count it down."""
         self._cancel()
         self._view = view
-        self._pictures.clear()
         self._tick()
 
     def close(self, end: CloseSession) -> None:
@@ -71,16 +71,21 @@ class NotificationLead:
             return
         now = self._clock.now().elapsed
         left = math.ceil(view.seconds_left(now) - 0.01)
-        ring = self._ring(view, left)
-        self._notifier.show_step(view, now, self._pictures.pop(ring, None))
-        if ring not in self._pictures:
+        ring = self._ring(view.step, left, paused=view.paused)
+        picture = self._pictures.pop(ring, None)
+        self._pictures.clear()
+        self._notifier.show_step(view, now, picture)
+        if picture is None:
             self._draw(ring, view, show=True)
         if view.ends is None or left <= 0:
             return
         following = self._next_mark(left)
         if following > 0:
-            self._draw(self._ring(view, following), view, show=False)
+            self._draw(self._ring(view.step, following), view, show=False)
             self._timer = self._reactor.at(view.ends - following, self._tick)
+        elif view.index + 1 < len(view.steps):
+            coming = view.steps[view.index + 1]
+            self._draw(self._ring(coming, math.ceil(coming.seconds)), view, show=False)
 
     def _next_mark(self, left: int) -> int:
         if (self._notifier.every_second and not self._coarse) or left <= LAST_SECONDS + 1:
@@ -102,6 +107,6 @@ class NotificationLead:
         self._artist.ring(ring, drawn)
 
     @staticmethod
-    def _ring(view: SessionView, left: int) -> Ring:
-        holding = view.step.kind in (StepKind.HOLD, StepKind.WALK)
-        return Ring(left=float(left), of=view.step.seconds, paused=view.paused, ready=not holding)
+    def _ring(step: Step, left: int, *, paused: bool = False) -> Ring:
+        holding = step.kind in (StepKind.HOLD, StepKind.WALK)
+        return Ring(left=float(left), of=step.seconds, paused=paused, ready=not holding)

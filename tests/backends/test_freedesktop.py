@@ -51,7 +51,7 @@ def test_a_bus_that_is_killed_changes_nothing_for_long(before: Open) -> None:
     rig.notifier.show_step(view(2), 90.0, None)
     rig.private.start()
     rig.restart_server()
-    assert rig.note().title == "Change sides: Standing Calf Stretch - right side"
+    assert rig.note().title == "Change sides: Standing Calf Stretch"
 
 
 def test_without_a_server_a_prompt_waits_for_one(before: Open) -> None:
