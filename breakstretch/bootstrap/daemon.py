@@ -135,6 +135,7 @@ class Daemon:
             self.reactor.on_signal(signal.SIGHUP, self.service.settings_changed)
         self._control(runner)
         self.closing.append(self.reading.watch(self.reactor, self.clock, self.service.settings_changed))
+        runner.after_step.append(self.reading.look)
         if LINUX:
             from breakstretch.backends.presence.logind import LockSensor
 

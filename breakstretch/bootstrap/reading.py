@@ -52,3 +52,8 @@ class Reading:
         files = own_files(self.loaded.settings, self.path)
         watch = self._watch = SettingsWatch(reactor, clock, self.path, changed, files)
         return watch.close
+
+    def look(self) -> None:
+        """Where the kernel tells nothing of changes: see for ourselves, since the daemon is awake anyway."""
+        if self._watch is not None:
+            self._watch.look()

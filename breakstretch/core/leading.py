@@ -76,7 +76,7 @@ def gives_up_at(s: Situation) -> float | None:
 def interrupt(s: Situation, elapsed: float) -> None:
     """The screen was locked, or the machine fell asleep; what was held until then counts."""
     player = s.player
-    if player is None:
+    if player is None or player.paused:
         return
     s.changed = True
     _keep(s, player.advance(elapsed))
@@ -98,7 +98,7 @@ def act(s: Situation, action: SessionAction) -> None:
         return
     match action:
         case SessionAction.PAUSE:
-            if player.ends is None:
+            if player.paused:
                 player.go_on(s.now.elapsed)
             else:
                 _keep(s, player.pause(s.now.elapsed))
@@ -179,6 +179,6 @@ def _show(s: Situation) -> None:
         end_session(s, Outcome.COMPLETED if done else Outcome.ABANDONED)
         return
     s.tell(ShowStep(player.view(s.now.elapsed)))
-    if player.paused_since is None:
+    if not player.paused:
         holding = player.step.kind is StepKind.HOLD
         s.tell(Chime(ChimeKind.HOLD if holding else ChimeKind.CHANGE))

@@ -61,6 +61,11 @@ class SessionPlayer:
         return self.steps[self.index]
 
     @property
+    def paused(self) -> bool:
+        """Whether the countdown stands still."""
+        return self.ends is None
+
+    @property
     def walked_only(self) -> bool:
         """Whether it had no stretches to begin with."""
         return not self.exercises
