@@ -62,9 +62,8 @@ def count_time(s: Situation) -> None:
 def stop_counting(s: Situation, elapsed: float) -> None:
     """The person was not there any more since then, which may lie in the past."""
     for watch in s.stopwatches.values():
-        if watch.running:
-            watch.stop(elapsed)
-            s.changed = True
+        watch.stop(elapsed)
+    s.changed = True
 
 
 def plan_jobs(s: Situation) -> None:

@@ -227,6 +227,7 @@ class Engine:
                 end_one(s, reminder, reminder.lapse())
         counted = {rule.name for rule in s.settings.breaks if rule.every is not None}
         s.stopwatches = {name: watch for name, watch in s.stopwatches.items() if name in counted}
+        leading.heed(s)
         turn(s)
 
     def _worded(self, effect: Effect) -> Effect:

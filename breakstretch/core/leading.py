@@ -20,6 +20,9 @@ from breakstretch.core.safety import after_pain
 from breakstretch.core.session import HoldEnded, SessionPlayer
 from breakstretch.core.situation import Situation
 
+_ENOUGH = 2
+"""Presses of It hurts after which a session ends."""
+
 
 def begin(s: Situation, reminder: Reminder, lead: LeadKind | None) -> BreakPlan:
     """Lead this reminder's break from its first step; whatever else was live waits."""
@@ -126,19 +129,34 @@ def hurts(s: Situation, event: Hurts) -> None:
         return
     step = player.step
     player.presses += 1
-    after = after_pain(event.answer, player.presses)
     if step.group is None:
         stop(s)
-        s.tell(Notice(after.text))
+        s.tell(Notice(after_pain(event.answer, _ENOUGH).text))
         return
+    after = after_pain(event.answer, player.presses)
     pain = PainEntry(player.key, s.now.wall, s.plan.day, step.exercise, step.group, event.answer)
     s.ledger.hurt((pain,))
-    _keep(s, player.drop_exercise(s.now.elapsed))
+    _keep(s, player.drop((step.exercise,), s.now.elapsed))
     s.changed = True
     s.tell(Record(pain), Notice(after.text))
     if after.ends_session:
         end_session(s, Outcome.ABANDONED)
     else:
+        _show(s)
+
+
+def heed(s: Situation) -> None:
+    """Leave out what new settings forbid; a caution given in the middle of a session counts at once."""
+    player = s.player
+    if player is None:
+        return
+    standing = s.ledger.standing(s.now.wall)
+    forbidden = {one.id for one in player.exercises if not standing.allows(one, s.settings.exercises)}
+    paused, interrupted = player.paused, player.interrupted
+    _keep(s, player.drop(forbidden, s.now.elapsed))
+    if paused:
+        player.pause(s.now.elapsed, interrupted=interrupted)
+    if forbidden:
         _show(s)
 
 

@@ -6,6 +6,8 @@ it back to its get-ready. A completed hold is never offered again, so that no wa
 maximum of a side.
 """
 
+from collections.abc import Collection
+
 from breakstretch.core.breaks import BreakKind, LeadKind
 from breakstretch.core.dose import Pace, Step, StepKind
 from breakstretch.core.effects import SessionView
@@ -106,7 +108,6 @@ class SessionPlayer:
     def pause(self, elapsed: float, *, interrupted: bool = False) -> list[HoldEnded]:
         """Stand still; a hold at hand is not credited and will start anew."""
         if self.over or self.ends is None:
-            self.interrupted = self.interrupted and interrupted
             return []
         ended = self._break_off(elapsed)
         self.left = max(0.0, self.ends - elapsed)
@@ -148,14 +149,13 @@ class SessionPlayer:
             self._get_ready(hold - 1, elapsed)
         return ended
 
-    def drop_exercise(self, elapsed: float) -> list[HoldEnded]:
-        """Leave the hold at hand and everything that is left of its exercise."""
-        ended = self._break_off(elapsed) if self.ends is not None else []
-        hurt = self.step.exercise
-        rest = tuple(step for step in self.steps[self.index + 1 :] if step.exercise != hurt)
+    def drop(self, exercises: Collection[str], elapsed: float) -> list[HoldEnded]:
+        """Leave out everything that is left of these exercises, the hold at hand as well."""
+        if self.over:
+            return []
+        rest = tuple(step for step in self.steps[self.index + 1 :] if step.exercise not in exercises)
         self.steps = (*self.steps[: self.index + 1], *rest)
-        self._enter(self.index + 1, elapsed)
-        return ended
+        return self.next(elapsed) if self.step.exercise in exercises else []
 
     def _break_off(self, elapsed: float) -> list[HoldEnded]:
         if self.step.kind is not StepKind.HOLD or self.ends is None:

@@ -47,7 +47,7 @@ class NotificationLead:
         """Show this step from now on, and count it down."""
         self._cancel()
         self._view = view
-        self._tick()
+        self._tick(view)
 
     def close(self, end: CloseSession) -> None:
         """The closing line; the process that drew ends."""
@@ -64,13 +64,10 @@ class NotificationLead:
             self._timer.cancel()
             self._timer = None
 
-    def _tick(self) -> None:
+    def _tick(self, view: SessionView) -> None:
         """Show the seconds left now; ask for the ring of the next tick; come again then."""
-        view = self._view
-        if view is None:
-            return
         now = self._clock.now().elapsed
-        left = math.ceil(view.seconds_left(now) - 0.01)
+        left = _whole_seconds(view, now)
         ring = self._ring(view.step, left, paused=view.paused)
         picture = self._pictures.pop(ring, None)
         self._pictures.clear()
@@ -82,7 +79,7 @@ class NotificationLead:
         following = self._next_mark(left)
         if following > 0:
             self._draw(self._ring(view.step, following), view, show=False)
-            self._timer = self._reactor.at(view.ends - following, self._tick)
+            self._timer = self._reactor.at(view.ends - following, lambda: self._tick(view))
         elif view.index + 1 < len(view.steps):
             coming = view.steps[view.index + 1]
             self._draw(self._ring(coming, math.ceil(coming.seconds)), view, show=False)
@@ -93,16 +90,17 @@ class NotificationLead:
         return max(LAST_SECONDS, (left - 1) // COARSE * COARSE)
 
     def _draw(self, ring: Ring, view: SessionView, *, show: bool) -> None:
-        if self._artist is None or ring in self._pictures:
+        if self._artist is None:
             return
 
         def drawn(picture: Picture) -> None:
+            now = self._clock.now().elapsed
             if self._view is not view:
                 return
-            if show:
-                self._notifier.show_step(view, self._clock.now().elapsed, picture)
-            else:
+            if not show:
                 self._pictures[ring] = picture
+            elif ring.left == _whole_seconds(view, now):
+                self._notifier.show_step(view, now, picture)
 
         self._artist.ring(ring, drawn)
 
@@ -110,3 +108,8 @@ class NotificationLead:
     def _ring(step: Step, left: int, *, paused: bool = False) -> Ring:
         holding = step.kind in (StepKind.HOLD, StepKind.WALK)
         return Ring(left=float(left), of=step.seconds, paused=paused, ready=not holding)
+
+
+def _whole_seconds(view: SessionView, elapsed: float) -> int:
+    """The number on the countdown; a tick that comes a moment early shows what it came for."""
+    return math.ceil(view.seconds_left(elapsed) - 0.01)

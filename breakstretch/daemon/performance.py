@@ -19,19 +19,51 @@ def perform(scenario: s.Scenario, world: World) -> None:
     person = Person(world, scenario.answer)
     world.start()
     for step in scenario.steps:
-        _happens(step, person, world)
+        match step:
+            case s.Works() | s.Away() | s.LockedFor() | s.LidClosed():
+                _spends(step, person)
+            case s.Answers() | s.Commands() | s.CheckIn():
+                _says(step, person)
+            case s.SetClock() | s.FliesTo() | s.Sense() | s.Restarts():
+                _befalls(step, world)
+            case _:
+                assert_never(step)
 
 
-def _happens(step: s.ScenarioStep, person: Person, world: World) -> None:
+def _spends(step: s.Works | s.Away | s.LockedFor | s.LidClosed, person: Person) -> None:
+    """Time goes by."""
+    length = step.length.total_seconds()
     match step:
         case s.Works():
-            person.works(step.length.total_seconds())
+            person.works(length)
         case s.Away():
-            person.is_away(step.length.total_seconds())
+            person.is_away(length)
         case s.LockedFor():
-            person.is_locked(step.length.total_seconds())
+            person.is_locked(length)
         case s.LidClosed():
-            person.closes_lid(step.length.total_seconds())
+            person.closes_lid(length)
+        case _:
+            assert_never(step)
+
+
+def _says(step: s.Answers | s.Commands | s.CheckIn, person: Person) -> None:
+    """The person makes up their mind, gives a command, or answers the check-in."""
+    match step:
+        case s.Answers():
+            person.answer = step.answer
+        case s.Commands():
+            person.works(0.0)
+            person.world.post(command_event(step.name, step.words))
+        case s.CheckIn():
+            if step.flare_up:
+                person.world.post(FlareUp(on=True))
+        case _:
+            assert_never(step)
+
+
+def _befalls(step: s.SetClock | s.FliesTo | s.Sense | s.Restarts, world: World) -> None:
+    """Something happens to the machine."""
+    match step:
         case s.SetClock():
             world.time.set_wall(step.by)
             world.post(ClockChanged())
@@ -40,15 +72,7 @@ def _happens(step: s.ScenarioStep, person: Person, world: World) -> None:
             world.post(ClockChanged())
         case s.Sense():
             world.post(QuietBegan(step.reason) if step.on else QuietEnded(step.reason))
-        case s.Answers():
-            person.answer = step.answer
-        case s.Commands():
-            person.works(0.0)
-            world.post(command_event(step.name, step.words))
         case s.Restarts():
             world.kill()
-        case s.CheckIn():
-            if step.flare_up:
-                world.post(FlareUp(on=True))
         case _:
             assert_never(step)

@@ -91,7 +91,7 @@ def test_trap_6_dunst_closes_on_a_left_click(before: Open) -> None:
     """The text names the button that starts, and closing is a dismissal, not a decision."""
     rig = before("dunst")
     rig.notifier.show_prompt(prompt())
-    assert "middle button" in rig.note().body
+    assert "Middle-click to start." in rig.note().body
     rig.dismiss()
     assert said(rig) == [Dismissed(KEY)]
 

@@ -19,4 +19,4 @@ CI = settings(
 
 def test_no_day_breaks_a_promise() -> None:
     """Whatever happens, in whatever order, the promises hold."""
-    run_state_machine_as_test(Desk, settings=CI)  # type: ignore[no-untyped-call] # hypothesis leaves it untyped
+    run_state_machine_as_test(Desk, settings=CI)

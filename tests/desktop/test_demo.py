@@ -24,6 +24,7 @@ def test_the_demo_shows_a_break_and_leaves_nothing(desk: Workplace) -> None:
     os.kill(demo.process.pid, signal.SIGINT)
     assert demo.process.wait(10) == 0, desk.desktop.log_of("demo")
     assert "fault" not in desk.desktop.log_of("demo")
-    assert not desk.program.state.exists(), [*desk.program.state.iterdir()]
+    assert not [*desk.program.state.glob("history*")]
+    assert not desk.program.log
     assert not desk.program.settings_file.exists()
     wait_for(lambda: desk.toasts == 0, "the toast to go")

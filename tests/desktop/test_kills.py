@@ -7,6 +7,9 @@ from tests.support.workplace import LATER, Workplace, brisk
 
 pytestmark = pytest.mark.desktop
 
+SOME_TIME = 8
+"""Seconds at the desk, more than the natural break of that test."""
+
 
 def test_a_killed_prompt_is_asked_again_in_one_toast(desk: Workplace) -> None:
     """The toast that was left behind goes, and the same break is asked for in its place."""
@@ -42,13 +45,18 @@ def test_a_killed_session_is_abandoned_and_its_holds_are_kept(desk: Workplace) -
 
 
 def test_a_killed_stopwatch_goes_on(desk: Workplace) -> None:
-    """Time at the desk before the kill counts, although nothing wrote it down while it ran."""
-    desk.begin(LATER)
+    """Time at the desk before the kill counts, although nothing wrote it down while it ran.
+
+    It ran for longer than a natural break without a sign of life: who takes the last sign for its end starts anew.
+    """
+    settings = brisk(LATER).replace("[presence]", '[presence]\nnatural_break = "6s"')
+    desk.program.start(settings)
     before = desk.seconds_to_go()
-    wait_for(lambda: desk.seconds_to_go() < before - 3, "three seconds at the desk")
+    wait_for(lambda: desk.seconds_to_go() < before - SOME_TIME, "some time at the desk")
     desk.kill()
-    desk.begin(LATER)
-    assert before - 15 < desk.seconds_to_go() < before - 3
+    desk.program.start(settings)
+    assert desk.seconds_to_go() < before - SOME_TIME
+    assert desk.ask("today")["occurrences"] == []
 
 
 def test_a_pause_outlives_a_kill(desk: Workplace) -> None:

@@ -7,9 +7,6 @@ from tests.support.workplace import LATER, Workplace, brisk
 
 pytestmark = pytest.mark.desktop
 
-UNTIL_HELD = 60.0
-"""Seconds of patience for a hold of 30 s."""
-
 
 def test_a_click_leads_a_stretch_into_the_history(desk: Workplace) -> None:
     """One bubble asks, leads and says goodbye; a hold that was held counts, one that was left does not."""
@@ -18,12 +15,14 @@ def test_a_click_leads_a_stretch_into_the_history(desk: Workplace) -> None:
     desk.program.write_settings(brisk(LATER))
     desk.wait_for_line("New settings are in force.")
     desk.desktop.click(*prompt.middle)
-    assert "left side" in desk.wait_for_hold().title
+    desk.wait_for_hold("Left")
     assert desk.toasts == 1
-    wait_for(lambda: "right side" in desk.wait_for_hold().title, "the second side", UNTIL_HELD)
+    desk.wait_for_hold("Right")
     desk.press("Next")
     assert "Next break (stretch)" in desk.wait_for_title("Done").body
     assert desk.toasts == 1
+    assert all(bubble.picture for bubble in desk.heard.bubbles if "Right side" in bubble.body), "no flash between steps"
+    assert desk.story[-1].startswith("Completed: stretch (stretch@")
     assert len({bubble.number for bubble in desk.heard.bubbles}) == 1, "one bubble, replaced in place"
     _is_in_the_history(desk)
 
@@ -44,11 +43,23 @@ def test_the_seconds_run_down_with_a_ring(desk: Workplace) -> None:
     desk.begin()
     desk.click_prompt()
     desk.wait_for_hold()
-    seen = wait_for(lambda: (found := _seconds(desk))[-1:] == [27] and found, "three seconds of a hold")
+    wait_for(lambda: 27 in _seconds(desk), "three seconds of a hold")
+    seen = _seconds(desk)
     assert seen == sorted(seen, reverse=True)
     assert {30, 29, 28, 27} <= set(seen)
     ringed = {bubble.body.split("\n")[0] for bubble in desk.heard.bubbles if "Hold" in bubble.title and bubble.picture}
     assert len(ringed) >= 4
+
+
+def test_closing_the_prompt_decides_nothing(desk: Workplace) -> None:
+    """A right click closes the toast; the break is still at hand, and `redo` shows it again."""
+    desk.begin()
+    desk.desktop.click(*desk.wait_for_prompt().middle, button=3)
+    wait_for(lambda: desk.toast() is None, "the toast to close")
+    assert desk.program.is_in("prompted")
+    assert desk.program.cli("redo").returncode == 0
+    desk.click_prompt()
+    desk.wait_for_hold()
 
 
 def _seconds(desk: Workplace) -> list[int]:

@@ -62,26 +62,27 @@ def test_a_line_changes_under_an_open_menu(desk: Workplace) -> None:
 def test_the_icon_looks_different_in_each_state(desk: Workplace) -> None:
     """Waiting, due, running and paused can be told apart at the size of a panel."""
     desk.begin("3s")
-    seen = {}
+    seen: dict[str, Image.Image] = {}
+    before: Image.Image | None = None
     for state, reach in _WAYS.items():
-        before = seen[list(seen)[-1]] if seen else None
         reach(desk)
         desk.desktop.run("xdotool", "mousemove", *map(str, NOWHERE))
         desk.wait_for_phase(state)
-        seen[state] = wait_for(lambda was=before: _icon(desk, was), f"the icon to show {state}")  # type: ignore[misc]  # bound per turn
+        before = seen[state] = wait_for(lambda: _icon(desk, before), f"the icon to show {state}")  # noqa: B023 - called in its turn
     for one, other in combinations(seen, 2):
         assert _differs(seen[one], seen[other]), f"{one} looks like {other}"
 
 
-def _command(*words: str) -> Callable[[Workplace], object]:
-    return lambda desk: desk.program.cli(*words)
+def _pause_after_a_session(desk: Workplace) -> None:
+    TrayMenu(desk.program).choose("Stop")
+    desk.program.cli("pause")
 
 
 _WAYS: dict[str, Callable[[Workplace], object]] = {
     "waiting": lambda _: None,
     "prompted": lambda desk: desk.wait_for_prompt(),
-    "running": _command("stretch"),
-    "paused": lambda desk: (TrayMenu(desk.program).choose("Stop"), desk.program.cli("pause")),
+    "running": lambda desk: desk.program.cli("stretch"),
+    "paused": _pause_after_a_session,
 }
 
 

@@ -52,7 +52,8 @@ def test_without_a_session_bus_the_terminal_leads(bare: Workplace) -> None:
     del bare.desktop.env["DBUS_SESSION_BUS_ADDRESS"]
     bare.begin(LATER)
     assert bare.program.is_in("waiting")
-    terminal = Terminal("breakstretch", "stretch", "--lead", "terminal", "--plain", **bare.desktop.env)
+    words = ("stretch", "--lead", "terminal", "--plain")
+    terminal = Terminal("breakstretch", *words, rows=24, columns=80, **bare.desktop.env)
     try:
         terminal.wait_for("Hold")
         assert bare.program.is_in("running")

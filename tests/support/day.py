@@ -5,6 +5,7 @@ virtual world of `breakstretch simulate`; knows no rule of the engine.
 """
 
 import difflib
+import textwrap
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -220,7 +221,7 @@ def _told(effect: f.Effect, now: Moment, *, holds: bool) -> str:
         case f.OpenSession():
             return f"start {_short(effect.view.key, now)}"
         case f.Notice():
-            return f"say {effect.text}"
+            return f"say {textwrap.shorten(effect.text, 90, placeholder=' …')}"
         case f.Record():
             return _kept(effect, now, holds=holds)
         case _:

@@ -30,9 +30,9 @@ def clock(text: str) -> time:
 
 
 def rule(name: str = "stretch", *, at: tuple[str, ...] = (), every: str = "60m", **more: Any) -> BreakRule:
-    """A [breaks.NAME]; lengths in `more` may be text."""
-    values = {key: length(value) if key in _LENGTHS else value for key, value in more.items()}
-    kind = values.pop("kind", BreakKind.WALK if name.startswith("walk") else BreakKind.STRETCH)
+    """A [breaks.NAME], a walk when it is called so; lengths in `more` are text."""
+    values: dict[str, Any] = {key: length(value) if key in _LENGTHS else value for key, value in more.items()}
+    kind = BreakKind.WALK if name.startswith("walk") else BreakKind.STRETCH
     return BreakRule(name, kind, None if at else length(every), tuple(map(clock, at)), **values)
 
 

@@ -1,6 +1,6 @@
 """A hypothesis machine that lives days at random, with faults as ordinary rules; checks nothing itself.
 
-What must hold at every step stands in promises.py; a rule here only does what a person, a desktop or an accident can do.
+What must hold at every step stands in promises.py; a rule here only does what a person, a desktop or an accident can.
 """
 
 from datetime import datetime, time, timedelta
@@ -190,9 +190,11 @@ class Desk(RuleBasedStateMachine):
     def clicks_on_something_old(self, data: st.DataObject, action: e.PromptAction | e.SessionAction) -> None:
         """A button of a bubble or a window that should not be there any more."""
         key = data.draw(st.sampled_from([*sorted(self.promises.due), "stretch@1999-01-01#1"]), label="key")
-        old = e.Clicked(key, action) if isinstance(action, e.PromptAction) else e.Led(key, action)
-        for event in (old, e.Dismissed(key), *([] if key == self._live else [e.Hurts(key), e.LeadLost(key)])):
-            self.world.post(event)
+        self.world.post(e.Clicked(key, action) if isinstance(action, e.PromptAction) else e.Led(key, action))
+        self.world.post(e.Dismissed(key))
+        if key != self._live:
+            self.world.post(e.Hurts(key))
+            self.world.post(e.LeadLost(key))
 
     @precondition(lambda self: self._live is not None)
     @rule()
@@ -235,11 +237,11 @@ class Desk(RuleBasedStateMachine):
         """Let the days go on without accidents, and see that everything ends."""
         if not hasattr(self, "world"):
             return
-        for event in (e.Unlocked(), e.BecameActive(), e.Resume(), *map(e.QuietEnded, SENSED)):
+        awake: list[e.Event] = [e.Unlocked(), e.BecameActive(), e.Resume(), *map(e.QuietEnded, SENSED)]
+        for event in awake:
             self.world.post(event)
         self.world.go_on(3 * 86400.0)
-        for event in (e.Locked(), e.Skip()):
-            self.world.post(event)
+        self.world.post(e.Locked())
         self.world.go_on(3600.0)
         self.promises.every_prompt_has_ended()
 

@@ -14,7 +14,7 @@ from breakstretch.core import events as e
 from breakstretch.core.breaks import EVENING
 from breakstretch.core.exercises import Exercise, Group, Level, Side
 from breakstretch.core.history import HistoryEntry, HoldEntry, Outcome, PainEntry, counts
-from breakstretch.core.moment import Moment
+from breakstretch.core.moment import Moment, utc
 from breakstretch.core.reasons import Reason
 from breakstretch.core.state import ReminderState, State
 from breakstretch.daemon.simulation import World
@@ -33,8 +33,10 @@ class Promises:
         self.outcomes: dict[str, Outcome] = {}
         self.held: Counter[tuple[date, Group, Side]] = Counter()
         self.hurt: set[tuple[date, str]] = set()
-        self.wished = ""
-        """The exercise of the wish at hand, which may be one that the desk has no equipment for."""
+        self.latest = world.time.now().wall
+        """The latest the wall clock ever read; it may have been set back since."""
+        self.wished: set[str] = set()
+        """Exercises asked for by name, which the rotation would not choose."""
         self._recorded = self._saved = False
         self._post = world.post
         world.post = self.hears  # type: ignore[method-assign] # a watch on the way in
@@ -45,7 +47,9 @@ class Promises:
     def hears(self, event: e.Event) -> None:
         """Remember a fact, pass it on, and look at what the engine is like afterwards."""
         self._facts(event)
-        self.wished = (event.exercise or "") if isinstance(event, e.Start) else ""
+        self.latest = max(self.latest, self.world.time.now().wall, key=utc)
+        if isinstance(event, e.Start):
+            self.wished.add(event.exercise or "")
         self._recorded = self._saved = False
         self._post(event)
         assert not self._recorded or self._saved, "what is recorded is saved together with the state"
@@ -122,11 +126,15 @@ class Promises:
     def _prompt(self, prompt: f.ShowPrompt, now: Moment) -> None:
         key, evening = prompt.key, prompt.rule == EVENING
         assert key not in self.outcomes, "what has an outcome is not prompted"
+        instant = key.partition("@")[2]
+        early = "T" in instant and datetime.fromisoformat(instant) > self.latest
+        assert not early, "a fixed time is not prompted before its time"
         assert prompt.again == bool(self.shown[key]), "what was shown before is shown again, under its key"
         self.shown[key] += 1
         self.due.add(key)
         call = bool(self.quiet & {Reason.MICROPHONE, Reason.CAMERA})
-        assert not (self.asleep or self.locked or (self.idle and not call)), "nothing is shown while away"
+        away = self.asleep or self.locked or (self.idle and not call)
+        assert not away, "nothing is shown while away"
         ignored = self.world.settings.presence.ignored
         assert not self.quiet - set(ignored), "nothing is shown in a quiet"
         assert not self.paused, "nothing is shown in a pause"
@@ -160,7 +168,7 @@ class Promises:
             assert one.avoided_by(frozenset(wanted.cautions)) is None, f"{one.id} is forbidden by a caution"
             assert one.id not in wanted.exclude, f"{one.id} is excluded"
             assert (today, one.group) not in self.hurt, f"{one.group} hurt today"
-            by_name = one.id == self.wished or one.id in wanted.prefer
+            by_name = one.id in self.wished or one.id in wanted.prefer
             assert by_name or one.level is not Level.ADVANCED, f"{one.id} is advanced and nobody asked for it"
         groups = [one.group for one in exercises]
         assert len(set(groups)) == len(groups), "one exercise of each group"

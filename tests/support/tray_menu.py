@@ -36,14 +36,12 @@ class TrayMenu:
     def choose(self, *path: str) -> None:
         """Open the menu with the right button and click a line, through its submenus."""
         with self.opened() as menu:
-            lines = self._lines()
-            for depth, wanted in enumerate(path, 1):
-                number = next(index for index, line in enumerate(lines) if _label(line) == wanted)
-                before = self._windows()
-                self._desktop.click(*_row(menu, number, len(lines)))
-                lines = [line for _, line in lines[number][2]]
-                if depth < len(path):
-                    menu = wait_for(lambda known=before: self._new(known), f"the submenu {wanted}")  # type: ignore[misc]  # bound per turn
+            below, lines = menu, self._lines()
+            for wanted in path[:-1]:
+                known = self._windows()
+                lines = self._click(below, lines, wanted)
+                below = wait_for(lambda: self._new(known), f"the menu below {wanted}")  # noqa: B023 - called in its turn
+            self._click(below, lines, path[-1])
 
     @contextmanager
     def opened(self) -> Iterator[Box]:
@@ -59,6 +57,12 @@ class TrayMenu:
     def is_open(self, menu: Box) -> bool:
         """Whether a menu is open at this very place."""
         return menu in self._windows().values()
+
+    def _click(self, menu: Box, lines: list[Line], label: str) -> list[Line]:
+        """Click the line of this label; the lines below it."""
+        number = [_label(line) for line in lines].index(label)
+        self._desktop.click(*_row(menu, number, len(lines)))
+        return [line for _, line in lines[number][2]]
 
     def _new(self, known: dict[str, Box]) -> Box | None:
         found = [box for window, box in self._windows().items() if window not in known and box.width > _SMALLEST]

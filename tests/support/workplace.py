@@ -23,6 +23,8 @@ from tests.support.tray_menu import TrayMenu
 SOON = "1s"
 """So little time at the desk brings a break."""
 LATER = "60m"
+UNTIL_HELD = 60.0
+"""Seconds of patience for a hold of 30 s."""
 _NOON = 12
 _BRISK = """
 [holds]
@@ -85,14 +87,15 @@ class Workplace:
         self.wait_for_title("Time for")
         return wait_for(self.toast, "the toast")
 
-    def wait_for_hold(self) -> Bubble:
-        """The toast that counts a hold down, with a picture drawn for it."""
+    def wait_for_hold(self, side: str = "Left") -> Bubble:
+        """The toast that counts a hold of this side down, with a picture drawn for it."""
 
         def there() -> Bubble | None:
             found = self.heard.one
-            return found if found is not None and "Hold" in found.title and found.picture else None
+            held = found is not None and found.title.startswith("Hold: ") and found.body.startswith(side)
+            return found if found is not None and held and found.picture else None
 
-        return wait_for(there, f"a hold; there is {self.heard.shown}\n{self.program.said}")
+        return wait_for(there, f"a hold; there is {self.heard.shown}\n{self.program.said}", UNTIL_HELD)
 
     def toast(self) -> Box | None:
         """The window of the notification server, if it shows one."""

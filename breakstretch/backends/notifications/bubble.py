@@ -66,7 +66,8 @@ class Bubble(Value, frozen=True):
 def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
     """The question, with how to start, snooze and skip."""
     body = f"{_contents(prompt)} - {length_text(prompt.seconds)}.\n{_how_to_start(prompt, manners)}"
-    return Bubble(_TITLES[prompt.kind], body, _prompt_actions(prompt, manners) if manners.actions else ())
+    kind = prompt.kind if prompt.exercises else BreakKind.WALK  # in a flare-up, and where the cap leaves no stretch
+    return Bubble(_TITLES[kind], body, _prompt_actions(prompt, manners) if manners.actions else ())
 
 
 def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
