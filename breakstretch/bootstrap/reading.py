@@ -39,7 +39,9 @@ class Reading:
             self._first_problem = (Problem((), said, None, self.path),)
 
     def load(self) -> Loaded:
-        """Read it again."""
+        """Read it again; what kept the file from being made is over once it is there."""
+        if os.path.lexists(self.path):
+            self._first_problem = ()
         self._last = load(self.path)
         if self._watch is not None:
             self._watch.follow(own_files(self._last.settings, self.path))

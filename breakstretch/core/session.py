@@ -50,7 +50,8 @@ class SessionPlayer:
         """Paused by a lock or a suspend, and to go on by itself."""
         self.holds_done = 0
         self.presses = 0
-        self._done: set[int] = set()
+        self._closed: set[int] = set()
+        """Holds that are never offered again: they were completed, or they hurt."""
 
     @property
     def over(self) -> bool:
@@ -99,7 +100,7 @@ class SessionPlayer:
         while not self.over and self.ends is not None and self.ends <= elapsed:
             step, end = self.step, self.ends
             if step.kind is StepKind.HOLD:
-                self._done.add(self.index)
+                self._closed.add(self.index)
                 self.holds_done += 1
                 ended.append(HoldEnded(step, step.seconds, done=True))
             self._enter(self.index + 1, end if elapsed - end < _LATE else elapsed)
@@ -140,7 +141,7 @@ class SessionPlayer:
         hold = self.index if self.step.kind in (StepKind.HOLD, StepKind.WALK) else self.index + 1
         at_lead_in = self.step.kind not in (StepKind.HOLD, StepKind.WALK)
         earlier = hold - 2
-        can_go = at_lead_in and earlier > 0 and earlier not in self._done
+        can_go = at_lead_in and earlier > 0 and earlier not in self._closed
         if can_go and self.steps[earlier].kind is StepKind.HOLD:
             hold = earlier
         if self.steps[hold].kind is StepKind.WALK:
@@ -153,8 +154,10 @@ class SessionPlayer:
         """Leave out everything that is left of these exercises, the hold at hand as well."""
         if self.over:
             return []
+        past = self.steps[: self.index + 1]
+        self._closed |= {index for index, step in enumerate(past) if step.exercise in exercises}
         rest = tuple(step for step in self.steps[self.index + 1 :] if step.exercise not in exercises)
-        self.steps = (*self.steps[: self.index + 1], *rest)
+        self.steps = (*past, *rest)
         return self.next(elapsed) if self.step.exercise in exercises else []
 
     def _break_off(self, elapsed: float) -> list[HoldEnded]:

@@ -5,6 +5,7 @@ causes and nothing of how the engine decides.
 """
 
 from enum import StrEnum
+from typing import assert_never
 
 from breakstretch.core import events as e
 from breakstretch.core.dose import StepKind
@@ -114,6 +115,8 @@ class Person:
                 self.world.post(e.Dismissed(key))
             case PersonAnswer.IGNORE:
                 pass
+            case _:
+                assert_never(self.answer)
 
     def _holds(self, effect: ShowStep) -> None:
         view = effect.view

@@ -8,6 +8,7 @@ else catches exceptions: a step or an effect that fails is logged once, with its
 from collections import deque
 from collections.abc import Callable
 from functools import partial
+from typing import assert_never
 
 from breakstretch.core import effects as f
 from breakstretch.core.breaks import LeadKind
@@ -165,6 +166,8 @@ class Runner:
                 self.history.back_up()
             case f.Record() | f.SaveState() | f.Postponed():
                 pass
+            case _:
+                assert_never(effect)
 
     def _answered(self, answer: f.Answer) -> None:
         if self._answers is not None:
@@ -187,6 +190,8 @@ class Runner:
                 lead, self.lead = self.lead, None
                 if lead is not None:
                     lead.close(effect)
+            case _:
+                assert_never(effect)
 
     def _arm(self) -> None:
         """One alarm for the engine's next deadline; armed anew only when it has moved."""

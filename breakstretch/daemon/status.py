@@ -19,8 +19,8 @@ from breakstretch.core.events import (
 from breakstretch.core.exercises import Group
 from breakstretch.core.explain import Phase, next_break, next_in_words, phase, why
 from breakstretch.core.prompting import may_snooze, overdue
-from breakstretch.core.sentences import in_words, kind_in_words, reason_in_words, step_title
 from breakstretch.core.reminder import Reminder
+from breakstretch.core.sentences import in_words, kind_in_words, reason_in_words, step_title
 from breakstretch.core.situation import Situation
 from breakstretch.core.state import ReminderState
 from breakstretch.core.value import Value

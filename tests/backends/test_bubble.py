@@ -41,6 +41,7 @@ def test_a_walk_and_an_evening_say_what_they_are() -> None:
     """A walk has no stretches to name; an evening has too many."""
     walk = prompt_bubble(prompt(kind=BreakKind.WALK, exercises=(), seconds=180), Manners())
     assert (walk.title, walk.body) == ("Time for a short walk", "Stand up and walk a little - 3 min.\nClick to start.")
+    assert prompt_bubble(prompt(exercises=()), Manners()).title == walk.title, "a stretch break in a flare-up"
     evening = prompt_bubble(prompt(kind=BreakKind.EVENING, exercises=(CALF,) * 7), Manners(actions=False))
     assert evening.title == "Time for the evening routine"
     assert evening.body.startswith("7 stretches, first Standing Calf Stretch - ")

@@ -45,7 +45,7 @@ ALL: dict[str, Callable[[Bench], list[Figure]]] = {
     "simulate": _simulated,
     "click": lambda used: figures.click_to_step(used, 5),
     "due": lambda used: figures.due_to_prompt(used, 2),
-    "hold": lambda used: figures.drift(used, "2m", "5m"),
+    "hold": lambda used: figures.drift(used, "2m", "4m 30s"),
     "long": lambda used: figures.drift(used, "30s", "20m"),
 }
 

@@ -100,7 +100,7 @@ def test_somebody_clicks() -> None:
     live = shown.runner.engine.situation.live
     assert live is not None
     shown.runner.post(Clicked(live.key, PromptAction.SKIP))
-    shown.real.advance(PATIENCE)
+    shown.real.advance(0.1)
     assert phase(shown.runner.engine.situation) is Phase.WAITING
     shown.real.run()
     outcomes = [entry.outcome for entry in shown.history.entries(None, None)]

@@ -20,7 +20,7 @@ class Shown(FakeNotifier):
     def __init__(self) -> None:
         super().__init__(self.take)
         self.steps: list[tuple[float, SessionView, Picture | None]] = []
-        self.takes: Callable[[], None] = bool
+        self.takes: Callable[[], object] = bool
         """Called while a step is shown."""
 
     def take(self, _event: Event) -> None:
@@ -190,6 +190,21 @@ def test_nothing_can_be_drawn() -> None:
     led.reactor.advance(60)
     assert led.seconds == [*range(30, 0, -1)]
     assert set(led.widths) == {0}
+
+
+def test_no_artist_at_all() -> None:
+    """When not even the process that draws can be started, the words alone count down from the next step on."""
+    led = Led()
+
+    def fail() -> FakeArtist:
+        raise OSError("no process")
+
+    lead = NotificationLead(led.notifier, led.reactor, led.clock, fail)
+    with pytest.raises(OSError, match="no process"):
+        lead.open(led.view())
+    lead.show(led.view())
+    led.reactor.advance(60)
+    assert led.seconds == [*range(30, 0, -1)]
 
 
 def test_the_end() -> None:

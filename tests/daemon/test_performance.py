@@ -95,7 +95,7 @@ def test_answer_from_here_on() -> None:
 
 @pytest.mark.parametrize("absence", [s.Away, s.LockedFor, s.LidClosed])
 def test_absence(absence: Any) -> None:
-    """Away, locked or suspended for long enough is a natural break: the stopwatch begins anew, nothing fires meanwhile."""
+    """Away, locked or suspended for long enough is a natural break: the stopwatch begins anew."""
     lines = play(works("50m"), absence(timedelta(minutes=20)), works("59m"), works("2m"))
     assert told(lines) == ["11:10:00 prompt"]
 

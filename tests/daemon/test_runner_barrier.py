@@ -13,7 +13,7 @@ from tests.support.daemon_rig import HOUR, Rig
 from tests.support.entries import state
 
 
-class Planted(Exception):  # noqa: N818 - a fault of ours, planted
+class Planted(Exception):
     """The fault that a test plants."""
 
 

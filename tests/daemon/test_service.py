@@ -1,7 +1,6 @@
 """What the running daemon answers, and what it does with settings that changed."""
 
 import json
-from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -25,14 +24,16 @@ class Serving(Rig):
         super().__init__()
         self.file: tuple[Settings, tuple[Problem, ...]] = (self.settings, ())
         self.opened = 0
-        self.open: Callable[[], None] = self._open
-        self.service = Service(self.runner, self._load, lambda: self.open())
+        self.unable: BackendUnavailable | None = None
+        self.service = Service(self.runner, self._load, self._open)
 
     def _load(self) -> Loaded:
         settings, problems = self.file
         return Loaded(settings, catalogue(), problems)
 
     def _open(self) -> None:
+        if self.unable is not None:
+            raise self.unable
         self.opened += 1
 
     def ask(self, words: str) -> str:
@@ -148,11 +149,7 @@ def test_settings_in_the_menu() -> None:
     rig = Serving()
     rig.service.command("open-settings")
     assert rig.opened == 1
-
-    def unable() -> None:
-        raise BackendUnavailable("editor", "xdg-open is not installed", "the settings are in config.toml")
-
-    rig.open = unable
+    rig.unable = BackendUnavailable("editor", "xdg-open is not installed", "the settings are in config.toml")
     rig.service.command("open-settings")
     assert rig.notifier.notices == ["editor: xdg-open is not installed (the settings are in config.toml)"]
 
@@ -183,10 +180,11 @@ def test_broken_settings() -> None:
     for _ in range(2):
         rig.service.settings_changed()
     assert rig.situation.settings == rig.settings
-    assert rig.notifier.notices == [
+    (said,) = rig.notifier.notices
+    assert said == (
         'config.toml:5: workday.days_off[0]: accepted: a day, or "2026-12-24..2027-01-01". '
         "And 1 more: breakstretch config check. The last good settings stay in force."
-    ]
+    )
     assert [line for line in rig.log.lines if line.startswith("Settings: ")] == [
         f"Settings: {BROKEN}",
         f"Settings: {ALSO}",
@@ -200,9 +198,7 @@ def test_another_problem() -> None:
     for problem in (BROKEN, ALSO):
         rig.file = (rig.settings, (problem,))
         rig.service.settings_changed()
-    assert rig.notifier.notices[1] == (
-        "config.toml:9: breaks: another one. The last good settings stay in force."
-    )
+    assert rig.notifier.notices[1] == ("config.toml:9: breaks: another one. The last good settings stay in force.")
 
 
 def test_mended_settings() -> None:

@@ -3,76 +3,20 @@
 What must hold at every step stands in promises.py; a rule here only does what a person, a desktop or an accident can.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from msgspec.structs import replace
 
 from breakstretch.core import events as e
-from breakstretch.core.exercises import Setting
 from breakstretch.core.reasons import SENSED, Reason
-from breakstretch.core.settings import EveningMode, Exercises
 from breakstretch.daemon.simulation import VirtualTime, World
 from tests.support.catalogue import catalogue
-from tests.support.desk import days_off, desk, hours, length
-from tests.support.desk import rule as break_rule
+from tests.support.desk import length
+from tests.support.lives import CHOICES, COMMANDS, STARTS, ZONES
 from tests.support.promises import Promises
 
-ZONES = ("Europe/Prague", "Asia/Tokyo", "America/Los_Angeles", "Australia/Lord_Howe", "UTC")
-STARTS = ("2026-03-25 08:50", "2026-03-29 01:40", "2026-04-04 23:30", "2026-10-25 00:10", "2026-12-31 16:00")
-NIGHT = hours("22:00-06:00")
-BOTH = desk(
-    break_rule(every="50m", grace="15m"),
-    break_rule("walk", every="25m", length="2m", max_snoozes=1, shrink=True),
-    break_rule("fixed", at=("10:30", "15:00", "23:30", "02:30"), length="5m"),
-    evening=True,
-    every_day=True,
-)
-PLAIN = desk(break_rule(every="7m", length="5m", expires="3m", snooze="1m"), every_day=True, hours=hours("00:00-23:30"))
-NIGHTS = replace(BOTH, workday=replace(BOTH.workday, hours=NIGHT, days_off=days_off("2026-03-27..2026-03-30")))
-CAREFUL = replace(
-    BOTH,
-    exercises=Exercises(
-        cautions=("knee", "disc-or-leg-symptoms"),
-        prefer=("seated-forward-bend",),
-        exclude=("standing-calf-stretch",),
-        settings=tuple(Setting),
-        equipment=("chair", "desk", "wall", "mat", "strap", "low-support"),
-    ),
-    evening=replace(BOTH.evening, mode=EveningMode.TOP_UP),
-    presence=replace(BOTH.presence, ignored=(Reason.FULLSCREEN,)),
-)
-CHOICES = {"both": BOTH, "plain": PLAIN, "nights": NIGHTS, "careful": CAREFUL}
-"""By name, so that a failing day can be read."""
-COMMANDS: tuple[e.Event, ...] = (
-    e.Start(),
-    e.Start("walk"),
-    e.Start("nothing"),
-    e.Start("evening"),
-    e.Start(exercise="standing-quad-stretch"),
-    e.Start(exercise="seated-forward-bend"),
-    e.Start(exercise="standing-figure-four-supported"),
-    e.StartEvening(),
-    e.Snooze(),
-    e.Snooze(timedelta(hours=2)),
-    e.Skip(),
-    e.Redo(),
-    e.Pause(),
-    e.Pause(timedelta(minutes=7)),
-    e.Pause(until=time(14, 0)),
-    e.Pause(tomorrow=True),
-    e.Resume(),
-    e.FlareUp(on=True),
-    e.FlareUp(on=False),
-    e.Alarm(),
-    e.Stopping(),
-    e.Due("stretch@2026-03-25#1"),
-    e.Due("nothing at all"),
-    e.NotificationShown(7),
-    e.ClockChanged(),
-)
 Action = e.SessionAction | e.PainAnswer | None
 ACTIONS = st.sampled_from([*e.SessionAction, *e.PainAnswer, *[None] * 12])
 MINUTES = st.one_of(st.floats(0.001, 3.0), st.floats(3.0, 70.0), st.sampled_from([0.5, 1.0, 5.0, 10.0, 60.0, 240.0]))
@@ -186,6 +130,11 @@ class Desk(RuleBasedStateMachine):
                 self.world.post(e.Hurts(key, action))
         self.world.go_on(rest)
 
+    @rule(on=st.booleans())
+    def flares_up(self, on: bool) -> None:
+        """A flare-up begins or is over."""
+        self.world.post(e.FlareUp(on=on))
+
     @rule(data=st.data(), action=st.sampled_from([*e.PromptAction, *e.SessionAction]))
     def clicks_on_something_old(self, data: st.DataObject, action: e.PromptAction | e.SessionAction) -> None:
         """A button of a bubble or a window that should not be there any more."""
@@ -209,6 +158,12 @@ class Desk(RuleBasedStateMachine):
         self.world.kill(gap)
         if gap < 300.0:
             self._not_counted(before)
+
+    @precondition(lambda self: self._live is not None)
+    @rule()
+    def is_killed_at_a_bad_time(self) -> None:
+        """Killed while something is shown, snoozed or led."""
+        self.world.kill(1.0)
 
     @rule(by=st.sampled_from(["-25h", "-1h", "-90s", "1s", "40m", "3h", "30h"]))
     def sets_clock(self, by: str) -> None:
@@ -235,7 +190,7 @@ class Desk(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Let the days go on without accidents, and see that everything ends."""
-        if not hasattr(self, "world"):
+        if not hasattr(self, "world") or self.promises.broken:
             return
         awake: list[e.Event] = [e.Unlocked(), e.BecameActive(), e.Resume(), *map(e.QuietEnded, SENSED)]
         for event in awake:
@@ -258,5 +213,7 @@ class Desk(RuleBasedStateMachine):
     def _not_counted(self, before: dict[str, float]) -> None:
         """No reading has grown, but for what came due before anybody could know of the absence."""
         due = {one.rule for one in self.world.engine.situation.reminders}
+        self.promises.broken = True
         for name, value in self._stopwatches().items():
             assert name in due or value <= before.get(name, 0.0) + 1e-3, f"{name} never counts absence"
+        self.promises.broken = False

@@ -37,6 +37,8 @@ class Promises:
         """The latest the wall clock ever read; it may have been set back since."""
         self.wished: set[str] = set()
         """Exercises asked for by name, which the rotation would not choose."""
+        self.broken = False
+        """Whether a promise was broken, so that nothing that follows counts."""
         self._recorded = self._saved = False
         self._post = world.post
         world.post = self.hears  # type: ignore[method-assign] # a watch on the way in
@@ -51,9 +53,11 @@ class Promises:
         if isinstance(event, e.Start):
             self.wished.add(event.exercise or "")
         self._recorded = self._saved = False
+        self.broken = True
         self._post(event)
         assert not self._recorded or self._saved, "what is recorded is saved together with the state"
         self._engine_is_sound(alarm=isinstance(event, e.Alarm))
+        self.broken = False
 
     def _facts(self, event: e.Event) -> None:
         match event:
@@ -84,6 +88,9 @@ class Promises:
         assert len(live) <= 1, "never two prompts live"
         running = [one.key for one in live if one.state is ReminderState.RUNNING]
         assert running == ([s.player.key] if s.player else []), "a session is led if and only if one is running"
+        shown = [one.key for one in live if one.state is ReminderState.PROMPTED]
+        quiet = self.paused or bool(self.quiet - set(self.world.settings.presence.ignored))
+        assert not (shown and quiet), "nothing stays shown in a quiet or a pause"
         keys = [one.key for one in s.reminders]
         assert len(set(keys)) == len(keys), "an occurrence has one reminder"
         lost = self.due - set(keys) - set(self.outcomes)

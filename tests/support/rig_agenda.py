@@ -28,3 +28,4 @@ class RigAgenda(PlainAgenda):
         """Drop them and tell."""
         self._calls.append("agenda.close")
         self.replace(())
+        super().close()
