@@ -34,13 +34,15 @@ def test_it_walks_the_timeline() -> None:
     assert playing.advance(1074.9) == []
     assert playing.advance(1075.3) == []
     assert (playing.index, playing.ends) == (1, 1085.0)
-    assert told(playing.advance(1085.0 + 30.0 + 0.5)) == [(Side.LEFT, 30.0, True)]
+    assert playing.advance(1085.4) == []
+    assert told(playing.advance(1115.5)) == [(Side.LEFT, 30.0, True)]
     assert playing.ends == 1120.0
     ended = told(playing.advance(1120.0)) + told(playing.advance(1150.0)) + told(playing.advance(1160.0))
     assert ended == [(Side.RIGHT, 30.0, True)]
     for now in (1190.0, 1195.0, 1225.0):
         playing.advance(now)
-    assert (playing.over, playing.holds_done, playing.ends) == (True, 4, None)
+    assert playing.over
+    assert playing.holds_done == 4
     assert playing.advance(2000.0) == []
 
 
@@ -167,14 +169,14 @@ def test_what_a_lead_shows(index: int, now: str | None, upcoming: str | None, nu
     """The view names the exercise at hand, the next one, and how far along it is."""
     playing = player()
     for _ in range(index):
-        playing.next(1001.0)
+        playing.next(1000.0)
     view = playing.view(1002.0)
     found = [None if one is None else one.id for one in (view.exercise, view.upcoming)]
     assert (found, view.number, view.exercises, view.step) == ([now, upcoming], number, 2, playing.step)
     assert view.seconds_left(1003.0) == view.left - 1.0
     playing.pause(1002.5)
     view = playing.view(1010.0)
-    assert (view.paused, view.left, view.seconds_left(9999.0)) == (True, view.step.seconds - 1.5, view.left)
+    assert (view.paused, view.left, view.seconds_left(9999.0)) == (True, view.step.seconds - 2.5, view.left)
 
 
 def test_a_walk_has_no_stretches() -> None:
