@@ -8,7 +8,7 @@ from breakstretch.core.effects import BackUp, Job, PlanJobs, Record
 from breakstretch.core.history import PauseEntry
 from breakstretch.core.outcomes import end_of_hours
 from breakstretch.core.prompting import due_by_clock
-from breakstretch.core.situation import Situation
+from breakstretch.core.situation import Pausing, Situation
 
 
 def follow_clock(s: Situation) -> None:
@@ -17,7 +17,7 @@ def follow_clock(s: Situation) -> None:
     if not s.plan.begins <= s.instant < s.plan.ends:
         turn(s)
     if s.pausing is not None and s.pausing.over(s.now):
-        end_pause(s)
+        end_pause(s, s.pausing)
     end_of_hours(s)
 
 
@@ -32,12 +32,11 @@ def turn(s: Situation) -> None:
         s.tell(BackUp())
 
 
-def end_pause(s: Situation) -> None:
-    """The pause is over."""
-    if s.pausing is not None:
-        s.tell(Record(PauseEntry(s.pausing.began, s.now.wall)))
-        s.pausing = None
-        s.changed = True
+def end_pause(s: Situation, pausing: Pausing) -> None:
+    """This pause is over."""
+    s.tell(Record(PauseEntry(pausing.began, s.now.wall)))
+    s.pausing = None
+    s.changed = True
 
 
 def count_time(s: Situation) -> None:

@@ -187,11 +187,13 @@ class Engine:
             return
         match event:
             case e.Led():
-                leading.act(s, event.action)
+                leading.act(s, s.player, event.action)
             case e.Hurts():
-                leading.hurts(s, event)
+                leading.hurts(s, s.player, event)
             case e.LeadLost():
-                leading.stop(s)
+                leading.stop(s, s.player)
+            case _:
+                assert_never(event)
 
     def _wish(
         self, event: e.Start | e.StartEvening | e.Snooze | e.Skip | e.Redo | e.Pause | e.Resume | e.FlareUp
@@ -222,7 +224,7 @@ class Engine:
         s.settings, s.catalogue = event.settings, event.catalogue
         for reminder in [one for one in s.reminders if not one.evening and s.settings.rule(one.rule) is None]:
             if s.player is not None and s.player.key == reminder.key:
-                leading.stop(s)
+                leading.stop(s, s.player)
             elif reminder in s.reminders:
                 end_one(s, reminder, reminder.lapse())
         counted = {rule.name for rule in s.settings.breaks if rule.every is not None}

@@ -10,6 +10,7 @@ from enum import StrEnum
 from breakstretch.core.moment import utc
 from breakstretch.core.prompting import overdue
 from breakstretch.core.reasons import Reason
+from breakstretch.core.reminder import Reminder
 from breakstretch.core.schedule import plan_day
 from breakstretch.core.sentences import clock_time, reason_in_words, roughly
 from breakstretch.core.situation import Block, Situation
@@ -66,11 +67,14 @@ def next_break(s: Situation) -> NextBreak | None:
         return NextBreak(live.rule, at, exact=True)
     if s.reminders:
         return NextBreak(s.reminders[0].rule, _next_look(s))
-    options = [*_by_stopwatch(s), *_by_clock(s)]
-    timed = [one for one in options if one.at is not None]
-    if timed:
-        return min(timed, key=lambda one: utc(one.at or s.now.wall))
-    return min(options, key=lambda one: one.seconds or 0.0, default=None) or _another_day(s)
+    counted = _by_stopwatch(s)
+    options = [*counted, *_by_clock(s), *([] if counted else _next_range(s))]
+    return min(options, key=lambda one: _soonest(s, one), default=None) or _another_day(s)
+
+
+def _soonest(s: Situation, coming: NextBreak) -> datetime:
+    """When it comes, or would come if the person were at the desk from now on."""
+    return utc(coming.at if coming.at is not None else s.now.wall_after(coming.seconds or 0.0))
 
 
 def _by_stopwatch(s: Situation) -> list[NextBreak]:
@@ -83,35 +87,30 @@ def _by_stopwatch(s: Situation) -> list[NextBreak]:
         if rule.every is None:
             continue
         watch = s.stopwatch(rule.name)
-        full = watch.full_at(rule.every.total_seconds())
-        if full is None:
-            left = rule.every.total_seconds() - watch.read(s.now.elapsed)
-            found.append(NextBreak(rule.name, None, max(0.0, left)))
-        else:
-            at = s.now.wall_after(full - s.now.elapsed)
-            if utc(at) < latest:
-                found.append(NextBreak(rule.name, at, full - s.now.elapsed))
+        left = max(0.0, rule.every.total_seconds() - watch.read(s.now.elapsed))
+        at = s.now.wall_after(left)
+        if utc(at) < latest:
+            found.append(NextBreak(rule.name, at if watch.running else None, left))
     return found
 
 
 def _by_clock(s: Situation) -> list[NextBreak]:
     zone = s.now.wall.tzinfo
     ahead = [one for one in s.plan.fixed if one.due > s.instant and one.key not in s.resolved]
-    found = [NextBreak(one.rule, one.due.astimezone(zone), exact=True) for one in ahead]
-    later = [span for span in s.plan.spans if span.start > s.instant]
-    return found + _after(s, later[0].start if later else None)
+    return [NextBreak(one.rule, one.due.astimezone(zone), exact=True) for one in ahead]
 
 
-def _after(s: Situation, start: datetime | None) -> list[NextBreak]:
-    """The first stopwatch break of a range that begins later."""
+def _next_range(s: Situation) -> list[NextBreak]:
+    """The stopwatch breaks of the range that begins next today, if the person is there from its start."""
+    start = next((span.start for span in s.plan.spans if span.start > s.instant), None)
     if start is None:
         return []
-    rules = [(rule.every, rule.name) for rule in s.settings.breaks if rule.every is not None]
-    if not rules:
-        return []
-    every, name = min(rules)
-    left = every - timedelta(seconds=s.stopwatch(name).read(s.now.elapsed))
-    return [NextBreak(name, (start + max(left, timedelta(0))).astimezone(s.now.wall.tzinfo))]
+    found: list[NextBreak] = []
+    for rule in s.settings.breaks:
+        if rule.every is not None:
+            left = max(timedelta(0), rule.every - timedelta(seconds=s.stopwatch(rule.name).read(s.now.elapsed)))
+            found.append(NextBreak(rule.name, (start + left).astimezone(s.now.wall.tzinfo)))
+    return found
 
 
 def _another_day(s: Situation) -> NextBreak | None:
@@ -168,7 +167,7 @@ def why(s: Situation) -> str:
     """One plain sentence, with the instant it will look again."""
     live = s.live
     if live is not None:
-        return _why_live(s)
+        return _why_live(s, live)
     block = _block(s)
     waiting = f"A {s.reminders[0].rule} break is waiting" if s.reminders else "Nothing is prompted"
     if any(overdue(s, one) for one in s.reminders):
@@ -187,10 +186,7 @@ def why(s: Situation) -> str:
     return f"{waiting}: {reason_in_words(block.reason, block.by)}.{until}"
 
 
-def _why_live(s: Situation) -> str:
-    live = s.live
-    if live is None:
-        return ""
+def _why_live(s: Situation, live: Reminder) -> str:
     if live.state is ReminderState.RUNNING:
         return f"A {live.rule} session is being led."
     if live.state is ReminderState.SNOOZED:

@@ -6,13 +6,14 @@ after `natural_break` it is abandoned (`rules.md` 15). A pause a person forgot i
 """
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from breakstretch.core.breaks import LeadKind
 from breakstretch.core.dose import StepKind
 from breakstretch.core.effects import Chime, ChimeKind, Notice, OpenSession, Record, ShowStep, Withdraw
 from breakstretch.core.events import Hurts, SessionAction
 from breakstretch.core.history import HoldEntry, Outcome, PainEntry
-from breakstretch.core.outcomes import end_session
+from breakstretch.core.outcomes import end_session, led
 from breakstretch.core.planning import BreakPlan, plan_of
 from breakstretch.core.reasons import Reason
 from breakstretch.core.reminder import Move, Reminder
@@ -56,12 +57,12 @@ def advance(s: Situation) -> None:
         return
     gives_up = gives_up_at(s)
     if gives_up is not None and gives_up <= s.now.elapsed:
-        end_session(s, Outcome.ABANDONED)
+        end_session(s, player, Outcome.ABANDONED)
         return
     index = player.index
-    _keep(s, player.advance(s.now.elapsed))
+    _keep(s, player, player.advance(s.now.elapsed))
     if player.index != index:
-        _show(s)
+        _show(s, player)
 
 
 def gives_up_at(s: Situation) -> float | None:
@@ -71,9 +72,7 @@ def gives_up_at(s: Situation) -> float | None:
         return None
     if player.interrupted:
         return player.paused_since + s.natural_break
-    live = s.live
-    patience = s.rule_of(live).expires.total_seconds() if live is not None else s.natural_break
-    return player.paused_since + patience
+    return player.paused_since + s.rule_of(led(s, player)).expires.total_seconds()
 
 
 def interrupt(s: Situation, elapsed: float) -> None:
@@ -82,67 +81,63 @@ def interrupt(s: Situation, elapsed: float) -> None:
     if player is None or player.paused:
         return
     s.changed = True
-    _keep(s, player.advance(elapsed))
-    _keep(s, player.pause(elapsed, interrupted=True))
-    _show(s)
+    _keep(s, player, player.advance(elapsed))
+    _keep(s, player, player.pause(elapsed, interrupted=True))
+    _show(s, player)
 
 
 def go_on(s: Situation) -> None:
     """Back again: what was interrupted goes on with its get-ready."""
-    if s.player is not None and s.player.interrupted and not s.presence.interrupts:
+    if s.player is not None and s.player.interrupted:
         s.player.go_on(s.now.elapsed)
-        _show(s)
+        _show(s, s.player)
 
 
-def act(s: Situation, action: SessionAction) -> None:
+def act(s: Situation, player: SessionPlayer, action: SessionAction) -> None:
     """An action of the person being led."""
-    player = s.player
-    if player is None:
-        return
     match action:
         case SessionAction.PAUSE:
             if player.paused:
                 player.go_on(s.now.elapsed)
             else:
-                _keep(s, player.pause(s.now.elapsed))
+                _keep(s, player, player.pause(s.now.elapsed))
+            _show(s, player)
         case SessionAction.NEXT:
-            _keep(s, player.next(s.now.elapsed))
+            _keep(s, player, player.next(s.now.elapsed))
+            _show(s, player)
         case SessionAction.BACK:
-            _keep(s, player.back(s.now.elapsed))
+            _keep(s, player, player.back(s.now.elapsed))
+            _show(s, player)
         case SessionAction.STOP:
-            stop(s)
-            return
-    _show(s)
+            stop(s, player)
+        case _:
+            assert_never(action)
 
 
-def stop(s: Situation) -> None:
+def stop(s: Situation, player: SessionPlayer) -> None:
     """Closed early; the hold at hand is recorded as broken off."""
-    if s.player is not None:
-        _keep(s, s.player.pause(s.now.elapsed))
-        end_session(s, Outcome.ABANDONED)
+    _keep(s, player, player.pause(s.now.elapsed))
+    end_session(s, player, Outcome.ABANDONED)
 
 
-def hurts(s: Situation, event: Hurts) -> None:
+def hurts(s: Situation, player: SessionPlayer, event: Hurts) -> None:
     """It hurts: the hold ends at once, uncounted; what follows is a rule of safety."""
-    player = s.player
-    if player is None or player.over:
-        return
     step = player.step
     player.presses += 1
     if step.group is None:
-        stop(s)
+        stop(s, player)
         s.tell(Notice(after_pain(event.answer, _ENOUGH).text))
         return
     after = after_pain(event.answer, player.presses)
     pain = PainEntry(player.key, s.now.wall, s.plan.day, step.exercise, step.group, event.answer)
     s.ledger.hurt((pain,))
-    _keep(s, player.drop((step.exercise,), s.now.elapsed))
+    _keep(s, player, player.drop((step.exercise,), s.now.elapsed))
     s.changed = True
     s.tell(Record(pain), Notice(after.text))
     if after.ends_session:
-        end_session(s, Outcome.ABANDONED)
+        end_session(s, player, Outcome.ABANDONED)
     else:
-        _show(s)
+        _show(s, player)
 
 
 def heed(s: Situation) -> None:
@@ -153,28 +148,22 @@ def heed(s: Situation) -> None:
     standing = s.ledger.standing(s.now.wall)
     forbidden = {one.id for one in player.exercises if not standing.allows(one, s.settings.exercises)}
     paused, interrupted = player.paused, player.interrupted
-    _keep(s, player.drop(forbidden, s.now.elapsed))
+    _keep(s, player, player.drop(forbidden, s.now.elapsed))
     if paused:
         player.pause(s.now.elapsed, interrupted=interrupted)
     if forbidden:
-        _show(s)
+        _show(s, player)
 
 
-def _keep(s: Situation, ended: Iterable[HoldEnded]) -> None:
+def _keep(s: Situation, player: SessionPlayer, ended: Iterable[HoldEnded]) -> None:
     """Record holds that are over, held or not."""
-    player = s.player
-    if player is None:
-        return
-    for one in ended:
-        step = one.step
-        if step.group is None:
-            continue
+    for one, step, group in [(one, one.step, one.step.group) for one in ended if one.step.group is not None]:
         entry = HoldEntry(
             key=player.key,
             at=s.now.wall,
             day=s.plan.day,
             exercise=step.exercise,
-            group=step.group,
+            group=group,
             side=step.side,
             repetition=step.repetition,
             of=step.of,
@@ -186,15 +175,12 @@ def _keep(s: Situation, ended: Iterable[HoldEnded]) -> None:
         s.tell(Record(entry))
 
 
-def _show(s: Situation) -> None:
+def _show(s: Situation, player: SessionPlayer) -> None:
     """Show the step at hand, or end the session after the last one."""
-    player = s.player
-    if player is None:
-        return
     if player.over:
         done = player.walked_only or player.holds_done > 0
         s.tell(Chime(ChimeKind.DONE))
-        end_session(s, Outcome.COMPLETED if done else Outcome.ABANDONED)
+        end_session(s, player, Outcome.COMPLETED if done else Outcome.ABANDONED)
         return
     s.tell(ShowStep(player.view(s.now.elapsed)))
     if not player.paused:

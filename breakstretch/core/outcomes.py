@@ -7,17 +7,16 @@ natural when the break was taken, as lapsed when it was refused. An absence long
 from breakstretch.core.effects import CloseSession, Record, Withdraw
 from breakstretch.core.history import HistoryEntry, Outcome
 from breakstretch.core.reminder import Move, Reminder
+from breakstretch.core.session import SessionPlayer
 from breakstretch.core.situation import Situation
 from breakstretch.core.state import ReminderState
 
 
 def close(s: Situation, reminder: Reminder, outcome: Outcome) -> None:
-    """End a reminder with this outcome, and what was due beside it."""
+    """End a reminder with what a person made of it, and what was due beside it."""
     end_one(s, reminder, outcome)
     if reminder.evening and reminder.occurrence.day == s.plan.day:
         s.ledger.today.evening_over = True
-    if outcome in (Outcome.NATURAL, Outcome.LAPSED):
-        return
     beside = Outcome.NATURAL if outcome is Outcome.COMPLETED else Outcome.LAPSED
     for other in [one for one in s.reminders if not one.evening]:
         end_one(s, other, beside)
@@ -66,11 +65,13 @@ def end_of_hours(s: Situation) -> None:
             end_one(s, reminder, reminder.lapse())
 
 
-def end_session(s: Situation, outcome: Outcome) -> None:
+def led(s: Situation, player: SessionPlayer) -> Reminder:
+    """The reminder whose session is led."""
+    return next(one for one in s.reminders if one.key == player.key)
+
+
+def end_session(s: Situation, player: SessionPlayer, outcome: Outcome) -> None:
     """The session is over."""
-    player, live = s.player, s.live
-    if player is None or live is None:
-        return
     s.player = None
-    close(s, live, outcome)
+    close(s, led(s, player), outcome)
     s.tell(CloseSession(player.key, outcome, player.holds_done, ""))

@@ -36,12 +36,9 @@ def plan_of(s: Situation, reminder: Reminder) -> BreakPlan:
     length = rule.length.total_seconds()
     if reminder.occurrence.kind is BreakKind.WALK or s.flare_up:
         return BreakPlan((), (walk(length),))
-    if reminder.only:
-        exercise = s.catalogue.find(reminder.only)
-        if exercise is not None:
-            sides = sides_left(exercise, s.ledger.counts[exercise.group], cap(s))
-            if sides:
-                return BreakPlan((exercise,), unfold(exercise, sides, s.settings.holds))
+    only = s.catalogue.find(reminder.only)
+    if only is not None:
+        return BreakPlan((only,), unfold(only, sides_left(only, s.ledger.counts[only.group], cap(s)), s.settings.holds))
     last_one = rule.shrink and 0 < rule.max_snoozes <= reminder.snoozes
     choice = choose(
         s.catalogue,

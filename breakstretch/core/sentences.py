@@ -1,6 +1,7 @@
 """Words for lengths, times of day and reasons, so that every part of the program says them alike; pure."""
 
 from datetime import datetime
+from typing import assert_never
 
 from breakstretch.core.breaks import BreakKind
 from breakstretch.core.dose import Step, StepKind
@@ -71,6 +72,8 @@ def step_title(step: Step, exercise: Exercise | None) -> str:
             title = f"Change sides: {name}"
         case StepKind.REST:
             return f"Rest: {name}"
+        case _:
+            assert_never(step.kind)
     return f"{title}, {side}" if side else title
 
 
@@ -87,6 +90,8 @@ def step_cue(step: Step, exercise: Exercise | None) -> str:
             return "Come out slowly, let go, and take the position again."
         case StepKind.GET_READY | StepKind.WALK:
             return exercise.start_position
+        case _:
+            assert_never(step.kind)
 
 
 def repetition_in_words(step: Step) -> str:

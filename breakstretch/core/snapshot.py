@@ -75,7 +75,7 @@ def _restore_pause(s: Situation, state: State, gone: float) -> None:
     until_elapsed = None if left is None else s.now.elapsed + left - gone
     s.pausing = Pausing(state.pause.began, state.pause.until, until_elapsed)
     if s.pausing.over(s.now):
-        end_pause(s)
+        end_pause(s, s.pausing)
 
 
 def _restore_reminders(s: Situation, state: State, gone: float) -> None:

@@ -5,6 +5,7 @@ way in, because every way leads through here.
 """
 
 from datetime import datetime, timedelta
+from typing import assert_never
 
 from breakstretch.core.breaks import EVENING, BreakKind, BreakRule, Occurrence, evening_key
 from breakstretch.core.daily import end_pause
@@ -13,14 +14,13 @@ from breakstretch.core.events import (
     FlareUp,
     Pause,
     PromptAction,
-    SessionAction,
     Snooze,
     Start,
     StartEvening,
 )
 from breakstretch.core.exercises import Exercise
 from breakstretch.core.history import Outcome
-from breakstretch.core.leading import act, begin, stop
+from breakstretch.core.leading import begin, stop
 from breakstretch.core.moment import utc
 from breakstretch.core.outcomes import close
 from breakstretch.core.planning import cap, plan_of
@@ -47,6 +47,8 @@ def chosen(s: Situation, key: str, action: PromptAction) -> None:
             snooze(s, Snooze())
         case PromptAction.SKIP:
             close(s, live, Outcome.SKIPPED)
+        case _:
+            assert_never(action)
 
 
 def start(s: Situation, wish: Start) -> Answer:
@@ -64,7 +66,7 @@ def start(s: Situation, wish: Start) -> Answer:
         known = ", ".join(one.name for one in s.settings.breaks)
         return Answer(ok=False, text=f'There is no break called "{wish.rule}"; there are: {known}.')
     reminder = s.open_of(rule.name) or becomes_due(s, next_occurrence(s, rule))
-    reminder.only = wish.exercise or reminder.only
+    reminder.only = wish.exercise or ""
     plan = begin(s, reminder, wish.lead)
     if plan.exercises:
         return Answer(ok=True, text=f"{', then '.join(one.name for one in plan.exercises)}. {GOLDEN_RULE}")
@@ -154,8 +156,8 @@ def skip(s: Situation) -> Answer:
     at_hand = s.live or next(iter(s.reminders), None)
     if at_hand is None:
         return Answer(ok=False, text="Nothing to skip: no break is at hand.")
-    if at_hand.state is ReminderState.RUNNING:
-        stop(s)
+    if s.player is not None:
+        stop(s, s.player)
         return Answer(ok=True, text="Stopped. What you held is kept.")
     close(s, at_hand, Outcome.SKIPPED)
     return Answer(ok=True, text="Skipped.")
@@ -207,7 +209,7 @@ def resume(s: Situation) -> Answer:
     """End the pause."""
     if s.pausing is None:
         return Answer(ok=True, text="Nothing is paused.")
-    end_pause(s)
+    end_pause(s, s.pausing)
     return Answer(ok=True, text="Going on.")
 
 
@@ -216,7 +218,7 @@ def flare_up(s: Situation, wish: FlareUp) -> Answer:
     s.changed = s.changed or s.flare_up is not wish.on
     s.flare_up = wish.on
     if wish.on and s.player is not None and not s.player.walked_only:
-        act(s, SessionAction.STOP)
+        stop(s, s.player)
     live = s.live
     if live is not None and live.state is ReminderState.PROMPTED:
         if s.block_of(live) is None:

@@ -26,12 +26,13 @@ from breakstretch.core.events import (
 )
 from breakstretch.core.exercises import Side
 from breakstretch.core.history import Outcome
-from breakstretch.core.outcomes import close, end_one
+from breakstretch.core.outcomes import close, end_one, led
 from breakstretch.core.presence import PresenceTracker
 from breakstretch.core.prompting import becomes_due, follow_quiet, show
 from breakstretch.core.reasons import Reason
 from breakstretch.core.reminder import Reminder
 from breakstretch.core.rotation import Standing
+from breakstretch.core.session import SessionPlayer
 from breakstretch.core.situation import Pausing, Situation
 from breakstretch.core.snapshot import restore
 from breakstretch.core.state import OpenReminder
@@ -71,9 +72,8 @@ def _saves_no_prompt(reminder: Reminder, _elapsed: float) -> OpenReminder:
     return OpenReminder(reminder.occurrence, reminder.state)
 
 
-def _leaves_the_player(s: Situation, outcome: Outcome) -> None:
-    if s.live is not None:
-        close(s, s.live, outcome)
+def _leaves_the_player(s: Situation, player: SessionPlayer, outcome: Outcome) -> None:
+    close(s, led(s, player), outcome)
 
 
 def _raises(_s: Situation) -> Answer:

@@ -39,18 +39,6 @@ def test_ranges_must_not_overlap(ranges: tuple[str, ...], found: list[str]) -> N
     assert problems(desk(workday=Workday(hours=hours(*ranges)))) == found
 
 
-def test_breaks_that_make_no_sense() -> None:
-    """An interval within a natural break, an endless break, a stretch without room for one."""
-    found = problems(
-        desk(rule(every="5m"), rule("long", length="61m"), rule("short", length="60s"), rule("walk", length="60s"))
-    )
-    assert [line.partition(":")[0] for line in found] == [
-        "breaks.stretch.every",
-        "breaks.long.length",
-        "breaks.short.length",
-    ]
-
-
 def test_ids_must_exist() -> None:
     """Preferred and excluded exercises are in the catalogue."""
     found = problems(replace(desk(), exercises=Exercises(prefer=("calf",), exclude=("standing-calf-stretch", "x"))))

@@ -15,7 +15,7 @@ SHARE = "The calf group has had its share for today; more would not help."
 def test_one_exercise_by_name() -> None:
     """An exercise may be asked for by name, also one the rotation would not choose."""
     day = Day(holds=True)
-    assert day.says("stretch --exercise standing-figure-four-supported").startswith("Supported Standing Figure Four")
+    assert day.says("stretch --exercise standing-figure-four-supported").startswith("Standing Figure Four")
     day.works("2m")
     assert day.outcomes == ["completed"]
 
@@ -72,7 +72,7 @@ def test_the_break_at_hand() -> None:
     day.works("31m")
     day.forgets()
     day.says("stretch")
-    assert day.lines == ["09:36:00 withdraw walk#1: walk", "09:36:00 start walk#1"][1:]
+    assert day.lines == ["09:36:00 start walk#1"]
     only = Day(desk(rule("walk", every="30m")))
     only.says("stretch")
     assert only.lines == ["09:00:00 start walk#1"]

@@ -2,7 +2,9 @@
 
 from msgspec.structs import replace
 
+from breakstretch.core.breaks import EVENING, BreakKind, Occurrence, evening_key
 from breakstretch.core.exercises import Group
+from breakstretch.core.reminder import Reminder
 from breakstretch.core.settings import Evening, EveningMode
 from tests.support.day import Day
 from tests.support.desk import clock, desk, rule
@@ -84,6 +86,17 @@ def test_an_evening_cut_off_by_a_kill() -> None:
     assert day.outcomes == ["abandoned"]
     assert day.situation.ledger.today.evening_over
     assert day.situation.ledger.counts[Group.LOW_BACK].repetitions == 3
+
+
+def test_an_evening_that_waits_is_begun() -> None:
+    """An evening that is open already is begun, not doubled."""
+    day = Day(desk(evening=True), start="2026-03-25 19:30")
+    at = day.situation.now
+    occurrence = Occurrence(evening_key(at.wall.date()), EVENING, BreakKind.EVENING, at.wall, at.wall.date())
+    day.situation.reminders.append(Reminder(occurrence, at.elapsed))
+    day.says("evening")
+    day.works("33m")
+    assert day.outcomes == ["completed"]
 
 
 def test_nothing_left_for_the_evening() -> None:

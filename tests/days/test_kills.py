@@ -2,6 +2,7 @@
 
 import pytest
 
+from breakstretch.core.events import Started
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 
@@ -110,6 +111,26 @@ def test_killed_while_waiting_in_a_call() -> None:
         10:06:05 wait stretch#1: microphone (zoom)
         10:11:35 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
     """)
+
+
+def test_a_row_older_than_its_history() -> None:
+    """What has an outcome in the history is over, whatever the row still says of it."""
+    day = Day()
+    day.works("61m")
+    row = day.world.saved
+    day.clicks("skip")
+    day.world.saved = row
+    day.kills_daemon()
+    assert [one.key for one in day.situation.reminders] == ["stretch@2026-03-25#2"]
+
+
+def test_a_second_start_is_none() -> None:
+    """Started comes once; a second one changes nothing."""
+    day = Day()
+    day.works("30m")
+    day.world.post(Started(day.world.settings, day.world.catalogue, day.world.saved, gap=9999.0))
+    day.works("31m")
+    assert day.lines == ["10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch"]
 
 
 def test_switched_off_over_a_fixed_time() -> None:

@@ -159,6 +159,20 @@ def test_a_rule_that_is_removed_under_its_session() -> None:
     """)
 
 
+def test_all_rules_removed_under_a_session() -> None:
+    """With every rule gone the session is abandoned and what waits lapses, once each."""
+    day = Day(desk(WALK, rule(every="40m")))
+    day.joins_call()
+    day.works("41m")
+    day.says("stretch walk")
+    day.changes(breaks=())
+    assert {key: entry.outcome.value for key, entry in day.world.entries.items()} == {
+        "walk@2026-03-25#1": "abandoned",
+        "stretch@2026-03-25#1": "lapsed",
+    }
+    assert day.situation.reminders == []
+
+
 def test_other_wishes_under_a_prompt() -> None:
     """A caution given under a shown prompt is heeded when it is started."""
     day = Day(holds=True)

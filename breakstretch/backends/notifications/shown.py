@@ -116,14 +116,18 @@ class Shown:
     def _push(self) -> None:
         if self._busy or self._waits or self._wish is None:
             return
-        if self.number:
+        if self.server:
+            if not self.number:  # Xfce drops `actions` in do not disturb: asked for each bubble, but not waited for
+                self._call("GetCapabilities", then=self._may_have_changed)
             self._notify(self._wish)
         else:
             self._busy = True
-            if self.server:  # as long as it owns the name it is the same one; what it can do may change
-                self._call("GetCapabilities", then=self._can)
-            else:
-                self._call("GetServerInformation", then=self._introduced)
+            self._call("GetServerInformation", then=self._introduced)
+
+    def _may_have_changed(self, reply: Body) -> None:
+        """What it can do now; if that is another thing, the bubble under way is replaced by a fitting one."""
+        self._manners = _manners(self.server, reply[0])
+        self._push()
 
     def _introduced(self, reply: Body) -> None:
         self.server = str(reply[0])
