@@ -114,6 +114,9 @@ def _good_rows(reading: "Reading", name: str, rows: Any) -> Iterator[dict[str, A
 
 def _exercise(values: dict[str, Any]) -> Exercise:
     """An exercise of checked values."""
+    from breakstretch.backends.figure_shape import figure
+
+    drawn = values.get("figure")
     return Exercise(
         **values
         | {
@@ -121,6 +124,7 @@ def _exercise(values: dict[str, Any]) -> Exercise:
             "cautions": tuple(Caution(**one) for one in values["cautions"]),
             "sources": tuple(Source(**one) for one in values["sources"]),
             "pose": Pose(**values["pose"]),
+            "figure": figure(drawn) if drawn else None,
         }
     )
 

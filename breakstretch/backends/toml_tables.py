@@ -176,7 +176,7 @@ def _accepted(raw: object, kind: Any) -> str:
     phrase = _extra(kind, PHRASE)
     plain = get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
     if phrase:
-        return phrase if isinstance(raw, str) else f"{phrase} (in quotes)"
+        return phrase if isinstance(raw, str) or plain is not str else f"{phrase} (in quotes)"
     if get_origin(plain) is Literal or isinstance(plain, EnumMeta):
         words = [str(one) for one in (get_args(plain) or plain)]
         return f"one of {listed(words)}{near_miss(raw, words) if isinstance(raw, str) else ''}"

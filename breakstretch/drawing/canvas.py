@@ -23,8 +23,8 @@ _FINEST, _LARGEST = 8, 2048
 class Canvas:
     """A transparent square; positions, radii and widths are fractions of its side."""
 
-    def __init__(self, size: int) -> None:
-        self._finer = max(1, min(_FINEST, _LARGEST // size))
+    def __init__(self, size: int, largest: int = _LARGEST) -> None:
+        self._finer = max(1, min(_FINEST, largest // size))
         self._side = size * self._finer
         self._image = Image.new("RGBA", (self._side, self._side), (0, 0, 0, 0))
         self._draw = ImageDraw.Draw(self._image)
@@ -43,6 +43,24 @@ class Canvas:
         if part < 1:
             for degrees in (0.0, 360 * part):
                 self.disc(_on_circle(centre, radius, degrees), half, colour)
+
+    def polygon(self, corners: Iterable[Point], colour: Colour) -> None:
+        """Fill the area between these corners."""
+        self._draw.polygon([self._pixel(corner) for corner in corners], fill=colour)
+
+    def tile(self, rounding: float, colour: Colour) -> None:
+        """Fill the whole square but its corners."""
+        side = self._side - 1
+        self._draw.rounded_rectangle((0, 0, side, side), rounding * side, fill=colour)
+
+    def trim(self, rounding: float, reach: float) -> None:
+        """Clear all outside of a square about the middle, `reach` to each side, with round corners."""
+        mask = Image.new("1", self._image.size)
+        low, high = (round((0.5 + sign * reach) * (self._side - 1)) for sign in (-1, 1))
+        ImageDraw.Draw(mask).rounded_rectangle((low, low, high, high), rounding * (high - low), fill=1)
+        blank = Image.new("RGBA", self._image.size, (0, 0, 0, 0))
+        self._image = Image.composite(self._image, blank, mask)
+        self._draw = ImageDraw.Draw(self._image)
 
     def stroke(self, points: Iterable[Point], width: float, colour: Colour) -> None:
         """Draw a line through these points, round at its ends and corners."""

@@ -1,0 +1,129 @@
+"""The grammar of [exercise.figure]: an exercise's figure in numbers; knows no file and draws nothing.
+
+`hold` tells only what differs from `start`, and `start` only what differs from a person standing.
+"""
+
+from typing import Annotated, Any, Literal
+
+from msgspec import UNSET, UnsetType
+
+from breakstretch.backends.settings_shape import Shape
+from breakstretch.backends.toml_words import word
+from breakstretch.core.posture import Arrow, Figure, Place, Posture, Prop
+
+_FARTHEST = 400.0
+"""Centimetres or degrees: more than any figure needs."""
+
+
+def _small(numbers: Any) -> Any:
+    """Numbers that a figure can be drawn with."""
+    for number in numbers if isinstance(numbers, tuple) else (numbers,):
+        if not abs(number) <= _FARTHEST:
+            raise ValueError(number)
+    return numbers
+
+
+_LIMIT = "none beyond 400"
+Number = Annotated[float, word(_small, "a number from -400 to 400")]
+Pair = Annotated[tuple[float, float], word(_small, f"a list of two numbers such as [40, 12], {_LIMIT}")]
+Three = Annotated[tuple[float, float, float], word(_small, f"a list of three numbers such as [40, 12, 0], {_LIMIT}")]
+Spot = Annotated[
+    tuple[float, ...],
+    word(_small, f"a list of one to three numbers such as [40, 12], {_LIMIT}"),
+]
+_THINGS = "floor", "chair", "armless-chair", "desk", "wall", "low-support", "mat", "cushion", "doorway"
+Thing = Literal["chair", "armless-chair", "desk", "wall", "low-support", "mat", "cushion", "doorway"]
+Muscle = Literal[
+    "low-back", "long-back", "waist", "belly", "hamstring", "hip-front", "thigh-front", "buttock", "outer-hip",
+    "outer-thigh", "calf", "soleus",
+]  # fmt: skip
+Joint = Literal[
+    "hips", "waist", "neck", "head", "back", "chest",
+    "working hip", "working knee", "working heel", "working toes", "working shoulder", "working elbow", "working hand",
+    "working thigh", "working shin", "working foot", "working upper arm", "working forearm",
+    "other hip", "other knee", "other heel", "other toes", "other shoulder", "other elbow", "other hand",
+    "other thigh", "other shin", "other foot", "other upper arm", "other forearm",
+]  # fmt: skip
+Rest = Annotated[
+    Literal[
+        "air", "floor", "chair", "armless-chair", "desk", "wall", "low-support", "mat", "cushion", "doorway",
+        "hips", "waist", "neck", "head", "back", "chest",
+        "working hip", "working knee", "working heel", "working toes", "working thigh", "working shin", "working foot",
+        "working hand", "working forearm", "working upper arm", "other hip", "other knee", "other heel", "other toes",
+        "other thigh", "other shin", "other foot", "other hand", "other forearm", "other upper arm",
+    ],
+    word(str, "what it rests on, such as \"floor\", \"chair\", \"working thigh\" or \"air\" for nothing"),
+]  # fmt: skip
+
+
+class PlaceShape(Shape, frozen=True):
+    """Where the hips, a foot or a hand are."""
+
+    at: Spot
+    on: Rest = "air"
+    off: Three = (0.0, 0.0, 0.0)
+    bend: Three | UnsetType = UNSET
+    toes: Three | UnsetType = UNSET
+    joint_on: Rest | UnsetType = UNSET
+    joint_at: Spot | UnsetType = UNSET
+
+
+class PostureShape(Shape, frozen=True):
+    """A body."""
+
+    hips: PlaceShape | UnsetType = UNSET
+    trunk: Three | UnsetType = UNSET
+    chest: Three | UnsetType = UNSET
+    head: Three | UnsetType = UNSET
+    working_foot: PlaceShape | UnsetType = UNSET
+    other_foot: PlaceShape | UnsetType = UNSET
+    working_hand: PlaceShape | UnsetType = UNSET
+    other_hand: PlaceShape | UnsetType = UNSET
+
+
+class PropShape(Shape, frozen=True):
+    """A thing to rest on."""
+
+    kind: Thing
+    at: Pair = (0.0, 0.0)
+    facing: Number = 0.0
+    height: Number = 0.0
+
+
+class ArrowShape(Shape, frozen=True):
+    """The direction of the pull."""
+
+    on: Joint
+    to: Three
+    off: Three = (0.0, 0.0, 0.0)
+    bow: Three = (0.0, 0.0, 0.0)
+
+
+class FigureShape(Shape, frozen=True):
+    """A figure."""
+
+    start: PostureShape
+    hold: PostureShape
+    camera: Pair = (15.0, 10.0)
+    props: tuple[PropShape, ...] = ()
+    stretched: tuple[Muscle, ...] = ()
+    arrow: ArrowShape | UnsetType = UNSET
+    strap: tuple[Joint, ...] = ()
+
+
+def figure(values: dict[str, Any]) -> Figure:
+    """The figure of checked values."""
+    arrow = values.get("arrow")
+    return Figure(
+        **values
+        | {
+            "props": tuple(Prop(**one) for one in values["props"]),
+            "arrow": Arrow(**arrow) if arrow else None,
+            "start": _posture(values["start"]),
+            "hold": _posture(values["start"] | values["hold"]),
+        }
+    )
+
+
+def _posture(values: dict[str, Any]) -> Posture:
+    return Posture(**{name: Place(**one) if isinstance(one, dict) else one for name, one in values.items()})

@@ -1,0 +1,126 @@
+"""The figure of an exercise: a person in the position, what they rest on, the stretched muscle and the pull.
+
+Knows no window and no notification. The numbers stand for the working side on the right; the left one is the mirror
+image, exactly. One scale holds for all of an exercise, so that nothing but the person moves from start to hold.
+"""
+
+from collections.abc import Iterator
+
+from PIL import Image, ImageOps
+
+from breakstretch.core.exercises import Exercise, Side
+from breakstretch.core.posture import Arrow, Figure, Prop
+from breakstretch.daemon.ports import Ring
+from breakstretch.drawing.camera import Ball, Blob, Camera
+from breakstretch.drawing.canvas import Canvas, Colour
+from breakstretch.drawing.muscles import patches
+from breakstretch.drawing.palette import DARK, LIGHT, Palette, mixed
+from breakstretch.drawing.person import outline, parts
+from breakstretch.drawing.props import boxes, corners, find
+from breakstretch.drawing.ring import draw_round
+from breakstretch.drawing.skeleton import RADII, Body, body_at
+from breakstretch.drawing.vectors import Vector, vector
+
+SMALLEST, LARGEST = 16, 1024
+_ROUNDING = 0.09
+_FINEST = 1024
+_HALF, _HALF_IN_RING = 0.455, 0.385
+_CLOSEST = 0.0068
+"""Of the picture a centimetre, at most: a person who sits is not drawn much larger than one who stands."""
+
+
+def draw_figure(
+    exercise: Exercise, side: Side, size: int, *, dark: bool, phase: float = 1.0, ring: Ring | None = None
+) -> Image.Image:
+    """Draw it as RGBA, on its way from start (0) to hold (1); with a ring, in the round face of that."""
+    colours = DARK if dark else LIGHT
+    canvas = Canvas(size, max(_FINEST, size * 2))
+    if ring is None:
+        canvas.tile(_ROUNDING, colours.ground)
+    if exercise.figure is not None:
+        _paint(canvas, exercise.figure, phase, colours, both=not exercise.bilateral, in_ring=ring is not None)
+    canvas.trim(0.5 if ring else _ROUNDING, 0.425 if ring else 0.5)
+    picture = canvas.image()
+    if side is Side.LEFT:
+        picture = ImageOps.mirror(picture)
+    if ring is None:
+        return picture
+    face = draw_round(ring, size, colours.ground)
+    face.alpha_composite(picture)
+    return face
+
+
+def look(figure: Figure, *, in_ring: bool = False) -> Camera:
+    """The camera of an exercise, which holds start and hold."""
+    camera = Camera(*figure.camera)
+    half = _HALF_IN_RING if in_ring else _HALF
+    camera.fit(_extent(figure), half, _CLOSEST * half / _HALF, in_ring)
+    return camera
+
+
+def _extent(figure: Figure) -> Iterator[Ball]:
+    for phase in (0, 0.5, 1):
+        yield from outline(body_at(figure, phase))
+    for prop in figure.props:
+        if prop.kind not in {"mat", "wall"}:
+            for box in boxes(prop):
+                for _, points in corners(prop, box):
+                    yield from ((point, 0.0) for point in points)
+
+
+def _paint(canvas: Canvas, figure: Figure, phase: float, colours: Palette, *, both: bool, in_ring: bool) -> None:
+    camera, body = look(figure, in_ring=in_ring), body_at(figure, phase)
+    for blob in _things(figure, camera, colours):
+        camera.paint(canvas, blob)
+    tints = tuple(patch for name in figure.stretched for patch in patches(body, name))
+    for part in parts(body, camera, colours, tints if phase > 0 else (), both):
+        for blob in part.blobs:
+            camera.paint(canvas, blob)
+    for blob in _strap(figure, body, colours):
+        camera.paint(canvas, blob)
+    if figure.arrow is not None and phase > 0:
+        for blob in _arrow(figure.arrow, body, camera, colours):
+            camera.paint(canvas, blob)
+
+
+def _things(figure: Figure, camera: Camera, colours: Palette) -> Iterator[Blob]:
+    """What the body rests on, always behind it: the shadow of the floor, then thing after thing."""
+    for prop in figure.props:
+        for box in sorted(boxes(prop), key=lambda one: _depth(prop, one, camera)):
+            for looks, points in corners(prop, box):
+                light = looks.dot(camera.eye)
+                if light > 0.02:
+                    shade = box.shade + (0.0 if looks.y else 0.14 if abs(looks.x) > 0.5 else 0.24)
+                    colour = mixed(_colour(prop, colours), colours.hair, shade * 0.6)
+                    yield Blob(tuple((point, 0.0) for point in points), colour)
+
+
+def _depth(prop: Prop, box: object, camera: Camera) -> float:
+    points = [point for _, face in corners(prop, box) for point in face]  # type: ignore[arg-type]
+    return sum(camera.depth(point) for point in points) / len(points)
+
+
+def _colour(prop: Prop, colours: Palette) -> Colour:
+    by_kind = {"wall": colours.wall, "doorway": colours.thing, "mat": colours.mat, "cushion": colours.cushion}
+    return by_kind.get(prop.kind, colours.thing)
+
+
+def _strap(figure: Figure, body: Body, colours: Palette) -> Iterator[Blob]:
+    points = [body.point(name) for name in figure.strap]
+    for upper, lower in zip(points, points[1:], strict=False):
+        yield Blob(((upper, 1.5), (lower, 1.5)), colours.strap)
+
+
+def _arrow(arrow: Arrow, body: Body, camera: Camera, colours: Palette) -> Iterator[Blob]:
+    start = body.point(arrow.on) + vector(arrow.off)
+    end = start + vector(arrow.to)
+    bent = start.towards(end, 0.5) + vector(arrow.bow)
+    curve = [start.towards(bent, t).towards(bent.towards(end, t), t) for t in (0, 0.2, 0.4, 0.6, 0.8)]
+    way = (end - curve[-1]).unit()
+    across = way.cross(camera.eye).unit()
+    neck = end - way * 7
+    head = ((end, 0.8), (neck + across * 5, 0.8), (neck - across * 5, 0.8))
+    shaft = [((a, 1.5), (b, 1.5)) for a, b in zip([*curve[:-1]], [*curve[1:-1], neck], strict=True)]
+    blobs = [Blob(balls, colours.arrow) for balls in (*shaft, head)]
+    yield from (blob.grown(1.3, colours.edge) for blob in blobs)
+    yield from blobs
