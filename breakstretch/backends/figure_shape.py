@@ -49,7 +49,7 @@ Rest = Annotated[
         "air", "floor", "chair", "armless-chair", "desk", "wall", "low-support", "mat", "cushion", "doorway",
         "hips", "waist", "neck", "head", "back", "chest",
         "working hip", "working knee", "working heel", "working toes", "working thigh", "working shin", "working foot",
-        "working hand", "working forearm", "working upper arm", "other hip", "other knee", "other heel", "other toes",
+        "working hip", "working hand", "working forearm", "working upper arm", "other hip", "other knee", "other heel", "other toes",
         "other thigh", "other shin", "other foot", "other hand", "other forearm", "other upper arm",
     ],
     word(str, "what it rests on, such as \"floor\", \"chair\", \"working thigh\" or \"air\" for nothing"),

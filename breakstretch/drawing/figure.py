@@ -5,6 +5,7 @@ image, exactly. One scale holds for all of an exercise, so that nothing but the 
 """
 
 from collections.abc import Iterator
+from math import cos, sin
 
 from PIL import Image, ImageOps
 
@@ -84,7 +85,8 @@ def _paint(canvas: Canvas, figure: Figure, phase: float, colours: Palette, *, bo
 
 
 def _things(figure: Figure, camera: Camera, colours: Palette) -> Iterator[Blob]:
-    """What the body rests on, always behind it: the shadow of the floor, then thing after thing."""
+    """What the body rests on, always behind it: the floor, then thing after thing."""
+    yield _floor(figure, colours)
     for prop in figure.props:
         for box in sorted(boxes(prop), key=lambda one: _depth(prop, one, camera)):
             for looks, points in corners(prop, box):
@@ -93,6 +95,17 @@ def _things(figure: Figure, camera: Camera, colours: Palette) -> Iterator[Blob]:
                     shade = box.shade + (0.0 if looks.y else 0.14 if abs(looks.x) > 0.5 else 0.24)
                     colour = mixed(_colour(prop, colours), colours.hair, shade * 0.6)
                     yield Blob(tuple((point, 0.0) for point in points), colour)
+
+
+def _floor(figure: Figure, colours: Palette) -> Blob:
+    """A round piece of floor below the person."""
+    balls = list(outline(body_at(figure, 1)))
+    left, right = min(middle.x for middle, _ in balls), max(middle.x for middle, _ in balls)
+    near, far = max(middle.z for middle, _ in balls), min(middle.z for middle, _ in balls)
+    x, z, wide, deep = (left + right) / 2, (near + far) / 2, (right - left) / 2 + 22, (near - far) / 2 + 22
+    turns = [step * 0.2618 for step in range(24)]
+    around = tuple((Vector(x + cos(turn) * wide, 0, z + sin(turn) * deep), 0.0) for turn in turns)
+    return Blob(around, mixed(colours.ground, colours.thing, 0.3))
 
 
 def _depth(prop: Prop, box: object, camera: Camera) -> float:

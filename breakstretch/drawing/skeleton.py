@@ -12,7 +12,7 @@ from math import sqrt
 from breakstretch.core.posture import AIR, Figure, Place, Posture, Prop
 from breakstretch.core.value import Value
 from breakstretch.drawing.props import surface
-from breakstretch.drawing.vectors import FORWARD, UP, Frame, Vector, blend, vector
+from breakstretch.drawing.vectors import FORWARD, Frame, Vector, blend, vector
 
 SIDES = ("working", "other")
 PELVIS, CHEST, NECK = 22.0, 28.0, 17.0
@@ -24,6 +24,7 @@ RADII = {"hips": 9.5, "foot": 4.0, "hand": 4.0, "knee": 5.6, "elbow": 3.8, "head
 """How thick the body is there."""
 
 _LONGEST = 0.9995
+_OPPOSITE, _HALF = -0.6, 0.5
 BONES = {
     f"{side} {bone}": (f"{side} {upper}", f"{side} {lower}")
     for side in SIDES
@@ -74,7 +75,8 @@ def body_at(figure: Figure, phase: float) -> Body:
 
 def settle(posture: Posture, props: Sequence[Prop]) -> Body:
     """Set a body into a posture."""
-    hips = surface(props, posture.hips, RADII["hips"]) or vector(posture.hips.at)
+    resting = surface(props, posture.hips, RADII["hips"])
+    hips = vector(posture.hips.at) if resting is None else resting
     body = _trunk(hips, Frame().bent(posture.trunk), posture)
     places = {
         f"{side} {limb}": getattr(posture, f"{side}_{end}")
@@ -104,16 +106,16 @@ def _trunk(hips: Vector, pelvis: Frame, posture: Posture) -> Body:
 
 def _limb(body: Body, name: str, place: Place, props: Sequence[Prop]) -> None:
     """Put a leg or an arm where it belongs."""
-    side, limb = name.split()
-    leg = limb == "leg"
-    root, middle, end = (f"{side} {joint}" for joint in (("hip", "knee", "heel") if leg else ("shoulder", "elbow", "hand")))
-    upper, lower = (THIGH, SHIN) if leg else (UPPER_ARM, FOREARM)
+    root, middle, end, *bones = _limb_parts(name)
+    upper, lower = (LENGTHS[bone] for bone in bones)
+    side, leg = name.partition(" ")[0], name.endswith("leg")
     front = vector(place.bend) if place.bend else _usual_front(body, side, leg)
     target = _target(body, place, props, RADII["foot" if leg else "hand"])
     start = body.joints[root]
     if place.joint_on:
         rest = Place(place.joint_on, place.joint_at)
-        knee = surface(props, rest, RADII["knee" if leg else "elbow"]) or vector(place.joint_at)
+        resting = surface(props, rest, RADII["knee" if leg else "elbow"])
+        knee = vector(place.joint_at) if resting is None else resting
         joint = start + (knee - start).unit() * upper
         reached = joint + (target - joint).unit() * lower
         front = (joint - start.towards(reached, 0.5)).unit()
@@ -160,24 +162,61 @@ def _toes(place: Place, knee: Vector, heel: Vector, front: Vector) -> Vector:
 
 
 def _between(figure: Figure, start: Body, hold: Body, part: float) -> Body:
-    """A body between two: trunk by its angles, limbs by where they end, so that what stands still stands still."""
+    """A body between two: what rests on something slides along it, what is free turns at its joints."""
     one, other = figure.start, figure.hold
     posture = Posture(chest=blend(one.chest, other.chest, part), head=blend(one.head, other.head, part))
     pelvis = Frame().bent(blend(one.trunk, other.trunk, part))
     body = _trunk(start.joints["hips"].towards(hold.joints["hips"], part), pelvis, posture)
-    for limb, (upper, lower) in (("leg", (THIGH, SHIN)), ("arm", (UPPER_ARM, FOREARM))):
-        for side in SIDES:
-            root, joint, end = (
-                f"{side} {name}" for name in (("hip", "knee", "heel") if limb == "leg" else ("shoulder", "elbow", "hand"))
-            )
-            middles = [each.joints[joint] for each in (start, hold)]
-            target = start.joints[end].towards(hold.joints[end], part)
-            front = middles[0].towards(middles[1], part) - body.joints[root].towards(target, 0.5)
-            body.joints[joint], body.joints[end] = meet(body.joints[root], target, front, upper, lower)
-            name = f"{side} {limb}"
-            body.fronts[name] = start.fronts[name].towards(hold.fronts[name], part)
-            if limb == "leg":
-                toes = [each.joints[f"{side} toes"] - each.joints[end] for each in (start, hold)]
-                way = toes[0].towards(toes[1], part)
-                body.joints[f"{side} toes"] = body.joints[end] + (way.unit() if way.length > 1 else UP) * FOOT
+    for side, sign in zip(SIDES, (1, -1), strict=True):
+        if AIR not in _knees(one, other, side):
+            thigh = _bone_between(start, hold, f"{side} thigh", part, pelvis.forward)
+            knee = start.joints[f"{side} knee"].towards(hold.joints[f"{side} knee"], part)
+            body = _trunk(knee - thigh - pelvis.right * (HIP * sign), pelvis, posture)
+    for side in SIDES:
+        for limb, end in (("leg", "foot"), ("arm", "hand")):
+            places = [getattr(each, f"{side}_{end}").on for each in (one, other)]
+            _limb_between(body, start, hold, f"{side} {limb}", part, rests=AIR not in places)
+        heel, toes = f"{side} heel", f"{side} toes"
+        body.joints[toes] = body.joints[heel] + _bone_between(start, hold, f"{side} foot", part, pelvis.forward)
     return body
+
+
+def _knees(one: Posture, other: Posture, side: str) -> set[str]:
+    """What the knee of a side rests on in both."""
+    return {getattr(each, f"{side}_foot").joint_on or AIR for each in (one, other)}
+
+
+def _limb_between(body: Body, start: Body, hold: Body, name: str, part: float, *, rests: bool) -> None:
+    root, joint, end, upper, lower = _limb_parts(name)
+    body.fronts[name] = start.fronts[name].towards(hold.fronts[name], part)
+    if rests:
+        target = start.joints[end].towards(hold.joints[end], part)
+        middle = start.joints[joint].towards(hold.joints[joint], part)
+        front = middle - body.joints[root].towards(target, 0.5)
+        body.joints[joint], body.joints[end] = meet(body.joints[root], target, front, LENGTHS[upper], LENGTHS[lower])
+        return
+    side = name.partition(" ")[0]
+    way = body.frames["chest"].right * (1 if side == "working" else -1)
+    body.joints[joint] = body.joints[root] + _bone_between(start, hold, f"{side} {upper}", part, way)
+    body.joints[end] = body.joints[joint] + _bone_between(start, hold, f"{side} {lower}", part, way)
+
+
+def _limb_parts(name: str) -> tuple[str, str, str, str, str]:
+    """Its three joints, and what its two bones are called."""
+    side, limb = name.split()
+    if limb == "leg":
+        return f"{side} hip", f"{side} knee", f"{side} heel", "thigh", "shin"
+    return f"{side} shoulder", f"{side} elbow", f"{side} hand", "upper arm", "forearm"
+
+
+def _bone_between(start: Body, hold: Body, bone: str, part: float, way: Vector) -> Vector:
+    """A bone turned from one direction to the other, over `way` when they are nearly opposite."""
+    upper, lower = BONES[bone]
+    one, other = ((each.joints[lower] - each.joints[upper]) for each in (start, hold))
+    length = one.length
+    if one.unit().dot(other.unit()) < _OPPOSITE:
+        half = (one.unit() + other.unit() + way * 2).unit()
+        turned = one.unit().towards(half, part * 2) if part < _HALF else half.towards(other.unit(), part * 2 - 1)
+    else:
+        turned = one.unit().towards(other.unit(), part)
+    return turned.unit() * length
