@@ -12,6 +12,9 @@ from breakstretch.drawing.props import find, gap
 from breakstretch.drawing.skeleton import BONES, RADII, Body, settle
 from breakstretch.drawing.vectors import Vector
 
+_TOES = RADII["foot"] - 1.2
+"""The foot is thinner there."""
+
 
 class Contact(Value, frozen=True):
     """A part of the body, what it rests on, and the gap between both in centimetres; negative inside."""
@@ -30,7 +33,11 @@ def contacts(posture: Posture, props: Sequence[Prop]) -> Iterator[Contact]:
         ends[f"{side} hand"] = ("hand", f"{side} elbow", getattr(posture, f"{side}_hand"))
     for part, (kind, middle, place) in ends.items():
         if place.on != AIR:
-            yield Contact(part, place.on, _gap(body, body.joints[part], RADII[kind], place, props))
+            gap_there = _gap(body, body.joints[part], RADII[kind], place, props)
+            if kind == "foot" and find(props, place.on) is not None:
+                toes = body.joints[part.replace("heel", "toes")]
+                gap_there = min(gap_there, _gap(body, toes, _TOES, place, props), key=abs)
+            yield Contact(part, place.on, gap_there)
         if place.joint_on and place.joint_on != AIR:
             rest, radius = Place(place.joint_on, place.joint_at), RADII["elbow" if kind == "hand" else "knee"]
             yield Contact(middle, place.joint_on, _gap(body, body.joints[middle], radius, rest, props))
@@ -39,7 +46,7 @@ def contacts(posture: Posture, props: Sequence[Prop]) -> Iterator[Contact]:
 def lowest(body: Body) -> float:
     """How far the lowest end of a limb is above the floor; negative below it."""
     radii = {"knee": RADII["knee"], "heel": RADII["foot"], "hand": RADII["hand"], "elbow": RADII["elbow"]}
-    radii |= {"hips": RADII["hips"], "toes": RADII["foot"] - 1.5, "head": RADII["head"]}
+    radii |= {"hips": RADII["hips"], "toes": _TOES, "head": RADII["head"]}
     return min(joint.y - radii.get(name.split()[-1], 0.0) for name, joint in body.joints.items())
 
 

@@ -5,6 +5,7 @@ image, exactly. One scale holds for all of an exercise, so that nothing but the 
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from math import cos, sin
 
 from PIL import Image, ImageOps
@@ -19,7 +20,7 @@ from breakstretch.drawing.palette import DARK, LIGHT, Palette, mixed
 from breakstretch.drawing.person import outline, parts
 from breakstretch.drawing.props import boxes, corners, find
 from breakstretch.drawing.ring import draw_round
-from breakstretch.drawing.skeleton import RADII, Body, body_at
+from breakstretch.drawing.skeleton import Body, body_at
 from breakstretch.drawing.vectors import Vector, vector
 
 SMALLEST, LARGEST = 16, 1024
@@ -35,7 +36,7 @@ def draw_figure(
 ) -> Image.Image:
     """Draw it as RGBA, on its way from start (0) to hold (1); with a ring, in the round face of that."""
     colours = DARK if dark else LIGHT
-    canvas = Canvas(size, max(_FINEST, size * 2))
+    canvas = Canvas(size, max(_FINEST, min(size * 4, 2 * _FINEST)))
     if ring is None:
         canvas.tile(_ROUNDING, colours.ground)
     if exercise.figure is not None:
@@ -62,6 +63,8 @@ def look(figure: Figure, *, in_ring: bool = False) -> Camera:
 def _extent(figure: Figure) -> Iterator[Ball]:
     for phase in (0, 0.5, 1):
         yield from outline(body_at(figure, phase))
+    if figure.arrow is not None:
+        yield from ((point, 4.0) for point in _course(figure.arrow, body_at(figure, 1)))
     for prop in figure.props:
         if prop.kind not in {"mat", "wall"}:
             for box in boxes(prop):
@@ -86,7 +89,8 @@ def _paint(canvas: Canvas, figure: Figure, phase: float, colours: Palette, *, bo
 
 def _things(figure: Figure, camera: Camera, colours: Palette) -> Iterator[Blob]:
     """What the body rests on, always behind it: the floor, then thing after thing."""
-    yield _floor(figure, colours)
+    if find(figure.props, "mat") is None:
+        yield _floor(figure, colours)
     for prop in figure.props:
         for box in sorted(boxes(prop), key=lambda one: _depth(prop, one, camera)):
             for looks, points in corners(prop, box):
@@ -120,20 +124,25 @@ def _colour(prop: Prop, colours: Palette) -> Colour:
 
 def _strap(figure: Figure, body: Body, colours: Palette) -> Iterator[Blob]:
     points = [body.point(name) for name in figure.strap]
-    for upper, lower in zip(points, points[1:], strict=False):
+    for upper, lower in pairwise(points):
         yield Blob(((upper, 1.5), (lower, 1.5)), colours.strap)
 
 
-def _arrow(arrow: Arrow, body: Body, camera: Camera, colours: Palette) -> Iterator[Blob]:
+def _course(arrow: Arrow, body: Body) -> list[Vector]:
+    """The line of an arrow, as points from its tail to its tip."""
     start = body.point(arrow.on) + vector(arrow.off)
     end = start + vector(arrow.to)
     bent = start.towards(end, 0.5) + vector(arrow.bow)
-    curve = [start.towards(bent, t).towards(bent.towards(end, t), t) for t in (0, 0.2, 0.4, 0.6, 0.8)]
-    way = (end - curve[-1]).unit()
+    return [start.towards(bent, t).towards(bent.towards(end, t), t) for t in (0, 0.2, 0.4, 0.6, 0.8, 1)]
+
+
+def _arrow(arrow: Arrow, body: Body, camera: Camera, colours: Palette) -> Iterator[Blob]:
+    *course, end = _course(arrow, body)
+    way = (end - course[-1]).unit()
     across = way.cross(camera.eye).unit()
     neck = end - way * 7
     head = ((end, 0.8), (neck + across * 5, 0.8), (neck - across * 5, 0.8))
-    shaft = [((a, 1.5), (b, 1.5)) for a, b in zip([*curve[:-1]], [*curve[1:-1], neck], strict=True)]
+    shaft = [((upper, 1.5), (lower, 1.5)) for upper, lower in pairwise([*course[:-1], neck])]
     blobs = [Blob(balls, colours.arrow) for balls in (*shaft, head)]
     yield from (blob.grown(1.3, colours.edge) for blob in blobs)
     yield from blobs

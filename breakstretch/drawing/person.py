@@ -5,6 +5,7 @@ around each part, so that an arm before a trunk stays an arm; it ends short of t
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from breakstretch.core.value import Value
 from breakstretch.drawing.camera import Ball, Blob, Camera
@@ -126,7 +127,7 @@ def tinted(patch: Patch, under: Colour, colours: Palette) -> Iterator[Blob]:
     for wide, strong in _TINT:
         colour = mixed(under, colours.pull, strong)
         radius = patch.width / 2 * wide
-        for upper, lower in zip(patch.path, patch.path[1:], strict=False):
+        for upper, lower in pairwise(patch.path):
             yield Blob(((upper, radius), (lower, radius)), colour)
 
 

@@ -20,7 +20,7 @@ HIP, SHOULDER = 8.5, 16.0
 """Half the width of the hips and of the shoulders."""
 THIGH, SHIN, FOOT = 42.0, 42.0, 17.0
 UPPER_ARM, FOREARM = 28.0, 27.0
-RADII = {"hips": 9.5, "foot": 4.0, "hand": 4.0, "knee": 5.6, "elbow": 3.8, "head": 10.5, "thigh": 7.0, "shin": 5.0}
+RADII = {"hips": 9.5, "hip": 9.0, "foot": 4.0, "hand": 4.0, "knee": 5.6, "elbow": 3.8, "head": 10.5, "thigh": 7.0, "shin": 5.0}
 """How thick the body is there."""
 
 _LONGEST = 0.9995
@@ -116,8 +116,7 @@ def _limb(body: Body, name: str, place: Place, props: Sequence[Prop]) -> None:
         rest = Place(place.joint_on, place.joint_at)
         resting = surface(props, rest, RADII["knee" if leg else "elbow"])
         knee = vector(place.joint_at) if resting is None else resting
-        joint = start + (knee - start).unit() * upper
-        reached = joint + (target - joint).unit() * lower
+        joint, reached = _over(start, knee, target, upper, lower)
         front = (joint - start.towards(reached, 0.5)).unit()
     else:
         joint, reached = meet(start, target, front, upper, lower)
@@ -134,6 +133,12 @@ def meet(root: Vector, end: Vector, front: Vector, upper: float, lower: float) -
     along = (upper**2 - lower**2 + reach**2) / (2 * reach)
     aside = sqrt(max(0.0, upper**2 - along**2))
     return root + axis * along + front.square_to(axis).unit() * aside, root + axis * reach
+
+
+def _over(root: Vector, middle: Vector, end: Vector, upper: float, lower: float) -> tuple[Vector, Vector]:
+    """Where two bones come to lie that go over a point in the middle towards an end."""
+    joint = root + (middle - root).unit() * upper
+    return joint, joint + (end - joint).unit() * lower
 
 
 def _target(body: Body, place: Place, props: Sequence[Prop], radius: float) -> Vector:
@@ -168,32 +173,38 @@ def _between(figure: Figure, start: Body, hold: Body, part: float) -> Body:
     pelvis = Frame().bent(blend(one.trunk, other.trunk, part))
     body = _trunk(start.joints["hips"].towards(hold.joints["hips"], part), pelvis, posture)
     for side, sign in zip(SIDES, (1, -1), strict=True):
-        if AIR not in _knees(one, other, side):
+        if _leans(one, other, f"{side}_foot"):
             thigh = _bone_between(start, hold, f"{side} thigh", part, pelvis.forward)
             knee = start.joints[f"{side} knee"].towards(hold.joints[f"{side} knee"], part)
             body = _trunk(knee - thigh - pelvis.right * (HIP * sign), pelvis, posture)
     for side in SIDES:
         for limb, end in (("leg", "foot"), ("arm", "hand")):
-            places = [getattr(each, f"{side}_{end}").on for each in (one, other)]
-            _limb_between(body, start, hold, f"{side} {limb}", part, rests=AIR not in places)
+            place = f"{side}_{end}"
+            rests = AIR not in {getattr(one, place).on, getattr(other, place).on}
+            leans = _leans(one, other, place)
+            _limb_between(body, start, hold, f"{side} {limb}", part, rests=rests, leans=leans)
         heel, toes = f"{side} heel", f"{side} toes"
         body.joints[toes] = body.joints[heel] + _bone_between(start, hold, f"{side} foot", part, pelvis.forward)
     return body
 
 
-def _knees(one: Posture, other: Posture, side: str) -> set[str]:
-    """What the knee of a side rests on in both."""
-    return {getattr(each, f"{side}_foot").joint_on or AIR for each in (one, other)}
+def _leans(one: Posture, other: Posture, place: str) -> bool:
+    """Whether a knee or elbow rests on something in both."""
+    return AIR not in {getattr(each, place).joint_on or AIR for each in (one, other)}
 
 
-def _limb_between(body: Body, start: Body, hold: Body, name: str, part: float, *, rests: bool) -> None:
+def _limb_between(body: Body, start: Body, hold: Body, name: str, part: float, *, rests: bool, leans: bool) -> None:
     root, joint, end, upper, lower = _limb_parts(name)
     body.fronts[name] = start.fronts[name].towards(hold.fronts[name], part)
     if rests:
         target = start.joints[end].towards(hold.joints[end], part)
         middle = start.joints[joint].towards(hold.joints[joint], part)
-        front = middle - body.joints[root].towards(target, 0.5)
-        body.joints[joint], body.joints[end] = meet(body.joints[root], target, front, LENGTHS[upper], LENGTHS[lower])
+        lengths = LENGTHS[upper], LENGTHS[lower]
+        if leans:
+            body.joints[joint], body.joints[end] = _over(body.joints[root], middle, target, *lengths)
+        else:
+            front = middle - body.joints[root].towards(target, 0.5)
+            body.joints[joint], body.joints[end] = meet(body.joints[root], target, front, *lengths)
         return
     side = name.partition(" ")[0]
     way = body.frames["chest"].right * (1 if side == "working" else -1)
