@@ -4,7 +4,7 @@ Knows no window and no notification. The numbers stand for the working side on t
 image, exactly. One scale holds for all of an exercise, so that nothing but the person moves from start to hold.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import cos, sin
 
@@ -17,7 +17,7 @@ from breakstretch.drawing.camera import Ball, Blob, Camera
 from breakstretch.drawing.canvas import Canvas, Colour
 from breakstretch.drawing.muscles import patches
 from breakstretch.drawing.palette import DARK, LIGHT, Palette, mixed
-from breakstretch.drawing.person import outline, parts
+from breakstretch.drawing.person import Part, outline, parts
 from breakstretch.drawing.props import boxes, corners, find
 from breakstretch.drawing.ring import draw_round
 from breakstretch.drawing.skeleton import Body, body_at
@@ -27,6 +27,8 @@ SMALLEST, LARGEST = 16, 1024
 _ROUNDING = 0.09
 _FINEST = 1024
 _HALF, _HALF_IN_RING = 0.455, 0.385
+_BLOCKS = ("low-support",)
+"""Things that a leg can stand behind; all others are drawn before the person."""
 _CLOSEST = 0.0068
 """Of the picture a centimetre, at most: a person who sits is not drawn much larger than one who stands."""
 
@@ -74,10 +76,14 @@ def _extent(figure: Figure) -> Iterator[Ball]:
 
 def _paint(canvas: Canvas, figure: Figure, phase: float, colours: Palette, *, both: bool, in_ring: bool) -> None:
     camera, body = look(figure, in_ring=in_ring), body_at(figure, phase)
-    for blob in _things(figure, camera, colours):
+    if find(figure.props, "mat") is None:
+        camera.paint(canvas, _floor(figure, colours))
+    behind = [prop for prop in figure.props if prop.kind not in _BLOCKS]
+    for blob in _things(behind, camera, colours):
         camera.paint(canvas, blob)
     tints = tuple(patch for name in figure.stretched for patch in patches(body, name))
-    for part in parts(body, camera, colours, tints if phase > 0 else (), both):
+    person = parts(body, camera, colours, tints if phase > 0 else (), both)
+    for part in sorted([*person, *_blocks(figure, body, camera, colours)], key=lambda one: one.depth):
         for blob in part.blobs:
             camera.paint(canvas, blob)
     for blob in _strap(figure, body, colours):
@@ -87,11 +93,9 @@ def _paint(canvas: Canvas, figure: Figure, phase: float, colours: Palette, *, bo
             camera.paint(canvas, blob)
 
 
-def _things(figure: Figure, camera: Camera, colours: Palette) -> Iterator[Blob]:
-    """What the body rests on, always behind it: the floor, then thing after thing."""
-    if find(figure.props, "mat") is None:
-        yield _floor(figure, colours)
-    for prop in figure.props:
+def _things(props: Iterable[Prop], camera: Camera, colours: Palette) -> Iterator[Blob]:
+    """What the body rests on, one box after the other."""
+    for prop in props:
         for box in sorted(boxes(prop), key=lambda one: _depth(prop, one, camera)):
             for looks, points in corners(prop, box):
                 light = looks.dot(camera.eye)
@@ -99,6 +103,14 @@ def _things(figure: Figure, camera: Camera, colours: Palette) -> Iterator[Blob]:
                     shade = box.shade + (0.0 if looks.y else 0.14 if abs(looks.x) > 0.5 else 0.24)
                     colour = mixed(_colour(prop, colours), colours.hair, shade * 0.6)
                     yield Blob(tuple((point, 0.0) for point in points), colour)
+
+
+def _blocks(figure: Figure, body: Body, camera: Camera, colours: Palette) -> Iterator[Part]:
+    """What hides a leg behind it: before it lies only the foot that rests on it, and its shin."""
+    for prop in figure.props:
+        if prop.kind in _BLOCKS:
+            ends = (camera.depth(body.point(bone)) for bone in ("working foot", "working shin"))
+            yield Part(min(ends) - 1, tuple(_things([prop], camera, colours)))
 
 
 def _floor(figure: Figure, colours: Palette) -> Blob:

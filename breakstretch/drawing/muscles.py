@@ -10,10 +10,9 @@ from breakstretch.drawing.vectors import Vector
 class Patch(Value, frozen=True):
     """A stretched muscle as a line with a width."""
 
-    on: str
-    """The part of the body after which it is drawn."""
     path: tuple[Vector, ...]
     width: float
+    on_trunk: bool = False
 
 
 def patches(body: Body, name: str, side: str = "working") -> Iterator[Patch]:
@@ -29,14 +28,15 @@ def _along(body: Body, bone: str, limb: str, spots: tuple[tuple[float, float, fl
     front = body.fronts[f"{side} {limb}"].square_to(axis).unit()
     out = front.cross(axis) * (-1 if side == "working" else 1)
     path = tuple(upper.towards(lower, along) + front * ahead + out * aside for along, ahead, aside in spots)
-    return Patch(bone, path, width)
+    return Patch(path, width)
 
 
 def _on_trunk(body: Body, side: str, spots: tuple[tuple[float, float, float], ...], width: float) -> Patch:
     """A path on the trunk: how far up, how far to its front and to the outside."""
     sign = 1 if side == "working" else -1
     spine = ((body.spine(along), ahead, aside) for along, ahead, aside in spots)
-    return Patch("trunk", tuple(point + frame.out(ahead, 0, aside * sign) for (point, frame), ahead, aside in spine), width)
+    path = tuple(point + frame.out(ahead, 0, aside * sign) for (point, frame), ahead, aside in spine)
+    return Patch(path, width, on_trunk=True)
 
 
 def _hamstring(body: Body, side: str) -> Patch:
@@ -51,7 +51,7 @@ def _hip_front(body: Body, side: str) -> Patch:
     pelvis = body.frames["pelvis"]
     thigh = _along(body, f"{side} thigh", "leg", ((0.05, 4, 1), (0.36, 3, 0)), 7)
     above = body.joints[f"{side} hip"] + pelvis.out(5.5, 7, 0)
-    return Patch(thigh.on, (above, *thigh.path), 7)
+    return Patch((above, *thigh.path), 7)
 
 
 def _buttock(body: Body, side: str) -> Patch:
@@ -59,21 +59,21 @@ def _buttock(body: Body, side: str) -> Patch:
     pelvis = body.frames["pelvis"]
     hip = body.joints[f"{side} hip"]
     low = _along(body, f"{side} thigh", "leg", ((0.12, -4.5, 2),), 9).path[0]
-    return Patch(f"{side} thigh", (hip + pelvis.out(-4.5, 5, out), hip + pelvis.out(-5.5, -1, out * 1.5), low), 8.5)
+    return Patch((hip + pelvis.out(-4.5, 5, out), hip + pelvis.out(-5.5, -1, out * 1.5), low), 8.5)
 
 
 def _outer_hip(body: Body, side: str) -> Patch:
     sign = 1 if side == "working" else -1
     thigh = _along(body, f"{side} thigh", "leg", ((0.02, 0, 4), (0.3, 0, 3.5)), 8)
     above = body.joints[f"{side} hip"] + body.frames["pelvis"].out(0, 8, 2 * sign)
-    return Patch(thigh.on, (above, *thigh.path), 7.5)
+    return Patch((above, *thigh.path), 7.5)
 
 
 def _outer_thigh(body: Body, side: str) -> Patch:
     sign = 1 if side == "working" else -1
     thigh = _along(body, f"{side} thigh", "leg", ((0.02, 0, 4), (0.9, 0, 3)), 6)
     above = body.joints[f"{side} hip"] + body.frames["pelvis"].out(0, 8, 2 * sign)
-    return Patch(thigh.on, (above, *thigh.path), 6)
+    return Patch((above, *thigh.path), 6)
 
 
 def _calf(body: Body, side: str) -> Patch:

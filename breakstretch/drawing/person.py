@@ -17,6 +17,8 @@ from breakstretch.drawing.vectors import Frame, Vector
 
 _HAZE = 0.42
 _EDGE = 1.5
+_SHINES = 13.0
+"""Centimetres through which a tint is seen: the thickness of a limb."""
 _AWAY = -0.3
 """From here on the back of the head is seen."""
 _SECTIONS = ((0.0, 6.5, 9.5), (0.22, 6.5, 9.2), (0.45, 6.0, 8.6), (0.7, 8.5, 9.4), (0.88, 10.5, 8.8), (1.0, 12.0, 6.5))
@@ -36,11 +38,12 @@ class Part(Value, frozen=True):
 
 def parts(body: Body, camera: Camera, colours: Palette, patches: tuple[Patch, ...], both: bool) -> list[Part]:
     """The whole person, the furthest first."""
-    found = [_trunk(body, camera, colours, patches), _head(body, camera, colours)]
+    found = [_trunk(body, camera, colours), _head(body, camera, colours)]
     for side in SIDES:
         haze = 0.0 if side == "working" else _HAZE / 2 if both else _HAZE
-        found += _leg(body, side, camera, colours, haze, patches)
+        found += _leg(body, side, camera, colours, haze)
         found += _arm(body, side, camera, colours, haze)
+    found += [_tint(patch, camera, colours) for patch in patches]
     return sorted(found, key=lambda part: part.depth)
 
 
@@ -50,18 +53,12 @@ def outline(body: Body) -> Iterator[Ball]:
         yield joint, RADII["head"] + 2 if name == "head" else RADII["hips"] if name == "hips" else 5.0
 
 
-def _leg(
-    body: Body, side: str, camera: Camera, colours: Palette, haze: float, patches: tuple[Patch, ...]
-) -> Iterator[Part]:
+def _leg(body: Body, side: str, camera: Camera, colours: Palette, haze: float) -> Iterator[Part]:
     hip, knee, heel, toes = (body.joints[f"{side} {joint}"] for joint in ("hip", "knee", "heel", "toes"))
     cloth = mixed(colours.trousers, colours.ground, haze)
     shoe = mixed(colours.shoe, colours.ground, haze)
-    for bone, upper, lower in (
-        ("thigh", (hip, 8.2), (knee, RADII["knee"])),
-        ("shin", (knee, RADII["knee"]), (heel, 4.2)),
-    ):
-        tint = tuple(blob for patch in patches if patch.on == f"{side} {bone}" for blob in tinted(patch, cloth, colours))
-        yield Part(_middle(camera, upper, lower), (*_bone(upper, lower, cloth, colours), *tint))
+    for upper, lower in (((hip, 8.2), (knee, RADII["knee"])), ((knee, RADII["knee"]), (heel, 4.2))):
+        yield Part(_middle(camera, upper, lower), _bone(upper, lower, cloth, colours))
     foot = ((heel, RADII["foot"] + 0.4), (toes, RADII["foot"] - 1.2))
     yield Part(_middle(camera, *foot) + 0.5, _bone(*foot, shoe, colours))
 
@@ -80,7 +77,7 @@ def _arm(body: Body, side: str, camera: Camera, colours: Palette, haze: float) -
     yield Part(_middle(camera, lower, wrist) + 1, (palm.grown(_EDGE, colours.edge), *bone, palm))
 
 
-def _trunk(body: Body, camera: Camera, colours: Palette, patches: tuple[Patch, ...]) -> Part:
+def _trunk(body: Body, camera: Camera, colours: Palette) -> Part:
     rows = []
     for along, half, radius in _SECTIONS:
         middle, frame = body.spine(along)
@@ -90,8 +87,7 @@ def _trunk(body: Body, camera: Camera, colours: Palette, patches: tuple[Patch, .
         colour = colours.trousers if at < _BELT else colours.shirt
         blobs.append(Blob((*rows[at], *rows[at + 1]), colour))
     edges = tuple(blob.grown(_EDGE, colours.edge) for blob in blobs[_BELT:])
-    tint = tuple(blob for patch in patches if patch.on == "trunk" for blob in tinted(patch, colours.shirt, colours))
-    return Part(camera.depth(body.spine(0.5)[0]), (*edges, *blobs, *tint))
+    return Part(camera.depth(body.spine(0.5)[0]), (*edges, *blobs))
 
 
 def _head(body: Body, camera: Camera, colours: Palette) -> Part:
@@ -122,13 +118,15 @@ def _bone(upper: Ball, lower: Ball, colour: Colour, colours: Palette) -> tuple[B
     return edge, Blob((upper, lower), colour)
 
 
-def tinted(patch: Patch, under: Colour, colours: Palette) -> Iterator[Blob]:
-    """A muscle as a soft patch: narrower and stronger towards its middle."""
+def _tint(patch: Patch, camera: Camera, colours: Palette) -> Part:
+    """A muscle as a soft patch, narrower and stronger towards its middle; it shines through what lies close above."""
+    under = colours.shirt if patch.on_trunk else colours.trousers
+    blobs = []
     for wide, strong in _TINT:
-        colour = mixed(under, colours.pull, strong)
-        radius = patch.width / 2 * wide
-        for upper, lower in pairwise(patch.path):
-            yield Blob(((upper, radius), (lower, radius)), colour)
+        radius, colour = patch.width / 2 * wide, mixed(under, colours.pull, strong)
+        blobs += [Blob(((upper, radius), (lower, radius)), colour) for upper, lower in pairwise(patch.path)]
+    nearest = max(camera.depth(point) for point in patch.path)
+    return Part(nearest + _SHINES, tuple(blobs))
 
 
 def _middle(camera: Camera, upper: Ball, lower: Ball) -> float:
