@@ -14,7 +14,7 @@ from breakstretch.drawing.vectors import Vector
 Ball = tuple[Vector, float]
 """A middle and a radius."""
 
-_AROUND = tuple((cos(2 * pi * step / 40), sin(2 * pi * step / 40)) for step in range(40))
+_AROUND = tuple((cos(2 * pi * step / 32), sin(2 * pi * step / 32)) for step in range(32))
 
 
 class Blob(Value, frozen=True):

@@ -14,7 +14,7 @@ from breakstretch.core.exercises import Exercise, Side
 from breakstretch.core.posture import Arrow, Figure, Prop
 from breakstretch.daemon.ports import Ring
 from breakstretch.drawing.camera import Ball, Blob, Camera
-from breakstretch.drawing.canvas import Canvas, Colour
+from breakstretch.drawing.canvas import Canvas, Colour, cut
 from breakstretch.drawing.muscles import patches
 from breakstretch.drawing.palette import DARK, LIGHT, Palette, mixed
 from breakstretch.drawing.person import Part, outline, parts
@@ -24,7 +24,8 @@ from breakstretch.drawing.skeleton import Body, body_at
 from breakstretch.drawing.vectors import Vector, vector
 
 SMALLEST, LARGEST = 16, 1024
-_ROUNDING = 0.09
+_TILE, _FACE = (0.09, 0.5), (0.5, 0.424)
+"""How round the corners of the picture are, and how far it reaches from its middle: alone, and inside a ring."""
 _FINEST = 1024
 _HALF, _HALF_IN_RING = 0.455, 0.385
 _BLOCKS = ("low-support",)
@@ -38,13 +39,11 @@ def draw_figure(
 ) -> Image.Image:
     """Draw it as RGBA, on its way from start (0) to hold (1); with a ring, in the round face of that."""
     colours = DARK if dark else LIGHT
-    canvas = Canvas(size, max(_FINEST, min(size * 4, 2 * _FINEST)))
-    if ring is None:
-        canvas.tile(_ROUNDING, colours.ground)
+    canvas = Canvas(size, max(_FINEST, min(size * 4, 2 * _FINEST)), colours.ground)
     if exercise.figure is not None:
         _paint(canvas, exercise.figure, phase, colours, both=not exercise.bilateral, in_ring=ring is not None)
-    canvas.trim(0.5 if ring else _ROUNDING, 0.425 if ring else 0.5)
     picture = canvas.image()
+    cut(picture, *(_TILE if ring is None else _FACE))
     if side is Side.LEFT:
         picture = ImageOps.mirror(picture)
     if ring is None:
@@ -58,16 +57,17 @@ def look(figure: Figure, *, in_ring: bool = False) -> Camera:
     """The camera of an exercise, which holds start and hold."""
     camera = Camera(*figure.camera)
     half = _HALF_IN_RING if in_ring else _HALF
-    camera.fit(_extent(figure), half, _CLOSEST * half / _HALF, in_ring)
+    camera.fit(_extent(figure, things=not in_ring), half, _CLOSEST * half / _HALF, in_ring)
     return camera
 
 
-def _extent(figure: Figure) -> Iterator[Ball]:
+def _extent(figure: Figure, *, things: bool) -> Iterator[Ball]:
+    """Balls that hold all that has to be seen; a ring may cut off the far end of a desk."""
     for phase in (0, 0.5, 1):
         yield from outline(body_at(figure, phase))
     if figure.arrow is not None:
         yield from ((point, 4.0) for point in _course(figure.arrow, body_at(figure, 1)))
-    for prop in figure.props:
+    for prop in figure.props if things else ():
         if prop.kind not in {"mat", "wall"}:
             for box in boxes(prop):
                 for _, points in corners(prop, box):

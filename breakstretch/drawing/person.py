@@ -17,7 +17,7 @@ from breakstretch.drawing.vectors import Frame, Vector
 
 _HAZE = 0.42
 _EDGE = 1.5
-_SHINES = 13.0
+_SHINES = 18.0
 """Centimetres through which a tint is seen: the thickness of a limb."""
 _AWAY = -0.3
 """From here on the back of the head is seen."""
@@ -72,9 +72,10 @@ def _arm(body: Body, side: str, camera: Camera, colours: Palette, haze: float) -
     arm = (*_bone(upper, lower, skin, colours), Blob((upper, cuff), sleeve))
     yield Part(_middle(camera, upper, lower), arm)
     wrist = (hand, 3.2)
+    yield Part(_middle(camera, lower, wrist) + 1, _bone((elbow, RADII["elbow"]), wrist, skin, colours))
     palm = Blob(((hand, RADII["hand"] + 0.4),), skin)
-    bone = _bone((elbow, RADII["elbow"]), wrist, skin, colours)
-    yield Part(_middle(camera, lower, wrist) + 1, (palm.grown(_EDGE, colours.edge), *bone, palm))
+    end = Blob(((elbow.towards(hand, 0.8), 3.3), wrist), skin)
+    yield Part(camera.depth(hand) + 1.5, (palm.grown(_EDGE, colours.edge), end, palm))
 
 
 def _trunk(body: Body, camera: Camera, colours: Palette) -> Part:
