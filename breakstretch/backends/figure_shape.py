@@ -3,7 +3,8 @@
 `hold` tells only what differs from `start`, and `start` only what differs from a person standing.
 """
 
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, get_args
 
 from msgspec import UNSET, UnsetType
 
@@ -31,7 +32,6 @@ Spot = Annotated[
     tuple[float, ...],
     word(_small, f"a list of one to three numbers such as [40, 12], {_LIMIT}"),
 ]
-_THINGS = "floor", "chair", "armless-chair", "desk", "wall", "low-support", "mat", "cushion", "doorway"
 Thing = Literal["chair", "armless-chair", "desk", "wall", "low-support", "mat", "cushion", "doorway"]
 Muscle = Literal[
     "low-back", "long-back", "waist", "belly", "hamstring", "hip-front", "thigh-front", "buttock", "outer-hip",
@@ -49,10 +49,9 @@ Rest = Annotated[
         "air", "floor", "chair", "armless-chair", "desk", "wall", "low-support", "mat", "cushion", "doorway",
         "hips", "waist", "neck", "head", "back", "chest",
         "working hip", "working knee", "working heel", "working toes", "working thigh", "working shin", "working foot",
-        "working hip", "working hand", "working forearm", "working upper arm", "other hip", "other knee", "other heel", "other toes",
-        "other thigh", "other shin", "other foot", "other hand", "other forearm", "other upper arm",
+        "other hip", "other knee", "other heel", "other toes", "other thigh", "other shin", "other foot",
     ],
-    word(str, "what it rests on, such as \"floor\", \"chair\", \"working thigh\" or \"air\" for nothing"),
+    word(str, 'what it rests on, such as "floor", "chair", "working thigh" or "air" for nothing'),
 ]  # fmt: skip
 
 
@@ -126,4 +125,39 @@ def figure(values: dict[str, Any]) -> Figure:
 
 
 def _posture(values: dict[str, Any]) -> Posture:
-    return Posture(**{name: Place(**one) if isinstance(one, dict) else one for name, one in values.items()})
+    made: dict[str, Any] = {name: Place(**one) if isinstance(one, dict) else one for name, one in values.items()}
+    return Posture(**made)
+
+
+def figure_problems(values: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What each value by itself does not show: by the keys below the figure, as a sentence."""
+    there = {"floor", *(prop["kind"] for prop in values["props"])}
+    start = values["start"]
+    for name, posture in (("start", start), ("hold", start | values["hold"])):
+        for limb, place in posture.items():
+            if isinstance(place, dict):
+                for on, at in (("on", "at"), ("joint_on", "joint_at")):
+                    if problem := _misplaced(place.get(on, ""), place.get(at, ()), there):
+                        yield (name if limb in values[name] else "start", limb, at), problem
+        feet = {limb: posture[limb].get("on", "").partition(" ")[0] for limb in _FEET if limb in posture}
+        if feet.get("working_foot") == "working" or feet.get("other_foot") == "other" or len(_legs(feet)) > 1:
+            yield (name,), "a foot rests on the other leg or on a thing, and not both feet on each other's leg"
+
+
+_FEET = ("working_foot", "other_foot")
+_SIDES = ("working", "other")
+
+
+def _legs(feet: dict[str, str]) -> list[str]:
+    return [foot for foot, rest in feet.items() if rest in _SIDES]
+
+
+def _misplaced(on: str, at: tuple[float, ...], there: set[str]) -> str:
+    """What is wrong with a place, if anything."""
+    if not on:
+        return ""
+    if on in get_args(Thing) and on not in there:
+        return f'there is no "{on}" in the props of this figure; add {{ kind = "{on}" }} to them'
+    needed = 3 if on == "air" else 2 if on in there else 1
+    words = {1: "one number, how far along it", 2: "two numbers", 3: "three numbers, x, y and z"}
+    return "" if len(at) == needed else f'what is on "{on}" needs {words[needed]}'

@@ -22,12 +22,12 @@ _FINEST, _LARGEST = 8, 2048
 
 
 class Canvas:
-    """A transparent square; positions, radii and widths are fractions of its side."""
+    """A square, transparent or of a solid colour; positions, radii and widths are fractions of its side."""
 
     def __init__(self, size: int, largest: int = _LARGEST, ground: Colour = (0, 0, 0, 0)) -> None:
         self._finer = max(1, min(_FINEST, largest // size))
         self._side = size * self._finer
-        self._image = Image.new("RGBA", (self._side, self._side), ground)
+        self._image = Image.new("RGB" if len(ground) == len("RGB") else "RGBA", (self._side, self._side), ground)
         self._draw = ImageDraw.Draw(self._image)
 
     def disc(self, centre: Point, radius: float, colour: Colour) -> None:

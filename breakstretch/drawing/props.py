@@ -7,7 +7,15 @@ from breakstretch.core.posture import Place, Prop
 from breakstretch.core.value import Value
 from breakstretch.drawing.vectors import FORWARD, RIGHT, UP, Vector
 
-FLAT = {"floor": 0.0, "mat": 1.5, "chair": 45.0, "armless-chair": 45.0, "low-support": 40.0, "desk": 74.0, "cushion": 7.5}
+FLAT = {
+    "floor": 0.0,
+    "mat": 1.5,
+    "chair": 45.0,
+    "armless-chair": 45.0,
+    "low-support": 40.0,
+    "desk": 74.0,
+    "cushion": 7.5,
+}
 """How high the surfaces of what lies flat are."""
 
 UPRIGHT = ("wall", "doorway")

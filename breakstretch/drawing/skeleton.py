@@ -20,7 +20,17 @@ HIP, SHOULDER = 8.5, 16.0
 """Half the width of the hips and of the shoulders."""
 THIGH, SHIN, FOOT = 42.0, 42.0, 17.0
 UPPER_ARM, FOREARM = 28.0, 27.0
-RADII = {"hips": 9.5, "hip": 9.0, "foot": 4.0, "hand": 4.0, "knee": 5.6, "elbow": 3.8, "head": 10.5, "thigh": 7.0, "shin": 5.0}
+RADII = {
+    "hips": 9.5,
+    "hip": 9.0,
+    "foot": 4.0,
+    "hand": 4.0,
+    "knee": 5.6,
+    "elbow": 3.8,
+    "head": 10.5,
+    "thigh": 7.0,
+    "shin": 5.0,
+}
 """How thick the body is there."""
 
 _LONGEST = 0.9995

@@ -29,7 +29,9 @@ class Vector(Value, frozen=True):
     def cross(self, other: "Vector") -> "Vector":
         """What is square to both."""
         return Vector(
-            self.y * other.z - self.z * other.y, self.z * other.x - self.x * other.z, self.x * other.y - self.y * other.x
+            self.y * other.z - self.z * other.y,
+            self.z * other.x - self.x * other.z,
+            self.x * other.y - self.y * other.x,
         )
 
     @property
