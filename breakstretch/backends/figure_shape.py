@@ -140,8 +140,11 @@ def figure_problems(values: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], s
                     if problem := _misplaced(place.get(on, ""), place.get(at, ()), there):
                         yield (name if limb in values[name] else "start", limb, at), problem
         feet = {limb: posture[limb].get("on", "").partition(" ")[0] for limb in _FEET if limb in posture}
-        if feet.get("working_foot") == "working" or feet.get("other_foot") == "other" or len(_legs(feet)) > 1:
-            yield (name,), "a foot rests on the other leg or on a thing, and not both feet on each other's leg"
+        own = [foot for foot, side in feet.items() if foot.startswith(f"{side}_")]
+        if own or len(_legs(feet)) > 1:
+            foot = (*own, *_legs(feet))[0]
+            place = (name if foot in values[name] else "start", foot, "on")
+            yield place, "a foot rests on the other leg or on a thing, and not both feet on each other's leg"
 
 
 _FEET = ("working_foot", "other_foot")

@@ -12,7 +12,7 @@ from math import sqrt
 from breakstretch.core.posture import AIR, Figure, Place, Posture, Prop
 from breakstretch.core.value import Value
 from breakstretch.drawing.props import surface
-from breakstretch.drawing.vectors import FORWARD, Frame, Vector, blend, vector
+from breakstretch.drawing.vectors import FORWARD, UP, Frame, Vector, blend, vector
 
 SIDES = ("working", "other")
 PELVIS, CHEST, NECK = 22.0, 28.0, 17.0
@@ -33,6 +33,7 @@ RADII = {
 }
 """How thick the body is there."""
 
+_GROUND = ("floor", "low-support")
 _LONGEST = 0.9995
 _OPPOSITE, _HALF = -0.6, 0.5
 BONES = {
@@ -119,7 +120,7 @@ def _limb(body: Body, name: str, place: Place, props: Sequence[Prop]) -> None:
     root, middle, end, *bones = _limb_parts(name)
     upper, lower = (LENGTHS[bone] for bone in bones)
     side, leg = name.partition(" ")[0], name.endswith("leg")
-    front = vector(place.bend) if place.bend else _usual_front(body, side, leg)
+    front = vector(place.bend) if place.bend else _usual_front(body, side, leg, place)
     target = _target(body, place, props, RADII["foot" if leg else "hand"])
     start = body.joints[root]
     if place.joint_on:
@@ -160,8 +161,10 @@ def _target(body: Body, place: Place, props: Sequence[Prop], radius: float) -> V
     return body.point(place.on, place.at[0]) + vector(place.off)
 
 
-def _usual_front(body: Body, side: str, leg: bool) -> Vector:
-    """Knees point where the pelvis does, elbows back and out."""
+def _usual_front(body: Body, side: str, leg: bool, place: Place) -> Vector:
+    """Knees point ahead over a foot that stands, else where the pelvis does; elbows point back and out."""
+    if leg and place.on in _GROUND:
+        return FORWARD + UP * 0.2
     if leg:
         return body.frames["pelvis"].out(1, 0.1, 0)
     return body.frames["chest"].out(-0.8, -0.5, 0.4 if side == "working" else -0.4)
@@ -170,7 +173,7 @@ def _usual_front(body: Body, side: str, leg: bool) -> Vector:
 def _toes(place: Place, knee: Vector, heel: Vector, front: Vector) -> Vector:
     if place.toes:
         return vector(place.toes).unit()
-    if place.on in {"floor", "low-support"}:
+    if place.on in _GROUND:
         return FORWARD
     shin = (heel - knee).unit()
     return (front.square_to(shin).unit() + shin * 0.25).unit()
@@ -213,13 +216,18 @@ def _limb_between(body: Body, start: Body, hold: Body, name: str, part: float, *
         if leans:
             body.joints[joint], body.joints[end] = _over(body.joints[root], middle, target, *lengths)
         else:
-            front = middle - body.joints[root].towards(target, 0.5)
+            front = _aside(start, root, joint, end).towards(_aside(hold, root, joint, end), part)
             body.joints[joint], body.joints[end] = meet(body.joints[root], target, front, *lengths)
         return
     side = name.partition(" ")[0]
     way = body.frames["chest"].right * (1 if side == "working" else -1)
     body.joints[joint] = body.joints[root] + _bone_between(start, hold, f"{side} {upper}", part, way)
     body.joints[end] = body.joints[joint] + _bone_between(start, hold, f"{side} {lower}", part, way)
+
+
+def _aside(body: Body, root: str, joint: str, end: str) -> Vector:
+    """Where a knee or elbow points."""
+    return (body.joints[joint] - body.joints[root].towards(body.joints[end], 0.5)).unit()
 
 
 def _limb_parts(name: str) -> tuple[str, str, str, str, str]:
