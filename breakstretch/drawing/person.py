@@ -19,6 +19,8 @@ _HAZE = 0.42
 _EDGE = 1.5
 _SHINES = 18.0
 """Centimetres through which a tint is seen: the thickness of a limb."""
+_EYE = 1.6
+"""An eye as large as this is drawn once it is wholly in sight."""
 _AWAY = -0.3
 """From here on the back of the head is seen."""
 _SECTIONS = ((0.0, 6.5, 9.5), (0.22, 6.5, 9.2), (0.45, 6.0, 8.6), (0.7, 8.5, 9.4), (0.88, 10.5, 8.8), (1.0, 12.0, 6.5))
@@ -102,14 +104,14 @@ def _head(body: Body, camera: Camera, colours: Palette) -> Part:
     faced = (hair, face, nose, *_eyes(middle, frame, camera, colours.hair))
     away = (nose, face, hair)
     skull = faced if frame.forward.dot(camera.eye) > _AWAY else away
-    return Part(camera.depth(middle), (neck, hair.grown(_EDGE, colours.edge), *skull))
+    return Part(camera.depth(middle), (hair.grown(_EDGE, colours.edge), neck, *skull))
 
 
 def _eyes(middle: Vector, frame: Frame, camera: Camera, colour: Colour) -> Iterator[Blob]:
     for aside in (-4.2, 4.2):
         spot = frame.out(RADII["head"] * 0.86, 1.0, aside)
-        if spot.dot(camera.eye) > 0:
-            yield Blob(((middle + spot, 1.25),), colour)
+        if spot.dot(camera.eye) > _EYE:
+            yield Blob(((middle + spot, _EYE * 0.8),), colour)
 
 
 def _bone(upper: Ball, lower: Ball, colour: Colour, colours: Palette) -> tuple[Blob, ...]:

@@ -6,7 +6,7 @@ Knows no canvas.
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from math import cos, sin
+from math import cos, pi, sin
 
 from breakstretch.core.posture import Arrow, Figure, Prop
 from breakstretch.drawing.camera import Blob, Camera
@@ -63,7 +63,7 @@ def _floor(figure: Figure, colours: Palette) -> Blob:
     left, right = min(middle.x for middle, _ in balls), max(middle.x for middle, _ in balls)
     near, far = max(middle.z for middle, _ in balls), min(middle.z for middle, _ in balls)
     x, z, wide, deep = (left + right) / 2, (near + far) / 2, (right - left) / 2 + 22, (near - far) / 2 + 22
-    turns = [step * 0.2618 for step in range(24)]
+    turns = [step * pi / 24 for step in range(48)]
     around = tuple((Vector(x + cos(turn) * wide, 0, z + sin(turn) * deep), 0.0) for turn in turns)
     return Blob(around, mixed(colours.ground, colours.thing, 0.3))
 
