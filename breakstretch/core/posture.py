@@ -4,6 +4,8 @@ Lengths are centimetres and angles degrees, those of a person of about 165 cm. T
 floor and looks along x; y points up; z points to their right, which is the working side: the left is its mirror.
 Limbs are told by where they end and not by their angles, because that is what the instructions say ("hand on the
 desk", "heel on the floor"); knees, elbows and their angles follow from the limbs' lengths.
+
+The compiled catalogue leaves out what is as always, and so does the daemon's memory, which draws none of it.
 """
 
 from breakstretch.core.value import Value
@@ -15,7 +17,7 @@ AIR = "air"
 """Where a limb ends that touches nothing."""
 
 
-class Place(Value, frozen=True):
+class Place(Value, frozen=True, omit_defaults=True):
     """Where the hips, a foot or a hand are."""
 
     on: str = AIR
@@ -34,7 +36,7 @@ class Place(Value, frozen=True):
     joint_at: tuple[float, ...] = ()
 
 
-class Posture(Value, frozen=True):
+class Posture(Value, frozen=True, omit_defaults=True):
     """A body that rests on something; what is not told is that of a person standing."""
 
     hips: Place = Place(AIR, (0.0, 88.0, 0.0))
@@ -49,7 +51,7 @@ class Posture(Value, frozen=True):
     other_hand: Place = Place(AIR, (2.0, 76.0, -24.0))
 
 
-class Prop(Value, frozen=True):
+class Prop(Value, frozen=True, omit_defaults=True):
     """A thing to rest on."""
 
     kind: str
@@ -61,7 +63,7 @@ class Prop(Value, frozen=True):
     """Of its surface, where it is not the usual one."""
 
 
-class Arrow(Value, frozen=True):
+class Arrow(Value, frozen=True, omit_defaults=True):
     """The direction of the pull: beside a part of the body, and how far it points."""
 
     on: str
@@ -71,7 +73,7 @@ class Arrow(Value, frozen=True):
     """How far its middle is drawn aside, for an arrow that curves."""
 
 
-class Figure(Value, frozen=True):
+class Figure(Value, frozen=True, omit_defaults=True):
     """All that is drawn of an exercise."""
 
     camera: tuple[float, float] = (15.0, 10.0)

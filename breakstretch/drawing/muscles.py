@@ -58,7 +58,7 @@ def _buttock(body: Body, side: str) -> Patch:
     out = 2 if side == "working" else -2
     pelvis = body.frames["pelvis"]
     hip = body.joints[f"{side} hip"]
-    low = _along(body, f"{side} thigh", "leg", ((0.12, -4.5, 2),), 9).path[0]
+    low = _along(body, f"{side} thigh", "leg", ((0.26, -4.5, 2),), 9).path[0]
     return Patch((hip + pelvis.out(-4.5, 5, out), hip + pelvis.out(-5.5, -1, out * 1.5), low), 8.5)
 
 

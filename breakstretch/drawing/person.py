@@ -74,10 +74,13 @@ def _arm(body: Body, side: str, camera: Camera, colours: Palette, haze: float) -
     arm = (*_bone(upper, lower, skin, colours), Blob((upper, cuff), sleeve))
     yield Part(_middle(camera, upper, lower), arm)
     wrist = (hand, 3.2)
-    yield Part(_middle(camera, lower, wrist) + 1, _bone((elbow, RADII["elbow"]), wrist, skin, colours))
     palm = Blob(((hand, RADII["hand"] + 0.4),), skin)
-    end = Blob(((elbow.towards(hand, 0.8), 3.3), wrist), skin)
-    yield Part(camera.depth(hand) + 1.5, (palm.grown(_EDGE, colours.edge), end, palm))
+    ring = palm.grown(_EDGE, colours.edge)
+    forearm = (ring, *_bone((elbow, RADII["elbow"]), wrist, skin, colours), palm)
+    yield Part(_middle(camera, lower, wrist) + 1, forearm)
+    if camera.depth(hand) > camera.depth(elbow):
+        end = Blob(((elbow.towards(hand, 0.8), 3.3), wrist), skin)
+        yield Part(camera.depth(hand) + 1.5, (ring, end, palm))
 
 
 def _trunk(body: Body, camera: Camera, colours: Palette) -> Part:
