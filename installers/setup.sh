@@ -18,6 +18,11 @@ TEST_PACKAGES="xvfb xauth dbus dbus-bin dunst xdotool xfce4-panel xfconf xfce4-n
 imagemagick libnotify-bin fonts-dejavu-core openbox x11-utils"
 TEST_PROGRAMS="Xvfb dbus-daemon dunst xdotool xfce4-panel import notify-send openbox"
 
+case $(uname -s) in
+  MINGW* | MSYS* | CYGWIN*) bin=.venv/Scripts ;;
+  *) bin=.venv/bin ;;
+esac
+
 say() { echo "setup: $*" >&2; }
 have() { command -v "$1" >/dev/null 2>&1; }
 has_apt() { have apt-get && have dpkg-query; }
@@ -55,7 +60,7 @@ can_make_venv() { new_enough "$1" && "$1" -c 'import venv, ensurepip' 2>/dev/nul
 
 # The system's own Python first: the system's Tk belongs to it, and one of pyenv's may have been built without.
 find_python() {
-  for candidate in /usr/bin/python3 python3.14 python3.13 python3.12 python3.11 python3; do
+  for candidate in /usr/bin/python3 python3.14 python3.13 python3.12 python3.11 python3 python; do
     if have "$candidate" && can_make_venv "$candidate"; then
       python=$(command -v "$candidate")
       return 0
@@ -90,18 +95,18 @@ need_python() {
 need_venv() {
   state=$({ pwd; cat pyproject.toml breakstretch/__init__.py; } | cksum | tr ' ' -)
   stamp=.venv/.ready-$2-$state
-  if [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null; then
+  if [ -x $bin/python ] && $bin/python -c '' 2>/dev/null; then
     [ -e "$stamp" ] && same_python && return 0
     [ "$2" = run ] && [ -e ".venv/.ready-test-$state" ] && same_python && return 0
   fi
   need_python
   say "preparing .venv with $("$python" -V 2>&1)"
-  if ! { [ -x .venv/bin/python ] && same_python && .venv/bin/python -m pip --version >/dev/null 2>&1; }; then
+  if ! { [ -x $bin/python ] && same_python && $bin/python -m pip --version >/dev/null 2>&1; }; then
     "$python" -m venv --clear .venv
     "$python" -V >.venv/.made-with
   fi
   rm -f .venv/.ready-*
-  if ! PIP_USER=0 PIP_REQUIRE_VIRTUALENV=0 .venv/bin/python -m pip install -q --disable-pip-version-check -e "$1"; then
+  if ! PIP_USER=0 PIP_REQUIRE_VIRTUALENV=0 $bin/python -m pip install -q --disable-pip-version-check -e "$1"; then
     say "the libraries could not be installed. Is this machine online? What pip said stands above."
     exit 1
   fi
@@ -110,7 +115,7 @@ need_venv() {
 
 # Whether .venv was made by the very version that its link leads to now: an upgrade of the system can change it.
 same_python() {
-  [ -e .venv/.made-with ] && [ "$(.venv/bin/python -V 2>&1)" = "$(cat .venv/.made-with)" ]
+  [ -e .venv/.made-with ] && [ "$($bin/python -V 2>&1)" = "$(cat .venv/.made-with)" ]
 }
 
 # The programs of the virtual desktop. Their lack stops nothing: the tests that need them say so by name.
@@ -135,18 +140,18 @@ run() {
     case " $* " in
       *" --headless "*) ;;
       *)
-        say "there is no display here, so breakstretch runs without a tray. Look in with:  .venv/bin/breakstretch status"
+        say "there is no display here, so breakstretch runs without a tray. Look in with:  $bin/breakstretch status"
         set -- --headless "$@"
         ;;
     esac
   fi
-  exec .venv/bin/breakstretch run "$@"
+  exec $bin/breakstretch run "$@"
 }
 
 run_tests() {
   want_desktop
   need_venv '.[test]' test
-  exec .venv/bin/python -m pytest "$@"
+  exec $bin/python -m pytest "$@"
 }
 
 job=${1:-}

@@ -1,6 +1,7 @@
 """For all tests: how hard the properties are searched, and, at the end, what was not run here and why."""
 
 import os
+import signal
 from collections import defaultdict
 
 import pytest
@@ -16,6 +17,12 @@ settings.register_profile(
     database=None,
 )
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C: a shell that starts the tests in the background has them, and all that they start, ignore it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -52,6 +52,11 @@ class SqliteHistory:
         """A sentence while the file cannot be reached, or about its rescue; the same one as long as it is true."""
         return self._failing or self._rescued
 
+    @property
+    def kept(self) -> bool:
+        """Whether everything that was to be saved is in the file."""
+        return not self._pending
+
     def open(self) -> None:
         """Open, migrate and if need be rescue the file; refuse one of a newer version."""
         self._ask(queries.last_run, None)

@@ -6,6 +6,9 @@ they name is left out and the rest is looked at again. Whether new settings with
 caller's to decide. Knows the meaning of keys as far as it must make values of them; the grammar is settings_shape.
 """
 
+# pathlib would cost the daemon 14 ms and 1.8 MiB.
+# ruff: noqa: PTH100, PTH111, PTH118, PTH120
+
 import os
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -123,7 +126,7 @@ def _sorted_days(values: dict[str, Any]) -> dict[str, Any]:
 def _rule(reading: Reading, name: str, raw: dict[str, Any], values: dict[str, Any]) -> BreakRule:
     """One [breaks.NAME]; with neither `every` nor `at` the default `every` holds, with both the written one.
 
-    That both are missing is not said beside another problem of this break or a line that is no TOML: it follows from it.
+    That both are missing is not said beside another problem of this break, or a line that is no TOML: it follows.
     """
     path = ("breaks", name)
     if "every" in raw and "at" in raw:

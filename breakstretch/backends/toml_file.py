@@ -4,6 +4,9 @@ Such a file is untrusted: it may be a folder, a pipe that never ends, huge, or i
 without waiting, looked at through the open descriptor, and never read beyond its limit.
 """
 
+# pathlib would cost the daemon 14 ms and 1.8 MiB.
+# ruff: noqa: PTH112, PTH114, PTH120
+
 import os
 import stat
 
@@ -13,6 +16,7 @@ SETTINGS_LIMIT = 256 * 1024
 """Fifty times the size of the file that comes with the program."""
 EXERCISES_LIMIT = 1024 * 1024
 BOM = b"\xef\xbb\xbf"
+_FOLDER = "this is a folder, not a file; name the file inside it"
 
 
 class FileText(Value, frozen=True):
@@ -37,13 +41,16 @@ def read_bytes(path: str, limit: int) -> bytes:
         fd = os.open(path, flags)
     except OSError as error:
         raise OSError(error.errno, _why_not_opened(path, error)) from error
-    with open(fd, "rb") as file:  # noqa: PTH123 - a descriptor, and pathlib costs the daemon 14 ms
+    try:
         mode = os.fstat(fd).st_mode
         if stat.S_ISDIR(mode):
-            raise OSError(0, "this is a folder, not a file; name the file inside it")
+            raise OSError(0, _FOLDER)
         if not stat.S_ISREG(mode):
             raise OSError(0, "this is not a plain file")
-        data = file.read(limit + 1)
+        with open(fd, "rb", closefd=False) as file:
+            data = file.read(limit + 1)
+    finally:
+        os.close(fd)
     if len(data) > limit:
         raise OSError(0, f"larger than {limit // 1024} kB, so it is not read; is this the right file?")
     return data
@@ -76,7 +83,7 @@ def _why_not_opened(path: str, error: OSError) -> str:
         case FileNotFoundError():
             return "there is no such file"
         case IsADirectoryError():
-            return "this is a folder, not a file; name the file inside it"
+            return _FOLDER
         case NotADirectoryError():
             return f"{folder} is not a folder"
         case PermissionError():

@@ -122,6 +122,9 @@ class Lines:
             if found:
                 line, statement = found
                 return line + _line_within(statement, path[length:])
+            implied = next((line for key, (line, _) in spans.items() if key[:length] == path[:length]), None)
+            if implied:
+                return implied
         return None
 
     def end_of(self, table: Path) -> int | None:
@@ -202,22 +205,23 @@ def _keys(data: dict[str, Any]) -> Iterator[Path]:
 
 
 def _line_within(statement: str, rest: Path) -> int:
-    """How many lines below the beginning of a list its element stands: there it can be closed and has it."""
+    """How many lines below the beginning of a list its element stands: there it is closed, or can be, and has it."""
     lines = statement.split("\n")
     if not rest or not isinstance(rest[0], int) or len(lines) > _LONGEST_LIST:
         return 0
     for below in range(len(lines)):
-        try:
-            data = parse("\n".join(lines[: below + 1]) + "\n]")
-        except NotToml:
-            continue
-        if len(_only_list(data)) > rest[0]:
+        beginning = "\n".join(lines[: below + 1])
+        if any(len(_only_list(text)) > rest[0] for text in (f"{beginning}\n]", beginning)):
             return below
     return 0
 
 
-def _only_list(data: Any) -> list[Any]:
-    """The list at the end of a dotted key."""
+def _only_list(statement: str) -> list[Any]:
+    """The list at the end of a dotted key; empty where the statement is none."""
+    try:
+        data: Any = parse(statement)
+    except NotToml:
+        return []
     while isinstance(data, dict):
         data = next(iter(data.values()))
     return data if isinstance(data, list) else []

@@ -15,7 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 import msgspec
 
 from breakstretch.backends.toml_lines import Lines, Path
-from breakstretch.backends.toml_words import PHRASE, READ
+from breakstretch.backends.toml_words import PHRASE, READ, NotAccepted
 from breakstretch.core.errors import Problem
 
 MOST_PROBLEMS = 100
@@ -99,6 +99,9 @@ class Reading:
             checked = msgspec.convert(raw, kind)
             read = _extra(kind, READ)
             return checked if read is None else read(checked)
+        except NotAccepted as error:
+            self.wrong(path, str(error))
+            return _BAD
         except (msgspec.ValidationError, ValueError):
             return self._bad(raw, kind, path)
 
@@ -176,7 +179,7 @@ def _accepted(raw: object, kind: Any) -> str:
     phrase = _extra(kind, PHRASE)
     plain = get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
     if phrase:
-        return phrase if isinstance(raw, str) or plain is not str else f"{phrase} (in quotes)"
+        return f"{phrase} (in quotes)" if plain is str and not isinstance(raw, str) else str(phrase)
     if get_origin(plain) is Literal or isinstance(plain, EnumMeta):
         words = [str(one) for one in (get_args(plain) or plain)]
         return f"one of {listed(words)}{near_miss(raw, words) if isinstance(raw, str) else ''}"

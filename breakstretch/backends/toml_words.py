@@ -19,6 +19,11 @@ READ = "read"
 PHRASE = "phrase"
 """The key in `Meta.extra` of what is accepted, as a phrase after "is not"."""
 
+
+class NotAccepted(ValueError):
+    """A bad value, with a sentence of its own that says why and what is accepted."""
+
+
 LENGTH_PATTERN = r"^\s*(\d+(\.\d+)?\s*[hmsHMS]\s*)+$"
 CLOCK_PATTERN = r"^\s*([01]?\d|2[0-3]):[0-5]\d\s*$"
 HOURS_PATTERN = r"^\s*([01]?\d|2[0-3]):[0-5]\d\s*-\s*(([01]?\d|2[0-3]):[0-5]\d|24:00)\s*$"
@@ -40,7 +45,7 @@ def length(least: str, most: str) -> Meta:
             raise ValueError(text)
         return found
 
-    return word(read, f'a length from {least} to {most}, such as "90s", "45m" or "1h 30m"', LENGTH_PATTERN)
+    return word(read, f'a length from {least} to {most}, written like "90s", "45m" or "1h 30m"', LENGTH_PATTERN)
 
 
 def read_clock(text: str) -> time:

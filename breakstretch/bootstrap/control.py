@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from breakstretch.core.breaks import LeadKind
 from breakstretch.daemon.runner import Runner
@@ -34,15 +34,35 @@ class _NoLock:
 
 
 def serve(reactor: Any, runner: Runner, service: Service) -> Callable[[], object]:
-    """Begin to listen; returns what ends it."""
-    from breakstretch.backends.control import ControlServer
-    from breakstretch.backends.control_connection import Connection, TerminalLead
+    """Begin to listen; returns what ends it.
 
-    def answer(request: Request, connection: Connection) -> None:
+    A terminal leads for one session only: when that is over, or was refused, it is forgotten, so that no later break
+    is led on a line nobody is at.
+    """
+    from breakstretch.backends.control_connection import TerminalLead
+
+    def answer(request: Request, connection: Any) -> None:
         if request.leads_here:
             runner.leads[LeadKind.TERMINAL] = TerminalLead(connection, runner.post)
         connection.reply(service.request(request.command, request.words))
+        forget()
 
-    server = ControlServer(reactor, f"{paths.runtime_dir()}/control", answer)
+    def forget() -> None:
+        if runner.lead is None or runner.lead is not runner.leads.get(LeadKind.TERMINAL):
+            runner.leads.pop(LeadKind.TERMINAL, None)
+
+    runner.after_step.append(forget)
+    server = _server(reactor, answer)
     server.open()
-    return server.close
+    return cast("Callable[[], object]", server.close)
+
+
+def _server(reactor: Any, answer: Callable[[Request, Any], None]) -> Any:
+    """The endpoint of this system."""
+    if sys.platform.startswith("linux"):
+        from breakstretch.backends.control import ControlServer
+
+        return ControlServer(reactor, f"{paths.runtime_dir()}/control", answer)
+    from breakstretch.backends.control_pipe import PipeServer, address, listen_at
+
+    return PipeServer(listen_at(address()), reactor.call_soon, answer)

@@ -31,6 +31,11 @@ from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.last_alive import LastAlive
 
+NO_SESSION_BUS = (
+    "There is no session bus here, so neither prompts nor a tray icon can be shown. "
+    "In a terminal `breakstretch status` tells what is due, and `breakstretch stretch --lead terminal` leads."
+)
+
 
 class Daemon:
     """All parts of one running program."""
@@ -130,6 +135,7 @@ class Daemon:
             self.reactor.on_signal(signal.SIGHUP, self.service.settings_changed)
         self._control(runner)
         self.closing.append(self.reading.watch(self.reactor, self.clock, self.service.settings_changed))
+        runner.after_step.append(self.reading.look)
         if LINUX:
             from breakstretch.backends.presence.logind import LockSensor
 
@@ -173,6 +179,8 @@ def run_daemon(*, headless: bool, config: str | None) -> int:
 
 def _begin(daemon: Daemon, runner: Runner, started: Started, history: SqliteHistory) -> None:
     daemon.log.tell("breakstretch begins.")
+    if LINUX and daemon.session_bus is None:
+        daemon.log.tell(NO_SESSION_BUS)
     runner.start(started)
     problems = daemon.reading.loaded.problems
     if problems:

@@ -28,7 +28,7 @@ class Editor:
             BackendUnavailable: this desktop has no way to open a file.
         """
         if sys.platform == "win32":
-            os.startfile(path)
+            os.startfile(path)  # noqa: S606 - the settings file of this person, without a shell
             return
         name = "open" if sys.platform == "darwin" else "xdg-open"
         opener = find_program(name)
@@ -38,7 +38,7 @@ class Editor:
             self._listening = True
             self._reactor.on_signal(signal.SIGCHLD, self._collect)
         quiet = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in range(3)]
-        self._children.add(os.posix_spawn(opener, [opener, path], os.environ, file_actions=quiet))  # noqa: S606 - no shell
+        self._children.add(os.posix_spawn(opener, [opener, path], os.environ, file_actions=quiet))
 
     def _collect(self) -> None:
         if sys.platform == "win32":

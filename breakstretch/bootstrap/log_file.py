@@ -27,8 +27,9 @@ class LogFile:
         try:
             os.makedirs(self._folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - pathlib costs the daemon 2 MiB
             path = f"{self._folder}/breakstretch.log"
+            _make_private(path)
             handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
-            os.chmod(path, 0o600)  # noqa: PTH101 - as above
+            handler.rotator = _rotate
         except OSError as error:
             handler = logging.StreamHandler(sys.stderr)
             handler.setFormatter(logging.Formatter("%(message)s"))
@@ -51,6 +52,18 @@ class LogFile:
         self._failures.add(kind)
         trace = None if known or isinstance(error, BreakstretchError) else error
         self._logger.error("Fault in %s", kind, exc_info=trace)
+
+
+def _make_private(path: str) -> None:
+    """A file that nobody but its owner may read, also if it is there already; the handler would ask the umask."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    os.chmod(path, 0o600)  # noqa: PTH101 - as above
+
+
+def _rotate(full: str, old: str) -> None:
+    """The full log becomes an old one, and the next is there, private, before the handler opens it."""
+    os.replace(full, old)  # noqa: PTH105 - as above
+    _make_private(full)
 
 
 class NoLog:

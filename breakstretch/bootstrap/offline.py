@@ -93,24 +93,25 @@ class _HereLead:
 
 
 @contextmanager
-def _alone() -> Iterator[Runner]:
+def _alone(config: str | None) -> Iterator[tuple[Runner, SqliteHistory]]:
     """A runner on the saved state, saved again at the end; Refused when a daemon is there after all."""
     lock = InstanceLock(f"{paths.runtime_dir()}/control.lock")
     if lock.acquire() is not None:
         raise Refused("breakstretch is just starting; try again in a moment.")
+    reactor = new_reactor(_raise)
     try:
-        clock, reading = SystemClock(), Reading(None)
+        clock, reading = SystemClock(), Reading(config)
         loaded = reading.load()
         history = SqliteHistory(f"{paths.state_dir()}/history.db", clock)
         history.open()
         now = clock.now()
         engine = Engine(loaded.settings, loaded.catalogue, now)
-        reactor = new_reactor(_raise)
         runner = Runner(engine, clock, reactor, PlainAgenda(), history, _Said(), NoTray(), _NoSound(), NoLog())
         runner.start(started_from(history, reading, now, LastAlive(paths.state_dir())))
-        yield runner
+        yield runner, history
         runner.stop()
     finally:
+        reactor.close()
         lock.release()
 
 
@@ -118,16 +119,18 @@ def _raise(error: Exception) -> None:
     raise error
 
 
-def apply_offline(event: Event, _config: str | None) -> tuple[bool, str]:
-    """Apply one wish to the saved state."""
-    with _alone() as runner:
+def apply_offline(event: Event, config: str | None) -> tuple[bool, str]:
+    """Apply one wish to the saved state; what could not be saved was not granted."""
+    with _alone(config) as (runner, history):
         answer = runner.ask(event)
-    return answer.ok, answer.text
+    if not history.kept:
+        return False, history.trouble or ""
+    return answer.ok, " ".join(filter(None, (answer.text, history.trouble)))
 
 
-def lead_here(event: Event, screen: Screen, _config: str | None) -> int:
+def lead_here(event: Event, screen: Screen, config: str | None) -> int:
     """Lead a session here, from the wish to its end."""
-    with _alone() as runner:
+    with _alone(config) as (runner, history):
         lead = _HereLead(screen, runner)
         runner.leads = {LeadKind.TERMINAL: lead, LeadKind.NOTIFICATION: lead}
         answer = runner.ask(_in_terminal(event))
@@ -141,9 +144,10 @@ def lead_here(event: Event, screen: Screen, _config: str | None) -> int:
         said = runner.notifier.sentences if isinstance(runner.notifier, _Said) else []
     for sentence in said:
         sys.stdout.write(f"{sentence}\n")
-    if not answer.ok:
-        sys.stderr.write(f"breakstretch: {answer.text}\n")
-    return 0 if answer.ok else 1
+    wrong = "" if answer.ok else answer.text
+    for sentence in filter(None, (wrong, history.trouble)):
+        sys.stderr.write(f"breakstretch: {sentence}\n")
+    return 0 if answer.ok and history.kept else 1
 
 
 def _in_terminal(event: Event) -> Event:

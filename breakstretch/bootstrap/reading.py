@@ -39,7 +39,9 @@ class Reading:
             self._first_problem = (Problem((), said, None, self.path),)
 
     def load(self) -> Loaded:
-        """Read it again."""
+        """Read it again; what kept the file from being made is over once it is there."""
+        if os.path.lexists(self.path):
+            self._first_problem = ()
         self._last = load(self.path)
         if self._watch is not None:
             self._watch.follow(own_files(self._last.settings, self.path))
@@ -52,3 +54,8 @@ class Reading:
         files = own_files(self.loaded.settings, self.path)
         watch = self._watch = SettingsWatch(reactor, clock, self.path, changed, files)
         return watch.close
+
+    def look(self) -> None:
+        """Where the kernel tells nothing of changes: see for ourselves, since the daemon is awake anyway."""
+        if self._watch is not None:
+            self._watch.look()

@@ -1,1 +1,165 @@
-COMMANDS = ()
+"""`config`: where the settings are, what is wrong with them, what is in force, and how to change one key.
+
+Knows no grammar of settings. `edit` opens the file itself in the person's editor and checks it afterwards. Rejected: a
+copy that is checked before it replaces the file, which loses what was typed when an editor forks or crashes; a daemon
+that reads a bad file in between keeps the last good settings anyway.
+"""
+
+import os
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from breakstretch.cli import exits, own_files
+from breakstretch.cli.output import as_json, example, print_json
+from breakstretch.core.errors import BreakstretchError, Problem
+from breakstretch.core.lengths import parse_length
+from breakstretch.system import paths
+
+
+@click.group(epilog=example("config set breaks.stretch.every 45m"))
+def config() -> None:
+    """Look at the settings, check them, change them."""
+
+
+def _keys(_context: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:
+    """The dotted keys there are, for the shell."""
+    from breakstretch.backends.settings_show import tables
+
+    return [CompletionItem(key) for key in _dotted("", tables(own_files.settings())) if key.startswith(start)]
+
+
+@config.command(epilog=example("config path"))
+@as_json
+def path(as_json: bool) -> int:
+    """Say where the settings file is."""
+    found = paths.config_file()
+    if as_json:
+        print_json({"path": found, "exists": os.path.exists(found)})  # noqa: PTH110 - paths are strings here
+    else:
+        click.echo(found)
+    return exits.FINE
+
+
+@config.command(epilog=example("config check my-settings.toml"))
+@click.argument("file", required=False, type=click.Path())
+@as_json
+def check(file: str | None, as_json: bool) -> int:
+    """Name every problem of FILE, or of your own settings, each with its line."""
+    from breakstretch.backends.settings_file import load
+
+    place = file or paths.config_file()
+    none_yet = file is None and not os.path.lexists(place)
+    problems = () if none_yet else load(place).problems
+    if as_json:
+        print_json({"file": place, "problems": [_problem(one) for one in problems]})
+    elif none_yet:
+        click.echo(f"{place} does not exist yet; the default settings are in force.")
+    else:
+        click.echo("\n".join(map(str, problems)) or f"{place}: no problems.")
+    return exits.FAILED if problems else exits.FINE
+
+
+@config.command(epilog=example("config show"))
+@as_json
+def show(as_json: bool) -> int:
+    """Show the settings in force, defaults included."""
+    from breakstretch.backends import settings_show
+
+    if as_json:
+        print_json(_in_seconds(settings_show.tables(own_files.settings())))
+    else:
+        click.echo(settings_show.show(own_files.settings()), nl=False)
+    return exits.FINE
+
+
+@config.command(epilog=example("config get breaks.stretch.every"))
+@click.argument("key", shell_complete=_keys)
+@as_json
+def get(key: str, as_json: bool) -> int:
+    """Show what is in force under KEY."""
+    from breakstretch.backends.settings_show import get_key
+
+    found = get_key(own_files.settings(), key)
+    if as_json:
+        print_json(_in_seconds(found))
+    else:
+        click.echo(_as_text(found))
+    return exits.FINE
+
+
+@config.command("set", epilog=example("config set evening.at 20:00"))
+@click.argument("key", shell_complete=_keys)
+@click.argument("value")
+def set_value(key: str, value: str) -> int:
+    """Set KEY to VALUE; comments and everything else stay as they are."""
+    from breakstretch.backends.settings_edit import set_key
+
+    set_key(paths.config_file(), key, value)
+    return exits.FINE
+
+
+@config.command(epilog=example("config edit"))
+def edit() -> int:
+    """Open the settings in your editor ($VISUAL, $EDITOR), then check them."""
+    from breakstretch.backends.settings_edit import place_default
+    from breakstretch.backends.settings_file import load
+
+    place = paths.config_file()
+    if not os.path.lexists(place):
+        place_default(place)
+    try:
+        click.edit(filename=place)
+    except click.ClickException as error:
+        raise BreakstretchError(f"{error.message}. Name one in the variable EDITOR.") from error
+    problems = load(place).problems
+    if problems:
+        click.echo("\n".join(map(str, problems)), err=True)
+        return exits.FAILED
+    click.echo(f"{place}: no problems.")
+    return exits.FINE
+
+
+@config.command(epilog=example("config schema"))
+def schema() -> int:
+    """Print the JSON schema of the settings, for an editor that knows TOML."""
+    from breakstretch.backends.settings_shape import schema as document
+
+    click.echo(document(), nl=False)
+    return exits.FINE
+
+
+COMMANDS = (config,)
+
+
+def _problem(one: Problem) -> dict[str, object]:
+    """A problem for programs."""
+    return {"file": one.file, "line": one.line, "key": ".".join(map(str, one.path)), "message": one.message}
+
+
+def _in_seconds(value: Any) -> Any:
+    """The same with lengths as numbers, as in every JSON of this program."""
+    if isinstance(value, dict):
+        return {key: one if key == "exercises" else _in_seconds(one) for key, one in value.items()}
+    length = parse_length(value) if isinstance(value, str) else None
+    return value if length is None else length.total_seconds()
+
+
+def _as_text(value: Any) -> str:
+    """A value as it is typed after `set`; a section as TOML."""
+    if isinstance(value, dict):
+        import tomli_w
+
+        return tomli_w.dumps(value).rstrip("\n")
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _dotted(before: str, tables: dict[str, Any]) -> list[str]:
+    """Every key that has a value."""
+    found: list[str] = []
+    for key, value in tables.items():
+        found += _dotted(f"{before}{key}.", value) if isinstance(value, dict) else [f"{before}{key}"]
+    return found

@@ -5,6 +5,7 @@ and their mistakes. Both ask the daemon by the same function.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
@@ -14,6 +15,9 @@ from breakstretch.cli.output import as_json, example
 from breakstretch.core.errors import Refused
 from breakstretch.core.events import Event
 from breakstretch.wire import Args, Request
+
+if TYPE_CHECKING:
+    from breakstretch.cli.terminal_screen import Screen
 
 _LEADS = ("notification", "window", "terminal")
 _lead = click.option("--lead", type=click.Choice(_LEADS), help="What leads you; else as the settings say.")
@@ -160,31 +164,32 @@ def _ask_or_do(command: str, words: tuple[str, ...]) -> int:
 
 def _begin(request: Request, *, plain: bool) -> int:
     """Lead where it is wished: by the daemon, or in this terminal when there is none."""
+    from breakstretch.cli.own_files import screen
+
     args = _builtins(request.args)
-    if not request.leads_here:
-        reply = fast.ask(request.command, args)
-        if reply is not None:
-            return fast.show(reply, as_json=False)
-        if request.args.lead is not None:
-            click.echo("No daemon is running, so this terminal leads.", err=True)
-        return _lead_without_daemon(request, plain=plain)
-    connection = fast.connect(request.command, args)
-    if connection is None:
-        return _lead_without_daemon(request, plain=plain)
-    from breakstretch.cli.own_files import screen
-    from breakstretch.cli.terminal_client import lead
+    if request.leads_here:
+        here = screen(plain=plain)
+        connection = fast.connect(request.command, args)
+        if connection is None:
+            return _lead_without_daemon(request, here)
+        from breakstretch.cli.terminal_client import lead
 
-    with connection:
-        return lead(connection, screen(plain=plain))
+        with connection:
+            return lead(connection, here)
+    reply = fast.ask(request.command, args)
+    if reply is not None:
+        return fast.show(reply, as_json=False)
+    if request.args.lead is not None:
+        click.echo("No daemon is running, so this terminal leads.", err=True)
+    return _lead_without_daemon(request, screen(plain=plain))
 
 
-def _lead_without_daemon(request: Request, *, plain: bool) -> int:
+def _lead_without_daemon(request: Request, screen: "Screen") -> int:
     from breakstretch.bootstrap import lead_in_terminal
-    from breakstretch.cli.own_files import screen
 
     event = _event(request.command, request.words)
-    with screen(plain=plain) as leads:
-        return lead_in_terminal(event, leads)
+    with screen:
+        return lead_in_terminal(event, screen)
 
 
 def _builtins(args: Args) -> dict[str, object]:

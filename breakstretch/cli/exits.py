@@ -24,9 +24,11 @@ def no_daemon() -> int:
 
 def failed(error: Exception) -> int:
     """Say what went wrong, in a sentence."""
-    from breakstretch.core.errors import BreakstretchError
+    from breakstretch.core.errors import BreakstretchError, SettingsError
 
-    if isinstance(error, BreakstretchError):
+    if isinstance(error, SettingsError):
+        sys.stderr.write(f"{error}\n")
+    elif isinstance(error, BreakstretchError):
         say_error(str(error))
     elif isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""

@@ -91,6 +91,8 @@ def _named(words: list[str]) -> Json | None:
 
 def ask(command: str, args: Json) -> Json | None:
     """The daemon's reply, or None when no daemon is running."""
+    if sys.platform != "linux":
+        return _ask_pipe(command, args)
     connection = connect(command, args)
     if connection is None:
         return None
@@ -101,6 +103,8 @@ def ask(command: str, args: Json) -> Json | None:
 
 def connect(command: str, args: Json) -> socket.socket | None:
     """A connection with the request sent, or None when no daemon is running."""
+    if sys.platform == "win32":
+        return None
     from breakstretch.system.paths import runtime_dir
 
     connection = socket.socket(socket.AF_UNIX)
@@ -110,9 +114,21 @@ def connect(command: str, args: Json) -> socket.socket | None:
     except (FileNotFoundError, ConnectionRefusedError):
         connection.close()
         return None
-    request = {"v": VERSION, "command": command, "args": args}
-    connection.sendall(json.dumps(request).encode() + b"\n")
+    connection.sendall(_request(command, args))
     return connection
+
+
+def _request(command: str, args: Json) -> bytes:
+    return json.dumps({"v": VERSION, "command": command, "args": args}).encode() + b"\n"
+
+
+def _ask_pipe(command: str, args: Json) -> Json | None:
+    """Where the daemon's loop cannot watch a socket."""
+    from breakstretch.backends.control_pipe import address
+    from breakstretch.backends.control_pipe import ask as ask_pipe
+
+    reply = ask_pipe(address(), _request(command, args), PATIENCE)
+    return None if reply is None else dict(json.loads(reply))
 
 
 def read_line(connection: socket.socket) -> bytes:

@@ -40,6 +40,8 @@ _DIGITS = {
     "9": ("####", "#  #", "####", "   #", "####"),
     ":": (" ", "#", " ", "#", " "),
 }
+_TIED = "\N{NO-BREAK SPACE}"
+"""Keeps a key and what it does on one row."""
 _BIG = 5
 """Rows of a big digit."""
 _LEAST_BODY = 2
@@ -73,20 +75,20 @@ def big(text: str, block: str = "█") -> list[str]:
 def screen_lines(view: SessionView, seconds: int, width: int, height: int, block: str = "█") -> list[Line]:
     """The step at hand, fitted into so many columns and rows: the countdown first, then what there is room for."""
     head = _wrapped(step_title(view.step, view.exercise), width, "bold")
-    foot = _wrapped(key_help(paused=view.paused), width, "dim")
-    facts = [Line(one) for one in (_where(view), _next(view)) if one]
+    foot = _wrapped(_TIED.join(key_help(paused=view.paused).split(" ")).replace(f",{_TIED}", ", "), width, "dim")
+    where, following = _wrapped(_where(view), width), _wrapped(_next(view), width)
     first = view.index == 0
     body = [*(_wrapped(GOLDEN_RULE, width, "italic") if first else []), *_wrapped(_cue(view), width)]
-    room = height - len(head) - len(foot) - len(facts)
+    room = height - len(head) - len(foot) - len(where) - len(following)
     style = "bold yellow" if view.paused else "bold green" if view.step.kind is StepKind.HOLD else "bold cyan"
     least = len(body) if first else min(_LEAST_BODY, len(body))
     digits = [Line(countdown(seconds), style)]
     if room >= _BIG + least:
         digits = [Line(row, style) for row in big(countdown(seconds), block)]
     body = body[: max(0, room - len(digits))]
-    if len(head) + len(digits) + len(facts) + len(foot) > height:
-        facts = []
-    return [*head, *digits, *facts[:1], *body, *facts[1:], *foot][:height]
+    if room < len(digits):
+        where, following = [], []
+    return [*head, *digits, *where, *body, *following, *foot][:height]
 
 
 def question_lines(width: int, height: int) -> list[Line]:
@@ -117,7 +119,8 @@ def next_mark(seconds: int, *, plain: bool) -> int | None:
 
 def key_help(*, paused: bool) -> str:
     """The keys, in one line."""
-    return f"space {'go on' if paused else 'pause'}, n next, b back, h hurts, q stop"
+    pairs = (f"space {'go on' if paused else 'pause'}", "n next", "b back", "h hurts", "q stop")
+    return ", ".join(pairs)
 
 
 def closing_line(end: CloseSession) -> str:
@@ -154,4 +157,5 @@ def _sentence(text: str) -> str:
 
 
 def _wrapped(text: str, width: int, style: str = "") -> list[Line]:
-    return [Line(row, style) for row in textwrap.wrap(text, max(1, width))]
+    """Rows of at most so many columns."""
+    return [Line(row.replace(_TIED, " "), style) for row in textwrap.wrap(text, max(1, width))]

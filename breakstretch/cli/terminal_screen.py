@@ -10,6 +10,7 @@ session is recorded and the terminal is put back. A second Ctrl+C ends the progr
 """
 
 import os
+import re
 import select
 import signal
 import sys
@@ -29,7 +30,9 @@ from breakstretch.wire import Do, DoLine
 
 QUESTION_WAITS = 60
 """Seconds until an unanswered question counts as pain in back, hip, knee or elsewhere."""
-_ARROWS = {b"\x1b[C": Do.NEXT, b"\x1b[D": Do.BACK}
+_ARROWS = {"\x1b[C": "n", "\x1b[D": "b"}
+_ONE_KEY = re.compile("\x1b(?:[\\[O][0-9;]*.)?|[^\x1b]", re.DOTALL)
+"""A character, or what a terminal sends for a key that has none."""
 _CTRL_C, _CTRL_D = "\x03", "\x04"
 
 
@@ -113,11 +116,8 @@ class Screen:
             self._epoll.unregister(self._stdin)
             if os.isatty(self._stdin):
                 yield from self._pressed(_CTRL_D)
-        elif data in _ARROWS:
-            yield DoLine(_ARROWS[data])
-        elif not data.startswith(b"\x1b"):
-            for key in data.decode("utf-8", "replace"):
-                yield from self._pressed(key)
+        for key in _ONE_KEY.findall(data.decode("utf-8", "replace")):
+            yield from self._pressed(_ARROWS.get(key, key))
 
     def _pressed(self, key: str) -> Iterator[DoLine]:
         if key in (_CTRL_C, _CTRL_D):

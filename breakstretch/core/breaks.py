@@ -72,9 +72,3 @@ def fixed_key(rule: str, due: datetime) -> str:
 def evening_key(day: date) -> str:
     """The key of the evening routine of a work day."""
     return f"{EVENING}@{day.isoformat()}"
-
-
-def stopwatch_number(key: str, rule: str, day: date) -> int:
-    """The n of `rule@day#n`; 0 when the key is not one of that rule and day."""
-    head, _, tail = key.rpartition("#")
-    return int(tail) if head == f"{rule}@{day.isoformat()}" and tail.isdecimal() else 0

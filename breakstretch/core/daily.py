@@ -8,34 +8,28 @@ from breakstretch.core.effects import BackUp, Job, PlanJobs, Record
 from breakstretch.core.history import PauseEntry
 from breakstretch.core.outcomes import end_of_hours
 from breakstretch.core.prompting import due_by_clock
-from breakstretch.core.reminder import Move
 from breakstretch.core.situation import Situation
 
 
 def follow_clock(s: Situation) -> None:
     """Everything the wall clock brings: the day, fixed-time breaks, the end of a pause, the end of hours."""
-    due_by_clock(s, s.plan)
+    due_by_clock(s)
     if not s.plan.begins <= s.instant < s.plan.ends:
         turn(s)
     if s.pausing is not None and s.pausing.over(s.now):
         end_pause(s)
-    if s.plan.over(s.instant) and any(not one.evening and one.can(Move.LAPSE) for one in s.reminders):
-        end_of_hours(s)
+    end_of_hours(s)
 
 
 def turn(s: Situation) -> None:
     """Plan again: another day, another zone, other settings, or a clock that was set."""
-    old, new = s.plan, s.planned()
-    s.seen_until = min(s.seen_until, s.instant)
-    s.plan = new
+    old, s.plan = s.plan, s.planned()
     s.changed = True
-    if new.day != old.day:
-        end_of_hours(s)
-        s.ledger.begin(new.day)
+    if s.plan.day != old.day:
+        s.ledger.begin(s.plan.day)
         s.numbers = {}
         s.restart_stopwatches()
         s.tell(BackUp())
-    due_by_clock(s, new)
 
 
 def end_pause(s: Situation) -> None:
@@ -48,10 +42,10 @@ def end_pause(s: Situation) -> None:
 
 def count_time(s: Situation) -> None:
     """Stopwatches run while the person is present in working hours and their own reminder is not at hand."""
-    counting = s.presence.present and s.in_hours
-    if counting and s.ledger.got_up is None:
-        s.ledger.got_up = s.now.wall
+    if s.presence.present and s.ledger.today.got_up is None:
+        s.ledger.today.got_up = s.now.wall
         s.changed = True
+    counting = s.presence.present and s.in_hours
     for rule in s.settings.breaks:
         if rule.every is None:
             continue
@@ -68,9 +62,8 @@ def count_time(s: Situation) -> None:
 def stop_counting(s: Situation, elapsed: float) -> None:
     """The person was not there any more since then, which may lie in the past."""
     for watch in s.stopwatches.values():
-        if watch.running:
-            watch.stop(elapsed)
-            s.changed = True
+        watch.stop(elapsed)
+    s.changed = True
 
 
 def plan_jobs(s: Situation) -> None:

@@ -16,20 +16,22 @@ from breakstretch.core.daily import count_time, follow_clock, plan_jobs, stop_co
 from breakstretch.core.effects import Answer, CloseSession, Effect, SaveState
 from breakstretch.core.exercises import Catalogue
 from breakstretch.core.explain import next_in_words
-from breakstretch.core.history import Outcome
 from breakstretch.core.moment import Deadline, Moment
-from breakstretch.core.outcomes import end_one, end_session, natural_break
+from breakstretch.core.outcomes import end_one, natural_break
 from breakstretch.core.prompting import (
     due_by_stopwatch,
     expire_and_wake,
     expires_at,
     follow_quiet,
     overdue,
+    overdue_at,
     show_next,
 )
 from breakstretch.core.settings import Settings
 from breakstretch.core.situation import Situation
 from breakstretch.core.snapshot import restore, snapshot
+
+_Sensed = e.BecameIdle | e.BecameActive | e.Locked | e.Unlocked | e.FellAsleep | e.WokeUp | e.QuietBegan | e.QuietEnded
 
 
 class Engine:
@@ -37,15 +39,22 @@ class Engine:
 
     def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment) -> None:
         self.situation = Situation(settings, catalogue, now)
+        self._begun = False
 
     def handle(self, event: e.Event, now: Moment) -> tuple[Effect, ...]:
         """Everything that follows from this event at this moment, in order.
 
-        No exception is expected from any event in any state; one that comes is a bug.
+        No exception is expected from any event in any state; one that comes is a bug. What sensors say before Started
+        is noted and has no effect yet: nothing may be shown or saved before the last run is known.
         """
         s = self.situation
         s.now = now
         s.out, s.changed = [], False
+        if not self._begun and not isinstance(event, e.Started):
+            if isinstance(event, _Sensed):
+                self._presence(event)
+            return ()
+        s.absent = isinstance(event, e.WokeUp | e.Started)
         if isinstance(event, e.WokeUp):
             self._slept(now.elapsed - event.slept)
         self._pass_time()
@@ -85,36 +94,46 @@ class Engine:
         live = s.live
         if live is not None:
             found += [expires_at(s, live), live.snooze_until]
-        elif s.reminders:
-            evening = all(one.evening for one in s.reminders)
-            if s.block(evening=evening) is None:
-                found.append(s.clear_at(evening=evening))
-        after = s.settings.presence.overdue_after.total_seconds()
-        found += [one.since + after for one in s.reminders if not one.live and not overdue(s, one)]
+        else:
+            found += [s.clear_at(evening=one.evening) for one in s.reminders if s.block_of(one) is None]
+        found += [overdue_at(s, one) for one in s.reminders if not one.live and not overdue(s, one)]
         return found
 
     def _pass_time(self) -> None:
         """What has come due by itself."""
         s = self.situation
-        if s.rested:
-            natural_break(s)
         follow_clock(s)
         due_by_stopwatch(s)
+        if s.rested:
+            natural_break(s)
         expire_and_wake(s)
         leading.advance(s)
 
     def _slept(self, since: float) -> None:
-        """The machine was asleep from then on, whether or not it said so before."""
+        """The machine was asleep from then on, whether or not it said so before.
+
+        A sleep that was long enough is credited here, before the clock is looked at: a fixed-time break that came due
+        in it is not part of that rest, it is prompted within its grace.
+        """
         s = self.situation
         stop_counting(s, since)
         s.presence.sleep(True, since)
+        s.was_blocked = True
         leading.interrupt(s, since)
+        if s.rested:
+            natural_break(s)
+            s.presence.rest_anew(s.now.elapsed)
 
     def _take(self, event: e.Event) -> Answer | None:
         """The event itself."""
+        if isinstance(event, _Sensed):
+            self._presence(event)
+            return None
         match event:
             case e.Started():
-                restore(self.situation, event)
+                if not self._begun:
+                    restore(self.situation, event)
+                self._begun = True
             case e.Alarm() | e.Due():
                 pass
             case e.ClockChanged():
@@ -122,19 +141,8 @@ class Engine:
                 turn(self.situation)
             case e.SettingsChanged():
                 self._settings(event)
-            case (
-                e.BecameIdle()
-                | e.BecameActive()
-                | e.Locked()
-                | e.Unlocked()
-                | e.FellAsleep()
-                | e.WokeUp()
-                | e.QuietBegan()
-                | e.QuietEnded()
-            ):
-                self._presence(event)
             case e.NotificationShown():
-                self.situation.changed = self.situation.notification != event.number
+                self.situation.changed |= self.situation.notification != event.number
                 self.situation.notification = event.number
             case e.Led() | e.Hurts() | e.LeadLost():
                 self._led(event)
@@ -148,22 +156,11 @@ class Engine:
                 return self._wish(event)
         return None
 
-    def _presence(
-        self,
-        event: e.BecameIdle
-        | e.BecameActive
-        | e.Locked
-        | e.Unlocked
-        | e.FellAsleep
-        | e.WokeUp
-        | e.QuietBegan
-        | e.QuietEnded,
-    ) -> None:
+    def _presence(self, event: _Sensed) -> None:
         s, now = self.situation, self.situation.now.elapsed
         match event:
             case e.BecameIdle():
-                since = now - event.ago
-                s.presence.idle(since, now)
+                since = s.presence.idle(now - event.ago, now)
                 if not s.presence.present:
                     stop_counting(s, since)
             case e.BecameActive():
@@ -225,11 +222,12 @@ class Engine:
         s.settings, s.catalogue = event.settings, event.catalogue
         for reminder in [one for one in s.reminders if not one.evening and s.settings.rule(one.rule) is None]:
             if s.player is not None and s.player.key == reminder.key:
-                end_session(s, Outcome.ABANDONED)
+                leading.stop(s)
             elif reminder in s.reminders:
                 end_one(s, reminder, reminder.lapse())
-        for name in [name for name in s.stopwatches if s.settings.rule(name) is None]:
-            del s.stopwatches[name]
+        counted = {rule.name for rule in s.settings.breaks if rule.every is not None}
+        s.stopwatches = {name: watch for name, watch in s.stopwatches.items() if name in counted}
+        leading.heed(s)
         turn(s)
 
     def _worded(self, effect: Effect) -> Effect:

@@ -12,7 +12,7 @@ from breakstretch.core.prompting import overdue
 from breakstretch.core.reasons import Reason
 from breakstretch.core.schedule import plan_day
 from breakstretch.core.sentences import clock_time, reason_in_words, roughly
-from breakstretch.core.situation import Situation
+from breakstretch.core.situation import Block, Situation
 from breakstretch.core.state import ReminderState
 from breakstretch.core.value import Value
 
@@ -60,10 +60,10 @@ def next_break(s: Situation) -> NextBreak | None:
     """The break that comes first; None when there is none in the next two weeks."""
     live = s.live
     if live is not None:
-        at = None
+        at = live.occurrence.due.astimezone(s.now.wall.tzinfo)
         if live.snooze_until is not None:
             at = s.now.wall_after(live.snooze_until - s.now.elapsed)
-        return NextBreak(live.rule, at or live.occurrence.due, exact=True)
+        return NextBreak(live.rule, at, exact=True)
     if s.reminders:
         return NextBreak(s.reminders[0].rule, _next_look(s))
     options = [*_by_stopwatch(s), *_by_clock(s)]
@@ -133,6 +133,10 @@ def next_in_words(s: Situation) -> str:
     coming = next_break(s)
     if coming is None:
         return "No break is planned."
+    if s.live is not None and s.live.snooze_until is None:
+        return f"The {coming.rule} break is at hand."
+    if s.live is None and s.reminders and coming.at is None:
+        return f"A {coming.rule} break is waiting."
     if coming.at is None:
         return f"Next break ({coming.rule}) after {roughly(coming.seconds or 0.0)} more at the desk."
     about = "" if coming.exact else "about "
@@ -145,11 +149,19 @@ def _next_look(s: Situation) -> datetime | None:
     """When what holds prompts back ends, if that is known."""
     if s.pausing is not None:
         return s.pausing.ends(s.now)
+    waiting = next(iter(s.reminders), None)
+    block = _block(s)
+    if block is None and waiting is not None:
+        return s.now.wall_after(max(0.0, s.clear_at(evening=waiting.evening) - s.now.elapsed))
     later = [span.start for span in s.plan.spans if span.start > s.instant]
-    block = s.block()
-    if block is not None and block.reason is Reason.HOURS:
-        return later[0].astimezone(s.now.wall.tzinfo) if later else None
+    if block is not None and block.reason is Reason.HOURS and later:
+        return later[0].astimezone(s.now.wall.tzinfo)
     return None
+
+
+def _block(s: Situation) -> Block | None:
+    """What holds back the break that waits, or would hold one back."""
+    return s.block_of(s.reminders[0]) if s.reminders else s.block()
 
 
 def why(s: Situation) -> str:
@@ -157,16 +169,18 @@ def why(s: Situation) -> str:
     live = s.live
     if live is not None:
         return _why_live(s)
-    block = s.block()
+    block = _block(s)
     waiting = f"A {s.reminders[0].rule} break is waiting" if s.reminders else "Nothing is prompted"
     if any(overdue(s, one) for one in s.reminders):
         waiting = f"An overdue {s.reminders[0].rule} break is waiting"
-    if block is None:
-        if s.reminders:
-            at = s.now.wall_after(max(0.0, s.clear_at() - s.now.elapsed))
-            return f"{waiting} until {at:%H:%M:%S}: {reason_in_words(Reason.SETTLING)}."
-        return f"Nothing is due. {next_in_words(s)}"
     ends = _next_look(s)
+    if block is None:
+        settling = reason_in_words(Reason.SETTLING)
+        return (
+            f"{waiting} until {ends:%H:%M:%S}: {settling}."
+            if ends is not None
+            else f"Nothing is due. {next_in_words(s)}"
+        )
     until = f" It will look again at {clock_time(ends)}." if ends is not None else ""
     if not s.reminders and not until:
         until = f" {next_in_words(s)}"

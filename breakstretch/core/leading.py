@@ -20,6 +20,9 @@ from breakstretch.core.safety import after_pain
 from breakstretch.core.session import HoldEnded, SessionPlayer
 from breakstretch.core.situation import Situation
 
+_ENOUGH = 2
+"""Presses of It hurts after which a session ends."""
+
 
 def begin(s: Situation, reminder: Reminder, lead: LeadKind | None) -> BreakPlan:
     """Lead this reminder's break from its first step; whatever else was live waits."""
@@ -74,11 +77,14 @@ def gives_up_at(s: Situation) -> float | None:
 
 
 def interrupt(s: Situation, elapsed: float) -> None:
-    """The screen was locked, or the machine fell asleep."""
-    if s.player is not None:
-        s.changed = True
-        _keep(s, s.player.pause(elapsed, interrupted=True))
-        s.tell(ShowStep(s.player.view(s.now.elapsed)))
+    """The screen was locked, or the machine fell asleep; what was held until then counts."""
+    player = s.player
+    if player is None or player.paused:
+        return
+    s.changed = True
+    _keep(s, player.advance(elapsed))
+    _keep(s, player.pause(elapsed, interrupted=True))
+    _show(s)
 
 
 def go_on(s: Situation) -> None:
@@ -95,7 +101,7 @@ def act(s: Situation, action: SessionAction) -> None:
         return
     match action:
         case SessionAction.PAUSE:
-            if player.ends is None:
+            if player.paused:
                 player.go_on(s.now.elapsed)
             else:
                 _keep(s, player.pause(s.now.elapsed))
@@ -123,20 +129,34 @@ def hurts(s: Situation, event: Hurts) -> None:
         return
     step = player.step
     player.presses += 1
-    after = after_pain(event.answer, player.presses)
     if step.group is None:
         stop(s)
-        s.tell(Notice(after.text))
+        s.tell(Notice(after_pain(event.answer, _ENOUGH).text))
         return
-    s.ledger.hurt(step.exercise, step.group)
-    day = s.plan.day
-    pain = PainEntry(player.key, s.now.wall, day, step.exercise, step.group, event.answer)
-    _keep(s, player.drop_exercise(s.now.elapsed))
+    after = after_pain(event.answer, player.presses)
+    pain = PainEntry(player.key, s.now.wall, s.plan.day, step.exercise, step.group, event.answer)
+    s.ledger.hurt((pain,))
+    _keep(s, player.drop((step.exercise,), s.now.elapsed))
     s.changed = True
     s.tell(Record(pain), Notice(after.text))
     if after.ends_session:
         end_session(s, Outcome.ABANDONED)
     else:
+        _show(s)
+
+
+def heed(s: Situation) -> None:
+    """Leave out what new settings forbid; a caution given in the middle of a session counts at once."""
+    player = s.player
+    if player is None:
+        return
+    standing = s.ledger.standing(s.now.wall)
+    forbidden = {one.id for one in player.exercises if not standing.allows(one, s.settings.exercises)}
+    paused, interrupted = player.paused, player.interrupted
+    _keep(s, player.drop(forbidden, s.now.elapsed))
+    if paused:
+        player.pause(s.now.elapsed, interrupted=interrupted)
+    if forbidden:
         _show(s)
 
 
@@ -177,6 +197,6 @@ def _show(s: Situation) -> None:
         end_session(s, Outcome.COMPLETED if done else Outcome.ABANDONED)
         return
     s.tell(ShowStep(player.view(s.now.elapsed)))
-    if not player.paused_since:
+    if not player.paused:
         holding = player.step.kind is StepKind.HOLD
         s.tell(Chime(ChimeKind.HOLD if holding else ChimeKind.CHANGE))

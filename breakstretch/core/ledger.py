@@ -1,39 +1,55 @@
 """What the person did today and lately, kept as sums; knows no database and no plan.
 
-Fed with every hold that is recorded, and once at start with the holds of the last weeks; a new work day starts it
-anew but for what was done longest ago, which counts across days so that a skipped afternoon does not starve the
-same groups.
+Fed with every hold that is recorded, and once at start with the holds and pain presses of the last weeks. A new work
+day begins with nothing but what was done longest ago, which counts across days so that a skipped afternoon does not
+starve the same groups. A day that comes again (the clock was set, or a border crossed westwards) is found as it was
+left: a cap or a pain press of that day must not be forgotten by a wrong clock.
 """
 
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from breakstretch.core.exercises import Group
-from breakstretch.core.history import Count, HoldEntry, counts
+from breakstretch.core.history import Count, HoldEntry, PainEntry, counts
 from breakstretch.core.rotation import Standing
 from breakstretch.core.safety import is_morning
 from breakstretch.core.state import State
 
 
-class Ledger:
-    """Repetitions of the day, picks of the day, and what hurt."""
+class Today:
+    """One work day: repetitions, picks, what hurt, what was said."""
 
-    def __init__(self, day: date) -> None:
-        self.group_last: dict[Group, datetime] = {}
-        self.exercise_last: dict[str, datetime] = {}
-        self._days: dict[date, dict[Group, Count]] = {}
-        self.begin(day)
-
-    def begin(self, day: date) -> None:
-        """Another work day; one that was here before (the clock was set back) keeps its counts."""
-        self.day = day
-        self.counts = self._counts_of(day)
+    def __init__(self) -> None:
+        self.counts = {group: Count() for group in Group}
         self.picks: dict[Group, str] = {}
         self.hurt_exercises: tuple[str, ...] = ()
         self.hurt_groups: tuple[Group, ...] = ()
         self.got_up: datetime | None = None
+        """The first presence of the day."""
         self.said: tuple[str, ...] = ()
         self.evening_over = False
+
+
+class Ledger:
+    """The work days that are remembered, and the one it is."""
+
+    def __init__(self, day: date) -> None:
+        self.group_last: dict[Group, datetime] = {}
+        self.exercise_last: dict[str, datetime] = {}
+        self._days: dict[date, Today] = {}
+        self.begin(day)
+
+    @property
+    def counts(self) -> dict[Group, Count]:
+        """Counted holds of today."""
+        return self.today.counts
+
+    def begin(self, day: date) -> None:
+        """Another work day, or one that was here before."""
+        self.today = self._of(day)
+
+    def _of(self, day: date) -> Today:
+        return self._days.setdefault(day, Today())
 
     def add(self, holds: Iterable[HoldEntry]) -> None:
         """Count holds that were kept to their end."""
@@ -42,40 +58,39 @@ class Ledger:
                 continue
             self.group_last[hold.group] = hold.at
             self.exercise_last[hold.exercise] = hold.at
-            of_day = self._counts_of(hold.day)
+            of_day = self._of(hold.day).counts
             of_day[hold.group] = of_day[hold.group].plus(hold.side)
 
-    def _counts_of(self, day: date) -> dict[Group, Count]:
-        if day not in self._days:
-            self._days[day] = {group: Count() for group in Group}
-        return self._days[day]
-
-    def hurt(self, exercise: str, group: Group) -> None:
-        """Take an exercise and its group out for today."""
-        self.hurt_exercises = (*self.hurt_exercises, exercise)
-        self.hurt_groups = (*self.hurt_groups, group)
+    def hurt(self, pains: Iterable[PainEntry]) -> None:
+        """Take exercises and their groups out for the day on which they hurt."""
+        for pain in pains:
+            of_day = self._of(pain.day)
+            of_day.hurt_exercises = (*of_day.hurt_exercises, pain.exercise)
+            of_day.hurt_groups = (*of_day.hurt_groups, pain.group)
 
     def take(self, state: State) -> None:
-        """What a state row of today says."""
-        self.picks = dict(state.picks)
-        self.hurt_exercises, self.hurt_groups = state.hurt_exercises, state.hurt_groups
-        self.got_up, self.said, self.evening_over = state.got_up, state.said, state.evening_over
+        """What a state row says of its day."""
+        of_day = self._of(state.day)
+        of_day.picks = dict(state.picks)
+        of_day.hurt_exercises, of_day.hurt_groups = state.hurt_exercises, state.hurt_groups
+        of_day.got_up, of_day.said, of_day.evening_over = state.got_up, state.said, state.evening_over
 
     def say_once(self, what: str) -> bool:
         """Whether this has not been said today; it is from now on."""
-        if what in self.said:
+        if what in self.today.said:
             return False
-        self.said = (*self.said, what)
+        self.today.said = (*self.today.said, what)
         return True
 
     def standing(self, now: datetime) -> Standing:
         """What the rotation looks at."""
+        today = self.today
         return Standing(
-            counts=self.counts,
+            counts=today.counts,
             group_last=self.group_last,
             exercise_last=self.exercise_last,
-            picks=self.picks,
-            hurt_exercises=self.hurt_exercises,
-            hurt_groups=self.hurt_groups,
-            morning=is_morning(self.got_up, now),
+            picks=today.picks,
+            hurt_exercises=today.hurt_exercises,
+            hurt_groups=today.hurt_groups,
+            morning=is_morning(today.got_up, now),
         )

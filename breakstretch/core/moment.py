@@ -5,7 +5,6 @@ only ever grows, also while the machine sleeps (Linux: CLOCK_BOOTTIME). Duration
 times of day on `wall`; nothing ever converts one into the other except for showing.
 """
 
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from breakstretch.core.value import Value
@@ -29,18 +28,6 @@ class Deadline(Value, frozen=True):
 
     elapsed: float | None = None
     wall: datetime | None = None
-
-
-def earliest(deadlines: Iterable[Deadline]) -> Deadline:
-    """The first instant on either clock."""
-    elapsed: float | None = None
-    wall: datetime | None = None
-    for one in deadlines:
-        if one.elapsed is not None and (elapsed is None or one.elapsed < elapsed):
-            elapsed = one.elapsed
-        if one.wall is not None and (wall is None or one.wall < wall):
-            wall = one.wall
-    return Deadline(elapsed, wall)
 
 
 def utc(moment: datetime) -> datetime:

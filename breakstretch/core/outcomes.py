@@ -4,21 +4,18 @@ Two due at once are one break for a body: the longer is prompted, and its end cl
 natural when the break was taken, as lapsed when it was refused. An absence long enough closes all that waits.
 """
 
-from breakstretch.core.breaks import EVENING, BreakKind
 from breakstretch.core.effects import CloseSession, Record, Withdraw
 from breakstretch.core.history import HistoryEntry, Outcome
 from breakstretch.core.reminder import Move, Reminder
 from breakstretch.core.situation import Situation
 from breakstretch.core.state import ReminderState
 
-_DESK = (BreakKind.STRETCH, BreakKind.WALK)
-
 
 def close(s: Situation, reminder: Reminder, outcome: Outcome) -> None:
     """End a reminder with this outcome, and what was due beside it."""
     end_one(s, reminder, outcome)
-    if reminder.evening:
-        s.ledger.evening_over = True
+    if reminder.evening and reminder.occurrence.day == s.plan.day:
+        s.ledger.today.evening_over = True
     if outcome in (Outcome.NATURAL, Outcome.LAPSED):
         return
     beside = Outcome.NATURAL if outcome is Outcome.COMPLETED else Outcome.LAPSED
@@ -62,9 +59,11 @@ def natural_break(s: Situation) -> None:
 
 
 def end_of_hours(s: Situation) -> None:
-    """The day's last range is over: what is open closes; a running session finishes."""
+    """The day's last range is over, or the day itself: what is open closes; a running session finishes."""
+    over = s.plan.over(s.instant)
     for reminder in [one for one in s.reminders if not one.evening and one.can(Move.LAPSE)]:
-        end_one(s, reminder, reminder.lapse())
+        if over or reminder.occurrence.day != s.plan.day:
+            end_one(s, reminder, reminder.lapse())
 
 
 def end_session(s: Situation, outcome: Outcome) -> None:
@@ -75,13 +74,3 @@ def end_session(s: Situation, outcome: Outcome) -> None:
     s.player = None
     close(s, live, outcome)
     s.tell(CloseSession(player.key, outcome, player.holds_done, ""))
-
-
-def is_desk(kind: BreakKind) -> bool:
-    """Whether this kind belongs to working time."""
-    return kind in _DESK
-
-
-def evening_reminder(s: Situation) -> Reminder | None:
-    """The evening of today, if it is open."""
-    return s.open_of(EVENING)

@@ -42,7 +42,7 @@ def plan_of(s: Situation, reminder: Reminder) -> BreakPlan:
             sides = sides_left(exercise, s.ledger.counts[exercise.group], cap(s))
             if sides:
                 return BreakPlan((exercise,), unfold(exercise, sides, s.settings.holds))
-    last_one = rule.shrink and reminder.snoozes >= rule.max_snoozes
+    last_one = rule.shrink and 0 < rule.max_snoozes <= reminder.snoozes
     choice = choose(
         s.catalogue,
         s.settings.exercises,
@@ -51,7 +51,7 @@ def plan_of(s: Situation, reminder: Reminder) -> BreakPlan:
         min(length, _one_group(s)) if last_one else length,
         cap(s),
     )
-    s.ledger.picks.update(choice.picks)
+    s.ledger.today.picks.update(choice.picks)
     _say_left_out(s)
     return BreakPlan(choice.exercises, choice.steps)
 

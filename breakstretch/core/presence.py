@@ -27,6 +27,7 @@ class PresenceTracker:
         self._asleep = False
         self._quiet: dict[Reason, Quiet] = {}
         self._engaged_until = elapsed
+        self._called_until = elapsed
         self.rest_since: float | None = None
         """Since when the person has been resting away from the desk; None while present or watching a film."""
 
@@ -63,20 +64,24 @@ class PresenceTracker:
 
     def sense(self, reason: Reason, on: bool, by: str, elapsed: float) -> None:
         """A sensor reports a reason, or its end."""
-        engaged = self.in_call or self._film
+        called = self.in_call
+        engaged = called or self._film
         if on:
             self._quiet.setdefault(reason, Quiet(reason, elapsed, by))
         else:
             self._quiet.pop(reason, None)
         if engaged and not (self.in_call or self._film):
             self._engaged_until = elapsed
+        if called and not self.in_call:
+            self._called_until = elapsed
         self._follow(elapsed)
 
-    def idle(self, since: float, elapsed: float) -> None:
-        """No input since then."""
+    def idle(self, since: float, elapsed: float) -> float:
+        """No input since then; returns since when that is absence, which a call meanwhile was not."""
         if self._idle_since is None:
-            self._idle_since = since
+            self._idle_since = max(since, self._called_until)
         self._follow(elapsed)
+        return self._idle_since
 
     def active(self, elapsed: float) -> None:
         """Input, now."""
@@ -97,6 +102,11 @@ class PresenceTracker:
             self._engaged_until = elapsed
         self._asleep = asleep
         self._follow(elapsed)
+
+    def rest_anew(self, elapsed: float) -> None:
+        """The rest up to here has been credited; what follows is another one."""
+        if self.rest_since is not None:
+            self.rest_since = elapsed
 
     @property
     def _film(self) -> bool:

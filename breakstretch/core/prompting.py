@@ -1,8 +1,9 @@
 """When a prompt is shown, taken away, shown again or given up; decides on facts, draws nothing.
 
 What is due waits while anything holds it back, and says why once. When the last reason ends it waits for 30 s of
-presence, then it is shown, the longest break first. A quiet that begins under a shown prompt takes it away; it is
-not lost. Expiry counts presence since it was shown, and begins again after each quiet or absence.
+presence, then it is shown, the longest break first; a snooze that is over goes the same way. A quiet that begins under
+a shown prompt takes it away; it is not lost. Expiry counts presence since it was shown, and begins again after each
+quiet or absence.
 """
 
 from datetime import timedelta
@@ -10,17 +11,12 @@ from datetime import timedelta
 from breakstretch.core.breaks import BreakKind, BreakRule, Occurrence, stopwatch_key
 from breakstretch.core.effects import Chime, ChimeKind, Postponed, ShowPrompt, Withdraw
 from breakstretch.core.history import Outcome
-from breakstretch.core.moment import utc
-from breakstretch.core.outcomes import close
+from breakstretch.core.outcomes import close, end_one
 from breakstretch.core.planning import plan_of
-from breakstretch.core.reasons import Reason
 from breakstretch.core.reminder import Move, Reminder
-from breakstretch.core.schedule import DayPlan
+from breakstretch.core.schedule import fixed_between
 from breakstretch.core.situation import Situation
 from breakstretch.core.state import ReminderState
-
-_ON_TIME = timedelta(seconds=5)
-"""Later than this is late for a reason: the machine slept, was off, or its clock was set."""
 
 
 def becomes_due(s: Situation, occurrence: Occurrence) -> Reminder:
@@ -52,19 +48,20 @@ def due_by_stopwatch(s: Situation) -> None:
             becomes_due(s, next_occurrence(s, rule))
 
 
-def due_by_clock(s: Situation, plan: DayPlan) -> None:
-    """Fixed-time breaks of a plan that have come due since they were last looked at."""
-    for occurrence in plan.fixed:
-        if not s.seen_until < occurrence.due <= s.instant or _known(s, occurrence):
+def due_by_clock(s: Situation) -> None:
+    """Fixed-time breaks that have come due since they were last looked at.
+
+    Grace is for a machine that slept or was off: a clock that was set, or a person who was away, makes nothing lapse.
+    """
+    since, s.seen_until = s.seen_until, s.instant
+    same_plan = s.plan.begins <= since and s.instant < s.plan.ends
+    come = [one for one in s.plan.fixed if since < one.due <= s.instant] if same_plan else None
+    for occurrence in come if come is not None else fixed_between(s.settings, since, s.now.wall):
+        if _known(s, occurrence):
             continue
-        late = s.instant - occurrence.due
-        rule = s.settings.rule(occurrence.rule)
         reminder = becomes_due(s, occurrence)
-        if rule is not None and late > max(rule.grace, _ON_TIME):
-            close(s, reminder, Outcome.LAPSED)
-        elif late <= _ON_TIME and s.rested:
-            close(s, reminder, Outcome.NATURAL)
-    s.seen_until = max(s.seen_until, s.instant)
+        if s.absent and s.instant - occurrence.due > s.rule_of(reminder).grace:
+            end_one(s, reminder, Outcome.LAPSED)
 
 
 def _known(s: Situation, occurrence: Occurrence) -> bool:
@@ -80,12 +77,9 @@ def expire_and_wake(s: Situation) -> None:
         expires = expires_at(s, live)
         if expires is not None and expires <= s.now.elapsed:
             close(s, live, Outcome.MISSED)
-    elif live.state is ReminderState.SNOOZED and (live.snooze_until or 0.0) <= s.now.elapsed:
-        if s.block(evening=live.evening) is None:
-            show(s, live)
-        else:
-            live.move(Move.HOLD_BACK)
-            s.changed = True
+    elif live.snooze_until is not None and live.snooze_until <= s.now.elapsed:
+        live.move(Move.HOLD_BACK)
+        s.changed = True
 
 
 def expires_at(s: Situation, reminder: Reminder) -> float | None:
@@ -123,20 +117,18 @@ def _expiry_begins_again(s: Situation) -> None:
 
 def show_next(s: Situation) -> None:
     """Show the prompt whose turn it is, or say what it waits for."""
-    waiting = s.reminders
-    if not waiting or s.live is not None:
+    if s.live is not None:
         return
-    first = min(waiting, key=lambda one: _turn(s, one))
-    block = s.block(evening=first.evening)
-    if block is None:
-        if s.now.elapsed >= s.clear_at(evening=first.evening):
-            show(s, first)
-        return
-    for reminder in waiting:
-        why = s.block(evening=reminder.evening)
-        if why is not None and reminder.told is not why.reason:
+    ripe: list[Reminder] = []
+    for reminder in s.reminders:
+        why = s.block_of(reminder)
+        if why is None and s.now.elapsed >= s.clear_at(evening=reminder.evening):
+            ripe.append(reminder)
+        elif why is not None and reminder.told is not why.reason:
             reminder.told = why.reason
             s.tell(Postponed(reminder.key, why.reason, why.by))
+    if ripe:
+        show(s, min(ripe, key=lambda one: _turn(s, one)))
 
 
 def _turn(s: Situation, reminder: Reminder) -> tuple[bool, timedelta, bool, int]:
@@ -179,14 +171,9 @@ def may_snooze(rule: BreakRule, reminder: Reminder) -> bool:
 
 def overdue(s: Situation, reminder: Reminder) -> bool:
     """Whether it has waited so long that the tray shows it."""
-    waited = s.now.elapsed - reminder.since
-    return not reminder.live and waited >= s.settings.presence.overdue_after.total_seconds()
+    return not reminder.live and s.now.elapsed >= overdue_at(s, reminder)
 
 
-def late(s: Situation, occurrence: Occurrence) -> bool:
-    """Whether its instant has passed."""
-    return utc(occurrence.due) <= s.instant
-
-
-REASONS_THAT_END_BY_THEMSELVES = (Reason.HOURS, Reason.PAUSED)
-"""Only for these can an instant be named."""
+def overdue_at(s: Situation, reminder: Reminder) -> float:
+    """From when on the elapsed clock that is so, if it goes on waiting."""
+    return reminder.since + s.settings.presence.overdue_after.total_seconds()

@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from breakstretch.core.breaks import BreakKind, Occurrence
 from breakstretch.core.history import Outcome
+from breakstretch.core.moment import Moment, utc
 from breakstretch.core.reasons import Reason
 from breakstretch.core.state import OpenReminder, ReminderState
 
@@ -93,7 +94,6 @@ class Reminder:
         """The one exercise a person asked for."""
         self.told: Reason | None = None
         """The reason it waits for that was last reported."""
-        self.overdue_told = False
 
     @property
     def key(self) -> str:
@@ -142,15 +142,19 @@ class Reminder:
         return OpenReminder(self.occurrence, self.state, self.snoozes, self.prompted, left, self.exercises, self.only)
 
 
-def restored(saved: OpenReminder, elapsed: float, gone: float) -> Reminder:
-    """A reminder from the state row, `gone` seconds after it was written; never RUNNING.
+def restored(saved: OpenReminder, now: Moment, gone: float) -> Reminder:
+    """A reminder from the state row, `gone` seconds after it was written.
 
-    What was shown waits, to be shown again under the same key; what was snoozed stays so for the rest of its time.
+    What was shown waits, to be shown again under the same key; what was snoozed stays so for the rest of its time;
+    what was running says so, for whoever knows how a session ends.
     """
-    reminder = Reminder(saved.occurrence, elapsed - gone)
+    waited = (utc(now.wall) - utc(saved.occurrence.due)).total_seconds()
+    reminder = Reminder(saved.occurrence, now.elapsed - max(gone, waited))
     reminder.snoozes, reminder.prompted = saved.snoozes, saved.prompted
     reminder.exercises, reminder.only = saved.exercises, saved.only
-    if saved.state is ReminderState.SNOOZED and saved.snooze_left is not None and saved.snooze_left > gone:
+    if saved.state is ReminderState.RUNNING:
+        reminder.state = ReminderState.RUNNING
+    elif saved.snooze_left is not None and saved.snooze_left > gone:
         reminder.state = ReminderState.SNOOZED
-        reminder.snooze_until = elapsed + saved.snooze_left - gone
+        reminder.snooze_until = now.elapsed + saved.snooze_left - gone
     return reminder

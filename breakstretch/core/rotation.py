@@ -36,6 +36,7 @@ from breakstretch.core.value import Value
 
 MORNING = timedelta(hours=2)
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_ROUNDING = 1e-6
 
 
 class Standing(Value, frozen=True):
@@ -99,23 +100,34 @@ def sides_left(exercise: Exercise, count: Count, cap: int) -> tuple[Side, ...]:
 
 
 def choose(catalogue: Catalogue, wanted: Exercises, standing: Standing, pace: Pace, length: float, cap: int) -> Choice:
-    """The content of a stretch break; a walk when nothing fits or all is done."""
-    room = groups_that_fit(length, pace)
-    chosen: list[tuple[Exercise, tuple[Side, ...]]] = []
+    """The content of a stretch break; a walk when nothing fits or all is done.
+
+    An exercise with a long hold of its own takes the room of the groups after it, never of the ones before it.
+    """
+    groups = groups_that_fit(length, pace)
+    first = (walk(WALK_FIRST),) if length >= WALK_FIRST_FROM else ()
+    left = length - length_of(first)
+    chosen: list[tuple[Exercise, tuple[Step, ...]]] = []
     picks = dict(standing.picks)
     for group in sorted(Group, key=lambda one: _turn(one, standing)):
-        if len(chosen) == room:
+        if len(chosen) == groups:
             break
         options = candidates(catalogue, group, wanted, standing)
-        if not options:
+        exercise = next((one for one in options if one.id == picks.get(group)), next(iter(options), None))
+        sides = sides_left(exercise, standing.counts[group], cap) if exercise is not None else ()
+        if exercise is None or not sides:
             continue
-        exercise = next((one for one in options if one.id == picks.get(group)), options[0])
-        sides = sides_left(exercise, standing.counts[group], cap)
-        if sides:
-            picks[group] = exercise.id
-            chosen.append((exercise, sides))
+        steps = unfold(exercise, sides, pace)
+        if chosen and length_of(steps) > left + _ROUNDING:
+            continue
+        left -= length_of(steps)
+        picks[group] = exercise.id
+        chosen.append((exercise, steps))
+    if not chosen:
+        return Choice((), (walk(length),), picks)
     chosen.sort(key=lambda one: not one[0].standing)
-    return Choice(*_timeline(chosen, pace, length), picks)
+    timeline = first + tuple(step for _, steps in chosen for step in steps)
+    return Choice(tuple(exercise for exercise, _ in chosen), timeline, picks)
 
 
 def _turn(group: Group, standing: Standing) -> tuple[int, bool, datetime, int]:
@@ -123,19 +135,6 @@ def _turn(group: Group, standing: Standing) -> tuple[int, bool, datetime, int]:
     owes = count.left != count.right
     last = standing.group_last.get(group, _NEVER)
     return count.repetitions, not owes, last, DESK_ORDER.index(group)
-
-
-def _timeline(
-    chosen: list[tuple[Exercise, tuple[Side, ...]]], pace: Pace, length: float
-) -> tuple[tuple[Exercise, ...], tuple[Step, ...]]:
-    """Steps that fit into the break; an exercise with a long hold of its own may push out the last one."""
-    first = (walk(WALK_FIRST),) if length >= WALK_FIRST_FROM and chosen else ()
-    while chosen:
-        steps = first + tuple(step for one, sides in chosen for step in unfold(one, sides, pace))
-        if len(chosen) == 1 or length_of(steps) <= length:
-            return tuple(one for one, _ in chosen), steps
-        chosen = chosen[:-1]
-    return (), (walk(length),)
 
 
 def left_out(catalogue: Catalogue, wanted: Exercises) -> dict[Group, bool]:

@@ -5,7 +5,7 @@ done at the desk, the top-up only for what the desk left open; neither ever pass
 Knows no prompt and no window of time.
 """
 
-from breakstretch.core.dose import MOST_REPETITIONS, Pace, Step, StepKind, unfold, walk
+from breakstretch.core.dose import MOST_REPETITIONS, Pace, Step, unfold, walk
 from breakstretch.core.exercises import Catalogue, Exercise, Group, Level, Side
 from breakstretch.core.history import Count
 from breakstretch.core.rotation import Standing, fits_place
@@ -99,13 +99,3 @@ def desk_cap(evening: Evening, evening_ahead: bool) -> int:
     if not evening_ahead or evening.mode is EveningMode.TOP_UP:
         return MOST_REPETITIONS
     return max(1, MOST_REPETITIONS - evening.repetitions)
-
-
-def remaining(steps: tuple[Step, ...], done: int) -> tuple[Step, ...]:
-    """The steps after the first `done` holds, beginning with the lead-in of the next one."""
-    holds = 0
-    for index, step in enumerate(steps):
-        if holds == done and step.kind is not StepKind.WALK:
-            return steps[index:]
-        holds += step.kind is StepKind.HOLD
-    return ()

@@ -1,12 +1,13 @@
 """The plan of one work day: its ranges as instants, its fixed-time breaks, where it begins and ends.
 
 Pure arithmetic on dates, times and a zone that comes in ready-made. A work day begins at 04:00, or at the end of a
-range of the day before that runs past it, or with a range of its own that starts before it; a range, and a time of day inside it, belongs to the
-day it starts, also after midnight. A local time that a change of summer time leaves out means the later instant, one
-that comes twice means the first: `fold=0` gives both. All instants are UTC, because Python orders two datetimes
-of one zone by their digits (see core/moment.py).
+range of the day before that runs past it, or with a range of its own that starts before it; a range, and a time of
+day inside it, belongs to the day it starts, also after midnight. A local time that a change of summer time leaves out
+means the later instant, one that comes twice means the first: `fold=0` gives both. All instants are UTC, because
+Python orders two datetimes of one zone by their digits (see core/moment.py).
 """
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from breakstretch.core.breaks import BreakRule, Occurrence, fixed_key
@@ -15,6 +16,8 @@ from breakstretch.core.value import Value
 
 DAY_BEGINS = time(4, 0)
 _ONE_DAY = timedelta(days=1)
+_LOOK_BACK = timedelta(days=31)
+"""A machine that was off for longer has no use for a record of each break it did not ask for."""
 
 
 class Span(Value, frozen=True):
@@ -94,8 +97,21 @@ def plan_day(settings: Settings, day: date, zone: tzinfo | None) -> DayPlan:
     )
 
 
+def fixed_between(settings: Settings, since: datetime, wall: datetime) -> Iterator[Occurrence]:
+    """Fixed-time breaks that came due after `since` and up to `wall`, whichever work days they belong to."""
+    last = work_day(settings.workday, wall)
+    day = max(work_day(settings.workday, since.astimezone(wall.tzinfo)), last - _LOOK_BACK)
+    while day <= last:
+        for one in plan_day(settings, day, wall.tzinfo).fixed:
+            if since < one.due <= wall.astimezone(UTC):
+                yield one
+        day += _ONE_DAY
+
+
 def _fixed(settings: Settings, rule: BreakRule, day: date, at: time, zone: tzinfo | None) -> Occurrence:
     after_midnight = any(one.crosses and at < one.end for one in settings.workday.hours)
     in_daytime = any(not one.crosses and one.start <= at < one.end for one in settings.workday.hours)
-    due = instant_of(day + _ONE_DAY if after_midnight and not in_daytime else day, at, zone)
+    due = instant_of(day, at, zone)
+    if (after_midnight and not in_daytime) or due < _begin(settings.workday, day, zone):
+        due = instant_of(day + _ONE_DAY, at, zone)
     return Occurrence(fixed_key(rule.name, due), rule.name, rule.kind, due, day)

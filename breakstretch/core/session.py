@@ -6,6 +6,8 @@ it back to its get-ready. A completed hold is never offered again, so that no wa
 maximum of a side.
 """
 
+from collections.abc import Collection
+
 from breakstretch.core.breaks import BreakKind, LeadKind
 from breakstretch.core.dose import Pace, Step, StepKind
 from breakstretch.core.effects import SessionView
@@ -48,7 +50,8 @@ class SessionPlayer:
         """Paused by a lock or a suspend, and to go on by itself."""
         self.holds_done = 0
         self.presses = 0
-        self._done: set[int] = set()
+        self._closed: set[int] = set()
+        """Holds that are never offered again: they were completed, or they hurt."""
 
     @property
     def over(self) -> bool:
@@ -59,6 +62,11 @@ class SessionPlayer:
     def step(self) -> Step:
         """The step at hand."""
         return self.steps[self.index]
+
+    @property
+    def paused(self) -> bool:
+        """Whether the countdown stands still."""
+        return self.ends is None
 
     @property
     def walked_only(self) -> bool:
@@ -92,7 +100,7 @@ class SessionPlayer:
         while not self.over and self.ends is not None and self.ends <= elapsed:
             step, end = self.step, self.ends
             if step.kind is StepKind.HOLD:
-                self._done.add(self.index)
+                self._closed.add(self.index)
                 self.holds_done += 1
                 ended.append(HoldEnded(step, step.seconds, done=True))
             self._enter(self.index + 1, end if elapsed - end < _LATE else elapsed)
@@ -101,7 +109,6 @@ class SessionPlayer:
     def pause(self, elapsed: float, *, interrupted: bool = False) -> list[HoldEnded]:
         """Stand still; a hold at hand is not credited and will start anew."""
         if self.over or self.ends is None:
-            self.interrupted = self.interrupted and interrupted
             return []
         ended = self._break_off(elapsed)
         self.left = max(0.0, self.ends - elapsed)
@@ -134,7 +141,7 @@ class SessionPlayer:
         hold = self.index if self.step.kind in (StepKind.HOLD, StepKind.WALK) else self.index + 1
         at_lead_in = self.step.kind not in (StepKind.HOLD, StepKind.WALK)
         earlier = hold - 2
-        can_go = at_lead_in and earlier > 0 and earlier not in self._done
+        can_go = at_lead_in and earlier > 0 and earlier not in self._closed
         if can_go and self.steps[earlier].kind is StepKind.HOLD:
             hold = earlier
         if self.steps[hold].kind is StepKind.WALK:
@@ -143,14 +150,15 @@ class SessionPlayer:
             self._get_ready(hold - 1, elapsed)
         return ended
 
-    def drop_exercise(self, elapsed: float) -> list[HoldEnded]:
-        """Leave the hold at hand and everything that is left of its exercise."""
-        ended = self._break_off(elapsed) if self.ends is not None else []
-        hurt = self.step.exercise
-        rest = tuple(step for step in self.steps[self.index + 1 :] if step.exercise != hurt)
-        self.steps = (*self.steps[: self.index + 1], *rest)
-        self._enter(self.index + 1, elapsed)
-        return ended
+    def drop(self, exercises: Collection[str], elapsed: float) -> list[HoldEnded]:
+        """Leave out everything that is left of these exercises, the hold at hand as well."""
+        if self.over:
+            return []
+        past = self.steps[: self.index + 1]
+        self._closed |= {index for index, step in enumerate(past) if step.exercise in exercises}
+        rest = tuple(step for step in self.steps[self.index + 1 :] if step.exercise not in exercises)
+        self.steps = (*past, *rest)
+        return self.next(elapsed) if self.step.exercise in exercises else []
 
     def _break_off(self, elapsed: float) -> list[HoldEnded]:
         if self.step.kind is not StepKind.HOLD or self.ends is None:

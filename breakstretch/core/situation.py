@@ -80,6 +80,8 @@ class Situation:
         self.resolved: set[str] = set()
         self.seen_until = utc(now.wall)
         """Fixed-time breaks due up to here have been looked at."""
+        self.absent = False
+        """Whether the machine slept, or the daemon did not run, until this step."""
         self.clear_since = now.elapsed - SETTLE
         self.hours_since = now.elapsed - SETTLE
         self.was_blocked = False
@@ -110,8 +112,9 @@ class Situation:
         return next((one for one in self.reminders if one.live), None)
 
     def open_of(self, rule: str) -> Reminder | None:
-        """The open reminder of a rule."""
-        return next((one for one in self.reminders if one.rule == rule), None)
+        """The open reminder of a rule, the one at hand before those that wait."""
+        of_rule = [one for one in self.reminders if one.rule == rule]
+        return next((one for one in of_rule if one.live), next(iter(of_rule), None))
 
     @property
     def in_hours(self) -> bool:
@@ -122,7 +125,7 @@ class Situation:
     def rested(self) -> bool:
         """Whether the person has been away long enough for a natural break."""
         since = self.presence.rest_since
-        return since is not None and self.now.elapsed - since >= self.natural_break
+        return since is not None and self.now.elapsed >= since + self.natural_break
 
     @property
     def natural_break(self) -> float:
@@ -133,7 +136,7 @@ class Situation:
     def evening_ahead(self) -> bool:
         """Whether the evening of this work day is still to come and keeps its share of the cap."""
         evening = self.settings.evening
-        if not evening.enabled or self.ledger.evening_over or self.plan.day.weekday() not in evening.days:
+        if not evening.enabled or self.ledger.today.evening_over or self.plan.day.weekday() not in evening.days:
             return False
         last = self.plan.day + timedelta(days=1) if evening.until <= evening.at else self.plan.day
         return self.instant < instant_of(last, evening.until, self.now.wall.tzinfo)
@@ -147,15 +150,22 @@ class Situation:
         sensed = self.presence.quiet(self.settings.presence.ignored)
         return None if sensed is None else Block(sensed.reason, sensed.by)
 
-    def block(self, *, evening: bool = False) -> Block | None:
-        """Whatever holds a prompt back now, but for the settling after it."""
+    def block(self, *, evening: bool = False, shown: bool = False) -> Block | None:
+        """Whatever holds a prompt back now, but for the settling after it.
+
+        The last minutes of a range hold back only what is new, not what was shown before (`rules.md` 8).
+        """
         quiet = self.quiet(evening=evening)
         if quiet is not None:
             return quiet
-        if not evening and self._closing:
+        if not evening and not shown and self._closing:
             return Block(Reason.HOURS)
         away = self.presence.away
         return None if away is None else Block(away)
+
+    def block_of(self, reminder: Reminder) -> Block | None:
+        """Whatever holds this one back."""
+        return self.block(evening=reminder.evening, shown=reminder.prompted is not None)
 
     def clear_at(self, *, evening: bool = False) -> float:
         """From when on the elapsed clock a prompt may come, if nothing begins again."""

@@ -2,29 +2,27 @@
 
 The row holds lengths, not instants of the elapsed clock, which starts anew with the machine. `lived` is how long the
 last run went on after it wrote the row (stopwatches ran meanwhile, as the row says), `gap` how long nothing ran:
-less than a natural break counts as time at the desk, more as a natural break.
+less than a natural break counts as time at the desk, more as a natural break. A session that was cut off is
+abandoned; its holds were recorded as they ended.
 """
 
 from datetime import timedelta
 
 from breakstretch.core.daily import end_pause
-from breakstretch.core.effects import Record
 from breakstretch.core.events import Started
-from breakstretch.core.history import HistoryEntry, Outcome
+from breakstretch.core.history import Outcome
 from breakstretch.core.moment import utc
-from breakstretch.core.outcomes import end_of_hours, natural_break
-from breakstretch.core.prompting import due_by_clock
+from breakstretch.core.outcomes import close, natural_break
 from breakstretch.core.reminder import restored
-from breakstretch.core.schedule import plan_day
 from breakstretch.core.situation import Pausing, Situation
-from breakstretch.core.state import OpenReminder, ReminderState, State
+from breakstretch.core.state import ReminderState, State
 from breakstretch.core.stopwatch import Stopwatch
 
 
 def snapshot(s: Situation) -> State:
     """The row."""
     elapsed = s.now.elapsed
-    ledger = s.ledger
+    today = s.ledger.today
     return State(
         at=s.now.wall,
         day=s.plan.day,
@@ -35,12 +33,12 @@ def snapshot(s: Situation) -> State:
         pause=s.pausing.saved(elapsed) if s.pausing is not None else None,
         flare_up=s.flare_up,
         notification=s.notification,
-        picks=dict(ledger.picks),
-        hurt_exercises=ledger.hurt_exercises,
-        hurt_groups=ledger.hurt_groups,
-        got_up=ledger.got_up,
-        said=ledger.said,
-        evening_over=ledger.evening_over,
+        picks=dict(today.picks),
+        hurt_exercises=today.hurt_exercises,
+        hurt_groups=today.hurt_groups,
+        got_up=today.got_up,
+        said=today.said,
+        evening_over=today.evening_over,
     )
 
 
@@ -48,6 +46,8 @@ def restore(s: Situation, started: Started) -> None:
     """Go on where the last run ended."""
     s.resolved = set(started.resolved)
     s.ledger.add(started.holds)
+    s.ledger.hurt(started.pains)
+    s.changed = True
     state = started.state
     if state is None:
         return
@@ -55,10 +55,9 @@ def restore(s: Situation, started: Started) -> None:
     s.flare_up = state.flare_up
     s.seen_until = min(s.instant, utc(state.at) + timedelta(seconds=started.lived))
     _restore_pause(s, state, gone)
-    same_day = state.day == s.plan.day
+    s.ledger.take(state)
     rested = started.gap >= s.natural_break
-    if same_day:
-        s.ledger.take(state)
+    if state.day == s.plan.day:
         s.numbers = dict(state.numbers)
         for name, value in state.stopwatches.items():
             ran = gone if name in state.counting else 0.0
@@ -67,9 +66,6 @@ def restore(s: Situation, started: Started) -> None:
     if rested:
         natural_break(s)
         s.clear_since = s.now.elapsed
-    if not same_day:
-        due_by_clock(s, plan_day(s.settings, state.day, s.now.wall.tzinfo))
-        end_of_hours(s)
 
 
 def _restore_pause(s: Situation, state: State, gone: float) -> None:
@@ -84,31 +80,8 @@ def _restore_pause(s: Situation, state: State, gone: float) -> None:
 
 def _restore_reminders(s: Situation, state: State, gone: float) -> None:
     for saved in state.open:
-        if saved.occurrence.key in s.resolved:
-            continue
-        if saved.state is ReminderState.RUNNING:
-            _abandoned(s, saved)
-        else:
-            s.reminders.append(restored(saved, s.now.elapsed, gone))
-
-
-def _abandoned(s: Situation, saved: OpenReminder) -> None:
-    """A session that the end of the last run cut off; its holds were recorded as they ended."""
-    occurrence = saved.occurrence
-    s.resolved.add(occurrence.key)
-    s.stopwatches[occurrence.rule] = Stopwatch()
-    s.tell(
-        Record(
-            HistoryEntry(
-                key=occurrence.key,
-                rule=occurrence.rule,
-                kind=occurrence.kind,
-                day=occurrence.day,
-                due=occurrence.due,
-                prompted=saved.prompted,
-                closed=s.now.wall,
-                outcome=Outcome.ABANDONED,
-                exercises=saved.exercises,
-            )
-        )
-    )
+        if saved.occurrence.key not in s.resolved:
+            s.reminders.append(restored(saved, s.now, gone))
+    cut_off = next((one for one in s.reminders if one.state is ReminderState.RUNNING), None)
+    if cut_off is not None:
+        close(s, cut_off, Outcome.ABANDONED)

@@ -100,7 +100,7 @@ def _refusal(s: Situation, exercise_id: str) -> str:
 
 
 def _out_because(s: Situation, exercise: Exercise) -> str:
-    if exercise.group in s.ledger.hurt_groups:
+    if exercise.group in s.ledger.today.hurt_groups:
         return f"{exercise.name} is left out today: it hurt. Ask your health care provider if it keeps hurting."
     if exercise.id in s.settings.exercises.exclude:
         return f"{exercise.name} stands in exercises.exclude of your settings."
@@ -121,10 +121,11 @@ def start_evening(s: Situation, wish: StartEvening) -> Answer:
     if key in s.resolved:
         return Answer(ok=False, text="The evening routine of today is done; once a day is enough.")
     reminder = s.open_of(EVENING)
-    if reminder is None:
-        reminder = Reminder(Occurrence(key, EVENING, BreakKind.EVENING, s.now.wall, s.plan.day), s.now.elapsed)
-        if not plan_of(s, reminder).exercises:
-            return Answer(ok=False, text="Nothing is left to do this evening: every group has had its share.")
+    known = reminder is not None
+    reminder = reminder or Reminder(Occurrence(key, EVENING, BreakKind.EVENING, s.now.wall, s.plan.day), s.now.elapsed)
+    if not plan_of(s, reminder).exercises:
+        return Answer(ok=False, text="Nothing is left to do this evening: every group has had its share.")
+    if not known:
         s.reminders.append(reminder)
     plan = begin(s, reminder, wish.lead)
     return Answer(ok=True, text=f"{len(plan.exercises)} stretches in {in_words(plan.seconds)}. {GOLDEN_RULE}")
@@ -165,7 +166,7 @@ def redo(s: Situation) -> Answer:
     live = s.live
     if live is None or live.state not in (ReminderState.PROMPTED, ReminderState.SNOOZED):
         return Answer(ok=False, text="There is no prompt to bring back; start a break with: breakstretch stretch")
-    block = s.block(evening=live.evening)
+    block = s.block_of(live)
     if block is not None:
         return Answer(ok=False, text=f"Not now: {reason_in_words(block.reason, block.by)}.")
     show(s, live)
@@ -218,7 +219,7 @@ def flare_up(s: Situation, wish: FlareUp) -> Answer:
         act(s, SessionAction.STOP)
     live = s.live
     if live is not None and live.state is ReminderState.PROMPTED:
-        if s.block(evening=live.evening) is None:
+        if s.block_of(live) is None:
             show(s, live)
         else:
             live.move(Move.HOLD_BACK)

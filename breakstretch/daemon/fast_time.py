@@ -48,16 +48,17 @@ class FastClock:
 class _FastTimer:
     """A timer that moves when the speed changes."""
 
+    real: Timer
+    """The one that is armed for it now."""
+
     def __init__(self, elapsed: float, call: Callable[[], None]) -> None:
         self.elapsed, self.call = elapsed, call
-        self.real: Timer | None = None
         self.done = False
 
     def cancel(self) -> None:
         """Forget it."""
         self.done = True
-        if self.real is not None:
-            self.real.cancel()
+        self.real.cancel()
 
 
 class FastReactor:

@@ -7,7 +7,7 @@ and an entry that is saved twice is kept once.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from breakstretch.core.history import (
     Entry,
@@ -117,6 +117,8 @@ def _identity(entry: Entry) -> tuple[object, ...]:
             return (PauseEntry, utc(entry.began))
         case PainEntry():
             return (PainEntry, utc(entry.at), entry.exercise)
+        case _:
+            assert_never(entry)
 
 
 def _within(day: date, since: date | None, until: date | None) -> bool:

@@ -2,13 +2,14 @@
 
 This is the only thing that ticks in the daemon, and only while a hold is led. Ticks are absolute, taken from the end
 of the step, so that what is shown never drifts. The ring of the next tick is asked for one tick ahead, because it
-is drawn in another process; where nothing can be drawn the words alone count down.
+is drawn in another process, and that of the next step with the last tick of this one, or the bubble would flash at
+each step; where nothing can be drawn the words alone count down.
 """
 
 import math
 from collections.abc import Callable
 
-from breakstretch.core.dose import StepKind
+from breakstretch.core.dose import Step, StepKind
 from breakstretch.core.effects import CloseSession, SessionView
 from breakstretch.daemon.ports import Artist, Clock, Notifier, Picture, Reactor, Ring, Timer
 
@@ -46,8 +47,7 @@ class NotificationLead:
         """Show this step from now on, and count it down."""
         self._cancel()
         self._view = view
-        self._pictures.clear()
-        self._tick()
+        self._tick(view)
 
     def close(self, end: CloseSession) -> None:
         """The closing line; the process that drew ends."""
@@ -64,23 +64,25 @@ class NotificationLead:
             self._timer.cancel()
             self._timer = None
 
-    def _tick(self) -> None:
+    def _tick(self, view: SessionView) -> None:
         """Show the seconds left now; ask for the ring of the next tick; come again then."""
-        view = self._view
-        if view is None:
-            return
         now = self._clock.now().elapsed
-        left = math.ceil(view.seconds_left(now) - 0.01)
-        ring = self._ring(view, left)
-        self._notifier.show_step(view, now, self._pictures.pop(ring, None))
-        if ring not in self._pictures:
+        left = _whole_seconds(view, now)
+        ring = self._ring(view.step, left, paused=view.paused)
+        picture = self._pictures.pop(ring, None)
+        self._pictures.clear()
+        self._notifier.show_step(view, now, picture)
+        if picture is None:
             self._draw(ring, view, show=True)
         if view.ends is None or left <= 0:
             return
         following = self._next_mark(left)
         if following > 0:
-            self._draw(self._ring(view, following), view, show=False)
-            self._timer = self._reactor.at(view.ends - following, self._tick)
+            self._draw(self._ring(view.step, following), view, show=False)
+            self._timer = self._reactor.at(view.ends - following, lambda: self._tick(view))
+        elif view.index + 1 < len(view.steps):
+            coming = view.steps[view.index + 1]
+            self._draw(self._ring(coming, math.ceil(coming.seconds)), view, show=False)
 
     def _next_mark(self, left: int) -> int:
         if (self._notifier.every_second and not self._coarse) or left <= LAST_SECONDS + 1:
@@ -88,20 +90,26 @@ class NotificationLead:
         return max(LAST_SECONDS, (left - 1) // COARSE * COARSE)
 
     def _draw(self, ring: Ring, view: SessionView, *, show: bool) -> None:
-        if self._artist is None or ring in self._pictures:
+        if self._artist is None:
             return
 
         def drawn(picture: Picture) -> None:
+            now = self._clock.now().elapsed
             if self._view is not view:
                 return
-            if show:
-                self._notifier.show_step(view, self._clock.now().elapsed, picture)
-            else:
+            if not show:
                 self._pictures[ring] = picture
+            elif ring.left == _whole_seconds(view, now):
+                self._notifier.show_step(view, now, picture)
 
         self._artist.ring(ring, drawn)
 
     @staticmethod
-    def _ring(view: SessionView, left: int) -> Ring:
-        holding = view.step.kind in (StepKind.HOLD, StepKind.WALK)
-        return Ring(left=float(left), of=view.step.seconds, paused=view.paused, ready=not holding)
+    def _ring(step: Step, left: int, *, paused: bool = False) -> Ring:
+        holding = step.kind in (StepKind.HOLD, StepKind.WALK)
+        return Ring(left=float(left), of=step.seconds, paused=paused, ready=not holding)
+
+
+def _whole_seconds(view: SessionView, elapsed: float) -> int:
+    """The number on the countdown; a tick that comes a moment early shows what it came for."""
+    return math.ceil(view.seconds_left(elapsed) - 0.01)

@@ -5,6 +5,7 @@ causes and nothing of how the engine decides.
 """
 
 from enum import StrEnum
+from typing import assert_never
 
 from breakstretch.core import events as e
 from breakstretch.core.dose import StepKind
@@ -34,6 +35,8 @@ class Person:
         self.world, self.answer = world, answer
         self.here = True
         self._idle = False
+        self._no_input = 0.0
+        """Seconds since the last input."""
         self._prompt = ""
         self._asked = 0
         self._pressed = ""
@@ -48,13 +51,13 @@ class Person:
         """No input; the machine notices after `presence.idle`."""
         self.here = False
         threshold = self.world.settings.presence.idle.total_seconds()
-        if seconds <= threshold or self._idle:
-            self.world.go_on(seconds)
-            return
-        self.world.go_on(threshold)
-        self._idle = True
-        self.world.post(e.BecameIdle(threshold))
-        self.world.go_on(seconds - threshold)
+        unnoticed = min(seconds, max(0.0, threshold - self._no_input))
+        self.world.go_on(unnoticed)
+        self._no_input += unnoticed
+        if self._no_input >= threshold and not self._idle:
+            self._idle = True
+            self.world.post(e.BecameIdle(threshold))
+        self.world.go_on(seconds - unnoticed)
 
     def is_locked(self, seconds: float) -> None:
         """The screen is locked for a while."""
@@ -66,11 +69,13 @@ class Person:
 
     def closes_lid(self, seconds: float) -> None:
         """The machine is suspended for a while."""
+        self.here = False
         self.world.sleep(seconds)
         self._returns()
 
     def _returns(self) -> None:
         was_away, self.here = not self.here, True
+        self._no_input = 0.0
         if self._idle:
             self._idle = False
             self.world.post(e.BecameActive())
@@ -110,6 +115,8 @@ class Person:
                 self.world.post(e.Dismissed(key))
             case PersonAnswer.IGNORE:
                 pass
+            case _:
+                assert_never(self.answer)
 
     def _holds(self, effect: ShowStep) -> None:
         view = effect.view

@@ -7,17 +7,22 @@ else catches exceptions: a step or an effect that fails is logged once, with its
 
 from collections import deque
 from collections.abc import Callable
+from functools import partial
+from typing import assert_never
 
 from breakstretch.core import effects as f
 from breakstretch.core.breaks import LeadKind
 from breakstretch.core.engine import Engine
-from breakstretch.core.events import Alarm, Event, Started, Stopping, WokeUp
+from breakstretch.core.events import Alarm, Event, NotificationShown, Started, Stopping, WokeUp
 from breakstretch.core.history import Entry
 from breakstretch.core.reasons import Reason
 from breakstretch.core.state import State
 from breakstretch.daemon.ports import Agenda, Clock, History, Lead, Notifier, Reactor, Sound, Timer, Tray, TrayView
 from breakstretch.daemon.status import tray_view
 from breakstretch.daemon.story import Log, sentence
+
+AFTER_FAULT = 60.0
+"""Seconds before the next alarm when a step failed, so that a deadline that cannot be met does not spin the loop."""
 
 
 class Runner:
@@ -46,6 +51,8 @@ class Runner:
         self._inbox: deque[Event] = deque()
         self._alarm: Timer | None = None
         self._alarm_at: float | None = None
+        self._failed = False
+        """Whether the engine raised in the last step."""
         self._answers: list[f.Answer] | None = None
         """Collects while somebody waits for the sentence."""
 
@@ -72,17 +79,19 @@ class Runner:
     def start(self, started: Started) -> None:
         """Begin: close what a killed daemon left on the screen, then the first step."""
         if started.state is not None and started.state.notification:
-            self.notifier.close_stale(started.state.notification)
+            self._guarded(partial(self.notifier.close_stale, started.state.notification))
         self.clock.slept()
         self.step(started)
 
     def stop(self) -> None:
-        """End cleanly: save, take everything away."""
+        """End cleanly: save, take everything away, and note that no bubble is left for the next run to close."""
         self.step(Stopping())
         if self._alarm is not None:
             self._alarm.cancel()
-        for close in (self.agenda.close, self.notifier.close, self.tray.close, self.history.close):
+        for close in (self.agenda.close, self.notifier.close, self.tray.close):
             self._guarded(close)
+        self._step(NotificationShown(0))
+        self._guarded(self.history.close)
 
     def view(self) -> TrayView:
         """What the tray shows now."""
@@ -96,7 +105,7 @@ class Runner:
             self._step(WokeUp(slept))
         if not isinstance(event, WokeUp) or self._asleep:
             self._step(event)
-        self._arm()
+        self._guarded(self._arm)
         self._guarded(lambda: self.tray.show(self.view()))
         for call in tuple(self.after_step):
             self._guarded(call)
@@ -108,22 +117,27 @@ class Runner:
 
     def _step(self, event: Event) -> None:
         effects: tuple[f.Effect, ...] = ()
+        self._failed = False
         try:
             effects = self.engine.handle(event, self.clock.now())
         except Exception as error:  # noqa: BLE001 - barrier one of two: a step
+            self._failed = True
             self.log.failure(f"step {type(event).__name__}", error)
         self._keep(effects)
         for effect in effects:
-            self._guarded(lambda effect=effect: self._carry_out(effect))  # type: ignore[misc] # bound per turn
-            line = sentence(effect, self.engine.situation)
-            if line:
-                self.log.tell(line)
+            self._guarded(partial(self._carry_out, effect))
+            self._guarded(partial(self._tell, effect))
 
     def _keep(self, effects: tuple[f.Effect, ...]) -> None:
         entries: list[Entry] = [effect.entry for effect in effects if isinstance(effect, f.Record)]
         states: list[State] = [effect.state for effect in effects if isinstance(effect, f.SaveState)]
         if entries or states:
             self._guarded(lambda: self.history.save(entries, states[-1] if states else None))
+
+    def _tell(self, effect: f.Effect) -> None:
+        line = sentence(effect, self.engine.situation)
+        if line:
+            self.log.tell(line)
 
     def _guarded(self, call: Callable[[], None]) -> None:
         try:
@@ -152,6 +166,8 @@ class Runner:
                 self.history.back_up()
             case f.Record() | f.SaveState() | f.Postponed():
                 pass
+            case _:
+                assert_never(effect)
 
     def _answered(self, answer: f.Answer) -> None:
         if self._answers is not None:
@@ -174,10 +190,15 @@ class Runner:
                 lead, self.lead = self.lead, None
                 if lead is not None:
                     lead.close(effect)
+            case _:
+                assert_never(effect)
 
     def _arm(self) -> None:
         """One alarm for the engine's next deadline; armed anew only when it has moved."""
-        due = self.engine.deadline(self.clock.now()).elapsed
+        now = self.clock.now()
+        due = self.engine.deadline(now).elapsed
+        if due is not None and self._failed:
+            due = max(due, now.elapsed + AFTER_FAULT)
         if due == self._alarm_at and self._alarm is not None:
             return
         if self._alarm is not None:

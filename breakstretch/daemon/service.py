@@ -92,7 +92,7 @@ class Service:
         more = f" And {len(problems) - 1} more: breakstretch config check." if len(problems) > 1 else ""
         for problem in problems:
             self.runner.log.tell(f"Settings: {problem}")
-        self.runner.notifier.notice(f"{first}.{more} {so}".replace("..", "."))
+        self.runner.notifier.notice(f"{first.rstrip('.')}.{more} {so}")
 
     def clock_changed(self) -> None:
         """The wall clock was set, or the zone may be another one."""

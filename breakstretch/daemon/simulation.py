@@ -15,6 +15,7 @@ from breakstretch.core.engine import Engine
 from breakstretch.core.exercises import Catalogue
 from breakstretch.core.history import Entry, HistoryEntry, HoldEntry, PainEntry
 from breakstretch.core.moment import Moment, utc
+from breakstretch.core.reasons import Reason
 from breakstretch.core.settings import Settings
 from breakstretch.core.state import State
 from breakstretch.daemon.plain_agenda import PlainAgenda
@@ -62,19 +63,25 @@ class World:
         self._saved_at = time.elapsed
         self._later: list[tuple[float, int, Callable[[], None]]] = []
         self._count = 0
+        self._idle_since: float | None = None
+        self._locked = False
+        self._quiet: dict[Reason, e.QuietBegan] = {}
         self.engine = Engine(settings, catalogue, time.now())
 
-    def start(self) -> None:
-        """The daemon starts, for the first time or after a kill."""
+    def start(self, gap: float = 0.0) -> None:
+        """The daemon starts, for the first time or `gap` seconds after a kill; what its sensors see comes first."""
         self.engine = Engine(self.settings, self.catalogue, self.time.now())
         self.agenda.replace(())
-        lived = self.time.elapsed - self._saved_at
+        for fact in self._facts():
+            self.engine.handle(fact, self.time.now())
+        lived = self.time.elapsed - gap - self._saved_at
         self.post(
             e.Started(
                 settings=self.settings,
                 catalogue=self.catalogue,
                 state=self.saved,
                 lived=0.0 if self.saved is None else lived,
+                gap=gap,
                 holds=tuple(self.holds),
                 pains=tuple(self.pains),
                 resolved=frozenset(self.entries),
@@ -83,6 +90,7 @@ class World:
 
     def post(self, event: e.Event) -> None:
         """Tell the engine, and do what it asks."""
+        self._remember(event)
         now = self.time.now()
         for effect in self.engine.handle(event, now):
             match effect:
@@ -96,6 +104,28 @@ class World:
                     pass
             for watch in self.watches:
                 watch(now, effect)
+
+    def _remember(self, event: e.Event) -> None:
+        """What the machine's sensors would see again after a kill."""
+        match event:
+            case e.BecameIdle():
+                self._idle_since = self.time.elapsed - event.ago
+            case e.BecameActive():
+                self._idle_since = None
+            case e.Locked() | e.Unlocked():
+                self._locked = isinstance(event, e.Locked)
+            case e.QuietBegan():
+                self._quiet[event.reason] = event
+            case e.QuietEnded():
+                self._quiet.pop(event.reason, None)
+            case e.SettingsChanged():
+                self.settings, self.catalogue = event.settings, event.catalogue
+            case _:
+                pass
+
+    def _facts(self) -> list[e.Event]:
+        idle = [] if self._idle_since is None else [e.BecameIdle(self.time.elapsed - self._idle_since)]
+        return [*self._quiet.values(), *idle, *([e.Locked()] if self._locked else [])]
 
     def _keep(self, entry: Entry) -> None:
         if isinstance(entry, HistoryEntry):
@@ -150,7 +180,8 @@ class World:
         self.time.pass_by(seconds)
         self.post(e.WokeUp(seconds))
 
-    def kill(self) -> None:
-        """Killed without warning and started again at once."""
+    def kill(self, gap: float = 0.0) -> None:
+        """Killed without warning, and started again at once or after a while."""
         self._later.clear()
-        self.start()
+        self.time.pass_by(gap)
+        self.start(gap)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from breakstretch.core.breaks import BreakKind
 from breakstretch.core.dose import length_of
 from breakstretch.core.events import (
     FlareUp,
@@ -17,9 +18,9 @@ from breakstretch.core.events import (
 )
 from breakstretch.core.exercises import Group
 from breakstretch.core.explain import Phase, next_break, next_in_words, phase, why
-from breakstretch.core.lengths import write_length
 from breakstretch.core.prompting import may_snooze, overdue
-from breakstretch.core.sentences import kind_in_words, reason_in_words, step_title
+from breakstretch.core.reminder import Reminder
+from breakstretch.core.sentences import in_words, kind_in_words, reason_in_words, step_title
 from breakstretch.core.situation import Situation
 from breakstretch.core.state import ReminderState
 from breakstretch.core.value import Value
@@ -72,7 +73,7 @@ def status_text(s: Situation) -> str:
     """The same for reading."""
     lines = [f"{phase(s).capitalize()}. {why(s)}"]
     coming = next_in_words(s)
-    if coming not in lines[0] and s.live is None:
+    if coming not in lines[0] and s.live is None and not s.reminders:
         lines.append(coming)
     lines.append("Today: " + ", ".join(_group_lines(s)) + ".")
     if s.flare_up:
@@ -87,7 +88,8 @@ def _group_lines(s: Situation) -> list[str]:
 def tray_view(s: Situation) -> TrayView:
     """The icon, its tooltip and its menu."""
     now = phase(s)
-    icon = "due" if any(overdue(s, one) for one in s.reminders) else _ICONS[now]
+    waits = now is not Phase.RUNNING and any(overdue(s, one) for one in s.reminders)
+    icon = "due" if waits else _ICONS[now]
     return TrayView(icon, _progress(s), _title(s), (*_at_hand(s), *_always(s)))
 
 
@@ -108,13 +110,18 @@ def _title(s: Situation) -> str:
         return f"{paused}{step_title(view.step, view.exercise)}"
     live = s.live
     if live is not None and live.state is ReminderState.PROMPTED:
-        return f"{kind_in_words(live.occurrence.kind)}: click to start"
+        return f"{kind_in_words(_kind(live))}: click to start"
     waits = next((one for one in s.reminders if overdue(s, one)), None)
     if waits is not None:
         block = s.block()
         because = f": {reason_in_words(block.reason, block.by)}" if block is not None else ""
         return f"Overdue: {waits.rule}{because}"
     return next_in_words(s) if phase(s) in (Phase.WAITING, Phase.OFF) else why(s)
+
+
+def _kind(live: Reminder) -> BreakKind:
+    """What the prompt at hand asks for: a stretch break without a stretch, in a flare-up or at the cap, is a walk."""
+    return live.occurrence.kind if live.exercises else BreakKind.WALK
 
 
 def _at_hand(s: Situation) -> tuple[TrayItem, ...]:
@@ -126,7 +133,10 @@ def _at_hand(s: Situation) -> tuple[TrayItem, ...]:
         return (
             head,
             TrayItem(
-                "pause-step", "Go on" if player.ends is None else "Pause", Led(key, SessionAction.PAUSE), default=True
+                "pause-step",
+                "Go on" if player.ends is None else "Pause this break",
+                Led(key, SessionAction.PAUSE),
+                default=True,
             ),
             TrayItem("next-step", "Next", Led(key, SessionAction.NEXT)),
             TrayItem("hurts", "It hurts", Hurts(key)),
@@ -136,7 +146,7 @@ def _at_hand(s: Situation) -> tuple[TrayItem, ...]:
         return (head, TrayItem("stretch", "Stretch now", Start(), default=True))
     rule = s.rule_of(live)
     start = TrayItem("stretch", "Start", Start(), default=True)
-    later = TrayItem("snooze", f"Snooze {write_length(rule.snooze)}", Snooze())
+    later = TrayItem("snooze", f"Snooze {in_words(rule.snooze.total_seconds())}", Snooze())
     skip = TrayItem("skip", "Skip", Skip())
     return (head, start, later, skip) if may_snooze(rule, live) else (head, start, skip)
 

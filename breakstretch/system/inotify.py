@@ -16,6 +16,7 @@ OVERFLOWED, IGNORED, ONLY_FOLDERS = 0x4000, 0x8000, 0x1000000
 CHANGES = (
     ATTRIBUTES | CLOSED_AFTER_WRITE | MOVED_FROM | MOVED_TO | CREATED | DELETED | SELF_DELETED | SELF_MOVED
 )  # fmt: skip
+_FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _HEADER = struct.Struct("iIII")
 _BUFFER = 16 * 1024
 
@@ -25,7 +26,7 @@ class Inotify:
 
     def __init__(self) -> None:
         self._libc = ctypes.CDLL(None, use_errno=True)
-        self.fd: int = self._libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
+        self.fd: int = self._libc.inotify_init1(_FLAGS)
         if self.fd < 0:
             raise _error("inotify_init1")
         self._folders: dict[int, str] = {}
@@ -37,7 +38,7 @@ class Inotify:
 
     def watch(self, folder: str) -> bool:
         """Watch a folder; False when there is none, or when it cannot be watched."""
-        number = self._libc.inotify_add_watch(self.fd, os.fsencode(folder), CHANGES | ONLY_FOLDERS)
+        number: int = self._libc.inotify_add_watch(self.fd, os.fsencode(folder), CHANGES | ONLY_FOLDERS)
         if number >= 0:
             self._folders[number] = folder
         return number >= 0

@@ -6,6 +6,9 @@ environment variables; on macOS and Windows, where places are asked of the syste
 an XDG variable counts as unset, as the XDG rule says.
 """
 
+# pathlib would cost the daemon 14 ms and 1.8 MiB.
+# ruff: noqa: PTH100, PTH101, PTH103, PTH111, PTH112, PTH114, PTH117, PTH118, PTH120
+
 import os
 import sys
 from os.path import abspath, dirname, expanduser, isdir, join

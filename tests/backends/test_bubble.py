@@ -20,7 +20,7 @@ def test_a_prompt_names_its_stretches_and_their_time() -> None:
     """In the order of the break, and how to start."""
     bubble = prompt_bubble(prompt(), Manners())
     assert bubble.title == "Time for a stretch"
-    assert bubble.body == "Standing Calf Stretch, then Seated Figure Four - 2 min 30 s. Click to start."
+    assert bubble.body == "Standing Calf Stretch, then Seated Figure Four - 2 min 30 s.\nClick to start."
     assert [action.id for action in bubble.actions] == ["default", "start", "snooze", "skip"]
 
 
@@ -40,7 +40,8 @@ def test_a_prompt_says_how_to_start_here(manners: Manners, how: str) -> None:
 def test_a_walk_and_an_evening_say_what_they_are() -> None:
     """A walk has no stretches to name; an evening has too many."""
     walk = prompt_bubble(prompt(kind=BreakKind.WALK, exercises=(), seconds=180), Manners())
-    assert (walk.title, walk.body) == ("Time for a short walk", "Stand up and walk a little - 3 min. Click to start.")
+    assert (walk.title, walk.body) == ("Time for a short walk", "Stand up and walk a little - 3 min.\nClick to start.")
+    assert prompt_bubble(prompt(exercises=()), Manners()).title == walk.title, "a stretch break in a flare-up"
     evening = prompt_bubble(prompt(kind=BreakKind.EVENING, exercises=(CALF,) * 7), Manners(actions=False))
     assert evening.title == "Time for the evening routine"
     assert evening.body.startswith("7 stretches, first Standing Calf Stretch - ")
@@ -50,10 +51,10 @@ def test_a_walk_and_an_evening_say_what_they_are() -> None:
 @pytest.mark.parametrize(
     ("index", "title", "says"),
     [
-        (0, "Get ready: Standing Calf Stretch - left side", "Stand an arm's length from the wall"),
-        (1, "Hold: Standing Calf Stretch - left side", "A mild pull in the calf."),
-        (2, "Change sides: Standing Calf Stretch - right side", "Now the right side."),
-        (3, "Hold: Standing Calf Stretch - right side", "Step one foot back"),
+        (0, "Get ready: Standing Calf Stretch", "Stand an arm's length from the wall"),
+        (1, "Hold: Standing Calf Stretch", "A mild pull in the calf."),
+        (2, "Change sides: Standing Calf Stretch", "Now the right side."),
+        (3, "Hold: Standing Calf Stretch", "Step one foot back"),
     ],
 )
 def test_each_step_says_what_to_do_now(index: int, title: str, says: str) -> None:
@@ -61,8 +62,10 @@ def test_each_step_says_what_to_do_now(index: int, title: str, says: str) -> Non
     bubble = step_bubble(view(index), 24.0, Manners())
     assert bubble.title == title
     assert says in bubble.body
-    assert "Repetition 1 of 1" in bubble.body
-    assert bubble.body.split("\n")[0].endswith(" 24 s")
+    side = "Left" if index < 2 else "Right"
+    first, second = bubble.body.split("\n")[:2]
+    assert (first[: len(side)], first[-5:]) == (side, " 24 s")
+    assert second == "Repetition 1 of 1"
 
 
 def test_the_safety_sentence_comes_with_the_first_hold_alone() -> None:

@@ -2,7 +2,6 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,30 +9,15 @@ import pytest
 from breakstretch import wire
 from breakstretch.backends import control
 from breakstretch.backends.control import MOST_CONNECTIONS, ControlServer
-from breakstretch.backends.control_connection import MOST_UNREAD, Connection, TerminalLead
+from breakstretch.backends.control_connection import Connection
 from breakstretch.core.errors import BackendUnavailable
-from breakstretch.core.events import Event, Hurts, LeadLost, Led, PainAnswer, SessionAction
 from breakstretch.system.reactor_linux import LinuxReactor
-from tests.support.control_rig import Answer, Client, ControlRig, HandLoop, mode
-from tests.support.views import KEY, end, view
+from tests.support.control_rig import Client, ControlRig, HandLoop, MakeRig, mode, rigs
 
-MakeRig = Callable[..., ControlRig]
 STATUS = b'{"v":1,"command":"status"}\n'
-LEAD = b'{"v":1,"command":"stretch","args":{"lead":"terminal"}}\n'
 
 
-@pytest.fixture
-def make_rig(tmp_path: Path) -> Iterator[MakeRig]:
-    """Servers that listen until the test is over."""
-    rigs: list[ControlRig] = []
-
-    def make(answer: Answer | None = None) -> ControlRig:
-        rigs.append(ControlRig(tmp_path, answer))
-        return rigs[-1]
-
-    yield make
-    for rig in rigs:
-        rig.close()
+make_rig = pytest.fixture(rigs)
 
 
 @pytest.fixture
@@ -129,105 +113,6 @@ def test_a_client_that_does_not_read_blocks_nobody(make_rig: MakeRig) -> None:
         rig.loop.settle()
     assert len(received) > len(big)
     assert slow.hung_up()
-
-
-def test_a_client_that_never_reads_is_let_go(make_rig: MakeRig) -> None:
-    """Past a limit of unread bytes a lead that hangs has lost its session."""
-    posted: list[Event] = []
-    rig = make_rig(lambda _request, connection: leading(connection, posted))
-    client = rig.client()
-    client.send(LEAD)
-    rig.loop.settle()
-    lead = rig.connections[0]
-    for _ in range(MOST_UNREAD // len(wire.encode(wire.ViewLine(view()))) + 200):
-        lead.send_view(view())
-    assert posted == [LeadLost(KEY)]
-
-
-def leading(connection: Connection, posted: list[Event]) -> TerminalLead:
-    """What the daemon does with a request to lead here: the session begins before the reply."""
-    lead = TerminalLead(connection, posted.append)
-    lead.open(view(0, ends=100.0))
-    connection.reply(wire.Reply(ok=True, text="It begins."))
-    return lead
-
-
-def test_a_terminal_leads_over_its_connection(make_rig: MakeRig) -> None:
-    """Reply first, then views; what the person does is posted with the session's key; the end closes the line."""
-    posted: list[Event] = []
-    leads: list[TerminalLead] = []
-    rig = make_rig(lambda _request, connection: leads.append(leading(connection, posted)))
-    client = rig.client()
-    client.send(LEAD)
-    rig.loop.settle()
-    assert client.line()["text"] == "It begins."
-    assert "view" in client.line()
-    client.send(b'{"do":"pause"}\n{"do":"hurts","answer":"leg"}\n')
-    rig.loop.settle()
-    assert posted == [Led(KEY, SessionAction.PAUSE), Hurts(KEY, PainAnswer.LEG)]
-    leads[0].show(view(1))
-    leads[0].close(end())
-    rig.loop.settle()
-    assert "view" in client.line()
-    assert client.line()["end"]
-    assert client.hung_up()
-    assert posted == [Led(KEY, SessionAction.PAUSE), Hurts(KEY, PainAnswer.LEG)]
-
-
-def test_a_session_that_ends_within_its_request_is_told_whole(make_rig: MakeRig) -> None:
-    """Reply, view and end reach the client, in this order."""
-
-    def answer(_request: wire.Request, connection: Connection) -> None:
-        lead = TerminalLead(connection, lambda _event: None)
-        lead.open(view(0))
-        lead.close(end())
-        connection.reply(wire.Reply(ok=True, text="It begins."))
-
-    rig = make_rig(answer)
-    client = rig.client()
-    client.send(LEAD)
-    rig.loop.settle()
-    assert [next(iter(client.line())) for _ in range(3)] == ["ok", "view", "end"]
-    assert client.hung_up()
-
-
-def test_a_terminal_that_hangs_up_loses_the_lead(make_rig: MakeRig) -> None:
-    """A closed terminal is told to the engine, once."""
-    posted: list[Event] = []
-    rig = make_rig(lambda _request, connection: leading(connection, posted))
-    client = rig.client()
-    client.send(LEAD)
-    rig.loop.settle()
-    client.close()
-    rig.loop.settle()
-    rig.connections[0].send_view(view())
-    assert posted == [LeadLost(KEY)]
-
-
-def test_nonsense_while_leading_loses_the_lead(make_rig: MakeRig) -> None:
-    """A lead that speaks another language is told so, and the session does not hang on it."""
-    posted: list[Event] = []
-    rig = make_rig(lambda _request, connection: leading(connection, posted))
-    client = rig.client()
-    client.send(LEAD + b'{"do":"dance"}\n')
-    rig.loop.settle()
-    assert [next(iter(client.line())) for _ in range(3)] == ["ok", "view", "ok"]
-    assert posted == [LeadLost(KEY)]
-
-
-def test_a_refused_lead_is_hung_up_on(make_rig: MakeRig) -> None:
-    """A reply that says no ends the connection, also when the terminal was to lead."""
-
-    def answer(_request: wire.Request, connection: Connection) -> None:
-        TerminalLead(connection, lambda _event: None)
-        connection.reply(wire.Reply(ok=False, text="Not in a flare-up."))
-
-    rig = make_rig(answer)
-    client = rig.client()
-    client.send(LEAD)
-    rig.loop.settle()
-    assert client.line() == {"ok": False, "text": "Not in a flare-up."}
-    assert client.hung_up()
 
 
 def test_only_the_owner_may_reach_it(rig: ControlRig) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from breakstretch.system.clock import EPOCH, wall_ns
+from breakstretch.system.clock import EPOCH, elapsed_ns, wall_ns
 from breakstretch.system.reactor_linux import LinuxReactor
 
 SOON = 0.002
@@ -93,18 +93,20 @@ def test_a_descriptor_is_watched_until_it_is_not() -> None:
     assert said == [("write", False, True), ("read", True, False)]
 
 
-def test_the_second_of_two_ready_descriptors_can_be_unwatched_by_the_first() -> None:
-    """It is not called any more, although the kernel had already named it."""
+def test_what_was_ready_is_not_told_to_who_uses_the_number_next() -> None:
+    """The first of two ready descriptors closes the other, and its number is used anew at once."""
     reactor = LinuxReactor()
-    pipes = [os.pipe2(os.O_NONBLOCK) for _ in range(2)]
-    said: list[int] = []
+    pipes = [os.pipe2(os.O_NONBLOCK) for _ in range(3)]
+    (one, one_write), (two, two_write), (silent, silent_write) = pipes
+    said: list[str] = []
 
     def first_come(mine: int, other: int, _readable: bool, _writable: bool) -> None:
-        said.append(mine)
+        said.append("first")
         reactor.unwatch(mine)
         reactor.unwatch(other)
+        os.dup2(silent, other)
+        reactor.watch(other, lambda _readable, _writable: said.append("another"))
 
-    (one, one_write), (two, two_write) = pipes
     reactor.watch(one, partial(first_come, one, two))
     reactor.watch(two, partial(first_come, two, one))
     for fd in (one_write, two_write):
@@ -112,6 +114,19 @@ def test_the_second_of_two_ready_descriptors_can_be_unwatched_by_the_first() -> 
     reactor.after(SOON, reactor.stop)
     reactor.run()
     reactor.close()
-    for fd in (one, one_write, two, two_write):
+    for fd in (one, one_write, two, two_write, silent, silent_write):
         os.close(fd)
-    assert len(said) == 1
+    assert said == ["first"]
+
+
+def test_a_cancelled_timer_does_not_wake() -> None:
+    """The kernel's timer is set to the first one that is still wanted, or to none."""
+    reactor = LinuxReactor()
+    reactor.after(SOON, reactor.stop)
+    reactor.at(1.0, reactor.stop).cancel()
+    reactor._arm()
+    assert (reactor._armed or 0) > elapsed_ns()
+    reactor.run()
+    reactor._arm()
+    assert reactor._armed == 0
+    reactor.close()

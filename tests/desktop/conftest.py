@@ -9,6 +9,7 @@ import pytest
 from tests.support.desktop import Desktop
 from tests.support.desktop_programs import BASE
 from tests.support.requirements import require
+from tests.support.workplace import Workplace
 
 
 @pytest.fixture
@@ -22,3 +23,14 @@ def desktop() -> Iterator[Desktop]:
             yield world
         finally:
             world.close()
+
+
+@pytest.fixture
+def desk(desktop: Desktop) -> Iterator[Workplace]:
+    """A desk with dunst and a panel, where nothing runs yet; at the end nothing of it was a fault."""
+    require("dunst", "xfce4-panel")
+    desktop.start("dunst")
+    desktop.start("xfce4-panel")
+    place = Workplace(desktop)
+    yield place
+    place.leave()

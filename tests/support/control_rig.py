@@ -4,7 +4,7 @@ import json
 import os
 import select
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from breakstretch import wire
@@ -134,6 +134,22 @@ class Client:
     def close(self) -> None:
         """Hang up."""
         self.socket.close()
+
+
+MakeRig = Callable[..., ControlRig]
+
+
+def rigs(tmp_path: Path) -> Iterator[MakeRig]:
+    """Servers that listen until the test is over; both test modules make it their fixture."""
+    made: list[ControlRig] = []
+
+    def make(answer: Answer | None = None) -> ControlRig:
+        made.append(ControlRig(tmp_path, answer))
+        return made[-1]
+
+    yield make
+    for rig in made:
+        rig.close()
 
 
 def mode(path: str) -> int:

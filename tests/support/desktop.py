@@ -30,7 +30,7 @@ _BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedes
 T = TypeVar("T")
 
 
-def wait_for(condition: Callable[[], T], what: str, seconds: float = LIMIT) -> T:
+def wait_for(condition: Callable[[], T | None], what: str, seconds: float = LIMIT) -> T:
     """Ask until the answer is true, and return it; fail with `what` when that never comes."""
     end = time.monotonic() + seconds
     while not (answer := condition()):
@@ -219,10 +219,16 @@ class Desktop:
 
     def window(self, cls: str) -> Box | None:
         """The visible window of a class, the newest if there are several."""
+        return next(reversed(self.windows(cls).values()), None)
+
+    def windows(self, cls: str) -> dict[str, Box]:
+        """The visible windows of a class by their numbers, the newest last."""
         found = self.run("xdotool", "search", "--onlyvisible", "--class", cls).stdout.split()
-        if not found:
-            return None
-        said = self.run("xdotool", "getwindowgeometry", "--shell", found[-1]).stdout
+        boxes = {window: self._box(window) for window in found}
+        return {window: box for window, box in boxes.items() if box is not None}
+
+    def _box(self, window: str) -> Box | None:
+        said = self.run("xdotool", "getwindowgeometry", "--shell", window).stdout
         at = {name: int(number) for name, number in re.findall(r"^(X|Y|WIDTH|HEIGHT)=(-?\d+)$", said, re.MULTILINE)}
         return Box(at["X"], at["Y"], at["WIDTH"], at["HEIGHT"]) if len(at) == 4 else None
 

@@ -83,10 +83,8 @@ class Program(Value, frozen=True):
     def path(self) -> str | None:
         """Where it is installed, if it is."""
         for place in self.where:
-            if "/" not in place:
-                found = shutil.which(place)
-            else:
-                found = next((str(one) for one in Path("/").glob(place)), None)
+            elsewhere = Path("/").glob(place) if "/" in place else ()
+            found = shutil.which(place) or next((str(one) for one in elsewhere), None)
             if found:
                 return found
         return None

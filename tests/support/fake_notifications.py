@@ -4,8 +4,11 @@ What each kind does was measured on the real program: dunst 1.9, xfce4-notifyd 0
 Plasma 5.27, notification-daemon 3.20; `bare` is the least the specification allows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
+
+from jeepney.low_level import HeaderFields
+from jeepney.wrappers import DBusAddress, new_signal
 
 from breakstretch.core.value import Value
 from breakstretch.system.bus import Bus, BusError
@@ -54,8 +57,10 @@ class FakeServer:
         self.asked = 0
         """How often capabilities were asked for."""
         self.do_not_disturb = False
-        self.silent = False
-        """Takes Notify and never answers."""
+        self.on_notify: Callable[[], object] = bool
+        """Called while a Notify is answered."""
+        self.watcher: Callable[[], str] = str
+        """The connection that a second voice speaks to (gnome)."""
         self._bus = Bus(reactor, address)
         self._twin = Bus(reactor, address)
         self._last = 0
@@ -128,6 +133,7 @@ class FakeServer:
             self.stop()  # its bug 653: a crash
         self.live[number] = note
         self.log.append(note)
+        self.on_notify()
         return (number,)
 
     def _number(self, replaces: int) -> int:
@@ -148,5 +154,12 @@ class FakeServer:
 
     def _say(self, member: str, signature: str, *body: Any) -> None:
         self._bus.emit(PATH, NAME, member, signature, *body)
-        if self.kind == "gnome":  # the shell and its proxy both say it
-            self._twin.emit(PATH, NAME, member, signature, *body)
+        if self.kind == "gnome":  # the shell's proxy repeats it, to each connection by name
+            unicast(self._twin, self.watcher(), PATH, NAME, member, signature, *body)
+
+
+def unicast(bus: Bus, to: str, path: str, iface: str, member: str, signature: str, *body: Any) -> None:
+    """Send a signal to one connection, which no match rule keeps away from it."""
+    signal = new_signal(DBusAddress(path, interface=iface), member, signature or None, body)
+    signal.header.fields[HeaderFields.destination] = to
+    bus._send(signal)

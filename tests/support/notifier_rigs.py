@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
 from breakstretch.core.events import Event, NotificationShown
@@ -73,6 +73,7 @@ class ServerRig:
         if serving:
             self.server.start()
         self.bus = Bus(self.reactor, bus.address)
+        self.server.watcher = lambda: self.bus.unique_name
         self.bus.connect()
         self.notifier = FreedesktopNotifier(self.bus, self.posted.append, "icon.png", self.troubles.append)
 
@@ -115,12 +116,11 @@ class ServerRig:
         self.settle()
         return bool(self.server.live)
 
-    def restart_server(self, **changes: Any) -> None:
+    def restart_server(self) -> None:
         """Kill the server and start another of the same kind."""
         self.server.stop()
         self.server = FakeServer(self.reactor, self.private.address, self.kind)
-        for name, value in changes.items():
-            setattr(self.server, name, value)
+        self.server.watcher = lambda: self.bus.unique_name
         self.server.start()
 
     def close(self) -> None:

@@ -65,14 +65,16 @@ class Bubble(Value, frozen=True):
 
 def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
     """The question, with how to start, snooze and skip."""
-    body = f"{_contents(prompt)} - {length_text(prompt.seconds)}. {_how_to_start(prompt, manners)}"
-    return Bubble(_TITLES[prompt.kind], body, _prompt_actions(prompt, manners) if manners.actions else ())
+    body = f"{_contents(prompt)} - {length_text(prompt.seconds)}.\n{_how_to_start(prompt, manners)}"
+    kind = prompt.kind if prompt.exercises else BreakKind.WALK  # in a flare-up, and where the cap leaves no stretch
+    return Bubble(_TITLES[kind], body, _prompt_actions(prompt, manners) if manners.actions else ())
 
 
 def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
-    """The step at hand with so many seconds left; these stand first, for servers cut a long body at its end."""
+    """The step at hand: the side and the seconds left first, for servers cut a long title or body at its end."""
     step = view.step
-    lines = [bar(left, step.seconds)]
+    side = "" if step.side is Side.BOTH or view.exercise is None else f"{step.side.capitalize()} side "
+    lines = [side + bar(left, step.seconds)]
     if step.of:
         lines.append(f"Repetition {step.repetition} of {step.of}")
     lines.append(_instruction(view))
@@ -140,8 +142,7 @@ def _step_title(view: SessionView) -> str:
     verb = "Paused" if view.paused else _VERBS[view.step.kind]
     if view.exercise is None:
         return verb
-    side = "" if view.step.side is Side.BOTH else f" - {view.step.side} side"
-    return f"{verb}: {view.exercise.name}{side}"
+    return f"{verb}: {view.exercise.name}"
 
 
 def _instruction(view: SessionView) -> str:

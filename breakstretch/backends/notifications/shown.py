@@ -108,8 +108,8 @@ class Shown:
             self._owner.chosen(self, body[1])
         elif member == "NotificationClosed" and not self._busy:  # else it was the click whose answer is under way
             acted, self._acted, self._taken = self._acted, False, None
-            self._renumber(0)
-            if not acted:
+            if not acted:  # else what follows takes its place: most servers give the number of a clicked bubble again
+                self._renumber(0)
                 self._wish = None if body[1] == BY_A_PERSON else self._wish
                 self._owner.closed(self, body[1])
 
@@ -191,7 +191,7 @@ class Shown:
 
 def _manners(server: str, capabilities: list[str]) -> Manners:
     """Manners by name, where the capabilities do not tell."""
-    click = {"Xfce Notify Daemon": "", "dunst": "Click with the middle button to start."}
+    click = {"Xfce Notify Daemon": "", "dunst": "Middle-click to start."}
     return Manners(
         actions="actions" in capabilities,
         click=click.get(server, "Click to start."),

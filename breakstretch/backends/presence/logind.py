@@ -3,6 +3,10 @@
 `Lock` is only a request to lockers and `LockedHint` is not set by all of them, so both are heard, and the ActiveChanged
 of the screen savers besides; whichever speaks first counts, and hearing the same twice is harmless. The length of a
 suspend never comes from here: the clocks tell it (system/clock.py), because PrepareForSleep may come late or never.
+
+A session's signals come from its own path, never from `session/auto`, which only stands for it in calls. A service of
+the user has no session of its own and asks `auto` which one it is; a name in the environment may be an old one, and
+then `auto` is asked as well. Where neither knows, the screen savers alone tell of a lock.
 """
 
 from typing import Any
@@ -10,10 +14,14 @@ from typing import Any
 from breakstretch.core.events import FellAsleep, Locked, Unlocked, WokeUp
 from breakstretch.daemon.ports import Post, Probe
 from breakstretch.system.bus import Bus, BusError
+from breakstretch.system.bus_watches import Subscription
 
 _LOGIN = "org.freedesktop.login1"
-_MANAGER = "/org/freedesktop/login1"
-_OWN_SESSION = "/org/freedesktop/login1/session/auto"
+_PATH = "/org/freedesktop/login1"
+_MANAGER = f"{_LOGIN}.Manager"
+_SESSION = f"{_LOGIN}.Session"
+_OWN_SESSION = f"{_PATH}/session/auto"
+_PROPERTIES = "org.freedesktop.DBus.Properties"
 _SAVERS = (
     ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"),
     ("/ScreenSaver", "org.freedesktop.ScreenSaver"),
@@ -30,8 +38,12 @@ class LockSensor:
     def __init__(self, session: Bus | None, system: Bus | None, post: Post, session_id: str) -> None:
         self._session, self._system, self._post = session, system, post
         self._session_id = session_id
-        self.listening = False
-        """Whether logind answered; for `doctor`."""
+        self._heard: list[Subscription] = []
+
+    @property
+    def listening(self) -> bool:
+        """Whether the signals of our session are heard; for `doctor`."""
+        return bool(self._heard)
 
     def open(self) -> None:
         """Begin to listen."""
@@ -39,30 +51,47 @@ class LockSensor:
             for path, name in _SAVERS:
                 self._session.on_signal(name, path, name, self._saver)
         if self._system is not None:
-            self._system.on_signal(_LOGIN, _MANAGER, f"{_LOGIN}.Manager", self._sleep)
-            self._system.watch_name(_LOGIN, self._found)
+            system = self._system
+            system.on_signal(_LOGIN, _PATH, _MANAGER, self._sleep)
+            system.watch_name(_LOGIN, lambda owner: self._found(system, owner))
 
-    def _found(self, owner: str) -> None:
-        """Logind is there: ask which session is ours; a service of the user has none of its own."""
-        if not owner or self._system is None:
-            self.listening = False
+    def _found(self, system: Bus, owner: str) -> None:
+        """Logind is there, or gone: what was heard of another one is nothing any more."""
+        while self._heard:
+            self._heard.pop().cancel()
+        if not owner:
             return
-        if not self._session_id:
-            self._listen(_OWN_SESSION)
-            return
-        self._system.call(
-            _LOGIN, _MANAGER, f"{_LOGIN}.Manager", "GetSession", "s", self._session_id, done=self._session_found
-        )
+        if self._session_id:
+            self._seek(system, self._session_id)
+        else:
+            self._ask_own(system)
 
-    def _session_found(self, body: tuple[Any, ...] | None, _error: BusError | None) -> None:
-        self._listen(body[0] if body else _OWN_SESSION)
+    def _seek(self, system: Bus, session_id: str) -> None:
+        """Ask for the path of a session."""
 
-    def _listen(self, path: str) -> None:
-        if self._system is None or self.listening:
-            return
-        self.listening = True
-        self._system.on_signal(_LOGIN, path, f"{_LOGIN}.Session", self._lock)
-        self._system.on_signal(_LOGIN, path, "org.freedesktop.DBus.Properties", self._hint)
+        def found(body: tuple[Any, ...] | None, _error: BusError | None) -> None:
+            if body is not None:
+                self._listen(system, body[0])
+            elif session_id == self._session_id:
+                self._ask_own(system)
+
+        system.call(_LOGIN, _PATH, _MANAGER, "GetSession", "s", session_id, done=found)
+
+    def _ask_own(self, system: Bus) -> None:
+        """Ask what our session is called."""
+
+        def named(body: tuple[Any, ...] | None, _error: BusError | None) -> None:
+            if body is not None and body[0][1] != self._session_id:
+                self._seek(system, body[0][1])
+
+        system.call(_LOGIN, _OWN_SESSION, _PROPERTIES, "Get", "ss", _SESSION, "Id", done=named)
+
+    def _listen(self, system: Bus, path: str) -> None:
+        if not self._heard:
+            self._heard = [
+                system.on_signal(_LOGIN, path, _SESSION, self._lock),
+                system.on_signal(_LOGIN, path, _PROPERTIES, self._hint),
+            ]
 
     def _lock(self, member: str, _body: tuple[Any, ...]) -> None:
         if member in ("Lock", "Unlock"):
@@ -87,6 +116,6 @@ class LockSensor:
         return Probe(
             "lock and suspend",
             works=None,
-            detail="logind is not on the system bus; a suspend is still noticed by the clocks, a lock is not",
+            detail="logind knows no session of yours; the clocks still notice a suspend, screen savers may tell a lock",
             remedy="with systemd-logind or elogind running, a locked screen pauses the count",
         )

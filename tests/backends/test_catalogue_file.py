@@ -1,0 +1,199 @@
+"""The shipped exercises, their compiled copy, and a person's own exercises over them."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from breakstretch.backends import catalogue_file
+from breakstretch.backends.catalogue_file import load_catalogue, read_exercises, shipped
+from breakstretch.backends.make_config import made
+from breakstretch.core.errors import BreakstretchError
+from breakstretch.core.exercises import Catalogue, CautionRule, Exercise, Group, Setting
+from breakstretch.system.paths import data
+
+TOML = Path(data("config", "exercises.toml"))
+OWN = """
+[[exercise]]
+id = "my-stretch"
+name = "My stretch"
+group = "calf"
+setting = "floor"
+equipment = ["mat"]
+bilateral = true
+start_position = "Lie on your back."
+steps = ["Stretch."]
+"""
+EQUIPMENT = {
+    Setting.DESK_SEATED: {"chair", "armless-chair", "strap", "desk"},
+    Setting.DESK_STANDING: {"desk", "wall", "low-support"},
+    Setting.FLOOR: {"mat", "cushion", "strap", "doorway", "wall"},
+}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    """The shipped catalogue, read from its TOML."""
+    found, problems = read_exercises(str(TOML))
+    assert problems == []
+    return found
+
+
+def test_the_file_says_that_it_is_no_advice() -> None:
+    """The limits of the file stand at its top."""
+    assert "General information on stretching, not medical advice." in TOML.read_text(encoding="utf-8")[:300]
+
+
+def test_the_compiled_copy_is_the_catalogue(catalogue: Catalogue) -> None:
+    """The copy that the daemon reads is what the TOML says (remedy: python -m breakstretch.backends.make_config)."""
+    assert Path(data("config", "exercises.json")).read_bytes() == made()["exercises.json"]
+    assert shipped() == catalogue
+
+
+def test_groups(catalogue: Catalogue) -> None:
+    """All seven groups stand in the order of the article, each with a place of its own in the evening."""
+    assert [group.id for group in catalogue.groups] == list(Group)
+    assert [group.article_order for group in catalogue.groups] == [1, 2, 3, 4, 5, 6, 7]
+    assert sorted(group.evening_order for group in catalogue.groups) == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_enough_exercises(catalogue: Catalogue) -> None:
+    """45 exercises, in each group at least two for the desk and three for the floor, under names of their own."""
+    count = Counter((one.group, one.setting is Setting.FLOOR) for one in catalogue.exercises)
+    assert len(catalogue.exercises) == len({one.name for one in catalogue.exercises}) == 45
+    assert all(count[group, False] >= 2 and count[group, True] >= 3 for group in Group)
+
+
+def texts(one: Exercise) -> list[str]:
+    """All that is shown of an exercise."""
+    pose = [getattr(one.pose, field) for field in one.pose.__struct_fields__]
+    return [one.name, one.start_position, one.feel, one.easier, one.harder, *one.steps, *one.mistakes, *pose]
+
+
+def test_each_exercise_is_whole(catalogue: Catalogue) -> None:
+    """No text is empty, steps are short sentences, equipment fits the place, and there are sources and cautions."""
+    for one in catalogue.exercises:
+        assert all(text.strip() for text in texts(one)), one.id
+        assert 3 <= len(one.steps) <= 6, one.id
+        assert all(re.fullmatch(r"[A-Z].*\.", step) and len(step.split()) <= 22 for step in one.steps), one.id
+        assert len(one.mistakes) >= 2, one.id
+        assert set() < set(one.equipment) <= EQUIPMENT[one.setting], one.id
+        assert one.primary_muscles, one.id
+        assert one.sources, one.id
+        assert one.cautions, one.id
+        assert all(caution.text.endswith(".") for caution in one.cautions), one.id
+        assert len({caution.tag for caution in one.cautions}) == len(one.cautions), one.id
+        assert 30 <= one.hold <= 120, one.id
+
+
+def test_no_step_is_copied(catalogue: Catalogue) -> None:
+    """A step stands in one exercise only, but for the one that holds."""
+    steps = Counter(step for one in catalogue.exercises for step in one.steps)
+    assert [step for step, n in steps.items() if n > 1 and not step.startswith("Hold at a mild pull")] == []
+
+
+def test_cautions_that_must_not_be_missing(catalogue: Catalogue) -> None:
+    """Lying on the back is left out in pregnancy; calf, iliotibial band and chairs carry their warnings."""
+    for one in catalogue.exercises:
+        tags = {caution.tag: caution.rule for caution in one.cautions}
+        if "lie on your back" in one.start_position.lower():
+            assert tags.get("pregnancy") is CautionRule.AVOID, one.id
+        if one.group is Group.CALF:
+            assert "calf-clot-signs" in tags, one.id
+        if one.group is Group.ILIOTIBIAL_BAND:
+            assert "lateral-hip-pain" in tags, one.id
+        if one.setting is Setting.DESK_SEATED:
+            assert "chair-safety" in tags or "that cannot roll" in one.start_position, one.id
+
+
+def test_sitting_sideways_needs_a_chair_without_arms(catalogue: Catalogue) -> None:
+    """The seated hip flexor stretch asks for an armless chair."""
+    found = catalogue.find("chair-edge-hip-flexor-stretch")
+    assert found is not None
+    assert found.equipment == ("armless-chair",)
+
+
+def test_own_exercises_replace_and_extend(tmp_path: Path, catalogue: Catalogue) -> None:
+    """An own exercise of a shipped id takes its place, a new one comes last, and what it leaves out is empty."""
+    own = tmp_path / "own.toml"
+    own.write_text(OWN + OWN.replace("my-stretch", "seated-forward-bend") + 'hold = "1m"\npose = { view = "front" }\n')
+    found, problems = load_catalogue([str(own)])
+    assert problems == ()
+    assert len(found.exercises) == len(catalogue.exercises) + 1
+    assert found.exercises[0].id == "seated-forward-bend"
+    assert (found.exercises[0].name, found.exercises[0].hold, found.exercises[0].pose.view) == (
+        "My stretch",
+        60,
+        "front",
+    )
+    assert found.exercises[-1].id == "my-stretch"
+    assert (found.exercises[-1].hold, found.exercises[-1].cautions, found.exercises[-1].pose.arms) == (30, (), "")
+    assert found.groups == catalogue.groups
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (OWN.replace('"mat"', '"matt"'), ':7: exercise[0].equipment[0]: "matt" is not one of "chair", "armless-chair"'),
+        (OWN.replace("my-stretch", "My Stretch"), ':3: exercise[0].id: "My Stretch" is not an id: small letters'),
+        (OWN.replace('name = "My stretch"\n', ""), ':2: exercise[0]: "name" is missing'),
+        (OWN + 'hold = "20s"\n', ':11: exercise[0].hold: "20s" is not a length from 30s to 2m'),
+        (OWN + "repetitions = 6\n", ":11: exercise[0].repetitions: 6 is not a whole number from 3 to 5"),
+        (OWN + "reps = 3\n", ':11: exercise[0].reps: unknown setting "reps"'),
+        (OWN + 'cautions = [\n { tag = "kne", rule = "avoid", text = "." } ]\n', ":12: exercise[0].cautions[0].tag:"),
+        (OWN + 'cautions = [{ tag = "knee" }]\n', ':11: exercise[0].cautions[0]: "rule" is missing'),
+        (OWN + '[exercise.pose]\nview = "top"\n', ':12: exercise[0].pose.view: "top" is not one of "side", "front"'),
+        (OWN + OWN, ':13: exercise[1].id: "my-stretch" stands in this file twice'),
+        ("[exercise]\n", ":1: exercise: write [[exercise]], with two brackets"),
+        ("[[exercises]]\n", ':1: exercises: unknown setting "exercises" - did you mean "exercise"?'),
+        ("exercise = [3]\n", ":1: exercise[0]: 3 is not a table"),
+        ("x = \n", ":1: this is not TOML"),
+    ],
+)  # fmt: skip
+def test_problems_have_their_line(tmp_path: Path, text: str, said: str) -> None:
+    """Each fault is told with file, line and key, and its exercise is left out; nothing raises."""
+    own = tmp_path / "own.toml"
+    own.write_text(text)
+    found, problems = read_exercises(str(own))
+    assert f"{own}{said}" in "\n".join(map(str, problems))
+    assert len(found.exercises) == (1 if text == OWN + OWN else 0)
+
+
+def test_too_large_a_file_is_not_read(tmp_path: Path) -> None:
+    """A person's own file has a limit."""
+    own = tmp_path / "own.toml"
+    own.write_bytes(b"#" * (1024 * 1024 + 1))
+    _, problems = read_exercises(str(own))
+    assert "larger than 1024 kB" in str(problems[0])
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An installation of which files can be changed."""
+    (tmp_path / "exercises.toml").write_bytes(TOML.read_bytes())
+    (tmp_path / "exercises.json").write_bytes(Path(data("config", "exercises.json")).read_bytes())
+    monkeypatch.setattr(catalogue_file, "data", lambda *parts: str(tmp_path / parts[-1]))
+    return tmp_path
+
+
+def test_an_edited_catalogue_is_read_as_it_stands(installed: Path) -> None:
+    """A compiled copy of another text is not taken."""
+    text = (installed / "exercises.toml").read_text(encoding="utf-8")
+    (installed / "exercises.toml").write_text(text.replace("Seated Forward Bend", "Bend"), encoding="utf-8")
+    assert shipped().exercises[0].name == "Bend"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{}", b"\xff"], ids=["absent", "empty", "another", "broken"])
+def test_without_a_compiled_copy_the_toml_is_read(installed: Path, catalogue: Catalogue, content: bytes | None) -> None:
+    """A copy that is missing or broken costs time and nothing else."""
+    (installed / "exercises.json").unlink() if content is None else (installed / "exercises.json").write_bytes(content)
+    assert shipped() == catalogue
+
+
+@pytest.mark.parametrize("text", ["", "x ="], ids=["no groups", "no TOML"])
+def test_a_broken_installation_is_said(installed: Path, text: str) -> None:
+    """Without a shipped catalogue the program says what is wrong and what to do."""
+    (installed / "exercises.toml").write_text(text)
+    with pytest.raises(BreakstretchError, match="install it again"):
+        shipped()

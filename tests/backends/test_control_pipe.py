@@ -1,0 +1,168 @@
+"""The endpoint with threads: the same promises as the one in the loop, on a real socket and on fake channels."""
+
+import queue
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from breakstretch import wire
+from breakstretch.backends.control_connection import TerminalLead
+from breakstretch.backends.control_pipe import Listening, PipeConnection, PipeServer, ask, listen_at
+from breakstretch.core.events import Event, LeadLost, Led, SessionAction
+from tests.support.views import KEY, end, view
+
+STATUS = wire.encode(wire.Request("status"))
+_LIMIT = 10.0
+
+
+class Channel:
+    """Two queues in the place of a pipe."""
+
+    def __init__(self) -> None:
+        self.to_daemon: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self.from_daemon: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+
+    def send_bytes(self, buf: bytes, /) -> None:
+        """The daemon says something."""
+        self.from_daemon.put(buf)
+
+    def recv_bytes(self, _maxlength: int | None = None, /) -> bytes:
+        """The daemon hears something."""
+        line = self.to_daemon.get()
+        if line is None:
+            raise EOFError
+        return line
+
+    def close(self) -> None:
+        """The daemon hangs up."""
+        self.from_daemon.put(None)
+
+    def says(self, line: bytes | None) -> None:
+        """The client says something, or hangs up."""
+        self.to_daemon.put(line)
+
+    def hears(self) -> bytes | None:
+        """What the client hears next; None when it is hung up on."""
+        return self.from_daemon.get(timeout=_LIMIT)
+
+
+class Pipe:
+    """Accepts the channels a test makes."""
+
+    def __init__(self) -> None:
+        self.coming: queue.SimpleQueue[Channel | None] = queue.SimpleQueue()
+
+    def accept(self) -> Channel:
+        """The next one."""
+        channel = self.coming.get()
+        if channel is None:
+            raise OSError("closed")
+        return channel
+
+    def close(self) -> None:
+        """No more."""
+        self.coming.put(None)
+
+    def client(self) -> Channel:
+        """Somebody connects."""
+        channel = Channel()
+        self.coming.put(channel)
+        return channel
+
+
+class Inbox:
+    """The loop: what threads hand over is done when the test turns it."""
+
+    def __init__(self) -> None:
+        self.calls: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+
+    def turn(self) -> None:
+        """Do the next thing that was handed over."""
+        self.calls.get(timeout=_LIMIT)()
+
+
+@pytest.fixture
+def inbox() -> Inbox:
+    """A loop."""
+    return Inbox()
+
+
+@pytest.fixture
+def pipe() -> Iterator[Pipe]:
+    """A pipe that is closed in the end."""
+    found = Pipe()
+    yield found
+    found.close()
+
+
+def echo(request: wire.Request, connection: PipeConnection) -> None:
+    """Reply by the command's name."""
+    connection.reply(wire.Reply(ok=True, text=request.command))
+
+
+def test_a_request_gets_one_reply(pipe: Pipe, inbox: Inbox) -> None:
+    """A message in, a message out from the loop, and it is hung up on."""
+    assert PipeServer(lambda: pipe, inbox.calls.put, echo).open()
+    client = pipe.client()
+    client.says(STATUS)
+    inbox.turn()
+    assert client.hears() == wire.encode(wire.Reply(ok=True, text="status"))
+    assert client.hears() is None
+
+
+def test_nonsense_is_told_why(pipe: Pipe, inbox: Inbox) -> None:
+    """A bad message gets a sentence, and does not reach the daemon."""
+    PipeServer(lambda: pipe, inbox.calls.put, echo).open()
+    client = pipe.client()
+    client.says(b"nonsense")
+    inbox.turn()
+    assert b'"ok":false' in (client.hears() or b"")
+    assert client.hears() is None
+
+
+def test_a_second_daemon_learns_that_it_is_one(inbox: Inbox) -> None:
+    """The system refuses the second owner of a pipe."""
+
+    def refuse() -> Listening:
+        raise PermissionError
+
+    assert not PipeServer(refuse, inbox.calls.put, echo).open()
+
+
+def test_a_terminal_leads_over_it(pipe: Pipe, inbox: Inbox) -> None:
+    """Reply, view, actions, end: as on Linux; and a hang-up loses the lead."""
+    posted: list[Event] = []
+    leads: list[TerminalLead] = []
+
+    def answer(_request: wire.Request, connection: PipeConnection) -> None:
+        leads.append(TerminalLead(connection, posted.append))
+        leads[-1].open(view())
+        connection.reply(wire.Reply(ok=True, text="It begins."))
+
+    PipeServer(lambda: pipe, inbox.calls.put, answer).open()
+    client, other = pipe.client(), pipe.client()
+    client.says(STATUS)
+    inbox.turn()
+    assert b"It begins." in (client.hears() or b"")
+    assert wire.decode_from_daemon(client.hears() or b"") == wire.ViewLine(view())
+    client.says(wire.encode(wire.DoLine(wire.Do.NEXT)))
+    inbox.turn()
+    leads[0].close(end())
+    assert wire.decode_from_daemon(client.hears() or b"") == wire.EndLine(end())
+    assert client.hears() is None
+    other.says(STATUS)
+    inbox.turn()
+    other.says(None)
+    inbox.turn()
+    assert posted == [Led(KEY, SessionAction.NEXT), LeadLost(KEY)]
+
+
+def test_the_real_thing(tmp_path: Path) -> None:
+    """The standard library's own listener and client, on a socket, with the loop in between."""
+    place = str(tmp_path / "control")
+    assert ask(place, STATUS, 1.0) is None
+    server = PipeServer(listen_at(place), lambda call: call(), echo)
+    assert server.open()
+    assert ask(place, STATUS, _LIMIT) == wire.encode(wire.Reply(ok=True, text="status"))
+    server.close()

@@ -1,0 +1,115 @@
+"""Reading a file for `breakstretch simulate`: every verb, and every fault at its line."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from breakstretch.backends.scenario_file import load_scenario
+from breakstretch.core.reasons import Reason
+from breakstretch.daemon import scenario as s
+from breakstretch.daemon.person import PersonAnswer
+
+START = "start = 2026-03-27T08:30:00\n"
+
+
+def test_every_verb(tmp_path: Path) -> None:
+    """A scenario may say everything that can happen in a day."""
+    path = tmp_path / "day.toml"
+    path.write_text(
+        START + 'zone = "Europe/Prague"\nconfig = "config.toml"\nanswer = "start"\n'
+        '[[do]]\nworks = "3h"\n[[do]]\naway = "20m"\n[[do]]\nlocked = "10m"\n[[do]]\nlid_closed = "2h"\n'
+        '[[do]]\nclock = "-1h"\n[[do]]\nclock = "+30m"\n[[do]]\nzone = "Asia/Tokyo"\n[[do]]\nmicrophone = true\n'
+        "[[do]]\ncamera = false\n[[do]]\nfullscreen = true\n[[do]]\ndo_not_disturb = true\n"
+        '[[do]]\nanswer = "skip"\n[[do]]\ncommand = "pause 30m"\n[[do]]\ncommand = "flare-up on"\n'
+        "[[do]]\nrestart = true\n[[do]]\ncheck_in = {pain = 5, flare_up = true}\n[[do]]\ncheck_in = {}\n"
+    )
+    found = load_scenario(str(path))
+    assert found.problems == ()
+    assert found.scenario == s.Scenario(
+        datetime(2026, 3, 27, 8, 30),  # noqa: DTZ001 - the zone stands beside it
+        "Europe/Prague",
+        str(tmp_path / "config.toml"),
+        PersonAnswer.START,
+        (
+            s.Works(timedelta(hours=3)),
+            s.Away(timedelta(minutes=20)),
+            s.LockedFor(timedelta(minutes=10)),
+            s.LidClosed(timedelta(hours=2)),
+            s.SetClock(timedelta(hours=-1)),
+            s.SetClock(timedelta(minutes=30)),
+            s.FliesTo("Asia/Tokyo"),
+            s.Sense(Reason.MICROPHONE, on=True),
+            s.Sense(Reason.CAMERA, on=False),
+            s.Sense(Reason.FULLSCREEN, on=True),
+            s.Sense(Reason.DO_NOT_DISTURB, on=True),
+            s.Answers(PersonAnswer.SKIP),
+            s.Commands("pause", ("30m",)),
+            s.Commands("flare-up", ("on",)),
+            s.Restarts(),
+            s.CheckIn(5, flare_up=True),
+            s.CheckIn(),
+        ),
+    )
+
+
+def test_the_least_scenario(tmp_path: Path) -> None:
+    """Only the start is needed."""
+    path = tmp_path / "day.toml"
+    path.write_text(START)
+    found = load_scenario(str(path)).scenario
+    assert found == s.Scenario(datetime(2026, 3, 27, 8, 30))  # noqa: DTZ001 - the zone stands beside it
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", ': "start" is missing'),
+        (
+            "start = 2026-03-27T08:30:00Z\n",
+            ":1: start: 2026-03-27 08:30:00+00:00 is not a day and time without an offset",
+        ),
+        ("start = 2026-03-27\n", ":1: start: 2026-03-27 is not a day and time without an offset"),
+        (
+            START + 'zone = "Europe/Pragu"\n',
+            ':2: zone: there is no zone "Europe/Pragu" - did you mean "Europe/Prague"?',
+        ),
+        (START + 'zone = "../../etc/passwd"\n', ':2: zone: there is no zone "../../etc/passwd"'),
+        (START + 'zone = "Europe"\n', ':2: zone: there is no zone "Europe"'),
+        (START + 'answer = "starts"\n', ' - did you mean "start"?'),
+        (START + '[[do]]\nwroks = "3h"\n', ':3: do[0].wroks: unknown setting "wroks" - did you mean "works"?'),
+        (START + '[[do]]\nworks = "-3h"\n', ':3: do[0].works: "-3h" is not a length from 1s'),
+        (START + '[[do]]\nclock = "0s"\n', ':3: do[0].clock: "0s" is not a length with or without a sign'),
+        (START + '[[do]]\nworks = "3h"\naway = "3h"\n', ":2: do[0]: says 2 things at once (works, away)"),
+        (START + "[[do]]\n", ":2: do[0]: says nothing; a [[do]] has one of: works, away,"),
+        (START + '[[do]]\ncommand = "pase"\n', ':3: do[0].command: There is no command "pase"'),
+        (START + '[[do]]\ncommand = ""\n', ':3: do[0].command: There is no command ""'),
+        (START + '[[do]]\ncommand = "snooze now"\n', ':3: do[0].command: "now" is not a length'),
+        (START + "[[do]]\nrestart = false\n", ":3: do[0].restart: false is not true"),
+        (START + '[[do]]\nmicrophone = "on"\n', ':3: do[0].microphone: "on" is not true or false'),
+        (START + "[[do]]\ncheck_in = {pain = 11}\n", ":3: do[0].check_in.pain: 11 is not a whole number from 0 to 10"),
+        (START + "[do]\n", ":2: do: {} is not a list"),
+        (START + "[[do]]\nworks = 3h\n", ":3: this is not TOML at column 10"),
+    ],
+)
+def test_faults_are_told(tmp_path: Path, text: str, said: str) -> None:
+    """Each fault is told with file, line, key and what is accepted, and then nothing is played."""
+    path = tmp_path / "day.toml"
+    path.write_text(text)
+    found = load_scenario(str(path))
+    assert found.scenario is None
+    assert said in str(found.problems[0])
+    assert str(found.problems[0]).startswith(str(path))
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    """One reading tells every fault."""
+    path = tmp_path / "day.toml"
+    path.write_text("[[do]]\nworks = 3\n[[do]]\nx = 1\n[[do]]\n")
+    assert len(load_scenario(str(path)).problems) == 4
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    """A missing scenario has its sentence."""
+    found = load_scenario(str(tmp_path / "day.toml"))
+    assert [str(problem) for problem in found.problems] == [f"{tmp_path}/day.toml: there is no such file"]

@@ -1,0 +1,232 @@
+"""Reading config.toml: what is good holds, what is not is told, all of it, at its line."""
+
+import os
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from breakstretch.backends.settings_file import Loaded, load
+from breakstretch.core.breaks import BreakKind, BreakRule, LeadKind
+from breakstretch.core.reasons import Reason
+from breakstretch.core.settings import DayRange, EveningMode, HoursRange, Settings
+
+LARGE = "larger than 256 kB, so it is not read; is this the right file?"
+DAYS = '"mon", "tue", "wed", "thu", "fri", "sat", "sun"'
+SECTIONS = "workday, breaks, evening, holds, exercises, presence, notifications"
+STRECH = 'no exercise is called "standing-calf-strech"'
+FIVE, TWO = timedelta(minutes=5), timedelta(hours=2)
+Read = Callable[[str], Loaded]
+
+
+@pytest.fixture
+def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
+    """Read a text as the file c.toml."""
+    monkeypatch.chdir(tmp_path)
+
+    def read_text(text: str) -> Loaded:
+        Path("c.toml").write_bytes(text.encode())
+        return load("c.toml")
+
+    return read_text
+
+
+def told(loaded: Loaded) -> list[str]:
+    """The problems as a person sees them."""
+    return [str(problem) for problem in loaded.problems]
+
+
+def test_every_kind_of_value_is_read(read: Read) -> None:
+    """Lengths, times, ranges, days, names and truth values become what they mean."""
+    loaded = read(
+        """
+        workday.days = ["sun", "mon", "sun"]
+        workday.hours = [" 8:30 - 12:00 ", "22:00-6:00"]
+        workday.days_off = ["2026-05-08", "2026-12-24..2027-01-01"]
+        breaks.stretch = { every = "1h 30m", lead = "window", max_snoozes = 0, shrink = true }
+        breaks.tea-time_2 = { kind = "walk", at = ["15:00", "10:30"], grace = "0s" }
+        evening = { mode = "top-up", until = "01:15", repetitions = 5, hold = "1m 30s" }
+        holds.get_ready = "2.5s"
+        presence = { camera = "ignore", do_not_disturb = "ignore" }
+        notifications.sound = false
+        """
+    )
+    assert told(loaded) == []
+    settings = loaded.settings
+    assert settings.workday.days == (0, 6)
+    assert settings.workday.hours == (HoursRange(time(8, 30), time(12)), HoursRange(time(22), time(6)))
+    assert settings.workday.days_off == (
+        DayRange(date(2026, 5, 8), date(2026, 5, 8)),
+        DayRange(date(2026, 12, 24), date(2027, 1, 1)),
+    )
+    assert settings.breaks == (
+        BreakRule("stretch", every=timedelta(minutes=90), lead=LeadKind.WINDOW, max_snoozes=0, shrink=True),
+        BreakRule("tea-time_2", BreakKind.WALK, None, (time(10, 30), time(15)), grace=timedelta(0)),
+    )
+    assert (settings.evening.mode, settings.evening.until) == (EveningMode.TOP_UP, time(1, 15))
+    assert settings.holds.get_ready == 2.5
+    assert settings.presence.ignored == (Reason.CAMERA, Reason.DO_NOT_DISTURB)
+    assert settings.sound is False
+
+
+def test_midnight_ends_a_day(read: Read) -> None:
+    """24:00 is the midnight at which a range ends."""
+    assert read('workday.hours = ["13:00-24:00"]').settings.workday.hours == (HoursRange(time(13), time(0)),)
+
+
+def test_every_problem_is_told_at_once(read: Read) -> None:
+    """One reading tells all that is wrong, each with line, key, what is accepted, and a near miss."""
+    loaded = read(
+        '[breaks.stretch]\nevrey = "10m"\n[workday]\ndays = [\n  "mon",\n  "tues",\n]\n'
+        'hours = "09:00-12:30"\n[evening]\nat = 1930\nhold = "10s"\nrepetitions = 9\nenabled = "yes"\n'
+        'days_off = []\n[clendar]\nx = 1\n[exercises]\nprefer = ["standing-calf-strech", 3]\ncautions = ["knees"]\n'
+    )
+    assert told(loaded) == [
+        'c.toml:2: breaks.stretch.evrey: unknown setting "evrey" - did you mean "every"?',
+        f'c.toml:6: workday.days[1]: "tues" is not one of {DAYS} - did you mean "tue"?',
+        'c.toml:8: workday.hours: "09:00-12:30" is not a list such as ["09:00-12:30"]',
+        'c.toml:10: evening.at: 1930 is not a time of day such as "19:30" (in quotes)',
+        'c.toml:11: evening.hold: "10s" is not a length from 30s to 2m, written like "90s", "45m" or "1h 30m"',
+        "c.toml:12: evening.repetitions: 9 is not a whole number from 3 to 5",
+        'c.toml:13: evening.enabled: "yes" is not true or false (without quotes)',
+        'c.toml:14: evening.days_off: unknown setting "days_off" - did you mean "days"?',
+        f'c.toml:15: clendar: unknown setting "clendar"; this section knows: {SECTIONS}',
+        "c.toml:18: exercises.prefer[1]: 3 is not text in quotes",
+        f'c.toml:18: exercises.prefer[0]: {STRECH} - did you mean "standing-calf-stretch"?',
+        told(loaded)[-1],
+    ]
+    assert told(loaded)[-1].startswith('c.toml:19: exercises.cautions[0]: "knees" is not one of "achilles-ankle"')
+    assert told(loaded)[-1].endswith(' - did you mean "knee"?')
+
+
+def test_good_keys_stay_in_force(read: Read) -> None:
+    """One bad key, and one line that is no TOML, cost nothing but themselves."""
+    loaded = read('[evening]\nhold = "1s"\nsnooze = "20m"\nwarm_up = 5m\n[holds]\nhold = "40s"\n')
+    assert [problem.line for problem in loaded.problems] == [2, 4]
+    assert 'text needs quotes: warm_up = "5m"' in str(loaded.problems[1])
+    assert loaded.settings.evening == Settings().evening.__class__(snooze=timedelta(minutes=20))
+    assert loaded.settings.holds.hold == 40
+
+
+def test_keys_seen_together(read: Read) -> None:
+    """Overlapping hours and unknown exercises are told at their own line, and left out alone."""
+    loaded = read(
+        '[workday]\nhours = [\n "9-10",\n "09:00-12:00",\n "11:00-13:00",\n]\n'
+        '[exercises]\nexclude = [\n "standing-calf-stretch",\n "nothing-like-it",\n]\n'
+    )
+    assert told(loaded) == [
+        'c.toml:3: workday.hours[0]: "9-10" is not a range of hours such as "09:00-12:30"',
+        "c.toml:5: workday.hours[2]: 11:00-13:00 overlaps 09:00-12:00; ranges must not overlap",
+        'c.toml:10: exercises.exclude[1]: no exercise is called "nothing-like-it"',
+    ]
+    assert loaded.settings.workday.hours == (HoursRange(time(9), time(12)),)
+    assert loaded.settings.exercises.exclude == ("standing-calf-stretch",)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "rules"),
+    [
+        ("[breaks]\n", "", ()),
+        ("", "", (BreakRule("stretch"),)),
+        ('[breaks.a]\nlength = "5m"\n', 'c.toml:1: breaks.a: needs "every"', (BreakRule("a", length=FIVE),)),
+        ('[breaks.a]\nevery = "5"\n', 'c.toml:2: breaks.a.every: "5" is not a length', (BreakRule("a"),)),
+        ('[breaks.a]\nevery = "2h"\nat = ["10:00"]\n', "c.toml:3: breaks.a.at: a", (BreakRule("a", every=TWO),)),
+        ("[breaks.a]\nat = []\n", "c.toml:2: breaks.a.at: needs", (BreakRule("a"),)),
+        ('[breaks.evening]\nevery = "1h"\n', 'c.toml:1: breaks.evening: "evening" is not', (BreakRule("stretch"),)),
+        ('[breaks."A b"]\nevery = "1h"\n', 'c.toml:1: breaks.A b: "A b" is not a name', (BreakRule("stretch"),)),
+        ("breaks = 3\n", "c.toml:1: breaks: 3 is not a table", (BreakRule("stretch"),)),
+        ("[breaks]\na = 3\n", "c.toml:2: breaks.a: 3 is not a table", (BreakRule("stretch"),)),
+        ("[[breaks]]\n", "c.toml:1: breaks: [{}] is not a table", (BreakRule("stretch"),)),
+    ],
+    ids=["none", "default", "neither", "bad", "both", "no times", "evening", "name", "no table", "no rule", "list"],
+)  # fmt: skip
+def test_breaks(read: Read, text: str, said: str, rules: tuple[BreakRule, ...]) -> None:
+    """A break needs a name and exactly one of every and at; what is left of it holds."""
+    loaded = read(text)
+    assert "\n".join(told(loaded)).startswith(said)
+    assert len(loaded.problems) == bool(said)
+    assert loaded.settings.breaks == rules
+
+
+def test_windows_habits(read: Read) -> None:
+    """A byte order mark and CRLF change neither values nor lines."""
+    loaded = read('\ufeff[evening]\r\nsnooze = "20m"\r\nhold = 3\r\n')
+    assert loaded.settings.evening.snooze == timedelta(minutes=20)
+    assert [problem.line for problem in loaded.problems] == [3]
+
+
+def test_settings_are_shared_by_hash_of_their_bytes(read: Read) -> None:
+    """The same bytes have the same hash, others another, and a file that cannot be read has none."""
+    first = read("[evening]\n").text_hash
+    assert first == read("[evening]\n").text_hash
+    assert first != read("[holds]\n").text_hash
+    assert load("absent.toml").text_hash == 0
+
+
+def make_unreadable(path: Path) -> None:
+    """A file nobody may read."""
+    path.write_text("")
+    path.chmod(0)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda _path: None, "there is no such file"),
+        (lambda path: path.mkdir(), "this is a folder, not a file; name the file inside it"),
+        (lambda path: path.symlink_to("/nowhere/x"), "this is a link to /nowhere/x, which does not exist"),
+        (lambda path: path.write_bytes(b"a = 1\n\xff"), "line 2 is not UTF-8 text; save it as UTF-8 in your editor"),
+        (lambda path: path.write_bytes(b"#" * 300_000), LARGE),
+        (os.mkfifo, "this is not a plain file"),
+        (make_unreadable, "it may not be read; give yourself permission, for example with chmod u+r"),
+    ],
+    ids=["absent", "folder", "dangling link", "not UTF-8", "huge", "pipe", "unreadable"],
+)  # fmt: skip
+def test_what_is_no_settings_file(tmp_path: Path, make: Callable[[Path], object], said: str) -> None:
+    """Each has its sentence, never raises, and leaves the defaults in force."""
+    path = tmp_path / "c.toml"
+    make(path)
+    if said.startswith("it may not") and os.access(path, os.R_OK):
+        pytest.skip("this user may read everything")
+    loaded = load(str(path))
+    assert told(loaded) == [f"{path}: {said}; the default settings are in force"]
+    assert loaded.settings == Settings()
+
+
+def test_missing_folders(tmp_path: Path) -> None:
+    """A folder that is missing, or is none, is named."""
+    assert f"the folder {tmp_path}/a does not exist" in told(load(f"{tmp_path}/a/c.toml"))[0]
+    (tmp_path / "a").write_text("")
+    assert f"{tmp_path}/a is not a folder" in told(load(f"{tmp_path}/a/c.toml"))[0]
+
+
+def test_empty_file_and_symlink(tmp_path: Path) -> None:
+    """An empty file means the defaults, and a link is followed."""
+    (tmp_path / "real.toml").write_text("")
+    (tmp_path / "c.toml").symlink_to("real.toml")
+    loaded = load(str(tmp_path / "c.toml"))
+    assert (loaded.settings, loaded.problems) == (Settings(), ())
+
+
+def test_endless_lists_end(read: Read) -> None:
+    """Thousands of bad values are told as the first hundred."""
+    loaded = read("[exercises]\nprefer = [\n" + "1,\n" * 60_000 + "]\n" + "".join(f"x{n} = 1\n" for n in range(3000)))
+    assert len(loaded.problems) == 100
+
+
+def test_own_exercises(read: Read, tmp_path: Path) -> None:
+    """A person's own file is found beside the settings, its exercises can be preferred, its faults are told."""
+    (tmp_path / "own.toml").write_text(
+        '[[exercise]]\nid = "my-stretch"\nname = "Mine"\ngroup = "calf"\nsetting = "floor"\nequipment = ["mat"]\n'
+        'bilateral = true\nstart_position = "Lie."\nsteps = ["Stretch."]\nlevle = "easy"\n'
+        '[[exercise]]\nid = "good"\nname = "Good"\ngroup = "calf"\nsetting = "floor"\nequipment = ["mat"]\n'
+        'bilateral = true\nstart_position = "Lie."\nsteps = ["Stretch."]\n'
+    )
+    loaded = read('[exercises]\nfiles = ["own.toml", "absent.toml"]\nprefer = ["good"]\n')
+    assert told(loaded) == [
+        f'{tmp_path}/own.toml:10: exercise[0].levle: unknown setting "levle" - did you mean "level"?',
+        f"{tmp_path}/absent.toml: there is no such file",
+    ]
+    assert loaded.catalogue.find("good") is not None
+    assert loaded.catalogue.find("my-stretch") is None

@@ -1,0 +1,88 @@
+"""Setting keys in a TOML text, in any order and any style: every other byte stays."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from breakstretch.backends.settings_show import tables
+from breakstretch.backends.toml_edit import with_key
+from breakstretch.backends.toml_lines import Lines, parse
+from breakstretch.backends.toml_lines import _statements as statements
+from breakstretch.core.settings import Settings
+from breakstretch.system.paths import data
+
+DEFAULT = Path(data("config", "default.toml"))
+
+
+def leaves(data: dict[str, Any], path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """The paths of all keys that are no tables."""
+    below = [leaves(v, (*path, k)) if isinstance(v, dict) else [(*path, k)] for k, v in data.items()]
+    return [one for some in below for one in some]
+
+
+KEYS = st.sampled_from([*leaves(tables(Settings())), ("breaks", "walk", "kind"), ("breaks", "walk", "every")])
+VALUES = st.one_of(st.integers(), st.booleans(), st.text(max_size=8), st.lists(st.text(max_size=5), max_size=3))
+STYLED = """\
+#:schema ./schema.json
+title.dotted = 1   # stays
+evening = { at = "19:30", days = ["mon"] } # inline
+
+[ holds ]  # spaces
+  hold="30s"\t# tab
+[breaks . stretch]
+every = '60m'
+at = [ # why
+  "10:00",
+
+  "11:00", # here
+]
+
+# about walking
+[breaks.tea]
+kind = "walk"
+"""
+
+
+def shared(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    unequal = (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right)
+    return next(unequal, min(len(one), len(other)))
+
+
+def differing(old: str, new: str) -> tuple[int, int]:
+    """Where the old text differs from the new one, as a range of its characters."""
+    start = shared(old, new)
+    return start, len(old) - shared(old[start:][::-1], new[start:][::-1])
+
+
+@pytest.mark.parametrize("text", [DEFAULT.read_text(), STYLED, STYLED.replace("\n", "\r\n"), ""])
+@given(edits=st.lists(st.tuples(KEYS, VALUES), max_size=6))
+def test_every_other_byte_stays(text: str, edits: list[tuple[tuple[str, ...], Any]]) -> None:
+    """Whatever keys are set in turn: a written one changes in its own lines alone, a new one is inserted."""
+    for steps, value in edits:
+        new = with_key(text, steps, value)
+        assert new is not None
+        if new == text:
+            continue
+        start, end = differing(text, new)
+        if steps in leaves(parse(text)):
+            first = Lines(text).of(steps)
+            assert first is not None
+            statement = next(one for line, one in statements(text) if line == first)
+            begin = sum(len(line) + 1 for line in text.split("\n")[: first - 1])
+            assert begin <= start <= end <= begin + len(statement)
+        else:
+            assert start == end or text[start:end].isspace()
+        assert [
+            one for one in ("# stays", "# inline", "# spaces", "# tab", "# about") if one in text and one not in new
+        ] == []
+        text = new
+
+
+@pytest.mark.parametrize("text", ["holds = 3\n", "holds = [1]\n", "[[holds]]\n"])
+def test_what_stands_in_the_way(text: str) -> None:
+    """Where something else has the name of the section, nothing is set."""
+    assert with_key(text, ("holds", "hold"), "1m") is None

@@ -1,0 +1,194 @@
+"""The figures themselves: each function takes what it needs from one running program and returns lines.
+
+A figure never fails for being bad: machines differ and others work on them too. What it is measured against stands
+beside it, for a reader.
+"""
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+
+from breakstretch.core.value import Value
+from tests.benchmarks import process
+from tests.benchmarks.watching import Passed, Watcher
+from tests.support.desktop import Desktop, wait_for
+from tests.support.program import RunningProgram, all_day
+
+
+class Figure(Value, frozen=True):
+    """One number with its name."""
+
+    name: str
+    value: float
+    unit: str
+    goal: str = ""
+
+    def __str__(self) -> str:
+        aim = f"   (goal: {self.goal})" if self.goal else ""
+        return f"{self.name:<44} {self.value:>10.4g} {self.unit}{aim}"
+
+
+class Bench:
+    """A desktop with the program on it, and an ear on its bus."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self.desktop = desktop
+        self.program = RunningProgram(desktop)
+        self.watcher = Watcher(desktop.env["DBUS_SESSION_BUS_ADDRESS"])
+
+    def start(self, settings: str) -> int:
+        """Start the program as its icon comes into the panel; its process number."""
+        self.program.write_settings(settings)
+        child = self.desktop.spawn("breakstretch", [*self.program.command, "run"])
+        self.watcher.wait(lambda one: one.member == "RegisterStatusNotifierItem", "the icon")
+        return child.process.pid
+
+    def spawn(self, *command: str) -> None:
+        """Start a short program without waiting for it, because the bus has to be listened to meanwhile."""
+        self.desktop.spawn("short", command)
+
+    def end(self) -> None:
+        """End the program."""
+        self.program.end()
+
+
+def start_up(bench: Bench, times: int) -> list[Figure]:
+    """From the command to the icon; without the first start, which makes settings and history."""
+    used, took = [], []
+    for _ in range(times + 1):
+        begun = time.monotonic()
+        number = bench.start(all_day())
+        used.append(process.cpu_seconds(number))
+        took.append(bench.watcher.passed[-1].monotonic - begun)
+        bench.end()
+    return [
+        Figure("start-up to the icon, CPU, median", statistics.median(used[1:]), "s", "<= 0.15"),
+        Figure("start-up to the icon, elapsed, median", statistics.median(took[1:]), "s"),
+    ]
+
+
+def at_rest(bench: Bench, seconds: float) -> list[Figure]:
+    """What it costs to wait for the next break."""
+    number = bench.start(all_day())
+    bench.watcher.listen(10)
+    cpu, woken = process.cpu_seconds(number), process.wake_ups(number)
+    bench.watcher.listen(seconds)
+    cpu, woken = process.cpu_seconds(number) - cpu, process.wake_ups(number) - woken
+    held = process.memory(number)
+    figures = [
+        Figure("at rest, PSS", held.proportional, "MiB", "<= 18"),
+        Figure("at rest, RSS", held.resident, "MiB"),
+        Figure("at rest, threads", process.threads(number), "", "1"),
+        Figure("at rest, open files", process.descriptors(number), ""),
+        Figure("at rest, wake-ups per minute", woken * 60 / seconds, "", "0"),
+        Figure("at rest, CPU per hour", cpu * 3600 / seconds, "s", "<= 0.02"),
+    ]
+    bench.end()
+    return figures
+
+
+def due_to_prompt(bench: Bench, times: int) -> list[Figure]:
+    """From the minute at which a break is due to its notification being sent."""
+    begun = datetime.now().astimezone().replace(second=0, microsecond=0) + timedelta(minutes=1)
+    due = [begun + timedelta(minutes=number) for number in range(times + 1)]
+    at = ", ".join(f'"{instant:%H:%M}"' for instant in due)
+    bench.start(all_day().replace('every = "60m"', f"at = [{at}]"))
+    late = []
+    for _ in range(times):
+        shown = bench.watcher.wait(_is_prompt, "the prompt", 130)
+        late.append(min(abs(shown.wall - instant.timestamp()) for instant in due))
+        bench.program.cli("skip")
+    bench.end()
+    return [
+        Figure("due to notification, median", statistics.median(late) * 1000, "ms", "<= 2"),
+        Figure("due to notification, worst", max(late) * 1000, "ms"),
+    ]
+
+
+def click_to_step(bench: Bench, times: int) -> list[Figure]:
+    """From the click, as the notification server reports it, to the first step being sent."""
+    took = []
+    for _ in range(times):
+        bench.start(all_day(every="1s"))
+        bench.watcher.wait(_is_prompt, "the prompt", 60)
+        bubble = wait_for(lambda: bench.desktop.window("Dunst"), "the bubble")
+        bench.desktop.run("xdotool", "mousemove", "--sync", *map(str, bubble.middle))
+        bench.watcher.listen(1)
+        bench.spawn("xdotool", "click", "1")
+        clicked = bench.watcher.wait(lambda one: one.member == "ActionInvoked", "the click")
+        led = bench.watcher.wait(Passed.is_step, "the first step")
+        took.append(led.monotonic - clicked.monotonic)
+        bench.program.cli("skip")
+        bench.end()
+    return [Figure("click to first step, median", statistics.median(took) * 1000, "ms")]
+
+
+def drift(bench: Bench, hold: str, groups: str) -> list[Figure]:
+    """How far the holds of one whole session are from the length that they should have, one by one and in all."""
+    bench.start(all_day(every="1s").replace('length = "2m"', f'length = "{groups}"') + f'[holds]\nhold = "{hold}"\n')
+    bench.watcher.wait(_is_prompt, "the prompt", 60)
+    heard = len(bench.watcher.passed)
+    bench.spawn(*bench.program.command, "stretch")
+    bench.watcher.wait(lambda one: one.title.startswith("Done"), "the end", 3600)
+    bench.end()
+    steps = _steps(bench.watcher.passed[heard:])
+    errors = [after.monotonic - one.monotonic - (one.seconds or 0) for one, after in pairwise(steps)]
+    between, last = errors[:-1], errors[-1]
+    return [
+        Figure(f"hold of {hold}: steps followed by a step", len(between), ""),
+        Figure(f"hold of {hold}: error of a step, median", statistics.median(map(abs, between)) * 1000, "ms", "<= 1"),
+        Figure(f"hold of {hold}: error of a step, worst", max(map(abs, between)) * 1000, "ms"),
+        Figure(f"hold of {hold}: drift of them all", sum(between) * 1000, "ms", "not more than one step's"),
+        Figure(f"hold of {hold}: the end to the closing line", last * 1000, "ms"),
+    ]
+
+
+def _steps(passed: list[Passed]) -> list[Passed]:
+    """The first notification of each step, told apart by title and seconds, and the closing line."""
+    return [
+        one
+        for index, one in enumerate(passed)
+        if one.title and (index == 0 or one.title != passed[index - 1].title or _restarted(one, passed[index - 1]))
+    ]
+
+
+def _restarted(one: Passed, before: Passed) -> bool:
+    return one.seconds is not None and before.seconds is not None and one.seconds > before.seconds
+
+
+def commands(bench: Bench, times: int) -> list[Figure]:
+    """What a status bar pays for asking."""
+    bench.start(all_day())
+    used = [cpu_of_children(lambda: bench.program.cli("status")) for _ in range(times)]
+    bench.end()
+    return [Figure("breakstretch status, CPU, mean", statistics.mean(used), "s", "<= 0.04")]
+
+
+def simulated_days(folder: Path, days: int) -> list[Figure]:
+    """How many working days of real decisions fit into a second."""
+    day = [("works", "3h"), ("away", "1h"), ("works", "4h"), ("lid_closed", "16h")]
+    text = 'start = 2026-01-05T09:00:00\nzone = "Europe/Prague"\nanswer = "start"\n'
+    text += "".join(f'[[do]]\n{verb} = "{length}"\n' for verb, length in day) * days
+    scenario = folder / "days.toml"
+    scenario.write_text(text)
+    command = [sys.executable, "-m", "breakstretch", "simulate", str(scenario), "--json"]
+    used = cpu_of_children(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
+    return [Figure("simulated working days per CPU second", days / used, "")]
+
+
+def cpu_of_children(do: Callable[[], object]) -> float:
+    """The CPU seconds of the processes that this call starts and waits for."""
+    before = getrusage(RUSAGE_CHILDREN)
+    do()
+    after = getrusage(RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _is_prompt(one: Passed) -> bool:
+    return one.member == "Notify" and one.title.startswith("Time for")

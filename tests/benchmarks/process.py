@@ -1,0 +1,50 @@
+"""What the kernel says of a running process: CPU, memory, threads, descriptors, wake-ups."""
+
+import re
+import time
+from pathlib import Path
+
+from breakstretch.core.value import Value
+
+_MIB = 1024.0
+
+
+class Memory(Value, frozen=True):
+    """In MiB."""
+
+    resident: float
+    proportional: float
+    """PSS: what is shared is divided among those who share it."""
+    own: float
+
+
+def cpu_seconds(number: int) -> float:
+    """What a process has used so far, ended threads too, to the nanosecond: clock_getcpuclockid(3)."""
+    return time.clock_gettime((~number << 3) | 2)
+
+
+def memory(number: int) -> Memory:
+    """What a process holds now."""
+    text = Path(f"/proc/{number}/smaps_rollup").read_text()
+    kib = {name: int(size) for name, size in re.findall(r"^(\w+):\s+(\d+) kB", text, re.MULTILINE)}
+    own = kib["Private_Clean"] + kib["Private_Dirty"]
+    return Memory(kib["Rss"] / _MIB, kib["Pss"] / _MIB, own / _MIB)
+
+
+def threads(number: int) -> int:
+    """How many threads it has."""
+    return len(list(Path(f"/proc/{number}/task").iterdir()))
+
+
+def descriptors(number: int) -> int:
+    """How many files and sockets it holds open."""
+    return len(list(Path(f"/proc/{number}/fd").iterdir()))
+
+
+def wake_ups(number: int) -> int:
+    """How often its threads have gone to sleep by themselves so far, each of which is a wake-up later."""
+    found = 0
+    for thread in Path(f"/proc/{number}/task").iterdir():
+        status = (thread / "status").read_text()
+        found += int(re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", status, re.MULTILINE)[0])
+    return found

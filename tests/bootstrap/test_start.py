@@ -1,0 +1,134 @@
+"""How a daemon starts: what the last run left, and what it makes of its files."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from breakstretch.backends.history_db import SqliteHistory
+from breakstretch.bootstrap import parts
+from breakstretch.bootstrap.parts import NoTray, Post, started_from
+from breakstretch.bootstrap.reading import Reading
+from breakstretch.core.events import Skip, Started
+from breakstretch.core.history import Outcome
+from breakstretch.system.last_alive import LastAlive
+from tests.support.daemon_rig import Rig
+from tests.support.entries import hold, outcome, pain, state
+from tests.support.fake_time import MORNING, FakeClock
+
+
+class Died(LastAlive):
+    """The record of a run that ended when the test says."""
+
+    def __init__(self, seconds: float | None) -> None:
+        super().__init__("nowhere")
+        self._seconds = seconds
+
+    def died(self) -> object:  # type: ignore[override] # the same, in fewer words
+        """So long after the morning."""
+        return None if self._seconds is None else MORNING + timedelta(seconds=self._seconds)
+
+
+def started(home: Path, alive: LastAlive, *, boot: str, gone: float = 700.0) -> Started:
+    """What a daemon is told that starts so many seconds after the last row was written."""
+    clock = FakeClock()
+    (home / "state").mkdir()
+    path = str(home / "state/history.db")
+    history = SqliteHistory(path, clock, boot=boot)
+    history.open()
+    history.save(
+        [outcome(1), outcome(2, Outcome.MISSED, day=MORNING.date() - timedelta(days=5)), hold(5), pain(6)], state()
+    )
+    history.close()
+    clock.advance(gone)
+    again = SqliteHistory(path, clock, boot=boot)
+    made = started_from(again, Reading(None), clock.now(), alive)
+    again.close()
+    return made
+
+
+def test_first_start(home: Path) -> None:
+    """At the very first start there is nothing."""
+    history = SqliteHistory(str(home / "history.db"), FakeClock())
+    made = started_from(history, Reading(None), FakeClock().now(), Died(None))
+    history.close()
+    assert (made.state, made.lived, made.gap) == (None, 0.0, 0.0)
+    assert (made.holds, made.pains, made.resolved) == ((), (), frozenset())
+
+
+def test_lived_and_gap(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Within one start of the machine, the death divides the time since the row."""
+    monkeypatch.setattr(parts, "boot_id", lambda: "this boot")
+    made = started(home, Died(600), boot="this boot")
+    assert (made.lived, made.gap) == (600.0, 100.0)
+
+
+def test_machine_restarted(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a restart of the machine all of it is gap."""
+    monkeypatch.setattr(parts, "boot_id", lambda: "another boot")
+    made = started(home, Died(600), boot="this boot")
+    assert (made.lived, made.gap) == (0.0, 700.0)
+
+
+def test_what_was_left(home: Path) -> None:
+    """The row, the holds and pains of the last weeks, and the keys of the last days come along."""
+    made = started(home, Died(None), boot="this boot")
+    assert made.state == state()
+    assert made.holds == (hold(5),)
+    assert made.pains == (pain(6),)
+    assert made.resolved == {outcome(1).key}
+
+
+def test_first_settings(home: Path) -> None:
+    """At the first start the commented settings become the person's file; at the next they are left alone."""
+    reading = Reading(None)
+    reading.first_start()
+    path = home / "config.toml"
+    assert "# " in path.read_text()
+    path.write_text("[workday]\n")
+    reading.first_start()
+    assert path.read_text() == "[workday]\n"
+    assert reading.load().problems == ()
+
+
+def test_broken_settings(home: Path) -> None:
+    """A broken file starts on its good keys, with every problem."""
+    (home / "config.toml").write_text('[presence]\nidle = "soon"\nnatural_break = "7m"\n')
+    reading = Reading(None)
+    reading.first_start()
+    loaded = reading.load()
+    assert [problem.line for problem in loaded.problems] == [2]
+    assert loaded.settings.presence.natural_break == timedelta(minutes=7)
+    assert loaded.settings.presence.idle == timedelta(seconds=60)
+
+
+def test_settings_that_cannot_be_made(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that cannot be put in place is a problem, until there is one."""
+    monkeypatch.setenv("BREAKSTRETCH_CONFIG", str(home / "file/config.toml"))
+    (home / "file").write_text("no folder")
+    reading = Reading(None)
+    reading.first_start()
+    (problem,) = reading.load().problems
+    assert "cannot be written" in str(problem)
+    assert reading.loaded.settings.breaks
+    (home / "file").unlink()
+    (home / "file").mkdir()
+    (home / "file/config.toml").write_text("[workday]\n")
+    assert reading.load().problems == ()
+
+
+def test_post_before_there_is_a_runner() -> None:
+    """What parts report before the runner exists is nobody's; after that it goes into the inbox."""
+    post, rig = Post(), Rig()
+    post(Skip())
+    post.runner = rig.runner
+    post(Skip())
+    rig.start()
+    assert len(rig.notifier.notices) == 1
+
+
+def test_no_tray() -> None:
+    """Where there is no tray, showing and closing it is nothing."""
+    tray = NoTray()
+    tray.show(object())
+    tray.close()

@@ -1,0 +1,51 @@
+"""A process that is led by a script of views instead of an engine: `python -m tests.cli.scripted_lead [--plain]`.
+
+It shows two steps and ends the session at `stop`; every action goes to the file named in ACTIONS, one a line.
+"""
+
+import os
+import select
+import sys
+from pathlib import Path
+
+from breakstretch.cli.terminal_faces import choose_face
+from breakstretch.cli.terminal_screen import Screen
+from breakstretch.system.clock import SECOND, elapsed_ns
+from breakstretch.wire import Do, DoLine
+from tests.support.views import end, view
+
+
+def main() -> None:
+    """Lead until the person stops."""
+    actions = Path(os.environ["ACTIONS"])
+    screen = Screen(choose_face(plain="--plain" in sys.argv), sound="--sound" in sys.argv)
+    with screen:
+        screen.show(view(0, ends=elapsed_ns() / SECOND + 12.0, left=12.0))
+        if "--fail" in sys.argv:
+            raise RuntimeError("a fault")
+        poll = select.poll()
+        poll.register(screen.actions, select.POLLIN)
+        while True:
+            poll.poll()
+            for done in screen.take():
+                with actions.open("a", encoding="utf-8") as file:
+                    file.write(" ".join(filter(None, (done.do, done.answer))) + "\n")
+                if _over(screen, done):
+                    return
+
+
+def _over(screen: Screen, done: DoLine) -> bool:
+    if done.do is Do.NEXT:
+        screen.show(view(1, ends=elapsed_ns() / SECOND + 30.0))
+    elif done.do is Do.PAUSE:
+        screen.show(view(1, left=30.0))
+    elif done.do is Do.HURTS:
+        screen.show(view(4, ends=elapsed_ns() / SECOND + 10.0))
+    elif done.do is Do.STOP:
+        screen.close(end())
+        return True
+    return False
+
+
+if __name__ == "__main__":
+    main()

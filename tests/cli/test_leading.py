@@ -1,0 +1,103 @@
+"""`stretch --lead terminal` in a real terminal: led by a daemon over its socket, and without one by this process."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from breakstretch.core.events import Hurts, LeadLost, Led, PainAnswer, SessionAction
+from breakstretch.wire import Reply
+from tests.support.fake_daemon import FakeDaemon
+from tests.support.terminal import Terminal
+from tests.support.views import KEY
+
+Open = Callable[..., Terminal]
+
+
+@pytest.fixture
+def opened() -> Iterator[Open]:
+    """Terminals that are closed when the test is over."""
+    terminals: list[Terminal] = []
+
+    def make(*words: str) -> Terminal:
+        terminals.append(Terminal("breakstretch", *words))
+        return terminals[-1]
+
+    yield make
+    for one in terminals:
+        one.close()
+
+
+def test_a_daemon_leads_in_this_terminal(opened: Open, daemon: FakeDaemon) -> None:
+    """Views come, keys go back, and the closing line stays."""
+    terminal = opened("stretch", "--lead", "terminal")
+    terminal.wait_for("Get ready: Standing Calf Stretch")
+    terminal.type("n")
+    terminal.wait_for("Hold: Standing Calf Stretch")
+    terminal.type("h")
+    terminal.wait_for("4  Something from the warning list")
+    terminal.type("1")
+    terminal.until(lambda: len(daemon.led) == 3, "the answer")
+    terminal.type("q")
+    assert terminal.ended() == 0
+    assert "Done. 4 holds." in terminal.text
+    assert terminal.restored()
+    assert daemon.led == [
+        Led(KEY, SessionAction.NEXT),
+        Led(KEY, SessionAction.PAUSE),
+        Hurts(KEY, PainAnswer.TOO_STRONG),
+        Led(KEY, SessionAction.STOP),
+    ]
+
+
+def test_a_closed_terminal_is_noticed(opened: Open, daemon: FakeDaemon) -> None:
+    """The daemon learns that its lead is gone."""
+    terminal = opened("evening", "--lead", "terminal")
+    terminal.wait_for("q stop")
+    terminal.process.kill()
+    terminal.until(lambda: daemon.led == [LeadLost(KEY)], "LeadLost")
+
+
+def test_a_daemon_that_dies_gives_the_terminal_back(opened: Open, daemon: FakeDaemon) -> None:
+    """A sentence, exit code 1, and the terminal as it was."""
+    terminal = opened("stretch", "--lead", "terminal")
+    terminal.wait_for("q stop")
+    terminal.type("b")
+    assert terminal.ended() == 1
+    assert "the daemon ended, and the session with it" in terminal.text
+    assert terminal.restored()
+    assert daemon.led[0] == Led(KEY, SessionAction.BACK)
+
+
+def test_a_refused_session_touches_nothing(opened: Open, daemon: FakeDaemon) -> None:
+    """The daemon's sentence, and no flash of another screen."""
+    daemon.replies["stretch"] = Reply(ok=False, text="Not today: a flare-up is on.")
+    terminal = opened("stretch", "--lead", "terminal")
+    assert terminal.ended() == 1
+    assert terminal.text == "breakstretch: Not today: a flare-up is on.\r\n"
+
+
+def test_without_a_daemon_this_process_leads(opened: Open, home: Path) -> None:
+    """The same engine and history: the session is led here, and recorded."""
+    terminal = opened("stretch")
+    terminal.wait_for("Get ready: ")
+    terminal.type("n")
+    terminal.wait_for("Hold: ")
+    terminal.type("q")
+    assert terminal.ended() == 0
+    assert "Stopped." in terminal.text
+    assert terminal.restored()
+    assert (home / "state" / "history.db").exists()
+    told = opened("today")
+    assert told.ended() == 0
+    assert "abandoned" in told.text
+
+
+def test_without_a_daemon_pause_and_flare_up_are_kept(opened: Open) -> None:
+    """What a person says is applied to the saved state, and holds for the next session."""
+    for words in (("pause", "30m"), ("resume",), ("flare-up", "on")):
+        terminal = opened(*words)
+        assert terminal.ended() == 0, terminal.text
+    refused = opened("stretch", "--exercise", "standing-side-bend")
+    assert refused.ended() == 1
+    assert "flare-up" in refused.text

@@ -1,0 +1,233 @@
+"""The commands that read files: exercises, settings, history; by their words, their JSON and their exit codes."""
+
+import csv
+import io
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from breakstretch.backends.history_db import SqliteHistory
+from breakstretch.cli import main
+from breakstretch.cli.doctor import reaches
+from breakstretch.core.breaks import BreakKind
+from breakstretch.core.exercises import Group, Side
+from breakstretch.core.history import HistoryEntry, HoldEntry, Outcome
+from breakstretch.daemon.ports import Probe
+from tests.support.fake_time import FakeClock
+
+Capture = pytest.CaptureFixture[str]
+DAY = date(2026, 3, 27)
+NINE = datetime(2026, 3, 27, 9, tzinfo=UTC)
+
+
+def document(capsys: Capture, *words: str, code: int = 0) -> Any:
+    """The one JSON document a command prints."""
+    assert main(words) == code
+    said = capsys.readouterr()
+    assert said.err == ""
+    return json.loads(said.out)
+
+
+@pytest.fixture
+def recorded(home: Path) -> None:
+    """A day with one break done, one skipped and one that lapsed, and a day before with one done."""
+    history = SqliteHistory(str(home / "state" / "history.db"), FakeClock())
+    history.save(
+        [
+            _entry(1, NINE, Outcome.COMPLETED, ("standing-side-bend",)),
+            _entry(2, NINE + timedelta(hours=1), Outcome.SKIPPED),
+            _entry(3, NINE + timedelta(hours=2), Outcome.LAPSED),
+            _hold(Side.LEFT, 0),
+            _hold(Side.RIGHT, 35),
+            _entry(1, NINE - timedelta(days=1), Outcome.COMPLETED),
+        ],
+        None,
+    )
+    history.close()
+
+
+def _entry(number: int, due: datetime, outcome: Outcome, exercises: tuple[str, ...] = ()) -> HistoryEntry:
+    key = f"stretch@{due.date()}#{number}"
+    closed = due + timedelta(minutes=3)
+    return HistoryEntry(key, "stretch", BreakKind.STRETCH, due.date(), due, due, closed, outcome, exercises)
+
+
+def _hold(side: Side, after: float) -> HoldEntry:
+    at = NINE + timedelta(seconds=40 + after)
+    key = f"stretch@{DAY}#1"
+    return HoldEntry(key, at, DAY, "standing-side-bend", Group.LOW_BACK, side, 1, 1, 30.0, done=True)
+
+
+def test_the_catalogue_for_programs(capsys: Capture) -> None:
+    """A list of exercises; filters narrow it; holds are seconds."""
+    everything = document(capsys, "exercises", "list", "--json")
+    calves = document(capsys, "exercises", "list", "--group", "calf", "--setting", "floor", "--json")
+    assert {one["group"] for one in everything} == {group.value for group in Group}
+    assert all(one["group"] == "calf" and one["setting"] == "floor" for one in calves)
+    assert document(capsys, "exercises", "show", "standing-side-bend", "--json")["hold"] == 30.0
+
+
+def test_an_exercise_for_reading(capsys: Capture) -> None:
+    """Steps, easier and harder, cautions and sources, with what it is not."""
+    assert main(["exercises", "show", "standing-side-bend"]) == 0
+    said = capsys.readouterr().out
+    for words in ("Easier:", "Harder:", "Take care", "osteoporosis", "Sources", "https://", "not medical advice"):
+        assert words in said
+
+
+def test_an_unknown_exercise_is_told_its_neighbour(capsys: Capture) -> None:
+    """A typing error gets one sentence with a near miss."""
+    assert main(["exercises", "show", "standing-side-bnd"]) == 1
+    assert "Did you mean standing-side-bend?" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("recorded")
+def test_a_day_as_a_timeline(capsys: Capture) -> None:
+    """Each occurrence with its outcome, what was stretched, and the repetitions."""
+    assert main(["today", "--date", "2026-03-27"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Friday 27 March 2026\n")
+    assert "stretch: completed - Standing Side Bend, held 1 min" in said
+    assert "stretch: skipped\n" in said
+    assert "Low back 1, Hamstring 0" in said
+    found = document(capsys, "today", "--date", "2026-03-27", "--json")
+    assert [one["outcome"] for one in found["occurrences"]] == ["completed", "skipped", "lapsed"]
+    assert [hold["side"] for hold in found["occurrences"][0]["holds"]] == ["left", "right"]
+    assert datetime.fromisoformat(found["occurrences"][0]["due"]).utcoffset() is not None
+    assert found["adherence"] == {"completed": 1, "answered": 2, "share": 0.5}
+    assert found["groups"]["low-back"] == 1
+
+
+@pytest.mark.usefixtures("recorded")
+def test_history_in_three_forms(capsys: Capture) -> None:
+    """Tables for reading, lines for a sheet, a document for programs; both ends of the range are included."""
+    span = ("--from", "2026-03-26", "--to", "2026-03-27")
+    assert main(["history", *span]) == 0
+    assert "2026-03-27          1        1" in capsys.readouterr().out
+    assert main(["history", *span, "--csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [(row["day"], row["completed"], row["low-back"]) for row in rows] == [
+        ("2026-03-26", "1", "0"),
+        ("2026-03-27", "1", "1"),
+    ]
+    found = document(capsys, "history", *span, "--json")
+    assert [one["day"] for one in found["days"]] == ["2026-03-26", "2026-03-27"]
+    assert len(found["occurrences"]) == 4
+
+
+@pytest.mark.usefixtures("recorded")
+def test_stats_are_sums_without_streaks(capsys: Capture) -> None:
+    """How often prompts were followed, and repetitions per group."""
+    found = document(capsys, "stats", "--json")
+    assert found["adherence"] == {"completed": 2, "answered": 3, "share": pytest.approx(2 / 3)}
+    assert found["groups"]["low-back"] == 1
+    assert len(found["week"]) == 7
+    assert main(["stats"]) == 0
+    said = capsys.readouterr().out
+    assert "2 of 3 breaks done (67%)." in said
+    assert "streak" not in said
+
+
+def test_nothing_recorded_is_no_fault(capsys: Capture) -> None:
+    """Before the first start every reading command works, and creates nothing."""
+    for words in ("today", "history", "stats", "today --json", "stats --json", "history --csv"):
+        assert main(words.split()) == 0
+    assert "Nothing is recorded yet." in capsys.readouterr().out
+
+
+def test_a_broken_history_is_one_sentence(home: Path, capsys: Capture) -> None:
+    """A file that is no database is said, and left as it is."""
+    (home / "state").mkdir()
+    broken = home / "state" / "history.db"
+    broken.write_bytes(b"no database" * 1000)
+    assert main(["stats"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("breakstretch: ")
+    assert "Traceback" not in said
+    assert broken.read_bytes() == b"no database" * 1000
+
+
+def test_settings_are_checked_line_by_line(home: Path, capsys: Capture) -> None:
+    """Every problem with file, line and key; exit code 1; the same for programs."""
+    (home / "config.toml").write_text('[evening]\nat = "soon"\nholds = 3\n', encoding="utf-8")
+    assert main(["config", "check"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 2
+    assert said[0].startswith(f"{home}/config.toml:2: evening.at: ")
+    found = document(capsys, "config", "check", "--json", code=1)
+    assert [one["line"] for one in found["problems"]] == [2, 3]
+
+
+def test_settings_that_are_in_order(home: Path, capsys: Capture) -> None:
+    """No file yet is fine, a sound one too; a named one that is missing is not."""
+    assert main(["config", "check"]) == 0
+    (home / "config.toml").write_text("[evening]\nenabled = false\n", encoding="utf-8")
+    assert main(["config", "check"]) == 0
+    assert capsys.readouterr().out.endswith("config.toml: no problems.\n")
+    assert main(["config", "check", str(home / "missing.toml")]) == 1
+
+
+def test_one_key_is_set_and_read(home: Path, capsys: Capture) -> None:
+    """`set` writes, `get` and `show` read; lengths are seconds in JSON; the rest of the file stays."""
+    file = home / "config.toml"
+    file.write_text('# mine\n[breaks.stretch]\nevery = "60m"  # an hour\n', encoding="utf-8")
+    assert main(["config", "set", "breaks.stretch.every", "45m"]) == 0
+    assert file.read_text(encoding="utf-8") == '# mine\n[breaks.stretch]\nevery = "45m"  # an hour\n'
+    assert main(["config", "get", "breaks.stretch.every"]) == 0
+    assert capsys.readouterr().out == "45m\n"
+    assert document(capsys, "config", "get", "breaks.stretch.every", "--json") == 2700.0
+    assert document(capsys, "config", "show", "--json")["breaks"]["stretch"]["every"] == 2700.0
+    assert main(["config", "get", "breaks.stretch.evry"]) == 1
+    assert "every" in capsys.readouterr().err
+
+
+def test_another_settings_file_by_option(home: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--config FILE` wins over the variable."""
+    monkeypatch.setenv("BREAKSTRETCH_CONFIG", "kept-for-undoing")
+    assert main(["--config", str(home / "other.toml"), "config", "path"]) == 0
+    assert capsys.readouterr().out == f"{home}/other.toml\n"
+
+
+def test_edit_opens_the_editor_and_checks(home: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commented settings are put in place first; what the editor broke is named."""
+    monkeypatch.setenv("VISUAL", "true")
+    assert main(["config", "edit"]) == 0
+    assert (home / "config.toml").read_text(encoding="utf-8").startswith("#")
+    careless = home / "careless-editor"
+    careless.write_text('#!/bin/sh\necho "[evning]" > "$1"\n', encoding="utf-8")
+    careless.chmod(0o700)
+    monkeypatch.setenv("VISUAL", str(careless))
+    assert main(["config", "edit"]) == 1
+    assert f"{home}/config.toml:1: evning: " in capsys.readouterr().err
+    monkeypatch.setenv("VISUAL", "no-such-editor")
+    assert main(["config", "edit"]) == 1
+    assert "EDITOR" in capsys.readouterr().err
+
+
+def test_the_doctor_without_a_desktop(capsys: Capture) -> None:
+    """Every part has its line, what fails has a reason, and the exit code says that nothing can be shown."""
+    found = document(capsys, "doctor", "--json", code=1)
+    names = [one["name"] for one in found["parts"]]
+    assert {"daemon", "session bus", "notifications", "tray", "sound", "settings", "history"} <= set(names)
+    assert found["reaches"] is False
+    assert main(["doctor"]) == 1
+    assert "Reminders cannot reach you here" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("notifies", "tray", "linux", "reached"),
+    [
+        (True, False, True, True),
+        (False, True, True, True),
+        (None, False, False, True),
+        (None, False, True, False),
+        (False, False, False, False),
+    ],
+)
+def test_what_counts_as_reaching(notifies: bool | None, tray: bool, linux: bool, reached: bool) -> None:
+    """A notification or a tray icon; on Linux only a server that answers."""
+    probes = (Probe("notifications", notifies, ""), Probe("tray", tray, ""), Probe("sound", works=True, detail=""))
+    assert reaches(probes, linux=linux) is reached

@@ -1,0 +1,145 @@
+"""What a leading terminal shows, in any size, and that it says the same as the other leads."""
+
+import pytest
+
+from breakstretch.cli.terminal_lead import (
+    Line,
+    big,
+    closing_line,
+    countdown,
+    next_mark,
+    plain_question,
+    plain_step,
+    question_lines,
+    screen_lines,
+    whole_seconds,
+)
+from breakstretch.core.history import Outcome
+from breakstretch.core.safety import GOLDEN_RULE
+from tests.support.views import STEPS, end, view, walking
+
+SIZES = [(120, 40), (80, 24), (40, 12), (20, 8), (10, 4), (1, 1)]
+
+
+def text(lines: list[Line]) -> str:
+    """All rows as one line of words."""
+    return " ".join(" ".join(line.text for line in lines).split())
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize("index", range(len(STEPS)))
+def test_it_fits_every_size(width: int, height: int, index: int) -> None:
+    """No row is wider than the terminal, and there are no more rows than it has, as long as a word fits."""
+    lines = screen_lines(view(index), 30, width, height)
+    assert len(lines) <= height
+    assert all(len(line.text) <= max(width, 40) for line in lines)
+
+
+@pytest.mark.parametrize("index", range(len(STEPS)))
+def test_a_small_terminal_has_everything_that_counts(index: int) -> None:
+    """At 40 x 12: the side, the countdown, the repetition, what comes next, and the keys."""
+    lines = screen_lines(view(index), 27, 40, 12)
+    said = text(lines)
+    assert STEPS[index].side.value in said
+    assert "27" in said or big("27")[0] in [line.text for line in lines]
+    assert "Repetition 1 of 1" in said
+    assert "Next: " in said
+    assert "q stop" in said
+
+
+def test_a_hold_in_full() -> None:
+    """At the usual size: title, big digits, repetition, cue, next, keys, in this order."""
+    rows = [line.text for line in screen_lines(view(1, ends=100.0), 27, 80, 24, "#")]
+    assert rows == [
+        "Hold: Standing Calf Stretch, left side",
+        "####  ####",
+        "   #     #",
+        "####    # ",
+        "#      #  ",
+        "####   #  ",
+        "Repetition 1 of 1, exercise 1 of 2",
+        "A mild pull in the calf of the back leg. Keep breathing, do not bounce.",
+        "Next: change sides, right side",
+        "space pause, n next, b back, h hurts, q stop",
+    ]
+
+
+def test_the_rule_is_said_at_the_start() -> None:
+    """The first step says it, at every usual size; later steps do not repeat it."""
+    for width, height in ((80, 24), (40, 12)):
+        assert GOLDEN_RULE in text(screen_lines(view(0), 10, width, height))
+    assert GOLDEN_RULE not in text(screen_lines(view(1), 30, 80, 24))
+
+
+@pytest.mark.parametrize(
+    ("index", "following"),
+    [
+        (0, "Next: hold, left side"),
+        (2, "Next: hold, right side"),
+        (3, "Next: Standing Hip Flexor Stretch, left side"),
+        (7, "Next: done"),
+    ],
+)
+def test_it_says_what_comes_next(index: int, following: str) -> None:
+    """The next step, or the next exercise by its name."""
+    assert following in text(screen_lines(view(index), 5, 80, 24))
+
+
+def test_a_walk_needs_no_exercise() -> None:
+    """A walk break counts down and says what to do."""
+    said = text(screen_lines(walking(), 180, 80, 24))
+    assert "Walk" in said
+    assert "Stand up and walk" in said
+    assert "Repetition" not in said
+
+
+def test_the_countdown_is_one_number() -> None:
+    """Seconds below a minute, minutes from there on."""
+    assert [countdown(seconds) for seconds in (0, 9, 59, 60, 300)] == ["0", "9", "59", "1:00", "5:00"]
+
+
+def test_big_digits_are_five_rows_of_one_width() -> None:
+    """Every digit has its picture."""
+    for digit in "0123456789":
+        assert {len(row) for row in big(digit)} == {4}
+    assert len(big("1:05")) == 5
+
+
+def test_a_tick_that_comes_a_moment_early_shows_its_number() -> None:
+    """Timers have a grain; the number on the screen has not."""
+    running = view(1, ends=100.0)
+    assert whole_seconds(running, 73.0) == 27
+    assert whole_seconds(running, 72.9999) == 27
+    assert whole_seconds(running, 72.5) == 28
+    assert whole_seconds(view(1, left=12.0), 1e9) == 12
+
+
+def test_marks() -> None:
+    """A screen counts every second, plain lines every ten; the end of a step is the next step's business."""
+    assert [next_mark(seconds, plain=False) for seconds in (30, 2, 1, 0)] == [29, 1, None, None]
+    assert [next_mark(seconds, plain=True) for seconds in (30, 29, 20, 10, 5)] == [20, 20, 10, None, None]
+
+
+def test_plain_lines() -> None:
+    """One line tells the whole step."""
+    assert plain_step(view(1), 30).startswith(
+        "Hold: Standing Calf Stretch, left side. Repetition 1 of 1, exercise 1 of 2."
+    )
+    assert "Paused, space goes on." in plain_step(view(1), 30)
+    assert " 30 s. " in plain_step(view(1, ends=100.0), 30)
+    assert plain_step(walking(), 180).startswith("Walk. Paused")
+
+
+def test_the_question_has_four_answers() -> None:
+    """The four answers of It hurts, numbered as their keys, on the smallest screen too."""
+    rows = plain_question().splitlines()
+    assert rows[0] == "Come out of the position slowly and breathe."
+    assert [row[0] for row in rows[2:]] == ["1", "2", "3", "4"]
+    assert "4  Something from the warning list" in text(question_lines(40, 12)).replace("4 ", "4  ")
+
+
+def test_the_closing_line() -> None:
+    """What was done, without praise or blame, and the next break."""
+    assert closing_line(end()) == "Done. 4 holds. Next break (stretch) at about 11:30."
+    assert closing_line(end(Outcome.ABANDONED, 1)) == "Stopped. 1 hold. Next break (stretch) at about 11:30."
+    assert closing_line(end(Outcome.ABANDONED, 0)).startswith("Stopped. Next")

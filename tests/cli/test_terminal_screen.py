@@ -1,0 +1,174 @@
+"""A real terminal, led by a script of views: what is seen, what keys do, and how the terminal is left."""
+
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.terminal import Terminal
+
+Open = Callable[..., Terminal]
+MODULE = "tests.cli.scripted_lead"
+ALTERNATE, BACK = "\x1b[?1049h", "\x1b[?1049l"
+HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"
+
+
+@pytest.fixture
+def actions(tmp_path: Path) -> Path:
+    """Where the led process notes what the person did."""
+    file = tmp_path / "actions"
+    file.touch()
+    return file
+
+
+@pytest.fixture
+def opened(actions: Path) -> Iterator[Open]:
+    """Terminals that are closed when the test is over."""
+    terminals: list[Terminal] = []
+
+    def make(*words: str, rows: int = 24, columns: int = 80, **env: str) -> Terminal:
+        terminals.append(Terminal(MODULE, *words, rows=rows, columns=columns, ACTIONS=str(actions), **env))
+        return terminals[-1]
+
+    yield make
+    for one in terminals:
+        one.close()
+
+
+def test_a_session_from_beginning_to_end(opened: Open, actions: Path) -> None:
+    """The step is shown and counted down, the keys do what they say, and the terminal is as it was."""
+    terminal = opened()
+    terminal.wait_for("q stop")
+    assert terminal.raw_mode()
+    assert "Mild pull, never pain" in terminal.text
+    terminal.type("n")
+    terminal.wait_for("Hold: Standing Calf Stretch, left side")
+    terminal.type(" ")
+    terminal.wait_for("space go on")
+    terminal.type("bx")
+    terminal.type("\x1b[C")
+    terminal.until(lambda: actions.read_text(encoding="utf-8").count("next") == 2, "right arrow")
+    terminal.type("q")
+    terminal.wait_for("Done. 4 holds.")
+    assert terminal.ended() == 0
+    assert terminal.restored()
+    assert actions.read_text(encoding="utf-8").split() == ["next", "pause", "back", "next", "stop"]
+    assert terminal.raw.index(ALTERNATE) < terminal.raw.index(BACK) < terminal.raw.index("Done. 4 holds.")
+    assert terminal.raw.count(HIDE) == terminal.raw.count(SHOW) == 1
+
+
+def test_it_counts_down_by_itself(opened: Open) -> None:
+    """Each second is drawn, without a key and without a new view."""
+    terminal = opened("--plain", columns=200)
+    terminal.wait_for("10 s")
+    terminal.type("q")
+    assert terminal.ended() == 0
+
+
+def test_it_hurts_stops_at_once_and_asks(opened: Open, actions: Path) -> None:
+    """The hold is broken off with the key, before the question is answered; other keys wait."""
+    terminal = opened()
+    terminal.wait_for("q stop")
+    terminal.type("h")
+    terminal.wait_for("4  Something from the warning list")
+    terminal.until(lambda: actions.read_text(encoding="utf-8").split() == ["pause"], "pause")
+    terminal.type("nb73")
+    terminal.wait_for("Hip Flexor")
+    terminal.type("q")
+    terminal.ended()
+    assert actions.read_text(encoding="utf-8").splitlines() == ["pause", "hurts leg", "stop"]
+
+
+def test_leaving_the_question_counts_as_pain(opened: Open, actions: Path) -> None:
+    """Whoever stops instead of answering had pain."""
+    terminal = opened()
+    terminal.wait_for("q stop")
+    terminal.type("hq")
+    assert terminal.ended() == 0
+    assert actions.read_text(encoding="utf-8").splitlines() == ["pause", "hurts pain", "stop"]
+
+
+def test_ctrl_c_stops_the_session(opened: Open, actions: Path) -> None:
+    """It is a key like q: the session is closed and the terminal put back."""
+    terminal = opened()
+    terminal.wait_for("q stop")
+    terminal.type("\x03")
+    terminal.wait_for("Done.")
+    assert terminal.ended() == 0
+    assert terminal.restored()
+    assert actions.read_text(encoding="utf-8").split() == ["stop"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_puts_the_terminal_back(opened: Open, number: signal.Signals) -> None:
+    """Whoever ends the program from outside leaves a usable terminal."""
+    terminal = opened()
+    terminal.wait_for("q stop")
+    assert not terminal.restored()
+    terminal.signal(number)
+    assert terminal.ended() != 0
+    assert terminal.restored()
+    assert BACK in terminal.raw
+    assert SHOW in terminal.raw
+
+
+def test_a_fault_puts_the_terminal_back(opened: Open) -> None:
+    """Also an error of ours leaves a usable terminal, with its words on the usual screen."""
+    terminal = opened("--fail")
+    assert terminal.ended() == 1
+    assert terminal.restored()
+    assert terminal.raw.index(BACK) < terminal.raw.index("a fault")
+
+
+def test_a_narrow_terminal(opened: Open) -> None:
+    """At 40 x 12 everything is there, and nothing is written below the last row."""
+    terminal = opened(rows=12, columns=40)
+    terminal.wait_for("q stop")
+    terminal.type("n")
+    terminal.wait_for("Next: change sides")
+    screen = terminal.text
+    assert "Repetition 1 of 1" in screen
+    terminal.type("q")
+    terminal.ended()
+
+
+def test_no_colour_means_none(opened: Open) -> None:
+    """NO_COLOR is heeded."""
+    terminal = opened(NO_COLOR="1")
+    terminal.wait_for("q stop")
+    terminal.type("q")
+    terminal.ended()
+    assert "\x1b[1;36m" not in terminal.raw
+    coloured = opened()
+    coloured.wait_for("q stop")
+    coloured.type("q")
+    coloured.ended()
+    assert "\x1b[1;36m" in coloured.raw
+
+
+def test_a_dumb_terminal_gets_plain_lines(opened: Open) -> None:
+    """No escape is written where none is understood, and every change is a line."""
+    terminal = opened(TERM="dumb", columns=300)
+    terminal.wait_for("Get ready: Standing Calf Stretch, left side.")
+    terminal.type("n")
+    terminal.wait_for("Hold: Standing Calf Stretch, left side.")
+    terminal.type("h")
+    terminal.wait_for("3  Pain, tingling, numbness")
+    terminal.type("1q")
+    terminal.ended()
+    assert "\x1b" not in terminal.raw
+    assert terminal.text.index("Mild pull, never pain") < terminal.text.index("Get ready")
+    assert terminal.restored()
+
+
+def test_the_bell_rings_only_with_sound(opened: Open) -> None:
+    """A change of step rings when sound is on, and is silent when it is off."""
+    for words, rings in (((), 0), (("--sound",), 3)):
+        terminal = opened(*words)
+        terminal.wait_for("q stop")
+        terminal.type("n")
+        terminal.wait_for("Hold:")
+        terminal.type("q")
+        terminal.ended()
+        assert terminal.raw.count("\a") == rings

@@ -1,0 +1,186 @@
+"""Each promise of support/promises.py has been broken on purpose: a machine that cannot fail proves nothing.
+
+A fault is planted in the engine, one hard day is lived by the rules of the machine in a fixed order, and the promise
+that names the fault must be the one that is broken.
+"""
+
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from breakstretch.core import daily, engine, leading, prompting, rotation, wishes
+from breakstretch.core.breaks import BreakRule, Occurrence, stopwatch_key
+from breakstretch.core.effects import Answer
+from breakstretch.core.events import (
+    Alarm,
+    PainAnswer,
+    Pause,
+    PromptAction,
+    Redo,
+    Resume,
+    SessionAction,
+    Snooze,
+    Start,
+    Started,
+)
+from breakstretch.core.exercises import Side
+from breakstretch.core.history import Outcome
+from breakstretch.core.outcomes import close, end_one
+from breakstretch.core.presence import PresenceTracker
+from breakstretch.core.prompting import becomes_due, follow_quiet, show
+from breakstretch.core.reasons import Reason
+from breakstretch.core.reminder import Reminder
+from breakstretch.core.rotation import Standing
+from breakstretch.core.situation import Pausing, Situation
+from breakstretch.core.snapshot import restore
+from breakstretch.core.state import OpenReminder
+from tests.support.machine import Desk
+
+
+def _shows_all(s: Situation) -> None:
+    for reminder in s.reminders:
+        if not reminder.live and s.block_of(reminder) is None:
+            show(s, reminder)
+
+
+def _forgets_what_waits(s: Situation) -> None:
+    follow_quiet(s)
+    s.reminders = [one for one in s.reminders if one.live or not one.prompted]
+
+
+def _first_again(s: Situation, rule: BreakRule) -> Occurrence:
+    return Occurrence(stopwatch_key(rule.name, s.plan.day, 1), rule.name, rule.kind, s.now.wall, s.plan.day)
+
+
+def _prompts_tomorrow_already(s: Situation) -> None:
+    for one in s.plan.fixed:
+        if one.due > s.instant and all(one.key != known.key for known in s.reminders) and one.key not in s.resolved:
+            becomes_due(s, one)
+
+
+def _restores_no_holds(s: Situation, started: Started) -> None:
+    restore(s, replace(started, holds=()))
+
+
+def _restores_no_outcomes(s: Situation, started: Started) -> None:
+    restore(s, replace(started, resolved=frozenset(), state=None))
+
+
+def _saves_no_prompt(reminder: Reminder, _elapsed: float) -> OpenReminder:
+    return OpenReminder(reminder.occurrence, reminder.state)
+
+
+def _leaves_the_player(s: Situation, outcome: Outcome) -> None:
+    if s.live is not None:
+        close(s, s.live, outcome)
+
+
+def _raises(_s: Situation) -> Answer:
+    raise LookupError("a step that is not total")
+
+
+def _ends_unsaved(s: Situation, reminder: Reminder, outcome: Outcome) -> None:
+    end_one(s, reminder, outcome)
+    s.changed = False
+
+
+def _nothing(*_: object) -> None:
+    """Does nothing."""
+
+
+def _always(value: object) -> property:
+    return property(lambda _self: value)
+
+
+def _sixfold(*_: object) -> tuple[Side, ...]:
+    return (Side.LEFT,) * 6
+
+
+Fault = tuple[object, str, object]
+FAULTS: dict[str, tuple[Fault, str]] = {
+    "two prompts": ((engine, "show_next", _shows_all), "never two prompts live"),
+    "a lost break": ((engine, "follow_quiet", _forgets_what_waits), "what was due is open or has an outcome"),
+    "a key twice": (
+        (prompting, "next_occurrence", _first_again),
+        "has an outcome|one outcome per key",
+    ),
+    "never away": ((PresenceTracker, "away", _always(None)), "nothing is shown while away"),
+    "deaf to calls": ((PresenceTracker, "quiet", _nothing), "shown in a quiet"),
+    "no pause": ((Pausing, "over", lambda *_: True), "shown in a quiet or a pause|shown in a pause"),
+    "never off": ((Situation, "in_hours", _always(True)), "nothing is shown outside working hours"),
+    "a busy loop": ((engine, "overdue", lambda _s, _reminder: False), "no busy loop|in the past"),
+    "six repetitions": ((rotation, "sides_left", _sixfold), "never more than 5 repetitions"),
+    "deaf to cautions": ((Standing, "allows", lambda *_: True), "is forbidden by a caution|is excluded|hurt today"),
+    "no flare-up": ((wishes, "flare_up", lambda *_: Answer(True, "")), "flare-up"),
+    "holds forgotten": ((engine, "restore", _restores_no_holds), "the repetitions of today are the holds"),
+    "outcomes forgotten": (
+        (engine, "restore", _restores_no_outcomes),
+        "has an outcome|one outcome per key",
+    ),
+    "prompts forgotten": ((Reminder, "saved", _saves_no_prompt), "what was shown before is shown again"),
+    "absence counted": ((PresenceTracker, "present", _always(True)), "never counts absence"),
+    "the last minute counted": ((engine, "stop_counting", _nothing), "never counts absence"),
+    "a step that raises": ((wishes, "redo", _raises), "not total"),
+    "records without state": ((prompting, "close", _ends_unsaved), "saved together with the state"),
+    "too early": ((daily, "due_by_clock", _prompts_tomorrow_already), "not prompted before its time"),
+    "a session without end": ((leading, "end_session", _nothing), "every prompt ends"),
+    "a session without steps": ((leading, "advance", _nothing), "no busy loop"),
+    "a player without end": ((leading, "end_session", _leaves_the_player), "a session is led if and only if"),
+}
+
+
+def a_hard_day() -> None:
+    """Something of everything, in an order in which each fault shows."""
+    desk = Desk()
+    desk.begin(settings="both", start="2026-03-25 08:50", zone="Europe/Prague", at=0.5)
+    desk.works(36.0)
+    desk.wishes(Snooze(timedelta(minutes=2)), twice=True)
+    desk.is_locked(4.0)
+    desk.works(1.0)
+    desk.wishes(Pause(), twice=False)
+    desk.wishes(Alarm(), twice=False)
+    desk.works(2.0)
+    desk.wishes(Resume(), twice=True)
+    desk.works(1.0)
+    desk.senses(Reason.MICROPHONE, on=True)
+    desk.works(2.0)
+    desk.senses(Reason.MICROPHONE, on=False)
+    desk.is_killed(3.3)
+    desk.works(1.0)
+    desk.wishes(Redo(), twice=False)
+    desk.is_killed_at_a_bad_time()
+    desk.answers(PromptAction.START, twice=True)
+    desk.is_led(Start(), [(20.0, SessionAction.PAUSE), (9.0, SessionAction.PAUSE)], 300.0)
+    desk.is_away(2.0)
+    desk.works_until_prompted()
+    desk.is_led(Start(), [], 500.0)
+    desk.is_killed(250.0)
+    desk.flares_up(on=True)
+    desk.works_until_prompted()
+    desk.works(70.0)
+    desk.flares_up(on=False)
+    desk.closes_lid(3.0, told=False)
+    desk.changes_settings("careful")
+    desk.senses(Reason.CAMERA, on=True)
+    desk.works(150.0)
+    desk.senses(Reason.CAMERA, on=False)
+    desk.works(5.0)
+    desk.is_led(Start(), [(50.0, PainAnswer.PAIN), (1.0, SessionAction.BACK)], 400.0)
+    desk.sets_clock("-1h")
+    desk.works(500.0)
+    desk.teardown()
+
+
+def test_the_hard_day_breaks_no_promise() -> None:
+    """Without a fault the same day goes well."""
+    a_hard_day()
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_planted_fault_is_found(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The days go wrong, and the promise that says so is the right one."""
+    (where, what, fault), promise = FAULTS[name]
+    monkeypatch.setattr(where, what, fault)
+    with pytest.raises((AssertionError, LookupError), match=promise):
+        a_hard_day()

@@ -1,0 +1,63 @@
+"""Words of a command become the event they mean, or a sentence that says what is accepted."""
+
+from datetime import time, timedelta
+
+import pytest
+
+from breakstretch.core.breaks import LeadKind
+from breakstretch.core.errors import Refused
+from breakstretch.core.events import Event, FlareUp, Pause, Redo, Resume, Skip, Snooze, Start, StartEvening
+from breakstretch.daemon.commands import command_event
+
+UNDERSTOOD: dict[str, Event] = {
+    "pause": Pause(),
+    "pause 30m": Pause(timedelta(minutes=30)),
+    "pause 1h 30m": Pause(timedelta(minutes=90)),
+    "pause until 14:00": Pause(until=time(14, 0)),
+    "pause until tomorrow": Pause(tomorrow=True),
+    "resume": Resume(),
+    "snooze": Snooze(),
+    "snooze 5m": Snooze(timedelta(minutes=5)),
+    "skip": Skip(),
+    "redo": Redo(),
+    "flare-up on": FlareUp(on=True),
+    "flare-up off": FlareUp(on=False),
+    "stretch": Start(),
+    "stretch walk": Start("walk"),
+    "stretch --exercise seated-figure-four": Start(exercise="seated-figure-four"),
+    "stretch --lead=window walk": Start("walk", lead=LeadKind.WINDOW),
+    "evening": StartEvening(),
+    "evening --lead terminal": StartEvening(LeadKind.TERMINAL),
+}
+REFUSED = {
+    "pasue": "There is no command",
+    "pause until": "is not a pause",
+    "pause until noon": "is not a pause",
+    "pause until 14:00 sharp": "is not a pause",
+    "pause soon": "is not a pause",
+    "snooze soon": "is not a length",
+    "flare-up": "takes on or off",
+    "flare-up maybe": "takes on or off",
+    "skip it": "one word too many",
+    "stretch one two": "one name at most",
+    "stretch --led window": "no option --led",
+    "stretch --lead": "does not lead",
+    "stretch --lead choir": "does not lead",
+    "evening now": "evening takes no",
+    "evening --exercise x": "no option --exercise",
+}
+
+
+@pytest.mark.parametrize("words", UNDERSTOOD)
+def test_understood(words: str) -> None:
+    """This means that."""
+    name, *rest = words.split()
+    assert command_event(name, rest) == UNDERSTOOD[words]
+
+
+@pytest.mark.parametrize("words", REFUSED)
+def test_refused(words: str) -> None:
+    """This means nothing, and the sentence says so."""
+    name, *rest = words.split()
+    with pytest.raises(Refused, match=REFUSED[words]):
+        command_event(name, rest)

@@ -1,0 +1,118 @@
+"""The demo: a whole day that plays and ends by itself, in about two minutes."""
+
+from datetime import datetime, time
+
+from breakstretch.core.breaks import LeadKind
+from breakstretch.core.effects import ShowPrompt
+from breakstretch.core.engine import Engine
+from breakstretch.core.events import Clicked, Event, PromptAction, Started
+from breakstretch.core.exercises import Setting
+from breakstretch.core.explain import Phase, phase
+from breakstretch.core.history import Outcome
+from breakstretch.core.settings import Exercises, Settings
+from breakstretch.daemon.demo import PATIENCE, Demo, demo_settings
+from breakstretch.daemon.fast_time import FastClock, FastReactor
+from breakstretch.daemon.memory_history import MemoryHistory
+from breakstretch.daemon.notification_lead import NotificationLead
+from breakstretch.daemon.runner import Runner
+from tests.support.catalogue import catalogue
+from tests.support.daemon_rig import RecordingLog, RecordingNotifier, RecordingSound, RecordingTray
+from tests.support.fake_artist import FakeArtist
+from tests.support.fake_time import MORNING, FakeClock, FakeReactor
+from tests.support.rig_agenda import RigAgenda
+
+
+class Shown:
+    """The demo on fakes, put together as the composition root does it."""
+
+    def __init__(self, day: datetime = MORNING) -> None:
+        self.calls: list[str] = []
+        self.real_clock = FakeClock(day)
+        self.real = FakeReactor(self.real_clock)
+        self.clock = FastClock(self.real_clock, datetime.combine(day.date(), time(8, 59, 30), day.tzinfo))
+        self.reactor = FastReactor(self.real, self.clock)
+        self.settings = demo_settings(Settings(), day)
+        self.said: list[str] = []
+        self.log = RecordingLog()
+        self.notifier = RecordingNotifier(self._post, self.calls)
+        self.history = MemoryHistory(self.clock)
+        self.runner = Runner(
+            Engine(self.settings, catalogue(), self.clock.now()),
+            self.clock,
+            self.reactor,
+            RigAgenda(self.reactor, self._post, self.calls),
+            self.history,
+            self.notifier,
+            RecordingTray(self.calls),
+            RecordingSound(),
+            self.log,
+        )
+        self.runner.leads[LeadKind.NOTIFICATION] = NotificationLead(
+            self.notifier, self.reactor, self.clock, lambda: FakeArtist(at_once=True), coarse=True
+        )
+        Demo(self.runner, self.reactor, self.said.append)
+        self.runner.start(Started(self.settings, catalogue()))
+
+    def _post(self, event: Event) -> None:
+        self.runner.post(event)
+
+
+def test_a_whole_day() -> None:
+    """Nobody touches anything: every prompt starts by itself, every break is taken, and it ends with the day."""
+    shown = Shown()
+    began = shown.real_clock.now().elapsed
+    shown.real.run()
+    took = shown.real_clock.now().elapsed - began
+    print(f"the demo takes {took:.0f} s")  # noqa: T201 - a number to look at
+    outcomes = [entry.outcome for entry in shown.history.entries(None, None)]
+    assert 100 <= took <= 150
+    assert 5 <= len(outcomes) <= 8
+    assert set(outcomes) == {Outcome.COMPLETED}
+    assert shown.clock.now().wall.hour == 17
+    assert shown.said == ["That was a working day. Start the real one with: breakstretch run"]
+    assert shown.log.failures == []
+
+
+def test_on_any_day_of_the_week() -> None:
+    """A Sunday is as good a day as any."""
+    shown = Shown(datetime(2026, 3, 29, 20, 0, tzinfo=MORNING.tzinfo))
+    shown.real.run()
+    assert len(shown.history.entries(None, None)) >= 5
+
+
+def test_prompts_wait_like_real_ones() -> None:
+    """A prompt stays for some real seconds, so that it can be clicked; then the session begins."""
+    shown = Shown()
+    while shown.notifier.live is None:
+        shown.real.advance(1.0)
+    assert isinstance(shown.notifier.live, ShowPrompt)
+    shown.real.advance(PATIENCE - 1.5)
+    assert phase(shown.runner.engine.situation) is Phase.PROMPTED
+    shown.real.advance(1.5)
+    assert phase(shown.runner.engine.situation) is Phase.RUNNING
+
+
+def test_somebody_clicks() -> None:
+    """A click before that starts at once, and what would have started it does nothing."""
+    shown = Shown()
+    while shown.notifier.live is None:
+        shown.real.advance(1.0)
+    live = shown.runner.engine.situation.live
+    assert live is not None
+    shown.runner.post(Clicked(live.key, PromptAction.SKIP))
+    shown.real.advance(0.1)
+    assert phase(shown.runner.engine.situation) is Phase.WAITING
+    shown.real.run()
+    outcomes = [entry.outcome for entry in shown.history.entries(None, None)]
+    assert outcomes[0] is Outcome.SKIPPED
+    assert set(outcomes[1:]) == {Outcome.COMPLETED}
+
+
+def test_own_body() -> None:
+    """The demo keeps the person's cautions and place, and nothing else of their settings."""
+    own = Settings(exercises=Exercises(settings=(Setting.DESK_SEATED,), cautions=("knee",)), breaks=(), sound=False)
+    shown = demo_settings(own, MORNING)
+    assert shown.exercises == own.exercises
+    assert not shown.sound
+    assert [rule.name for rule in shown.breaks] == ["stretch"]
+    assert shown.workday.works(MORNING.date())

@@ -1,0 +1,159 @@
+"""Scenarios played on the real engine: each step of the contract, and each way to answer."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from breakstretch.core.reasons import Reason
+from breakstretch.core.settings import Settings
+from breakstretch.daemon import scenario as s
+from breakstretch.daemon.performance import perform
+from breakstretch.daemon.person import PersonAnswer
+from breakstretch.daemon.simulation import VirtualTime, World
+from breakstretch.daemon.trace import Line, line
+from tests.support.catalogue import catalogue
+from tests.support.desk import desk, length
+
+
+def play(*steps: s.ScenarioStep, answer: str = "ignore", settings: Settings | None = None) -> list[Line]:
+    """The lines of this scenario, which begins at 09:00."""
+    lines: list[Line] = []
+    scenario = s.Scenario(
+        datetime(2026, 3, 27, 9, 0),  # noqa: DTZ001 - a scenario says its zone apart
+        "Europe/Prague",
+        None,
+        PersonAnswer(answer),
+        steps,
+    )
+
+    def keep(now: Any, effect: Any) -> None:
+        told = line(now, effect)
+        if told is not None:
+            lines.append(told)
+
+    world = World(settings or desk(), catalogue(), VirtualTime(scenario.start, ZoneInfo(scenario.zone)), keep)
+    perform(scenario, world)
+    return lines
+
+
+def works(text: str) -> s.Works:
+    """At the desk for so long."""
+    return s.Works(length(text))
+
+
+def told(lines: list[Line]) -> list[str]:
+    """Each line in a few words."""
+    return [
+        " ".join(
+            str(one[key]) for key in ("at", "event", "reason", "state", "outcome", "text") if key in one
+        ).replace("2026-03-27T", "").replace("+01:00", "")
+        for one in lines
+        if one["event"] != "hold"
+    ]  # fmt: skip
+
+
+def test_start() -> None:
+    """`start` clicks after 20 s and finishes the session."""
+    assert told(play(works("1h 10m"), answer="start")) == [
+        "10:00:00 prompt",
+        "10:00:20 session started",
+        "10:02:50 outcome completed",
+        "10:02:50 session finished",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("snooze", ["10:00:20 withdraw snoozed", "10:05:20 prompt", "10:05:40 withdraw snoozed"]),
+        ("skip", ["10:00:20 withdraw skipped", "10:00:20 outcome skipped"]),
+        ("ignore", ["10:10:00 withdraw missed", "10:10:00 outcome missed"]),
+        ("dismiss", ["10:10:00 withdraw missed", "10:10:00 outcome missed"]),
+    ],
+)
+def test_answers(answer: str, expected: list[str]) -> None:
+    """Each answer does what it says."""
+    assert told(play(works("1h 10m"), answer=answer)) == ["10:00:00 prompt", *expected]
+
+
+def test_hurts() -> None:
+    """`hurts` presses in the first hold, which ends uncounted; the session goes on without that group."""
+    lines = play(works("1h 10m"), answer="hurts")
+    holds = [one for one in lines if one["event"] == "hold"]
+    assert holds[0]["done"] is False
+    assert {hold["group"] for hold in holds[1:]} == {"hamstring"}
+    assert "10:00:40 notice Come out of the position slowly" in "\n".join(told(lines))
+
+
+def test_answer_from_here_on() -> None:
+    """An answer holds from its step on."""
+    lines = play(works("1h 10m"), s.Answers(PersonAnswer.SKIP), works("1h"), answer="start")
+    assert [one["outcome"] for one in lines if one["event"] == "outcome"] == ["completed", "skipped"]
+
+
+@pytest.mark.parametrize("absence", [s.Away, s.LockedFor, s.LidClosed])
+def test_absence(absence: Any) -> None:
+    """Away, locked or suspended for long enough is a natural break: the stopwatch begins anew."""
+    lines = play(works("50m"), absence(timedelta(minutes=20)), works("59m"), works("2m"))
+    assert told(lines) == ["11:10:00 prompt"]
+
+
+def test_away_prompt() -> None:
+    """Who is away answers when they are back."""
+    lines = play(works("59m 50s"), s.Away(timedelta(seconds=40)), works("5m"), answer="start")
+    assert told(lines)[:2] == ["10:00:00 prompt", "10:00:50 session started"]
+
+
+def test_command_after_an_absence() -> None:
+    """Who gives a command is back at the desk."""
+    lines = play(works("5m"), s.Away(timedelta(minutes=3)), s.Commands("stretch"), works("5m"))
+    assert told(lines)[0] == "09:08:00 session started"
+    assert told(lines)[-1] == "09:10:30 session finished"
+
+
+def test_clock_and_zone() -> None:
+    """A set clock and another zone move what the wall says, not the time at the desk."""
+    lines = play(works("30m"), s.SetClock(-timedelta(minutes=20)), works("10m"), s.FliesTo("Asia/Tokyo"), works("3h"))
+    assert lines == []
+    lines = play(works("30m"), s.SetClock(timedelta(hours=1)), works("31m"))
+    assert told(lines) == ["11:00:00 prompt"]
+
+
+@pytest.mark.parametrize("reason", [Reason.MICROPHONE, Reason.CAMERA, Reason.FULLSCREEN, Reason.DO_NOT_DISTURB])
+def test_quiet(reason: Reason) -> None:
+    """What is due in a quiet is postponed with its reason, and prompted once it ends and has settled."""
+    lines = play(works("50m"), s.Sense(reason, on=True), works("30m"), s.Sense(reason, on=False), works("1m"))
+    assert told(lines) == [f"10:00:00 postpone {reason.value}", "10:20:30 prompt"]
+
+
+def test_commands() -> None:
+    """Commands do what they do on the command line, and their sentences are notices."""
+    lines = play(s.Commands("pause", ("30m",)), works("1h 10m"), s.Commands("skip"), s.Commands("skip"))
+    assert told(lines) == [
+        "09:00:00 notice Paused until 09:30.",
+        "10:00:00 prompt",
+        "10:10:00 withdraw missed",
+        "10:10:00 outcome missed",
+        "10:10:00 notice Nothing to skip: no break is at hand.",
+        "10:10:00 notice Nothing to skip: no break is at hand.",
+    ]
+
+
+def test_restart() -> None:
+    """A killed daemon shows the open prompt again under its key, and counts on."""
+    lines = play(works("30m"), s.Restarts(), works("31m"), s.Restarts(), works("1m"), answer="start")
+    prompts = [one for one in lines if one["event"] == "prompt"]
+    assert len({one["key"] for one in prompts}) == 1
+    assert told(lines)[0] == "10:00:00 prompt"
+
+
+def test_check_in() -> None:
+    """A check-in that tells of a flare-up turns stretches into walks; one that does not changes nothing."""
+    quiet = play(s.CheckIn(pain=3), works("1h 5m"), answer="start")
+    assert quiet[0]["exercises"]
+    lines = play(s.CheckIn(flare_up=True), works("1h 5m"), answer="start")
+    prompt = next(one for one in lines if one["event"] == "prompt")
+    assert prompt["exercises"] == []
+    assert [one for one in lines if one["event"] == "hold"] == []

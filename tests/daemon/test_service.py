@@ -1,0 +1,223 @@
+"""What the running daemon answers, and what it does with settings that changed."""
+
+import json
+from datetime import datetime
+
+import pytest
+
+from breakstretch.core.errors import BackendUnavailable, Problem
+from breakstretch.core.explain import Phase, phase
+from breakstretch.core.settings import Settings
+from breakstretch.daemon.service import Loaded, Service
+from tests.support.catalogue import catalogue
+from tests.support.daemon_rig import HOUR, Rig
+from tests.support.desk import desk, rule
+
+BROKEN = Problem(("workday", "days_off", 0), 'accepted: a day, or "2026-12-24..2027-01-01".', 5, "config.toml")
+ALSO = Problem(("breaks",), "another one", 9, "config.toml")
+
+
+class Serving(Rig):
+    """A rig with the service in front of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.file: tuple[Settings, tuple[Problem, ...]] = (self.settings, ())
+        self.opened = 0
+        self.unable: BackendUnavailable | None = None
+        self.service = Service(self.runner, self._load, self._open)
+
+    def _load(self) -> Loaded:
+        settings, problems = self.file
+        return Loaded(settings, catalogue(), problems)
+
+    def _open(self) -> None:
+        if self.unable is not None:
+            raise self.unable
+        self.opened += 1
+
+    def ask(self, words: str) -> str:
+        """The text of the answer, with a mark before a refusal."""
+        name, *rest = words.split()
+        reply = self.service.request(name, tuple(rest))
+        return reply.text if reply.ok else f"! {reply.text}"
+
+
+def test_status_as_data() -> None:
+    """`status` is JSON as it stands: the phase, the next break with its instant and offset, why, and repetitions."""
+    rig = Serving()
+    rig.start()
+    rig.reactor.advance(HOUR)
+    reply = rig.service.request("status", ())
+    found = json.loads(json.dumps(reply.data))
+    assert reply.ok
+    assert list(found) == [
+        "phase",
+        "next_break",
+        "next_at",
+        "next_in",
+        "why",
+        "groups",
+        "flare_up",
+        "paused_until",
+        "overdue",
+    ]
+    assert found["phase"] == "waiting"
+    assert found["next_break"] == "stretch"
+    assert datetime.fromisoformat(found["next_at"]) == datetime.fromisoformat("2026-03-27T10:00:00+01:00")
+    assert found["next_at"].endswith("+01:00")
+    assert found["next_in"] == 1800.0
+    assert found["groups"]["low-back"] == 0
+    assert len(found["groups"]) == 7
+    assert found["overdue"] == []
+
+
+def test_status_of_a_pause() -> None:
+    """A pause tells when it ends, with its offset."""
+    rig = Serving()
+    rig.start()
+    rig.ask("pause 30m")
+    data = rig.service.request("status", ()).data
+    assert data is not None
+    assert data["phase"] == "paused"
+    assert str(data["paused_until"]) == "2026-03-27T09:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("snooze", "Again at 10:05."),
+        ("snooze 10m", "Again at 10:10."),
+        ("skip", "Skipped."),
+        ("redo", "Here it is again."),
+        ("pause", "Paused until you resume."),
+        ("pause until 14:00", "Paused until 14:00."),
+        ("resume", "Nothing is paused."),
+        ("flare-up on", "Not today. This routine is not for flare-ups."),
+        ("flare-up off", "Good. Start again gently"),
+        ("stretch", "Standing Hip Flexor Stretch"),
+        ("stretch nothing", '! There is no break called "nothing"'),
+        ("dance", '! There is no command "dance"'),
+        ("why", "The stretch break is shown: you were at the desk for 1 h."),
+        ("status", "Prompted. The stretch break is shown"),
+    ],
+)
+def test_commands_at_a_prompt(words: str, said: str) -> None:
+    """Every command has its sentence while a prompt is shown."""
+    rig = Serving()
+    rig.prompted()
+    assert rig.ask(words).startswith(said)
+
+
+def test_evening() -> None:
+    """The evening routine begins when it is asked for."""
+    rig = Serving()
+    rig.start()
+    assert not rig.ask("evening").startswith("!")
+    assert phase(rig.situation) is Phase.RUNNING
+
+
+def test_refusal_is_not_a_notice() -> None:
+    """A refusal goes to whoever asked, and nowhere else."""
+    rig = Serving()
+    rig.start()
+    assert rig.service.request("snooze", ()).ok is False
+    assert rig.notifier.notices == []
+
+
+def test_quit() -> None:
+    """`quit` and the line of the menu end the loop, after the answer."""
+    by_command, by_menu = Serving(), Serving()
+    assert by_command.ask("quit") == "breakstretch ends."
+    by_menu.service.command("quit")
+    for rig in (by_command, by_menu):
+        assert not rig.reactor.stopped
+        rig.reactor.settle()
+        assert rig.reactor.stopped
+
+
+def test_why_in_the_menu() -> None:
+    """The menu's why is a notice."""
+    rig = Serving()
+    rig.start()
+    rig.service.command("why")
+    assert rig.notifier.notices == ["Nothing is prompted: it is outside working hours. It will look again at 09:00."]
+
+
+def test_settings_in_the_menu() -> None:
+    """The settings are opened; where that cannot be done, a notice says so."""
+    rig = Serving()
+    rig.service.command("open-settings")
+    assert rig.opened == 1
+    rig.unable = BackendUnavailable("editor", "xdg-open is not installed", "the settings are in config.toml")
+    rig.service.command("open-settings")
+    assert rig.notifier.notices == ["editor: xdg-open is not installed (the settings are in config.toml)"]
+
+
+def test_unknown_line_of_the_menu() -> None:
+    """A line that nobody knows does nothing."""
+    rig = Serving()
+    rig.service.command("nonsense")
+    assert rig.calls == []
+
+
+def test_new_settings() -> None:
+    """New settings are in force at once; the same ones again are no news."""
+    rig = Serving()
+    rig.start()
+    rig.file = (desk(rule(every="30m")), ())
+    for _ in range(2):
+        rig.service.settings_changed()
+    assert rig.situation.settings == desk(rule(every="30m"))
+    assert rig.log.lines.count("New settings are in force.") == 1
+
+
+def test_broken_settings() -> None:
+    """Broken settings leave the last good ones in force, are told once with what was accepted, and all in the log."""
+    rig = Serving()
+    rig.start()
+    rig.file = (desk(rule(every="30m")), (BROKEN, ALSO))
+    for _ in range(2):
+        rig.service.settings_changed()
+    assert rig.situation.settings == rig.settings
+    (said,) = rig.notifier.notices
+    assert said == (
+        'config.toml:5: workday.days_off[0]: accepted: a day, or "2026-12-24..2027-01-01". '
+        "And 1 more: breakstretch config check. The last good settings stay in force."
+    )
+    assert [line for line in rig.log.lines if line.startswith("Settings: ")] == [
+        f"Settings: {BROKEN}",
+        f"Settings: {ALSO}",
+    ]
+
+
+def test_another_problem() -> None:
+    """Another problem is told again, without counting others where there are none."""
+    rig = Serving()
+    rig.start()
+    for problem in (BROKEN, ALSO):
+        rig.file = (rig.settings, (problem,))
+        rig.service.settings_changed()
+    assert rig.notifier.notices[1] == ("config.toml:9: breaks: another one. The last good settings stay in force.")
+
+
+def test_mended_settings() -> None:
+    """That the settings are in order again is said once, and only after they were not."""
+    rig = Serving()
+    rig.start()
+    rig.file = (rig.settings, (BROKEN,))
+    rig.service.settings_changed()
+    rig.file = (rig.settings, ())
+    for _ in range(2):
+        rig.service.settings_changed()
+    assert rig.notifier.notices[1:] == ["The settings are in order again."]
+
+
+def test_set_clock() -> None:
+    """A clock that was set is told in the log, and the day is planned anew."""
+    rig = Serving()
+    rig.start()
+    rig.clock.set_wall(datetime.fromisoformat("2026-03-28T10:00:00+01:00"))
+    rig.service.clock_changed()
+    assert rig.log.lines[-1] == "The clock was set; the day is planned anew."
+    assert rig.situation.plan.day.isoformat() == "2026-03-28"

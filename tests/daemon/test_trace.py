@@ -1,0 +1,110 @@
+"""What `simulate` prints: the keys of each line that others rely on, and the same for eyes."""
+
+from datetime import datetime, timedelta
+
+import msgspec
+import pytest
+
+from breakstretch.core import effects as f
+from breakstretch.core.breaks import BreakKind
+from breakstretch.core.history import Outcome
+from breakstretch.core.moment import Moment
+from breakstretch.core.reasons import Reason
+from breakstretch.daemon.trace import in_words, line
+from tests.support import views
+from tests.support.entries import hold, outcome, pain, pause, state
+
+AT = "2026-03-27T10:00:00+01:00"
+NOW = Moment(datetime.fromisoformat("2026-03-27T10:00:00.789+01:00"), 5.0)
+KEY = "stretch@2026-03-27#1"
+LINES: list[tuple[f.Effect, dict[str, object] | None]] = [
+    (
+        f.ShowPrompt(KEY, "stretch", BreakKind.STRETCH, 150.0, (views.CALF,), True, timedelta(minutes=5)),
+        {"event": "prompt", "break": "stretch", "key": KEY, "exercises": [views.CALF.id]},
+    ),
+    (f.Withdraw(KEY, "snoozed"), {"event": "withdraw", "key": KEY, "reason": "snoozed"}),
+    (
+        f.Postponed(KEY, Reason.DO_NOT_DISTURB, "somebody"),
+        {"event": "postpone", "key": KEY, "reason": "do_not_disturb"},
+    ),
+    (f.OpenSession(views.view()), {"event": "session", "key": KEY, "state": "started"}),
+    (views.end(), {"event": "session", "key": KEY, "state": "finished"}),
+    (views.end(Outcome.ABANDONED), {"event": "session", "key": KEY, "state": "abandoned"}),
+    (f.Notice("Go gently."), {"event": "notice", "text": "Go gently."}),
+    (f.Answer(ok=False, text="Not now."), {"event": "notice", "text": "Not now."}),
+    (f.Answer(ok=True, text=""), None),
+    (
+        f.Record(hold(0, done=False)),
+        {
+            "event": "hold",
+            "key": "stretch@x#1",
+            "exercise": "chair-hamstring",
+            "group": "hamstring",
+            "side": "left",
+            "repetition": 1,
+            "of": 1,
+            "seconds": 30.0,
+            "done": False,
+        },
+    ),
+    (
+        f.Record(outcome(1, Outcome.LAPSED)),
+        {"event": "outcome", "key": KEY, "outcome": "lapsed", "due": "2026-03-27T09:30:00+01:00"},
+    ),
+    (f.Record(pause(1)), None),
+    (f.Record(pain(1)), None),
+    (f.SaveState(state()), None),
+    (f.ShowStep(views.view()), None),
+    (f.Chime(f.ChimeKind.HOLD), None),
+    (f.BackUp(), None),
+]
+
+
+@pytest.mark.parametrize(("effect", "expected"), LINES, ids=lambda value: type(value).__name__)
+def test_line(effect: f.Effect, expected: dict[str, object] | None) -> None:
+    """Exactly these keys, the instant first, to the second and with its offset."""
+    found = line(NOW, effect)
+    if expected is None:
+        assert found is None
+        return
+    assert found is not None
+    assert list(found)[:2] == ["at", "event"]
+    assert found == {"at": AT, **expected}
+    assert msgspec.json.decode(msgspec.json.encode(found)) == found
+
+
+def test_due_in_the_zone_of_now() -> None:
+    """`due` is told in the zone the machine is in when it is told."""
+    there = Moment(datetime.fromisoformat("2026-03-27T18:00:00+09:00"), 5.0)
+    found = line(there, f.Record(outcome(1)))
+    assert found is not None
+    assert found["due"] == "2026-03-27T17:30:00+09:00"
+
+
+@pytest.mark.parametrize(
+    ("effect", "said"),
+    [
+        (f.Withdraw(KEY, "snoozed"), f"2026-03-27 10:00:00  withdraw  {KEY}  snoozed"),
+        (
+            f.ShowPrompt(KEY, "walk", BreakKind.WALK, 150.0, (), True, timedelta(minutes=5)),
+            f"2026-03-27 10:00:00  prompt    walk  {KEY}",
+        ),
+        (
+            f.ShowPrompt(KEY, "s", BreakKind.STRETCH, 1.0, (views.CALF, views.HIP), True, timedelta(1)),
+            f"2026-03-27 10:00:00  prompt    s  {KEY}  {views.CALF.id}, {views.HIP.id}",
+        ),
+        (
+            f.Record(hold(0, seconds=12.5, done=False)),
+            "2026-03-27 10:00:00  hold      stretch@x#1  chair-hamstring  hamstring  left  1  1  12.5  broken off",
+        ),
+        (
+            f.Record(hold(0)),
+            "2026-03-27 10:00:00  hold      stretch@x#1  chair-hamstring  hamstring  left  1  1  30  done",
+        ),
+    ],
+)
+def test_for_eyes(effect: f.Effect, said: str) -> None:
+    """The same line without its punctuation."""
+    found = line(NOW, effect)
+    assert found is not None
+    assert in_words(found) == said

@@ -1,0 +1,256 @@
+"""What the tray shows over a day: the icon of each phase, lines with stable ids, and no promise that is not kept."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from breakstretch.core import events as e
+from breakstretch.core.explain import Phase, phase
+from breakstretch.core.reasons import Reason
+from breakstretch.core.settings import Settings
+from breakstretch.daemon.ports import TrayItem, TrayView
+from breakstretch.daemon.status import status, status_text, tray_view
+from tests.support.day import Day
+from tests.support.desk import desk, hours, rule
+
+ALWAYS = ["flare-up", "evening", "line-2", "today", "why", "settings", "quit"]
+
+
+def tray(day: Day) -> TrayView:
+    """The tray, now."""
+    return tray_view(day.situation)
+
+
+def ids(view: TrayView) -> list[str]:
+    """The ids of the menu, without those that are always there."""
+    return [item.id for item in view.items if item.id not in (*ALWAYS, "line-1")]
+
+
+def item(view: TrayView, wanted: str) -> TrayItem:
+    """The line of this id."""
+    return next(one for one in flat(view.items) if one.id == wanted)
+
+
+def flat(items: tuple[TrayItem, ...]) -> Iterator[TrayItem]:
+    """Every line, a submenu's after its own."""
+    for one in items:
+        yield one
+        yield from flat(one.items)
+
+
+def test_waiting() -> None:
+    """At the desk: when the next break comes, about, and a stretch for who wants it now."""
+    day = Day()
+    day.works("10m")
+    view = tray(day)
+    assert (view.icon, view.title) == ("waiting", "Next break (stretch) at about 10:00.")
+    assert ids(view) == ["next", "stretch", "pause"]
+    assert item(view, "stretch").label == "Stretch now"
+
+
+def test_away() -> None:
+    """While nobody is there no instant is promised."""
+    day = Day(desk(hours=hours("09:00-17:30")))
+    day.works("10m")
+    day.is_away("3m")
+    assert tray(day).title == "Next break (stretch) after 50 min more at the desk."
+
+
+def test_off() -> None:
+    """Outside hours the icon is quiet and the title says when it goes on."""
+    day = Day(start="2026-03-25 18:00")
+    assert (tray(day).icon, tray(day).title) == ("quiet", "Next break (stretch) tomorrow at about 10:00.")
+
+
+def test_no_break_at_all() -> None:
+    """Without working days the title does not invent one."""
+    day = Day(desk(hours=()))
+    assert tray(day).title == "No break is planned."
+
+
+def test_quiet() -> None:
+    """In a call the title says who keeps it quiet."""
+    day = Day()
+    day.works("10m")
+    day.joins_call()
+    assert tray(day).icon == "quiet"
+    assert tray(day).title.startswith("Nothing is prompted: the microphone is in use (zoom).")
+
+
+def test_prompted() -> None:
+    """A prompt can be started, snoozed and skipped; a click on the icon starts."""
+    day = Day()
+    day.works("1h")
+    view = tray(day)
+    assert (view.icon, view.title) == ("due", "Time for a stretch: click to start")
+    assert ids(view) == ["next", "stretch", "snooze", "skip", "pause"]
+    assert item(view, "snooze").label == "Snooze 5 min"
+    assert [one.id for one in flat(view.items) if one.default] == ["stretch"]
+
+
+def test_no_more_snoozes() -> None:
+    """A snooze that would be refused is not offered."""
+    day = Day(desk(rule(max_snoozes=1)))
+    day.works("1h")
+    day.clicks("snooze")
+    assert tray(day).icon == "waiting"
+    assert tray(day).title == "The stretch break was snoozed; it comes again at 10:05."
+    assert ids(tray(day)) == ["next", "stretch", "pause"]
+    day.works("5m 30s")
+    assert ids(tray(day)) == ["next", "stretch", "skip", "pause"]
+
+
+def test_running() -> None:
+    """A session can be paused, gone on with, stopped, and hurt; a click on the icon pauses."""
+    day = Day()
+    day.works("1h")
+    day.clicks("start")
+    view = tray(day)
+    assert view.icon == "running"
+    assert view.title.startswith("Get ready: Standing Hip Flexor Stretch")
+    assert ids(view) == ["next", "pause-step", "next-step", "hurts", "stop", "pause"]
+    assert item(view, "pause-step").label == "Pause this break"
+    day.presses("pause")
+    view = tray(day)
+    assert item(view, "pause-step").label == "Go on"
+    assert view.title.startswith("Paused. Get ready")
+
+
+def test_running_beside_an_overdue_one() -> None:
+    """While a session is led the icon shows that, whatever else has waited for long."""
+    day = Day(desk(rule("walk", every="30m"), rule(every="8h")))
+    day.works("29m")
+    day.joins_call()
+    day.works("2h")
+    assert tray(day).icon == "due"
+    day.says("stretch stretch")
+    assert tray(day).icon == "running"
+
+
+def test_overdue() -> None:
+    """What has waited for an hour stands in the tray, with the reason, and in `status`."""
+    day = Day()
+    day.works("50m")
+    day.joins_call()
+    day.works("69m")
+    assert tray(day).icon == "quiet"
+    day.works("1m")
+    view = tray(day)
+    assert (view.icon, view.title) == ("due", "Overdue: stretch: the microphone is in use (zoom)")
+    assert ids(view) == ["next", "stretch", "pause"]
+    assert status(day.situation).overdue == ("stretch",)
+    day.leaves_call()
+    assert tray(day).title == "Overdue: stretch"
+
+
+def test_paused() -> None:
+    """A pause can be ended, and its submenu is gone."""
+    day = Day()
+    day.works("10m")
+    assert [one.id for one in item(tray(day), "pause").items] == ["pause-30m", "pause-1h", "pause-tomorrow"]
+    day.says("pause 30m")
+    view = tray(day)
+    assert view.icon == "paused"
+    assert view.title == "Nothing is prompted: breakstretch is paused. It will look again at 09:40."
+    assert ids(view) == ["next", "stretch", "resume"]
+
+
+def test_flare_up() -> None:
+    """The line of the flare-up has a check mark while it is on, and turns it."""
+    day = Day()
+    assert item(tray(day), "flare-up").checked is False
+    assert item(tray(day), "flare-up").event == e.FlareUp(on=True)
+    day.says("flare-up on")
+    assert item(tray(day), "flare-up").checked is True
+    assert item(tray(day), "flare-up").event == e.FlareUp(on=False)
+    assert "A flare-up is on" in status_text(day.situation)
+
+
+def test_repetitions_today() -> None:
+    """The submenu counts what was held, and so does `status`."""
+    day = Day(answer="start")
+    day.works("1h 5m")
+    lines = [one.label for one in item(tray(day), "today").items]
+    assert len(lines) == 7
+    assert "Hip flexor 1" in " ".join(lines).replace("flexors", "flexor")
+    assert status(day.situation).groups["hip-flexor"] == 1
+    assert "Today: " in status_text(day.situation)
+
+
+def test_status_text_says_the_next_break_once() -> None:
+    """`status` names the next break, once."""
+    day = Day()
+    assert status_text(day.situation).count("Next break") == 1
+    day.joins_call()
+    day.works("70m")
+    text = status_text(day.situation)
+    assert text.count("A stretch break is waiting") == 1, "and not that one waits, twice"
+    assert "Next break" not in text
+
+
+def test_progress() -> None:
+    """The ring of a session that is led undisturbed only grows, from nothing to all of it."""
+    day = Day()
+    day.works("1h")
+    day.clicks("start")
+    seen = []
+    while phase(day.situation) is Phase.RUNNING:
+        seen.append(tray(day).progress)
+        day.works("1s")
+    assert seen == sorted(seen)
+    assert seen[0] == 0.0
+    assert seen[-1] == pytest.approx(1.0, abs=0.02)
+    assert tray(day).progress == 0.0
+
+
+SETTINGS: dict[str, Settings] = {
+    "one rule": desk(evening=True),
+    "three rules": desk(rule(), rule("walk", every="40m"), rule("fixed", at=("11:00",)), evening=True),
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+@pytest.mark.parametrize("answer", ["start", "snooze", "skip", "hurts", "dismiss"])
+def test_a_whole_day(name: str, answer: str) -> None:
+    """Over a day of every kind of answer: one id is one line, each phase has its icon, and every line can be read."""
+    day = Day(SETTINGS[name], start="2026-03-25 08:30", answer=answer)
+    kinds: dict[str, tuple[bool, bool]] = {}
+    icons = set()
+    for minute in range(10 * 60):
+        if minute == 200:
+            day.joins_call()
+        if minute == 230:
+            day.leaves_call()
+        day.works("1m")
+        view = tray(day)
+        icons.add((phase(day.situation), view.icon))
+        lines = list(flat(view.items))
+        names = [one.id for one in lines]
+        assert len(set(names)) == len(names), "an id stands once in a menu"
+        assert [one.id for one in view.items][-len(ALWAYS) :] == ALWAYS
+        assert sum(one.default for one in lines) == 1
+        for one in lines:
+            assert one.label or one.id.startswith("line-")
+            can = one.event is not None or bool(one.command)
+            kind = (can, bool(one.items))
+            assert kinds.setdefault(one.id, kind) == kind, "the same id is always the same kind of line"
+        assert 0.0 <= view.progress <= 1.0
+    expected = {
+        Phase.WAITING: {"waiting", "due"},
+        Phase.QUIET: {"quiet", "due"},
+        Phase.PROMPTED: {"due"},
+        Phase.SNOOZED: {"waiting", "due"},
+        Phase.RUNNING: {"running"},
+        Phase.OFF: {"quiet", "due"},
+    }
+    assert {(now, icon) for now, icon in icons if icon not in expected[now]} == set()
+    assert {now for now, _ in icons} >= {Phase.OFF, Phase.WAITING, Phase.QUIET}
+
+
+def test_every_reason_has_words() -> None:
+    """Whatever keeps it quiet, the title says so in words."""
+    day = Day()
+    for reason in (Reason.CAMERA, Reason.FULLSCREEN, Reason.DO_NOT_DISTURB):
+        day.senses(reason)
+        assert " is " in tray(day).title or "fills" in tray(day).title
+        day.senses(reason, on=False)

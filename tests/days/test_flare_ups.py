@@ -1,0 +1,86 @@
+"""Flare-ups: no stretching while one lasts, and moving is fine."""
+
+from tests.support.day import Day
+from tests.support.desk import desk
+
+
+def test_a_flare_up_over_midnight() -> None:
+    """In a flare-up breaks are walks, tomorrow as well, until a person says it is over."""
+    day = Day()
+    day.works("50m")
+    assert day.says("flare-up on").startswith("Not today.")
+    day.works("11m")
+    day.closes_lid("23h")
+    day.works_until("10:01")
+    day.kills_daemon()
+    day.says("flare-up off")
+    day.works("5m")
+    day.reads("""
+        10:00:00 prompt stretch: walk
+        Thursday 26 March
+        09:01:00 withdraw stretch#1: natural
+        09:01:00 natural stretch#1
+        10:01:00 prompt stretch: walk
+        10:01:00 prompt again stretch: walk
+        10:01:00 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+    """)
+
+
+def test_a_flare_up_under_a_prompt() -> None:
+    """A prompt that is shown becomes a walk at once."""
+    day = Day()
+    day.works("61m")
+    day.says("flare-up on")
+    day.clicks("start")
+    day.works("5m")
+    day.reads("""
+        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:01:00 prompt again stretch: walk
+        10:01:00 start stretch#1
+        10:04:00 completed stretch#1
+    """)
+
+
+def test_a_flare_up_under_a_prompt_nobody_sees() -> None:
+    """While the person is away the prompt is taken back instead, and comes as a walk."""
+    day = Day()
+    day.works("61m")
+    day.is_away("2m")
+    day.says("flare-up on")
+    day.works("1m")
+    day.reads("""
+        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:03:00 withdraw stretch#1: flare-up
+        10:03:00 wait stretch#1: away
+        10:03:30 prompt again stretch: walk
+    """)
+
+
+def test_a_flare_up_in_a_session() -> None:
+    """A session of stretches ends when a flare-up begins; a walk goes on."""
+    day = Day(holds=True)
+    day.works("60m")
+    day.clicks("start")
+    day.works("20s")
+    day.says("flare-up on")
+    day.says("stretch")
+    day.works("10s")
+    day.says("flare-up on")
+    day.works("5m")
+    day.reads("""
+        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 start stretch#1
+        10:00:20 hold standing-hip-flexor-stretch left 1/1 10s, broken off
+        10:00:20 abandoned stretch#1
+        10:00:20 start stretch#2
+        10:03:20 completed stretch#2
+    """)
+
+
+def test_nothing_is_stretched_in_a_flare_up() -> None:
+    """One exercise or the evening are refused in a flare-up; a stretch becomes a walk."""
+    day = Day(desk(evening=True))
+    day.says("flare-up on")
+    assert day.says("stretch --exercise standing-calf-stretch").startswith("Not today.")
+    assert day.says("evening").startswith("Not today.")
+    assert day.says("stretch").endswith("A short walk instead.")

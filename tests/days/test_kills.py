@@ -1,0 +1,145 @@
+"""A daemon that is killed, or a machine that is switched off: nothing is lost, nothing is asked twice."""
+
+import pytest
+
+from tests.support.day import Day
+from tests.support.desk import desk, rule
+
+FIXED = desk(rule(at=("10:30", "15:00")))
+
+
+@pytest.mark.parametrize("gap", ["0s", "4m"])
+def test_killed_while_waiting(gap: str) -> None:
+    """A gap shorter than a natural break is desk time."""
+    day = Day()
+    day.works("50m")
+    day.kills_daemon(gap)
+    day.works("11m")
+    assert day.lines == ["10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch"]
+
+
+def test_killed_for_long() -> None:
+    """A longer gap is a natural break."""
+    day = Day()
+    day.works("50m")
+    day.kills_daemon("5m")
+    day.works("61m")
+    day.reads("""
+        10:55:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+    """)
+
+
+def test_killed_while_prompted() -> None:
+    """The prompt is shown again, under its key."""
+    day = Day()
+    day.works("65m")
+    day.kills_daemon("1m")
+    day.works("11m")
+    day.reads("""
+        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:06:00 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:16:00 withdraw stretch#1: missed
+        10:16:00 missed stretch#1
+    """)
+
+
+def test_killed_while_prompted_for_long() -> None:
+    """After a long gap the break has been taken."""
+    day = Day()
+    day.works("65m")
+    day.kills_daemon("20m")
+    day.works("1m")
+    day.reads("""
+        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:25:00 natural stretch#1
+    """)
+
+
+def test_killed_while_snoozed() -> None:
+    """The snooze goes on for the rest of its time, and counts."""
+    day = Day(desk(rule(max_snoozes=1)))
+    day.works("60m")
+    day.clicks("snooze")
+    day.works("2m")
+    day.kills_daemon("1m")
+    day.works("3m")
+    assert day.says("snooze").startswith("This break was snoozed once already")
+    day.reads("""
+        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 withdraw stretch#1: snoozed
+        10:05:00 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+    """)
+
+
+def test_killed_while_running() -> None:
+    """The session is abandoned, its holds are kept, and the side that is owed comes first next time."""
+    day = Day(desk(rule(length="2m")), holds=True)
+    day.works("60m")
+    day.clicks("start")
+    day.works("45s")
+    day.kills_daemon("10s")
+    day.works("61m")
+    day.clicks("start")
+    day.works("3m")
+    day.reads("""
+        10:00:00 prompt stretch: standing-hip-flexor-stretch
+        10:00:00 start stretch#1
+        10:00:40 hold standing-hip-flexor-stretch left 1/1 30s
+        10:00:55 abandoned stretch#1
+        11:00:55 prompt stretch: standing-hip-flexor-stretch
+        11:01:55 start stretch#2
+        11:02:35 hold standing-hip-flexor-stretch right 1/1 30s
+        11:03:10 hold standing-hip-flexor-stretch left 1/1 30s
+        11:03:10 completed stretch#2
+    """)
+
+
+def test_killed_while_waiting_in_a_call() -> None:
+    """What the sensors see is known before anything is shown again."""
+    day = Day()
+    day.works("61m")
+    day.joins_call()
+    day.works("5m")
+    day.kills_daemon("5s")
+    day.works("5m")
+    day.leaves_call()
+    day.works("1m")
+    day.reads("""
+        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:01:00 withdraw stretch#1: microphone
+        10:06:05 wait stretch#1: microphone (zoom)
+        10:11:35 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+    """)
+
+
+def test_switched_off_over_a_fixed_time() -> None:
+    """Grace counts while the daemon does not run."""
+    day = Day(FIXED)
+    day.works("85m")
+    day.kills_daemon("15m")
+    day.works("1m")
+    day.kills_daemon("4h 40m")
+    day.works("1m")
+    day.reads("""
+        10:40:30 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        15:21:00 natural stretch@10:30
+        15:21:00 lapsed stretch@15:00
+    """)
+
+
+def test_switched_off_over_night() -> None:
+    """Yesterday's open break has ended with its day; today's is within grace."""
+    day = Day(desk(rule(at=("10:30", "17:25"))))
+    day.works_until("17:26")
+    day.joins_call()
+    day.works("1m")
+    day.forgets()
+    day.kills_daemon("17h 10m")
+    day.leaves_call()
+    day.works("1m")
+    day.reads("""
+        Thursday 26 March
+        10:37:00 natural stretch@17:25
+        10:37:00 wait stretch@10:30: microphone (zoom)
+        10:37:30 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+    """)

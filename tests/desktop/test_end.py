@@ -1,0 +1,48 @@
+"""One program at a time, and a clean end however it is told to end."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support.desktop import wait_for
+from tests.support.workplace import LATER, Workplace
+
+pytestmark = pytest.mark.desktop
+
+PROMPTLY = 5.0
+"""Seconds; on a machine at rest it takes a tenth of one, and one is promised."""
+
+
+def test_a_second_start_names_the_first(desk: Workplace) -> None:
+    """It says who is running and ends with 1; the first takes no notice, and `quit` ends it."""
+    first = desk.begin(LATER)
+    second = desk.program.cli("run")
+    assert second.returncode == 1
+    assert f"already running (process {first.process.pid})" in second.stderr
+    assert desk.program.cli("quit").returncode == 0
+    assert first.process.wait(PROMPTLY) == 0
+    assert desk.program.cli("status").returncode == 3
+
+
+def test_a_signal_takes_everything_away(desk: Workplace, record_property: Callable[[str, object], None]) -> None:
+    """SIGTERM under a led hold: no toast, no icon and no socket stays, and the artist ends as well."""
+    running = desk.begin(LATER)
+    desk.program.cli("stretch")
+    desk.wait_for_hold()
+    wait_for(desk.program.icon, "the icon")
+    artist = desk.desktop.run("pgrep", "-P", str(running.process.pid)).stdout.split()
+    assert artist, "the artist that draws the rings"
+    began = time.monotonic()
+    assert desk.program.end() == 0
+    took = time.monotonic() - began
+    record_property("seconds_to_end", took)
+    print(f"SIGTERM to the end: {took:.3f} s")  # noqa: T201 - shown with -rP
+    assert took < PROMPTLY
+    wait_for(lambda: desk.toasts == 0, "the toast to go")
+    wait_for(lambda: desk.program.icon() is None, "the icon to go")
+    assert not desk.socket.exists()
+    wait_for(lambda: not Path("/proc", *artist).exists(), "the artist to end")
+    assert desk.story[-1] == "breakstretch ends."
+    assert desk.desktop.log_of("breakstretch") == ""

@@ -1,0 +1,74 @@
+"""The program dies without a word, and what a person saw, did and waited for is there again at the next start."""
+
+import pytest
+
+from tests.support.desktop import wait_for
+from tests.support.workplace import LATER, Workplace, brisk
+
+pytestmark = pytest.mark.desktop
+
+SOME_TIME = 8
+"""Seconds at the desk, more than the natural break of that test."""
+
+
+def test_a_killed_prompt_is_asked_again_in_one_toast(desk: Workplace) -> None:
+    """The toast that was left behind goes, and the same break is asked for in its place."""
+    desk.begin()
+    desk.wait_for_prompt()
+    first = desk.wait_for_line("Prompted: stretch")
+    desk.kill()
+    assert desk.toasts == 1, "a server keeps what a dead program showed"
+    desk.begin()
+    again = desk.wait_for_line("Prompted again: stretch")
+    assert _key(first) == _key(again)
+    desk.wait_for_title("Time for")
+    assert desk.toasts == 1
+    desk.click_prompt()
+    desk.wait_for_hold()
+    assert desk.toasts == 1
+
+
+def test_a_killed_session_is_abandoned_and_its_holds_are_kept(desk: Workplace) -> None:
+    """What was recorded before the kill is there after it; the break itself is told as abandoned."""
+    desk.begin(LATER)
+    desk.program.cli("stretch")
+    desk.wait_for_hold()
+    desk.press("Next")
+    wait_for(lambda: len(desk.holds) == 1, "the first hold to be recorded")
+    desk.kill()
+    desk.begin(LATER)
+    (entry,) = desk.ask("today")["occurrences"]
+    assert entry["outcome"] == "abandoned"
+    assert [hold["side"] for hold in entry["holds"]] == ["left"]
+    assert desk.toasts == 0
+    assert desk.program.is_in("waiting")
+
+
+def test_a_killed_stopwatch_goes_on(desk: Workplace) -> None:
+    """Time at the desk before the kill counts, although nothing wrote it down while it ran.
+
+    It ran for longer than a natural break without a sign of life: who takes the last sign for its end starts anew.
+    """
+    settings = brisk(LATER).replace("[presence]", '[presence]\nnatural_break = "6s"')
+    desk.program.start(settings)
+    before = desk.seconds_to_go()
+    wait_for(lambda: desk.seconds_to_go() < before - SOME_TIME, "some time at the desk")
+    desk.kill()
+    desk.program.start(settings)
+    assert desk.seconds_to_go() < before - SOME_TIME
+    assert desk.ask("today")["occurrences"] == []
+
+
+def test_a_pause_outlives_a_kill(desk: Workplace) -> None:
+    """Who asked for quiet gets no prompt because of a crash."""
+    desk.begin(LATER)
+    desk.program.cli("pause", "30m")
+    desk.wait_for_phase("paused")
+    desk.kill()
+    desk.program.start(brisk())
+    assert desk.program.is_in("paused")
+    assert desk.toasts == 0
+
+
+def _key(line: str) -> str:
+    return line.rpartition("(")[2]

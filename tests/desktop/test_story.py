@@ -1,0 +1,37 @@
+"""The log of a day at the desk reads as a story."""
+
+import pytest
+
+from tests.support.desktop import wait_for
+from tests.support.workplace import Workplace
+
+pytestmark = pytest.mark.desktop
+
+STORY = (
+    "breakstretch begins.",
+    "Prompted: stretch, ",
+    "Session begins (stretch@",
+    "Abandoned: stretch (stretch@",
+    "Prompted: stretch, ",
+    "Prompt taken back (stretch@",
+    "The pause since ",
+    "breakstretch ends.",
+)
+"""How its lines begin, in order; what a person would tell of the day, and nothing else."""
+
+
+def test_a_short_day_is_told_in_order(desk: Workplace) -> None:
+    """A break broken off, a prompt that a pause takes back, the end: a line for each, and a reason where one is due."""
+    desk.begin()
+    desk.click_prompt()
+    desk.wait_for_hold()
+    desk.press("Stop")
+    wait_for(lambda: [line.startswith("Prompted") for line in desk.story].count(True) == 2, "another prompt")
+    desk.program.cli("pause")
+    desk.wait_for_line("Prompt taken back")
+    desk.program.cli("resume")
+    desk.wait_for_line("The pause since")
+    assert desk.program.end() == 0
+    story = [line for line in desk.story if not line.startswith("Asked:")]
+    assert len(story) == len(STORY), story
+    assert all(line.startswith(beginning) for line, beginning in zip(story, STORY, strict=True)), story

@@ -1,0 +1,134 @@
+"""Guards of what the source does: catch, sleep, leave open, and know of its neighbours."""
+
+import ast
+import io
+import re
+import tokenize
+from pathlib import Path
+
+from tests.support.source_tree import Guard, functions, nodes, sources
+
+BARRIERS = {
+    "breakstretch/daemon/runner.py": "a fault in one event or one effect must not end the day",
+    "breakstretch/system/reactor_linux.py": "one bad callback must not cost the others theirs",
+    "breakstretch/system/reactor_queue.py": "one bad callback must not cost the others theirs",
+    "breakstretch/cli/__init__.py": "a person gets a sentence, not a traceback",
+    "breakstretch/backends/notifications/native.py": "raises what WinRT and Cocoa raise",
+    "breakstretch/backends/notifications/text.py": "raises what plyer's backend of the day raises",
+}
+"""The only files that may catch everything and go on, each with its reason."""
+
+SLEEPERS = {"tests/support/desktop.py": "real programs are asked again and again until they are ready"}
+"""The only files that may sleep."""
+
+FAMILIES = {
+    "settings": ("catalogue", "make_config", "scenario", "settings", "toml"),
+    **{one: (one,) for one in ("artist", "calendar", "control", "history", "sound", "window")},
+}
+"""Backends of several files, by how the names of these begin."""
+
+_BACKENDS = "breakstretch.backends"
+_OPEN_END = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+
+
+def no_open_ends(root: Path) -> list[str]:
+    """No comment leaves something to be done."""
+    return [
+        f"{name}:{token.start[0]}: an open end is an issue, not a comment"
+        for name, text, _ in sources(root)
+        for token in tokenize.generate_tokens(io.StringIO(text).readline)
+        if token.type == tokenize.COMMENT and _OPEN_END.search(token.string)
+    ]
+
+
+def nothing_unwritten(root: Path) -> list[str]:
+    """No part of the program stands there without being written."""
+    return [
+        f"{name}:{node.lineno}: a part that is not written is left out"
+        for name, node in nodes(root, "breakstretch")
+        if isinstance(node, ast.Name) and node.id == "NotImplementedError"
+    ]
+
+
+def few_barriers(root: Path) -> list[str]:
+    """Everything is caught only where the day must go on; what raises again may look at anything."""
+    return [
+        f"{name}:{node.lineno}: catches everything and goes on"
+        for name, node in nodes(root, "breakstretch")
+        if isinstance(node, ast.ExceptHandler)
+        and _catches_all(node.type)
+        and name not in BARRIERS
+        and not (isinstance(node.body[-1], ast.Raise) and node.body[-1].exc is None)
+    ]
+
+
+def _catches_all(kind: ast.expr | None) -> bool:
+    kinds = kind.elts if isinstance(kind, ast.Tuple) else [kind]
+    return any(one is None or (isinstance(one, ast.Name) and one.id in {"Exception", "BaseException"}) for one in kinds)
+
+
+def nothing_sleeps(root: Path) -> list[str]:
+    """Neither the program nor its tests wait by sleeping."""
+    return [
+        f"{name}:{getattr(node, 'lineno', 1)}: waits by sleeping"
+        for name, node in nodes(root)
+        if name not in SLEEPERS and _sleeps(node)
+    ]
+
+
+def _sleeps(node: ast.AST) -> bool:
+    match node:
+        case ast.Attribute(value=ast.Name(id="time" | "asyncio"), attr="sleep"):
+            return True
+        case ast.ImportFrom(module="time" | "asyncio"):
+            return any(alias.name == "sleep" for alias in node.names)
+        case _:
+            return False
+
+
+def tests_say_what_they_prove(root: Path) -> list[str]:
+    """Each test's docstring is the sentence it proves."""
+    return [
+        f"{name}:{node.lineno}: {node.name} does not say what it proves"
+        for name, node in functions(root, "tests")
+        if node.name.startswith("test_") and not (ast.get_docstring(node) or "").endswith(".")
+    ]
+
+
+def backends_are_strangers(root: Path) -> list[str]:
+    """No backend imports another; the files of one backend may know each other."""
+    return [
+        f"{name}:{getattr(node, 'lineno', 1)}: {_family(name.split('/')[2])} imports {other}"
+        for name, node in nodes(root, "breakstretch/backends")
+        for other in _backends_of(node)
+        if _family(other) != _family(name.split("/")[2])
+    ]
+
+
+def _backends_of(node: ast.AST) -> list[str]:
+    """The backends that a piece of syntax imports, each by its first name."""
+    match node:
+        case ast.ImportFrom(module=str(module)) if module == _BACKENDS:
+            return [alias.name for alias in node.names]
+        case ast.ImportFrom(module=str(module)):
+            modules = [module]
+        case ast.Import():
+            modules = [alias.name for alias in node.names]
+        case _:
+            modules = []
+    return [module.split(".")[2] for module in modules if module.startswith(f"{_BACKENDS}.")]
+
+
+def _family(name: str) -> str:
+    stem = name.removesuffix(".py")
+    return next((family for family, starts in FAMILIES.items() if stem.startswith(starts)), stem)
+
+
+CONDUCT_GUARDS: tuple[Guard, ...] = (
+    no_open_ends,
+    nothing_unwritten,
+    few_barriers,
+    nothing_sleeps,
+    tests_say_what_they_prove,
+    backends_are_strangers,
+)

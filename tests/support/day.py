@@ -1,0 +1,250 @@
+"""A person's day in verbs, and what came of it as a trace that reads line by line.
+
+A line is a time of day and what the engine asked for then; a new date stands on a line of its own. Stands on the
+virtual world of `breakstretch simulate`; knows no rule of the engine.
+"""
+
+import difflib
+import textwrap
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from breakstretch.core import effects as f
+from breakstretch.core import events as e
+from breakstretch.core.exercises import Catalogue
+from breakstretch.core.explain import Phase, next_in_words, phase, why
+from breakstretch.core.history import HistoryEntry, HoldEntry, PainEntry
+from breakstretch.core.moment import Moment, utc
+from breakstretch.core.reasons import Reason
+from breakstretch.core.settings import Settings
+from breakstretch.core.situation import Situation
+from breakstretch.daemon.commands import command_event
+from breakstretch.daemon.person import Person, PersonAnswer
+from breakstretch.daemon.simulation import VirtualTime, World
+from tests.support.catalogue import catalogue
+from tests.support.desk import clock, desk, seconds
+
+
+class Day:
+    """A day, or many, of one person at one machine; a Wednesday in March unless told otherwise."""
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        start: str = "2026-03-25 09:00",
+        zone: str = "Europe/Prague",
+        answer: str = "ignore",
+        holds: bool = False,
+        exercises: Catalogue | None = None,
+    ) -> None:
+        self.lines: list[str] = []
+        self.effects: list[f.Effect] = []
+        self.answer = ""
+        """The sentence the last wish was answered with."""
+        self._holds = holds
+        self._date = datetime.fromisoformat(start).date()
+        self._key = ""
+        time = VirtualTime(datetime.fromisoformat(start), ZoneInfo(zone))
+        self.world = World(settings or desk(), exercises or catalogue(), time, self._notes)
+        self.person = Person(self.world, PersonAnswer(answer))
+        self.world.start()
+
+    # What the person does
+
+    def works(self, length: str) -> None:
+        """At the desk, using it."""
+        self.person.works(seconds(length))
+
+    def works_until(self, at: str) -> None:
+        """At the desk until the clock shows this time, the next time it does."""
+        self.person.works(self._until(at))
+
+    def is_away(self, length: str) -> None:
+        """No input for so long."""
+        self.person.is_away(seconds(length))
+
+    def is_away_until(self, at: str) -> None:
+        """No input until the clock shows this time."""
+        self.person.is_away(self._until(at))
+
+    def returns(self) -> None:
+        """Back at the desk."""
+        self.person.works(0.0)
+
+    def locks(self, length: str) -> None:
+        """The screen is locked for so long."""
+        self.person.is_locked(seconds(length))
+
+    def closes_lid(self, length: str) -> None:
+        """The machine sleeps for so long."""
+        self.person.closes_lid(seconds(length))
+
+    def sleeps_without_a_word(self, length: str) -> None:
+        """The machine sleeps for so long and says so only afterwards."""
+        self.world.time.pass_by(seconds(length))
+        self.world.post(e.WokeUp(seconds(length)))
+
+    def joins_call(self, by: str = "zoom") -> None:
+        """The microphone is in use."""
+        self.world.post(e.QuietBegan(Reason.MICROPHONE, by))
+
+    def leaves_call(self) -> None:
+        """It is free again."""
+        self.world.post(e.QuietEnded(Reason.MICROPHONE))
+
+    def senses(self, reason: Reason, *, on: bool = True) -> None:
+        """Any quiet reason begins or ends."""
+        self.world.post(e.QuietBegan(reason) if on else e.QuietEnded(reason))
+
+    def clicks(self, action: str, key: str = "") -> None:
+        """An action of the prompt that was shown last, or of another one."""
+        self.world.post(e.Clicked(key or self._key, e.PromptAction(action)))
+
+    def dismisses(self) -> None:
+        """Closes the bubble."""
+        self.world.post(e.Dismissed(self._key))
+
+    def presses(self, action: str) -> None:
+        """Pause, next, back or stop while being led."""
+        self.world.post(e.Led(self._key, e.SessionAction(action)))
+
+    def hurts(self, answer: str = "pain") -> None:
+        """It hurts."""
+        self.world.post(e.Hurts(self._key, e.PainAnswer(answer)))
+
+    def says(self, command: str) -> str:
+        """A command, as on the command line; returns its answer."""
+        name, *words = command.split()
+        self.answer = ""
+        self.world.post(command_event(name, words))
+        return self.answer
+
+    # What happens to the machine
+
+    def sets_clock(self, by: str) -> None:
+        """Somebody sets the wall clock."""
+        self.world.time.set_wall(timedelta(seconds=seconds(by)))
+        self.world.post(e.ClockChanged())
+
+    def flies_to(self, zone: str) -> None:
+        """The machine is in another zone."""
+        self.world.time.zone = ZoneInfo(zone)
+        self.world.post(e.ClockChanged())
+
+    def kills_daemon(self, gap: str = "0s") -> None:
+        """Killed without warning, and started again after a while."""
+        self.world.kill(seconds(gap))
+
+    def changes(self, settings: Settings | None = None, **more: Any) -> None:
+        """Other settings are in force."""
+        changed = replace(settings or self.world.settings, **more)
+        self.world.post(e.SettingsChanged(changed, self.world.catalogue))
+
+    # What came of it
+
+    @property
+    def situation(self) -> Situation:
+        """What the engine knows, as of now."""
+        found = self.world.engine.situation
+        found.now = self.world.time.now()
+        return found
+
+    @property
+    def phase(self) -> Phase:
+        """The one word."""
+        return phase(self.situation)
+
+    @property
+    def why(self) -> str:
+        """The one sentence."""
+        return why(self.situation)
+
+    @property
+    def next(self) -> str:
+        """What comes next."""
+        return next_in_words(self.situation)
+
+    @property
+    def outcomes(self) -> list[str]:
+        """Outcomes so far, in order."""
+        return [entry.outcome.value for entry in self.world.entries.values()]
+
+    def forgets(self) -> None:
+        """The trace so far is another test's matter."""
+        self.lines.clear()
+
+    def reads(self, expected: str) -> None:
+        """The trace since the last time is exactly this; a failure names the lines missing (-) and extra (+)."""
+        wanted = [line.strip() for line in expected.strip().splitlines() if line.strip()]
+        found, self.lines = self.lines, []
+        if wanted != found:
+            told = "\n".join(difflib.ndiff(wanted, found))
+            raise AssertionError(f"the day went another way (- missing, + extra):\n{told}")
+
+    def _until(self, at: str) -> float:
+        wall = self.world.time.now().wall
+        there = datetime.combine(wall.date(), clock(at), wall.tzinfo)
+        if utc(there) <= utc(wall):
+            there = datetime.combine(wall.date() + timedelta(days=1), clock(at), wall.tzinfo)
+        return self.world.time.until(there)
+
+    def _notes(self, now: Moment, effect: f.Effect) -> None:
+        self.effects.append(effect)
+        if isinstance(effect, f.Answer):
+            self.answer = effect.text
+        if isinstance(effect, f.ShowPrompt):
+            self._key = effect.key
+        if isinstance(effect, f.OpenSession):
+            self._key = effect.view.key
+        told = _told(effect, now, holds=self._holds)
+        if not told:
+            return
+        if now.wall.date() != self._date:
+            self._date = now.wall.date()
+            self.lines.append(f"{now.wall:%A %d %B}")
+        self.lines.append(f"{now.wall:%H:%M:%S} {told}")
+
+
+def _told(effect: f.Effect, now: Moment, *, holds: bool) -> str:
+    match effect:
+        case f.ShowPrompt():
+            what = ", ".join(one.id for one in effect.exercises) or "walk"
+            return f"prompt {'again ' if effect.again else ''}{effect.rule}: {what}"
+        case f.Withdraw():
+            return f"withdraw {_short(effect.key, now)}: {effect.reason}"
+        case f.Postponed():
+            return f"wait {_short(effect.key, now)}: {effect.reason}" + (f" ({effect.by})" if effect.by else "")
+        case f.OpenSession():
+            return f"start {_short(effect.view.key, now)}"
+        case f.Notice():
+            return f"say {textwrap.shorten(effect.text, 90, placeholder=' …')}"
+        case f.Record():
+            return _kept(effect, now, holds=holds)
+        case _:
+            return ""
+
+
+def _kept(effect: f.Record, now: Moment, *, holds: bool) -> str:
+    entry = effect.entry
+    if isinstance(entry, HistoryEntry):
+        return f"{entry.outcome} {_short(entry.key, now)}"
+    if isinstance(entry, PainEntry):
+        return f"pain {entry.exercise}: {entry.answer}"
+    if isinstance(entry, HoldEntry) and holds:
+        done = "" if entry.done else ", broken off"
+        return f"hold {entry.exercise} {entry.side} {entry.repetition}/{entry.of} {entry.seconds:g}s{done}"
+    return ""
+
+
+def _short(key: str, now: Moment) -> str:
+    """stretch#1 for a stopwatch's key, walk@10:30 for a fixed time's, evening for the evening's."""
+    name, _, rest = key.partition("@")
+    if "#" in rest:
+        return f"{name}#{rest.partition('#')[2]}"
+    if "T" in rest:
+        return f"{name}@{datetime.fromisoformat(rest).astimezone(now.wall.tzinfo):%H:%M}"
+    return name

@@ -1,0 +1,67 @@
+"""What the machine draws from: zones, nights worth starting in, settings, and wishes; knows no machine.
+
+Starts lie around the changes of summer time, settings around what is easily got wrong: two rules due at once, long and
+short breaks, nights, cautions.
+"""
+
+from datetime import time, timedelta
+
+from msgspec.structs import replace
+
+from breakstretch.core import events as e
+from breakstretch.core.exercises import Setting
+from breakstretch.core.reasons import Reason
+from breakstretch.core.settings import EveningMode, Exercises
+from tests.support.desk import days_off, desk, hours, rule
+
+ZONES = ("Europe/Prague", "Asia/Tokyo", "America/Los_Angeles", "Australia/Lord_Howe", "UTC")
+STARTS = ("2026-03-25 08:50", "2026-03-29 01:40", "2026-04-04 23:30", "2026-10-25 00:10", "2026-12-31 16:00")
+NIGHT = hours("22:00-06:00")
+BOTH = desk(
+    rule(every="50m", grace="15m"),
+    rule("walk", every="25m", length="2m", max_snoozes=1, shrink=True),
+    rule("fixed", at=("10:30", "15:00", "23:30", "02:30"), length="5m"),
+    evening=True,
+    every_day=True,
+)
+PLAIN = desk(rule(every="7m", length="5m", expires="3m", snooze="1m"), every_day=True, hours=hours("00:00-23:30"))
+NIGHTS = replace(BOTH, workday=replace(BOTH.workday, hours=NIGHT, days_off=days_off("2026-03-27..2026-03-30")))
+CAREFUL = replace(
+    BOTH,
+    exercises=Exercises(
+        cautions=("knee", "disc-or-leg-symptoms"),
+        prefer=("seated-forward-bend",),
+        exclude=("standing-calf-stretch",),
+        settings=tuple(Setting),
+        equipment=("chair", "desk", "wall", "mat", "strap", "low-support"),
+    ),
+    evening=replace(BOTH.evening, mode=EveningMode.TOP_UP),
+    presence=replace(BOTH.presence, ignored=(Reason.FULLSCREEN,)),
+)
+CHOICES = {"both": BOTH, "plain": PLAIN, "nights": NIGHTS, "careful": CAREFUL}
+"""By name, so that a failing day can be read."""
+COMMANDS: tuple[e.Event, ...] = (
+    e.Start(),
+    e.Start("walk"),
+    e.Start("nothing"),
+    e.Start("evening"),
+    e.Start(exercise="standing-quad-stretch"),
+    e.Start(exercise="seated-forward-bend"),
+    e.Start(exercise="standing-figure-four-supported"),
+    e.StartEvening(),
+    e.Snooze(),
+    e.Snooze(timedelta(hours=2)),
+    e.Skip(),
+    e.Redo(),
+    e.Pause(),
+    e.Pause(timedelta(minutes=7)),
+    e.Pause(until=time(14, 0)),
+    e.Pause(tomorrow=True),
+    e.Resume(),
+    e.Alarm(),
+    e.Stopping(),
+    e.Due("stretch@2026-03-25#1"),
+    e.Due("nothing at all"),
+    e.NotificationShown(7),
+    e.ClockChanged(),
+)

@@ -1,0 +1,219 @@
+"""A hypothesis machine that lives days at random, with faults as ordinary rules; checks nothing itself.
+
+What must hold at every step stands in promises.py; a rule here only does what a person, a desktop or an accident can.
+"""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from breakstretch.core import events as e
+from breakstretch.core.reasons import SENSED, Reason
+from breakstretch.daemon.simulation import VirtualTime, World
+from tests.support.catalogue import catalogue
+from tests.support.desk import length
+from tests.support.lives import CHOICES, COMMANDS, STARTS, ZONES
+from tests.support.promises import Promises
+
+Action = e.SessionAction | e.PainAnswer | None
+ACTIONS = st.sampled_from([*e.SessionAction, *e.PainAnswer, *[None] * 12])
+MINUTES = st.one_of(st.floats(0.001, 3.0), st.floats(3.0, 70.0), st.sampled_from([0.5, 1.0, 5.0, 10.0, 60.0, 240.0]))
+
+
+class Desk(RuleBasedStateMachine):
+    """A person, a machine and their accidents."""
+
+    world: World
+    promises: Promises
+
+    @initialize(
+        settings=st.sampled_from(sorted(CHOICES)),
+        start=st.sampled_from(STARTS),
+        zone=st.sampled_from(ZONES),
+        at=st.floats(0, 9),
+    )
+    def begin(self, settings: str, start: str, zone: str, at: float) -> None:
+        """The daemon's first start."""
+        when = VirtualTime(datetime.fromisoformat(start), ZoneInfo(zone))
+        when.pass_by(at)
+        self.world = World(CHOICES[settings], catalogue(), when, lambda _now, _effect: None)
+        self.promises = Promises(self.world)
+        self.world.start()
+
+    @rule(minutes=MINUTES)
+    def works(self, minutes: float) -> None:
+        """At the desk."""
+        if self.promises.locked:
+            self.world.post(e.Unlocked())
+        if self.promises.idle:
+            self.world.post(e.BecameActive())
+        self.world.go_on(60 * minutes)
+
+    @rule(minutes=MINUTES)
+    def is_away(self, minutes: float) -> None:
+        """No input for longer than a minute; none of it counts."""
+        before = self._stopwatches()
+        if not self.promises.idle:
+            self.world.go_on(60.0)
+            self.world.post(e.BecameIdle(60.0))
+        self.world.go_on(60 * minutes)
+        if not self.promises.quiet:
+            self._not_counted(before)
+
+    @rule(minutes=MINUTES)
+    def is_locked(self, minutes: float) -> None:
+        """The screen stays locked."""
+        before = self._stopwatches()
+        self.world.post(e.Locked())
+        self.world.go_on(60 * minutes)
+        self._not_counted(before)
+
+    @rule(minutes=MINUTES, told=st.booleans())
+    def closes_lid(self, minutes: float, told: bool) -> None:
+        """The machine sleeps, and may say so only afterwards."""
+        before = self._stopwatches()
+        if told:
+            self.world.post(e.FellAsleep())
+        self.world.time.pass_by(60 * minutes)
+        self.promises.asleep = True
+        self.world.post(e.WokeUp(60 * minutes))
+        self._not_counted(before)
+
+    @rule(reason=st.sampled_from(SENSED), on=st.booleans())
+    def senses(self, reason: Reason, on: bool) -> None:
+        """A call or a film begins or ends, or says so twice."""
+        self.world.post(e.QuietBegan(reason) if on else e.QuietEnded(reason))
+
+    @rule(event=st.sampled_from([e.BecameActive(), e.Unlocked(), e.BecameIdle(60.0), e.WokeUp(0.0)]))
+    def says_again(self, event: e.Event) -> None:
+        """A sensor repeats itself."""
+        self.world.post(event)
+
+    @rule(event=st.sampled_from(COMMANDS), twice=st.booleans())
+    def wishes(self, event: e.Event, twice: bool) -> None:
+        """A wish, or an early alarm, or a job that is not due."""
+        for _ in range(1 + twice):
+            self.world.post(event)
+
+    @precondition(lambda self: self._live is None)
+    @rule()
+    def works_until_prompted(self) -> None:
+        """At the desk until something is shown, for two hours at most."""
+        for _ in range(24):
+            if self._live is None:
+                self.works(5.0)
+
+    @precondition(lambda self: self._live is not None)
+    @rule(action=st.sampled_from(e.PromptAction), twice=st.booleans())
+    def answers(self, action: e.PromptAction, twice: bool) -> None:
+        """A click on the prompt at hand, or two."""
+        key = self._live or ""
+        for _ in range(1 + twice):
+            self.world.post(e.Clicked(key, action))
+
+    @rule(
+        begin=st.sampled_from([e.Start(), e.Start(), e.StartEvening(), e.Alarm()]),
+        steps=st.lists(st.tuples(st.floats(0.1, 90.0), ACTIONS), max_size=9),
+        rest=st.floats(0.0, 500.0),
+    )
+    def is_led(self, begin: e.Event, steps: list[tuple[float, Action]], rest: float) -> None:
+        """A session with a button now and then, then left to itself."""
+        self.world.post(begin)
+        for seconds, action in steps:
+            self.world.go_on(seconds)
+            key = self._live or ""
+            if isinstance(action, e.SessionAction):
+                self.world.post(e.Led(key, action))
+            elif action is not None:
+                self.world.post(e.Hurts(key, action))
+        self.world.go_on(rest)
+
+    @rule(on=st.booleans())
+    def flares_up(self, on: bool) -> None:
+        """A flare-up begins or is over."""
+        self.world.post(e.FlareUp(on=on))
+
+    @rule(data=st.data(), action=st.sampled_from([*e.PromptAction, *e.SessionAction]))
+    def clicks_on_something_old(self, data: st.DataObject, action: e.PromptAction | e.SessionAction) -> None:
+        """A button of a bubble or a window that should not be there any more."""
+        key = data.draw(st.sampled_from([*sorted(self.promises.due), "stretch@1999-01-01#1"]), label="key")
+        self.world.post(e.Clicked(key, action) if isinstance(action, e.PromptAction) else e.Led(key, action))
+        self.world.post(e.Dismissed(key))
+        if key != self._live:
+            self.world.post(e.Hurts(key))
+            self.world.post(e.LeadLost(key))
+
+    @precondition(lambda self: self._live is not None)
+    @rule()
+    def hangs_up(self) -> None:
+        """The window or terminal that leads is gone."""
+        self.world.post(e.LeadLost(self._live or ""))
+
+    @rule(gap=st.sampled_from([0.0, 3.3, 250.0, 299.9, 300.0, 4000.0, 90000.0]))
+    def is_killed(self, gap: float) -> None:
+        """Killed without warning, started again; nothing recorded is lost and nothing has an outcome twice."""
+        before = {name: value + gap for name, value in self._stopwatches().items()}
+        self.world.kill(gap)
+        if gap < 300.0:
+            self._not_counted(before)
+
+    @precondition(lambda self: self._live is not None)
+    @rule()
+    def is_killed_at_a_bad_time(self) -> None:
+        """Killed while something is shown, snoozed or led."""
+        self.world.kill(1.0)
+
+    @rule(by=st.sampled_from(["-25h", "-1h", "-90s", "1s", "40m", "3h", "30h"]))
+    def sets_clock(self, by: str) -> None:
+        """Somebody sets the clock; time at the desk is not counted on it."""
+        self.world.time.set_wall(length(by))
+        self.world.post(e.ClockChanged())
+
+    @rule(zone=st.sampled_from(ZONES))
+    def flies(self, zone: str) -> None:
+        """The machine is in another zone."""
+        self.world.time.zone = ZoneInfo(zone)
+        self.world.post(e.ClockChanged())
+
+    @rule(settings=st.sampled_from(sorted(CHOICES)))
+    def changes_settings(self, settings: str) -> None:
+        """Other settings."""
+        self.world.post(e.SettingsChanged(CHOICES[settings], catalogue()))
+
+    @invariant()
+    def is_never_read_back(self) -> None:
+        """Reading never changes: the same deadline twice."""
+        now = self.world.time.now()
+        assert self.world.engine.deadline(now) == self.world.engine.deadline(now)
+
+    def teardown(self) -> None:
+        """Let the days go on without accidents, and see that everything ends."""
+        if not hasattr(self, "world") or self.promises.broken:
+            return
+        awake: list[e.Event] = [e.Unlocked(), e.BecameActive(), e.Resume(), *map(e.QuietEnded, SENSED)]
+        for event in awake:
+            self.world.post(event)
+        self.world.go_on(3 * 86400.0)
+        self.world.post(e.Locked())
+        self.world.go_on(3600.0)
+        self.promises.every_prompt_has_ended()
+
+    @property
+    def _live(self) -> str | None:
+        """The key at hand."""
+        live = self.world.engine.situation.live
+        return None if live is None else live.key
+
+    def _stopwatches(self) -> dict[str, float]:
+        now = self.world.time.elapsed
+        return {name: watch.read(now) for name, watch in self.world.engine.situation.stopwatches.items()}
+
+    def _not_counted(self, before: dict[str, float]) -> None:
+        """No reading has grown, but for what came due before anybody could know of the absence."""
+        due = {one.rule for one in self.world.engine.situation.reminders}
+        self.promises.broken = True
+        for name, value in self._stopwatches().items():
+            assert name in due or value <= before.get(name, 0.0) + 1e-3, f"{name} never counts absence"
+        self.promises.broken = False

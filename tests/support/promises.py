@@ -1,0 +1,206 @@
+"""What must be true of every step of the engine, watched from outside; keeps its own books and trusts no state.
+
+It hears every event and sees every effect of a world, remembers what the person and the machine were doing, and
+raises AssertionError with the promise that was broken.
+"""
+
+from collections import Counter
+from datetime import date, datetime, time, timedelta
+
+import msgspec
+
+from breakstretch.core import effects as f
+from breakstretch.core import events as e
+from breakstretch.core.breaks import EVENING
+from breakstretch.core.exercises import Exercise, Group, Level, Side
+from breakstretch.core.history import HistoryEntry, HoldEntry, Outcome, PainEntry, counts
+from breakstretch.core.moment import Moment, utc
+from breakstretch.core.reasons import Reason
+from breakstretch.core.state import ReminderState, State
+from breakstretch.daemon.simulation import World
+
+
+class Promises:
+    """The books."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.idle = self.locked = self.asleep = self.flare_up = False
+        self.quiet: set[Reason] = set()
+        self.paused = False
+        self.shown: Counter[str] = Counter()
+        self.due: set[str] = set()
+        self.outcomes: dict[str, Outcome] = {}
+        self.held: Counter[tuple[date, Group, Side]] = Counter()
+        self.hurt: set[tuple[date, str]] = set()
+        self.latest = world.time.now().wall
+        """The latest the wall clock ever read; it may have been set back since."""
+        self.wished: set[str] = set()
+        """Exercises asked for by name, which the rotation would not choose."""
+        self.broken = False
+        """Whether a promise was broken, so that nothing that follows counts."""
+        self._recorded = self._saved = False
+        self._post = world.post
+        world.post = self.hears  # type: ignore[method-assign] # a watch on the way in
+        world.watches.append(self.sees)
+
+    # On the way in
+
+    def hears(self, event: e.Event) -> None:
+        """Remember a fact, pass it on, and look at what the engine is like afterwards."""
+        self._facts(event)
+        self.latest = max(self.latest, self.world.time.now().wall, key=utc)
+        if isinstance(event, e.Start):
+            self.wished.add(event.exercise or "")
+        self._recorded = self._saved = False
+        self.broken = True
+        self._post(event)
+        assert not self._recorded or self._saved, "what is recorded is saved together with the state"
+        self._engine_is_sound(alarm=isinstance(event, e.Alarm))
+        self.broken = False
+
+    def _facts(self, event: e.Event) -> None:
+        match event:
+            case e.BecameIdle() | e.BecameActive():
+                self.idle = isinstance(event, e.BecameIdle)
+            case e.Locked() | e.Unlocked():
+                self.locked = isinstance(event, e.Locked)
+            case e.FellAsleep() | e.WokeUp():
+                self.asleep = isinstance(event, e.FellAsleep)
+            case e.QuietBegan():
+                self.quiet.add(event.reason)
+            case e.QuietEnded():
+                self.quiet.discard(event.reason)
+            case e.FlareUp():
+                self.flare_up = event.on
+            case e.Resume():
+                self.paused = False
+            case e.Pause(length=None, until=None, tomorrow=False):
+                self.paused = True
+            case e.Pause():
+                self.paused = False
+            case _:
+                pass
+
+    def _engine_is_sound(self, *, alarm: bool) -> None:
+        s, now = self.world.engine.situation, self.world.time.now()
+        live = [one for one in s.reminders if one.live]
+        assert len(live) <= 1, "never two prompts live"
+        running = [one.key for one in live if one.state is ReminderState.RUNNING]
+        assert running == ([s.player.key] if s.player else []), "a session is led if and only if one is running"
+        shown = [one.key for one in live if one.state is ReminderState.PROMPTED]
+        quiet = self.paused or bool(self.quiet - set(self.world.settings.presence.ignored))
+        assert not (shown and quiet), "nothing stays shown in a quiet or a pause"
+        keys = [one.key for one in s.reminders]
+        assert len(set(keys)) == len(keys), "an occurrence has one reminder"
+        lost = self.due - set(keys) - set(self.outcomes)
+        assert not lost, f"what was due is open or has an outcome, but not {lost}"
+        assert not set(keys) & set(self.outcomes), "what has an outcome is over"
+        deadline = self.world.engine.deadline(now).elapsed
+        assert deadline is None or deadline >= now.elapsed, "a deadline does not lie in the past"
+        assert not alarm or deadline != now.elapsed, "after an alarm the next one is later: no busy loop"
+        for side_count in (count.of(side) for count in s.ledger.counts.values() for side in (Side.LEFT, Side.RIGHT)):
+            assert side_count <= 5, "never more than 5 repetitions"
+        day = s.plan.day
+        for group, count in s.ledger.counts.items():
+            found = (self.held[day, group, Side.LEFT], self.held[day, group, Side.RIGHT])
+            assert (count.left, count.right) == found, "the repetitions of today are the holds that were recorded"
+
+    # On the way out
+
+    def sees(self, now: Moment, effect: f.Effect) -> None:
+        """Hold one effect against the promises."""
+        match effect:
+            case f.ShowPrompt():
+                self._prompt(effect, now)
+            case f.Postponed():
+                assert effect.key not in self.outcomes, "what has an outcome waits for nothing"
+                self.due.add(effect.key)
+            case f.OpenSession() | f.ShowStep():
+                self._session(effect.view)
+            case f.Record():
+                self._record(effect)
+            case f.SaveState():
+                self._saved = True
+                row = msgspec.json.encode(effect.state)
+                again = msgspec.json.decode(row, type=State)
+                assert msgspec.json.encode(again) == row, "the state row comes back as it was"
+            case f.PlanJobs():
+                assert all(job.at > now.wall for job in effect.jobs), "the agenda is about what is to come"
+            case _:
+                pass
+
+    def _prompt(self, prompt: f.ShowPrompt, now: Moment) -> None:
+        key, evening = prompt.key, prompt.rule == EVENING
+        assert key not in self.outcomes, "what has an outcome is not prompted"
+        instant = key.partition("@")[2]
+        early = "T" in instant and datetime.fromisoformat(instant) > self.latest
+        assert not early, "a fixed time is not prompted before its time"
+        assert prompt.again == bool(self.shown[key]), "what was shown before is shown again, under its key"
+        self.shown[key] += 1
+        self.due.add(key)
+        call = bool(self.quiet & {Reason.MICROPHONE, Reason.CAMERA})
+        away = self.asleep or self.locked or (self.idle and not call)
+        assert not away, "nothing is shown while away"
+        ignored = self.world.settings.presence.ignored
+        assert not self.quiet - set(ignored), "nothing is shown in a quiet"
+        assert not self.paused, "nothing is shown in a pause"
+        assert evening or self._working(now.wall, prompt.again), "nothing is shown outside working hours"
+        assert not (self.flare_up and prompt.exercises), "no stretch in a flare-up"
+        self._allowed(prompt.exercises)
+
+    def _working(self, wall: datetime, again: bool) -> bool:
+        workday = self.world.settings.workday
+        margin = timedelta(0) if again else workday.last_break_before_end
+        naive = wall.replace(tzinfo=None)
+        for day in (naive.date(), naive.date() - timedelta(days=1)):
+            for one in workday.hours:
+                end = datetime.combine(day + timedelta(days=one.crosses), one.end)
+                if workday.works(day) and datetime.combine(day, one.start) <= naive < end - margin:
+                    return True
+        return _clocks_change(wall)
+
+    def _session(self, view: f.SessionView) -> None:
+        assert view.key not in self.outcomes, "what has an outcome is not led"
+        self.due.add(view.key)
+        exercises = {view.exercise, view.upcoming} - {None}
+        assert not (self.flare_up and exercises), "no stretch is led in a flare-up"
+        if view.index == 0:
+            self._allowed(tuple(one for one in exercises if one is not None))
+
+    def _allowed(self, exercises: tuple[Exercise, ...]) -> None:
+        wanted = self.world.settings.exercises
+        today = self.world.engine.situation.plan.day
+        for one in exercises:
+            assert one.avoided_by(frozenset(wanted.cautions)) is None, f"{one.id} is forbidden by a caution"
+            assert one.id not in wanted.exclude, f"{one.id} is excluded"
+            assert (today, one.group) not in self.hurt, f"{one.group} hurt today"
+            by_name = one.id in self.wished or one.id in wanted.prefer
+            assert by_name or one.level is not Level.ADVANCED, f"{one.id} is advanced and nobody asked for it"
+        groups = [one.group for one in exercises]
+        assert len(set(groups)) == len(groups), "one exercise of each group"
+
+    def _record(self, record: f.Record) -> None:
+        entry = record.entry
+        self._recorded = True
+        if isinstance(entry, HistoryEntry):
+            assert entry.key not in self.outcomes, "one outcome per key"
+            self.outcomes[entry.key] = entry.outcome
+            assert entry.outcome is not Outcome.MISSED or entry.prompted, "missed is what was shown"
+        elif isinstance(entry, HoldEntry) and counts(entry):
+            for side in (Side.LEFT, Side.RIGHT):
+                held = (entry.day, entry.group, side)
+                self.held[held] += entry.side in (side, Side.BOTH)
+                assert self.held[held] <= 5, "never more than 5 repetitions per side, group and day"
+        elif isinstance(entry, PainEntry):
+            self.hurt.add((entry.day, entry.group))
+
+    def every_prompt_has_ended(self) -> None:
+        """Nothing that was ever due is left without an outcome."""
+        assert self.due <= set(self.outcomes), f"every prompt ends, but not {self.due - set(self.outcomes)}"
+
+
+def _clocks_change(wall: datetime) -> bool:
+    """Whether local digits prove nothing here, because summer time begins or ends on this day or the next."""
+    noon = [datetime.combine(wall.date() + timedelta(days=days), time(12), wall.tzinfo) for days in (-1, 0, 1)]
+    return len({one.utcoffset() for one in noon}) > 1
