@@ -96,8 +96,8 @@ def read_exercises(file: str) -> tuple[Catalogue, list[Problem]]:
 
 def _good_rows(reading: "Reading", name: str, rows: Any) -> Iterator[dict[str, Any]]:
     """The [[tables]] of one name that have no problem."""
+    from breakstretch.backends.catalogue_figure import figure_problems
     from breakstretch.backends.catalogue_shape import ExerciseShape, GroupShape
-    from breakstretch.backends.figure_shape import figure_problems
 
     if not isinstance(rows, list):
         reading.wrong((name,), f"write [[{name}]], with two brackets on each side; there may be several")
@@ -120,7 +120,7 @@ def _exercise(values: dict[str, Any], file: str) -> Exercise:
     """An exercise of checked values."""
     from pathlib import Path
 
-    from breakstretch.backends.figure_shape import figure
+    from breakstretch.backends.catalogue_figure import figure
 
     drawn = values.get("figure")
     return Exercise(

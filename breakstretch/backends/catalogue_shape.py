@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, UnsetType
 
-from breakstretch.backends.figure_shape import FigureShape
+from breakstretch.backends.catalogue_figure import FigureShape
 from breakstretch.backends.settings_shape import Shape
 from breakstretch.backends.toml_words import CautionTag, Equipment, Hold, Place, Repetitions, word
 from breakstretch.core.exercises import CautionRule, Group, Level

@@ -28,6 +28,8 @@ _TILE, _FACE = (0.09, 0.5), (0.5, 0.424)
 """How round the corners of the picture are, and how far it reaches from its middle: alone, and inside a ring."""
 _FINEST = 1024
 _HALF, _HALF_IN_RING = 0.455, 0.385
+_ENDLESS = ("mat", "wall")
+"""Things that may go on beyond the picture."""
 _CLOSEST = 0.0068
 """Of the picture a centimetre, at most: a person who sits is not drawn much larger than one who stands."""
 
@@ -76,11 +78,9 @@ def _extent(figure: Figure, *, things: bool) -> Iterator[Ball]:
         yield from outline(body_at(figure, phase))
     if figure.arrow is not None:
         yield from ((point, 4.0) for point in course(figure.arrow, body_at(figure, 1)))
-    for prop in figure.props if things else ():
-        if prop.kind not in {"mat", "wall"}:
-            for box in boxes(prop):
-                for _, points in corners(prop, box):
-                    yield from ((point, 0.0) for point in points)
+    shown = [prop for prop in figure.props if things and prop.kind not in _ENDLESS]
+    faces = (points for prop in shown for box in boxes(prop) for _, points in corners(prop, box))
+    yield from ((point, 0.0) for points in faces for point in points)
 
 
 def _paint(canvas: Canvas, figure: Figure, phase: float, colours: Palette, *, both: bool, in_ring: bool) -> None:

@@ -5,6 +5,7 @@ sensible: a small file may claim to hold more pixels than the memory does.
 """
 
 from pathlib import Path
+from typing import BinaryIO
 
 from PIL import Image, ImageOps
 
@@ -21,15 +22,18 @@ def open_picture(place: str, size: int) -> Image.Image:
     """
     try:
         with Path(place).open("rb") as file:
-            if file.seek(0, 2) > LARGEST_FILE:
-                raise ValueError(f"{place} is larger than {LARGEST_FILE >> 20} MiB; make it smaller")
-            file.seek(0)
-            with Image.open(file, formats=_FORMATS) as picture:
-                if max(picture.size) > LARGEST_SIDE:
-                    raise ValueError(f"{place} has more than {LARGEST_SIDE} pixels on a side; make it smaller")
-                picture.draft("RGB", (size, size))
-                picture.load()
-                upright = ImageOps.exif_transpose(picture)
+            return ImageOps.contain(_decoded(file, place, size), (size, size))
     except (OSError, SyntaxError, EOFError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise ValueError(f"{place} cannot be read as a PNG or JPEG picture") from error
-    return ImageOps.contain(upright.convert("RGBA"), (size, size))
+
+
+def _decoded(file: BinaryIO, place: str, size: int) -> Image.Image:
+    if file.seek(0, 2) > LARGEST_FILE:
+        raise ValueError(f"{place} is larger than {LARGEST_FILE >> 20} MiB; make it smaller")
+    file.seek(0)
+    picture = Image.open(file, formats=_FORMATS)
+    if max(picture.size) > LARGEST_SIDE:
+        raise ValueError(f"{place} has more than {LARGEST_SIDE} pixels on a side; make it smaller")
+    picture.draft("RGB", (size, size))
+    picture.load()
+    return ImageOps.exif_transpose(picture).convert("RGBA")

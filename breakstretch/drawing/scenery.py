@@ -37,16 +37,19 @@ def room(figure: Figure, camera: Camera, colours: Palette) -> Iterator[Blob]:
 
 def _things(props: Iterable[Prop], camera: Camera, colours: Palette) -> Iterator[Blob]:
     """What the body rests on, one box after the other."""
-    for prop in props:
-        for box in sorted(boxes(prop), key=lambda one: _depth(prop, one, camera)):
-            for looks, points in corners(prop, box):
-                light = looks.dot(camera.eye)
-                if light > _EDGE_ON:
-                    shade = box.shade + (
-                        0.0 if looks.y else _SHADE_AHEAD if abs(looks.x) > abs(looks.z) else _SHADE_ASIDE
-                    )
-                    colour = mixed(_colour(prop, colours), colours.hair, shade * 0.6)
-                    yield Blob(tuple((point, 0.0) for point in points), colour)
+    made = ((prop, box) for prop in props for box in sorted(boxes(prop), key=lambda one: _depth(prop, one, camera)))
+    for prop, box in made:
+        for looks, points in corners(prop, box):
+            if looks.dot(camera.eye) > _EDGE_ON:
+                colour = mixed(_colour(prop, colours), colours.hair, (box.shade + _shade(looks)) * 0.6)
+                yield Blob(tuple((point, 0.0) for point in points), colour)
+
+
+def _shade(looks: Vector) -> float:
+    """How much darker a face is than one that looks up."""
+    if looks.y > 0:
+        return 0.0
+    return _SHADE_AHEAD if abs(looks.x) > abs(looks.z) else _SHADE_ASIDE
 
 
 def blocks(figure: Figure, body: Body, camera: Camera, colours: Palette) -> Iterator[Part]:

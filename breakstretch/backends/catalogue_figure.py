@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Annotated, Any, Literal, get_args
 
 from msgspec import UNSET, UnsetType
@@ -132,30 +133,21 @@ def _posture(values: dict[str, Any]) -> Posture:
 def figure_problems(values: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
     """What each value by itself does not show: by the keys below the figure, as a sentence."""
     there = {"floor", *(prop["kind"] for prop in values["props"])}
-    start = values["start"]
-    for name, posture in (("start", start), ("hold", start | values["hold"])):
-        for limb, place in posture.items():
-            if isinstance(place, dict):
-                for on, at in (("on", "at"), ("joint_on", "joint_at")):
-                    if problem := _misplaced(place.get(on, ""), place.get(at, ()), there):
-                        yield (name if limb in values[name] else "start", limb, at), problem
-        feet = {limb: posture[limb].get("on", "").partition(" ")[0] for limb in _FEET if limb in posture}
-        own = [foot for foot, side in feet.items() if foot.startswith(f"{side}_")]
-        if own or len(_legs(feet)) > 1:
-            foot = (*own, *_legs(feet))[0]
-            place = (name if foot in values[name] else "start", foot, "on")
-            yield place, "a foot rests on the other leg or on a thing, and not both feet on each other's leg"
+    start, hold = values["start"], values["hold"]
+    for name, posture, own in (("start", start, start), ("hold", start | hold, hold)):
+        found = [*_misplaced(posture, there), *_tangled(posture)]
+        yield from (((name if limb in own else "start", limb, key), problem) for limb, key, problem in found)
 
 
-_FEET = ("working_foot", "other_foot")
-_SIDES = ("working", "other")
+def _misplaced(posture: dict[str, Any], there: set[str]) -> Iterator[tuple[str, str, str]]:
+    """The limbs that rest on what is not there, or are told in too few or too many numbers."""
+    places = ((limb, place) for limb, place in posture.items() if isinstance(place, dict))
+    for (limb, place), (on, at) in product(places, (("on", "at"), ("joint_on", "joint_at"))):
+        if problem := _problem(place.get(on, ""), place.get(at, ()), there):
+            yield limb, at, problem
 
 
-def _legs(feet: dict[str, str]) -> list[str]:
-    return [foot for foot, rest in feet.items() if rest in _SIDES]
-
-
-def _misplaced(on: str, at: tuple[float, ...], there: set[str]) -> str:
+def _problem(on: str, at: tuple[float, ...], there: set[str]) -> str:
     """What is wrong with a place, if anything."""
     if not on:
         return ""
@@ -164,3 +156,16 @@ def _misplaced(on: str, at: tuple[float, ...], there: set[str]) -> str:
     needed = 3 if on == "air" else 2 if on in there else 1
     words = {1: "one number, how far along it", 2: "two numbers", 3: "three numbers, x, y and z"}
     return "" if len(at) == needed else f'what is on "{on}" needs {words[needed]}'
+
+
+def _tangled(posture: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The feet that rest on nothing but each other."""
+    sides = {foot: posture[foot].get("on", "").partition(" ")[0] for foot in _FEET if foot in posture}
+    on_own = [foot for foot, side in sides.items() if side and foot.startswith(side)]
+    on_a_leg = [foot for foot, side in sides.items() if f"{side}_foot" in _FEET]
+    if on_own or len(on_a_leg) == len(_FEET):
+        message = "a foot rests on the other leg or on a thing, and not both feet on each other's leg"
+        yield (*on_own, *on_a_leg)[0], "on", message
+
+
+_FEET = ("working_foot", "other_foot")
