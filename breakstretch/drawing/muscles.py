@@ -13,6 +13,10 @@ class Patch(Value, frozen=True):
     path: tuple[Vector, ...]
     width: float
     on_trunk: bool = False
+    shines: float = 8.0
+    """Centimetres of body through which it is seen."""
+    filled: bool = False
+    """The area between its points, and not a line."""
 
 
 def patches(body: Body, name: str, side: str = "working") -> Iterator[Patch]:
@@ -55,11 +59,13 @@ def _hip_front(body: Body, side: str) -> Patch:
 
 
 def _buttock(body: Body, side: str) -> Patch:
+    """Deep and often turned away, so it is seen through an arm or a thigh as well."""
     out = 2 if side == "working" else -2
     pelvis = body.frames["pelvis"]
     hip = body.joints[f"{side} hip"]
-    low = _along(body, f"{side} thigh", "leg", ((0.26, -4.5, 2),), 9).path[0]
-    return Patch((hip + pelvis.out(-4.5, 5, out), hip + pelvis.out(-5.5, -1, out * 1.5), low), 8.5)
+    low = _along(body, f"{side} thigh", "leg", ((0.2, -4.5, 2),), 9).path[0]
+    path = (hip + pelvis.out(-4, 5, out), hip + pelvis.out(-5, -1, out * 1.5), low)
+    return Patch(path, 7, shines=26, filled=True)
 
 
 def _outer_hip(body: Body, side: str) -> Patch:

@@ -4,7 +4,7 @@ The working side has the stronger colours, the other one lies in a haze. A line 
 around each part, so that an arm before a trunk stays an arm; it ends short of the joints, where limbs go on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from breakstretch.core.value import Value
@@ -17,8 +17,6 @@ from breakstretch.drawing.vectors import Frame, Vector
 
 _HAZE = 0.42
 _EDGE = 1.5
-_SHINES = 18.0
-"""Centimetres through which a tint is seen: the thickness of a limb."""
 _EYE = 1.6
 """An eye as large as this is drawn once it is wholly in sight."""
 _AWAY = -0.3
@@ -45,7 +43,7 @@ def parts(body: Body, camera: Camera, colours: Palette, patches: tuple[Patch, ..
         haze = 0.0 if side == "working" else _HAZE / 2 if both else _HAZE
         found += _leg(body, side, camera, colours, haze)
         found += _arm(body, side, camera, colours, haze)
-    found += [_tint(patch, camera, colours) for patch in patches]
+    found += [_tint(patches, camera, colours)] if patches else []
     return sorted(found, key=lambda part: part.depth)
 
 
@@ -124,15 +122,15 @@ def _bone(upper: Ball, lower: Ball, colour: Colour, colours: Palette) -> tuple[B
     return edge, Blob((upper, lower), colour)
 
 
-def _tint(patch: Patch, camera: Camera, colours: Palette) -> Part:
-    """A muscle as a soft patch, narrower and stronger towards its middle; it shines through what lies close above."""
-    under = colours.shirt if patch.on_trunk else colours.trousers
+def _tint(patches: Sequence[Patch], camera: Camera, colours: Palette) -> Part:
+    """Muscles as soft patches, narrower and stronger towards their middle."""
     blobs = []
     for wide, strong in _TINT:
-        radius, colour = patch.width / 2 * wide, mixed(under, colours.pull, strong)
-        blobs += [Blob(((upper, radius), (lower, radius)), colour) for upper, lower in pairwise(patch.path)]
-    nearest = max(camera.depth(point) for point in patch.path)
-    return Part(nearest + _SHINES, tuple(blobs))
+        for patch in patches:
+            colour = mixed(colours.shirt if patch.on_trunk else colours.trousers, colours.pull, strong)
+            balls = [(point, patch.width / 2 * wide) for point in patch.path]
+            blobs += [Blob(some, colour) for some in ([tuple(balls)] if patch.filled else pairwise(balls))]
+    return Part(max(camera.depth(point) + patch.shines for patch in patches for point in patch.path), tuple(blobs))
 
 
 def _middle(camera: Camera, upper: Ball, lower: Ball) -> float:

@@ -138,6 +138,13 @@ def test_the_way_is_smooth(exercise: Exercise) -> None:
         assert max((other.joints[name] - joint).length for name, joint in one.joints.items()) < 16
 
 
+def test_an_arm_goes_up_on_its_own_side() -> None:
+    """From hanging down to overhead the hand swings outside, and not through the body."""
+    bend = next(one for one in EXERCISES if one.id == "standing-side-bend")
+    body = body_at(figure_of(bend), 0.5)
+    assert body.joints["working hand"].z > body.joints["working shoulder"].z + 20
+
+
 @each
 def test_the_equipment_is_drawn(exercise: Exercise) -> None:
     """What an exercise needs is in its picture; a cushion is a comfort and may be left out."""
