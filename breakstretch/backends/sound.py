@@ -26,6 +26,8 @@ PLAYERS: dict[str, tuple[str, ...]] = {
 """By preference, with what stands before the file's name."""
 PATIENCE = 5.0
 """Seconds a chime, which lasts less than one, may take."""
+AFTER = 0.02
+"""Seconds a chime waits, so that the bubble it belongs to is out first; nobody hears so little."""
 
 
 class ChimePlayer:
@@ -40,8 +42,10 @@ class ChimePlayer:
 
     def chime(self, kind: ChimeKind) -> None:
         """Play without waiting; silence where there is no sound."""
-        if not self.enabled:
-            return
+        if self.enabled:
+            self._reactor.at(self._clock.now().elapsed + AFTER, lambda: self._play(kind))
+
+    def _play(self, kind: ChimeKind) -> None:
         try:
             file = self._file(kind)
         except OSError:

@@ -49,8 +49,7 @@ def lead(connection: socket.socket, screen: Screen) -> int:
         while not over and not lines.ended:
             ready = {fd for fd, _ in poll.poll()}
             if screen.actions in ready:
-                for done in screen.take():
-                    connection.sendall(encode(done))
+                connection.sendall(b"".join(map(encode, screen.take())))
             if connection.fileno() in ready:
                 over = _show(list(lines.read()), screen)
     if not over:

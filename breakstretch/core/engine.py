@@ -160,7 +160,7 @@ class Engine:
         s, now = self.situation, self.situation.now.elapsed
         match event:
             case e.BecameIdle():
-                since = s.presence.idle(now - event.ago, now)
+                since = s.presence.idle(now - event.ago)
                 if not s.presence.present:
                     stop_counting(s, since)
             case e.BecameActive():

@@ -27,6 +27,7 @@ class PresenceTracker:
         self._asleep = False
         self._quiet: dict[Reason, Quiet] = {}
         self._engaged_until = elapsed
+        """The last input, or the end of a call or a film, whichever was later."""
         self._called_until = elapsed
         self.rest_since: float | None = None
         """Since when the person has been resting away from the desk; None while present or watching a film."""
@@ -64,8 +65,7 @@ class PresenceTracker:
 
     def sense(self, reason: Reason, on: bool, by: str, elapsed: float) -> None:
         """A sensor reports a reason, or its end."""
-        called = self.in_call
-        engaged = called or self._film
+        called, engaged = self.in_call, self.in_call or self._film
         if on:
             self._quiet.setdefault(reason, Quiet(reason, elapsed, by))
         else:
@@ -76,11 +76,11 @@ class PresenceTracker:
             self._called_until = elapsed
         self._follow(elapsed)
 
-    def idle(self, since: float, elapsed: float) -> float:
+    def idle(self, since: float) -> float:
         """No input since then; returns since when that is absence, which a call meanwhile was not."""
         if self._idle_since is None:
             self._idle_since = max(since, self._called_until)
-        self._follow(elapsed)
+        self._follow(max(self._idle_since, self._engaged_until))
         return self._idle_since
 
     def active(self, elapsed: float) -> None:
@@ -91,15 +91,11 @@ class PresenceTracker:
 
     def lock(self, locked: bool, elapsed: float) -> None:
         """The screen was locked or unlocked."""
-        if locked and not self._locked:
-            self._engaged_until = max(self._engaged_until, elapsed if self._idle_since is None else 0.0)
         self._locked = locked
         self._follow(elapsed)
 
     def sleep(self, asleep: bool, elapsed: float) -> None:
         """The machine fell asleep or woke up."""
-        if asleep and self.present:
-            self._engaged_until = elapsed
         self._asleep = asleep
         self._follow(elapsed)
 
@@ -112,10 +108,9 @@ class PresenceTracker:
     def _film(self) -> bool:
         return Reason.FULLSCREEN in self._quiet
 
-    def _follow(self, elapsed: float) -> None:
-        resting = not self.present and (not self._film or self._locked or self._asleep)
+    def _follow(self, since: float) -> None:
+        resting = not self.present and (not self._film or self.interrupts)
         if not resting:
             self.rest_since = None
         elif self.rest_since is None:
-            since = elapsed if self._idle_since is None else self._idle_since
-            self.rest_since = min(elapsed, max(since, self._engaged_until))
+            self.rest_since = since

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.sound import PATIENCE, PLAYERS, ChimePlayer, find_program
+from breakstretch.backends.sound import AFTER, PATIENCE, PLAYERS, ChimePlayer, find_program
 from breakstretch.backends.sound_chimes import LOUDEST, NOTES, RATE
 from breakstretch.core.effects import ChimeKind
 from tests.support.fake_time import FakeClock, FakeReactor
@@ -27,6 +27,11 @@ class Desk:
         self.clock = FakeClock()
         self.reactor = FakeReactor(self.clock)
         self.player = ChimePlayer(str(self.chimes), self.reactor, self.clock)
+
+    def chime(self, kind: ChimeKind) -> None:
+        """Ask for a chime, and let the moment pass that it waits."""
+        self.player.chime(kind)
+        self.reactor.advance(AFTER)
 
     def install(self, name: str, then: str = "exit 0") -> None:
         """Put a player there."""
@@ -65,7 +70,7 @@ def until_it_ended() -> None:
 def test_plays_and_leaves_nothing(desk: Desk) -> None:
     """A chime is played, its player collected, and then the loop waits for nothing."""
     desk.install("paplay")
-    desk.player.chime(ChimeKind.PROMPT)
+    desk.chime(ChimeKind.PROMPT)
     until_it_ended()
     assert desk.lines() == ["paplay prompt.wav"]
     desk.reactor.advance(PATIENCE)
@@ -85,7 +90,7 @@ def test_first_player_by_preference(desk: Desk) -> None:
 
 def played(desk: Desk, kind: ChimeKind) -> str:
     """What a chime was played by."""
-    desk.player.chime(kind)
+    desk.chime(kind)
     until_it_ended()
     desk.reactor.advance(PATIENCE)
     return desk.lines()[-1]
@@ -99,7 +104,7 @@ def test_failing_player_is_not_asked_again(desk: Desk) -> None:
     assert played(desk, ChimeKind.DONE) == "aplay -q done.wav"
     desk.install("aplay", then="exit 3")
     assert played(desk, ChimeKind.DONE) == "aplay -q done.wav"
-    desk.player.chime(ChimeKind.DONE)
+    desk.chime(ChimeKind.DONE)
     assert no_children()
     probe = desk.player.probe()
     assert (probe.works, probe.detail) == (False, "aplay, pw-play could not play")
@@ -109,7 +114,7 @@ def test_stuck_player_is_ended(desk: Desk) -> None:
     """A player that hangs on its server is ended and collected."""
     os.mkfifo(desk.programs / "never")
     desk.install("pw-play", then=f"read line < {desk.programs / 'never'}")
-    desk.player.chime(ChimeKind.PROMPT)
+    desk.chime(ChimeKind.PROMPT)
     desk.reactor.advance(PATIENCE)
     until_it_ended()
     desk.reactor.advance(PATIENCE)
@@ -122,7 +127,7 @@ def test_program_that_cannot_start(desk: Desk) -> None:
     """A file that is no program is a player that failed."""
     desk.install("pw-play")
     (desk.programs / "pw-play").write_bytes(b"\x7fELFnot really")
-    desk.player.chime(ChimeKind.PROMPT)
+    desk.chime(ChimeKind.PROMPT)
     assert desk.player.probe().works is False
     assert no_children()
 
@@ -136,7 +141,7 @@ def test_silence(desk: Desk, hinder: str) -> None:
     if hinder == "no room for the chimes":
         desk.install("paplay")
         desk.chimes.parent.write_text("in the way", encoding="ascii")
-    desk.player.chime(ChimeKind.PROMPT)
+    desk.chime(ChimeKind.PROMPT)
     assert no_children()
     assert desk.reactor.waits_for is None
 

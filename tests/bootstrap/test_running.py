@@ -1,7 +1,6 @@
 """The daemon as a process, headless and without any bus: it starts, answers, and ends cleanly."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -25,7 +24,6 @@ class Running:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "breakstretch", "run", "--headless"],
             cwd=ROOT,
-            env={**os.environ, "PYTHONWARNINGS": "error"},
             stderr=subprocess.PIPE,
             text=True,
         )
@@ -105,7 +103,7 @@ def test_killed_and_started_again(run: type[Running]) -> None:
     assert fast.ask("pause", {"words": ["30m"]}) is not None
     first.end(signal.SIGKILL)
     second = run()
-    assert second.answers()["data"]["phase"] == "paused"  # type: ignore[index] # a reply of status
+    assert second.answers()["data"]["phase"] == "paused"
     assert second.end() == (0, "")
 
 
@@ -114,7 +112,9 @@ def test_broken_settings(run: type[Running], home: Path) -> None:
     (home / "config.toml").write_text('[presence]\nidle = "soon"\n')
     daemon = run()
     daemon.answers()
-    assert daemon.end() == (0, "")
+    code, said = daemon.end()
+    assert code == 0
+    assert "Warning" not in said, "what a library thinks of this desktop is nobody's business"
     assert "config.toml:2: presence.idle" in (home / "state/breakstretch.log").read_text()
 
 
@@ -126,4 +126,4 @@ def test_no_place_for_its_state(run: type[Running], home: Path) -> None:
     code, said = daemon.end()
     assert code == 0
     assert "The log cannot be written" in said
-    assert "Traceback" not in said
+    assert "Fault" not in said

@@ -108,8 +108,7 @@ def test_settings_that_cannot_be_made(home: Path, monkeypatch: pytest.MonkeyPatc
     (home / "file").write_text("no folder")
     reading = Reading(None)
     reading.first_start()
-    (problem,) = reading.load().problems
-    assert "cannot be written" in str(problem)
+    assert "cannot be written" in str(reading.load().problems[0])
     assert reading.loaded.settings.breaks
     (home / "file").unlink()
     (home / "file").mkdir()

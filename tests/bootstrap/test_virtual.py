@@ -84,7 +84,7 @@ def test_its_own_settings(home: Path, capsys: pytest.CaptureFixture[str]) -> Non
     (home / "mine.toml").write_text('[breaks.legs]\nkind = "walk"\nevery = "20m"\n')
     text = 'start = 2026-03-27T09:00:00\nconfig = "mine.toml"\nanswer = "skip"\n[[do]]\nworks = "30m"\n'
     assert main(["simulate", scenario(home, text), "--json"]) == 0
-    assert [(line["event"], line.get("break")) for line in lines(capsys)][0] == ("prompt", "legs")
+    assert lines(capsys)[0]["break"] == "legs"
 
 
 def test_errors_in_the_scenario(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

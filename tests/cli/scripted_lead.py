@@ -25,13 +25,18 @@ def main() -> None:
             raise RuntimeError("a fault")
         poll = select.poll()
         poll.register(screen.actions, select.POLLIN)
-        while True:
+        while not _acted(screen, actions):
             poll.poll()
-            for done in screen.take():
-                with actions.open("a", encoding="utf-8") as file:
-                    file.write(" ".join(filter(None, (done.do, done.answer))) + "\n")
-                if _over(screen, done):
-                    return
+
+
+def _acted(screen: Screen, actions: Path) -> bool:
+    """Whether one of the things the person did ended it; each is written down."""
+    for done in screen.take():
+        with actions.open("a", encoding="utf-8") as file:
+            file.write(" ".join(filter(None, (done.do, done.answer))) + "\n")
+        if _over(screen, done):
+            return True
+    return False
 
 
 def _over(screen: Screen, done: DoLine) -> bool:

@@ -107,10 +107,10 @@ def test_away_prompt() -> None:
 
 
 def test_command_after_an_absence() -> None:
-    """Who gives a command is back at the desk."""
-    lines = play(works("5m"), s.Away(timedelta(minutes=3)), s.Commands("stretch"), works("5m"))
-    assert told(lines)[0] == "09:08:00 session started"
-    assert told(lines)[-1] == "09:10:30 session finished"
+    """Who gives a command is back at the desk, and their time counts again from there."""
+    moment = s.Away(timedelta(seconds=30))
+    lines = play(works("5m"), s.Away(timedelta(minutes=2)), s.Commands("resume"), moment, works("1h"))
+    assert told(lines)[:2] == ["09:07:00 notice Nothing is paused.", "10:02:00 prompt"]
 
 
 def test_clock_and_zone() -> None:
@@ -142,11 +142,12 @@ def test_commands() -> None:
 
 
 def test_restart() -> None:
-    """A killed daemon shows the open prompt again under its key, and counts on."""
-    lines = play(works("30m"), s.Restarts(), works("31m"), s.Restarts(), works("1m"), answer="start")
-    prompts = [one for one in lines if one["event"] == "prompt"]
-    assert len({one["key"] for one in prompts}) == 1
-    assert told(lines)[0] == "10:00:00 prompt"
+    """A killed daemon shows the open prompt again under its key; a session that was led is abandoned."""
+    lines = play(works("30m"), s.Restarts(), works("31m"), s.Restarts(), works("1m"))
+    assert told(lines) == ["10:00:00 prompt", "10:01:00 prompt"]
+    assert lines[0]["key"] == lines[1]["key"]
+    lines = play(works("61m"), s.Restarts(), answer="start")
+    assert told(lines)[-1] == "10:01:00 outcome abandoned"
 
 
 def test_check_in() -> None:

@@ -1,12 +1,9 @@
 """The order of a step: sleep before event, saved before shown, one alarm, and the way in for other threads."""
 
 import threading
-from datetime import timedelta
 
 import pytest
 
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.effects import Answer
 from breakstretch.core.events import (
     Alarm,
     BecameActive,
@@ -16,19 +13,13 @@ from breakstretch.core.events import (
     Locked,
     NotificationShown,
     PromptAction,
-    Snooze,
-    Start,
     Started,
-    Stopping,
     WokeUp,
 )
 from breakstretch.core.explain import Phase, phase
 from breakstretch.core.history import HistoryEntry, HoldEntry
 from breakstretch.core.moment import Moment
-from tests.support.catalogue import catalogue
-from tests.support.daemon_rig import HOUR, RecordingLead, Rig
-from tests.support.desk import desk
-from tests.support.entries import state
+from tests.support.daemon_rig import HOUR, Rig
 
 
 class Heard(Rig):
@@ -191,140 +182,9 @@ def test_post_from_another_thread() -> None:
     assert phase(rig.situation) is Phase.WAITING
 
 
-def test_answer_to_who_asked() -> None:
-    """The sentence of a command goes to whoever asked, and is shown nowhere."""
-    rig = Rig()
-    rig.start()
-    assert rig.runner.ask(Snooze()) == Answer(ok=False, text="Nothing to snooze: no prompt is shown.")
-    assert rig.runner.ask(Alarm()) == Answer(ok=True, text="")
-    assert rig.notifier.notices == []
-
-
-def test_answer_that_nobody_asked_for() -> None:
-    """A refusal of a click in the tray becomes a notice; a grant shows for itself."""
-    rig = Rig()
-    rig.start()
-    rig.runner.post(Snooze())
-    rig.runner.post(Start("walking on the moon"))
-    rig.runner.post(Start())
-    rig.reactor.settle()
-    assert len(rig.notifier.notices) == 2
-    assert "walking on the moon" in rig.notifier.notices[1]
-    assert rig.calls.count("lead.open") == 1
-
-
-def test_lead_that_is_missing() -> None:
-    """Where the wanted lead is not to be had, the notification leads."""
-    rig = Rig()
-    rig.start()
-    rig.runner.ask(Start(lead=LeadKind.WINDOW))
-    assert rig.calls.count("lead.open") == 1
-
-
-def test_another_lead() -> None:
-    """Another lead takes over from the prompt, which goes away before it begins."""
-    rig = Rig()
-    window = RecordingLead(rig.calls, "window")
-    rig.runner.leads[LeadKind.WINDOW] = window
-    key = rig.prompted().key
-    rig.runner.ask(Start(lead=LeadKind.WINDOW))
-    assert rig.notifier.live is None
-    assert rig.calls.index("withdraw") < rig.calls.index("window.open")
-    rig.reactor.advance(400)
-    assert [end.key for end in window.ends] == [key]
-    assert rig.lead.views == []
-    assert rig.runner.lead is None
-
-
-def test_steps_without_a_lead() -> None:
-    """Steps and ends of a session that nobody leads are harmless."""
-    rig = Rig()
-    rig.led()
-    rig.runner.lead = None
-    rig.reactor.advance(400)
-    assert rig.log.failures == []
-
-
-def test_sound() -> None:
-    """Chimes follow the setting."""
-    loud, silent = Rig(), Rig(desk(sound=False))
-    for rig in (loud, silent):
-        rig.prompted()
-    assert len(loud.sound.chimes) == 1
-    assert silent.sound.chimes == []
-
-
 def test_daily_copy() -> None:
     """A new work day makes the daily copy."""
     rig = Rig()
     rig.start()
     rig.reactor.advance(24 * HOUR)
     assert rig.calls.count("back_up") == 1
-
-
-def test_bubble_of_a_killed_daemon() -> None:
-    """The bubble that the last run left is closed, first of all; a run that left none closes nothing."""
-    rig, clean = Rig(), Rig()
-    rig.start(state())
-    assert rig.notifier.stale == [17]
-    assert rig.calls[0] == "close_stale"
-    clean.start()
-    assert clean.notifier.stale == []
-
-
-def test_clean_end() -> None:
-    """The end saves, takes everything away, and leaves no number of a bubble behind."""
-    rig = Rig()
-    rig.prompted()
-    rig.reactor.settle()
-    rig.calls.clear()
-    rig.runner.stop()
-    assert rig.calls == ["save", "agenda.close", "notifier.close", "tray.close", "save", "history.close"]
-    saved = rig.history.state()
-    assert saved is not None
-    assert saved.notification == 0
-    assert len(saved.open) == 1
-    assert rig.reactor.waits_for is None
-
-
-def test_end_before_the_start() -> None:
-    """A daemon that is told to end before it began ends."""
-    rig = Rig()
-    rig.runner.stop()
-    assert rig.calls == ["agenda.close", "notifier.close", "tray.close", "history.close"]
-
-
-def test_pushed_out_of_phase() -> None:
-    """After each step the tray shows what is true, and who waits for something is called."""
-    rig = Rig()
-    steps: list[str] = []
-    rig.runner.after_step.append(lambda: steps.append(rig.tray.views[-1].icon))
-    rig.prompted()
-    assert steps[-1] == "due"
-    assert steps[0] == "quiet"
-
-
-def test_restart_goes_on() -> None:
-    """A daemon that is started again from its row shows the open prompt under its key."""
-    rig = Rig()
-    prompt = rig.prompted()
-    row = rig.history.state()
-    rig.runner.stop()
-    again = Rig()
-    again.clock.advance(1.5 * HOUR + 5)
-    again.runner.start(Started(again.settings, catalogue(), row, gap=5.0))
-    again.reactor.advance(60)
-    shown = again.notifier.live
-    assert shown is not None
-    assert shown.key == prompt.key
-
-
-def test_stopping_is_saved() -> None:
-    """The row at the end holds what the stopwatch reads then."""
-    rig = Rig()
-    rig.start()
-    rig.reactor.advance(0.5 * HOUR + 600)
-    rig.runner.step(Stopping())
-    saved = rig.history.state()
-    assert saved is not None
-    assert timedelta(seconds=saved.stopwatches["stretch"]) == timedelta(minutes=10)

@@ -120,7 +120,10 @@ class Shown:
             self._notify(self._wish)
         else:
             self._busy = True
-            self._call("GetServerInformation", then=self._introduced)
+            if self.server:  # as long as it owns the name it is the same one; what it can do may change
+                self._call("GetCapabilities", then=self._can)
+            else:
+                self._call("GetServerInformation", then=self._introduced)
 
     def _introduced(self, reply: Body) -> None:
         self.server = str(reply[0])

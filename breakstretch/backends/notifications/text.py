@@ -101,14 +101,19 @@ class TextNotifier:
 
 
 def _plyer() -> Notify:
-    """Plyer's own function, imported where it is used; it warns about backends that this desktop does not have."""
+    """Plyer's own function, imported where it is used; silent about what this desktop does not have.
+
+    It warns at its first call, not when it is imported.
+    """
     import warnings
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from plyer import notification
+    def notify(**text: Any) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from plyer import notification
 
-    notify: Notify = notification.notify
+            notification.notify(**text)
+
     return notify
 
 

@@ -1,0 +1,161 @@
+"""Why it is as it is, and what comes next: one word, one sentence, one instant."""
+
+import pytest
+
+from breakstretch.core.explain import NextBreak, next_break
+from breakstretch.core.reasons import Reason
+from tests.support.day import Day
+from tests.support.desk import days_off, desk, hours, rule
+
+
+def coming(day: Day) -> tuple[str, str] | None:
+    """The next break and its time of day."""
+    found = next_break(day.situation)
+    return None if found is None else (found.rule, f"{found.at:%a %H:%M}" if found.at else "")
+
+
+def test_waiting() -> None:
+    """Nothing is due: the next break stands at about its time."""
+    day = Day()
+    day.works("10m")
+    assert (day.phase, day.why) == ("waiting", "Nothing is due. Next break (stretch) at about 10:00.")
+    assert coming(day) == ("stretch", "Wed 10:00")
+
+
+def test_away() -> None:
+    """While the person is away only an amount can be named."""
+    day = Day()
+    day.works("10m")
+    day.is_away("2m")
+    assert day.why == "Nothing is prompted: you are away. Next break (stretch) after 50 min more at the desk."
+    assert next_break(day.situation) == NextBreak("stretch", None, 3000.0)
+
+
+def test_quiet() -> None:
+    """A quiet names its reason, and who causes it."""
+    day = Day()
+    day.joins_call()
+    assert (day.phase, day.why) == (
+        "quiet",
+        "Nothing is prompted: the microphone is in use (zoom). Next break (stretch) at about 10:00.",
+    )
+    day.works("61m")
+    assert day.why == "A stretch break is waiting: the microphone is in use (zoom)."
+    assert day.next == "A stretch break is waiting."
+    day.leaves_call()
+    assert day.why == "A stretch break is waiting until 10:01:30: you have just come back."
+    assert coming(day) == ("stretch", "Wed 10:01")
+
+
+def test_prompted() -> None:
+    """A prompt says why it came."""
+    day = Day(desk(rule(), rule("tea", at=("11:30",))))
+    day.works("61m")
+    assert (day.phase, day.why) == (
+        "prompted",
+        "The stretch break is shown: you were at the desk for 1 h.",
+    )
+    assert day.next == "The stretch break is at hand."
+    day.clicks("skip")
+    day.works_until("11:31")
+    assert day.why == "The tea break is shown: it was due at 11:30."
+    assert coming(day) == ("tea", "Wed 11:30")
+
+
+def test_snoozed() -> None:
+    """A snooze says when it is over."""
+    day = Day()
+    day.works("60m")
+    day.clicks("snooze")
+    assert (day.phase, day.why) == ("snoozed", "The stretch break was snoozed; it comes again at 10:05.")
+    assert day.next == "Next break (stretch) at 10:05."
+    day.says("pause")
+    assert day.phase == "paused"
+
+
+def test_running() -> None:
+    """A session is at hand until it is over; then its end names what comes next."""
+    day = Day()
+    day.works("60m")
+    day.clicks("start")
+    assert (day.phase, day.why) == ("running", "A stretch session is being led.")
+    day.works("3m")
+    closing = [effect.upcoming for effect in day.effects if hasattr(effect, "upcoming") and hasattr(effect, "outcome")]
+    assert closing == ["Next break (stretch) at about 11:02."]
+
+
+def test_paused() -> None:
+    """A pause names its end, if it has one."""
+    day = Day()
+    day.says("pause until 11:00")
+    assert day.why == "Nothing is prompted: breakstretch is paused. It will look again at 11:00."
+    day.says("pause")
+    assert day.why == "Nothing is prompted: breakstretch is paused. Next break (stretch) at about 10:00."
+    day.works("61m")
+    assert day.why == "A stretch break is waiting: breakstretch is paused."
+
+
+def test_off() -> None:
+    """Outside the hours the next range is named, or the next day."""
+    day = Day()
+    day.works_until("12:31")
+    day.says("skip")
+    assert (day.phase, day.why) == (
+        "off",
+        "Nothing is prompted: it is outside working hours. It will look again at 13:30.",
+    )
+    day.works_until("18:00")
+    assert day.next == "Next break (stretch) tomorrow at about 10:00."
+
+
+def test_the_end_of_a_range() -> None:
+    """A break that would come in the last minutes of a range is promised for the next one."""
+    day = Day(desk(rule(every="3h 25m")))
+    day.works_until("12:00")
+    assert day.next == "Next break (stretch) at about 13:55."
+    day.works_until("12:26")
+    assert day.why == "A stretch break is waiting: it is outside working hours. It will look again at 13:30."
+
+
+def test_the_end_of_the_day() -> None:
+    """After the last range nothing waits; a break in its last minutes has no instant any more."""
+    day = Day(start="2026-03-25 16:25")
+    day.works_until("17:26")
+    assert day.why == "A stretch break is waiting: it is outside working hours."
+
+
+def test_fixed_times() -> None:
+    """A fixed time is exact; the earliest of all comes first."""
+    day = Day(desk(rule("tea", at=("09:30", "15:00")), rule()))
+    assert day.next == "Next break (tea) at 09:30."
+    day.works("31m")
+    day.clicks("skip")
+    assert coming(day) == ("stretch", "Wed 10:00")
+    day = Day(desk(rule("tea", at=("15:00",))), start="2026-03-25 16:00")
+    assert day.next == "Next break (tea) tomorrow at 15:00."
+
+
+def test_nothing_is_planned() -> None:
+    """With two weeks off, or no rule at all, nothing is planned."""
+    settings = desk()
+    workday = settings.workday
+    long_off = Day(desk(workday=type(workday)(days_off=days_off("2026-03-25..2026-04-30"))))
+    assert (coming(long_off), long_off.next) == (None, "No break is planned.")
+    empty = Day()
+    empty.changes(breaks=())
+    assert empty.next == "No break is planned."
+
+
+@pytest.mark.parametrize("reason", [Reason.MICROPHONE, Reason.FULLSCREEN])
+def test_away_comes_after_quiet(reason: Reason) -> None:
+    """A quiet is named before an absence."""
+    day = Day()
+    day.senses(reason)
+    day.is_away("2m")
+    assert day.phase == "quiet"
+
+
+def test_a_night_looks_ahead() -> None:
+    """Before a night shift its first break is promised."""
+    day = Day(desk(hours=hours("22:00-06:00")), start="2026-03-25 20:00")
+    assert day.next == "Next break (stretch) at about 23:00."

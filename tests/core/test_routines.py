@@ -1,0 +1,124 @@
+"""The evening routine: its order, its picks, its doses and its modes."""
+
+from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
+
+from breakstretch.core.dose import Pace, StepKind, length_of
+from breakstretch.core.exercises import Group, Level, Setting, Side
+from breakstretch.core.history import Count
+from breakstretch.core.rotation import Standing
+from breakstretch.core.routines import STARTERS, Routine, desk_cap, evening_routine
+from breakstretch.core.safety import is_morning
+from breakstretch.core.settings import Evening, EveningMode, Exercises
+from tests.support.catalogue import catalogue, exercise
+
+ORDER = [
+    Group.LOW_BACK,
+    Group.GLUTEAL,
+    Group.PIRIFORMIS,
+    Group.HAMSTRING,
+    Group.ILIOTIBIAL_BAND,
+    Group.HIP_FLEXOR,
+    Group.CALF,
+]
+
+
+def routine(
+    evening: Evening | None = None, wanted: Exercises | None = None, done: dict[Group, Count] | None = None
+) -> Routine:
+    """Tonight's routine."""
+    counts = dict.fromkeys(Group, Count()) | (done or {})
+    standing = Standing(counts=counts, group_last={}, exercise_last={}, picks={})
+    return evening_routine(catalogue(), evening or Evening(), wanted or Exercises(), standing, Pace())
+
+
+def test_the_starter_picks_in_their_order() -> None:
+    """The table of section 3.1: seven starters, in the order of fewest changes of position."""
+    found = routine()
+    assert [one.group for one in found.exercises] == ORDER
+    assert {one.id for one in found.exercises} == STARTERS
+    assert length_of(found.steps) == 32 * 60 + 25
+    assert found.steps[0].kind is StepKind.WALK
+
+
+def test_for_knees_that_cannot_kneel() -> None:
+    """A caution replaces a pick by the next one that is allowed."""
+    picks = {one.group: one.id for one in routine(wanted=Exercises(cautions=("knee",))).exercises}
+    assert picks[Group.HIP_FLEXOR] == "supine-hip-flexor-stretch"
+    assert picks[Group.CALF] == "long-sitting-towel-calf-stretch"
+
+
+def test_preferred_ones_first() -> None:
+    """What a person prefers comes before the starter; an advanced one only so."""
+    wanted = Exercises(prefer=("downward-dog-calf-stretch", "childs-pose"))
+    picks = {one.group: one for one in routine(wanted=wanted).exercises}
+    assert (picks[Group.CALF].id, picks[Group.LOW_BACK].id) == ("downward-dog-calf-stretch", "childs-pose")
+    assert all(one.level is not Level.ADVANCED for one in routine().exercises)
+
+
+def test_a_group_without_an_exercise_is_left_out() -> None:
+    """Nothing is invented for a group that a caution empties."""
+    found = routine(wanted=Exercises(cautions=("hip-replacement",)))
+    assert {one.group for one in found.exercises} == set(ORDER) - {
+        Group.PIRIFORMIS,
+        Group.GLUTEAL,
+        Group.ILIOTIBIAL_BAND,
+    }
+
+
+def test_no_floor_evening() -> None:
+    """An evening without the floor is built from the desk's exercises; all seven groups are covered."""
+    seated = Evening(settings=(Setting.DESK_SEATED, Setting.DESK_STANDING), equipment=("chair", "desk", "wall"))
+    assert [one.group for one in routine(seated).exercises] == ORDER
+
+
+def test_full_never_passes_five() -> None:
+    """Full asks for three whatever was done at the desk, but never for a sixth of a side."""
+    found = routine(done={Group.CALF: Count(4, 3), Group.LOW_BACK: Count(5, 5)})
+    assert Group.LOW_BACK not in {one.group for one in found.exercises}
+    calf = [step.side for step in found.steps if step.group is Group.CALF and step.kind is StepKind.HOLD]
+    assert calf == [Side.RIGHT, Side.LEFT, Side.RIGHT]
+
+
+def test_top_up_asks_for_what_is_left() -> None:
+    """With two at the desk one is left per group: 9:41, or 14:41 with the walk."""
+    top_up = Evening(mode=EveningMode.TOP_UP)
+    found = routine(top_up, done=dict.fromkeys(Group, Count(2, 2)))
+    assert length_of(found.steps) == 14 * 60 + 41
+    assert routine(top_up, done=dict.fromkeys(Group, Count(3, 3))) == Routine((), ())
+
+
+def test_without_a_warm_up() -> None:
+    """A walk confirmed as done is left out."""
+    assert routine(Evening(warm_up=timedelta(0))).steps[0].kind is StepKind.GET_READY
+
+
+def test_a_longer_hold_in_the_evening() -> None:
+    """The evening has a hold of its own."""
+    found = routine(Evening(hold=timedelta(seconds=60)))
+    assert length_of(found.steps) == 53 * 60 + 25
+
+
+def test_the_share_of_the_desk() -> None:
+    """Rule 17: five less the evening's, at least one; five when there is no evening, or only a top-up."""
+    assert [desk_cap(Evening(repetitions=number), evening_ahead=True) for number in (3, 4, 5)] == [2, 1, 1]
+    assert desk_cap(Evening(), evening_ahead=False) == 5
+    assert desk_cap(Evening(mode=EveningMode.TOP_UP), evening_ahead=True) == 5
+
+
+def test_two_hours_after_getting_up() -> None:
+    """Rule 19: the morning lasts two hours from the first presence of the day."""
+    up = datetime(2026, 3, 25, 7, 0, tzinfo=UTC)
+    assert is_morning(up, up + timedelta(minutes=119))
+    assert not is_morning(up, up + timedelta(hours=2))
+    assert not is_morning(None, up)
+
+
+def test_avoided_tags_are_named() -> None:
+    """The first tag that rules an exercise out; one that only adapts does not."""
+    bend = exercise("seated-forward-bend")
+    assert bend.avoided_by(frozenset({"osteoporosis"})) == "osteoporosis"
+    adapts = next(one.tag for one in bend.cautions if one.rule == "adapt")
+    assert bend.avoided_by(frozenset({adapts})) is None
+    assert replace(bend, cautions=()).avoided_by(frozenset({"osteoporosis"})) is None

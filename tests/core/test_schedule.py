@@ -1,0 +1,148 @@
+"""The plan of a work day: ranges, days, fixed times, and the two nights on which summer time changes."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from msgspec.structs import replace
+
+from breakstretch.core.breaks import BreakRule
+from breakstretch.core.schedule import DayPlan, fixed_between, plan_day, work_day
+from breakstretch.core.settings import Settings, Workday
+from tests.support.desk import clock, days_off, desk, hours, rule
+
+PRAGUE, HOWE = ZoneInfo("Europe/Prague"), ZoneInfo("Australia/Lord_Howe")
+NIGHT = Workday(tuple(range(7)), hours("22:00-06:00"))
+WEDNESDAY = date(2026, 3, 25)
+
+
+def at(text: str, zone: ZoneInfo = PRAGUE) -> datetime:
+    """A local time."""
+    return datetime.fromisoformat(text).replace(tzinfo=zone)
+
+
+def plan(settings: Settings, day: date = WEDNESDAY, zone: ZoneInfo = PRAGUE) -> DayPlan:
+    """The plan of a day."""
+    return plan_day(settings, day, zone)
+
+
+def local(instants: list[datetime], zone: ZoneInfo = PRAGUE) -> list[str]:
+    """Instants as the clock on the wall shows them."""
+    return [f"{one.astimezone(zone):%d %H:%M}" for one in instants]
+
+
+@pytest.mark.parametrize(
+    ("wall", "day"),
+    [("2026-03-25 03:59", 24), ("2026-03-25 04:00", 25), ("2026-03-25 23:59", 25), ("2026-03-26 03:59", 25)],
+)
+def test_a_work_day_begins_at_four(wall: str, day: int) -> None:
+    """Rule 4: what happens after midnight belongs to the day before."""
+    assert work_day(Workday(), at(wall)) == date(2026, 3, day)
+
+
+@pytest.mark.parametrize(("wall", "day"), [("2026-03-25 05:59", 24), ("2026-03-25 06:00", 25)])
+def test_a_night_shift_ends_its_day(wall: str, day: int) -> None:
+    """Rule 4: a range that runs past four ends the work day it began on."""
+    assert work_day(NIGHT, at(wall)) == date(2026, 3, day)
+
+
+def test_an_early_shift_begins_its_day() -> None:
+    """A range that starts before four belongs to the day it starts on."""
+    early = Workday(tuple(range(7)), hours("02:30-09:00"))
+    assert work_day(early, at("2026-03-25 02:29")) == date(2026, 3, 24)
+    assert work_day(early, at("2026-03-25 02:30")) == WEDNESDAY
+
+
+def test_days_and_days_off() -> None:
+    """Rule 4: days and days off count for the day a range starts; without a range the day is over at once."""
+    workday = replace(NIGHT, days=(0, 1, 2, 3, 4), days_off=days_off("2026-03-26"))
+    settings = replace(desk(rule(at=("23:00",))), workday=workday)
+    thursday, saturday = plan(settings, date(2026, 3, 26)), plan(settings, date(2026, 3, 28))
+    for off in (thursday, saturday):
+        assert (off.spans, off.fixed, off.over(off.begins)) == ((), (), True)
+        assert off.next_change(off.begins) == off.ends
+    assert local([thursday.begins, thursday.ends]) == ["26 06:00", "27 04:00"]
+    friday = plan(settings, date(2026, 3, 27))
+    assert local([friday.begins, friday.ends, *(span.end for span in friday.spans)]) == [
+        "27 04:00",
+        "28 06:00",
+        "28 06:00",
+    ]
+
+
+def test_ranges_as_instants() -> None:
+    """Ranges are half open, in order, and the plan knows what changes next."""
+    found = plan(desk(hours=hours("13:30-17:30", "09:00-12:30")))
+    assert local([edge for span in found.spans for edge in (span.start, span.end)]) == [
+        "25 09:00",
+        "25 12:30",
+        "25 13:30",
+        "25 17:30",
+    ]
+    first = found.spans[0]
+    assert found.span_at(first.start) == first
+    assert found.span_at(first.end) is None
+    assert local([found.next_change(first.start)]) == ["25 12:30"]
+    assert (found.over(first.end), found.over(found.spans[1].end)) == (False, True)
+    assert local([found.next_change(found.spans[1].end)]) == ["26 04:00"]
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        (("23:00", "02:00", "05:59"), ["25 23:00", "26 02:00", "26 05:59"]),
+        (("06:00", "21:00"), ["25 06:00", "25 21:00"]),
+    ],
+)
+def test_fixed_times_of_a_night(times: tuple[str, ...], expected: list[str]) -> None:
+    """A time of day inside a range over midnight belongs to the day the range starts on."""
+    found = plan(replace(desk(rule(at=times)), workday=NIGHT))
+    assert local([one.due for one in found.fixed]) == expected
+    assert {one.day for one in found.fixed} == {WEDNESDAY}
+
+
+def test_fixed_times_by_day_beside_a_night() -> None:
+    """A time of day inside a range by day stays there, even if a night covers it, too."""
+    workday = replace(NIGHT, hours=hours("04:30-05:00", "22:00-04:15"))
+    found = plan(replace(desk(rule(at=("04:45",))), workday=workday))
+    assert local([one.due for one in found.fixed]) == ["25 04:45"]
+
+
+def test_a_fixed_time_before_the_day_begins() -> None:
+    """Two in the morning of a day that begins at four is the following night."""
+    found = plan(desk(rule(at=("02:00",))))
+    assert local([one.due for one in found.fixed]) == ["26 02:00"]
+
+
+def test_fixed_times_are_named_by_their_instant() -> None:
+    """Rule 6: rule@UTC instant."""
+    found = plan(desk(rule("tea", at=("15:00", "10:00"))))
+    assert [one.key for one in found.fixed] == ["tea@2026-03-25T09:00:00Z", "tea@2026-03-25T14:00:00Z"]
+
+
+def test_a_time_that_is_left_out_is_the_later_instant() -> None:
+    """In the gap of spring 02:30 means 03:30, at Lord Howe 02:15 means 02:45."""
+    settings = replace(desk(rule(at=("02:30",))), workday=Workday(tuple(range(7)), hours("00:00-05:00")))
+    assert local([one.due for one in plan(settings, date(2026, 3, 29)).fixed]) == ["29 03:30"]
+    howe = replace(settings, breaks=(BreakRule("stretch", every=None, at=(clock("02:15"),)),))
+    assert local([one.due for one in plan(howe, date(2026, 10, 4), HOWE).fixed], HOWE) == ["04 02:45"]
+
+
+def test_a_time_that_comes_twice_is_the_first() -> None:
+    """In the long hour of autumn 02:30 comes once, the first time; a range over it is an hour longer."""
+    settings = replace(desk(rule(at=("02:30",))), workday=Workday(tuple(range(7)), hours("00:00-05:00")))
+    found = plan(settings, date(2026, 10, 25))
+    assert [one.key for one in found.fixed] == ["stretch@2026-10-25T00:30:00Z"]
+    assert found.spans[0].end - found.spans[0].start == timedelta(hours=6)
+    howe = plan_day(replace(settings, breaks=(rule(at=("01:45",)),)), date(2026, 4, 5), HOWE)
+    assert [one.key for one in howe.fixed] == ["stretch@2026-04-04T14:45:00Z"]
+
+
+def test_what_came_due_meanwhile() -> None:
+    """Whatever the day: after one instant, up to another; never further back than a month."""
+    settings = desk(rule(at=("10:30", "15:00")))
+    found = fixed_between(settings, at("2026-03-25 10:30"), at("2026-03-26 10:30"))
+    assert local([one.due for one in found]) == ["25 15:00", "26 10:30"]
+    year = list(fixed_between(settings, at("2025-03-25 10:30"), at("2026-03-25 16:00")))
+    assert len({one.day for one in year}) == 23
+    assert list(fixed_between(settings, at("2026-03-26 10:30"), at("2026-03-25 10:30"))) == []

@@ -1,0 +1,70 @@
+"""Who hears the answer to a wish, who leads a session, and what makes a sound."""
+
+from breakstretch.core.breaks import LeadKind
+from breakstretch.core.effects import Answer
+from breakstretch.core.events import Alarm, Snooze, Start
+from tests.support.daemon_rig import RecordingLead, Rig
+from tests.support.desk import desk
+
+
+def test_answer_to_who_asked() -> None:
+    """The sentence of a command goes to whoever asked, and is shown nowhere."""
+    rig = Rig()
+    rig.start()
+    assert rig.runner.ask(Snooze()) == Answer(ok=False, text="Nothing to snooze: no prompt is shown.")
+    assert rig.runner.ask(Alarm()) == Answer(ok=True, text="")
+    assert rig.notifier.notices == []
+
+
+def test_answer_that_nobody_asked_for() -> None:
+    """A refusal of a click in the tray becomes a notice; a grant shows for itself."""
+    rig = Rig()
+    rig.start()
+    rig.runner.post(Snooze())
+    rig.runner.post(Start("walking on the moon"))
+    rig.runner.post(Start())
+    rig.reactor.settle()
+    assert len(rig.notifier.notices) == 2
+    assert "walking on the moon" in rig.notifier.notices[1]
+    assert rig.calls.count("lead.open") == 1
+
+
+def test_lead_that_is_missing() -> None:
+    """Where the wanted lead is not to be had, the notification leads."""
+    rig = Rig()
+    rig.start()
+    rig.runner.ask(Start(lead=LeadKind.WINDOW))
+    assert rig.calls.count("lead.open") == 1
+
+
+def test_another_lead() -> None:
+    """Another lead takes over from the prompt, which goes away before it begins."""
+    rig = Rig()
+    window = RecordingLead(rig.calls, "window")
+    rig.runner.leads[LeadKind.WINDOW] = window
+    key = rig.prompted().key
+    rig.runner.ask(Start(lead=LeadKind.WINDOW))
+    assert rig.notifier.live is None
+    assert rig.calls.index("withdraw") < rig.calls.index("window.open")
+    rig.reactor.advance(400)
+    assert [end.key for end in window.ends] == [key]
+    assert rig.lead.views == []
+    assert rig.runner.lead is None
+
+
+def test_steps_without_a_lead() -> None:
+    """Steps and ends of a session that nobody leads are harmless."""
+    rig = Rig()
+    rig.led()
+    rig.runner.lead = None
+    rig.reactor.advance(400)
+    assert rig.log.failures == []
+
+
+def test_sound() -> None:
+    """Chimes follow the setting."""
+    loud, silent = Rig(), Rig(desk(sound=False))
+    for rig in (loud, silent):
+        rig.prompted()
+    assert len(loud.sound.chimes) == 1
+    assert silent.sound.chimes == []
