@@ -15,6 +15,7 @@ from breakstretch.core.posture import Figure
 from breakstretch.daemon.ports import Ring
 from breakstretch.drawing.camera import Ball, Blob, Camera
 from breakstretch.drawing.canvas import Canvas, cut
+from breakstretch.drawing.motion import body_at
 from breakstretch.drawing.muscles import patches
 from breakstretch.drawing.own_picture import open_picture
 from breakstretch.drawing.palette import DARK, LIGHT, Palette
@@ -22,7 +23,6 @@ from breakstretch.drawing.person import outline, parts
 from breakstretch.drawing.props import boxes, corners
 from breakstretch.drawing.ring import draw_round
 from breakstretch.drawing.scenery import arrow, blocks, course, room, strap
-from breakstretch.drawing.skeleton import body_at
 
 _TILE, _FACE = (0.09, 0.5), (0.5, 0.424)
 """How round the corners of the picture are, and how far it reaches from its middle: alone, and inside a ring."""

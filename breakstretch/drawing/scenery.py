@@ -11,10 +11,11 @@ from math import cos, pi, sin
 from breakstretch.core.posture import Arrow, Figure, Prop
 from breakstretch.drawing.camera import Blob, Camera
 from breakstretch.drawing.canvas import Colour
+from breakstretch.drawing.motion import body_at
 from breakstretch.drawing.palette import Palette, mixed
 from breakstretch.drawing.person import Part, outline
 from breakstretch.drawing.props import Box, boxes, corners, find
-from breakstretch.drawing.skeleton import Body, body_at
+from breakstretch.drawing.skeleton import Body
 from breakstretch.drawing.vectors import Vector, vector
 
 _BLOCKS = ("low-support",)

@@ -2,17 +2,17 @@
 
 The trunk is bent by angles from the hips up. A limb is solved backwards: it ends where the posture says, and knee or
 elbow lie where both of its bones meet, on the side the posture asks for. Chosen over angles for every joint, because
-feet then stand and hands touch by construction, in every frame between start and hold; what is out of reach is
+feet then stand and hands touch by construction; what is out of reach is
 stretched towards, and a test says so, as it then does not touch.
 """
 
 from collections.abc import Sequence
 from math import sqrt
 
-from breakstretch.core.posture import AIR, Figure, Place, Posture, Prop
+from breakstretch.core.posture import AIR, Place, Posture, Prop
 from breakstretch.core.value import Value
 from breakstretch.drawing.props import surface
-from breakstretch.drawing.vectors import FORWARD, UP, Frame, Vector, blend, vector
+from breakstretch.drawing.vectors import FORWARD, UP, Frame, Vector, vector
 
 SIDES = ("working", "other")
 PELVIS, CHEST, NECK = 22.0, 28.0, 17.0
@@ -35,7 +35,6 @@ RADII = {
 
 _GROUND = ("floor", "low-support")
 _LONGEST = 0.9995
-_OPPOSITE, _HALF = -0.6, 0.5
 BONES = {
     f"{side} {bone}": (f"{side} {upper}", f"{side} {lower}")
     for side in SIDES
@@ -76,19 +75,11 @@ class Body(Value, frozen=True):
         return lower.towards(upper, along), Frame(up.cross(right), up, right)
 
 
-def body_at(figure: Figure, phase: float) -> Body:
-    """The body on its way from start (0) to hold (1)."""
-    if phase <= 0:
-        return settle(figure.start, figure.props)
-    hold = settle(figure.hold, figure.props)
-    return hold if phase >= 1 else _between(figure, settle(figure.start, figure.props), hold, phase)
-
-
 def settle(posture: Posture, props: Sequence[Prop]) -> Body:
     """Set a body into a posture."""
     resting = surface(props, posture.hips, RADII["hips"])
     hips = vector(posture.hips.at) if resting is None else resting
-    body = _trunk(hips, Frame().bent(posture.trunk), posture)
+    body = trunk(hips, Frame().bent(posture.trunk), posture)
     places = {
         f"{side} {limb}": getattr(posture, f"{side}_{end}")
         for limb, end in (("leg", "foot"), ("arm", "hand"))
@@ -103,7 +94,8 @@ def _leans_on_a_leg(place: Place) -> bool:
     return place.on in BONES or place.on.partition(" ")[0] in SIDES
 
 
-def _trunk(hips: Vector, pelvis: Frame, posture: Posture) -> Body:
+def trunk(hips: Vector, pelvis: Frame, posture: Posture) -> Body:
+    """A body that has no limbs yet: hips, back, shoulders and head."""
     chest = pelvis.bent(posture.chest)
     head = chest.bent(posture.head)
     waist = hips + pelvis.up * PELVIS
@@ -117,7 +109,7 @@ def _trunk(hips: Vector, pelvis: Frame, posture: Posture) -> Body:
 
 def _limb(body: Body, name: str, place: Place, props: Sequence[Prop]) -> None:
     """Put a leg or an arm where it belongs."""
-    root, middle, end, *bones = _limb_parts(name)
+    root, middle, end, *bones = limb_parts(name)
     upper, lower = (LENGTHS[bone] for bone in bones)
     side, leg = name.partition(" ")[0], name.endswith("leg")
     front = vector(place.bend) if place.bend else _usual_front(body, side, leg, place)
@@ -127,7 +119,7 @@ def _limb(body: Body, name: str, place: Place, props: Sequence[Prop]) -> None:
         rest = Place(place.joint_on, place.joint_at)
         resting = surface(props, rest, RADII["knee" if leg else "elbow"])
         knee = vector(place.joint_at) if resting is None else resting
-        joint, reached = _over(start, knee, target, upper, lower)
+        joint, reached = over(start, knee, target, upper, lower)
         front = (joint - start.towards(reached, 0.5)).unit()
     else:
         joint, reached = meet(start, target, front, upper, lower)
@@ -146,7 +138,7 @@ def meet(root: Vector, end: Vector, front: Vector, upper: float, lower: float) -
     return root + axis * along + front.square_to(axis).unit() * aside, root + axis * reach
 
 
-def _over(root: Vector, middle: Vector, end: Vector, upper: float, lower: float) -> tuple[Vector, Vector]:
+def over(root: Vector, middle: Vector, end: Vector, upper: float, lower: float) -> tuple[Vector, Vector]:
     """Where two bones come to lie that go over a point in the middle towards an end."""
     joint = root + (middle - root).unit() * upper
     return joint, joint + (end - joint).unit() * lower
@@ -179,73 +171,9 @@ def _toes(place: Place, knee: Vector, heel: Vector, front: Vector) -> Vector:
     return (front.square_to(shin).unit() + shin * 0.25).unit()
 
 
-def _between(figure: Figure, start: Body, hold: Body, part: float) -> Body:
-    """A body between two: what rests on something slides along it, what is free turns at its joints."""
-    one, other = figure.start, figure.hold
-    posture = Posture(chest=blend(one.chest, other.chest, part), head=blend(one.head, other.head, part))
-    pelvis = Frame().bent(blend(one.trunk, other.trunk, part))
-    body = _trunk(start.joints["hips"].towards(hold.joints["hips"], part), pelvis, posture)
-    for side, sign in zip(SIDES, (1, -1), strict=True):
-        if _leans(one, other, f"{side}_foot"):
-            thigh = _bone_between(start, hold, f"{side} thigh", part, pelvis.forward)
-            knee = start.joints[f"{side} knee"].towards(hold.joints[f"{side} knee"], part)
-            body = _trunk(knee - thigh - pelvis.right * (HIP * sign), pelvis, posture)
-    for side in SIDES:
-        for limb, end in (("leg", "foot"), ("arm", "hand")):
-            place = f"{side}_{end}"
-            rests = AIR not in {getattr(one, place).on, getattr(other, place).on}
-            leans = _leans(one, other, place)
-            _limb_between(body, start, hold, f"{side} {limb}", part, rests=rests, leans=leans)
-        heel, toes = f"{side} heel", f"{side} toes"
-        body.joints[toes] = body.joints[heel] + _bone_between(start, hold, f"{side} foot", part, pelvis.forward)
-    return body
-
-
-def _leans(one: Posture, other: Posture, place: str) -> bool:
-    """Whether a knee or elbow rests on something in both."""
-    return AIR not in {getattr(each, place).joint_on or AIR for each in (one, other)}
-
-
-def _limb_between(body: Body, start: Body, hold: Body, name: str, part: float, *, rests: bool, leans: bool) -> None:
-    root, joint, end, upper, lower = _limb_parts(name)
-    body.fronts[name] = start.fronts[name].towards(hold.fronts[name], part)
-    if rests:
-        target = start.joints[end].towards(hold.joints[end], part)
-        middle = start.joints[joint].towards(hold.joints[joint], part)
-        lengths = LENGTHS[upper], LENGTHS[lower]
-        if leans:
-            body.joints[joint], body.joints[end] = _over(body.joints[root], middle, target, *lengths)
-        else:
-            front = _aside(start, root, joint, end).towards(_aside(hold, root, joint, end), part)
-            body.joints[joint], body.joints[end] = meet(body.joints[root], target, front, *lengths)
-        return
-    side = name.partition(" ")[0]
-    way = body.frames["chest"].right * (1 if side == "working" else -1)
-    body.joints[joint] = body.joints[root] + _bone_between(start, hold, f"{side} {upper}", part, way)
-    body.joints[end] = body.joints[joint] + _bone_between(start, hold, f"{side} {lower}", part, way)
-
-
-def _aside(body: Body, root: str, joint: str, end: str) -> Vector:
-    """Where a knee or elbow points."""
-    return (body.joints[joint] - body.joints[root].towards(body.joints[end], 0.5)).unit()
-
-
-def _limb_parts(name: str) -> tuple[str, str, str, str, str]:
+def limb_parts(name: str) -> tuple[str, str, str, str, str]:
     """Its three joints, and what its two bones are called."""
     side, limb = name.split()
     if limb == "leg":
         return f"{side} hip", f"{side} knee", f"{side} heel", "thigh", "shin"
     return f"{side} shoulder", f"{side} elbow", f"{side} hand", "upper arm", "forearm"
-
-
-def _bone_between(start: Body, hold: Body, bone: str, part: float, way: Vector) -> Vector:
-    """A bone turned from one direction to the other, over `way` when they are nearly opposite."""
-    upper, lower = BONES[bone]
-    one, other = ((each.joints[lower] - each.joints[upper]) for each in (start, hold))
-    length = one.length
-    if one.unit().dot(other.unit()) < _OPPOSITE:
-        half = (one.unit() + other.unit() + way * 2).unit()
-        turned = one.unit().towards(half, part * 2) if part < _HALF else half.towards(other.unit(), part * 2 - 1)
-    else:
-        turned = one.unit().towards(other.unit(), part)
-    return turned.unit() * length

@@ -10,8 +10,9 @@ from breakstretch.core.exercises import Exercise
 from breakstretch.core.posture import Figure
 from breakstretch.drawing.contacts import contacts, lowest
 from breakstretch.drawing.figure import look
+from breakstretch.drawing.motion import body_at
 from breakstretch.drawing.props import axes, boxes, find
-from breakstretch.drawing.skeleton import BONES, LENGTHS, SIDES, body_at, settle
+from breakstretch.drawing.skeleton import BONES, LENGTHS, SIDES, settle
 from breakstretch.drawing.vectors import UP, Vector
 
 EXERCISES = shipped().exercises
