@@ -90,12 +90,13 @@ def read_exercises(file: str) -> tuple[Catalogue, list[Problem]]:
     rows = {name: tables.pop(name, []) for name in ("group", "exercise")}
     reading.table(tables, ExercisesFileShape, ())
     groups = tuple(GroupInfo(**values) for values in _good_rows(reading, "group", rows["group"]))
-    exercises = tuple(_exercise(values) for values in _good_rows(reading, "exercise", rows["exercise"]))
+    exercises = tuple(_exercise(values, file) for values in _good_rows(reading, "exercise", rows["exercise"]))
     return Catalogue(groups, exercises), sorted(reading.problems, key=lambda problem: problem.line or 0)
 
 
 def _good_rows(reading: "Reading", name: str, rows: Any) -> Iterator[dict[str, Any]]:
     """The [[tables]] of one name that have no problem."""
+    from breakstretch.backends.catalogue_figure import figure_problems
     from breakstretch.backends.catalogue_shape import ExerciseShape, GroupShape
 
     if not isinstance(rows, list):
@@ -108,12 +109,20 @@ def _good_rows(reading: "Reading", name: str, rows: Any) -> Iterator[dict[str, A
         if values.get("id") in ids:
             reading.wrong((name, at, "id"), f'"{values["id"]}" stands in this file twice; an id is used once')
         ids.add(values.get("id"))
+        if values.get("figure") and reading.found == before:
+            for path, problem in figure_problems(values["figure"]):
+                reading.wrong((name, at, "figure", *path), problem)
         if reading.found == before:
             yield values
 
 
-def _exercise(values: dict[str, Any]) -> Exercise:
+def _exercise(values: dict[str, Any], file: str) -> Exercise:
     """An exercise of checked values."""
+    from pathlib import Path
+
+    from breakstretch.backends.catalogue_figure import figure
+
+    drawn = values.get("figure")
     return Exercise(
         **values
         | {
@@ -121,6 +130,8 @@ def _exercise(values: dict[str, Any]) -> Exercise:
             "cautions": tuple(Caution(**one) for one in values["cautions"]),
             "sources": tuple(Source(**one) for one in values["sources"]),
             "pose": Pose(**values["pose"]),
+            "figure": figure(drawn) if drawn else None,
+            "picture": values["picture"] and str(Path(file).parent / Path(values["picture"]).expanduser()),
         }
     )
 

@@ -5,6 +5,9 @@ The shipped catalogue fills every key; a person's own exercise may leave out all
 
 from typing import Annotated, Literal
 
+from msgspec import UNSET, UnsetType
+
+from breakstretch.backends.catalogue_figure import FigureShape
 from breakstretch.backends.settings_shape import Shape
 from breakstretch.backends.toml_words import CautionTag, Equipment, Hold, Place, Repetitions, word
 from breakstretch.core.exercises import CautionRule, Group, Level
@@ -83,6 +86,8 @@ class ExerciseShape(Shape, frozen=True):
     primary_muscles: tuple[Text, ...] = ()
     sources: tuple[SourceShape, ...] = ()
     pose: PoseShape = PoseShape()
+    figure: FigureShape | UnsetType = UNSET
+    picture: str = ""
 
 
 class ExercisesFileShape(Shape, frozen=True):

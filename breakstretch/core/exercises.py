@@ -5,6 +5,7 @@ Grouping and fields follow the content notes of the catalogue file; nothing here
 
 from enum import StrEnum
 
+from breakstretch.core.posture import Figure
 from breakstretch.core.value import Value
 
 
@@ -133,6 +134,10 @@ class Exercise(Value, frozen=True):
     primary_muscles: tuple[str, ...]
     sources: tuple[Source, ...]
     pose: Pose
+    figure: Figure | None = None
+    """The same in numbers, where somebody wrote them."""
+    picture: str = ""
+    """A person's own picture, to be shown where there is no figure: the path of a PNG or JPEG file."""
 
     def avoided_by(self, tags: frozenset[str]) -> str | None:
         """The first tag of a person for whom this exercise is left out, or None."""

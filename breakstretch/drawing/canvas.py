@@ -16,17 +16,18 @@ Colour = tuple[int, int, int] | tuple[int, int, int, int]
 Point = tuple[float, float]
 """Fractions of the side, from the upper left corner."""
 
+_CUT_FINER = 4
 _FINEST, _LARGEST = 8, 2048
 """So many times too large, as long as it does not come out larger than this."""
 
 
 class Canvas:
-    """A transparent square; positions, radii and widths are fractions of its side."""
+    """A square, transparent or of a solid colour; positions, radii and widths are fractions of its side."""
 
-    def __init__(self, size: int) -> None:
-        self._finer = max(1, min(_FINEST, _LARGEST // size))
+    def __init__(self, size: int, largest: int = _LARGEST, ground: Colour = (0, 0, 0, 0)) -> None:
+        self._finer = max(1, min(_FINEST, largest // size))
         self._side = size * self._finer
-        self._image = Image.new("RGBA", (self._side, self._side), (0, 0, 0, 0))
+        self._image = Image.new("RGB" if len(ground) == len("RGB") else "RGBA", (self._side, self._side), ground)
         self._draw = ImageDraw.Draw(self._image)
 
     def disc(self, centre: Point, radius: float, colour: Colour) -> None:
@@ -43,6 +44,10 @@ class Canvas:
         if part < 1:
             for degrees in (0.0, 360 * part):
                 self.disc(_on_circle(centre, radius, degrees), half, colour)
+
+    def polygon(self, corners: Iterable[Point], colour: Colour) -> None:
+        """Fill the area between these corners."""
+        self._draw.polygon([self._pixel(corner) for corner in corners], fill=colour)
 
     def stroke(self, points: Iterable[Point], width: float, colour: Colour) -> None:
         """Draw a line through these points, round at its ends and corners."""
@@ -70,6 +75,15 @@ class Canvas:
     def _around(self, centre: Point, radius: float) -> tuple[float, float, float, float]:
         (x, y), reach = self._pixel(centre), radius * self._side
         return x - reach, y - reach, x + reach, y + reach
+
+
+def cut(image: Image.Image, rounding: float, reach: float) -> None:
+    """Clear all of a square picture that is not within `reach` of its middle, to each side, with round corners."""
+    side = image.width * _CUT_FINER
+    mask = Image.new("L", (side, side))
+    low, high = (round((0.5 + sign * reach) * (side - 1)) for sign in (-1, 1))
+    ImageDraw.Draw(mask).rounded_rectangle((low, low, high, high), rounding * (high - low), fill=255)
+    image.putalpha(mask.reduce(_CUT_FINER))
 
 
 def bow(start: Point, bend: Point, end: Point, pieces: int = 24) -> tuple[Point, ...]:

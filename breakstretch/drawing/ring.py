@@ -23,6 +23,8 @@ _INK: Colour = (38, 44, 46)
 _MIDDLE: Point = (0.5, 0.5)
 _RADIUS = 0.41
 _WIDTH = 0.095
+_AROUND, _THIN = 0.455, 0.06
+"""Of a ring around a figure."""
 _LONG = 100
 """From so many seconds on, minutes are easier to read."""
 
@@ -42,6 +44,16 @@ def draw_ring(ring: Ring) -> Image.Image:
         canvas.stroke(((0.545, 0.63), (0.545, 0.73)), 0.055, PAUSED)
     else:
         canvas.text(_MIDDLE, words, height, _INK)
+    return canvas.image()
+
+
+def draw_round(ring: Ring, size: int, face: Colour) -> Image.Image:
+    """Draw a thin one around the edge of a face of this colour, to put a figure in; the seconds are said elsewhere."""
+    canvas = Canvas(size)
+    canvas.disc(_MIDDLE, 0.5, _EDGE)
+    canvas.disc(_MIDDLE, 0.49, face)
+    canvas.arc(_MIDDLE, _AROUND, _THIN, 1, PAUSED if ring.paused else _TRACK)
+    canvas.arc(_MIDDLE, _AROUND, _THIN, fraction_left(ring), _colour(ring))
     return canvas.image()
 
 

@@ -1,0 +1,93 @@
+"""Figures in a person's own file: what they may leave out, and what is said when they are wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from breakstretch.backends.catalogue_file import read_exercises
+from breakstretch.core.exercises import Side
+from breakstretch.core.posture import Place, Posture
+from breakstretch.drawing.figure import draw_figure
+
+EXERCISE = """
+[[exercise]]
+id = "my-stretch"
+name = "My stretch"
+group = "calf"
+setting = "desk_seated"
+equipment = ["chair"]
+bilateral = true
+start_position = "Sit."
+steps = ["Stretch."]
+"""
+FIGURE = """
+[exercise.figure]
+props = [{ kind = "chair" }]
+[exercise.figure.start]
+hips = { on = "chair", at = [6, 0] }
+other_foot = { on = "floor", at = [47, -10] }
+[exercise.figure.hold]
+trunk = [30, 0, 0]
+"""
+
+
+def test_hold_tells_only_what_differs(tmp_path: Path) -> None:
+    """The hold sits on the chair too, and what nobody tells is that of a person standing."""
+    place = tmp_path / "own.toml"
+    place.write_text(EXERCISE + FIGURE)
+    catalogue, problems = read_exercises(str(place))
+    assert problems == []
+    figure = catalogue.exercises[0].figure
+    assert figure is not None
+    assert figure.hold.hips == figure.start.hips == Place("chair", (6.0, 0.0))
+    assert (figure.start.trunk, figure.hold.trunk) == ((0.0, 0.0, 0.0), (30.0, 0.0, 0.0))
+    assert figure.hold.working_hand == Posture().working_hand
+    assert draw_figure(catalogue.exercises[0], Side.LEFT, 96, dark=False).size == (96, 96)
+
+
+def test_picture_is_beside_the_file(tmp_path: Path) -> None:
+    """The name of a picture is taken from the folder of the file that names it."""
+    place = tmp_path / "own.toml"
+    place.write_text(f'{EXERCISE}picture = "my.png"\n')
+    catalogue, _ = read_exercises(str(place))
+    assert catalogue.exercises[0].picture == str(tmp_path / "my.png")
+    assert catalogue.exercises[0].figure is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ('on = "chair"', 'on = "sofa"', 15, 'what it rests on, such as "floor"'),
+        ('on = "chair"', 'on = "desk"', 15, 'there is no "desk" in the props of this figure'),
+        ("at = [6, 0]", "at = [6]", 15, 'what is on "chair" needs two numbers'),
+        ("at = [6, 0]", "at = [6000, 0]", 15, "one to three numbers"),
+        ("at = [6, 0]", "at = [nan, 0]", 15, "one to three numbers"),
+        ("at = [6, 0]", 'at = "here"', 15, "one to three numbers"),
+        ("[30, 0, 0]", "[30, 0]", 18, "three numbers such as [40, 12, 0]"),
+        ('kind = "chair"', 'kind = "bed"', 13, '"bed" is not one of'),
+        ("trunk =", "trunc =", 18, 'did you mean "trunk"?'),
+        ('on = "floor", at = [47, -10]', 'on = "other shin", at = [0.5]', 16, "a foot rests on the other leg"),
+        ('on = "floor", at = [47, -10]', "at = [0.5]", 16, 'what is on "air" needs three numbers'),
+        ("[exercise.figure.hold]\ntrunk = [30, 0, 0]\n", "", 12, '"hold" is missing'),
+    ],
+)  # fmt: skip
+def test_wrong_figures_say_so(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
+    """A wrong number leaves the exercise out and names its line and the remedy."""
+    place = tmp_path / "own.toml"
+    assert old in FIGURE
+    place.write_text(EXERCISE + FIGURE.replace(old, new))
+    catalogue, problems = read_exercises(str(place))
+    assert catalogue.exercises == ()
+    assert message in problems[0].message
+    assert abs((problems[0].line or 0) - line) <= 1
+
+
+def test_feet_do_not_rest_on_each_other(tmp_path: Path) -> None:
+    """Two feet on each other's leg rest on nothing."""
+    place = tmp_path / "own.toml"
+    tangled = FIGURE.replace('on = "floor", at = [47, -10]', 'on = "working shin", at = [0.5]')
+    tangled += 'working_foot = { on = "other shin", at = [0.5] }\n'
+    place.write_text(EXERCISE + tangled)
+    catalogue, problems = read_exercises(str(place))
+    assert catalogue.exercises == ()
+    assert "not both feet" in problems[0].message
