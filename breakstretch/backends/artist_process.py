@@ -17,7 +17,7 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Protocol
 
 import breakstretch
-from breakstretch.daemon.ports import Picture, Ring
+from breakstretch.daemon.ports import Picture, Posed, Ring
 from breakstretch.drawing.frames import Frames, request_line
 
 if TYPE_CHECKING:  # loaded when a child is first started
@@ -66,14 +66,14 @@ class ArtistProcess:
         self._number = 0
         self._wanted: dict[int, Callable[[Picture], None]] = {}
 
-    def ring(self, ring: Ring, done: Callable[[Picture], None]) -> None:
+    def ring(self, ring: Ring, done: Callable[[Picture], None], posed: Posed | None = None) -> None:
         """Draw; `done` is called from the loop, or never when drawing is not possible here."""
         child = self._child or self._start()
         if child is None:
             return
         self._number += 1
         try:
-            os.write(child.stdin.fileno(), request_line(self._number, ring))
+            os.write(child.stdin.fileno(), request_line(self._number, ring, posed))
         except OSError:  # full or broken; the read tells which, and a picture less is no loss
             return
         self._wanted[self._number] = done

@@ -1,4 +1,4 @@
-"""Leads a session by the notification itself: the same bubble, once a second, with the ring of the seconds left.
+"""Leads a session by the notification itself: the same bubble, once a second, the ring of what is left round a figure.
 
 This is the only thing that ticks in the daemon, and only while a hold is led. Ticks are absolute, taken from the end
 of the step, so that what is shown never drifts. The ring of the next tick is asked for one tick ahead, because it
@@ -11,9 +11,11 @@ from collections.abc import Callable
 
 from breakstretch.core.dose import Step, StepKind
 from breakstretch.core.effects import CloseSession, SessionView
-from breakstretch.daemon.ports import Artist, Clock, Notifier, Picture, Reactor, Ring, Timer
+from breakstretch.daemon.ports import Artist, Clock, Notifier, Picture, Posed, Reactor, Ring, Timer
 
 LAST_SECONDS = 3
+SIZE = 128
+"""Pixels of the picture; servers that show less scale it down."""
 COARSE = 5
 """Seconds between ticks on servers that replay an animation on replace."""
 
@@ -73,23 +75,23 @@ class NotificationLead:
         self._pictures.clear()
         self._notifier.show_step(view, now, picture)
         if picture is None:
-            self._draw(ring, view, show=True)
+            self._draw(ring, view, view.step, show=True)
         if view.ends is None or left <= 0:
             return
         following = self._next_mark(left)
         if following > 0:
-            self._draw(self._ring(view.step, following), view, show=False)
+            self._draw(self._ring(view.step, following), view, view.step, show=False)
             self._timer = self._reactor.at(view.ends - following, lambda: self._tick(view))
         elif view.index + 1 < len(view.steps):
             coming = view.steps[view.index + 1]
-            self._draw(self._ring(coming, math.ceil(coming.seconds)), view, show=False)
+            self._draw(self._ring(coming, math.ceil(coming.seconds)), view, coming, show=False)
 
     def _next_mark(self, left: int) -> int:
         if (self._notifier.every_second and not self._coarse) or left <= LAST_SECONDS + 1:
             return left - 1
         return max(LAST_SECONDS, (left - 1) // COARSE * COARSE)
 
-    def _draw(self, ring: Ring, view: SessionView, *, show: bool) -> None:
+    def _draw(self, ring: Ring, view: SessionView, step: Step, *, show: bool) -> None:
         if self._artist is None:
             return
 
@@ -102,12 +104,22 @@ class NotificationLead:
             elif ring.left == _whole_seconds(view, now):
                 self._notifier.show_step(view, now, picture)
 
-        self._artist.ring(ring, drawn)
+        self._artist.ring(ring, drawn, _posed(view, step))
 
     @staticmethod
     def _ring(step: Step, left: int, *, paused: bool = False) -> Ring:
         holding = step.kind in (StepKind.HOLD, StepKind.WALK)
-        return Ring(left=float(left), of=step.seconds, paused=paused, ready=not holding)
+        return Ring(left=float(left), of=step.seconds, paused=paused, ready=not holding, size=SIZE)
+
+
+def _posed(view: SessionView, step: Step) -> Posed | None:
+    """The figure of a step, where its exercise has one."""
+    exercise = next(
+        (one for one in (view.exercise, view.upcoming) if one is not None and one.id == step.exercise), None
+    )
+    if exercise is None or (exercise.figure is None and not exercise.picture):
+        return None
+    return Posed(exercise, step.side)
 
 
 def _whole_seconds(view: SessionView, elapsed: float) -> int:

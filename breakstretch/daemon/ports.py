@@ -17,6 +17,7 @@ from breakstretch.core.effects import (
     ShowPrompt,
 )
 from breakstretch.core.events import Event
+from breakstretch.core.exercises import Exercise, Side
 from breakstretch.core.history import Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
 from breakstretch.core.moment import Moment
 from breakstretch.core.state import State
@@ -93,11 +94,18 @@ class Ring(Value, frozen=True):
     size: int = 96
 
 
+class Posed(Value, frozen=True):
+    """A figure to be drawn inside a ring."""
+
+    exercise: Exercise
+    side: Side
+
+
 class Artist(Protocol):
     """Draws while a session is led, in a process that ends with it."""
 
-    def ring(self, ring: Ring, done: Callable[[Picture], None]) -> None:
-        """Draw; `done` is called from the loop, or never when drawing is not possible here."""
+    def ring(self, ring: Ring, done: Callable[[Picture], None], posed: Posed | None = None) -> None:
+        """Draw the ring, round a figure if one is given; `done` is called from the loop, or never if nothing can."""
 
     def close(self) -> None:
         """End the process."""

@@ -8,7 +8,8 @@ import sys
 from contextlib import suppress
 from typing import BinaryIO
 
-from breakstretch.daemon.ports import Picture, Ring
+from breakstretch.daemon.ports import Picture, Posed, Ring
+from breakstretch.drawing.figure import draw_figure
 from breakstretch.drawing.frames import frame, read_request
 from breakstretch.drawing.ring import draw_ring
 
@@ -21,17 +22,21 @@ def main(stdin: BinaryIO, stdout: BinaryIO) -> None:
         for line in stdin:
             try:
                 request = read_request(line)
-                answer = frame(request.id, _drawn(request.ring))
+                answer = frame(request.id, _drawn(request.ring, request.posed))
             except ValueError:
                 continue
             stdout.write(answer)
             stdout.flush()
 
 
-def _drawn(ring: Ring) -> Picture:
+def _drawn(ring: Ring, posed: Posed | None) -> Picture:
     if not 0 < ring.size <= _LARGEST:
         raise ValueError(f"a ring of {ring.size} pixels")
-    return Picture(ring.size, ring.size, draw_ring(ring).tobytes())
+    if posed is None:
+        image = draw_ring(ring)
+    else:
+        image = draw_figure(posed.exercise, posed.side, ring.size, dark=False, ring=ring)
+    return Picture(ring.size, ring.size, image.tobytes())
 
 
 if __name__ == "__main__":

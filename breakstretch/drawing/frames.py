@@ -9,7 +9,7 @@ these two are of one version by birth, as the one starts the other from its own 
 import msgspec
 
 from breakstretch.core.value import Value
-from breakstretch.daemon.ports import Picture, Ring
+from breakstretch.daemon.ports import Picture, Posed, Ring
 
 _LONGEST = 1 << 24
 """More bytes than any picture has: what claims to be longer is no frame."""
@@ -20,6 +20,7 @@ class Request(Value, frozen=True):
 
     id: int
     ring: Ring
+    posed: Posed | None = None
 
 
 class Header(Value, frozen=True):
@@ -73,9 +74,9 @@ class Frames:
         return header
 
 
-def request_line(number: int, ring: Ring) -> bytes:
+def request_line(number: int, ring: Ring, posed: Posed | None = None) -> bytes:
     """One wish, ready for the artist's pipe."""
-    return msgspec.json.encode(Request(number, ring)) + b"\n"
+    return msgspec.json.encode(Request(number, ring, posed)) + b"\n"
 
 
 def read_request(line: bytes) -> Request:

@@ -158,37 +158,6 @@ def test_an_armless_chair_is_equipment() -> None:
     assert ids(candidates(catalogue(), Group.HIP_FLEXOR, armless, standing())) == ["chair-edge-hip-flexor-stretch"]
 
 
-CAUTIONS = {
-    "hip-replacement": (3, 2, 1, 0, 0, 0, 3),
-    "recent-surgery": (2, 3, 3, 3, 2, 2, 3),
-    "osteoporosis": (3, 3, 3, 3, 2, 2, 3),
-    "disc-or-leg-symptoms": (3, 0, 3, 3, 2, 2, 3),
-    "spinal-stenosis": (4, 3, 3, 3, 2, 2, 3),
-    "pregnancy": (4, 3, 3, 3, 1, 2, 3),
-    "knee": (4, 3, 2, 2, 2, 2, 3),
-    "lateral-hip-pain": (4, 3, 3, 2, 1, 0, 3),
-}
-COLUMNS = (
-    Group.LOW_BACK,
-    Group.HAMSTRING,
-    Group.HIP_FLEXOR,
-    Group.PIRIFORMIS,
-    Group.GLUTEAL,
-    Group.ILIOTIBIAL_BAND,
-    Group.CALF,
-)
-
-
-@pytest.mark.parametrize("tag", CAUTIONS)
-def test_what_a_caution_leaves(tag: str) -> None:
-    """The table of section 5.1, at the desk: so many exercises of each group are left for the rotation."""
-    wanted = replace(AT_DESK, cautions=(tag,))
-    left = tuple(len(candidates(catalogue(), group, wanted, standing())) for group in COLUMNS)
-    assert left == CAUTIONS[tag]
-    rotated = {one.group for one in chosen(standing(), minutes=60, wanted=wanted).exercises}
-    assert rotated == {group for group, count in zip(COLUMNS, CAUTIONS[tag], strict=True) if count}
-
-
 def test_the_empty_groups_are_named() -> None:
     """A group with nothing left is named, with whether a caution is why; the rotation goes on without it."""
     assert left_out(catalogue(), Exercises()) == {}

@@ -2,7 +2,9 @@
 
 import pytest
 
-from breakstretch.core.events import Started
+from breakstretch.core.engine import Engine
+from breakstretch.core.events import Locked, Start, Started
+from breakstretch.core.reasons import Reason
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 
@@ -122,6 +124,14 @@ def test_a_row_older_than_its_history() -> None:
     day.world.saved = row
     day.kills_daemon()
     assert [one.key for one in day.situation.reminders] == ["stretch@2026-03-25#2"]
+
+
+def test_nothing_before_the_start() -> None:
+    """Before Started wishes have no effect, and what sensors say is only noted: nothing is shown or saved."""
+    day = Day()
+    engine, now = Engine(day.world.settings, day.world.catalogue, day.world.time.now()), day.world.time.now()
+    assert engine.handle(Start(), now) == engine.handle(Locked(), now) == ()
+    assert engine.situation.presence.away is Reason.LOCKED
 
 
 def test_a_second_start_is_none() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from breakstretch.daemon.ports import Picture, Ring
+from breakstretch.daemon.ports import Picture, Posed, Ring
 
 
 class FakeArtist:
@@ -11,13 +11,16 @@ class FakeArtist:
     def __init__(self, *, at_once: bool = False) -> None:
         self.asked: list[Ring] = []
         """Every ring, in order."""
+        self.posed: list[Posed | None] = []
+        """The figure wanted inside each."""
         self.closed = False
         self._at_once = at_once
         self._open: list[tuple[Ring, Callable[[Picture], None]]] = []
 
-    def ring(self, ring: Ring, done: Callable[[Picture], None]) -> None:
+    def ring(self, ring: Ring, done: Callable[[Picture], None], posed: Posed | None = None) -> None:
         """Draw it now or later."""
         self.asked.append(ring)
+        self.posed.append(posed)
         self._open.append((ring, done))
         if self._at_once:
             self.draw()

@@ -1,0 +1,51 @@
+"""What each caution leaves of the desk's exercises: the table of the content notes, section 5.1."""
+
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from breakstretch.core.dose import Pace
+from breakstretch.core.exercises import Group
+from breakstretch.core.history import Count
+from breakstretch.core.rotation import Standing, candidates, choose
+from breakstretch.core.settings import Exercises
+from tests.support.catalogue import catalogue
+
+FRESH = Standing(counts=dict.fromkeys(Group, Count()), group_last={}, exercise_last={}, picks={})
+AT_DESK = Exercises(
+    equipment=tuple({needed for one in catalogue().exercises for needed in one.equipment}),
+    prefer=tuple(one.id for one in catalogue().exercises),
+)
+"""Everything a desk can offer, advanced ones as well."""
+HOUR = timedelta(hours=1).total_seconds()
+
+CAUTIONS = {
+    "hip-replacement": (3, 2, 1, 0, 0, 0, 3),
+    "recent-surgery": (2, 3, 3, 3, 2, 2, 3),
+    "osteoporosis": (3, 3, 3, 3, 2, 2, 3),
+    "disc-or-leg-symptoms": (3, 0, 3, 3, 2, 2, 3),
+    "spinal-stenosis": (4, 3, 3, 3, 2, 2, 3),
+    "pregnancy": (4, 3, 3, 3, 1, 2, 3),
+    "knee": (4, 3, 2, 2, 2, 2, 3),
+    "lateral-hip-pain": (4, 3, 3, 2, 1, 0, 3),
+}
+COLUMNS = (
+    Group.LOW_BACK,
+    Group.HAMSTRING,
+    Group.HIP_FLEXOR,
+    Group.PIRIFORMIS,
+    Group.GLUTEAL,
+    Group.ILIOTIBIAL_BAND,
+    Group.CALF,
+)
+
+
+@pytest.mark.parametrize("tag", CAUTIONS)
+def test_what_a_caution_leaves(tag: str) -> None:
+    """The table of section 5.1, at the desk: so many exercises of each group are left for the rotation."""
+    wanted = replace(AT_DESK, cautions=(tag,))
+    left = tuple(len(candidates(catalogue(), group, wanted, FRESH)) for group in COLUMNS)
+    assert left == CAUTIONS[tag]
+    rotated = {one.group for one in choose(catalogue(), wanted, FRESH, Pace(), HOUR, 5).exercises}
+    assert rotated == {group for group, count in zip(COLUMNS, CAUTIONS[tag], strict=True) if count}

@@ -1,0 +1,149 @@
+"""Settings that change under a stopwatch, a prompt or a session."""
+
+from breakstretch.core.settings import Exercises
+from tests.support.day import Day
+from tests.support.desk import desk, rule
+
+WALK = rule("walk", every="30m", length="2m")
+
+
+def test_another_interval_under_way() -> None:
+    """A shorter interval takes effect at once, and nothing that has an outcome comes back."""
+    day = Day()
+    day.works("40m")
+    day.changes(breaks=(rule(every="30m"),))
+    day.works("1m")
+    day.reads("""
+        09:40:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+    """)
+
+
+def test_a_rule_that_is_removed_under_its_prompt() -> None:
+    """A prompt whose rule is gone closes; it was shown, so it was missed."""
+    day = Day(desk(rule(), WALK))
+    day.works("31m")
+    day.changes(breaks=(rule(),))
+    day.works("30m")
+    day.reads("""
+        09:30:00 prompt walk: walk
+        09:31:00 withdraw walk#1: missed
+        09:31:00 missed walk#1
+        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+    """)
+
+
+def test_a_rule_that_is_removed_under_its_session() -> None:
+    """A session whose rule is gone is abandoned; what waits beside it lapses with it."""
+    day = Day(desk(rule(), WALK), holds=True)
+    day.works("61m")
+    day.clicks("start", key="stretch@2026-03-25#1")
+    day.says("stretch stretch")
+    day.works("20s")
+    day.changes(breaks=(WALK,))
+    day.reads("""
+        09:30:00 prompt walk: walk
+        09:40:00 withdraw walk#1: missed
+        09:40:00 missed walk#1
+        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:01:00 start stretch#1
+        10:01:20 hold standing-hip-flexor-stretch left 1/1 10s, broken off
+        10:01:20 abandoned stretch#1
+    """)
+
+
+def test_all_rules_removed_under_a_session() -> None:
+    """With every rule gone the session is abandoned and what waits lapses, once each."""
+    day = Day(desk(WALK, rule(every="40m")))
+    day.joins_call()
+    day.works("41m")
+    day.says("stretch walk")
+    day.changes(breaks=())
+    assert {key: entry.outcome.value for key, entry in day.world.entries.items()} == {
+        "walk@2026-03-25#1": "abandoned",
+        "stretch@2026-03-25#1": "lapsed",
+    }
+    assert day.situation.reminders == []
+
+
+def test_other_wishes_under_a_prompt() -> None:
+    """A caution given under a shown prompt is heeded when it is started."""
+    day = Day(holds=True)
+    day.works("61m")
+    day.changes(exercises=Exercises(cautions=("hip-replacement",)))
+    day.clicks("start")
+    day.works("5m")
+    day.reads("""
+        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:01:00 say Piriformis is left out because of your answers in exercises.cautions; ask your …
+        10:01:00 say Gluteal is left out because of your answers in exercises.cautions; ask your …
+        10:01:00 say Iliotibial band is left out because of your answers in exercises.cautions; ask your …
+        10:01:00 start stretch#1
+        10:01:40 hold standing-quad-stretch left 1/1 30s
+        10:02:15 hold standing-quad-stretch right 1/1 30s
+        10:02:55 hold standing-heel-hamstring-stretch left 1/1 30s
+        10:03:30 hold standing-heel-hamstring-stretch right 1/1 30s
+        10:03:30 completed stretch#1
+    """)
+
+
+def test_from_every_to_at() -> None:
+    """A rule that loses its stopwatch has none left that could run on."""
+    day = Day()
+    day.works("50m")
+    day.changes(breaks=(rule(at=("11:00",)),))
+    day.works("30m")
+    day.changes(breaks=(rule(),))
+    day.works("59m")
+    assert day.lines == []
+    day.works("2m")
+    assert day.lines[0].startswith("11:20:00 prompt")
+
+
+def test_hours_that_end_under_a_prompt() -> None:
+    """Hours that are over by new settings close what is open."""
+    day = Day()
+    day.works("61m")
+    day.changes(desk(hours=desk().workday.hours[1:]))
+    day.works("1m")
+    day.reads("""
+        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:01:00 withdraw stretch#1: hours
+    """)
+
+
+def test_a_caution_in_the_middle_of_a_session() -> None:
+    """A caution given while a session is led counts at once: the hold ends, the exercise is left out."""
+    day = Day(holds=True)
+    day.works("60m")
+    day.clicks("start")
+    day.works("20s")
+    day.changes(exercises=Exercises(cautions=("hip-replacement",)))
+    day.works("5m")
+    day.reads("""
+        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 start stretch#1
+        10:00:20 hold standing-hip-flexor-stretch left 1/1 10s, broken off
+        10:01:00 hold standing-heel-hamstring-stretch left 1/1 30s
+        10:01:35 hold standing-heel-hamstring-stretch right 1/1 30s
+        10:01:35 completed stretch#1
+    """)
+
+
+def test_a_caution_behind_a_lock() -> None:
+    """A session that is interrupted stays so."""
+    day = Day(desk(rule(length="2m")), holds=True)
+    day.works("60m")
+    day.clicks("start")
+    day.works("20s")
+    day.closes_lid("10s")
+    day.person.is_locked(10.0)
+    day.presses("pause")
+    day.changes(exercises=Exercises(cautions=("knee",)))
+    day.works("1m")
+    day.changes(exercises=Exercises(cautions=("hip-replacement",)))
+    day.reads("""
+        10:00:00 prompt stretch: standing-hip-flexor-stretch
+        10:00:00 start stretch#1
+        10:00:20 hold standing-hip-flexor-stretch left 1/1 10s, broken off
+        10:01:40 abandoned stretch#1
+    """)
