@@ -43,6 +43,7 @@ def begin(s: Situation, reminder: Reminder, lead: LeadKind | None) -> BreakPlan:
         plan.steps,
         plan.exercises,
         s.settings.holds,
+        s.plan.day,
         s.now.elapsed,
     )
     s.changed = True
@@ -161,7 +162,7 @@ def _keep(s: Situation, player: SessionPlayer, ended: Iterable[HoldEnded]) -> No
         entry = HoldEntry(
             key=player.key,
             at=s.now.wall,
-            day=s.plan.day,
+            day=player.day,
             exercise=step.exercise,
             group=group,
             side=step.side,

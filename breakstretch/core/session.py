@@ -7,6 +7,7 @@ maximum of a side.
 """
 
 from collections.abc import Collection
+from datetime import date
 
 from breakstretch.core.breaks import BreakKind, LeadKind
 from breakstretch.core.dose import Pace, Step, StepKind
@@ -38,9 +39,12 @@ class SessionPlayer:
         steps: tuple[Step, ...],
         exercises: tuple[Exercise, ...],
         pace: Pace,
+        day: date,
         elapsed: float,
     ) -> None:
         self.key, self.rule, self.kind, self.lead = key, rule, kind, lead
+        self.day = day
+        """The work day its holds count for, also when another one begins meanwhile: its doses were made for this."""
         self.steps, self.exercises, self.pace = steps, exercises, pace
         self.index = 0
         self.ends: float | None = elapsed + steps[0].seconds

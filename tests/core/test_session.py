@@ -1,5 +1,7 @@
 """The player: it walks the timeline, credits what was held to its end, and offers nothing twice."""
 
+from datetime import date
+
 import pytest
 
 from breakstretch.core.breaks import BreakKind, LeadKind
@@ -18,7 +20,15 @@ def player(steps: tuple[Step, ...] = STEPS) -> SessionPlayer:
     """A session that begins at 1000."""
     exercises = tuple(one for one in (CALF, QUAD) if any(step.exercise == one.id for step in steps))
     return SessionPlayer(
-        "stretch@x#1", "stretch", BreakKind.STRETCH, LeadKind.NOTIFICATION, steps, exercises, Pace(), 1000.0
+        "stretch@x#1",
+        "stretch",
+        BreakKind.STRETCH,
+        LeadKind.NOTIFICATION,
+        steps,
+        exercises,
+        Pace(),
+        date(2026, 3, 25),
+        1000.0,
     )
 
 

@@ -77,6 +77,15 @@ def test_the_evening_takes_the_place_of_a_prompt() -> None:
     assert day.outcomes == ["completed", "natural"]
 
 
+def test_an_evening_into_another_day() -> None:
+    """The holds of a session count for the work day it began on, so that no day gets more than its share."""
+    day = Day(desk(evening=True), start="2026-03-26 03:45")
+    day.says("evening")
+    day.works("33m")
+    assert {hold.day.day for hold in day.world.holds} == {25}
+    assert {count.repetitions for count in day.situation.ledger.counts.values()} == {0}
+
+
 def test_an_evening_cut_off_by_a_kill() -> None:
     """It is abandoned, its holds are kept, and its share goes back to the desk."""
     day = Day(desk(evening=True), start="2026-03-25 16:00")
