@@ -185,9 +185,18 @@ def _begin(daemon: Daemon, runner: Runner, started: Started, history: SqliteHist
     problems = daemon.reading.loaded.problems
     if problems:
         daemon.service.tell_problems(problems, "The rest of the settings is in force.")
-    if history.trouble:
-        daemon.log.tell(history.trouble)
-        runner.notifier.notice(history.trouble)
+    told: list[str | None] = [None]
+
+    def tell_trouble() -> None:
+        """A history that cannot be written is said once, however long it lasts."""
+        trouble = history.trouble
+        if trouble and trouble != told[0]:
+            daemon.log.tell(trouble)
+            runner.notifier.notice(trouble)
+        told[0] = trouble
+
+    runner.after_step.append(tell_trouble)
+    tell_trouble()
 
 
 def _loop(daemon: Daemon, runner: Runner) -> None:

@@ -188,7 +188,7 @@ def why(s: Situation) -> str:
 
 def _why_live(s: Situation, live: Reminder) -> str:
     if live.state is ReminderState.RUNNING:
-        return f"A {live.rule} session is being led."
+        return f"The {live.rule} session is being led."
     if live.state is ReminderState.SNOOZED:
         again = s.now.wall_after((live.snooze_until or s.now.elapsed) - s.now.elapsed)
         return f"The {live.rule} break was snoozed; it comes again at {clock_time(again)}."

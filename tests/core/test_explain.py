@@ -78,7 +78,7 @@ def test_running() -> None:
     day = Day()
     day.works("60m")
     day.clicks("start")
-    assert (day.phase, day.why) == ("running", "A stretch session is being led.")
+    assert (day.phase, day.why) == ("running", "The stretch session is being led.")
     day.works("3m")
     closing = [effect.upcoming for effect in day.effects if hasattr(effect, "upcoming") and hasattr(effect, "outcome")]
     assert closing == ["Next break (stretch) at about 11:02."]

@@ -96,8 +96,14 @@ class Shown:
         self._busy = self._waits = self._acted = False
         self._taken, self.server = None, ""
         self._renumber(0)
-        if owner:
+        if owner and self._wish is None:  # so that the first prompt of the day need not ask before it is shown
+            self._call("GetServerInformation", then=self._met)
+        elif owner:
             self._push()
+
+    def _met(self, reply: Body) -> None:
+        self.server = str(reply[0])
+        self._call("GetCapabilities", then=self._may_have_changed)
 
     def heard(self, member: str, body: Body) -> None:
         """A signal of the server; what is not about this bubble is nothing to us."""
