@@ -1,6 +1,6 @@
 """`python -m tests.benchmarks [NAME...]`: what the program costs and how exact it is, on a virtual desktop of its own.
 
-Prints figures and never fails for a bad one. Everything but `long` is over in about seven minutes.
+Prints figures and never fails for a bad one. Everything but `long` is over in about ten minutes.
 """
 
 import argparse
@@ -44,7 +44,7 @@ ALL: dict[str, Callable[[Bench], list[Figure]]] = {
     "status": lambda used: figures.commands(used, 20),
     "simulate": _simulated,
     "click": lambda used: figures.click_to_step(used, 5),
-    "due": lambda used: figures.due_to_prompt(used, 2),
+    "due": lambda used: figures.due_to_prompt(used, 5),
     "hold": lambda used: figures.drift(used, "2m", "4m 30s"),
     "long": lambda used: figures.drift(used, "30s", "20m"),
 }

@@ -123,9 +123,10 @@ class Shown:
         if self._busy or self._waits or self._wish is None:
             return
         if self.server:
-            if not self.number:  # Xfce drops `actions` in do not disturb: asked for each bubble, but not waited for
-                self._call("GetCapabilities", then=self._may_have_changed)
+            new = not self.number
             self._notify(self._wish)
+            if new:  # Xfce drops `actions` in do not disturb: asked for each bubble, but not waited for
+                self._call("GetCapabilities", then=self._may_have_changed)
         else:
             self._busy = True
             self._call("GetServerInformation", then=self._introduced)
