@@ -37,6 +37,10 @@ NO_SESSION_BUS = (
 )
 
 
+LAST_WORDS = 0.2
+"""Seconds between a signal to end and the end."""
+
+
 class Daemon:
     """All parts of one running program."""
 
@@ -117,9 +121,12 @@ class Daemon:
             return NoTray()
 
     def stop_on_signals(self) -> None:
-        """SIGTERM and SIGINT end the loop."""
+        """SIGTERM and SIGINT end the loop, after a moment in which answers under way still come.
+
+        A bubble whose number is not known yet could not be taken away and would stay on the screen.
+        """
         for number in (signal.SIGTERM, signal.SIGINT):
-            self.reactor.on_signal(number, self.reactor.stop)
+            self.reactor.on_signal(number, lambda: self.reactor.after(LAST_WORDS, self.reactor.stop))
 
     def let_go(self) -> None:
         """Give the buses back."""
