@@ -2,7 +2,7 @@
 
 The real engine, the real prompts and holds; only time runs faster, at a speed of its own for each phase: hours at the
 desk fly by, a prompt waits like a real one, a hold passes at a glance. A prompt nobody clicks starts by itself after a
-few seconds, so that the demo also shows itself. Nothing is written anywhere.
+few seconds, so that the demo also shows itself. Neither history nor log is touched.
 """
 
 from collections.abc import Callable
@@ -58,6 +58,7 @@ class Demo:
         s = self._runner.engine.situation
         now = phase(s)
         if s.plan.over(s.instant) and s.live is None:
+            self._runner.after_step.remove(self.follow)  # ending is a step too
             self._say("That was a working day. Start the real one with: breakstretch run")
             self._reactor.stop()
         elif now is not self._phase:

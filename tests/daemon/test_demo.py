@@ -116,3 +116,12 @@ def test_own_body() -> None:
     assert not shown.sound
     assert [rule.name for rule in shown.breaks] == ["stretch"]
     assert shown.workday.works(MORNING.date())
+
+
+def test_it_says_goodbye_once() -> None:
+    """The end of the demo is a step of its own, and no second end of the day."""
+    shown = Shown()
+    shown.real.run()
+    said = list(shown.said)
+    shown.runner.stop()
+    assert shown.said == said != []

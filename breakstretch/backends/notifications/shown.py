@@ -5,8 +5,8 @@ more than one Notify is under way; meanwhile only the newest wish is kept. When 
 the wish stays, and whoever owns the name next is given it.
 
 The number the server answers is always taken over: after a bubble was closed some servers give the old number
-again, others a new one. Capabilities are asked for each new bubble, because xfce takes `actions` away while
-do-not-disturb is on.
+again, others a new one. Capabilities are asked for with each new bubble, which does not wait for the answer,
+because xfce takes `actions` away while do-not-disturb is on.
 """
 
 from collections.abc import Callable
@@ -57,7 +57,7 @@ class Shown:
         self.number = 0
         """The server's; 0 while it is not shown."""
         self.server = ""
-        """Its name, as it was said for the present bubble."""
+        """Its name; empty until it has been asked."""
         self._bus, self._icon, self._owner = bus, icon, owner
         self._wish: Wish | None = None
         self._taken: Body | None = None
