@@ -12,6 +12,7 @@ from typing import Any
 from breakstretch.backends.agenda import ScheduleAgenda
 from breakstretch.backends.history_db import SqliteHistory
 from breakstretch.backends.notifications import choose as choose_notifier
+from breakstretch.backends.presence import choose as choose_idle
 from breakstretch.backends.sound import ChimePlayer
 from breakstretch.backends.tray import choose as choose_tray
 from breakstretch.bootstrap.editor import Editor
@@ -23,7 +24,7 @@ from breakstretch.core.engine import Engine
 from breakstretch.core.errors import BackendUnavailable
 from breakstretch.core.events import Started
 from breakstretch.daemon.notification_lead import NotificationLead
-from breakstretch.daemon.ports import Artist, Clock, History, Reactor, Tray
+from breakstretch.daemon.ports import Artist, Clock, History, PresenceSensor, Reactor, Tray
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.service import Service
 from breakstretch.daemon.story import Log
@@ -135,7 +136,7 @@ class Daemon:
                 bus.close()
 
     def listen(self, runner: Runner) -> None:
-        """Take commands, signals, new settings, and what the desktop says of lock and suspend."""
+        """Take commands, signals, new settings, and what the desktop says of presence."""
         self.reactor.on_clock_set.append(self.service.clock_changed)
         self.stop_on_signals()
         if hasattr(signal, "SIGHUP"):
@@ -148,6 +149,19 @@ class Daemon:
 
             session = os.environ.get("XDG_SESSION_ID", "")
             LockSensor(self.session_bus, self.system_bus, self.post, session).open()
+        self._presence(runner)
+
+    def _presence(self, runner: Runner) -> None:
+        """Notice when the person leaves the desk; the threshold follows the settings."""
+        sensor: PresenceSensor = choose_idle(self.reactor, self.clock, self.session_bus, self.post, self.log.tell)
+
+        def follow_settings() -> None:
+            sensor.set_idle(runner.engine.situation.settings.presence.idle)
+
+        follow_settings()
+        runner.after_step.append(follow_settings)
+        sensor.open()
+        self.closing.append(sensor.close)
 
     def _control(self, runner: Runner) -> None:
         from breakstretch.bootstrap.control import serve

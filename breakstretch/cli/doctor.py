@@ -68,6 +68,7 @@ def all_probes() -> Iterator[Probe]:
     yield _guarded("daemon", _daemon)
     yield from _notifications()
     yield _guarded("tray", _tray)
+    yield _guarded("idle", _idle)
     yield _guarded("sound", _sound)
     yield _guarded("window", _window)
     yield _guarded("settings", _settings)
@@ -131,6 +132,26 @@ def _tray() -> Probe:
     from breakstretch.backends.tray import probe
 
     return probe()
+
+
+def _idle() -> Probe:
+    """The source of idle time that this session gets, asked as the daemon asks it."""
+    from breakstretch.backends.presence import probe
+    from breakstretch.cli.own_files import clock
+
+    if sys.platform != "linux":
+        from breakstretch.system.reactor_queue import QueueReactor
+
+        return probe(QueueReactor(), clock(), None, _PATIENCE)
+    from breakstretch.system.bus import Bus
+    from breakstretch.system.reactor_linux import LinuxReactor
+
+    reactor = LinuxReactor()
+    bus = Bus(reactor)
+    found = probe(reactor, clock(), bus if bus.possible and bus.connect() else None, _PATIENCE)
+    bus.close()
+    reactor.close()
+    return found
 
 
 def _sound() -> Probe:
