@@ -12,7 +12,10 @@ from breakstretch.backends.presence.idle_report import IdleReport, Retry
 from breakstretch.daemon.ports import Post, Reactor, Timer
 
 RETURN_EVERY = 5.0
-"""Seconds between questions while idle: nothing is prompted in the first 30 s after a return (`rules.md` 5)."""
+"""Seconds between questions while idle, at the most: nothing is prompted in the first 30 s after a return anyway."""
+
+SOONEST = 0.1
+"""Seconds until the next question at the least: the ticks that a system counts input in are coarser than our clock."""
 
 
 class AskedIdle:
@@ -57,9 +60,11 @@ class AskedIdle:
             return
         self._retry.reset()
         self.report.serves(self._works)
-        left = self._threshold.total_seconds() - seconds
-        if left > 0:
+        threshold = self._threshold.total_seconds()
+        if seconds < threshold:
             self.report.active()
+            wait = max(threshold - seconds, SOONEST)
         else:
             self.report.idle_for(seconds)
-        self._timer = self._reactor.at(self._now() + (left if left > 0 else RETURN_EVERY), self._look)
+            wait = min(RETURN_EVERY, threshold / 2)
+        self._timer = self._reactor.at(self._now() + wait, self._look)

@@ -33,6 +33,7 @@ _WRONG = (
     AttributeError,
     IndexError,
     KeyError,
+    OverflowError,
     RuntimeError,
     TypeError,
     ValueError,
