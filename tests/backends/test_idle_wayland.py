@@ -134,6 +134,7 @@ def test_word_of_an_old_threshold(desk: Desk) -> None:
     desk.source.set_idle(timedelta(minutes=5))
     settle(desk.reactor)
     assert desk.events == []
+    assert list(desk.compositor.guests[0].watches.values()) == [300_000]
 
 
 def test_an_error_of_the_protocol(desk: Desk) -> None:
@@ -149,6 +150,7 @@ def test_an_error_of_the_protocol(desk: Desk) -> None:
     "nonsense",
     [
         b"HTTP/1.1 400 Bad Request\r\n\r\n",
+        struct.pack("=II", 2, 0),
         struct.pack("=II", 2, 4 << 16),
         struct.pack("=II", 2, 11 << 16) + b"abc",
         struct.pack("=II", 2, 8 << 16),
@@ -168,7 +170,6 @@ def test_nonsense(desk: Desk, nonsense: bytes) -> None:
         desk.source.open()
         connection, _ = listener.accept()
         connection.sendall(nonsense)
-        connection.shutdown(socket.SHUT_WR)
         desk.knows(works=False)
         connection.close()
 

@@ -182,8 +182,6 @@ class MutterIdle:
             self._inhibited = inhibited
             if inhibited and self._there and not self.report.idle:
                 self._ask()
-            elif not inhibited:
-                self._ask_never()
 
     def _call(self, member: str, signature: str = "", *body: Any, done: Any = None) -> None:
         self._bus.call(MONITOR, MONITOR_PATH, MONITOR, member, signature, *body, done=done)

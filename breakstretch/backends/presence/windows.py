@@ -1,8 +1,8 @@
 """The seconds since the last input on Windows, by GetLastInputInfo; knows no timer.
 
 The instant of the last input is a count of milliseconds in 32 bits, which begins again after 49.7 days; so the tick
-count it is taken from is cut to 32 bits, too, and the difference as well. The 64-bit tick count minus it would be wrong
-from then on.
+count it is taken from is the one of 32 bits, too, and their difference is cut to as many. With the 64-bit tick count it
+would be wrong from then on.
 """
 
 import ctypes
@@ -29,6 +29,6 @@ def last_input_asker(libraries: Any = None) -> Callable[[], float]:
         last = _LastInput(cbSize=ctypes.sizeof(_LastInput))
         if not tell(ctypes.byref(last)):
             raise OSError("GetLastInputInfo failed")
-        return float(((ticks() & _BITS) - last.dwTime) & _BITS) / 1000
+        return float((ticks() - last.dwTime) & _BITS) / 1000
 
     return ask

@@ -126,9 +126,9 @@ class _Connection(Display):  # type: ignore[misc]  # as above
 
 
 class XServer:
-    """A connection to the display of that name, empty for the one of the environment; raises OSError for any fault."""
+    """A connection to the display of that name; raises OSError for any fault."""
 
-    def __init__(self, name: str = "") -> None:
+    def __init__(self, name: str) -> None:
         self._name = name
         self._connection: Any = None
         self._opcode = 0
@@ -141,9 +141,11 @@ class XServer:
 
     def connect(self) -> None:
         """Connect; blocks for as long as the server takes to say hello, as every X program does."""
+        # Without the prefix python-xlib tries the network, when nobody listens at the socket of a display here.
+        name = f"unix/{self._name}" if self._name.startswith(":") else self._name
         with _as_os_error():
             self._errors.clear()
-            self._connection = _Connection(self._name or None)
+            self._connection = _Connection(name)
             self._connection.set_error_handler(lambda fault, _request: self._errors.append(fault))
 
     def idle_counter(self) -> int | None:
