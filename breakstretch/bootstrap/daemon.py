@@ -136,7 +136,7 @@ class Daemon:
                 bus.close()
 
     def listen(self, runner: Runner) -> None:
-        """Take commands, signals, new settings, and what the desktop says of presence."""
+        """Take commands, signals, new settings, and what the desktop says of lock and suspend."""
         self.reactor.on_clock_set.append(self.service.clock_changed)
         self.stop_on_signals()
         if hasattr(signal, "SIGHUP"):
@@ -149,9 +149,8 @@ class Daemon:
 
             session = os.environ.get("XDG_SESSION_ID", "")
             LockSensor(self.session_bus, self.system_bus, self.post, session).open()
-        self._presence(runner)
 
-    def _presence(self, runner: Runner) -> None:
+    def watch_presence(self, runner: Runner) -> None:
         """Notice when the person leaves the desk; the threshold follows the settings."""
         sensor: PresenceSensor = choose_idle(self.reactor, self.clock, self.session_bus, self.post, self.log.tell)
 
@@ -203,6 +202,7 @@ def _begin(daemon: Daemon, runner: Runner, started: Started, history: SqliteHist
     if LINUX and daemon.session_bus is None:
         daemon.log.tell(NO_SESSION_BUS)
     runner.start(started)
+    daemon.watch_presence(runner)
     problems = daemon.reading.loaded.problems
     if problems:
         daemon.service.tell_problems(problems, "The rest of the settings is in force.")

@@ -93,10 +93,11 @@ def test_comes_late(rig: Rig) -> None:
 
 
 def test_closed(rig: Rig) -> None:
-    """A closed sensor posts nothing more; closing it twice is harmless."""
+    """A sensor that is closed takes absence back and posts nothing more; closing it twice is harmless."""
     rig.begin()
+    rig.becomes_idle()
     rig.sensor.close()
-    rig.settle()
+    rig.becomes_active()
     rig.sensor.close()
     rig.counterpart.touch()
     rig.settle()

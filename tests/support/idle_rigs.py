@@ -54,6 +54,8 @@ class Rig:
         self.counterpart = counterpart
         self.events: list[Event] = []
         self.told: list[str] = []
+        self.counts_itself = False
+        """Whether idleness comes by itself, in real time."""
         self.sensor: IdleSensor
         self.wait: Callable[[Callable[[], object], str], None]
         self.settle: Callable[[], None]
@@ -79,21 +81,23 @@ class Rig:
         self.wait(lambda: self.sensor.probe().works is False, f"never fails: {self.sensor.probe()}")
 
     def becomes_idle(self, threshold: timedelta = SHORT) -> BecameIdle:
-        """Nobody touches anything until that is posted, and nothing else."""
+        """Nobody touches anything until that is posted."""
         self.counterpart.idle(threshold)
-        self.wait(lambda: self.events, "idleness is not noticed")
-        self.settle()
-        (event,) = self.events
+        event = self._posted("idleness is not noticed")
         assert isinstance(event, BecameIdle)
-        self.events.clear()
         return event
 
     def becomes_active(self) -> None:
-        """That is posted, and nothing else."""
-        self.wait(lambda: self.events, "the return is not noticed")
-        self.settle()
-        assert self.events == [BecameActive()]
-        self.events.clear()
+        """The return is posted."""
+        assert self._posted("the return is not noticed") == BecameActive()
+
+    def _posted(self, missing: str) -> Event:
+        """The next event, and the only one, except where real time may already have brought another."""
+        self.wait(lambda: self.events, missing)
+        if not self.counts_itself:
+            self.settle()
+            assert len(self.events) == 1
+        return self.events.pop(0)
 
 
 class _X(XDisplay):
@@ -193,6 +197,7 @@ def _on_a_loop(kind: str, folder: Path, reactor: LinuxReactor, now: Callable[[],
         require("Xvfb", "xdotool")
         display = _X()
         rig = Rig(display)
+        rig.counts_itself = True
         rig.over(X11Idle(reactor, now, rig.events.append, XServer(display.name)))
         yield rig
         display.close()
