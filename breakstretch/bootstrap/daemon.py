@@ -24,7 +24,7 @@ from breakstretch.core.engine import Engine
 from breakstretch.core.errors import BackendUnavailable
 from breakstretch.core.events import Started
 from breakstretch.daemon.notification_lead import NotificationLead
-from breakstretch.daemon.ports import Artist, Clock, History, PresenceSensor, Reactor, Tray
+from breakstretch.daemon.ports import Artist, Clock, History, Reactor, Tray
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.service import Service
 from breakstretch.daemon.story import Log
@@ -152,7 +152,7 @@ class Daemon:
 
     def watch_presence(self, runner: Runner) -> None:
         """Notice when the person leaves the desk; the threshold follows the settings."""
-        sensor: PresenceSensor = choose_idle(self.reactor, self.clock, self.session_bus, self.post, self.log.tell)
+        sensor = choose_idle(self.reactor, self.clock, self.session_bus, self.post, self.log.tell)
 
         def follow_settings() -> None:
             sensor.set_idle(runner.engine.situation.settings.presence.idle)

@@ -6,7 +6,7 @@ reports by `post(event)`, at any time and from any thread. Two clocks: see core/
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Protocol
 
 from breakstretch.core.effects import (
@@ -208,22 +208,6 @@ class Probe(Value, frozen=True):
     """What was found, or why it does not work."""
     remedy: str = ""
     """What to install or change."""
-
-
-class PresenceSensor(Protocol):
-    """Whether there is input: posts BecameIdle and BecameActive, by events; what it cannot tell is active."""
-
-    def open(self) -> None:
-        """Begin."""
-
-    def set_idle(self, threshold: timedelta) -> None:
-        """So long without input is idle, from now on; the same again costs nothing."""
-
-    def probe(self) -> Probe:
-        """Whether it can tell, now."""
-
-    def close(self) -> None:
-        """Let go of everything."""
 
 
 class Sound(Protocol):

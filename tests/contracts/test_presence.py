@@ -1,4 +1,4 @@
-"""The promises of `ports.PresenceSensor`, kept alike on X11, on Wayland, on GNOME and where a system only answers."""
+"""The promises of a sensor of idleness, kept alike on X11, on Wayland, on GNOME and where a system only answers."""
 
 from collections.abc import Iterator
 from pathlib import Path

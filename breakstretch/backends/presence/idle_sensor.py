@@ -34,7 +34,7 @@ class IdleSource(Protocol):
 
 
 class IdleSensor:
-    """Implements ports.PresenceSensor over sources, the best first; with none it says `without`."""
+    """Posts BecameIdle and BecameActive by sources, the best first; with none it says `without`."""
 
     def __init__(self, sources: Sequence[IdleSource], tell: Callable[[str], object], without: Probe) -> None:
         self.on_decided: Callable[[], object] = lambda: None
