@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from breakstretch.core.breaks import BreakRule, Occurrence, fixed_key
-from breakstretch.core.settings import HoursRange, Settings, Workday
+from breakstretch.core.settings import Evening, HoursRange, Settings, Workday
 from breakstretch.core.value import Value
 
 DAY_BEGINS = time(4, 0)
@@ -95,6 +95,13 @@ def plan_day(settings: Settings, day: date, zone: tzinfo | None) -> DayPlan:
         spans=spans,
         fixed=tuple(sorted(fixed, key=lambda one: one.due)),
     )
+
+
+def evening_span(evening: Evening, day: date, zone: tzinfo | None) -> Span:
+    """The window of time of a work day's evening; `until` may lie past midnight, and so may both."""
+    first = day + _ONE_DAY if evening.at < DAY_BEGINS else day
+    last = first + _ONE_DAY if evening.until <= evening.at else first
+    return Span(instant_of(first, evening.at, zone), instant_of(last, evening.until, zone))
 
 
 def fixed_between(settings: Settings, since: datetime, wall: datetime) -> Iterator[Occurrence]:

@@ -54,6 +54,10 @@ class SessionPlayer:
         """Paused by a lock or a suspend, and to go on by itself."""
         self.holds_done = 0
         self.presses = 0
+        self.notes: dict[str, str] = {}
+        """By exercise: what to mind, read before it."""
+        self.said = ""
+        """To be read once, before the next hold."""
         self._closed: set[int] = set()
         """Holds that are never offered again: they were completed, or they hurt."""
 
@@ -96,6 +100,7 @@ class SessionPlayer:
             exercises=len(ids),
             ends=self.ends,
             left=self.left if self.ends is None else max(0.0, self.ends - elapsed),
+            note=" ".join(filter(None, (self.said, self.notes.get(now, "")))),
         )
 
     def advance(self, elapsed: float) -> list[HoldEnded]:
@@ -154,6 +159,11 @@ class SessionPlayer:
             self._get_ready(hold - 1, elapsed)
         return ended
 
+    def again(self, elapsed: float) -> None:
+        """The hold that was broken off once more, from its get-ready."""
+        if not self.over and self.step.kind is StepKind.HOLD:
+            self._get_ready(self.index - 1, elapsed)
+
     def drop(self, exercises: Collection[str], elapsed: float) -> list[HoldEnded]:
         """Leave out everything that is left of these exercises, the hold at hand as well."""
         if self.over:
@@ -187,6 +197,8 @@ class SessionPlayer:
     def _enter(self, index: int, elapsed: float) -> None:
         self.index = index
         self.paused_since, self.interrupted = None, False
+        if not self.over and self.step.kind is StepKind.HOLD:
+            self.said = ""
         if self.over:
             self.ends, self.left = None, 0.0
         else:

@@ -19,7 +19,7 @@ from breakstretch.core.effects import (
 )
 from breakstretch.core.events import Event
 from breakstretch.core.exercises import Exercise, Side
-from breakstretch.core.history import Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
+from breakstretch.core.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
 from breakstretch.core.moment import Moment
 from breakstretch.core.questions import Question
 from breakstretch.core.state import State
@@ -261,6 +261,9 @@ class History(Protocol):
 
     def pains(self, since: date) -> tuple[PainEntry, ...]:
         """Presses of It hurts since that work day."""
+
+    def check_ins(self, since: date) -> tuple[CheckInEntry, ...]:
+        """Check-ins since that work day."""
 
     def days(self, since: date | None, until: date | None) -> tuple[DayLine, ...]:
         """Per work day, both included, in order."""

@@ -40,6 +40,7 @@ class Day:
         answer: str = "ignore",
         holds: bool = False,
         exercises: Catalogue | None = None,
+        screened: bool = True,
     ) -> None:
         self.lines: list[str] = []
         self.effects: list[f.Effect] = []
@@ -49,7 +50,7 @@ class Day:
         self._date = datetime.fromisoformat(start).date()
         self._key = ""
         time = VirtualTime(datetime.fromisoformat(start), ZoneInfo(zone))
-        self.world = World(settings or desk(), exercises or catalogue(), time, self._notes)
+        self.world = World(settings or desk(), exercises or catalogue(), time, self._notes, screened=screened)
         self.person = Person(self.world, PersonAnswer(answer))
         self.world.start()
 
