@@ -65,7 +65,8 @@ class Engine:
         s.absent = isinstance(event, e.WokeUp | e.Started)
         if isinstance(event, e.WokeUp):
             self._slept(now.elapsed - event.slept)
-        self._pass_time()
+        if self._begun:
+            self._pass_time()
         before = s.barrier
         answer = self._take(event)
         self._pass_time()

@@ -89,7 +89,8 @@ class Ledger:
 
     def leave_out(self, exercise: str) -> None:
         """This one not again today."""
-        self.today.hurt_exercises = (*self.today.hurt_exercises, exercise)
+        if exercise not in self.today.hurt_exercises:
+            self.today.hurt_exercises = (*self.today.hurt_exercises, exercise)
 
     def week(self) -> tuple[DaySum, ...]:
         """Repetitions of the last seven days, today last."""

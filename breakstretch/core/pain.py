@@ -114,9 +114,9 @@ def _end(s: Situation, player: SessionPlayer, after: AfterPain) -> None:
 def _say(s: Situation, player: SessionPlayer, text: str, *, ends: bool) -> None:
     """By notice where a notification leads, else where the person looks."""
     by_notice = player.lead is LeadKind.NOTIFICATION
-    if not ends:
-        player.said = "" if by_notice else text
-    if ends:
-        stop(s, player, text, for_good=True)
     if by_notice:
         s.tell(Notice(text))
+    if ends:
+        stop(s, player, text, for_good=True)
+    elif not by_notice:
+        player.said = text

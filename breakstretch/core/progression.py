@@ -93,7 +93,7 @@ def completed(progress: Progress, day: date, *, clean: bool) -> Progress:
 
 def may_learn(progress: Progress) -> bool:
     """Whether doing each stretch once, to learn the positions, is offered (`rules.md` 24)."""
-    return (progress.evenings < LEARNING and progress.week_one is not None) or not progress.evenings
+    return progress.evenings < LEARNING
 
 
 def chosen(progress: Progress, group: Group, exercise: str) -> Progress:

@@ -34,7 +34,7 @@ from breakstretch.core.progression import restarted
 from breakstretch.core.prompting import becomes_due, may_snooze, next_occurrence, show
 from breakstretch.core.reminder import Move
 from breakstretch.core.rotation import sides_left
-from breakstretch.core.safety import FLARE_UP, GOLDEN_RULE, Barrier, allowed, barrier_in_words
+from breakstretch.core.safety import FLARE_UP, GOLDEN_RULE, Barrier, allowed, barrier_in_words, prompts_off
 from breakstretch.core.sentences import clock_time, in_words, reason_in_words
 from breakstretch.core.situation import Pausing, Situation
 from breakstretch.core.state import ReminderState
@@ -69,6 +69,9 @@ def start(s: Situation, wish: Start) -> Answer:
         refusal = _refusal(s, wish.exercise)
         if refusal:
             return Answer(ok=False, text=refusal)
+    found = s.barrier
+    if found is not None and prompts_off(s.safety):
+        return Answer(ok=False, text=barrier_in_words(found))
     if wish.rule == EVENING:
         return start_evening(s, StartEvening(wish.lead))
     rule = _rule_for(s, wish)
@@ -80,9 +83,6 @@ def start(s: Situation, wish: Start) -> Answer:
     plan = begin(s, reminder, wish.lead)
     if plan.exercises:
         return Answer(ok=True, text=f"{', then '.join(one.name for one in plan.exercises)}. {GOLDEN_RULE}")
-    found = s.barrier
-    if found is Barrier.EMERGENCY:
-        return Answer(ok=False, text=barrier_in_words(found))
     if found is not None and rule.kind is BreakKind.STRETCH:
         return Answer(ok=True, text=f"{barrier_in_words(found)} A short walk instead.")
     return Answer(ok=True, text=f"Stand up and walk for {in_words(plan.seconds)}.")

@@ -14,7 +14,6 @@ from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.person import Person
 from breakstretch.daemon.simulation import World
 
-
 CHECK_IN_LASTS = 30.0
 """Seconds that the questions of one check-in take."""
 

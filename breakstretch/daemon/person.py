@@ -39,6 +39,8 @@ class Person:
     def __init__(self, world: World, answer: PersonAnswer) -> None:
         self.world, self.answer = world, answer
         self.here = True
+        self.taps = True
+        """Whether questions are answered at all."""
         self.pain, self.flare_up = 0, False
         """What the check-in is answered with."""
         self._idle = False
@@ -106,6 +108,8 @@ class Person:
                 pass
 
     def _considers(self, page: Question) -> None:
+        if not self.taps:
+            return
         answer = e.Answered(page.key, page.kind, self._choice(page))
         self.world.later(TAP, lambda: self.world.post(answer))
 
