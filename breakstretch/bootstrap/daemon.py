@@ -88,6 +88,7 @@ class Daemon:
         )
         runner.leads[LeadKind.NOTIFICATION] = NotificationLead(notifier, reactor, clock, self.artist)
         self.post.runner = runner
+        runner.add_cautions = self._add_cautions
         service = Service(runner, self.reading.load, lambda: self.editor.open(self.reading.path))
         runner.tray = self._tray(runner, service)
         self.service = service
@@ -95,6 +96,13 @@ class Daemon:
             if bus is not None:
                 bus.connect()
         return runner
+
+    def _add_cautions(self, tags: tuple[str, ...]) -> None:
+        """Into the settings file, as `config set` would; until that succeeds the engine heeds them all the same."""
+        wrong = self.reading.add_cautions(tags)
+        if wrong:
+            self.log.tell(wrong)
+            self.service.runner.notifier.notice(wrong)
 
     def artist(self) -> Artist:
         """Who draws one led session."""

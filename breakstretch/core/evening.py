@@ -39,7 +39,6 @@ def falls_due(s: Situation) -> None:
         if reminder.occurrence.day != day or s.instant >= span.end or (reminder.key in _invited(s) and not tonight(s)):
             held = any(count.left or count.right for count in s.ledger.of(reminder.occurrence.day).evening.values())
             end_one(s, reminder, Outcome.ABANDONED if held else reminder.lapse())
-            s.ledger.of(reminder.occurrence.day).evening_over = True
     key = evening_key(day)
     if key in s.resolved or s.open_of(EVENING) is not None or not tonight(s):
         return
@@ -60,6 +59,37 @@ def tonight(s: Situation) -> bool:
     evening = s.settings.evening
     resting = s.barrier is Barrier.RESTING
     return evening.enabled and s.plan.day.weekday() in evening.days and not resting
+
+
+def evening_state(s: Situation) -> str:
+    """Tonight in one word: where an open one stands, how a closed one ended, `ahead`, or `off`."""
+    reminder = s.open_of(EVENING)
+    if reminder is not None:
+        return reminder.state
+    if s.ledger.today.evening_over:
+        return s.ledger.today.evening_outcome or "over"
+    return "ahead" if tonight(s) and s.instant < s.evening_span.end else "off"
+
+
+def evening_in_words(s: Situation) -> str:
+    """Tonight as a line of the tray and of `status`."""
+    state = evening_state(s)
+    at = clock_time(s.evening_span.start.astimezone(s.now.wall.tzinfo))
+    held = any(count.left or count.right for count in s.ledger.today.evening.values())
+    left = "left, go on" if held else "put off" if state == ReminderState.SNOOZED else "now"
+    words = {
+        "ahead": f"at {at}",
+        "off": "begin now",
+        "over": "over",
+        ReminderState.WAITING: left,
+        ReminderState.PROMPTED: left,
+        ReminderState.SNOOZED: left,
+        ReminderState.RUNNING: "under way",
+        Outcome.COMPLETED: "done",
+        Outcome.SKIPPED: "not tonight",
+        Outcome.LAPSED: "not tonight",
+    }
+    return f"Evening routine: {words.get(state, state)}"
 
 
 def by_hand(s: Situation) -> Reminder:

@@ -31,6 +31,8 @@ class Today:
         """The first presence of the day."""
         self.said: tuple[str, ...] = ()
         self.evening_over = False
+        self.evening_outcome = ""
+        """How it ended; empty while it has not."""
         self.evening = {group: Count() for group in Group}
         """Holds of the evening routine alone, so that it can be gone on with."""
         self.walked: datetime | None = None
@@ -104,7 +106,7 @@ class Ledger:
         of_day.picks = dict(state.picks)
         of_day.hurt_exercises, of_day.hurt_groups = state.hurt_exercises, state.hurt_groups
         of_day.got_up, of_day.said, of_day.evening_over = state.got_up, state.said, state.evening_over
-        of_day.walked, of_day.learning = state.walked, state.learning
+        of_day.walked, of_day.learning, of_day.evening_outcome = state.walked, state.learning, state.evening_outcome
 
     def say_once(self, what: str) -> bool:
         """Whether this has not been said today; it is from now on."""

@@ -17,10 +17,8 @@ from breakstretch.core.state import ReminderState
 def close(s: Situation, reminder: Reminder, outcome: Outcome) -> None:
     """End a reminder with what a person made of it, and what was due beside it."""
     end_one(s, reminder, outcome)
-    if reminder.evening:
-        s.ledger.of(reminder.occurrence.day).evening_over = True
-        if outcome is not Outcome.COMPLETED:
-            return
+    if reminder.evening and outcome is not Outcome.COMPLETED:
+        return
     beside = Outcome.NATURAL if outcome is Outcome.COMPLETED else Outcome.LAPSED
     for other in [one for one in s.reminders if not one.evening]:
         end_one(s, other, beside)
@@ -30,6 +28,9 @@ def end_one(s: Situation, reminder: Reminder, outcome: Outcome) -> None:
     """End this reminder and nothing beside it."""
     s.reminders.remove(reminder)
     s.resolved.add(reminder.key)
+    if reminder.evening:
+        evening = s.ledger.of(reminder.occurrence.day)
+        evening.evening_over, evening.evening_outcome = True, outcome
     s.changed = True
     if reminder.state is ReminderState.PROMPTED:
         s.tell(Withdraw(reminder.key, outcome))

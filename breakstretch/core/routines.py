@@ -32,7 +32,7 @@ NOT_TOGETHER = (
     frozenset({"supine-knee-to-opposite-shoulder", "supine-gluteal-cross-pull"}),
     frozenset({"long-sitting-rotation-stretch", "long-sitting-gluteal-crossover"}),
 )
-"""Pairs that are nearly the same exercise."""
+"""Pairs that are nearly the same exercise; both only where a group has nothing else left."""
 SWAPS = ("easier", "harder", "other")
 _LEVELS = (Level.EASY, Level.MODERATE, Level.ADVANCED)
 
@@ -135,8 +135,9 @@ def _pick(catalogue: Catalogue, group: Group, tonight: Tonight, chosen: list[Exe
         starter = exercise.id not in STARTERS and not by_level
         return exercise.id != tonight.choice.get(group), preferred, starter, level
 
-    allowed = [one for one in options(catalogue, group, tonight) if not _clashes(one, chosen)]
-    return min(allowed, key=order, default=None)
+    allowed = options(catalogue, group, tonight)
+    apart = [one for one in allowed if not _clashes(one, chosen)]
+    return min(apart or allowed, key=order, default=None)
 
 
 def _clashes(exercise: Exercise, others: list[Exercise]) -> bool:

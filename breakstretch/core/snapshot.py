@@ -43,6 +43,7 @@ def snapshot(s: Situation) -> State:
         got_up=today.got_up,
         said=today.said,
         evening_over=today.evening_over,
+        evening_outcome=today.evening_outcome,
         walked=today.walked,
         learning=today.learning,
         safety=s.safety,

@@ -146,6 +146,7 @@ class State(Value, frozen=True):
     said: tuple[str, ...] = ()
     """Notices already given today."""
     evening_over: bool = False
+    evening_outcome: str = ""
     walked: datetime | None = None
     """When the last warm-up walk ended."""
     learning: bool = False
