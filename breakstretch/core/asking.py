@@ -24,7 +24,7 @@ from breakstretch.core.planning import BreakPlan, plan_of
 from breakstretch.core.questions import Question, QuestionKind
 from breakstretch.core.reasons import Reason
 from breakstretch.core.reminder import Move, Reminder
-from breakstretch.core.safety import CLEARED_BY_HAND, after_signs, cleared
+from breakstretch.core.safety import CLEARED_BY_HAND, Barrier, after_signs, cleared
 from breakstretch.core.signs import tags_of, warnings_of
 from breakstretch.core.situation import Situation
 
@@ -50,7 +50,7 @@ def begin(s: Situation, reminder: Reminder, wanted: LeadKind | None) -> BreakPla
     s.changed = True
     inquiry = Inquiry(reminder.key, wanted or s.rule_of(reminder).lead, wanted)
     if reminder.evening:
-        _begin_evening(s, inquiry)
+        _begin_evening(s, inquiry, reminder)
     elif plan.exercises and not s.safety.screened:
         s.ask(inquiry, pages.screening(reminder.key))
     else:
@@ -58,19 +58,19 @@ def begin(s: Situation, reminder: Reminder, wanted: LeadKind | None) -> BreakPla
     return plan
 
 
-def _begin_evening(s: Situation, inquiry: Inquiry) -> None:
+def _begin_evening(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
     """What stands in the way, the screening, the check-in of the day, the routine."""
     found = s.barrier
     if found in CLEARED_BY_HAND:
-        _show_barrier(s, inquiry)
+        _show_barrier(s, inquiry, found)
     elif not s.safety.screened:
         s.ask(inquiry, pages.screening(inquiry.key))
     elif s.safety.checked != s.plan.day:
         _check_in(s, inquiry)
     elif found is not None:
-        _show_barrier(s, inquiry)
+        _show_barrier(s, inquiry, found)
     else:
-        evening.show_overview(s, inquiry)
+        evening.show_overview(s, inquiry, reminder)
 
 
 def check_in(s: Situation, wanted: LeadKind | None) -> None:
@@ -78,7 +78,7 @@ def check_in(s: Situation, wanted: LeadKind | None) -> None:
     inquiry = Inquiry("", wanted or LeadKind.WINDOW, wanted)
     inquiry.whole = True
     if s.barrier in CLEARED_BY_HAND:
-        _show_barrier(s, inquiry)
+        _show_barrier(s, inquiry, s.barrier)
     elif s.safety.leg:
         s.ask(inquiry, pages.leg_page(""))
     else:
@@ -93,13 +93,11 @@ def _check_in(s: Situation, inquiry: Inquiry) -> None:
 
 
 def _next_page(s: Situation, inquiry: Inquiry) -> None:
-    """The next page of the check-in, or what follows from it, or the session."""
+    """The next page of the check-in, or what follows from it."""
     if inquiry.due:
         s.ask(inquiry, _CHECK_IN_PAGES[inquiry.due.pop(0)](inquiry.key))
-    elif inquiry.checking:
-        _judge(s, inquiry)
     else:
-        _go_on(s, inquiry)
+        _judge(s, inquiry)
 
 
 def _judge(s: Situation, inquiry: Inquiry) -> None:
@@ -116,7 +114,7 @@ def _judge(s: Situation, inquiry: Inquiry) -> None:
     s.changed = True
     s.tell(Record(entry))
     if s.barrier is not None:
-        _show_barrier(s, inquiry)
+        _show_barrier(s, inquiry, s.barrier)
     elif verdict.offers_gentle and not inquiry.alone:
         s.ask(inquiry, pages.gentle(inquiry.key))
     else:
@@ -129,21 +127,20 @@ def _go_on(s: Situation, inquiry: Inquiry) -> None:
     if reminder is None:
         s.ask(inquiry, pages.told(inquiry.key, inquiry.texts))
     elif reminder.evening:
-        _begin_evening(s, inquiry)
+        _begin_evening(s, inquiry, reminder)
     else:
         lead(s, reminder, inquiry.wanted, plan_of(s, reminder))
 
 
-def _show_barrier(s: Situation, inquiry: Inquiry) -> None:
-    found = s.barrier
-    if found is not None:
-        may_clear = found in CLEARED_BY_HAND
-        s.ask(inquiry, pages.barrier_page(inquiry.key, found, s.safety.signs, may_clear=may_clear))
+def _show_barrier(s: Situation, inquiry: Inquiry, found: Barrier) -> None:
+    may_clear = found in CLEARED_BY_HAND
+    s.ask(inquiry, pages.barrier_page(inquiry.key, found, s.safety.signs, may_clear=may_clear))
 
 
 def answered(s: Situation, event: Answered) -> None:
     """An answer; nothing when that page is not shown any more, or has no such button."""
     inquiry, player = s.inquiry, s.player
+    reminder = None if inquiry is None else s.find(inquiry.key)
     page = inquiry.page if inquiry is not None else None
     if inquiry is None or page is None or (page.key, page.kind) != (event.key, event.kind):
         return
@@ -159,7 +156,8 @@ def answered(s: Situation, event: Answered) -> None:
         case QuestionKind.ADVICE:
             _on_advice(s, inquiry, page, event.choice)
         case QuestionKind.GENTLE | QuestionKind.OVERVIEW:
-            evening.answered(s, inquiry, event)
+            if reminder is not None:
+                evening.answered(s, inquiry, reminder, event)
         case QuestionKind.WHAT_HURT:
             if player is not None:
                 pain.answered(s, player, PainAnswer(event.choice))
@@ -189,7 +187,7 @@ def _on_signs(s: Situation, inquiry: Inquiry, page: Question, event: Answered) -
     safety = after_signs(s.safety, ticked)
     s.safety = replace(safety, cautions=tuple(tag for tag in safety.cautions if tag not in known))
     if s.barrier in CLEARED_BY_HAND:
-        _show_barrier(s, inquiry)
+        _show_barrier(s, inquiry, s.barrier)
     elif new:
         s.ask(inquiry, pages.adjusted(inquiry.key, new))
     else:
@@ -215,8 +213,7 @@ def _on_advice(s: Situation, inquiry: Inquiry, page: Question, choice: str) -> N
         s.safety = cleared(s.safety)
         _screened(s, inquiry)
     elif page.choices == (pages.GO_ON,):
-        if s.safety.cautions:
-            s.tell(AddCautions(s.safety.cautions))
+        s.tell(AddCautions(s.safety.cautions))
         _screened(s, inquiry)
     else:
         s.ask(inquiry, pages.screening(inquiry.key))

@@ -128,6 +128,8 @@ class Engine:
         if s.barrier is before:
             return
         s.changed = True
+        if s.barrier is not None and s.inquiry is not None and s.player is not None:
+            asking.leave(s, s.inquiry)
         if s.barrier is not None and s.player is not None and not s.player.walked_only:
             leading.stop(s, s.player, for_good=True)
         prompt_anew(s)

@@ -23,7 +23,7 @@ from breakstretch.core.prompting import becomes_due
 from breakstretch.core.questions import Choice, Overview, Planned, QuestionKind
 from breakstretch.core.reminder import Move, Reminder
 from breakstretch.core.routines import SWAPS, swapped
-from breakstretch.core.safety import Barrier
+from breakstretch.core.safety import Barrier, barrier_in_words
 from breakstretch.core.sentences import clock_time, in_words
 from breakstretch.core.situation import Situation
 from breakstretch.core.state import Raise, ReminderState
@@ -114,14 +114,11 @@ def put_off(s: Situation, reminder: Reminder) -> None:
         close(s, reminder, Outcome.ABANDONED)
 
 
-def show_overview(s: Situation, inquiry: Inquiry) -> None:
+def show_overview(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
     """Tonight's routine as it is now, or that nothing is left of it."""
-    reminder = s.find(inquiry.key)
-    if reminder is None:
-        return
     plan = plan_of(s, reminder)
     if not plan.exercises:
-        _end(s, inquiry, Outcome.LAPSED, NOTHING_LEFT)
+        _end(s, reminder, Outcome.LAPSED, NOTHING_LEFT)
         return
     page = pages.overview(
         inquiry.key,
@@ -175,19 +172,16 @@ def _left_out(s: Situation, plan: BreakPlan) -> tuple[str, ...]:
     return (*found, *([f"Left out because it hurt: {', '.join(hurting)}."] if hurting else []))
 
 
-def answered(s: Situation, inquiry: Inquiry, event: Answered) -> None:
+def answered(s: Situation, inquiry: Inquiry, reminder: Reminder, event: Answered) -> None:
     """The answer to the overview, or to whether it should be the gentle routine."""
-    reminder = s.find(inquiry.key)
-    if reminder is None:
-        return
     if event.kind is QuestionKind.GENTLE and event.choice == "gentle":
         s.safety = replace(s.safety, gentle=s.plan.day)
-        show_overview(s, inquiry)
+        show_overview(s, inquiry, reminder)
         return
     match event.choice:
         case "start" | "learn":
             s.ledger.today.learning = s.ledger.today.learning or event.choice == "learn"
-            lead(s, reminder, inquiry.wanted, plan_of(s, reminder))
+            _start(s, inquiry, reminder)
         case "later":
             again = s.now.wall_after(s.settings.evening.snooze.total_seconds())
             put_off(s, reminder)
@@ -195,12 +189,21 @@ def answered(s: Situation, inquiry: Inquiry, event: Answered) -> None:
             s.tell(EndQuestions(inquiry.key, f"Again at {clock_time(again)}."))
         case "swap":
             _swap(s, reminder, event.ticked)
-            show_overview(s, inquiry)
+            show_overview(s, inquiry, reminder)
         case "not-tonight" | "skip":
-            _end(s, inquiry, Outcome.SKIPPED, "")
+            _end(s, reminder, Outcome.SKIPPED, "")
         case _:
             s.progress = raised(s.progress, Raise(event.choice))
-            show_overview(s, inquiry)
+            show_overview(s, inquiry, reminder)
+
+
+def _start(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
+    """The session, unless something has come in between."""
+    plan = plan_of(s, reminder)
+    if plan.exercises:
+        lead(s, reminder, inquiry.wanted, plan)
+    else:
+        _end(s, reminder, Outcome.LAPSED, NOTHING_LEFT if s.barrier is None else barrier_in_words(s.barrier))
 
 
 def _swap(s: Situation, reminder: Reminder, ticked: tuple[str, ...]) -> None:
@@ -212,9 +215,7 @@ def _swap(s: Situation, reminder: Reminder, ticked: tuple[str, ...]) -> None:
             s.progress = chosen(s.progress, current.group, found)
 
 
-def _end(s: Situation, inquiry: Inquiry, outcome: Outcome, text: str) -> None:
+def _end(s: Situation, reminder: Reminder, outcome: Outcome, text: str) -> None:
     s.inquiry = None
-    s.tell(EndQuestions(inquiry.key, text))
-    reminder = s.find(inquiry.key)
-    if reminder is not None:
-        close(s, reminder, outcome)
+    s.tell(EndQuestions(reminder.key, text))
+    close(s, reminder, outcome)

@@ -50,10 +50,8 @@ class Inquiry:
                 self._flare_up = choice == "yes"
             case QuestionKind.YESTERDAY:
                 self._yesterday = Yesterday(choice)
-            case QuestionKind.SETTLED:
-                self._settled = choice == "yes"
             case _:
-                pass
+                self._settled = choice == "yes"
 
     def note_signs(self, ticked: tuple[str, ...]) -> None:
         """Keep what was ticked."""

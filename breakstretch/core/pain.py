@@ -27,8 +27,6 @@ ANSWER_WAITS = 60.0
 
 def hurts(s: Situation, player: SessionPlayer, event: Hurts) -> None:
     """The press: the hold ends at once, uncounted; pain while walking ends the session."""
-    if s.inquiry is not None:
-        return
     step = player.step
     player.presses += 1
     if step.group is None:
@@ -84,7 +82,7 @@ def chose_easier(s: Situation, player: SessionPlayer, *, easier: bool) -> None:
     exercise = s.catalogue.find(step.exercise)
     if easier and exercise is not None:
         player.notes[exercise.id] = easier_way(exercise)
-        player.again(s.now.elapsed)
+        player.go_on(s.now.elapsed)
         show(s, player)
         return
     s.ledger.leave_out(step.exercise)

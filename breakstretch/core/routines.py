@@ -117,9 +117,7 @@ def swapped(catalogue: Catalogue, current: Exercise, others: tuple[Exercise, ...
         wanted = tuple(one for one in wanted if one in tonight.levels)
     there = options(catalogue, current.group, tonight)
     beside = [one for one in others if one.group is not current.group]
-    ids = [one.id for one in there if (one.level in wanted or one is current) and not _clashes(one, beside)]
-    if current.id not in ids:
-        return ids[0] if ids else ""
+    ids = [one.id for one in there if one is current or (one.level in wanted and not _clashes(one, beside))]
     after = ids[(ids.index(current.id) + 1) % len(ids)]
     return "" if after == current.id else after
 

@@ -159,11 +159,6 @@ class SessionPlayer:
             self._get_ready(hold - 1, elapsed)
         return ended
 
-    def again(self, elapsed: float) -> None:
-        """The hold that was broken off once more, from its get-ready."""
-        if not self.over and self.step.kind is StepKind.HOLD:
-            self._get_ready(self.index - 1, elapsed)
-
     def drop(self, exercises: Collection[str], elapsed: float) -> list[HoldEnded]:
         """Leave out everything that is left of these exercises, the hold at hand as well."""
         if self.over:

@@ -271,3 +271,86 @@ def test_a_raised_repetition_takes_from_the_desk() -> None:
     day.closes()
     day.situation.progress = replace(day.situation.progress, raises=(Raise.REPETITION,))
     assert day.situation.evening.repetitions == 4
+
+
+def test_a_flare_up_after_the_check_in() -> None:
+    """Who has checked in and then says that it is a flare-up after all is stopped at the next click."""
+    day = asked()
+    day.checks_in(0)
+    day.answers("later")
+    day.says("flare-up on")
+    day.works("31m")
+    day.clicks("start")
+    assert day.page.text == (FLARE_UP,)
+    day.answers("close")
+    assert day.says("evening") == FLARE_UP
+
+
+def test_resting_is_resting() -> None:
+    """A score of 6 by day leaves nothing to be started by hand in the evening."""
+    day = Day(desk(evening=True), taps=False)
+    day.says("check-in")
+    day.answers("none")
+    day.checks_in(7)
+    day.answers("close")
+    assert day.says("evening").startswith("No stretching today")
+    assert day.says("check-in").startswith("A few questions")
+    assert day.says("check-in").startswith("A session is being led already")
+
+
+def test_nothing_is_left_behind_the_questions() -> None:
+    """Cautions given in the middle of the questions may leave nothing to do; that is said."""
+    day = asked()
+    every = tuple(one.id for one in day.world.catalogue.exercises)
+    day.changes(exercises=replace(day.world.settings.exercises, exclude=every))
+    day.checks_in(0)
+    assert any(isinstance(one, EndQuestions) and one.text.startswith("Nothing is left") for one in day.effects)
+    assert day.outcomes == ["lapsed"]
+
+
+def test_put_off_after_its_time() -> None:
+    """Closing the questions when the evening is over ends it."""
+    day = Day(desk(evening=True), start="2026-03-25 22:40", taps=False)
+    day.says("evening")
+    day.closes()
+    assert day.outcomes == ["abandoned"]
+
+
+def test_a_page_whose_session_is_gone() -> None:
+    """An answer that has nothing to act on changes nothing."""
+    day = asked()
+    day.checks_in(0)
+    day.answers("start")
+    day.presses("next")
+    day.works("20s")
+    day.hurts("")
+    player, day.situation.player = day.situation.player, None
+    day.situation.reminders.clear()
+    day.answers("too-strong")
+    assert day.page.kind is QuestionKind.WHAT_HURT
+    assert player is not None
+
+
+def test_a_flare_up_under_the_overview() -> None:
+    """A flare-up that is told elsewhere while the routine is shown: its button starts nothing."""
+    day = asked()
+    day.checks_in(0)
+    day.says("flare-up on")
+    day.answers("start")
+    assert day.situation.player is None
+    assert day.outcomes == ["lapsed"]
+
+
+def test_something_that_was_nothing() -> None:
+    """Something new, and then nothing of the list: the evening goes on."""
+    day = asked()
+    day.answers("0", "no", "some", "done")
+    assert day.page.kind is QuestionKind.OVERVIEW
+
+
+def test_something_new_ends_the_check_in() -> None:
+    """A warning sign is enough: nothing more is asked before it is said what to do."""
+    day = asked()
+    day.answers("0", "no", "some")
+    day.answers("done", ticked=("fever",))
+    assert day.page.kind is QuestionKind.ADVICE

@@ -1,6 +1,7 @@
 """It hurts, with its question: the four answers, each with what the content notes say follows (5.4)."""
 
 import pytest
+from msgspec.structs import replace
 
 from breakstretch.core.effects import CloseSession, Notice, ShowStep
 from breakstretch.core.exercises import Group
@@ -231,3 +232,26 @@ def test_a_press_steps_back() -> None:
     day.hurts()
     assert day.situation.progress.raises == ()
     assert day.situation.safety.unsettled
+
+
+def test_a_flare_up_under_the_question() -> None:
+    """The press is kept as pain, and the session is over."""
+    day = holding()
+    day.hurts("")
+    day.says("flare-up on")
+    assert [one.answer for one in day.world.pains] == ["pain"]
+    assert day.outcomes == ["abandoned"]
+    assert day.situation.inquiry is None
+
+
+def test_other_settings_under_the_easier_way() -> None:
+    """An exercise that new settings forbid meanwhile is not begun again."""
+    day = holding()
+    day.hurts("")
+    day.answers("too-strong")
+    wanted = day.world.settings.exercises
+    day.changes(exercises=replace(wanted, exclude=("standing-hip-flexor-stretch",)))
+    day.answers("easier")
+    day.works("3m")
+    assert {hold.exercise for hold in day.world.holds if hold.done} == {"standing-heel-hamstring-stretch"}
+    assert day.outcomes == ["completed"]
