@@ -73,7 +73,7 @@ def plan_jobs(s: Situation) -> None:
     jobs = [Job(one.key, one.due) for one in s.plan.fixed if one.due > now and one.key not in s.resolved]
     edges = {edge for span in s.plan.spans for edge in (span.start, span.end)} | {s.plan.ends}
     jobs += [Job(f"hours@{edge:%Y-%m-%dT%H:%M:%SZ}", edge) for edge in sorted(edges) if edge > now]
-    span = s.evening_span
+    span = s.plan.evening
     jobs += [Job(f"evening@{edge:%Y-%m-%dT%H:%M:%SZ}", edge) for edge in (span.start, span.end) if edge > now]
     if s.pausing is not None and s.pausing.until is not None:
         jobs.append(Job("pause", s.pausing.until))

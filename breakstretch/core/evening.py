@@ -34,7 +34,7 @@ NOTHING_LEFT = "Nothing is left to do this evening: every group has had its shar
 
 def falls_due(s: Situation) -> None:
     """Offer it when its time has come, close it when its time is over."""
-    span, day = s.evening_span, s.plan.day
+    span, day = s.plan.evening, s.plan.day
     for reminder in [one for one in s.reminders if one.evening and one.state is not ReminderState.RUNNING]:
         if reminder.occurrence.day != day or s.instant >= span.end or (reminder.key in _invited(s) and not tonight(s)):
             held = any(count.left or count.right for count in s.ledger.of(reminder.occurrence.day).evening.values())
@@ -51,7 +51,7 @@ def falls_due(s: Situation) -> None:
 
 def _invited(s: Situation) -> tuple[str, ...]:
     """Keys of what was offered by itself and not asked for by hand."""
-    return tuple(one.key for one in s.reminders if one.evening and one.occurrence.due == s.evening_span.start)
+    return tuple(one.key for one in s.reminders if one.evening and one.occurrence.due == s.plan.evening.start)
 
 
 def tonight(s: Situation) -> bool:
@@ -68,13 +68,13 @@ def evening_state(s: Situation) -> str:
         return reminder.state
     if s.ledger.today.evening_over:
         return s.ledger.today.evening_outcome or "over"
-    return "ahead" if tonight(s) and s.instant < s.evening_span.end else "off"
+    return "ahead" if tonight(s) and s.instant < s.plan.evening.end else "off"
 
 
 def evening_in_words(s: Situation) -> str:
     """Tonight as a line of the tray and of `status`."""
     state = evening_state(s)
-    at = clock_time(s.evening_span.start.astimezone(s.now.wall.tzinfo))
+    at = clock_time(s.plan.evening.start.astimezone(s.now.wall.tzinfo))
     held = any(count.left or count.right for count in s.ledger.today.evening.values())
     left = "left, go on" if held else "put off" if state == ReminderState.SNOOZED else "now"
     words = {

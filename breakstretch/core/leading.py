@@ -134,7 +134,7 @@ def stop(s: Situation, player: SessionPlayer, *texts: str, for_good: bool = Fals
 
 def can_go_on(s: Situation, reminder: Reminder) -> bool:
     """Whether there is time left tonight for an evening that was left."""
-    return reminder.occurrence.day == s.plan.day and s.instant < s.evening_span.end
+    return reminder.occurrence.day == s.plan.day and s.instant < s.plan.evening.end
 
 
 def heed(s: Situation) -> None:

@@ -90,7 +90,7 @@ def leave_session(s: Situation, player: SessionPlayer) -> None:
     reminder.move(Move.LEAVE)
     reminder.snooze_until = s.now.elapsed + s.settings.evening.snooze.total_seconds()
     s.changed = True
-    ends = clock_time(s.evening_span.end.astimezone(s.now.wall.tzinfo))
+    ends = clock_time(s.plan.evening.end.astimezone(s.now.wall.tzinfo))
     text = f"What you held is kept. You can go on until {ends}."
     s.tell(CloseSession(player.key, Outcome.ABANDONED, player.holds_done, "", _summary(s, player, (text,))))
 

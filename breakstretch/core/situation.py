@@ -18,7 +18,7 @@ from breakstretch.core.questions import Question
 from breakstretch.core.reasons import Reason
 from breakstretch.core.reminder import Reminder
 from breakstretch.core.safety import Barrier, barrier, in_force, prompts_off
-from breakstretch.core.schedule import DayPlan, Span, evening_span, plan_day, work_day
+from breakstretch.core.schedule import DayPlan, plan_day, work_day
 from breakstretch.core.session import SessionPlayer
 from breakstretch.core.settings import Evening, Exercises, Settings
 from breakstretch.core.state import OpenPain, PauseState, Progress, Safety
@@ -72,6 +72,8 @@ class Situation:
         self.settings = settings
         self.catalogue = catalogue
         self.now = now
+        self.instant: datetime
+        """Now, in UTC."""
         self.plan = self.planned()
         self.presence = PresenceTracker(now.elapsed)
         self.ledger = Ledger(self.plan.day)
@@ -102,9 +104,13 @@ class Situation:
     # What is asked
 
     @property
-    def instant(self) -> datetime:
-        """Now, in UTC."""
-        return utc(self.now.wall)
+    def now(self) -> Moment:
+        """Both clocks, as the step at hand began."""
+        return self._now
+
+    @now.setter
+    def now(self, now: Moment) -> None:
+        self._now, self.instant = now, utc(now.wall)
 
     def planned(self) -> DayPlan:
         """The plan of the work day it is now, in the zone it is now."""
@@ -179,17 +185,12 @@ class Situation:
         return evening_dose(self.settings.evening, self.progress, gentle=self.gentle, learning=learning)
 
     @property
-    def evening_span(self) -> Span:
-        """The window of time of this work day's evening."""
-        return evening_span(self.settings.evening, self.plan.day, self.now.wall.tzinfo)
-
-    @property
     def evening_ahead(self) -> bool:
         """Whether the evening of this work day is still to come and keeps its share of the cap."""
         evening = self.settings.evening
         if not evening.enabled or self.ledger.today.evening_over or self.plan.day.weekday() not in evening.days:
             return False
-        return self.instant < self.evening_span.end
+        return self.instant < self.plan.evening.end
 
     def quiet(self, *, evening: bool = False) -> Block | None:
         """The quiet at work, if any; presence is another matter."""
