@@ -79,6 +79,6 @@ class Camera:
         spots = [(*self.place(middle), self.length(radius)) for middle, radius in balls]
         outline = []
         for a, b in _AROUND:
-            x, y, r = max(spots, key=lambda spot: spot[0] * a + spot[1] * b + spot[2])
+            _, x, y, r = max([(x * a + y * b + r, x, y, r) for x, y, r in spots])
             outline.append((x + r * a, y + r * b))
         return outline

@@ -6,6 +6,7 @@ there anyway, and a box average of plain shapes comes out the same on every mach
 
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 from math import cos, radians, sin
 
 from PIL import Image, ImageDraw, ImageFont
@@ -103,6 +104,7 @@ def _on_circle(centre: Point, radius: float, degrees: float) -> Point:
     return centre[0] + radius * sin(angle), centre[1] - radius * cos(angle)
 
 
+@lru_cache(maxsize=8)
 def _font(height: int) -> ImageFont.FreeTypeFont | None:
     """Pillow's own font; Pillow before 10.1 has none to size and takes the desktop's."""
     try:
