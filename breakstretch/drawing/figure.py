@@ -124,15 +124,18 @@ def _things(figure: Figure) -> Iterator[Ball]:
 
 
 def _paint(canvas: Canvas, figure: Figure, phase: float, colours: Palette, *, both: bool, in_ring: bool) -> None:
-    """Paint from the furthest to the nearest: room, person and blocks by their depth, strap, arrow."""
+    """Paint from the furthest to the nearest: room, person and blocks by their depth, strap, arrow.
+
+    Tint and arrow grow on the way, so that nothing pops up when the person begins to move.
+    """
     camera, body = look(figure, in_ring=in_ring), body_at(figure, phase)
-    tints = tuple(patch for name in figure.stretched for patch in patches(body, name)) if phase > 0 else ()
+    tints = tuple(patch.grown(phase) for name in figure.stretched for patch in patches(body, name) if phase > 0)
     layers: list[Iterable[Blob]] = [room(figure, camera, colours)]
     person = [*parts(body, camera, colours, tints, both=both), *blocks(figure, body, camera, colours)]
     layers += [part.blobs for part in sorted(person, key=lambda part: part.depth)]
     layers.append(strap(figure, body, colours))
     if figure.arrow is not None and phase > 0:
-        layers.append(arrow(figure.arrow, body, camera, colours))
+        layers.append(arrow(figure.arrow, body, camera, colours, min(phase, 1.0)))
     for layer in layers:
         for blob in layer:
             camera.paint(canvas, blob)

@@ -1,5 +1,6 @@
 """The pictures of the exercises in pixels: mirrored, in light and dark, in a ring, and a person's own ones."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,7 @@ from breakstretch.core.posture import Figure
 from breakstretch.daemon.ports import Ring
 from breakstretch.drawing.contact_sheet import contact_sheet, main
 from breakstretch.drawing.figure import draw_figure
+from breakstretch.drawing.motion import ease
 from breakstretch.drawing.own_picture import LARGEST_FILE, LARGEST_SIDE, open_picture
 from breakstretch.drawing.palette import DARK, LIGHT
 from breakstretch.drawing.ring import HOLDING, PAUSED
@@ -21,6 +23,8 @@ BENT, CALF = EXERCISES[0], EXERCISES[-1]
 
 MARK = 40
 """Pixels of 256 that the letter takes from a corner."""
+LARGEST = 0.11
+"""How much of all that changes on a way may change from one of 25 pictures to the next."""
 TINTED, POINTING = 120, 90
 """Pixels of 256 by 256 in the very colour: enough to be seen at a glance."""
 
@@ -123,6 +127,15 @@ def test_hold_shows_the_pull_and_start_does_not() -> None:
     has_arrow = [LIGHT.arrow in colours_of(picture) for picture in phases]
     assert has_arrow == [False, True, True, True]
     assert all(distance(one, other) > 1 for one in phases for other in phases if one is not other)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=[one.id for one in EXERCISES])
+def test_nothing_pops_up(exercise: Exercise) -> None:
+    """On an eased way little changes at its ends: neither a limb nor the tint nor the arrow appears at once."""
+    way = [draw_figure(exercise, Side.RIGHT, 96, dark=False, phase=ease(step / 24)) for step in range(25)]
+    steps = [distance(one, other) for one, other in pairwise(way)]
+    assert max(steps[0], steps[-1]) < max(steps) * 0.5
+    assert max(steps) < sum(steps) * LARGEST
 
 
 def test_ring_runs_around_the_figure() -> None:
