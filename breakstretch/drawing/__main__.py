@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 from breakstretch.daemon.ports import Picture, Posed, Ring
 from breakstretch.drawing.figure import draw_figure
-from breakstretch.drawing.frames import frame, read_request
+from breakstretch.drawing.frames import Keep, frame, read_request
+from breakstretch.drawing.portrait import keep, portrait
 from breakstretch.drawing.ring import draw_ring
 
 _LARGEST = 1024
@@ -22,11 +23,21 @@ def main(stdin: BinaryIO, stdout: BinaryIO) -> None:
         for line in stdin:
             try:
                 request = read_request(line)
-                answer = frame(request.id, _drawn(request.ring, request.posed))
-            except ValueError:
+                if request.keep is not None and request.posed is not None:
+                    _kept(request.posed, request.keep)
+                    continue
+                answer = frame(request.id, _drawn(request.ring or Ring(0, 0), request.posed))
+            except (ValueError, OSError):
                 continue
             stdout.write(answer)
             stdout.flush()
+
+
+def _kept(posed: Posed, wish: Keep) -> None:
+    """No letter tells its side, as it shows what comes and not which side is first."""
+    if not 0 < wish.size <= _LARGEST:
+        raise ValueError(f"a figure of {wish.size} pixels")
+    keep(portrait(posed.exercise, posed.side, wish.size, marked=False), wish.place)
 
 
 def _drawn(ring: Ring, posed: Posed | None) -> Picture:
