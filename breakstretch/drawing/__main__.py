@@ -21,16 +21,20 @@ def main(stdin: BinaryIO, stdout: BinaryIO) -> None:
     """Answer line by line; end when the daemon does, however it ends."""
     with suppress(BrokenPipeError, KeyboardInterrupt):
         for line in stdin:
-            try:
-                request = read_request(line)
-                if request.keep is not None and request.posed is not None:
-                    _kept(request.posed, request.keep)
-                    continue
-                answer = frame(request.id, _drawn(request.ring or Ring(0, 0), request.posed))
-            except (ValueError, OSError):
-                continue
-            stdout.write(answer)
+            stdout.write(_answer(line))
             stdout.flush()
+
+
+def _answer(line: bytes) -> bytes:
+    try:
+        request = read_request(line)
+        if request.ring is not None:
+            return frame(request.id, _drawn(request.ring, request.posed))
+        if request.keep is not None and request.posed is not None:
+            _kept(request.posed, request.keep)
+    except (ValueError, OSError):
+        pass
+    return b""
 
 
 def _kept(posed: Posed, wish: Keep) -> None:

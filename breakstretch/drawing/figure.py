@@ -73,12 +73,16 @@ def draw_figure(
     if side is Side.LEFT:
         picture = ImageOps.mirror(picture)
     if ring is not None:
-        face = draw_round(ring, size, colours.ground)
-        face.alpha_composite(picture)
-        picture = face
+        picture = _in_ring(picture, ring, colours)
     if marked and exercise.figure is not None:
         put_mark(picture, side, colours, in_ring=ring is not None)
     return picture
+
+
+def _in_ring(picture: Image.Image, ring: Ring, colours: Palette) -> Image.Image:
+    face = draw_round(ring, picture.width, colours.ground)
+    face.alpha_composite(picture)
+    return face
 
 
 def _palette(*, dark: bool, clear: bool) -> Palette:

@@ -28,7 +28,7 @@ def portrait(
     if exercise.figure is None:
         if not exercise.picture:
             raise ValueError(
-                f"{exercise.id} has no picture; name a PNG or JPEG in its file as picture, or tell its figure in numbers"
+                f"{exercise.id} has no picture; its file may name a PNG or JPEG as picture, or tell a figure in numbers"
             )
         open_picture(exercise.picture, size)
     sides = exercise.sides if side is Side.BOTH and exercise.figure is not None else (side,)

@@ -10,6 +10,7 @@ from PIL import Image
 
 _COLOURS = 64
 _HIGH = 6
+_HALF = 127
 _FIRST = 63
 """The character of no pixel; each of the six adds a power of two."""
 _START, _END = "\x1bP0;1q", "\x1b\\"
@@ -18,7 +19,7 @@ _START, _END = "\x1bP0;1q", "\x1b\\"
 
 def sixels(picture: Image.Image) -> str:
     """The whole escape sequence; what is less than half there is left to the terminal's ground."""
-    there = picture.getchannel("A").point(lambda alpha: 255 if alpha > 127 else 0)
+    there = picture.getchannel("A").point(lambda alpha: 255 if alpha > _HALF else 0)
     few = picture.convert("RGB").quantize(_COLOURS)
     palette = few.getpalette() or []
     head = [f'"1;1;{picture.width};{picture.height}']

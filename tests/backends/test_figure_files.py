@@ -1,6 +1,5 @@
 """The pictures that lie ready for prompts: drawn once, found again, and never trusted further than they are whole."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -192,4 +191,4 @@ def test_the_folder_stays_small(rig: Rig) -> None:
     for number in range(MOST):
         (rig.folder / f"{version}-{number:08x}.png").write_bytes(WHOLE)
     rig.draw(CALF)
-    assert os.listdir(rig.folder) == [Path(rig.drawn[1]).name]
+    assert list(rig.folder.iterdir()) == [Path(rig.drawn[1])]

@@ -1,7 +1,6 @@
 """Artists that draw when the test says so; they know no pixel."""
 
 from collections.abc import Callable
-
 from pathlib import Path
 
 from breakstretch.core.exercises import Exercise
@@ -41,7 +40,7 @@ class FakeArtist:
 
 
 class FakeFileArtist:
-    """Implements `figure_files.FileArtist`; `end` ends the drawing at hand with a file of this content, or with none."""
+    """Implements `figure_files.FileArtist`; `end` ends the drawing at hand, with a file or none."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[Posed, Keep]] = []

@@ -98,7 +98,7 @@ class FreedesktopNotifier:
             self._figures.draw(first, lambda drawn: self._drawn(key, Wish(wish.text, file=drawn)))
 
     def _drawn(self, key: str, wish: Wish) -> None:
-        """Give the prompt its picture, if it is still up and the server does that quietly; else it has it the next time."""
+        """Give the prompt its picture, if it is still up and the server does that quietly; else the next one has it."""
         if key == self._key and self._prompting and self._live.wanted and self.every_second:
             self._live.show(wish)
 
