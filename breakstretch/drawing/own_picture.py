@@ -19,6 +19,10 @@ _NEARLY = 3.0
 """So many times as large as needed a large photo is taken over, before it is reduced well."""
 
 
+class _RefusedError(ValueError):
+    """We do not try, and say why; all else is what Pillow says of a broken file, in words of its own."""
+
+
 def open_picture(place: str, size: int) -> Image.Image:
     """The picture as RGBA, as large as fits into a square of this size, upright as the camera was held.
 
@@ -28,13 +32,11 @@ def open_picture(place: str, size: int) -> Image.Image:
     try:
         with os.fdopen(_opened(place), "rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of Pillow, about odd files: they are shown or they are not
-            picture = _measured(file, place)
-            try:
-                return _fitted(picture, size)
-            except ValueError as error:
-                raise _unreadable(place) from error
-    except (OSError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
-        raise _unreadable(place) from error
+            return _fitted(_measured(file, place), size)
+    except _RefusedError:
+        raise
+    except (OSError, SyntaxError, EOFError, ValueError, Image.DecompressionBombError) as error:
+        raise ValueError(f"{place} cannot be read as a PNG or JPEG picture") from error
 
 
 def _opened(place: str) -> int:
@@ -43,18 +45,18 @@ def _opened(place: str) -> int:
     fd = os.open(place, flags)
     if not stat.S_ISREG(os.fstat(fd).st_mode):
         os.close(fd)
-        raise ValueError(f"{place} is not a plain file")
+        raise _RefusedError(f"{place} is not a plain file")
     return fd
 
 
 def _measured(file: BinaryIO, place: str) -> Image.Image:
     """The picture, not yet decoded."""
     if file.seek(0, os.SEEK_END) > LARGEST_FILE:
-        raise ValueError(f"{place} is larger than {LARGEST_FILE >> 20} MiB; make it smaller")
+        raise _RefusedError(f"{place} is larger than {LARGEST_FILE >> 20} MiB; make it smaller")
     file.seek(0)
     picture = Image.open(file, formats=_FORMATS)
     if max(picture.size) > LARGEST_SIDE:
-        raise ValueError(f"{place} has more than {LARGEST_SIDE} pixels on a side; make it smaller")
+        raise _RefusedError(f"{place} has more than {LARGEST_SIDE} pixels on a side; make it smaller")
     return picture
 
 
@@ -67,7 +69,3 @@ def _fitted(picture: Image.Image, size: int) -> Image.Image:
     if factor > 1 and upright.mode in ("L", "RGB", "RGBA"):
         upright = upright.reduce(factor)
     return ImageOps.contain(upright.convert("RGBA"), (size, size))
-
-
-def _unreadable(place: str) -> ValueError:
-    return ValueError(f"{place} cannot be read as a PNG or JPEG picture")
