@@ -48,7 +48,8 @@ class Canvas:
 
     def polygon(self, corners: Iterable[Point], colour: Colour) -> None:
         """Fill the area between these corners."""
-        self._draw.polygon([self._pixel(corner) for corner in corners], fill=colour)
+        side = self._side
+        self._draw.polygon([(x * side, y * side) for x, y in corners], fill=colour)
 
     def stroke(self, points: Iterable[Point], width: float, colour: Colour) -> None:
         """Draw a line through these points, round at its ends and corners."""
@@ -80,11 +81,16 @@ class Canvas:
 
 def cut(image: Image.Image, rounding: float, reach: float) -> None:
     """Clear all of a square picture that is not within `reach` of its middle, to each side, with round corners."""
-    side = image.width * _CUT_FINER
+    image.putalpha(_mask(image.width, rounding, reach))
+
+
+@lru_cache(maxsize=8)
+def _mask(size: int, rounding: float, reach: float) -> Image.Image:
+    side = size * _CUT_FINER
     mask = Image.new("L", (side, side))
     low, high = (round((0.5 + sign * reach) * (side - 1)) for sign in (-1, 1))
     ImageDraw.Draw(mask).rounded_rectangle((low, low, high, high), rounding * (high - low), fill=255)
-    image.putalpha(mask.reduce(_CUT_FINER))
+    return mask.reduce(_CUT_FINER)
 
 
 def bow(start: Point, bend: Point, end: Point, pieces: int = 24) -> tuple[Point, ...]:
