@@ -11,6 +11,7 @@ from typing import Any
 
 from breakstretch.backends.agenda import ScheduleAgenda
 from breakstretch.backends.history_db import SqliteHistory
+from breakstretch.backends.keep_awake import choose as choose_keep_awake
 from breakstretch.backends.notifications import choose as choose_notifier
 from breakstretch.backends.sound import ChimePlayer
 from breakstretch.backends.tray import choose as choose_tray
@@ -88,6 +89,8 @@ class Daemon:
         )
         runner.leads[LeadKind.NOTIFICATION] = NotificationLead(notifier, reactor, clock, self.artist)
         self.post.runner = runner
+        runner.add_cautions = self._add_cautions
+        runner.while_led.append(choose_keep_awake(self.session_bus))
         service = Service(runner, self.reading.load, lambda: self.editor.open(self.reading.path))
         runner.tray = self._tray(runner, service)
         self.service = service
@@ -95,6 +98,13 @@ class Daemon:
             if bus is not None:
                 bus.connect()
         return runner
+
+    def _add_cautions(self, tags: tuple[str, ...]) -> None:
+        """Into the settings file, as `config set` would; until that succeeds the engine heeds them all the same."""
+        wrong = self.reading.add_cautions(tags)
+        if wrong:
+            self.log.tell(wrong)
+            self.service.runner.notifier.notice(wrong)
 
     def artist(self) -> Artist:
         """Who draws one led session."""

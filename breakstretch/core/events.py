@@ -10,6 +10,7 @@ from enum import StrEnum
 from breakstretch.core.breaks import LeadKind
 from breakstretch.core.exercises import Catalogue
 from breakstretch.core.history import HoldEntry, PainEntry
+from breakstretch.core.questions import QuestionKind
 from breakstretch.core.reasons import Reason
 from breakstretch.core.settings import Settings
 from breakstretch.core.state import State
@@ -191,6 +192,28 @@ class FlareUp(Value, frozen=True):
     on: bool
 
 
+class CheckIn(Value, frozen=True):
+    """Ask the safety questions now, outside any session."""
+
+    lead: LeadKind | None = None
+
+
+class Answered(Value, frozen=True):
+    """A question was answered: a button, and for a list what was ticked."""
+
+    key: str
+    kind: QuestionKind
+    choice: str
+    ticked: tuple[str, ...] = ()
+    """For a swap in the overview: the group, then "easier", "harder" or "other"."""
+
+
+class AllowExercise(Value, frozen=True):
+    """Take an exercise that hurt on two days back into the rotation, after advice."""
+
+    exercise: str
+
+
 class Led(Value, frozen=True):
     """An action while a session is led."""
 
@@ -199,10 +222,11 @@ class Led(Value, frozen=True):
 
 
 class Hurts(Value, frozen=True):
-    """It hurts was pressed, or its question answered."""
+    """It hurts was pressed."""
 
     key: str
-    answer: PainAnswer = PainAnswer.PAIN
+    answer: PainAnswer | None = None
+    """None: not known yet; window and terminal are then asked, elsewhere it counts as PAIN (`rules.md` 21)."""
 
 
 class LeadLost(Value, frozen=True):
@@ -240,6 +264,9 @@ Event = (
     | Pause
     | Resume
     | FlareUp
+    | CheckIn
+    | Answered
+    | AllowExercise
     | Led
     | Hurts
     | LeadLost

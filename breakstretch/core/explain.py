@@ -187,6 +187,8 @@ def why(s: Situation) -> str:
 
 
 def _why_live(s: Situation, live: Reminder) -> str:
+    if live.state is ReminderState.RUNNING and s.player is None:
+        return f"The questions before the {live.rule} break are open."
     if live.state is ReminderState.RUNNING:
         return f"The {live.rule} session is being led."
     if live.state is ReminderState.SNOOZED:

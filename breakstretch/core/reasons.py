@@ -15,6 +15,8 @@ class Reason(StrEnum):
     AWAY = "away"
     LOCKED = "locked"
     ASLEEP = "asleep"
+    SAFETY = "safety"
+    """A warning sign was answered with yes, and nobody has looked at it yet."""
     BUSY = "busy"
     """Another reminder is at hand."""
     SETTLING = "settling"

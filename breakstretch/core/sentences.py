@@ -20,6 +20,7 @@ _REASONS = {
     Reason.AWAY: "you are away",
     Reason.LOCKED: "the screen is locked",
     Reason.ASLEEP: "the machine is asleep",
+    Reason.SAFETY: "a warning sign comes first; when it has been looked at: breakstretch check-in",
     Reason.BUSY: "another break is at hand",
     Reason.SETTLING: "you have just come back",
 }
@@ -77,8 +78,13 @@ def step_title(step: Step, exercise: Exercise | None) -> str:
     return f"{title}, {side}" if side else title
 
 
-def step_cue(step: Step, exercise: Exercise | None) -> str:
-    """What to do in the step at hand."""
+def step_cue(step: Step, exercise: Exercise | None, note: str = "") -> str:
+    """What to do in the step at hand; while getting ready, what to mind comes first."""
+    cue = _plain_cue(step, exercise)
+    return f"{note} {cue}" if note and step.kind is StepKind.GET_READY else cue
+
+
+def _plain_cue(step: Step, exercise: Exercise | None) -> str:
     if exercise is None:
         return "Stand up and walk a few steps, easily. Let your arms hang and breathe normally."
     match step.kind:

@@ -153,7 +153,7 @@ def test_restart() -> None:
 def test_check_in() -> None:
     """A check-in that tells of a flare-up turns stretches into walks; one that does not changes nothing."""
     quiet = play(s.CheckIn(pain=3), works("1h 5m"), answer="start")
-    assert quiet[0]["exercises"]
+    assert next(one for one in quiet if one["event"] == "prompt")["exercises"]
     lines = play(s.CheckIn(flare_up=True), works("1h 5m"), answer="start")
     prompt = next(one for one in lines if one["event"] == "prompt")
     assert prompt["exercises"] == []
