@@ -24,7 +24,7 @@ from breakstretch.core.engine import Engine
 from breakstretch.core.errors import BackendUnavailable
 from breakstretch.core.events import Started
 from breakstretch.daemon.notification_lead import NotificationLead
-from breakstretch.daemon.ports import Artist, Clock, History, Reactor, Tray
+from breakstretch.daemon.ports import Artist, Clock, Figures, History, Reactor, Tray
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.service import Service
 from breakstretch.daemon.story import Log
@@ -74,7 +74,7 @@ class Daemon:
         loaded = self.reading.load()
         engine = Engine(loaded.settings, loaded.catalogue, clock.now())
         icon = str(paths.data("icons", "breakstretch-128.png"))
-        notifier = choose_notifier(self.post, icon, self.session_bus, self.log.tell)
+        notifier = choose_notifier(self.post, icon, self.session_bus, self.log.tell, self.figures())
         agenda = ScheduleAgenda(reactor, clock, self.post)
         runner = Runner(
             engine,
@@ -111,6 +111,15 @@ class Daemon:
         from breakstretch.backends.artist_process import ArtistProcess
 
         return ArtistProcess(self.reactor)
+
+    def figures(self) -> Figures | None:
+        """Who has the pictures of prompts, where a loop can wait for who draws them."""
+        if not LINUX:
+            return None
+        from breakstretch.backends.artist_process import ArtistProcess
+        from breakstretch.backends.figure_files import FigureFiles
+
+        return FigureFiles(f"{paths.state_dir()}/figures", ArtistProcess(self.reactor))
 
     def _tray(self, runner: Runner, service: Service) -> Tray:
         if self.headless or (LINUX and self.session_bus is None):

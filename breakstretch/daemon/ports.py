@@ -113,6 +113,19 @@ class Artist(Protocol):
         """End the process."""
 
 
+class Figures(Protocol):
+    """Pictures of exercises in files, for what is shown at once and can take a picture only by its path."""
+
+    def find(self, exercise: Exercise) -> str:
+        """The path of the exercise's picture, if it lies ready; else nothing."""
+
+    def draw(self, exercise: Exercise, done: Callable[[str], None]) -> None:
+        """Draw it, in a process that ends by itself; `done` is called from the loop with its path, or never."""
+
+    def close(self) -> None:
+        """Draw no more."""
+
+
 class Notifier(Protocol):
     """One bubble per break, replaced in place from prompt to done; posts Clicked, Dismissed, Led, Hurts.
 
