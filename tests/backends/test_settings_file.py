@@ -14,7 +14,7 @@ from breakstretch.core.settings import DayRange, EveningMode, HoursRange, Settin
 
 LARGE = "larger than 256 kB, so it is not read; is this the right file?"
 DAYS = '"mon", "tue", "wed", "thu", "fri", "sat", "sun"'
-SECTIONS = "workday, breaks, evening, holds, exercises, presence, notifications"
+SECTIONS = "workday, breaks, evening, holds, exercises, presence, calendar, notifications"
 STRECH = 'no exercise is called "standing-calf-strech"'
 FIVE, TWO = timedelta(minutes=5), timedelta(hours=2)
 Read = Callable[[str], Loaded]
@@ -80,7 +80,7 @@ def test_every_problem_is_told_at_once(read: Read) -> None:
     loaded = read(
         '[breaks.stretch]\nevrey = "10m"\n[workday]\ndays = [\n  "mon",\n  "tues",\n]\n'
         'hours = "09:00-12:30"\n[evening]\nat = 1930\nhold = "10s"\nrepetitions = 9\nenabled = "yes"\n'
-        'days_off = []\n[clendar]\nx = 1\n[exercises]\nprefer = ["standing-calf-strech", 3]\ncautions = ["knees"]\n'
+        'days_off = []\n[places]\nx = 1\n[exercises]\nprefer = ["standing-calf-strech", 3]\ncautions = ["knees"]\n'
     )
     assert told(loaded) == [
         'c.toml:2: breaks.stretch.evrey: unknown setting "evrey" - did you mean "every"?',
@@ -91,7 +91,7 @@ def test_every_problem_is_told_at_once(read: Read) -> None:
         "c.toml:12: evening.repetitions: 9 is not a whole number from 3 to 5",
         'c.toml:13: evening.enabled: "yes" is not true or false (without quotes)',
         'c.toml:14: evening.days_off: unknown setting "days_off" - did you mean "days"?',
-        f'c.toml:15: clendar: unknown setting "clendar"; this section knows: {SECTIONS}',
+        f'c.toml:15: places: unknown setting "places"; this section knows: {SECTIONS}',
         "c.toml:18: exercises.prefer[1]: 3 is not text in quotes",
         f'c.toml:18: exercises.prefer[0]: {STRECH} - did you mean "standing-calf-stretch"?',
         told(loaded)[-1],
