@@ -1,0 +1,19 @@
+"""Commands that a frozen build starts itself by, since it has no modules to run; not for people, and not shown."""
+
+import sys
+
+import click
+
+
+@click.command("read-calendar", hidden=True)
+@click.argument("day")
+@click.argument("zone")
+@click.argument("file")
+def read_calendar(day: str, zone: str, file: str) -> int:
+    """Print the busy times of a calendar file as JSON lines."""
+    from breakstretch.backends.calendar_file import main
+
+    return main((day, zone, file), sys.stdout)
+
+
+COMMANDS = (read_calendar,)
