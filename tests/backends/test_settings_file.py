@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.settings_file import Loaded, load
+from breakstretch.backends.settings_file import Loaded, calendar_files, load
 from breakstretch.core.breaks import BreakKind, BreakRule, LeadKind
 from breakstretch.core.reasons import Reason
 from breakstretch.core.settings import DayRange, EveningMode, HoursRange, Settings
@@ -68,6 +68,16 @@ def test_every_kind_of_value_is_read(read: Read) -> None:
     assert settings.holds.get_ready == 2.5
     assert settings.presence.ignored == (Reason.CAMERA, Reason.DO_NOT_DISTURB)
     assert settings.sound is False
+
+
+def test_calendars_are_named_beside_the_file(read: Read) -> None:
+    """Calendars are named relative to the settings file or to the home; while they are ignored none counts."""
+    found = read('calendar.files = ["work.ics", "~/a/b.ics", "/c.ics"]').settings
+    assert calendar_files(found, "/etc/c.toml") == ("/etc/work.ics", str(Path("~/a/b.ics").expanduser()), "/c.ics")
+    ignored = read('calendar = {files = ["work.ics"], meetings = "ignore"}').settings
+    assert ignored.calendar.files == ("work.ics",)
+    assert calendar_files(ignored, "/etc/c.toml") == ()
+    assert "calendar.meetings" in told(read('calendar.meetings = "skip"'))[0]
 
 
 def test_midnight_ends_a_day(read: Read) -> None:
