@@ -65,7 +65,8 @@ class CalendarProcess:
             self._reactor.call_soon(lambda done=self._done: self._finish(b"", done))
             return
         self._child, self._said = child, bytearray()
-        os.set_blocking(_pipe(child), False)
+        if sys.platform != "win32":  # never here, where the loop has no pipes; this tells the type checker
+            os.set_blocking(_pipe(child), False)
         self._reactor.watch(_pipe(child), self._ready)
         self._timer = self._reactor.at(self._clock.now().elapsed + PATIENCE, self._over)
 

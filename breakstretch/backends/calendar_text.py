@@ -92,8 +92,8 @@ def as_calendar(head: bytes, events: tuple[bytes, ...]) -> str:
 
 
 def _unfolded(raw: bytes) -> bytes:
-    """One property on each line, ended as on Unix, without the mark some editors put first."""
-    lines = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    """One property on each line, ended as on Unix."""
+    lines = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return lines.replace(b"\n ", b"").replace(b"\n\t", b"")
 
 

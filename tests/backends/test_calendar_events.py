@@ -54,6 +54,14 @@ def test_zones(start: str, end: str) -> None:
     assert busy(VTIMEZONE, event(start, end)) == ["25 08:00-09:00"]
 
 
+@pytest.mark.parametrize("zone", [PRAGUE, "Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_times_without_a_zone_at_the_edges(zone: str) -> None:
+    """From the first minute of today to the last of tomorrow, however far from UTC the person is."""
+    edges = [event(f":{one}00", f":{one}59") for one in ("20260325T0000", "20260326T2359")]
+    outside = [event(f":{one}00", f":{one}59") for one in ("20260324T2359", "20260327T0000")]
+    assert len(busy(*edges, *outside, zone=zone)) == 2
+
+
 def test_a_duration_instead_of_an_end() -> None:
     """An event may say how long it is; one that has no length makes nobody busy."""
     text = "BEGIN:VEVENT\nUID:1\nDTSTART:20260325T080000Z\nDURATION:PT45M\nEND:VEVENT\n"
@@ -112,11 +120,13 @@ def test_a_series() -> None:
     moved = f"RECURRENCE-ID;TZID={PRAGUE}:20260325T090000"
     series = at("09:00", "10:00", WEEKLY, day="2025-01-01", uid="series")
     skipped = at("11:00", "12:00", WEEKLY, f"EXDATE;TZID={PRAGUE}:20260325T110000", day="2025-01-01", uid="skipped")
+    ending = at("12:00", "13:00", f"{WEEKLY};UNTIL=20260325T110000Z", day="2025-01-01", uid="ending")
     ended = at("13:00", "14:00", f"{WEEKLY};UNTIL=20260311T120000Z", day="2025-01-01", uid="ended")
     counted = at("14:00", "15:00", f"{WEEKLY};COUNT=3", day="2025-01-01", uid="counted")
     added = at("15:00", "16:00", f"RDATE;TZID={PRAGUE}:20260325T150000", day="2025-01-03", uid="added")
     override = at("16:30", "17:00", moved, uid="series")
-    assert busy(series, skipped, ended, counted, added) == ["25 08:00-09:00", "25 14:00-15:00"]
+    parts = (series, skipped, ending, ended, counted, added)
+    assert busy(*parts) == ["25 08:00-09:00", "25 11:00-12:00", "25 14:00-15:00"]
     assert busy(series, override) == ["25 15:30-16:00"]
     assert busy(override, series, day="2026-04-01") == ["01 07:00-08:00"]
 
@@ -173,7 +183,7 @@ def test_how_lines_end(change: str) -> None:
     assert busy(raw=changed) == ["25 08:00-09:00"]
 
 
-MOMENTS = st.tuples(st.integers(-400, 5), st.integers(0, 47), st.integers(1, 9))
+MOMENTS = st.tuples(st.one_of(st.integers(-400, 5), st.integers(-2, 3)), st.integers(0, 47), st.integers(1, 9))
 RULES = st.sampled_from(["", "DAILY", "WEEKLY", "MONTHLY"])
 ZONES = st.sampled_from(["Europe/Prague", "America/Los_Angeles", "Pacific/Kiritimati", "Pacific/Pago_Pago"])
 

@@ -137,6 +137,18 @@ def test_read_again(rig: Rig, change: str) -> None:
     rig.waits_for(ONE, *news.get(change, []), runs=2)
 
 
+def test_where_the_kernel_does_not_tell(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without watches of the kernel a change is seen when the daemon is awake anyway."""
+    monkeypatch.setattr(file_watch, "_inotify", lambda: None)
+    rig.follow()
+    rig.waits_for(ONE, runs=1)
+    rig.path.write_text(calendar(at("09:00", "10:00"), LATER))
+    settle(rig.reactor, 20)
+    assert rig.posted == [ONE]
+    rig.follow()
+    rig.waits_for(ONE, TWO, runs=2)
+
+
 @pytest.mark.parametrize("content", ["", "{", '{"version": 1}', "\0\0", '{"day": "2026-03-25", "zone": 7}'])
 def test_a_broken_cache(rig: Rig, content: str) -> None:
     """A cache that cannot be understood is made anew."""
