@@ -4,8 +4,10 @@ import sys
 
 import click
 
+from breakstretch.cli.output import example
 
-@click.command("read-calendar", hidden=True)
+
+@click.command("read-calendar", hidden=True, epilog=example("read-calendar 2026-03-25 Europe/Prague work.ics"))
 @click.argument("day")
 @click.argument("zone")
 @click.argument("file")
