@@ -119,3 +119,16 @@ def test_the_gain(start: int, minutes: int) -> None:
     (meeting,) = day.busy.spans
     settled = meeting.end + timedelta(seconds=30)
     assert due - timedelta(minutes=12) <= shown[0] <= (max(due, settled) if meeting.start <= due else due)
+
+
+def test_the_evening_waits_for_a_meeting() -> None:
+    """The evening routine is not brought forward, but nothing asks for it in a meeting either."""
+    day = Watched(desk(evening=True), PersonAnswer.IGNORE)
+    day.meets([(620, 40)])
+    day.world.start()
+    day.person.works(11 * 3600)
+    assert day.world.engine.situation.live is None
+    day.person.works(60)
+    live = day.world.engine.situation.live
+    assert live is not None
+    assert (live.rule, f"{live.prompted:%H:%M:%S}") == ("evening", "20:00:30")
