@@ -162,11 +162,20 @@ class Daemon:
         self._control(runner)
         self.closing.append(self.reading.watch(self.reactor, self.clock, self.service.settings_changed))
         runner.after_step.append(self.reading.look)
+        self._meetings(runner)
         if LINUX:
             from breakstretch.backends.presence.logind import LockSensor
 
             session = os.environ.get("XDG_SESSION_ID", "")
             LockSensor(self.session_bus, self.system_bus, self.post, session).open()
+
+    def _meetings(self, runner: Runner) -> None:
+        from breakstretch.bootstrap.meetings import Meetings
+
+        meetings = Meetings(self, runner)
+        meetings.look()
+        runner.after_step.append(meetings.look)
+        self.closing.append(meetings.close)
 
     def _control(self, runner: Runner) -> None:
         from breakstretch.bootstrap.control import serve

@@ -7,6 +7,7 @@ job that comes early, twice or for yesterday has no effect.
 from breakstretch.core.effects import BackUp, Job, PlanJobs, Record
 from breakstretch.core.evening import falls_due
 from breakstretch.core.history import PauseEntry
+from breakstretch.core.meetings import instants
 from breakstretch.core.outcomes import end_of_hours
 from breakstretch.core.prompting import due_by_clock
 from breakstretch.core.situation import Pausing, Situation
@@ -80,6 +81,7 @@ def plan_jobs(s: Situation) -> None:
     if s.reminders and s.plan.spans:
         margin = s.settings.workday.last_break_before_end
         jobs += [Job("last-break", span.end - margin) for span in s.plan.spans if span.end - margin > now][:1]
+    jobs += [Job(f"meeting@{one:%Y-%m-%dT%H:%M:%SZ}", one) for one in instants(s)]
     planned = PlanJobs(tuple(jobs))
     if planned != s.planned_jobs:
         s.planned_jobs = planned

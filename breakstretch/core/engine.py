@@ -37,7 +37,8 @@ from breakstretch.core.situation import Situation
 from breakstretch.core.snapshot import restore, snapshot
 from breakstretch.core.state import Safety
 
-_Sensed = e.BecameIdle | e.BecameActive | e.Locked | e.Unlocked | e.FellAsleep | e.WokeUp | e.QuietBegan | e.QuietEnded
+_Presence = e.BecameIdle | e.BecameActive | e.Locked | e.Unlocked | e.FellAsleep | e.WokeUp
+_Sensed = _Presence | e.QuietBegan | e.QuietEnded | e.BusyTimesChanged
 
 
 class Engine:
@@ -202,6 +203,8 @@ class Engine:
             case e.QuietBegan() | e.QuietEnded():
                 by = event.by if isinstance(event, e.QuietBegan) else ""
                 s.presence.sense(event.reason, isinstance(event, e.QuietBegan), by, now)
+            case e.BusyTimesChanged():
+                s.calendar = event.busy
             case _:
                 assert_never(event)
         if s.presence.interrupts:

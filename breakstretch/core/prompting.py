@@ -11,6 +11,7 @@ from datetime import timedelta
 from breakstretch.core.breaks import BreakKind, BreakRule, Occurrence, stopwatch_key
 from breakstretch.core.effects import Chime, ChimeKind, Postponed, ShowPrompt, Withdraw
 from breakstretch.core.history import Outcome
+from breakstretch.core.meetings import comes_early, fixed_early
 from breakstretch.core.outcomes import close, end_one
 from breakstretch.core.planning import plan_of
 from breakstretch.core.reasons import Reason
@@ -45,7 +46,8 @@ def due_by_stopwatch(s: Situation) -> None:
         if rule.every is None or s.open_of(rule.name) is not None:
             continue
         watch = s.stopwatches.get(rule.name)
-        if watch is not None and watch.read(s.now.elapsed) >= rule.every.total_seconds() - 1e-6:
+        full = watch is not None and watch.read(s.now.elapsed) >= rule.every.total_seconds() - 1e-6
+        if full or comes_early(s, rule):
             becomes_due(s, next_occurrence(s, rule))
 
 
@@ -63,6 +65,8 @@ def due_by_clock(s: Situation) -> None:
         reminder = becomes_due(s, occurrence)
         if s.absent and s.instant - occurrence.due > s.rule_of(reminder).grace:
             end_one(s, reminder, Outcome.LAPSED)
+    for occurrence in [one for one in fixed_early(s) if not _known(s, one)]:
+        becomes_due(s, occurrence)
 
 
 def _known(s: Situation, occurrence: Occurrence) -> bool:

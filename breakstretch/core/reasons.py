@@ -10,6 +10,8 @@ class Reason(StrEnum):
     CAMERA = "camera"
     FULLSCREEN = "fullscreen"
     DO_NOT_DISTURB = "do_not_disturb"
+    MEETING = "meeting"
+    """A busy time of the calendar."""
     PAUSED = "paused"
     HOURS = "hours"
     AWAY = "away"

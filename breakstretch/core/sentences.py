@@ -15,6 +15,7 @@ _REASONS = {
     Reason.CAMERA: "the camera is in use",
     Reason.FULLSCREEN: "a window fills the screen",
     Reason.DO_NOT_DISTURB: "do not disturb is on",
+    Reason.MEETING: "you are in a meeting",
     Reason.PAUSED: "breakstretch is paused",
     Reason.HOURS: "it is outside working hours",
     Reason.AWAY: "you are away",
@@ -28,6 +29,8 @@ _REASONS = {
 
 def reason_in_words(reason: Reason, by: str = "") -> str:
     """Why nothing is prompted, as half a sentence."""
+    if reason is Reason.MEETING and by:
+        return f"{_REASONS[reason]} {by}"
     return f"{_REASONS[reason]} ({by})" if by else _REASONS[reason]
 
 

@@ -7,6 +7,7 @@ of the step; it decides nothing. Who changes it: engine.py and the modules it is
 from datetime import datetime
 
 from breakstretch.core.breaks import BreakRule
+from breakstretch.core.busy import BusyTimes
 from breakstretch.core.effects import Ask, Effect, Notice, PlanJobs
 from breakstretch.core.exercises import Catalogue
 from breakstretch.core.inquiry import Inquiry
@@ -19,6 +20,7 @@ from breakstretch.core.reasons import Reason
 from breakstretch.core.reminder import Reminder
 from breakstretch.core.safety import Barrier, barrier, in_force, prompts_off
 from breakstretch.core.schedule import DayPlan, plan_day, work_day
+from breakstretch.core.sentences import clock_time
 from breakstretch.core.session import SessionPlayer
 from breakstretch.core.settings import Evening, Exercises, Settings
 from breakstretch.core.state import OpenPain, PauseState, Progress, Safety
@@ -76,6 +78,8 @@ class Situation:
         """Now, in UTC."""
         self.plan = self.planned()
         self.presence = PresenceTracker(now.elapsed)
+        self.calendar = BusyTimes()
+        """Its busy times, whatever the settings make of them."""
         self.ledger = Ledger(self.plan.day)
         self.stopwatches: dict[str, Stopwatch] = {}
         self.numbers: dict[str, int] = {}
@@ -201,7 +205,19 @@ class Situation:
         if not evening and not self.in_hours:
             return Block(Reason.HOURS)
         sensed = self.presence.quiet(self.settings.presence.ignored)
-        return None if sensed is None else Block(sensed.reason, sensed.by)
+        return self._in_meeting if sensed is None else Block(sensed.reason, sensed.by)
+
+    @property
+    def meetings(self) -> BusyTimes:
+        """The busy times that count."""
+        return BusyTimes() if self.settings.calendar.ignored else self.calendar
+
+    @property
+    def _in_meeting(self) -> Block | None:
+        busy = self.meetings.busy_at(self.instant)
+        if busy is None:
+            return None
+        return Block(Reason.MEETING, f"until {clock_time(busy.end.astimezone(self.now.wall.tzinfo))}")
 
     def block(self, *, evening: bool = False, shown: bool = False) -> Block | None:
         """Whatever holds a prompt back now, but for the settling after it.

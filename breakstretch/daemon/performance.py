@@ -7,8 +7,9 @@ command after an absence ends it. A check-in is made when it stands there, and t
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from breakstretch.core.busy import merged
+from breakstretch.core.events import BusyTimesChanged, ClockChanged, QuietBegan, QuietEnded
 from breakstretch.core.events import CheckIn as AskSafety
-from breakstretch.core.events import ClockChanged, QuietBegan, QuietEnded
 from breakstretch.daemon import scenario as s
 from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.person import Person
@@ -21,6 +22,9 @@ CHECK_IN_LASTS = 30.0
 def perform(scenario: s.Scenario, world: World) -> None:
     """Start the daemon in this world and go through the whole scenario."""
     person = Person(world, scenario.answer)
+    zone = ZoneInfo(scenario.zone)
+    meetings = ((begins.replace(tzinfo=zone), ends.replace(tzinfo=zone)) for begins, ends in scenario.busy)
+    world.post(BusyTimesChanged(merged(meetings)))
     world.start()
     for step in scenario.steps:
         match step:

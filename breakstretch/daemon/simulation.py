@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from breakstretch.core import events as e
+from breakstretch.core.busy import BusyTimes
 from breakstretch.core.effects import Effect, PlanJobs, Record, SaveState
 from breakstretch.core.engine import Engine
 from breakstretch.core.exercises import Catalogue
@@ -70,6 +71,7 @@ class World:
         self._idle_since: float | None = None
         self._locked = False
         self._quiet: dict[Reason, e.QuietBegan] = {}
+        self._calendar = e.BusyTimesChanged(BusyTimes())
         self.engine = Engine(settings, catalogue, time.now(), self._safety)
 
     def start(self, gap: float = 0.0) -> None:
@@ -122,6 +124,8 @@ class World:
                 self._quiet[event.reason] = event
             case e.QuietEnded():
                 self._quiet.pop(event.reason, None)
+            case e.BusyTimesChanged():
+                self._calendar = event
             case e.SettingsChanged():
                 self.settings, self.catalogue = event.settings, event.catalogue
             case _:
@@ -129,7 +133,7 @@ class World:
 
     def _facts(self) -> list[e.Event]:
         idle = [] if self._idle_since is None else [e.BecameIdle(self.time.elapsed - self._idle_since)]
-        return [*self._quiet.values(), *idle, *([e.Locked()] if self._locked else [])]
+        return [self._calendar, *self._quiet.values(), *idle, *([e.Locked()] if self._locked else [])]
 
     def _keep(self, entry: Entry) -> None:
         if isinstance(entry, HistoryEntry):
