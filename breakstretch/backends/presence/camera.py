@@ -31,6 +31,8 @@ from breakstretch.system.inotify import (
 
 HELD = 5.0
 """Seconds a camera has to be held until that is a call."""
+SOON = 0.25
+"""Seconds from an opening to the look at who holds it: the kernel tells before the program has it in hand."""
 _PLUGGING = CREATED | DELETED | MOVED_FROM | MOVED_TO | ATTRIBUTES | ONLY_FOLDERS
 """Not the closing of files: in /dev somebody writes to /dev/null all the time."""
 
@@ -67,6 +69,8 @@ class CameraSensor:
         self._since: dict[Holder, float] = {}
         """When each holder was first seen, on the elapsed clock."""
         self._timer: Timer | None = None
+        self._soon = False
+        """Whether the timer is for what has just been told, and not for who has held a camera long enough."""
         self._inotify: Inotify | None = None
 
     def open(self) -> None:
@@ -95,17 +99,13 @@ class CameraSensor:
         longest = min(self._since, key=lambda one: (self._since[one], one.process), default=None)
         held = longest is not None and now >= self._since[longest] + HELD
         self._call.is_by(longest.name if longest is not None and held else None)
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        self._cancel()
         if longest is not None and not held:
             self._timer = self._loop.at(self._since[longest] + HELD, self.look)
 
     def close(self) -> None:
         """Stop watching; a call is over as far as we know."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        self._cancel()
         if self._inotify is not None:
             self._loop.unwatch(self._inotify.fd)
             self._inotify.close()
@@ -123,8 +123,14 @@ class CameraSensor:
             plugged = plugged or (folder == self._folder and is_video_node(name))
         if plugged:
             self._find_nodes()
-        if used or plugged:
-            self.look()
+        if (used or plugged) and not self._soon:
+            self._cancel()
+            self._timer, self._soon = self._loop.at(self._clock.now().elapsed + SOON, self.look), True
+
+    def _cancel(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer, self._soon = None, False
 
     def _find_nodes(self) -> None:
         """Watch the video devices that are there now; one that is gone, the kernel has forgotten by itself."""

@@ -99,7 +99,7 @@ def _on_linux(
     from breakstretch.backends.presence.microphone import MicrophoneSensor, socket_of
 
     place = socket_of(os.environ)
-    if _has_pulsectl():
+    if _is_far(place) and has_pulsectl():
         from breakstretch.backends.presence.microphone_pulsectl import PulsectlEar
 
         return MicrophoneSensor(
@@ -126,7 +126,7 @@ def _elsewhere(
     return DeviceSensor(reactor, post, reason, SystemFramework(reason), not_a_call)
 
 
-def _has_pulsectl() -> bool:
+def has_pulsectl() -> bool:
     """Whether the extra is installed, and libpulse with it."""
     if find_spec("pulsectl") is None:
         return False
@@ -137,8 +137,13 @@ def _has_pulsectl() -> bool:
     return True
 
 
+def _is_far(place: str) -> bool:
+    """Whether the sound server is on another machine."""
+    return not place and bool(os.environ.get("PULSE_SERVER"))
+
+
 def _no_place() -> tuple[str, str]:
-    if os.environ.get("PULSE_SERVER"):
+    if _is_far(""):
         return "the sound server is on another machine", _REMEDY_REMOTE
     return "XDG_RUNTIME_DIR, where the sound server would be, is not set", "log in to a desktop session"
 
@@ -151,10 +156,9 @@ def probe_microphone() -> Probe:
 
     from breakstretch.backends.presence.microphone import socket_of
 
-    way = "pulsectl" if _has_pulsectl() else "the sound server itself"
     place = socket_of(os.environ)
     if not place:
-        if way == "pulsectl":
+        if _is_far(place) and has_pulsectl():
             return Probe("microphone", works=None, detail="pulsectl asks a sound server on another machine")
         why, remedy = _no_place()
         return Probe("microphone", works=False, detail=why, remedy=remedy)
@@ -163,7 +167,7 @@ def probe_microphone() -> Probe:
             tried.connect(place)
         except OSError:
             return Probe("microphone", works=False, detail=f"no sound server at {place}", remedy=_REMEDY_SERVER)
-    return Probe("microphone", works=True, detail=f"calls are noticed by {way}")
+    return Probe("microphone", works=True, detail="the sound server tells who records")
 
 
 def probe_camera() -> Probe:

@@ -1,4 +1,7 @@
-"""Asks any sound server that libpulse reaches who records, by the pulsectl package; only for who installed it.
+"""Asks a sound server on another machine who records, by the pulsectl package of the extra `[meetings]`.
+
+PULSE_SERVER names such a one where a desktop is shown on one machine and runs on another. libpulse knows all the ways
+there, with their keys; a server of this machine is asked without it (`microphone_native` says why).
 
 libpulse waits in its own way, so it has a thread, the one exception to one thread. The thread owns the connection from
 its first call to its last and only posts what it has heard; the loop gives the memory back once the thread has ended,
@@ -44,7 +47,7 @@ class PulsectlEar:
 
     def open(self) -> bool:
         """Begin; whether there is a server shows later, by `lost`."""
-        self._pulse = pulsectl.Pulse("breakstretch", server=self._server, connect=False)
+        self._pulse = _Pulse("breakstretch", server=self._server, connect=False)
         self._thread.start()
         return True
 
@@ -100,4 +103,20 @@ class PulsectlEar:
 
 
 def _recording(one: Any) -> Recording:
-    return recording(one.source, one.client, one.sample_spec.rate, one.proplist, corked=one.corked)
+    return recording(one.source, one.client, one.rate, one.proplist, corked=one.corked)
+
+
+class _Stream(pulsectl.PulseSourceOutputInfo):  # type: ignore[misc]  # the package has no types
+    """A recording with its rate, which pulsectl leaves in memory that libpulse has given back by then."""
+
+    rate: int
+
+    def _init_from_struct(self, struct: Any) -> None:
+        self.rate = int(struct.sample_spec.rate)
+
+
+class _Pulse(pulsectl.Pulse):  # type: ignore[misc]  # as above
+    """Makes recordings of that kind."""
+
+    def _pulse_info_cb(self, info_cls: Any, *rest: Any) -> None:
+        super()._pulse_info_cb(_Stream if info_cls is pulsectl.PulseSourceOutputInfo else info_cls, *rest)
