@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from breakstretch.backends.presence.calls import plain
 from breakstretch.backends.presence.microphone import socket_of
 from breakstretch.backends.presence.microphone_streams import NOWHERE, recording
 from breakstretch.core.events import QuietBegan, QuietEnded
@@ -84,8 +85,10 @@ def test_the_server_dies_and_comes_back(rig: SoundRig) -> None:
 
 def test_a_server_that_comes_late(rig: SoundRig, monkeypatch: pytest.MonkeyPatch) -> None:
     """After all tries a server is found when its socket appears, though its folder was not there before."""
-    monkeypatch.setattr("breakstretch.backends.presence.microphone.DISTANCES", ())
-    rig.sensor.open()
+    with monkeypatch.context() as no_tries:
+        no_tries.setattr("breakstretch.backends.presence.microphone.DISTANCES", ())
+        rig.sensor.open()
+    assert rig.reactor._timers.due() is None
     assert not rig.server.socket.parent.exists()
     rig.server.start()
     rig.connects()
@@ -120,6 +123,21 @@ def test_a_name_from_a_stranger(rig: SoundRig) -> None:
     long = "a  b\tc" + "x" * 90
     rig.begin(long)
     assert rig.posted == [QuietBegan(Reason.MICROPHONE, "a b c" + "x" * 34 + "…")]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Zoom", "Zoom"),
+        (" a\x1b[31m\n b\u202e", "a [31m b"),
+        ("", ""),
+        ("x" * 40, "x" * 40),
+        ("x" * 41, "x" * 39 + "…"),
+    ],
+)
+def test_any_name_fits_in_a_line(name: str, shown: str) -> None:
+    """What would colour a terminal, turn the line round or fill the screen is left out."""
+    assert plain(name) == shown
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from breakstretch.backends.presence import microphone_frames as frames
+from breakstretch.backends.presence.microphone_native import credentials
 
 _SERVER = (
     "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disable-shm=yes", "--use-pid-file=no",
@@ -113,7 +114,7 @@ class Corked:
         self._ask(_CORK, frames.number(self._channel), b"0" if on else b"1")
 
     def _ask(self, command: int, *values: bytes) -> list[Any]:
-        self._socket.sendall(frames.frame(frames.number(command), frames.number(command), *values))
+        self._socket.sendmsg([frames.frame(frames.number(command), frames.number(command), *values)], credentials())
         while True:
             for reply, tag, *rest in self._frames.feed(self._socket.recv(1 << 16)):
                 if tag == command:
