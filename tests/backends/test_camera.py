@@ -57,6 +57,7 @@ def test_nothing_wakes_it_while_nothing_changes(rig: DeviceRig) -> None:
     """With no holder, in a call, and after it, it waits for no time at all; traffic in the folder is not told."""
     assert rig.time.waits_for is None
     (rig.devices / "null").write_text("thrown away")
+    (rig.devices / "input7").touch()
     settle(rig.reactor)
     assert rig.time.waits_for is None
     rig.begin("zoom")

@@ -9,6 +9,7 @@ import pytest
 from breakstretch.backends.presence import meetings as module
 from breakstretch.backends.presence.calls import NOT_A_CALL
 from breakstretch.backends.presence.meetings import Meetings, open_meetings, probe_camera, probe_microphone
+from breakstretch.backends.settings_file import load
 from breakstretch.core.errors import BackendUnavailable
 from breakstretch.core.events import Event, QuietBegan, QuietEnded
 from breakstretch.core.reasons import Reason
@@ -97,6 +98,15 @@ def test_the_file_names_what_is_known_already() -> None:
     at = lines.index("not_a_call = []")
     comment = " ".join(line.removeprefix("# ") for line in lines[at - 4 : at])
     assert comment.rpartition("already: ")[2].rstrip(".").split(", ") == list(NOT_A_CALL)
+
+
+def test_a_person_adds_programs(tmp_path: Path) -> None:
+    """The settings file takes names of programs that are no call, and refuses what is no list of names."""
+    file = tmp_path / "config.toml"
+    file.write_text('[presence]\nnot_a_call = ["my-recorder"]\n')
+    assert load(str(file)).settings.presence.not_a_call == ("my-recorder",)
+    file.write_text('[presence]\nnot_a_call = "my-recorder"\n')
+    assert "presence.not_a_call" in str(load(str(file)).problems[0])
 
 
 @pytest.fixture

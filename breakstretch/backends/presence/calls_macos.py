@@ -1,6 +1,7 @@
 """Microphone and camera in use on macOS, as CoreAudio and CoreMediaIO tell; posts facts, decides nothing about breaks.
 
-Both frameworks have objects with properties, and call back on a thread of their own when one changes; that only posts.
+Both frameworks have objects with properties, and call back when one changes: on a thread of their own, or from the main
+run loop, which is the tray's. The call only posts.
 A camera is asked whether it runs anywhere in the system. A microphone is not, where that can be helped: some sound
 interfaces say so all the time. From macOS 14.2 on the programs that take sound in are asked instead, which also tells
 whose they are; before, and for cameras, the name of the device stands for the program.
@@ -80,10 +81,10 @@ class DeviceSensor:
         if self._closed:
             return
         things, runs, name = (PROGRAMS, TAKES_SOUND, BUNDLE) if self._by_program else (DEVICES, RUNNING, NAME)
+        there = [one for one in self._framework.numbers(SYSTEM, things) if self._takes_in(one)]
+        self._watched &= set(there)
         users = []
-        for thing in self._framework.numbers(SYSTEM, things):
-            if not self._takes_in(thing):
-                continue
+        for thing in there:
             if thing not in self._watched:
                 self._watched.add(thing)
                 self._framework.watch(thing, runs, self._changed)
@@ -145,7 +146,7 @@ class SystemFramework:
 
     def has(self, thing: int, name: str) -> bool:
         """Whether the object has such a property."""
-        return bool(self._call("HasProperty", ctypes.c_uint32(thing), ctypes.byref(_address(name))))
+        return bool(self._call("HasProperty", ctypes.c_uint32(thing), ctypes.byref(_address(name))) & 0xFF)
 
     def _raw(self, thing: int, name: str) -> bytes:
         """A property as it lies in memory; empty when there is none."""
