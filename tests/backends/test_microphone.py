@@ -145,7 +145,7 @@ def test_any_name_fits_in_a_line(name: str, shown: str) -> None:
     [
         ({"XDG_RUNTIME_DIR": "/run/user/7"}, "/run/user/7/pulse/native"),
         ({"XDG_RUNTIME_DIR": "/run/user/7", "PULSE_RUNTIME_PATH": "/tmp/p"}, "/tmp/p/native"),  # noqa: S108
-        ({"PULSE_SERVER": "/mnt/wslg/PulseServer"}, "/mnt/wslg/PulseServer"),
+        ({"PULSE_SERVER": "/var/run/PulseServer"}, "/var/run/PulseServer"),
         ({"PULSE_SERVER": "{7e}tcp:far {7f}unix:/tmp/native"}, "/tmp/native"),  # noqa: S108
         ({"PULSE_SERVER": "tcp:far", "XDG_RUNTIME_DIR": "/run/user/7"}, ""),
         ({"XDG_RUNTIME_DIR": "relative"}, ""),
