@@ -168,6 +168,16 @@ class Daemon:
 
             session = os.environ.get("XDG_SESSION_ID", "")
             LockSensor(self.session_bus, self.system_bus, self.post, session).open()
+        self._meetings(runner)
+
+    def _meetings(self, runner: Runner) -> None:
+        """Notice calls, as the settings in force want it."""
+        from breakstretch.backends.presence.meetings import open_meetings
+
+        now = runner.engine.situation
+        meetings = open_meetings(self.reactor, self.clock, self.post, now.settings, self.log.tell)
+        runner.after_step.append(lambda: meetings.follow(now.settings))
+        self.closing.append(meetings.close)
 
     def _meetings(self, runner: Runner) -> None:
         from breakstretch.bootstrap.meetings import Meetings

@@ -69,6 +69,8 @@ def all_probes() -> Iterator[Probe]:
     yield from _notifications()
     yield _guarded("tray", _tray)
     yield _guarded("sound", _sound)
+    yield _guarded("microphone", _microphone)
+    yield _guarded("camera", _camera)
     yield _guarded("window", _window)
     yield _guarded("settings", _settings)
     yield _guarded("calendar", _calendar)
@@ -141,6 +143,18 @@ def _sound() -> Probe:
     from breakstretch.system.reactor_queue import QueueReactor
 
     return ChimePlayer(paths.state_dir(), QueueReactor(), clock()).probe()
+
+
+def _microphone() -> Probe:
+    from breakstretch.backends.presence.meetings import probe_microphone
+
+    return probe_microphone()
+
+
+def _camera() -> Probe:
+    from breakstretch.backends.presence.meetings import probe_camera
+
+    return probe_camera()
 
 
 def _window() -> Probe:
