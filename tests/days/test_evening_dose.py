@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from msgspec.structs import replace
 
 from breakstretch.core.breaks import LeadKind
@@ -38,6 +39,7 @@ def test_seven_clean_evenings_offer_a_raise() -> None:
     assert {hold.seconds for hold in day.world.holds if hold.day == day.situation.plan.day} == {45}
 
 
+@pytest.mark.parametrize("how", ["hurts", "four"])
 def test_an_evening_that_was_not_clean(how: str) -> None:
     """A press, or a resting score above 3, begins the count anew."""
     day = asked()

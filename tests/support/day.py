@@ -128,8 +128,7 @@ class Day:
         assert inquiry.page is not None
         return inquiry.page
 
-    @property
-    def asked(self) -> QuestionKind:
+    def asks(self) -> QuestionKind:
         """Which page that is."""
         return self.page.kind
 
