@@ -1,13 +1,14 @@
 """The dose of the evening and how it changes: learning, raises, swaps, and the gentle routine."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
 
 from breakstretch.core.breaks import LeadKind
-from breakstretch.core.effects import OpenSession
+from breakstretch.core.effects import CloseSession, OpenSession
 from breakstretch.core.exercises import Group, Movement
+from breakstretch.core.leading import KEEPS
 from breakstretch.core.progression import CLEAN_ENOUGH
 from breakstretch.core.state import Raise
 from tests.support.evenings import asked, evenings, overview
@@ -30,10 +31,18 @@ def test_seven_clean_evenings_offer_a_raise() -> None:
     evenings(day, CLEAN_ENOUGH)
     day.says("evening")
     day.checks_in(0, "same")
-    assert [one.id for one in day.page.choices] == ["start", "hold", "repetition", "level", "later", "not-tonight"]
+    assert [one.id for one in day.page.choices] == [
+        "start",
+        "walked",
+        "hold",
+        "repetition",
+        "level",
+        "later",
+        "not-tonight",
+    ]
     day.answers("hold")
     assert "each held 45 s" in day.page.text[0]
-    assert [one.id for one in day.page.choices] == ["start", "later", "not-tonight"]
+    assert [one.id for one in day.page.choices] == ["start", "walked", "later", "not-tonight"]
     day.answers("start")
     day.works("6m")
     assert {hold.seconds for hold in day.world.holds if hold.day == day.situation.plan.day} == {45}
@@ -127,3 +136,15 @@ def test_a_raised_repetition_takes_from_the_desk() -> None:
     day.closes()
     day.situation.progress = replace(day.situation.progress, raises=(Raise.REPETITION,))
     assert day.situation.evening.repetitions == 4
+
+
+def test_from_week_seven_three_a_week_are_enough() -> None:
+    """The last page says so once it is true."""
+    day = asked()
+    day.checks_in(0)
+    day.situation.progress = replace(day.situation.progress, week_one=date(2026, 1, 1))
+    day.answers("walked")
+    day.works("33m")
+    end = next(one for one in reversed(day.effects) if isinstance(one, CloseSession))
+    assert end.summary is not None
+    assert end.summary.text == (KEEPS,)

@@ -22,7 +22,7 @@ def test_three_taps_and_the_routine() -> None:
     assert (shown.walk, shown.seconds) == (300, 32 * 60 + 25)
     assert f"{shown.ends:%H:%M}" == "19:32"
     assert day.page.text[0] == "32 min 25 s, until about 19:32. Week 1: each held 30 s, 3 times each side."
-    assert [one.id for one in day.page.choices] == ["start", "learn", "later", "not-tonight"]
+    assert [one.id for one in day.page.choices] == ["start", "walked", "learn", "later", "not-tonight"]
     day.reads("""
         19:00:00 ask pain-now
         19:00:00 ask flare-up
@@ -207,3 +207,20 @@ def test_something_new_ends_the_check_in() -> None:
     day.answers("0", "no", "some")
     day.answers("done", ticked=("fever",))
     assert day.asks() is QuestionKind.ADVICE
+
+
+def test_who_has_walked_already() -> None:
+    """The warm-up may be confirmed as done: the first stretch begins at once, and a routine that is left knows it."""
+    day = asked()
+    day.checks_in(0)
+    assert [one.label for one in day.page.choices][:2] == ["Start with the walk", "I have walked"]
+    day.answers("walked")
+    player = day.situation.player
+    assert player is not None
+    assert player.step.exercise == "lower-trunk-rotation"
+    day.works("1m")
+    day.presses("stop")
+    day.says("evening")
+    assert overview(day).walk == 0
+    assert next(one.id for one in day.page.choices) == "start"
+    assert day.page.choices[0].label == "Go on"
