@@ -17,6 +17,7 @@ from breakstretch.backends.tray import choose as choose_tray
 from breakstretch.bootstrap.editor import Editor
 from breakstretch.bootstrap.log_file import LogFile
 from breakstretch.bootstrap.parts import LINUX, NoTray, Post, new_reactor, started_from
+from breakstretch.bootstrap.quiet import hear_quiet, watch_zone
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.breaks import LeadKind
 from breakstretch.core.engine import Engine
@@ -143,11 +144,17 @@ class Daemon:
         self._control(runner)
         self.closing.append(self.reading.watch(self.reactor, self.clock, self.service.settings_changed))
         runner.after_step.append(self.reading.look)
+        hear_quiet(runner, self.reactor, self.session_bus, self.post)
+        self.closing.append(watch_zone(self.reactor, self._zone_changed))
         if LINUX:
             from breakstretch.backends.presence.logind import LockSensor
 
             session = os.environ.get("XDG_SESSION_ID", "")
             LockSensor(self.session_bus, self.system_bus, self.post, session).open()
+
+    def _zone_changed(self) -> None:
+        self.clock.zone_changed()
+        self.service.clock_changed()
 
     def _control(self, runner: Runner) -> None:
         from breakstretch.bootstrap.control import serve

@@ -1,0 +1,46 @@
+"""A window that can fill the screen, as a film does, by a real X client; knows only its display."""
+
+from contextlib import suppress
+from typing import Any
+
+from Xlib import X
+from Xlib.display import Display
+from Xlib.error import ConnectionClosedError
+from Xlib.protocol.event import ClientMessage
+
+_REMOVE, _ADD = 0, 1
+CLASS = "Film"
+
+
+class Film:
+    """One window with a class and a title that is nobody's business."""
+
+    def __init__(self, display: str) -> None:
+        self._display: Any = Display(display)
+        root = self._display.screen().root
+        self.window: Any = root.create_window(10, 10, 120, 90, 0, X.CopyFromParent, event_mask=X.StructureNotifyMask)
+        self.window.set_wm_class("film", CLASS)
+        self.window.set_wm_name("a private title")
+        self.window.map()
+        self._display.sync()
+
+    def fill(self, on: bool) -> None:
+        """Ask the window manager to let it fill the screen, or no more."""
+        atoms = [self._display.intern_atom(name) for name in ("_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN")]
+        root = self._display.screen().root
+        ask = ClientMessage(
+            window=self.window, client_type=atoms[0], data=(32, [_ADD if on else _REMOVE, atoms[1], 0, 1, 0])
+        )
+        root.send_event(ask, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
+        self._display.sync()
+
+    def rename(self, title: str) -> None:
+        """Another title, as players do it."""
+        self.window.set_wm_name(title)
+        self._display.sync()
+
+    def close(self) -> None:
+        """Close it, or what is left of it when the X server is gone."""
+        with suppress(ConnectionClosedError, OSError):
+            self.window.destroy()
+            self._display.close()
