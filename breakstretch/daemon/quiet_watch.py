@@ -15,7 +15,6 @@ from typing import Protocol
 
 from breakstretch.core.engine import Engine
 from breakstretch.core.events import (
-    Alarm,
     BecameIdle,
     ClockChanged,
     Due,
@@ -31,8 +30,8 @@ from breakstretch.core.situation import Situation
 from breakstretch.core.state import ReminderState
 from breakstretch.daemon.ports import Clock
 
-DECISIVE = (Alarm, BecameIdle, ClockChanged, Due, SettingsChanged, Started)
-"""Events that can make a prompt due or begin an absence; after a sleep there is time, for a prompt settles first."""
+DECISIVE = (BecameIdle, ClockChanged, Due, SettingsChanged, Started)
+"""Events that can make a prompt due before its alarm, or begin an absence; after a sleep a prompt settles first."""
 
 
 class Sensor(Protocol):

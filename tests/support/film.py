@@ -9,6 +9,7 @@ from Xlib.error import ConnectionClosedError
 from Xlib.protocol.event import ClientMessage
 
 _REMOVE, _ADD = 0, 1
+_PAGER = 2
 CLASS = "Film"
 
 
@@ -26,12 +27,17 @@ class Film:
 
     def fill(self, on: bool) -> None:
         """Ask the window manager to let it fill the screen, or no more."""
-        atoms = [self._display.intern_atom(name) for name in ("_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN")]
-        root = self._display.screen().root
-        ask = ClientMessage(
-            window=self.window, client_type=atoms[0], data=(32, [_ADD if on else _REMOVE, atoms[1], 0, 1, 0])
-        )
-        root.send_event(ask, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
+        state = self._display.intern_atom("_NET_WM_STATE_FULLSCREEN")
+        self._ask("_NET_WM_STATE", [_ADD if on else _REMOVE, state, 0, _PAGER, 0])
+
+    def activate(self) -> None:
+        """Ask the window manager to make it the active one, as a panel does."""
+        self._ask("_NET_ACTIVE_WINDOW", [_PAGER, X.CurrentTime, 0, 0, 0])
+
+    def _ask(self, what: str, words: list[int]) -> None:
+        asked = ClientMessage(window=self.window, client_type=self._display.intern_atom(what), data=(32, words))
+        mask = X.SubstructureRedirectMask | X.SubstructureNotifyMask
+        self._display.screen().root.send_event(asked, event_mask=mask)
         self._display.sync()
 
     def rename(self, title: str) -> None:

@@ -41,7 +41,12 @@ class X11Rig(ScreenRig):
         self.desktop.start("openbox")
         wait_for(lambda: "window id" in self.root("_NET_SUPPORTING_WM_CHECK"), "openbox to take over")
         self.film = Film(self.desktop.env["DISPLAY"])
-        wait_for(lambda: hex(self.film.window.id) in self.root("_NET_ACTIVE_WINDOW"), "the film to be active")
+        wait_for(self.active, "the film to be active")
+
+    def active(self) -> bool:
+        """Whether the film is the active window; asks for that first."""
+        self.film.activate()
+        return hex(self.film.window.id) in self.root("_NET_ACTIVE_WINDOW")
 
     def root(self, name: str) -> str:
         """A property of the root window, in words."""

@@ -68,7 +68,8 @@ class SleepDelay:
     def _given(self, asked: int, body: tuple[Any, ...] | None) -> None:
         if body is None:
             return
-        fd = body[0].to_raw_fd()
+        fd = int(body[0].to_raw_fd())
+        os.set_inheritable(fd, False)  # a chime's player must not hold the machine up
         if asked == self._asked:
             self._fd = fd
         else:
