@@ -1,4 +1,4 @@
-"""When sensors are asked and watched: the engine hears of a film before a prompt could flash over it, and not always."""
+"""When sensors are asked and watched: before a prompt could flash over a film, and not always."""
 
 from datetime import timedelta
 

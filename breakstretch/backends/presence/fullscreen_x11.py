@@ -20,6 +20,10 @@ from Xlib.protocol.rq import Event as XEvent
 _LOCAL = re.compile(r"(?:unix)?:(\d+)(?:\.\d+)?")
 _PATIENCE = 1.0
 """Seconds; it takes below a millisecond, and blocks the loop."""
+_ATOMS = (
+    *("_NET_ACTIVE_WINDOW", "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN"),
+    *("_NET_SUPPORTED", "_NET_SUPPORTING_WM_CHECK"),
+)
 _ROUNDS = 5
 """How often what is read is read anew because it changed meanwhile."""
 
@@ -46,7 +50,7 @@ class X11Fullscreen:
             self._display = Display(self._name)
             self._display.set_error_handler(_nothing)  # what python-xlib prints otherwise
             self._root = self._display.screen().root
-            for name in ("_NET_ACTIVE_WINDOW", "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN", "_NET_SUPPORTED"):
+            for name in _ATOMS:
                 self._atoms[name] = self._display.intern_atom(name)
             self._root.change_attributes(event_mask=X.PropertyChangeMask)
         except (error.DisplayError, error.XError, error.ConnectionClosedError) as trouble:
@@ -66,9 +70,19 @@ class X11Fullscreen:
         return found
 
     def managed(self) -> bool:
-        """Whether a window manager here tells which window is active; for `doctor`."""
+        """Whether a living window manager tells which window is active; for `doctor`.
+
+        It names a window of its own, on the root and on that window: what is left of a dead one is not the same there.
+        """
         try:
-            return self._atoms["_NET_ACTIVE_WINDOW"] in self._property(self._root, "_NET_SUPPORTED", Xatom.ATOM)
+            named = self._property(self._root, "_NET_SUPPORTING_WM_CHECK", Xatom.WINDOW)
+            if not named:
+                return False
+            own = self._display.create_resource_object("window", named[0])
+            lives = self._property(own, "_NET_SUPPORTING_WM_CHECK", Xatom.WINDOW) == named
+            return lives and self._atoms["_NET_ACTIVE_WINDOW"] in self._property(
+                self._root, "_NET_SUPPORTED", Xatom.ATOM
+            )
         except error.ConnectionClosedError as trouble:
             raise ConnectionResetError("the X server is gone") from trouble
 
