@@ -5,37 +5,53 @@ tell of changes by PropertyNotify, and every other property of root and window c
 us too. That is why this is open only while it matters. Windows die at any moment, also between two requests, so
 every answer may be an error, which means no more than that there is nothing to see.
 
-Chosen: python-xlib, which comes with pystray, imported here and so only when it matters for the first time. Rejected:
-looking at the size of windows, which a maximised one has too.
+Chosen: python-xlib's protocol layer, which comes with pystray, imported here and so only when it matters for the first
+time. Rejected: its `Xlib.display` above that, whose keymap and extensions cost the daemon 2 MiB more; looking at the
+size of windows, which a maximised one has too.
 """
 
 import re
 import socket
-from typing import Any
+import struct
+from typing import Any, ClassVar
 
-from Xlib import X, Xatom, error
-from Xlib.display import Display
-from Xlib.protocol.rq import Event as XEvent
+from Xlib import X, error
+from Xlib.protocol import request
+from Xlib.protocol.display import Display
 
+_ATOMS = (
+    *("_NET_ACTIVE_WINDOW", "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN", "WM_CLASS"),
+    *("_NET_SUPPORTED", "_NET_SUPPORTING_WM_CHECK"),
+)
 _LOCAL = re.compile(r"(?:unix)?:(\d+)(?:\.\d+)?")
 _PATIENCE = 1.0
 """Seconds; it takes below a millisecond, and blocks the loop."""
-_ATOMS = (
-    *("_NET_ACTIVE_WINDOW", "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN"),
-    *("_NET_SUPPORTED", "_NET_SUPPORTING_WM_CHECK"),
-)
 _ROUNDS = 5
 """How often what is read is read anew because it changed meanwhile."""
+_LONGEST = 1024
+"""Of a property, in units of four bytes."""
+_WORDS, _BYTES = 32, 8
+_WRONG = (
+    *(error.DisplayError, error.ConnectionClosedError, error.XError, error.XauthError),
+    *(AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError, struct.error),
+)
+"""What python-xlib raises beside OSError: its own errors, and what strange bytes lead it to."""
+
+
+class _PlainDisplay(Display):  # type: ignore[misc]  # python-xlib ships no types
+    """A connection on which windows are numbers."""
+
+    resource_classes: ClassVar[dict[str, object]] = {}
 
 
 class X11Fullscreen:
     """A connection to the X server of this session; `read` and `open` raise OSError when there is none."""
 
-    def __init__(self, display: str | None = None) -> None:
+    def __init__(self, display: str) -> None:
         self._name = display
         self._display: Any = None
-        self._root: Any = None
-        self._active: Any = None
+        self._root = 0
+        self._active = 0
         self._atoms: dict[str, int] = {}
 
     @property
@@ -45,15 +61,15 @@ class X11Fullscreen:
 
     def open(self) -> None:
         """Connect, and ask to be told of changes."""
-        _knock(self._name or "")
+        _knock(self._name)
         try:
-            self._display = Display(self._name)
-            self._display.set_error_handler(_nothing)  # what python-xlib prints otherwise
-            self._root = self._display.screen().root
+            display = self._display = _PlainDisplay(self._name)
+            display.set_error_handler(_nothing)  # what python-xlib prints otherwise
             for name in _ATOMS:
-                self._atoms[name] = self._display.intern_atom(name)
-            self._root.change_attributes(event_mask=X.PropertyChangeMask)
-        except (error.DisplayError, error.XError, error.ConnectionClosedError) as trouble:
+                self._atoms[name] = request.InternAtom(display=display, name=name, only_if_exists=False).atom
+            self._root, self._active = int(display.info.roots[display.default_screen].root), 0
+            self._listen(self._root, X.PropertyChangeMask)
+        except _WRONG as trouble:
             self.close()
             raise ConnectionError(str(trouble)) from trouble
 
@@ -65,7 +81,7 @@ class X11Fullscreen:
                 if not self._changed():
                     break
                 found = self._look()
-        except error.ConnectionClosedError as trouble:
+        except _WRONG as trouble:
             raise ConnectionResetError("the X server is gone") from trouble
         return found
 
@@ -75,69 +91,70 @@ class X11Fullscreen:
         It names a window of its own, on the root and on that window: what is left of a dead one is not the same there.
         """
         try:
-            named = self._property(self._root, "_NET_SUPPORTING_WM_CHECK", Xatom.WINDOW)
-            if not named:
-                return False
-            own = self._display.create_resource_object("window", named[0])
-            lives = self._property(own, "_NET_SUPPORTING_WM_CHECK", Xatom.WINDOW) == named
-            return lives and self._atoms["_NET_ACTIVE_WINDOW"] in self._property(
-                self._root, "_NET_SUPPORTED", Xatom.ATOM
-            )
-        except error.ConnectionClosedError as trouble:
+            named = self._words(self._root, "_NET_SUPPORTING_WM_CHECK")
+            lives = bool(named) and self._words(named[0], "_NET_SUPPORTING_WM_CHECK") == named
+            return lives and self._atoms["_NET_ACTIVE_WINDOW"] in self._words(self._root, "_NET_SUPPORTED")
+        except _WRONG as trouble:
             raise ConnectionResetError("the X server is gone") from trouble
 
     def close(self) -> None:
         """Let go of the connection."""
-        display, self._display, self._root, self._active = self._display, None, None, None
+        display, self._display = self._display, None
         if display is not None:
             try:
                 display.close()
-            except (error.ConnectionClosedError, OSError):
-                return
+            except (*_WRONG, OSError):
+                display.socket.close()
 
     def _look(self) -> str | None:
-        active = self._property(self._root, "_NET_ACTIVE_WINDOW", Xatom.WINDOW)
-        self._follow(active[0] if active else 0)
-        if self._active is None:
-            return None
-        states = self._property(self._active, "_NET_WM_STATE", Xatom.ATOM)
-        if self._atoms["_NET_WM_STATE_FULLSCREEN"] not in states:
+        self._follow(next(iter(self._words(self._root, "_NET_ACTIVE_WINDOW")), 0))
+        if self._atoms["_NET_WM_STATE_FULLSCREEN"] not in self._words(self._active, "_NET_WM_STATE"):
             return None
         return self._class(self._active)
 
-    def _follow(self, number: int) -> None:
+    def _follow(self, window: int) -> None:
         """Be told of changes of this window, and no longer of the one before."""
-        before = self._active
-        if number == (before.id if before is not None else 0):
-            return
-        if before is not None:
-            before.change_attributes(event_mask=X.NoEventMask, onerror=_nothing)
-        self._active = self._display.create_resource_object("window", number) if number else None
-        if self._active is not None:
-            self._active.change_attributes(event_mask=X.PropertyChangeMask, onerror=_nothing)
+        before, self._active = self._active, window
+        if before not in (0, window):
+            self._listen(before, X.NoEventMask)
+        if window not in (0, before):
+            self._listen(window, X.PropertyChangeMask)
 
-    def _property(self, window: Any, name: str, kind: int) -> list[int]:
+    def _listen(self, window: int, mask: int) -> None:
+        request.ChangeWindowAttributes(display=self._display, onerror=_nothing, window=window, event_mask=mask)
+
+    def _property(self, window: int, name: str) -> tuple[int, Any]:
+        """Its format, in bits, and its value; nothing of a window that is gone."""
+        if not window:
+            return 0, None
+        wanted = {"window": window, "property": self._atoms[name], "type": X.AnyPropertyType}
         try:
-            found = window.get_full_property(self._atoms[name], kind)
+            found = request.GetProperty(
+                display=self._display, delete=False, long_offset=0, long_length=_LONGEST, **wanted
+            )
         except error.XError:
-            return []
-        return list(found.value) if found is not None and found.format == 32 else []  # noqa: PLR2004 - bits
+            return 0, None
+        return (0, None) if found.value is None else found.value
 
-    def _class(self, window: Any) -> str:
+    def _words(self, window: int, name: str) -> list[int]:
+        width, value = self._property(window, name)
+        return list(value) if width == _WORDS else []
+
+    def _class(self, window: int) -> str:
         """The second word of WM_CLASS, which names the program; never the title, which may name anything."""
-        try:
-            found = window.get_wm_class()
-        except (error.XError, UnicodeDecodeError):
+        width, value = self._property(window, "WM_CLASS")
+        if width != _BYTES:
             return ""
-        return str(found[1]) if found else ""
+        data = value if isinstance(value, bytes) else bytes(value)
+        _, _, name = data.partition(b"\0")
+        return name.partition(b"\0")[0].decode("latin-1")
 
     def _changed(self) -> bool:
         """Take the events that wait, and say whether one of them matters."""
         matters = False
         while self._display.pending_events():
-            event: XEvent = self._display.next_event()
-            atom = getattr(event, "atom", None)
-            matters |= event.type == X.PropertyNotify and atom in self._atoms.values()
+            event = self._display.next_event()
+            matters |= event.type == X.PropertyNotify and event.atom in self._atoms.values()
         return matters
 
 
@@ -153,8 +170,8 @@ def _knock(display: str) -> None:
             door.settimeout(_PATIENCE)
             try:
                 door.connect(address)
-            except OSError as error:
-                trouble = error
+            except OSError as refused:
+                trouble = refused
             else:
                 return
     raise trouble
