@@ -63,11 +63,39 @@ def test_a_window_in_front_of_the_film_ends_it(x11: X11Rig) -> None:
     other = Film(x11.desktop.env["DISPLAY"])
     other.activate()
     x11.ended()
+    reads = reads_of(x11)
     x11.film.rename("a film that goes on behind")
     x11.silent()
+    assert not reads
+    other.rename("a window in front")
+    wait_until(x11.reactor, lambda: reads, "the active window is not heard")
     other.close()
     x11.film.activate()
     x11.began()
+
+
+def reads_of(rig: X11Rig) -> list[bool]:
+    """Filled from now on, once for each time the display had something to say."""
+    source, reads = rig.screen._source, list[bool]()
+    assert source is not None
+    read = source.read
+
+    def counted() -> str | None:
+        reads.append(True)
+        return read()
+
+    source.read = counted  # type: ignore[method-assign] # an ear on the way
+    return reads
+
+
+def test_the_window_itself_is_heard(x11: X11Rig) -> None:
+    """Also where the root says nothing when a window fills the screen."""
+    x11.screen.watch(True)
+    for _ in range(2):
+        x11.film.declare(True)
+        x11.began()
+        x11.film.declare(False)
+        x11.ended()
 
 
 def test_titles_tell_nothing(x11: X11Rig) -> None:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
-from Xlib import X
+from Xlib import X, Xatom
 from Xlib.display import Display
 from Xlib.error import ConnectionClosedError
 from Xlib.protocol.event import ClientMessage
@@ -29,6 +29,12 @@ class Film:
         """Ask the window manager to let it fill the screen, or no more."""
         state = self._display.intern_atom("_NET_WM_STATE_FULLSCREEN")
         self._ask("_NET_WM_STATE", [_ADD if on else _REMOVE, state, 0, _PAGER, 0])
+
+    def declare(self, on: bool) -> None:
+        """Be in that state or not, and nothing else changes, as where a window manager keeps no other list."""
+        state, name = (self._display.intern_atom(one) for one in ("_NET_WM_STATE_FULLSCREEN", "_NET_WM_STATE"))
+        self.window.change_property(name, Xatom.ATOM, 32, [state] if on else [])
+        self._display.sync()
 
     def activate(self) -> None:
         """Ask the window manager to make it the active one, as a panel does."""
