@@ -127,6 +127,13 @@ class PresenceShape(Shape, frozen=True):
     overdue_after: LengthOrNone = "60m"
 
 
+class CalendarShape(Shape, frozen=True):
+    """Where meetings stand, and what they do."""
+
+    files: tuple[str, ...] = ()
+    meetings: Quiet = "postpone"
+
+
 class NotificationsShape(Shape, frozen=True):
     """How a prompt is heard."""
 
@@ -142,6 +149,7 @@ class SettingsShape(Shape, frozen=True):
     holds: HoldsShape = HoldsShape()
     exercises: ExercisesShape = ExercisesShape()
     presence: PresenceShape = PresenceShape()
+    calendar: CalendarShape = CalendarShape()
     notifications: NotificationsShape = NotificationsShape()
 
 

@@ -7,6 +7,7 @@ from breakstretch.backends.presence import fullscreen
 from breakstretch.bootstrap.parts import LINUX, Post
 from breakstretch.daemon.quiet_watch import QuietWatch, Sensor
 from breakstretch.daemon.runner import Runner
+from breakstretch.system.clock import SystemClock
 
 
 class NoSensor:
@@ -39,12 +40,16 @@ def _do_not_disturb(session_bus: Any, post: Post) -> Sensor:
     return DoNotDisturbSensor(session_bus, post)
 
 
-def watch_zone(reactor: Any, changed: Callable[[], None]) -> Callable[[], None]:
-    """Call when the zone of the machine has become another one; returns what ends that."""
+def watch_zone(reactor: Any, clock: SystemClock, changed: Callable[[], None]) -> Callable[[], None]:
+    """Call when the zone of the machine has become another one, which the clock then knows; returns what ends that."""
     if not LINUX:
         return lambda: None
     from breakstretch.backends.presence.zone import ZoneWatch
 
-    zone = ZoneWatch(reactor, changed)
+    def another_zone() -> None:
+        clock.zone_changed()
+        changed()
+
+    zone = ZoneWatch(reactor, another_zone)
     zone.open()
     return zone.close

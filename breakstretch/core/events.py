@@ -8,8 +8,10 @@ from datetime import time, timedelta
 from enum import StrEnum
 
 from breakstretch.core.breaks import LeadKind
+from breakstretch.core.busy import BusyTimes
 from breakstretch.core.exercises import Catalogue
 from breakstretch.core.history import HoldEntry, PainEntry
+from breakstretch.core.questions import QuestionKind
 from breakstretch.core.reasons import Reason
 from breakstretch.core.settings import Settings
 from breakstretch.core.state import State
@@ -124,6 +126,12 @@ class QuietEnded(Value, frozen=True):
     reason: Reason
 
 
+class BusyTimesChanged(Value, frozen=True):
+    """The calendar of today and tomorrow is another one; all of it, each time."""
+
+    busy: BusyTimes
+
+
 class Clicked(Value, frozen=True):
     """An action of a prompt was chosen."""
 
@@ -191,6 +199,28 @@ class FlareUp(Value, frozen=True):
     on: bool
 
 
+class CheckIn(Value, frozen=True):
+    """Ask the safety questions now, outside any session."""
+
+    lead: LeadKind | None = None
+
+
+class Answered(Value, frozen=True):
+    """A question was answered: a button, and for a list what was ticked."""
+
+    key: str
+    kind: QuestionKind
+    choice: str
+    ticked: tuple[str, ...] = ()
+    """For a swap in the overview: the group, then "easier", "harder" or "other"."""
+
+
+class AllowExercise(Value, frozen=True):
+    """Take an exercise that hurt on two days back into the rotation, after advice."""
+
+    exercise: str
+
+
 class Led(Value, frozen=True):
     """An action while a session is led."""
 
@@ -199,10 +229,11 @@ class Led(Value, frozen=True):
 
 
 class Hurts(Value, frozen=True):
-    """It hurts was pressed, or its question answered."""
+    """It hurts was pressed."""
 
     key: str
-    answer: PainAnswer = PainAnswer.PAIN
+    answer: PainAnswer | None = None
+    """None: not known yet; window and terminal are then asked, elsewhere it counts as PAIN (`rules.md` 21)."""
 
 
 class LeadLost(Value, frozen=True):
@@ -229,6 +260,7 @@ Event = (
     | WokeUp
     | QuietBegan
     | QuietEnded
+    | BusyTimesChanged
     | Clicked
     | Dismissed
     | NotificationShown
@@ -240,6 +272,9 @@ Event = (
     | Pause
     | Resume
     | FlareUp
+    | CheckIn
+    | Answered
+    | AllowExercise
     | Led
     | Hurts
     | LeadLost

@@ -12,14 +12,16 @@ from typing import Protocol
 from breakstretch.core.effects import (
     ChimeKind,
     CloseSession,
+    EndQuestions,
     Job,
     SessionView,
     ShowPrompt,
 )
 from breakstretch.core.events import Event
 from breakstretch.core.exercises import Exercise, Side
-from breakstretch.core.history import Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
+from breakstretch.core.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
 from breakstretch.core.moment import Moment
+from breakstretch.core.questions import Question
 from breakstretch.core.state import State
 from breakstretch.core.value import Value
 
@@ -111,6 +113,19 @@ class Artist(Protocol):
         """End the process."""
 
 
+class Figures(Protocol):
+    """Pictures of exercises in files, for what is shown at once and can take a picture only by its path."""
+
+    def find(self, exercise: Exercise) -> str:
+        """The path of the exercise's picture, if it lies ready; else nothing."""
+
+    def draw(self, exercise: Exercise, done: Callable[[str], None]) -> None:
+        """Draw it, in a process that ends by itself; `done` is called from the loop with its path, or never."""
+
+    def close(self) -> None:
+        """Draw no more."""
+
+
 class Notifier(Protocol):
     """One bubble per break, replaced in place from prompt to done; posts Clicked, Dismissed, Led, Hurts.
 
@@ -122,6 +137,9 @@ class Notifier(Protocol):
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:
         """Show the step as it stands at `now` on the elapsed clock, with pause, next and hurts."""
+
+    def show_question(self, question: Question) -> None:
+        """Ask, with `question.buttons` as actions; posts Answered. A click on the body is the first of them."""
 
     def show_end(self, end: CloseSession) -> None:
         """The closing line, without actions; goes away by itself."""
@@ -147,7 +165,16 @@ class Notifier(Protocol):
 
 
 class Lead(Protocol):
-    """Leads a session: the notification itself, a window process, or a terminal."""
+    """Leads a session: the notification itself, a window process, or a terminal.
+
+    Questions may come before `open`, between steps, or with no session at all; each takes the place of what is shown.
+    """
+
+    def ask(self, question: Question) -> None:
+        """Show this page until it is answered (Answered), or until told otherwise."""
+
+    def end_questions(self, end: EndQuestions) -> None:
+        """Nothing is led: take the page away."""
 
     def open(self, view: SessionView) -> None:
         """Begin."""
@@ -247,6 +274,9 @@ class History(Protocol):
 
     def pains(self, since: date) -> tuple[PainEntry, ...]:
         """Presses of It hurts since that work day."""
+
+    def check_ins(self, since: date) -> tuple[CheckInEntry, ...]:
+        """Check-ins since that work day."""
 
     def days(self, since: date | None, until: date | None) -> tuple[DayLine, ...]:
         """Per work day, both included, in order."""
