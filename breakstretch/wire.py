@@ -12,9 +12,10 @@ from typing import TypeVar
 import msgspec
 
 from breakstretch.core.breaks import LeadKind
-from breakstretch.core.effects import CloseSession, SessionView
+from breakstretch.core.effects import CloseSession, EndQuestions, SessionView
 from breakstretch.core.errors import BreakstretchError
-from breakstretch.core.events import Event, Hurts, Led, PainAnswer, SessionAction
+from breakstretch.core.events import Answered, Event, Hurts, Led, PainAnswer, SessionAction
+from breakstretch.core.questions import Question, QuestionKind
 from breakstretch.core.value import Value
 
 VERSION = 1
@@ -56,7 +57,7 @@ class Request(Value, frozen=True):
     @property
     def leads_here(self) -> bool:
         """Whether the connection stays open, because its other end is to lead a session."""
-        return self.command in ("stretch", "evening") and self.args.lead is LeadKind.TERMINAL
+        return self.command in ("stretch", "evening", "check-in") and self.args.lead is LeadKind.TERMINAL
 
 
 class Reply(Value, frozen=True, omit_defaults=True):
@@ -81,14 +82,28 @@ class EndLine(Value, frozen=True):
     end: CloseSession
 
 
+class QuestionLine(Value, frozen=True):
+    """A question to be asked now, in the place of whatever is shown."""
+
+    question: Question
+
+
+class EndQuestionsLine(Value, frozen=True):
+    """The questions are over, and nothing is led."""
+
+    asked: EndQuestions
+
+
 class Do(StrEnum):
-    """What a person may do in a terminal that leads."""
+    """What a person may do in a window or terminal that leads."""
 
     PAUSE = "pause"
     NEXT = "next"
     BACK = "back"
     STOP = "stop"
     HURTS = "hurts"
+    ANSWER = "answer"
+    """A question was answered."""
 
 
 class DoLine(Value, frozen=True, omit_defaults=True):
@@ -96,18 +111,34 @@ class DoLine(Value, frozen=True, omit_defaults=True):
 
     do: Do
     answer: PainAnswer | None = None
-    """Of `hurts`; None counts as pain in back, hip, knee or elsewhere (`rules.md` 21)."""
+    """Of `hurts`; None: not known yet, the engine asks."""
+    kind: QuestionKind | None = None
+    """Of `answer`: which question."""
+    choice: str = ""
+    ticked: tuple[str, ...] = ()
 
     def event(self, key: str) -> Event:
         """The engine's word for it."""
-        if self.do is Do.HURTS:
-            return Hurts(key, self.answer or PainAnswer.PAIN)
-        return Led(key, SessionAction(self.do.value))
+        match self.do:
+            case Do.HURTS:
+                return Hurts(key, self.answer)
+            case Do.ANSWER:
+                if self.kind is None:
+                    raise WireError("An answer says which question it is for.")
+                return Answered(key, self.kind, self.choice, self.ticked)
+            case _:
+                return Led(key, SessionAction(self.do.value))
 
 
-FromDaemon = Reply | ViewLine | EndLine
+FromDaemon = Reply | ViewLine | EndLine | QuestionLine | EndQuestionsLine
 Line = Request | FromDaemon | DoLine
-_KINDS: dict[str, type[Reply] | type[ViewLine] | type[EndLine]] = {"ok": Reply, "view": ViewLine, "end": EndLine}
+_KINDS: dict[str, type[FromDaemon]] = {
+    "ok": Reply,
+    "view": ViewLine,
+    "end": EndLine,
+    "question": QuestionLine,
+    "asked": EndQuestionsLine,
+}
 
 
 class _Version(Value, frozen=True):

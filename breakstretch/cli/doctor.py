@@ -18,6 +18,8 @@ from breakstretch.system import paths
 
 _PATIENCE = 6.0
 """Seconds a notification server has to say its name."""
+_ASKED = ("notifications", "do not disturb")
+"""What the server is asked about."""
 _MARKS = {True: "works", False: "no", None: "?"}
 
 
@@ -67,11 +69,15 @@ def all_probes() -> Iterator[Probe]:
     """Every part, in the order a person would ask."""
     yield _guarded("daemon", _daemon)
     yield from _notifications()
+    yield _guarded("full screen", _full_screen)
     yield _guarded("tray", _tray)
     yield _guarded("idle", _idle)
     yield _guarded("sound", _sound)
+    yield _guarded("microphone", _microphone)
+    yield _guarded("camera", _camera)
     yield _guarded("window", _window)
     yield _guarded("settings", _settings)
+    yield _guarded("calendar", _calendar)
     yield _guarded("state folder", _state_folder)
     yield _guarded("history", _history)
 
@@ -92,14 +98,16 @@ def _daemon() -> Probe:
 
 
 def _notifications() -> Iterator[Probe]:
-    """The session bus, and what can show a prompt there."""
+    """The session bus, what can show a prompt there, and whether it is told of do not disturb."""
     from breakstretch.backends.notifications import probe
 
     found: list[Probe] = []
     if sys.platform != "linux":
         probe(None, found.extend)
         yield from found
+        yield Probe("do not disturb", None, "is left to this system, which holds notifications back itself")
         return
+    from breakstretch.backends.presence import do_not_disturb
     from breakstretch.system.bus import Bus
     from breakstretch.system.reactor_linux import LinuxReactor
 
@@ -109,15 +117,18 @@ def _notifications() -> Iterator[Probe]:
 
     def told(answers: list[Probe]) -> None:
         found.extend(answers)
-        reactor.stop()
+        if len(found) == len(_ASKED):
+            reactor.stop()
 
     probe(bus, told)
-    if not found:
-        reactor.after(_PATIENCE, reactor.stop)
-        reactor.run()
+    do_not_disturb.probe(bus, told)
+    reactor.after(_PATIENCE, reactor.stop)
+    reactor.run()
     bus.close()
     reactor.close()
-    yield from found or [Probe("notifications", works=False, detail="the notification server does not answer")]
+    answers = {one.name: one for one in found}
+    for name in _ASKED:
+        yield answers.get(name) or Probe(name, works=False, detail="the notification server does not answer")
 
 
 def _session_bus(*, possible: bool, connected: bool) -> Probe:
@@ -154,6 +165,12 @@ def _idle() -> Probe:
     return found
 
 
+def _full_screen() -> Probe:
+    from breakstretch.backends.presence import fullscreen
+
+    return fullscreen.probe()
+
+
 def _sound() -> Probe:
     """Only asked, never played: so a loop that does not turn is enough."""
     from breakstretch.backends.sound import ChimePlayer
@@ -161,6 +178,18 @@ def _sound() -> Probe:
     from breakstretch.system.reactor_queue import QueueReactor
 
     return ChimePlayer(paths.state_dir(), QueueReactor(), clock()).probe()
+
+
+def _microphone() -> Probe:
+    from breakstretch.backends.presence.meetings import probe_microphone
+
+    return probe_microphone()
+
+
+def _camera() -> Probe:
+    from breakstretch.backends.presence.meetings import probe_camera
+
+    return probe_camera()
 
 
 def _window() -> Probe:
@@ -184,6 +213,21 @@ def _settings() -> Probe:
     if problems:
         return Probe("settings", works=False, detail=str(problems[0]), remedy="see all with: breakstretch config check")
     return Probe("settings", works=True, detail=path)
+
+
+def _calendar() -> Probe:
+    """Each file is read as the daemon reads it."""
+    from breakstretch.backends.settings_file import calendar_files
+    from breakstretch.cli import own_files
+
+    settings = own_files.settings()
+    files = calendar_files(settings, paths.config_file())
+    if not files:
+        detail = "meetings are ignored" if settings.calendar.ignored else "none is named in calendar.files"
+        return Probe("calendar", works=None, detail=detail)
+    from breakstretch.backends.calendar_process import probe
+
+    return probe(files, own_files.work_day())
 
 
 def _state_folder() -> Probe:

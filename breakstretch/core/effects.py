@@ -4,13 +4,14 @@ The runner carries them out in order. Records and the state of one step go into 
 is shown, so that a kill can neither lose what a person saw nor show it twice.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from breakstretch.core.breaks import BreakKind, LeadKind
 from breakstretch.core.dose import Step
-from breakstretch.core.exercises import Exercise
+from breakstretch.core.exercises import Exercise, Group
 from breakstretch.core.history import Entry, Outcome
+from breakstretch.core.questions import Question
 from breakstretch.core.reasons import Reason
 from breakstretch.core.state import State
 from breakstretch.core.value import Value
@@ -69,6 +70,8 @@ class SessionView(Value, frozen=True):
     """When the step ends on the elapsed clock; None while paused."""
     left: float
     """Seconds left when this view was made."""
+    note: str = ""
+    """To be read before this exercise: how to adapt it, or the easier variation that was chosen."""
 
     @property
     def step(self) -> Step:
@@ -97,6 +100,24 @@ class ShowStep(Value, frozen=True):
     view: SessionView
 
 
+class DaySum(Value, frozen=True):
+    """Repetitions of one day."""
+
+    day: date
+    groups: dict[Group, int]
+
+
+class Summary(Value, frozen=True):
+    """What a session came to, for its last page."""
+
+    groups: dict[Group, int]
+    """Repetitions of today, desk and evening together."""
+    week: tuple[DaySum, ...]
+    """The last seven days, today last."""
+    text: tuple[str, ...] = ()
+    """Sentences for the end."""
+
+
 class CloseSession(Value, frozen=True):
     """The session is over; say so."""
 
@@ -105,6 +126,29 @@ class CloseSession(Value, frozen=True):
     holds_done: int
     upcoming: str
     """The next break, as a sentence."""
+    summary: Summary | None = None
+    """After an evening."""
+
+
+class Ask(Value, frozen=True):
+    """Ask this now; it takes the place of whatever is shown."""
+
+    question: Question
+    lead: LeadKind
+
+
+class EndQuestions(Value, frozen=True):
+    """Nothing follows from the questions but this: take the page away."""
+
+    key: str
+    text: str = ""
+    """To be said, if anything."""
+
+
+class AddCautions(Value, frozen=True):
+    """Write these tags into `exercises.cautions` of the settings file; the person has confirmed them."""
+
+    tags: tuple[str, ...]
 
 
 class Record(Value, frozen=True):
@@ -172,6 +216,9 @@ Effect = (
     | OpenSession
     | ShowStep
     | CloseSession
+    | Ask
+    | EndQuestions
+    | AddCautions
     | Record
     | SaveState
     | PlanJobs

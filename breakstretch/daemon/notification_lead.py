@@ -10,7 +10,8 @@ import math
 from collections.abc import Callable
 
 from breakstretch.core.dose import Step, StepKind
-from breakstretch.core.effects import CloseSession, SessionView
+from breakstretch.core.effects import CloseSession, EndQuestions, SessionView
+from breakstretch.core.questions import Question
 from breakstretch.daemon.ports import Artist, Clock, Notifier, Picture, Posed, Reactor, Ring, Timer
 
 LAST_SECONDS = 3
@@ -39,6 +40,18 @@ class NotificationLead:
         self._view: SessionView | None = None
         self._timer: Timer | None = None
         self._pictures: dict[Ring, Picture] = {}
+
+    def ask(self, question: Question) -> None:
+        """The page as a bubble, in the place of the step."""
+        self._cancel()
+        self._notifier.show_question(question)
+
+    def end_questions(self, end: EndQuestions) -> None:
+        """Take the bubble away; what is left to say, is said."""
+        self._cancel()
+        self._notifier.withdraw(end.key)
+        if end.text:
+            self._notifier.notice(end.text)
 
     def open(self, view: SessionView) -> None:
         """Begin."""

@@ -6,7 +6,7 @@ else catches exceptions: a step or an effect that fails is logged once, with its
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import assert_never
 
@@ -46,8 +46,14 @@ class Runner:
         self.leads: dict[LeadKind, Lead] = {}
         """Who leads by which means; NOTIFICATION is always there, the others where they are to be had."""
         self.lead: Lead | None = None
+        self.before_step: list[Callable[[Event], Iterable[Event]]] = []
+        """Asked before an event is taken, for facts that the engine has to know first."""
+        self.add_cautions: Callable[[tuple[str, ...]], None] = lambda _tags: None
+        """Writes tags into `exercises.cautions` of the settings file."""
         self.after_step: list[Callable[[], None]] = []
         """Called when a step has been carried out; for who waits for something to be over."""
+        self.while_led: list[Callable[[bool], None]] = []
+        """Told when a session begins to be led, and when it is over; for who keeps the screen on."""
         self._inbox: deque[Event] = deque()
         self._alarm: Timer | None = None
         self._alarm_at: float | None = None
@@ -103,12 +109,18 @@ class Runner:
         slept = self.clock.slept()
         if slept and not isinstance(event, Started):
             self._step(WokeUp(slept))
+        for ask in tuple(self.before_step):
+            self._guarded(partial(self._learn, ask, event))
         if not isinstance(event, WokeUp) or self._asleep:
             self._step(event)
         self._guarded(self._arm)
         self._guarded(lambda: self.tray.show(self.view()))
         for call in tuple(self.after_step):
             self._guarded(call)
+
+    def _learn(self, ask: Callable[[Event], Iterable[Event]], event: Event) -> None:
+        for fact in ask(event):
+            self._step(fact)
 
     @property
     def _asleep(self) -> bool:
@@ -151,8 +163,10 @@ class Runner:
                 self.notifier.show_prompt(effect)
             case f.Withdraw():
                 self.notifier.withdraw(effect.key)
-            case f.OpenSession() | f.ShowStep() | f.CloseSession():
+            case f.OpenSession() | f.ShowStep() | f.CloseSession() | f.Ask() | f.EndQuestions():
                 self._lead(effect)
+            case f.AddCautions():
+                self.add_cautions(effect.tags)
             case f.PlanJobs():
                 self.agenda.replace(effect.jobs)
             case f.Chime():
@@ -175,23 +189,48 @@ class Runner:
         elif not answer.ok:
             self.notifier.notice(answer.text)
 
-    def _lead(self, effect: f.OpenSession | f.ShowStep | f.CloseSession) -> None:
+    def _lead(self, effect: f.OpenSession | f.ShowStep | f.CloseSession | f.Ask | f.EndQuestions) -> None:
         match effect:
+            case f.Ask():
+                self._take_lead(self._who_asks(effect), effect.question.key).ask(effect.question)
             case f.OpenSession():
-                wanted = effect.view.lead
-                self.lead = self.leads.get(wanted) or self.leads[LeadKind.NOTIFICATION]
-                if self.lead is not self.leads[LeadKind.NOTIFICATION]:
-                    self.notifier.withdraw(effect.view.key)
-                self.lead.open(effect.view)
+                wanted = self.leads.get(effect.view.lead) or self.leads[LeadKind.NOTIFICATION]
+                self._led(begins=True)
+                self._take_lead(wanted, effect.view.key).open(effect.view)
             case f.ShowStep():
                 if self.lead is not None:
                     self.lead.show(effect.view)
             case f.CloseSession():
                 lead, self.lead = self.lead, None
+                self._led(begins=False)
                 if lead is not None:
                     lead.close(effect)
+            case f.EndQuestions():
+                lead, self.lead = self.lead, None
+                if lead is not None:
+                    lead.end_questions(effect)
             case _:
                 assert_never(effect)
+
+    def _led(self, *, begins: bool) -> None:
+        for call in self.while_led:
+            self._guarded(partial(call, begins))
+
+    def _who_asks(self, asked: f.Ask) -> Lead:
+        """As the session is led; a long page on a notification needs the window, where there is one."""
+        lead = self.leads.get(asked.lead) or self.leads[LeadKind.NOTIFICATION]
+        if asked.question.long and lead is self.leads[LeadKind.NOTIFICATION]:
+            return self.leads.get(LeadKind.WINDOW) or lead
+        return lead
+
+    def _take_lead(self, lead: Lead, key: str) -> Lead:
+        """Whoever showed something before takes it away."""
+        if self.lead is not None and self.lead is not lead:
+            self.lead.end_questions(f.EndQuestions(key))
+        self.lead = lead
+        if lead is not self.leads[LeadKind.NOTIFICATION]:
+            self.notifier.withdraw(key)
+        return lead
 
     def _arm(self) -> None:
         """One alarm for the engine's next deadline; armed anew only when it has moved."""
