@@ -13,7 +13,6 @@ from breakstretch.backends.agenda import ScheduleAgenda
 from breakstretch.backends.history_db import SqliteHistory
 from breakstretch.backends.keep_awake import choose as choose_keep_awake
 from breakstretch.backends.notifications import choose as choose_notifier
-from breakstretch.backends.presence import choose as choose_idle
 from breakstretch.backends.sound import ChimePlayer
 from breakstretch.backends.tray import choose as choose_tray
 from breakstretch.bootstrap.editor import Editor
@@ -21,6 +20,7 @@ from breakstretch.bootstrap.log_file import LogFile
 from breakstretch.bootstrap.parts import LINUX, NoTray, Post, new_reactor, started_from
 from breakstretch.bootstrap.quiet import hear_quiet, watch_zone
 from breakstretch.bootstrap.reading import Reading
+from breakstretch.bootstrap.senses import hear_calls, read_calendar, watch_presence
 from breakstretch.core.breaks import LeadKind
 from breakstretch.core.engine import Engine
 from breakstretch.core.errors import BackendUnavailable
@@ -166,42 +166,13 @@ class Daemon:
         runner.after_step.append(self.reading.look)
         hear_quiet(runner, self.reactor, self.session_bus, self.post)
         self.closing.append(watch_zone(self.reactor, self.clock, self.service.clock_changed))
-        self._meetings(runner)
+        self.closing.append(hear_calls(runner, self.reactor, self.clock, self.post))
         if LINUX:
             from breakstretch.backends.presence.logind import LockSensor
 
             session = os.environ.get("XDG_SESSION_ID", "")
             LockSensor(self.session_bus, self.system_bus, self.post, session).open()
-        self._meetings(runner)
-
-    def _meetings(self, runner: Runner) -> None:
-        """Notice calls, as the settings in force want it."""
-        from breakstretch.backends.presence.meetings import open_meetings
-
-        now = runner.engine.situation
-        meetings = open_meetings(self.reactor, self.clock, self.post, now.settings, self.log.tell)
-        runner.after_step.append(lambda: meetings.follow(now.settings))
-        self.closing.append(meetings.close)
-
-    def _meetings(self, runner: Runner) -> None:
-        from breakstretch.bootstrap.meetings import Meetings
-
-        meetings = Meetings(self, runner)
-        meetings.look()
-        runner.after_step.append(meetings.look)
-        self.closing.append(meetings.close)
-
-    def watch_presence(self, runner: Runner) -> None:
-        """Notice when the person leaves the desk; the threshold follows the settings."""
-        sensor = choose_idle(self.reactor, self.clock, self.session_bus, self.post, self.log.tell)
-
-        def follow_settings() -> None:
-            sensor.set_idle(runner.engine.situation.settings.presence.idle)
-
-        follow_settings()
-        runner.after_step.append(follow_settings)
-        sensor.open()
-        self.closing.append(sensor.close)
+        self.closing.append(read_calendar(self, runner))
 
     def _control(self, runner: Runner) -> None:
         from breakstretch.bootstrap.control import serve
@@ -243,7 +214,7 @@ def _begin(daemon: Daemon, runner: Runner, started: Started, history: SqliteHist
     if LINUX and daemon.session_bus is None:
         daemon.log.tell(NO_SESSION_BUS)
     runner.start(started)
-    daemon.watch_presence(runner)
+    daemon.closing.append(watch_presence(daemon.service, daemon.reactor, daemon.clock, daemon.session_bus, daemon.post))
     problems = daemon.reading.loaded.problems
     if problems:
         daemon.service.tell_problems(problems, "The rest of the settings is in force.")

@@ -13,8 +13,7 @@ from typing import Protocol
 
 from breakstretch.backends.presence.idle_report import IdleReport
 from breakstretch.daemon.ports import Probe
-
-TAKEN_AS_ACTIVE = "Nobody here can tell when you leave the desk, so all time counts as time at the desk"
+from breakstretch.daemon.service import TAKEN_AS_ACTIVE
 
 
 class IdleSource(Protocol):
