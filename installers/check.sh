@@ -35,7 +35,8 @@ if [ -z "${CHECK_INSIDE:-}" ]; then
 fi
 
 # A layer in memory over the tree takes what is written, and goes with the namespace.
-place=$(mktemp -d)
+place=$CACHE/machine
+mkdir -p "$place"
 mount -t tmpfs none "$place"
 root=$place/root
 mkdir "$root" "$place/upper" "$place/work"

@@ -217,7 +217,7 @@ def _begin(daemon: Daemon, runner: Runner, started: Started, history: SqliteHist
     runner.start(started)
     if first_ever(started):
         reachable = not LINUX or daemon.session_bus is not None
-        welcome(runner, runner.notifier if reachable else None, tray=not isinstance(runner.tray, NoTray))
+        welcome(runner, runner.notifier.notice if reachable else None, tray=not isinstance(runner.tray, NoTray))
     daemon.closing.append(watch_presence(daemon.service, daemon.reactor, daemon.clock, daemon.session_bus, daemon.post))
     problems = daemon.reading.loaded.problems
     if problems:

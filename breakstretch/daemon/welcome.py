@@ -5,9 +5,10 @@ remembered. A history without the row is that of somebody who knows the program 
 missed: the log keeps it, and `status` tells the same at any time.
 """
 
+from collections.abc import Callable
+
 from breakstretch.core.events import Started
 from breakstretch.core.explain import next_in_words
-from breakstretch.daemon.ports import Notifier
 from breakstretch.daemon.runner import Runner
 
 WHAT_IT_DOES = (
@@ -24,10 +25,10 @@ def first_ever(started: Started) -> bool:
     return started.state is None and not (started.holds or started.pains or started.resolved)
 
 
-def welcome(runner: Runner, notifier: Notifier | None, *, tray: bool) -> None:
-    """Say it, in a bubble where there is a notifier, and in the log."""
+def welcome(runner: Runner, notice: Callable[[str], None] | None, *, tray: bool) -> None:
+    """Say it, in a bubble where one can be shown, and in the log."""
     how = WITH_TRAY if tray else WITHOUT_TRAY
     text = " ".join((WHAT_IT_DOES, next_in_words(runner.engine.situation), how, NOT_ADVICE))
     runner.log.tell(f"Welcome: {text}")
-    if notifier is not None:
-        notifier.notice(text)
+    if notice is not None:
+        notice(text)

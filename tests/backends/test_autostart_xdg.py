@@ -90,6 +90,14 @@ def test_an_entry_for_another_desktop(rig: XdgRig, tmp_path: Path) -> None:
     assert rig.way.state().on
 
 
+@pytest.mark.parametrize(("desktop", "told"), [("sway", True), ("i3", True), ("XFCE", False), ("ubuntu:GNOME", False)])
+def test_a_session_that_reads_no_such_files(tmp_path: Path, desktop: str, told: bool) -> None:
+    """Where the session itself starts no such files, that is said; everywhere else, nothing of the kind."""
+    rig = XdgRig(tmp_path, desktop)
+    rig.way.enable(program(tmp_path))
+    assert ("itself reads no such files" in rig.way.state().why) is told
+
+
 @pytest.mark.parametrize("text", ["", "no entry at all\n", "[Desktop Entry]\nType=Application\n", "\x00[\n"])
 def test_a_broken_entry_is_told_and_repaired(rig: XdgRig, tmp_path: Path, text: str) -> None:
     """A file that names no program, or is none, is a fault; enabling writes it anew."""

@@ -33,7 +33,7 @@ def test_it_says_what_when_and_how() -> None:
     """One bubble: what it does, when the first break comes, how to try one now, and what it is not."""
     rig = Rig()
     rig.start()
-    welcome(rig.runner, rig.notifier, tray=True)
+    welcome(rig.runner, rig.notifier.notice, tray=True)
     (said,) = rig.notifier.notices
     for part in ("time at the desk", "Next break (stretch)", "breakstretch stretch", "tray", "not medical advice"):
         assert part in said

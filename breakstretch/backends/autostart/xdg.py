@@ -30,6 +30,8 @@ ENABLE = "to start this copy: breakstretch autostart enable"
 _BY_FILE, _BY_UNIT = "autostart file", "systemd unit"
 _SWITCHES = ("X-GNOME-Autostart-enabled", "X-MATE-Autostart-enabled")
 """Keys by which a desktop's own settings switch an entry off; GNOME's is Cinnamon's and Budgie's as well."""
+_READ_NONE = frozenset({"Hyprland", "bspwm", "i3", "river", "sway"})
+"""Sessions that start none of these files, unless a person or systemd does it for them."""
 _MISREAD = frozenset('\\%$`"')
 """Characters in a program's path that GLib 2.74 or systemd 252 take wrong, quoted as the rule says; arguments may."""
 _FRESH = {
@@ -83,7 +85,7 @@ class XdgAutostart:
             return nothing()
         command = exec_words((entry.keys or {}).get("Exec", ""))
         if not why_not:
-            why = f"It starts at login: {entry.path} runs {' '.join(command)}"
+            why = f"It starts at login: {entry.path} runs {' '.join(command)}{self._unless()}"
             return AutostartState(on=True, by=_BY_FILE, place=entry.path, command=command, why=why)
         remedy = "" if _switched_off(entry.keys) else ENABLE
         return AutostartState(
@@ -111,6 +113,11 @@ class XdgAutostart:
             why = f"It would be started twice at login: by {unit} and by {twice_by}"
             remedy = "to leave it to the unit: breakstretch autostart enable"
         return AutostartState(on=True, by=_BY_UNIT, place=str(unit), command=(), why=f"{why}.", remedy=remedy)
+
+    def _unless(self) -> str:
+        """What has to be known where the session itself reads no such files."""
+        alone = sorted(self._desktops & _READ_NONE)
+        return f"; {alone[0]} itself reads no such files, so let it start breakstretch run" if alone else ""
 
     def _effective(self) -> Entry | None:
         """The one file that counts: the first of its name."""
