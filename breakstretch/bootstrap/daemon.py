@@ -20,7 +20,7 @@ from breakstretch.bootstrap.log_file import LogFile
 from breakstretch.bootstrap.parts import LINUX, NoTray, Post, new_reactor, started_from
 from breakstretch.bootstrap.quiet import hear_quiet, watch_zone
 from breakstretch.bootstrap.reading import Reading
-from breakstretch.bootstrap.senses import hear_calls, read_calendar, watch_presence
+from breakstretch.bootstrap.senses import hear_calls, read_calendar, watch_hands, watch_presence
 from breakstretch.core.breaks import LeadKind
 from breakstretch.core.engine import Engine
 from breakstretch.core.errors import BackendUnavailable
@@ -214,7 +214,8 @@ def _begin(daemon: Daemon, runner: Runner, started: Started, history: SqliteHist
     if LINUX and daemon.session_bus is None:
         daemon.log.tell(NO_SESSION_BUS)
     runner.start(started)
-    daemon.closing.append(watch_presence(daemon.service, daemon.reactor, daemon.clock, daemon.session_bus, daemon.post))
+    for watch in (watch_presence, watch_hands):
+        daemon.closing.append(watch(daemon.service, daemon.reactor, daemon.clock, daemon.session_bus, daemon.post))
     problems = daemon.reading.loaded.problems
     if problems:
         daemon.service.tell_problems(problems, "The rest of the settings is in force.")
