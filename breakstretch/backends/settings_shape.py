@@ -128,9 +128,10 @@ class PresenceShape(Shape, frozen=True):
 
 
 class NotificationsShape(Shape, frozen=True):
-    """How a prompt is heard."""
+    """How reminders and led sessions are heard."""
 
     sound: bool = True
+    speech: bool = False
 
 
 class SettingsShape(Shape, frozen=True):

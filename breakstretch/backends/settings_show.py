@@ -69,7 +69,7 @@ def tables(settings: Settings) -> dict[str, Any]:
             **{key: list(getattr(wanted, key)) for key in ("equipment", "cautions", "prefer", "exclude", "files")},
         },
         "presence": _presence(settings.presence),
-        "notifications": {"sound": settings.sound},
+        "notifications": {"sound": settings.sound, "speech": settings.speech},
     }
 
 

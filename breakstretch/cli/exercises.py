@@ -1,11 +1,11 @@
-"""`exercises list` and `exercises show`: the catalogue for reading; knows no file and no daemon."""
+"""`exercises list` and `exercises show`: the catalogue for reading; `exercises allow`: the one wish about it."""
 
 import textwrap
 
 import click
 from click.shell_completion import CompletionItem
 
-from breakstretch.cli import exits, own_files
+from breakstretch.cli import asking, exits, own_files
 from breakstretch.cli.output import as_json, example, print_json, table
 from breakstretch.core.exercises import Catalogue, CautionRule, Exercise, Group, Setting
 from breakstretch.core.sentences import in_words
@@ -68,6 +68,17 @@ def show(exercise_id: str, as_json: bool) -> int:
     else:
         click.echo(text(found, catalogue))
     return exits.FINE
+
+
+@exercises.command(epilog=example("exercises allow standing-side-bend"))
+@click.argument("exercise_id", metavar="ID", shell_complete=_complete)
+def allow(exercise_id: str) -> int:
+    """Take an exercise that hurt on two days into the rotation again, after you have had advice."""
+    catalogue = own_files.catalogue()
+    if catalogue.find(exercise_id) is None:
+        exits.say_error(_unknown(exercise_id, catalogue))
+        return exits.FAILED
+    return asking.ask_or_do("allow", (exercise_id,))
 
 
 COMMANDS = (exercises,)

@@ -117,6 +117,8 @@ class Settings(Value, frozen=True):
     exercises: Exercises = Exercises()
     presence: Presence = Presence()
     sound: bool = True
+    speech: bool = False
+    """Whether cues are spoken while a session is led."""
 
     def rule(self, name: str) -> BreakRule | None:
         """The [breaks.NAME] of this name."""

@@ -10,10 +10,11 @@ import pytest
 from breakstretch.backends.control import InstanceLock
 from breakstretch.backends.history_db import SqliteHistory
 from breakstretch.bootstrap import lead_in_terminal, offline_command
-from breakstretch.core.effects import CloseSession, SessionView
+from breakstretch.core.effects import CloseSession, EndQuestions, SessionView
 from breakstretch.core.errors import Refused
 from breakstretch.core.events import Event, FlareUp, Pause, Resume, Skip, Start, StartEvening
 from breakstretch.core.history import Outcome
+from breakstretch.core.questions import Question
 from breakstretch.core.state import State
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
@@ -111,11 +112,16 @@ def test_its_own_settings(home: Path) -> None:
     assert "legs" in text
 
 
+Answers = Callable[[Question], DoLine | None]
+
+
 class ScriptedScreen:
     """A screen whose person does the next thing of a script at every step."""
 
-    def __init__(self, next_action: Callable[[SessionView], Do | None]) -> None:
-        self._next = next_action
+    def __init__(self, next_action: Callable[[SessionView], Do | None], answer: Answers = lambda _page: None) -> None:
+        self._next, self._answer = next_action, answer
+        self.asked: list[Question] = []
+        self.asked_ends: list[EndQuestions] = []
         self._read, self._write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._script: list[DoLine] = []
         self.views: list[SessionView] = []
@@ -143,6 +149,18 @@ class ScriptedScreen:
     def close(self, end: CloseSession) -> None:
         """Keep the closing line."""
         self.ends.append(end)
+
+    def ask(self, question: Question) -> None:
+        """Keep the page, and let the person answer or leave."""
+        self.asked.append(question)
+        answer = self._answer(question)
+        if answer is not None:
+            self._script.append(answer)
+            os.write(self._write, b".")
+
+    def end_questions(self, end: EndQuestions) -> None:
+        """Keep what is left to say."""
+        self.asked_ends.append(end)
 
     def hang_up(self) -> None:
         """Let go of the pipe."""

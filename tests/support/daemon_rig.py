@@ -6,10 +6,11 @@ The clock and the loop are moved by hand; the engine is the real one. Knows no d
 from collections.abc import Callable, Sequence
 
 from breakstretch.core.breaks import LeadKind
-from breakstretch.core.effects import ChimeKind, CloseSession, SessionView, ShowPrompt
+from breakstretch.core.effects import ChimeKind, CloseSession, EndQuestions, SessionView, ShowPrompt
 from breakstretch.core.engine import Engine
 from breakstretch.core.events import Event, Started
 from breakstretch.core.history import Entry
+from breakstretch.core.questions import Question
 from breakstretch.core.settings import Settings
 from breakstretch.core.situation import Situation
 from breakstretch.core.state import State
@@ -118,6 +119,18 @@ class RecordingLead:
         self._calls, self._name = calls, name
         self.views: list[SessionView] = []
         self.ends: list[CloseSession] = []
+        self.asked: list[Question] = []
+        self.asked_ends: list[EndQuestions] = []
+
+    def ask(self, question: Question) -> None:
+        """Tell and keep."""
+        self._calls.append(f"{self._name}.ask")
+        self.asked.append(question)
+
+    def end_questions(self, end: EndQuestions) -> None:
+        """Tell and keep."""
+        self._calls.append(f"{self._name}.end_questions")
+        self.asked_ends.append(end)
 
     def open(self, view: SessionView) -> None:
         """Tell and keep."""
