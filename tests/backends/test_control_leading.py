@@ -3,7 +3,8 @@
 import pytest
 
 from breakstretch import wire
-from breakstretch.backends.control_connection import MOST_UNREAD, Connection, TerminalLead
+from breakstretch.backends.control_connection import MOST_UNREAD, Connection
+from breakstretch.backends.control_lead import TerminalLead
 from breakstretch.core.events import Event, Hurts, LeadLost, Led, PainAnswer, SessionAction
 from tests.support.control_rig import MakeRig, rigs
 from tests.support.views import KEY, end, view
@@ -30,7 +31,7 @@ def test_a_client_that_never_reads_is_let_go(make_rig: MakeRig) -> None:
     rig.loop.settle()
     lead = rig.connections[0]
     for _ in range(MOST_UNREAD // len(wire.encode(wire.ViewLine(view()))) + 200):
-        lead.send_view(view())
+        lead.tell(wire.ViewLine(view()))
     assert posted == [LeadLost(KEY)]
 
 
@@ -82,7 +83,7 @@ def test_a_terminal_that_hangs_up_loses_the_lead(make_rig: MakeRig) -> None:
     rig.loop.settle()
     client.close()
     rig.loop.settle()
-    rig.connections[0].send_view(view())
+    rig.connections[0].tell(wire.ViewLine(view()))
     assert posted == [LeadLost(KEY)]
 
 

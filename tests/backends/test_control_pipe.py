@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from breakstretch import wire
-from breakstretch.backends.control_connection import TerminalLead
+from breakstretch.backends.control_lead import TerminalLead
 from breakstretch.backends.control_pipe import Listening, PipeConnection, PipeServer, ask, listen_at
 from breakstretch.core.events import Event, LeadLost, Led, SessionAction
 from tests.support.views import KEY, end, view

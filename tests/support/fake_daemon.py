@@ -8,7 +8,8 @@ from pathlib import Path
 
 from breakstretch import wire
 from breakstretch.backends.control import ControlServer
-from breakstretch.backends.control_connection import Connection, TerminalLead
+from breakstretch.backends.control_connection import Connection
+from breakstretch.backends.control_lead import TerminalLead
 from breakstretch.core.events import Event, Led, SessionAction
 from breakstretch.system.clock import SECOND, elapsed_ns
 from breakstretch.system.reactor_linux import LinuxReactor

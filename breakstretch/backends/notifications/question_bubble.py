@@ -7,6 +7,8 @@ closing one must not say that nobody has any of the signs. Tonight's routine is 
 starts what the engine has planned.
 """
 
+import re
+
 from breakstretch.backends.notifications.bubble import Action, Bubble, Manners
 from breakstretch.core.events import Answered, Event
 from breakstretch.core.questions import Overview, Question
@@ -14,6 +16,8 @@ from breakstretch.core.sentences import clock_time, in_words
 
 FITS = 420
 """Characters of text that servers show whole; of more, the last sentences are left out."""
+_SENTENCE = re.compile(r"(?<!\d)[.?!](?=\s)")
+"""Its end; the point after a number is none."""
 ELSEWHERE = "breakstretch check-in"
 EVENING_ELSEWHERE = "breakstretch evening --lead terminal"
 
@@ -49,9 +53,8 @@ def _fitted(question: Question) -> tuple[str, bool]:
     whole = "\n".join(question.text)
     if len(whole) <= FITS or question.alarm:
         return whole, True
-    cut = whole[:FITS]
-    end = max(cut.rfind(". "), cut.rfind("? "), cut.rfind("\n"))
-    return f"{cut[: end + 1].rstrip() if end > 0 else cut.rstrip()} …", False
+    ends = [found.end() for found in _SENTENCE.finditer(whole[: FITS + 1])]
+    return f"{whole[: ends[-1] if ends else FITS].rstrip()} …", False
 
 
 def _answerable(question: Question) -> bool:
