@@ -24,7 +24,7 @@ STATEMENT = (
 _ANSWERS = {
     "too-strong": "too strong a stretch",
     "pain": "pain in back, hip, knee or elsewhere",
-    "leg": "pain, tingling, numbness or weakness going down a leg",
+    "leg": "pain, tingling, numbness or weakness down a leg",
     "warning": "something from the warning list",
 }
 _FEW = 3
@@ -74,7 +74,7 @@ def _sessions(record: Record) -> list[str]:
     outcomes = Counter(one.outcome for one in record.entries)
     shown = (Outcome.COMPLETED, Outcome.SKIPPED, Outcome.MISSED, Outcome.ABANDONED)
     breaks = ", ".join(f"{outcomes[one]} {one.value}" for one in shown)
-    lines = [f"Days with stretching: {days} of {(record.last - record.first).days + 1}. Breaks: {breaks}."]
+    lines = _wrapped(f"Days with stretching: {days} of {(record.last - record.first).days + 1}. Breaks: {breaks}.")
     if held:
         seconds = [one.seconds for one in held]
         shortest, longest = in_words(min(seconds)), in_words(max(seconds))
@@ -106,7 +106,9 @@ def _pains(record: Record, catalogue: Catalogue) -> list[str]:
         found = catalogue.find(one.exercise)
         name = one.exercise if found is None else found.name
         said = _ANSWERS.get(one.answer, "not said what it was")
-        rows.append(textwrap.shorten(f"{one.day:%d %b}  {name}: {said}", COLUMNS, placeholder=" …"))
+        day = f"{one.day:%d %b}"
+        room = COLUMNS - len(f"{day}  : {said}")
+        rows.append(f"{day}  {name if len(name) <= room else f'{name[: room - 1]}…'}: {said}")
     return [f"It hurts was pressed {_times(len(rows))}:", *_some(rows, PAINS)]
 
 
@@ -148,7 +150,7 @@ def _listed(title: str, kept: list[str], more: int) -> str:
 
 
 def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, COLUMNS)
+    return textwrap.wrap(text, COLUMNS, break_on_hyphens=False)
 
 
 def _day(day: date) -> str:

@@ -66,9 +66,10 @@ def lead(connection: socket.socket, screen: Screen) -> int:
             ready = {fd for fd, _ in poll.poll()}
             if screen.actions in ready:
                 done = screen.take()
+                if shown.leaves(done):
+                    return exits.FINE
                 with suppress(OSError):  # gone: reading says so
                     connection.sendall(b"".join(map(encode, done)))
-                shown.leave(done)
             if connection.fileno() in ready:
                 shown.take(list(lines.read()))
     if not shown.over:
@@ -82,7 +83,7 @@ class _Shown:
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
         self._alone = False
-        """Whether a question of no session is shown: to leave it is to hang up."""
+        """Whether a question of no session is shown."""
         self.over = False
 
     def take(self, lines: list[FromDaemon]) -> None:
@@ -104,9 +105,9 @@ class _Shown:
                 case Reply():
                     continue
 
-    def leave(self, done: tuple[DoLine, ...]) -> None:
-        """A check-in on its own is left without an answer from the daemon."""
-        self.over = self.over or (self._alone and any(one.do is Do.STOP for one in done))
+    def leaves(self, done: tuple[DoLine, ...]) -> bool:
+        """Whether the person leaves questions of no session: there is nothing to stop, so it is to hang up."""
+        return self._alone and any(one.do is Do.STOP for one in done)
 
 
 def _first(lines: Lines) -> list[FromDaemon] | None:

@@ -125,8 +125,10 @@ def test_stats_are_sums_without_streaks(capsys: Capture) -> None:
     assert found["adherence"] == {"completed": 2, "answered": 3, "share": pytest.approx(2 / 3)}
     assert found["groups"]["low-back"] == 1
     assert len(found["week"]) == 7
+    assert all(set(one["groups"]) == {group.value for group in Group} for one in found["week"])
     assert main(["stats"]) == 0
     said = capsys.readouterr().out
+    assert "Repetitions of these days" in said
     assert "2 of 3 breaks done (67%)." in said
     assert "streak" not in said
 

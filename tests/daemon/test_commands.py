@@ -6,7 +6,19 @@ import pytest
 
 from breakstretch.core.breaks import LeadKind
 from breakstretch.core.errors import Refused
-from breakstretch.core.events import Event, FlareUp, Pause, Redo, Resume, Skip, Snooze, Start, StartEvening
+from breakstretch.core.events import (
+    AllowExercise,
+    CheckIn,
+    Event,
+    FlareUp,
+    Pause,
+    Redo,
+    Resume,
+    Skip,
+    Snooze,
+    Start,
+    StartEvening,
+)
 from breakstretch.daemon.commands import command_event
 
 UNDERSTOOD: dict[str, Event] = {
@@ -28,6 +40,9 @@ UNDERSTOOD: dict[str, Event] = {
     "stretch --lead=window walk": Start("walk", lead=LeadKind.WINDOW),
     "evening": StartEvening(),
     "evening --lead terminal": StartEvening(LeadKind.TERMINAL),
+    "check-in": CheckIn(),
+    "check-in --lead terminal": CheckIn(LeadKind.TERMINAL),
+    "allow standing-side-bend": AllowExercise("standing-side-bend"),
 }
 REFUSED = {
     "pasue": "There is no command",
@@ -45,6 +60,9 @@ REFUSED = {
     "stretch --lead choir": "does not lead",
     "evening now": "evening takes no",
     "evening --exercise x": "no option --exercise",
+    "check-in now": "check-in takes no",
+    "allow": "the id of one exercise",
+    "allow one two": "the id of one exercise",
 }
 
 
