@@ -1,7 +1,5 @@
 """Without a daemon: wishes on the saved state, and a session led in this process."""
 
-import os
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,15 +8,17 @@ import pytest
 from breakstretch.backends.control import InstanceLock
 from breakstretch.backends.history_db import SqliteHistory
 from breakstretch.bootstrap import lead_in_terminal, offline_command
-from breakstretch.core.effects import CloseSession, EndQuestions, SessionView
+from breakstretch.core.effects import SessionView
 from breakstretch.core.errors import Refused
 from breakstretch.core.events import Event, FlareUp, Pause, Resume, Skip, Start, StartEvening
 from breakstretch.core.history import Outcome
-from breakstretch.core.questions import Question
 from breakstretch.core.state import State
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
-from breakstretch.wire import Do, DoLine
+from breakstretch.wire import Do
+from tests.support.scripted_screen import Screens, screens
+
+screen = pytest.fixture(screens)
 
 
 def saved() -> State | None:
@@ -110,79 +110,6 @@ def test_its_own_settings(home: Path) -> None:
     ok, text = offline_command(Start("nothing"), str(other))
     assert not ok
     assert "legs" in text
-
-
-Answers = Callable[[Question], DoLine | None]
-
-
-class ScriptedScreen:
-    """A screen whose person does the next thing of a script at every step."""
-
-    def __init__(self, next_action: Callable[[SessionView], Do | None], answer: Answers = lambda _page: None) -> None:
-        self._next, self._answer = next_action, answer
-        self.asked: list[Question] = []
-        self.asked_ends: list[EndQuestions] = []
-        self._read, self._write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
-        self._script: list[DoLine] = []
-        self.views: list[SessionView] = []
-        self.ends: list[CloseSession] = []
-
-    @property
-    def actions(self) -> int:
-        """Readable when the person did something."""
-        return self._read
-
-    def take(self) -> tuple[DoLine, ...]:
-        """What the person did."""
-        os.read(self._read, 100)
-        done, self._script = tuple(self._script), []
-        return done
-
-    def show(self, view: SessionView) -> None:
-        """Show, and let the person act."""
-        self.views.append(view)
-        action = self._next(view)
-        if action is not None:
-            self._script.append(DoLine(action))
-            os.write(self._write, b".")
-
-    def close(self, end: CloseSession) -> None:
-        """Keep the closing line."""
-        self.ends.append(end)
-
-    def ask(self, question: Question) -> None:
-        """Keep the page, and let the person answer or leave."""
-        self.asked.append(question)
-        answer = self._answer(question)
-        if answer is not None:
-            self._script.append(answer)
-            os.write(self._write, b".")
-
-    def end_questions(self, end: EndQuestions) -> None:
-        """Keep what is left to say."""
-        self.asked_ends.append(end)
-
-    def hang_up(self) -> None:
-        """Let go of the pipe."""
-        os.close(self._read)
-        os.close(self._write)
-
-
-Screens = Callable[[Callable[[SessionView], Do | None]], ScriptedScreen]
-
-
-@pytest.fixture
-def screen() -> Iterator[Screens]:
-    """Makes screens, and takes them away."""
-    made: list[ScriptedScreen] = []
-
-    def make(next_action: Callable[[SessionView], Do | None]) -> ScriptedScreen:
-        made.append(ScriptedScreen(next_action))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.hang_up()
 
 
 @pytest.mark.parametrize("event", [Start(), StartEvening()])

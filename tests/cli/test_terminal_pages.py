@@ -1,5 +1,7 @@
 """Pages of questions as rows: in any size, in parts where they are long, and in order for reading aloud."""
 
+from collections.abc import Callable
+
 import msgspec
 import pytest
 
@@ -21,7 +23,7 @@ def rows(lines: list[Line]) -> list[str]:
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("page", PAGES)
-def test_it_fits_every_size(page: type[Question], width: int, height: int) -> None:
+def test_it_fits_every_size(page: Callable[[], Question], width: int, height: int) -> None:
     """No row is wider than the terminal, as long as a word fits, and there are no more rows than it has."""
     lines, _ = page_part(Answering(page()), width, height)
     assert len(lines) <= height
