@@ -14,10 +14,12 @@ from breakstretch.backends.history_db import SqliteHistory
 from breakstretch.backends.notifications import choose as choose_notifier
 from breakstretch.backends.sound import ChimePlayer
 from breakstretch.backends.tray import choose as choose_tray
+from breakstretch.bootstrap.cautions import cautions_writer
 from breakstretch.bootstrap.editor import Editor
 from breakstretch.bootstrap.log_file import LogFile
 from breakstretch.bootstrap.parts import LINUX, NoTray, Post, new_reactor, started_from
 from breakstretch.bootstrap.reading import Reading
+from breakstretch.bootstrap.voice import spoken
 from breakstretch.core.breaks import LeadKind
 from breakstretch.core.engine import Engine
 from breakstretch.core.errors import BackendUnavailable
@@ -86,7 +88,7 @@ class Daemon:
             ChimePlayer(paths.state_dir(), self.reactor, self.clock),
             self.log,
         )
-        runner.leads[LeadKind.NOTIFICATION] = NotificationLead(notifier, reactor, clock, self.artist)
+        runner.leads[LeadKind.NOTIFICATION] = spoken(NotificationLead(notifier, reactor, clock, self.artist), runner)
         self.post.runner = runner
         service = Service(runner, self.reading.load, lambda: self.editor.open(self.reading.path))
         runner.tray = self._tray(runner, service)
@@ -143,6 +145,7 @@ class Daemon:
         self._control(runner)
         self.closing.append(self.reading.watch(self.reactor, self.clock, self.service.settings_changed))
         runner.after_step.append(self.reading.look)
+        runner.add_cautions = cautions_writer(self.reading.path, self.service.settings_changed, runner.notifier.notice)
         if LINUX:
             from breakstretch.backends.presence.logind import LockSensor
 

@@ -59,22 +59,31 @@ def lead(connection: socket.socket, screen: Screen) -> int:
     shown = _Shown(screen)
     with screen:
         shown.take(first[1:])
-        poll = select.poll()
-        poll.register(connection, select.POLLIN)
-        poll.register(screen.actions, select.POLLIN)
-        while not shown.over and not lines.ended:
-            ready = {fd for fd, _ in poll.poll()}
-            if screen.actions in ready:
-                done = screen.take()
-                if shown.leaves(done):
-                    return exits.FINE
-                with suppress(OSError):  # gone: reading says so
-                    connection.sendall(b"".join(map(encode, done)))
-            if connection.fileno() in ready:
-                shown.take(list(lines.read()))
+        _until_over(connection, lines, shown, screen)
     if not shown.over:
         exits.say_error("the daemon ended, and the session with it.")
     return exits.FINE if shown.over else exits.FAILED
+
+
+def _until_over(connection: socket.socket, lines: Lines, shown: "_Shown", screen: Screen) -> None:
+    """Lines to the screen, and what the person does to the daemon, until either end is done with it."""
+    poll = select.poll()
+    poll.register(connection, select.POLLIN)
+    poll.register(screen.actions, select.POLLIN)
+    while not shown.over and not lines.ended:
+        ready = {fd for fd, _ in poll.poll()}
+        if screen.actions in ready:
+            done = screen.take()
+            if not shown.leave(done):
+                _send(connection, done)
+        if connection.fileno() in ready:
+            shown.take(list(lines.read()))
+
+
+def _send(connection: socket.socket, done: tuple[DoLine, ...]) -> None:
+    """Tell the daemon; that it is gone, reading says."""
+    with suppress(OSError):
+        connection.sendall(b"".join(map(encode, done)))
 
 
 class _Shown:
@@ -105,9 +114,11 @@ class _Shown:
                 case Reply():
                     continue
 
-    def leaves(self, done: tuple[DoLine, ...]) -> bool:
-        """Whether the person leaves questions of no session: there is nothing to stop, so it is to hang up."""
-        return self._alone and any(one.do is Do.STOP for one in done)
+    def leave(self, done: tuple[DoLine, ...]) -> bool:
+        """Whether the person leaves questions of no session: there is nothing to stop, so it is over here."""
+        left = self._alone and any(one.do is Do.STOP for one in done)
+        self.over = self.over or left
+        return left
 
 
 def _first(lines: Lines) -> list[FromDaemon] | None:
