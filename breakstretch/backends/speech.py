@@ -12,7 +12,7 @@ its own in the calling thread.
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from breakstretch.daemon.ports import Clock, Probe, Reactor
 from breakstretch.system.programs import find_program
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LONGEST = 45.0
 """Seconds a cue may take; what still speaks then is stuck."""
+STOP = "-S"
 _WINDOWS = (
     "Add-Type -AssemblyName System.Speech; "
     "(New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak($env:BREAKSTRETCH_SAYS)"
@@ -47,10 +48,13 @@ class Speech:
             self._child = self._start(command(self._platform, program, text), text)
 
     def hush(self) -> None:
-        """Fall silent; speech-dispatcher goes on without its client, so it is told."""
+        """Fall silent; speech-dispatcher goes on without its client, so it is told.
+
+        By the short option: the long one asks for an argument there (speech-dispatcher 0.11).
+        """
         program = self._speaker()
         if self._end_child() and self._platform == "linux" and program is not None:
-            self._start([program, "--stop"], "")
+            self._start([program, STOP], "")
 
     def probe(self) -> Probe:
         """What speaks here."""
@@ -95,8 +99,9 @@ class Speech:
         return True
 
     def _runs(self, child: "Popen[bytes]") -> bool:
+        """Whether it still runs; one that could not speak is remembered, one that could not stop is not."""
         code = child.poll()
-        if code is not None and code > 0:
+        if code is not None and code > 0 and STOP not in cast("list[str]", child.args):
             self._failed = True
         return code is None
 

@@ -96,14 +96,26 @@ def test_a_cue_is_spoken_and_its_speaker_collected(desk: Desk) -> None:
 
 def test_silence_ends_who_speaks(desk: Desk) -> None:
     """Speech-dispatcher goes on without its client, so it is told to stop; only while something of ours is said."""
-    desk.install("spd-say", then='[ "$1" = --stop ] || { trap "exit 0" TERM; while :; do read never < never; done; }')
+    desk.install("spd-say", then='[ "$1" = -S ] || { trap "exit 0" TERM; while :; do read never < never; done; }')
     os.mkfifo(desk.programs / "never")
     desk.speech.say("Hold.")
     desk.wait_for(1)
     desk.speech.hush()
-    assert desk.wait_for(2)[1].startswith("spd-say|--stop|")
+    assert desk.wait_for(2)[1].startswith("spd-say|-S|")
     desk.speech.hush()
     assert len(desk.lines()) == 2
+
+
+def test_a_stop_that_fails_costs_nothing(desk: Desk) -> None:
+    """What could not fall silent can still speak."""
+    desk.install("spd-say", then='[ "$1" != -S ] || exit 1\nexec /bin/sleep 60')
+    desk.speech.say("Hold.")
+    desk.wait_for(1)
+    desk.speech.hush()
+    desk.wait_for(2)
+    until_it_ended()
+    desk.reactor.advance(LONGEST)
+    assert desk.speech.probe().works
 
 
 def test_a_new_cue_takes_the_place_of_the_old_one(desk: Desk) -> None:
