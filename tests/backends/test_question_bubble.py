@@ -85,6 +85,7 @@ def test_a_warning_is_urgent_and_whole() -> None:
     bubble = question_bubble(alarm(), Manners())
     assert bubble.urgent
     assert len(bubble.body) > FITS
+    assert bubble.body.startswith("\n".join(alarm().text))
     assert not question_bubble(what_hurt(), Manners()).urgent
 
 

@@ -89,6 +89,7 @@ def test_with_a_daemon_it_is_asked(command: str, args: Args, daemon: FakeDaemon,
 def test_an_exercise_is_allowed_again(daemon: FakeDaemon, capsys: Capture) -> None:
     """The daemon is asked; an id that nothing has does not reach it."""
     assert main(["exercises", "allow", "standing-side-bend"]) == 0
+    assert capsys.readouterr().out == "allow it is.\n"
     assert [(one.command, one.words) for one in daemon.requests] == [("allow", ("standing-side-bend",))]
     assert main(["exercises", "allow", "standing-side-bnd"]) == 1
     assert "Did you mean standing-side-bend?" in capsys.readouterr().err
