@@ -128,8 +128,8 @@ def evening(lead: str | None, plain: bool) -> int:
 @_plain
 def check_in(lead: str | None, plain: bool) -> int:
     """Answer the safety questions again, outside any session."""
-    lead = lead or ("terminal" if sys.stdin.isatty() else "window")
-    return asking.begin(asking.request("check-in", lead=lead), plain=plain)
+    here = sys.stdin.isatty() and sys.platform == "linux"  # where a terminal can lead
+    return asking.begin(asking.request("check-in", lead=lead or ("terminal" if here else "window")), plain=plain)
 
 
 COMMANDS = (run, leave, status, why, stretch, evening, snooze, skip, redo, pause, resume, flare_up, check_in)
