@@ -127,6 +127,13 @@ class PresenceShape(Shape, frozen=True):
     overdue_after: LengthOrNone = "60m"
 
 
+class CalendarShape(Shape, frozen=True):
+    """Where meetings stand, and what they do."""
+
+    files: tuple[str, ...] = ()
+    meetings: Quiet = "postpone"
+
+
 class NotificationsShape(Shape, frozen=True):
     """How reminders and led sessions are heard."""
 
@@ -143,6 +150,7 @@ class SettingsShape(Shape, frozen=True):
     holds: HoldsShape = HoldsShape()
     exercises: ExercisesShape = ExercisesShape()
     presence: PresenceShape = PresenceShape()
+    calendar: CalendarShape = CalendarShape()
     notifications: NotificationsShape = NotificationsShape()
 
 

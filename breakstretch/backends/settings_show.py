@@ -69,6 +69,10 @@ def tables(settings: Settings) -> dict[str, Any]:
             **{key: list(getattr(wanted, key)) for key in ("equipment", "cautions", "prefer", "exclude", "files")},
         },
         "presence": _presence(settings.presence),
+        "calendar": {
+            "files": list(settings.calendar.files),
+            "meetings": "ignore" if settings.calendar.ignored else "postpone",
+        },
         "notifications": {"sound": settings.sound, "speech": settings.speech},
     }
 

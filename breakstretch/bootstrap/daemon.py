@@ -11,10 +11,10 @@ from typing import Any
 
 from breakstretch.backends.agenda import ScheduleAgenda
 from breakstretch.backends.history_db import SqliteHistory
+from breakstretch.backends.keep_awake import choose as choose_keep_awake
 from breakstretch.backends.notifications import choose as choose_notifier
 from breakstretch.backends.sound import ChimePlayer
 from breakstretch.backends.tray import choose as choose_tray
-from breakstretch.bootstrap.cautions import cautions_writer
 from breakstretch.bootstrap.editor import Editor
 from breakstretch.bootstrap.log_file import LogFile
 from breakstretch.bootstrap.parts import LINUX, NoTray, Post, new_reactor, started_from
@@ -25,7 +25,7 @@ from breakstretch.core.engine import Engine
 from breakstretch.core.errors import BackendUnavailable
 from breakstretch.core.events import Started
 from breakstretch.daemon.notification_lead import NotificationLead
-from breakstretch.daemon.ports import Artist, Clock, History, Reactor, Tray
+from breakstretch.daemon.ports import Artist, Clock, Figures, History, Reactor, Tray
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.service import Service
 from breakstretch.daemon.story import Log
@@ -75,7 +75,7 @@ class Daemon:
         loaded = self.reading.load()
         engine = Engine(loaded.settings, loaded.catalogue, clock.now())
         icon = str(paths.data("icons", "breakstretch-128.png"))
-        notifier = choose_notifier(self.post, icon, self.session_bus, self.log.tell)
+        notifier = choose_notifier(self.post, icon, self.session_bus, self.log.tell, self.figures())
         agenda = ScheduleAgenda(reactor, clock, self.post)
         runner = Runner(
             engine,
@@ -90,6 +90,8 @@ class Daemon:
         )
         runner.leads[LeadKind.NOTIFICATION] = spoken(NotificationLead(notifier, reactor, clock, self.artist), runner)
         self.post.runner = runner
+        runner.add_cautions = self._add_cautions
+        runner.while_led.append(choose_keep_awake(self.session_bus))
         service = Service(runner, self.reading.load, lambda: self.editor.open(self.reading.path))
         runner.tray = self._tray(runner, service)
         self.service = service
@@ -98,11 +100,27 @@ class Daemon:
                 bus.connect()
         return runner
 
+    def _add_cautions(self, tags: tuple[str, ...]) -> None:
+        """Into the settings file, as `config set` would; until that succeeds the engine heeds them all the same."""
+        wrong = self.reading.add_cautions(tags)
+        if wrong:
+            self.log.tell(wrong)
+            self.service.runner.notifier.notice(wrong)
+
     def artist(self) -> Artist:
         """Who draws one led session."""
         from breakstretch.backends.artist_process import ArtistProcess
 
         return ArtistProcess(self.reactor)
+
+    def figures(self) -> Figures | None:
+        """Who has the pictures of prompts, where a loop can wait for who draws them."""
+        if not LINUX:
+            return None
+        from breakstretch.backends.artist_process import ArtistProcess
+        from breakstretch.backends.figure_files import FigureFiles
+
+        return FigureFiles(f"{paths.state_dir()}/figures", ArtistProcess(self.reactor))
 
     def _tray(self, runner: Runner, service: Service) -> Tray:
         if self.headless or (LINUX and self.session_bus is None):
@@ -145,12 +163,20 @@ class Daemon:
         self._control(runner)
         self.closing.append(self.reading.watch(self.reactor, self.clock, self.service.settings_changed))
         runner.after_step.append(self.reading.look)
-        runner.add_cautions = cautions_writer(self.reading.path, self.service.settings_changed, runner.notifier.notice)
+        self._meetings(runner)
         if LINUX:
             from breakstretch.backends.presence.logind import LockSensor
 
             session = os.environ.get("XDG_SESSION_ID", "")
             LockSensor(self.session_bus, self.system_bus, self.post, session).open()
+
+    def _meetings(self, runner: Runner) -> None:
+        from breakstretch.bootstrap.meetings import Meetings
+
+        meetings = Meetings(self, runner)
+        meetings.look()
+        runner.after_step.append(meetings.look)
+        self.closing.append(meetings.close)
 
     def _control(self, runner: Runner) -> None:
         from breakstretch.bootstrap.control import serve

@@ -15,7 +15,6 @@ import msgspec
 from breakstretch.backends.control import InstanceLock
 from breakstretch.backends.history_db import SqliteHistory
 from breakstretch.backends.notifications.silent import SilentNotifier
-from breakstretch.bootstrap.cautions import cautions_writer
 from breakstretch.bootstrap.log_file import NoLog
 from breakstretch.bootstrap.parts import NoTray, new_reactor, started_from
 from breakstretch.bootstrap.reading import Reading
@@ -24,7 +23,7 @@ from breakstretch.core.breaks import LeadKind
 from breakstretch.core.effects import ChimeKind, CloseSession, EndQuestions, SessionView
 from breakstretch.core.engine import Engine
 from breakstretch.core.errors import Refused
-from breakstretch.core.events import CheckIn, Event, LeadLost, SettingsChanged, Start, StartEvening
+from breakstretch.core.events import CheckIn, Event, LeadLost, Start, StartEvening
 from breakstretch.core.questions import Question
 from breakstretch.daemon.plain_agenda import PlainAgenda
 from breakstretch.daemon.runner import Runner
@@ -131,8 +130,7 @@ def _alone(config: str | None) -> Iterator[tuple[Runner, SqliteHistory]]:
         now = clock.now()
         engine = Engine(loaded.settings, loaded.catalogue, now)
         runner = Runner(engine, clock, reactor, PlainAgenda(), history, _Said(), NoTray(), _NoSound(), NoLog())
-        again, tell = partial(_read_again, runner, reading), runner.notifier.notice
-        runner.add_cautions = cautions_writer(reading.path, again, tell)
+        runner.add_cautions = partial(_add_cautions, runner, reading)
         runner.start(started_from(history, reading, now, LastAlive(paths.state_dir())))
         yield runner, history
         runner.stop()
@@ -141,10 +139,11 @@ def _alone(config: str | None) -> Iterator[tuple[Runner, SqliteHistory]]:
         lock.release()
 
 
-def _read_again(runner: Runner, reading: Reading) -> None:
-    """What the screening wrote holds for the session that follows it."""
-    loaded = reading.load()
-    runner.post(SettingsChanged(loaded.settings, loaded.catalogue))
+def _add_cautions(runner: Runner, reading: Reading, tags: tuple[str, ...]) -> None:
+    """Into the settings file, as `config set` would; the engine heeds them all the same."""
+    wrong = reading.add_cautions(tags)
+    if wrong:
+        runner.notifier.notice(wrong)
 
 
 def _raise(error: Exception) -> None:

@@ -10,8 +10,8 @@ from typing import assert_never
 
 import msgspec
 
+from breakstretch.core import asking, leading, pain, wishes
 from breakstretch.core import events as e
-from breakstretch.core import leading, wishes
 from breakstretch.core.daily import count_time, follow_clock, plan_jobs, stop_counting, turn
 from breakstretch.core.effects import Answer, CloseSession, Effect, SaveState
 from breakstretch.core.exercises import Catalogue
@@ -19,26 +19,35 @@ from breakstretch.core.explain import next_in_words
 from breakstretch.core.moment import Deadline, Moment
 from breakstretch.core.outcomes import end_one, natural_break
 from breakstretch.core.prompting import (
+    asks_again_at,
     due_by_stopwatch,
     expire_and_wake,
     expires_at,
     follow_quiet,
     overdue,
     overdue_at,
+    prompt_anew,
     show_next,
+    waiting,
+    yields,
 )
+from breakstretch.core.safety import Barrier
 from breakstretch.core.settings import Settings
 from breakstretch.core.situation import Situation
 from breakstretch.core.snapshot import restore, snapshot
+from breakstretch.core.state import Safety
 
-_Sensed = e.BecameIdle | e.BecameActive | e.Locked | e.Unlocked | e.FellAsleep | e.WokeUp | e.QuietBegan | e.QuietEnded
+_Presence = e.BecameIdle | e.BecameActive | e.Locked | e.Unlocked | e.FellAsleep | e.WokeUp
+_Sensed = _Presence | e.QuietBegan | e.QuietEnded | e.BusyTimesChanged
 
 
 class Engine:
     """Decides; the one place where events meet the situation."""
 
-    def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment) -> None:
+    def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment, safety: Safety | None = None) -> None:
         self.situation = Situation(settings, catalogue, now)
+        if safety is not None:
+            self.situation.safety = safety
         self._begun = False
 
     def handle(self, event: e.Event, now: Moment) -> tuple[Effect, ...]:
@@ -57,9 +66,12 @@ class Engine:
         s.absent = isinstance(event, e.WokeUp | e.Started)
         if isinstance(event, e.WokeUp):
             self._slept(now.elapsed - event.slept)
-        self._pass_time()
+        if self._begun:
+            self._pass_time()
+        before = s.barrier
         answer = self._take(event)
         self._pass_time()
+        self._follow_barrier(before)
         follow_quiet(s)
         show_next(s)
         count_time(s)
@@ -79,7 +91,7 @@ class Engine:
 
     def _deadlines(self) -> list[float | None]:
         s = self.situation
-        found: list[float | None] = [leading.gives_up_at(s)]
+        found: list[float | None] = [leading.gives_up_at(s), asking.gives_up_at(s)]
         found += [
             s.stopwatches[rule.name].full_at(rule.every.total_seconds())
             for rule in s.settings.breaks
@@ -93,9 +105,10 @@ class Engine:
             found.append(s.pausing.until_elapsed)
         live = s.live
         if live is not None:
-            found += [expires_at(s, live), live.snooze_until]
-        else:
-            found += [s.clear_at(evening=one.evening) for one in s.reminders if s.block_of(one) is None]
+            found.append(expires_at(s, live))
+        if s.inquiry is None and (live is None or yields(live)):
+            found += [s.clear_at(evening=one.evening) for one in waiting(s) if s.block_of(one) is None]
+        found += [moment for one in s.reminders for moment in (one.snooze_until, asks_again_at(s, one))]
         found += [overdue_at(s, one) for one in s.reminders if not one.live and not overdue(s, one)]
         return found
 
@@ -107,7 +120,20 @@ class Engine:
         if s.rested:
             natural_break(s)
         expire_and_wake(s)
+        asking.give_up(s)
         leading.advance(s)
+
+    def _follow_barrier(self, before: Barrier | None) -> None:
+        """Something began or ceased to stand in the way of stretching: what is shown and led follows at once."""
+        s = self.situation
+        if s.barrier is before:
+            return
+        s.changed = True
+        if s.barrier is not None and s.inquiry is not None and s.player is not None:
+            asking.leave(s, s.inquiry)
+        if s.barrier is not None and s.player is not None and not s.player.walked_only:
+            leading.stop(s, s.player, for_good=True)
+        prompt_anew(s)
 
     def _slept(self, since: float) -> None:
         """The machine was asleep from then on, whether or not it said so before.
@@ -131,10 +157,8 @@ class Engine:
             return None
         match event:
             case e.Started():
-                if not self._begun:
-                    restore(self.situation, event)
-                self._begun = True
-            case e.Alarm() | e.Due():
+                self._start(event)
+            case e.Alarm() | e.Due() | e.Dismissed():
                 pass
             case e.ClockChanged():
                 self.situation.planned_jobs = None
@@ -146,15 +170,20 @@ class Engine:
                 self.situation.notification = event.number
             case e.Led() | e.Hurts() | e.LeadLost():
                 self._led(event)
+            case e.Answered():
+                asking.answered(self.situation, event)
             case e.Clicked():
                 wishes.chosen(self.situation, event.key, event.action)
-            case e.Dismissed():
-                pass
             case e.Stopping():
                 self.situation.changed = True
             case _:
                 return self._wish(event)
         return None
+
+    def _start(self, event: e.Started) -> None:
+        if not self._begun:
+            restore(self.situation, event)
+        self._begun = True
 
     def _presence(self, event: _Sensed) -> None:
         s, now = self.situation, self.situation.now.elapsed
@@ -174,6 +203,8 @@ class Engine:
             case e.QuietBegan() | e.QuietEnded():
                 by = event.by if isinstance(event, e.QuietBegan) else ""
                 s.presence.sense(event.reason, isinstance(event, e.QuietBegan), by, now)
+            case e.BusyTimesChanged():
+                s.calendar = event.busy
             case _:
                 assert_never(event)
         if s.presence.interrupts:
@@ -183,20 +214,34 @@ class Engine:
 
     def _led(self, event: e.Led | e.Hurts | e.LeadLost) -> None:
         s = self.situation
+        if s.inquiry is not None and s.inquiry.key == event.key:
+            if isinstance(event, e.Hurts) or (isinstance(event, e.Led) and event.action is not e.SessionAction.STOP):
+                return
+            asking.leave(s, s.inquiry)
         if s.player is None or s.player.key != event.key:
             return
         match event:
             case e.Led():
                 leading.act(s, s.player, event.action)
             case e.Hurts():
-                leading.hurts(s, s.player, event)
+                pain.hurts(s, s.player, event)
             case e.LeadLost():
                 leading.stop(s, s.player)
             case _:
                 assert_never(event)
 
     def _wish(
-        self, event: e.Start | e.StartEvening | e.Snooze | e.Skip | e.Redo | e.Pause | e.Resume | e.FlareUp
+        self,
+        event: e.Start
+        | e.StartEvening
+        | e.Snooze
+        | e.Skip
+        | e.Redo
+        | e.Pause
+        | e.Resume
+        | e.FlareUp
+        | e.CheckIn
+        | e.AllowExercise,
     ) -> Answer:
         s = self.situation
         match event:
@@ -216,13 +261,22 @@ class Engine:
                 return wishes.resume(s)
             case e.FlareUp():
                 return wishes.flare_up(s, event)
+            case e.CheckIn():
+                return wishes.ask_safety(s, event)
+            case e.AllowExercise():
+                return wishes.allow_exercise(s, event)
             case _:
                 assert_never(event)
 
     def _settings(self, event: e.SettingsChanged) -> None:
         s = self.situation
         s.settings, s.catalogue = event.settings, event.catalogue
+        known = event.settings.exercises.cautions
+        pending = tuple(tag for tag in s.safety.cautions if tag not in known)
+        s.safety = msgspec.structs.replace(s.safety, cautions=pending)
         for reminder in [one for one in s.reminders if not one.evening and s.settings.rule(one.rule) is None]:
+            if s.inquiry is not None and s.inquiry.key == reminder.key:
+                asking.leave(s, s.inquiry)
             if s.player is not None and s.player.key == reminder.key:
                 leading.stop(s, s.player)
             elif reminder in s.reminders:

@@ -8,6 +8,7 @@ from datetime import time, timedelta
 from enum import StrEnum
 
 from breakstretch.core.breaks import LeadKind
+from breakstretch.core.busy import BusyTimes
 from breakstretch.core.exercises import Catalogue
 from breakstretch.core.history import HoldEntry, PainEntry
 from breakstretch.core.questions import QuestionKind
@@ -123,6 +124,12 @@ class QuietEnded(Value, frozen=True):
     """That reason is over."""
 
     reason: Reason
+
+
+class BusyTimesChanged(Value, frozen=True):
+    """The calendar of today and tomorrow is another one; all of it, each time."""
+
+    busy: BusyTimes
 
 
 class Clicked(Value, frozen=True):
@@ -253,6 +260,7 @@ Event = (
     | WokeUp
     | QuietBegan
     | QuietEnded
+    | BusyTimesChanged
     | Clicked
     | Dismissed
     | NotificationShown

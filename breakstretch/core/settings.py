@@ -107,6 +107,13 @@ class Presence(Value, frozen=True):
     overdue_after: timedelta = timedelta(minutes=60)
 
 
+class Calendar(Value, frozen=True):
+    """Where meetings stand, and whether they hold prompts back."""
+
+    files: tuple[str, ...] = ()
+    ignored: bool = False
+
+
 class Settings(Value, frozen=True):
     """Everything a person can set."""
 
@@ -116,6 +123,7 @@ class Settings(Value, frozen=True):
     holds: Pace = Pace()
     exercises: Exercises = Exercises()
     presence: Presence = Presence()
+    calendar: Calendar = Calendar()
     sound: bool = True
     speech: bool = False
     """Whether cues are spoken while a session is led."""

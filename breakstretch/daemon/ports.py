@@ -19,7 +19,7 @@ from breakstretch.core.effects import (
 )
 from breakstretch.core.events import Event
 from breakstretch.core.exercises import Exercise, Side
-from breakstretch.core.history import Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
+from breakstretch.core.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
 from breakstretch.core.moment import Moment
 from breakstretch.core.questions import Question
 from breakstretch.core.state import State
@@ -111,6 +111,19 @@ class Artist(Protocol):
 
     def close(self) -> None:
         """End the process."""
+
+
+class Figures(Protocol):
+    """Pictures of exercises in files, for what is shown at once and can take a picture only by its path."""
+
+    def find(self, exercise: Exercise) -> str:
+        """The path of the exercise's picture, if it lies ready; else nothing."""
+
+    def draw(self, exercise: Exercise, done: Callable[[str], None]) -> None:
+        """Draw it, in a process that ends by itself; `done` is called from the loop with its path, or never."""
+
+    def close(self) -> None:
+        """Draw no more."""
 
 
 class Notifier(Protocol):
@@ -265,6 +278,9 @@ class History(Protocol):
 
     def pains(self, since: date) -> tuple[PainEntry, ...]:
         """Presses of It hurts since that work day."""
+
+    def check_ins(self, since: date) -> tuple[CheckInEntry, ...]:
+        """Check-ins since that work day."""
 
     def days(self, since: date | None, until: date | None) -> tuple[DayLine, ...]:
         """Per work day, both included, in order."""

@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.settings_file import load
 from breakstretch.bootstrap import lead_in_terminal, offline
-from breakstretch.bootstrap.cautions import cautions_writer
 from breakstretch.core.events import Answered, CheckIn, LeadLost
 from breakstretch.core.questions import Question, QuestionKind
 from breakstretch.wire import Do, DoLine
@@ -76,31 +74,20 @@ def test_what_leads_nowhere_ends_at_once(
     assert len(engines) == 1
 
 
-def test_a_confirmed_caution_is_written_and_in_force(home: Path, screen: Screens, engines: list[AskingEngine]) -> None:
-    """With the rest of the file as it was; the session that follows knows it too."""
+@pytest.mark.usefixtures("engines")
+def test_a_confirmed_caution_is_written(home: Path, screen: Screens) -> None:
+    """With the rest of the file as it was."""
     file = home / "config.toml"
     file.write_text('# mine\n[exercises]\ncautions = ["balance"]\n', encoding="utf-8")
     assert lead_in_terminal(CheckIn(), screen(lambda _view: Do.STOP, says("7"))) == 0
     assert file.read_text(encoding="utf-8") == '# mine\n[exercises]\ncautions = ["balance", "knee"]\n'
-    assert engines[0].situation.settings.exercises.cautions == ("balance", "knee")
 
 
-def test_a_caution_that_is_there_changes_nothing(home: Path) -> None:
-    """Not a byte of the file, and nobody is told."""
-    file = home / "config.toml"
-    file.write_text('[exercises]\ncautions = ["knee"]\n', encoding="utf-8")
-    told: list[str] = []
-    cautions_writer(str(file), lambda: told.append("written"), told.append)(("knee",))
-    assert told == []
-    assert file.read_text(encoding="utf-8") == '[exercises]\ncautions = ["knee"]\n'
-
-
-def test_a_caution_that_cannot_be_written_is_said(home: Path) -> None:
-    """A person relies on it, so it must not be lost in silence."""
-    file = home / "config.toml"
-    file.write_text("[exercises\n", encoding="utf-8")
-    told: list[str] = []
-    cautions_writer(str(file), lambda: told.append("written"), told.append)(("knee",))
-    assert len(told) == 1
-    assert told[0].startswith("Your answers could not be written into the settings, so write exercises.cautions ")
-    assert load(str(file)).settings.exercises.cautions == ()
+@pytest.mark.usefixtures("engines")
+def test_a_caution_that_cannot_be_written_is_said(
+    home: Path, screen: Screens, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A person relies on it, so it must not be lost in silence; one that was written needs no word."""
+    (home / "config.toml").write_text("[exercises\n", encoding="utf-8")
+    assert lead_in_terminal(CheckIn(), screen(lambda _view: Do.STOP, says("7"))) == 0
+    assert "could not be written into exercises.cautions" in capsys.readouterr().out

@@ -131,4 +131,4 @@ def test_a_command_without_a_terminal_is_only_answered(endpoint: Endpoint) -> No
     settle(endpoint.loop)
     assert client.line()["ok"] is True
     assert client.hung_up()
-    assert endpoint.lead.asked[0].kind is QuestionKind.PAIN_NOW
+    assert endpoint.lead.pages[0].kind is QuestionKind.PAIN_NOW

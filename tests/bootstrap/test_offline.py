@@ -12,6 +12,7 @@ from breakstretch.core.effects import SessionView
 from breakstretch.core.errors import Refused
 from breakstretch.core.events import Event, FlareUp, Pause, Resume, Skip, Start, StartEvening
 from breakstretch.core.history import Outcome
+from breakstretch.core.questions import QuestionKind
 from breakstretch.core.state import State
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
@@ -123,8 +124,8 @@ def test_led_to_the_end(event: Event, screen: Screens) -> None:
     assert outcomes() == [Outcome.ABANDONED]
 
 
-def test_stopped(screen: Screens, capsys: pytest.CaptureFixture[str]) -> None:
-    """A session that hurts and is stopped says what follows, once the terminal is free."""
+def test_stopped(screen: Screens) -> None:
+    """A session that hurts asks here what it was, goes on as the answer says, and is stopped."""
 
     def act(view: SessionView) -> Do | None:
         return Do.NEXT if view.index == 0 else Do.HURTS if view.index == 1 else Do.STOP
@@ -132,7 +133,7 @@ def test_stopped(screen: Screens, capsys: pytest.CaptureFixture[str]) -> None:
     shown = screen(act)
     assert lead_in_terminal(Start(), shown) == 0
     assert shown.ends[0].holds_done == 0
-    assert "Come out of the position slowly" in capsys.readouterr().out
+    assert shown.asked[-1].kind is QuestionKind.WHAT_HURT
     assert outcomes() == [Outcome.ABANDONED]
 
 

@@ -126,7 +126,10 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "too early": ((daily, "due_by_clock", _prompts_tomorrow_already), "not prompted before its time"),
     "a session without end": ((leading, "end_session", _nothing), "every prompt ends"),
     "a session without steps": ((leading, "advance", _nothing), "no busy loop"),
-    "a player without end": ((leading, "end_session", _leaves_the_player), "a session is led if and only if"),
+    "a player without end": (
+        (leading, "end_session", _leaves_the_player),
+        "a session is led or asked about if and only if",
+    ),
 }
 
 

@@ -13,7 +13,7 @@ from breakstretch.core.history import Entry
 from breakstretch.core.questions import Question
 from breakstretch.core.settings import Settings
 from breakstretch.core.situation import Situation
-from breakstretch.core.state import State
+from breakstretch.core.state import Safety, State
 from breakstretch.daemon.memory_history import MemoryHistory
 from breakstretch.daemon.ports import Picture, TrayView
 from breakstretch.daemon.runner import Runner
@@ -119,18 +119,18 @@ class RecordingLead:
         self._calls, self._name = calls, name
         self.views: list[SessionView] = []
         self.ends: list[CloseSession] = []
-        self.asked: list[Question] = []
-        self.asked_ends: list[EndQuestions] = []
+        self.pages: list[Question] = []
+        self.over: list[EndQuestions] = []
 
     def ask(self, question: Question) -> None:
         """Tell and keep."""
         self._calls.append(f"{self._name}.ask")
-        self.asked.append(question)
+        self.pages.append(question)
 
     def end_questions(self, end: EndQuestions) -> None:
         """Tell and keep."""
         self._calls.append(f"{self._name}.end_questions")
-        self.asked_ends.append(end)
+        self.over.append(end)
 
     def open(self, view: SessionView) -> None:
         """Tell and keep."""
@@ -161,7 +161,7 @@ class Rig:
         self.tray, self.sound, self.log = RecordingTray(self.calls), RecordingSound(), RecordingLog()
         self.lead = RecordingLead(self.calls)
         self.runner = Runner(
-            Engine(self.settings, catalogue(), self.clock.now()),
+            Engine(self.settings, catalogue(), self.clock.now(), Safety(screened=True)),
             self.clock,
             self.reactor,
             RigAgenda(self.reactor, self._post, self.calls),

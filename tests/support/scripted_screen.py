@@ -67,11 +67,16 @@ class ScriptedScreen:
 Screens = Callable[..., ScriptedScreen]
 
 
+def _first(page: Question) -> DoLine:
+    """Whoever has nothing to report presses the first button."""
+    return DoLine(Do.ANSWER, kind=page.kind, choice=page.choices[0].id)
+
+
 def screens() -> Iterator[Screens]:
     """The fixture: makes screens, and takes them away."""
     made: list[ScriptedScreen] = []
 
-    def make(next_action: Acts, answer: Answers = lambda _page: None) -> ScriptedScreen:
+    def make(next_action: Acts, answer: Answers = _first) -> ScriptedScreen:
         made.append(ScriptedScreen(next_action, answer))
         return made[-1]
 

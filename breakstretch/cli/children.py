@@ -1,0 +1,21 @@
+"""Commands that a frozen build starts itself by, since it has no modules to run; not for people, and not shown."""
+
+import sys
+
+import click
+
+from breakstretch.cli.output import example
+
+
+@click.command("read-calendar", hidden=True, epilog=example("read-calendar 2026-03-25 Europe/Prague work.ics"))
+@click.argument("day")
+@click.argument("zone")
+@click.argument("file")
+def read_calendar(day: str, zone: str, file: str) -> int:
+    """Print the busy times of a calendar file as JSON lines."""
+    from breakstretch.backends.calendar_file import main
+
+    return main((day, zone, file), sys.stdout)
+
+
+COMMANDS = (read_calendar,)
