@@ -122,6 +122,7 @@ class PresenceShape(Shape, frozen=True):
     natural_break: Length = "5m"
     microphone: Quiet = "postpone"
     camera: Quiet = "postpone"
+    not_a_call: tuple[str, ...] = ()
     fullscreen: Quiet = "postpone"
     do_not_disturb: Quiet = "postpone"
     overdue_after: LengthOrNone = "60m"

@@ -127,5 +127,6 @@ def _presence(presence: Presence) -> dict[str, Any]:
         "idle": write_span(presence.idle),
         "natural_break": write_span(presence.natural_break),
         **{str(reason): "ignore" if reason in presence.ignored else "postpone" for reason in SENSED},
+        "not_a_call": list(presence.not_a_call),
         "overdue_after": write_span(presence.overdue_after),
     }

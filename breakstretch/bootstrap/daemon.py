@@ -18,7 +18,9 @@ from breakstretch.backends.tray import choose as choose_tray
 from breakstretch.bootstrap.editor import Editor
 from breakstretch.bootstrap.log_file import LogFile
 from breakstretch.bootstrap.parts import LINUX, NoTray, Post, new_reactor, started_from
+from breakstretch.bootstrap.quiet import hear_quiet, watch_zone
 from breakstretch.bootstrap.reading import Reading
+from breakstretch.bootstrap.senses import hear_calls, read_calendar, watch_presence
 from breakstretch.bootstrap.voice import spoken
 from breakstretch.core.breaks import LeadKind
 from breakstretch.core.engine import Engine
@@ -163,20 +165,15 @@ class Daemon:
         self._control(runner)
         self.closing.append(self.reading.watch(self.reactor, self.clock, self.service.settings_changed))
         runner.after_step.append(self.reading.look)
-        self._meetings(runner)
+        hear_quiet(runner, self.reactor, self.session_bus, self.post)
+        self.closing.append(watch_zone(self.reactor, self.clock, self.service.clock_changed))
+        self.closing.append(hear_calls(runner, self.reactor, self.clock, self.post))
         if LINUX:
             from breakstretch.backends.presence.logind import LockSensor
 
             session = os.environ.get("XDG_SESSION_ID", "")
             LockSensor(self.session_bus, self.system_bus, self.post, session).open()
-
-    def _meetings(self, runner: Runner) -> None:
-        from breakstretch.bootstrap.meetings import Meetings
-
-        meetings = Meetings(self, runner)
-        meetings.look()
-        runner.after_step.append(meetings.look)
-        self.closing.append(meetings.close)
+        self.closing.append(read_calendar(self, runner))
 
     def _control(self, runner: Runner) -> None:
         from breakstretch.bootstrap.control import serve
@@ -218,6 +215,7 @@ def _begin(daemon: Daemon, runner: Runner, started: Started, history: SqliteHist
     if LINUX and daemon.session_bus is None:
         daemon.log.tell(NO_SESSION_BUS)
     runner.start(started)
+    daemon.closing.append(watch_presence(daemon.service, daemon.reactor, daemon.clock, daemon.session_bus, daemon.post))
     problems = daemon.reading.loaded.problems
     if problems:
         daemon.service.tell_problems(problems, "The rest of the settings is in force.")

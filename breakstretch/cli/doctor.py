@@ -18,6 +18,8 @@ from breakstretch.system import paths
 
 _PATIENCE = 6.0
 """Seconds a notification server has to say its name."""
+_ASKED = ("notifications", "do not disturb")
+"""What the server is asked about."""
 _MARKS = {True: "works", False: "no", None: "?"}
 
 
@@ -67,9 +69,13 @@ def all_probes() -> Iterator[Probe]:
     """Every part, in the order a person would ask."""
     yield _guarded("daemon", _daemon)
     yield from _notifications()
+    yield _guarded("full screen", _full_screen)
     yield _guarded("tray", _tray)
+    yield _guarded("idle", _idle)
     yield _guarded("sound", _sound)
     yield _guarded("speech", _speech)
+    yield _guarded("microphone", _microphone)
+    yield _guarded("camera", _camera)
     yield _guarded("window", _window)
     yield _guarded("settings", _settings)
     yield _guarded("calendar", _calendar)
@@ -93,14 +99,16 @@ def _daemon() -> Probe:
 
 
 def _notifications() -> Iterator[Probe]:
-    """The session bus, and what can show a prompt there."""
+    """The session bus, what can show a prompt there, and whether it is told of do not disturb."""
     from breakstretch.backends.notifications import probe
 
     found: list[Probe] = []
     if sys.platform != "linux":
         probe(None, found.extend)
         yield from found
+        yield Probe("do not disturb", None, "is left to this system, which holds notifications back itself")
         return
+    from breakstretch.backends.presence import do_not_disturb
     from breakstretch.system.bus import Bus
     from breakstretch.system.reactor_linux import LinuxReactor
 
@@ -110,15 +118,18 @@ def _notifications() -> Iterator[Probe]:
 
     def told(answers: list[Probe]) -> None:
         found.extend(answers)
-        reactor.stop()
+        if len(found) == len(_ASKED):
+            reactor.stop()
 
     probe(bus, told)
-    if not found:
-        reactor.after(_PATIENCE, reactor.stop)
-        reactor.run()
+    do_not_disturb.probe(bus, told)
+    reactor.after(_PATIENCE, reactor.stop)
+    reactor.run()
     bus.close()
     reactor.close()
-    yield from found or [Probe("notifications", works=False, detail="the notification server does not answer")]
+    answers = {one.name: one for one in found}
+    for name in _ASKED:
+        yield answers.get(name) or Probe(name, works=False, detail="the notification server does not answer")
 
 
 def _session_bus(*, possible: bool, connected: bool) -> Probe:
@@ -133,6 +144,32 @@ def _tray() -> Probe:
     from breakstretch.backends.tray import probe
 
     return probe()
+
+
+def _idle() -> Probe:
+    """The source of idle time that this session gets, asked as the daemon asks it."""
+    from breakstretch.backends.presence import probe
+    from breakstretch.cli.own_files import clock
+
+    if sys.platform != "linux":
+        from breakstretch.system.reactor_queue import QueueReactor
+
+        return probe(QueueReactor(), clock(), None, _PATIENCE)
+    from breakstretch.system.bus import Bus
+    from breakstretch.system.reactor_linux import LinuxReactor
+
+    reactor = LinuxReactor()
+    bus = Bus(reactor)
+    found = probe(reactor, clock(), bus if bus.possible and bus.connect() else None, _PATIENCE)
+    bus.close()
+    reactor.close()
+    return found
+
+
+def _full_screen() -> Probe:
+    from breakstretch.backends.presence import fullscreen
+
+    return fullscreen.probe()
 
 
 def _sound() -> Probe:
@@ -153,6 +190,18 @@ def _speech() -> Probe:
     if not settings().speech:
         return Probe("speech", None, "is off; `breakstretch config set notifications.speech true` turns it on")
     return Speech(QueueReactor(), clock()).probe()
+
+
+def _microphone() -> Probe:
+    from breakstretch.backends.presence.meetings import probe_microphone
+
+    return probe_microphone()
+
+
+def _camera() -> Probe:
+    from breakstretch.backends.presence.meetings import probe_camera
+
+    return probe_camera()
 
 
 def _window() -> Probe:

@@ -9,8 +9,9 @@ from breakstretch.core.evening import falls_due
 from breakstretch.core.history import PauseEntry
 from breakstretch.core.meetings import instants
 from breakstretch.core.outcomes import end_of_hours
+from breakstretch.core.pausing import Pausing
 from breakstretch.core.prompting import due_by_clock
-from breakstretch.core.situation import Pausing, Situation
+from breakstretch.core.situation import Situation
 
 
 def follow_clock(s: Situation) -> None:

@@ -10,14 +10,15 @@ from typing import assert_never
 
 import msgspec
 
-from breakstretch.core import asking, leading, pain, wishes
+from breakstretch.core import asking, leading, pain, starting, wishes
 from breakstretch.core import events as e
-from breakstretch.core.daily import count_time, follow_clock, plan_jobs, stop_counting, turn
+from breakstretch.core.daily import count_time, follow_clock, plan_jobs, turn
 from breakstretch.core.effects import Answer, CloseSession, Effect, SaveState
 from breakstretch.core.exercises import Catalogue
 from breakstretch.core.explain import next_in_words
+from breakstretch.core.facts import Sensed, sensed, settings_changed, slept
 from breakstretch.core.moment import Deadline, Moment
-from breakstretch.core.outcomes import end_one, natural_break
+from breakstretch.core.outcomes import natural_break
 from breakstretch.core.prompting import (
     asks_again_at,
     due_by_stopwatch,
@@ -36,9 +37,6 @@ from breakstretch.core.settings import Settings
 from breakstretch.core.situation import Situation
 from breakstretch.core.snapshot import restore, snapshot
 from breakstretch.core.state import Safety
-
-_Presence = e.BecameIdle | e.BecameActive | e.Locked | e.Unlocked | e.FellAsleep | e.WokeUp
-_Sensed = _Presence | e.QuietBegan | e.QuietEnded | e.BusyTimesChanged
 
 
 class Engine:
@@ -60,12 +58,12 @@ class Engine:
         s.now = now
         s.out, s.changed = [], False
         if not self._begun and not isinstance(event, e.Started):
-            if isinstance(event, _Sensed):
-                self._presence(event)
+            if isinstance(event, Sensed):
+                sensed(s, event)
             return ()
         s.absent = isinstance(event, e.WokeUp | e.Started)
         if isinstance(event, e.WokeUp):
-            self._slept(now.elapsed - event.slept)
+            slept(s, now.elapsed - event.slept)
         if self._begun:
             self._pass_time()
         before = s.barrier
@@ -135,25 +133,10 @@ class Engine:
             leading.stop(s, s.player, for_good=True)
         prompt_anew(s)
 
-    def _slept(self, since: float) -> None:
-        """The machine was asleep from then on, whether or not it said so before.
-
-        A sleep that was long enough is credited here, before the clock is looked at: a fixed-time break that came due
-        in it is not part of that rest, it is prompted within its grace.
-        """
-        s = self.situation
-        stop_counting(s, since)
-        s.presence.sleep(True, since)
-        s.was_blocked = True
-        leading.interrupt(s, since)
-        if s.rested:
-            natural_break(s)
-            s.presence.rest_anew(s.now.elapsed)
-
     def _take(self, event: e.Event) -> Answer | None:
         """The event itself."""
-        if isinstance(event, _Sensed):
-            self._presence(event)
+        if isinstance(event, Sensed):
+            sensed(self.situation, event)
             return None
         match event:
             case e.Started():
@@ -164,7 +147,7 @@ class Engine:
                 self.situation.planned_jobs = None
                 turn(self.situation)
             case e.SettingsChanged():
-                self._settings(event)
+                settings_changed(self.situation, event)
             case e.NotificationShown():
                 self.situation.changed |= self.situation.notification != event.number
                 self.situation.notification = event.number
@@ -184,33 +167,6 @@ class Engine:
         if not self._begun:
             restore(self.situation, event)
         self._begun = True
-
-    def _presence(self, event: _Sensed) -> None:
-        s, now = self.situation, self.situation.now.elapsed
-        match event:
-            case e.BecameIdle():
-                since = s.presence.idle(now - event.ago)
-                if not s.presence.present:
-                    stop_counting(s, since)
-            case e.BecameActive():
-                s.presence.active(now)
-            case e.Locked() | e.Unlocked():
-                s.presence.lock(isinstance(event, e.Locked), now)
-            case e.FellAsleep():
-                s.presence.sleep(True, now)
-            case e.WokeUp():
-                s.presence.sleep(False, now)
-            case e.QuietBegan() | e.QuietEnded():
-                by = event.by if isinstance(event, e.QuietBegan) else ""
-                s.presence.sense(event.reason, isinstance(event, e.QuietBegan), by, now)
-            case e.BusyTimesChanged():
-                s.calendar = event.busy
-            case _:
-                assert_never(event)
-        if s.presence.interrupts:
-            leading.interrupt(s, now)
-        else:
-            leading.go_on(s)
 
     def _led(self, event: e.Led | e.Hurts | e.LeadLost) -> None:
         s = self.situation
@@ -246,9 +202,9 @@ class Engine:
         s = self.situation
         match event:
             case e.Start():
-                return wishes.start(s, event)
+                return starting.start(s, event)
             case e.StartEvening():
-                return wishes.start_evening(s, event)
+                return starting.start_evening(s, event)
             case e.Snooze():
                 return wishes.snooze(s, event)
             case e.Skip():
@@ -267,24 +223,6 @@ class Engine:
                 return wishes.allow_exercise(s, event)
             case _:
                 assert_never(event)
-
-    def _settings(self, event: e.SettingsChanged) -> None:
-        s = self.situation
-        s.settings, s.catalogue = event.settings, event.catalogue
-        known = event.settings.exercises.cautions
-        pending = tuple(tag for tag in s.safety.cautions if tag not in known)
-        s.safety = msgspec.structs.replace(s.safety, cautions=pending)
-        for reminder in [one for one in s.reminders if not one.evening and s.settings.rule(one.rule) is None]:
-            if s.inquiry is not None and s.inquiry.key == reminder.key:
-                asking.leave(s, s.inquiry)
-            if s.player is not None and s.player.key == reminder.key:
-                leading.stop(s, s.player)
-            elif reminder in s.reminders:
-                end_one(s, reminder, reminder.lapse())
-        counted = {rule.name for rule in s.settings.breaks if rule.every is not None}
-        s.stopwatches = {name: watch for name, watch in s.stopwatches.items() if name in counted}
-        leading.heed(s)
-        turn(s)
 
     def _worded(self, effect: Effect) -> Effect:
         """The closing line names the next break, which is known only when the step is over."""

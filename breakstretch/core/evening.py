@@ -179,7 +179,9 @@ def answered(s: Situation, inquiry: Inquiry, reminder: Reminder, event: Answered
         show_overview(s, inquiry, reminder)
         return
     match event.choice:
-        case "start" | "learn":
+        case "start" | "walked" | "learn":
+            if event.choice == "walked":
+                s.ledger.today.walked = s.now.wall
             s.ledger.today.learning = s.ledger.today.learning or event.choice == "learn"
             _start(s, inquiry, reminder)
         case "later":

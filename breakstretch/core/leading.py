@@ -18,10 +18,14 @@ from breakstretch.core.exercises import CautionRule, Exercise
 from breakstretch.core.history import HoldEntry, Outcome
 from breakstretch.core.outcomes import end_session, leave_session, led
 from breakstretch.core.planning import BreakPlan
-from breakstretch.core.progression import begun, completed
+from breakstretch.core.progression import begun, completed, week
 from breakstretch.core.reminder import Reminder
 from breakstretch.core.session import HoldEnded, SessionPlayer
 from breakstretch.core.situation import Situation
+
+KEEPS = "Three evenings a week are enough to keep what you have gained."
+"""At least 3 days a week keep it, 1 day loses it (Reid and Kim 2014)."""
+_KEPT_FROM_WEEK = 7
 
 
 def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakPlan) -> None:
@@ -191,8 +195,10 @@ def show(s: Situation, player: SessionPlayer, since: int | None = None) -> None:
 def _finish(s: Situation, player: SessionPlayer) -> None:
     """The last step is over."""
     done = player.walked_only or player.holds_done > 0
+    texts: tuple[str, ...] = ()
     if done and led(s, player).evening:
+        texts = (KEEPS,) if week(s.progress, player.day) >= _KEPT_FROM_WEEK else ()
         today = [one.pain for one in s.safety.scores if one.day == player.day]
         clean = not player.presses and all(pain <= FINE for pain in today)
         s.progress = completed(s.progress, player.day, clean=clean)
-    end_session(s, player, Outcome.COMPLETED if done else Outcome.ABANDONED)
+    end_session(s, player, Outcome.COMPLETED if done else Outcome.ABANDONED, *texts)

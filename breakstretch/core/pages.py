@@ -169,7 +169,8 @@ def overview(
     key: str, plan: Overview, dose: str, texts: tuple[str, ...], raises: tuple[Raise, ...], *, may_learn: bool
 ) -> Question:
     """Tonight's routine."""
-    begin = Choice("start", "Go on" if plan.resumed else "Start")
+    begin = Choice("start", "Start with the walk" if plan.walk else "Go on" if plan.resumed else "Start")
+    walked = (Choice("walked", "I have walked"),) if plan.walk else ()
     learn = (Choice("learn", "Each stretch once, to learn the positions"),) if may_learn else ()
     more = tuple(Choice(one.value, _RAISES[one]) for one in raises)
     offer = ("Seven clean evenings. You may raise one thing, if you want to.",) if more else ()
@@ -179,7 +180,7 @@ def overview(
         key,
         "Go on with tonight's routine" if plan.resumed else "Tonight's routine",
         (length, *texts, *offer, GOLDEN_RULE),
-        (begin, *learn, *more, Choice("later", "Later"), Choice("not-tonight", "Not tonight")),
+        (begin, *walked, *learn, *more, Choice("later", "Later"), Choice("not-tonight", "Not tonight")),
         brief=(begin, Choice("later", "Later"), Choice("not-tonight", "Not tonight")),
         overview=plan,
     )

@@ -104,6 +104,8 @@ class Presence(Value, frozen=True):
     natural_break: timedelta = timedelta(minutes=5)
     ignored: tuple[Reason, ...] = ()
     """Quiet reasons set to "ignore"; all others postpone."""
+    not_a_call: tuple[str, ...] = ()
+    """Programs that may hold microphone and camera without that being a call."""
     overdue_after: timedelta = timedelta(minutes=60)
 
 

@@ -13,6 +13,7 @@ from breakstretch.core.exercises import Catalogue
 from breakstretch.core.inquiry import Inquiry
 from breakstretch.core.ledger import Ledger
 from breakstretch.core.moment import Moment, utc
+from breakstretch.core.pausing import Pausing
 from breakstretch.core.presence import PresenceTracker
 from breakstretch.core.progression import evening_dose
 from breakstretch.core.questions import Question
@@ -23,7 +24,7 @@ from breakstretch.core.schedule import DayPlan, plan_day, work_day
 from breakstretch.core.sentences import clock_time
 from breakstretch.core.session import SessionPlayer
 from breakstretch.core.settings import Evening, Exercises, Settings
-from breakstretch.core.state import OpenPain, PauseState, Progress, Safety
+from breakstretch.core.state import OpenPain, Progress, Safety
 from breakstretch.core.stopwatch import Stopwatch
 from breakstretch.core.value import Value
 
@@ -37,34 +38,6 @@ class Block(Value, frozen=True):
 
     reason: Reason
     by: str = ""
-
-
-class Pausing:
-    """A pause at work."""
-
-    def __init__(self, began: datetime, until: datetime | None, until_elapsed: float | None) -> None:
-        self.began = began
-        self.until = until
-        """For a pause to a time of day."""
-        self.until_elapsed = until_elapsed
-        """For a pause of a given length."""
-
-    def over(self, now: Moment) -> bool:
-        """Whether it has ended by now."""
-        if self.until_elapsed is not None:
-            return now.elapsed >= self.until_elapsed
-        return self.until is not None and utc(now.wall) >= utc(self.until)
-
-    def ends(self, now: Moment) -> datetime | None:
-        """When it ends on the wall clock, for showing; None: when a person resumes."""
-        if self.until_elapsed is not None:
-            return now.wall_after(self.until_elapsed - now.elapsed)
-        return self.until
-
-    def saved(self, elapsed: float) -> PauseState:
-        """As it stands in the state row."""
-        left = None if self.until_elapsed is None else self.until_elapsed - elapsed
-        return PauseState(self.began, self.until, left)
 
 
 class Situation:

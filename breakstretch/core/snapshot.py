@@ -17,8 +17,9 @@ from breakstretch.core.history import Outcome
 from breakstretch.core.moment import utc
 from breakstretch.core.outcomes import close, natural_break
 from breakstretch.core.pain import record
+from breakstretch.core.pausing import Pausing
 from breakstretch.core.reminder import Reminder, restored
-from breakstretch.core.situation import Pausing, Situation
+from breakstretch.core.situation import Situation
 from breakstretch.core.state import OpenReminder, ReminderState, State
 from breakstretch.core.stopwatch import Stopwatch
 

@@ -14,9 +14,12 @@ from breakstretch.core.explain import why
 from breakstretch.core.settings import Settings
 from breakstretch.core.value import Value
 from breakstretch.daemon.commands import command_event
+from breakstretch.daemon.ports import Probe
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.status import status, status_text
 from breakstretch.wire import Reply
+
+TAKEN_AS_ACTIVE = "Nobody here can tell when you leave the desk, so all time counts as time at the desk"
 
 
 class Loaded(Value, frozen=True):
@@ -34,6 +37,8 @@ class Service:
         self.runner = runner
         self._load, self._open_settings = load, open_settings
         self._told_problem = ""
+        self.presence: Callable[[], Probe | None] = lambda: None
+        """What notices that the person leaves the desk, as `doctor` would say it."""
 
     def request(self, command: str, words: tuple[str, ...]) -> Reply:
         """The answer to a command."""
@@ -42,10 +47,12 @@ class Service:
         situation.now = runner.clock.now()
         match command:
             case "status":
-                data = msgspec.to_builtins(status(situation), str_keys=True)
-                return Reply(ok=True, text=status_text(situation), data=data)
+                blind = self._blind()
+                data = msgspec.to_builtins(status(situation), str_keys=True) | {"presence": blind or None}
+                return Reply(ok=True, text="\n".join(filter(None, (status_text(situation), blind))), data=data)
             case "why":
-                return Reply(ok=True, text=why(situation), data={"why": why(situation)})
+                text = " ".join(filter(None, (why(situation), self._blind())))
+                return Reply(ok=True, text=text, data={"why": text})
             case "quit":
                 runner.reactor.call_soon(runner.reactor.stop)
                 return Reply(ok=True, text="breakstretch ends.")
@@ -54,6 +61,13 @@ class Service:
         except Refused as refused:
             return Reply(ok=False, text=str(refused))
         return Reply(ok=answer.ok, text=answer.text, data={"text": answer.text})
+
+    def _blind(self) -> str:
+        """What to say where nobody can tell that the person has left the desk."""
+        probe = self.presence()
+        if probe is None or probe.works is not False:
+            return ""
+        return f"{TAKEN_AS_ACTIVE}: {probe.detail}."
 
     def command(self, name: str) -> None:
         """A line of the tray's menu that is not the engine's."""

@@ -18,6 +18,7 @@ def test_the_doctor_without_a_desktop(capsys: Capture) -> None:
     found = json.loads(capsys.readouterr().out)
     names = [one["name"] for one in found["parts"]]
     assert {"daemon", "session bus", "notifications", "tray", "sound", "speech", "settings", "history"} <= set(names)
+    assert {"do not disturb", "full screen"} <= set(names)
     assert found["reaches"] is False
     assert next(one["works"] for one in found["parts"] if one["name"] == "speech") is None, "it is off"
     assert main(["doctor"]) == 1

@@ -97,6 +97,6 @@ def test_a_planted_fault_is_found(name: str, monkeypatch: pytest.MonkeyPatch) ->
     (where, what, fault), promise = FAULTS[name]
     monkeypatch.setattr(where, what, fault)
     if name == "no gate":
-        monkeypatch.setattr("breakstretch.core.wishes.begin", fault)
+        monkeypatch.setattr("breakstretch.core.starting.begin", fault)
     with pytest.raises(AssertionError, match=promise):
         a_careful_life()

@@ -8,6 +8,7 @@ import pytest
 from breakstretch.core.errors import BackendUnavailable, Problem
 from breakstretch.core.explain import Phase, phase
 from breakstretch.core.settings import Settings
+from breakstretch.daemon.ports import Probe
 from breakstretch.daemon.service import Loaded, Service
 from tests.support.catalogue import catalogue
 from tests.support.daemon_rig import HOUR, Rig
@@ -63,6 +64,7 @@ def test_status_as_data() -> None:
         "evening",
         "paused_until",
         "overdue",
+        "presence",
     ]
     assert found["phase"] == "waiting"
     assert found["next_break"] == "stretch"
@@ -223,3 +225,18 @@ def test_set_clock() -> None:
     rig.service.clock_changed()
     assert rig.log.lines[-1] == "The clock was set; the day is planned anew."
     assert rig.situation.plan.day.isoformat() == "2026-03-28"
+
+
+def test_nobody_tells_of_absence() -> None:
+    """Where leaving the desk cannot be noticed, `status` and `why` say so; elsewhere they say nothing of it."""
+    rig = Serving()
+    rig.start()
+    assert "Nobody here can tell" not in rig.service.request("status", ()).text
+    rig.service.presence = lambda: Probe("idle", works=False, detail="no source of input times answers")
+    for command in ("status", "why"):
+        assert "Nobody here can tell when you leave the desk" in rig.service.request(command, ()).text
+    data = rig.service.request("status", ()).data
+    assert data is not None
+    assert "no source of input times" in str(data["presence"])
+    rig.service.presence = lambda: Probe("idle", works=True, detail="by X11")
+    assert "Nobody here can tell" not in rig.service.request("why", ()).text

@@ -1,46 +1,15 @@
 """What the evening consists of: its check-in, its dose, the swaps, the gentle one, and what it leaves behind."""
 
-from datetime import timedelta
-
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.effects import CloseSession, EndQuestions, OpenSession
-from breakstretch.core.exercises import Group, Movement
-from breakstretch.core.progression import CLEAN_ENOUGH
-from breakstretch.core.questions import Overview, QuestionKind
+from breakstretch.core.effects import CloseSession, EndQuestions
+from breakstretch.core.exercises import Group
+from breakstretch.core.questions import QuestionKind
 from breakstretch.core.safety import FLARE_UP
-from breakstretch.core.settings import Evening
-from breakstretch.core.state import Raise
 from tests.support.day import Day
 from tests.support.desk import desk
-
-
-def asked(**more: object) -> Day:
-    """An evening begun by hand, at its check-in."""
-    settings = replace(desk(evening=True), evening=replace(Evening(), **more))
-    day = Day(settings, start="2026-03-25 19:00", taps=False, holds=True)
-    day.says("evening")
-    return day
-
-
-def overview(day: Day) -> Overview:
-    """The routine on the page."""
-    found = day.page.overview
-    assert found is not None
-    return found
-
-
-def evenings(day: Day, number: int, *more: str, pain: int = 0) -> None:
-    """So many whole evenings, one a day."""
-    for _ in range(number):
-        day.says("evening")
-        day.checks_in(pain, *more)
-        more = more or ("same",)
-        day.answers("start")
-        day.works("55m")
-        day.closes_lid("23h 5m")
+from tests.support.evenings import asked, evenings, overview
 
 
 def test_three_taps_and_the_routine() -> None:
@@ -53,7 +22,7 @@ def test_three_taps_and_the_routine() -> None:
     assert (shown.walk, shown.seconds) == (300, 32 * 60 + 25)
     assert f"{shown.ends:%H:%M}" == "19:32"
     assert day.page.text[0] == "32 min 25 s, until about 19:32. Week 1: each held 30 s, 3 times each side."
-    assert [one.id for one in day.page.choices] == ["start", "learn", "later", "not-tonight"]
+    assert [one.id for one in day.page.choices] == ["start", "walked", "learn", "later", "not-tonight"]
     day.reads("""
         19:00:00 ask pain-now
         19:00:00 ask flare-up
@@ -69,119 +38,11 @@ def test_asked_once_an_evening() -> None:
     day.answers("later")
     assert any(isinstance(one, EndQuestions) and one.text == "Again at 19:30." for one in day.effects)
     day.says("evening")
-    assert day.page.kind is QuestionKind.OVERVIEW
+    assert day.asks() is QuestionKind.OVERVIEW
     day.answers("not-tonight")
     day.closes_lid("24h")
     day.says("evening")
-    assert day.page.kind is QuestionKind.PAIN_NOW
-
-
-def test_to_learn_the_positions() -> None:
-    """Once per side, on the first three evenings, when asked for."""
-    day = asked()
-    day.checks_in(0)
-    day.answers("learn")
-    day.works("15m")
-    assert day.outcomes == ["completed"]
-    assert {count.repetitions for count in day.situation.ledger.counts.values()} == {1}
-
-
-def test_seven_clean_evenings_offer_a_raise() -> None:
-    """One thing, and only when asked for; the hold is longer at once, and at the desk the cap follows."""
-    day = asked()
-    day.closes()
-    evenings(day, CLEAN_ENOUGH)
-    day.says("evening")
-    day.checks_in(0, "same")
-    assert [one.id for one in day.page.choices] == ["start", "hold", "repetition", "level", "later", "not-tonight"]
-    day.answers("hold")
-    assert "each held 45 s" in day.page.text[0]
-    assert [one.id for one in day.page.choices] == ["start", "later", "not-tonight"]
-    day.answers("start")
-    day.works("6m")
-    assert {hold.seconds for hold in day.world.holds if hold.day == day.situation.plan.day} == {45}
-
-
-@pytest.mark.parametrize("how", ["hurts", "four"])
-def test_an_evening_that_was_not_clean(how: str) -> None:
-    """A press, or a resting score above 3, begins the count anew."""
-    day = asked()
-    day.closes()
-    evenings(day, 3)
-    day.says("evening")
-    day.checks_in(4 if how == "four" else 0, "same")
-    day.answers(*(["gentle"] if how == "four" else []), "start")
-    day.presses("next")
-    day.works("20s")
-    if how == "hurts":
-        day.hurts("")
-        day.answers("pain")
-    day.works("40m")
-    assert day.situation.progress.clean == 0
-
-
-def test_swaps_are_remembered() -> None:
-    """Another exercise of the group, tonight and tomorrow; harder ones from week 3 on, never a near double."""
-    day = asked()
-    day.checks_in(0)
-    low_back = overview(day).lines[0]
-    assert [one.id for one in low_back.swaps] == ["other"]
-    day.answers("swap", ticked=("low-back", "other"))
-    swapped = overview(day).lines[0].exercise.id
-    assert swapped == "childs-pose"
-    day.answers("swap", ticked=("low-back", "harder"))
-    day.answers("swap", ticked=("nothing", "other"))
-    day.answers("swap")
-    assert overview(day).lines[0].exercise.id == swapped
-    day.answers("start")
-    day.works("33m")
-    day.closes_lid("24h")
-    day.says("evening")
-    day.checks_in(0, "same")
-    assert overview(day).lines[0].exercise.id == swapped
-
-
-def test_harder_from_week_three() -> None:
-    """On request, moderate positions come after two weeks; the easier one brings back what was."""
-    day = asked()
-    day.checks_in(0)
-    hamstring = next(one for one in overview(day).lines if one.group is Group.HAMSTRING)
-    assert "harder" not in [one.id for one in hamstring.swaps]
-    day.answers("start")
-    day.works("33m")
-    day.closes_lid("336h")
-    day.works("2h 1m")
-    day.says("evening")
-    day.checks_in(0)
-    day.answers("swap", ticked=("hamstring", "harder"))
-    line = next(one for one in overview(day).lines if one.group is Group.HAMSTRING)
-    assert (line.exercise.id, [one.id for one in line.swaps]) == ("long-sitting-hamstring-stretch", ["easier"])
-
-
-def test_the_gentle_routine() -> None:
-    """At 4 or 5 skipping is the default; the gentle one is easy, without bends and twists, in the easier form."""
-    day = asked(hold=timedelta(seconds=60), repetitions=5)
-    day.checks_in(5)
-    assert [one.id for one in day.page.choices] == ["skip", "gentle"]
-    day.answers("gentle")
-    lines = overview(day).lines
-    assert {one.repetitions for one in lines} == {3}
-    assert not [one for one in lines if {*one.exercise.movements} & {*Movement}]
-    assert "Left out tonight: iliotibial band" in " ".join(day.page.text)
-    day.answers("start")
-    day.presses("next")
-    view = next(one.view for one in reversed(day.effects) if isinstance(one, OpenSession))
-    assert view.lead is LeadKind.WINDOW
-    day.works("40m")
-    assert {hold.seconds for hold in day.world.holds} == {30}
-
-
-def test_skipped_at_five() -> None:
-    """Skip today is an outcome of its own."""
-    day = asked()
-    day.checks_in(4)
-    day.answers("skip")
-    assert day.outcomes == ["skipped"]
+    assert day.asks() is QuestionKind.PAIN_NOW
 
 
 @pytest.mark.parametrize("flare_up", [True, False])
@@ -189,7 +50,7 @@ def test_no_evening_for_a_bad_back(flare_up: bool) -> None:
     """A flare-up, or a score of 6 and more: no routine, no desk stretches today, and the person is told why."""
     day = asked()
     day.checks_in(3 if flare_up else 6, flare_up=flare_up)
-    assert day.page.kind is QuestionKind.ADVICE
+    assert day.asks() is QuestionKind.ADVICE
     assert day.page.text[0].startswith("Not today." if flare_up else "No stretching today")
     day.answers("close")
     assert day.outcomes == ["lapsed"]
@@ -225,13 +86,13 @@ def test_worse_twice_is_paused_until_asked() -> None:
     evenings(day, 1, "worse")
     day.says("evening")
     day.checks_in(0, "worse")
-    assert day.page.kind is QuestionKind.ADVICE
+    assert day.asks() is QuestionKind.ADVICE
     day.answers("close")
     day.closes_lid("24h")
     assert day.says("evening").startswith("The routine is paused")
     day.answers("cleared")
     day.checks_in(0, "same")
-    assert day.page.kind is QuestionKind.OVERVIEW
+    assert day.asks() is QuestionKind.OVERVIEW
 
 
 def test_a_pain_is_asked_about_next_evening() -> None:
@@ -247,7 +108,7 @@ def test_a_pain_is_asked_about_next_evening() -> None:
     day.closes_lid("24h")
     day.says("evening")
     day.checks_in(0, "same")
-    assert day.page.kind is QuestionKind.SETTLED
+    assert day.asks() is QuestionKind.SETTLED
     day.answers("no")
     assert day.page.text[0].startswith("The routine is paused")
 
@@ -263,14 +124,6 @@ def test_the_summary() -> None:
     assert end.summary.groups == dict.fromkeys(Group, 3)
     assert [one.day.day for one in end.summary.week] == [19, 20, 21, 22, 23, 24, 25]
     assert [sum(one.groups.values()) for one in end.summary.week] == [0, 0, 0, 0, 0, 0, 21]
-
-
-def test_a_raised_repetition_takes_from_the_desk() -> None:
-    """Four in the evening leave one for the desk."""
-    day = asked()
-    day.closes()
-    day.situation.progress = replace(day.situation.progress, raises=(Raise.REPETITION,))
-    assert day.situation.evening.repetitions == 4
 
 
 def test_a_flare_up_after_the_check_in() -> None:
@@ -327,7 +180,7 @@ def test_a_page_whose_session_is_gone() -> None:
     player, day.situation.player = day.situation.player, None
     day.situation.reminders.clear()
     day.answers("too-strong")
-    assert day.page.kind is QuestionKind.WHAT_HURT
+    assert day.asks() is QuestionKind.WHAT_HURT
     assert player is not None
 
 
@@ -345,7 +198,7 @@ def test_something_that_was_nothing() -> None:
     """Something new, and then nothing of the list: the evening goes on."""
     day = asked()
     day.answers("0", "no", "some", "done")
-    assert day.page.kind is QuestionKind.OVERVIEW
+    assert day.asks() is QuestionKind.OVERVIEW
 
 
 def test_something_new_ends_the_check_in() -> None:
@@ -353,4 +206,21 @@ def test_something_new_ends_the_check_in() -> None:
     day = asked()
     day.answers("0", "no", "some")
     day.answers("done", ticked=("fever",))
-    assert day.page.kind is QuestionKind.ADVICE
+    assert day.asks() is QuestionKind.ADVICE
+
+
+def test_who_has_walked_already() -> None:
+    """The warm-up may be confirmed as done: the first stretch begins at once, and a routine that is left knows it."""
+    day = asked()
+    day.checks_in(0)
+    assert [one.label for one in day.page.choices][:2] == ["Start with the walk", "I have walked"]
+    day.answers("walked")
+    player = day.situation.player
+    assert player is not None
+    assert player.step.exercise == "lower-trunk-rotation"
+    day.works("1m")
+    day.presses("stop")
+    day.says("evening")
+    assert overview(day).walk == 0
+    assert next(one.id for one in day.page.choices) == "start"
+    assert day.page.choices[0].label == "Go on"

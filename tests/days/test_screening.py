@@ -11,9 +11,9 @@ from tests.support.day import Day
 from tests.support.desk import desk, rule
 
 
-def newcomer(**more: bool) -> Day:
+def newcomer() -> Day:
     """A first day at which nothing is answered by itself."""
-    return Day(desk(evening=True), screened=False, taps=False, holds=True, **more)
+    return Day(desk(evening=True), screened=False, taps=False, holds=True)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from breakstretch.core.exercises import Catalogue
 from breakstretch.core.explain import Phase, next_in_words, phase, why
 from breakstretch.core.history import HistoryEntry, HoldEntry, PainEntry
 from breakstretch.core.moment import Moment, utc
-from breakstretch.core.questions import Question
+from breakstretch.core.questions import Question, QuestionKind
 from breakstretch.core.reasons import Reason
 from breakstretch.core.settings import Settings
 from breakstretch.core.situation import Situation
@@ -127,6 +127,10 @@ class Day:
         assert inquiry is not None, "nothing is asked"
         assert inquiry.page is not None
         return inquiry.page
+
+    def asks(self) -> QuestionKind:
+        """Which page that is."""
+        return self.page.kind
 
     def answers(self, *choices: str, ticked: tuple[str, ...] = ()) -> None:
         """Answers page after page; `ticked` belongs to the first."""

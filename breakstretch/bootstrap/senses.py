@@ -1,0 +1,51 @@
+"""What the daemon notices of the person, put together: calls, the calendar, and leaving the desk.
+
+Each is told of new settings after the step that brought them; each returns what ends it.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from breakstretch.bootstrap.parts import Post
+from breakstretch.daemon.runner import Runner
+from breakstretch.daemon.service import Service
+from breakstretch.system.clock import SystemClock
+
+Close = Callable[[], object]
+
+
+def hear_calls(runner: Runner, reactor: Any, clock: SystemClock, post: Post) -> Close:
+    """Notice the microphone and the camera, as the settings in force want it."""
+    from breakstretch.backends.presence.meetings import open_meetings
+
+    now = runner.engine.situation
+    calls = open_meetings(reactor, clock, post, now.settings, runner.log.tell)
+    runner.after_step.append(lambda: calls.follow(now.settings))
+    return calls.close
+
+
+def read_calendar(daemon: Any, runner: Runner) -> Close:
+    """Know the busy times of the calendars that the settings name."""
+    from breakstretch.bootstrap.meetings import Meetings
+
+    meetings = Meetings(daemon, runner)
+    meetings.look()
+    runner.after_step.append(meetings.look)
+    return meetings.close
+
+
+def watch_presence(service: Service, reactor: Any, clock: SystemClock, session_bus: Any, post: Post) -> Close:
+    """Notice when the person leaves the desk; where nobody can tell, `status` and `why` say so."""
+    from breakstretch.backends.presence import choose
+
+    runner = service.runner
+    sensor = choose(reactor, clock, session_bus, post, runner.log.tell)
+
+    def follow_settings() -> None:
+        sensor.set_idle(runner.engine.situation.settings.presence.idle)
+
+    follow_settings()
+    runner.after_step.append(follow_settings)
+    service.presence = sensor.probe
+    sensor.open()
+    return sensor.close

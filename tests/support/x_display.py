@@ -1,0 +1,49 @@
+"""A real X server on a display of this test's own, which can be killed and started again, and a hand on it."""
+
+import os
+import signal
+import subprocess
+from itertools import count
+
+_number = count(20_000 + os.getpid() % 20_000 * 2)
+
+
+class XDisplay:
+    """Xvfb with an idle counter; `touch` moves its pointer."""
+
+    def __init__(self) -> None:
+        self.name = f":{next(_number)}"
+        self._server: subprocess.Popen[bytes] | None = None
+        self._place = 0
+
+    def start(self) -> None:
+        """Start it and wait until it serves."""
+        read, write = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", self.name, "-displayfd", str(write), "-screen", "0", "320x240x24", "-nolisten", "tcp", "-noreset"],
+            pass_fds=[write],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        with os.fdopen(read) as said:
+            assert said.readline(), "the X server did not start"
+
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        """End it without warning."""
+        if self._server is not None:
+            self._server.send_signal(number)
+            self._server.wait()
+            self._server = None
+
+    def close(self) -> None:
+        """End it so that it takes its lock and its socket away."""
+        if self._server is None:
+            self.start()
+        self.kill(signal.SIGTERM)
+
+    def touch(self) -> None:
+        """Be at the desk: move the pointer by a hair."""
+        self._place = (self._place + 1) % 200
+        subprocess.run(
+            ["xdotool", "mousemove", str(20 + self._place), "20"], env={**os.environ, "DISPLAY": self.name}, check=True
+        )
