@@ -140,9 +140,10 @@ class CalendarShape(Shape, frozen=True):
 
 
 class NotificationsShape(Shape, frozen=True):
-    """How a prompt is heard."""
+    """How reminders and led sessions are heard."""
 
     sound: bool = True
+    speech: bool = False
 
 
 class SettingsShape(Shape, frozen=True):

@@ -73,7 +73,7 @@ def tables(settings: Settings) -> dict[str, Any]:
             "files": list(settings.calendar.files),
             "meetings": "ignore" if settings.calendar.ignored else "postpone",
         },
-        "notifications": {"sound": settings.sound},
+        "notifications": {"sound": settings.sound, "speech": settings.speech},
     }
 
 

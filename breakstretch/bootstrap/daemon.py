@@ -21,6 +21,7 @@ from breakstretch.bootstrap.parts import LINUX, NoTray, Post, new_reactor, start
 from breakstretch.bootstrap.quiet import hear_quiet, watch_zone
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.bootstrap.senses import hear_calls, read_calendar, watch_hands, watch_presence
+from breakstretch.bootstrap.voice import spoken
 from breakstretch.core.breaks import LeadKind
 from breakstretch.core.engine import Engine
 from breakstretch.core.errors import BackendUnavailable
@@ -89,7 +90,7 @@ class Daemon:
             ChimePlayer(paths.state_dir(), self.reactor, self.clock),
             self.log,
         )
-        runner.leads[LeadKind.NOTIFICATION] = NotificationLead(notifier, reactor, clock, self.artist)
+        runner.leads[LeadKind.NOTIFICATION] = spoken(NotificationLead(notifier, reactor, clock, self.artist), runner)
         self.post.runner = runner
         runner.add_cautions = self._add_cautions
         runner.while_led.append(choose_keep_awake(self.session_bus))

@@ -73,6 +73,7 @@ def all_probes() -> Iterator[Probe]:
     yield _guarded("tray", _tray)
     yield _guarded("idle", _idle)
     yield _guarded("sound", _sound)
+    yield _guarded("speech", _speech)
     yield _guarded("microphone", _microphone)
     yield _guarded("camera", _camera)
     yield _guarded("window", _window)
@@ -178,6 +179,17 @@ def _sound() -> Probe:
     from breakstretch.system.reactor_queue import QueueReactor
 
     return ChimePlayer(paths.state_dir(), QueueReactor(), clock()).probe()
+
+
+def _speech() -> Probe:
+    """Of no importance while it is off."""
+    from breakstretch.backends.speech import Speech
+    from breakstretch.cli.own_files import clock, settings
+    from breakstretch.system.reactor_queue import QueueReactor
+
+    if not settings().speech:
+        return Probe("speech", None, "is off; `breakstretch config set notifications.speech true` turns it on")
+    return Speech(QueueReactor(), clock()).probe()
 
 
 def _microphone() -> Probe:

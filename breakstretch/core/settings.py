@@ -137,6 +137,8 @@ class Settings(Value, frozen=True):
     presence: Presence = Presence()
     calendar: Calendar = Calendar()
     sound: bool = True
+    speech: bool = False
+    """Whether cues are spoken while a session is led."""
 
     def rule(self, name: str) -> BreakRule | None:
         """The [breaks.NAME] of this name."""

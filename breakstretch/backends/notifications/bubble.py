@@ -48,8 +48,8 @@ class Manners(Value, frozen=True):
 
     actions: bool = True
     """Whether it shows buttons, or any way to choose an action."""
-    click: str = "Click to start."
-    """How a person starts without a button; empty where the body does nothing."""
+    click: str = "Click"
+    """How a person chooses the first action without a button; empty where the body does nothing."""
     markup: bool = True
     """Whether the body is read as markup."""
 
@@ -61,6 +61,8 @@ class Bubble(Value, frozen=True):
     body: str = ""
     actions: tuple[Action, ...] = ()
     """`default` is the click on the body."""
+    urgent: bool = False
+    """Stays, and passes do-not-disturb: get care now."""
 
 
 def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
@@ -77,7 +79,7 @@ def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
     lines = [side + bar(left, step.seconds)]
     if step.of:
         lines.append(f"Repetition {step.repetition} of {step.of}")
-    lines.append(_instruction(view))
+    lines += filter(None, (view.note, _instruction(view)))
     actions = (
         Action("pause", "Go on" if view.paused else "Pause"),
         Action("next", "Next"),
@@ -125,7 +127,7 @@ def _how_to_start(prompt: ShowPrompt, manners: Manners) -> str:
     if not manners.actions:
         command = "evening" if prompt.kind is BreakKind.EVENING else "stretch"
         return f"Start it from the tray, or with `breakstretch {command}`."
-    return manners.click or "Press Start."
+    return f"{manners.click} to start." if manners.click else "Press Start."
 
 
 def _prompt_actions(prompt: ShowPrompt, manners: Manners) -> tuple[Action, ...]:
