@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from breakstretch.core.exercises import Catalogue, Group
-from breakstretch.core.history import HistoryEntry, HoldEntry, Outcome, PainEntry, counts, repetitions
+from breakstretch.core.history import CheckInEntry, HistoryEntry, HoldEntry, Outcome, PainEntry, counts, repetitions
 from breakstretch.core.sentences import in_words
 from breakstretch.core.value import Value
 
@@ -25,19 +25,10 @@ _ANSWERS = {
     "too-strong": "too strong a stretch",
     "pain": "pain in back, hip, knee or elsewhere",
     "leg": "pain, tingling, numbness or weakness down a leg",
-    "warning": "something from the warning list",
+    "warning": "a warning sign",
 }
 _FEW = 3
 """Lines that cautions and days of a flare-up may take."""
-
-
-class CheckInRow(Value, frozen=True):
-    """What was answered on one day."""
-
-    day: date
-    pain: int | None = None
-    """Resting, 0 to 10; None when it was not asked."""
-    flare_up: bool = False
 
 
 class Record(Value, frozen=True):
@@ -48,7 +39,7 @@ class Record(Value, frozen=True):
     entries: tuple[HistoryEntry, ...] = ()
     holds: tuple[HoldEntry, ...] = ()
     pains: tuple[PainEntry, ...] = ()
-    check_ins: tuple[CheckInRow, ...] = ()
+    check_ins: tuple[CheckInEntry, ...] = ()
     cautions: tuple[str, ...] = ()
     """In force now."""
     flare_up: bool = False
@@ -112,18 +103,20 @@ def _pains(record: Record, catalogue: Catalogue) -> list[str]:
     return [f"It hurts was pressed {_times(len(rows))}:", *_some(rows, PAINS)]
 
 
-def _check_ins(rows: Sequence[CheckInRow]) -> list[str]:
+def _check_ins(rows: Sequence[CheckInEntry]) -> list[str]:
     if not rows:
         return []
     newest = sorted(rows, key=lambda row: row.day, reverse=True)
-    told = [
-        f"{one.day:%d %b}  {'not asked' if one.pain is None else f'{one.pain} of 10'}"
-        + (", flare-up" if one.flare_up else "")
-        for one in newest
-    ]
+    told = [f"{one.day:%d %b}  {one.pain} of 10{', flare-up' if one.flare_up else ''}{_after(one)}" for one in newest]
     flares = [f"{one.day:%d %b}" for one in newest if one.flare_up]
     lines = [f"Pain at rest, as answered on {_count(len(rows), 'day')}:", *_some(told, CHECK_INS)]
     return [*lines, *(_few("Days of a flare-up", flares) if flares else [])]
+
+
+def _after(one: CheckInEntry) -> str:
+    """What the last stretching left, where it was told."""
+    left = f"; after stretching {one.yesterday}" if one.yesterday else ""
+    return left + ("; a pain did not settle" if one.settled is False else "")
 
 
 def _now(record: Record) -> list[str]:

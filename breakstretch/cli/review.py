@@ -1,7 +1,6 @@
 """`today`, `history` and `stats`: read the history beside a running daemon, or without one; change nothing."""
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import click
 
@@ -10,9 +9,6 @@ from breakstretch.cli.output import as_json, example, print_json
 from breakstretch.core.breaks import Occurrence
 from breakstretch.core.moment import utc
 from breakstretch.daemon.ports import History
-
-if TYPE_CHECKING:
-    from breakstretch.cli.clinician import CheckInRow
 
 _SHOWN = timedelta(days=13)
 """How far `history` looks back when nothing else is asked."""
@@ -78,8 +74,8 @@ def stats(as_json: bool) -> int:
     return exits.FINE
 
 
-def page(first: date, last: date, check_ins: "tuple[CheckInRow, ...]" = ()) -> str:
-    """What a person may show to a clinician; `check_ins` are the answers of these days."""
+def page(first: date, last: date) -> str:
+    """What a person may show to a clinician."""
     from breakstretch.cli.clinician import Record, clinician_page
 
     with own_files.history() as kept:
@@ -90,7 +86,7 @@ def page(first: date, last: date, check_ins: "tuple[CheckInRow, ...]" = ()) -> s
             kept.entries(first, last),
             tuple(one for one in kept.holds(first) if one.day <= last),
             tuple(one for one in kept.pains(first) if one.day <= last),
-            check_ins,
+            tuple(one for one in kept.check_ins(first) if one.day <= last),
             own_files.settings().exercises.cautions,
             state is not None and state.flare_up,
         )

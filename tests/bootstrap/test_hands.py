@@ -40,7 +40,12 @@ def test_the_prompt_comes_with_the_pause(screen: XDisplay, monkeypatch: pytest.M
     monkeypatch.setattr(senses, "REST", timedelta(milliseconds=200))
     opened: list[XServer] = []
     connect = XServer.connect
-    monkeypatch.setattr(XServer, "connect", lambda server: (opened.append(server), connect(server))[1])
+
+    def opens(server: XServer) -> None:
+        opened.append(server)
+        connect(server)
+
+    monkeypatch.setattr(XServer, "connect", opens)
     errors: list[Exception] = []
     reactor = LinuxReactor(errors.append)
     rig = Rig(desk(rule(wait_for_pause="2m")))

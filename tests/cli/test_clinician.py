@@ -7,9 +7,9 @@ import pytest
 
 from breakstretch.backends.history_db import SqliteHistory
 from breakstretch.cli import main
-from breakstretch.cli.clinician import COLUMNS, LINES, STATEMENT, CheckInRow, Record, clinician_page
+from breakstretch.cli.clinician import COLUMNS, LINES, STATEMENT, Record, clinician_page
 from breakstretch.core.exercises import Group, Side
-from breakstretch.core.history import HoldEntry, PainEntry
+from breakstretch.core.history import CheckInEntry, HoldEntry, PainEntry
 from tests.support.catalogue import catalogue
 from tests.support.fake_time import FakeClock
 
@@ -43,6 +43,14 @@ def days(count: int) -> list[date]:
     return [FIRST + timedelta(days=ago) for ago in range(count)]
 
 
+def answers(
+    day: date, pain: int, *, flare_up: bool = False, yesterday: str = "", settled: bool | None = None
+) -> CheckInEntry:
+    """One check-in."""
+    at = datetime(day.year, day.month, day.day, 19, 30, tzinfo=UTC)
+    return CheckInEntry(at, day, pain, flare_up, yesterday, settled)
+
+
 def fullest() -> Record:
     """More of everything than fits."""
     return Record(
@@ -50,7 +58,7 @@ def fullest() -> Record:
         LAST,
         holds=tuple(hold(day, side) for day in days(28) for side in (Side.LEFT, Side.RIGHT)),
         pains=tuple(pain(day, "leg", "an-exercise-of-the-persons-own-with-a-long-name") for day in days(26)),
-        check_ins=tuple(CheckInRow(day, 10, flare_up=True) for day in days(28)),
+        check_ins=tuple(answers(day, 10, flare_up=True, yesterday="worse", settled=False) for day in days(28)),
         cautions=tuple(f"caution-number-{number}" for number in range(60)),
         flare_up=True,
     )
@@ -114,9 +122,10 @@ def test_repetitions_and_dose() -> None:
 
 def test_check_ins_are_told_where_there_are_any() -> None:
     """Pain at rest and flare-ups; without them there is no word of it."""
-    rows = (CheckInRow(FIRST, 3), CheckInRow(LAST, None, flare_up=True))
+    rows = (answers(FIRST, 3, yesterday="better"), answers(LAST, 7, flare_up=True, settled=False))
     said = clinician_page(Record(FIRST, LAST, check_ins=rows), catalogue())
-    assert "28 Mar  not asked, flare-up\n01 Mar  3 of 10\nDays of a flare-up: 28 Mar." in said
+    assert "28 Mar  7 of 10, flare-up; a pain did not settle\n" in said
+    assert "01 Mar  3 of 10; after stretching better\nDays of a flare-up: 28 Mar." in said
     assert "at rest" not in clinician_page(Record(FIRST, LAST), catalogue())
 
 
