@@ -209,13 +209,16 @@ def _turn(s: Situation, reminder: Reminder) -> tuple[bool, timedelta, bool, int]
 
 
 def show(s: Situation, reminder: Reminder) -> None:
-    """Show a prompt, with what the break will consist of."""
+    """Show a prompt, with what the break will consist of; an evening the desk has left nothing for is over."""
+    plan = plan_of(s, reminder)
+    if reminder.evening and not plan.exercises and s.barrier is None:
+        end_one(s, reminder, Outcome.NATURAL)
+        return
     again = reminder.prompted is not None
     reminder.move(Move.SHOW)
     reminder.prompted = reminder.prompted or s.now.wall
     reminder.shown_at = s.now.elapsed
     reminder.told, reminder.ripe_since = None, None
-    plan = plan_of(s, reminder)
     reminder.exercises = tuple(one.id for one in plan.exercises)
     rule = s.rule_of(reminder)
     s.changed = True
