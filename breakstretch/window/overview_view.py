@@ -1,0 +1,102 @@
+"""Tonight's routine before it begins, on the screen: seven lines with small figures, what may be swapped, when it ends."""
+
+import tkinter as tk
+from collections.abc import Callable
+
+from PIL import Image, ImageTk
+
+from breakstretch.core.questions import Overview, Planned
+from breakstretch.core.sentences import clock_time, in_words, roughly
+from breakstretch.window.figures import Figures
+from breakstretch.window.look import Look
+from breakstretch.window.pages import AskPage, Press, Tone
+from breakstretch.window.presenter import swap
+from breakstretch.window.widgets import Button, frame, words
+
+
+class OverviewView:
+    """The routine as a list."""
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        look: Look,
+        figures: Figures,
+        page: AskPage,
+        overview: Overview,
+        press: Callable[[Press, tuple[str, ...]], None],
+        width: int,
+    ) -> None:
+        self._look, self._figures, self._page, self._press = look, figures, page, press
+        self.ticked: tuple[str, ...] = ()
+        self.frame = frame(parent, look)
+        pad = look.px(20, 40)
+        wide = width - 2 * pad
+        self._head(overview, wide).pack(anchor="w", fill="x", padx=pad, pady=(pad, look.px(6, 12)))
+        table = frame(self.frame, look)
+        table.pack(fill="x", padx=pad)
+        table.columnconfigure(1, weight=1)
+        self._waiting: list[tuple[Planned, ImageTk.PhotoImage]] = []
+        for at, line in enumerate(overview.lines):
+            self._line(table, at, line, wide)
+        self._foot(wide).pack(side="bottom", anchor="w", padx=pad, pady=(look.px(8, 16), pad))
+
+    def tick(self, _elapsed: float) -> float | None:
+        """Draw one more figure; each costs a moment, and the page is there without them."""
+        if not self._waiting:
+            return None
+        line, photo = self._waiting.pop(0)
+        size = photo.width()
+        tile = Image.new("RGB", (size, size), self._look.colours.ground[:3])
+        figure = self._figures.tile(line.exercise, size)
+        tile.paste(figure, (0, 0), figure)
+        photo.paste(tile)
+        return 0.01
+
+    def _head(self, overview: Overview, wide: int) -> tk.Frame:
+        look, question = self._look, self._page.question
+        head = frame(self.frame, look)
+        words(head, look, question.title, "title", wrap=wide).pack(anchor="w")
+        whole = f"{roughly(overview.seconds)}, over at {clock_time(overview.ends)}"
+        walk = f", with {in_words(overview.walk)} of walking first" if overview.walk else ""
+        words(head, look, whole + walk, "body", colour=look.colours.tones[Tone.HOLD], wrap=wide).pack(anchor="w")
+        for text in question.text:
+            words(head, look, text, "small", colour=look.colours.muted, wrap=wide).pack(
+                anchor="w", pady=(look.px(3, 6), 0)
+            )
+        return head
+
+    def _line(self, table: tk.Frame, at: int, line: Planned, wide: int) -> None:
+        look = self._look
+        size, space = look.px(44, 70), look.px(3, 3)
+        photo = ImageTk.PhotoImage(Image.new("RGB", (size, size), look.colours.ground[:3]), master=table)
+        label = tk.Label(table, image=photo, background=look.ground, borderwidth=0)
+        label.photo = photo  # type: ignore[attr-defined] # Tk forgets what Python does not hold
+        label.grid(row=at, column=0, padx=(0, look.px(8, 18)), pady=space)
+        self._waiting.append((line, photo))
+        middle = frame(table, look)
+        room = wide - size - look.px(250, 470)
+        words(middle, look, line.exercise.name, "strong", wrap=room).pack(anchor="w")
+        words(middle, look, line.group_name, "small", colour=look.colours.muted, wrap=room).pack(anchor="w")
+        middle.grid(row=at, column=1, sticky="w")
+        times = f"{line.repetitions} ×" + (" each side" if line.sides > 1 else "")
+        words(table, look, times, "small").grid(row=at, column=2, sticky="w", padx=(0, look.px(8, 20)))
+        words(table, look, in_words(line.seconds), "small", colour=look.colours.muted).grid(
+            row=at, column=3, sticky="e", padx=(0, look.px(10, 24))
+        )
+        swaps = frame(table, look)
+        for choice in line.swaps:
+            press = swap(self._page.question, line.group.value, choice.id)
+            button = Button(
+                swaps, look, choice.label, lambda press=press: self._press(press, ()), font="hint", slim=True
+            )  # type: ignore[misc]
+            button.pack(side="left", padx=(0, look.px(4, 8)))
+        swaps.grid(row=at, column=4, sticky="e")
+
+    def _foot(self, _wide: int) -> tk.Frame:
+        look = self._look
+        row = frame(self.frame, look)
+        for one in self._page.presses:
+            button = Button(row, look, one.label, lambda one=one: self._press(one, ()), hint=one.hint, role=one.role)  # type: ignore[misc]
+            button.pack(side="left", padx=(0, look.px(8, 16)))
+        return row
