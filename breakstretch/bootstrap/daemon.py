@@ -23,7 +23,7 @@ from breakstretch.core.engine import Engine
 from breakstretch.core.errors import BackendUnavailable
 from breakstretch.core.events import Started
 from breakstretch.daemon.notification_lead import NotificationLead
-from breakstretch.daemon.ports import Artist, Clock, History, Reactor, Tray
+from breakstretch.daemon.ports import Artist, Clock, History, Lead, Reactor, Tray
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.service import Service
 from breakstretch.daemon.story import Log
@@ -87,6 +87,8 @@ class Daemon:
             self.log,
         )
         runner.leads[LeadKind.NOTIFICATION] = NotificationLead(notifier, reactor, clock, self.artist)
+        if clock is self.clock:  # a window counts down on the machine's own clock
+            runner.leads[LeadKind.WINDOW] = self._window(runner.leads[LeadKind.NOTIFICATION])
         self.post.runner = runner
         service = Service(runner, self.reading.load, lambda: self.editor.open(self.reading.path))
         runner.tray = self._tray(runner, service)
@@ -101,6 +103,11 @@ class Daemon:
         from breakstretch.backends.artist_process import ArtistProcess
 
         return ArtistProcess(self.reactor)
+
+    def _window(self, fallback: Lead) -> Lead:
+        from breakstretch.backends.window_process import WindowProcess
+
+        return WindowProcess(self.reactor, self.post, fallback, self.log.tell)
 
     def _tray(self, runner: Runner, service: Service) -> Tray:
         if self.headless or (LINUX and self.session_bus is None):

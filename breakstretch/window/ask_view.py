@@ -2,6 +2,7 @@
 
 import tkinter as tk
 from collections.abc import Callable
+from functools import partial
 
 from breakstretch.drawing.canvas import Colour
 from breakstretch.window.look import Look
@@ -73,11 +74,13 @@ class AskView:
         columns = 2 if len(items) >= _TWO_COLUMNS and look.form is Form.LARGE else 1
         gap = look.px(12, 30)
         room = (wide - gap * (columns - 1)) // columns
-        rows = -(-len(items) // columns)
         grid = frame(block, look)
-        for at, item in enumerate(items):
-            line = self._ticks[item.id] = Tick(grid, look, item.label, room, on=item.id in ticked)
-            line.grid(row=at % rows, column=at // rows, sticky="nw", padx=(0, gap if at // rows < columns - 1 else 0))
+        for column in range(columns):
+            part = frame(grid, look)
+            part.pack(side="left", anchor="n", padx=(0, gap if column < columns - 1 else 0))
+            for item in items[column * len(items) // columns : (column + 1) * len(items) // columns]:
+                line = self._ticks[item.id] = Tick(part, look, item.label, room, on=item.id in ticked)
+                line.pack(anchor="w", pady=(0, look.px(2, 8)))
         return grid
 
     def _buttons(self, block: tk.Frame, wide: int) -> None:
@@ -124,7 +127,7 @@ class AskView:
                 row,
                 look,
                 number,
-                lambda press=press: self._press(press, ()),  # type: ignore[misc]
+                partial(self._press, press, ()),
                 role=Role.PLAIN,
                 font="strong",
                 width=each,
@@ -133,6 +136,6 @@ class AskView:
         row.pack(anchor="w", pady=(look.px(4, 10), look.px(4, 10)))
         ends = frame(block, look)
         for press, side in ((presses[0], "left"), (presses[-1], "right")):
-            text = press.label.lstrip("0123456789 -–:") or {"left": "no pain", "right": "the worst there is"}[side]
+            text = press.label.lstrip("0123456789 :") or {"left": "no pain", "right": "the worst there is"}[side]
             words(ends, look, text, "small", colour=look.colours.muted).pack(side=side)  # type: ignore[arg-type]
         ends.pack(fill="x")

@@ -2,6 +2,7 @@
 
 import tkinter as tk
 from collections.abc import Callable
+from functools import partial
 
 from breakstretch.core.dose import MOST_REPETITIONS
 from breakstretch.core.effects import Summary
@@ -35,7 +36,7 @@ class EndView:
                 anchor="w", pady=(0, look.px(6, 10))
             )
         for one in page.presses:
-            Button(block, look, one.label, lambda one=one: press(one), hint=one.hint, role=one.role).pack(  # type: ignore[misc]
+            Button(block, look, one.label, partial(press, one), hint=one.hint, role=one.role).pack(
                 anchor="w", pady=(look.px(8, 16), 0)
             )
 
@@ -81,9 +82,7 @@ class EndView:
             colour = self._colour if today else colours.soft
             image = bar(look.px(22, 34), look.px(110, 215), repetitions / most, colour, colours.line, colours.ground)
             gap = (0, look.px(6, 12))
-            words(part, look, str(repetitions) if repetitions else "–", "small", colour=colours.muted).grid(
-                row=1, column=at, padx=gap
-            )
+            words(part, look, str(repetitions), "small", colour=colours.muted).grid(row=1, column=at, padx=gap)
             picture(part, look, image).grid(row=2, column=at, padx=gap, pady=look.px(3, 6))
             name = "Today" if today else f"{one.day:%a}"
             words(part, look, name, "small", colour=colours.ink if today else colours.muted).grid(

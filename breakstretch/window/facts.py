@@ -1,4 +1,4 @@
-"""What this desktop wishes of a window: dark or light, and how large its points are; asks files and one bus, no toolkit.
+"""What this desktop wishes of a window: dark or light, and how large; asks files and one bus, no toolkit.
 
 Chosen: a variable, then the desktop's portal, which GNOME, KDE and others answer alike, then the settings files of
 those that have none. On Windows and macOS the library darkdetect knows; rejected for Linux, where it asks GNOME alone,

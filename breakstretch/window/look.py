@@ -6,6 +6,7 @@ that a page is fitted by changing their size alone. The ground is that of the fi
 
 from tkinter import Misc
 from tkinter.font import Font, nametofont
+from typing import Literal
 
 from breakstretch.core.value import Value
 from breakstretch.drawing.canvas import Colour
@@ -77,7 +78,7 @@ DARK_COLOURS = Colours(
         Role.ON_RED: _ON_RED,
     },
 )
-_LETTERS: dict[str, tuple[int, int, str]] = {
+_LETTERS: dict[str, tuple[int, int, Literal["normal", "bold"]]] = {
     "small": (12, 17, "normal"),
     "body": (15, 23, "normal"),
     "strong": (15, 23, "bold"),

@@ -1,7 +1,8 @@
-"""Tonight's routine before it begins, on the screen: seven lines with small figures, what may be swapped, when it ends."""
+"""Tonight's routine before it begins, on the screen: its lines, what may be swapped, and when it would end."""
 
 import tkinter as tk
 from collections.abc import Callable
+from functools import partial
 
 from PIL import Image, ImageTk
 
@@ -39,7 +40,7 @@ class OverviewView:
         self._waiting: list[tuple[Planned, ImageTk.PhotoImage]] = []
         for at, line in enumerate(overview.lines):
             self._line(table, at, line, wide)
-        self._foot(wide).pack(side="bottom", anchor="w", padx=pad, pady=(look.px(8, 16), pad))
+        self._foot().pack(side="bottom", anchor="w", padx=pad, pady=(look.px(8, 16), pad))
 
     def tick(self, _elapsed: float) -> float | None:
         """Draw one more figure; each costs a moment, and the page is there without them."""
@@ -79,24 +80,22 @@ class OverviewView:
         words(middle, look, line.exercise.name, "strong", wrap=room).pack(anchor="w")
         words(middle, look, line.group_name, "small", colour=look.colours.muted, wrap=room).pack(anchor="w")
         middle.grid(row=at, column=1, sticky="w")
-        times = f"{line.repetitions} ×" + (" each side" if line.sides > 1 else "")
+        times = f"{line.repetitions} \N{MULTIPLICATION SIGN}" + (" each side" if line.sides > 1 else "")
         words(table, look, times, "small").grid(row=at, column=2, sticky="w", padx=(0, look.px(8, 20)))
         words(table, look, in_words(line.seconds), "small", colour=look.colours.muted).grid(
             row=at, column=3, sticky="e", padx=(0, look.px(10, 24))
         )
         swaps = frame(table, look)
         for choice in line.swaps:
-            press = swap(self._page.question, line.group.value, choice.id)
-            button = Button(
-                swaps, look, choice.label, lambda press=press: self._press(press, ()), font="hint", slim=True
-            )  # type: ignore[misc]
+            does = partial(self._press, swap(self._page.question, line.group.value, choice.id), ())
+            button = Button(swaps, look, choice.label, does, font="hint", slim=True)
             button.pack(side="left", padx=(0, look.px(4, 8)))
         swaps.grid(row=at, column=4, sticky="e")
 
-    def _foot(self, _wide: int) -> tk.Frame:
+    def _foot(self) -> tk.Frame:
         look = self._look
         row = frame(self.frame, look)
         for one in self._page.presses:
-            button = Button(row, look, one.label, lambda one=one: self._press(one, ()), hint=one.hint, role=one.role)  # type: ignore[misc]
+            button = Button(row, look, one.label, partial(self._press, one, ()), hint=one.hint, role=one.role)
             button.pack(side="left", padx=(0, look.px(8, 16)))
         return row

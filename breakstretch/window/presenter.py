@@ -93,12 +93,13 @@ def swap(question: Question, group: str, choice: str) -> Press:
 
 
 def end_page(end: CloseSession, form: Form) -> EndPage:
-    """The last page of a session."""
+    """The last page of a session; one with pictures is large and stays until it is closed."""
     done = end.outcome is Outcome.COMPLETED
     title = "Done. Well held." if done and end.holds_done else "Done." if done else "Stopped."
     kept = f"{end.holds_done} hold{'' if end.holds_done == 1 else 's'} kept." if end.holds_done else ""
     text = (kept, *(() if end.summary is None else end.summary.text), end.upcoming)
     stays = STAYS if end.summary is None else None
+    form = form if end.summary is None else Form.LARGE
     return EndPage(form, title, tuple(part for part in text if part), end.summary, _close(), stays)
 
 

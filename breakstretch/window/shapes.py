@@ -4,6 +4,8 @@ Tk draws no smooth curve, so what is round is drawn here, several times too larg
 on the ground it stands on: Tk would have to read the screen back to lay a transparent one over it.
 """
 
+from math import cos, radians, sin
+
 from PIL import Image, ImageDraw
 
 from breakstretch.drawing.canvas import Colour
@@ -12,7 +14,7 @@ _FINER = 4
 _RING_FINER = 3
 _RING, _AROUND = 0.056, 0.008
 """Of the dial's side: how thick the ring is, and what is left free around it."""
-_INNER = 0.424
+_INNER = 0.421
 """Of the dial's side: as far from its middle as the figure reaches; a ring of its own that it brings is cut off."""
 
 
@@ -100,8 +102,6 @@ def bar(width: int, height: int, part: float, colour: Colour, empty: Colour, gro
 
 
 def _round_end(draw: ImageDraw.ImageDraw, side: int, degrees: float) -> None:
-    from math import cos, radians, sin
-
     half = side * _RING / 2
     reach = side * (0.5 - _AROUND) - half
     x, y = side / 2 + reach * sin(radians(degrees)), side / 2 - reach * cos(radians(degrees))

@@ -111,11 +111,10 @@ def pose_at(view: SessionView, left: float) -> Pose:
             return Pose(step.side, 1.0)
 
 
-def total_left(view: SessionView, elapsed: float) -> str:
-    """How long the whole still takes."""
-    later = sum(step.seconds for step in view.steps[view.index + 1 :])
-    seconds = later + view.seconds_left(elapsed)
-    return f"{roughly(seconds) if seconds >= 2 * _MINUTE else in_words(math.ceil(seconds))} left"
+def total_left(view: SessionView, left: float) -> str:
+    """How long the whole still takes, with so many seconds of the step left."""
+    seconds = left + sum(step.seconds for step in view.steps[view.index + 1 :])
+    return f"{roughly(seconds) if seconds >= _MINUTE else in_words(math.ceil(seconds))} left"
 
 
 def countdown(seconds: int) -> str:

@@ -7,6 +7,7 @@ depends on the seconds, so nothing jumps.
 import math
 import tkinter as tk
 from collections.abc import Callable
+from functools import partial
 
 from PIL import Image, ImageTk
 
@@ -60,9 +61,9 @@ class StepView:
         """All exercises as pieces of one line, and how long the whole still takes."""
         look = self._look
         row = frame(self.frame, look)
-        self._left = words(row, look, "1 h 59 min left", "small", colour=look.colours.muted, justify="right")
-        room = width - self._left.winfo_reqwidth() - look.px(12, 24)
-        self._left.configure(text="")
+        text = total_left(self._page.view, self._page.view.left)
+        self._left = words(row, look, text, "small", colour=look.colours.muted, justify="right")
+        room = width - self._left.winfo_reqwidth() - look.px(14, 28)
         self._left.pack(side="right")
         self._line = tk.Canvas(
             row, width=room, height=look.px(6, 10), background=look.ground, highlightthickness=0, borderwidth=0
@@ -130,7 +131,7 @@ class StepView:
         row = frame(self.frame, look)
         gap = look.px(6, 14)
         made = [
-            Button(row, look, one.label, lambda one=one: press(one), hint=one.hint, role=one.role, focus=False)  # type: ignore[misc]
+            Button(row, look, one.label, partial(press, one), hint=one.hint, role=one.role, focus=False)
             for one in self._page.presses
         ]
         made[0].pack(side="left", padx=(0, gap))
@@ -145,7 +146,7 @@ class StepView:
         pose = pose_at(view, left)
         self._show_dial(pose, left)
         self._say(self._number, countdown(whole_seconds(view, elapsed)))
-        self._say(self._left, total_left(view, elapsed))
+        self._say(self._left, total_left(view, left))
         cue = cue_at(page, left)
         if self._cue["text"] != cue:
             self._show_cue(cue)

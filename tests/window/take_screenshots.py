@@ -99,8 +99,8 @@ def _picture(desktop: Desktop, name: str, scale: int, theme: str) -> Image.Image
     window.start(all_scenes()[name], env=env)
     box = window.box()
     path = desktop.folder / "screen.png"
-    wait_for(window.hush, "the page to be drawn")
-    wait_for(window.hush, "its figures to be drawn")
+    for _ in range(3 * scale):
+        wait_for(window.hush, "the page to be drawn, and its figures after it")
     with Image.open(desktop.screenshot(path)) as screen:
         found = screen.convert("RGB").crop((box.x, box.y, box.x + box.width, box.y + box.height))
     window.close()
