@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from breakstretch.core.breaks import BreakKind, LeadKind
 from breakstretch.core.dose import Pace, Step, unfold, walk
 from breakstretch.core.effects import CloseSession, DaySum, EndQuestions, SessionView, Summary
-from breakstretch.core.exercises import Exercise, Group, Setting, Side
+from breakstretch.core.exercises import Exercise, Group
 from breakstretch.core.history import Outcome
 from breakstretch.core.questions import Choice, Overview, Planned, Question, QuestionKind
 from breakstretch.core.safety import ABOUT, COME_OUT, WARNING
@@ -16,6 +16,8 @@ from breakstretch.wire import EndLine, EndQuestionsLine, QuestionLine, ViewLine
 from tests.support.catalogue import catalogue, exercise
 
 KEY, EVENING_KEY = "stretch@2026-03-27#1", "evening@2026-03-27"
+GREEN = (20, 126, 78)
+"""The colour of holding, on a light desktop."""
 PICKS = (
     "lower-trunk-rotation",
     "single-knee-to-chest",
@@ -193,11 +195,3 @@ def closing(outcome: Outcome = Outcome.COMPLETED) -> EndLine:
 def asked(text: str = "") -> EndQuestionsLine:
     """The end of questions."""
     return EndQuestionsLine(EndQuestions(KEY, text))
-
-
-def floor(one: Exercise) -> bool:
-    """Whether it is done on the floor."""
-    return one.setting is Setting.FLOOR
-
-
-BOTH = Side.BOTH

@@ -11,6 +11,8 @@ import sys
 import time
 from collections.abc import Mapping
 
+from PIL import Image, ImageChops
+
 from breakstretch.system.clock import SECOND, elapsed_ns
 from breakstretch.wire import DoLine, FromDaemon, decode_do, encode
 from tests.support.desktop import LIMIT, Box, Desktop, wait_for
@@ -19,6 +21,9 @@ from tests.support.program import ROOT
 _GEOMETRY = ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
 NAME = "breakstretch"
 """What the window calls itself."""
+Colour = tuple[int, int, int]
+MAIN, HURTS, RED = (20, 116, 106), (252, 231, 224), (166, 24, 24)
+"""On a light desktop: the button that stands out, It hurts, and the ground of an alarm."""
 
 
 def now() -> float:
@@ -82,6 +87,55 @@ class WindowRig:
         """Click at a part of its width and height."""
         box = self.box()
         self.desktop.click(round(box.x + box.width * x), round(box.y + box.height * y))
+
+    def click_colour(self, colour: Colour) -> None:
+        """Click the button of this colour, by the right end of it, where nothing is written."""
+        box = self.box()
+        left, top, right, bottom = wait_for(lambda: self._where(colour), f"something in {colour}")
+        self.desktop.click(box.x + right - 6, box.y + (top + bottom) // 2)
+        assert right - left > 20
+
+    def share_of(self, colour: Colour) -> float:
+        """How much of it is of this colour, 0 to 1."""
+        mask = self._mask(colour)
+        return mask.histogram()[255] / (mask.width * mask.height)
+
+    def picture(self) -> bytes:
+        """Its pixels."""
+        return self._shot().tobytes()
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        self.desktop.press_key(*keys)
+
+    def wait_until_it_hears(self) -> None:
+        """A new page of questions hears nothing for a moment."""
+        wait_for(self.hush, "silence")
+        wait_for(self.hush, "silence")
+
+    def write(self, data: bytes) -> None:
+        """Anything at all, as the daemon."""
+        os.write(self._running.stdin.fileno(), data)  # type: ignore[union-attr] # it is a pipe
+
+    def forget_log(self) -> None:
+        """What it has said was expected."""
+        (self.desktop.folder / "window.log").unlink()
+
+    def _shot(self) -> Image.Image:
+        box = self.box()
+        with Image.open(self.desktop.screenshot(self.desktop.folder / "shot.png")) as screen:
+            return screen.convert("RGB").crop((box.x, box.y, box.x + box.width, box.y + box.height))
+
+    def _mask(self, colour: Colour) -> Image.Image:
+        shot = self._shot()
+        channels = [
+            band.point(lambda value, wanted=one: 255 * (value == wanted))
+            for band, one in zip(shot.split(), colour, strict=True)
+        ]
+        return ImageChops.darker(ImageChops.darker(channels[0], channels[1]), channels[2])
+
+    def _where(self, colour: Colour) -> tuple[int, int, int, int] | None:
+        return self._mask(colour).getbbox()
 
     def end_of_it(self) -> int:
         """Wait until it has gone by itself; its exit code."""
