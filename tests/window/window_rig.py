@@ -31,6 +31,15 @@ def now() -> float:
     return elapsed_ns() / SECOND
 
 
+def inner_box(desktop: Desktop) -> Box | None:
+    """Where the window's own picture stands, without the frame around it, for which xdotool is off by its height."""
+    found = list(desktop.windows(NAME))
+    said = desktop.run("xwininfo", "-id", found[-1]).stdout if found else ""
+    numbers = [re.search(rf"{name}:\s+(-?\d+)", said) for name in _GEOMETRY]
+    at = [int(number[1]) for number in numbers if number is not None]
+    return Box(*at) if len(at) == len(_GEOMETRY) else None
+
+
 class WindowRig:
     """One window process."""
 
@@ -78,10 +87,7 @@ class WindowRig:
 
     def box(self) -> Box:
         """Where it stands, without what the window manager puts around it."""
-        found = wait_for(lambda: list(self.desktop.windows(NAME)), f"the window: {self.log}")
-        said = self.desktop.run("xwininfo", "-id", found[-1]).stdout
-        numbers = [re.search(rf"{name}:\s+(-?\d+)", said) for name in _GEOMETRY]
-        return Box(*(int(number[1]) for number in numbers if number is not None))
+        return wait_for(lambda: inner_box(self.desktop), f"the window: {self.log}")
 
     def click(self, x: float, y: float) -> None:
         """Click at a part of its width and height."""
