@@ -20,6 +20,7 @@ USUAL_DPI = 96
 _LARGEST_SCALE = 4.0
 _PATIENCE = 0.3
 """Seconds the portal has for its answer."""
+_SETTINGS = "org.freedesktop.portal.Settings"
 _DARK_FILES = (
     ("kdeglobals", re.compile(r"^ColorScheme=.*dark", re.IGNORECASE | re.MULTILINE)),
     (
@@ -63,7 +64,8 @@ def _detected() -> bool:
 
 def _portal(env: Mapping[str, str]) -> bool | None:
     """What the portal says; None where there is none, or where it has no wish."""
-    if not env.get("DBUS_SESSION_BUS_ADDRESS"):
+    bus_address = env.get("DBUS_SESSION_BUS_ADDRESS")
+    if not bus_address:
         return None
     try:
         from jeepney import DBusAddress, MessageFlag, new_method_call
@@ -72,7 +74,7 @@ def _portal(env: Mapping[str, str]) -> bool | None:
         address = DBusAddress("/org/freedesktop/portal/desktop", "org.freedesktop.portal.Desktop", _SETTINGS)
         call = new_method_call(address, "Read", "ss", ("org.freedesktop.appearance", "color-scheme"))
         call.header.flags |= MessageFlag.no_auto_start
-        with open_dbus_connection("SESSION") as bus:
+        with open_dbus_connection(bus_address) as bus:
             reply = bus.send_and_get_reply(call, timeout=_PATIENCE)
         value = reply.body[0]
         while isinstance(value, tuple):
@@ -80,9 +82,6 @@ def _portal(env: Mapping[str, str]) -> bool | None:
     except (ImportError, OSError, KeyError, ValueError, IndexError, TypeError):
         return None
     return None if not isinstance(value, int) or value == 0 else value == 1
-
-
-_SETTINGS = "org.freedesktop.portal.Settings"
 
 
 def _by_files(env: Mapping[str, str]) -> bool:

@@ -132,3 +132,21 @@ def test_a_kill_leaves_nothing(window: WindowRig, world: Desktop) -> None:
     window.process.send_signal(signal.SIGKILL)
     assert window.end_of_it() == -signal.SIGKILL
     wait_for(lambda: not world.windows("breakstretch"), "the window to go")
+
+
+def test_a_fine_screen_has_a_larger_window(window: WindowRig, world: Desktop) -> None:
+    """A desktop that says 144 points per inch gets everything half as large again."""
+    world.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER", "Xft.dpi:\t144\n")
+    window.start(scenes.desk(now(), 1, 25))
+    assert window.box().width == 870
+
+
+def test_a_panel_is_left_free(window: WindowRig, world: Desktop) -> None:
+    """The window stands above what the window manager says is the panel's."""
+    world.kill("openbox")
+    area = "0, 0, 1280, 700"
+    world.run("xprop", "-root", "-f", "_NET_WORKAREA", "32c", "-set", "_NET_WORKAREA", area)
+    window.start(scenes.desk(now(), 1, 25))
+    box = window.box()
+    assert box.y + box.height <= 700
+    assert box.x + box.width <= 1280
