@@ -1,4 +1,4 @@
-"""What the guided window costs: each figure from a real window on the bench's own screen, fed as the daemon feeds it."""
+"""What the guided window costs: each figure from a real window on the bench's screen, fed as the daemon feeds it."""
 
 import time
 from collections.abc import Callable

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,13 +10,15 @@ import pytest
 
 from tests.support.desktop import Desktop
 from tests.support.desktop_programs import BASE
-from tests.support.requirements import require
+from tests.support.requirements import lack, require
 from tests.window.window_rig import WindowRig
 
 
 @contextmanager
 def _world() -> Iterator[Desktop]:
     require(*BASE, "openbox")
+    if find_spec("_tkinter") is None:
+        lack("Tk is not installed (apt install python3-tk)")
     with TemporaryDirectory(prefix="desktop-") as folder:
         desktop = Desktop(Path(folder), "1280x900x24")
         try:

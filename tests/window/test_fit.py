@@ -1,9 +1,13 @@
 """Everything on every page is to be read: nothing cut off, nothing over anything else, at any size; in this process."""
 
-import tkinter as tk
 from collections.abc import Iterator
 
 import pytest
+
+pytest.importorskip("tkinter", reason="Tk is not installed (apt install python3-tk)")
+
+import tkinter as tk
+
 from PIL import Image
 
 from breakstretch.core.breaks import BreakKind
