@@ -41,7 +41,7 @@ class Colours(Value, frozen=True):
     line: Colour
     focus: Colour
     soft: Colour
-    """The green of holding, of other days."""
+    """The green of holding, of what is past: exercises that are over, other days."""
     tones: dict[Tone, Colour]
     faces: dict[Role, Face]
 

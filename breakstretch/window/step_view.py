@@ -79,7 +79,7 @@ class StepView:
             wide = free * one.seconds / whole
             self._line.create_rectangle(at, 0, at + wide, tall, fill=hexed(look.colours.line), width=0)
             part = one.done / one.seconds if one.seconds else 0.0
-            strong = self._tone if one.current else look.colours.muted
+            strong = self._tone if one.current else look.colours.soft
             bar = self._line.create_rectangle(at, 0, at + wide * part, tall, fill=hexed(strong), width=0)
             if wide * part < 1:
                 self._line.itemconfigure(bar, state="hidden")
