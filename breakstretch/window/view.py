@@ -53,6 +53,7 @@ class Window:
         self._size = (0, 0)
         self._form: Form | None = None
         self._hears_from = 0.0
+        self._over = False
         self._ticking: str | None = None
         self._leaving: str | None = None
         self._resizing: str | None = None
@@ -62,7 +63,7 @@ class Window:
         root = self._root
         root.title("breakstretch")
         root.configure(background=self._look.ground)
-        root.protocol("WM_DELETE_WINDOW", root.destroy)
+        root.protocol("WM_DELETE_WINDOW", self._end)
         root.bind("<Key>", self._key)
         root.bind("<Configure>", self._configured)
 
@@ -76,11 +77,19 @@ class Window:
         self._presenter.lost()
         self._turn()
 
+    def _end(self) -> None:
+        """The window goes; lines that are under way find nobody."""
+        if not self._over:
+            self._over = True
+            self._root.destroy()
+
     def _turn(self) -> None:
         """To the page that the presenter has now."""
         page = self._presenter.page
+        if self._over:
+            return
         if page is None:
-            self._root.destroy()
+            self._end()
             return
         if self._form is not page.form:
             self._form = page.form
@@ -93,7 +102,7 @@ class Window:
             self._root.after_cancel(self._leaving)
             self._leaving = None
         if isinstance(page, EndPage) and page.stays is not None:
-            self._leaving = self._root.after(round(page.stays * 1000), self._root.destroy)
+            self._leaving = self._root.after(round(page.stays * 1000), self._end)
 
     def _build(self, page: Page) -> None:
         """Put the page into the window as large as it fits."""

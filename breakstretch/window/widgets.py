@@ -83,9 +83,8 @@ class Button(tk.Canvas):
         super().__init__(parent, highlightthickness=0, borderwidth=0, background=hexed(self._ground), takefocus=focus)
         self._label = label
         pad, gap = look.px(8, 12) if slim else look.px(12, 18), look.px(7, 12)
-        ink, faint = hexed(self._face.ink), hexed(self._face.hint)
-        name = self.create_text(0, 0, text=label, font=look.fonts[font], fill=ink, width=wrap, anchor="w")
-        key = self.create_text(0, 0, text=hint, font=look.fonts["hint"], fill=faint, anchor="w")
+        name = self._text(label, font, self._face.ink, wrap)
+        key = self._text(hint, "hint", self._face.hint)
         name_wide, tall = _extent(self, name)
         key_wide = _extent(self, key)[0] + gap if hint else 0
         self.wide = max(width, name_wide + key_wide + 2 * pad)
@@ -101,6 +100,11 @@ class Button(tk.Canvas):
         for event in ("<Enter>", "<Leave>", "<FocusIn>", "<FocusOut>"):
             self.bind(event, lambda _event: self._show())
         self.bind("<ButtonRelease-1>", self._released)
+
+    def _text(self, text: str, font: str, colour: Colour, wrap: int = 0) -> int:
+        return self.create_text(
+            0, 0, text=text, font=self._look.fonts[font], fill=hexed(colour), width=wrap, anchor="w"
+        )
 
     @property
     def label(self) -> str:

@@ -48,9 +48,9 @@ def _led(bench: Bench, name: str, line: Callable[[], ViewLine]) -> list[Figure]:
     assert rig.process is not None
     number = rig.process.pid
     start = process.cpu_seconds(number)
-    time.sleep(_SETTLED)
+    bench.watcher.listen(_SETTLED)
     before = process.cpu_seconds(number)
-    time.sleep(_WATCHED)
+    bench.watcher.listen(_WATCHED)
     used = process.cpu_seconds(number) - before
     held = process.memory(number)
     rig.close()

@@ -5,6 +5,7 @@ With `--readme` the best of them go where the README shows them.
 """
 
 import sys
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -60,37 +61,32 @@ def all_scenes() -> dict[str, FromDaemon]:
 
 def main() -> int:
     """Take them all, or those whose names are given after the folder."""
-    options = {word for word in sys.argv[1:] if word.startswith("--")}
-    words = [word for word in sys.argv[1:] if word not in options]
-    folder = ROOT / ".github" / "screenshots" if "--readme" in options else Path(words[0])
+    readme = "--readme" in sys.argv
+    words = [word for word in sys.argv[1:] if not word.startswith("--")]
+    folder = ROOT / ".github" / "screenshots" if readme else Path(words.pop(0))
     folder.mkdir(parents=True, exist_ok=True)
-    names = words[1:]
     for scale in SCREENS:
         for theme in ("light", "dark"):
-            _take(folder, scale, theme, names, readme="--readme" in options)
+            files = {name: f"{name}-{theme}-{scale}" for name in all_scenes() if not words or name in words}
+            if readme:
+                files = {name: README[file] for name, file in files.items() if file in README}
+            _take(files, folder, scale, theme)
     return 0
 
 
-def _take(folder: Path, scale: int, theme: str, names: list[str], *, readme: bool) -> None:
-    wanted = [name for name in all_scenes() if not names or name in names]
-    if readme:
-        wanted = [name for name in wanted if f"{name}-{theme}-{scale}" in README]
-    if not wanted:
+def _take(files: dict[str, str], folder: Path, scale: int, theme: str) -> None:
+    """Each on the same desktop, into its file; those of the README are made small."""
+    if not files:
         return
-    with TemporaryDirectory(prefix="desktop-") as place:
-        desktop = Desktop(Path(place), SCREENS[scale])
-        try:
-            desktop.open()
-            desktop.start("openbox")
-            for name in wanted:
-                picture = _picture(desktop, name, scale, theme)
-                shown = README.get(f"{name}-{theme}-{scale}") if readme else f"{name}-{theme}-{scale}"
-                if readme:
-                    picture.thumbnail((WIDTH, WIDTH))
-                    picture = picture.quantize(COLOURS)
-                picture.save(folder / f"{shown}.png", optimize=True)
-        finally:
-            desktop.close()
+    with TemporaryDirectory(prefix="desktop-") as place, closing(Desktop(Path(place), SCREENS[scale])) as desktop:
+        desktop.open()
+        desktop.start("openbox")
+        for name, file in files.items():
+            picture = _picture(desktop, name, scale, theme)
+            if file in README.values():
+                picture.thumbnail((WIDTH, WIDTH))
+                picture = picture.quantize(COLOURS)
+            picture.save(folder / f"{file}.png", optimize=True)
 
 
 def _picture(desktop: Desktop, name: str, scale: int, theme: str) -> Image.Image:

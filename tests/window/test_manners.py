@@ -104,6 +104,14 @@ def test_a_closing_line_goes_by_itself(window: WindowRig) -> None:
     assert window.end_of_it() == 0
 
 
+def test_an_end_without_a_word_takes_the_window_away(window: WindowRig) -> None:
+    """At once, also when the daemon goes in the same moment."""
+    window.start(scenes.flare_up())
+    window.say(scenes.asked())
+    window.hang_up()
+    assert window.end_of_it() == 0
+
+
 def test_a_line_it_does_not_know_is_left_out(window: WindowRig) -> None:
     """A broken line costs nothing but itself, and one in two pieces is one."""
     window.start(scenes.desk(now(), 1, 25))
