@@ -43,7 +43,9 @@ _LINES: dict[str, Callable[[], ViewLine]] = {
 def _led(bench: Bench, name: str, line: Callable[[], ViewLine]) -> list[Figure]:
     rig = WindowRig(bench.desktop)
     begun = time.monotonic()
-    rig.start(line())
+    rig.launch()
+    rig.say(line())
+    rig.wait_until_seen()
     took = time.monotonic() - begun
     assert rig.process is not None
     number = rig.process.pid

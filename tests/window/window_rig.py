@@ -49,9 +49,17 @@ class WindowRig:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self, *lines: FromDaemon, env: Mapping[str, str] | None = None) -> None:
-        """Start it, say these lines, and wait until it is seen."""
+        """Start it, say these lines, and wait until it is seen and done with drawing.
+
+        In its very first moment Tk loses a key that comes with the focus.
+        """
         self.launch(env)
         self.say(*lines)
+        self.wait_until_seen()
+        wait_for(self.hush, "it to settle")
+
+    def wait_until_seen(self) -> None:
+        """Its first line, which is empty, says so."""
         assert self._line() == b"", "the first line says that it is seen"
         self.box()
 
