@@ -1,4 +1,4 @@
-"""Starts the artist for a led session and collects its pictures; knows no Pillow and nothing of what is drawn.
+"""Starts the artist, for a led session or for one file, and collects its pictures; knows no Pillow and no exercise.
 
 The child is started at the first picture wanted and ended by `close`, at the end of the session. It holds nothing
 worth keeping, so it is ended by the surest means. If it dies by itself it is started once more; after a second
@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, Protocol
 
 import breakstretch
 from breakstretch.daemon.ports import Picture, Posed, Ring
-from breakstretch.drawing.frames import Frames, request_line
+from breakstretch.drawing.frames import Frames, Keep, keep_line, request_line
 
 if TYPE_CHECKING:  # loaded when a child is first started
     from subprocess import Popen
@@ -65,6 +65,7 @@ class ArtistProcess:
         self._starts = 0
         self._number = 0
         self._wanted: dict[int, Callable[[Picture], None]] = {}
+        self._over: Callable[[], None] | None = None
 
     def ring(self, ring: Ring, done: Callable[[Picture], None], posed: Posed | None = None) -> None:
         """Draw; `done` is called from the loop, or never when drawing is not possible here."""
@@ -78,8 +79,23 @@ class ArtistProcess:
             return
         self._wanted[self._number] = done
 
+    def keep(self, posed: Posed, keep: Keep, over: Callable[[], None]) -> None:
+        """Draw a figure into a file, as the last that this child does.
+
+        `over` is called from the loop when it has ended, whether the file came to be or not; never after `close`.
+        """
+        child = self._child or self._start()
+        if child is None:
+            over()
+            return
+        self._over = over
+        with suppress(OSError):
+            os.write(child.stdin.fileno(), keep_line(posed, keep))
+        child.stdin.close()
+
     def close(self) -> None:
         """End the process; a later picture starts the next session's."""
+        self._over = None
         self._drop()
         self._starts = 0
 
@@ -141,6 +157,9 @@ class ArtistProcess:
             with suppress(OSError):
                 self._reactor.unwatch(child.stdout.fileno())
             child.end()
+        over, self._over = self._over, None
+        if over is not None:
+            over()
 
 
 def artist_command() -> tuple[str, ...]:

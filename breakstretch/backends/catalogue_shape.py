@@ -10,7 +10,7 @@ from msgspec import UNSET, UnsetType
 from breakstretch.backends.catalogue_figure import FigureShape
 from breakstretch.backends.settings_shape import Shape
 from breakstretch.backends.toml_words import CautionTag, Equipment, Hold, Place, Repetitions, word
-from breakstretch.core.exercises import CautionRule, Group, Level
+from breakstretch.core.exercises import CautionRule, Group, Level, Movement
 
 GroupName = Annotated[
     Literal["low-back", "hamstring", "hip-flexor", "piriformis", "gluteal", "iliotibial-band", "calf"], word(Group)
@@ -85,6 +85,7 @@ class ExerciseShape(Shape, frozen=True):
     level: Annotated[Literal["easy", "moderate", "advanced"], word(Level)] = "easy"
     primary_muscles: tuple[Text, ...] = ()
     sources: tuple[SourceShape, ...] = ()
+    movements: tuple[Annotated[Literal["bend", "twist"], word(Movement)], ...] = ()
     pose: PoseShape = PoseShape()
     figure: FigureShape | UnsetType = UNSET
     picture: str = ""

@@ -18,7 +18,7 @@ from breakstretch.backends.history_file import damaged, open_to_read, open_to_wr
 from breakstretch.backends.history_rescue import back_up, lost, rescue
 from breakstretch.backends.history_rows import insert, put_state
 from breakstretch.backends.history_schema import roll_back
-from breakstretch.core.history import Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
+from breakstretch.core.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
 from breakstretch.core.moment import Moment
 from breakstretch.core.state import State
 from breakstretch.daemon.last_run import LastRun
@@ -92,6 +92,10 @@ class SqliteHistory:
     def pains(self, since: date) -> tuple[PainEntry, ...]:
         """Presses of It hurts since that work day."""
         return self._ask(lambda db: queries.pains(db, since), ())
+
+    def check_ins(self, since: date) -> tuple[CheckInEntry, ...]:
+        """Check-ins since that work day."""
+        return self._ask(lambda db: queries.check_ins(db, since), ())
 
     def days(self, since: date | None, until: date | None) -> tuple[DayLine, ...]:
         """Per work day, both included, in order; groups stand with what was held on at least one side."""

@@ -9,6 +9,7 @@ import sqlite3
 from datetime import date
 
 from breakstretch.backends.history_rows import (
+    check_in_of,
     decoded,
     hold_of,
     last_run_of,
@@ -16,7 +17,7 @@ from breakstretch.backends.history_rows import (
     pain_of,
     pause_of,
 )
-from breakstretch.core.history import Count, HistoryEntry, HoldEntry, PainEntry, PauseEntry
+from breakstretch.core.history import CheckInEntry, Count, HistoryEntry, HoldEntry, PainEntry, PauseEntry
 from breakstretch.daemon.last_run import LastRun
 from breakstretch.daemon.ports import DayLine
 
@@ -24,6 +25,7 @@ _HOLDS = "SELECT * FROM hold WHERE day >= ? ORDER BY +at, rowid"
 _ENTRIES = "SELECT * FROM outcome WHERE day BETWEEN ? AND ? ORDER BY due, rowid"
 _PAUSES = "SELECT * FROM pause WHERE day BETWEEN ? AND ? ORDER BY began"
 _PAINS = "SELECT * FROM pain WHERE day >= ? ORDER BY at, rowid"
+_CHECK_INS = "SELECT * FROM check_in WHERE day >= ? ORDER BY at"
 _STATE = "SELECT json, wall, wall_offset, elapsed, boot_id FROM state"
 _OUTCOMES_PER_DAY = "SELECT day, outcome, count(*) FROM outcome WHERE day BETWEEN ? AND ? GROUP BY day, outcome"
 _COUNTS_PER_DAY = """
@@ -55,6 +57,11 @@ def pauses(db: sqlite3.Connection, since: date | None, until: date | None) -> tu
 def pains(db: sqlite3.Connection, since: date) -> tuple[PainEntry, ...]:
     """Presses of It hurts since that work day."""
     return decoded(db.execute(_PAINS, (since.isoformat(),)), pain_of)
+
+
+def check_ins(db: sqlite3.Connection, since: date) -> tuple[CheckInEntry, ...]:
+    """Check-ins since that work day."""
+    return decoded(db.execute(_CHECK_INS, (since.isoformat(),)), check_in_of)
 
 
 def days(db: sqlite3.Connection, since: date | None, until: date | None) -> tuple[DayLine, ...]:

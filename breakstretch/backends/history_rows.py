@@ -13,7 +13,7 @@ import msgspec
 
 from breakstretch.core.breaks import BreakKind
 from breakstretch.core.exercises import Group, Side
-from breakstretch.core.history import Entry, HistoryEntry, HoldEntry, Outcome, PainEntry, PauseEntry
+from breakstretch.core.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, Outcome, PainEntry, PauseEntry
 from breakstretch.core.moment import Moment, utc
 from breakstretch.core.state import State
 from breakstretch.daemon.last_run import LastRun
@@ -84,6 +84,13 @@ def pain_of(row: Row) -> PainEntry:
     return PainEntry(key, _moment(at, at_offset), date.fromisoformat(day), exercise, Group(group), answer)
 
 
+def check_in_of(row: Row) -> CheckInEntry:
+    """The answers of a check-in, from the columns of its table."""
+    at, at_offset, _zone, day, pain, flare_up, yesterday, settled = row
+    answers = (pain, bool(flare_up), yesterday, None if settled is None else bool(settled))
+    return CheckInEntry(_moment(at, at_offset), date.fromisoformat(day), *answers)
+
+
 def last_run_of(row: Row) -> LastRun:
     """The state row, from its columns after the id."""
     text, wall, wall_offset, elapsed, boot_id = row
@@ -95,6 +102,7 @@ DECODERS: dict[str, Callable[[Row], Entry]] = {
     "hold": hold_of,
     "pause": pause_of,
     "pain": pain_of,
+    "check_in": check_in_of,
 }
 """By table."""
 
@@ -113,6 +121,10 @@ def _row_of(entry: Entry) -> tuple[str, Row]:
             return "hold", (*_at(entry), *what, entry.seconds, int(entry.done))
         case PainEntry():
             return "pain", (*_at(entry), entry.exercise, entry.group.value, entry.answer)
+        case CheckInEntry():
+            when = (*_instant(entry.at), _zone(entry.at), entry.day.isoformat())
+            settled = None if entry.settled is None else int(entry.settled)
+            return "check_in", (*when, entry.pain, int(entry.flare_up), entry.yesterday, settled)
         case PauseEntry():
             day = entry.began.date().isoformat()
             return "pause", (*_instant(entry.began), *_instant(entry.ended), _zone(entry.began), day)

@@ -37,9 +37,14 @@ _FIRST = (
         id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL,
         wall INTEGER NOT NULL, wall_offset INTEGER NOT NULL, elapsed REAL NOT NULL, boot_id TEXT NOT NULL)""",
 )
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_CHECK_INS = (
+    """CREATE TABLE check_in (
+        at INTEGER PRIMARY KEY, at_offset INTEGER NOT NULL, zone TEXT NOT NULL, day TEXT NOT NULL,
+        pain INTEGER NOT NULL, flare_up INTEGER NOT NULL, yesterday TEXT NOT NULL, settled INTEGER)""",
+)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _CHECK_INS)
 """The n-th tuple leads from schema n to n + 1; one that was released never changes."""
-TABLES = ("outcome", "hold", "pause", "pain")
+TABLES = ("outcome", "hold", "pause", "pain", "check_in")
 """All but the state row."""
 _STRICT_SINCE = (3, 37)
 

@@ -9,7 +9,7 @@ mistyped setting.
 
 import os
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Annotated, Any, Literal
 
@@ -19,10 +19,11 @@ from breakstretch.backends.settings_shape import Shape
 from breakstretch.backends.toml_file import EXERCISES_LIMIT, read_file
 from breakstretch.backends.toml_lines import Path, salvage
 from breakstretch.backends.toml_tables import Reading, near_miss
-from breakstretch.backends.toml_words import NotAccepted, length, word
+from breakstretch.backends.toml_words import NotAccepted, length, read_hours, word
 from breakstretch.core.errors import Problem, Refused
 from breakstretch.core.lengths import parse_length
 from breakstretch.core.reasons import SENSED
+from breakstretch.core.settings import HoursRange
 from breakstretch.core.value import Value
 from breakstretch.daemon import scenario as s
 from breakstretch.daemon.commands import command_event
@@ -54,6 +55,16 @@ def _zone(text: str) -> str:
         raise NotAccepted(f'there is no zone "{text}"{near_miss(text, available_timezones())}') from None
 
 
+def _meeting(text: str) -> HoursRange | tuple[datetime, datetime]:
+    """Hours of the first day, or two instants as a wall clock reads them."""
+    if "/" not in text:
+        return read_hours(text)
+    begins, ends = (_local(datetime.fromisoformat(one.strip())) for one in text.split("/"))
+    if ends <= begins:
+        raise ValueError(text)
+    return begins, ends
+
+
 def _command(text: str) -> s.Commands:
     """A command that is understood."""
     name, *words = text.split() or [""]
@@ -75,6 +86,9 @@ Span = Annotated[str, length("1s", "10000h")]
 Shift = Annotated[str, word(_shift, 'a length with or without a sign, such as "-1h" or "30m"')]
 Zone = Annotated[str, word(_zone)]
 Answer = Annotated[Literal["start", "snooze", "skip", "ignore", "dismiss", "hurts"], word(PersonAnswer)]
+Meeting = Annotated[
+    str, word(_meeting, 'a meeting such as "10:00-11:00" on the first day, or "2026-03-27T10:00/2026-03-27T11:00"')
+]
 Start = Annotated[datetime, word(_local, "a day and time without an offset, such as 2026-03-27T08:30:00")]
 
 
@@ -111,6 +125,7 @@ class ScenarioShape(Shape, frozen=True):
     zone: Zone = "UTC"
     config: str | UnsetType = UNSET
     answer: Answer = "start"
+    busy: tuple[Meeting, ...] = ()
     do: tuple[StepShape, ...] = ()
 
 
@@ -154,7 +169,16 @@ def load_scenario(path: str) -> ScenarioFound:
     if "config" in values:
         folder = os.path.dirname(os.path.abspath(path))
         values["config"] = os.path.join(folder, os.path.expanduser(values["config"]))
+    values["busy"] = tuple(_on(values["start"].date(), one) for one in values.get("busy", ()))
     return ScenarioFound(s.Scenario(**values, steps=tuple(step for step in steps if step)), ())
+
+
+def _on(day: date, meeting: HoursRange | tuple[datetime, datetime]) -> tuple[datetime, datetime]:
+    """A meeting as two instants of the wall clock."""
+    if isinstance(meeting, tuple):
+        return meeting
+    last = day + timedelta(days=1) if meeting.crosses else day
+    return datetime.combine(day, meeting.start), datetime.combine(last, meeting.end)
 
 
 def _step(reading: Reading, path: Path, values: dict[str, Any]) -> s.ScenarioStep | None:

@@ -23,7 +23,7 @@ from breakstretch.core.dose import Pace
 from breakstretch.core.errors import Problem
 from breakstretch.core.exercises import Catalogue
 from breakstretch.core.reasons import SENSED
-from breakstretch.core.settings import Evening, Exercises, Presence, Settings, Workday, check
+from breakstretch.core.settings import Calendar, Evening, Exercises, Presence, Settings, Workday, check
 from breakstretch.core.value import Value
 
 CatalogueLoader = Callable[[Sequence[str]], tuple[Catalogue, tuple[Problem, ...]]]
@@ -68,8 +68,17 @@ def from_text(found: FileText, path: str, catalogue_loader: CatalogueLoader = lo
 
 def own_files(settings: Settings, path: str) -> tuple[str, ...]:
     """The person's own exercise files, as named relative to the settings file or to their home."""
+    return _beside(path, settings.exercises.files)
+
+
+def calendar_files(settings: Settings, path: str) -> tuple[str, ...]:
+    """The calendars that count, named in the same way."""
+    return () if settings.calendar.ignored else _beside(path, settings.calendar.files)
+
+
+def _beside(path: str, files: tuple[str, ...]) -> tuple[str, ...]:
     folder = os.path.dirname(os.path.abspath(path))
-    return tuple(os.path.join(folder, os.path.expanduser(file)) for file in settings.exercises.files)
+    return tuple(os.path.join(folder, os.path.expanduser(file)) for file in files)
 
 
 def _cross_check(reading: Reading, data: dict[str, Any], settings: Settings, catalogue: Catalogue) -> list[Path]:
@@ -115,6 +124,8 @@ def _settings(reading: Reading, data: dict[str, Any]) -> Settings:
         values["exercises"] = Exercises(**found["exercises"])
     if "presence" in found:
         values["presence"] = _presence(found["presence"])
+    if "calendar" in found:
+        values["calendar"] = _calendar(**found["calendar"])
     return Settings(**values, **found.get("notifications", {}))
 
 
@@ -149,3 +160,7 @@ def _presence(values: dict[str, Any]) -> Presence:
     answers = {reason: values.pop(reason.value, "postpone") for reason in SENSED}
     ignored = tuple(reason for reason, answer in answers.items() if answer == "ignore")
     return Presence(**values, ignored=ignored)
+
+
+def _calendar(files: tuple[str, ...] = (), meetings: str = "postpone") -> Calendar:
+    return Calendar(files, ignored=meetings == "ignore")

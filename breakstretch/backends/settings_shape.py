@@ -122,9 +122,17 @@ class PresenceShape(Shape, frozen=True):
     natural_break: Length = "5m"
     microphone: Quiet = "postpone"
     camera: Quiet = "postpone"
+    not_a_call: tuple[str, ...] = ()
     fullscreen: Quiet = "postpone"
     do_not_disturb: Quiet = "postpone"
     overdue_after: LengthOrNone = "60m"
+
+
+class CalendarShape(Shape, frozen=True):
+    """Where meetings stand, and what they do."""
+
+    files: tuple[str, ...] = ()
+    meetings: Quiet = "postpone"
 
 
 class NotificationsShape(Shape, frozen=True):
@@ -142,6 +150,7 @@ class SettingsShape(Shape, frozen=True):
     holds: HoldsShape = HoldsShape()
     exercises: ExercisesShape = ExercisesShape()
     presence: PresenceShape = PresenceShape()
+    calendar: CalendarShape = CalendarShape()
     notifications: NotificationsShape = NotificationsShape()
 
 

@@ -69,6 +69,10 @@ def tables(settings: Settings) -> dict[str, Any]:
             **{key: list(getattr(wanted, key)) for key in ("equipment", "cautions", "prefer", "exclude", "files")},
         },
         "presence": _presence(settings.presence),
+        "calendar": {
+            "files": list(settings.calendar.files),
+            "meetings": "ignore" if settings.calendar.ignored else "postpone",
+        },
         "notifications": {"sound": settings.sound},
     }
 
@@ -123,5 +127,6 @@ def _presence(presence: Presence) -> dict[str, Any]:
         "idle": write_span(presence.idle),
         "natural_break": write_span(presence.natural_break),
         **{str(reason): "ignore" if reason in presence.ignored else "postpone" for reason in SENSED},
+        "not_a_call": list(presence.not_a_call),
         "overdue_after": write_span(presence.overdue_after),
     }

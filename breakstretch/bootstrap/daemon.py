@@ -11,6 +11,7 @@ from typing import Any
 
 from breakstretch.backends.agenda import ScheduleAgenda
 from breakstretch.backends.history_db import SqliteHistory
+from breakstretch.backends.keep_awake import choose as choose_keep_awake
 from breakstretch.backends.notifications import choose as choose_notifier
 from breakstretch.backends.sound import ChimePlayer
 from breakstretch.backends.tray import choose as choose_tray
@@ -23,7 +24,7 @@ from breakstretch.core.engine import Engine
 from breakstretch.core.errors import BackendUnavailable
 from breakstretch.core.events import Started
 from breakstretch.daemon.notification_lead import NotificationLead
-from breakstretch.daemon.ports import Artist, Clock, History, Lead, Reactor, Tray
+from breakstretch.daemon.ports import Artist, Clock, Figures, History, Lead, Reactor, Tray
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.service import Service
 from breakstretch.daemon.story import Log
@@ -73,7 +74,7 @@ class Daemon:
         loaded = self.reading.load()
         engine = Engine(loaded.settings, loaded.catalogue, clock.now())
         icon = str(paths.data("icons", "breakstretch-128.png"))
-        notifier = choose_notifier(self.post, icon, self.session_bus, self.log.tell)
+        notifier = choose_notifier(self.post, icon, self.session_bus, self.log.tell, self.figures())
         agenda = ScheduleAgenda(reactor, clock, self.post)
         runner = Runner(
             engine,
@@ -90,6 +91,8 @@ class Daemon:
         if clock is self.clock:  # a window counts down on the machine's own clock
             runner.leads[LeadKind.WINDOW] = self._window(runner.leads[LeadKind.NOTIFICATION])
         self.post.runner = runner
+        runner.add_cautions = self._add_cautions
+        runner.while_led.append(choose_keep_awake(self.session_bus))
         service = Service(runner, self.reading.load, lambda: self.editor.open(self.reading.path))
         runner.tray = self._tray(runner, service)
         self.service = service
@@ -97,6 +100,13 @@ class Daemon:
             if bus is not None:
                 bus.connect()
         return runner
+
+    def _add_cautions(self, tags: tuple[str, ...]) -> None:
+        """Into the settings file, as `config set` would; until that succeeds the engine heeds them all the same."""
+        wrong = self.reading.add_cautions(tags)
+        if wrong:
+            self.log.tell(wrong)
+            self.service.runner.notifier.notice(wrong)
 
     def artist(self) -> Artist:
         """Who draws one led session."""
@@ -108,6 +118,15 @@ class Daemon:
         from breakstretch.backends.window_process import WindowProcess
 
         return WindowProcess(self.reactor, self.post, fallback, self.log.tell)
+
+    def figures(self) -> Figures | None:
+        """Who has the pictures of prompts, where a loop can wait for who draws them."""
+        if not LINUX:
+            return None
+        from breakstretch.backends.artist_process import ArtistProcess
+        from breakstretch.backends.figure_files import FigureFiles
+
+        return FigureFiles(f"{paths.state_dir()}/figures", ArtistProcess(self.reactor))
 
     def _tray(self, runner: Runner, service: Service) -> Tray:
         if self.headless or (LINUX and self.session_bus is None):
@@ -150,11 +169,30 @@ class Daemon:
         self._control(runner)
         self.closing.append(self.reading.watch(self.reactor, self.clock, self.service.settings_changed))
         runner.after_step.append(self.reading.look)
+        self._meetings(runner)
         if LINUX:
             from breakstretch.backends.presence.logind import LockSensor
 
             session = os.environ.get("XDG_SESSION_ID", "")
             LockSensor(self.session_bus, self.system_bus, self.post, session).open()
+        self._meetings(runner)
+
+    def _meetings(self, runner: Runner) -> None:
+        """Notice calls, as the settings in force want it."""
+        from breakstretch.backends.presence.meetings import open_meetings
+
+        now = runner.engine.situation
+        meetings = open_meetings(self.reactor, self.clock, self.post, now.settings, self.log.tell)
+        runner.after_step.append(lambda: meetings.follow(now.settings))
+        self.closing.append(meetings.close)
+
+    def _meetings(self, runner: Runner) -> None:
+        from breakstretch.bootstrap.meetings import Meetings
+
+        meetings = Meetings(self, runner)
+        meetings.look()
+        runner.after_step.append(meetings.look)
+        self.closing.append(meetings.close)
 
     def _control(self, runner: Runner) -> None:
         from breakstretch.bootstrap.control import serve

@@ -107,6 +107,7 @@ def _alone(config: str | None) -> Iterator[tuple[Runner, SqliteHistory]]:
         now = clock.now()
         engine = Engine(loaded.settings, loaded.catalogue, now)
         runner = Runner(engine, clock, reactor, PlainAgenda(), history, _Said(), NoTray(), _NoSound(), NoLog())
+        runner.add_cautions = lambda tags: runner.notifier.notice(reading.add_cautions(tags)) if tags else None
         runner.start(started_from(history, reading, now, LastAlive(paths.state_dir())))
         yield runner, history
         runner.stop()

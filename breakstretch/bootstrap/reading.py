@@ -47,6 +47,18 @@ class Reading:
             self._watch.follow(own_files(self._last.settings, self.path))
         return self.loaded
 
+    def add_cautions(self, tags: tuple[str, ...]) -> str:
+        """Write these tags beside those in `exercises.cautions`; what went wrong, or nothing."""
+        from breakstretch.backends.settings_edit import set_key
+
+        known = self.load().settings.exercises.cautions
+        value = ", ".join(f'"{tag}"' for tag in dict.fromkeys((*known, *tags)))
+        try:
+            set_key(self.path, "exercises.cautions", f"[{value}]")
+        except (OSError, BreakstretchError) as error:
+            return f"Your answers count, but could not be written into exercises.cautions of {self.path}: {error}"
+        return ""
+
     def watch(self, reactor: Any, clock: Any, changed: Callable[[], None]) -> Callable[[], object]:
         """Call when the file, or a file of exercises it names, has changed; returns what ends that."""
         from breakstretch.backends.settings_watch import SettingsWatch

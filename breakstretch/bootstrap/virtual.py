@@ -20,6 +20,7 @@ from breakstretch.core.errors import SettingsError
 from breakstretch.core.events import Started
 from breakstretch.core.moment import Moment
 from breakstretch.core.settings import Settings
+from breakstretch.core.state import Safety
 from breakstretch.daemon.demo import WELCOME, Demo, demo_settings
 from breakstretch.daemon.fast_time import FastClock, FastReactor
 from breakstretch.daemon.memory_history import MemoryHistory
@@ -65,7 +66,7 @@ def show_demo(config: str | None) -> int:
     runner = daemon.build(MemoryHistory(clock), clock, reactor)
     settings = demo_settings(daemon.reading.loaded.settings, today)
     catalogue = daemon.reading.loaded.catalogue
-    runner.engine = Engine(settings, catalogue, clock.now())
+    runner.engine = Engine(settings, catalogue, clock.now(), Safety(screened=True))
     runner.leads[LeadKind.NOTIFICATION] = NotificationLead(runner.notifier, reactor, clock, daemon.artist, coarse=True)
     Demo(runner, reactor, _say)
     _say(WELCOME)

@@ -33,7 +33,7 @@ def _break_names(_context: click.Context, _parameter: click.Parameter, start: st
 
 def _exercise_ids(_context: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:
     """The ids there are, for the shell."""
-    from breakstretch.cli.exercises import matching_ids
+    from breakstretch.cli.own_files import matching_ids
 
     return matching_ids(start)
 

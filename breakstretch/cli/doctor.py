@@ -69,8 +69,11 @@ def all_probes() -> Iterator[Probe]:
     yield from _notifications()
     yield _guarded("tray", _tray)
     yield _guarded("sound", _sound)
+    yield _guarded("microphone", _microphone)
+    yield _guarded("camera", _camera)
     yield _guarded("window", _window)
     yield _guarded("settings", _settings)
+    yield _guarded("calendar", _calendar)
     yield _guarded("state folder", _state_folder)
     yield _guarded("history", _history)
 
@@ -142,6 +145,18 @@ def _sound() -> Probe:
     return ChimePlayer(paths.state_dir(), QueueReactor(), clock()).probe()
 
 
+def _microphone() -> Probe:
+    from breakstretch.backends.presence.meetings import probe_microphone
+
+    return probe_microphone()
+
+
+def _camera() -> Probe:
+    from breakstretch.backends.presence.meetings import probe_camera
+
+    return probe_camera()
+
+
 def _window() -> Probe:
     from breakstretch.backends.window_process import probe
 
@@ -158,6 +173,21 @@ def _settings() -> Probe:
     if problems:
         return Probe("settings", works=False, detail=str(problems[0]), remedy="see all with: breakstretch config check")
     return Probe("settings", works=True, detail=path)
+
+
+def _calendar() -> Probe:
+    """Each file is read as the daemon reads it."""
+    from breakstretch.backends.settings_file import calendar_files
+    from breakstretch.cli import own_files
+
+    settings = own_files.settings()
+    files = calendar_files(settings, paths.config_file())
+    if not files:
+        detail = "meetings are ignored" if settings.calendar.ignored else "none is named in calendar.files"
+        return Probe("calendar", works=None, detail=detail)
+    from breakstretch.backends.calendar_process import probe
+
+    return probe(files, own_files.work_day())
 
 
 def _state_folder() -> Probe:

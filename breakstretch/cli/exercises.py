@@ -1,12 +1,13 @@
 """`exercises list` and `exercises show`: the catalogue for reading; knows no file and no daemon."""
 
+import sys
 import textwrap
 
 import click
-from click.shell_completion import CompletionItem
 
 from breakstretch.cli import exits, own_files
 from breakstretch.cli.output import as_json, example, print_json, table
+from breakstretch.cli.pictures import in_terminal, picture
 from breakstretch.core.exercises import Catalogue, CautionRule, Exercise, Group, Setting
 from breakstretch.core.sentences import in_words
 
@@ -43,32 +44,23 @@ def list_all(group: str | None = None, setting: str | None = None, as_json: bool
     return exits.FINE
 
 
-def matching_ids(start: str) -> list[CompletionItem]:
-    """The ids that begin so, for the shell."""
-    known = own_files.catalogue().exercises
-    return [CompletionItem(one.id, help=one.name) for one in known if one.id.startswith(start)]
-
-
-def _complete(_context: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:
-    return matching_ids(start)
-
-
 @exercises.command(epilog=example("exercises show standing-side-bend"))
-@click.argument("exercise_id", metavar="ID", shell_complete=_complete)
+@click.argument("exercise_id", metavar="ID", shell_complete=own_files.complete_exercise)
+@click.option("--no-picture", is_flag=True, help="Without the picture that some terminals can show.")
 @as_json
-def show(exercise_id: str, as_json: bool) -> int:
-    """Show one exercise in full."""
-    catalogue = own_files.catalogue()
-    found = catalogue.find(exercise_id)
-    if found is None:
-        exits.say_error(_unknown(exercise_id, catalogue))
-        return exits.FAILED
+def show(exercise_id: str, no_picture: bool, as_json: bool) -> int:
+    """Show one exercise in full, with its picture where the terminal can show one."""
+    found = own_files.exercise(exercise_id)
     if as_json:
         print_json(document(found))
     else:
-        click.echo(text(found, catalogue))
+        if not no_picture:
+            sys.stdout.write(in_terminal(found))
+        click.echo(text(found, own_files.catalogue()))
     return exits.FINE
 
+
+exercises.add_command(picture)
 
 COMMANDS = (exercises,)
 
@@ -107,11 +99,3 @@ def _paragraph(label: str, words: str) -> list[str]:
     if not words:
         return []
     return textwrap.wrap(f"{label}: {words}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
-
-
-def _unknown(exercise_id: str, catalogue: Catalogue) -> str:
-    import difflib
-
-    near = difflib.get_close_matches(exercise_id, [one.id for one in catalogue.exercises], n=1)
-    hint = f" Did you mean {near[0]}?" if near else " See: breakstretch exercises list"
-    return f'no exercise is called "{exercise_id}".{hint}'

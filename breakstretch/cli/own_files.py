@@ -10,11 +10,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from breakstretch.core.errors import BreakstretchError
-from breakstretch.core.exercises import Catalogue
+from breakstretch.core.exercises import Catalogue, Exercise
 from breakstretch.core.settings import Settings
 from breakstretch.daemon.ports import History
 
 if TYPE_CHECKING:
+    import click
+    from click.shell_completion import CompletionItem
+
     from breakstretch.cli.terminal_screen import Screen
     from breakstretch.system.clock import SystemClock
 
@@ -33,6 +36,31 @@ def catalogue() -> Catalogue:
     from breakstretch.system.paths import config_file
 
     return load(config_file()).catalogue
+
+
+def exercise(exercise_id: str) -> Exercise:
+    """One exercise; BreakstretchError, with the id that may be meant, when there is none."""
+    import difflib
+
+    known = catalogue()
+    found = known.find(exercise_id)
+    if found is not None:
+        return found
+    near = difflib.get_close_matches(exercise_id, [one.id for one in known.exercises], n=1)
+    hint = f" Did you mean {near[0]}?" if near else " See: breakstretch exercises list"
+    raise BreakstretchError(f'no exercise is called "{exercise_id}".{hint}')
+
+
+def matching_ids(start: str) -> "list[CompletionItem]":
+    """The ids that begin so, for the shell."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(one.id, help=one.name) for one in catalogue().exercises if one.id.startswith(start)]
+
+
+def complete_exercise(_context: "click.Context", _parameter: "click.Parameter", start: str) -> "list[CompletionItem]":
+    """For click."""
+    return matching_ids(start)
 
 
 def clock() -> "SystemClock":

@@ -5,14 +5,18 @@ job that comes early, twice or for yesterday has no effect.
 """
 
 from breakstretch.core.effects import BackUp, Job, PlanJobs, Record
+from breakstretch.core.evening import falls_due
 from breakstretch.core.history import PauseEntry
+from breakstretch.core.meetings import instants
 from breakstretch.core.outcomes import end_of_hours
+from breakstretch.core.pausing import Pausing
 from breakstretch.core.prompting import due_by_clock
-from breakstretch.core.situation import Pausing, Situation
+from breakstretch.core.situation import Situation
 
 
 def follow_clock(s: Situation) -> None:
     """Everything the wall clock brings: the day, fixed-time breaks, the end of a pause, the end of hours."""
+    falls_due(s)
     due_by_clock(s)
     if not s.plan.begins <= s.instant < s.plan.ends:
         turn(s)
@@ -71,11 +75,14 @@ def plan_jobs(s: Situation) -> None:
     jobs = [Job(one.key, one.due) for one in s.plan.fixed if one.due > now and one.key not in s.resolved]
     edges = {edge for span in s.plan.spans for edge in (span.start, span.end)} | {s.plan.ends}
     jobs += [Job(f"hours@{edge:%Y-%m-%dT%H:%M:%SZ}", edge) for edge in sorted(edges) if edge > now]
+    span = s.plan.evening
+    jobs += [Job(f"evening@{edge:%Y-%m-%dT%H:%M:%SZ}", edge) for edge in (span.start, span.end) if edge > now]
     if s.pausing is not None and s.pausing.until is not None:
         jobs.append(Job("pause", s.pausing.until))
     if s.reminders and s.plan.spans:
         margin = s.settings.workday.last_break_before_end
         jobs += [Job("last-break", span.end - margin) for span in s.plan.spans if span.end - margin > now][:1]
+    jobs += [Job(f"meeting@{one:%Y-%m-%dT%H:%M:%SZ}", one) for one in instants(s)]
     planned = PlanJobs(tuple(jobs))
     if planned != s.planned_jobs:
         s.planned_jobs = planned

@@ -10,35 +10,42 @@ from typing import assert_never
 
 import msgspec
 
+from breakstretch.core import asking, leading, pain, starting, wishes
 from breakstretch.core import events as e
-from breakstretch.core import leading, wishes
-from breakstretch.core.daily import count_time, follow_clock, plan_jobs, stop_counting, turn
+from breakstretch.core.daily import count_time, follow_clock, plan_jobs, turn
 from breakstretch.core.effects import Answer, CloseSession, Effect, SaveState
 from breakstretch.core.exercises import Catalogue
 from breakstretch.core.explain import next_in_words
+from breakstretch.core.facts import Sensed, sensed, settings_changed, slept
 from breakstretch.core.moment import Deadline, Moment
-from breakstretch.core.outcomes import end_one, natural_break
+from breakstretch.core.outcomes import natural_break
 from breakstretch.core.prompting import (
+    asks_again_at,
     due_by_stopwatch,
     expire_and_wake,
     expires_at,
     follow_quiet,
     overdue,
     overdue_at,
+    prompt_anew,
     show_next,
+    waiting,
+    yields,
 )
+from breakstretch.core.safety import Barrier
 from breakstretch.core.settings import Settings
 from breakstretch.core.situation import Situation
 from breakstretch.core.snapshot import restore, snapshot
-
-_Sensed = e.BecameIdle | e.BecameActive | e.Locked | e.Unlocked | e.FellAsleep | e.WokeUp | e.QuietBegan | e.QuietEnded
+from breakstretch.core.state import Safety
 
 
 class Engine:
     """Decides; the one place where events meet the situation."""
 
-    def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment) -> None:
+    def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment, safety: Safety | None = None) -> None:
         self.situation = Situation(settings, catalogue, now)
+        if safety is not None:
+            self.situation.safety = safety
         self._begun = False
 
     def handle(self, event: e.Event, now: Moment) -> tuple[Effect, ...]:
@@ -51,15 +58,18 @@ class Engine:
         s.now = now
         s.out, s.changed = [], False
         if not self._begun and not isinstance(event, e.Started):
-            if isinstance(event, _Sensed):
-                self._presence(event)
+            if isinstance(event, Sensed):
+                sensed(s, event)
             return ()
         s.absent = isinstance(event, e.WokeUp | e.Started)
         if isinstance(event, e.WokeUp):
-            self._slept(now.elapsed - event.slept)
-        self._pass_time()
+            slept(s, now.elapsed - event.slept)
+        if self._begun:
+            self._pass_time()
+        before = s.barrier
         answer = self._take(event)
         self._pass_time()
+        self._follow_barrier(before)
         follow_quiet(s)
         show_next(s)
         count_time(s)
@@ -79,7 +89,7 @@ class Engine:
 
     def _deadlines(self) -> list[float | None]:
         s = self.situation
-        found: list[float | None] = [leading.gives_up_at(s)]
+        found: list[float | None] = [leading.gives_up_at(s), asking.gives_up_at(s)]
         found += [
             s.stopwatches[rule.name].full_at(rule.every.total_seconds())
             for rule in s.settings.breaks
@@ -93,9 +103,10 @@ class Engine:
             found.append(s.pausing.until_elapsed)
         live = s.live
         if live is not None:
-            found += [expires_at(s, live), live.snooze_until]
-        else:
-            found += [s.clear_at(evening=one.evening) for one in s.reminders if s.block_of(one) is None]
+            found.append(expires_at(s, live))
+        if s.inquiry is None and (live is None or yields(live)):
+            found += [s.clear_at(evening=one.evening) for one in waiting(s) if s.block_of(one) is None]
+        found += [moment for one in s.reminders for moment in (one.snooze_until, asks_again_at(s, one))]
         found += [overdue_at(s, one) for one in s.reminders if not one.live and not overdue(s, one)]
         return found
 
@@ -107,103 +118,93 @@ class Engine:
         if s.rested:
             natural_break(s)
         expire_and_wake(s)
+        asking.give_up(s)
         leading.advance(s)
 
-    def _slept(self, since: float) -> None:
-        """The machine was asleep from then on, whether or not it said so before.
-
-        A sleep that was long enough is credited here, before the clock is looked at: a fixed-time break that came due
-        in it is not part of that rest, it is prompted within its grace.
-        """
+    def _follow_barrier(self, before: Barrier | None) -> None:
+        """Something began or ceased to stand in the way of stretching: what is shown and led follows at once."""
         s = self.situation
-        stop_counting(s, since)
-        s.presence.sleep(True, since)
-        s.was_blocked = True
-        leading.interrupt(s, since)
-        if s.rested:
-            natural_break(s)
-            s.presence.rest_anew(s.now.elapsed)
+        if s.barrier is before:
+            return
+        s.changed = True
+        if s.barrier is not None and s.inquiry is not None and s.player is not None:
+            asking.leave(s, s.inquiry)
+        if s.barrier is not None and s.player is not None and not s.player.walked_only:
+            leading.stop(s, s.player, for_good=True)
+        prompt_anew(s)
 
     def _take(self, event: e.Event) -> Answer | None:
         """The event itself."""
-        if isinstance(event, _Sensed):
-            self._presence(event)
+        if isinstance(event, Sensed):
+            sensed(self.situation, event)
             return None
         match event:
             case e.Started():
-                if not self._begun:
-                    restore(self.situation, event)
-                self._begun = True
-            case e.Alarm() | e.Due():
+                self._start(event)
+            case e.Alarm() | e.Due() | e.Dismissed():
                 pass
             case e.ClockChanged():
                 self.situation.planned_jobs = None
                 turn(self.situation)
             case e.SettingsChanged():
-                self._settings(event)
+                settings_changed(self.situation, event)
             case e.NotificationShown():
                 self.situation.changed |= self.situation.notification != event.number
                 self.situation.notification = event.number
             case e.Led() | e.Hurts() | e.LeadLost():
                 self._led(event)
+            case e.Answered():
+                asking.answered(self.situation, event)
             case e.Clicked():
                 wishes.chosen(self.situation, event.key, event.action)
-            case e.Dismissed():
-                pass
             case e.Stopping():
                 self.situation.changed = True
             case _:
                 return self._wish(event)
         return None
 
-    def _presence(self, event: _Sensed) -> None:
-        s, now = self.situation, self.situation.now.elapsed
-        match event:
-            case e.BecameIdle():
-                since = s.presence.idle(now - event.ago)
-                if not s.presence.present:
-                    stop_counting(s, since)
-            case e.BecameActive():
-                s.presence.active(now)
-            case e.Locked() | e.Unlocked():
-                s.presence.lock(isinstance(event, e.Locked), now)
-            case e.FellAsleep():
-                s.presence.sleep(True, now)
-            case e.WokeUp():
-                s.presence.sleep(False, now)
-            case e.QuietBegan() | e.QuietEnded():
-                by = event.by if isinstance(event, e.QuietBegan) else ""
-                s.presence.sense(event.reason, isinstance(event, e.QuietBegan), by, now)
-            case _:
-                assert_never(event)
-        if s.presence.interrupts:
-            leading.interrupt(s, now)
-        else:
-            leading.go_on(s)
+    def _start(self, event: e.Started) -> None:
+        if not self._begun:
+            restore(self.situation, event)
+        self._begun = True
 
     def _led(self, event: e.Led | e.Hurts | e.LeadLost) -> None:
         s = self.situation
+        if s.inquiry is not None and s.inquiry.key == event.key:
+            if isinstance(event, e.Hurts) or (isinstance(event, e.Led) and event.action is not e.SessionAction.STOP):
+                return
+            asking.leave(s, s.inquiry)
         if s.player is None or s.player.key != event.key:
             return
         match event:
             case e.Led():
                 leading.act(s, s.player, event.action)
             case e.Hurts():
-                leading.hurts(s, s.player, event)
+                pain.hurts(s, s.player, event)
             case e.LeadLost():
                 leading.stop(s, s.player)
             case _:
                 assert_never(event)
 
     def _wish(
-        self, event: e.Start | e.StartEvening | e.Snooze | e.Skip | e.Redo | e.Pause | e.Resume | e.FlareUp
+        self,
+        event: e.Start
+        | e.StartEvening
+        | e.Snooze
+        | e.Skip
+        | e.Redo
+        | e.Pause
+        | e.Resume
+        | e.FlareUp
+        | e.CheckIn
+        | e.AllowExercise,
     ) -> Answer:
         s = self.situation
         match event:
             case e.Start():
-                return wishes.start(s, event)
+                return starting.start(s, event)
             case e.StartEvening():
-                return wishes.start_evening(s, event)
+                return starting.start_evening(s, event)
             case e.Snooze():
                 return wishes.snooze(s, event)
             case e.Skip():
@@ -216,21 +217,12 @@ class Engine:
                 return wishes.resume(s)
             case e.FlareUp():
                 return wishes.flare_up(s, event)
+            case e.CheckIn():
+                return wishes.ask_safety(s, event)
+            case e.AllowExercise():
+                return wishes.allow_exercise(s, event)
             case _:
                 assert_never(event)
-
-    def _settings(self, event: e.SettingsChanged) -> None:
-        s = self.situation
-        s.settings, s.catalogue = event.settings, event.catalogue
-        for reminder in [one for one in s.reminders if not one.evening and s.settings.rule(one.rule) is None]:
-            if s.player is not None and s.player.key == reminder.key:
-                leading.stop(s, s.player)
-            elif reminder in s.reminders:
-                end_one(s, reminder, reminder.lapse())
-        counted = {rule.name for rule in s.settings.breaks if rule.every is not None}
-        s.stopwatches = {name: watch for name, watch in s.stopwatches.items() if name in counted}
-        leading.heed(s)
-        turn(s)
 
     def _worded(self, effect: Effect) -> Effect:
         """The closing line names the next break, which is known only when the step is over."""

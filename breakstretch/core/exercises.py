@@ -57,6 +57,14 @@ class Level(StrEnum):
     ADVANCED = "advanced"
 
 
+class Movement(StrEnum):
+    """What the back does in an exercise, where it does more than stay straight."""
+
+    BEND = "bend"
+    """Forward."""
+    TWIST = "twist"
+
+
 class CautionRule(StrEnum):
     """What a caution does to a person who has its tag."""
 
@@ -134,6 +142,8 @@ class Exercise(Value, frozen=True):
     primary_muscles: tuple[str, ...]
     sources: tuple[Source, ...]
     pose: Pose
+    movements: tuple[Movement, ...] = ()
+    """What a gentle evening leaves out."""
     figure: Figure | None = None
     """The same in numbers, where somebody wrote them."""
     picture: str = ""

@@ -7,6 +7,7 @@ promised, so it is "about", and while a person is away it is an amount.
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from breakstretch.core.meetings import expected, expected_fixed
 from breakstretch.core.moment import utc
 from breakstretch.core.prompting import overdue
 from breakstretch.core.reasons import Reason
@@ -88,7 +89,7 @@ def _by_stopwatch(s: Situation) -> list[NextBreak]:
             continue
         watch = s.stopwatch(rule.name)
         left = max(0.0, rule.every.total_seconds() - watch.read(s.now.elapsed))
-        at = s.now.wall_after(left)
+        at = expected(s, rule, s.now.wall_after(left))
         if utc(at) < latest:
             found.append(NextBreak(rule.name, at if watch.running else None, left))
     return found
@@ -97,7 +98,7 @@ def _by_stopwatch(s: Situation) -> list[NextBreak]:
 def _by_clock(s: Situation) -> list[NextBreak]:
     zone = s.now.wall.tzinfo
     ahead = [one for one in s.plan.fixed if one.due > s.instant and one.key not in s.resolved]
-    return [NextBreak(one.rule, one.due.astimezone(zone), exact=True) for one in ahead]
+    return [NextBreak(one.rule, expected_fixed(s, one).astimezone(zone), exact=True) for one in ahead]
 
 
 def _next_range(s: Situation) -> list[NextBreak]:
@@ -152,6 +153,8 @@ def _next_look(s: Situation) -> datetime | None:
     block = _block(s)
     if block is None and waiting is not None:
         return s.now.wall_after(max(0.0, s.clear_at(evening=waiting.evening) - s.now.elapsed))
+    if block is not None and block.reason is Reason.MEETING:
+        return s.meetings.free_after(s.instant).astimezone(s.now.wall.tzinfo)
     later = [span.start for span in s.plan.spans if span.start > s.instant]
     if block is not None and block.reason is Reason.HOURS and later:
         return later[0].astimezone(s.now.wall.tzinfo)
@@ -187,6 +190,8 @@ def why(s: Situation) -> str:
 
 
 def _why_live(s: Situation, live: Reminder) -> str:
+    if live.state is ReminderState.RUNNING and s.player is None:
+        return f"The questions before the {live.rule} break are open."
     if live.state is ReminderState.RUNNING:
         return f"The {live.rule} session is being led."
     if live.state is ReminderState.SNOOZED:

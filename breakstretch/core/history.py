@@ -79,7 +79,21 @@ class PainEntry(Value, frozen=True, tag="pain"):
     answer: str
 
 
-Entry = HistoryEntry | HoldEntry | PauseEntry | PainEntry
+class CheckInEntry(Value, frozen=True, tag="check-in"):
+    """The answers of one check-in."""
+
+    at: datetime
+    day: date
+    pain: int
+    """Resting, 0 to 10."""
+    flare_up: bool
+    yesterday: str = ""
+    """What yesterday's stretching left: same, better, worse; empty when it was not asked."""
+    settled: bool | None = None
+    """Whether the last pain settled within a day; None when it was not asked."""
+
+
+Entry = HistoryEntry | HoldEntry | PauseEntry | PainEntry | CheckInEntry
 
 
 class Count(Value, frozen=True):

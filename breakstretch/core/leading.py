@@ -1,54 +1,64 @@
-"""Sessions inside the engine: begin, step, pain, interruption, end; walks the player and keeps the records.
+"""Sessions inside the engine: begin, step, interruption, end; walks the player and keeps the records.
 
-A session is never skipped into by another way: every start passes through `begin`, which plans the break anew under
-the rules of the moment. Suspend and lock interrupt a hold, uncredited; on return it goes on with a get-ready, and
-after `natural_break` it is abandoned (`rules.md` 15). A pause a person forgot is given up after the prompt's expiry.
+A session is never skipped into by another way: every start passes through the questions (asking.py) and then through
+`lead`, which plans the break anew under the rules of the moment. Suspend and lock interrupt a hold, uncredited; on
+return it goes on with a get-ready, and after `natural_break` it is abandoned (`rules.md` 15). A pause a person forgot
+is given up after the prompt's expiry. An evening that is left before its end is not over: it can be gone on with.
 """
 
 from collections.abc import Iterable
 from typing import assert_never
 
 from breakstretch.core.breaks import LeadKind
+from breakstretch.core.check_in import FINE
 from breakstretch.core.dose import StepKind
-from breakstretch.core.effects import Chime, ChimeKind, Notice, OpenSession, Record, ShowStep, Withdraw
-from breakstretch.core.events import Hurts, SessionAction
-from breakstretch.core.history import HoldEntry, Outcome, PainEntry
-from breakstretch.core.outcomes import end_session, led
-from breakstretch.core.planning import BreakPlan, plan_of
-from breakstretch.core.reasons import Reason
-from breakstretch.core.reminder import Move, Reminder
-from breakstretch.core.safety import after_pain
+from breakstretch.core.effects import Chime, ChimeKind, OpenSession, Record, ShowStep
+from breakstretch.core.events import SessionAction
+from breakstretch.core.exercises import CautionRule, Exercise
+from breakstretch.core.history import HoldEntry, Outcome
+from breakstretch.core.outcomes import end_session, leave_session, led
+from breakstretch.core.planning import BreakPlan
+from breakstretch.core.progression import begun, completed, week
+from breakstretch.core.reminder import Reminder
 from breakstretch.core.session import HoldEnded, SessionPlayer
 from breakstretch.core.situation import Situation
 
-_ENOUGH = 2
-"""Presses of It hurts after which a session ends."""
+KEEPS = "Three evenings a week are enough to keep what you have gained."
+"""At least 3 days a week keep it, 1 day loses it (Reid and Kim 2014)."""
+_KEPT_FROM_WEEK = 7
 
 
-def begin(s: Situation, reminder: Reminder, lead: LeadKind | None) -> BreakPlan:
-    """Lead this reminder's break from its first step; whatever else was live waits."""
-    other = s.live
-    if other is not None and other is not reminder and other.can(Move.HOLD_BACK):
-        other.move(Move.HOLD_BACK)
-        s.tell(Withdraw(other.key, Reason.BUSY))
-    plan = plan_of(s, reminder)
-    reminder.move(Move.START)
+def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakPlan) -> None:
+    """Lead this break from its first step; its reminder is running."""
     reminder.exercises = tuple(one.id for one in plan.exercises)
-    chosen = lead or (s.settings.evening.lead if reminder.evening else s.rule_of(reminder).lead)
-    s.player = SessionPlayer(
+    player = SessionPlayer(
         reminder.key,
         reminder.rule,
         reminder.occurrence.kind,
-        chosen,
+        wanted or s.rule_of(reminder).lead,
         plan.steps,
         plan.exercises,
         s.settings.holds,
         s.plan.day,
         s.now.elapsed,
     )
-    s.changed = True
-    s.tell(OpenSession(s.player.view(s.now.elapsed)), Chime(ChimeKind.CHANGE))
-    return plan
+    player.notes = {one.id: _note(s, one, gentle=s.gentle and reminder.evening) for one in plan.exercises}
+    if reminder.evening:
+        s.progress = begun(s.progress, s.plan.day)
+    s.player, s.inquiry, s.changed = player, None, True
+    s.tell(OpenSession(player.view(s.now.elapsed)), Chime(ChimeKind.CHANGE))
+
+
+def _note(s: Situation, exercise: Exercise, *, gentle: bool) -> str:
+    """What this person should mind in this exercise."""
+    tags = frozenset(s.wanted.cautions)
+    adapt = [one.text for one in exercise.cautions if one.rule is CautionRule.ADAPT and one.tag in tags]
+    return " ".join([*adapt, *([easier_way(exercise)] if gentle and exercise.easier else [])])
+
+
+def easier_way(exercise: Exercise) -> str:
+    """The easier variation, as a sentence."""
+    return f"The easier way: {exercise.easier}"
 
 
 def advance(s: Situation) -> None:
@@ -58,18 +68,18 @@ def advance(s: Situation) -> None:
         return
     gives_up = gives_up_at(s)
     if gives_up is not None and gives_up <= s.now.elapsed:
-        end_session(s, player, Outcome.ABANDONED)
+        stop(s, player)
         return
     index = player.index
-    _keep(s, player, player.advance(s.now.elapsed))
+    keep(s, player, player.advance(s.now.elapsed))
     if player.index != index:
-        _show(s, player)
+        show(s, player, since=index)
 
 
 def gives_up_at(s: Situation) -> float | None:
     """When a session that stands still is abandoned."""
     player = s.player
-    if player is None or player.paused_since is None:
+    if player is None or player.paused_since is None or s.inquiry is not None:
         return None
     if player.interrupted:
         return player.paused_since + s.natural_break
@@ -82,16 +92,16 @@ def interrupt(s: Situation, elapsed: float) -> None:
     if player is None or player.paused:
         return
     s.changed = True
-    _keep(s, player, player.advance(elapsed))
-    _keep(s, player, player.pause(elapsed, interrupted=True))
-    _show(s, player)
+    keep(s, player, player.advance(elapsed))
+    keep(s, player, player.pause(elapsed, interrupted=True))
+    show(s, player)
 
 
 def go_on(s: Situation) -> None:
     """Back again: what was interrupted goes on with its get-ready."""
-    if s.player is not None and s.player.interrupted:
+    if s.player is not None and s.player.interrupted and s.inquiry is None:
         s.player.go_on(s.now.elapsed)
-        _show(s, s.player)
+        show(s, s.player)
 
 
 def act(s: Situation, player: SessionPlayer, action: SessionAction) -> None:
@@ -101,44 +111,34 @@ def act(s: Situation, player: SessionPlayer, action: SessionAction) -> None:
             if player.paused:
                 player.go_on(s.now.elapsed)
             else:
-                _keep(s, player, player.pause(s.now.elapsed))
-            _show(s, player)
+                keep(s, player, player.pause(s.now.elapsed))
+            show(s, player)
         case SessionAction.NEXT:
-            _keep(s, player, player.next(s.now.elapsed))
-            _show(s, player)
+            index = player.index
+            keep(s, player, player.next(s.now.elapsed))
+            show(s, player, since=index)
         case SessionAction.BACK:
-            _keep(s, player, player.back(s.now.elapsed))
-            _show(s, player)
+            keep(s, player, player.back(s.now.elapsed))
+            show(s, player)
         case SessionAction.STOP:
             stop(s, player)
         case _:
             assert_never(action)
 
 
-def stop(s: Situation, player: SessionPlayer) -> None:
-    """Closed early; the hold at hand is recorded as broken off."""
-    _keep(s, player, player.pause(s.now.elapsed))
-    end_session(s, player, Outcome.ABANDONED)
-
-
-def hurts(s: Situation, player: SessionPlayer, event: Hurts) -> None:
-    """It hurts: the hold ends at once, uncounted; what follows is a rule of safety."""
-    step = player.step
-    player.presses += 1
-    if step.group is None:
-        stop(s, player)
-        s.tell(Notice(after_pain(event.answer, _ENOUGH).text))
-        return
-    after = after_pain(event.answer, player.presses)
-    pain = PainEntry(player.key, s.now.wall, s.plan.day, step.exercise, step.group, event.answer)
-    s.ledger.hurt((pain,))
-    _keep(s, player, player.drop((step.exercise,), s.now.elapsed))
-    s.changed = True
-    s.tell(Record(pain), Notice(after.text))
-    if after.ends_session:
-        end_session(s, player, Outcome.ABANDONED)
+def stop(s: Situation, player: SessionPlayer, *texts: str, for_good: bool = False) -> None:
+    """Closed early; the hold at hand is recorded as broken off. `for_good`: not even an evening can be gone on with."""
+    keep(s, player, player.pause(s.now.elapsed))
+    reminder = led(s, player)
+    if reminder.evening and not for_good and can_go_on(s, reminder):
+        leave_session(s, player)
     else:
-        _show(s, player)
+        end_session(s, player, Outcome.ABANDONED, *texts)
+
+
+def can_go_on(s: Situation, reminder: Reminder) -> bool:
+    """Whether there is time left tonight for an evening that was left."""
+    return reminder.occurrence.day == s.plan.day and s.instant < s.plan.evening.end
 
 
 def heed(s: Situation) -> None:
@@ -147,16 +147,17 @@ def heed(s: Situation) -> None:
     if player is None:
         return
     standing = s.ledger.standing(s.now.wall)
-    forbidden = {one.id for one in player.exercises if not standing.allows(one, s.settings.exercises)}
+    out = s.barrier is not None
+    forbidden = {one.id for one in player.exercises if out or not standing.allows(one, s.wanted)}
     paused, interrupted = player.paused, player.interrupted
-    _keep(s, player, player.drop(forbidden, s.now.elapsed))
+    keep(s, player, player.drop(forbidden, s.now.elapsed))
     if paused:
         player.pause(s.now.elapsed, interrupted=interrupted)
-    if forbidden:
-        _show(s, player)
+    if forbidden and s.inquiry is None:
+        show(s, player)
 
 
-def _keep(s: Situation, player: SessionPlayer, ended: Iterable[HoldEnded]) -> None:
+def keep(s: Situation, player: SessionPlayer, ended: Iterable[HoldEnded]) -> None:
     """Record holds that are over, held or not."""
     for one, step, group in [(one, one.step, one.step.group) for one in ended if one.step.group is not None]:
         entry = HoldEntry(
@@ -176,14 +177,28 @@ def _keep(s: Situation, player: SessionPlayer, ended: Iterable[HoldEnded]) -> No
         s.tell(Record(entry))
 
 
-def _show(s: Situation, player: SessionPlayer) -> None:
-    """Show the step at hand, or end the session after the last one."""
+def show(s: Situation, player: SessionPlayer, since: int | None = None) -> None:
+    """Show the step at hand, or end the session after the last one; `since`: the step that was left."""
+    if since is not None and player.steps[since].kind is StepKind.WALK and player.index != since:
+        s.ledger.today.walked = s.now.wall
+        s.changed = True
     if player.over:
-        done = player.walked_only or player.holds_done > 0
         s.tell(Chime(ChimeKind.DONE))
-        end_session(s, player, Outcome.COMPLETED if done else Outcome.ABANDONED)
+        _finish(s, player)
         return
     s.tell(ShowStep(player.view(s.now.elapsed)))
     if not player.paused:
         holding = player.step.kind is StepKind.HOLD
         s.tell(Chime(ChimeKind.HOLD if holding else ChimeKind.CHANGE))
+
+
+def _finish(s: Situation, player: SessionPlayer) -> None:
+    """The last step is over."""
+    done = player.walked_only or player.holds_done > 0
+    texts: tuple[str, ...] = ()
+    if done and led(s, player).evening:
+        texts = (KEEPS,) if week(s.progress, player.day) >= _KEPT_FROM_WEEK else ()
+        today = [one.pain for one in s.safety.scores if one.day == player.day]
+        clean = not player.presses and all(pain <= FINE for pain in today)
+        s.progress = completed(s.progress, player.day, clean=clean)
+    end_session(s, player, Outcome.COMPLETED if done else Outcome.ABANDONED, *texts)

@@ -7,8 +7,11 @@ left: a cap or a pain press of that day must not be forgotten by a wrong clock.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from breakstretch.core.breaks import EVENING
+from breakstretch.core.effects import DaySum
+from breakstretch.core.events import PainAnswer
 from breakstretch.core.exercises import Group
 from breakstretch.core.history import Count, HoldEntry, PainEntry, counts
 from breakstretch.core.rotation import Standing
@@ -28,6 +31,15 @@ class Today:
         """The first presence of the day."""
         self.said: tuple[str, ...] = ()
         self.evening_over = False
+        self.evening_outcome = ""
+        """How it ended; empty while it has not."""
+        self.evening = {group: Count() for group in Group}
+        """Holds of the evening routine alone, so that it can be gone on with."""
+        self.walked: datetime | None = None
+        """When the last warm-up walk ended."""
+        self.learning = False
+        self.too_strong: tuple[str, ...] = ()
+        """Exercises that were too strong once today."""
 
 
 class Ledger:
@@ -46,9 +58,11 @@ class Ledger:
 
     def begin(self, day: date) -> None:
         """Another work day, or one that was here before."""
-        self.today = self._of(day)
+        self._today = day
+        self.today = self.of(day)
 
-    def _of(self, day: date) -> Today:
+    def of(self, day: date) -> Today:
+        """A work day that is remembered, or a new one."""
         return self._days.setdefault(day, Today())
 
     def add(self, holds: Iterable[HoldEntry]) -> None:
@@ -58,22 +72,41 @@ class Ledger:
                 continue
             self.group_last[hold.group] = hold.at
             self.exercise_last[hold.exercise] = hold.at
-            of_day = self._of(hold.day).counts
-            of_day[hold.group] = of_day[hold.group].plus(hold.side)
+            of_day = self.of(hold.day)
+            of_day.counts[hold.group] = of_day.counts[hold.group].plus(hold.side)
+            if hold.key.startswith(f"{EVENING}@"):
+                of_day.evening[hold.group] = of_day.evening[hold.group].plus(hold.side)
 
     def hurt(self, pains: Iterable[PainEntry]) -> None:
         """Take exercises and their groups out for the day on which they hurt."""
         for pain in pains:
-            of_day = self._of(pain.day)
+            of_day = self.of(pain.day)
+            strong = pain.answer == PainAnswer.TOO_STRONG
+            if strong and pain.exercise not in of_day.too_strong:
+                of_day.too_strong = (*of_day.too_strong, pain.exercise)
+                continue
             of_day.hurt_exercises = (*of_day.hurt_exercises, pain.exercise)
-            of_day.hurt_groups = (*of_day.hurt_groups, pain.group)
+            if not strong:
+                of_day.hurt_groups = (*of_day.hurt_groups, pain.group)
+
+    def leave_out(self, exercise: str) -> None:
+        """This one not again today."""
+        if exercise not in self.today.hurt_exercises:
+            self.today.hurt_exercises = (*self.today.hurt_exercises, exercise)
+
+    def week(self) -> tuple[DaySum, ...]:
+        """Repetitions of the last seven days, today last."""
+        days = [self._today + timedelta(days=-back) for back in reversed(range(7))]
+        none = Today()
+        return tuple(DaySum(day, _sums(self._days.get(day, none))) for day in days)
 
     def take(self, state: State) -> None:
         """What a state row says of its day."""
-        of_day = self._of(state.day)
+        of_day = self.of(state.day)
         of_day.picks = dict(state.picks)
         of_day.hurt_exercises, of_day.hurt_groups = state.hurt_exercises, state.hurt_groups
         of_day.got_up, of_day.said, of_day.evening_over = state.got_up, state.said, state.evening_over
+        of_day.walked, of_day.learning, of_day.evening_outcome = state.walked, state.learning, state.evening_outcome
 
     def say_once(self, what: str) -> bool:
         """Whether this has not been said today; it is from now on."""
@@ -94,3 +127,7 @@ class Ledger:
             hurt_groups=today.hurt_groups,
             morning=is_morning(today.got_up, now),
         )
+
+
+def _sums(day: Today) -> dict[Group, int]:
+    return {group: count.repetitions for group, count in day.counts.items()}

@@ -4,9 +4,11 @@ Two due at once are one break for a body: the longer is prompted, and its end cl
 natural when the break was taken, as lapsed when it was refused. An absence long enough closes all that waits.
 """
 
-from breakstretch.core.effects import CloseSession, Record, Withdraw
+from breakstretch.core.breaks import BreakKind, LeadKind
+from breakstretch.core.effects import CloseSession, Record, Summary, Withdraw
 from breakstretch.core.history import HistoryEntry, Outcome
 from breakstretch.core.reminder import Move, Reminder
+from breakstretch.core.sentences import clock_time
 from breakstretch.core.session import SessionPlayer
 from breakstretch.core.situation import Situation
 from breakstretch.core.state import ReminderState
@@ -15,8 +17,8 @@ from breakstretch.core.state import ReminderState
 def close(s: Situation, reminder: Reminder, outcome: Outcome) -> None:
     """End a reminder with what a person made of it, and what was due beside it."""
     end_one(s, reminder, outcome)
-    if reminder.evening and reminder.occurrence.day == s.plan.day:
-        s.ledger.today.evening_over = True
+    if reminder.evening and outcome is not Outcome.COMPLETED:
+        return
     beside = Outcome.NATURAL if outcome is Outcome.COMPLETED else Outcome.LAPSED
     for other in [one for one in s.reminders if not one.evening]:
         end_one(s, other, beside)
@@ -26,6 +28,9 @@ def end_one(s: Situation, reminder: Reminder, outcome: Outcome) -> None:
     """End this reminder and nothing beside it."""
     s.reminders.remove(reminder)
     s.resolved.add(reminder.key)
+    if reminder.evening:
+        evening = s.ledger.of(reminder.occurrence.day)
+        evening.evening_over, evening.evening_outcome = True, outcome
     s.changed = True
     if reminder.state is ReminderState.PROMPTED:
         s.tell(Withdraw(reminder.key, outcome))
@@ -70,8 +75,29 @@ def led(s: Situation, player: SessionPlayer) -> Reminder:
     return next(one for one in s.reminders if one.key == player.key)
 
 
-def end_session(s: Situation, player: SessionPlayer, outcome: Outcome) -> None:
-    """The session is over."""
+def end_session(s: Situation, player: SessionPlayer, outcome: Outcome, *texts: str) -> None:
+    """The session is over; `texts` stay to be read where there is room for them."""
     s.player = None
+    s.open_pain = None
     close(s, led(s, player), outcome)
-    s.tell(CloseSession(player.key, outcome, player.holds_done, ""))
+    s.tell(CloseSession(player.key, outcome, player.holds_done, "", _summary(s, player, texts)))
+
+
+def leave_session(s: Situation, player: SessionPlayer) -> None:
+    """The evening routine is left before its end; it is offered again, and goes on where it was left."""
+    s.player = None
+    reminder = led(s, player)
+    reminder.move(Move.LEAVE)
+    reminder.snooze_until = s.now.elapsed + s.settings.evening.snooze.total_seconds()
+    s.changed = True
+    ends = clock_time(s.plan.evening.end.astimezone(s.now.wall.tzinfo))
+    text = f"What you held is kept. You can go on until {ends}."
+    s.tell(CloseSession(player.key, Outcome.ABANDONED, player.holds_done, "", _summary(s, player, (text,))))
+
+
+def _summary(s: Situation, player: SessionPlayer, texts: tuple[str, ...]) -> Summary | None:
+    """For an evening, and wherever something has to be read; a bubble says it by itself."""
+    if player.lead is LeadKind.NOTIFICATION or not (texts or player.kind is BreakKind.EVENING):
+        return None
+    groups = {group: count.repetitions for group, count in s.ledger.counts.items()}
+    return Summary(groups, s.ledger.week(), texts)

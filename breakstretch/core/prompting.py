@@ -11,8 +11,10 @@ from datetime import timedelta
 from breakstretch.core.breaks import BreakKind, BreakRule, Occurrence, stopwatch_key
 from breakstretch.core.effects import Chime, ChimeKind, Postponed, ShowPrompt, Withdraw
 from breakstretch.core.history import Outcome
+from breakstretch.core.meetings import comes_early, fixed_early
 from breakstretch.core.outcomes import close, end_one
 from breakstretch.core.planning import plan_of
+from breakstretch.core.reasons import Reason
 from breakstretch.core.reminder import Move, Reminder
 from breakstretch.core.schedule import fixed_between
 from breakstretch.core.situation import Situation
@@ -44,7 +46,8 @@ def due_by_stopwatch(s: Situation) -> None:
         if rule.every is None or s.open_of(rule.name) is not None:
             continue
         watch = s.stopwatches.get(rule.name)
-        if watch is not None and watch.read(s.now.elapsed) >= rule.every.total_seconds() - 1e-6:
+        full = watch is not None and watch.read(s.now.elapsed) >= rule.every.total_seconds() - 1e-6
+        if full or comes_early(s, rule):
             becomes_due(s, next_occurrence(s, rule))
 
 
@@ -62,6 +65,8 @@ def due_by_clock(s: Situation) -> None:
         reminder = becomes_due(s, occurrence)
         if s.absent and s.instant - occurrence.due > s.rule_of(reminder).grace:
             end_one(s, reminder, Outcome.LAPSED)
+    for occurrence in [one for one in fixed_early(s) if not _known(s, one)]:
+        becomes_due(s, occurrence)
 
 
 def _known(s: Situation, occurrence: Occurrence) -> bool:
@@ -69,7 +74,13 @@ def _known(s: Situation, occurrence: Occurrence) -> bool:
 
 
 def expire_and_wake(s: Situation) -> None:
-    """A prompt nobody answered in time, and a snooze that is over."""
+    """A prompt nobody answered in time, and a snooze that is over; an evening asks again instead."""
+    for evening in [one for one in s.reminders if one.evening]:
+        if evening.state is ReminderState.SNOOZED and (evening.snooze_until or 0.0) <= s.now.elapsed:
+            evening.move(Move.HOLD_BACK)
+            s.changed = True
+        elif (asks_again_at(s, evening) or s.now.elapsed + 1) <= s.now.elapsed:
+            show(s, evening)
     live = s.live
     if live is None:
         return
@@ -80,6 +91,13 @@ def expire_and_wake(s: Situation) -> None:
     elif live.snooze_until is not None and live.snooze_until <= s.now.elapsed:
         live.move(Move.HOLD_BACK)
         s.changed = True
+
+
+def asks_again_at(s: Situation, reminder: Reminder) -> float | None:
+    """When an evening that nobody answered is offered again; None while something holds prompts back."""
+    if not reminder.evening or reminder.shown_at is None or s.block_of(reminder) is not None:
+        return None
+    return max(reminder.shown_at + s.settings.evening.snooze.total_seconds(), s.clear_at(evening=True))
 
 
 def expires_at(s: Situation, reminder: Reminder) -> float | None:
@@ -116,19 +134,47 @@ def _expiry_begins_again(s: Situation) -> None:
 
 
 def show_next(s: Situation) -> None:
-    """Show the prompt whose turn it is, or say what it waits for."""
-    if s.live is not None:
+    """Show the prompt whose turn it is, or say what it waits for; a desk break comes before an evening not begun."""
+    live = s.live
+    if s.inquiry is not None or (live is not None and not yields(live)):
         return
     ripe: list[Reminder] = []
-    for reminder in s.reminders:
+    for reminder in waiting(s):
         why = s.block_of(reminder)
         if why is None and s.now.elapsed >= s.clear_at(evening=reminder.evening):
             ripe.append(reminder)
         elif why is not None and reminder.told is not why.reason:
             reminder.told = why.reason
             s.tell(Postponed(reminder.key, why.reason, why.by))
+    if ripe and live is not None:
+        live.move(Move.HOLD_BACK)
+        s.tell(Withdraw(live.key, Reason.BUSY))
     if ripe:
         show(s, min(ripe, key=lambda one: _turn(s, one)))
+
+
+def yields(live: Reminder) -> bool:
+    """Whether a desk break may take its place: an evening that is offered and not begun."""
+    return live.evening and live.state is ReminderState.PROMPTED
+
+
+def waiting(s: Situation) -> list[Reminder]:
+    """Those that are to be shown when nothing holds them back; while an evening is offered, desk breaks alone."""
+    there = [one for one in s.reminders if one.state is ReminderState.WAITING]
+    return [one for one in there if not one.evening] if s.live is not None else there
+
+
+def prompt_anew(s: Situation) -> None:
+    """What a shown prompt asks for has changed: show it so, or take it back while nobody sees it."""
+    live = s.live
+    if live is None or live.state is not ReminderState.PROMPTED:
+        return
+    if s.block_of(live) is None:
+        show(s, live)
+    else:
+        live.move(Move.HOLD_BACK)
+        s.changed = True
+        s.tell(Withdraw(live.key, s.barrier or Reason.AWAY))
 
 
 def _turn(s: Situation, reminder: Reminder) -> tuple[bool, timedelta, bool, int]:

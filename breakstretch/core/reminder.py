@@ -34,6 +34,8 @@ class Move(StrEnum):
     """The person was away long enough for it to count."""
     LAPSE = "lapse"
     """Its time is over and nobody decided: hours are over, or another break was refused instead."""
+    LEAVE = "leave"
+    """The evening routine was left before its end; it can be gone on with tonight."""
     FINISH = "finish"
     ABANDON = "abandon"
 
@@ -71,7 +73,7 @@ TRANSITIONS: dict[ReminderState, dict[Move, ReminderState | Outcome]] = {
         Move.REST: Outcome.NATURAL,
         Move.LAPSE: Outcome.LAPSED,
     },
-    _R: {Move.FINISH: Outcome.COMPLETED, Move.ABANDON: Outcome.ABANDONED},
+    _R: {Move.LEAVE: _S, Move.FINISH: Outcome.COMPLETED, Move.ABANDON: Outcome.ABANDONED},
 }
 
 
@@ -107,7 +109,9 @@ class Reminder:
 
     @property
     def live(self) -> bool:
-        """Whether it is the one at hand."""
+        """Whether it is the one at hand; an evening that was put off stands in nobody's way."""
+        if self.state is ReminderState.SNOOZED:
+            return not self.evening
         return self.state is not ReminderState.WAITING
 
     @property

@@ -72,13 +72,14 @@ class Choice(Value, frozen=True):
     """The exercises of the day, with those this choice has fixed."""
 
 
+def has_place(exercise: Exercise, wanted: Exercises) -> bool:
+    """Whether place and equipment allow it."""
+    return exercise.setting in wanted.settings and set(exercise.equipment) <= set(wanted.equipment)
+
+
 def fits_place(exercise: Exercise, wanted: Exercises) -> bool:
     """Whether place, equipment and level allow it; advanced ones only when preferred by name."""
-    return (
-        exercise.setting in wanted.settings
-        and set(exercise.equipment) <= set(wanted.equipment)
-        and (exercise.level is not Level.ADVANCED or exercise.id in wanted.prefer)
-    )
+    return has_place(exercise, wanted) and (exercise.level is not Level.ADVANCED or exercise.id in wanted.prefer)
 
 
 def candidates(catalogue: Catalogue, group: Group, wanted: Exercises, standing: Standing) -> list[Exercise]:

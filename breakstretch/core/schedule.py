@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from breakstretch.core.breaks import BreakRule, Occurrence, fixed_key
-from breakstretch.core.settings import HoursRange, Settings, Workday
+from breakstretch.core.settings import Evening, HoursRange, Settings, Workday
 from breakstretch.core.value import Value
 
 DAY_BEGINS = time(4, 0)
@@ -38,6 +38,8 @@ class DayPlan(Value, frozen=True):
     """Empty on a day off."""
     fixed: tuple[Occurrence, ...]
     """Breaks at fixed times, in order of their instants."""
+    evening: Span
+    """When the evening routine is offered."""
 
     def span_at(self, instant: datetime) -> Span | None:
         """The range of working hours this instant lies in."""
@@ -94,7 +96,15 @@ def plan_day(settings: Settings, day: date, zone: tzinfo | None) -> DayPlan:
         ends=_begin(workday, day + _ONE_DAY, zone),
         spans=spans,
         fixed=tuple(sorted(fixed, key=lambda one: one.due)),
+        evening=_evening_span(settings.evening, day, zone),
     )
+
+
+def _evening_span(evening: Evening, day: date, zone: tzinfo | None) -> Span:
+    """`until` may lie past midnight, and so may both."""
+    first = day + _ONE_DAY if evening.at < DAY_BEGINS else day
+    last = first + _ONE_DAY if evening.until <= evening.at else first
+    return Span(instant_of(first, evening.at, zone), instant_of(last, evening.until, zone))
 
 
 def fixed_between(settings: Settings, since: datetime, wall: datetime) -> Iterator[Occurrence]:

@@ -15,11 +15,13 @@ _REASONS = {
     Reason.CAMERA: "the camera is in use",
     Reason.FULLSCREEN: "a window fills the screen",
     Reason.DO_NOT_DISTURB: "do not disturb is on",
+    Reason.MEETING: "you are in a meeting",
     Reason.PAUSED: "breakstretch is paused",
     Reason.HOURS: "it is outside working hours",
     Reason.AWAY: "you are away",
     Reason.LOCKED: "the screen is locked",
     Reason.ASLEEP: "the machine is asleep",
+    Reason.SAFETY: "a warning sign comes first; when it has been looked at: breakstretch check-in",
     Reason.BUSY: "another break is at hand",
     Reason.SETTLING: "you have just come back",
 }
@@ -27,6 +29,8 @@ _REASONS = {
 
 def reason_in_words(reason: Reason, by: str = "") -> str:
     """Why nothing is prompted, as half a sentence."""
+    if reason is Reason.MEETING and by:
+        return f"{_REASONS[reason]} {by}"
     return f"{_REASONS[reason]} ({by})" if by else _REASONS[reason]
 
 
@@ -77,8 +81,13 @@ def step_title(step: Step, exercise: Exercise | None) -> str:
     return f"{title}, {side}" if side else title
 
 
-def step_cue(step: Step, exercise: Exercise | None) -> str:
-    """What to do in the step at hand."""
+def step_cue(step: Step, exercise: Exercise | None, note: str = "") -> str:
+    """What to do in the step at hand; while getting ready, what to mind comes first."""
+    cue = _plain_cue(step, exercise)
+    return f"{note} {cue}" if note and step.kind is StepKind.GET_READY else cue
+
+
+def _plain_cue(step: Step, exercise: Exercise | None) -> str:
     if exercise is None:
         return "Stand up and walk a few steps, easily. Let your arms hang and breathe normally."
     match step.kind:

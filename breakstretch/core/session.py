@@ -54,6 +54,10 @@ class SessionPlayer:
         """Paused by a lock or a suspend, and to go on by itself."""
         self.holds_done = 0
         self.presses = 0
+        self.notes: dict[str, str] = {}
+        """By exercise: what to mind, read before it."""
+        self.said = ""
+        """To be read once, before the next hold."""
         self._closed: set[int] = set()
         """Holds that are never offered again: they were completed, or they hurt."""
 
@@ -96,6 +100,7 @@ class SessionPlayer:
             exercises=len(ids),
             ends=self.ends,
             left=self.left if self.ends is None else max(0.0, self.ends - elapsed),
+            note=" ".join(filter(None, (self.said, self.notes.get(now, "")))),
         )
 
     def advance(self, elapsed: float) -> list[HoldEnded]:
@@ -187,6 +192,8 @@ class SessionPlayer:
     def _enter(self, index: int, elapsed: float) -> None:
         self.index = index
         self.paused_since, self.interrupted = None, False
+        if not self.over and self.step.kind is StepKind.HOLD:
+            self.said = ""
         if self.over:
             self.ends, self.left = None, 0.0
         else:

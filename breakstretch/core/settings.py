@@ -104,7 +104,16 @@ class Presence(Value, frozen=True):
     natural_break: timedelta = timedelta(minutes=5)
     ignored: tuple[Reason, ...] = ()
     """Quiet reasons set to "ignore"; all others postpone."""
+    not_a_call: tuple[str, ...] = ()
+    """Programs that may hold microphone and camera without that being a call."""
     overdue_after: timedelta = timedelta(minutes=60)
+
+
+class Calendar(Value, frozen=True):
+    """Where meetings stand, and whether they hold prompts back."""
+
+    files: tuple[str, ...] = ()
+    ignored: bool = False
 
 
 class Settings(Value, frozen=True):
@@ -116,6 +125,7 @@ class Settings(Value, frozen=True):
     holds: Pace = Pace()
     exercises: Exercises = Exercises()
     presence: Presence = Presence()
+    calendar: Calendar = Calendar()
     sound: bool = True
 
     def rule(self, name: str) -> BreakRule | None:

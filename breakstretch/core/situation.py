@@ -4,23 +4,31 @@ It answers questions (is anything holding prompts back, which rule, how full is 
 of the step; it decides nothing. Who changes it: engine.py and the modules it is made of, and nobody else.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from breakstretch.core.breaks import BreakRule
-from breakstretch.core.effects import Effect, Notice, PlanJobs
+from breakstretch.core.busy import BusyTimes
+from breakstretch.core.effects import Ask, Effect, Notice, PlanJobs
 from breakstretch.core.exercises import Catalogue
+from breakstretch.core.inquiry import Inquiry
 from breakstretch.core.ledger import Ledger
 from breakstretch.core.moment import Moment, utc
+from breakstretch.core.pausing import Pausing
 from breakstretch.core.presence import PresenceTracker
+from breakstretch.core.progression import evening_dose
+from breakstretch.core.questions import Question
 from breakstretch.core.reasons import Reason
 from breakstretch.core.reminder import Reminder
-from breakstretch.core.schedule import DayPlan, instant_of, plan_day, work_day
+from breakstretch.core.safety import Barrier, barrier, in_force, prompts_off
+from breakstretch.core.schedule import DayPlan, plan_day, work_day
+from breakstretch.core.sentences import clock_time
 from breakstretch.core.session import SessionPlayer
-from breakstretch.core.settings import Settings
-from breakstretch.core.state import PauseState
+from breakstretch.core.settings import Evening, Exercises, Settings
+from breakstretch.core.state import OpenPain, Progress, Safety
 from breakstretch.core.stopwatch import Stopwatch
 from breakstretch.core.value import Value
 
+_EVER = 1_000
 SETTLE = 30.0
 """Seconds of presence after a quiet or an absence before a prompt (`rules.md` 5)."""
 
@@ -32,34 +40,6 @@ class Block(Value, frozen=True):
     by: str = ""
 
 
-class Pausing:
-    """A pause at work."""
-
-    def __init__(self, began: datetime, until: datetime | None, until_elapsed: float | None) -> None:
-        self.began = began
-        self.until = until
-        """For a pause to a time of day."""
-        self.until_elapsed = until_elapsed
-        """For a pause of a given length."""
-
-    def over(self, now: Moment) -> bool:
-        """Whether it has ended by now."""
-        if self.until_elapsed is not None:
-            return now.elapsed >= self.until_elapsed
-        return self.until is not None and utc(now.wall) >= utc(self.until)
-
-    def ends(self, now: Moment) -> datetime | None:
-        """When it ends on the wall clock, for showing; None: when a person resumes."""
-        if self.until_elapsed is not None:
-            return now.wall_after(self.until_elapsed - now.elapsed)
-        return self.until
-
-    def saved(self, elapsed: float) -> PauseState:
-        """As it stands in the state row."""
-        left = None if self.until_elapsed is None else self.until_elapsed - elapsed
-        return PauseState(self.began, self.until, left)
-
-
 class Situation:
     """The facts, the plan of the day, the open reminders, and the effects of the step at hand."""
 
@@ -67,15 +47,23 @@ class Situation:
         self.settings = settings
         self.catalogue = catalogue
         self.now = now
+        self.instant: datetime
+        """Now, in UTC."""
         self.plan = self.planned()
         self.presence = PresenceTracker(now.elapsed)
+        self.calendar = BusyTimes()
+        """Its busy times, whatever the settings make of them."""
         self.ledger = Ledger(self.plan.day)
         self.stopwatches: dict[str, Stopwatch] = {}
         self.numbers: dict[str, int] = {}
         self.reminders: list[Reminder] = []
         self.player: SessionPlayer | None = None
+        self.inquiry: Inquiry | None = None
+        self.open_pain: OpenPain | None = None
         self.pausing: Pausing | None = None
         self.flare_up = False
+        self.safety = Safety()
+        self.progress = Progress()
         self.notification = 0
         self.resolved: set[str] = set()
         self.seen_until = utc(now.wall)
@@ -93,9 +81,13 @@ class Situation:
     # What is asked
 
     @property
-    def instant(self) -> datetime:
-        """Now, in UTC."""
-        return utc(self.now.wall)
+    def now(self) -> Moment:
+        """Both clocks, as the step at hand began."""
+        return self._now
+
+    @now.setter
+    def now(self, now: Moment) -> None:
+        self._now, self.instant = now, utc(now.wall)
 
     def planned(self) -> DayPlan:
         """The plan of the work day it is now, in the zone it is now."""
@@ -103,13 +95,24 @@ class Situation:
         return plan_day(self.settings, work_day(self.settings.workday, wall), wall.tzinfo)
 
     def rule_of(self, reminder: Reminder) -> BreakRule:
-        """Its rule; one that is no longer in the settings keeps its name and takes the defaults."""
+        """Its rule; one that is no longer in the settings keeps its name and takes the defaults.
+
+        The evening may be put off until its time is over, however often.
+        """
+        if reminder.evening:
+            evening = self.settings.evening
+            kind, lead = reminder.occurrence.kind, evening.lead
+            return BreakRule(reminder.rule, kind, every=None, lead=lead, snooze=evening.snooze, max_snoozes=_EVER)
         return self.settings.rule(reminder.rule) or BreakRule(reminder.rule, reminder.occurrence.kind, every=None)
 
     @property
     def live(self) -> Reminder | None:
         """The one that is prompted, snoozed or running."""
         return next((one for one in self.reminders if one.live), None)
+
+    def find(self, key: str) -> Reminder | None:
+        """The open reminder of this key."""
+        return next((one for one in self.reminders if one.key == key), None)
 
     def open_of(self, rule: str) -> Reminder | None:
         """The open reminder of a rule, the one at hand before those that wait."""
@@ -133,22 +136,61 @@ class Situation:
         return self.settings.presence.natural_break.total_seconds()
 
     @property
+    def busy(self) -> bool:
+        """Whether a session is led, or questions are asked."""
+        return self.player is not None or self.inquiry is not None
+
+    @property
+    def wanted(self) -> Exercises:
+        """The person's wishes, with what safety adds to them."""
+        return in_force(self.safety, self.settings.exercises)
+
+    @property
+    def barrier(self) -> Barrier | None:
+        """What stands in the way of stretching."""
+        return barrier(self.safety, flare_up=self.flare_up, day=self.plan.day)
+
+    @property
+    def gentle(self) -> bool:
+        """Whether tonight's routine is the gentle one."""
+        return self.safety.gentle == self.plan.day
+
+    @property
+    def evening(self) -> Evening:
+        """The evening's settings at the dose of tonight."""
+        learning = self.ledger.today.learning
+        return evening_dose(self.settings.evening, self.progress, gentle=self.gentle, learning=learning)
+
+    @property
     def evening_ahead(self) -> bool:
         """Whether the evening of this work day is still to come and keeps its share of the cap."""
         evening = self.settings.evening
         if not evening.enabled or self.ledger.today.evening_over or self.plan.day.weekday() not in evening.days:
             return False
-        last = self.plan.day + timedelta(days=1) if evening.until <= evening.at else self.plan.day
-        return self.instant < instant_of(last, evening.until, self.now.wall.tzinfo)
+        return self.instant < self.plan.evening.end
 
     def quiet(self, *, evening: bool = False) -> Block | None:
         """The quiet at work, if any; presence is another matter."""
         if self.pausing is not None:
             return Block(Reason.PAUSED)
+        if prompts_off(self.safety):
+            return Block(Reason.SAFETY)
         if not evening and not self.in_hours:
             return Block(Reason.HOURS)
         sensed = self.presence.quiet(self.settings.presence.ignored)
-        return None if sensed is None else Block(sensed.reason, sensed.by)
+        return self._in_meeting if sensed is None else Block(sensed.reason, sensed.by)
+
+    @property
+    def meetings(self) -> BusyTimes:
+        """The busy times that count."""
+        return BusyTimes() if self.settings.calendar.ignored else self.calendar
+
+    @property
+    def _in_meeting(self) -> Block | None:
+        busy = self.meetings.busy_at(self.instant)
+        if busy is None:
+            return None
+        return Block(Reason.MEETING, f"until {clock_time(busy.end.astimezone(self.now.wall.tzinfo))}")
 
     def block(self, *, evening: bool = False, shown: bool = False) -> Block | None:
         """Whatever holds a prompt back now, but for the settling after it.
@@ -182,6 +224,12 @@ class Situation:
     def tell(self, *effects: Effect) -> None:
         """Add effects to this step."""
         self.out.extend(effects)
+
+    def ask(self, inquiry: Inquiry, page: Question) -> None:
+        """Show this page."""
+        self.inquiry, inquiry.page, inquiry.since = inquiry, page, self.now.elapsed
+        self.changed = True
+        self.tell(Ask(page, inquiry.lead))
 
     def say_once(self, what: str, text: str) -> None:
         """A notice, at most once a work day."""

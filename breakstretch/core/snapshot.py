@@ -3,19 +3,24 @@
 The row holds lengths, not instants of the elapsed clock, which starts anew with the machine. `lived` is how long the
 last run went on after it wrote the row (stopwatches ran meanwhile, as the row says), `gap` how long nothing ran:
 less than a natural break counts as time at the desk, more as a natural break. A session that was cut off is
-abandoned; its holds were recorded as they ended.
+abandoned, but for the evening, which is offered to be gone on with; its holds were recorded as they ended. A press of
+It hurts that nobody could answer counts as pain.
 """
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from breakstretch.core.daily import end_pause
-from breakstretch.core.events import Started
+from breakstretch.core.events import PainAnswer, Started
 from breakstretch.core.history import Outcome
 from breakstretch.core.moment import utc
 from breakstretch.core.outcomes import close, natural_break
-from breakstretch.core.reminder import restored
-from breakstretch.core.situation import Pausing, Situation
-from breakstretch.core.state import ReminderState, State
+from breakstretch.core.pain import record
+from breakstretch.core.pausing import Pausing
+from breakstretch.core.reminder import Reminder, restored
+from breakstretch.core.situation import Situation
+from breakstretch.core.state import OpenReminder, ReminderState, State
 from breakstretch.core.stopwatch import Stopwatch
 
 
@@ -29,7 +34,7 @@ def snapshot(s: Situation) -> State:
         stopwatches={name: watch.read(elapsed) for name, watch in s.stopwatches.items()},
         counting=tuple(name for name, watch in s.stopwatches.items() if watch.running),
         numbers=dict(s.numbers),
-        open=tuple(one.saved(elapsed) for one in s.reminders),
+        open=tuple(_saved(s, one) for one in s.reminders),
         pause=s.pausing.saved(elapsed) if s.pausing is not None else None,
         flare_up=s.flare_up,
         notification=s.notification,
@@ -39,7 +44,20 @@ def snapshot(s: Situation) -> State:
         got_up=today.got_up,
         said=today.said,
         evening_over=today.evening_over,
+        evening_outcome=today.evening_outcome,
+        walked=today.walked,
+        learning=today.learning,
+        safety=s.safety,
+        progress=s.progress,
+        open_pain=s.open_pain,
     )
+
+
+def _saved(s: Situation, reminder: Reminder) -> OpenReminder:
+    """A break whose questions are still asked waits, to be offered again; only a led one was running."""
+    saved = reminder.saved(s.now.elapsed)
+    asked = reminder.state is ReminderState.RUNNING and s.player is None
+    return replace(saved, state=ReminderState.WAITING) if asked else saved
 
 
 def restore(s: Situation, started: Started) -> None:
@@ -52,7 +70,7 @@ def restore(s: Situation, started: Started) -> None:
     if state is None:
         return
     gone = started.lived + started.gap
-    s.flare_up = state.flare_up
+    s.flare_up, s.safety, s.progress = state.flare_up, state.safety, state.progress
     s.seen_until = min(s.instant, utc(state.at) + timedelta(seconds=started.lived))
     _restore_pause(s, state, gone)
     s.ledger.take(state)
@@ -63,6 +81,8 @@ def restore(s: Situation, started: Started) -> None:
             ran = gone if name in state.counting else 0.0
             s.stopwatches[name] = Stopwatch(0.0 if rested else value + ran)
     _restore_reminders(s, state, gone)
+    if state.open_pain is not None:
+        record(s, state.open_pain, PainAnswer.PAIN)
     if rested:
         natural_break(s)
         s.clear_since = s.now.elapsed
@@ -83,5 +103,7 @@ def _restore_reminders(s: Situation, state: State, gone: float) -> None:
         if saved.occurrence.key not in s.resolved:
             s.reminders.append(restored(saved, s.now, gone))
     cut_off = next((one for one in s.reminders if one.state is ReminderState.RUNNING), None)
-    if cut_off is not None:
+    if cut_off is not None and cut_off.evening:
+        cut_off.state = ReminderState.WAITING
+    elif cut_off is not None:
         close(s, cut_off, Outcome.ABANDONED)

@@ -7,32 +7,32 @@ way in, because every way leads through here.
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from breakstretch.core.breaks import EVENING, BreakKind, BreakRule, Occurrence, evening_key
+from msgspec.structs import replace
+
+from breakstretch.core.asking import begin, check_in, leave
 from breakstretch.core.daily import end_pause
 from breakstretch.core.effects import Answer, Withdraw
 from breakstretch.core.events import (
+    AllowExercise,
+    CheckIn,
     FlareUp,
     Pause,
     PromptAction,
     Snooze,
-    Start,
-    StartEvening,
 )
-from breakstretch.core.exercises import Exercise
 from breakstretch.core.history import Outcome
-from breakstretch.core.leading import begin, stop
+from breakstretch.core.leading import stop
 from breakstretch.core.moment import utc
 from breakstretch.core.outcomes import close
-from breakstretch.core.planning import cap, plan_of
-from breakstretch.core.prompting import becomes_due, may_snooze, next_occurrence, show
-from breakstretch.core.reminder import Move, Reminder
-from breakstretch.core.rotation import sides_left
-from breakstretch.core.safety import FLARE_UP, GOLDEN_RULE
-from breakstretch.core.sentences import clock_time, in_words, reason_in_words
-from breakstretch.core.situation import Pausing, Situation
+from breakstretch.core.pausing import Pausing
+from breakstretch.core.progression import restarted
+from breakstretch.core.prompting import may_snooze, show
+from breakstretch.core.reminder import Move
+from breakstretch.core.safety import FLARE_UP, allowed
+from breakstretch.core.sentences import clock_time, reason_in_words
+from breakstretch.core.situation import Situation
+from breakstretch.core.starting import BUSY
 from breakstretch.core.state import ReminderState
-
-_BUSY = "A session is being led already; finish or stop that one first."
 
 
 def chosen(s: Situation, key: str, action: PromptAction) -> None:
@@ -49,88 +49,6 @@ def chosen(s: Situation, key: str, action: PromptAction) -> None:
             close(s, live, Outcome.SKIPPED)
         case _:
             assert_never(action)
-
-
-def start(s: Situation, wish: Start) -> Answer:
-    """Start a break now."""
-    if s.player is not None:
-        return Answer(ok=False, text=_BUSY)
-    if wish.exercise is not None:
-        refusal = _refusal(s, wish.exercise)
-        if refusal:
-            return Answer(ok=False, text=refusal)
-    if wish.rule == EVENING:
-        return start_evening(s, StartEvening(wish.lead))
-    rule = _rule_for(s, wish)
-    if rule is None:
-        known = ", ".join(one.name for one in s.settings.breaks)
-        return Answer(ok=False, text=f'There is no break called "{wish.rule}"; there are: {known}.')
-    reminder = s.open_of(rule.name) or becomes_due(s, next_occurrence(s, rule))
-    reminder.only = wish.exercise or ""
-    plan = begin(s, reminder, wish.lead)
-    if plan.exercises:
-        return Answer(ok=True, text=f"{', then '.join(one.name for one in plan.exercises)}. {GOLDEN_RULE}")
-    if s.flare_up and rule.kind is BreakKind.STRETCH:
-        return Answer(ok=True, text=f"{FLARE_UP} A short walk instead.")
-    return Answer(ok=True, text=f"Stand up and walk for {in_words(plan.seconds)}.")
-
-
-def _rule_for(s: Situation, wish: Start) -> BreakRule | None:
-    if wish.rule is not None:
-        return s.settings.rule(wish.rule)
-    if wish.exercise is None:
-        at_hand = s.live or next(iter(s.reminders), None)
-        if at_hand is not None and not at_hand.evening:
-            return s.rule_of(at_hand)
-    stretching = [one for one in s.settings.breaks if one.kind is BreakKind.STRETCH]
-    return next(iter(stretching or s.settings.breaks), None)
-
-
-def _refusal(s: Situation, exercise_id: str) -> str:
-    """Why this exercise may not be done now; empty when it may."""
-    exercise = s.catalogue.find(exercise_id)
-    if exercise is None:
-        return f'No exercise is called "{exercise_id}"; see: breakstretch exercises.'
-    if s.flare_up:
-        return FLARE_UP
-    if not s.ledger.standing(s.now.wall).allows(exercise, s.settings.exercises):
-        return _out_because(s, exercise)
-    if not sides_left(exercise, s.ledger.counts[exercise.group], cap(s)):
-        name = s.catalogue.info(exercise.group).name.lower()
-        return f"The {name} group has had its share for today; more would not help."
-    return ""
-
-
-def _out_because(s: Situation, exercise: Exercise) -> str:
-    if exercise.group in s.ledger.today.hurt_groups:
-        return f"{exercise.name} is left out today: it hurt. Ask your health care provider if it keeps hurting."
-    if exercise.id in s.settings.exercises.exclude:
-        return f"{exercise.name} stands in exercises.exclude of your settings."
-    tag = exercise.avoided_by(frozenset(s.settings.exercises.cautions))
-    if tag is not None:
-        text = next(one.text for one in exercise.cautions if one.tag == tag)
-        return f"{exercise.name} is left out because of {tag}: {text}"
-    return f"{exercise.name} is left out for two hours after getting up, when the back dislikes bending."
-
-
-def start_evening(s: Situation, wish: StartEvening) -> Answer:
-    """Tonight's floor routine."""
-    if s.player is not None:
-        return Answer(ok=False, text=_BUSY)
-    if s.flare_up:
-        return Answer(ok=False, text=FLARE_UP)
-    key = evening_key(s.plan.day)
-    if key in s.resolved:
-        return Answer(ok=False, text="The evening routine of today is done; once a day is enough.")
-    reminder = s.open_of(EVENING)
-    known = reminder is not None
-    reminder = reminder or Reminder(Occurrence(key, EVENING, BreakKind.EVENING, s.now.wall, s.plan.day), s.now.elapsed)
-    if not plan_of(s, reminder).exercises:
-        return Answer(ok=False, text="Nothing is left to do this evening: every group has had its share.")
-    if not known:
-        s.reminders.append(reminder)
-    plan = begin(s, reminder, wish.lead)
-    return Answer(ok=True, text=f"{len(plan.exercises)} stretches in {in_words(plan.seconds)}. {GOLDEN_RULE}")
 
 
 def snooze(s: Situation, wish: Snooze) -> Answer:
@@ -154,6 +72,9 @@ def snooze(s: Situation, wish: Snooze) -> Answer:
 def skip(s: Situation) -> Answer:
     """Not this one."""
     at_hand = s.live or next(iter(s.reminders), None)
+    if s.inquiry is not None:
+        leave(s, s.inquiry)
+        return Answer(ok=True, text="Left.")
     if at_hand is None:
         return Answer(ok=False, text="Nothing to skip: no break is at hand.")
     if s.player is not None:
@@ -216,16 +137,29 @@ def resume(s: Situation) -> Answer:
 def flare_up(s: Situation, wish: FlareUp) -> Answer:
     """A flare-up begins or is over; while it is on, no stretching is shown or led."""
     s.changed = s.changed or s.flare_up is not wish.on
+    if s.flare_up is not wish.on:
+        s.progress = restarted(s.progress)
+        s.safety = replace(s.safety, calm=None)
     s.flare_up = wish.on
-    if wish.on and s.player is not None and not s.player.walked_only:
-        stop(s, s.player)
-    live = s.live
-    if live is not None and live.state is ReminderState.PROMPTED:
-        if s.block_of(live) is None:
-            show(s, live)
-        else:
-            live.move(Move.HOLD_BACK)
-            s.tell(Withdraw(live.key, "flare-up"))
     if wish.on:
         return Answer(ok=True, text=FLARE_UP)
     return Answer(ok=True, text="Good. Start again gently, with the easy picks of the first week.")
+
+
+def ask_safety(s: Situation, wish: CheckIn) -> Answer:
+    """The safety questions, outside any session."""
+    if s.busy:
+        return Answer(ok=False, text=BUSY)
+    check_in(s, wish.lead)
+    return Answer(ok=True, text="A few questions. Your answers stay on this machine.")
+
+
+def allow_exercise(s: Situation, wish: AllowExercise) -> Answer:
+    """An exercise that hurt on two days comes back, after advice."""
+    exercise = s.catalogue.find(wish.exercise)
+    name = exercise.name if exercise is not None else wish.exercise
+    if wish.exercise not in s.safety.retired:
+        return Answer(ok=False, text=f"{name} is not left out for having hurt on two days.")
+    s.safety = allowed(s.safety, wish.exercise)
+    s.changed = True
+    return Answer(ok=True, text=f"{name} is back in the rotation.")

@@ -7,7 +7,19 @@ from collections.abc import Callable, Sequence
 
 from breakstretch.core.breaks import LeadKind
 from breakstretch.core.errors import Refused
-from breakstretch.core.events import Event, FlareUp, Pause, Redo, Resume, Skip, Snooze, Start, StartEvening
+from breakstretch.core.events import (
+    AllowExercise,
+    CheckIn,
+    Event,
+    FlareUp,
+    Pause,
+    Redo,
+    Resume,
+    Skip,
+    Snooze,
+    Start,
+    StartEvening,
+)
 from breakstretch.core.lengths import parse_clock, parse_length
 
 
@@ -90,6 +102,19 @@ def _evening(words: list[str]) -> Event:
     return StartEvening(_lead(options.get("lead")))
 
 
+def _check_in(words: list[str]) -> Event:
+    alone, options = _options(words, ("lead",))
+    if alone:
+        raise Refused(f'check-in takes no "{alone[0]}".')
+    return CheckIn(_lead(options.get("lead")))
+
+
+def _allow(words: list[str]) -> Event:
+    if len(words) != 1:
+        raise Refused("allow takes the id of one exercise.")
+    return AllowExercise(words[0])
+
+
 def _bare(event: Event) -> Callable[[list[str]], Event]:
     def make(words: list[str]) -> Event:
         if words:
@@ -105,6 +130,8 @@ _COMMANDS: dict[str, Callable[[list[str]], Event]] = {
     "flare-up": _flare_up,
     "stretch": _start,
     "evening": _evening,
+    "check-in": _check_in,
+    "allow": _allow,
     "resume": _bare(Resume()),
     "skip": _bare(Skip()),
     "redo": _bare(Redo()),

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import TypeVar, assert_never
 
 from breakstretch.core.history import (
+    CheckInEntry,
     Entry,
     HistoryEntry,
     HoldEntry,
@@ -24,7 +25,7 @@ from breakstretch.daemon.last_run import LastRun
 from breakstretch.daemon.ports import Clock, DayLine
 
 BOOT = "virtual"
-_E = TypeVar("_E", HistoryEntry, HoldEntry, PauseEntry, PainEntry)
+_E = TypeVar("_E", HistoryEntry, HoldEntry, PauseEntry, PainEntry, CheckInEntry)
 
 
 class MemoryHistory:
@@ -74,6 +75,11 @@ class MemoryHistory:
         found = (pain for pain in self._of(PainEntry) if pain.day >= since)
         return _in_order(found, lambda pain: pain.at)
 
+    def check_ins(self, since: date) -> tuple[CheckInEntry, ...]:
+        """Check-ins since that work day."""
+        found = (one for one in self._of(CheckInEntry) if one.day >= since)
+        return _in_order(found, lambda one: one.at)
+
     def days(self, since: date | None, until: date | None) -> tuple[DayLine, ...]:
         """Per work day, both included, in order; groups stand with what was held on at least one side."""
         outcomes: dict[date, Counter[str]] = {}
@@ -117,6 +123,8 @@ def _identity(entry: Entry) -> tuple[object, ...]:
             return (PauseEntry, utc(entry.began))
         case PainEntry():
             return (PainEntry, utc(entry.at), entry.exercise)
+        case CheckInEntry():
+            return (CheckInEntry, utc(entry.at))
         case _:
             assert_never(entry)
 

@@ -1,22 +1,30 @@
 """Plays a scenario: its steps, one after another, as what a virtual person does and what befalls the machine.
 
 Knows neither the file a scenario came from nor what is printed of it. Whoever gives a command sits at the desk: a
-command after an absence ends it. The pain of a check-in has no effect yet, only its flare-up has.
+command after an absence ends it. A check-in is made when it stands there, and the evening's is answered alike.
 """
 
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from breakstretch.core.events import ClockChanged, FlareUp, QuietBegan, QuietEnded
+from breakstretch.core.busy import merged
+from breakstretch.core.events import BusyTimesChanged, ClockChanged, QuietBegan, QuietEnded
+from breakstretch.core.events import CheckIn as AskSafety
 from breakstretch.daemon import scenario as s
 from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.person import Person
 from breakstretch.daemon.simulation import World
 
+CHECK_IN_LASTS = 30.0
+"""Seconds that the questions of one check-in take."""
+
 
 def perform(scenario: s.Scenario, world: World) -> None:
     """Start the daemon in this world and go through the whole scenario."""
     person = Person(world, scenario.answer)
+    zone = ZoneInfo(scenario.zone)
+    meetings = ((begins.replace(tzinfo=zone), ends.replace(tzinfo=zone)) for begins, ends in scenario.busy)
+    world.post(BusyTimesChanged(merged(meetings)))
     world.start()
     for step in scenario.steps:
         match step:
@@ -55,8 +63,10 @@ def _says(step: s.Answers | s.Commands | s.CheckIn, person: Person) -> None:
             person.works(0.0)
             person.world.post(command_event(step.name, step.words))
         case s.CheckIn():
-            if step.flare_up:
-                person.world.post(FlareUp(on=True))
+            person.works(0.0)
+            person.pain, person.flare_up = step.pain, step.flare_up
+            person.world.post(AskSafety())
+            person.works(CHECK_IN_LASTS)
         case _:
             assert_never(step)
 

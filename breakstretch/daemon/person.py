@@ -9,12 +9,17 @@ from typing import assert_never
 
 from breakstretch.core import events as e
 from breakstretch.core.dose import StepKind
-from breakstretch.core.effects import Effect, OpenSession, ShowPrompt, ShowStep, Withdraw
+from breakstretch.core.effects import Ask, Effect, OpenSession, ShowPrompt, ShowStep, Withdraw
 from breakstretch.core.moment import Moment
+from breakstretch.core.questions import Question, QuestionKind
 from breakstretch.daemon.simulation import World
 
 REACTION = 20.0
 """Seconds at the desk before a prompt is answered."""
+
+
+TAP = 3.0
+"""Seconds before a question is answered."""
 
 
 class PersonAnswer(StrEnum):
@@ -34,6 +39,10 @@ class Person:
     def __init__(self, world: World, answer: PersonAnswer) -> None:
         self.world, self.answer = world, answer
         self.here = True
+        self.taps = True
+        """Whether questions are answered at all."""
+        self.pain, self.flare_up = 0, False
+        """What the check-in is answered with."""
         self._idle = False
         self._no_input = 0.0
         """Seconds since the last input."""
@@ -93,8 +102,26 @@ class Person:
                 self._prompt = ""
             case ShowStep():
                 self._holds(effect)
+            case Ask():
+                self._considers(effect.question)
             case _:
                 pass
+
+    def _considers(self, page: Question) -> None:
+        if not self.taps:
+            return
+        answer = e.Answered(page.key, page.kind, self._choice(page))
+        self.world.later(TAP, lambda: self.world.post(answer))
+
+    def _choice(self, page: Question) -> str:
+        """Nothing to report but what the check-in is answered with; else what the page offers first."""
+        match page.kind:
+            case QuestionKind.PAIN_NOW:
+                return str(self.pain)
+            case QuestionKind.FLARE_UP:
+                return "yes" if self.flare_up else "no"
+            case _:
+                return page.choices[0].id
 
     def _thinks(self, key: str) -> None:
         self._asked += 1

@@ -18,12 +18,34 @@ from breakstretch.core.effects import (
     ShowPrompt,
 )
 from breakstretch.core.events import Event
-from breakstretch.core.exercises import Exercise, Side
-from breakstretch.core.history import Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
+from breakstretch.core.exercises import Exercise
+from breakstretch.core.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
 from breakstretch.core.moment import Moment
 from breakstretch.core.questions import Question
 from breakstretch.core.state import State
-from breakstretch.core.value import Value
+from breakstretch.daemon.models import DayLine, Picture, Posed, Probe, Ring, TrayItem, TrayView
+
+__all__ = [
+    "Agenda",
+    "Artist",
+    "Clock",
+    "DayLine",
+    "Figures",
+    "History",
+    "Lead",
+    "Notifier",
+    "Picture",
+    "Posed",
+    "Post",
+    "Probe",
+    "Reactor",
+    "Ring",
+    "Sound",
+    "Timer",
+    "Tray",
+    "TrayItem",
+    "TrayView",
+]
 
 Post = Callable[[Event], None]
 """Hand an event to the loop; the only thing a foreign thread may do."""
@@ -75,34 +97,6 @@ class Agenda(Protocol):
         """Drop all jobs."""
 
 
-class Picture(Value, frozen=True):
-    """Pixels for a notification."""
-
-    width: int
-    height: int
-    rgba: bytes
-    """4 bytes a pixel, rows from the top, alpha not premultiplied."""
-
-
-class Ring(Value, frozen=True):
-    """A countdown ring to be drawn."""
-
-    left: float
-    """Seconds."""
-    of: float
-    paused: bool = False
-    ready: bool = False
-    """Getting ready, changing sides or resting: another colour than holding."""
-    size: int = 96
-
-
-class Posed(Value, frozen=True):
-    """A figure to be drawn inside a ring."""
-
-    exercise: Exercise
-    side: Side
-
-
 class Artist(Protocol):
     """Draws while a session is led, in a process that ends with it."""
 
@@ -111,6 +105,19 @@ class Artist(Protocol):
 
     def close(self) -> None:
         """End the process."""
+
+
+class Figures(Protocol):
+    """Pictures of exercises in files, for what is shown at once and can take a picture only by its path."""
+
+    def find(self, exercise: Exercise) -> str:
+        """The path of the exercise's picture, if it lies ready; else nothing."""
+
+    def draw(self, exercise: Exercise, done: Callable[[str], None]) -> None:
+        """Draw it, in a process that ends by itself; `done` is called from the loop with its path, or never."""
+
+    def close(self) -> None:
+        """Draw no more."""
 
 
 class Notifier(Protocol):
@@ -173,35 +180,6 @@ class Lead(Protocol):
         """The session is over."""
 
 
-class TrayItem(Value, frozen=True):
-    """One line of the tray's menu."""
-
-    id: str
-    """Stable: the same line has the same id whatever it says."""
-    label: str
-    """Empty with no items: a separator."""
-    event: Event | None = None
-    """Posted when it is chosen; None: cannot be chosen."""
-    command: str = ""
-    """For what is not the engine's: "open-settings", "quit"; given to the tray's `on_command`."""
-    checked: bool | None = None
-    default: bool = False
-    """What a click on the icon itself does."""
-    items: tuple["TrayItem", ...] = ()
-
-
-class TrayView(Value, frozen=True):
-    """What the tray shows."""
-
-    icon: str
-    """waiting, due, running, paused or quiet."""
-    progress: float
-    """0 to 1 of the session; for `running` only."""
-    title: str
-    """The tooltip."""
-    items: tuple[TrayItem, ...]
-
-
 class Tray(Protocol):
     """The icon and its menu."""
 
@@ -212,33 +190,11 @@ class Tray(Protocol):
         """Take the icon away."""
 
 
-class Probe(Value, frozen=True):
-    """What `doctor` says of one part of this desktop."""
-
-    name: str
-    works: bool | None
-    """None: cannot be told here."""
-    detail: str
-    """What was found, or why it does not work."""
-    remedy: str = ""
-    """What to install or change."""
-
-
 class Sound(Protocol):
     """Chimes."""
 
     def chime(self, kind: ChimeKind) -> None:
         """Play without waiting; silence where there is no sound."""
-
-
-class DayLine(Value, frozen=True):
-    """Outcomes and repetitions of one work day."""
-
-    day: date
-    outcomes: dict[str, int]
-    """By Outcome."""
-    groups: dict[str, int]
-    """Repetitions by Group: the lower side."""
 
 
 class History(Protocol):
@@ -261,6 +217,9 @@ class History(Protocol):
 
     def pains(self, since: date) -> tuple[PainEntry, ...]:
         """Presses of It hurts since that work day."""
+
+    def check_ins(self, since: date) -> tuple[CheckInEntry, ...]:
+        """Check-ins since that work day."""
 
     def days(self, since: date | None, until: date | None) -> tuple[DayLine, ...]:
         """Per work day, both included, in order."""

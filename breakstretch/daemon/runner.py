@@ -50,6 +50,8 @@ class Runner:
         """Writes tags into `exercises.cautions` of the settings file."""
         self.after_step: list[Callable[[], None]] = []
         """Called when a step has been carried out; for who waits for something to be over."""
+        self.while_led: list[Callable[[bool], None]] = []
+        """Told when a session begins to be led, and when it is over; for who keeps the screen on."""
         self._inbox: deque[Event] = deque()
         self._alarm: Timer | None = None
         self._alarm_at: float | None = None
@@ -185,12 +187,14 @@ class Runner:
                 self._take_lead(self._who_asks(effect), effect.question.key).ask(effect.question)
             case f.OpenSession():
                 wanted = self.leads.get(effect.view.lead) or self.leads[LeadKind.NOTIFICATION]
+                self._led(begins=True)
                 self._take_lead(wanted, effect.view.key).open(effect.view)
             case f.ShowStep():
                 if self.lead is not None:
                     self.lead.show(effect.view)
             case f.CloseSession():
                 lead, self.lead = self.lead, None
+                self._led(begins=False)
                 if lead is not None:
                     lead.close(effect)
             case f.EndQuestions():
@@ -199,6 +203,10 @@ class Runner:
                     lead.end_questions(effect)
             case _:
                 assert_never(effect)
+
+    def _led(self, *, begins: bool) -> None:
+        for call in self.while_led:
+            self._guarded(partial(call, begins))
 
     def _who_asks(self, asked: f.Ask) -> Lead:
         """As the session is led; a long page on a notification needs the window, where there is one."""

@@ -93,3 +93,5 @@ class Scenario(Value, frozen=True):
     """The settings file, as a whole path; None: the defaults."""
     answer: PersonAnswer = PersonAnswer.START
     steps: tuple[ScenarioStep, ...] = ()
+    busy: tuple[tuple[datetime, datetime], ...] = ()
+    """Meetings of the calendar, each from when to when; naive, as `start`."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from breakstretch.core import events as e
+from breakstretch.core.busy import BusyTimes
 from breakstretch.core.effects import Effect, PlanJobs, Record, SaveState
 from breakstretch.core.engine import Engine
 from breakstretch.core.exercises import Catalogue
@@ -17,7 +18,7 @@ from breakstretch.core.history import Entry, HistoryEntry, HoldEntry, PainEntry
 from breakstretch.core.moment import Moment, utc
 from breakstretch.core.reasons import Reason
 from breakstretch.core.settings import Settings
-from breakstretch.core.state import State
+from breakstretch.core.state import Safety, State
 from breakstretch.daemon.plain_agenda import PlainAgenda
 
 Watch = Callable[[Moment, Effect], None]
@@ -52,8 +53,12 @@ class VirtualTime:
 class World:
     """A machine with the engine on it."""
 
-    def __init__(self, settings: Settings, catalogue: Catalogue, time: VirtualTime, watch: Watch) -> None:
+    def __init__(
+        self, settings: Settings, catalogue: Catalogue, time: VirtualTime, watch: Watch, *, screened: bool = True
+    ) -> None:
         self.settings, self.catalogue, self.time = settings, catalogue, time
+        self._safety = Safety(screened=screened)
+        """Before the first start: the questions of a newcomer count as answered, unless that is what is tried."""
         self.watches = [watch]
         self.agenda = PlainAgenda()
         self.holds: list[HoldEntry] = []
@@ -66,11 +71,12 @@ class World:
         self._idle_since: float | None = None
         self._locked = False
         self._quiet: dict[Reason, e.QuietBegan] = {}
-        self.engine = Engine(settings, catalogue, time.now())
+        self._calendar = e.BusyTimesChanged(BusyTimes())
+        self.engine = Engine(settings, catalogue, time.now(), self._safety)
 
     def start(self, gap: float = 0.0) -> None:
         """The daemon starts, for the first time or `gap` seconds after a kill; what its sensors see comes first."""
-        self.engine = Engine(self.settings, self.catalogue, self.time.now())
+        self.engine = Engine(self.settings, self.catalogue, self.time.now(), self._safety)
         self.agenda.replace(())
         for fact in self._facts():
             self.engine.handle(fact, self.time.now())
@@ -118,6 +124,8 @@ class World:
                 self._quiet[event.reason] = event
             case e.QuietEnded():
                 self._quiet.pop(event.reason, None)
+            case e.BusyTimesChanged():
+                self._calendar = event
             case e.SettingsChanged():
                 self.settings, self.catalogue = event.settings, event.catalogue
             case _:
@@ -125,7 +133,7 @@ class World:
 
     def _facts(self) -> list[e.Event]:
         idle = [] if self._idle_since is None else [e.BecameIdle(self.time.elapsed - self._idle_since)]
-        return [*self._quiet.values(), *idle, *([e.Locked()] if self._locked else [])]
+        return [self._calendar, *self._quiet.values(), *idle, *([e.Locked()] if self._locked else [])]
 
     def _keep(self, entry: Entry) -> None:
         if isinstance(entry, HistoryEntry):

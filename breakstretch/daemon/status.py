@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 
 from breakstretch.core.breaks import BreakKind
 from breakstretch.core.dose import length_of
+from breakstretch.core.evening import evening_in_words, evening_state
 from breakstretch.core.events import (
+    CheckIn,
     FlareUp,
     Hurts,
     Led,
@@ -20,6 +22,7 @@ from breakstretch.core.exercises import Group
 from breakstretch.core.explain import Phase, next_break, next_in_words, phase, why
 from breakstretch.core.prompting import may_snooze, overdue
 from breakstretch.core.reminder import Reminder
+from breakstretch.core.safety import barrier_in_words
 from breakstretch.core.sentences import in_words, kind_in_words, reason_in_words, step_title
 from breakstretch.core.situation import Situation
 from breakstretch.core.state import ReminderState
@@ -49,6 +52,10 @@ class Status(Value, frozen=True):
     groups: dict[str, int]
     """Repetitions today."""
     flare_up: bool
+    barrier: str | None
+    """What stands in the way of stretching: `emergency`, `check-first`, `ask-first`, `flare-up`, `resting`."""
+    evening: str
+    """Tonight's routine: `off`, `ahead`, `waiting`, `prompted`, `snoozed`, `running`, or its outcome."""
     paused_until: datetime | None
     overdue: tuple[str, ...]
 
@@ -64,6 +71,8 @@ def status(s: Situation) -> Status:
         why=why(s),
         groups={group.value: s.ledger.counts[group].repetitions for group in Group},
         flare_up=s.flare_up,
+        barrier=s.barrier,
+        evening=evening_state(s),
         paused_until=s.pausing.ends(s.now) if s.pausing is not None else None,
         overdue=tuple(one.rule for one in s.reminders if overdue(s, one)),
     )
@@ -78,6 +87,9 @@ def status_text(s: Situation) -> str:
     lines.append("Today: " + ", ".join(_group_lines(s)) + ".")
     if s.flare_up:
         lines.append("A flare-up is on: walks only. When it is over: breakstretch flare-up off")
+    elif s.barrier is not None:
+        lines.append(f"{barrier_in_words(s.barrier)} To answer again: breakstretch check-in")
+    lines.append(f"{evening_in_words(s)}.")
     return "\n".join(lines)
 
 
@@ -108,6 +120,8 @@ def _title(s: Situation) -> str:
         view = player.view(s.now.elapsed)
         paused = "Paused. " if view.paused else ""
         return f"{paused}{step_title(view.step, view.exercise)}"
+    if s.inquiry is not None:
+        return "A few questions are open"
     live = s.live
     if live is not None and live.state is ReminderState.PROMPTED:
         return f"{kind_in_words(_kind(live))}: click to start"
@@ -142,6 +156,8 @@ def _at_hand(s: Situation) -> tuple[TrayItem, ...]:
             TrayItem("hurts", "It hurts", Hurts(key)),
             TrayItem("stop", "Stop", Led(key, SessionAction.STOP)),
         )
+    if s.inquiry is not None:
+        return (head, TrayItem("leave", "Leave the questions", Skip(), default=True))
     if live is None or live.state is not ReminderState.PROMPTED:
         return (head, TrayItem("stretch", "Stretch now", Start(), default=True))
     rule = s.rule_of(live)
@@ -171,7 +187,8 @@ def _always(s: Situation) -> tuple[TrayItem, ...]:
         TrayItem("line-1", ""),
         pausing,
         TrayItem("flare-up", "Flare-up: walks only", FlareUp(not s.flare_up), checked=s.flare_up),
-        TrayItem("evening", "Evening routine", StartEvening()),
+        TrayItem("evening", evening_in_words(s), StartEvening()),
+        TrayItem("check-in", "Safety questions", CheckIn()),
         TrayItem("line-2", ""),
         TrayItem("today", "Repetitions today", items=today),
         TrayItem("why", "Why?", command="why"),

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from breakstretch.core import effects as f
 from breakstretch.core.explain import next_in_words
-from breakstretch.core.history import HistoryEntry, Outcome, PainEntry, PauseEntry
+from breakstretch.core.history import CheckInEntry, HistoryEntry, Outcome, PainEntry, PauseEntry
 from breakstretch.core.sentences import clock_time, in_words, reason_in_words
 from breakstretch.core.situation import Situation
 
@@ -37,6 +37,10 @@ def sentence(effect: f.Effect, s: Situation) -> str:
             return "" if ended else f"Prompt taken back ({effect.key}): {effect.reason}."
         case f.OpenSession():
             return f"Session begins ({effect.view.key})."
+        case f.Ask():
+            return f"Asked: {effect.question.title} ({effect.question.kind})."
+        case f.AddCautions():
+            return f"Cautions from the answers: {', '.join(effect.tags)}."
         case f.Notice():
             return f"Said: {effect.text}"
         case f.Answer():
@@ -54,5 +58,7 @@ def _record(effect: f.Record, s: Situation) -> str:
     if isinstance(entry, PauseEntry):
         return f"The pause since {clock_time(entry.began)} is over."
     if isinstance(entry, PainEntry):
-        return f"It hurt: {entry.exercise} ({entry.answer}); its group is left out today."
+        return f"It hurt: {entry.exercise} ({entry.answer})."
+    if isinstance(entry, CheckInEntry):
+        return f"Check-in: {entry.pain} of 10{', a flare-up' if entry.flare_up else ''}."
     return ""

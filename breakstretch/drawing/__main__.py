@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 from breakstretch.daemon.ports import Picture, Posed, Ring
 from breakstretch.drawing.figure import draw_figure
-from breakstretch.drawing.frames import frame, read_request
+from breakstretch.drawing.frames import Keep, frame, read_request
+from breakstretch.drawing.portrait import keep, portrait
 from breakstretch.drawing.ring import draw_ring
 
 _LARGEST = 1024
@@ -20,13 +21,27 @@ def main(stdin: BinaryIO, stdout: BinaryIO) -> None:
     """Answer line by line; end when the daemon does, however it ends."""
     with suppress(BrokenPipeError, KeyboardInterrupt):
         for line in stdin:
-            try:
-                request = read_request(line)
-                answer = frame(request.id, _drawn(request.ring, request.posed))
-            except ValueError:
-                continue
-            stdout.write(answer)
+            stdout.write(_answer(line))
             stdout.flush()
+
+
+def _answer(line: bytes) -> bytes:
+    try:
+        request = read_request(line)
+        if request.ring is not None:
+            return frame(request.id, _drawn(request.ring, request.posed))
+        if request.keep is not None and request.posed is not None:
+            _kept(request.posed, request.keep)
+    except (ValueError, OSError):
+        pass
+    return b""
+
+
+def _kept(posed: Posed, wish: Keep) -> None:
+    """No letter tells its side, as it shows what comes and not which side is first."""
+    if not 0 < wish.size <= _LARGEST:
+        raise ValueError(f"a figure of {wish.size} pixels")
+    keep(portrait(posed.exercise, posed.side, wish.size, marked=False), wish.place)
 
 
 def _drawn(ring: Ring, posed: Posed | None) -> Picture:

@@ -14,6 +14,11 @@ from breakstretch.drawing.vectors import Vector
 Ball = tuple[Vector, float]
 """A middle and a radius."""
 
+_Spot = tuple[float, float, float]
+"""A ball in the picture."""
+
+_LIMB = 2
+"""Balls of a limb."""
 _AROUND = tuple((cos(2 * pi * step / 32), sin(2 * pi * step / 32)) for step in range(32))
 
 
@@ -77,8 +82,17 @@ class Camera:
     def _hull(self, balls: Sequence[Ball]) -> list[Point]:
         """Its outline: in every direction the ball that reaches furthest."""
         spots = [(*self.place(middle), self.length(radius)) for middle, radius in balls]
+        if len(spots) == _LIMB:
+            return _around_two(*spots)
         outline = []
         for a, b in _AROUND:
-            x, y, r = max(spots, key=lambda spot: spot[0] * a + spot[1] * b + spot[2])
+            _, x, y, r = max([(x * a + y * b + r, x, y, r) for x, y, r in spots])
             outline.append((x + r * a, y + r * b))
         return outline
+
+
+def _around_two(one: _Spot, other: _Spot) -> list[Point]:
+    """The same for two, which most blobs are: a third of the time."""
+    (x, y, r), (u, v, s) = one, other
+    across, down, more = u - x, v - y, s - r
+    return [(u + s * a, v + s * b) if across * a + down * b + more > 0 else (x + r * a, y + r * b) for a, b in _AROUND]

@@ -6,6 +6,7 @@ there anyway, and a box average of plain shapes comes out the same on every mach
 
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 from math import cos, radians, sin
 
 from PIL import Image, ImageDraw, ImageFont
@@ -47,7 +48,8 @@ class Canvas:
 
     def polygon(self, corners: Iterable[Point], colour: Colour) -> None:
         """Fill the area between these corners."""
-        self._draw.polygon([self._pixel(corner) for corner in corners], fill=colour)
+        side = self._side
+        self._draw.polygon([(x * side, y * side) for x, y in corners], fill=colour)
 
     def stroke(self, points: Iterable[Point], width: float, colour: Colour) -> None:
         """Draw a line through these points, round at its ends and corners."""
@@ -79,11 +81,16 @@ class Canvas:
 
 def cut(image: Image.Image, rounding: float, reach: float) -> None:
     """Clear all of a square picture that is not within `reach` of its middle, to each side, with round corners."""
-    side = image.width * _CUT_FINER
+    image.putalpha(_mask(image.width, rounding, reach))
+
+
+@lru_cache(maxsize=8)
+def _mask(size: int, rounding: float, reach: float) -> Image.Image:
+    side = size * _CUT_FINER
     mask = Image.new("L", (side, side))
     low, high = (round((0.5 + sign * reach) * (side - 1)) for sign in (-1, 1))
     ImageDraw.Draw(mask).rounded_rectangle((low, low, high, high), rounding * (high - low), fill=255)
-    image.putalpha(mask.reduce(_CUT_FINER))
+    return mask.reduce(_CUT_FINER)
 
 
 def bow(start: Point, bend: Point, end: Point, pieces: int = 24) -> tuple[Point, ...]:
@@ -103,6 +110,7 @@ def _on_circle(centre: Point, radius: float, degrees: float) -> Point:
     return centre[0] + radius * sin(angle), centre[1] - radius * cos(angle)
 
 
+@lru_cache(maxsize=8)
 def _font(height: int) -> ImageFont.FreeTypeFont | None:
     """Pillow's own font; Pillow before 10.1 has none to size and takes the desktop's."""
     try:

@@ -19,6 +19,7 @@ from breakstretch.drawing.figure import draw_figure
 
 _GAP = 8
 _LINE = 20
+_SMALL, _COLOURS = 144, 128
 _PAPER = {False: (232, 226, 214), True: (14, 16, 18)}
 _INK = {False: (38, 44, 46), True: (226, 222, 214)}
 _COMPILED = Path(__file__).parents[2] / "config" / "exercises.json"
@@ -58,9 +59,9 @@ def _title(name: str, size: int, *, dark: bool) -> Image.Image:
 
 
 def main(place: str) -> None:
-    """Write the sheet of all shipped exercises."""
+    """Write the sheet of all shipped exercises, in as few colours as they have; it is `.github/screenshots/` too."""
     compiled = msgspec.json.decode(_COMPILED.read_bytes(), type=_Compiled)
-    contact_sheet(compiled.catalogue.exercises).save(place)
+    contact_sheet(compiled.catalogue.exercises, _SMALL).quantize(_COLOURS).save(place, optimize=True)
 
 
 if __name__ == "__main__":

@@ -15,12 +15,21 @@ _LONGEST = 1 << 24
 """More bytes than any picture has: what claims to be longer is no frame."""
 
 
+class Keep(Value, frozen=True):
+    """A figure to be kept in a file, as a PNG picture."""
+
+    size: int
+    place: str
+
+
 class Request(Value, frozen=True):
     """A picture wanted."""
 
     id: int
-    ring: Ring
+    ring: Ring | None = None
     posed: Posed | None = None
+    keep: Keep | None = None
+    """Where the file is wanted, and not the pixels; it is there, or not, when the artist has ended."""
 
 
 class Header(Value, frozen=True):
@@ -77,6 +86,11 @@ class Frames:
 def request_line(number: int, ring: Ring, posed: Posed | None = None) -> bytes:
     """One wish, ready for the artist's pipe."""
     return msgspec.json.encode(Request(number, ring, posed)) + b"\n"
+
+
+def keep_line(posed: Posed, keep: Keep) -> bytes:
+    """The wish for a file."""
+    return msgspec.json.encode(Request(0, None, posed, keep)) + b"\n"
 
 
 def read_request(line: bytes) -> Request:

@@ -11,6 +11,15 @@ from breakstretch.drawing.vectors import Frame, Vector, blend
 _OPPOSITE, _HALF = -0.6, 0.5
 
 
+def ease(part: float) -> float:
+    """The phase at this part of the time a movement takes, both 0 to 1: slow at its ends, as people move.
+
+    A knee that becomes straight would otherwise snap, as it moves the faster the less is left.
+    """
+    t = min(1.0, max(0.0, part))
+    return t * t * (3 - 2 * t)
+
+
 def body_at(figure: Figure, phase: float) -> Body:
     """The body on its way from start (0) to hold (1)."""
     if phase <= 0:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from breakstretch.core.value import Value
 from breakstretch.drawing.skeleton import BONES, Body
-from breakstretch.drawing.vectors import Vector
+from breakstretch.drawing.vectors import ORIGIN, Vector
 
 
 class Patch(Value, frozen=True):
@@ -17,6 +17,14 @@ class Patch(Value, frozen=True):
     """Centimetres of body through which it is seen."""
     filled: bool = False
     """The area between its points, and not a line."""
+
+    def grown(self, part: float) -> "Patch":
+        """As much of it as is stretched so far, around its middle: 0 is nothing, 1 all."""
+        if part >= 1:
+            return self
+        middle = sum(self.path, ORIGIN) * (1 / len(self.path))
+        path = tuple(middle.towards(point, part) for point in self.path)
+        return Patch(path, self.width * part, self.on_trunk, self.shines, self.filled)
 
 
 def patches(body: Body, name: str, side: str = "working") -> Iterator[Patch]:

@@ -18,7 +18,7 @@ from breakstretch.drawing.props import Box, boxes, corners, find
 from breakstretch.drawing.skeleton import Body
 from breakstretch.drawing.vectors import Vector, vector
 
-_BLOCKS = ("low-support",)
+_BLOCKS = ("low-support", "doorway")
 """Things that a leg can stand behind."""
 _STRAP, _SHAFT, _HEAD, _EDGE = 1.5, 1.5, 7.0, 1.3
 """Half the width of strap and arrow, the length of the arrow's head, and of the line around it, in centimetres."""
@@ -97,14 +97,16 @@ def course(arrow: Arrow, body: Body) -> list[Vector]:
     return [start.towards(bent, t).towards(bent.towards(end, t), t) for t in (0, 0.2, 0.4, 0.6, 0.8, 1)]
 
 
-def arrow(sign: Arrow, body: Body, camera: Camera, colours: Palette) -> Iterator[Blob]:
-    """The arrow of the pull, with a line around it."""
-    *line, end = course(sign, body)
+def arrow(sign: Arrow, body: Body, camera: Camera, colours: Palette, size: float) -> Iterator[Blob]:
+    """The arrow of the pull, with a line around it; grown from its tail to this part of its size."""
+    whole = course(sign, body)
+    *line, end = (whole[0].towards(point, size) for point in whole)
     way = (end - line[-1]).unit()
     across = way.cross(camera.eye).unit()
-    neck = end - way * _HEAD
-    head = ((end, 0.8), (neck + across * (_HEAD * 0.7), 0.8), (neck - across * (_HEAD * 0.7), 0.8))
-    shaft = [((upper, _SHAFT), (lower, _SHAFT)) for upper, lower in pairwise([*line[:-1], neck])]
-    blobs = [Blob(balls, colours.arrow) for balls in (*shaft, head)]
-    yield from (blob.grown(_EDGE, colours.edge) for blob in blobs)
+    head, thick = _HEAD * size, _SHAFT * size
+    neck = end - way * head
+    tip = ((end, 0.8 * size), (neck + across * (head * 0.7), 0.8 * size), (neck - across * (head * 0.7), 0.8 * size))
+    shaft = [((upper, thick), (lower, thick)) for upper, lower in pairwise([*line[:-1], neck])]
+    blobs = [Blob(balls, colours.arrow) for balls in (*shaft, tip)]
+    yield from (blob.grown(_EDGE * size, colours.edge) for blob in blobs)
     yield from blobs

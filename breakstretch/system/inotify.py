@@ -1,8 +1,8 @@
 """What the Linux kernel tells of changes in folders; knows no file that matters and no loop.
 
 Chosen: three calls of the C library. Rejected: the watchdog package, which does the same on a thread of its own, and
-polling, which wakes the machine for nothing. Folders are watched and never files: an editor that replaces a file
-takes the watched one away with it.
+polling, which wakes the machine for nothing. For changes folders are watched and never files: an editor that replaces
+a file takes the watched one away with it.
 """
 
 import ctypes
@@ -11,11 +11,14 @@ import struct
 from collections.abc import Iterator
 
 ATTRIBUTES, CLOSED_AFTER_WRITE, MOVED_FROM, MOVED_TO = 0x4, 0x8, 0x40, 0x80
+CLOSED_UNCHANGED, OPENED = 0x10, 0x20
 CREATED, DELETED, SELF_DELETED, SELF_MOVED = 0x100, 0x200, 0x400, 0x800
 OVERFLOWED, IGNORED, ONLY_FOLDERS = 0x4000, 0x8000, 0x1000000
 CHANGES = (
     ATTRIBUTES | CLOSED_AFTER_WRITE | MOVED_FROM | MOVED_TO | CREATED | DELETED | SELF_DELETED | SELF_MOVED
 )  # fmt: skip
+USES = OPENED | CLOSED_AFTER_WRITE | CLOSED_UNCHANGED
+"""Who opens and closes a file: the one case in which not a folder is watched."""
 _FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _HEADER = struct.Struct("iIII")
 _BUFFER = 16 * 1024
@@ -36,9 +39,9 @@ class Inotify:
         """The folders that are watched."""
         return frozenset(self._folders.values())
 
-    def watch(self, folder: str) -> bool:
-        """Watch a folder; False when there is none, or when it cannot be watched."""
-        number: int = self._libc.inotify_add_watch(self.fd, os.fsencode(folder), CHANGES | ONLY_FOLDERS)
+    def watch(self, folder: str, mask: int = CHANGES | ONLY_FOLDERS) -> bool:
+        """Watch a folder, or whatever lies there where the mask says so; False when that cannot be."""
+        number: int = self._libc.inotify_add_watch(self.fd, os.fsencode(folder), mask)
         if number >= 0:
             self._folders[number] = folder
         return number >= 0

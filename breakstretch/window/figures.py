@@ -80,4 +80,4 @@ class Figures:
 
     def tile(self, exercise: Exercise, size: int) -> Image.Image:
         """Alone, in the position; RGBA."""
-        return draw_figure(exercise, exercise.sides[-1], size, dark=self._dark)
+        return draw_figure(exercise, exercise.sides[-1], size, dark=self._dark, marked=False)

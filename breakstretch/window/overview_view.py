@@ -7,7 +7,7 @@ from functools import partial
 from PIL import Image, ImageTk
 
 from breakstretch.core.questions import Overview, Planned
-from breakstretch.core.sentences import clock_time, in_words, roughly
+from breakstretch.core.sentences import in_words
 from breakstretch.window.figures import Figures
 from breakstretch.window.look import Look
 from breakstretch.window.pages import AskPage, Press, Tone
@@ -33,14 +33,14 @@ class OverviewView:
         self.frame = frame(parent, look)
         pad = look.px(20, 40)
         wide = width - 2 * pad
-        self._head(overview, wide).pack(anchor="w", fill="x", padx=pad, pady=(pad, look.px(6, 12)))
+        self._head(wide).pack(anchor="w", fill="x", padx=pad, pady=(pad, look.px(6, 12)))
         table = frame(self.frame, look)
         table.pack(fill="x", padx=pad)
         table.columnconfigure(1, weight=1)
         self._waiting: list[tuple[Planned, ImageTk.PhotoImage]] = []
         for at, line in enumerate(overview.lines):
             self._line(table, at, line, wide)
-        self._foot().pack(side="bottom", anchor="w", padx=pad, pady=(look.px(8, 16), pad))
+        self._foot(wide).pack(side="bottom", anchor="w", padx=pad, pady=(look.px(8, 16), pad))
 
     def tick(self, _elapsed: float) -> float | None:
         """Draw one more figure; each costs a moment, and the page is there without them."""
@@ -54,17 +54,13 @@ class OverviewView:
         photo.paste(tile)
         return 0.01
 
-    def _head(self, overview: Overview, wide: int) -> tk.Frame:
+    def _head(self, wide: int) -> tk.Frame:
         look, question = self._look, self._page.question
         head = frame(self.frame, look)
         words(head, look, question.title, "title", wrap=wide).pack(anchor="w")
-        whole = f"{roughly(overview.seconds)}, over at {clock_time(overview.ends)}"
-        walk = f", with {in_words(overview.walk)} of walking first" if overview.walk else ""
-        words(head, look, whole + walk, "body", colour=look.colours.tones[Tone.HOLD], wrap=wide).pack(anchor="w")
-        for text in question.text:
-            words(head, look, text, "small", colour=look.colours.muted, wrap=wide).pack(
-                anchor="w", pady=(look.px(3, 6), 0)
-            )
+        for at, text in enumerate(question.text):
+            font, colour = ("small", look.colours.muted) if at else ("body", look.colours.tones[Tone.HOLD])
+            words(head, look, text, font, colour=colour, wrap=wide).pack(anchor="w", pady=(look.px(2, 5), 0))
         return head
 
     def _line(self, table: tk.Frame, at: int, line: Planned, wide: int) -> None:
@@ -92,10 +88,20 @@ class OverviewView:
             button.pack(side="left", padx=(0, look.px(4, 8)))
         swaps.grid(row=at, column=4, sticky="e")
 
-    def _foot(self) -> tk.Frame:
+    def _foot(self, wide: int) -> tk.Frame:
+        """The buttons, in as many rows as they need."""
         look = self._look
-        row = frame(self.frame, look)
+        foot, gap = frame(self.frame, look), look.px(8, 14)
+        row, left = frame(foot, look), wide
+        row.pack(anchor="w")
         for one in self._page.presses:
-            button = Button(row, look, one.label, partial(self._press, one, ()), hint=one.hint, role=one.role)
-            button.pack(side="left", padx=(0, look.px(8, 16)))
-        return row
+            does = partial(self._press, one, ())
+            button = Button(row, look, one.label, does, hint=one.hint, role=one.role)
+            if button.wide > left:
+                button.destroy()
+                row, left = frame(foot, look), wide
+                row.pack(anchor="w", pady=(look.px(6, 10), 0))
+                button = Button(row, look, one.label, does, hint=one.hint, role=one.role)
+            button.pack(side="left", padx=(0, gap))
+            left -= button.wide + gap
+        return foot

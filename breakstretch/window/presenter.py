@@ -76,17 +76,16 @@ class Presenter:
 def ask_page(question: Question, form: Form) -> AskPage:
     """The page of a question; a long one, and one that must not be overlooked, is large whatever surrounds it.
 
-    How much it hurts and what hurt have no default: nobody's answer to these is the first one by a stray Return.
+    How much it hurts has no default: nobody's answer to that is the first one by a stray Return.
     """
     scale = question.kind is QuestionKind.PAIN_NOW and all(one.id.isdecimal() for one in question.choices)
     large = question.long or question.alarm or form is Form.LARGE
-    default = not scale and question.kind is not QuestionKind.WHAT_HURT
     presses = []
     for number, choice in enumerate(question.choices):
         line = DoLine(Do.ANSWER, kind=question.kind, choice=choice.id)
-        keys = _scale_keys(choice.id) if scale else _keys(number, default=default)
+        keys = _scale_keys(choice.id) if scale else _keys(number)
         hint = "" if scale or not keys else "↵" if keys[0] == "Return" else keys[0]
-        role = Role.ON_RED if question.alarm else Role.MAIN if number == 0 and default else Role.PLAIN
+        role = Role.ON_RED if question.alarm else Role.MAIN if number == 0 and not scale else Role.PLAIN
         presses.append(Press(choice.label, line, keys, hint, role))
     return AskPage(Form.LARGE if large else Form.CORNER, question, tuple(presses), scale)
 
@@ -128,10 +127,10 @@ def _close() -> tuple[Press, ...]:
     return (Press("Close", Own.CLOSE, ("Escape", "Return"), "Esc", Role.MAIN),)
 
 
-def _keys(number: int, *, default: bool) -> tuple[str, ...]:
-    """A digit for each as far as there are digits, and Return for the first where that is the default."""
+def _keys(number: int) -> tuple[str, ...]:
+    """Return for the first, and a digit for each as far as there are digits."""
     digit = (str(number + 1),) if number < _NUMBER_KEYS else ()
-    return ("Return", *digit) if number == 0 and default else digit
+    return ("Return", *digit) if number == 0 else digit
 
 
 def _scale_keys(number: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from breakstretch.core.exercises import Exercise, Side
 from breakstretch.core.safety import GOLDEN_RULE
 from breakstretch.core.sentences import in_words, repetition_in_words, roughly, side_in_words, step_cue
 from breakstretch.core.value import Value
+from breakstretch.drawing.motion import ease
 from breakstretch.window.pages import Form, Own, Press, Role, Segment, StepPage, Tone
 from breakstretch.wire import Do, DoLine
 
@@ -99,14 +100,14 @@ def pose_at(view: SessionView, left: float) -> Pose:
     part = min(1.0, max(0.0, 1 - left / step.seconds)) if step.seconds > 0 else 1.0
     match step.kind:
         case StepKind.WALK:
-            return Pose(Side.RIGHT, abs((left / _STRIDE) % 2 - 1), moves=not view.paused)
+            return Pose(Side.BOTH, abs((left / _STRIDE) % 2 - 1), moves=not view.paused)
         case StepKind.GET_READY:
             return Pose(step.side, _shown(part, step.seconds), moves=not view.paused)
         case StepKind.CHANGE_SIDES | StepKind.REST:
             before = view.steps[view.index - 1].side if view.index else step.side
             if part < _LEFT:
-                return Pose(before, 1 - _eased(part / _LEFT), moves=not view.paused)
-            return Pose(step.side, _eased((part - _TURNED) / _LEFT), moves=not view.paused)
+                return Pose(before, 1 - ease(part / _LEFT), moves=not view.paused)
+            return Pose(step.side, ease((part - _TURNED) / _LEFT), moves=not view.paused)
         case StepKind.HOLD:
             return Pose(step.side, 1.0)
 
@@ -205,12 +206,6 @@ def _shown(part: float, seconds: float) -> float:
     times = max(1, int(seconds // _ONCE))
     turn, at = divmod(min(part, 0.999) * times, 1)
     if at < _INTO and turn < times:
-        return _eased((at - _STANDS) / (_INTO - _STANDS))
+        return ease((at - _STANDS) / (_INTO - _STANDS))
     last = turn >= times - 1
-    return 1.0 if last else 1 - _eased((at - _OUT) / (1 - _OUT))
-
-
-def _eased(part: float) -> float:
-    """Begins and ends softly."""
-    at = min(1.0, max(0.0, part))
-    return at * at * (3 - 2 * at)
+    return 1.0 if last else 1 - ease((at - _OUT) / (1 - _OUT))

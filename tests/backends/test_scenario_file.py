@@ -53,6 +53,31 @@ def test_every_verb(tmp_path: Path) -> None:
     )
 
 
+def test_meetings(tmp_path: Path) -> None:
+    """A scenario may say the calendar: hours of its first day, or any two instants."""
+    path = tmp_path / "day.toml"
+    path.write_text(START + 'busy = ["10:00-11:00", "23:30-00:30", "2026-03-28T10:00/2026-03-28T11:00"]\n')
+    found = load_scenario(str(path)).scenario
+    assert found is not None
+    assert [(f"{begins:%d %H:%M}", f"{ends:%d %H:%M}") for begins, ends in found.busy] == [
+        ("27 10:00", "27 11:00"),
+        ("27 23:30", "28 00:30"),
+        ("28 10:00", "28 11:00"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong", ["10-11", "10:00/11:00", "2026-03-28T11:00/2026-03-28T10:00", "2026-03-28T10:00Z/2026-03-28T11:00Z"]
+)
+def test_no_meeting(tmp_path: Path, wrong: str) -> None:
+    """What is no meeting is told with its line and what is accepted."""
+    path = tmp_path / "day.toml"
+    path.write_text(START + f'busy = ["{wrong}"]\n')
+    (problem,) = load_scenario(str(path)).problems
+    assert problem.line == 2
+    assert f'"{wrong}" is not a meeting such as "10:00-11:00"' in str(problem)
+
+
 def test_the_least_scenario(tmp_path: Path) -> None:
     """Only the start is needed."""
     path = tmp_path / "day.toml"

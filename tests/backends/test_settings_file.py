@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.settings_file import Loaded, load
+from breakstretch.backends.settings_file import Loaded, calendar_files, load
 from breakstretch.core.breaks import BreakKind, BreakRule, LeadKind
 from breakstretch.core.reasons import Reason
 from breakstretch.core.settings import DayRange, EveningMode, HoursRange, Settings
 
 LARGE = "larger than 256 kB, so it is not read; is this the right file?"
 DAYS = '"mon", "tue", "wed", "thu", "fri", "sat", "sun"'
-SECTIONS = "workday, breaks, evening, holds, exercises, presence, notifications"
+SECTIONS = "workday, breaks, evening, holds, exercises, presence, calendar, notifications"
 STRECH = 'no exercise is called "standing-calf-strech"'
 FIVE, TWO = timedelta(minutes=5), timedelta(hours=2)
 Read = Callable[[str], Loaded]
@@ -70,6 +70,16 @@ def test_every_kind_of_value_is_read(read: Read) -> None:
     assert settings.sound is False
 
 
+def test_calendars_are_named_beside_the_file(read: Read) -> None:
+    """Calendars are named relative to the settings file or to the home; while they are ignored none counts."""
+    found = read('calendar.files = ["work.ics", "~/a/b.ics", "/c.ics"]').settings
+    assert calendar_files(found, "/etc/c.toml") == ("/etc/work.ics", str(Path("~/a/b.ics").expanduser()), "/c.ics")
+    ignored = read('calendar = {files = ["work.ics"], meetings = "ignore"}').settings
+    assert ignored.calendar.files == ("work.ics",)
+    assert calendar_files(ignored, "/etc/c.toml") == ()
+    assert "calendar.meetings" in told(read('calendar.meetings = "skip"'))[0]
+
+
 def test_midnight_ends_a_day(read: Read) -> None:
     """24:00 is the midnight at which a range ends."""
     assert read('workday.hours = ["13:00-24:00"]').settings.workday.hours == (HoursRange(time(13), time(0)),)
@@ -80,7 +90,7 @@ def test_every_problem_is_told_at_once(read: Read) -> None:
     loaded = read(
         '[breaks.stretch]\nevrey = "10m"\n[workday]\ndays = [\n  "mon",\n  "tues",\n]\n'
         'hours = "09:00-12:30"\n[evening]\nat = 1930\nhold = "10s"\nrepetitions = 9\nenabled = "yes"\n'
-        'days_off = []\n[clendar]\nx = 1\n[exercises]\nprefer = ["standing-calf-strech", 3]\ncautions = ["knees"]\n'
+        'days_off = []\n[places]\nx = 1\n[exercises]\nprefer = ["standing-calf-strech", 3]\ncautions = ["knees"]\n'
     )
     assert told(loaded) == [
         'c.toml:2: breaks.stretch.evrey: unknown setting "evrey" - did you mean "every"?',
@@ -91,7 +101,7 @@ def test_every_problem_is_told_at_once(read: Read) -> None:
         "c.toml:12: evening.repetitions: 9 is not a whole number from 3 to 5",
         'c.toml:13: evening.enabled: "yes" is not true or false (without quotes)',
         'c.toml:14: evening.days_off: unknown setting "days_off" - did you mean "days"?',
-        f'c.toml:15: clendar: unknown setting "clendar"; this section knows: {SECTIONS}',
+        f'c.toml:15: places: unknown setting "places"; this section knows: {SECTIONS}',
         "c.toml:18: exercises.prefer[1]: 3 is not text in quotes",
         f'c.toml:18: exercises.prefer[0]: {STRECH} - did you mean "standing-calf-stretch"?',
         told(loaded)[-1],

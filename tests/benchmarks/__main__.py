@@ -43,6 +43,7 @@ ALL: dict[str, Callable[[Bench], list[Figure]]] = {
     "rest": lambda used: figures.at_rest(used, 60),
     "status": lambda used: figures.commands(used, 20),
     "simulate": _simulated,
+    "drawing": lambda _used: figures.drawing(),
     "click": lambda used: figures.click_to_step(used, 5),
     "due": lambda used: figures.due_to_prompt(used, 5),
     "window": window_figures.window,

@@ -14,7 +14,10 @@ from itertools import pairwise
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
+from breakstretch.backends.catalogue_file import shipped
+from breakstretch.core.exercises import Side
 from breakstretch.core.value import Value
+from breakstretch.drawing.figure import draw_figure
 from tests.benchmarks import process
 from tests.benchmarks.watching import Passed, Watcher
 from tests.support.desktop import Desktop, wait_for
@@ -180,6 +183,19 @@ def simulated_days(folder: Path, days: int) -> list[Figure]:
     command = [sys.executable, "-m", "breakstretch", "simulate", str(scenario), "--json"]
     used = cpu_of_children(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
     return [Figure("simulated working days per CPU second", days / used, "")]
+
+
+def drawing() -> list[Figure]:
+    """What one figure costs: each of all exercises in its hold, at the size of a window on a small screen."""
+    used = []
+    for exercise in shipped().exercises:
+        begun = time.process_time()
+        draw_figure(exercise, Side.LEFT, 256, dark=False)
+        used.append(time.process_time() - begun)
+    return [
+        Figure("one figure of 256 pixels, CPU, median", statistics.median(used) * 1000, "ms", "<= 15"),
+        Figure("one figure of 256 pixels, CPU, worst", max(used[1:]) * 1000, "ms"),
+    ]
 
 
 def cpu_of_children(do: Callable[[], object]) -> float:

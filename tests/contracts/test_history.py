@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from breakstretch.backends.history_db import SqliteHistory
 from breakstretch.core.exercises import Group, Side
-from breakstretch.core.history import HoldEntry, Outcome, PauseEntry
+from breakstretch.core.history import CheckInEntry, HoldEntry, Outcome, PauseEntry
 from breakstretch.daemon.last_run import LastRun
 from breakstretch.daemon.memory_history import MemoryHistory
-from tests.support.entries import DAY, hold, outcome, pain, pause, state
+from tests.support.entries import DAY, check_in, hold, outcome, pain, pause, state
 from tests.support.fake_time import MORNING, PRAGUE, FakeClock
 
 BOTH = SqliteHistory | MemoryHistory
@@ -53,9 +53,11 @@ def test_empty(history: BOTH) -> None:
 def test_values_come_back_equal(history: BOTH) -> None:
     """What was saved is what is read, to the microsecond."""
     odd = MORNING + timedelta(microseconds=123_457)
-    kept = (outcome(1, due=odd), hold(1.000_001, seconds=29.25, done=False), pause(3), pain(4))
+    unasked = CheckInEntry(odd, DAY, 0, flare_up=True)
+    kept = (outcome(1, due=odd), hold(1.000_001, seconds=29.25, done=False), pause(3), pain(4), unasked, check_in(5))
     history.save(kept, None)
-    read = (*history.entries(None, None), *history.holds(DAY), *history.pauses(None, None), *history.pains(DAY))
+    answers = (*history.pains(DAY), *history.check_ins(DAY))
+    read = (*history.entries(None, None), *history.holds(DAY), *history.pauses(None, None), *answers)
     assert read == kept
 
 
@@ -131,7 +133,8 @@ def test_work_days_bound(history: BOTH) -> None:
     assert [line.day for line in history.days(DAY, None)] == [DAY, NEXT_DAY]
     assert [line.day for line in history.days(None, DAY)] == [DAY - timedelta(1), DAY]
     history.save([hold(1), hold(2, day=NEXT_DAY), pain(1), pain(2, day=NEXT_DAY)], None)
-    assert (len(history.holds(NEXT_DAY)), len(history.pains(NEXT_DAY))) == (1, 1)
+    history.save([check_in(1), check_in(1), check_in(2, day=NEXT_DAY)], None)
+    assert (len(history.holds(NEXT_DAY)), len(history.pains(NEXT_DAY)), len(history.check_ins(NEXT_DAY))) == (1, 1, 1)
 
 
 def test_pauses_by_the_day_they_began(history: BOTH) -> None:

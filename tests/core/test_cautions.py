@@ -1,4 +1,4 @@
-"""What each caution leaves of the desk's exercises: the table of the content notes, section 5.1."""
+"""What each caution leaves of the exercises, at the desk and on the floor: the table of section 5.1."""
 
 from datetime import timedelta
 
@@ -6,10 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from breakstretch.core.dose import Pace
-from breakstretch.core.exercises import Group
+from breakstretch.core.exercises import Group, Level, Setting
 from breakstretch.core.history import Count
 from breakstretch.core.rotation import Standing, candidates, choose
-from breakstretch.core.settings import Exercises
+from breakstretch.core.routines import Tonight, evening_routine, options
+from breakstretch.core.settings import Evening, Exercises
 from tests.support.catalogue import catalogue
 
 FRESH = Standing(counts=dict.fromkeys(Group, Count()), group_last={}, exercise_last={}, picks={})
@@ -30,6 +31,16 @@ CAUTIONS = {
     "knee": (4, 3, 2, 2, 2, 2, 3),
     "lateral-hip-pain": (4, 3, 3, 2, 1, 0, 3),
 }
+ON_FLOOR = {
+    "hip-replacement": (1, 3, 3, 0, 0, 0, 3),
+    "recent-surgery": (2, 4, 4, 4, 3, 3, 3),
+    "osteoporosis": (2, 3, 4, 4, 3, 3, 3),
+    "disc-or-leg-symptoms": (2, 0, 4, 3, 1, 2, 1),
+    "spinal-stenosis": (3, 4, 4, 4, 3, 3, 3),
+    "pregnancy": (1, 1, 2, 1, 1, 2, 2),
+    "knee": (4, 4, 2, 4, 2, 2, 2),
+    "lateral-hip-pain": (4, 4, 4, 2, 1, 0, 3),
+}
 COLUMNS = (
     Group.LOW_BACK,
     Group.HAMSTRING,
@@ -49,3 +60,15 @@ def test_what_a_caution_leaves(tag: str) -> None:
     assert left == CAUTIONS[tag]
     rotated = {one.group for one in choose(catalogue(), wanted, FRESH, Pace(), HOUR, 5).exercises}
     assert rotated == {group for group, count in zip(COLUMNS, CAUTIONS[tag], strict=True) if count}
+
+
+@pytest.mark.parametrize("tag", ON_FLOOR)
+def test_what_a_caution_leaves_on_the_floor(tag: str) -> None:
+    """The same table for the evening: so many of each group are left, and the routine has exactly those groups."""
+    floor = replace(AT_DESK, settings=(Setting.FLOOR,), cautions=(tag,), prefer=())
+    none = dict.fromkeys(Group, Count())
+    tonight = Tonight(Evening(), floor, FRESH, Pace(), none, {}, tuple(Level))
+    left = tuple(len(options(catalogue(), group, tonight)) for group in COLUMNS)
+    assert left == ON_FLOOR[tag]
+    done = {one.group for one in evening_routine(catalogue(), tonight).exercises}
+    assert done == {group for group, count in zip(COLUMNS, ON_FLOOR[tag], strict=True) if count}

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core import daily, engine, leading, prompting, rotation, wishes
+from breakstretch.core import daily, engine, facts, leading, prompting, rotation, wishes
 from breakstretch.core.breaks import BreakRule, Occurrence, stopwatch_key
 from breakstretch.core.effects import Answer
 from breakstretch.core.events import (
@@ -27,13 +27,14 @@ from breakstretch.core.events import (
 from breakstretch.core.exercises import Side
 from breakstretch.core.history import Outcome
 from breakstretch.core.outcomes import close, end_one, led
+from breakstretch.core.pausing import Pausing
 from breakstretch.core.presence import PresenceTracker
 from breakstretch.core.prompting import becomes_due, follow_quiet, show
 from breakstretch.core.reasons import Reason
 from breakstretch.core.reminder import Reminder
 from breakstretch.core.rotation import Standing
 from breakstretch.core.session import SessionPlayer
-from breakstretch.core.situation import Pausing, Situation
+from breakstretch.core.situation import Situation
 from breakstretch.core.snapshot import restore
 from breakstretch.core.state import OpenReminder
 from tests.support.machine import Desk
@@ -120,13 +121,16 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     ),
     "prompts forgotten": ((Reminder, "saved", _saves_no_prompt), "what was shown before is shown again"),
     "absence counted": ((PresenceTracker, "present", _always(True)), "never counts absence"),
-    "the last minute counted": ((engine, "stop_counting", _nothing), "never counts absence"),
+    "the last minute counted": ((facts, "stop_counting", _nothing), "never counts absence"),
     "a step that raises": ((wishes, "redo", _raises), "not total"),
     "records without state": ((prompting, "close", _ends_unsaved), "saved together with the state"),
     "too early": ((daily, "due_by_clock", _prompts_tomorrow_already), "not prompted before its time"),
     "a session without end": ((leading, "end_session", _nothing), "every prompt ends"),
     "a session without steps": ((leading, "advance", _nothing), "no busy loop"),
-    "a player without end": ((leading, "end_session", _leaves_the_player), "a session is led if and only if"),
+    "a player without end": (
+        (leading, "end_session", _leaves_the_player),
+        "a session is led or asked about if and only if",
+    ),
 }
 
 

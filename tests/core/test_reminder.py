@@ -34,6 +34,7 @@ TABLE: dict[tuple[ReminderState, Move], ReminderState | Outcome] = {
     (S, Move.SKIP): Outcome.SKIPPED,
     (S, Move.REST): Outcome.NATURAL,
     (S, Move.LAPSE): Outcome.LAPSED,
+    (R, Move.LEAVE): S,
     (R, Move.FINISH): Outcome.COMPLETED,
     (R, Move.ABANDON): Outcome.ABANDONED,
 }

@@ -8,7 +8,7 @@ from breakstretch.core.dose import Pace, StepKind, length_of
 from breakstretch.core.exercises import Group, Level, Setting, Side
 from breakstretch.core.history import Count
 from breakstretch.core.rotation import Standing
-from breakstretch.core.routines import STARTERS, Routine, desk_cap, evening_routine
+from breakstretch.core.routines import STARTERS, Routine, Tonight, desk_cap, evening_place, evening_routine
 from breakstretch.core.safety import is_morning
 from breakstretch.core.settings import Evening, EveningMode, Exercises
 from tests.support.catalogue import catalogue, exercise
@@ -30,7 +30,11 @@ def routine(
     """Tonight's routine."""
     counts = dict.fromkeys(Group, Count()) | (done or {})
     standing = Standing(counts=counts, group_last={}, exercise_last={}, picks={})
-    return evening_routine(catalogue(), evening or Evening(), wanted or Exercises(), standing, Pace())
+    evening = evening or Evening()
+    none = dict.fromkeys(Group, Count())
+    place = evening_place(evening, wanted or Exercises())
+    walk = evening.warm_up.total_seconds()
+    return evening_routine(catalogue(), Tonight(evening, place, standing, Pace(), none, {}, (Level.EASY,), walk=walk))
 
 
 def test_the_starter_picks_in_their_order() -> None:

@@ -97,6 +97,7 @@ def test_who_leads(wish: str, expected: LeadKind) -> None:
     day.says("stretch")
     day.presses("stop")
     day.says("evening")
+    day.works("1m")
     found = [effect.view.lead for effect in day.effects if isinstance(effect, OpenSession)]
     assert found == [expected, LeadKind.NOTIFICATION, LeadKind.WINDOW]
 

@@ -6,7 +6,19 @@ import pytest
 
 from breakstretch.core.breaks import LeadKind
 from breakstretch.core.errors import Refused
-from breakstretch.core.events import Event, FlareUp, Pause, Redo, Resume, Skip, Snooze, Start, StartEvening
+from breakstretch.core.events import (
+    AllowExercise,
+    CheckIn,
+    Event,
+    FlareUp,
+    Pause,
+    Redo,
+    Resume,
+    Skip,
+    Snooze,
+    Start,
+    StartEvening,
+)
 from breakstretch.daemon.commands import command_event
 
 UNDERSTOOD: dict[str, Event] = {
@@ -28,6 +40,9 @@ UNDERSTOOD: dict[str, Event] = {
     "stretch --lead=window walk": Start("walk", lead=LeadKind.WINDOW),
     "evening": StartEvening(),
     "evening --lead terminal": StartEvening(LeadKind.TERMINAL),
+    "check-in": CheckIn(),
+    "check-in --lead window": CheckIn(LeadKind.WINDOW),
+    "allow standing-calf-stretch": AllowExercise("standing-calf-stretch"),
 }
 REFUSED = {
     "pasue": "There is no command",
@@ -37,6 +52,8 @@ REFUSED = {
     "pause soon": "is not a pause",
     "snooze soon": "is not a length",
     "flare-up": "takes on or off",
+    "check-in now": "takes no",
+    "allow": "takes the id",
     "flare-up maybe": "takes on or off",
     "skip it": "one word too many",
     "stretch one two": "one name at most",

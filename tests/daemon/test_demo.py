@@ -10,6 +10,7 @@ from breakstretch.core.exercises import Setting
 from breakstretch.core.explain import Phase, phase
 from breakstretch.core.history import Outcome
 from breakstretch.core.settings import Exercises, Settings
+from breakstretch.core.state import Safety
 from breakstretch.daemon.demo import PATIENCE, Demo, demo_settings
 from breakstretch.daemon.fast_time import FastClock, FastReactor
 from breakstretch.daemon.memory_history import MemoryHistory
@@ -37,7 +38,7 @@ class Shown:
         self.notifier = RecordingNotifier(self._post, self.calls)
         self.history = MemoryHistory(self.clock)
         self.runner = Runner(
-            Engine(self.settings, catalogue(), self.clock.now()),
+            Engine(self.settings, catalogue(), self.clock.now(), Safety(screened=True)),
             self.clock,
             self.reactor,
             RigAgenda(self.reactor, self._post, self.calls),

@@ -17,7 +17,12 @@ from tests.support.catalogue import catalogue
 from tests.support.desk import desk, length
 
 
-def play(*steps: s.ScenarioStep, answer: str = "ignore", settings: Settings | None = None) -> list[Line]:
+def play(
+    *steps: s.ScenarioStep,
+    answer: str = "ignore",
+    settings: Settings | None = None,
+    busy: tuple[tuple[datetime, datetime], ...] = (),
+) -> list[Line]:
     """The lines of this scenario, which begins at 09:00."""
     lines: list[Line] = []
     scenario = s.Scenario(
@@ -26,6 +31,7 @@ def play(*steps: s.ScenarioStep, answer: str = "ignore", settings: Settings | No
         None,
         PersonAnswer(answer),
         steps,
+        busy,
     )
 
     def keep(now: Any, effect: Any) -> None:
@@ -52,6 +58,13 @@ def told(lines: list[Line]) -> list[str]:
         for one in lines
         if one["event"] != "hold"
     ]  # fmt: skip
+
+
+def test_meetings() -> None:
+    """Meetings are in the zone the scenario begins in, and hold back there and everywhere."""
+    meeting = (datetime(2026, 3, 27, 9, 58), datetime(2026, 3, 27, 10, 30))  # noqa: DTZ001 - as above
+    found = play(works("50m"), s.Answers(PersonAnswer.SKIP), works("10m"), busy=(meeting,))
+    assert told(found) == ["09:53:00 prompt", "09:53:20 withdraw skipped", "09:53:20 outcome skipped"]
 
 
 def test_start() -> None:
@@ -153,7 +166,7 @@ def test_restart() -> None:
 def test_check_in() -> None:
     """A check-in that tells of a flare-up turns stretches into walks; one that does not changes nothing."""
     quiet = play(s.CheckIn(pain=3), works("1h 5m"), answer="start")
-    assert quiet[0]["exercises"]
+    assert next(one for one in quiet if one["event"] == "prompt")["exercises"]
     lines = play(s.CheckIn(flare_up=True), works("1h 5m"), answer="start")
     prompt = next(one for one in lines if one["event"] == "prompt")
     assert prompt["exercises"] == []

@@ -59,6 +59,8 @@ def test_status_as_data() -> None:
         "why",
         "groups",
         "flare_up",
+        "barrier",
+        "evening",
         "paused_until",
         "overdue",
     ]

@@ -13,7 +13,7 @@ from breakstretch.daemon.status import status, status_text, tray_view
 from tests.support.day import Day
 from tests.support.desk import desk, hours, rule
 
-ALWAYS = ["flare-up", "evening", "line-2", "today", "why", "settings", "quit"]
+ALWAYS = ["flare-up", "evening", "check-in", "line-2", "today", "why", "settings", "quit"]
 
 
 def tray(day: Day) -> TrayView:
@@ -254,3 +254,42 @@ def test_every_reason_has_words() -> None:
         day.senses(reason)
         assert " is " in tray(day).title or "fills" in tray(day).title
         day.senses(reason, on=False)
+
+
+def test_questions_and_the_evening() -> None:
+    """While questions are open the menu can leave them; tonight's state stands in a line of its own."""
+    day = Day(desk(evening=True), screened=False, taps=False)
+    assert item(tray(day), "evening").label == "Evening routine: at 19:30"
+    day.says("stretch")
+    assert tray(day).title == "A few questions are open"
+    assert ids(tray(day)) == ["next", "leave", "pause"]
+    assert day.why == "The questions before the stretch break are open."
+    day.says("skip")
+    day.says("evening")
+    assert item(tray(day), "evening").label == "Evening routine: under way"
+    day.answers("none")
+    day.checks_in(0)
+    day.answers("later")
+    assert item(tray(day), "evening").label == "Evening routine: put off"
+    assert status(day.situation).evening == "snoozed"
+    day.says("evening")
+    day.answers("start")
+    day.presses("next")
+    day.works("1m")
+    day.presses("stop")
+    assert item(tray(day), "evening").label == "Evening routine: left, go on"
+    day.says("evening")
+    day.answers("not-tonight")
+    assert item(tray(day), "evening").label == "Evening routine: not tonight"
+    assert "Evening routine: not tonight." in status_text(day.situation)
+
+
+def test_a_barrier_stands_in_status() -> None:
+    """What stands in the way is said, with how it is answered again."""
+    day = Day(screened=False, taps=False)
+    day.says("stretch")
+    day.answers("some")
+    day.answers("done", ticked=("fever",))
+    day.answers("close")
+    assert status(day.situation).barrier == "check-first"
+    assert "To answer again: breakstretch check-in" in status_text(day.situation)

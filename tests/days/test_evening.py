@@ -15,10 +15,7 @@ def test_the_evening_by_hand() -> None:
     day = Day(desk(evening=True), start="2026-03-25 19:30")
     assert day.says("evening").startswith("7 stretches in 32 min 25 s.")
     day.works("33m")
-    day.reads("""
-        19:30:00 start evening
-        20:02:25 completed evening
-    """)
+    assert day.lines[-2:] == ["19:30:12 start evening", "20:02:37 completed evening"]
     assert {group: count.repetitions for group, count in day.situation.ledger.counts.items()} == dict.fromkeys(Group, 3)
     assert day.says("evening") == "The evening routine of today is done; once a day is enough."
 
@@ -52,7 +49,7 @@ def test_a_top_up_leaves_five_for_the_desk() -> None:
     done = {count.repetitions for count in day.situation.ledger.counts.values()}
     assert max(done) > 1
     day.says("evening")
-    day.works("30m")
+    day.works("25m")
     assert {count.repetitions for count in day.situation.ledger.counts.values()} == {3}
 
 
@@ -73,7 +70,7 @@ def test_the_evening_takes_the_place_of_a_prompt() -> None:
     day.works("25m")
     assert day.says("evening") == "A session is being led already; finish or stop that one first."
     day.works("9m")
-    assert day.lines[1:3] == ["15:01:00 withdraw stretch#1: busy", "15:01:00 start evening"]
+    assert [day.lines[1], day.lines[6]] == ["15:01:00 withdraw stretch#1: busy", "15:01:12 start evening"]
     assert day.outcomes == ["completed", "natural"]
 
 
@@ -87,14 +84,16 @@ def test_an_evening_into_another_day() -> None:
 
 
 def test_an_evening_cut_off_by_a_kill() -> None:
-    """It is abandoned, its holds are kept, and its share goes back to the desk."""
+    """Its holds are kept, it is offered to be gone on with, and at the end of the evening it is abandoned."""
     day = Day(desk(evening=True), start="2026-03-25 16:00")
     day.says("evening")
     day.works("10m")
     day.kills_daemon("1m")
-    assert day.outcomes == ["abandoned"]
-    assert day.situation.ledger.today.evening_over
+    assert day.outcomes == []
     assert day.situation.ledger.counts[Group.LOW_BACK].repetitions == 3
+    day.works_until("22:31")
+    assert day.outcomes[-1] == "abandoned"
+    assert day.situation.ledger.today.evening_over
 
 
 def test_an_evening_that_waits_is_begun() -> None:

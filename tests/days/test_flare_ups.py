@@ -1,5 +1,6 @@
 """Flare-ups: no stretching while one lasts, and moving is fine."""
 
+from breakstretch.core.safety import FLARE_UP
 from tests.support.day import Day
 from tests.support.desk import desk
 
@@ -82,5 +83,9 @@ def test_nothing_is_stretched_in_a_flare_up() -> None:
     day = Day(desk(evening=True))
     day.says("flare-up on")
     assert day.says("stretch --exercise standing-calf-stretch").startswith("Not today.")
-    assert day.says("evening").startswith("Not today.")
     assert day.says("stretch").endswith("A short walk instead.")
+    day.presses("stop")
+    assert day.says("evening").startswith("Not today.")
+    day.works("1m")
+    assert day.situation.player is None
+    assert day.says("evening") == FLARE_UP

@@ -104,8 +104,8 @@ def test_it_hurts_while_walking() -> None:
     day.reads("""
         10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch, standing-calf-stretch
         10:00:00 start stretch#1
-        10:00:20 abandoned stretch#1
         10:00:20 say Come out of the position slowly and breathe. That is enough for today.
+        10:00:20 abandoned stretch#1
     """)
 
 

@@ -70,6 +70,7 @@ def _take_all(desk: Workplace) -> None:
     toast = desk.wait_for_prompt()
     desk.program.write_settings(_settings(LATER))
     desk.wait_for_line("New settings are in force.")
+    wait_for(lambda: any(bubble.file for bubble in desk.heard.shown), "the figure in the prompt")
     _take_toast(desk, "prompt")
     desk.desktop.click(*toast.middle, button=2)
     wait_for(lambda: any(" 19 s" in one.body for one in desk.heard.shown if "Hold" in one.title), "a hold", UNTIL_HELD)

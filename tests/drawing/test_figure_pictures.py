@@ -1,5 +1,6 @@
 """The pictures of the exercises in pixels: mirrored, in light and dark, in a ring, and a person's own ones."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -12,12 +13,26 @@ from breakstretch.core.posture import Figure
 from breakstretch.daemon.ports import Ring
 from breakstretch.drawing.contact_sheet import contact_sheet, main
 from breakstretch.drawing.figure import draw_figure
+from breakstretch.drawing.motion import ease
 from breakstretch.drawing.own_picture import LARGEST_FILE, LARGEST_SIDE, open_picture
 from breakstretch.drawing.palette import DARK, LIGHT
 from breakstretch.drawing.ring import HOLDING, PAUSED
 
 EXERCISES = shipped().exercises
 BENT, CALF = EXERCISES[0], EXERCISES[-1]
+
+MARK = 40
+"""Pixels of 256 that the letter takes from a corner."""
+LARGEST = 0.11
+"""How much of all that changes on a way may change from one of 25 pictures to the next."""
+TINTED, POINTING = 120, 90
+"""Pixels of 256 by 256 in the very colour: enough to be seen at a glance."""
+
+
+def pixels_of(picture: Image.Image, colour: tuple[int, ...]) -> int:
+    """How many pixels are of this colour, or nearly so."""
+    apart = ImageChops.difference(picture, Image.new("RGB", picture.size, colour[:3])).convert("L")
+    return sum(apart.histogram()[:9])
 
 
 def distance(one: Image.Image, other: Image.Image) -> float:
@@ -38,11 +53,59 @@ def plain(exercise: Exercise, picture: str = "") -> Exercise:
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=[one.id for one in EXERCISES])
 def test_left_is_the_mirror_of_right(exercise: Exercise) -> None:
-    """The other side is the same picture, mirrored to the pixel, and another picture."""
-    right = draw_figure(exercise, Side.RIGHT, 96, dark=False)
-    left = draw_figure(exercise, Side.LEFT, 96, dark=False)
-    assert ImageOps.mirror(left).tobytes() == right.tobytes()
-    assert left.tobytes() != right.tobytes()
+    """But for its letter the other side is the same picture, mirrored to the pixel, and another picture."""
+    for phase in (0, 0.5, 1):
+        right, left = (
+            draw_figure(exercise, side, 96, dark=False, phase=phase, marked=False) for side in (Side.RIGHT, Side.LEFT)
+        )
+        assert ImageOps.mirror(left).tobytes() == right.tobytes()
+        assert left.tobytes() != right.tobytes()
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=[one.id for one in EXERCISES])
+def test_letter_covers_nothing(exercise: Exercise) -> None:
+    """The letter stands where neither body nor arrow ever is, and an exercise for both sides has none."""
+    for phase in (0, 0.5, 1):
+        clear = draw_figure(exercise, Side.RIGHT, 256, dark=False, phase=phase, clear=True, marked=False)
+        wall_or_mat = clear.crop((0, 0, MARK, MARK)).convert("RGB")
+        person = {LIGHT.skin, LIGHT.hair, LIGHT.shirt, LIGHT.trousers, LIGHT.shoe, LIGHT.arrow, LIGHT.pull}
+        assert not person & colours_of(wall_or_mat)
+    one_hold = draw_figure(exercise, Side.BOTH, 96, dark=False)
+    assert one_hold.tobytes() == draw_figure(exercise, Side.BOTH, 96, dark=False, marked=False).tobytes()
+
+
+@pytest.mark.parametrize("ring", [None, Ring(10, 30)], ids=["tile", "ring"])
+def test_letter_tells_the_side(ring: Ring | None) -> None:
+    """Left and right are told apart by a letter in opposite corners, each readable and not mirrored."""
+    marks = []
+    for side, box in ((Side.RIGHT, (0, 0, 36, 36)), (Side.LEFT, (220, 0, 256, 36))):
+        marked, bare = (draw_figure(CALF, side, 256, dark=False, ring=ring, marked=on) for on in (True, False))
+        assert marked.tobytes() != bare.tobytes()
+        marks.append(marked.crop(box))
+        assert LIGHT.trousers in colours_of(marks[-1])
+    assert distance(ImageOps.mirror(marks[0]).convert("RGB"), marks[1].convert("RGB")) > 5
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=[one.id for one in EXERCISES])
+@pytest.mark.parametrize("dark", [False, True])
+def test_pull_is_in_sight(exercise: Exercise, dark: bool) -> None:
+    """In the hold neither a limb nor a thing hides the stretched muscle or the arrow."""
+    colours = DARK if dark else LIGHT
+    picture = draw_figure(exercise, exercise.sides[0], 256, dark=dark).convert("RGB")
+    assert pixels_of(picture, colours.pull) > TINTED
+    assert pixels_of(picture, colours.arrow) > POINTING
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_clear_ground_lets_show_through(dark: bool) -> None:
+    """Without a ground of its own a figure has the same shapes, and whatever it is put on around them."""
+    clear, tile = (draw_figure(CALF, Side.RIGHT, 256, dark=dark, clear=on, marked=False) for on in (True, False))
+    colours = DARK if dark else LIGHT
+    assert clear.getchannel("A").getpixel((128, 2)) == 0
+    under = Image.new("RGBA", clear.size, (*colours.ground, 255))
+    under.alpha_composite(clear)
+    inner = (20, 20, 236, 236)
+    assert distance(under.crop(inner), tile.crop(inner)) < 0.5
 
 
 @pytest.mark.parametrize("size", [96, 256, 512, 1024])
@@ -64,6 +127,15 @@ def test_hold_shows_the_pull_and_start_does_not() -> None:
     has_arrow = [LIGHT.arrow in colours_of(picture) for picture in phases]
     assert has_arrow == [False, True, True, True]
     assert all(distance(one, other) > 1 for one in phases for other in phases if one is not other)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=[one.id for one in EXERCISES])
+def test_nothing_pops_up(exercise: Exercise) -> None:
+    """On an eased way little changes at its ends: neither a limb nor the tint nor the arrow appears at once."""
+    way = [draw_figure(exercise, Side.RIGHT, 96, dark=False, phase=ease(step / 24)) for step in range(25)]
+    steps = [distance(one, other) for one, other in pairwise(way)]
+    assert max(steps[0], steps[-1]) < max(steps) * 0.5
+    assert max(steps) < sum(steps) * LARGEST
 
 
 def test_ring_runs_around_the_figure() -> None:

@@ -11,14 +11,17 @@ from breakstretch.core.posture import Figure
 from breakstretch.drawing.contacts import contacts, lowest
 from breakstretch.drawing.figure import look
 from breakstretch.drawing.motion import body_at
-from breakstretch.drawing.props import axes, boxes, find
-from breakstretch.drawing.skeleton import BONES, LENGTHS, SIDES, settle
+from breakstretch.drawing.props import axes, boxes, find, gap
+from breakstretch.drawing.skeleton import BONES, LENGTHS, RADII, SIDES
 from breakstretch.drawing.vectors import UP, Vector
 
 EXERCISES = shipped().exercises
 PHASES = (0.0, 0.2, 0.4, 0.5, 0.6, 0.8, 1.0)
 LOOSE = 1.5
 """Centimetres that a hand may be from a desk."""
+SLIDING = 1.8
+"""The same on the way."""
+ENDS = {"heel": RADII["foot"], "toes": RADII["foot"] - 1.2}
 SOFT, NEAR = -8.0, 3.0
 """A hand sinks into a thigh or lies a little beside it: the body is not made of steel."""
 
@@ -72,6 +75,21 @@ def test_what_rests_touches(exercise: Exercise) -> None:
 
 
 @each
+def test_what_rests_slides_along(exercise: Exercise) -> None:
+    """What rests on the same thing in start and hold stays on it on the way: no foot hops and no hand lifts."""
+    figure = figure_of(exercise)
+    for part, kind in (("hips", "hips"), *((f"{side} {end}", end) for side in SIDES for end in ("foot", "hand"))):
+        one, other = (getattr(posture, part.replace(" ", "_")) for posture in (figure.start, figure.hold))
+        if one.on == other.on and find(figure.props, one.on) is not None:
+            for phase in PHASES:
+                body = body_at(figure, phase)
+                ends = {part.replace("foot", end): radius for end, radius in ENDS.items()} if kind == "foot" else {}
+                spots = ends or {part: RADII[kind]}
+                gaps = [gap(figure.props, one.on, body.joints[name], radius) for name, radius in spots.items()]
+                assert min(map(abs, gaps)) < SLIDING, (part, phase)
+
+
+@each
 def test_both_feet_or_the_back_rest(exercise: Exercise) -> None:
     """Nobody floats: something of the body rests on the floor or a thing in start and hold."""
     figure = figure_of(exercise)
@@ -88,13 +106,13 @@ def test_nothing_is_below_the_floor(exercise: Exercise) -> None:
 
 @each
 def test_no_limb_goes_through_a_thing(exercise: Exercise) -> None:
-    """No bone runs through a seat, a desk, a wall or a step."""
+    """No bone runs through a seat, a desk, a wall or a step, on the way either."""
     figure = figure_of(exercise)
-    for posture in (figure.start, figure.hold):
-        body = settle(posture, figure.props)
+    for step in range(21):
+        body = body_at(figure, step / 20)
         for bone in BONES:
             for part in (0.0, 0.25, 0.5, 0.75, 1.0):
-                assert not inside(figure, body.point(bone, part)), (bone, part)
+                assert not inside(figure, body.point(bone, part)), (bone, part, step)
 
 
 def inside(figure: Figure, point: Vector) -> bool:

@@ -6,13 +6,14 @@ The clock and the loop are moved by hand; the engine is the real one. Knows no d
 from collections.abc import Callable, Sequence
 
 from breakstretch.core.breaks import LeadKind
-from breakstretch.core.effects import ChimeKind, CloseSession, SessionView, ShowPrompt
+from breakstretch.core.effects import ChimeKind, CloseSession, EndQuestions, SessionView, ShowPrompt
 from breakstretch.core.engine import Engine
 from breakstretch.core.events import Event, Started
 from breakstretch.core.history import Entry
+from breakstretch.core.questions import Question
 from breakstretch.core.settings import Settings
 from breakstretch.core.situation import Situation
-from breakstretch.core.state import State
+from breakstretch.core.state import Safety, State
 from breakstretch.daemon.memory_history import MemoryHistory
 from breakstretch.daemon.ports import Picture, TrayView
 from breakstretch.daemon.runner import Runner
@@ -118,6 +119,18 @@ class RecordingLead:
         self._calls, self._name = calls, name
         self.views: list[SessionView] = []
         self.ends: list[CloseSession] = []
+        self.pages: list[Question] = []
+        self.over: list[EndQuestions] = []
+
+    def ask(self, question: Question) -> None:
+        """Tell and keep."""
+        self._calls.append(f"{self._name}.ask")
+        self.pages.append(question)
+
+    def end_questions(self, end: EndQuestions) -> None:
+        """Tell and keep."""
+        self._calls.append(f"{self._name}.end_questions")
+        self.over.append(end)
 
     def open(self, view: SessionView) -> None:
         """Tell and keep."""
@@ -148,7 +161,7 @@ class Rig:
         self.tray, self.sound, self.log = RecordingTray(self.calls), RecordingSound(), RecordingLog()
         self.lead = RecordingLead(self.calls)
         self.runner = Runner(
-            Engine(self.settings, catalogue(), self.clock.now()),
+            Engine(self.settings, catalogue(), self.clock.now(), Safety(screened=True)),
             self.clock,
             self.reactor,
             RigAgenda(self.reactor, self._post, self.calls),

@@ -18,6 +18,7 @@ from breakstretch.core.exercises import Catalogue
 from breakstretch.core.explain import Phase, next_in_words, phase, why
 from breakstretch.core.history import HistoryEntry, HoldEntry, PainEntry
 from breakstretch.core.moment import Moment, utc
+from breakstretch.core.questions import Question, QuestionKind
 from breakstretch.core.reasons import Reason
 from breakstretch.core.settings import Settings
 from breakstretch.core.situation import Situation
@@ -40,6 +41,8 @@ class Day:
         answer: str = "ignore",
         holds: bool = False,
         exercises: Catalogue | None = None,
+        screened: bool = True,
+        taps: bool = True,
     ) -> None:
         self.lines: list[str] = []
         self.effects: list[f.Effect] = []
@@ -49,8 +52,9 @@ class Day:
         self._date = datetime.fromisoformat(start).date()
         self._key = ""
         time = VirtualTime(datetime.fromisoformat(start), ZoneInfo(zone))
-        self.world = World(settings or desk(), exercises or catalogue(), time, self._notes)
+        self.world = World(settings or desk(), exercises or catalogue(), time, self._notes, screened=screened)
         self.person = Person(self.world, PersonAnswer(answer))
+        self.person.taps = taps
         self.world.start()
 
     # What the person does
@@ -113,8 +117,36 @@ class Day:
         self.world.post(e.Led(self._key, e.SessionAction(action)))
 
     def hurts(self, answer: str = "pain") -> None:
-        """It hurts."""
-        self.world.post(e.Hurts(self._key, e.PainAnswer(answer)))
+        """It hurts, and what it was; empty when that is not said."""
+        self.world.post(e.Hurts(self._key, e.PainAnswer(answer) if answer else None))
+
+    @property
+    def page(self) -> Question:
+        """The page that is shown."""
+        inquiry = self.world.engine.situation.inquiry
+        assert inquiry is not None, "nothing is asked"
+        assert inquiry.page is not None
+        return inquiry.page
+
+    def asks(self) -> QuestionKind:
+        """Which page that is."""
+        return self.page.kind
+
+    def answers(self, *choices: str, ticked: tuple[str, ...] = ()) -> None:
+        """Answers page after page; `ticked` belongs to the first."""
+        for choice in choices:
+            page = self.page
+            self.world.post(e.Answered(page.key, page.kind, choice, ticked))
+            ticked = ()
+
+    def checks_in(self, pain: int = 0, *more: str, flare_up: bool = False) -> None:
+        """The three taps of a check-in, and what is asked besides."""
+        self.answers(str(pain), "yes" if flare_up else "no", "none", *more)
+
+    def closes(self) -> None:
+        """Closes the window or terminal that leads or asks."""
+        inquiry = self.world.engine.situation.inquiry
+        self.world.post(e.LeadLost(self._key if inquiry is None else inquiry.key))
 
     def says(self, command: str) -> str:
         """A command, as on the command line; returns its answer."""
@@ -220,6 +252,12 @@ def _told(effect: f.Effect, now: Moment, *, holds: bool) -> str:
             return f"wait {_short(effect.key, now)}: {effect.reason}" + (f" ({effect.by})" if effect.by else "")
         case f.OpenSession():
             return f"start {_short(effect.view.key, now)}"
+        case f.Ask():
+            return f"ask {effect.question.kind}"
+        case f.EndQuestions():
+            return f"asked {_short(effect.key, now)}".strip()
+        case f.AddCautions():
+            return f"cautions {', '.join(effect.tags)}"
         case f.Notice():
             return f"say {textwrap.shorten(effect.text, 90, placeholder=' …')}"
         case f.Record():

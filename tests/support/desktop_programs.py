@@ -119,6 +119,8 @@ _ALL = (
     ),
     Program("xfce4-panel", ("xfce4-panel",), "xfce4-panel", ("--disable-wm-check",), TRAY, ("xfconfd",)),
     Program("openbox", ("openbox",), "openbox", ("--sm-disable",)),
+    Program("pulseaudio", ("pulseaudio",), "pulseaudio"),
+    Program("parec", ("parec",), "pulseaudio-utils"),
 )
 PROGRAMS = {program.name: program for program in _ALL}
 BASE = ("Xvfb", "dbus-daemon", "xdotool", "import")

@@ -4,8 +4,18 @@ from datetime import date, datetime, timedelta
 
 from breakstretch.core.breaks import BreakKind, Occurrence
 from breakstretch.core.exercises import Group, Side
-from breakstretch.core.history import HistoryEntry, HoldEntry, Outcome, PainEntry, PauseEntry
-from breakstretch.core.state import OpenReminder, PauseState, ReminderState, State
+from breakstretch.core.history import CheckInEntry, HistoryEntry, HoldEntry, Outcome, PainEntry, PauseEntry
+from breakstretch.core.state import (
+    OpenPain,
+    OpenReminder,
+    PauseState,
+    Progress,
+    Raise,
+    ReminderState,
+    Safety,
+    Score,
+    State,
+)
 from tests.support.fake_time import MORNING
 
 DAY = MORNING.date()
@@ -46,6 +56,12 @@ def pain(second: float, day: date = DAY) -> PainEntry:
     return PainEntry("stretch@x#1", at, day, "chair-calf", Group.CALF, "too-strong")
 
 
+def check_in(second: float, day: date = DAY) -> CheckInEntry:
+    """The answers of an evening."""
+    at = MORNING + timedelta(seconds=second)
+    return CheckInEntry(at, day, 4, flare_up=False, yesterday="worse", settled=True)
+
+
 def state(at: datetime = MORNING) -> State:
     """A full state row."""
     occurrence = Occurrence("stretch@2026-03-27#2", "stretch", BreakKind.STRETCH, at, DAY)
@@ -65,4 +81,19 @@ def state(at: datetime = MORNING) -> State:
         got_up=at,
         said=("welcome",),
         evening_over=True,
+        evening_outcome="skipped",
+        walked=at,
+        learning=True,
+        safety=Safety(
+            screened=True,
+            signs=("fever",),
+            leg=True,
+            cautions=("knee",),
+            resting=DAY,
+            hurt_on={"chair-calf": DAY},
+            retired=("chair-calf",),
+            scores=(Score(DAY, 4),),
+        ),
+        progress=Progress(DAY, 3, DAY, 2, (Raise.HOLD,), {Group.CALF: "chair-calf"}),
+        open_pain=OpenPain("stretch@2026-03-27#2", "chair-calf", Group.CALF),
     )

@@ -1,8 +1,11 @@
-"""An artist that draws when the test says so; knows no pixel."""
+"""Artists that draw when the test says so; they know no pixel."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+from breakstretch.core.exercises import Exercise
 from breakstretch.daemon.ports import Picture, Posed, Ring
+from breakstretch.drawing.frames import Keep
 
 
 class FakeArtist:
@@ -34,6 +37,60 @@ class FakeArtist:
     def close(self) -> None:
         """The process has ended."""
         self.closed = True
+
+
+class FakeFileArtist:
+    """Implements `figure_files.FileArtist`; `end` ends the drawing at hand, with a file or none."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Posed, Keep]] = []
+        self.closed = 0
+        self._over: Callable[[], None] | None = None
+
+    def keep(self, posed: Posed, keep: Keep, over: Callable[[], None]) -> None:
+        """Begin."""
+        self.asked.append((posed, keep))
+        self._over = over
+
+    def end(self, content: bytes = b"") -> None:
+        """The process has ended."""
+        if content:
+            Path(self.asked[-1][1].place).write_bytes(content)
+        over, self._over = self._over, None
+        assert over is not None
+        over()
+
+    def close(self) -> None:
+        """No process is left."""
+        self.closed += 1
+
+
+class FakeFigures:
+    """Implements `ports.Figures`: `ready` lie ready by exercise, and `finish` ends the drawing at hand."""
+
+    def __init__(self) -> None:
+        self.ready: dict[str, str] = {}
+        self.wanted: list[str] = []
+        self._done: list[Callable[[str], None]] = []
+
+    def find(self, exercise: Exercise) -> str:
+        """What lies ready."""
+        return self.ready.get(exercise.id, "")
+
+    def draw(self, exercise: Exercise, done: Callable[[str], None]) -> None:
+        """Begin."""
+        self.wanted.append(exercise.id)
+        self._done.append(done)
+
+    def finish(self, place: str) -> None:
+        """What was begun is drawn."""
+        begun, self._done = self._done, []
+        for done in begun:
+            done(place)
+
+    def close(self) -> None:
+        """Nothing is open."""
+        self._done.clear()
 
 
 def picture_of(ring: Ring) -> Picture:

@@ -9,6 +9,7 @@ from datetime import time, timedelta
 from msgspec.structs import replace
 
 from breakstretch.core import events as e
+from breakstretch.core.breaks import LeadKind
 from breakstretch.core.exercises import Setting
 from breakstretch.core.reasons import Reason
 from breakstretch.core.settings import EveningMode, Exercises
@@ -49,6 +50,11 @@ COMMANDS: tuple[e.Event, ...] = (
     e.Start(exercise="seated-forward-bend"),
     e.Start(exercise="standing-figure-four-supported"),
     e.StartEvening(),
+    e.StartEvening(LeadKind.TERMINAL),
+    e.Start(lead=LeadKind.WINDOW),
+    e.CheckIn(),
+    e.AllowExercise("standing-calf-stretch"),
+    e.AllowExercise("standing-hip-flexor-stretch"),
     e.Snooze(),
     e.Snooze(timedelta(hours=2)),
     e.Skip(),

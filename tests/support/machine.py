@@ -3,6 +3,7 @@
 What must hold at every step stands in promises.py; a rule here only does what a person, a desktop or an accident can.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from breakstretch.core import events as e
+from breakstretch.core.exercises import Group
+from breakstretch.core.questions import Question, QuestionKind
 from breakstretch.core.reasons import SENSED, Reason
+from breakstretch.core.routines import SWAPS
 from breakstretch.daemon.simulation import VirtualTime, World
 from tests.support.catalogue import catalogue
 from tests.support.desk import length
@@ -33,13 +37,14 @@ class Desk(RuleBasedStateMachine):
         start=st.sampled_from(STARTS),
         zone=st.sampled_from(ZONES),
         at=st.floats(0, 9),
+        screened=st.booleans(),
     )
-    def begin(self, settings: str, start: str, zone: str, at: float) -> None:
+    def begin(self, settings: str, start: str, zone: str, at: float, screened: bool = True) -> None:
         """The daemon's first start."""
         when = VirtualTime(datetime.fromisoformat(start), ZoneInfo(zone))
         when.pass_by(at)
-        self.world = World(CHOICES[settings], catalogue(), when, lambda _now, _effect: None)
-        self.promises = Promises(self.world)
+        self.world = World(CHOICES[settings], catalogue(), when, lambda _now, _effect: None, screened=screened)
+        self.promises = Promises(self.world, screened=screened)
         self.world.start()
 
     @rule(minutes=MINUTES)
@@ -121,6 +126,7 @@ class Desk(RuleBasedStateMachine):
     def is_led(self, begin: e.Event, steps: list[tuple[float, Action]], rest: float) -> None:
         """A session with a button now and then, then left to itself."""
         self.world.post(begin)
+        self.taps(lambda page: (page.choices[-1 if page.kind is QuestionKind.FLARE_UP else 0].id, ()))
         for seconds, action in steps:
             self.world.go_on(seconds)
             key = self._live or ""
@@ -129,6 +135,38 @@ class Desk(RuleBasedStateMachine):
             elif action is not None:
                 self.world.post(e.Hurts(key, action))
         self.world.go_on(rest)
+
+    @precondition(lambda self: self.world.engine.situation.inquiry is not None)
+    @rule(data=st.data(), pages=st.integers(1, 8))
+    def answers_pages(self, data: st.DataObject, pages: int) -> None:
+        """Some pages, answered in any way."""
+
+        def any_way(page: Question) -> tuple[str, tuple[str, ...]]:
+            ids = [one.id for one in page.choices] + (["swap"] if page.overview is not None else [])
+            choice = data.draw(st.sampled_from(ids), label=page.kind)
+            swap = st.tuples(st.sampled_from([*Group]), st.sampled_from(SWAPS))
+            ticks = st.lists(st.sampled_from([one.id for one in page.items] or ["nothing"]), max_size=2, unique=True)
+            return choice, tuple(data.draw(swap if choice == "swap" else ticks, label="ticked"))
+
+        self.taps(any_way, pages)
+
+    def taps(self, choose: Callable[[Question], tuple[str, tuple[str, ...]]], pages: int = 12) -> None:
+        """Answer the pages at hand, each once and each once too often."""
+        for _ in range(pages):
+            inquiry = self.world.engine.situation.inquiry
+            if inquiry is None or inquiry.page is None:
+                return
+            page = inquiry.page
+            choice, ticked = choose(page)
+            self.world.go_on(1.0)
+            self.world.post(e.Answered(page.key, page.kind, choice, ticked))
+
+    @precondition(lambda self: self._live is not None)
+    @rule(wait=st.floats(0.0, 90.0))
+    def hurts_and_is_asked(self, wait: float) -> None:
+        """A press whose answer is open for a while."""
+        self.world.post(e.Hurts(self._live or ""))
+        self.world.go_on(wait)
 
     @rule(on=st.booleans())
     def flares_up(self, on: bool) -> None:
@@ -198,6 +236,8 @@ class Desk(RuleBasedStateMachine):
         self.world.go_on(3 * 86400.0)
         self.world.post(e.Locked())
         self.world.go_on(3600.0)
+        while any(one.evening for one in self.world.engine.situation.reminders):
+            self.world.go_on(3600.0)
         self.promises.every_prompt_has_ended()
 
     @property

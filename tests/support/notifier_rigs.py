@@ -7,7 +7,7 @@ from typing import Protocol
 
 from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
 from breakstretch.core.events import Event, NotificationShown
-from breakstretch.daemon.ports import Notifier
+from breakstretch.daemon.ports import Figures, Notifier
 from breakstretch.system.bus import Bus
 from breakstretch.system.reactor_linux import LinuxReactor
 from tests.support.fake_notifications import KINDS, FakeServer, Note
@@ -63,7 +63,7 @@ class FakeRig:
 class ServerRig:
     """Around the notifier on a private bus with one kind of server."""
 
-    def __init__(self, bus: PrivateBus, kind: str, serving: bool = True) -> None:
+    def __init__(self, bus: PrivateBus, kind: str, serving: bool = True, figures: Figures | None = None) -> None:
         self.posted: list[Event] = []
         self.troubles: list[str] = []
         self.kind = kind
@@ -75,7 +75,7 @@ class ServerRig:
         self.bus = Bus(self.reactor, bus.address)
         self.server.watcher = lambda: self.bus.unique_name
         self.bus.connect()
-        self.notifier = FreedesktopNotifier(self.bus, self.posted.append, "icon.png", self.troubles.append)
+        self.notifier = FreedesktopNotifier(self.bus, self.posted.append, "icon.png", self.troubles.append, figures)
 
     def until(self, condition: Callable[[], object], what: str = "") -> None:
         """Run the loop until it holds."""
@@ -132,10 +132,10 @@ class ServerRig:
 
 
 @contextmanager
-def server_rig(folder: Path, kind: str, serving: bool = True) -> Iterator[ServerRig]:
+def server_rig(folder: Path, kind: str, serving: bool = True, figures: Figures | None = None) -> Iterator[ServerRig]:
     """A rig that is given back."""
     with private_bus(folder) as bus:
-        rig = ServerRig(bus, kind, serving)
+        rig = ServerRig(bus, kind, serving, figures)
         try:
             yield rig
         finally:

@@ -28,6 +28,8 @@ class Bubble(Value, frozen=True):
     """Whether it came with one drawn for it."""
     number: int = 0
     """As the server answered; 0 until it has."""
+    file: str = ""
+    """The picture file it came with."""
 
 
 class Overheard:
@@ -92,10 +94,11 @@ class Overheard:
 
     def _answered(self, index: int, number: int) -> None:
         told = self._bubbles[index]
-        self._bubbles[index] = Bubble(told.title, told.body, told.actions, told.picture, number)
+        self._bubbles[index] = Bubble(told.title, told.body, told.actions, told.picture, number, told.file)
         self._open[number] = index
 
 
 def _bubble(body: tuple[Any, ...]) -> Bubble:
     actions = dict(zip(body[5][::2], body[5][1::2], strict=True))
-    return Bubble(body[3], body[4], actions, "image-data" in body[6])
+    _, file = body[6].get("image-path", ("s", ""))
+    return Bubble(body[3], body[4], actions, "image-data" in body[6], file=file)

@@ -16,6 +16,7 @@ from typing import Any
 from PIL import Image
 
 from tests.support.desktop import Box, Child, Desktop, wait_for
+from tests.support.screened import answer_first_questions
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ALL_DAY = """
@@ -59,8 +60,10 @@ class RunningProgram:
         self.settings_file.parent.mkdir(exist_ok=True)
         self.settings_file.write_text(text)
 
-    def start(self, settings: str | None = None, *arguments: str) -> Child:
-        """Start the daemon and wait until it answers."""
+    def start(self, settings: str | None = None, *arguments: str, screened: bool = True) -> Child:
+        """Start the daemon and wait until it answers; for a person who has answered the first questions, or not."""
+        if screened:
+            answer_first_questions(self.state)
         if settings is not None:
             self.write_settings(settings)
         child = self.desktop.spawn("breakstretch", [*self.command, "run", *arguments])

@@ -13,19 +13,21 @@ from breakstretch.core import effects as f
 from breakstretch.core import events as e
 from breakstretch.core.breaks import EVENING
 from breakstretch.core.exercises import Exercise, Group, Level, Side
-from breakstretch.core.history import HistoryEntry, HoldEntry, Outcome, PainEntry, counts
+from breakstretch.core.history import CheckInEntry, HistoryEntry, HoldEntry, Outcome, PainEntry, counts
 from breakstretch.core.moment import Moment, utc
 from breakstretch.core.reasons import Reason
 from breakstretch.core.state import ReminderState, State
 from breakstretch.daemon.simulation import World
+from tests.support.safety_books import SafetyBooks
 
 
 class Promises:
     """The books."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, screened: bool = True) -> None:
         self.world = world
-        self.idle = self.locked = self.asleep = self.flare_up = False
+        self.safety = SafetyBooks(screened=screened)
+        self.idle = self.locked = self.asleep = False
         self.quiet: set[Reason] = set()
         self.paused = False
         self.shown: Counter[str] = Counter()
@@ -48,6 +50,8 @@ class Promises:
 
     def hears(self, event: e.Event) -> None:
         """Remember a fact, pass it on, and look at what the engine is like afterwards."""
+        inquiry = self.world.engine.situation.inquiry
+        self.safety.hears(event, None if inquiry is None else inquiry.page)
         self._facts(event)
         self.latest = max(self.latest, self.world.time.now().wall, key=utc)
         if isinstance(event, e.Start):
@@ -71,8 +75,6 @@ class Promises:
                 self.quiet.add(event.reason)
             case e.QuietEnded():
                 self.quiet.discard(event.reason)
-            case e.FlareUp():
-                self.flare_up = event.on
             case e.Resume():
                 self.paused = False
             case e.Pause(length=None, until=None, tomorrow=False):
@@ -87,12 +89,13 @@ class Promises:
         live = [one for one in s.reminders if one.live]
         assert len(live) <= 1, "never two prompts live"
         running = [one.key for one in live if one.state is ReminderState.RUNNING]
-        assert running == ([s.player.key] if s.player else []), "a session is led if and only if one is running"
+        at_hand = {one.key for one in (s.player, s.inquiry) if one is not None} - {""}
+        assert set(running) == at_hand, "a session is led or asked about if and only if one is running"
         shown = [one.key for one in live if one.state is ReminderState.PROMPTED]
         quiet = self.paused or bool(self.quiet - set(self.world.settings.presence.ignored))
         assert not (shown and quiet), "nothing stays shown in a quiet or a pause"
         keys = [one.key for one in s.reminders]
-        assert len(set(keys)) == len(keys), "an occurrence has one reminder"
+        assert len(set(keys)) == len(keys), f"an occurrence has one reminder: {keys}"
         lost = self.due - set(keys) - set(self.outcomes)
         assert not lost, f"what was due is open or has an outcome, but not {lost}"
         assert not set(keys) & set(self.outcomes), "what has an outcome is over"
@@ -146,7 +149,8 @@ class Promises:
         assert not self.quiet - set(ignored), "nothing is shown in a quiet"
         assert not self.paused, "nothing is shown in a pause"
         assert evening or self._working(now.wall, prompt.again), "nothing is shown outside working hours"
-        assert not (self.flare_up and prompt.exercises), "no stretch in a flare-up"
+        stopped = self.safety.stops(self.world.engine.situation.plan.day)
+        assert not (stopped and prompt.exercises), "no stretch in a flare-up, nor behind another barrier"
         self._allowed(prompt.exercises)
 
     def _working(self, wall: datetime, again: bool) -> bool:
@@ -164,7 +168,9 @@ class Promises:
         assert view.key not in self.outcomes, "what has an outcome is not led"
         self.due.add(view.key)
         exercises = {view.exercise, view.upcoming} - {None}
-        assert not (self.flare_up and exercises), "no stretch is led in a flare-up"
+        stopped = self.safety.stops(self.world.engine.situation.plan.day)
+        assert not (stopped and exercises), "no stretch is led in a flare-up, nor behind another barrier"
+        assert self.safety.screened or not exercises, "nobody is led through a stretch before the first questions"
         if view.index == 0:
             self._allowed(tuple(one for one in exercises if one is not None))
 
@@ -174,6 +180,9 @@ class Promises:
         for one in exercises:
             assert one.avoided_by(frozenset(wanted.cautions)) is None, f"{one.id} is forbidden by a caution"
             assert one.id not in wanted.exclude, f"{one.id} is excluded"
+            tags = self.safety.tags | ({"disc-or-leg-symptoms"} if self.safety.leg else set())
+            assert one.avoided_by(frozenset(tags)) is None, f"{one.id} is forbidden by an answer"
+            assert one.id not in self.safety.retired, f"{one.id} hurt on two days"
             assert (today, one.group) not in self.hurt, f"{one.group} hurt today"
             by_name = one.id in self.wished or one.id in wanted.prefer
             assert by_name or one.level is not Level.ADVANCED, f"{one.id} is advanced and nobody asked for it"
@@ -193,7 +202,11 @@ class Promises:
                 self.held[held] += entry.side in (side, Side.BOTH)
                 assert self.held[held] <= 5, "never more than 5 repetitions per side, group and day"
         elif isinstance(entry, PainEntry):
-            self.hurt.add((entry.day, entry.group))
+            self.safety.records(entry)
+            if entry.answer != "too-strong":
+                self.hurt.add((entry.day, entry.group))
+        elif isinstance(entry, CheckInEntry):
+            self.safety.records(entry)
 
     def every_prompt_has_ended(self) -> None:
         """Nothing that was ever due is left without an outcome."""

@@ -5,13 +5,16 @@ Knows no engine: `left` is all of time, counted from the reading of the elapsed 
 
 from datetime import date, datetime, timedelta, timezone
 
+from breakstretch.core import pages
 from breakstretch.core.breaks import BreakKind, LeadKind
 from breakstretch.core.dose import Pace, Step, unfold, walk
 from breakstretch.core.effects import CloseSession, DaySum, EndQuestions, SessionView, Summary
 from breakstretch.core.exercises import Exercise, Group
 from breakstretch.core.history import Outcome
-from breakstretch.core.questions import Choice, Overview, Planned, Question, QuestionKind
-from breakstretch.core.safety import ABOUT, COME_OUT, WARNING
+from breakstretch.core.questions import Choice, Overview, Planned
+from breakstretch.core.safety import Barrier
+from breakstretch.core.signs import WARNINGS
+from breakstretch.core.state import Raise
 from breakstretch.wire import EndLine, EndQuestionsLine, QuestionLine, ViewLine
 from tests.support.catalogue import catalogue, exercise
 
@@ -28,20 +31,6 @@ PICKS = (
     "long-sitting-towel-calf-stretch",
 )
 """Tonight's seven."""
-SIGNS = (
-    "The area between your legs, around your genitals, back passage or inner thighs has become numb or tingly",
-    "New trouble starting, holding or feeling when you pee or poo, or new loss of sexual feeling or function",
-    "Both legs are weak, numb, tingly or painful, or a leg is getting weaker or harder to control",
-    "This pain started after a serious fall, crash or blow",
-    "Chest pain, or sudden trouble breathing, with it",
-    "Fever, chills or feeling ill with the back pain",
-    "Weight loss without trying",
-    "Pain that rest does not ease, that is much worse at night or lying down, or a new lump or change of shape",
-    "Past cancer, long steroid use, weak immune system, or osteoporosis together with new back pain",
-    "New pain going below the knee with numbness, tingling or weakness",
-    "One calf newly swollen, warm, red or throbbing",
-    "Back pain that started within the last 2-3 weeks, or is clearly getting worse",
-)
 
 
 def longest() -> tuple[Exercise, Exercise]:
@@ -104,50 +93,33 @@ def evening(now: float, index: int, left: float, *, paused: bool = False) -> Vie
 
 def screening(key: str = KEY) -> QuestionLine:
     """The first page a newcomer sees."""
-    text = (ABOUT, "Before the first stretch, one question: is any of the warning signs on the list true for you?")
-    choices = (Choice("none", "None of these"), Choice("some", "Some of these, or I am not sure: show me the list"))
-    return QuestionLine(Question(QuestionKind.SCREENING, key, "Before you begin", text, choices))
+    return QuestionLine(pages.screening(key))
 
 
 def signs() -> QuestionLine:
     """The whole list."""
-    items = tuple(Choice(f"a{number}", text) for number, text in enumerate(SIGNS))
-    choices = (Choice("done", "Done"), Choice("cancel", "Not now"))
-    title = "Tick what is true for you"
-    return QuestionLine(Question(QuestionKind.SIGNS, KEY, title, ("Nothing leaves this machine.",), choices, items))
+    return QuestionLine(pages.signs(KEY, adjust=True))
 
 
 def pain(key: str = EVENING_KEY) -> QuestionLine:
     """The scale."""
-    choices = tuple(Choice(str(number), str(number)) for number in range(11))
-    brief = (Choice("0", "0-3"), Choice("4", "4-5"), Choice("6", "6-10"))
-    text = ("Resting, not moving. 0 is no pain, 10 the worst there is.",)
-    return QuestionLine(Question(QuestionKind.PAIN_NOW, key, "How is your back right now?", text, choices, (), brief))
+    return QuestionLine(pages.pain_now(key))
 
 
 def flare_up(key: str = KEY) -> QuestionLine:
     """A question with two short answers."""
-    choices = (Choice("no", "No"), Choice("yes", "Yes"))
-    title = "Is today a flare-up, or much worse than your usual?"
-    return QuestionLine(Question(QuestionKind.FLARE_UP, key, title, (), choices))
+    return QuestionLine(pages.flare_up(key))
 
 
 def what_hurt(key: str = EVENING_KEY) -> QuestionLine:
     """The four answers after It hurts."""
-    choices = (
-        Choice("too-strong", "Too strong a stretch"),
-        Choice("pain", "Pain in back, hip, knee or elsewhere"),
-        Choice("leg", "Pain, tingling, numbness or weakness going down a leg"),
-        Choice("warning", "Something from the warning list"),
-    )
-    return QuestionLine(Question(QuestionKind.WHAT_HURT, key, "What was it?", (COME_OUT,), choices))
+    return QuestionLine(pages.what_hurt(key))
 
 
 def alarm(key: str = EVENING_KEY) -> QuestionLine:
     """Get care now."""
-    choices = (Choice("read", "I have read this"),)
-    title = "Get emergency care now"
-    return QuestionLine(Question(QuestionKind.ADVICE, key, title, (WARNING,), choices, alarm=True))
+    found = tuple(one.choice.id for one in WARNINGS[:2])
+    return QuestionLine(pages.barrier_page(key, Barrier.EMERGENCY, found, may_clear=True))
 
 
 def overview() -> QuestionLine:
@@ -166,14 +138,9 @@ def overview() -> QuestionLine:
     whole = sum(line.seconds for line in lines) + 300
     zone = timezone(timedelta(hours=1))
     plan = Overview(tuple(lines), whole, 300, datetime(2026, 3, 27, 20, 5, tzinfo=zone))
-    choices = (
-        Choice("start", "Start with the walk"),
-        Choice("walked", "I have walked"),
-        Choice("later", "Not tonight"),
-    )
-    text = ("Mild pull, never pain. You can stop at any time and go on later this evening.",)
-    title = "Your evening routine"
-    return QuestionLine(Question(QuestionKind.OVERVIEW, EVENING_KEY, title, text, choices, overview=plan))
+    dose = "30 s, three times on each side."
+    page = pages.overview(EVENING_KEY, plan, dose, (), (Raise.HOLD, Raise.REPETITION), may_learn=True)
+    return QuestionLine(page)
 
 
 def summary() -> EndLine:

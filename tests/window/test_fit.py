@@ -12,6 +12,7 @@ from PIL import Image
 
 from breakstretch.core.breaks import BreakKind
 from breakstretch.core.exercises import Exercise, Side
+from breakstretch.core.signs import SIGNS
 from breakstretch.window.figures import Figures
 from breakstretch.window.look import Look
 from breakstretch.window.view import DEAF, Window
@@ -157,7 +158,7 @@ def test_ticks_outlive_a_change_of_size(here: Here) -> None:
     here.resize(800, 700)
     here.wait(round(DEAF * 1000))
     _button(here, "Done").invoke()
-    assert [one.ticked for one in here.sent] == [("a3",)]
+    assert [one.ticked for one in here.sent] == [(SIGNS[3].choice.id,)]
 
 
 def test_a_double_click_answers_once(here: Here) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from breakstretch.core.questions import QuestionKind
+from breakstretch.core.signs import SIGNS
 from breakstretch.wire import Do, DoLine
 from tests.support.desktop import Desktop, wait_for
 from tests.window import scenes
@@ -53,7 +54,7 @@ def test_questions_by_key(window: WindowRig) -> None:
     window.start(scenes.what_hurt())
     window.wait_until_it_hears()
     window.press("2")
-    assert window.hear() == DoLine(ANSWER, kind=QuestionKind.WHAT_HURT, choice="pain")
+    assert window.hear() == DoLine(ANSWER, kind=QuestionKind.WHAT_HURT, choice="too-strong")
     window.say(scenes.pain())
     window.wait_until_it_hears()
     window.press("7")
@@ -70,8 +71,8 @@ def test_a_list_is_ticked_by_tab_and_space(window: WindowRig) -> None:
     window.click(0.5, 0.02)
     window.wait_until_it_hears()
     window.press("Tab", "space", "Tab", "Tab", "space")
-    window.press(*["Tab"] * 10, "Return")
-    expected = DoLine(ANSWER, kind=QuestionKind.SIGNS, choice="done", ticked=("a0", "a2"))
+    window.press(*["Tab"] * (len(SIGNS) - 2), "Return")
+    expected = DoLine(ANSWER, kind=QuestionKind.SIGNS, choice="done", ticked=(SIGNS[0].choice.id, SIGNS[2].choice.id))
     assert window.hear() == expected
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from breakstretch.daemon.ports import Notifier, Post, Probe
+from breakstretch.daemon.ports import Figures, Notifier, Post, Probe
 
 if TYPE_CHECKING:
     from breakstretch.system.bus import Body, Bus, BusError
@@ -26,12 +26,13 @@ def choose(
     icon_path: str,
     bus: "Bus | None" = None,
     on_trouble: Callable[[str], None] = log.warning,
+    figures: Figures | None = None,
 ) -> Notifier:
     """The best notifier that can work here; `bus` is the session bus, where there is a client for it."""
     if bus is not None and bus.possible:
         from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
 
-        return FreedesktopNotifier(bus, post, icon_path, on_trouble)
+        return FreedesktopNotifier(bus, post, icon_path, on_trouble, figures)
     if sys.platform != "linux" and find_spec("desktop_notifier"):
         from breakstretch.backends.notifications.native import NativeNotifier
 

@@ -30,7 +30,7 @@ from breakstretch.core.events import (
     PromptAction,
     SessionAction,
 )
-from breakstretch.daemon.ports import Picture, Post, Timer
+from breakstretch.daemon.ports import Figures, Picture, Post, Timer
 from breakstretch.system.bus import Body, Bus, BusError, Subscription
 
 log = logging.getLogger(__name__)
@@ -48,10 +48,18 @@ _REPLAYS_ANIMATION = "gnome-shell"
 class FreedesktopNotifier:
     """The Notifier on the session bus; `on_trouble` is told one sentence, once, when no server is there."""
 
-    def __init__(self, bus: Bus, post: Post, icon_path: str, on_trouble: Callable[[str], None] = log.warning) -> None:
+    def __init__(
+        self,
+        bus: Bus,
+        post: Post,
+        icon_path: str,
+        on_trouble: Callable[[str], None] = log.warning,
+        figures: Figures | None = None,
+    ) -> None:
         self.activation_token = ""
         """What the desktop gave with the last click, for a window that the click opens."""
         self._bus, self._post, self._icon, self._on_trouble = bus, post, icon_path, on_trouble
+        self._figures = figures
         self._live = Shown(bus, icon_path, self)
         self._notices: list[Shown] = []
         self._key = ""
@@ -79,7 +87,20 @@ class FreedesktopNotifier:
         if not prompt.may_snooze:
             del meanings["snooze"]
         self._turn_to(key, meanings, prompting=True)
-        self._live.show(Wish(lambda manners: prompt_bubble(prompt, manners)))
+        wish = Wish(lambda manners: prompt_bubble(prompt, manners))
+        if self._figures is None or not prompt.exercises:
+            self._live.show(wish)
+            return
+        first = prompt.exercises[0]
+        place = self._figures.find(first)
+        self._live.show(Wish(wish.text, file=place))
+        if not place:  # drawn only now: a prompt does not wait for its picture
+            self._figures.draw(first, lambda drawn: self._drawn(key, Wish(wish.text, file=drawn)))
+
+    def _drawn(self, key: str, wish: Wish) -> None:
+        """Give the prompt its picture, if it is still up and the server does that quietly; else the next one has it."""
+        if key == self._key and self._prompting and self._live.wanted and self.every_second:
+            self._live.show(wish)
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:
         """Show the step as it stands at `now` on the elapsed clock, with pause, next and hurts."""
@@ -128,6 +149,8 @@ class FreedesktopNotifier:
         for bubble in tuple(self._notices):
             self._forget(bubble)
         self._server.cancel()
+        if self._figures is not None:
+            self._figures.close()
         with suppress(ValueError):  # closed before
             self._bus.on_connected.remove(self._try_again)
 

@@ -32,6 +32,8 @@ class Wish(Value, frozen=True):
 
     text: Callable[[Manners], Bubble]
     picture: Picture | None = None
+    file: str = ""
+    """The path of a picture, where there are no pixels."""
 
 
 class Owner(Protocol):
@@ -232,4 +234,6 @@ def _content(wish: Wish, manners: Manners, icon: str) -> Body:
     if picture is not None:
         pixels = (picture.width, picture.height, picture.width * 4, True, 8, 4, picture.rgba)
         hints["image-data"] = ("(iiibiiay)", pixels)
+    elif wish.file:
+        hints["image-path"] = ("s", wish.file)
     return icon, bubble.title, body, actions, hints

@@ -1,0 +1,182 @@
+"""Keeps the screen on while a session is led: who lies on a mat touches no key, and a locked screen would end it.
+
+Knows no session: it is told when one begins and when it is over. On Linux the first of the desktop's services that
+agrees is asked, over our own bus; what they hold for us ends with our connection, so that a killed daemon keeps no
+screen on. Where nobody agrees (a bare window manager) the screen may go dark, as `doctor` says. Windows and macOS are
+written from their documentation (SetThreadExecutionState, caffeinate) and have never run.
+"""
+
+import sys
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from breakstretch.daemon.ports import Probe
+
+REASON = "A stretch is being led"
+_APP = "breakstretch"
+
+
+class _Service(NamedTuple):
+    name: str
+    path: str
+    face: str
+    inhibit: str
+    signature: str
+    body: tuple[Any, ...]
+    release: str
+
+
+_IDLE = 8
+"""Of gnome-session: do not mark the session as idle."""
+_SERVICES = (
+    _Service(
+        "org.freedesktop.ScreenSaver",
+        "/org/freedesktop/ScreenSaver",
+        "org.freedesktop.ScreenSaver",
+        "Inhibit",
+        "ss",
+        (_APP, REASON),
+        "UnInhibit",
+    ),
+    _Service(
+        "org.gnome.SessionManager",
+        "/org/gnome/SessionManager",
+        "org.gnome.SessionManager",
+        "Inhibit",
+        "susu",
+        (_APP, 0, REASON, _IDLE),
+        "Uninhibit",
+    ),
+    _Service(
+        "org.freedesktop.PowerManagement",
+        "/org/freedesktop/PowerManagement/Inhibit",
+        "org.freedesktop.PowerManagement.Inhibit",
+        "Inhibit",
+        "ss",
+        (_APP, REASON),
+        "UnInhibit",
+    ),
+)
+
+
+class BusKeepAwake:
+    """Asks the desktop's services, one after another, and lets go of the one that agreed."""
+
+    def __init__(self, bus: Any) -> None:
+        self._bus = bus
+        self._wanted = False
+        self._held: tuple[_Service, int] | None = None
+        self._asked = 0
+        """Which request is the newest; the answer to an older one is given back."""
+
+    def open(self) -> None:
+        """Ask again after the bus was lost."""
+        self._bus.on_connected.append(self._again)
+
+    @property
+    def holding(self) -> bool:
+        """Whether a service keeps the screen on for us."""
+        return self._held is not None
+
+    def __call__(self, led: bool) -> None:
+        """A session begins, or is over."""
+        if led is self._wanted:
+            return
+        self._wanted = led
+        held, self._held = self._held, None
+        if led:
+            self._ask()
+        elif held is not None:
+            self._release(*held)
+
+    def _again(self) -> None:
+        self._held = None
+        if self._wanted:
+            self._ask()
+
+    def _ask(self, at: int = 0) -> None:
+        """Ask the service at this place in the list; when it refuses, the next one."""
+        if at >= len(_SERVICES):
+            return
+        self._asked += 1
+        number, service = self._asked, _SERVICES[at]
+
+        def answered(body: tuple[Any, ...] | None, _error: object) -> None:
+            if number != self._asked or not self._wanted:
+                if body is not None:
+                    self._release(service, body[0])
+            elif body is not None:
+                self._held = (service, body[0])
+            else:
+                self._ask(at + 1)
+
+        where = (service.name, service.path, service.face)
+        self._bus.call(*where, service.inhibit, service.signature, *service.body, done=answered)
+
+    def _release(self, service: _Service, cookie: int) -> None:
+        self._bus.call(service.name, service.path, service.face, service.release, "u", cookie)
+
+
+class WindowsKeepAwake:
+    """The execution state of the loop's thread."""
+
+    _CONTINUOUS, _SYSTEM, _DISPLAY = 0x80000000, 0x1, 0x2
+
+    def __init__(self, set_state: Callable[[int], object]) -> None:
+        self._set_state = set_state
+
+    def __call__(self, led: bool) -> None:
+        """A session begins, or is over."""
+        self._set_state(self._CONTINUOUS | (self._SYSTEM | self._DISPLAY if led else 0))
+
+
+class MacKeepAwake:
+    """A `caffeinate` that ends with the session, and with us."""
+
+    def __init__(self, start: Callable[[], Any]) -> None:
+        self._start = start
+        self._child: Any = None
+
+    def __call__(self, led: bool) -> None:
+        """A session begins, or is over."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.terminate()
+            child.wait()
+        if led:
+            try:
+                self._child = self._start()
+            except OSError:
+                return
+
+
+def choose(bus: Any) -> Callable[[bool], None]:
+    """The one for this system."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return WindowsKeepAwake(ctypes.windll.kernel32.SetThreadExecutionState)
+    if sys.platform == "darwin":
+        import os
+        import subprocess
+
+        command = ["/usr/bin/caffeinate", "-d", "-i", "-w", str(os.getpid())]
+        return MacKeepAwake(lambda: subprocess.Popen(command))  # noqa: S603 - a fixed program of the system
+    if bus is None:
+        return lambda _led: None
+    awake = BusKeepAwake(bus)
+    awake.open()
+    return awake
+
+
+def probe(names: frozenset[str]) -> Probe:
+    """For `doctor`: which of the names on the bus would keep the screen on."""
+    there = next((one.name for one in _SERVICES if one.name in names), "")
+    if there:
+        return Probe("keeping the screen on", works=True, detail=f"{there} is asked while a session is led")
+    return Probe(
+        "keeping the screen on",
+        works=False,
+        detail="no service of this desktop can keep the screen on while a session is led",
+        remedy="let the screen lock later than the evening routine takes, or switch the lock off before it",
+    )

@@ -1,0 +1,43 @@
+"""The calendar for the daemon: which files, for which work day and zone; knows nothing of what is in them.
+
+Looked at after each step, which costs a comparison: a new work day, another zone and new settings all come as steps.
+Without a calendar in the settings nothing of it is ever imported.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from breakstretch.backends.settings_file import calendar_files
+from breakstretch.daemon.runner import Runner
+from breakstretch.system import paths
+
+if TYPE_CHECKING:
+    from breakstretch.backends.calendar_times import CalendarTimes
+
+
+class Meetings:
+    """Keeps the engine told of the busy times of the calendars that the settings name."""
+
+    def __init__(self, daemon: Any, runner: Runner) -> None:
+        self._daemon, self._runner = daemon, runner
+        self._times: CalendarTimes | None = None
+
+    def look(self) -> None:
+        """See whether there is anything to read anew."""
+        situation = self._runner.engine.situation
+        files = calendar_files(situation.settings, self._daemon.reading.path)
+        if self._times is None and files:
+            from breakstretch.backends.calendar_times import CalendarTimes
+
+            daemon = self._daemon
+            self._times = CalendarTimes(daemon.reactor, daemon.clock, daemon.post, self._say, paths.state_dir())
+        if self._times is not None:
+            self._times.follow(situation.plan.day, situation.now.wall.tzinfo, files)
+
+    def close(self) -> None:
+        """Stop."""
+        if self._times is not None:
+            self._times.close()
+
+    def _say(self, sentence: str) -> None:
+        self._daemon.log.tell(sentence)
+        self._runner.notifier.notice(sentence)

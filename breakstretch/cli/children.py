@@ -1,0 +1,29 @@
+"""Commands that a frozen build starts itself by, since it has no modules to run; not for people, and not shown."""
+
+import sys
+
+import click
+
+from breakstretch.cli.output import example
+
+
+@click.command("read-calendar", hidden=True, epilog=example("read-calendar 2026-03-25 Europe/Prague work.ics"))
+@click.argument("day")
+@click.argument("zone")
+@click.argument("file")
+def read_calendar(day: str, zone: str, file: str) -> int:
+    """Print the busy times of a calendar file as JSON lines."""
+    from breakstretch.backends.calendar_file import main
+
+    return main((day, zone, file), sys.stdout)
+
+
+@click.command("window", hidden=True, epilog=example("window"))
+def window() -> int:
+    """Lead in a window, fed with JSON lines."""
+    from breakstretch.window.__main__ import main
+
+    return main()
+
+
+COMMANDS = (read_calendar, window)

@@ -1,0 +1,89 @@
+"""What passes through the ports, as values: pictures, the tray's menu, a part of the desktop, a day of the history.
+
+Stands in a file of its own for its size; whoever needs one imports it from ports.py, beside the role that uses it.
+"""
+
+from datetime import date
+
+from breakstretch.core.events import Event
+from breakstretch.core.exercises import Exercise, Side
+from breakstretch.core.value import Value
+
+
+class Picture(Value, frozen=True):
+    """Pixels for a notification."""
+
+    width: int
+    height: int
+    rgba: bytes
+    """4 bytes a pixel, rows from the top, alpha not premultiplied."""
+
+
+class Ring(Value, frozen=True):
+    """A countdown ring to be drawn."""
+
+    left: float
+    """Seconds."""
+    of: float
+    paused: bool = False
+    ready: bool = False
+    """Getting ready, changing sides or resting: another colour than holding."""
+    size: int = 96
+
+
+class Posed(Value, frozen=True):
+    """A figure to be drawn inside a ring."""
+
+    exercise: Exercise
+    side: Side
+
+
+class TrayItem(Value, frozen=True):
+    """One line of the tray's menu."""
+
+    id: str
+    """Stable: the same line has the same id whatever it says."""
+    label: str
+    """Empty with no items: a separator."""
+    event: Event | None = None
+    """Posted when it is chosen; None: cannot be chosen."""
+    command: str = ""
+    """For what is not the engine's: "open-settings", "quit"; given to the tray's `on_command`."""
+    checked: bool | None = None
+    default: bool = False
+    """What a click on the icon itself does."""
+    items: tuple["TrayItem", ...] = ()
+
+
+class TrayView(Value, frozen=True):
+    """What the tray shows."""
+
+    icon: str
+    """waiting, due, running, paused or quiet."""
+    progress: float
+    """0 to 1 of the session; for `running` only."""
+    title: str
+    """The tooltip."""
+    items: tuple[TrayItem, ...]
+
+
+class Probe(Value, frozen=True):
+    """What `doctor` says of one part of this desktop."""
+
+    name: str
+    works: bool | None
+    """None: cannot be told here."""
+    detail: str
+    """What was found, or why it does not work."""
+    remedy: str = ""
+    """What to install or change."""
+
+
+class DayLine(Value, frozen=True):
+    """Outcomes and repetitions of one work day."""
+
+    day: date
+    outcomes: dict[str, int]
+    """By Outcome."""
+    groups: dict[str, int]
+    """Repetitions by Group: the lower side."""

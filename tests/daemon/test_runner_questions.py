@@ -1,0 +1,116 @@
+"""Who shows a page: the lead of the session, the window for a long one; whoever showed something before lets go."""
+
+from breakstretch.core.breaks import LeadKind
+from breakstretch.core.effects import AddCautions, Ask, EndQuestions, OpenSession
+from breakstretch.core.events import Answered, CheckIn, Hurts, StartEvening
+from breakstretch.core.questions import QuestionKind
+from breakstretch.core.state import Safety
+from tests.support.daemon_rig import RecordingLead, Rig
+from tests.support.desk import desk
+
+
+def newcomer(*, window: bool) -> tuple[Rig, RecordingLead]:
+    """A daemon that nobody has answered yet, at its first prompt."""
+    rig = Rig(desk(evening=True))
+    rig.runner.engine.situation.safety = Safety()
+    there = RecordingLead(rig.calls, "window")
+    if window:
+        rig.runner.leads[LeadKind.WINDOW] = there
+    rig.prompted()
+    rig.notifier.press("start")
+    rig.reactor.settle()
+    return rig, there
+
+
+def test_a_long_page_goes_to_the_window() -> None:
+    """The first questions open the window; the session they stood before is led by the notification all the same."""
+    rig, window = newcomer(window=True)
+    page = window.pages[0]
+    assert page.kind is QuestionKind.SCREENING
+    assert rig.notifier.live is None
+    rig.runner.post(Answered(page.key, page.kind, "none"))
+    rig.reactor.settle()
+    assert [one.key for one in window.over] == [page.key]
+    assert rig.lead.views[0].key == page.key
+
+
+def test_without_a_window_the_notification_asks() -> None:
+    """Where there is no window the same page is a bubble."""
+    rig, _ = newcomer(window=False)
+    assert rig.lead.pages[0].kind is QuestionKind.SCREENING
+
+
+def test_a_check_in_on_its_own() -> None:
+    """It needs no session, and its end takes the page away."""
+    rig, window = newcomer(window=True)
+    rig.runner.post(Answered(window.pages[0].key, QuestionKind.SCREENING, "some"))
+    rig.reactor.settle()
+    rig.runner.post(Answered(window.pages[0].key, QuestionKind.SIGNS, "done", ("fever",)))
+    rig.reactor.settle()
+    rig.runner.post(Answered(window.pages[0].key, QuestionKind.ADVICE, "close"))
+    rig.reactor.settle()
+    assert rig.runner.lead is None
+    rig.runner.post(CheckIn())
+    rig.reactor.settle()
+    assert window.pages[-1].key == ""
+    assert window.pages[-1].kind is QuestionKind.ADVICE
+
+
+def test_a_question_in_a_session() -> None:
+    """The window that leads the evening asks its questions and what hurt, without opening anew."""
+    rig = Rig(desk(evening=True))
+    window = RecordingLead(rig.calls, "window")
+    rig.runner.leads[LeadKind.WINDOW] = window
+    rig.start()
+    rig.runner.post(StartEvening())
+    rig.reactor.settle()
+    for choice in ("0", "no", "none", "start"):
+        page = window.pages[-1]
+        rig.runner.post(Answered(page.key, page.kind, choice))
+        rig.reactor.settle()
+    rig.reactor.advance(330.0)
+    rig.runner.post(Hurts(window.views[-1].key))
+    rig.reactor.settle()
+    assert window.pages[-1].kind is QuestionKind.WHAT_HURT
+    assert rig.calls.count("window.open") == 1
+    assert window.over == []
+
+
+def test_answers_are_written_by_whoever_can() -> None:
+    """Cautions go to the one who writes settings; without one they are only heeded."""
+    rig, window = newcomer(window=True)
+    written: list[tuple[str, ...]] = []
+    rig.runner.add_cautions = written.append
+    page = window.pages[0]
+    for kind, choice, ticked in (
+        (QuestionKind.SCREENING, "some", ()),
+        (QuestionKind.SIGNS, "done", ("knee",)),
+        (QuestionKind.ADVICE, "go-on", ()),
+    ):
+        rig.runner.post(Answered(page.key, kind, choice, ticked))
+        rig.reactor.settle()
+    assert written == [("knee",)]
+    Rig().runner.add_cautions(("knee",))
+
+
+def test_the_story_of_questions() -> None:
+    """The log tells that something was asked, and which cautions followed."""
+    rig, window = newcomer(window=True)
+    page = window.pages[0]
+    rig.runner.post(Answered(page.key, page.kind, "some"))
+    rig.runner.post(Answered(page.key, QuestionKind.SIGNS, "done", ("knee",)))
+    rig.runner.post(Answered(page.key, QuestionKind.ADVICE, "go-on"))
+    rig.reactor.settle()
+    said = "\n".join(rig.log.lines)
+    assert "Asked: Before your first stretch (screening)." in said
+    assert "Cautions from the answers: knee." in said
+
+
+def test_an_end_without_a_lead() -> None:
+    """An end nobody shows is no fault."""
+    rig = Rig()
+    rig.start()
+    for effect in (EndQuestions("gone"), AddCautions(("knee",))):
+        rig.runner._carry_out(effect)
+    assert rig.log.failures == []
+    assert not [one for one in rig.calls if isinstance(one, Ask | OpenSession)]

@@ -1,0 +1,226 @@
+"""What the evening consists of: its check-in, its dose, the swaps, the gentle one, and what it leaves behind."""
+
+import pytest
+from msgspec.structs import replace
+
+from breakstretch.core.effects import CloseSession, EndQuestions
+from breakstretch.core.exercises import Group
+from breakstretch.core.questions import QuestionKind
+from breakstretch.core.safety import FLARE_UP
+from tests.support.day import Day
+from tests.support.desk import desk
+from tests.support.evenings import asked, evenings, overview
+
+
+def test_three_taps_and_the_routine() -> None:
+    """The pages in order, then what will be done, how long, and until when."""
+    day = asked()
+    day.checks_in(2)
+    shown = overview(day)
+    assert next(one.group for one in shown.lines) is Group.LOW_BACK
+    assert len(shown.lines) == len(Group)
+    assert (shown.walk, shown.seconds) == (300, 32 * 60 + 25)
+    assert f"{shown.ends:%H:%M}" == "19:32"
+    assert day.page.text[0] == "32 min 25 s, until about 19:32. Week 1: each held 30 s, 3 times each side."
+    assert [one.id for one in day.page.choices] == ["start", "walked", "learn", "later", "not-tonight"]
+    day.reads("""
+        19:00:00 ask pain-now
+        19:00:00 ask flare-up
+        19:00:00 ask anything-new
+        19:00:00 ask overview
+    """)
+
+
+def test_asked_once_an_evening() -> None:
+    """What was answered this evening is not asked again when it is gone on with; tomorrow it is."""
+    day = asked()
+    day.checks_in(0)
+    day.answers("later")
+    assert any(isinstance(one, EndQuestions) and one.text == "Again at 19:30." for one in day.effects)
+    day.says("evening")
+    assert day.asks() is QuestionKind.OVERVIEW
+    day.answers("not-tonight")
+    day.closes_lid("24h")
+    day.says("evening")
+    assert day.asks() is QuestionKind.PAIN_NOW
+
+
+@pytest.mark.parametrize("flare_up", [True, False])
+def test_no_evening_for_a_bad_back(flare_up: bool) -> None:
+    """A flare-up, or a score of 6 and more: no routine, no desk stretches today, and the person is told why."""
+    day = asked()
+    day.checks_in(3 if flare_up else 6, flare_up=flare_up)
+    assert day.asks() is QuestionKind.ADVICE
+    assert day.page.text[0].startswith("Not today." if flare_up else "No stretching today")
+    day.answers("close")
+    assert day.outcomes == ["lapsed"]
+    assert day.says("stretch").endswith("A short walk instead.")
+
+
+def test_out_of_a_flare_up() -> None:
+    """In a flare-up the evening is offered for its check-in; two calm ones in a row end it, with week 1."""
+    day = Day(desk(evening=True), start="2026-03-25 19:00", taps=False)
+    day.says("flare-up on")
+    day.works("31m")
+    assert day.lines[-1] == "19:30:00 prompt evening: walk"
+    day.clicks("start")
+    day.checks_in(1)
+    day.answers("close")
+    assert day.says("evening") == FLARE_UP
+    day.closes_lid("24h")
+    day.works("31m")
+    day.clicks("start")
+    day.checks_in(0)
+    assert "Two calm evenings." in " ".join(day.page.text)
+    day.answers("start")
+    day.works("33m")
+    assert day.outcomes == ["lapsed", "completed"]
+    assert day.situation.progress.evenings == 1
+
+
+def test_worse_twice_is_paused_until_asked() -> None:
+    """Two worse next days running pause the routine; the page that says so is also where it is cleared."""
+    day = asked()
+    day.closes()
+    evenings(day, 1)
+    evenings(day, 1, "worse")
+    day.says("evening")
+    day.checks_in(0, "worse")
+    assert day.asks() is QuestionKind.ADVICE
+    day.answers("close")
+    day.closes_lid("24h")
+    assert day.says("evening").startswith("The routine is paused")
+    day.answers("cleared")
+    day.checks_in(0, "same")
+    assert day.asks() is QuestionKind.OVERVIEW
+
+
+def test_a_pain_is_asked_about_next_evening() -> None:
+    """After a press the next evening asks whether it settled within a day; no is a reason to ask somebody."""
+    day = asked()
+    day.checks_in(0)
+    day.answers("start")
+    day.presses("next")
+    day.works("20s")
+    day.hurts("")
+    day.answers("pain")
+    day.works("33m")
+    day.closes_lid("24h")
+    day.says("evening")
+    day.checks_in(0, "same")
+    assert day.asks() is QuestionKind.SETTLED
+    day.answers("no")
+    assert day.page.text[0].startswith("The routine is paused")
+
+
+def test_the_summary() -> None:
+    """At the end: repetitions of each group, and the week."""
+    day = asked()
+    day.checks_in(0)
+    day.answers("start")
+    day.works("33m")
+    end = next(one for one in reversed(day.effects) if isinstance(one, CloseSession))
+    assert end.summary is not None
+    assert end.summary.groups == dict.fromkeys(Group, 3)
+    assert [one.day.day for one in end.summary.week] == [19, 20, 21, 22, 23, 24, 25]
+    assert [sum(one.groups.values()) for one in end.summary.week] == [0, 0, 0, 0, 0, 0, 21]
+
+
+def test_a_flare_up_after_the_check_in() -> None:
+    """Who has checked in and then says that it is a flare-up after all is stopped at the next click."""
+    day = asked()
+    day.checks_in(0)
+    day.answers("later")
+    day.says("flare-up on")
+    day.works("31m")
+    day.clicks("start")
+    assert day.page.text == (FLARE_UP,)
+    day.answers("close")
+    assert day.says("evening") == FLARE_UP
+
+
+def test_resting_is_resting() -> None:
+    """A score of 6 by day leaves nothing to be started by hand in the evening."""
+    day = Day(desk(evening=True), taps=False)
+    day.says("check-in")
+    day.answers("none")
+    day.checks_in(7)
+    day.answers("close")
+    assert day.says("evening").startswith("No stretching today")
+    assert day.says("check-in").startswith("A few questions")
+    assert day.says("check-in").startswith("A session is being led already")
+
+
+def test_nothing_is_left_behind_the_questions() -> None:
+    """Cautions given in the middle of the questions may leave nothing to do; that is said."""
+    day = asked()
+    every = tuple(one.id for one in day.world.catalogue.exercises)
+    day.changes(exercises=replace(day.world.settings.exercises, exclude=every))
+    day.checks_in(0)
+    assert any(isinstance(one, EndQuestions) and one.text.startswith("Nothing is left") for one in day.effects)
+    assert day.outcomes == ["lapsed"]
+
+
+def test_put_off_after_its_time() -> None:
+    """Closing the questions when the evening is over ends it."""
+    day = Day(desk(evening=True), start="2026-03-25 22:40", taps=False)
+    day.says("evening")
+    day.closes()
+    assert day.outcomes == ["abandoned"]
+
+
+def test_a_page_whose_session_is_gone() -> None:
+    """An answer that has nothing to act on changes nothing."""
+    day = asked()
+    day.checks_in(0)
+    day.answers("start")
+    day.presses("next")
+    day.works("20s")
+    day.hurts("")
+    player, day.situation.player = day.situation.player, None
+    day.situation.reminders.clear()
+    day.answers("too-strong")
+    assert day.asks() is QuestionKind.WHAT_HURT
+    assert player is not None
+
+
+def test_a_flare_up_under_the_overview() -> None:
+    """A flare-up that is told elsewhere while the routine is shown: its button starts nothing."""
+    day = asked()
+    day.checks_in(0)
+    day.says("flare-up on")
+    day.answers("start")
+    assert day.situation.player is None
+    assert day.outcomes == ["lapsed"]
+
+
+def test_something_that_was_nothing() -> None:
+    """Something new, and then nothing of the list: the evening goes on."""
+    day = asked()
+    day.answers("0", "no", "some", "done")
+    assert day.asks() is QuestionKind.OVERVIEW
+
+
+def test_something_new_ends_the_check_in() -> None:
+    """A warning sign is enough: nothing more is asked before it is said what to do."""
+    day = asked()
+    day.answers("0", "no", "some")
+    day.answers("done", ticked=("fever",))
+    assert day.asks() is QuestionKind.ADVICE
+
+
+def test_who_has_walked_already() -> None:
+    """The warm-up may be confirmed as done: the first stretch begins at once, and a routine that is left knows it."""
+    day = asked()
+    day.checks_in(0)
+    assert [one.label for one in day.page.choices][:2] == ["Start with the walk", "I have walked"]
+    day.answers("walked")
+    player = day.situation.player
+    assert player is not None
+    assert player.step.exercise == "lower-trunk-rotation"
+    day.works("1m")
+    day.presses("stop")
+    day.says("evening")
+    assert overview(day).walk == 0
+    assert next(one.id for one in day.page.choices) == "start"
+    assert day.page.choices[0].label == "Go on"
