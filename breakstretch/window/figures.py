@@ -1,5 +1,7 @@
 """The figures of a session as pictures, each drawn once; knows the drawings, no Tk and no time.
 
+They go without the letter of their side, which the page says in words beside them.
+
 On its way from start to hold a figure is drawn in a few phases, which is smooth enough and costs a tenth of a second
 once; while a hold is held nothing of it is drawn anew.
 """
@@ -74,7 +76,7 @@ class Figures:
                 self._round.clear()
             ring = Ring(left=0, of=1, size=size)
             self._round[wanted] = draw_figure(
-                exercise, side, size, dark=self._dark, phase=wanted[2] / PHASES, ring=ring
+                exercise, side, size, dark=self._dark, phase=wanted[2] / PHASES, ring=ring, marked=False
             )
         return self._round[wanted]
 
