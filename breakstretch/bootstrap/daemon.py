@@ -18,6 +18,7 @@ from breakstretch.backends.tray import choose as choose_tray
 from breakstretch.bootstrap.editor import Editor
 from breakstretch.bootstrap.log_file import LogFile
 from breakstretch.bootstrap.parts import LINUX, NoTray, Post, new_reactor, started_from
+from breakstretch.bootstrap.quiet import hear_quiet, watch_zone
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.breaks import LeadKind
 from breakstretch.core.engine import Engine
@@ -169,6 +170,8 @@ class Daemon:
         self._control(runner)
         self.closing.append(self.reading.watch(self.reactor, self.clock, self.service.settings_changed))
         runner.after_step.append(self.reading.look)
+        hear_quiet(runner, self.reactor, self.session_bus, self.post)
+        self.closing.append(watch_zone(self.reactor, self.clock, self.service.clock_changed))
         self._meetings(runner)
         if LINUX:
             from breakstretch.backends.presence.logind import LockSensor

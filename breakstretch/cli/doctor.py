@@ -18,6 +18,8 @@ from breakstretch.system import paths
 
 _PATIENCE = 6.0
 """Seconds a notification server has to say its name."""
+_ASKED = ("notifications", "do not disturb")
+"""What the server is asked about."""
 _MARKS = {True: "works", False: "no", None: "?"}
 
 
@@ -67,6 +69,7 @@ def all_probes() -> Iterator[Probe]:
     """Every part, in the order a person would ask."""
     yield _guarded("daemon", _daemon)
     yield from _notifications()
+    yield _guarded("full screen", _full_screen)
     yield _guarded("tray", _tray)
     yield _guarded("sound", _sound)
     yield _guarded("microphone", _microphone)
@@ -94,14 +97,16 @@ def _daemon() -> Probe:
 
 
 def _notifications() -> Iterator[Probe]:
-    """The session bus, and what can show a prompt there."""
+    """The session bus, what can show a prompt there, and whether it is told of do not disturb."""
     from breakstretch.backends.notifications import probe
 
     found: list[Probe] = []
     if sys.platform != "linux":
         probe(None, found.extend)
         yield from found
+        yield Probe("do not disturb", None, "is left to this system, which holds notifications back itself")
         return
+    from breakstretch.backends.presence import do_not_disturb
     from breakstretch.system.bus import Bus
     from breakstretch.system.reactor_linux import LinuxReactor
 
@@ -111,15 +116,18 @@ def _notifications() -> Iterator[Probe]:
 
     def told(answers: list[Probe]) -> None:
         found.extend(answers)
-        reactor.stop()
+        if len(found) == len(_ASKED):
+            reactor.stop()
 
     probe(bus, told)
-    if not found:
-        reactor.after(_PATIENCE, reactor.stop)
-        reactor.run()
+    do_not_disturb.probe(bus, told)
+    reactor.after(_PATIENCE, reactor.stop)
+    reactor.run()
     bus.close()
     reactor.close()
-    yield from found or [Probe("notifications", works=False, detail="the notification server does not answer")]
+    answers = {one.name: one for one in found}
+    for name in _ASKED:
+        yield answers.get(name) or Probe(name, works=False, detail="the notification server does not answer")
 
 
 def _session_bus(*, possible: bool, connected: bool) -> Probe:
@@ -134,6 +142,12 @@ def _tray() -> Probe:
     from breakstretch.backends.tray import probe
 
     return probe()
+
+
+def _full_screen() -> Probe:
+    from breakstretch.backends.presence import fullscreen
+
+    return fullscreen.probe()
 
 
 def _sound() -> Probe:

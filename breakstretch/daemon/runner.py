@@ -6,7 +6,7 @@ else catches exceptions: a step or an effect that fails is logged once, with its
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import assert_never
 
@@ -46,6 +46,8 @@ class Runner:
         self.leads: dict[LeadKind, Lead] = {}
         """Who leads by which means; NOTIFICATION is always there, the others where they are to be had."""
         self.lead: Lead | None = None
+        self.before_step: list[Callable[[Event], Iterable[Event]]] = []
+        """Asked before an event is taken, for facts that the engine has to know first."""
         self.add_cautions: Callable[[tuple[str, ...]], None] = lambda _tags: None
         """Writes tags into `exercises.cautions` of the settings file."""
         self.after_step: list[Callable[[], None]] = []
@@ -107,12 +109,18 @@ class Runner:
         slept = self.clock.slept()
         if slept and not isinstance(event, Started):
             self._step(WokeUp(slept))
+        for ask in tuple(self.before_step):
+            self._guarded(partial(self._learn, ask, event))
         if not isinstance(event, WokeUp) or self._asleep:
             self._step(event)
         self._guarded(self._arm)
         self._guarded(lambda: self.tray.show(self.view()))
         for call in tuple(self.after_step):
             self._guarded(call)
+
+    def _learn(self, ask: Callable[[Event], Iterable[Event]], event: Event) -> None:
+        for fact in ask(event):
+            self._step(fact)
 
     @property
     def _asleep(self) -> bool:

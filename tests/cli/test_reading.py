@@ -212,6 +212,7 @@ def test_the_doctor_without_a_desktop(capsys: Capture) -> None:
     found = document(capsys, "doctor", "--json", code=1)
     names = [one["name"] for one in found["parts"]]
     assert {"daemon", "session bus", "notifications", "tray", "sound", "settings", "history"} <= set(names)
+    assert {"do not disturb", "full screen"} <= set(names)
     assert found["reaches"] is False
     assert main(["doctor"]) == 1
     assert "Reminders cannot reach you here" in capsys.readouterr().out

@@ -118,6 +118,8 @@ _ALL = (
         ready="org.xfce.Xfconf",
     ),
     Program("xfce4-panel", ("xfce4-panel",), "xfce4-panel", ("--disable-wm-check",), TRAY, ("xfconfd",)),
+    Program("dconf-service", ("usr/libexec/dconf-service",), "dconf-service", ready="ca.desrt.dconf"),
+    Program("gsettings", ("gsettings",), "libglib2.0-bin"),
     Program("openbox", ("openbox",), "openbox", ("--sm-disable",)),
     Program("pulseaudio", ("pulseaudio",), "pulseaudio"),
     Program("parec", ("parec",), "pulseaudio-utils"),

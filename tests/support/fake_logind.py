@@ -1,6 +1,13 @@
 """A logind and a screen saver on private buses, on our own Bus; they do what a test makes them."""
 
+import os
+import socket
+from array import array
+from contextlib import suppress
 from typing import Any
+
+from jeepney.low_level import HeaderFields, Message
+from jeepney.wrappers import new_method_return
 
 from breakstretch.system.bus import Bus, BusError
 from breakstretch.system.reactor_linux import LinuxReactor
@@ -12,16 +19,72 @@ OWN = f"{PATH}/session/auto"
 SESSION_FACE = f"{NAME}.Session"
 
 
+class DescriptorBus(Bus):
+    """A bus that answers Inhibit with a descriptor, which our own has no need to send."""
+
+    def __init__(self, reactor: LinuxReactor, address: str) -> None:
+        super().__init__(reactor, address)
+        self.wanted: list[tuple[str, ...]] = []
+        """What was to be inhibited, by whom, why and how."""
+        self.refuses = False
+        self._ends: list[int] = []
+
+    @property
+    def held(self) -> int:
+        """How many descriptors that were handed out are still open somewhere."""
+        return sum(not _closed(end) for end in self._ends)
+
+    def _serve(self, call: Message) -> None:
+        if call.header.fields[HeaderFields.member] != "Inhibit" or self.refuses or self._link is None:
+            super()._serve(call)
+            return
+        self.wanted.append(call.body)
+        ours, theirs = os.pipe2(os.O_NONBLOCK)
+        self._ends.append(ours)
+        fds = array("i")
+        self._serial += 1
+        data = new_method_return(call, "h", (theirs,)).serialise(self._serial, fds)
+        socket.send_fds(self._link._socket, [data], list(fds))
+        os.close(theirs)
+
+    def close(self) -> None:
+        """Let go of the connection and of our ends."""
+        super().close()
+        while self._ends:
+            os.close(self._ends.pop())
+
+
+def _closed(end: int) -> bool:
+    """Whether the other end of a pipe is closed everywhere."""
+    with suppress(BlockingIOError):
+        return os.read(end, 1) == b""
+    return False
+
+
 class FakeLogind:
     """Knows one session, "3", which is also what a process without one of its own belongs to, unless told otherwise."""
 
     def __init__(self, reactor: LinuxReactor, address: str, *, knows_own: bool = True) -> None:
         self.asked: list[str] = []
         """Names of sessions that were asked for."""
-        self._bus = Bus(reactor, address)
+        self._bus = DescriptorBus(reactor, address)
         self._bus.export(PATH, f"{NAME}.Manager", {"GetSession": ("s", "o", self._session)})
         if knows_own:
             self._bus.export(OWN, SESSION_FACE, {}, lambda: {"Id": ("s", "3")})
+
+    @property
+    def delays(self) -> int:
+        """For how many a suspend would wait."""
+        return self._bus.held
+
+    @property
+    def wanted(self) -> list[tuple[str, ...]]:
+        """Every delay that was asked for."""
+        return self._bus.wanted
+
+    def refuse(self) -> None:
+        """Hand out nothing from now on."""
+        self._bus.refuses = True
 
     def start(self) -> None:
         """Come up."""

@@ -7,8 +7,12 @@ suspend never comes from here: the clocks tell it (system/clock.py), because Pre
 A session's signals come from its own path, never from `session/auto`, which only stands for it in calls. A service of
 the user has no session of its own and asks `auto` which one it is; a name in the environment may be an old one, and
 then `auto` is asked as well. Where neither knows, the screen savers alone tell of a lock.
+
+A suspend is held up for the moment it takes to save what is running: logind hands out a descriptor, and waits some
+seconds at most until it is closed. That is done as soon as the loop has taken FellAsleep; on waking there is a new one.
 """
 
+import os
 from typing import Any
 
 from breakstretch.core.events import FellAsleep, Locked, Unlocked, WokeUp
@@ -32,6 +36,46 @@ _SAVERS = (
 )
 
 
+class SleepDelay:
+    """Logind's promise to wait with a suspend; `hold` asks for it, `release` gives it back."""
+
+    def __init__(self, system: Bus) -> None:
+        self._system = system
+        self._fd = -1
+        self._asked = 0
+
+    @property
+    def held(self) -> bool:
+        """Whether logind waits for us."""
+        return self._fd >= 0
+
+    def hold(self) -> None:
+        """Ask for it; a refusal means that what was saved last has to do."""
+        self.release()
+        asked = self._asked
+        what = ("sleep", "breakstretch", "Saves what is running", "delay")
+        self._system.call(
+            _LOGIN, _PATH, _MANAGER, "Inhibit", "ssss", *what, done=lambda body, _error: self._given(asked, body)
+        )
+
+    def release(self) -> None:
+        """Let the machine sleep; harmless when it is not held."""
+        self._asked += 1
+        fd, self._fd = self._fd, -1
+        if fd >= 0:
+            os.close(fd)
+
+    def _given(self, asked: int, body: tuple[Any, ...] | None) -> None:
+        if body is None:
+            return
+        fd = int(body[0].to_raw_fd())
+        os.set_inheritable(fd, False)  # a chime's player must not hold the machine up
+        if asked == self._asked:
+            self._fd = fd
+        else:
+            os.close(fd)
+
+
 class LockSensor:
     """Posts Locked, Unlocked, FellAsleep, and WokeUp for a suspend that may not have come."""
 
@@ -39,6 +83,7 @@ class LockSensor:
         self._session, self._system, self._post = session, system, post
         self._session_id = session_id
         self._heard: list[Subscription] = []
+        self.delay = None if system is None else SleepDelay(system)
 
     @property
     def listening(self) -> bool:
@@ -59,8 +104,12 @@ class LockSensor:
         """Logind is there, or gone: what was heard of another one is nothing any more."""
         while self._heard:
             self._heard.pop().cancel()
+        if self.delay is not None:
+            self.delay.release()
         if not owner:
             return
+        if self.delay is not None:
+            self.delay.hold()
         if self._session_id:
             self._seek(system, self._session_id)
         else:
@@ -102,8 +151,14 @@ class LockSensor:
             self._post(Locked() if body[1]["LockedHint"][1] else Unlocked())
 
     def _sleep(self, member: str, body: tuple[Any, ...]) -> None:
-        if member == "PrepareForSleep":
-            self._post(FellAsleep() if body[0] else WokeUp(0.0))
+        if member != "PrepareForSleep" or self.delay is None or self._system is None:
+            return
+        if body[0]:
+            self._post(FellAsleep())
+            self._system.reactor.call_soon(self.delay.release)  # after the loop has taken, and saved, what was posted
+        else:
+            self._post(WokeUp(0.0))
+            self.delay.hold()
 
     def _saver(self, member: str, body: tuple[Any, ...]) -> None:
         if member == "ActiveChanged":

@@ -1,0 +1,92 @@
+"""When the sensors of full screen and do not disturb are asked and heard; knows what the engine needs, no desktop.
+
+Full screen matters only while a prompt waits or is shown, and while nobody touches anything, for a film is no rest
+(`rules.md` 3, 29). A prompt that comes due must not flash over a film which nobody was watching for, so before an event
+that can make one due, or begin an absence, the sensors are asked at once and the engine hears of it first.
+
+Chosen: one question in the step that may prompt. Rejected: to begin watching half a minute ahead, which costs a
+wake-up for every break and still misses what comes due suddenly, by new settings or a start.
+
+A sensor whose reason is ignored does not run; that is decided anew after each step, so new settings need no more.
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from breakstretch.core.engine import Engine
+from breakstretch.core.events import (
+    BecameIdle,
+    ClockChanged,
+    Due,
+    Event,
+    QuietBegan,
+    QuietEnded,
+    SettingsChanged,
+    Started,
+)
+from breakstretch.core.reasons import SENSED, Reason
+from breakstretch.core.reminder import Reminder
+from breakstretch.core.situation import Situation
+from breakstretch.core.state import ReminderState
+from breakstretch.daemon.ports import Clock
+
+DECISIVE = (BecameIdle, ClockChanged, Due, SettingsChanged, Started)
+"""Events that can make a prompt due before its alarm, or begin an absence; after a sleep a prompt settles first."""
+
+
+class Sensor(Protocol):
+    """A part that tells when a quiet reason begins and ends."""
+
+    def look(self) -> QuietBegan | QuietEnded | None:
+        """Ask now, without waiting for the loop; what is new, or None where nothing is or it cannot be asked so."""
+
+    def watch(self, on: bool) -> None:
+        """Post what changes from now on, beginning with the present state; or stop, ending the reason if it is on."""
+
+
+class QuietWatch:
+    """Turns the sensors on and off; `before` and `after` are hung into the runner's steps."""
+
+    def __init__(self, engine: Engine, clock: Clock, fullscreen: Sensor, do_not_disturb: Sensor) -> None:
+        self._engine, self._clock = engine, clock
+        self._sensors = {Reason.FULLSCREEN: fullscreen, Reason.DO_NOT_DISTURB: do_not_disturb}
+
+    def before(self, event: Event) -> Iterator[Event]:
+        """What the engine has to know before this event."""
+        situation = self._engine.situation
+        if situation.player is not None or situation.presence.interrupts or not self._decides(event):
+            return
+        for reason, sensor in self._sensors.items():
+            news = None if reason in situation.settings.presence.ignored else sensor.look()
+            if news is not None:
+                yield news
+
+    def after(self) -> None:
+        """Decide anew who is heard."""
+        situation = self._engine.situation
+        for reason, sensor in self._sensors.items():
+            matters = reason is not Reason.FULLSCREEN or fullscreen_matters(situation)
+            sensor.watch(matters and reason not in situation.settings.presence.ignored)
+
+    def _decides(self, event: Event) -> bool:
+        """Whether this step may show a prompt nobody watched for: by its event, or because the alarm is late."""
+        now = self._clock.now()
+        due = self._engine.deadline(now).elapsed
+        return isinstance(event, DECISIVE) or (due is not None and due <= now.elapsed)
+
+
+def fullscreen_matters(s: Situation) -> bool:
+    """Whether full screen can hold something back, or keep an absence from being rest."""
+    if s.presence.interrupts:
+        return False
+    if s.presence.away is not None and not s.rested:
+        return True
+    return any(_at_stake(s, one) for one in s.reminders)
+
+
+def _at_stake(s: Situation, reminder: Reminder) -> bool:
+    """Whether it is shown, or would be but for what sensors tell."""
+    if reminder.state not in (ReminderState.WAITING, ReminderState.PROMPTED):
+        return False
+    quiet = s.quiet(evening=reminder.evening)
+    return quiet is None or quiet.reason in SENSED

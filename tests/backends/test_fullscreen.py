@@ -1,0 +1,245 @@
+"""Full screen where it is not plain: windows that die, compositors that do not tell, and what `doctor` hears."""
+
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from breakstretch.backends.presence import fullscreen
+from breakstretch.backends.presence.fullscreen import FullscreenSensor
+from breakstretch.core.errors import BackendUnavailable
+from breakstretch.core.events import QuietBegan, QuietEnded
+from breakstretch.core.reasons import Reason
+from breakstretch.system.reactor_linux import LinuxReactor
+from tests.support.film import CLASS, Film
+from tests.support.fullscreen_rigs import ACTIVATED, FULLSCREEN, WaylandRig, X11Rig, wayland_rig, x11_rig
+from tests.support.wait import wait_until
+
+BEGAN = QuietBegan(Reason.FULLSCREEN, CLASS)
+
+
+@pytest.fixture
+def x11() -> Iterator[X11Rig]:
+    """A display with a window manager and a film."""
+    with TemporaryDirectory(prefix="quiet-") as folder, x11_rig(Path(folder)) as rig:
+        yield rig
+
+
+@pytest.fixture
+def wayland() -> Iterator[WaylandRig]:
+    """A compositor with a film."""
+    with TemporaryDirectory(prefix="quiet-") as folder, wayland_rig(Path(folder)) as rig:
+        yield rig
+
+
+def test_look_tells_at_once_and_once(x11: X11Rig) -> None:
+    """Without the loop: a prompt that is due now cannot wait for it. It names the program, never the title."""
+    x11.turn(True)
+    assert x11.screen.look() == BEGAN
+    assert x11.screen.look() is None
+    x11.silent()
+    x11.screen.watch(False)
+    assert x11.posted == [QuietEnded(Reason.FULLSCREEN)]
+    assert not x11.screen.watching
+    x11.posted.clear()
+
+
+def test_a_film_that_is_closed_has_ended(x11: X11Rig) -> None:
+    """The window is gone between two requests, as a killed player's is."""
+    x11.screen.watch(True)
+    x11.turn(True)
+    x11.began()
+    x11.film.close()
+    x11.ended()
+
+
+def test_a_window_in_front_of_the_film_ends_it(x11: X11Rig) -> None:
+    """Who turns to another window sees a prompt; and changes of the film are nothing to us then."""
+    x11.screen.watch(True)
+    x11.turn(True)
+    x11.began()
+    other = Film(x11.desktop.env["DISPLAY"])
+    other.activate()
+    x11.ended()
+    reads = reads_of(x11)
+    x11.film.rename("a film that goes on behind")
+    x11.silent()
+    assert not reads
+    other.rename("a window in front")
+    wait_until(x11.reactor, lambda: reads, "the active window is not heard")
+    other.close()
+    x11.film.activate()
+    x11.began()
+
+
+def reads_of(rig: X11Rig) -> list[bool]:
+    """Filled from now on, once for each time the display had something to say."""
+    source, reads = rig.screen._source, list[bool]()
+    assert source is not None
+    read = source.read
+
+    def counted() -> str | None:
+        reads.append(True)
+        return read()
+
+    source.read = counted  # type: ignore[method-assign] # an ear on the way
+    return reads
+
+
+def test_the_window_itself_is_heard(x11: X11Rig) -> None:
+    """Also where the root says nothing when a window fills the screen."""
+    x11.screen.watch(True)
+    for _ in range(2):
+        x11.film.declare(True)
+        x11.began()
+        x11.film.declare(False)
+        x11.ended()
+
+
+def test_titles_tell_nothing(x11: X11Rig) -> None:
+    """A player that writes the seconds into its title is no news."""
+    x11.turn(True)
+    x11.screen.watch(True)
+    x11.began()
+    for second in range(20):
+        x11.film.rename(f"film {second} s")
+    x11.silent()
+
+
+def test_without_a_window_manager(x11: X11Rig) -> None:
+    """Nobody says which window is active: nothing is told, and `doctor` says why."""
+    environ = {"DISPLAY": x11.desktop.env["DISPLAY"]}
+    assert fullscreen.probe(environ).works is True
+    x11.turn(True)
+    assert f"{CLASS} fills the screen now" in fullscreen.probe(environ).detail
+    x11.desktop.kill("openbox")
+    x11.film.close()
+    found = fullscreen.probe(environ)
+    assert found.works is None
+    assert "window manager" in found.detail
+    assert "pause" in found.remedy
+
+
+def test_only_the_active_window_counts(wayland: WaylandRig) -> None:
+    """A film on the other screen does not hold back what is seen on this one."""
+    wayland.screen.watch(True)
+    wayland.compositor.change(1, "film", FULLSCREEN)
+    wayland.compositor.change(2, "editor", ACTIVATED)
+    wayland.silent()
+    wayland.compositor.change(2, "editor", ACTIVATED, FULLSCREEN)
+    wait_until(wayland.reactor, lambda: wayland.posted, "nothing")
+    assert wayland.posted == [QuietBegan(Reason.FULLSCREEN, "editor")]
+    wayland.posted.clear()
+    wayland.compositor.shut(2)
+    wayland.ended()
+
+
+def test_a_window_that_is_closed_is_given_back(wayland: WaylandRig) -> None:
+    """Or the compositor would keep it as long as we are connected."""
+    wayland.screen.watch(True)
+    wayland.compositor.change(5, "film", ACTIVATED, FULLSCREEN)
+    wayland.began()
+    wayland.compositor.shut(5)
+    wayland.ended()
+    wait_until(wayland.reactor, lambda: (0xFF000005, 7) in wayland.compositor.requests, "it was kept")
+
+
+@pytest.mark.parametrize(("version", "bound"), [(2, 2), (3, 3), (9, 3)])
+def test_versions(version: int, bound: int) -> None:
+    """As new as both know."""
+    with TemporaryDirectory(prefix="quiet-") as folder, wayland_rig(Path(folder), version) as rig:
+        rig.turn(True)
+        rig.screen.watch(True)
+        rig.began()
+        assert rig.compositor.bound == bound
+
+
+@pytest.mark.parametrize("version", [0, 1])
+def test_a_compositor_that_does_not_tell_is_not_asked_again(version: int) -> None:
+    """GNOME and Plasma: nothing is told, and `doctor` says what to do instead."""
+    with TemporaryDirectory(prefix="quiet-") as folder, wayland_rig(Path(folder), version) as rig:
+        rig.screen.watch(True)
+        rig.silent()
+        asked = len(rig.compositor.requests)
+        assert rig.screen.look() is None
+        assert len(rig.compositor.requests) == asked
+        environ = {"WAYLAND_DISPLAY": f"{folder}/wayland-7", "DISPLAY": ":0", "XDG_CURRENT_DESKTOP": "KDE"}
+        found = fullscreen.probe(environ)
+        assert found.works is None
+        assert "Plasma" in found.remedy
+
+
+def test_what_is_no_wayland_ends_the_connection(wayland: WaylandRig) -> None:
+    """And the reason with it; the next look begins anew."""
+    wayland.turn(True)
+    wayland.screen.watch(True)
+    wayland.began()
+    wayland.compositor.send(struct.pack("=II", 4, 3 << 16))
+    wayland.ended()
+    assert wayland.screen.look() == QuietBegan(Reason.FULLSCREEN, "film")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("vlc\n\x1b[31m", "vlc[31m"), ("x" * 999, "x" * 40), ("  ", ""), ("Kino", "Kino")]
+)
+def test_a_name_that_a_program_gave_itself(name: str, told: str) -> None:
+    """It goes into the log and into a sentence, so it is one short plain line."""
+
+    class Telling:
+        """A source that tells this name."""
+
+        fd = 0
+
+        def open(self) -> None:
+            """Nothing to do."""
+
+        def read(self) -> str:
+            """The name."""
+            return name
+
+        def close(self) -> None:
+            """Nothing to do."""
+
+    class Loop:
+        """A loop that never turns."""
+
+        def watch(self, _fd: int, _call: object) -> None:
+            """Nothing."""
+
+        def unwatch(self, _fd: int) -> None:
+            """Nothing."""
+
+    sensor = FullscreenSensor(Telling, Loop(), lambda _event: None)
+    assert sensor.look() == QuietBegan(Reason.FULLSCREEN, told)
+
+
+def test_which_source_a_desktop_gets() -> None:
+    """Wayland before X, for both are there under Wayland; none without either."""
+    assert fullscreen.choose({}) is None
+    assert type(fullscreen.choose({"DISPLAY": ":0"})).__name__ == "X11Fullscreen"
+    for environ in ({"WAYLAND_DISPLAY": "wayland-0"}, {"XDG_SESSION_TYPE": "wayland"}):
+        found = fullscreen.choose({"DISPLAY": ":0", **environ})
+        assert type(found).__name__ == "WaylandFullscreen"
+    assert fullscreen.probe({}).works is None
+
+
+def test_a_display_that_is_not_there() -> None:
+    """It is said by `doctor`, and no network is tried for it."""
+    found = fullscreen.probe({"DISPLAY": ":987"})
+    assert found.works is None
+    reactor = LinuxReactor()
+    sensor = FullscreenSensor(lambda: fullscreen.choose({"DISPLAY": ":987"}), reactor, lambda _event: None)
+    sensor.watch(True)
+    assert not sensor.watching
+    reactor.close()
+
+
+def test_a_missing_compositor_is_an_error_of_the_machine() -> None:
+    """Not one that lasts: it may come back."""
+    source = fullscreen.choose({"WAYLAND_DISPLAY": "/nowhere/wayland-0"})
+    assert source is not None
+    with pytest.raises(OSError, match="No such file") as caught:
+        source.open()
+    assert not isinstance(caught.value, BackendUnavailable)
