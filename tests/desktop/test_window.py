@@ -10,9 +10,10 @@ import pytest
 from tests.support.desktop import Box, wait_for
 from tests.support.program import all_day
 from tests.support.requirements import require
+from tests.support.screened import answer_first_questions
 from tests.support.workplace import LATER, SOON, UNTIL_HELD, Workplace
 from tests.window.scenes import GREEN
-from tests.window.window_rig import HURTS, WindowRig, inner_box
+from tests.window.window_rig import HURTS, MAIN, WindowRig, inner_box
 
 pytestmark = pytest.mark.desktop
 
@@ -28,11 +29,11 @@ _NEXT = (0.93, 0.91)
 """Where this button is, as parts of the window."""
 
 
-def click_the_prompt(desk: Workplace) -> Box:
-    """A prompt comes and is clicked; the window that comes up."""
+def click_the_prompt(desk: Workplace, *, screened: bool = True) -> Box:
+    """A prompt comes and is clicked, by somebody who has answered the first questions or not; the window that comes."""
     require("openbox")
     desk.desktop.start("openbox")
-    desk.program.start(all_day(SOON, _LED))
+    desk.program.start(all_day(SOON, _LED), screened=screened)
     prompt = desk.wait_for_prompt()
     desk.program.write_settings(all_day(LATER, _LED))
     desk.wait_for_line("New settings are in force.")
@@ -83,6 +84,22 @@ def test_it_hurts_ends_the_hold_uncounted(desk: Workplace) -> None:
     assert [one["done"] for one in desk.holds] == [False]
 
 
+def test_a_newcomer_is_led_after_one_click(desk: Workplace) -> None:
+    """The first questions come up large, and one press of their first button leads into the stretch, in the corner."""
+    asked = click_the_prompt(desk, screened=False)
+    window = WindowRig(desk.desktop)
+
+    def begun() -> bool:
+        """Click the first button as long as it is there; in its very first moment a page hears nothing."""
+        if window.share_of(MAIN) > 0:
+            window.click_colour(MAIN)
+        return desk.program.is_in("running") and window.share_of(MAIN) == 0
+
+    wait_for(begun, "the session")
+    wait_for(lambda: window.share_of(GREEN) > 0, "the green of a hold")
+    assert window.box().width < asked.width
+
+
 def test_a_killed_window_ends_the_session_and_nothing_else(desk: Workplace) -> None:
     """It is abandoned and said so; the day goes on, and the next session has a window again."""
     click_the_prompt(desk)
@@ -97,6 +114,7 @@ def test_a_killed_window_ends_the_session_and_nothing_else(desk: Workplace) -> N
 
 def test_without_a_display_the_notification_leads(desk: Workplace) -> None:
     """The same click leads all the same, and the log says why not in the window."""
+    answer_first_questions(desk.program.state)
     desk.program.write_settings(all_day(SOON, _LED))
     desk.desktop.spawn("breakstretch", [*desk.program.command, "run"], env={"DISPLAY": ":4711"})
     desk.click_prompt()
