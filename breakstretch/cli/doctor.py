@@ -205,14 +205,9 @@ def _camera() -> Probe:
 
 
 def _window() -> Probe:
-    """Tk is a package of its own on most Linux systems."""
-    from importlib.util import find_spec
+    from breakstretch.backends.window_process import probe
 
-    if find_spec("tkinter") is None or find_spec("_tkinter") is None:
-        return Probe("window", works=False, detail="Tk is not installed", remedy="install python3-tk")
-    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return Probe("window", works=False, detail="there is no display here")
-    return Probe("window", works=True, detail="Tk is installed")
+    return probe()
 
 
 def _settings() -> Probe:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import figures
+from tests.benchmarks import figures, window_figures
 from tests.benchmarks.figures import Bench, Figure
 from tests.support.desktop import Desktop
 from tests.support.desktop_programs import missing
@@ -46,6 +46,7 @@ ALL: dict[str, Callable[[Bench], list[Figure]]] = {
     "drawing": lambda _used: figures.drawing(),
     "click": lambda used: figures.click_to_step(used, 5),
     "due": lambda used: figures.due_to_prompt(used, 5),
+    "window": window_figures.window,
     "hold": lambda used: figures.drift(used, "2m", "4m 30s"),
     "long": lambda used: figures.drift(used, "30s", "20m"),
 }
