@@ -1,4 +1,4 @@
-"""A suspend as the kernel shows it, without one: a process whose boot clock is ahead by two hours (a time namespace)."""
+"""A suspend as the kernel shows it, without one: the boot clock of a process is ahead (a time namespace)."""
 
 import subprocess
 import sys
