@@ -71,6 +71,7 @@ def test_an_emergency_stops_everything() -> None:
     day.answers("done", ticked=("bladder", "knee"))
     assert day.page.alarm
     assert "112" in day.page.title
+    assert [one.id for one in day.page.choices] == ["close"], "who has just ticked it has not been checked yet"
     day.answers("close")
     day.forgets()
     day.works("2h")
