@@ -145,7 +145,8 @@ def answered(s: Situation, event: Answered) -> None:
     page = inquiry.page if inquiry is not None else None
     if inquiry is None or page is None or (page.key, page.kind) != (event.key, event.kind):
         return
-    if event.choice not in [one.id for one in page.choices] and event.choice != "swap":
+    swaps = page.overview is not None and event.choice == "swap"
+    if not swaps and event.choice not in [one.id for one in page.choices]:
         return
     s.changed = True
     match event.kind:

@@ -173,8 +173,9 @@ def test_late_and_double_answers() -> None:
     day = newcomer()
     day.says("stretch")
     page = day.page
-    day.answers("nothing")
-    assert day.page is page
+    for choice in ("nothing", "swap", "3"):
+        day.answers(choice)
+        assert day.page is page
     day.answers("none")
     before = len(day.effects)
     day.world.post(Answered(page.key, page.kind, "some"))
