@@ -19,6 +19,10 @@ _FROZEN = (2.0, 6.0)
 _AWAY = (13.0, 23.0)
 """Short of a natural break, and one."""
 _QUIET = (2.0, 6.0)
+_COMMANDS = ("status", "why", "today", "stats", "snooze 2s", "skip", "redo", "resume")
+_LEFT = 0.6
+"""Of the stretches begun, that are left soon; the others go on while the next things happen."""
+_LONG = 3600
 _ROUND = 6
 """Acts that break something after each one that asks for quiet, which is followed by half a minute to settle."""
 
@@ -111,13 +115,16 @@ class Acts:
 
     def commands(self) -> None:
         """Anything a person may type."""
-        self._says(*self._dice.choice(("status", "why", "today", "stats", "snooze 2s", "skip", "redo", "resume")).split())
+        self._says(
+            *self._dice.choice(("status", "why", "today", "stats", "snooze 2s", "skip", "redo", "resume")).split()
+        )
 
     def starts_a_stretch(self) -> None:
-        """A stretch on the person's own wish, left after a while."""
+        """A stretch on the person's own wish, which may be left after a while."""
         self._says("stretch")
         self.waits(2, 8)
-        self._says("skip")
+        if self._dice.random() < _LEFT:
+            self._says("skip")
 
     def pauses(self) -> None:
         """Quiet on a wish, which is no absence."""
@@ -218,7 +225,10 @@ class Acts:
             self.broken_cli.append(f"{' '.join(words)}: exit {done.returncode}: {done.stderr}")
 
     def ends(self) -> None:
-        """Nothing is led, nothing is due, and nothing of the program's but itself runs any more."""
+        """Nothing is led, nothing falls due, and nothing of the program's but itself runs any more."""
+        self._desk.pace = {"stretch": _LONG, "walk": _LONG}
+        self._desk.program.write_settings(self._desk.settings.replace('idle = "12s"', 'idle = "1h"'))
+        self._desk.moves()
         self._says("skip")
         self._says("pause")
         self._desk.wait_for_phase("paused")
