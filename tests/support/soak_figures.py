@@ -19,6 +19,9 @@ FLOOD = 90
 MORE_FILES = 4
 """Descriptors between the quarters: a connection more while something is due, and the pipes of who draws."""
 
+UNTIL_BUBBLES_GO = 12.0
+"""Seconds after which dunst closes a bubble and says so."""
+
 
 class Sample(Value, frozen=True):
     """The program at one instant."""
@@ -26,6 +29,8 @@ class Sample(Value, frozen=True):
     at: float
     number: int
     pss: float
+    own: float
+    """MiB that no neighbour shares."""
     files: int
     threads: int
     children: int
@@ -50,11 +55,13 @@ class Figures:
     def take(self) -> None:
         """One sample."""
         number = self._desk.number
+        held = process.memory(number)
         self.samples.append(
             Sample(
                 self.seconds,
                 number,
-                process.memory(number).proportional,
+                held.proportional,
+                held.own,
                 process.descriptors(number),
                 process.threads(number),
                 len(children_of(number)),
@@ -62,8 +69,9 @@ class Figures:
         )
 
     def take_rest(self, seconds: float) -> None:
-        """What the program does while it is paused, when everything is over."""
+        """What the program does while it is paused, when the last bubble of the server has gone, too."""
         number = self._desk.number
+        time.sleep(UNTIL_BUBBLES_GO)
         cpu, woken = process.cpu_seconds(number), process.wake_ups(number)
         time.sleep(seconds)
         self.rest = {
@@ -131,7 +139,8 @@ class Figures:
         yield f"longest life: {(life[-1].at - life[0].at) / 60:.1f} min, {len(life)} samples of {len(self.samples)}"
         yield f"PSS in its first and last quarter, median: {first:.2f} -> {last:.2f} MiB"
         yield f"PSS: least {min(one.pss for one in life):.2f}, most {max(one.pss for one in life):.2f} MiB"
-        yield f"PSS in its tenths, median: {', '.join(f'{one:.2f}' for one in self.tenths('pss'))}"
+        for what in ("pss", "own"):
+            yield f"{what} in its tenths, median: {', '.join(f'{one:.2f}' for one in self.tenths(what))}"
         yield "descriptors in these quarters, median: {:.0f} -> {:.0f}".format(*self.growth("files"))
         yield f"lines of the log: {len(self._desk.program.log.splitlines())}, busiest minute {self.busiest_minute}"
         yield f"most threads: {max(one.threads for one in self.samples)}"
