@@ -87,7 +87,6 @@ def _waits(bench: Bench, where: str, seconds: float, meanwhile: Callable[[], obj
 
 def _working(bench: Bench) -> list[dict[str, Any]]:
     """What `doctor` finds there, and that idleness is told there, or the figures would mean nothing."""
-
     parts: list[dict[str, Any]] = json.loads(bench.program.cli("doctor", "--json").stdout)["parts"]
     (idle,) = (one for one in parts if one["name"] == "idle")
     assert idle["works"], idle
