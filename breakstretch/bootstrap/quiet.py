@@ -9,6 +9,7 @@ from typing import Any
 
 from breakstretch.backends.presence import fullscreen
 from breakstretch.bootstrap.parts import LINUX, Post
+from breakstretch.core.events import Event
 from breakstretch.core.reasons import Reason
 from breakstretch.daemon.quiet_watch import QuietWatch, Sensor, fullscreen_matters
 from breakstretch.daemon.runner import Runner
@@ -28,32 +29,36 @@ class NoSensor:
 def hear_quiet(runner: Runner, reactor: Any, session_bus: Any, post: Post) -> None:
     """Hang the sensors of this desktop into the runner's steps."""
     if sys.platform == "win32":
-        sensors = _of_windows(runner, reactor, post)
+        watch = watch_windows(runner, reactor, post)
     else:
         full = fullscreen.FullscreenSensor(fullscreen.choose, reactor, post) if LINUX else NoSensor()
-        sensors = full, _do_not_disturb(session_bus, post)
-    watch = QuietWatch(runner.engine, runner.clock, *sensors)
+        watch = QuietWatch(runner.engine, runner.clock, full, _do_not_disturb(session_bus, post))
     runner.before_step.append(watch.before)
     runner.after_step.append(watch.after)
 
 
-def _of_windows(runner: Runner, reactor: Any, post: Post) -> tuple[Sensor, Sensor]:
-    """Both by one question; `doctor` says it where that cannot be asked."""
+def watch_windows(
+    runner: Runner, reactor: Any, post: Callable[[Event], None], ask: Callable[[], int] | None = None
+) -> QuietWatch:
+    """Both by one question, which is asked only while full screen matters; where it cannot be asked, neither is told.
+
+    `ask` is Windows unless told otherwise.
+    """
     from breakstretch.backends.presence.quiet_windows import AskedQuiet, state_asker
 
     try:
-        ask = state_asker()
+        asked = ask or state_asker()
     except (OSError, AttributeError):
-        return NoSensor(), NoSensor()
+        return QuietWatch(runner.engine, runner.clock, NoSensor(), NoSensor())
 
     def matters() -> bool:
         return fullscreen_matters(runner.engine.situation)
 
     full, disturb = (
-        AskedQuiet(reason, ask, matters, reactor, runner.clock, post)
+        AskedQuiet(reason, asked, matters, reactor, runner.clock, post)
         for reason in (Reason.FULLSCREEN, Reason.DO_NOT_DISTURB)
     )
-    return full, disturb
+    return QuietWatch(runner.engine, runner.clock, full, disturb)
 
 
 def _do_not_disturb(session_bus: Any, post: Post) -> Sensor:
