@@ -73,6 +73,7 @@ def all_probes() -> Iterator[Probe]:
     yield _guarded("tray", _tray)
     yield _guarded("idle", _idle)
     yield _guarded("sound", _sound)
+    yield _guarded("speech", _speech)
     yield _guarded("microphone", _microphone)
     yield _guarded("camera", _camera)
     yield _guarded("window", _window)
@@ -181,6 +182,17 @@ def _sound() -> Probe:
     return ChimePlayer(paths.state_dir(), QueueReactor(), clock()).probe()
 
 
+def _speech() -> Probe:
+    """Of no importance while it is off."""
+    from breakstretch.backends.speech import Speech
+    from breakstretch.cli.own_files import clock, settings
+    from breakstretch.system.reactor_queue import QueueReactor
+
+    if not settings().speech:
+        return Probe("speech", None, "is off; `breakstretch config set notifications.speech true` turns it on")
+    return Speech(QueueReactor(), clock()).probe()
+
+
 def _microphone() -> Probe:
     from breakstretch.backends.presence.meetings import probe_microphone
 
@@ -194,14 +206,9 @@ def _camera() -> Probe:
 
 
 def _window() -> Probe:
-    """Tk is a package of its own on most Linux systems."""
-    from importlib.util import find_spec
+    from breakstretch.backends.window_process import probe
 
-    if find_spec("tkinter") is None or find_spec("_tkinter") is None:
-        return Probe("window", works=False, detail="Tk is not installed", remedy="install python3-tk")
-    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return Probe("window", works=False, detail="there is no display here")
-    return Probe("window", works=True, detail="Tk is installed")
+    return probe()
 
 
 def _settings() -> Probe:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import figures, sessions
+from tests.benchmarks import figures, sessions, window_figures
 from tests.benchmarks.figures import Bench, Figure
 from tests.support.desktop import Desktop
 from tests.support.desktop_programs import missing
@@ -47,6 +47,7 @@ ALL: dict[str, Callable[[Bench], list[Figure]]] = {
     "drawing": lambda _used: figures.drawing(),
     "click": lambda used: figures.click_to_step(used, 5),
     "due": lambda used: figures.due_to_prompt(used, 5),
+    "window": window_figures.window,
     "hold": lambda used: figures.drift(used, "2m", "4m 30s"),
     "long": lambda used: figures.drift(used, "30s", "20m"),
 }

@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 _LIMIT = 20.0
 _LOOKS = 400
+_HUSH = 0.4
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -58,6 +59,11 @@ class Terminal:
                 self.raw += os.read(self.master, 65_536).decode("utf-8", "replace")
             patience -= 1
             assert patience, f"{what!r} did not come; there is: {self.text!r}"
+
+    def hush(self) -> None:
+        """Until nothing more is written for a moment: keys that come before a page is there are not for it."""
+        while select.select([self.master], [], [], _HUSH)[0]:
+            self.raw += os.read(self.master, 65_536).decode("utf-8", "replace")
 
     def raw_mode(self) -> bool:
         """Whether keys come one by one and unseen."""
