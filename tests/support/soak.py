@@ -34,7 +34,8 @@ class Soak:
         for act in self._acts.rounds():
             if self.figures.seconds > seconds:
                 break
-            self._acts.may_kill = self.figures.seconds < seconds * KILLED_UNTIL
+            if act == self._acts.program_dies and self.figures.seconds > seconds * KILLED_UNTIL:
+                continue
             self._desk.moves()
             act()
             self.figures.acts[act.__name__] += 1

@@ -4,6 +4,7 @@ Each act leaves the desk as it found it, so that any may follow any; what it mee
 decides all that is left to chance. Knows the desk, and nothing of what is measured.
 """
 
+import os
 import random
 import signal
 import time
@@ -33,14 +34,18 @@ class Acts:
     def __init__(self, desk: SoakDesk, seed: int) -> None:
         self._desk, self._desktop = desk, desk.desktop
         self._dice = random.Random(seed)  # noqa: S311 - chance that can be repeated is what is wanted
-        self.may_kill = True
-        """Whether the program may still be killed: later on its growth is watched."""
         self.broken_cli: list[str] = []
         """What commands said that they never should."""
 
     def rounds(self) -> Iterator[Callable[[], None]]:
-        """Acts without end: a quiet, then faults with the person's own acts between them."""
+        """Acts without end: a quiet, then faults with the person's own acts between them.
+
+        A kill comes first, because the shortest run has to have one.
+        """
         quiets, faults, own = (self._deck(cards) for cards in (self._quiets, self._faults, self._own))
+        yield next(own)
+        yield next(own)
+        yield self.program_dies
         while True:
             yield next(quiets)
             for _ in range(_ROUND):
@@ -50,7 +55,7 @@ class Acts:
 
     @property
     def _quiets(self) -> tuple[Callable[[], None], ...]:
-        return self.has_a_call, self.sees_a_film, self.wants_no_disturbance, self.leaves_the_desk
+        return self.has_a_call, self.sees_a_film, self.wants_no_disturbance, self.leaves_the_desk, self.pauses
 
     @property
     def _faults(self) -> tuple[Callable[[], None], ...]:
@@ -63,6 +68,7 @@ class Acts:
             self.server_freezes,
             self.settings_break,
             self.settings_change,
+            self.children_die,
         )
         disk = (self.disk_fills,) if self._desk.disk.mounted else ()
         return (*always, *disk, self.program_dies)
@@ -77,7 +83,6 @@ class Acts:
             self.commands,
             self.commands,
             self.starts_a_stretch,
-            self.pauses,
         )
 
     def _deck(self, cards: tuple[Callable[[], None], ...]) -> Iterator[Callable[[], None]]:
@@ -126,12 +131,6 @@ class Acts:
         if self._dice.random() < _LEFT:
             self._says("skip")
 
-    def pauses(self) -> None:
-        """Quiet on a wish, which is no absence."""
-        self._says("pause", "30m")
-        self.waits()
-        self._says("resume")
-
     # Quiet
 
     def has_a_call(self) -> None:
@@ -155,6 +154,12 @@ class Acts:
     def leaves_the_desk(self) -> None:
         """Nobody touches anything."""
         time.sleep(self._dice.choice(_AWAY))
+
+    def pauses(self) -> None:
+        """Quiet on a wish."""
+        self._says("pause", "30m")
+        self.waits()
+        self._says("resume")
 
     # Faults
 
@@ -206,18 +211,28 @@ class Acts:
         self._desk.program.write_settings(self._desk.settings)
 
     def disk_fills(self) -> None:
-        """What happens meanwhile cannot be saved; a wish after that saves it."""
+        """What happens meanwhile cannot be saved; what happens after that saves it."""
         self._desk.disk.fill()
         self.waits(1, 3)
         self.starts_a_stretch()
         self._desk.disk.free()
-        self.pauses()
+        self._says("stretch")
+        self._says("skip")
 
     def program_dies(self) -> None:
         """Killed without a word, and started again."""
-        if self.may_kill:
-            self._desk.kill()
-            self._desk.program.start()
+        self._desk.kill()
+        self._desk.program.start()
+
+    def children_die(self) -> None:
+        """Whoever draws or shows the window at that moment, in a session that has just begun."""
+        self._says("stretch")
+        self.waits(0.5, 3)
+        for number in children_of(self._desk.number):
+            with suppress(ProcessLookupError):
+                os.kill(int(number), signal.SIGKILL)
+        self.waits()
+        self._says("skip")
 
     def _says(self, *words: str) -> None:
         done = self._desk.program.cli(*words)

@@ -39,6 +39,7 @@ expires = "20s"
 kind = "walk"
 every = "{walk}s"
 length = "5s"
+lead = "window"
 snooze = "2s"
 expires = "15s"
 [holds]
