@@ -114,6 +114,7 @@ class Acts:
     def chooses_in_the_menu(self) -> None:
         """A line that is there just now, and may be gone when the pointer gets there."""
         menu = TrayMenu(self._desk.program)
+        wait_for(self._desk.program.icon, "the icon")
         with suppress(ValueError):
             there = [one for one in menu.labels if one in ("Skip", "Stop", "Next", "Why?", "Stretch now", "Resume")]
             menu.choose(self._dice.choice(there))
@@ -214,7 +215,9 @@ class Acts:
         """What happens meanwhile cannot be saved; what happens after that saves it."""
         self._desk.disk.fill()
         self.waits(1, 3)
-        self.starts_a_stretch()
+        self._says("stretch")
+        self.waits(2, 4)
+        self._says("skip")
         self._desk.disk.free()
         self._says("stretch")
         self._says("skip")

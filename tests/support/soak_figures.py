@@ -45,7 +45,8 @@ class Figures:
         self._begun = time.monotonic()
         self.samples: list[Sample] = []
         self.acts: Counter[str] = Counter()
-        self.died: list[str] = []
+        self.failed: list[str] = []
+        """Ends of the program that nobody asked for, and acts that came to nothing."""
         self.rest: dict[str, float] = {}
 
     @property
@@ -115,7 +116,7 @@ class Figures:
         """Every promise that was not kept, in words."""
         said = self._desk.program.said
         yield from (f"the program said: {line}" for line in said.splitlines() if "Fault" in line or "Traceback" in line)
-        yield from self.died
+        yield from self.failed
         yield from lost_breaks(today["occurrences"], self._desk.program.log)
         if self._desk.most_prompts > 1:
             yield f"{self._desk.most_prompts} prompts at once"
