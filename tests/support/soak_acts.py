@@ -7,7 +7,6 @@ decides all that is left to chance. Knows the desk, and nothing of what is measu
 import os
 import random
 import signal
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
@@ -92,7 +91,7 @@ class Acts:
 
     def waits(self, shortest: float = 0.2, longest: float = 1.5) -> None:
         """Some time passes."""
-        time.sleep(self._dice.uniform(shortest, longest))
+        self._desk.lives_on(self._dice.uniform(shortest, longest))
 
     # The person
 
@@ -154,7 +153,7 @@ class Acts:
 
     def leaves_the_desk(self) -> None:
         """Nobody touches anything."""
-        time.sleep(self._dice.choice(_AWAY))
+        self._desk.lives_on(self._dice.choice(_AWAY))
 
     def pauses(self) -> None:
         """Quiet on a wish."""

@@ -5,7 +5,9 @@ Knows what a person and a desktop have, not what is done with it, nor what is me
 
 import os
 import subprocess
+import time
 from contextlib import suppress
+from io import RawIOBase
 from pathlib import Path
 
 from jeepney import Message
@@ -58,6 +60,13 @@ class PromptsHeard(Overheard):
     most = 0
     """The most there ever were."""
 
+    def listen(self, seconds: float) -> None:
+        """So much time passes, and what passes on the bus in it is heard."""
+        end = time.monotonic() + seconds
+        with suppress(TimeoutError):
+            while (left := end - time.monotonic()) > 0:
+                self._take(self._bus.receive(timeout=left))
+
     def _take(self, message: Message) -> None:
         super()._take(message)
         there = sum(self._bubbles[index].title.startswith(PROMPT) for index in self._open.values())
@@ -80,11 +89,9 @@ class Disk:
 
     def fill(self) -> None:
         """Not one byte is left."""
-        with suppress(OSError), self._filler.open("wb", buffering=0) as filler:
+        with self._filler.open("wb", buffering=0) as filler:
             for size in (1 << 16, 1 << 12, 1):
-                with suppress(OSError):
-                    while filler.write(bytes(size)):
-                        pass
+                _write_until_full(filler, size)
 
     def free(self) -> None:
         """There is room again."""
@@ -94,6 +101,12 @@ class Disk:
         """Take it away, once nobody uses it."""
         if self.mounted:
             subprocess.run(("umount", "--lazy", str(self._folder)), check=True)
+
+
+def _write_until_full(file: RawIOBase, size: int) -> None:
+    with suppress(OSError):
+        while file.write(bytes(size)):
+            pass
 
 
 class SoakDesk(Workplace):
@@ -155,6 +168,10 @@ class SoakDesk(Workplace):
         self.desktop.kill("dunst")
         self.heard.server_lost()
         self.desktop.start("dunst")
+
+    def lives_on(self, seconds: float) -> None:
+        """So much time passes."""
+        self.ear.listen(seconds)
 
     def count_prompts(self) -> None:
         """Take in what has passed on the bus, of which a bus keeps only so much."""

@@ -73,9 +73,9 @@ class Figures:
     def take_rest(self, seconds: float) -> None:
         """What the program does while it is paused, when the last bubble of the server has gone, too."""
         number = self._desk.number
-        time.sleep(UNTIL_BUBBLES_GO)
+        self._desk.lives_on(UNTIL_BUBBLES_GO)
         cpu, woken = process.cpu_seconds(number), process.wake_ups(number)
-        time.sleep(seconds)
+        self._desk.lives_on(seconds)
         self.rest = {
             "threads": process.threads(number),
             "children": len(children_of(number)),
