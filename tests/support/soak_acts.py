@@ -211,10 +211,14 @@ class Acts:
         self._desk.program.write_settings(self._desk.settings)
 
     def disk_fills(self) -> None:
-        """What happens meanwhile cannot be saved; what happens after that saves it."""
+        """What happens meanwhile cannot be saved; what happens after that saves it.
+
+        Filled twice, because a history that cannot be saved is closed, which makes a little room.
+        """
         self._desk.disk.fill()
         self.waits(1, 3)
         self._says("stretch")
+        self._desk.disk.fill()
         self.waits(2, 4)
         self._says("skip")
         self._desk.disk.free()

@@ -88,8 +88,8 @@ class Disk:
         self.mounted = os.geteuid() == 0 and subprocess.run(command, capture_output=True, check=False).returncode == 0
 
     def fill(self) -> None:
-        """Not one byte is left."""
-        with self._filler.open("wb", buffering=0) as filler:
+        """Not one byte is left; once more, what was given back since."""
+        with self._filler.open("ab", buffering=0) as filler:
             for size in (1 << 16, 1 << 12, 1):
                 _write_until_full(filler, size)
 
