@@ -145,6 +145,8 @@ class Figures:
             yield f"{what} in its tenths, median: {', '.join(f'{one:.2f}' for one in self.tenths(what))}"
         yield "descriptors in these quarters, median: {:.0f} -> {:.0f}".format(*self.growth("files"))
         yield f"lines of the log: {len(self._desk.program.log.splitlines())}, busiest minute {self.busiest_minute}"
+        if not self._desk.disk.mounted:
+            yield "not done: the disk was never full, for only root may mount one of its own"
         yield f"most threads: {max(one.threads for one in self.samples)}"
         yield f"at rest at the end: {self.rest}"
 
