@@ -29,22 +29,27 @@ def on_x11(bench: Bench, seconds: float) -> list[Figure]:
 
 def on_wayland(bench: Bench, seconds: float) -> list[Figure]:
     """A compositor with ext-idle-notify; an X server runs beside it, as it does there."""
-    place = str(bench.desktop.folder / "wayland-0")
-    _counterpart(bench, "wayland", place)
-    bench.desktop.env |= {"XDG_SESSION_TYPE": "wayland", "WAYLAND_DISPLAY": place}
+    _compositor(bench, "wayland")
     return _waits(bench, "Wayland", seconds)
 
 
 def on_gnome(bench: Bench, seconds: float) -> list[Figure]:
     """Mutter's idle monitor on the session bus, and a compositor that tells nothing of idleness."""
-    address = bench.desktop.env["DBUS_SESSION_BUS_ADDRESS"]
-    _counterpart(bench, "gnome", address)
+    _compositor(bench, "silent")
+    _spawn(bench, "mutter", bench.desktop.env["DBUS_SESSION_BUS_ADDRESS"])
     wait_for(lambda: bench.desktop.owner("org.gnome.Mutter.IdleMonitor"), "Mutter's idle monitor")
-    bench.desktop.env |= {"XDG_SESSION_TYPE": "wayland", "XDG_CURRENT_DESKTOP": "GNOME"}
+    bench.desktop.env["XDG_CURRENT_DESKTOP"] = "GNOME"
     return _waits(bench, "GNOME", seconds)
 
 
-def _counterpart(bench: Bench, kind: str, address: str) -> None:
+def _compositor(bench: Bench, kind: str) -> None:
+    place = bench.desktop.folder / "wayland-0"
+    _spawn(bench, kind, str(place))
+    wait_for(place.exists, "the compositor")
+    bench.desktop.env |= {"XDG_SESSION_TYPE": "wayland", "WAYLAND_DISPLAY": str(place)}
+
+
+def _spawn(bench: Bench, kind: str, address: str) -> None:
     command = [sys.executable, "-m", "tests.benchmarks.counterparts", kind, address]
     bench.desktop.spawn(kind, command, env={"PYTHONPATH": str(ROOT)})
 
