@@ -71,6 +71,7 @@ def test_an_emergency_stops_everything() -> None:
     day.answers("done", ticked=("bladder", "knee"))
     assert day.page.alarm
     assert "112" in day.page.title
+    assert [one.id for one in day.page.choices] == ["close"], "who has just ticked it has not been checked yet"
     day.answers("close")
     day.forgets()
     day.works("2h")
@@ -172,8 +173,9 @@ def test_late_and_double_answers() -> None:
     day = newcomer()
     day.says("stretch")
     page = day.page
-    day.answers("nothing")
-    assert day.page is page
+    for choice in ("nothing", "swap", "3"):
+        day.answers(choice)
+        assert day.page is page
     day.answers("none")
     before = len(day.effects)
     day.world.post(Answered(page.key, page.kind, "some"))

@@ -1,6 +1,6 @@
 """The safety questions in a real terminal, with a real daemon and without one: the same gate, and the same way out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -14,17 +14,21 @@ _CALM = (("resting", "0\r"), ("flare-up, or much worse", _RETURN), ("Anything ne
 """What is asked after the list, and what somebody with a calm back answers."""
 
 
+Command = Callable[[], Terminal]
+
+
 @pytest.fixture
-def check_in(desk: Workplace) -> Iterator[Terminal]:
-    """The command in a terminal, of somebody who has never answered."""
-    made = Terminal("breakstretch", "check-in", rows=50, columns=100, **desk.desktop.env)
-    yield made
-    made.close()
+def check_in(desk: Workplace) -> Iterator[Command]:
+    """The command in a terminal of its own, as often as it is called."""
+    made: list[Terminal] = []
 
+    def begin() -> Terminal:
+        made.append(Terminal("breakstretch", "check-in", rows=50, columns=100, **desk.desktop.env))
+        return made[-1]
 
-def another(desk: Workplace) -> Terminal:
-    """The command once more."""
-    return Terminal("breakstretch", "check-in", rows=50, columns=100, **desk.desktop.env)
+    yield begin
+    for one in made:
+        one.close()
 
 
 def answers(terminal: Terminal, *pages: tuple[str, str]) -> None:
@@ -37,30 +41,28 @@ def answers(terminal: Terminal, *pages: tuple[str, str]) -> None:
         terminal.type(keys)
 
 
-def test_a_sign_locks_and_is_cleared_without_a_daemon(desk: Workplace, check_in: Terminal) -> None:
+def test_a_sign_locks_and_is_cleared_without_a_daemon(desk: Workplace, check_in: Command) -> None:
     """What is ticked locks stretching, in the next command too, until the person says that it was looked at."""
-    answers(check_in, ("None of these", "2"), ("Tick all that apply", f"f{_RETURN}"), ("Not now", _RETURN))
-    assert check_in.ended() == 0
+    first = check_in()
+    answers(first, ("None of these", "2"), ("Tick all that apply", f"f{_RETURN}"), ("Not now", _RETURN))
+    assert first.ended() == 0
     refused = desk.program.cli("stretch", "--exercise", "standing-calf-stretch")
     assert refused.returncode == 1
     assert "ask a doctor" in refused.stderr
-    again = another(desk)
+    again = check_in()
     answers(again, ("checked and cleared", "2"), *_CALM)
     assert again.ended() == 0
-    again.close()
     assert "ask a doctor" not in desk.program.cli("stretch", "--exercise", "nothing").stderr
 
 
-def test_with_a_daemon(desk: Workplace) -> None:
+def test_with_a_daemon(desk: Workplace, check_in: Command) -> None:
     """The same answers go to the daemon, whose status says what stands in the way."""
     desk.program.start(brisk(LATER), screened=False)
-    first = another(desk)
+    first = check_in()
     answers(first, ("None of these", "2"), ("Tick all that apply", f"f{_RETURN}"), ("Not now", _RETURN))
     assert first.ended() == 0
-    first.close()
     assert desk.program.status()["barrier"] == "check-first"
-    second = another(desk)
+    second = check_in()
     answers(second, ("checked and cleared", "2"), *_CALM)
     assert second.ended() == 0
-    second.close()
     assert desk.program.status()["barrier"] is None

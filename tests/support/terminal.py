@@ -10,7 +10,7 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +34,7 @@ class Terminal:
             stdout=self.slave,
             stderr=self.slave,
             cwd=ROOT,
-            env={**os.environ, "TERM": "xterm-256color", "PYTHONUTF8": "1", **env},
+            env={**without_size(os.environ), "TERM": "xterm-256color", "PYTHONUTF8": "1", **env},
             start_new_session=True,
         )
 
@@ -91,3 +91,8 @@ class Terminal:
             self.process.wait()
         os.close(self.master)
         os.close(self.slave)
+
+
+def without_size(env: Mapping[str, str]) -> dict[str, str]:
+    """The environment without the size of whatever terminal the tests run in."""
+    return {name: value for name, value in env.items() if name not in ("COLUMNS", "LINES")}
