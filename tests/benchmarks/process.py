@@ -53,3 +53,8 @@ def wake_ups_of_threads(number: int) -> dict[str, int]:
         status = (thread / "status").read_text()
         found[thread.name] = int(re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", status, re.MULTILINE)[0])
     return found
+
+
+def children(number: int) -> list[str]:
+    """The numbers of the processes it has started and that are still there."""
+    return Path(f"/proc/{number}/task/{number}/children").read_text().split()

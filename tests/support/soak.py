@@ -7,8 +7,10 @@ promise that was not kept, with exit code 1 then. The tests run the same for two
 import argparse
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from tests.support.desktop import Desktop
 from tests.support.desktop_programs import BASE, missing
@@ -29,6 +31,8 @@ class Soak:
         self._desk = desk
         self._acts = Acts(desk, seed)
         self.figures = Figures(desk)
+        self.today: dict[str, Any] = {}
+        """The day as `today` told it at the end."""
 
     def run(self, seconds: float) -> list[str]:
         """Let everything happen for so long; every promise that was not kept, in words."""
@@ -71,22 +75,20 @@ class Soak:
 
 def soak(seconds: float, seed: int) -> tuple[str, list[str], str]:
     """The figures of one run, what was not kept in it, and all that the program said."""
-    with TemporaryDirectory(prefix="soak-") as folder:
+    with TemporaryDirectory(prefix="soak-") as folder, ExitStack() as ending:
         desktop = Desktop(Path(folder))
+        ending.callback(desktop.close)
         desktop.open()
         desk = SoakDesk(desktop)
-        try:
-            desk.open()
-            run = Soak(desk, seed)
-            broken = run.run(seconds)
-            code = desk.program.end()
-            if code:
-                broken.append(f"asked to end, the program ended with {code}")
-            return run.told(), broken, desk.program.said
-        finally:
-            desk.close()
-            desktop.close()
-            desk.disk.close()
+        ending.callback(desk.disk.close)
+        desk.open()
+        ending.callback(desk.close)
+        run = Soak(desk, seed)
+        broken = run.run(seconds)
+        code = desk.program.end()
+        if code:
+            broken.append(f"asked to end, the program ended with {code}")
+        return run.told(), broken, desk.program.said
 
 
 def main() -> int:

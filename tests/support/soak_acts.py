@@ -10,6 +10,7 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
+from tests.benchmarks import process
 from tests.support.desktop import wait_for
 from tests.support.soak_desk import SoakDesk
 from tests.support.tray_menu import TrayMenu
@@ -58,19 +59,11 @@ class Acts:
 
     @property
     def _faults(self) -> tuple[Callable[[], None], ...]:
-        always = (
-            self.panel_dies,
-            self.server_dies,
-            self.bus_dies,
-            self.sound_dies,
-            self.program_freezes,
-            self.server_freezes,
-            self.settings_break,
-            self.settings_change,
-            self.children_die,
-        )
+        die = (self.panel_dies, self.server_dies, self.bus_dies, self.sound_dies, self.children_die)
+        freeze = (self.program_freezes, self.server_freezes)
+        settings = (self.settings_break, self.settings_change)
         disk = (self.disk_fills,) if self._desk.disk.mounted else ()
-        return (*always, *disk, self.program_dies)
+        return (*die, *freeze, *settings, *disk, self.program_dies)
 
     @property
     def _own(self) -> tuple[Callable[[], None], ...]:
@@ -234,7 +227,7 @@ class Acts:
         """Whoever draws or shows the window at that moment, in a session that has just begun."""
         self._says("stretch")
         self.waits(0.5, 3)
-        for number in children_of(self._desk.number):
+        for number in process.children(self._desk.number):
             with suppress(ProcessLookupError):
                 os.kill(int(number), signal.SIGKILL)
         self.waits()
@@ -253,10 +246,4 @@ class Acts:
         self._says("skip")
         self._says("pause")
         self._desk.wait_for_phase("paused")
-        wait_for(lambda: not children_of(self._desk.number), "the program's children to be gone")
-
-
-def children_of(number: int) -> list[str]:
-    """The process numbers of those a process has started and that still run."""
-    with open(f"/proc/{number}/task/{number}/children") as told:  # noqa: PTH123 - a file of the kernel
-        return told.read().split()
+        wait_for(lambda: not process.children(self._desk.number), "the program's children to be gone")

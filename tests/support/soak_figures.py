@@ -9,7 +9,6 @@ from typing import Any
 
 from breakstretch.core.value import Value
 from tests.benchmarks import process
-from tests.support.soak_acts import children_of
 from tests.support.soak_desk import SoakDesk
 
 GROWTH = 2.5
@@ -66,7 +65,7 @@ class Figures:
                 held.own,
                 process.descriptors(number),
                 process.threads(number),
-                len(children_of(number)),
+                len(process.children(number)),
             )
         )
 
@@ -78,7 +77,7 @@ class Figures:
         self._desk.lives_on(seconds)
         self.rest = {
             "threads": process.threads(number),
-            "children": len(children_of(number)),
+            "children": len(process.children(number)),
             "wake-ups": process.wake_ups(number) - woken,
             "CPU ms": (process.cpu_seconds(number) - cpu) * 1000,
         }
