@@ -101,12 +101,13 @@ def _daemon() -> Probe:
 def _notifications() -> Iterator[Probe]:
     """The session bus, what can show a prompt there, and whether it is told of do not disturb."""
     from breakstretch.backends.notifications import probe
+    from breakstretch.backends.presence import quiet_windows
 
     found: list[Probe] = []
     if sys.platform != "linux":
         probe(None, found.extend)
         yield from found
-        yield Probe("do not disturb", None, "is left to this system, which holds notifications back itself")
+        yield quiet_windows.probe("do not disturb")
         return
     from breakstretch.backends.presence import do_not_disturb
     from breakstretch.system.bus import Bus
@@ -167,9 +168,9 @@ def _idle() -> Probe:
 
 
 def _full_screen() -> Probe:
-    from breakstretch.backends.presence import fullscreen
+    from breakstretch.backends.presence import fullscreen, quiet_windows
 
-    return fullscreen.probe()
+    return fullscreen.probe() if sys.platform == "linux" else quiet_windows.probe("full screen")
 
 
 def _sound() -> Probe:
