@@ -94,6 +94,13 @@ breakstretch exercises picture standing-side-bend --side left --out /tmp/bend.pn
 breakstretch autostart status | grep -q 'starts at login: /etc/xdg/autostart/breakstretch.desktop'
 breakstretch autostart disable | grep -q 'does not start'
 breakstretch autostart enable | grep -q 'starts at login: /etc/xdg/autostart/breakstretch.desktop'
+breakstretch stretch --lead window
+tries=0
+until pgrep -f breakstretch.window >/dev/null; do
+  tries=$((tries + 1))
+  [ $tries -lt 50 ] || { echo "no window was opened"; exit 1; }
+  sleep 0.2
+done
 breakstretch pause 1h
 breakstretch quit
 wait $daemon

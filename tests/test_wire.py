@@ -111,9 +111,9 @@ def test_a_key_is_the_engines_action(do: Do) -> None:
     assert decode_do(encode(DoLine(do))).event(KEY) == Led(KEY, SessionAction(do.value))
 
 
-def test_it_hurts_without_an_answer_is_pain() -> None:
-    """Unanswered counts as pain in back, hip, knee or elsewhere."""
-    assert DoLine(Do.HURTS).event(KEY) == Hurts(KEY, PainAnswer.PAIN)
+def test_it_hurts_without_an_answer_is_asked_about() -> None:
+    """What it was is not known yet."""
+    assert DoLine(Do.HURTS).event(KEY) == Hurts(KEY, None)
     assert decode_do(b'{"do":"hurts","answer":"leg"}').event(KEY) == Hurts(KEY, PainAnswer.LEG)
 
 

@@ -1,7 +1,7 @@
 """One client of the control endpoint: lines in, lines out, never blocking; knows no command and no session.
 
 The first line is the request. While a session is led at the other end, further lines are what the person does there.
-Views may come before the reply, because the engine begins the session while it answers; they are kept until the reply
+Views and questions may come before the reply, because the engine begins while it answers; they are kept until the reply
 has gone out, so that a client always reads the reply first.
 """
 
@@ -10,9 +10,6 @@ from collections.abc import Callable
 from typing import Protocol
 
 from breakstretch import wire
-from breakstretch.core.effects import CloseSession, SessionView
-from breakstretch.core.events import LeadLost
-from breakstretch.daemon.ports import Post
 
 MOST_UNREAD = 1_048_576
 """Bytes kept for a client that does not read; past them it is let go."""
@@ -62,13 +59,12 @@ class Connection:
         if self.on_line is None or not reply.ok:
             self._end()
 
-    def send_view(self, view: SessionView) -> None:
-        """Show this step there."""
-        self._tell(wire.ViewLine(view))
-
-    def send_end(self, end: CloseSession) -> None:
-        """Say there that the session is over."""
-        self._tell(wire.EndLine(end))
+    def tell(self, line: wire.FromDaemon) -> None:
+        """Say a line to a terminal that leads; what comes before the reply waits for it."""
+        if self._replied:
+            self._send(wire.encode(line))
+        else:
+            self._held += wire.encode(line)
 
     def close(self) -> None:
         """Hang up, as soon as what was said before has been sent; views that wait for the reply go with it."""
@@ -79,12 +75,6 @@ class Connection:
     def drop(self) -> None:
         """Hang up now, whatever it has not read."""
         self._hung_up()
-
-    def _tell(self, line: wire.ViewLine | wire.EndLine) -> None:
-        if self._replied:
-            self._send(wire.encode(line))
-        else:
-            self._held += wire.encode(line)
 
     def _ready(self, readable: bool, writable: bool) -> None:
         if writable:
@@ -183,55 +173,3 @@ class Connection:
         self._loop.unwatch(self._client.fileno())
         self._client.close()
         self._gone(self)
-
-
-class Line(Protocol):
-    """What a terminal that leads is reached by: a Connection here, a pipe elsewhere."""
-
-    on_line: Callable[[wire.DoLine], None] | None
-    on_hangup: Callable[[], None] | None
-
-    def send_view(self, view: SessionView) -> None:
-        """Show this step there."""
-
-    def send_end(self, end: CloseSession) -> None:
-        """Say there that the session is over."""
-
-    def close(self) -> None:
-        """Hang up."""
-
-
-class TerminalLead:
-    """Leads in the terminal at the other end; posts Led and Hurts, and LeadLost when it is gone.
-
-    Made before the request is answered, so that the connection stays open and its first view is not lost.
-    """
-
-    def __init__(self, connection: Line, post: Post) -> None:
-        self._connection, self._post = connection, post
-        self._key = ""
-        connection.on_line, connection.on_hangup = self._done, self._lost
-
-    def open(self, view: SessionView) -> None:
-        """Begin."""
-        self.show(view)
-
-    def show(self, view: SessionView) -> None:
-        """Show this step there, which counts it down by itself."""
-        self._key = view.key
-        self._connection.send_view(view)
-
-    def close(self, end: CloseSession) -> None:
-        """The session is over, and so is the connection."""
-        self._key = ""
-        self._connection.on_hangup = None
-        self._connection.send_end(end)
-        self._connection.close()
-
-    def _done(self, line: wire.DoLine) -> None:
-        if self._key:
-            self._post(line.event(self._key))
-
-    def _lost(self) -> None:
-        if self._key:
-            self._post(LeadLost(self._key))

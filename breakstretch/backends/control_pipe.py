@@ -18,7 +18,6 @@ from contextlib import suppress
 from typing import Protocol
 
 from breakstretch import wire
-from breakstretch.core.effects import CloseSession, SessionView
 from breakstretch.system.paths import runtime_dir
 
 CallSoon = Callable[[Callable[[], None]], None]
@@ -49,7 +48,7 @@ class Listening(Protocol):
 
 
 class PipeConnection:
-    """A client, with the verbs of the Linux one: `reply` once, and views and an end while it leads."""
+    """A client, with the verbs of the Linux one: `reply` once, and what a terminal that leads is told."""
 
     def __init__(self, channel: Channel, call_soon: CallSoon) -> None:
         self.on_line: Callable[[wire.DoLine], None] | None = None
@@ -68,13 +67,12 @@ class PipeConnection:
         if self.on_line is None or not reply.ok:
             self._out.put(None)
 
-    def send_view(self, view: SessionView) -> None:
-        """Show this step there."""
-        self._tell(wire.encode(wire.ViewLine(view)))
-
-    def send_end(self, end: CloseSession) -> None:
-        """Say there that the session is over."""
-        self._tell(wire.encode(wire.EndLine(end)))
+    def tell(self, line: wire.FromDaemon) -> None:
+        """Say a line to a terminal that leads; what comes before the reply waits for it."""
+        if self._replied:
+            self._out.put(wire.encode(line))
+        else:
+            self._held.append(wire.encode(line))
 
     def close(self) -> None:
         """Hang up, as soon as what was said before has been sent."""
@@ -114,12 +112,6 @@ class PipeConnection:
             self._out.put(wire.encode(wire.Reply(ok=False, text=str(error))))
             self._out.put(None)
             self._hung_up()
-
-    def _tell(self, line: bytes) -> None:
-        if self._replied:
-            self._out.put(line)
-        else:
-            self._held.append(line)
 
     def _hung_up(self) -> None:
         self._out.put(None)

@@ -170,6 +170,8 @@ class SqliteHistory:
                 error = another
             else:
                 return True
+        if self._failing is not None:
+            return False
         self._failing = f"The history {self.path} cannot be {'read' if self._read_only else 'saved'} now: {error}."
         if not self._read_only:
             self._failing += (

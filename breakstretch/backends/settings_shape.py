@@ -24,13 +24,15 @@ from breakstretch.backends.toml_words import (
     word,
 )
 from breakstretch.core.breaks import EVENING, BreakKind, LeadKind
-from breakstretch.core.settings import EveningMode
+from breakstretch.core.settings import EveningMode, EveningOrder
 
 Length = Annotated[str, length("1s", "24h")]
 LengthOrNone = Annotated[str, length("0s", "24h")]
 ShortLength = Annotated[str, length("0s", "2m")]
+LittleLength = Annotated[str, length("0s", "10m")]
 Lead = Annotated[Literal["notification", "window"], word(LeadKind)]
 Kind = Annotated[Literal["stretch", "walk"], word(BreakKind)]
+Order = Annotated[Literal["positions", "article"], word(EveningOrder)]
 Mode = Annotated[Literal["full", "top-up"], word(EveningMode)]
 Quiet = Literal["postpone", "ignore"]
 
@@ -76,6 +78,7 @@ class BreakShape(Shape, frozen=True):
     max_snoozes: Annotated[int, Meta(ge=0, le=20)] = 3
     expires: Length = "10m"
     grace: LengthOrNone = "15m"
+    wait_for_pause: LittleLength = "0s"
     shrink: bool = False
 
 
@@ -93,6 +96,7 @@ class EveningShape(Shape, frozen=True):
     equipment: tuple[Equipment, ...] = ("mat", "cushion", "strap", "wall", "doorway")
     warm_up: Annotated[str, length("0s", "1h")] = "5m"
     mode: Mode = "full"
+    order: Order = "positions"
     lead: Lead = "window"
 
 
@@ -136,9 +140,10 @@ class CalendarShape(Shape, frozen=True):
 
 
 class NotificationsShape(Shape, frozen=True):
-    """How a prompt is heard."""
+    """How reminders and led sessions are heard."""
 
     sound: bool = True
+    speech: bool = False
 
 
 class SettingsShape(Shape, frozen=True):

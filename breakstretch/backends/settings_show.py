@@ -73,7 +73,7 @@ def tables(settings: Settings) -> dict[str, Any]:
             "files": list(settings.calendar.files),
             "meetings": "ignore" if settings.calendar.ignored else "postpone",
         },
-        "notifications": {"sound": settings.sound},
+        "notifications": {"sound": settings.sound, "speech": settings.speech},
     }
 
 
@@ -99,6 +99,7 @@ def _rule(rule: BreakRule) -> dict[str, Any]:
         "lead": str(rule.lead),
         "snooze": write_span(rule.snooze),
         "max_snoozes": rule.max_snoozes,
+        "wait_for_pause": write_span(rule.wait_for_pause),
         "shrink": rule.shrink,
         "expires": write_span(rule.expires),
         "grace": write_span(rule.grace),
@@ -118,6 +119,7 @@ def _evening(evening: Evening) -> dict[str, Any]:
         "equipment": list(evening.equipment),
         "warm_up": write_span(evening.warm_up),
         "mode": str(evening.mode),
+        "order": str(evening.order),
         "lead": str(evening.lead),
     }
 

@@ -15,6 +15,7 @@ from contextlib import suppress
 
 from breakstretch.core.effects import ChimeKind
 from breakstretch.daemon.ports import Clock, Probe, Reactor
+from breakstretch.system.programs import find_program
 
 PLAYERS: dict[str, tuple[str, ...]] = {
     "pw-play": (),
@@ -116,12 +117,3 @@ class ChimePlayer:
                 self._collect_later(pid, player)
 
         self._reactor.at(self._clock.now().elapsed + PATIENCE, collect)
-
-
-def find_program(name: str) -> str | None:
-    """The path of a program; `shutil.which` would do, but brings every archive format along."""
-    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
-        path = os.path.join(folder, name)  # noqa: PTH118 - pathlib costs the daemon 2 MiB
-        if folder and os.path.isfile(path) and os.access(path, os.X_OK):  # noqa: PTH113 - as above
-            return path
-    return None

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, cast
 
+from breakstretch.bootstrap.voice import spoken
 from breakstretch.core.breaks import LeadKind
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.service import Service
@@ -36,15 +37,22 @@ class _NoLock:
 def serve(reactor: Any, runner: Runner, service: Service) -> Callable[[], object]:
     """Begin to listen; returns what ends it.
 
-    A terminal leads for one session only: when that is over, or was refused, it is forgotten, so that no later break
+    A terminal leads or asks once only: when that is over, or was refused, it is forgotten, so that no later break
     is led on a line nobody is at.
     """
-    from breakstretch.backends.control_connection import TerminalLead
+    from breakstretch.backends.control_lead import TerminalLead
 
     def answer(request: Request, connection: Any) -> None:
-        if request.leads_here:
-            runner.leads[LeadKind.TERMINAL] = TerminalLead(connection, runner.post)
+        if not request.leads_here:
+            connection.reply(service.request(request.command, request.words))
+            return
+        here, before = TerminalLead(connection, runner.post), runner.leads.get(LeadKind.TERMINAL)
+        lead = runner.leads[LeadKind.TERMINAL] = spoken(here, runner)
         connection.reply(service.request(request.command, request.words))
+        if runner.lead is not lead:
+            here.let_go()
+            if before is not None:  # another terminal leads; its questions are still asked there
+                runner.leads[LeadKind.TERMINAL] = before
         forget()
 
     def forget() -> None:

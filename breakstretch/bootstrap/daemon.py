@@ -16,17 +16,16 @@ from breakstretch.backends.notifications import choose as choose_notifier
 from breakstretch.backends.sound import ChimePlayer
 from breakstretch.backends.tray import choose as choose_tray
 from breakstretch.bootstrap.editor import Editor
+from breakstretch.bootstrap.leads import add_leads, figures_of
 from breakstretch.bootstrap.log_file import LogFile
 from breakstretch.bootstrap.parts import LINUX, NoTray, Post, new_reactor, started_from
 from breakstretch.bootstrap.quiet import hear_quiet, watch_zone
 from breakstretch.bootstrap.reading import Reading
-from breakstretch.bootstrap.senses import hear_calls, read_calendar, watch_presence
-from breakstretch.core.breaks import LeadKind
+from breakstretch.bootstrap.senses import hear_calls, read_calendar, watch_hands, watch_presence
 from breakstretch.core.engine import Engine
 from breakstretch.core.errors import BackendUnavailable
 from breakstretch.core.events import Started
-from breakstretch.daemon.notification_lead import NotificationLead
-from breakstretch.daemon.ports import Artist, Clock, Figures, History, Reactor, Tray
+from breakstretch.daemon.ports import Clock, History, Reactor, Tray
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.service import Service
 from breakstretch.daemon.story import Log
@@ -77,7 +76,7 @@ class Daemon:
         loaded = self.reading.load()
         engine = Engine(loaded.settings, loaded.catalogue, clock.now())
         icon = str(paths.data("icons", "breakstretch-128.png"))
-        notifier = choose_notifier(self.post, icon, self.session_bus, self.log.tell, self.figures())
+        notifier = choose_notifier(self.post, icon, self.session_bus, self.log.tell, figures_of(self.reactor))
         agenda = ScheduleAgenda(reactor, clock, self.post)
         runner = Runner(
             engine,
@@ -90,7 +89,8 @@ class Daemon:
             ChimePlayer(paths.state_dir(), self.reactor, self.clock),
             self.log,
         )
-        runner.leads[LeadKind.NOTIFICATION] = NotificationLead(notifier, reactor, clock, self.artist)
+        real = clock is self.clock  # a window counts down on the machine's own clock
+        add_leads(runner, self.reactor, clock, reactor, self.post, window=real)
         self.post.runner = runner
         runner.add_cautions = self._add_cautions
         runner.while_led.append(choose_keep_awake(self.session_bus))
@@ -108,21 +108,6 @@ class Daemon:
         if wrong:
             self.log.tell(wrong)
             self.service.runner.notifier.notice(wrong)
-
-    def artist(self) -> Artist:
-        """Who draws one led session."""
-        from breakstretch.backends.artist_process import ArtistProcess
-
-        return ArtistProcess(self.reactor)
-
-    def figures(self) -> Figures | None:
-        """Who has the pictures of prompts, where a loop can wait for who draws them."""
-        if not LINUX:
-            return None
-        from breakstretch.backends.artist_process import ArtistProcess
-        from breakstretch.backends.figure_files import FigureFiles
-
-        return FigureFiles(f"{paths.state_dir()}/figures", ArtistProcess(self.reactor))
 
     def _tray(self, runner: Runner, service: Service) -> Tray:
         if self.headless or (LINUX and self.session_bus is None):
@@ -218,7 +203,8 @@ def _begin(daemon: Daemon, runner: Runner, started: Started, history: SqliteHist
     if first_ever(started):
         reachable = not LINUX or daemon.session_bus is not None
         welcome(runner, runner.notifier.notice if reachable else None, tray=not isinstance(runner.tray, NoTray))
-    daemon.closing.append(watch_presence(daemon.service, daemon.reactor, daemon.clock, daemon.session_bus, daemon.post))
+    for watch in (watch_presence, watch_hands):
+        daemon.closing.append(watch(daemon.service, daemon.reactor, daemon.clock, daemon.session_bus, daemon.post))
     problems = daemon.reading.loaded.problems
     if problems:
         daemon.service.tell_problems(problems, "The rest of the settings is in force.")

@@ -9,8 +9,8 @@ import signal
 import sys
 from typing import Any
 
-from breakstretch.backends.sound import find_program
 from breakstretch.core.errors import BackendUnavailable
+from breakstretch.system.programs import find_program
 
 
 class Editor:

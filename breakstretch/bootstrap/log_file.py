@@ -1,4 +1,8 @@
-"""The log file that tells the story of the day; rotating, owner-only, 1 MB x 3."""
+"""The log file that tells the story of the day; rotating, owner-only, 1 MB x 3.
+
+On a full disk lines wait in memory for room, and nobody is told of it here: the history says so, in one sentence. By
+itself the logging module would write a traceback to the terminal for each of them.
+"""
 
 import logging
 import os
@@ -37,6 +41,7 @@ class LogFile:
             self._logger.warning("The log cannot be written: %s.", error)
             return
         handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S"))
+        logging.raiseExceptions = False
         self._logger.addHandler(handler)
         self._logger.setLevel(logging.INFO)
         self._logger.propagate = False

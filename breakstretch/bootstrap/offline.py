@@ -7,6 +7,7 @@ meanwhile, so that no daemon starts in between and writes the same row.
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Protocol
 
 import msgspec
@@ -17,17 +18,19 @@ from breakstretch.backends.notifications.silent import SilentNotifier
 from breakstretch.bootstrap.log_file import NoLog
 from breakstretch.bootstrap.parts import NoTray, new_reactor, started_from
 from breakstretch.bootstrap.reading import Reading
+from breakstretch.bootstrap.voice import spoken
 from breakstretch.core.breaks import LeadKind
-from breakstretch.core.effects import ChimeKind, CloseSession, SessionView
+from breakstretch.core.effects import ChimeKind, CloseSession, EndQuestions, SessionView
 from breakstretch.core.engine import Engine
 from breakstretch.core.errors import Refused
-from breakstretch.core.events import Event, LeadLost, Start, StartEvening
+from breakstretch.core.events import CheckIn, Event, LeadLost, Start, StartEvening
+from breakstretch.core.questions import Question
 from breakstretch.daemon.plain_agenda import PlainAgenda
 from breakstretch.daemon.runner import Runner
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.last_alive import LastAlive
-from breakstretch.wire import DoLine
+from breakstretch.wire import Do, DoLine
 
 
 class Screen(Protocol):
@@ -45,6 +48,12 @@ class Screen(Protocol):
 
     def close(self, end: CloseSession) -> None:
         """The session is over."""
+
+    def ask(self, question: Question) -> None:
+        """Show this page until it is answered."""
+
+    def end_questions(self, end: EndQuestions) -> None:
+        """Nothing is led."""
 
 
 class _Said(SilentNotifier):
@@ -66,11 +75,21 @@ class _NoSound:
 
 
 class _HereLead:
-    """Leads on a screen of this process, and ends the loop with the session."""
+    """Leads and asks on a screen of this process, and ends the loop with the session or the questions."""
 
     def __init__(self, screen: Screen, runner: Runner) -> None:
         self._screen, self._runner = screen, runner
         self.key = ""
+
+    def ask(self, question: Question) -> None:
+        """Show this page."""
+        self.key = question.key
+        self._screen.ask(question)
+
+    def end_questions(self, end: EndQuestions) -> None:
+        """Nothing is led, and the command is over."""
+        self._screen.end_questions(end)
+        self._runner.reactor.stop()
 
     def open(self, view: SessionView) -> None:
         """Begin."""
@@ -87,8 +106,12 @@ class _HereLead:
         self._runner.reactor.stop()
 
     def acted(self) -> None:
-        """The person did something."""
+        """The person did something; to leave questions of no session is to be gone."""
         for done in self._screen.take():
+            if done.do is Do.STOP and not self.key:
+                self._runner.step(LeadLost(self.key))
+                self._runner.reactor.stop()
+                return
             self._runner.step(done.event(self.key))
 
 
@@ -107,13 +130,20 @@ def _alone(config: str | None) -> Iterator[tuple[Runner, SqliteHistory]]:
         now = clock.now()
         engine = Engine(loaded.settings, loaded.catalogue, now)
         runner = Runner(engine, clock, reactor, PlainAgenda(), history, _Said(), NoTray(), _NoSound(), NoLog())
-        runner.add_cautions = lambda tags: runner.notifier.notice(reading.add_cautions(tags)) if tags else None
+        runner.add_cautions = partial(_add_cautions, runner, reading)
         runner.start(started_from(history, reading, now, LastAlive(paths.state_dir())))
         yield runner, history
         runner.stop()
     finally:
         reactor.close()
         lock.release()
+
+
+def _add_cautions(runner: Runner, reading: Reading, tags: tuple[str, ...]) -> None:
+    """Into the settings file, as `config set` would; the engine heeds them all the same."""
+    wrong = reading.add_cautions(tags)
+    if wrong:
+        runner.notifier.notice(wrong)
 
 
 def _raise(error: Exception) -> None:
@@ -132,18 +162,20 @@ def apply_offline(event: Event, config: str | None) -> tuple[bool, str]:
 def lead_here(event: Event, screen: Screen, config: str | None) -> int:
     """Lead a session here, from the wish to its end."""
     with _alone(config) as (runner, history):
-        lead = _HereLead(screen, runner)
+        here = _HereLead(screen, runner)
+        lead = spoken(here, runner)
         runner.leads = {LeadKind.TERMINAL: lead, LeadKind.NOTIFICATION: lead}
         answer = runner.ask(_in_terminal(event))
-        if answer.ok:
-            runner.reactor.watch(screen.actions, lambda _readable, _writable: lead.acted())  # type: ignore[attr-defined]
+        led = runner.lead is not None
+        if answer.ok and led:
+            runner.reactor.watch(screen.actions, lambda _readable, _writable: here.acted())  # type: ignore[attr-defined]
             try:
                 runner.reactor.run()
             except BaseException:
-                runner.step(LeadLost(lead.key))
+                runner.step(LeadLost(here.key))
                 raise
         said = runner.notifier.sentences if isinstance(runner.notifier, _Said) else []
-    for sentence in said:
+    for sentence in filter(None, (*said, "" if led or not answer.ok else answer.text)):
         sys.stdout.write(f"{sentence}\n")
     wrong = "" if answer.ok else answer.text
     for sentence in filter(None, (wrong, history.trouble)):
@@ -153,6 +185,6 @@ def lead_here(event: Event, screen: Screen, config: str | None) -> int:
 
 def _in_terminal(event: Event) -> Event:
     """The same wish, led by the terminal."""
-    if isinstance(event, Start | StartEvening):
+    if isinstance(event, Start | StartEvening | CheckIn):
         return msgspec.structs.replace(event, lead=LeadKind.TERMINAL)
     return event

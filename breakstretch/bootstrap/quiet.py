@@ -1,11 +1,17 @@
-"""What holds prompts back, put together: the sensors of full screen, do not disturb and the zone, and who asks them."""
+"""What holds prompts back, put together: the sensors of full screen, do not disturb and the zone, and who asks them.
 
+On macOS no supported call tells either: there both are unknown, and the system holds notifications back itself.
+"""
+
+import sys
 from collections.abc import Callable
 from typing import Any
 
 from breakstretch.backends.presence import fullscreen
 from breakstretch.bootstrap.parts import LINUX, Post
-from breakstretch.daemon.quiet_watch import QuietWatch, Sensor
+from breakstretch.core.events import Event
+from breakstretch.core.reasons import Reason
+from breakstretch.daemon.quiet_watch import QuietWatch, Sensor, fullscreen_matters
 from breakstretch.daemon.runner import Runner
 from breakstretch.system.clock import SystemClock
 
@@ -22,14 +28,37 @@ class NoSensor:
 
 def hear_quiet(runner: Runner, reactor: Any, session_bus: Any, post: Post) -> None:
     """Hang the sensors of this desktop into the runner's steps."""
-    watch = QuietWatch(
-        runner.engine,
-        runner.clock,
-        fullscreen.FullscreenSensor(fullscreen.choose, reactor, post) if LINUX else NoSensor(),
-        _do_not_disturb(session_bus, post),
-    )
+    if sys.platform == "win32":
+        watch = watch_windows(runner, reactor, post)
+    else:
+        full = fullscreen.FullscreenSensor(fullscreen.choose, reactor, post) if LINUX else NoSensor()
+        watch = QuietWatch(runner.engine, runner.clock, full, _do_not_disturb(session_bus, post))
     runner.before_step.append(watch.before)
     runner.after_step.append(watch.after)
+
+
+def watch_windows(
+    runner: Runner, reactor: Any, post: Callable[[Event], None], ask: Callable[[], int] | None = None
+) -> QuietWatch:
+    """Both by one question, which is asked only while full screen matters; where it cannot be asked, neither is told.
+
+    `ask` is Windows unless told otherwise.
+    """
+    from breakstretch.backends.presence.quiet_windows import AskedQuiet, state_asker
+
+    try:
+        asked = ask or state_asker()
+    except (OSError, AttributeError):
+        return QuietWatch(runner.engine, runner.clock, NoSensor(), NoSensor())
+
+    def matters() -> bool:
+        return fullscreen_matters(runner.engine.situation)
+
+    full, disturb = (
+        AskedQuiet(reason, asked, matters, reactor, runner.clock, post)
+        for reason in (Reason.FULLSCREEN, Reason.DO_NOT_DISTURB)
+    )
+    return QuietWatch(runner.engine, runner.clock, full, disturb)
 
 
 def _do_not_disturb(session_bus: Any, post: Post) -> Sensor:

@@ -4,13 +4,17 @@ Each is told of new settings after the step that brought them; each returns what
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from breakstretch.bootstrap.parts import Post
+from breakstretch.core.events import BecameIdle, Event, HandsRested
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.service import Service
 from breakstretch.system.clock import SystemClock
 
+REST = timedelta(seconds=4)
+"""So long without input is a pause of the hands: between two sentences, not between two words."""
 Close = Callable[[], object]
 
 
@@ -49,3 +53,30 @@ def watch_presence(service: Service, reactor: Any, clock: SystemClock, session_b
     service.presence = sensor.probe
     sensor.open()
     return sensor.close
+
+
+def watch_hands(service: Service, reactor: Any, clock: SystemClock, session_bus: Any, post: Post) -> Close:
+    """Notice that the hands rest, by a sensor of its own that is there only while a prompt waits for it."""
+    from breakstretch.core.prompting import waits_for_hands
+
+    runner = service.runner
+    sensor: list[Any] = []
+
+    def hear(event: Event) -> None:
+        if isinstance(event, BecameIdle):
+            post(HandsRested())
+
+    def follow() -> None:
+        wanted = waits_for_hands(runner.engine.situation)
+        if wanted and not sensor:
+            from breakstretch.backends.presence import choose
+
+            made = choose(reactor, clock, session_bus, hear, lambda _line: None)
+            made.set_idle(REST)
+            sensor.append(made)
+            made.open()
+        elif sensor and not wanted:
+            sensor.pop().close()
+
+    runner.after_step.append(follow)
+    return lambda: [one.close() for one in sensor]

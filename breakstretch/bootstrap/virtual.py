@@ -11,6 +11,7 @@ import msgspec
 
 from breakstretch.backends.settings_file import load
 from breakstretch.bootstrap.daemon import Daemon
+from breakstretch.bootstrap.leads import artist_of
 from breakstretch.bootstrap.log_file import NoLog
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.breaks import LeadKind
@@ -67,7 +68,8 @@ def show_demo(config: str | None) -> int:
     settings = demo_settings(daemon.reading.loaded.settings, today)
     catalogue = daemon.reading.loaded.catalogue
     runner.engine = Engine(settings, catalogue, clock.now(), Safety(screened=True))
-    runner.leads[LeadKind.NOTIFICATION] = NotificationLead(runner.notifier, reactor, clock, daemon.artist, coarse=True)
+    artist = artist_of(daemon.reactor)
+    runner.leads[LeadKind.NOTIFICATION] = NotificationLead(runner.notifier, reactor, clock, artist, coarse=True)
     Demo(runner, reactor, _say)
     _say(WELCOME)
     daemon.stop_on_signals()

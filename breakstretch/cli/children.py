@@ -18,4 +18,12 @@ def read_calendar(day: str, zone: str, file: str) -> int:
     return main((day, zone, file), sys.stdout)
 
 
-COMMANDS = (read_calendar,)
+@click.command("window", hidden=True, epilog=example("window"))
+def window() -> int:
+    """Lead in a window, fed with JSON lines."""
+    from breakstretch.window.__main__ import main
+
+    return main()
+
+
+COMMANDS = (read_calendar, window)

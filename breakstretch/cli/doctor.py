@@ -73,6 +73,7 @@ def all_probes() -> Iterator[Probe]:
     yield _guarded("tray", _tray)
     yield _guarded("idle", _idle)
     yield _guarded("sound", _sound)
+    yield _guarded("speech", _speech)
     yield _guarded("microphone", _microphone)
     yield _guarded("camera", _camera)
     yield _guarded("window", _window)
@@ -101,12 +102,13 @@ def _daemon() -> Probe:
 def _notifications() -> Iterator[Probe]:
     """The session bus, what can show a prompt there, and whether it is told of do not disturb."""
     from breakstretch.backends.notifications import probe
+    from breakstretch.backends.presence import quiet_windows
 
     found: list[Probe] = []
     if sys.platform != "linux":
         probe(None, found.extend)
         yield from found
-        yield Probe("do not disturb", None, "is left to this system, which holds notifications back itself")
+        yield quiet_windows.probe("do not disturb")
         return
     from breakstretch.backends.presence import do_not_disturb
     from breakstretch.system.bus import Bus
@@ -167,9 +169,9 @@ def _idle() -> Probe:
 
 
 def _full_screen() -> Probe:
-    from breakstretch.backends.presence import fullscreen
+    from breakstretch.backends.presence import fullscreen, quiet_windows
 
-    return fullscreen.probe()
+    return fullscreen.probe() if sys.platform == "linux" else quiet_windows.probe("full screen")
 
 
 def _sound() -> Probe:
@@ -179,6 +181,17 @@ def _sound() -> Probe:
     from breakstretch.system.reactor_queue import QueueReactor
 
     return ChimePlayer(paths.state_dir(), QueueReactor(), clock()).probe()
+
+
+def _speech() -> Probe:
+    """Of no importance while it is off."""
+    from breakstretch.backends.speech import Speech
+    from breakstretch.cli.own_files import clock, settings
+    from breakstretch.system.reactor_queue import QueueReactor
+
+    if not settings().speech:
+        return Probe("speech", None, "is off; `breakstretch config set notifications.speech true` turns it on")
+    return Speech(QueueReactor(), clock()).probe()
 
 
 def _microphone() -> Probe:
@@ -194,14 +207,9 @@ def _camera() -> Probe:
 
 
 def _window() -> Probe:
-    """Tk is a package of its own on most Linux systems."""
-    from importlib.util import find_spec
+    from breakstretch.backends.window_process import probe
 
-    if find_spec("tkinter") is None or find_spec("_tkinter") is None:
-        return Probe("window", works=False, detail="Tk is not installed", remedy="install python3-tk")
-    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return Probe("window", works=False, detail="there is no display here")
-    return Probe("window", works=True, detail="Tk is installed")
+    return probe()
 
 
 def _settings() -> Probe:

@@ -1,11 +1,11 @@
-"""`exercises list` and `exercises show`: the catalogue for reading; knows no file and no daemon."""
+"""`exercises list` and `exercises show`: the catalogue for reading; `exercises allow`: the one wish about it."""
 
 import sys
 import textwrap
 
 import click
 
-from breakstretch.cli import exits, own_files
+from breakstretch.cli import asking, exits, own_files
 from breakstretch.cli.output import as_json, example, print_json, table
 from breakstretch.cli.pictures import in_terminal, picture
 from breakstretch.core.exercises import Catalogue, CautionRule, Exercise, Group, Setting
@@ -58,6 +58,13 @@ def show(exercise_id: str, no_picture: bool, as_json: bool) -> int:
             sys.stdout.write(in_terminal(found))
         click.echo(text(found, own_files.catalogue()))
     return exits.FINE
+
+
+@exercises.command(epilog=example("exercises allow standing-side-bend"))
+@click.argument("exercise_id", metavar="ID", shell_complete=own_files.complete_exercise)
+def allow(exercise_id: str) -> int:
+    """Take an exercise that hurt on two days into the rotation again, after you have had advice."""
+    return asking.ask_or_do("allow", (own_files.exercise(exercise_id).id,))
 
 
 exercises.add_command(picture)

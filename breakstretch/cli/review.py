@@ -12,6 +12,8 @@ from breakstretch.daemon.ports import History
 
 _SHOWN = timedelta(days=13)
 """How far `history` looks back when nothing else is asked."""
+_ON_A_PAGE = timedelta(days=27)
+"""How far its page for a clinician does."""
 _DATE = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -31,16 +33,22 @@ def today(day: datetime | None, as_json: bool) -> int:
 
 
 @click.command(epilog=example("history --from 2026-03-01 --csv"))
-@click.option("--from", "since", type=_DATE, metavar="YYYY-MM-DD", help="The first day; else 14 days ago.")
+@click.option("--from", "since", type=_DATE, metavar="YYYY-MM-DD", help="The first day; else two weeks are shown.")
 @click.option("--to", "until", type=_DATE, metavar="YYYY-MM-DD", help="The last day; else today.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated values, one line per day.")
+@click.option("--clinician", is_flag=True, help="Print one page to show to a clinician; else of the last 28 days.")
 @as_json
-def history(since: datetime | None, until: datetime | None, as_csv: bool, as_json: bool) -> int:
+def history(since: datetime | None, until: datetime | None, *, as_csv: bool, clinician: bool, as_json: bool) -> int:
     """Show what was done, per day and per group."""
+    if as_csv + clinician + as_json > 1:
+        raise click.UsageError("one of --csv, --clinician and --json.")
     last = own_files.work_day() if until is None else until.date()
-    first = last - _SHOWN if since is None else since.date()
+    first = last - (_ON_A_PAGE if clinician else _SHOWN) if since is None else since.date()
     if first > last:
         raise click.UsageError(f"--from {first} is after --to {last}.")
+    if clinician:
+        click.echo(page(first, last))
+        return exits.FINE
     with own_files.history() as kept:
         days, entries = kept.days(first, last), kept.entries(first, last)
     if as_json:
@@ -64,6 +72,25 @@ def stats(as_json: bool) -> int:
     else:
         click.echo(review_text.stats_text(days, day, own_files.catalogue()))
     return exits.FINE
+
+
+def page(first: date, last: date) -> str:
+    """What a person may show to a clinician."""
+    from breakstretch.cli.clinician import Record, clinician_page
+
+    with own_files.history() as kept:
+        state = kept.state()
+        record = Record(
+            first,
+            last,
+            kept.entries(first, last),
+            tuple(one for one in kept.holds(first) if one.day <= last),
+            tuple(one for one in kept.pains(first) if one.day <= last),
+            tuple(one for one in kept.check_ins(first) if one.day <= last),
+            own_files.settings().exercises.cautions,
+            state is not None and state.flare_up,
+        )
+    return clinician_page(record, own_files.catalogue())
 
 
 COMMANDS = (today, history, stats)

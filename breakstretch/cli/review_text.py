@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
 from breakstretch.cli.output import table
+from breakstretch.cli.week_picture import week_lines
 from breakstretch.core.breaks import Occurrence
+from breakstretch.core.effects import DaySum
 from breakstretch.core.exercises import Catalogue, Group
 from breakstretch.core.history import Adherence, HistoryEntry, HoldEntry, Outcome, adherence, counts, repetitions
 from breakstretch.core.moment import utc
@@ -114,7 +116,10 @@ def stats_document(days: Sequence[DayLine], today: date) -> Document:
         "days": len(days),
         "adherence": adherence_document(_adherence(days)),
         "groups": _groups(days),
-        "week": [{"day": day, **adherence_document(_adherence(lines))} for day, lines in _week(days, today)],
+        "week": [
+            {"day": day, **adherence_document(_adherence(lines)), "groups": _groups(lines)}
+            for day, lines in _week(days, today)
+        ],
     }
 
 
@@ -133,10 +138,19 @@ def stats_text(days: Sequence[DayLine], today: date, catalogue: Catalogue) -> st
             "The last seven days",
             *_week_picture(days, today),
             "",
-            "Repetitions per group",
+            "Repetitions of these days",
+            *week_lines(_day_sums(days, today), lambda group: catalogue.info(group).name),
+            "",
+            "Repetitions per group, all days",
             *bars,
         )
     )
+
+
+def _day_sums(days: Sequence[DayLine], today: date) -> list[DaySum]:
+    """The last seven days, today last."""
+    sums = ((day, _groups(lines)) for day, lines in _week(days, today))
+    return [DaySum(day, {Group(name): count for name, count in groups.items()}) for day, groups in sums]
 
 
 def _week_picture(days: Sequence[DayLine], today: date) -> list[str]:

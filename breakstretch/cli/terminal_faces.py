@@ -1,15 +1,18 @@
-"""The two faces of a terminal that leads: a screen drawn by rich, and plain lines; knows no keys and no clock."""
+"""The two faces of a terminal that leads or asks: a screen drawn by rich, and plain lines; knows no clock."""
 
 import sys
-from typing import Protocol, TextIO
+from typing import Literal, Protocol, TextIO
 
 from breakstretch.cli import terminal_lead as words
+from breakstretch.cli import terminal_pages as pages
+from breakstretch.cli.terminal_answering import Answering
+from breakstretch.cli.week_picture import BOX, summary_lines
 from breakstretch.core.effects import CloseSession, SessionView
 from breakstretch.core.safety import GOLDEN_RULE
 
 
 class Face(Protocol):
-    """What shows a session."""
+    """What shows a session and its questions."""
 
     plain: bool
 
@@ -19,8 +22,8 @@ class Face(Protocol):
     def draw(self, view: SessionView, seconds: int) -> None:
         """Show the step with so many seconds left."""
 
-    def ask(self) -> None:
-        """Ask what hurt."""
+    def ask(self, answering: Answering) -> int:
+        """Show the page as it stands; the row its next part begins with, 0 when its end is shown."""
 
     def bell(self) -> None:
         """Make the terminal's sound."""
@@ -29,7 +32,10 @@ class Face(Protocol):
         """Leave the terminal as it was."""
 
     def end(self, end: CloseSession) -> None:
-        """Say the closing line; after `close`."""
+        """Say the closing line, and what the session came to; after `close`."""
+
+    def say(self, text: str) -> None:
+        """Say a sentence where it stays; after `close`."""
 
 
 def choose_face(*, plain: bool, out: TextIO | None = None) -> Face:
@@ -50,23 +56,29 @@ class PlainFace:
     def __init__(self, out: TextIO) -> None:
         self._out = out
         self._shown: SessionView | None = None
+        self._asked: Answering | None = None
 
     def open(self) -> None:
-        """The rule before everything, and the keys."""
-        self._say(GOLDEN_RULE)
-        self._say(f"Keys: {words.key_help(paused=False)}.")
+        """Nothing has to be taken."""
 
     def draw(self, view: SessionView, seconds: int) -> None:
-        """The whole step when it is new, else the seconds alone."""
+        """The rule before everything, and the keys; the whole step when it is new, else the seconds alone."""
+        if self._shown is None or self._shown.key != view.key:
+            self.say(GOLDEN_RULE)
+            self.say(f"Keys: {words.key_help(paused=False)}.")
         if view is self._shown:
-            self._say(f"{seconds} s")
+            self.say(f"{seconds} s")
         else:
-            self._say(words.plain_step(view, seconds))
+            self.say(words.plain_step(view, seconds))
         self._shown = view
 
-    def ask(self) -> None:
-        """The question in five lines."""
-        self._say(words.plain_question())
+    def ask(self, answering: Answering) -> int:
+        """The whole page when it is new, else what the last key has changed."""
+        text = pages.plain_change(answering) if answering is self._asked else pages.plain_page(answering)
+        self._asked = answering
+        if text:
+            self.say(text)
+        return 0
 
     def bell(self) -> None:
         """Only a terminal has one."""
@@ -78,10 +90,13 @@ class PlainFace:
         """There is nothing to put back."""
 
     def end(self, end: CloseSession) -> None:
-        """The closing line."""
-        self._say(words.closing_line(end))
+        """The closing line, and the numbers without boxes."""
+        self.say(words.closing_line(end))
+        if end.summary is not None:
+            self.say("\n".join(summary_lines(end.summary, box="")))
 
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
+        """A line."""
         self._out.write(f"{text}\n")
         self._out.flush()
 
@@ -108,10 +123,12 @@ class ScreenFace:
         width, height = self._console.size
         self._put(words.screen_lines(view, seconds, width - 1, height, self._block))
 
-    def ask(self) -> None:
-        """The question."""
+    def ask(self, answering: Answering) -> int:
+        """As much of the page as fits, in the size the terminal has now."""
         width, height = self._console.size
-        self._put(words.question_lines(width - 1, height))
+        lines, following = pages.page_part(answering, width - 1, height)
+        self._put(lines, "left")
+        return following
 
     def bell(self) -> None:
         """The terminal's own sound."""
@@ -123,16 +140,22 @@ class ScreenFace:
         self._console.set_alt_screen(False)
 
     def end(self, end: CloseSession) -> None:
-        """The closing line, where it stays."""
-        self._out.write(f"{words.closing_line(end)}\n")
+        """The closing line and the week, where they stay."""
+        self.say(words.closing_line(end))
+        if end.summary is not None:
+            self.say("\n".join(summary_lines(end.summary, BOX if self._block == "█" else self._block)))
+
+    def say(self, text: str) -> None:
+        """A line on the usual screen."""
+        self._out.write(f"{text}\n")
         self._out.flush()
 
-    def _put(self, lines: list[words.Line]) -> None:
-        """Centre the rows; what is longer than the screen was cut before."""
+    def _put(self, lines: list[words.Line], justify: Literal["left", "center"] = "center") -> None:
+        """Show the rows; what is longer than the screen was cut before."""
         from rich.text import Text
 
-        whole = Text("\n", justify="center", no_wrap=True, end="").join(
+        whole = Text("\n", justify=justify, no_wrap=True, end="").join(
             [Text(line.text, style=line.style) for line in lines]
         )
-        whole.justify = "center"
+        whole.justify = justify
         self._console.update_screen(whole)

@@ -10,21 +10,13 @@ from typing import NamedTuple
 
 from breakstretch.core.dose import StepKind
 from breakstretch.core.effects import CloseSession, SessionView
-from breakstretch.core.events import PainAnswer
 from breakstretch.core.history import Outcome
-from breakstretch.core.safety import COME_OUT, GOLDEN_RULE
+from breakstretch.core.safety import GOLDEN_RULE
 from breakstretch.core.sentences import in_words, repetition_in_words, side_in_words, step_cue, step_title
 from breakstretch.wire import Do
 
 KEYS = {" ": Do.PAUSE, "n": Do.NEXT, "b": Do.BACK, "h": Do.HURTS, "q": Do.STOP}
 """What a key does; every other key does nothing."""
-PAIN_ANSWERS = (
-    (PainAnswer.TOO_STRONG, "Too strong a stretch"),
-    (PainAnswer.PAIN, "Pain in back, hip, knee or elsewhere"),
-    (PainAnswer.LEG, "Pain, tingling, numbness or weakness going down a leg"),
-    (PainAnswer.WARNING, "Something from the warning list"),
-)
-"""In the order of the keys 1 to 4 (content notes, section 5.4)."""
 PLAIN_MARK = 10
 """Seconds between two plain lines of one step."""
 _DIGITS = {
@@ -72,16 +64,22 @@ def big(text: str, block: str = "█") -> list[str]:
     return [row.replace("#", block) for row in rows]
 
 
+def wrapped(text: str, width: int, style: str = "") -> list[Line]:
+    """Rows of at most so many columns, as long as a word fits."""
+    return [Line(row.replace(_TIED, " "), style) for row in textwrap.wrap(text, max(1, width))]
+
+
 def screen_lines(view: SessionView, seconds: int, width: int, height: int, block: str = "█") -> list[Line]:
     """The step at hand, fitted into so many columns and rows: the countdown first, then what there is room for."""
-    head = _wrapped(step_title(view.step, view.exercise), width, "bold")
-    foot = _wrapped(_TIED.join(key_help(paused=view.paused).split(" ")).replace(f",{_TIED}", ", "), width, "dim")
-    where, following = _wrapped(_where(view), width), _wrapped(_next(view), width)
+    head = wrapped(step_title(view.step, view.exercise), width, "bold")
+    foot = wrapped(_TIED.join(key_help(paused=view.paused).split(" ")).replace(f",{_TIED}", ", "), width, "dim")
+    where, following = wrapped(_where(view), width), wrapped(_next(view), width)
     first = view.index == 0
-    body = [*(_wrapped(GOLDEN_RULE, width, "italic") if first else []), *_wrapped(_cue(view), width)]
+    rule, note = wrapped(GOLDEN_RULE, width, "italic") if first else [], wrapped(view.note, width, "bold")
+    body = [*rule, *note, *wrapped(_cue(view), width)]
     room = height - len(head) - len(foot) - len(where) - len(following)
     style = "bold yellow" if view.paused else "bold green" if view.step.kind is StepKind.HOLD else "bold cyan"
-    least = len(body) if first else min(_LEAST_BODY, len(body))
+    least = len(body) if first else min(max(_LEAST_BODY, len(note)), len(body))
     digits = [Line(countdown(seconds), style)]
     if room >= _BIG + least:
         digits = [Line(row, style) for row in big(countdown(seconds), block)]
@@ -91,24 +89,11 @@ def screen_lines(view: SessionView, seconds: int, width: int, height: int, block
     return [*head, *digits, *where, *body, *following, *foot][:height]
 
 
-def question_lines(width: int, height: int) -> list[Line]:
-    """What is asked after It hurts."""
-    lines = [*_wrapped(COME_OUT, width, "bold"), Line("What was it?")]
-    for number, (_, text) in enumerate(PAIN_ANSWERS, 1):
-        lines += _wrapped(f"{number}  {text}", width)
-    return lines[:height]
-
-
 def plain_step(view: SessionView, seconds: int) -> str:
     """A step in one line, as it begins or changes."""
     state = "Paused, space goes on." if view.paused else f"{in_words(seconds)}."
-    parts = (f"{step_title(view.step, view.exercise)}.", _sentence(_where(view)), state, _cue(view))
+    parts = (f"{step_title(view.step, view.exercise)}.", _sentence(_where(view)), state, view.note, _cue(view))
     return " ".join(part for part in parts if part)
-
-
-def plain_question() -> str:
-    """The question after It hurts, in lines."""
-    return "\n".join(line.text for line in question_lines(10_000, 10))
 
 
 def next_mark(seconds: int, *, plain: bool) -> int | None:
@@ -154,8 +139,3 @@ def _cue(view: SessionView) -> str:
 
 def _sentence(text: str) -> str:
     return f"{text}." if text else ""
-
-
-def _wrapped(text: str, width: int, style: str = "") -> list[Line]:
-    """Rows of at most so many columns."""
-    return [Line(row.replace(_TIED, " "), style) for row in textwrap.wrap(text, max(1, width))]

@@ -1,12 +1,13 @@
-"""A terminal that leads a session: keys in, a countdown out; knows neither daemon nor engine.
+"""A terminal that leads a session and asks its questions: keys in, text out; knows neither daemon nor engine.
 
-Whoever leads (this process without a daemon, or a daemon at the other end of a socket) tells it `show` and `close`,
-waits until the descriptor `actions` is readable, and then asks `take` what the person did. Behind that one descriptor
-stand the keyboard and a kernel timer, in an epoll: so it fits in any loop, costs no thread, and its ticks are
-absolute, taken from the end of the step, so that the countdown does not drift.
+Whoever leads (this process without a daemon, or a daemon at the other end of a socket) tells it `show`, `ask`, `close`
+and `end_questions`, waits until the descriptor `actions` is readable, and then asks `take` what the person did. Behind
+that one descriptor stand the keyboard and a kernel timer, in an epoll: so it fits in any loop, costs no thread, and its
+ticks are absolute, taken from the end of the step, so that the countdown does not drift.
 
 The keyboard is read key by key, without echo and without signal keys: Ctrl+C is a key like q, so that an interrupted
-session is recorded and the terminal is put back. A second Ctrl+C ends the program.
+session is recorded and the terminal is put back. A second Ctrl+C ends the program. What was typed before a page of
+questions was shown is thrown away: it cannot have been meant as an answer.
 """
 
 import os
@@ -20,20 +21,21 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Self
 
+from breakstretch.cli.terminal_answering import RETURNS, Answering
 from breakstretch.cli.terminal_faces import Face
-from breakstretch.cli.terminal_lead import KEYS, PAIN_ANSWERS, next_mark, whole_seconds
-from breakstretch.core.effects import CloseSession, SessionView
-from breakstretch.core.events import PainAnswer
+from breakstretch.cli.terminal_lead import KEYS, next_mark, whole_seconds
+from breakstretch.core.effects import CloseSession, EndQuestions, SessionView
+from breakstretch.core.questions import Question
 from breakstretch.system.clock import SECOND, elapsed_ns
 from breakstretch.system.timerfd import TimerFd
 from breakstretch.wire import Do, DoLine
 
-QUESTION_WAITS = 60
-"""Seconds until an unanswered question counts as pain in back, hip, knee or elsewhere."""
 _ARROWS = {"\x1b[C": "n", "\x1b[D": "b"}
 _ONE_KEY = re.compile("\x1b(?:[\\[O][0-9;]*.)?|[^\x1b]", re.DOTALL)
 """A character, or what a terminal sends for a key that has none."""
-_CTRL_C, _CTRL_D = "\x03", "\x04"
+_CTRL_C, _CTRL_D, _ESCAPE = "\x03", "\x04", "\x1b"
+_ON, _TO_TOP = (" ", "\x1b[B", "\x1b[6~"), ("\x1b[A", "\x1b[5~")
+"""What turns to the next part of a long page, and to its beginning."""
 
 
 class Screen:
@@ -45,7 +47,10 @@ class Screen:
         self._timer = TimerFd()
         self._epoll = select.epoll()
         self._view: SessionView | None = None
-        self._asking = self._stopped = self._opened = False
+        self._answering: Answering | None = None
+        self._following = 0
+        """The row the next part of the page begins with; 0 when its end is shown."""
+        self._hurt = self._stopped = self._opened = False
         self._before: list[int | list[bytes | int]] | None = None
         self._handler: object = None
 
@@ -72,19 +77,32 @@ class Screen:
 
     def show(self, view: SessionView) -> None:
         """Show this step from now on, and count it down."""
-        if not self._opened:
-            self._opened = True
-            self._face.open()
+        self._open()
         changed = self._view is None or (view.index, view.step) != (self._view.index, self._view.step)
-        self._view = view
+        self._view, self._answering, self._hurt = view, None, False
         if changed and self._sound:
             self._face.bell()
-        if not self._asking:
-            self._draw()
+        self._draw()
+
+    def ask(self, question: Question) -> None:
+        """Show this page until it is answered."""
+        self._open()
+        self._answering, self._hurt = Answering(question), False
+        self._timer.arm(0)
+        if os.isatty(self._stdin):
+            termios.tcflush(self._stdin, termios.TCIFLUSH)
+        self._following = self._face.ask(self._answering)
+
+    def end_questions(self, end: EndQuestions) -> None:
+        """Nothing is led: the terminal as it was, and what is left to say."""
+        self._view = self._answering = None
+        self._restore()
+        if end.text:
+            self._face.say(end.text)
 
     def close(self, end: CloseSession) -> None:
         """The session is over: the terminal as it was, and the closing line."""
-        self._view = None
+        self._view = self._answering = None
         if self._sound:
             self._face.bell()
         self._restore()
@@ -96,15 +114,15 @@ class Screen:
         for fd, _ in self._epoll.poll(0):
             if fd == self._timer.fd:
                 self._timer.collect()
-                done += self._due()
+                self._draw()
             else:
                 done += self._read()
         return tuple(done)
 
-    def _due(self) -> Iterator[DoLine]:
-        if self._asking:
-            yield self._answered(PainAnswer.PAIN)
-        self._draw()
+    def _open(self) -> None:
+        if not self._opened:
+            self._opened = True
+            self._face.open()
 
     def _read(self) -> Iterator[DoLine]:
         """The keys that were pressed; a keyboard that is gone means stop."""
@@ -125,40 +143,34 @@ class Screen:
                 raise KeyboardInterrupt
             self._stopped = True
             key = "q"
-        if self._view is None:
+        if self._answering is not None:
+            yield from self._page_key(self._answering, key)
             return
-        if self._asking:
-            yield from self._answer(key)
-            return
-        do = KEYS.get(key.lower())
-        if do is Do.HURTS:
-            if not self._view.paused:
-                yield DoLine(Do.PAUSE)
-            self._ask()
-        elif do is not None:
+        do = None if self._view is None else KEYS.get(key.lower())
+        if do is Do.HURTS and self._hurt:
+            return  # one press until something follows from it: a second would end the session
+        self._hurt = self._hurt or do is Do.HURTS
+        if do is not None:
             yield DoLine(do)
 
-    def _ask(self) -> None:
-        """The hold has ended with the key; only what it was is still open."""
-        self._asking = True
-        self._timer.arm(elapsed_ns() + QUESTION_WAITS * SECOND)
-        self._face.ask()
-
-    def _answer(self, key: str) -> Iterator[DoLine]:
-        if key == "q":
-            yield self._answered(PainAnswer.PAIN)
+    def _page_key(self, answering: Answering, key: str) -> Iterator[DoLine]:
+        """A key while a page is shown: Return answers only when its end has been seen."""
+        if key == "q" or (key == _ESCAPE and not answering.back()):
             yield DoLine(Do.STOP)
-        elif key.isdecimal() and 1 <= int(key) <= len(PAIN_ANSWERS):
-            yield self._answered(PAIN_ANSWERS[int(key) - 1][0])
-
-    def _answered(self, answer: PainAnswer) -> DoLine:
-        self._asking = False
-        return DoLine(Do.HURTS, answer)
+            return
+        if self._following and key in (*RETURNS, *_ON):
+            answering.top = self._following
+        elif key in _TO_TOP:
+            answering.top = 0
+        elif (answer := answering.press(key)) is not None:
+            yield answer
+            return
+        self._following = self._face.ask(answering)
 
     def _draw(self) -> None:
         """Show the seconds left now, and come again at the next mark."""
         view = self._view
-        if view is None:
+        if view is None or self._answering is not None:
             return
         seconds = whole_seconds(view, elapsed_ns() / SECOND)
         if seconds > 0 or view.paused:

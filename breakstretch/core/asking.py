@@ -114,7 +114,7 @@ def _judge(s: Situation, inquiry: Inquiry) -> None:
     s.changed = True
     s.tell(Record(entry))
     if s.barrier is not None:
-        _show_barrier(s, inquiry, s.barrier)
+        _show_barrier(s, inquiry, s.barrier, fresh=True)
     elif verdict.offers_gentle and not inquiry.alone:
         s.ask(inquiry, pages.gentle(inquiry.key))
     else:
@@ -132,8 +132,9 @@ def _go_on(s: Situation, inquiry: Inquiry) -> None:
         lead(s, reminder, inquiry.wanted, plan_of(s, reminder))
 
 
-def _show_barrier(s: Situation, inquiry: Inquiry, found: Barrier) -> None:
-    may_clear = found in CLEARED_BY_HAND
+def _show_barrier(s: Situation, inquiry: Inquiry, found: Barrier, *, fresh: bool = False) -> None:
+    """What stands in the way; who has only just said so cannot have been checked yet."""
+    may_clear = found in CLEARED_BY_HAND and not fresh
     s.ask(inquiry, pages.barrier_page(inquiry.key, found, s.safety.signs, may_clear=may_clear))
 
 
@@ -144,7 +145,8 @@ def answered(s: Situation, event: Answered) -> None:
     page = inquiry.page if inquiry is not None else None
     if inquiry is None or page is None or (page.key, page.kind) != (event.key, event.kind):
         return
-    if event.choice not in [one.id for one in page.choices] and event.choice != "swap":
+    swaps = page.overview is not None and event.choice == "swap"
+    if not swaps and event.choice not in [one.id for one in page.choices]:
         return
     s.changed = True
     match event.kind:
@@ -187,7 +189,7 @@ def _on_signs(s: Situation, inquiry: Inquiry, page: Question, event: Answered) -
     safety = after_signs(s.safety, ticked)
     s.safety = replace(safety, cautions=tuple(tag for tag in safety.cautions if tag not in known))
     if s.barrier in CLEARED_BY_HAND:
-        _show_barrier(s, inquiry, s.barrier)
+        _show_barrier(s, inquiry, s.barrier, fresh=True)
     elif new:
         s.ask(inquiry, pages.adjusted(inquiry.key, new))
     else:

@@ -43,6 +43,8 @@ class BreakRule(Value, frozen=True):
     """An unanswered prompt counts as missed after so long at the desk."""
     grace: timedelta = timedelta(minutes=15)
     """How late a fixed-time break may still be prompted after the machine slept."""
+    wait_for_pause: timedelta = timedelta(0)
+    """How long a prompt may wait for the hands to rest; zero: it comes at once."""
     shrink: bool = False
     """Whether the last snooze offers one hold of each side only."""
 

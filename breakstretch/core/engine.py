@@ -29,6 +29,7 @@ from breakstretch.core.prompting import (
     overdue_at,
     prompt_anew,
     show_next,
+    shows_at,
     waiting,
     yields,
 )
@@ -57,6 +58,7 @@ class Engine:
         s = self.situation
         s.now = now
         s.out, s.changed = [], False
+        s.hands_rest = isinstance(event, e.HandsRested)
         if not self._begun and not isinstance(event, e.Started):
             if isinstance(event, Sensed):
                 sensed(s, event)
@@ -105,7 +107,7 @@ class Engine:
         if live is not None:
             found.append(expires_at(s, live))
         if s.inquiry is None and (live is None or yields(live)):
-            found += [s.clear_at(evening=one.evening) for one in waiting(s) if s.block_of(one) is None]
+            found += [shows_at(s, one) for one in waiting(s) if s.block_of(one) is None]
         found += [moment for one in s.reminders for moment in (one.snooze_until, asks_again_at(s, one))]
         found += [overdue_at(s, one) for one in s.reminders if not one.live and not overdue(s, one)]
         return found
@@ -141,7 +143,7 @@ class Engine:
         match event:
             case e.Started():
                 self._start(event)
-            case e.Alarm() | e.Due() | e.Dismissed():
+            case e.Alarm() | e.Due() | e.Dismissed() | e.HandsRested():
                 pass
             case e.ClockChanged():
                 self.situation.planned_jobs = None

@@ -47,6 +47,7 @@ __all__ = [
     "Event",
     "FellAsleep",
     "FlareUp",
+    "HandsRested",
     "Hurts",
     "LeadLost",
     "Led",
@@ -121,6 +122,10 @@ class BecameActive(Value, frozen=True):
     """Input again."""
 
 
+class HandsRested(Value, frozen=True):
+    """No input for a few seconds; only told while a prompt waits for it."""
+
+
 class Locked(Value, frozen=True):
     """The screen was locked."""
 
@@ -184,6 +189,7 @@ Event = (
     | SettingsChanged
     | BecameIdle
     | BecameActive
+    | HandsRested
     | Locked
     | Unlocked
     | FellAsleep

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from breakstretch.core.meetings import expected, expected_fixed
 from breakstretch.core.moment import utc
-from breakstretch.core.prompting import overdue
+from breakstretch.core.prompting import overdue, shows_at
 from breakstretch.core.reasons import Reason
 from breakstretch.core.reminder import Reminder
 from breakstretch.core.schedule import plan_day
@@ -176,6 +176,11 @@ def why(s: Situation) -> str:
     if any(overdue(s, one) for one in s.reminders):
         waiting = f"An overdue {s.reminders[0].rule} break is waiting"
     ends = _next_look(s)
+    ripe = next((one for one in s.reminders if one.ripe_since is not None), None)
+    if block is None and ripe is not None:
+        latest = s.now.wall_after(max(0.0, shows_at(s, ripe) - s.now.elapsed))
+        busy = reason_in_words(Reason.TYPING)
+        return f"{waiting} for a pause, until {latest:%H:%M:%S} at the latest: {busy}."
     if block is None:
         settling = reason_in_words(Reason.SETTLING)
         return (

@@ -17,7 +17,7 @@ from breakstretch.core.planning import plan_of
 from breakstretch.core.reasons import Reason
 from breakstretch.core.reminder import Move, Reminder
 from breakstretch.core.schedule import fixed_between
-from breakstretch.core.situation import Situation
+from breakstretch.core.situation import Block, Situation
 from breakstretch.core.state import ReminderState
 
 
@@ -142,8 +142,11 @@ def show_next(s: Situation) -> None:
     for reminder in waiting(s):
         why = s.block_of(reminder)
         if why is None and s.now.elapsed >= s.clear_at(evening=reminder.evening):
-            ripe.append(reminder)
-        elif why is not None and reminder.told is not why.reason:
+            why = _for_hands(s, reminder)
+            ripe += [reminder] if why is None else []
+        else:
+            reminder.ripe_since = None
+        if why is not None and reminder.told is not why.reason:
             reminder.told = why.reason
             s.tell(Postponed(reminder.key, why.reason, why.by))
     if ripe and live is not None:
@@ -151,6 +154,27 @@ def show_next(s: Situation) -> None:
         s.tell(Withdraw(live.key, Reason.BUSY))
     if ripe:
         show(s, min(ripe, key=lambda one: _turn(s, one)))
+
+
+def _for_hands(s: Situation, reminder: Reminder) -> Block | None:
+    """Busy hands, if this rule lets its prompt wait for them and has not waited long enough."""
+    if s.hands_rest or not s.rule_of(reminder).wait_for_pause:
+        return None
+    if reminder.ripe_since is None:
+        reminder.ripe_since = s.now.elapsed
+    return None if s.now.elapsed >= shows_at(s, reminder) else Block(Reason.TYPING)
+
+
+def shows_at(s: Situation, reminder: Reminder) -> float:
+    """When a prompt that nothing holds back comes at the latest, on the elapsed clock."""
+    if reminder.ripe_since is not None:
+        return reminder.ripe_since + s.rule_of(reminder).wait_for_pause.total_seconds()
+    return s.clear_at(evening=reminder.evening)
+
+
+def waits_for_hands(s: Situation) -> bool:
+    """Whether a prompt waits for the hands to rest, so that somebody should look."""
+    return any(one.ripe_since is not None and one.state is ReminderState.WAITING for one in s.reminders)
 
 
 def yields(live: Reminder) -> bool:
@@ -185,13 +209,16 @@ def _turn(s: Situation, reminder: Reminder) -> tuple[bool, timedelta, bool, int]
 
 
 def show(s: Situation, reminder: Reminder) -> None:
-    """Show a prompt, with what the break will consist of."""
+    """Show a prompt, with what the break will consist of; an evening the desk has left nothing for is over."""
+    plan = plan_of(s, reminder)
+    if reminder.evening and not plan.exercises and s.barrier is None:
+        end_one(s, reminder, Outcome.NATURAL)
+        return
     again = reminder.prompted is not None
     reminder.move(Move.SHOW)
     reminder.prompted = reminder.prompted or s.now.wall
     reminder.shown_at = s.now.elapsed
-    reminder.told = None
-    plan = plan_of(s, reminder)
+    reminder.told, reminder.ripe_since = None, None
     reminder.exercises = tuple(one.id for one in plan.exercises)
     rule = s.rule_of(reminder)
     s.changed = True

@@ -19,6 +19,8 @@ class Reason(StrEnum):
     ASLEEP = "asleep"
     SAFETY = "safety"
     """A warning sign was answered with yes, and nobody has looked at it yet."""
+    TYPING = "typing"
+    """The hands are busy, and the prompt waits a little for them to rest."""
     BUSY = "busy"
     """Another reminder is at hand."""
     SETTLING = "settling"

@@ -91,6 +91,8 @@ class Reminder:
         self.shown_at: float | None = None
         """From when its expiry counts."""
         self.snooze_until: float | None = None
+        self.ripe_since: float | None = None
+        """Since when only busy hands hold it back."""
         self.exercises: tuple[str, ...] = ()
         self.only = ""
         """The one exercise a person asked for."""

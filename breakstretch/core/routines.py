@@ -12,7 +12,7 @@ from breakstretch.core.dose import MOST_REPETITIONS, Pace, Step, unfold, walk
 from breakstretch.core.exercises import Catalogue, Exercise, Group, Level, Side
 from breakstretch.core.history import Count
 from breakstretch.core.rotation import Standing, has_place
-from breakstretch.core.settings import Evening, EveningMode, Exercises
+from breakstretch.core.settings import Evening, EveningMode, EveningOrder, Exercises
 from breakstretch.core.value import Value
 
 STARTERS = frozenset(
@@ -83,7 +83,7 @@ def evening_routine(catalogue: Catalogue, tonight: Tonight) -> Routine:
     steps: list[Step] = []
     evening = tonight.evening
     pace = Pace(evening.hold.total_seconds(), tonight.pace.get_ready, tonight.pace.change_sides)
-    for group in sorted(Group, key=lambda one: catalogue.info(one).evening_order):
+    for group in sorted(Group, key=lambda one: _place(catalogue, one, evening)):
         exercise = _pick(catalogue, group, tonight, chosen)
         if exercise is None:
             continue
@@ -93,6 +93,12 @@ def evening_routine(catalogue: Catalogue, tonight: Tonight) -> Routine:
             steps += unfold(exercise, sides, pace)
     first = (walk(tonight.walk),) if tonight.walk and chosen else ()
     return Routine(tuple(chosen), (*first, *steps))
+
+
+def _place(catalogue: Catalogue, group: Group, evening: Evening) -> int:
+    """Where a group stands in the evening."""
+    info = catalogue.info(group)
+    return info.article_order if evening.order is EveningOrder.ARTICLE else info.evening_order
 
 
 def options(catalogue: Catalogue, group: Group, tonight: Tonight) -> list[Exercise]:

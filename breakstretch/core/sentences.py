@@ -22,6 +22,7 @@ _REASONS = {
     Reason.LOCKED: "the screen is locked",
     Reason.ASLEEP: "the machine is asleep",
     Reason.SAFETY: "a warning sign comes first; when it has been looked at: breakstretch check-in",
+    Reason.TYPING: "your hands are busy",
     Reason.BUSY: "another break is at hand",
     Reason.SETTLING: "you have just come back",
 }

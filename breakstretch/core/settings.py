@@ -69,6 +69,15 @@ class EveningMode(StrEnum):
     TOP_UP = "top-up"
 
 
+class EveningOrder(StrEnum):
+    """In which order the groups follow each other in the evening."""
+
+    POSITIONS = "positions"
+    """Fewest changes of position, gentlest first."""
+    ARTICLE = "article"
+    """As the therapist's article lists them."""
+
+
 class Evening(Value, frozen=True):
     """The evening routine's [evening]."""
 
@@ -83,6 +92,7 @@ class Evening(Value, frozen=True):
     equipment: tuple[str, ...] = ("mat", "cushion", "strap", "wall", "doorway")
     warm_up: timedelta = timedelta(minutes=5)
     mode: EveningMode = EveningMode.FULL
+    order: EveningOrder = EveningOrder.POSITIONS
     lead: LeadKind = LeadKind.WINDOW
 
 
@@ -127,6 +137,8 @@ class Settings(Value, frozen=True):
     presence: Presence = Presence()
     calendar: Calendar = Calendar()
     sound: bool = True
+    speech: bool = False
+    """Whether cues are spoken while a session is led."""
 
     def rule(self, name: str) -> BreakRule | None:
         """The [breaks.NAME] of this name."""

@@ -70,6 +70,8 @@ class Situation:
         """Fixed-time breaks due up to here have been looked at."""
         self.absent = False
         """Whether the machine slept, or the daemon did not run, until this step."""
+        self.hands_rest = False
+        """Whether the hands have just come to rest, in this step."""
         self.clear_since = now.elapsed - SETTLE
         self.hours_since = now.elapsed - SETTLE
         self.was_blocked = False

@@ -133,7 +133,11 @@ class Notifier(Protocol):
         """Show the step as it stands at `now` on the elapsed clock, with pause, next and hurts."""
 
     def show_question(self, question: Question) -> None:
-        """Ask, with `question.buttons` as actions; posts Answered. A click on the body is the first of them."""
+        """Ask, with `question.buttons` as actions; posts Answered. A click on the body is the first of them.
+
+        With an empty key in a bubble of its own, which `withdraw("")` takes away. A list is not asked in a bubble: its
+        text says where. Closing it decides nothing.
+        """
 
     def show_end(self, end: CloseSession) -> None:
         """The closing line, without actions; goes away by itself."""

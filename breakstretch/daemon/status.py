@@ -135,7 +135,7 @@ def _title(s: Situation) -> str:
 
 def _kind(live: Reminder) -> BreakKind:
     """What the prompt at hand asks for: a stretch break without a stretch, in a flare-up or at the cap, is a walk."""
-    return live.occurrence.kind if live.exercises else BreakKind.WALK
+    return live.occurrence.kind if live.exercises or live.evening else BreakKind.WALK
 
 
 def _at_hand(s: Situation) -> tuple[TrayItem, ...]:
@@ -162,8 +162,9 @@ def _at_hand(s: Situation) -> tuple[TrayItem, ...]:
         return (head, TrayItem("stretch", "Stretch now", Start(), default=True))
     rule = s.rule_of(live)
     start = TrayItem("stretch", "Start", Start(), default=True)
-    later = TrayItem("snooze", f"Snooze {in_words(rule.snooze.total_seconds())}", Snooze())
-    skip = TrayItem("skip", "Skip", Skip())
+    length = in_words(rule.snooze.total_seconds())
+    later = TrayItem("snooze", f"In {length}" if live.evening else f"Snooze {length}", Snooze())
+    skip = TrayItem("skip", "Not tonight" if live.evening else "Skip", Skip())
     return (head, start, later, skip) if may_snooze(rule, live) else (head, start, skip)
 
 

@@ -46,6 +46,13 @@ def test_a_walk_and_an_evening_say_what_they_are() -> None:
     assert evening.title == "Time for the evening routine"
     assert evening.body.startswith("7 stretches, first Standing Calf Stretch - ")
     assert evening.body.endswith("`breakstretch evening`.")
+    labels = [one.label for one in prompt_bubble(prompt(kind=BreakKind.EVENING), Manners()).actions]
+    assert labels == ["Start", "Start", "In 5 min", "Not tonight"]
+    check_in = prompt_bubble(prompt(kind=BreakKind.EVENING, exercises=(), seconds=0), Manners())
+    assert (check_in.title, check_in.body.split(".")[0]) == (
+        "Evening check-in",
+        "A few questions about your back, and no routine while it is bad",
+    )
 
 
 @pytest.mark.parametrize(

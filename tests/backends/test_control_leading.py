@@ -3,9 +3,13 @@
 import pytest
 
 from breakstretch import wire
-from breakstretch.backends.control_connection import MOST_UNREAD, Connection, TerminalLead
-from breakstretch.core.events import Event, Hurts, LeadLost, Led, PainAnswer, SessionAction
+from breakstretch.backends.control_connection import MOST_UNREAD, Connection
+from breakstretch.backends.control_lead import TerminalLead
+from breakstretch.core.effects import EndQuestions
+from breakstretch.core.events import Answered, Event, Hurts, LeadLost, Led, PainAnswer, SessionAction
+from breakstretch.core.questions import QuestionKind
 from tests.support.control_rig import MakeRig, rigs
+from tests.support.questions import pain_now, what_hurt
 from tests.support.views import KEY, end, view
 
 LEAD = b'{"v":1,"command":"stretch","args":{"lead":"terminal"}}\n'
@@ -30,7 +34,7 @@ def test_a_client_that_never_reads_is_let_go(make_rig: MakeRig) -> None:
     rig.loop.settle()
     lead = rig.connections[0]
     for _ in range(MOST_UNREAD // len(wire.encode(wire.ViewLine(view()))) + 200):
-        lead.send_view(view())
+        lead.tell(wire.ViewLine(view()))
     assert posted == [LeadLost(KEY)]
 
 
@@ -54,6 +58,67 @@ def test_a_terminal_leads_over_its_connection(make_rig: MakeRig) -> None:
     assert client.line()["end"]
     assert client.hung_up()
     assert posted == [Led(KEY, SessionAction.PAUSE), Hurts(KEY, PainAnswer.LEG)]
+
+
+def test_questions_come_before_during_and_without_a_session(make_rig: MakeRig) -> None:
+    """A page before the reply waits for it; answers carry the key of what is shown, which may be empty."""
+    posted: list[Event] = []
+    leads: list[TerminalLead] = []
+
+    def answer(_request: wire.Request, connection: Connection) -> None:
+        leads.append(TerminalLead(connection, posted.append))
+        leads[0].ask(pain_now(""))
+        connection.reply(wire.Reply(ok=True, text=""))
+
+    rig = make_rig(answer)
+    client = rig.client()
+    client.send(LEAD)
+    rig.loop.settle()
+    client.send(b'{"do":"answer","kind":"pain-now","choice":"3"}\n')
+    rig.loop.settle()
+    leads[0].open(view(0, ends=100.0))
+    client.send(b'{"do":"hurts"}\n')
+    rig.loop.settle()
+    leads[0].ask(what_hurt(KEY))
+    client.send(b'{"do":"answer","kind":"what-hurt","choice":"leg","ticked":["x"]}\n')
+    rig.loop.settle()
+    leads[0].end_questions(EndQuestions(KEY, "That is enough for today."))
+    rig.loop.settle()
+    assert [next(iter(client.line())) for _ in range(5)] == ["ok", "question", "view", "question", "asked"]
+    assert client.hung_up()
+    assert posted == [
+        Answered("", QuestionKind.PAIN_NOW, "3"),
+        Hurts(KEY),
+        Answered(KEY, QuestionKind.WHAT_HURT, "leg", ("x",)),
+    ]
+
+
+def test_a_terminal_that_hangs_up_on_a_check_in_is_told(make_rig: MakeRig) -> None:
+    """Although it has no session's key."""
+    posted: list[Event] = []
+
+    def answer(_request: wire.Request, connection: Connection) -> None:
+        TerminalLead(connection, posted.append).ask(pain_now(""))
+        connection.reply(wire.Reply(ok=True, text=""))
+
+    rig = make_rig(answer)
+    client = rig.client()
+    client.send(LEAD)
+    rig.loop.settle()
+    client.close()
+    rig.loop.settle()
+    assert posted == [LeadLost("")]
+
+
+def test_an_answer_without_its_question_is_refused(make_rig: MakeRig) -> None:
+    """It says which question it is for, or the lead speaks another language."""
+    posted: list[Event] = []
+    rig = make_rig(lambda _request, connection: leading(connection, posted))
+    client = rig.client()
+    client.send(LEAD + b'{"do":"answer","choice":"3"}\n')
+    rig.loop.settle()
+    assert [next(iter(client.line())) for _ in range(3)] == ["ok", "view", "ok"]
+    assert posted == [LeadLost(KEY)]
 
 
 def test_a_session_that_ends_within_its_request_is_told_whole(make_rig: MakeRig) -> None:
@@ -82,7 +147,7 @@ def test_a_terminal_that_hangs_up_loses_the_lead(make_rig: MakeRig) -> None:
     rig.loop.settle()
     client.close()
     rig.loop.settle()
-    rig.connections[0].send_view(view())
+    rig.connections[0].tell(wire.ViewLine(view()))
     assert posted == [LeadLost(KEY)]
 
 

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from breakstretch import wire
-from breakstretch.backends.control_connection import TerminalLead
+from breakstretch.backends.control_lead import TerminalLead
 from breakstretch.backends.control_pipe import Listening, PipeConnection, PipeServer, ask, listen_at
-from breakstretch.core.events import Event, LeadLost, Led, SessionAction
+from breakstretch.core.effects import EndQuestions
+from breakstretch.core.events import Answered, Event, LeadLost, Led, SessionAction
+from breakstretch.core.questions import QuestionKind
+from tests.support.questions import pain_now
 from tests.support.views import KEY, end, view
 
 STATUS = wire.encode(wire.Request("status"))
@@ -156,6 +159,30 @@ def test_a_terminal_leads_over_it(pipe: Pipe, inbox: Inbox) -> None:
     other.says(None)
     inbox.turn()
     assert posted == [Led(KEY, SessionAction.NEXT), LeadLost(KEY)]
+
+
+def test_a_terminal_is_asked_over_it(pipe: Pipe, inbox: Inbox) -> None:
+    """A page before the reply waits for it; the answer is posted; the last line hangs up."""
+    posted: list[Event] = []
+    leads: list[TerminalLead] = []
+
+    def answer(_request: wire.Request, connection: PipeConnection) -> None:
+        leads.append(TerminalLead(connection, posted.append))
+        leads[-1].ask(pain_now(""))
+        connection.reply(wire.Reply(ok=True, text="It asks."))
+
+    PipeServer(lambda: pipe, inbox.calls.put, answer).open()
+    client = pipe.client()
+    client.says(STATUS)
+    inbox.turn()
+    assert b"It asks." in (client.hears() or b"")
+    assert wire.decode_from_daemon(client.hears() or b"") == wire.QuestionLine(pain_now(""))
+    client.says(wire.encode(wire.DoLine(wire.Do.ANSWER, kind=QuestionKind.PAIN_NOW, choice="3")))
+    inbox.turn()
+    leads[0].end_questions(EndQuestions(""))
+    assert wire.decode_from_daemon(client.hears() or b"") == wire.EndQuestionsLine(EndQuestions(""))
+    assert client.hears() is None
+    assert posted == [Answered("", QuestionKind.PAIN_NOW, "3")]
 
 
 def test_the_real_thing(tmp_path: Path) -> None:

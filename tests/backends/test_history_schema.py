@@ -14,6 +14,7 @@ from tests.support.fake_time import FakeClock
 from tests.support.history_files import entries_of, history_at, keep, path_fixture
 
 path = path_fixture
+NEWEST = len(history_schema.MIGRATIONS)
 
 
 def test_newer_schema_is_refused(path: Path) -> None:
@@ -34,11 +35,11 @@ def test_migration_keeps_all_and_a_copy(path: Path, monkeypatch: pytest.MonkeyPa
     wider = (*history_schema.MIGRATIONS, ("CREATE TABLE extra (a TEXT)", "INSERT INTO extra VALUES ('b')"))
     monkeypatch.setattr(history_schema, "MIGRATIONS", wider)
     assert entries_of(path, read_only=True) == (outcome(1),)
-    assert schema_of(path) == 1
+    assert schema_of(path) == NEWEST
     history = history_at(path)
     assert (history.entries(None, None), history.state()) == ((outcome(1),), state())
     history.close()
-    assert (schema_of(path), schema_of(path.with_name("history.db.schema-1"))) == (2, 1)
+    assert (schema_of(path), schema_of(path.with_name(f"history.db.schema-{NEWEST}"))) == (NEWEST + 1, NEWEST)
 
 
 def test_failed_migration_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,7 +52,7 @@ def test_failed_migration_changes_nothing(path: Path, monkeypatch: pytest.Monkey
     history.save([outcome(2)], None)
     assert "syntax error" in str(history.trouble)
     monkeypatch.undo()
-    assert schema_of(path) == 1
+    assert schema_of(path) == NEWEST
     history.save([], None)
     assert history.entries(None, None) == (outcome(1), outcome(2))
     history.close()

@@ -26,7 +26,7 @@ class FakeSaver:
         self._bus = Bus(reactor, address)
         gnome = name == GNOME
         path = f"/{name.replace('.', '/')}"
-        methods = {
+        methods: dict[str, Any] = {
             "Inhibit": ("susu" if gnome else "ss", "u", self._inhibit),
             "Uninhibit" if gnome else "UnInhibit": ("u", "", self._release),
         }

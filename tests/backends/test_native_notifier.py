@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from breakstretch.backends.notifications.native import NativeNotifier
-from breakstretch.core.events import Clicked, Dismissed, Event, Hurts, PromptAction
+from breakstretch.core.events import Answered, Clicked, Dismissed, Event, Hurts, PromptAction
+from breakstretch.core.questions import QuestionKind
+from tests.support.questions import alarm, pain_now
 from tests.support.sample_session import KEY, end, prompt, view
 
 
@@ -24,7 +26,9 @@ class FakeDesktop:
 
     def library(self) -> Any:
         """The module."""
-        return SimpleNamespace(DesktopNotifier=lambda **_: self, Button=SimpleNamespace)
+        return SimpleNamespace(
+            DesktopNotifier=lambda **_: self, Button=SimpleNamespace, Urgency=SimpleNamespace(Critical="critical")
+        )
 
     async def send(self, **content: Any) -> str:
         """Show a bubble."""
@@ -119,6 +123,25 @@ def test_withdrawing_takes_only_the_own_bubble_away(notifier: NativeNotifier, de
     notifier.close_stale(3)
     (content,) = desktop.shown.values()
     assert content["message"] == "The settings are in force."
+
+
+def test_a_question_is_answered_by_its_buttons(
+    notifier: NativeNotifier, desktop: FakeDesktop, posted: list[Event]
+) -> None:
+    """Of no session it stands beside the prompt, and its own withdrawal takes it away; closing it posts nothing."""
+    notifier.show_prompt(prompt())
+    notifier.show_question(pain_now(""))
+    desktop.until(lambda: len(desktop.shown) == 2)
+    content = list(desktop.shown.values())[1]
+    assert [button.title for button in content["buttons"]] == ["0 to 3", "4 or 5", "6 to 10"]
+    assert "on_dismissed" not in content
+    content["on_clicked"]()
+    notifier.withdraw("")
+    desktop.until(lambda: len(desktop.shown) == 1)
+    notifier.show_question(alarm(KEY))
+    desktop.until(lambda: any(one.get("urgency") == "critical" for one in desktop.shown.values()))
+    assert len(desktop.shown) == 1
+    assert posted == [Answered("", QuestionKind.PAIN_NOW, "2")]
 
 
 def test_closing_takes_the_bubble_away(notifier: NativeNotifier, desktop: FakeDesktop) -> None:

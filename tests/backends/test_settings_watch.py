@@ -11,6 +11,7 @@ import pytest
 
 from breakstretch.backends import settings_watch
 from breakstretch.backends.settings_watch import SettingsWatch
+from breakstretch.system import file_watch
 from breakstretch.system.clock import SystemClock
 from tests.support.fake_time import FakeClock, FakeReactor
 
@@ -52,7 +53,7 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """A folder with a settings file; the waits of the watch are short."""
-    monkeypatch.setattr(settings_watch, "DEBOUNCE", 0.03)
+    monkeypatch.setattr(file_watch, "DEBOUNCE", 0.03)
     monkeypatch.setattr(settings_watch, "SECOND_LOOK", 0.06)
     folder = tmp_path / "config"
     folder.mkdir()
@@ -248,7 +249,7 @@ class FakeLoop(FakeReactor):
 
 def test_where_the_kernel_does_not_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without inotify a look at an engine wake-up finds the change, and no timer runs in between."""
-    monkeypatch.setattr(settings_watch, "_inotify", lambda: None)
+    monkeypatch.setattr(file_watch, "_inotify", lambda: None)
     path = tmp_path / "c.toml"
     path.write_text("a = 1\n")
     clock = FakeClock()
@@ -260,12 +261,12 @@ def test_where_the_kernel_does_not_tell(tmp_path: Path, monkeypatch: pytest.Monk
     atomic_replace(path)
     watch.look()
     watch.look()
-    loop.advance(settings_watch.DEBOUNCE)
+    loop.advance(file_watch.DEBOUNCE)
     assert told == [1]
     watch.look()
     assert loop.waits_for is None
     path.write_text("a = 333\n")
     watch.look()
     watch.close()
-    loop.advance(settings_watch.DEBOUNCE)
+    loop.advance(file_watch.DEBOUNCE)
     assert told == [1]

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.sound import AFTER, PATIENCE, PLAYERS, ChimePlayer, find_program
+from breakstretch.backends.sound import AFTER, PATIENCE, PLAYERS, ChimePlayer
 from breakstretch.backends.sound_chimes import LOUDEST, NOTES, RATE
 from breakstretch.core.effects import ChimeKind
+from breakstretch.system.programs import find_program
 from tests.support.fake_time import FakeClock, FakeReactor
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows plays by a call of its own")

@@ -43,8 +43,18 @@ def descriptors(number: int) -> int:
 
 def wake_ups(number: int) -> int:
     """How often its threads have gone to sleep by themselves so far, each of which is a wake-up later."""
-    found = 0
+    return sum(wake_ups_of_threads(number).values())
+
+
+def wake_ups_of_threads(number: int) -> dict[str, int]:
+    """The same for each thread by its number."""
+    found = {}
     for thread in Path(f"/proc/{number}/task").iterdir():
         status = (thread / "status").read_text()
-        found += int(re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", status, re.MULTILINE)[0])
+        found[thread.name] = int(re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", status, re.MULTILINE)[0])
     return found
+
+
+def children(number: int) -> list[str]:
+    """The numbers of the processes it has started and that are still there."""
+    return Path(f"/proc/{number}/task/{number}/children").read_text().split()

@@ -21,8 +21,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def quiet_logger() -> Iterator[None]:
+def quiet_logger(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The log of this process as it was before the test."""
+    monkeypatch.setattr(logging, "raiseExceptions", True)
     logger = logging.getLogger("breakstretch")
     handlers, propagate, level = logger.handlers[:], logger.propagate, logger.level
     yield

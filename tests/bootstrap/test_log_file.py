@@ -2,6 +2,7 @@
 
 import logging
 import os
+import resource
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,26 @@ def test_no_place_to_write(home: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert said.startswith("The log cannot be written: ")
     assert "Fault in effect" in said
     assert "Session begins." not in said
+
+
+def test_a_full_disk(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line that finds no room is no fault and goes nowhere else; it is written as soon as there is room again."""
+    log = opened(home / "state")
+    log.tell("Session begins.")
+    path = home / "state/breakstretch.log"
+    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, most))
+    try:
+        log.tell("Nobody is told of this.")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
+    log.tell("There is room.")
+    assert [line[20:] for line in path.read_text().splitlines()] == [
+        "Session begins.",
+        "Nobody is told of this.",
+        "There is room.",
+    ]
+    assert capsys.readouterr().err == ""
 
 
 def test_without_a_log(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,5 @@
 """Without a daemon: wishes on the saved state, and a session led in this process."""
 
-import os
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,14 +8,18 @@ import pytest
 from breakstretch.backends.control import InstanceLock
 from breakstretch.backends.history_db import SqliteHistory
 from breakstretch.bootstrap import lead_in_terminal, offline_command
-from breakstretch.core.effects import CloseSession, SessionView
+from breakstretch.core.effects import SessionView
 from breakstretch.core.errors import Refused
 from breakstretch.core.events import Event, FlareUp, Pause, Resume, Skip, Start, StartEvening
 from breakstretch.core.history import Outcome
+from breakstretch.core.questions import QuestionKind
 from breakstretch.core.state import State
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
-from breakstretch.wire import Do, DoLine
+from breakstretch.wire import Do
+from tests.support.scripted_screen import Screens, screens
+
+screen = pytest.fixture(screens)
 
 
 def saved() -> State | None:
@@ -111,62 +113,6 @@ def test_its_own_settings(home: Path) -> None:
     assert "legs" in text
 
 
-class ScriptedScreen:
-    """A screen whose person does the next thing of a script at every step."""
-
-    def __init__(self, next_action: Callable[[SessionView], Do | None]) -> None:
-        self._next = next_action
-        self._read, self._write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
-        self._script: list[DoLine] = []
-        self.views: list[SessionView] = []
-        self.ends: list[CloseSession] = []
-
-    @property
-    def actions(self) -> int:
-        """Readable when the person did something."""
-        return self._read
-
-    def take(self) -> tuple[DoLine, ...]:
-        """What the person did."""
-        os.read(self._read, 100)
-        done, self._script = tuple(self._script), []
-        return done
-
-    def show(self, view: SessionView) -> None:
-        """Show, and let the person act."""
-        self.views.append(view)
-        action = self._next(view)
-        if action is not None:
-            self._script.append(DoLine(action))
-            os.write(self._write, b".")
-
-    def close(self, end: CloseSession) -> None:
-        """Keep the closing line."""
-        self.ends.append(end)
-
-    def hang_up(self) -> None:
-        """Let go of the pipe."""
-        os.close(self._read)
-        os.close(self._write)
-
-
-Screens = Callable[[Callable[[SessionView], Do | None]], ScriptedScreen]
-
-
-@pytest.fixture
-def screen() -> Iterator[Screens]:
-    """Makes screens, and takes them away."""
-    made: list[ScriptedScreen] = []
-
-    def make(next_action: Callable[[SessionView], Do | None]) -> ScriptedScreen:
-        made.append(ScriptedScreen(next_action))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.hang_up()
-
-
 @pytest.mark.parametrize("event", [Start(), StartEvening()])
 def test_led_to_the_end(event: Event, screen: Screens) -> None:
     """Whoever presses next at every step comes to the end: nothing was held, so it counts as abandoned."""
@@ -178,8 +124,8 @@ def test_led_to_the_end(event: Event, screen: Screens) -> None:
     assert outcomes() == [Outcome.ABANDONED]
 
 
-def test_stopped(screen: Screens, capsys: pytest.CaptureFixture[str]) -> None:
-    """A session that hurts and is stopped says what follows, once the terminal is free."""
+def test_stopped(screen: Screens) -> None:
+    """A session that hurts asks here what it was, goes on as the answer says, and is stopped."""
 
     def act(view: SessionView) -> Do | None:
         return Do.NEXT if view.index == 0 else Do.HURTS if view.index == 1 else Do.STOP
@@ -187,7 +133,7 @@ def test_stopped(screen: Screens, capsys: pytest.CaptureFixture[str]) -> None:
     shown = screen(act)
     assert lead_in_terminal(Start(), shown) == 0
     assert shown.ends[0].holds_done == 0
-    assert "Come out of the position slowly" in capsys.readouterr().out
+    assert shown.asked[-1].kind is QuestionKind.WHAT_HURT
     assert outcomes() == [Outcome.ABANDONED]
 
 

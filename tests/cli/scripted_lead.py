@@ -1,6 +1,7 @@
 """A process that is led by a script of views instead of an engine: `python -m tests.cli.scripted_lead [--plain]`.
 
-It shows two steps and ends the session at `stop`; every action goes to the file named in ACTIONS, one a line.
+It shows two steps, asks what hurt when it hurts, and ends the session at `stop`; every action goes to the file named in
+ACTIONS, one a line. `--ask NAME` begins with that page of tests/support/questions.py; its answer brings the first step.
 """
 
 import os
@@ -8,11 +9,14 @@ import select
 import sys
 from pathlib import Path
 
+import msgspec
+
 from breakstretch.cli.terminal_faces import choose_face
 from breakstretch.cli.terminal_screen import Screen
 from breakstretch.system.clock import SECOND, elapsed_ns
 from breakstretch.wire import Do, DoLine
-from tests.support.views import end, view
+from tests.support import questions
+from tests.support.views import end, summary, view
 
 
 def main() -> None:
@@ -20,7 +24,10 @@ def main() -> None:
     actions = Path(os.environ["ACTIONS"])
     screen = Screen(choose_face(plain="--plain" in sys.argv), sound="--sound" in sys.argv)
     with screen:
-        screen.show(view(0, ends=elapsed_ns() / SECOND + 12.0, left=12.0))
+        if "--ask" in sys.argv:
+            screen.ask(getattr(questions, sys.argv[sys.argv.index("--ask") + 1])())
+        else:
+            _first_step(screen)
         if "--fail" in sys.argv:
             raise RuntimeError("a fault")
         poll = select.poll()
@@ -29,11 +36,15 @@ def main() -> None:
             poll.poll()
 
 
+def _first_step(screen: Screen) -> None:
+    screen.show(view(0, ends=elapsed_ns() / SECOND + 12.0, left=12.0))
+
+
 def _acted(screen: Screen, actions: Path) -> bool:
     """Whether one of the things the person did ended it; each is written down."""
     for done in screen.take():
         with actions.open("a", encoding="utf-8") as file:
-            file.write(" ".join(filter(None, (done.do, done.answer))) + "\n")
+            file.write(" ".join(filter(None, (done.do, done.answer, done.kind, done.choice, *done.ticked))) + "\n")
         if _over(screen, done):
             return True
     return False
@@ -45,9 +56,13 @@ def _over(screen: Screen, done: DoLine) -> bool:
     elif done.do is Do.PAUSE:
         screen.show(view(1, left=30.0))
     elif done.do is Do.HURTS:
+        screen.ask(questions.what_hurt())
+    elif done.do is Do.ANSWER and "--ask" in sys.argv:
+        _first_step(screen)
+    elif done.do is Do.ANSWER:
         screen.show(view(4, ends=elapsed_ns() / SECOND + 10.0))
     elif done.do is Do.STOP:
-        screen.close(end())
+        screen.close(msgspec.structs.replace(end(), summary=summary()) if "--summary" in sys.argv else end())
         return True
     return False
 

@@ -12,6 +12,7 @@ import pytest
 
 from breakstretch.cli import fast, main
 from breakstretch.cli.app import app
+from breakstretch.core.breaks import LeadKind
 from breakstretch.wire import Args, Reply
 from tests.support.fake_daemon import FakeDaemon
 
@@ -41,7 +42,7 @@ def test_all_commands_of_the_contract_are_there() -> None:
     """Users and scripts rely on these names; what a frozen build starts itself by is not shown."""
     assert {one[0] for one in commands() if not app.commands[one[0]].hidden} == {
         *("run", "quit", "status", "why", "today", "stretch", "evening", "snooze", "skip", "redo", "pause"),
-        *("resume", "flare-up", "exercises", "config", "history", "stats", "doctor", "simulate", "demo"),
+        *("resume", "flare-up", "check-in", "exercises", "config", "history", "stats", "doctor", "simulate", "demo"),
     }
 
 
@@ -75,6 +76,7 @@ def test_without_a_daemon_the_exit_code_is_three(command: str, capsys: Capture) 
         ("stretch micro", Args(name="micro")),
         ("stretch --exercise standing-side-bend", Args(exercise="standing-side-bend")),
         ("evening", Args()),
+        ("check-in --lead window", Args(lead=LeadKind.WINDOW)),
     ],
 )
 def test_with_a_daemon_it_is_asked(command: str, args: Args, daemon: FakeDaemon, capsys: Capture) -> None:
@@ -82,6 +84,16 @@ def test_with_a_daemon_it_is_asked(command: str, args: Args, daemon: FakeDaemon,
     assert main(command.split()) == 0
     assert [(one.command, one.args) for one in daemon.requests] == [(command.split(maxsplit=1)[0], args)]
     assert capsys.readouterr().out == f"{command.split(maxsplit=1)[0]} it is.\n"
+
+
+def test_an_exercise_is_allowed_again(daemon: FakeDaemon, capsys: Capture) -> None:
+    """The daemon is asked; an id that nothing has does not reach it."""
+    assert main(["exercises", "allow", "standing-side-bend"]) == 0
+    assert capsys.readouterr().out == "allow it is.\n"
+    assert [(one.command, one.words) for one in daemon.requests] == [("allow", ("standing-side-bend",))]
+    assert main(["exercises", "allow", "standing-side-bnd"]) == 1
+    assert "Did you mean standing-side-bend?" in capsys.readouterr().err
+    assert len(daemon.requests) == 1
 
 
 def test_json_is_the_daemons_data(daemon: FakeDaemon, capsys: Capture) -> None:
@@ -113,6 +125,11 @@ def test_a_refusal_is_one_sentence_and_exit_code_one(daemon: FakeDaemon, capsys:
         "flare-up maybe",
         "stretch one two",
         "stretch --lead music",
+        "check-in now",
+        "check-in --lead notification",
+        "exercises allow",
+        "history --csv --clinician",
+        "history --clinician --json",
         "exercises show",
         "exercises list --group arms",
         "today --date yesterday",

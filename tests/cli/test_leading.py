@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.core.events import Hurts, LeadLost, Led, PainAnswer, SessionAction
+from breakstretch.core.events import Answered, Hurts, LeadLost, Led, SessionAction
+from breakstretch.core.questions import QuestionKind
 from breakstretch.wire import Reply
 from tests.support.fake_daemon import FakeDaemon
 from tests.support.terminal import Terminal
@@ -37,17 +38,54 @@ def test_a_daemon_leads_in_this_terminal(opened: Open, daemon: FakeDaemon) -> No
     terminal.type("h")
     terminal.wait_for("4  Something from the warning list")
     terminal.type("1")
-    terminal.until(lambda: len(daemon.led) == 3, "the answer")
+    terminal.wait_for("Get ready: Standing Hip Flexor Stretch")
     terminal.type("q")
     assert terminal.ended() == 0
     assert "Done. 4 holds." in terminal.text
     assert terminal.restored()
     assert daemon.led == [
         Led(KEY, SessionAction.NEXT),
-        Led(KEY, SessionAction.PAUSE),
-        Hurts(KEY, PainAnswer.TOO_STRONG),
+        Hurts(KEY),
+        Answered(KEY, QuestionKind.WHAT_HURT, "too-strong"),
         Led(KEY, SessionAction.STOP),
     ]
+
+
+def test_a_check_in_asks_in_this_terminal(opened: Open, daemon: FakeDaemon) -> None:
+    """Without `--lead` it is this terminal that asks; the answer goes back, and the last sentence stays."""
+    terminal = opened("check-in")
+    terminal.wait_for("type a number and Return")
+    terminal.type("7\r")
+    assert terminal.ended() == 0
+    assert "Thank you." in terminal.text
+    assert terminal.restored()
+    assert daemon.led == [Answered("", QuestionKind.PAIN_NOW, "7")]
+
+
+def test_leaving_a_check_in_hangs_up(opened: Open, daemon: FakeDaemon) -> None:
+    """Nothing is answered; the daemon learns that nobody is there."""
+    terminal = opened("check-in", "--lead", "terminal")
+    terminal.wait_for("q leave")
+    terminal.type("q")
+    assert terminal.ended() == 0
+    assert terminal.restored()
+    terminal.until(lambda: LeadLost("") in daemon.led, "LeadLost")
+
+
+def test_a_check_in_elsewhere_is_only_asked_for(opened: Open, daemon: FakeDaemon) -> None:
+    """The window asks; here is its sentence."""
+    terminal = opened("check-in", "--lead", "window")
+    assert terminal.ended() == 0
+    assert terminal.text == "check-in it is.\r\n"
+    assert daemon.led == []
+
+
+def test_what_is_granted_and_shows_nothing_is_said(opened: Open, daemon: FakeDaemon) -> None:
+    """No flash of another screen either."""
+    daemon.replies["check-in"] = Reply(ok=True, text="There is nothing to ask.")
+    terminal = opened("check-in")
+    assert terminal.ended() == 0
+    assert terminal.text == "There is nothing to ask.\r\n"
 
 
 def test_a_closed_terminal_is_noticed(opened: Open, daemon: FakeDaemon) -> None:
@@ -78,8 +116,11 @@ def test_a_refused_session_touches_nothing(opened: Open, daemon: FakeDaemon) -> 
 
 
 def test_without_a_daemon_this_process_leads(opened: Open, home: Path) -> None:
-    """The same engine and history: the session is led here, and recorded."""
+    """The same engine and history: the first questions are asked, the session is led here, and recorded."""
     terminal = opened("stretch")
+    terminal.wait_for("1  None of these")
+    terminal.wait_for("q leave")
+    terminal.type("\r")
     terminal.wait_for("Get ready: ")
     terminal.type("n")
     terminal.wait_for("Hold: ")

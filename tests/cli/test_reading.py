@@ -11,11 +11,9 @@ import pytest
 
 from breakstretch.backends.history_db import SqliteHistory
 from breakstretch.cli import main
-from breakstretch.cli.doctor import reaches
 from breakstretch.core.breaks import BreakKind
 from breakstretch.core.exercises import Group, Side
 from breakstretch.core.history import HistoryEntry, HoldEntry, Outcome
-from breakstretch.daemon.ports import Probe
 from tests.support.fake_time import FakeClock
 
 Capture = pytest.CaptureFixture[str]
@@ -125,8 +123,10 @@ def test_stats_are_sums_without_streaks(capsys: Capture) -> None:
     assert found["adherence"] == {"completed": 2, "answered": 3, "share": pytest.approx(2 / 3)}
     assert found["groups"]["low-back"] == 1
     assert len(found["week"]) == 7
+    assert all(set(one["groups"]) == {group.value for group in Group} for one in found["week"])
     assert main(["stats"]) == 0
     said = capsys.readouterr().out
+    assert "Repetitions of these days" in said
     assert "2 of 3 breaks done (67%)." in said
     assert "streak" not in said
 
@@ -205,30 +205,3 @@ def test_edit_opens_the_editor_and_checks(home: Path, capsys: Capture, monkeypat
     monkeypatch.setenv("VISUAL", "no-such-editor")
     assert main(["config", "edit"]) == 1
     assert "EDITOR" in capsys.readouterr().err
-
-
-def test_the_doctor_without_a_desktop(capsys: Capture) -> None:
-    """Every part has its line, what fails has a reason, and the exit code says that nothing can be shown."""
-    found = document(capsys, "doctor", "--json", code=1)
-    names = [one["name"] for one in found["parts"]]
-    assert {"daemon", "session bus", "notifications", "tray", "sound", "settings", "history"} <= set(names)
-    assert {"do not disturb", "full screen"} <= set(names)
-    assert found["reaches"] is False
-    assert main(["doctor"]) == 1
-    assert "Reminders cannot reach you here" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(
-    ("notifies", "tray", "linux", "reached"),
-    [
-        (True, False, True, True),
-        (False, True, True, True),
-        (None, False, False, True),
-        (None, False, True, False),
-        (False, False, False, False),
-    ],
-)
-def test_what_counts_as_reaching(notifies: bool | None, tray: bool, linux: bool, reached: bool) -> None:
-    """A notification or a tray icon; on Linux only a server that answers."""
-    probes = (Probe("notifications", notifies, ""), Probe("tray", tray, ""), Probe("sound", works=True, detail=""))
-    assert reaches(probes, linux=linux) is reached

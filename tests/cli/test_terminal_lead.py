@@ -1,5 +1,6 @@
 """What a leading terminal shows, in any size, and that it says the same as the other leads."""
 
+import msgspec
 import pytest
 
 from breakstretch.cli.terminal_lead import (
@@ -8,9 +9,7 @@ from breakstretch.cli.terminal_lead import (
     closing_line,
     countdown,
     next_mark,
-    plain_question,
     plain_step,
-    question_lines,
     screen_lines,
     whole_seconds,
 )
@@ -130,12 +129,17 @@ def test_plain_lines() -> None:
     assert plain_step(walking(), 180).startswith("Walk. Paused")
 
 
-def test_the_question_has_four_answers() -> None:
-    """The four answers of It hurts, numbered as their keys, on the smallest screen too."""
-    rows = plain_question().splitlines()
-    assert rows[0] == "Come out of the position slowly and breathe."
-    assert [row[0] for row in rows[2:]] == ["1", "2", "3", "4"]
-    assert "4  Something from the warning list" in text(question_lines(40, 12)).replace("4 ", "4  ")
+NOTE = "Keep the knee of the back leg a little bent, and stand closer to the wall than usual."
+
+
+@pytest.mark.parametrize("index", [0, 1])
+def test_a_note_is_read_before_the_cue(index: int) -> None:
+    """How to adapt an exercise, whole on every usual screen and in the plain line."""
+    noted = msgspec.structs.replace(view(index), note=NOTE)
+    for width, height in ((80, 24), (40, 16), *(((40, 12),) if index else ())):
+        assert NOTE in text(screen_lines(noted, 30, width, height))
+    said = plain_step(noted, 30)
+    assert said.index(NOTE) < said.index("Stand an arm's" if index == 0 else "A mild pull")
 
 
 def test_the_closing_line() -> None:

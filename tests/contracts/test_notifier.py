@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from breakstretch.core.events import (
+    Answered,
     Clicked,
     Dismissed,
     Event,
@@ -16,7 +17,9 @@ from breakstretch.core.events import (
     PromptAction,
     SessionAction,
 )
+from breakstretch.core.questions import QuestionKind
 from tests.support.notifier_rigs import ALL_KINDS, FakeRig, Rig, said, server_rig
+from tests.support.questions import pain_now, signs
 from tests.support.sample_session import KEY, end, prompt, view
 
 
@@ -118,4 +121,55 @@ def test_a_snooze_that_is_not_offered_cannot_be_chosen(rig: Rig) -> None:
     """At the last snooze the action is gone."""
     rig.notifier.show_prompt(prompt(may_snooze=False))
     rig.press("snooze")
+    assert said(rig) == []
+
+
+@pytest.mark.parametrize(("action", "choice"), [("default", "2"), ("answer:pain-now:7", "7")])
+@pytest.mark.parametrize("key", [KEY, ""])
+def test_a_button_of_a_question_is_its_answer(rig: Rig, kind: str, key: str, action: str, choice: str) -> None:
+    """Once, under the question's key; a click on the body is the first button."""
+    rig.notifier.show_question(pain_now(key))
+    rig.press(action)
+    assert said(rig) == answers(kind, [Answered(key, QuestionKind.PAIN_NOW, choice)])
+
+
+@pytest.mark.parametrize("key", [KEY, ""])
+def test_closing_a_question_decides_nothing(rig: Rig, key: str) -> None:
+    """Nothing is posted; asked again it is there again."""
+    rig.notifier.show_question(pain_now(key))
+    rig.dismiss()
+    assert not rig.shows()
+    assert said(rig) == []
+    rig.notifier.show_question(pain_now(key))
+    assert rig.shows()
+
+
+def test_a_question_takes_the_place_of_a_step(rig: Rig, kind: str) -> None:
+    """In the same bubble, whose earlier actions mean nothing any more, and back again."""
+    rig.notifier.show_step(view(1), 80.0, None)
+    assert rig.shows()
+    rig.notifier.show_question(pain_now(KEY))
+    rig.press("hurts")
+    rig.notifier.show_step(view(1), 85.0, None)
+    rig.press("pause")
+    assert said(rig) == answers(kind, [Led(KEY, SessionAction.PAUSE)])
+    assert rig.posted[0] == NotificationShown(1)
+
+
+def test_a_list_has_no_answer_in_a_bubble(rig: Rig) -> None:
+    """Its buttons would answer what was not asked."""
+    rig.notifier.show_question(signs(KEY))
+    assert rig.shows()
+    rig.press("answer:signs:done")
+    assert said(rig) == []
+
+
+def test_a_question_of_no_session_stands_beside_a_prompt(rig: Rig) -> None:
+    """In a bubble of its own, which the empty key takes away, and nothing else does."""
+    rig.notifier.show_prompt(prompt())
+    rig.notifier.show_question(pain_now(""))
+    rig.notifier.withdraw(KEY)
+    assert rig.shows()
+    rig.notifier.withdraw("")
+    assert not rig.shows()
     assert said(rig) == []

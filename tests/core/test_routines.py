@@ -10,7 +10,7 @@ from breakstretch.core.history import Count
 from breakstretch.core.rotation import Standing
 from breakstretch.core.routines import STARTERS, Routine, Tonight, desk_cap, evening_place, evening_routine
 from breakstretch.core.safety import is_morning
-from breakstretch.core.settings import Evening, EveningMode, Exercises
+from breakstretch.core.settings import Evening, EveningMode, EveningOrder, Exercises
 from tests.support.catalogue import catalogue, exercise
 
 ORDER = [
@@ -126,3 +126,9 @@ def test_avoided_tags_are_named() -> None:
     adapts = next(one.tag for one in bend.cautions if one.rule == "adapt")
     assert bend.avoided_by(frozenset({adapts})) is None
     assert replace(bend, cautions=()).avoided_by(frozenset({"osteoporosis"})) is None
+
+
+def test_the_order_of_the_article() -> None:
+    """On request the groups come as the article lists them."""
+    found = routine(Evening(order=EveningOrder.ARTICLE))
+    assert [one.group for one in found.exercises] == list(Group)

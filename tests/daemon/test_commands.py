@@ -41,6 +41,8 @@ UNDERSTOOD: dict[str, Event] = {
     "evening": StartEvening(),
     "evening --lead terminal": StartEvening(LeadKind.TERMINAL),
     "check-in": CheckIn(),
+    "check-in --lead terminal": CheckIn(LeadKind.TERMINAL),
+    "allow standing-side-bend": AllowExercise("standing-side-bend"),
     "check-in --lead window": CheckIn(LeadKind.WINDOW),
     "allow standing-calf-stretch": AllowExercise("standing-calf-stretch"),
 }

@@ -114,3 +114,14 @@ def test_an_end_without_a_lead() -> None:
         rig.runner._carry_out(effect)
     assert rig.log.failures == []
     assert not [one for one in rig.calls if isinstance(one, Ask | OpenSession)]
+
+
+def test_who_keeps_the_screen_on_hears_of_sessions() -> None:
+    """Told when one begins to be led and when it is over, and of nothing in between."""
+    rig = Rig()
+    heard: list[bool] = []
+    rig.runner.while_led.append(heard.append)
+    rig.led()
+    assert heard == [True]
+    rig.reactor.advance(300.0)
+    assert heard == [True, False]

@@ -224,3 +224,10 @@ def test_who_has_walked_already() -> None:
     assert overview(day).walk == 0
     assert next(one.id for one in day.page.choices) == "start"
     assert day.page.choices[0].label == "Go on"
+
+
+def test_a_swap_where_nothing_can_be_swapped() -> None:
+    """Only the overview takes a swap; on any other page it is no answer."""
+    day = asked()
+    day.answers("swap", ticked=("low-back", "other"))
+    assert day.asks() is QuestionKind.PAIN_NOW

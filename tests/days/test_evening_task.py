@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from breakstretch.core.effects import CloseSession, ShowPrompt
 from breakstretch.core.exercises import Group
-from breakstretch.core.settings import Evening
+from breakstretch.core.settings import Evening, EveningMode
 from tests.support.day import Day
 from tests.support.desk import clock, desk, rule
 
@@ -211,3 +211,13 @@ def test_switched_off_while_offered() -> None:
     day.changes(evening=Evening(enabled=False))
     day.works("4h")
     assert day.outcomes == ["missed"]
+
+
+def test_nothing_left_for_a_top_up() -> None:
+    """Where the desk has done it all, a top-up asks for nothing."""
+    settings = desk(rule(every="10m", length="10m"), evening=True)
+    top_up = replace(Evening(), mode=EveningMode.TOP_UP, at=clock("11:00"))
+    day = Day(replace(settings, evening=top_up), answer="start")
+    day.works_until("11:30")
+    assert day.world.entries["evening@2026-03-25"].outcome == "natural"
+    assert not [line for line in day.lines if "evening:" in line]

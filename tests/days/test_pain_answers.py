@@ -255,3 +255,20 @@ def test_other_settings_under_the_easier_way() -> None:
     day.works("3m")
     assert {hold.exercise for hold in day.world.holds if hold.done} == {"standing-heel-hamstring-stretch"}
     assert day.outcomes == ["completed"]
+
+
+@pytest.mark.parametrize("answer", ["pain", "too-strong"])
+def test_an_answer_without_a_press(answer: str) -> None:
+    """An answer whose press is not known any more changes nothing, and neither does one without its session."""
+    day = holding()
+    day.hurts("")
+    day.situation.open_pain = None
+    day.answers(answer)
+    assert day.world.pains == []
+    lost = holding()
+    lost.hurts("")
+    lost.answers("too-strong")
+    lost.situation.player = None
+    lost.situation.reminders.clear()
+    lost.answers("skip")
+    assert lost.outcomes == []

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from breakstretch.core.effects import Ask, OpenSession
-from breakstretch.core.events import Answered
+from breakstretch.core.events import Answered, Hurts, Led, SessionAction
 from breakstretch.core.exercises import Group
 from breakstretch.core.questions import QuestionKind
 from tests.support.day import Day
@@ -71,6 +71,7 @@ def test_an_emergency_stops_everything() -> None:
     day.answers("done", ticked=("bladder", "knee"))
     assert day.page.alarm
     assert "112" in day.page.title
+    assert [one.id for one in day.page.choices] == ["close"], "who has just ticked it has not been checked yet"
     day.answers("close")
     day.forgets()
     day.works("2h")
@@ -172,8 +173,9 @@ def test_late_and_double_answers() -> None:
     day = newcomer()
     day.says("stretch")
     page = day.page
-    day.answers("nothing")
-    assert day.page is page
+    for choice in ("nothing", "swap", "3"):
+        day.answers(choice)
+        assert day.page is page
     day.answers("none")
     before = len(day.effects)
     day.world.post(Answered(page.key, page.kind, "some"))
@@ -186,3 +188,35 @@ def test_by_day_nothing_else_is_asked() -> None:
     day.works("60m")
     day.clicks("start")
     assert day.situation.inquiry is None
+
+
+def test_hanging_up_and_pressing_on_a_page() -> None:
+    """Stop leaves the page, other keys of a session mean nothing on it."""
+    day = newcomer()
+    day.says("stretch")
+    key = day.page.key
+    for meaningless in (Led(key, SessionAction.NEXT), Hurts(key)):
+        day.world.post(meaningless)
+        assert day.asks() is QuestionKind.SCREENING
+    day.world.post(Led(key, SessionAction.STOP))
+    assert day.outcomes == ["abandoned"]
+
+
+def test_a_check_in_on_its_own_is_left() -> None:
+    """Nothing follows from it, and it may be asked for again."""
+    day = newcomer()
+    day.says("check-in")
+    day.closes()
+    assert day.situation.inquiry is None
+    assert day.says("check-in").startswith("A few questions")
+    day.works("31m")
+    assert day.situation.inquiry is None
+
+
+def test_a_rule_that_is_removed_under_its_page() -> None:
+    """Settings without that break take its page away."""
+    day = newcomer()
+    day.says("stretch")
+    day.changes(breaks=(rule("walk"),))
+    assert day.situation.inquiry is None
+    assert day.outcomes == ["abandoned"]

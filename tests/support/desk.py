@@ -36,7 +36,7 @@ def rule(name: str = "stretch", *, at: tuple[str, ...] = (), every: str = "60m",
     return BreakRule(name, kind, None if at else length(every), tuple(map(clock, at)), **values)
 
 
-_LENGTHS = ("length", "snooze", "expires", "grace")
+_LENGTHS = ("length", "snooze", "expires", "grace", "wait_for_pause")
 
 
 def hours(*ranges: str) -> tuple[HoursRange, ...]:

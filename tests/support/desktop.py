@@ -78,8 +78,8 @@ class Child:
 class Desktop:
     """One private world; `start` its parts by their names in `desktop_programs`."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, screen: str = SCREEN) -> None:
+        self.folder, self.screen = folder, screen
         self.children: dict[str, Child] = {}
         self.env = {name: os.environ[name] for name in _KEPT if name in os.environ}
         self._asking: DBusConnection | None = None
@@ -120,7 +120,7 @@ class Desktop:
         read, write = os.pipe()
         self.spawn(
             "Xvfb",
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"],
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", self.screen, "-nolisten", "tcp", "-noreset"],
             pass_fds=[write],
         )
         os.close(write)

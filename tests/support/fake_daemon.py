@@ -8,10 +8,13 @@ from pathlib import Path
 
 from breakstretch import wire
 from breakstretch.backends.control import ControlServer
-from breakstretch.backends.control_connection import Connection, TerminalLead
-from breakstretch.core.events import Event, Led, SessionAction
+from breakstretch.backends.control_connection import Connection
+from breakstretch.backends.control_lead import TerminalLead
+from breakstretch.core.effects import EndQuestions
+from breakstretch.core.events import Answered, Event, Hurts, Led, SessionAction
 from breakstretch.system.clock import SECOND, elapsed_ns
 from breakstretch.system.reactor_linux import LinuxReactor
+from tests.support.questions import pain_now, what_hurt
 from tests.support.views import end, view
 
 
@@ -38,12 +41,18 @@ class FakeDaemon:
         self.requests.append(request)
         if request.leads_here and request.command not in self.replies:
             self.lead = TerminalLead(connection, self._led)
-            self.lead.open(view(0, ends=elapsed_ns() / SECOND + 10.0, left=10.0))
+            if request.command == "check-in":
+                self.lead.ask(pain_now(""))
+            else:
+                self.lead.open(view(0, ends=elapsed_ns() / SECOND + 10.0, left=10.0))
         usual = wire.Reply(ok=True, text=f"{request.command} it is.", data={"command": request.command})
         connection.reply(self.replies.get(request.command, usual))
 
     def _led(self, event: Event) -> None:
-        """What the person did in the terminal: `next` shows a hold, `stop` ends, `back` is a daemon that dies."""
+        """What the person did in the terminal: `next` shows a hold, `stop` ends, `back` is a daemon that dies.
+
+        It hurts is asked about, and the answer shows the next hold; a check-in ends with its one answer.
+        """
         self.led.append(event)
         match event:
             case Led(action=SessionAction.NEXT):
@@ -52,6 +61,12 @@ class FakeDaemon:
                 self.lead.close(end())
             case Led(action=SessionAction.BACK):
                 self._server.close()
+            case Hurts():
+                self.lead.ask(what_hurt())
+            case Answered(key=""):
+                self.lead.end_questions(EndQuestions("", "Thank you."))
+            case Answered():
+                self.lead.show(view(4, ends=elapsed_ns() / SECOND + 10.0))
 
     def stop(self) -> None:
         """Gone."""

@@ -2,6 +2,7 @@
 
 from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
 from breakstretch.core.events import (
+    Answered,
     Clicked,
     Dismissed,
     Event,
@@ -11,9 +12,10 @@ from breakstretch.core.events import (
     PromptAction,
     SessionAction,
 )
+from breakstretch.core.questions import Question
 from breakstretch.daemon.ports import Picture, Post
 
-Live = ShowPrompt | SessionView | CloseSession
+Live = ShowPrompt | SessionView | CloseSession | Question
 
 
 class FakeNotifier:
@@ -23,6 +25,8 @@ class FakeNotifier:
 
     def __init__(self, post: Post) -> None:
         self.live: Live | None = None
+        self.asked: Question | None = None
+        """A question of no session, in a bubble of its own."""
         self.notices: list[str] = []
         self.calls: list[str] = []
         """The names of the methods in the order they were called, ticks too."""
@@ -40,6 +44,14 @@ class FakeNotifier:
         if view != self._dismissed:
             self._show("show_step", view)
 
+    def show_question(self, question: Question) -> None:
+        """Ask."""
+        if question.key:
+            self._show("show_question", question)
+        else:
+            self.calls.append("show_question")
+            self.asked = question
+
     def show_end(self, end: CloseSession) -> None:
         """The closing line."""
         self._show("show_end", end)
@@ -47,7 +59,9 @@ class FakeNotifier:
     def withdraw(self, key: str) -> None:
         """Take the bubble of this key away."""
         self.calls.append("withdraw")
-        if self.live is not None and self.live.key == key:
+        if not key:
+            self.asked = None
+        elif self.live is not None and self.live.key == key:
             self.live = None
             self._post(NotificationShown(0))
 
@@ -64,20 +78,25 @@ class FakeNotifier:
     def close(self) -> None:
         """Take everything away."""
         self.calls.append("close")
-        self.live = None
+        self.live = self.asked = None
 
     def press(self, action: str) -> None:
         """The person chooses an action of what is shown."""
-        live, event = self.live, None
+        live, event = self.asked or self.live, None
         if isinstance(live, ShowPrompt):
             event = _prompt_event(live, action)
         elif isinstance(live, SessionView):
             event = _session_event(live, action)
+        elif isinstance(live, Question):
+            event = _answer(live, action)
         if event is not None:
             self._post(event)
 
     def dismiss(self) -> None:
-        """The person closes the bubble."""
+        """The person closes the bubble; that of a question on its own first."""
+        if self.asked is not None:
+            self.asked = None
+            return
         live, self.live = self.live, None
         if live is not None:
             self._post(NotificationShown(0))
@@ -105,3 +124,10 @@ def _session_event(view: SessionView, action: str) -> Event | None:
     if action == "hurts":
         return Hurts(view.key)
     return Led(view.key, SessionAction(action)) if action in {"pause", "next"} else None
+
+
+def _answer(question: Question, action: str) -> Event | None:
+    """`default` is the first button; a list cannot be ticked in a bubble."""
+    ids = [] if question.items else [one.id for one in question.buttons]
+    wanted = ids[0] if action == "default" and ids else action.removeprefix(f"answer:{question.kind}:")
+    return Answered(question.key, question.kind, wanted) if wanted in ids else None

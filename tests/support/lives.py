@@ -21,7 +21,7 @@ NIGHT = hours("22:00-06:00")
 BOTH = desk(
     rule(every="50m", grace="15m"),
     rule("walk", every="25m", length="2m", max_snoozes=1, shrink=True),
-    rule("fixed", at=("10:30", "15:00", "23:30", "02:30"), length="5m"),
+    rule("fixed", at=("10:30", "15:00", "23:30", "02:30"), length="5m", wait_for_pause="2m"),
     evening=True,
     every_day=True,
 )
@@ -65,6 +65,7 @@ COMMANDS: tuple[e.Event, ...] = (
     e.Pause(tomorrow=True),
     e.Resume(),
     e.Alarm(),
+    e.HandsRested(),
     e.Stopping(),
     e.Due("stretch@2026-03-25#1"),
     e.Due("nothing at all"),

@@ -57,7 +57,7 @@ class FakeRig:
 
     def shows(self) -> bool:
         """Whether a bubble is up."""
-        return self.notifier.live is not None
+        return self.notifier.live is not None or self.notifier.asked is not None
 
 
 class ServerRig:
@@ -92,16 +92,18 @@ class ServerRig:
         return numbers[-1] if numbers else 0
 
     def note(self) -> Note:
-        """The bubble on the screen, which there is one of."""
-        self.until(lambda: self.number in self.server.live, "no bubble came up")
+        """The bubble on the screen, which there is one of; the number posted is its own, if it has a session's key."""
+        self.until(lambda: self.number in self.server.live or (not self.number and self.server.live), "no bubble")
         self.settle()
-        assert len(self.server.live) == 1
-        return self.server.live[self.number]
+        (note,) = self.server.live.values()
+        assert note.number == self.number or not self.number
+        return note
 
     def press(self, action: str) -> None:
         """The person chooses an action; a bare server has none to choose."""
         note = self.note()
-        wanted = "start" if action == "default" and "default" not in note.actions else action
+        first = next(iter(note.actions), "")
+        wanted = first if action == "default" and "default" not in note.actions else action
         if wanted in note.actions:
             self.server.press(note.number, wanted)
         self.settle()

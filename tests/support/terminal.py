@@ -10,12 +10,13 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 _LIMIT = 20.0
 _LOOKS = 400
+_HUSH = 0.4
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -33,7 +34,7 @@ class Terminal:
             stdout=self.slave,
             stderr=self.slave,
             cwd=ROOT,
-            env={**os.environ, "TERM": "xterm-256color", "PYTHONUTF8": "1", **env},
+            env={**without_size(os.environ), "TERM": "xterm-256color", "PYTHONUTF8": "1", **env},
             start_new_session=True,
         )
 
@@ -58,6 +59,11 @@ class Terminal:
                 self.raw += os.read(self.master, 65_536).decode("utf-8", "replace")
             patience -= 1
             assert patience, f"{what!r} did not come; there is: {self.text!r}"
+
+    def hush(self) -> None:
+        """Until nothing more is written for a moment: keys that come before a page is there are not for it."""
+        while select.select([self.master], [], [], _HUSH)[0]:
+            self.raw += os.read(self.master, 65_536).decode("utf-8", "replace")
 
     def raw_mode(self) -> bool:
         """Whether keys come one by one and unseen."""
@@ -85,3 +91,8 @@ class Terminal:
             self.process.wait()
         os.close(self.master)
         os.close(self.slave)
+
+
+def without_size(env: Mapping[str, str]) -> dict[str, str]:
+    """The environment without the size of whatever terminal the tests run in."""
+    return {name: value for name, value in env.items() if name not in ("COLUMNS", "LINES")}

@@ -1,8 +1,10 @@
 """Sessions as the engine would show them, for leads; knows no engine."""
 
+from datetime import date, timedelta
+
 from breakstretch.core.breaks import BreakKind, LeadKind
 from breakstretch.core.dose import Pace, unfold, walk
-from breakstretch.core.effects import CloseSession, SessionView
+from breakstretch.core.effects import CloseSession, DaySum, SessionView, Summary
 from breakstretch.core.exercises import Exercise, Group, Level, Pose, Setting
 from breakstretch.core.history import Outcome
 
@@ -82,3 +84,11 @@ def walking(left: float = 180.0) -> SessionView:
 def end(outcome: Outcome = Outcome.COMPLETED, holds: int = 4) -> CloseSession:
     """How it ended."""
     return CloseSession(KEY, outcome, holds, "Next break (stretch) at about 11:30.")
+
+
+def summary() -> Summary:
+    """What an evening came to: a week in which calves were stretched daily, and the low back today alone."""
+    friday = date(2026, 3, 27)
+    week = tuple(DaySum(friday - timedelta(days=6 - ago), {Group.CALF: min(ago, 5)}) for ago in range(6))
+    today = {Group.CALF: 3, Group.LOW_BACK: 4}
+    return Summary(today, (*week, DaySum(friday, today)), ("Well rested is half stretched.",))

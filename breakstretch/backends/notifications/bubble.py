@@ -22,6 +22,7 @@ CELLS = 8
 NAMED = 3
 """So many stretches are named in a prompt; of more, the number is said."""
 
+CHECK_IN = "Evening check-in"
 _TITLES = {
     BreakKind.STRETCH: "Time for a stretch",
     BreakKind.WALK: "Time for a short walk",
@@ -48,8 +49,8 @@ class Manners(Value, frozen=True):
 
     actions: bool = True
     """Whether it shows buttons, or any way to choose an action."""
-    click: str = "Click to start."
-    """How a person starts without a button; empty where the body does nothing."""
+    click: str = "Click"
+    """How a person chooses the first action without a button; empty where the body does nothing."""
     markup: bool = True
     """Whether the body is read as markup."""
 
@@ -61,13 +62,15 @@ class Bubble(Value, frozen=True):
     body: str = ""
     actions: tuple[Action, ...] = ()
     """`default` is the click on the body."""
+    urgent: bool = False
+    """Stays, and passes do-not-disturb: get care now."""
 
 
 def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
     """The question, with how to start, snooze and skip."""
-    body = f"{_contents(prompt)} - {length_text(prompt.seconds)}.\n{_how_to_start(prompt, manners)}"
-    kind = prompt.kind if prompt.exercises else BreakKind.WALK  # in a flare-up, and where the cap leaves no stretch
-    return Bubble(_TITLES[kind], body, _prompt_actions(prompt, manners) if manners.actions else ())
+    length = f" - {length_text(prompt.seconds)}" if prompt.seconds else ""
+    body = f"{_contents(prompt)}{length}.\n{_how_to_start(prompt, manners)}"
+    return Bubble(_prompt_title(prompt), body, _prompt_actions(prompt, manners) if manners.actions else ())
 
 
 def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
@@ -77,7 +80,7 @@ def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
     lines = [side + bar(left, step.seconds)]
     if step.of:
         lines.append(f"Repetition {step.repetition} of {step.of}")
-    lines.append(_instruction(view))
+    lines += filter(None, (view.note, _instruction(view)))
     actions = (
         Action("pause", "Go on" if view.paused else "Pause"),
         Action("next", "Next"),
@@ -112,8 +115,17 @@ def length_text(seconds: float) -> str:
     return " ".join(parts)
 
 
+def _prompt_title(prompt: ShowPrompt) -> str:
+    """Without an exercise, in a flare-up or at the cap, a desk break is a walk, and an evening its check-in."""
+    if prompt.exercises:
+        return _TITLES[prompt.kind]
+    return CHECK_IN if prompt.kind is BreakKind.EVENING else _TITLES[BreakKind.WALK]
+
+
 def _contents(prompt: ShowPrompt) -> str:
     names = [exercise.name for exercise in prompt.exercises]
+    if not names and prompt.kind is BreakKind.EVENING:
+        return "A few questions about your back, and no routine while it is bad"
     if not names:
         return "Stand up and walk a little"
     if len(names) > NAMED:
@@ -125,16 +137,18 @@ def _how_to_start(prompt: ShowPrompt, manners: Manners) -> str:
     if not manners.actions:
         command = "evening" if prompt.kind is BreakKind.EVENING else "stretch"
         return f"Start it from the tray, or with `breakstretch {command}`."
-    return manners.click or "Press Start."
+    return f"{manners.click} to start." if manners.click else "Press Start."
 
 
 def _prompt_actions(prompt: ShowPrompt, manners: Manners) -> tuple[Action, ...]:
     actions = [Action("start", "Start")]
     if manners.click:
         actions.insert(0, Action("default", "Start"))
+    evening = prompt.kind is BreakKind.EVENING
     if prompt.may_snooze:
-        actions.append(Action("snooze", f"Snooze {length_text(prompt.snooze.total_seconds())}"))
-    actions.append(Action("skip", "Skip"))
+        later = length_text(prompt.snooze.total_seconds())
+        actions.append(Action("snooze", f"In {later}" if evening else f"Snooze {later}"))
+    actions.append(Action("skip", "Not tonight" if evening else "Skip"))
     return tuple(actions)
 
 

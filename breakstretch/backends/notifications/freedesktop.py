@@ -1,8 +1,11 @@
-"""Notifications over D-Bus (Linux): prompts and led sessions in one bubble, notices in bubbles of their own.
+"""Notifications over D-Bus (Linux): prompts, questions and led sessions in one bubble, the rest in their own.
 
 It knows the events a click means, and what a closed bubble means, but neither the life of a prompt nor what comes
 next. Closing a bubble decides nothing: a prompt reports it, a session goes on and shows its next step again, but
-not its next second, or it could not be closed at all.
+not its next second, or it could not be closed at all; a question stays unanswered.
+
+Questions of no session have a bubble of their own, so that a prompt may stand beside them. A killed daemon leaves it
+on the screen with dead buttons, for only the number of the one bubble is kept.
 
 Bubbles are closed by our own timer, because servers treat an expiry each in their own way. Signals are asked for
 only while a bubble is up: every one of them, anybody's, would wake us.
@@ -18,6 +21,7 @@ from breakstretch.backends.notifications.bubble import (
     prompt_bubble,
     step_bubble,
 )
+from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
 from breakstretch.backends.notifications.shown import BY_A_PERSON, NAME, PATH, Shown, Wish
 from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
 from breakstretch.core.events import (
@@ -30,6 +34,7 @@ from breakstretch.core.events import (
     PromptAction,
     SessionAction,
 )
+from breakstretch.core.questions import Question
 from breakstretch.daemon.ports import Figures, Picture, Post, Timer
 from breakstretch.system.bus import Body, Bus, BusError, Subscription
 
@@ -60,10 +65,11 @@ class FreedesktopNotifier:
         """What the desktop gave with the last click, for a window that the click opens."""
         self._bus, self._post, self._icon, self._on_trouble = bus, post, icon_path, on_trouble
         self._figures = figures
-        self._live = Shown(bus, icon_path, self)
+        self._live, self._asked = Shown(bus, icon_path, self), Shown(bus, icon_path, self)
         self._notices: list[Shown] = []
         self._key = ""
         self._meanings: dict[str, Event] = {}
+        self._asked_meanings: dict[str, Event] = {}
         self._prompting = False
         self._step: tuple[str, int, float | None] | None = None
         self._closed_step: tuple[str, int, float | None] | None = None
@@ -117,6 +123,17 @@ class FreedesktopNotifier:
         self._step = step
         self._live.show(Wish(lambda manners: step_bubble(view, left, manners), picture))
 
+    def show_question(self, question: Question) -> None:
+        """Ask, with its buttons as actions: in the session's bubble, or in one of its own."""
+        wish = Wish(lambda manners: question_bubble(question, manners))
+        if question.key:
+            self._turn_to(question.key, question_meanings(question))
+            self._live.show(wish)
+        else:
+            self._asked_meanings = question_meanings(question)
+            self._asked.show(wish)
+            self._listen()
+
     def show_end(self, end: CloseSession) -> None:
         """The closing line, without actions; goes away by itself."""
         self._turn_to(end.key, {})
@@ -125,10 +142,13 @@ class FreedesktopNotifier:
 
     def withdraw(self, key: str) -> None:
         """Take the bubble of this key away, if it is shown."""
-        if key == self._key:
+        if not key:
+            self._asked_meanings = {}
+            self._asked.take_away()
+        elif key == self._key:
             self._turn_to("", {})
             self._live.take_away()
-            self._listen()
+        self._listen()
 
     def notice(self, text: str) -> None:
         """One sentence in a bubble of its own."""
@@ -146,6 +166,7 @@ class FreedesktopNotifier:
     def close(self) -> None:
         """Take everything away; the bus is others' as well and stays."""
         self.withdraw(self._key)
+        self.withdraw("")
         for bubble in tuple(self._notices):
             self._forget(bubble)
         self._server.cancel()
@@ -156,14 +177,16 @@ class FreedesktopNotifier:
 
     def chosen(self, bubble: Shown, action: str) -> None:
         """Post what an action means at present; one of an earlier text means nothing any more."""
-        meaning = self._meanings.get(action)
-        if bubble is self._live and meaning is not None:
+        meanings = {self._live: self._meanings, self._asked: self._asked_meanings}.get(bubble, {})
+        meaning = meanings.get(action)
+        if meaning is not None:
             self._post(meaning)
 
     def closed(self, bubble: Shown, reason: int) -> None:
         """Report a prompt that a person closed, and let a session's step be."""
         if bubble is not self._live:
             self._forget(bubble)
+            self._listen()
         elif reason == BY_A_PERSON and self._prompting:
             self._post(Dismissed(self._key))
         elif reason == BY_A_PERSON:
@@ -180,6 +203,10 @@ class FreedesktopNotifier:
         if not self._told:
             self._told = True
             self._on_trouble(NO_SERVER)
+
+    @property
+    def _bubbles(self) -> tuple[Shown, ...]:
+        return (self._live, self._asked, *self._notices)
 
     def _turn_to(self, key: str, meanings: dict[str, Event], prompting: bool = False) -> None:
         """Whose bubble the live one is from now on, and what its actions mean."""
@@ -199,7 +226,7 @@ class FreedesktopNotifier:
 
     def _listen(self) -> None:
         """Ask for signals while there is a bubble whose signals matter, and no longer."""
-        wanted = bool(self._key or self._notices)
+        wanted = bool(self._key or self._notices or self._asked.wanted)
         if wanted and self._signals is None:
             self._signals = self._bus.on_signal(NAME, PATH, NAME, self._heard)
         elif not wanted and self._signals is not None:
@@ -207,7 +234,7 @@ class FreedesktopNotifier:
             self._signals = None
 
     def _heard(self, member: str, body: Body) -> None:
-        bubbles = (self._live, *self._notices)
+        bubbles = self._bubbles
         if member == "ActivationToken" and any(body[0] == bubble.number for bubble in bubbles if bubble.number):
             self.activation_token = body[1]
         for bubble in bubbles:
@@ -216,7 +243,7 @@ class FreedesktopNotifier:
     def _server_changed(self, owner: str) -> None:
         """The first time it is news about the server at hand, later about another one, or about none."""
         known, self._owner = self._owner is not None, owner
-        for bubble in (self._live, *self._notices):
+        for bubble in self._bubbles:
             if known:
                 bubble.server_changed(owner)
             elif owner:
@@ -224,5 +251,5 @@ class FreedesktopNotifier:
 
     def _try_again(self) -> None:
         """A new connection: nobody may own the name yet, and still be started by a call."""
-        for bubble in (self._live, *self._notices):
+        for bubble in self._bubbles:
             bubble.try_again()

@@ -19,13 +19,17 @@ from breakstretch.backends.notifications.bubble import (
     prompt_bubble,
     step_bubble,
 )
+from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
 from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
 from breakstretch.core.events import Clicked, Dismissed, Event, Hurts, Led, PromptAction, SessionAction
+from breakstretch.core.questions import Question
 from breakstretch.daemon.ports import Picture, Post
 
 log = logging.getLogger(__name__)
 
-_MANNERS = Manners(click="Click to start.", markup=False)
+_MANNERS = Manners(markup=False)
+LIVE, ASKED = "live", "asked"
+"""The two bubbles that are replaced; notices come and go by themselves."""
 _FAREWELL = 0.5
 """Seconds the desktop has to take the last bubble away."""
 
@@ -40,8 +44,8 @@ class NativeNotifier:
         self._thread: threading.Thread | None = None
         self._key = ""
         self._step: tuple[str, int, bool] | None = None
-        self._number = ""
-        """Of the live bubble, as desktop-notifier calls it; only its own thread reads and writes it."""
+        self._numbers = {LIVE: "", ASKED: ""}
+        """Of the live bubble and of a question on its own, as desktop-notifier calls them; its thread's alone."""
 
     @property
     def every_second(self) -> bool:
@@ -69,6 +73,13 @@ class NativeNotifier:
         }
         self._show(step_bubble(view, view.seconds_left(now), _MANNERS), meanings)
 
+    def show_question(self, question: Question) -> None:
+        """Ask, with its buttons as actions: in the session's bubble, or in one of its own."""
+        if question.key:
+            self._key, self._step = question.key, None
+        bubble = question_bubble(question, _MANNERS)
+        self._show(bubble, question_meanings(question), LIVE if question.key else ASKED)
+
     def show_end(self, end: CloseSession) -> None:
         """The closing line, which the desktop takes away by itself."""
         self._key, self._step = end.key, None
@@ -76,9 +87,13 @@ class NativeNotifier:
 
     def withdraw(self, key: str) -> None:
         """Take the bubble of this key away, if it is shown."""
-        if key == self._key and self._loop is not None:
+        if self._loop is None:
+            return
+        if not key:
+            self._run(self._clear(ASKED))
+        elif key == self._key:
             self._key, self._step = "", None
-            self._run(self._clear())
+            self._run(self._clear(LIVE))
 
     def notice(self, text: str) -> None:
         """One sentence in a bubble of its own."""
@@ -95,8 +110,8 @@ class NativeNotifier:
         self._thread.join(_FAREWELL)
         self._loop = self._thread = None
 
-    def _show(self, bubble: Bubble, meanings: dict[str, Event]) -> None:
-        self._run(self._replace(bubble, meanings))
+    def _show(self, bubble: Bubble, meanings: dict[str, Event], which: str = LIVE) -> None:
+        self._run(self._replace(which, bubble, meanings))
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
         """Do it in the thread of desktop-notifier, in the order asked for."""
@@ -121,21 +136,22 @@ class NativeNotifier:
         except Exception as error:  # noqa: BLE001 - raises what WinRT or Cocoa raise; the program goes on without
             log.info("desktop-notifier could not do it: %r", error)
 
-    async def _replace(self, bubble: Bubble, meanings: dict[str, Event]) -> None:
-        await self._clear()
-        self._number = await self._ready().send(**self._content(bubble, meanings))
+    async def _replace(self, which: str, bubble: Bubble, meanings: dict[str, Event]) -> None:
+        await self._clear(which)
+        self._numbers[which] = await self._ready().send(**self._content(bubble, meanings))
 
     async def _send(self, bubble: Bubble, meanings: dict[str, Event]) -> None:
         await self._ready().send(**self._content(bubble, meanings))
 
-    async def _clear(self) -> None:
-        number, self._number = self._number, ""
+    async def _clear(self, which: str) -> None:
+        number, self._numbers[which] = self._numbers[which], ""
         if number:
             await self._ready().clear(number)
 
     async def _end(self, loop: asyncio.AbstractEventLoop) -> None:
         try:
-            await self._clear()
+            await self._clear(LIVE)
+            await self._clear(ASKED)
         finally:
             loop.stop()
 
@@ -153,6 +169,8 @@ class NativeNotifier:
             if action.id in meanings and action.id != "default"
         ]
         content = {"title": bubble.title, "message": bubble.body, "buttons": buttons}
+        if bubble.urgent:
+            content["urgency"] = self._library.Urgency.Critical
         handlers = {"on_clicked": "default", "on_dismissed": "closed"}
         return content | {
             name: self._poster(meanings[meaning]) for name, meaning in handlers.items() if meaning in meanings

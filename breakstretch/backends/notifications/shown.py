@@ -207,10 +207,10 @@ class Shown:
 
 def _manners(server: str, capabilities: list[str]) -> Manners:
     """Manners by name, where the capabilities do not tell."""
-    click = {"Xfce Notify Daemon": "", "dunst": "Middle-click to start."}
+    click = {"Xfce Notify Daemon": "", "dunst": "Middle-click"}
     return Manners(
         actions="actions" in capabilities,
-        click=click.get(server, "Click to start."),
+        click=click.get(server, "Click"),
         markup="body-markup" in capabilities,
     )
 
@@ -227,7 +227,7 @@ def _content(wish: Wish, manners: Manners, icon: str) -> Body:
         body = body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     actions = [text for action in bubble.actions for text in (action.id, action.label)]
     hints: dict[str, tuple[str, Any]] = {
-        "urgency": ("y", 1),
+        "urgency": ("y", 2 if bubble.urgent else 1),
         "desktop-entry": ("s", APP),
         "suppress-sound": ("b", True),
     }

@@ -3,6 +3,7 @@
 import logging
 
 from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
+from breakstretch.core.questions import Question
 from breakstretch.daemon.ports import Picture
 
 log = logging.getLogger(__name__)
@@ -22,6 +23,10 @@ class SilentNotifier:
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:
         """Say nothing: a session is led elsewhere."""
+
+    def show_question(self, question: Question) -> None:
+        """Log that something is asked, and where it can be answered."""
+        log.info("asked: %s (answer it with `breakstretch check-in` in a terminal)", question.title)
 
     def show_end(self, end: CloseSession) -> None:
         """Log that the session is over."""

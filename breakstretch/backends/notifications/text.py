@@ -17,7 +17,9 @@ from breakstretch.backends.notifications.bubble import (
     prompt_bubble,
     step_bubble,
 )
+from breakstretch.backends.notifications.question_bubble import question_bubble
 from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
+from breakstretch.core.questions import Question
 from breakstretch.daemon.ports import Picture
 
 log = logging.getLogger(__name__)
@@ -64,6 +66,11 @@ class TextNotifier:
         if step != self._step:
             self._step = step
             self._say(step_bubble(view, view.seconds_left(now), _MANNERS))
+
+    def show_question(self, question: Question) -> None:
+        """The text of the page, and which command asks it."""
+        self._step = None
+        self._say(question_bubble(question, _MANNERS))
 
     def show_end(self, end: CloseSession) -> None:
         """The closing line."""

@@ -1,0 +1,92 @@
+"""A question as a bubble: what fits of it, what its buttons mean, and where to answer what does not fit.
+
+Knows no server. Decided: a list cannot be ticked in a bubble, and "none of these" means nothing under a list that was
+cut, so such a page has no buttons here and names the command that asks it in full. A page that warns is never cut.
+A click on the body is the first button, but never for a long page: a click is how many people close a bubble, and
+closing one must not say that nobody has any of the signs. Tonight's routine is the exception: its first button only
+starts what the engine has planned.
+"""
+
+import re
+
+from breakstretch.backends.notifications.bubble import Action, Bubble, Manners
+from breakstretch.core.events import Answered, Event
+from breakstretch.core.questions import Overview, Question
+from breakstretch.core.sentences import clock_time, in_words
+
+FITS = 420
+"""Characters of text that servers show whole; of more, the last sentences are left out."""
+_SENTENCE = re.compile(r"(?<!\d)[.?!](?=\s)")
+"""Its end; the point after a number is none."""
+ELSEWHERE = "breakstretch check-in"
+EVENING_ELSEWHERE = "breakstretch evening --lead terminal"
+
+
+def question_bubble(question: Question, manners: Manners) -> Bubble:
+    """Title, text, buttons, and how to answer where there are none."""
+    text, whole = _fitted(question)
+    actions = _actions(question, manners) if manners.actions else ()
+    planned = "" if question.overview is None else _planned(question.overview)
+    lines = (text, planned, _how(question, manners, actions, whole=whole))
+    return Bubble(question.title, "\n".join(filter(None, lines)), actions, urgent=question.alarm)
+
+
+def question_meanings(question: Question) -> dict[str, Event]:
+    """What each action means; `default` is the click on the body."""
+    if not _answerable(question):
+        return {}
+    meanings: dict[str, Event] = {
+        action_id(question, one.id): Answered(question.key, question.kind, one.id) for one in question.buttons
+    }
+    if meanings and _by_body(question):
+        meanings["default"] = next(iter(meanings.values()))
+    return meanings
+
+
+def action_id(question: Question, choice: str) -> str:
+    """The name of a button's action, told apart from those of every other page."""
+    return f"answer:{question.kind}:{choice}"
+
+
+def _fitted(question: Question) -> tuple[str, bool]:
+    """The text, and whether it is the whole of it."""
+    whole = "\n".join(question.text)
+    if len(whole) <= FITS or question.alarm:
+        return whole, True
+    ends = [found.end() for found in _SENTENCE.finditer(whole[: FITS + 1])]
+    return f"{whole[: ends[-1] if ends else FITS].rstrip()} …", False
+
+
+def _answerable(question: Question) -> bool:
+    """Whether buttons make sense for what is shown of it here."""
+    return not question.items and (_fitted(question)[1] or not question.long or question.overview is not None)
+
+
+def _by_body(question: Question) -> bool:
+    """Whether a click on the body may answer it."""
+    return not question.long or question.overview is not None
+
+
+def _actions(question: Question, manners: Manners) -> tuple[Action, ...]:
+    if not _answerable(question):
+        return ()
+    buttons = [Action(action_id(question, one.id), one.label) for one in question.buttons]
+    if buttons and manners.click and _by_body(question):
+        buttons.insert(0, Action("default", buttons[0].label))
+    return tuple(buttons)
+
+
+def _how(question: Question, manners: Manners, actions: tuple[Action, ...], *, whole: bool) -> str:
+    command = ELSEWHERE if question.overview is None else EVENING_ELSEWHERE
+    if not question.buttons:
+        return "" if whole else f"In full, in a terminal: `{command}`."
+    if not actions:
+        return f"Answer it in a terminal: `{command}`."
+    first = f"{manners.click} for: {actions[0].label}." if actions[0].id == "default" else ""
+    return f"{first} In full, in a terminal: `{command}`.".strip() if not whole or question.overview else first
+
+
+def _planned(overview: Overview) -> str:
+    count = len(overview.lines)
+    stretches = f"{count} stretch{'' if count == 1 else 'es'}"
+    return f"{stretches}, {in_words(overview.seconds)}, over at {clock_time(overview.ends)}."

@@ -1,0 +1,154 @@
+"""The window's process as the daemon has it: started, written to, read from and ended; knows no line's meaning.
+
+Nothing here waits: what the pipe does not take at once is kept and written when it can be. Where the loop waits for no
+pipes, which is everywhere but on Linux, a thread reads and only posts. The child runs in the folder our own package
+lies in, because `-m` looks there first, and inherits nothing but its pipes.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import IO, TYPE_CHECKING, Any
+
+import breakstretch
+from breakstretch.wire import LONGEST_LINE
+
+if TYPE_CHECKING:  # loaded when a child is first started
+    from subprocess import Popen
+
+_PIECE = 1 << 16
+
+
+class WindowChild:
+    """A running window."""
+
+    def __init__(self, reactor: Any, process: "Popen[bytes]", stdin: IO[bytes], stdout: IO[bytes]) -> None:
+        self.process = process
+        self._reactor, self._stdin, self._stdout = reactor, stdin, stdout
+        self._heard: Callable[[bytes | None], None] = lambda _line: None
+        self._rest, self._unsent = b"", b""
+        self._writing = self._over = False
+        self.seen = False
+        """Whether it is on the screen."""
+        self.leaving = False
+        """Whether it was told its last page."""
+
+    def listen(self, heard: Callable[[bytes | None], None]) -> None:
+        """Have `heard` called with each line it says, without the newline, and with None when it has ended."""
+        self._heard = heard
+        if sys.platform == "win32" or not hasattr(self._reactor, "watch"):
+            self._read_in_thread()
+            return
+        for pipe in (self._stdin, self._stdout):
+            os.set_blocking(pipe.fileno(), False)
+        self._reactor.watch(self._stdout.fileno(), self._ready)
+
+    def say(self, data: bytes) -> None:
+        """Write this, now or as soon as the pipe takes it."""
+        self._unsent += data
+        self._write()
+
+    def end(self) -> None:
+        """End it and take its exit code, which comes at once; nothing is heard of it any more."""
+        self._over = True
+        self._stop_writing()
+        if hasattr(self._reactor, "unwatch"):
+            self._reactor.unwatch(self._stdout.fileno())
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self._stdin, self._stdout):
+            with suppress(OSError):
+                pipe.close()
+
+    def _read_in_thread(self) -> None:
+        import threading
+
+        def read() -> None:
+            while data := _piece(self._stdout):
+                self._reactor.call_soon(partial(self._take, data))
+            self._reactor.call_soon(partial(self._take, b""))
+
+        threading.Thread(target=read, name="window", daemon=True).start()
+
+    def _ready(self, _readable: bool, _writable: bool) -> None:
+        try:
+            data = os.read(self._stdout.fileno(), _PIECE)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        self._take(data)
+
+    def _take(self, data: bytes) -> None:
+        """A piece of what it says; nothing, and a line without end, mean that it is over."""
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        for line in lines:
+            if not self._over:
+                self._heard(line)
+        if not self._over and (not data or len(self._rest) > LONGEST_LINE):
+            self._heard(None)
+
+    def _write(self) -> None:
+        """As much as the pipe takes; when it is broken, reading tells."""
+        try:
+            while self._unsent:
+                self._unsent = self._unsent[os.write(self._stdin.fileno(), self._unsent) :]
+        except BlockingIOError:
+            if not self._writing:
+                self._writing = True
+                self._reactor.watch(self._stdin.fileno(), lambda _readable, _writable: self._write())
+                self._reactor.set_writing(self._stdin.fileno(), wanted=True)
+            return
+        except (OSError, ValueError):
+            self._unsent = b""
+        self._stop_writing()
+
+    def _stop_writing(self) -> None:
+        if self._writing:
+            self._writing = False
+            self._reactor.unwatch(self._stdin.fileno())
+
+
+def start(reactor: Any, command: tuple[str, ...] = ()) -> WindowChild | None:
+    """Start the window, or the command that stands for it; None when that is not possible."""
+    import subprocess
+
+    try:
+        process = subprocess.Popen(  # noqa: S603 - our own program, and no shell
+            command or window_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            cwd=_home(),
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError:
+        return None
+    if process.stdin is None or process.stdout is None:  # never with PIPE; this tells the type checker
+        return None
+    return WindowChild(reactor, process, process.stdin, process.stdout)
+
+
+def _piece(pipe: IO[bytes]) -> bytes:
+    try:
+        return os.read(pipe.fileno(), _PIECE)
+    except (OSError, ValueError):  # closed meanwhile
+        return b""
+
+
+def window_command() -> tuple[str, ...]:
+    """How the window is started: a frozen build has no modules to run and offers a command for it."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "window")
+    return (sys.executable, "-m", "breakstretch.window")
+
+
+def _home() -> str | None:
+    """The folder the package lies in, where `-m` looks first; nothing of the kind in a frozen build."""
+    if getattr(sys, "frozen", False):
+        return None
+    return f"{breakstretch.__path__[0]}/.."

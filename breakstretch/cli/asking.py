@@ -1,0 +1,89 @@
+"""How commands reach the daemon, or do without one; knows no command's name.
+
+A wish goes to the daemon where one runs, else to the saved state. What is led goes to the daemon with this terminal as
+its lead, or is led by this very process.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from breakstretch.cli import exits, fast
+from breakstretch.core.errors import Refused
+from breakstretch.core.events import Event
+from breakstretch.wire import Args, Request
+
+if TYPE_CHECKING:
+    from breakstretch.cli.terminal_screen import Screen
+
+
+def request(command: str, *, lead: str | None, name: str | None = None, exercise: str | None = None) -> Request:
+    """A request to lead."""
+    from breakstretch.core.breaks import LeadKind
+
+    return Request(command, Args(name=name, exercise=exercise, lead=LeadKind(lead) if lead else None))
+
+
+def event_of(command: str, words: Sequence[str]) -> Event:
+    """The event the words mean; a mistake in usage when they mean none."""
+    from breakstretch.daemon.commands import command_event
+
+    try:
+        return command_event(command, words)
+    except Refused as refused:
+        raise click.UsageError(str(refused)) from None
+
+
+def ask(command: str, args: Args | None = None, *, as_json: bool = False) -> int:
+    """Ask the daemon and show its answer; without one there is nothing to ask."""
+    reply = fast.ask(command, _builtins(args or Args()))
+    return exits.no_daemon() if reply is None else fast.show(reply, as_json=as_json)
+
+
+def ask_or_do(command: str, words: tuple[str, ...]) -> int:
+    """Ask the daemon, or apply the wish to the saved state."""
+    event = event_of(command, words)
+    reply = fast.ask(command, _builtins(Args(words=words)))
+    if reply is not None:
+        return fast.show(reply, as_json=False)
+    from breakstretch.bootstrap import offline_command
+
+    ok, text = offline_command(event)
+    return fast.show({"ok": ok, "text": text}, as_json=False)
+
+
+def begin(wanted: Request, *, plain: bool) -> int:
+    """Lead where it is wished: by the daemon, or in this terminal when there is none."""
+    from breakstretch.cli.own_files import screen
+
+    args = _builtins(wanted.args)
+    if wanted.leads_here:
+        here = screen(plain=plain)
+        connection = fast.connect(wanted.command, args)
+        if connection is None:
+            return _without_daemon(wanted, here)
+        from breakstretch.cli.terminal_client import lead
+
+        with connection:
+            return lead(connection, here)
+    reply = fast.ask(wanted.command, args)
+    if reply is not None:
+        return fast.show(reply, as_json=False)
+    if wanted.args.lead is not None:
+        click.echo("No daemon is running, so this terminal leads.", err=True)
+    return _without_daemon(wanted, screen(plain=plain))
+
+
+def _without_daemon(wanted: Request, screen: "Screen") -> int:
+    from breakstretch.bootstrap import lead_in_terminal
+
+    event = event_of(wanted.command, wanted.words)
+    with screen:
+        return lead_in_terminal(event, screen)
+
+
+def _builtins(args: Args) -> dict[str, object]:
+    import msgspec
+
+    return dict(msgspec.to_builtins(args))

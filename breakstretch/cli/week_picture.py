@@ -1,0 +1,43 @@
+"""The last seven days as a small picture of text: a row for each group, a column for each day; pure.
+
+Each cell has its number, so that nothing is told by the boxes alone; without boxes it can be read aloud.
+"""
+
+from collections.abc import Callable, Sequence
+
+from breakstretch.core.dose import MOST_REPETITIONS
+from breakstretch.core.effects import DaySum, Summary
+from breakstretch.core.exercises import Group
+
+BOX = "■"
+_NAME = 16
+_NONE = "·"
+
+
+def week_lines(week: Sequence[DaySum], name: Callable[[Group], str], box: str = BOX) -> list[str]:
+    """Repetitions per group and day, the first row the days; each row has at most 79 columns."""
+    cell = len(str(MOST_REPETITIONS)) + (1 + MOST_REPETITIONS if box else 3)
+    head = " ".join(f"{one.day:%a}".ljust(cell) for one in week)
+    rows = [f"{'':<{_NAME}} {head}"]
+    for group in Group:
+        cells = " ".join(_cell(one.groups.get(group, 0), box).ljust(cell) for one in week)
+        rows.append(f"{name(group)[:_NAME]:<{_NAME}} {cells}")
+    return [row.rstrip() for row in rows]
+
+
+def summary_lines(summary: Summary, box: str = BOX) -> list[str]:
+    """What a session came to: today's repetitions in words, the week, and what there is to say."""
+    done = ", ".join(f"{plain_name(group)} {summary.groups.get(group, 0)}" for group in Group)
+    week = ["", "The last seven days", *week_lines(summary.week, plain_name, box)] if summary.week else []
+    return [f"Repetitions today: {done}.", *week, *(("", *summary.text) if summary.text else ())]
+
+
+def plain_name(group: Group) -> str:
+    """A group's name where no catalogue is at hand."""
+    return group.value.replace("-", " ").capitalize()
+
+
+def _cell(count: int, box: str) -> str:
+    if not count:
+        return _NONE
+    return f"{count} {box * min(count, MOST_REPETITIONS)}".rstrip()

@@ -1,0 +1,1 @@
+"""The guided window, a process of its own; the daemon's side of it is backends/window_process.py."""

@@ -1,0 +1,91 @@
+"""The last page on the screen: what is said at the end and, after an evening, what the day and the week came to."""
+
+import tkinter as tk
+from collections.abc import Callable
+from functools import partial
+
+from breakstretch.core.dose import MOST_REPETITIONS
+from breakstretch.core.effects import Summary
+from breakstretch.core.exercises import Group
+from breakstretch.window.look import Look
+from breakstretch.window.pages import EndPage, Press, Tone
+from breakstretch.window.shapes import bar, dots
+from breakstretch.window.widgets import Button, frame, picture, words
+
+
+class EndView:
+    """The end of a session, or of questions."""
+
+    def __init__(self, parent: tk.Misc, look: Look, page: EndPage, press: Callable[[Press], None], width: int) -> None:
+        self._look, self._page = look, page
+        self._colour = look.colours.tones[Tone.HOLD]
+        self.frame = frame(parent, look)
+        pad = look.px(20, 48)
+        wide = width - 2 * pad
+        block = frame(self.frame, look)
+        block.pack(expand=True, padx=pad, pady=pad)
+        strut = frame(block, look)
+        strut.configure(width=min(wide, look.px(560, 900)), height=1)
+        strut.pack()
+        if page.title:
+            words(block, look, page.title, "title", wrap=wide).pack(anchor="w", pady=(0, look.px(8, 14)))
+        if page.summary is not None:
+            self._pictures(block, page.summary).pack(anchor="w", pady=(look.px(4, 10), look.px(12, 26)))
+        for text in page.text:
+            words(block, look, text, "body", wrap=min(wide, look.px(540, 900))).pack(
+                anchor="w", pady=(0, look.px(6, 10))
+            )
+        for one in page.presses:
+            Button(block, look, one.label, partial(press, one), hint=one.hint, role=one.role).pack(
+                anchor="w", pady=(look.px(8, 16), 0)
+            )
+
+    def tick(self, _elapsed: float) -> float | None:
+        """Nothing moves on it."""
+        return None
+
+    def _pictures(self, block: tk.Frame, summary: Summary) -> tk.Frame:
+        look = self._look
+        both = frame(block, look)
+        self._groups(both, summary).pack(side="left", anchor="n", padx=(0, look.px(30, 80)))
+        self._week(both, summary).pack(side="left", anchor="n")
+        return both
+
+    def _groups(self, both: tk.Frame, summary: Summary) -> tk.Frame:
+        """Repetitions of today, a dot each."""
+        look = self._look
+        part = frame(both, look)
+        words(part, look, "Today, repetitions of each side", "small", colour=look.colours.muted).grid(
+            row=0, column=0, columnspan=2, sticky="w", pady=(0, look.px(6, 12))
+        )
+        for at, group in enumerate(Group, 1):
+            name = group.value.replace("-", " ").capitalize()
+            words(part, look, name, "body").grid(row=at, column=0, sticky="w", padx=(0, look.px(14, 30)))
+            done = min(MOST_REPETITIONS, summary.groups.get(group, 0))
+            ground = look.colours.ground
+            image = dots(look.px(9, 15), done, MOST_REPETITIONS, self._colour, look.colours.line, ground)
+            picture(part, look, image).grid(row=at, column=1, sticky="w", pady=look.px(4, 8))
+        return part
+
+    def _week(self, both: tk.Frame, summary: Summary) -> tk.Frame:
+        """The repetitions of seven days, a bar each."""
+        look = self._look
+        part = frame(both, look)
+        words(part, look, "The last seven days", "small", colour=look.colours.muted).grid(
+            row=0, column=0, columnspan=7, sticky="w", pady=(0, look.px(6, 12))
+        )
+        sums = [sum(one.groups.values()) for one in summary.week]
+        most = max([*sums, len(Group)])
+        for at, (one, repetitions) in enumerate(zip(summary.week, sums, strict=True)):
+            today = at == len(sums) - 1
+            colours = look.colours
+            colour = self._colour if today else colours.soft
+            image = bar(look.px(22, 34), look.px(110, 215), repetitions / most, colour, colours.line, colours.ground)
+            gap = (0, look.px(6, 12))
+            words(part, look, str(repetitions), "small", colour=colours.muted).grid(row=1, column=at, padx=gap)
+            picture(part, look, image).grid(row=2, column=at, padx=gap, pady=look.px(3, 6))
+            name = "Today" if today else f"{one.day:%a}"
+            words(part, look, name, "small", colour=colours.ink if today else colours.muted).grid(
+                row=3, column=at, padx=gap
+            )
+        return part

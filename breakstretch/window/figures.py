@@ -1,0 +1,85 @@
+"""The figures of a session as pictures, each drawn once; knows the drawings, no Tk and no time.
+
+They go without the letter of their side, which the page says in words beside them.
+
+On its way from start to hold a figure is drawn in a few phases, which is smooth enough and costs a tenth of a second
+once; while a hold is held nothing of it is drawn anew.
+"""
+
+from PIL import Image
+
+from breakstretch.core.exercises import Exercise, Group, Level, Pose, Setting, Side
+from breakstretch.core.posture import Figure, Place, Posture
+from breakstretch.daemon.ports import Ring
+from breakstretch.drawing.figure import draw_figure
+
+PHASES = 8
+_MOST = 120
+"""Pictures kept: those of a few exercises."""
+_FORWARD, _BACK = (24.0, 9.0), (-26.0, 9.0)
+_STRIDE = Posture(
+    hips=Place("air", (0.0, 85.0, 0.0)),
+    trunk=(4.0, 0.0, 0.0),
+    working_foot=Place("floor", _FORWARD),
+    other_foot=Place("floor", (_BACK[0], -_BACK[1])),
+    working_hand=Place("air", (-24.0, 80.0, 24.0)),
+    other_hand=Place("air", (26.0, 84.0, -22.0)),
+)
+_OTHER_STRIDE = Posture(
+    hips=Place("air", (0.0, 85.0, 0.0)),
+    trunk=(4.0, 0.0, 0.0),
+    working_foot=Place("floor", _BACK),
+    other_foot=Place("floor", (_FORWARD[0], -_FORWARD[1])),
+    working_hand=Place("air", (26.0, 84.0, 22.0)),
+    other_hand=Place("air", (-24.0, 80.0, -24.0)),
+)
+WALKING = Exercise(
+    id="walk",
+    name="Walk",
+    group=Group.LOW_BACK,
+    setting=Setting.DESK_STANDING,
+    equipment=(),
+    bilateral=False,
+    hold=30.0,
+    repetitions=1,
+    start_position="",
+    steps=(),
+    feel="",
+    mistakes=(),
+    cautions=(),
+    easier="",
+    harder="",
+    level=Level.EASY,
+    primary_muscles=(),
+    sources=(),
+    pose=Pose("", "", "", "", "", "", ""),
+    figure=Figure(camera=(20.0, 8.0), start=_STRIDE, hold=_OTHER_STRIDE),
+)
+"""Somebody who walks: not in the catalogue, because a walk has no sides, no holds and nothing to choose."""
+
+Wanted = tuple[str, Side, int, int]
+"""An exercise, its side, the phase in PHASES, and a size in pixels."""
+
+
+class Figures:
+    """Draws and keeps them."""
+
+    def __init__(self, *, dark: bool) -> None:
+        self._dark = dark
+        self._round: dict[Wanted, Image.Image] = {}
+
+    def round(self, exercise: Exercise, side: Side, phase: float, size: int) -> Image.Image:
+        """In a round face, to be put into a ring; RGBA."""
+        wanted = (exercise.id, side, round(phase * PHASES), size)
+        if wanted not in self._round:
+            if len(self._round) >= _MOST:
+                self._round.clear()
+            ring = Ring(left=0, of=1, size=size)
+            self._round[wanted] = draw_figure(
+                exercise, side, size, dark=self._dark, phase=wanted[2] / PHASES, ring=ring, marked=False
+            )
+        return self._round[wanted]
+
+    def tile(self, exercise: Exercise, size: int) -> Image.Image:
+        """Alone, in the position; RGBA."""
+        return draw_figure(exercise, exercise.sides[-1], size, dark=self._dark, marked=False)

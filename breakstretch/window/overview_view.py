@@ -1,0 +1,107 @@
+"""Tonight's routine before it begins, on the screen: its lines, what may be swapped, and when it would end."""
+
+import tkinter as tk
+from collections.abc import Callable
+from functools import partial
+
+from PIL import Image, ImageTk
+
+from breakstretch.core.questions import Overview, Planned
+from breakstretch.core.sentences import in_words
+from breakstretch.window.figures import Figures
+from breakstretch.window.look import Look
+from breakstretch.window.pages import AskPage, Press, Tone
+from breakstretch.window.presenter import swap
+from breakstretch.window.widgets import Button, frame, words
+
+
+class OverviewView:
+    """The routine as a list."""
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        look: Look,
+        figures: Figures,
+        page: AskPage,
+        overview: Overview,
+        press: Callable[[Press, tuple[str, ...]], None],
+        width: int,
+    ) -> None:
+        self._look, self._figures, self._page, self._press = look, figures, page, press
+        self.ticked: tuple[str, ...] = ()
+        self.frame = frame(parent, look)
+        pad = look.px(20, 40)
+        wide = width - 2 * pad
+        self._head(wide).pack(anchor="w", fill="x", padx=pad, pady=(pad, look.px(6, 12)))
+        table = frame(self.frame, look)
+        table.pack(fill="x", padx=pad)
+        table.columnconfigure(1, weight=1)
+        self._waiting: list[tuple[Planned, ImageTk.PhotoImage]] = []
+        for at, line in enumerate(overview.lines):
+            self._line(table, at, line, wide)
+        self._foot(wide).pack(side="bottom", anchor="w", padx=pad, pady=(look.px(8, 16), pad))
+
+    def tick(self, _elapsed: float) -> float | None:
+        """Draw one more figure; each costs a moment, and the page is there without them."""
+        if not self._waiting:
+            return None
+        line, photo = self._waiting.pop(0)
+        size = photo.width()
+        tile = Image.new("RGB", (size, size), self._look.colours.ground[:3])
+        figure = self._figures.tile(line.exercise, size)
+        tile.paste(figure, (0, 0), figure)
+        photo.paste(tile)
+        return 0.01
+
+    def _head(self, wide: int) -> tk.Frame:
+        look, question = self._look, self._page.question
+        head = frame(self.frame, look)
+        words(head, look, question.title, "title", wrap=wide).pack(anchor="w")
+        for at, text in enumerate(question.text):
+            font, colour = ("small", look.colours.muted) if at else ("body", look.colours.tones[Tone.HOLD])
+            words(head, look, text, font, colour=colour, wrap=wide).pack(anchor="w", pady=(look.px(2, 5), 0))
+        return head
+
+    def _line(self, table: tk.Frame, at: int, line: Planned, wide: int) -> None:
+        look = self._look
+        size, space = look.px(44, 70), look.px(3, 3)
+        photo = ImageTk.PhotoImage(Image.new("RGB", (size, size), look.colours.ground[:3]), master=table)
+        label = tk.Label(table, image=photo, background=look.ground, borderwidth=0)
+        label.photo = photo  # type: ignore[attr-defined] # Tk forgets what Python does not hold
+        label.grid(row=at, column=0, padx=(0, look.px(8, 18)), pady=space)
+        self._waiting.append((line, photo))
+        middle = frame(table, look)
+        room = wide - size - look.px(250, 470)
+        words(middle, look, line.exercise.name, "strong", wrap=room).pack(anchor="w")
+        words(middle, look, line.group_name, "small", colour=look.colours.muted, wrap=room).pack(anchor="w")
+        middle.grid(row=at, column=1, sticky="w")
+        times = f"{line.repetitions} \N{MULTIPLICATION SIGN}" + (" each side" if line.sides > 1 else "")
+        words(table, look, times, "small").grid(row=at, column=2, sticky="w", padx=(0, look.px(8, 20)))
+        words(table, look, in_words(line.seconds), "small", colour=look.colours.muted).grid(
+            row=at, column=3, sticky="e", padx=(0, look.px(10, 24))
+        )
+        swaps = frame(table, look)
+        for choice in line.swaps:
+            does = partial(self._press, swap(self._page.question, line.group.value, choice.id), ())
+            button = Button(swaps, look, choice.label, does, font="hint", slim=True)
+            button.pack(side="left", padx=(0, look.px(4, 8)))
+        swaps.grid(row=at, column=4, sticky="e")
+
+    def _foot(self, wide: int) -> tk.Frame:
+        """The buttons, in as many rows as they need."""
+        look = self._look
+        foot, gap = frame(self.frame, look), look.px(8, 14)
+        row, left = frame(foot, look), wide
+        row.pack(anchor="w")
+        for one in self._page.presses:
+            does = partial(self._press, one, ())
+            button = Button(row, look, one.label, does, hint=one.hint, role=one.role)
+            if button.wide > left:
+                button.destroy()
+                row, left = frame(foot, look), wide
+                row.pack(anchor="w", pady=(look.px(6, 10), 0))
+                button = Button(row, look, one.label, does, hint=one.hint, role=one.role)
+            button.pack(side="left", padx=(0, gap))
+            left -= button.wide + gap
+        return foot

@@ -1,0 +1,117 @@
+"""What the window shows, as values: one page at a time, with its words, its buttons and its keys; knows no Tk.
+
+The presenter makes them from what the daemon says; the views draw them. So what a person reads and what a key does is
+tested without a screen.
+"""
+
+from enum import StrEnum
+
+from breakstretch.core.effects import SessionView, Summary
+from breakstretch.core.questions import Question
+from breakstretch.core.value import Value
+from breakstretch.wire import DoLine
+
+
+class Form(StrEnum):
+    """How much of the screen it takes."""
+
+    CORNER = "corner"
+    """Beside the work, above the panel, without taking the focus."""
+    LARGE = "large"
+    """To be read from a mat two metres away."""
+
+
+class Tone(StrEnum):
+    """What the colour of a page says."""
+
+    HOLD = "hold"
+    READY = "ready"
+    """Getting ready, changing sides, resting."""
+    PAUSED = "paused"
+
+
+class Role(StrEnum):
+    """What a button is among its neighbours."""
+
+    MAIN = "main"
+    PLAIN = "plain"
+    HURTS = "hurts"
+    ON_RED = "on-red"
+    """On a page that says: get care now."""
+
+
+class Own(StrEnum):
+    """What a press does in the window itself."""
+
+    ASK_STOP = "ask-stop"
+    KEEP_GOING = "keep-going"
+    CLOSE = "close"
+
+
+class Press(Value, frozen=True):
+    """A button, and the keys that do the same."""
+
+    label: str
+    does: DoLine | Own
+    keys: tuple[str, ...] = ()
+    """Names of keys as Tk has them; the first has `hint`."""
+    hint: str = ""
+    """How a person calls that key."""
+    role: Role = Role.PLAIN
+
+
+class Segment(Value, frozen=True):
+    """One exercise, or one walk, of the session."""
+
+    seconds: float
+    current: bool
+    done: float
+    """Seconds of it that are over when the step at hand begins."""
+
+
+class StepPage(Value, frozen=True):
+    """The step at hand."""
+
+    form: Form
+    view: SessionView
+    tone: Tone
+    state: str
+    """Hold, Get ready, Paused: one or two words."""
+    title: str
+    where: str
+    """Side, and repetition n of m."""
+    cues: tuple[str, ...]
+    """One at a time, in this order."""
+    rule: str
+    """The golden rule, at the first step; and what a stop would mean, once it is asked for."""
+    upcoming: str
+    segments: tuple[Segment, ...]
+    presses: tuple[Press, ...]
+    stopping: bool = False
+    """Whether it asks if stopping is meant."""
+
+
+class AskPage(Value, frozen=True):
+    """A question."""
+
+    form: Form
+    question: Question
+    presses: tuple[Press, ...]
+    """Its buttons; those of a list send what is ticked."""
+    scale: bool = False
+    """The buttons are numbers in a row."""
+
+
+class EndPage(Value, frozen=True):
+    """The session is over."""
+
+    form: Form
+    title: str
+    text: tuple[str, ...]
+    summary: Summary | None
+    presses: tuple[Press, ...]
+    stays: float | None
+    """Seconds until it goes away by itself; None: until it is closed."""
+
+
+Page = StepPage | AskPage | EndPage

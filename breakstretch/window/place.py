@@ -1,0 +1,68 @@
+"""Where the window stands and how large it is: in the corner above the panel, or large in the middle; Tk's words only.
+
+By day it must not take the focus from what somebody is typing: it says so to the window manager before it is mapped,
+and stands above the others, because a window that is not asked for would else come up behind them.
+"""
+
+import sys
+import tkinter as tk
+
+from breakstretch.window.look import CORNER, LARGE
+from breakstretch.window.pages import Form
+from breakstretch.window.x11 import Area, Screen
+
+_MARGIN, _DECORATION = 16, 34
+"""Pixels between the corner and the window, and for what the window manager puts around it."""
+_PART = 0.86
+"""Of the work area that a large window takes at most."""
+
+
+def put(root: tk.Tk, form: Form, scale: float, screen: Screen | None, *, focus: bool) -> tuple[int, int]:
+    """Show the window in this form; its width and height."""
+    area = (screen.work_area() if screen is not None else None) or _whole(root)
+    box = _corner(area, scale) if form is Form.CORNER else _middle(area)
+    root.minsize(round(CORNER[0] * 0.6 * scale), round(CORNER[1] * 0.6 * scale))
+    root.geometry(f"{box.width}x{box.height}+{box.x}+{box.y}")
+    root.attributes("-topmost", not focus)
+    if root.state() == "withdrawn":
+        root.update_idletasks()
+        if screen is not None and not focus:
+            screen.map_without_focus(root.winfo_id())
+        root.deiconify()
+        if focus:
+            root.lift()
+            root.focus_force()
+    return box.width, box.height
+
+
+def fills(root: tk.Tk) -> bool:
+    """Whether it fills the screen."""
+    return bool(root.attributes("-fullscreen"))
+
+
+def fill(root: tk.Tk, *, wanted: bool) -> None:
+    """Fill the screen, or do not any more."""
+    root.attributes("-fullscreen", wanted)
+
+
+def _whole(root: tk.Tk) -> Area:
+    """Where nobody tells of panels, some room is left for one."""
+    panel = 48 if sys.platform == "win32" else 0
+    return Area(0, 0, root.winfo_screenwidth(), root.winfo_screenheight() - panel)
+
+
+def _corner(area: Area, scale: float) -> Area:
+    width = min(round(CORNER[0] * scale), area.width)
+    height = min(round(CORNER[1] * scale), area.height)
+    right, bottom = area.x + area.width, area.y + area.height
+    margin = round(_MARGIN * scale)
+    x = max(area.x, right - width - margin)
+    y = max(area.y, bottom - height - margin - round(_DECORATION * scale))
+    return Area(x, y, width, height)
+
+
+def _middle(area: Area) -> Area:
+    """As large as the screen allows, in the shape of the usual window."""
+    height = round(min(area.height * _PART, area.width * _PART * LARGE[1] / LARGE[0]))
+    width = round(height * LARGE[0] / LARGE[1])
+    return Area(area.x + (area.width - width) // 2, area.y + max(0, (area.height - height) // 3), width, height)

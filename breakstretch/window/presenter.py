@@ -1,0 +1,138 @@
+"""Turns what the daemon says and what the person presses into pages; pure, knows no Tk, no pipe and no clock."""
+
+from typing import assert_never
+
+from breakstretch.core.breaks import EVENING, BreakKind
+from breakstretch.core.effects import CloseSession, EndQuestions
+from breakstretch.core.history import Outcome
+from breakstretch.core.questions import Question, QuestionKind
+from breakstretch.window.pages import AskPage, EndPage, Form, Own, Page, Press, Role, StepPage
+from breakstretch.window.step_page import step_page
+from breakstretch.wire import Do, DoLine, EndLine, EndQuestionsLine, FromDaemon, QuestionLine, Reply, ViewLine
+
+STAYS = 6.0
+"""Seconds for which a closing line stands."""
+STAYS_LONGER = 20.0
+"""Where it says something that has to be read."""
+_NUMBER_KEYS = 9
+
+
+class Presenter:
+    """The page that is shown now; it alone remembers anything in the window."""
+
+    def __init__(self) -> None:
+        self.page: Page | None = None
+        """None: nothing to show, the window may go."""
+        self.evening = False
+        """Whether this is the evening: large, and with the focus, because somebody has asked for it."""
+
+    @property
+    def _form(self) -> Form:
+        return Form.LARGE if self.evening else Form.CORNER
+
+    def take(self, line: FromDaemon) -> None:
+        """The daemon said this."""
+        match line:
+            case ViewLine():
+                self.evening = line.view.kind is BreakKind.EVENING
+                self.page = step_page(line.view)
+            case QuestionLine():
+                self.evening = line.question.key.partition("@")[0] == EVENING
+                self.page = ask_page(line.question, self._form)
+            case EndLine():
+                self.page = end_page(line.end, self._form)
+            case EndQuestionsLine():
+                self.page = asked_page(line.asked, self._form)
+            case Reply():
+                pass
+            case _:
+                assert_never(line)
+
+    def lost(self) -> None:
+        """The daemon is gone; after an end that is as it should be."""
+        if not isinstance(self.page, EndPage):
+            self.page = gone_page(self.page)
+
+    def key(self, name: str) -> Press | None:
+        """The button that this key presses."""
+        presses = () if self.page is None else self.page.presses
+        return next((one for one in presses if name in one.keys), None)
+
+    def press(self, press: Press, ticked: tuple[str, ...] = ()) -> DoLine | None:
+        """What to tell the daemon; what the window does itself changes the page."""
+        match press.does:
+            case Own.CLOSE:
+                self.page = None
+            case Own.ASK_STOP | Own.KEEP_GOING:
+                if isinstance(self.page, StepPage):
+                    self.page = step_page(self.page.view, stopping=press.does is Own.ASK_STOP)
+            case DoLine() as line if line.do is Do.ANSWER and not line.ticked:
+                return DoLine(line.do, kind=line.kind, choice=line.choice, ticked=ticked)
+            case DoLine() as line:
+                return line
+        return None
+
+
+def ask_page(question: Question, form: Form) -> AskPage:
+    """The page of a question; a long one, and one that must not be overlooked, is large whatever surrounds it.
+
+    How much it hurts has no default: nobody's answer to that is the first one by a stray Return.
+    """
+    scale = question.kind is QuestionKind.PAIN_NOW and all(one.id.isdecimal() for one in question.choices)
+    large = question.long or question.alarm or form is Form.LARGE
+    presses = []
+    for number, choice in enumerate(question.choices):
+        line = DoLine(Do.ANSWER, kind=question.kind, choice=choice.id)
+        keys = _scale_keys(choice.id) if scale else _keys(number)
+        hint = "" if scale or not keys else "↵" if keys[0] == "Return" else keys[0]
+        role = Role.ON_RED if question.alarm else Role.MAIN if number == 0 and not scale else Role.PLAIN
+        presses.append(Press(choice.label, line, keys, hint, role))
+    return AskPage(Form.LARGE if large else Form.CORNER, question, tuple(presses), scale)
+
+
+def swap(question: Question, group: str, choice: str) -> Press:
+    """The button that changes one line of tonight's routine."""
+    return Press(choice, DoLine(Do.ANSWER, kind=question.kind, choice="swap", ticked=(group, choice)))
+
+
+def end_page(end: CloseSession, form: Form) -> EndPage:
+    """The last page of a session; one with pictures is large and stays until it is closed."""
+    done = end.outcome is Outcome.COMPLETED
+    title = "Done. Well held." if done and end.holds_done else "Done." if done else "Stopped."
+    kept = f"{end.holds_done} hold{'' if end.holds_done == 1 else 's'} kept." if end.holds_done else ""
+    text = (kept, *(() if end.summary is None else end.summary.text), end.upcoming)
+    stays = STAYS if end.summary is None else None
+    form = form if end.summary is None else Form.LARGE
+    return EndPage(form, title, tuple(part for part in text if part), end.summary, _close(), stays)
+
+
+def asked_page(asked: EndQuestions, form: Form) -> EndPage | None:
+    """What is left to say after questions; None when that is nothing."""
+    if not asked.text:
+        return None
+    return EndPage(form, "", (asked.text,), None, _close(), STAYS_LONGER)
+
+
+def gone_page(page: Page | None) -> EndPage | None:
+    """Said when the daemon has ended in the middle; the window never counts on alone."""
+    if page is None:
+        return None
+    text = "What you held so far is kept. Come out of the position slowly."
+    if isinstance(page, StepPage) and page.view.kind is BreakKind.EVENING:
+        text += " Start breakstretch again to go on with the routine this evening."
+    return EndPage(page.form, "breakstretch has ended.", (text,), None, _close(), STAYS_LONGER)
+
+
+def _close() -> tuple[Press, ...]:
+    return (Press("Close", Own.CLOSE, ("Escape", "Return"), "Esc", Role.MAIN),)
+
+
+def _keys(number: int) -> tuple[str, ...]:
+    """Return for the first, and a digit for each as far as there are digits."""
+    digit = (str(number + 1),) if number < _NUMBER_KEYS else ()
+    return ("Return", *digit) if number == 0 else digit
+
+
+def _scale_keys(number: str) -> tuple[str, ...]:
+    """A digit says itself; ten has none and is clicked."""
+    return (number,) if len(number) == 1 else ()

@@ -1,0 +1,108 @@
+"""The pictures the widgets are made of: rounded faces, the dial with its ring, boxes and bars; Pillow alone, no Tk.
+
+Tk draws no smooth curve, so what is round is drawn here, several times too large, and reduced. Every picture is opaque,
+on the ground it stands on: Tk would have to read the screen back to lay a transparent one over it.
+"""
+
+from math import cos, radians, sin
+
+from PIL import Image, ImageDraw
+
+from breakstretch.drawing.canvas import Colour
+
+_FINER = 4
+_RING_FINER = 3
+_RING, _AROUND = 0.056, 0.008
+"""Of the dial's side: how thick the ring is, and what is left free around it."""
+_INNER = 0.421
+"""Of the dial's side: as far from its middle as the figure reaches; a ring of its own that it brings is cut off."""
+
+
+def rounded(size: int, radius: float, fill: Colour, ground: Colour, line: Colour | None = None) -> Image.Image:
+    """A square with round corners, and a thin line around it; to be stretched in its middle."""
+    side = size * _FINER
+    image = Image.new("RGB", (side, side), ground[:3])
+    box = (0, 0, side - 1, side - 1)
+    width = round(1.4 * _FINER) if line is not None else 0
+    ImageDraw.Draw(image).rounded_rectangle(box, radius * _FINER, fill=fill[:3], outline=line, width=width)
+    return image.reduce(_FINER)
+
+
+def dial_face(size: int, ground: Colour, track: Colour, figure: Image.Image | None) -> Image.Image:
+    """What stays while the ring shrinks: the figure, and the whole circle of the ring."""
+    face = Image.new("RGB", (size, size), ground[:3])
+    if figure is not None:
+        face.paste(figure.convert("RGB"), (0, 0), _disc(size, _INNER))
+    face.paste(Image.new("RGB", (size, size), track[:3]), (0, 0), ring_mask(size, 1.0))
+    return face
+
+
+def _disc(size: int, radius: float) -> Image.Image:
+    side = size * _RING_FINER
+    mask = Image.new("L", (side, side))
+    low, high = (0.5 - radius) * side, (0.5 + radius) * side
+    ImageDraw.Draw(mask).ellipse((low, low, high, high), fill=255)
+    return mask.reduce(_RING_FINER)
+
+
+def ring_mask(size: int, part: float) -> Image.Image:
+    """Where the first `part` of the ring lies, clockwise from the top, with a round end."""
+    side = size * _RING_FINER
+    mask = Image.new("L", (side, side))
+    draw = ImageDraw.Draw(mask)
+    low, thick = side * _AROUND, side * _RING
+    box = (low, low, side - 1 - low, side - 1 - low)
+    if part >= 1:
+        draw.ellipse(box, fill=255)
+        draw.ellipse(tuple(at + sign * thick for at, sign in zip(box, (1, 1, -1, -1), strict=True)), fill=0)
+    elif part > 0:
+        draw.arc(box, 270 - 360 * part, 270, fill=255, width=round(thick))
+        _round_end(draw, side, 0.0)
+        _round_end(draw, side, -360 * part)
+    return mask.reduce(_RING_FINER)
+
+
+def dial(face: Image.Image, part: float, colour: Colour) -> Image.Image:
+    """The face with so much of the ring left."""
+    return Image.composite(Image.new("RGB", face.size, colour[:3]), face, ring_mask(face.width, part))
+
+
+def tick_box(size: int, fill: Colour, ground: Colour, line: Colour, mark: Colour | None) -> Image.Image:
+    """A box, with a tick in it or without."""
+    image = rounded(size, size * 0.22, fill, ground, line)
+    if mark is None:
+        return image
+    large = image.resize((size * _FINER, size * _FINER))
+    path = [(size * _FINER * x, size * _FINER * y) for x, y in ((0.24, 0.52), (0.43, 0.71), (0.77, 0.30))]
+    ImageDraw.Draw(large).line(path, fill=mark[:3], width=round(size * _FINER * 0.12), joint="curve")
+    return large.reduce(_FINER)
+
+
+def dots(size: int, filled: int, of: int, colour: Colour, empty: Colour, ground: Colour) -> Image.Image:
+    """So many dots of so many."""
+    side, step = size * _FINER, round(size * 1.5) * _FINER
+    image = Image.new("RGB", (step * (of - 1) + side, side), ground[:3])
+    draw = ImageDraw.Draw(image)
+    for at in range(of):
+        left = step * at
+        draw.ellipse((left, 0, left + side - 1, side - 1), fill=colour[:3] if at < filled else empty[:3])
+    return image.reduce(_FINER)
+
+
+def bar(width: int, height: int, part: float, colour: Colour, empty: Colour, ground: Colour) -> Image.Image:
+    """An upright bar, filled from below."""
+    image = Image.new("RGB", (width * _FINER, height * _FINER), ground[:3])
+    draw = ImageDraw.Draw(image)
+    right, bottom, radius = width * _FINER - 1, height * _FINER - 1, width * _FINER * 0.28
+    draw.rounded_rectangle((0, 0, right, bottom), radius, fill=empty[:3])
+    if part > 0:
+        top = min(bottom - 2 * radius, bottom * (1 - min(1.0, part)))
+        draw.rounded_rectangle((0, top, right, bottom), radius, fill=colour[:3])
+    return image.reduce(_FINER)
+
+
+def _round_end(draw: ImageDraw.ImageDraw, side: int, degrees: float) -> None:
+    half = side * _RING / 2
+    reach = side * (0.5 - _AROUND) - half
+    x, y = side / 2 + reach * sin(radians(degrees)), side / 2 - reach * cos(radians(degrees))
+    draw.ellipse((x - half, y - half, x + half, y + half), fill=255)

@@ -1,0 +1,211 @@
+"""The page of a step, from the daemon's view of it: words, progress, buttons; pure, and it knows no Tk and no clock."""
+
+import math
+from collections.abc import Iterator
+
+from breakstretch.core.breaks import BreakKind
+from breakstretch.core.dose import Step, StepKind
+from breakstretch.core.effects import SessionView
+from breakstretch.core.exercises import Exercise, Side
+from breakstretch.core.safety import GOLDEN_RULE
+from breakstretch.core.sentences import in_words, repetition_in_words, roughly, side_in_words, step_cue
+from breakstretch.core.value import Value
+from breakstretch.drawing.motion import ease
+from breakstretch.window.pages import Form, Own, Press, Role, Segment, StepPage, Tone
+from breakstretch.wire import Do, DoLine
+
+SHORTEST_CUE = 4.0
+"""Seconds in which a sentence can be read."""
+_STATES = {
+    StepKind.WALK: "Walk",
+    StepKind.GET_READY: "Get ready",
+    StepKind.HOLD: "Hold",
+    StepKind.CHANGE_SIDES: "Change sides",
+    StepKind.REST: "Rest",
+}
+_STOP = "Stop here? What you held so far is kept."
+_RESUME = "You can go on with the routine later this evening."
+_MINUTE = 60
+_ONCE = 5.0
+"""Seconds in which the way into a position and back is shown."""
+_STANDS, _INTO, _OUT = 0.25, 0.6, 0.85
+"""Until when of that the figure stands, moves into the position, and holds it."""
+_LEFT, _TURNED = 0.4, 0.5
+"""Until when of a change of sides the old side is left, and from when on the new one is taken."""
+_STRIDE = 0.8
+"""Seconds of a step of somebody who walks."""
+_LONG_STEP = 100
+
+
+class Pose(Value, frozen=True):
+    """What the figure does at an instant."""
+
+    side: Side
+    phase: float
+    """From start (0) to hold (1)."""
+    moves: bool = False
+
+
+def step_page(view: SessionView, *, stopping: bool = False) -> StepPage:
+    """What is shown of a step."""
+    step = view.step
+    where = (side_in_words(step.side), repetition_in_words(step).lower())
+    return StepPage(
+        form=form_of(view.kind),
+        view=view,
+        tone=_tone(view),
+        state="Paused" if view.paused else _STATES[step.kind],
+        title=_title(view),
+        where=" · ".join(part for part in where if part).capitalize(),
+        cues=cues(view),
+        rule=_rule(view, stopping=stopping),
+        upcoming=_upcoming(view),
+        segments=tuple(_segments(view)),
+        presses=_stop_presses() if stopping else _presses(view),
+        stopping=stopping,
+    )
+
+
+def form_of(kind: BreakKind) -> Form:
+    """The evening routine is read from the mat, a desk break from the chair."""
+    return Form.LARGE if kind is BreakKind.EVENING else Form.CORNER
+
+
+def cues(view: SessionView) -> tuple[str, ...]:
+    """Sentences to be shown one after the other, each for its share of the step.
+
+    How to get into the position is told once, in the first hold of an exercise; from then on what to feel. A step too
+    short for all of them keeps the first.
+    """
+    step, exercise = view.step, view.exercise
+    feel = step_cue(step, exercise)
+    told: tuple[str, ...] = (feel,)
+    if exercise is not None and step.kind is StepKind.HOLD and _is_first_hold(view):
+        told = (*exercise.steps, feel)
+    if view.note and step.kind is StepKind.GET_READY:
+        told = (view.note, *told)
+    return told[: max(1, int(step.seconds // SHORTEST_CUE))]
+
+
+def cue_at(page: StepPage, left: float) -> str:
+    """The sentence to be shown with so many seconds left; the last one stays the longest."""
+    seconds = page.view.step.seconds
+    share = max(SHORTEST_CUE, min(2 * SHORTEST_CUE, seconds / len(page.cues)))
+    return page.cues[min(len(page.cues) - 1, int(max(0.0, seconds - left) // share))]
+
+
+def pose_at(view: SessionView, left: float) -> Pose:
+    """What the figure does with so many seconds left: it shows the way into the position, then holds it."""
+    step = view.step
+    part = min(1.0, max(0.0, 1 - left / step.seconds)) if step.seconds > 0 else 1.0
+    match step.kind:
+        case StepKind.WALK:
+            return Pose(Side.BOTH, abs((left / _STRIDE) % 2 - 1), moves=not view.paused)
+        case StepKind.GET_READY:
+            return Pose(step.side, _shown(part, step.seconds), moves=not view.paused)
+        case StepKind.CHANGE_SIDES | StepKind.REST:
+            before = view.steps[view.index - 1].side if view.index else step.side
+            if part < _LEFT:
+                return Pose(before, 1 - ease(part / _LEFT), moves=not view.paused)
+            return Pose(step.side, ease((part - _TURNED) / _LEFT), moves=not view.paused)
+        case StepKind.HOLD:
+            return Pose(step.side, 1.0)
+
+
+def total_left(view: SessionView, left: float) -> str:
+    """How long the whole still takes, with so many seconds of the step left."""
+    seconds = left + sum(step.seconds for step in view.steps[view.index + 1 :])
+    return f"{roughly(seconds) if seconds >= _MINUTE else in_words(math.ceil(seconds))} left"
+
+
+def countdown(seconds: int) -> str:
+    """`27`, or `4:05` where a step is long."""
+    return f"{seconds // _MINUTE}:{seconds % _MINUTE:02}" if seconds >= _LONG_STEP else str(seconds)
+
+
+def whole_seconds(view: SessionView, elapsed: float) -> int:
+    """The number on the countdown; a tick that comes a moment early shows what it came for."""
+    return math.ceil(view.seconds_left(elapsed) - 0.01)
+
+
+def _tone(view: SessionView) -> Tone:
+    if view.paused:
+        return Tone.PAUSED
+    return Tone.HOLD if view.step.kind in (StepKind.HOLD, StepKind.WALK) else Tone.READY
+
+
+def _title(view: SessionView) -> str:
+    return view.exercise.name if view.exercise is not None else "Stand up and walk"
+
+
+def _rule(view: SessionView, *, stopping: bool) -> str:
+    if stopping:
+        return f"{_STOP} {_RESUME}" if view.kind is BreakKind.EVENING else _STOP
+    return GOLDEN_RULE if view.index == 0 else ""
+
+
+def _upcoming(view: SessionView) -> str:
+    """What comes after this step, named as a person would."""
+    later = view.steps[view.index + 1 :]
+    if not later:
+        return "Next: done"
+    step = later[0]
+    if step.exercise == view.step.exercise:
+        what = "hold" if step.kind is StepKind.HOLD else _STATES[step.kind].lower()
+        return ", ".join(part for part in (f"Next: {what}", side_in_words(step.side)) if part)
+    return f"Next: {_name(view.upcoming, step)}"
+
+
+def _name(upcoming: Exercise | None, step: Step) -> str:
+    return upcoming.name if upcoming is not None and upcoming.id == step.exercise else "walk"
+
+
+def _is_first_hold(view: SessionView) -> bool:
+    earlier = view.steps[: view.index]
+    return not any(one.kind is StepKind.HOLD and one.exercise == view.step.exercise for one in earlier)
+
+
+def _segments(view: SessionView) -> Iterator[Segment]:
+    """Neighbouring steps of one exercise are one piece of the whole."""
+    start = 0
+    for at in range(1, len(view.steps) + 1):
+        if at < len(view.steps) and view.steps[at].exercise == view.steps[start].exercise:
+            continue
+        steps = view.steps[start:at]
+        over = sum(step.seconds for step in view.steps[start : min(at, view.index)])
+        yield Segment(sum(step.seconds for step in steps), start <= view.index < at, over)
+        start = at
+
+
+def _presses(view: SessionView) -> tuple[Press, ...]:
+    walking = view.step.kind is StepKind.WALK
+    go_on = "I have walked" if walking else "Next"
+    return (
+        Press("It hurts", DoLine(Do.HURTS), ("h",), "H", Role.HURTS),
+        Press("Stop", Own.ASK_STOP, ("Escape",), "Esc"),
+        Press("Back", DoLine(Do.BACK), ("Left",), "←"),
+        Press("Go on" if view.paused else "Pause", DoLine(Do.PAUSE), ("space",), "Space", _main(view.paused)),
+        Press(go_on, DoLine(Do.NEXT), ("Right",), "→", _main(walking and not view.paused)),
+    )
+
+
+def _stop_presses() -> tuple[Press, ...]:
+    return (
+        Press("It hurts", DoLine(Do.HURTS), ("h",), "H", Role.HURTS),
+        Press("Stop", DoLine(Do.STOP), ("Escape",), "Esc"),
+        Press("Keep going", Own.KEEP_GOING, ("space", "Return"), "Space", Role.MAIN),
+    )
+
+
+def _main(wanted: bool) -> Role:
+    return Role.MAIN if wanted else Role.PLAIN
+
+
+def _shown(part: float, seconds: float) -> float:
+    """Start, into the position, and back; as often as there is time for, and at the end it stays."""
+    times = max(1, int(seconds // _ONCE))
+    turn, at = divmod(min(part, 0.999) * times, 1)
+    if at < _INTO and turn < times:
+        return ease((at - _STANDS) / (_INTO - _STANDS))
+    last = turn >= times - 1
+    return 1.0 if last else 1 - ease((at - _OUT) / (1 - _OUT))

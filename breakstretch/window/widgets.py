@@ -1,0 +1,181 @@
+"""The few widgets the pages are made of: words, pictures and round buttons; they know the look and no page.
+
+Chosen: a button drawn on a Canvas, with a label and, fainter, the key that does the same. Rejected: ttk, whose faces on
+X11 are of another decade and cannot hold two colours of letters; sv-ttk, whose pictures have one size and would be
+blurred on a fine screen and in a window that grows.
+"""
+
+import tkinter as tk
+from collections.abc import Callable
+from typing import Any
+
+from PIL import Image, ImageTk
+
+from breakstretch.drawing.canvas import Colour
+from breakstretch.window.look import Look, hexed
+from breakstretch.window.pages import Role
+from breakstretch.window.shapes import rounded, tick_box
+
+
+def frame(parent: tk.Misc, look: Look, *, ground: Colour | None = None) -> tk.Frame:
+    """A bare part of the page."""
+    return tk.Frame(parent, background=hexed(ground or look.colours.ground), borderwidth=0, highlightthickness=0)
+
+
+def words(
+    parent: tk.Misc,
+    look: Look,
+    text: str,
+    font: str = "body",
+    *,
+    colour: Colour | None = None,
+    wrap: int = 0,
+    ground: Colour | None = None,
+    justify: Any = "left",
+) -> tk.Label:
+    """Text, broken into lines of at most `wrap` pixels."""
+    return tk.Label(
+        parent,
+        text=text,
+        font=look.fonts[font],
+        foreground=hexed(colour or look.colours.ink),
+        background=hexed(ground or look.colours.ground),
+        wraplength=wrap,
+        justify=justify,
+        anchor="w" if justify == "left" else "center",
+        borderwidth=0,
+        padx=0,
+        pady=0,
+    )
+
+
+def picture(parent: tk.Misc, look: Look, image: Image.Image, *, ground: Colour | None = None) -> tk.Label:
+    """A picture; the label keeps it alive."""
+    photo = ImageTk.PhotoImage(image, master=parent)
+    label = tk.Label(parent, image=photo, background=hexed(ground or look.colours.ground), borderwidth=0)
+    label.photo = photo  # type: ignore[attr-defined] # Tk forgets what Python does not hold
+    return label
+
+
+class Button(tk.Canvas):
+    """A round-cornered button with its key; `invoke` is what a click does."""
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        look: Look,
+        label: str,
+        does: Callable[[], None],
+        *,
+        hint: str = "",
+        role: Role = Role.PLAIN,
+        font: str = "button",
+        width: int = 0,
+        wrap: int = 0,
+        left: bool = False,
+        focus: bool = True,
+        slim: bool = False,
+        ground: Colour | None = None,
+    ) -> None:
+        self.invoke, self.role = does, role
+        self._look, self._face = look, look.colours.faces[role]
+        self._ground = ground or look.colours.ground
+        super().__init__(parent, highlightthickness=0, borderwidth=0, background=hexed(self._ground), takefocus=focus)
+        self._label = label
+        pad, gap = look.px(8, 12) if slim else look.px(12, 18), look.px(7, 12)
+        name = self._text(label, font, self._face.ink, wrap)
+        key = self._text(hint, "hint", self._face.hint)
+        name_wide, tall = _extent(self, name)
+        key_wide = _extent(self, key)[0] + gap if hint else 0
+        self.wide = max(width, name_wide + key_wide + 2 * pad)
+        self.tall = tall + 2 * (look.px(4, 7) if slim else look.px(7, 11))
+        self.configure(width=self.wide, height=self.tall)
+        start = pad if left else (self.wide - name_wide - key_wide) // 2
+        self.coords(name, start, self.tall // 2)
+        self.coords(key, self.wide - pad - key_wide + gap if left else start + name_wide + gap, self.tall // 2)
+        self._back = self.create_image(0, 0, anchor="nw")
+        self.tag_lower(self._back)
+        self._photos: dict[tuple[Colour, Colour], ImageTk.PhotoImage] = {}
+        self._show()
+        for event in ("<Enter>", "<Leave>", "<FocusIn>", "<FocusOut>"):
+            self.bind(event, lambda _event: self._show())
+        self.bind("<ButtonRelease-1>", self._released)
+
+    def _text(self, text: str, font: str, colour: Colour, wrap: int = 0) -> int:
+        return self.create_text(
+            0, 0, text=text, font=self._look.fonts[font], fill=hexed(colour), width=wrap, anchor="w"
+        )
+
+    @property
+    def label(self) -> str:
+        """What is written on it."""
+        return self._label
+
+    def _released(self, event: "tk.Event[Any]") -> None:
+        """A press counts where it is let go, as on every button."""
+        if 0 <= event.x < self.wide and 0 <= event.y < self.tall:
+            self.invoke()
+
+    def _show(self) -> None:
+        inside = self.winfo_containing(*self.winfo_pointerxy()) is self if self.winfo_viewable() else False
+        fill = self._face.hover if inside else self._face.fill
+        line = self._look.colours.focus if self.focus_get() is self else self._face.line
+        if (fill, line) not in self._photos:
+            self._photos[fill, line] = ImageTk.PhotoImage(self._drawn(fill, line), master=self)
+        self.itemconfigure(self._back, image=self._photos[fill, line])
+
+    def _drawn(self, fill: Colour, line: Colour) -> Image.Image:
+        """The corners of a square, with the middle stretched."""
+        radius = min(self._look.px(8, 12), self.tall // 2 - 1)
+        square = rounded(2 * radius + 2, radius, fill, self._ground, line)
+        image = Image.new("RGB", (self.wide, self.tall), fill[:3])
+        far, middle = radius + 2, (radius, radius + 2)
+        for x, left in ((0, 0), (self.wide - radius, far)):
+            for y, top in ((0, 0), (self.tall - radius, far)):
+                image.paste(square.crop((left, top, left + radius, top + radius)), (x, y))
+        across, down = self.wide - 2 * radius, self.tall - 2 * radius
+        for y, top in ((0, 0), (self.tall - radius, far)):
+            edge = square.crop((middle[0], top, middle[1], top + radius))
+            image.paste(edge.resize((across, radius), Image.Resampling.NEAREST), (radius, y))
+        for x, left in ((0, 0), (self.wide - radius, far)):
+            edge = square.crop((left, middle[0], left + radius, middle[1]))
+            image.paste(edge.resize((radius, down), Image.Resampling.NEAREST), (x, radius))
+        return image
+
+
+class Tick(tk.Frame):
+    """A line of a list, to be ticked anywhere on it; `on` says whether it is."""
+
+    def __init__(self, parent: tk.Misc, look: Look, text: str, wrap: int, *, on: bool) -> None:
+        colours, main = look.colours, look.colours.faces[Role.MAIN]
+        super().__init__(
+            parent,
+            background=look.ground,
+            borderwidth=0,
+            takefocus=True,
+            highlightthickness=look.px(1, 2),
+            highlightbackground=look.ground,
+            highlightcolor=hexed(colours.focus),
+        )
+        size = look.px(16, 26)
+        off_image = tick_box(size, colours.panel, colours.ground, colours.muted, None)
+        on_image = tick_box(size, main.fill, colours.ground, main.fill, main.ink)
+        self._photos = (ImageTk.PhotoImage(off_image, master=self), ImageTk.PhotoImage(on_image, master=self))
+        self.on = on
+        self._box = tk.Label(self, image=self._photos[on], background=look.ground, borderwidth=0)
+        gap = look.px(3, 5)
+        self._box.grid(row=0, column=0, sticky="n", padx=(gap, look.px(8, 14)), pady=gap)
+        label = words(self, look, text, wrap=wrap - size - look.px(14, 26))
+        label.grid(row=0, column=1, sticky="w", pady=gap)
+        for part in (self, self._box, label):
+            part.bind("<ButtonRelease-1>", lambda _event: self.invoke())
+
+    def invoke(self) -> None:
+        """Tick it, or do not any more."""
+        self.on = not self.on
+        self._box.configure(image=self._photos[self.on])
+
+
+def _extent(canvas: tk.Canvas, item: int) -> tuple[int, int]:
+    left, top, right, bottom = canvas.bbox(item) or (0, 0, 0, 0)
+    return right - left, bottom - top

@@ -1,0 +1,107 @@
+"""What a question says in a bubble: only what can be answered there has buttons."""
+
+import msgspec
+import pytest
+
+from breakstretch.backends.notifications.bubble import Bubble, Manners, step_bubble
+from breakstretch.backends.notifications.question_bubble import FITS, question_bubble, question_meanings
+from breakstretch.core.events import Answered
+from breakstretch.core.questions import Question, QuestionKind
+from tests.support.questions import EVENING, alarm, overview, pain_now, screening, signs, what_hurt
+from tests.support.sample_session import KEY, view
+
+LONG = tuple(f"{number}. Is this one of the many things that are so today?" for number in range(20))
+
+
+def ids(bubble: Bubble) -> list[str]:
+    """The actions by name."""
+    return [action.id for action in bubble.actions]
+
+
+def test_the_brief_answers_are_its_buttons() -> None:
+    """Three of them, and the body is the first."""
+    bubble = question_bubble(pain_now(), Manners())
+    assert bubble.title == "How is your back right now, resting?"
+    assert bubble.body == "0 is no pain, 10 the worst you can think of.\nClick for: 0 to 3."
+    assert ids(bubble) == ["default", "answer:pain-now:2", "answer:pain-now:4", "answer:pain-now:7"]
+    meanings = question_meanings(pain_now(KEY))
+    assert meanings["answer:pain-now:7"] == Answered(KEY, QuestionKind.PAIN_NOW, "7")
+    assert meanings["default"] == Answered(KEY, QuestionKind.PAIN_NOW, "2")
+
+
+@pytest.mark.parametrize(
+    ("manners", "how", "first"),
+    [
+        (Manners(click="Middle-click"), "Middle-click for: 0 to 3.", "default"),
+        (Manners(click=""), "can think of.", "answer:pain-now:2"),
+        (Manners(actions=False), "Answer it in a terminal: `breakstretch check-in`.", None),
+    ],
+)
+def test_it_says_how_to_answer_here(manners: Manners, how: str, first: str | None) -> None:
+    """By what the server at hand can do."""
+    bubble = question_bubble(pain_now(), manners)
+    assert bubble.body.endswith(how)
+    assert next(iter(ids(bubble)), None) == first
+
+
+def test_a_list_is_not_ticked_in_a_bubble() -> None:
+    """Its text, no button at all, and where it is asked."""
+    bubble = question_bubble(signs(), Manners())
+    assert bubble.body == "Tick what is so.\nAnswer it in a terminal: `breakstretch check-in`."
+    assert ids(bubble) == []
+    assert question_meanings(signs()) == {}
+
+
+def test_a_click_on_the_body_never_says_that_nobody_has_a_sign() -> None:
+    """People close bubbles with a click; the buttons are there where the whole list is read."""
+    bubble = question_bubble(screening(), Manners())
+    assert ids(bubble) == ["answer:screening:none", "answer:screening:some"]
+    assert "default" not in question_meanings(screening())
+
+
+def test_what_was_cut_is_not_answered() -> None:
+    """The text ends with a sentence and says so; none of its buttons can mean anything."""
+    bubble = question_bubble(screening(text=LONG), Manners())
+    text, how = bubble.body.rsplit("\n", 1)
+    assert len(text) <= FITS + 2
+    assert text.endswith("today? …")
+    assert how == "Answer it in a terminal: `breakstretch check-in`."
+    assert ids(bubble) == []
+    assert question_meanings(screening(text=LONG)) == {}
+
+
+def test_a_long_text_with_plain_buttons_keeps_them() -> None:
+    """Advice is left by its button; the rest of it is to be had elsewhere."""
+    advice = Question(QuestionKind.ADVICE, KEY, "Ask first", LONG, pain_now().brief[:1])
+    bubble = question_bubble(advice, Manners())
+    assert ids(bubble) == ["default", "answer:advice:2"]
+    assert bubble.body.endswith("Click for: 0 to 3. In full, in a terminal: `breakstretch check-in`.")
+    silent = Question(QuestionKind.ADVICE, KEY, "Ask first", ("Rest.",), ())
+    assert question_bubble(silent, Manners()) == Bubble("Ask first", "Rest.")
+
+
+def test_a_warning_is_urgent_and_whole() -> None:
+    """Nothing of it is cut, and only it passes do-not-disturb."""
+    bubble = question_bubble(alarm(), Manners())
+    assert bubble.urgent
+    assert len(bubble.body) > FITS
+    assert bubble.body.startswith("\n".join(alarm().text))
+    assert not question_bubble(what_hurt(), Manners()).urgent
+
+
+def test_tonights_routine_can_be_begun() -> None:
+    """In sum, with all its buttons; what can be changed is changed elsewhere."""
+    bubble = question_bubble(overview(), Manners())
+    assert bubble.body.split("\n")[1:] == [
+        "2 stretches, 11 min 5 s, over at 19:54.",
+        "Click for: Begin. In full, in a terminal: `breakstretch evening --lead terminal`.",
+    ]
+    assert ids(bubble) == ["default", "answer:overview:begin", "answer:overview:later", "answer:overview:not-today"]
+    assert question_meanings(overview())["default"] == Answered(EVENING, QuestionKind.OVERVIEW, "begin")
+
+
+def test_a_note_stands_before_what_to_do() -> None:
+    """How to adapt an exercise is read first."""
+    noted = msgspec.structs.replace(view(1), note="Keep the knee bent.")
+    rows = step_bubble(noted, 30.0, Manners()).body.split("\n")
+    assert rows[2:4] == ["Keep the knee bent.", "A mild pull in the calf."]

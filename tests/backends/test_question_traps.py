@@ -1,0 +1,98 @@
+"""Questions on servers with manners of their own, and on systems whose bubbles are of another kind."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from breakstretch.backends.notifications.silent import SilentNotifier
+from breakstretch.backends.notifications.text import TextNotifier
+from tests.support.notifier_rigs import ServerRig, said, server_rig
+from tests.support.questions import alarm, pain_now, what_hurt
+from tests.support.sample_session import KEY
+
+Open = Callable[..., ServerRig]
+
+
+@pytest.fixture
+def before(tmp_path: Path) -> Iterator[Open]:
+    """A notifier before a server of this kind."""
+    with ExitStack() as stack:
+        yield lambda kind, serving=True: stack.enter_context(server_rig(tmp_path, kind, serving))
+
+
+def test_a_question_survives_its_server(before: Open) -> None:
+    """The next server shows it again, in a session and outside one."""
+    rig = before("mako")
+    for key in (KEY, ""):
+        rig.notifier.show_question(pain_now(key))
+    rig.until(lambda: len(rig.server.live) == 2)
+    rig.restart_server()
+    rig.until(lambda: len(rig.server.live) == 2, "both questions")
+    assert said(rig) == []
+
+
+def test_a_dismissed_question_does_not_come_back_with_the_next_server(before: Open) -> None:
+    """Who closed it is not asked by accident."""
+    rig = before("dunst")
+    rig.notifier.show_question(pain_now(""))
+    rig.dismiss()
+    rig.restart_server()
+    rig.settle()
+    assert not rig.server.log
+
+
+def test_only_a_warning_passes_do_not_disturb(before: Open) -> None:
+    """Urgency 2 stays and breaks through on most servers; nothing else asks for that."""
+    rig = before("kde")
+    rig.notifier.show_question(what_hurt(KEY))
+    assert rig.note().hints["urgency"] == ("y", 1)
+    rig.notifier.show_question(alarm(KEY))
+    rig.until(lambda: len(rig.server.log) == 2)
+    assert rig.note().hints["urgency"] == ("y", 2)
+
+
+@pytest.mark.parametrize(("kind", "first"), [("dunst", "Middle-click for: 0 to 3."), ("gnome", "Click for: 0 to 3.")])
+def test_a_question_says_which_click_answers(before: Open, kind: str, first: str) -> None:
+    """On a dunst as shipped a left click would only close it."""
+    rig = before(kind)
+    rig.notifier.show_question(pain_now(KEY))
+    assert rig.note().body.endswith(first)
+
+
+def test_an_answer_of_an_earlier_page_is_none(before: Open) -> None:
+    """Whatever the server still sends."""
+    rig = before("dunst")
+    rig.notifier.show_question(pain_now(KEY))
+    number = rig.note().number
+    rig.notifier.show_question(what_hurt(KEY))
+    rig.settle()
+    rig.server.say_about_another(number, "answer:pain-now:2")
+    rig.settle()
+    assert said(rig) == []
+
+
+def test_signals_are_heard_while_only_a_question_is_up(before: Open) -> None:
+    """And no longer, or every program's clicks would wake us."""
+    rig = before("dunst")
+    rig.notifier.show_question(pain_now(""))
+    rig.note()
+    assert rig.notifier._signals is not None
+    rig.notifier.withdraw("")
+    assert rig.notifier._signals is None
+
+
+def test_plain_text_names_the_command() -> None:
+    """Where nothing can be clicked."""
+    shown: list[dict[str, str]] = []
+    TextNotifier("icon.png", lambda **content: shown.append(content), lambda call: call()).show_question(pain_now(""))
+    assert shown[0]["message"].endswith("Answer it in a terminal: `breakstretch check-in`.")
+
+
+def test_the_log_has_it_where_there_is_nothing_else(caplog: pytest.LogCaptureFixture) -> None:
+    """With where to answer it."""
+    caplog.set_level("INFO")
+    SilentNotifier().show_question(pain_now(""))
+    assert "How is your back right now, resting?" in caplog.text
+    assert "breakstretch check-in" in caplog.text

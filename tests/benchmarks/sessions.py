@@ -1,0 +1,99 @@
+"""What it costs to wait with every sensor on, for as long as is asked: on X11, on Wayland, and on GNOME.
+
+On X11 the person is at the desk and moves the pointer; the other two desktops are fakes on the real wire, with the real
+program before them.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from tests.benchmarks import process
+from tests.benchmarks.figures import Bench, Figure
+from tests.support.desktop import wait_for
+from tests.support.program import ROOT, all_day
+from tests.support.sound_server import server_command
+
+NEEDED = ("openbox", "pulseaudio")
+_SETTLED = 10.0
+_MOVES_EVERY = 20.0
+"""Seconds between two movements of the pointer: less than the threshold of idleness."""
+_SETTINGS = all_day().replace('idle = "1h"', 'idle = "60s"')
+
+
+def on_x11(bench: Bench, seconds: float) -> list[Figure]:
+    """A real X server with a window manager, and a person at it."""
+    return _waits(bench, "X11", seconds, lambda: _moves(bench))
+
+
+def on_wayland(bench: Bench, seconds: float) -> list[Figure]:
+    """A compositor with ext-idle-notify; an X server runs beside it, as it does there."""
+    _compositor(bench, "wayland")
+    return _waits(bench, "Wayland", seconds)
+
+
+def on_gnome(bench: Bench, seconds: float) -> list[Figure]:
+    """Mutter's idle monitor on the session bus, and a compositor that tells nothing of idleness."""
+    _compositor(bench, "silent")
+    _spawn(bench, "mutter", bench.desktop.env["DBUS_SESSION_BUS_ADDRESS"])
+    wait_for(lambda: bench.desktop.owner("org.gnome.Mutter.IdleMonitor"), "Mutter's idle monitor")
+    bench.desktop.env["XDG_CURRENT_DESKTOP"] = "GNOME"
+    return _waits(bench, "GNOME", seconds)
+
+
+def _compositor(bench: Bench, kind: str) -> None:
+    place = bench.desktop.folder / "wayland-0"
+    _spawn(bench, kind, str(place))
+    wait_for(place.exists, "the compositor")
+    bench.desktop.env |= {"XDG_SESSION_TYPE": "wayland", "WAYLAND_DISPLAY": str(place)}
+
+
+def _spawn(bench: Bench, kind: str, address: str) -> None:
+    command = [sys.executable, "-m", "tests.benchmarks.counterparts", kind, address]
+    bench.desktop.spawn(kind, command, env={"PYTHONPATH": str(ROOT)})
+
+
+def _moves(bench: Bench) -> None:
+    bench.desktop.run("xdotool", "mousemove", "500", "300", "mousemove", "503", "300")
+
+
+def _waits(bench: Bench, where: str, seconds: float, meanwhile: Callable[[], object] = bool) -> list[Figure]:
+    """Everything on, and nothing due; `meanwhile` is done again and again."""
+    bench.desktop.start("openbox")
+    bench.desktop.spawn("pulseaudio", server_command())
+    wait_for(lambda: bench.desktop.run("pactl", "info").returncode == 0, "the sound server to serve")
+    number = bench.start(_SETTINGS)
+    bench.watcher.listen(_SETTLED)
+    cpu, woken = process.cpu_seconds(number), process.wake_ups_of_threads(number)
+    left = seconds
+    while left > 0:
+        meanwhile()
+        bench.watcher.listen(min(left, _MOVES_EVERY))
+        left -= _MOVES_EVERY
+    used, after = process.cpu_seconds(number) - cpu, process.wake_ups_of_threads(number)
+    held, hours = process.memory(number), seconds / 3600
+    found = [
+        Figure(f"{where}: parts that doctor says work", len(_working(bench)), ""),
+        *(
+            Figure(f"{where}: wake-ups per hour, thread {index}", (after[one] - woken.get(one, 0)) / hours, "", "0")
+            for index, one in enumerate(sorted(after), 1)
+        ),
+        Figure(f"{where}: CPU per hour", used / hours, "s", "<= 0.02"),
+        Figure(f"{where}: PSS with all of it", held.proportional, "MiB", "<= 20"),
+        Figure(f"{where}: own memory", held.own, "MiB"),
+        Figure(f"{where}: threads", process.threads(number), "", "1"),
+        Figure(f"{where}: open files", process.descriptors(number), ""),
+        Figure(f"{where}: lines of the log", len(bench.program.log.splitlines()), ""),
+    ]
+    bench.end()
+    return found
+
+
+def _working(bench: Bench) -> list[dict[str, Any]]:
+    """What `doctor` finds there, and that idleness is told there, or the figures would mean nothing."""
+    parts: list[dict[str, Any]] = json.loads(bench.program.cli("doctor", "--json").stdout)["parts"]
+    (idle,) = (one for one in parts if one["name"] == "idle")
+    assert idle["works"], idle
+    assert "time at the desk" not in bench.program.log, bench.program.log
+    return [one for one in parts if one["works"]]

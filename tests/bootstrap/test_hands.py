@@ -1,0 +1,72 @@
+"""Resting hands are looked for while a prompt waits for them, on a real X server, and at no other time."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from breakstretch.backends.presence.x11_sync import XServer
+from breakstretch.bootstrap import senses
+from breakstretch.bootstrap.parts import Post
+from breakstretch.core.effects import ShowPrompt
+from breakstretch.daemon.service import Loaded, Service
+from breakstretch.system.clock import SystemClock
+from breakstretch.system.reactor_linux import LinuxReactor
+from tests.support.catalogue import catalogue
+from tests.support.daemon_rig import HOUR, Rig
+from tests.support.desk import desk, rule
+from tests.support.requirements import require
+from tests.support.wait import wait_until
+from tests.support.x_display import XDisplay
+
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[XDisplay]:
+    """An X server that the program would find."""
+    require("Xvfb", "xdotool")
+    display = XDisplay()
+    display.start()
+    monkeypatch.setenv("DISPLAY", display.name)
+    for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
+        monkeypatch.delenv(name, raising=False)
+    yield display
+    display.close()
+
+
+def test_the_prompt_comes_with_the_pause(screen: XDisplay, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A due prompt waits, the sensor opens, the hands rest, the prompt comes, and the sensor is gone."""
+    monkeypatch.setattr(senses, "REST", timedelta(milliseconds=200))
+    opened: list[XServer] = []
+    connect = XServer.connect
+
+    def opens(server: XServer) -> None:
+        opened.append(server)
+        connect(server)
+
+    monkeypatch.setattr(XServer, "connect", opens)
+    errors: list[Exception] = []
+    reactor = LinuxReactor(errors.append)
+    rig = Rig(desk(rule(wait_for_pause="2m")))
+    post = Post()
+    post.runner = rig.runner
+    service = Service(rig.runner, lambda: Loaded(rig.settings, catalogue(), ()), lambda: None)
+    close = senses.watch_hands(service, reactor, SystemClock(), None, post)
+    rig.start()
+    rig.reactor.advance(0.9 * HOUR)
+    assert opened == []
+    screen.touch()
+    while not opened:
+        rig.reactor.advance(10.0)
+    assert len(rig.situation.reminders) == 1
+    assert rig.notifier.live is None
+
+    def prompted() -> bool:
+        rig.reactor.settle()
+        return isinstance(rig.notifier.live, ShowPrompt)
+
+    wait_until(reactor, prompted, "the hands never rested")
+    close()
+    reactor.close()
+    assert errors == []

@@ -1,0 +1,69 @@
+"""The runner with the sensors of Windows on made-up answers: they are asked only while something is at stake."""
+
+import pytest
+
+from breakstretch.backends.presence.quiet_windows import ACCEPTS, BUSY, QUIET_TIME
+from breakstretch.bootstrap.quiet import watch_windows
+from breakstretch.core.reasons import Reason
+from tests.support.daemon_rig import HOUR, Rig
+
+MINUTE = 60.0
+UNTIL_DUE = 1.5 * HOUR
+"""Half an hour until the work day begins, and an hour of it."""
+
+
+class Windows(Rig):
+    """A rig whose system answers with a number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = ACCEPTS
+        self.asked = 0
+        watch = watch_windows(self.runner, self.reactor, self.runner.post, self._ask)
+        self.runner.before_step.append(watch.before)
+        self.runner.after_step.append(watch.after)
+        self.start()
+
+    def _ask(self) -> int:
+        self.asked += 1
+        return self.state
+
+    @property
+    def prompts(self) -> int:
+        """How often a prompt was shown."""
+        return self.calls.count("show_prompt")
+
+
+@pytest.mark.parametrize(("state", "reason"), [(BUSY, Reason.FULLSCREEN), (QUIET_TIME, Reason.DO_NOT_DISTURB)])
+def test_a_break_waits_for_its_end(state: int, reason: Reason) -> None:
+    """Nothing is shown in it, the day says why, and the prompt comes soon after it."""
+    rig = Windows()
+    rig.state = state
+    rig.reactor.advance(UNTIL_DUE + MINUTE)
+    block = rig.runner.engine.situation.block()
+    assert block is not None
+    assert (rig.prompts, block.reason) == (0, reason)
+    rig.state = ACCEPTS
+    rig.reactor.advance(MINUTE)
+    assert rig.prompts == 1
+    assert rig.log.failures == []
+
+
+@pytest.mark.parametrize("state", [BUSY, QUIET_TIME])
+def test_it_takes_a_shown_prompt_back(state: int) -> None:
+    """Within seconds."""
+    rig = Windows()
+    rig.reactor.advance(UNTIL_DUE + MINUTE)
+    assert rig.prompts == 1
+    rig.state = state
+    rig.reactor.advance(10)
+    assert rig.calls.count("withdraw") == 1
+
+
+def test_nothing_is_asked_at_rest() -> None:
+    """Between the start of the work day and the due time Windows is left alone, and nothing wakes the loop for it."""
+    rig = Windows()
+    rig.reactor.advance(HOUR)
+    asked, woken = rig.asked, rig.reactor.wakeups
+    rig.reactor.advance(25 * MINUTE)
+    assert (rig.asked, rig.reactor.wakeups) == (asked, woken)

@@ -1,0 +1,56 @@
+"""`doctor`: every part of a desktop has its line, and the exit code says whether a reminder reaches the person."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from breakstretch.cli import main
+from breakstretch.cli.doctor import reaches
+from breakstretch.daemon.ports import Probe
+
+Capture = pytest.CaptureFixture[str]
+
+
+def test_the_doctor_without_a_desktop(capsys: Capture) -> None:
+    """Every part has its line, what fails has a reason, and the exit code says that nothing can be shown."""
+    assert main(["doctor", "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    names = [one["name"] for one in found["parts"]]
+    assert {"daemon", "session bus", "notifications", "tray", "sound", "speech", "settings", "history"} <= set(names)
+    assert {"do not disturb", "full screen"} <= set(names)
+    assert found["reaches"] is False
+    assert next(one["works"] for one in found["parts"] if one["name"] == "speech") is None, "it is off"
+    assert main(["doctor"]) == 1
+    assert "Reminders cannot reach you here" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("notifies", "tray", "linux", "reached"),
+    [
+        (True, False, True, True),
+        (False, True, True, True),
+        (None, False, False, True),
+        (None, False, True, False),
+        (False, False, False, False),
+    ],
+)
+def test_what_counts_as_reaching(notifies: bool | None, tray: bool, linux: bool, reached: bool) -> None:
+    """A notification or a tray icon; on Linux only a server that answers."""
+    probes = (Probe("notifications", notifies, ""), Probe("tray", tray, ""), Probe("sound", works=True, detail=""))
+    assert reaches(probes, linux=linux) is reached
+
+
+def test_the_doctor_looks_for_a_voice_that_is_wanted(
+    home: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Turned on without a program that speaks, it says what to install; with one, which it is."""
+    monkeypatch.setenv("PATH", str(home))
+    assert main(["config", "set", "notifications.speech", "true"]) == 0
+    assert main(["config", "get", "notifications.speech"]) == 0
+    assert main(["doctor"]) == 1
+    assert "install speech-dispatcher" in capsys.readouterr().out
+    (home / "spd-say").write_text("#!/bin/sh\n", encoding="utf-8")
+    (home / "spd-say").chmod(0o755)
+    assert main(["doctor"]) == 1
+    assert "works  speech" in capsys.readouterr().out

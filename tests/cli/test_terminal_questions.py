@@ -1,0 +1,147 @@
+"""A real terminal that asks: what is seen, what keys answer, and how it is left."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.terminal import Terminal
+
+Open = Callable[..., Terminal]
+MODULE = "tests.cli.scripted_lead"
+BOLD_RED = "\x1b[1;31m"
+
+
+@pytest.fixture
+def actions(tmp_path: Path) -> Path:
+    """Where the led process notes what the person did."""
+    file = tmp_path / "actions"
+    file.touch()
+    return file
+
+
+@pytest.fixture
+def opened(actions: Path) -> Iterator[Open]:
+    """Terminals that are closed when the test is over."""
+    terminals: list[Terminal] = []
+
+    def make(*words: str, rows: int = 24, columns: int = 80, **env: str) -> Terminal:
+        terminals.append(Terminal(MODULE, *words, rows=rows, columns=columns, ACTIONS=str(actions), **env))
+        return terminals[-1]
+
+    yield make
+    for one in terminals:
+        one.close()
+
+
+def test_it_hurts_is_said_at_once_and_asked_about(opened: Open, actions: Path) -> None:
+    """The key alone ends the hold; a second press is none; the answer goes on with the session."""
+    terminal = opened()
+    terminal.wait_for("q stop")
+    terminal.type("hh")
+    terminal.wait_for("4  Something from the warning list")
+    terminal.type("n7")
+    terminal.type("3")
+    terminal.wait_for("Hip Flexor")
+    terminal.type("q")
+    assert terminal.ended() == 0
+    assert actions.read_text(encoding="utf-8").splitlines() == ["hurts", "answer what-hurt leg", "stop"]
+
+
+@pytest.mark.parametrize("key", ["q", "\x03", "\x04", "\x1b"])
+def test_a_page_is_left_by_q_and_its_like(opened: Open, actions: Path, key: str) -> None:
+    """Nothing is answered, and the terminal is put back."""
+    terminal = opened("--ask", "screening")
+    terminal.wait_for("q leave")
+    terminal.type(key)
+    assert terminal.ended() == 0
+    assert actions.read_text(encoding="utf-8").split() == ["stop"]
+    assert terminal.restored()
+
+
+def test_a_list_is_ticked_and_sent(opened: Open, actions: Path) -> None:
+    """Letters toggle, Return confirms, and the session begins."""
+    terminal = opened("--ask", "signs")
+    terminal.wait_for("q leave")
+    terminal.type("ad")
+    terminal.wait_for("d  [x] Fever")
+    terminal.type("\r")
+    terminal.wait_for("Get ready: Standing Calf Stretch")
+    terminal.type("q")
+    terminal.ended()
+    assert actions.read_text(encoding="utf-8").splitlines() == ["answer signs done numb fever", "stop"]
+
+
+def test_return_turns_a_long_page_before_it_answers(opened: Open, actions: Path) -> None:
+    """What has not been seen is not answered; the up arrow begins again."""
+    terminal = opened("--ask", "signs", rows=8, columns=40)
+    terminal.wait_for("Return: more")
+    terminal.type("\r")
+    terminal.wait_for("That is all")
+    assert actions.read_text(encoding="utf-8") == ""
+    terminal.type("\x1b[A")
+    terminal.until(lambda: terminal.text.count("Which of these?") == 2, "the beginning")
+    terminal.type("\r")
+    terminal.until(lambda: terminal.text.count("2  Back") == 2, "the end")
+    terminal.type("\r")
+    terminal.wait_for("Get ready")
+    terminal.type("q")
+    terminal.ended()
+    assert actions.read_text(encoding="utf-8").splitlines() == ["answer signs done", "stop"]
+
+
+def test_what_was_typed_before_the_page_answers_nothing(opened: Open, actions: Path) -> None:
+    """It was meant for something else."""
+    terminal = opened("--plain", "--ask", "screening")
+    terminal.type("2\r")
+    terminal.wait_for("Keys: number choose, Return None of these, q leave.")
+    terminal.type("1")
+    terminal.wait_for("Get ready")
+    terminal.type("q")
+    terminal.ended()
+    assert actions.read_text(encoding="utf-8").splitlines() == ["answer screening none", "stop"]
+
+
+def test_a_warning_is_bold_and_red(opened: Open) -> None:
+    """And the usual page is not."""
+    for page, red in (("alarm", True), ("screening", False)):
+        terminal = opened("--ask", page)
+        terminal.wait_for("q leave")
+        terminal.type("q")
+        terminal.ended()
+        assert (BOLD_RED in terminal.raw) is red
+
+
+def test_plain_lines_for_a_screen_reader(opened: Open, actions: Path) -> None:
+    """The page once, in order; then what each key does; and the rule before the session."""
+    terminal = opened("--ask", "overview", TERM="dumb", columns=200)
+    terminal.wait_for("q leave.")
+    terminal.type("a")
+    terminal.wait_for("Instead of Standing Calf Stretch")
+    terminal.type("\x1b")
+    terminal.type("1")
+    terminal.wait_for("Get ready: Standing Calf Stretch")
+    terminal.type("q")
+    terminal.ended()
+    assert "\x1b" not in terminal.raw
+    assert terminal.text.index("Tonight") < terminal.text.index("(Calf): 3 each side") < terminal.text.index("1  Begin")
+    assert terminal.text.index("Keys: ") < terminal.text.index("Mild pull, never pain")
+    assert actions.read_text(encoding="utf-8").splitlines() == ["answer overview begin", "stop"]
+
+
+def test_what_it_came_to_stays_on_the_screen(opened: Open) -> None:
+    """After the closing line: today's repetitions, the week as a picture, and the sentence for the end."""
+    terminal = opened("--summary")
+    terminal.wait_for("q stop")
+    terminal.type("q")
+    assert terminal.ended() == 0
+    said = terminal.text[terminal.text.index("Done. 4 holds.") :]
+    assert "Repetitions today: Low back 4, Hamstring 0," in said
+    assert "Calf             ·       1 ■     2 ■■" in said
+    assert said.rstrip().endswith("Well rested is half stretched.")
+    plain = opened("--summary", "--plain")
+    plain.wait_for("Keys: ")
+    plain.type("q")
+    plain.ended()
+    assert "■" not in plain.text
+    assert "Calf             ·    1    2" in plain.text

@@ -1,0 +1,58 @@
+"""Pages on small and large surfaces: the same ids, the careful answer first, and what is too long for a bubble."""
+
+import pytest
+
+from breakstretch.core import pages
+from breakstretch.core.questions import Question
+from breakstretch.core.safety import Barrier
+from tests.support.catalogue import exercise
+
+KEY = "evening@2026-03-25"
+ALL = (
+    pages.screening(KEY),
+    pages.signs(KEY, adjust=True),
+    pages.signs(KEY, adjust=False),
+    pages.pain_now(KEY),
+    pages.flare_up(KEY),
+    pages.anything_new(KEY),
+    pages.yesterday(KEY),
+    pages.settled(KEY),
+    pages.gentle(KEY),
+    pages.barrier_page(KEY, Barrier.EMERGENCY, ("chest",), may_clear=True),
+    pages.barrier_page(KEY, Barrier.FLARE_UP, (), may_clear=False),
+    pages.leg_page(KEY),
+    pages.adjusted(KEY, ("knee",)),
+    pages.told(KEY, ()),
+    pages.what_hurt(KEY),
+    pages.easier(KEY, exercise("standing-calf-stretch")),
+)
+
+
+@pytest.mark.parametrize("page", ALL, ids=lambda page: page.kind)
+def test_every_page_can_be_answered_everywhere(page: Question) -> None:
+    """It has a title, a text and buttons; the few of a small surface are among those of the large one."""
+    assert page.title
+    assert all(page.text) or page.alarm
+    ids = [one.id for one in page.choices]
+    assert len(set(ids)) == len(ids) > 0
+    assert {one.id for one in page.buttons} <= set(ids)
+    assert len(page.buttons) <= 4
+
+
+def test_the_first_button_is_the_careful_one() -> None:
+    """Where the two differ, nothing is stretched and nothing is cleared by a press of Return."""
+    first = {page.kind.value: page.choices[0].id for page in ALL}
+    assert (first["gentle"], first["what-hurt"], first["easier"]) == ("skip", "pain", "easier")
+    assert pages.barrier_page(KEY, Barrier.EMERGENCY, (), may_clear=True).choices[0] == pages.CLOSE
+
+
+def test_what_is_too_long_for_a_bubble() -> None:
+    """Lists and the first page; three taps are not."""
+    assert [page.kind.value for page in ALL if page.long] == ["screening", "signs", "signs"]
+
+
+def test_only_an_emergency_is_red() -> None:
+    """And it names the numbers to call."""
+    red = [page for page in ALL if page.alarm]
+    assert len(red) == 1
+    assert all(number in red[0].title for number in ("112", "999", "911", "your local emergency number"))

@@ -1,0 +1,92 @@
+"""A lead with a voice: what is said when, and when it is silent."""
+
+import msgspec
+import pytest
+
+from breakstretch.core.effects import CloseSession, EndQuestions
+from breakstretch.core.history import Outcome
+from breakstretch.daemon.spoken_lead import SpokenLead
+from tests.support.daemon_rig import RecordingLead
+from tests.support.questions import what_hurt
+from tests.support.views import KEY, end, view
+
+HUSH = "(silent)"
+
+
+class Desk:
+    """A lead that is spoken, and what was heard."""
+
+    def __init__(self, wanted: bool = True) -> None:
+        self.heard: list[str] = []
+        self.calls: list[str] = []
+        self.inner = RecordingLead(self.calls)
+        self.lead = SpokenLead(self.inner, lambda: self if wanted else None)
+
+    def say(self, text: str) -> None:
+        """The voice speaks."""
+        self.heard.append(text)
+
+    def hush(self) -> None:
+        """The voice falls silent."""
+        self.heard.append(HUSH)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """A desk with a voice."""
+    return Desk()
+
+
+def test_each_step_is_said_once(desk: Desk) -> None:
+    """Title and cue, as the screen shows them; not again while the same step goes on."""
+    desk.lead.open(view(0, ends=10.0))
+    desk.lead.show(view(0, ends=12.0))
+    desk.lead.show(view(1, ends=40.0))
+    ready, hold = desk.heard
+    assert ready.startswith("Get ready: Standing Calf Stretch, left side. Stand an arm's length from the wall")
+    assert hold.startswith("Hold: Standing Calf Stretch, left side. A mild pull in the calf of the back leg.")
+
+
+def test_a_note_is_said_before_the_cue(desk: Desk) -> None:
+    """How to adapt an exercise is heard before it is done."""
+    desk.lead.open(msgspec.structs.replace(view(1, ends=40.0), note="Keep the knee bent."))
+    assert "left side. Keep the knee bent. A mild pull" in desk.heard[0]
+
+
+def test_a_pause_and_a_question_are_silent(desk: Desk) -> None:
+    """It hurts stops the voice at once; the step after it is said."""
+    desk.lead.open(view(1, ends=40.0))
+    desk.lead.show(view(1))
+    desk.lead.show(view(1, ends=50.0))
+    desk.lead.ask(what_hurt())
+    desk.lead.show(view(4, ends=60.0))
+    assert [text.partition(":")[0] for text in desk.heard] == ["Hold", HUSH, HUSH, "Get ready"]
+
+
+@pytest.mark.parametrize(("outcome", "heard"), [(Outcome.COMPLETED, "Done."), (Outcome.ABANDONED, HUSH)])
+def test_the_end(desk: Desk, outcome: Outcome, heard: str) -> None:
+    """What was done to its end is said to be done; and the next session begins to speak anew."""
+    desk.lead.open(view(0, ends=10.0))
+    desk.lead.close(CloseSession(KEY, outcome, 4, ""))
+    desk.lead.open(view(0, ends=10.0))
+    assert desk.heard[1] == heard
+    assert desk.heard[2] == desk.heard[0]
+
+
+def test_questions_that_lead_nowhere_are_silent(desk: Desk) -> None:
+    """Nothing is led."""
+    desk.lead.end_questions(EndQuestions(KEY))
+    assert desk.heard == [HUSH]
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_the_lead_below_is_told_everything(wanted: bool) -> None:
+    """With and without a voice."""
+    desk = Desk(wanted)
+    desk.lead.ask(what_hurt())
+    desk.lead.open(view(0, ends=10.0))
+    desk.lead.show(view(1))
+    desk.lead.close(end())
+    desk.lead.end_questions(EndQuestions(KEY))
+    assert desk.calls == ["lead.ask", "lead.open", "lead.show", "lead.close", "lead.end_questions"]
+    assert bool(desk.heard) is wanted

@@ -1,0 +1,104 @@
+"""A whole evening as a person lives it: invited, asked, walked, seven groups, a pain press, a kill, and the last page.
+
+Holds last two seconds here (tests/support/brief_holds.py); everything else is the program on a real desktop.
+"""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from tests.support.desktop import wait_for
+from tests.support.program import all_day
+from tests.support.requirements import require
+from tests.support.workplace import LATER, UNTIL_HELD, Workplace
+from tests.window.window_rig import inner_box
+
+pytestmark = pytest.mark.desktop
+
+_EVENING = """
+[holds]
+hold = "30s"
+get_ready = "1s"
+change_sides = "1s"
+[notifications]
+sound = false
+"""
+_AT = '[evening]\nenabled = true\nat = "12:00"\nuntil = "23:00"\n'
+_GROUPS = 7
+
+
+def settings() -> str:
+    """An evening that has begun; nothing is due at the desk."""
+    return all_day(LATER, _EVENING).replace("[evening]\nenabled = false\n", _AT)
+
+
+def press_until(desk: Workplace, key: str, condition: Callable[[], object], what: str) -> None:
+    """Press a key until it is so; a window that has just come may not hear the first."""
+    pressed = 0
+
+    def so() -> object:
+        nonlocal pressed
+        if (found := condition()) or inner_box(desk.desktop) is None:
+            return found
+        if pressed % 25 == 0:
+            desk.desktop.press_key(key)
+        pressed += 1
+        return condition()
+
+    wait_for(so, f"{what}; so far:\n{desk.program.said}")
+
+
+def answer(desk: Workplace, page: str, key: str, following: str) -> None:
+    """On this page press this key, and see that that one follows."""
+    desk.wait_for_line(page)
+    press_until(desk, key, lambda: any(line.startswith(following) for line in desk.story), following)
+
+
+def accept(desk: Workplace) -> None:
+    """The invitation comes, and is clicked."""
+    desk.wait_for_title("Time for the evening routine")
+    toast = wait_for(desk.toast, "the toast")
+    desk.desktop.click(*toast.middle)
+
+
+def held(desk: Workplace) -> int:
+    """Holds that were held to their end."""
+    return sum(hold["done"] for hold in desk.holds)
+
+
+def test_a_whole_evening(desk: Workplace) -> None:
+    """From the first invitation of a newcomer to the summary, over a pain press and a kill."""
+    require("openbox")
+    desk.desktop.start("openbox")
+    desk.program.command = (sys.executable, "-m", "tests.support.brief_holds")
+    desk.program.start(settings(), screened=False)
+    accept(desk)
+    answer(desk, "Asked: Before your first stretch (screening)", "Return", "Asked: Evening check-in (pain-now)")
+    answer(desk, "Asked: Evening check-in (pain-now)", "1", "Asked: Evening check-in (flare-up)")
+    answer(desk, "Asked: Evening check-in (flare-up)", "Return", "Asked: Evening check-in (anything-new)")
+    answer(desk, "Asked: Evening check-in (anything-new)", "Return", "Asked: Tonight's routine (overview)")
+    answer(desk, "Asked: Tonight's routine (overview)", "3", "Session begins (evening@")
+    press_until(desk, "Right", lambda: desk.holds, "the walk to be over and the first stretch held")
+    wait_for(lambda: held(desk) >= 2, "the first group", UNTIL_HELD)
+    answer(desk, "Session begins (evening@", "h", "Asked: Come out of the position slowly and breathe. (what-hurt)")
+    answer(desk, "Asked: Come out of the position", "Return", "It hurt: ")
+    wait_for(lambda: held(desk) >= 5, "the next groups", UNTIL_HELD)
+    desk.kill()
+    wait_for(lambda: inner_box(desk.desktop) is None, "the window of a daemon that is gone to go")
+    kept = held(desk)
+
+    desk.program.start(screened=False)
+    accept(desk)
+    answer(desk, "Asked: Go on with tonight's routine (overview)", "Return", "Completed: evening (evening@")
+    assert held(desk) > kept
+    summary = wait_for(lambda: inner_box(desk.desktop), "the summary")
+    assert summary.width > 300
+    (entry,) = desk.ask("today")["occurrences"]
+    assert entry["outcome"] == "completed"
+    groups = desk.program.status()["groups"]
+    assert sorted(groups.values()) == [0] + [1] * (_GROUPS - 1), (
+        "each group once on each side, but for the one that hurt"
+    )
+    press_until(desk, "Return", lambda: inner_box(desk.desktop) is None, "the summary to be closed")
+    assert desk.program.status()["evening"] == "completed"

@@ -1,0 +1,51 @@
+"""The engine with its check-in and its sessions on a script; knows no rule.
+
+So leads and commands are proved by themselves, whatever the safety rules come to say. The check-in asks for the pain
+now: 7 brings a caution and a session of tests/support/views.py, 0 the session alone, everything else the end.
+"""
+
+from breakstretch.core import effects as f
+from breakstretch.core.breaks import LeadKind
+from breakstretch.core.engine import Engine
+from breakstretch.core.events import Answered, CheckIn, Event, LeadLost, Led, SessionAction, Start
+from breakstretch.core.moment import Moment
+from tests.support.questions import pain_now
+from tests.support.views import end, view
+
+THANKS = "Thank you."
+BUSY = f.Answer(ok=False, text="A session is led already.")
+GRANTED = f.Answer(ok=True, text="")
+
+
+class AskingEngine(Engine):
+    """Asks when it is told to check in, and ends with the answer or with whoever asked."""
+
+    led = False
+    heard: tuple[Event, ...] = ()
+    """Every event, in order."""
+
+    def handle(self, event: Event, now: Moment) -> tuple[f.Effect, ...]:
+        """Effects by the script; everything else as always."""
+        self.heard += (event,)
+        match event:
+            case CheckIn():
+                return f.Ask(pain_now(""), event.lead or LeadKind.NOTIFICATION), GRANTED
+            case Answered(key="", choice="7"):
+                return f.AddCautions(("knee",)), *self._begins(now)
+            case Answered(key="", choice="0") | Start():
+                return self._begins(now)
+            case Answered(key=""):
+                return (f.EndQuestions("", THANKS),)
+            case LeadLost(key=""):
+                return (f.EndQuestions(""),)
+            case Led(action=SessionAction.STOP):
+                self.led = False
+                return (f.CloseSession(end().key, end().outcome, 4, ""),)
+            case _:
+                return super().handle(event, now)
+
+    def _begins(self, now: Moment) -> tuple[f.Effect, ...]:
+        if self.led:
+            return (BUSY,)
+        self.led = True
+        return f.OpenSession(view(0, ends=now.elapsed + 10.0)), GRANTED

@@ -1,0 +1,33 @@
+"""The program with holds of two seconds, for whole evenings in a test: `python -m tests.support.brief_holds run`.
+
+Everything else is the program: only how long a hold and the changes around it last is another, and from when on a
+hold counts. The shortest hold a person can set stays 30 s.
+"""
+
+import sys
+
+from breakstretch.core import dose, history
+from breakstretch.core.dose import Pace
+from breakstretch.core.exercises import Exercise
+
+HOLD = 2.0
+"""Seconds."""
+
+
+def _brief(exercise: Exercise, pace: Pace) -> float:
+    del exercise, pace
+    return HOLD
+
+
+def shorten() -> None:
+    """Make holds and changes brief in this process."""
+    dose.hold_of = _brief
+    dose.FLOOR_GET_READY = dose.FLOOR_CHANGE = dose.REST = 0.2
+    vars(history)["SHORTEST_HOLD"] = HOLD
+
+
+if __name__ == "__main__":
+    shorten()
+    from breakstretch.cli import main
+
+    sys.exit(main(sys.argv[1:]))

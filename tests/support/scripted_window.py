@@ -1,0 +1,50 @@
+"""Stands in for the window's process in tests of who starts it: says what it was told to, and reports what it hears.
+
+`python -m tests.support.scripted_window WORD...`: each word is something it does, in order. Knows no Tk.
+"""
+
+import json
+import os
+import signal
+import sys
+
+
+def main(words: list[str]) -> None:
+    """Do it."""
+    for word in words:
+        match word:
+            case "seen":
+                _say("")
+            case "nonsense":
+                _say("no line at all")
+            case "endless":
+                os.write(1, b"x" * 200_000)
+            case "die":
+                raise SystemExit(1)
+            case "deaf":
+                signal.pause()
+            case "echo":
+                _echo()
+            case "descriptors":
+                _answer(",".join(sorted(os.listdir("/proc/self/fd"))[:-1]))  # noqa: PTH208 - numbers, not paths
+            case _:
+                raise ValueError(word)
+
+
+def _echo() -> None:
+    """Say back which kind each line was, until there are none."""
+    for line in sys.stdin:
+        _answer(next(iter(json.loads(line))))
+
+
+def _answer(text: str) -> None:
+    _say(json.dumps({"do": "answer", "kind": "advice", "choice": text}))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,52 @@
+"""A world with a window manager for the real window."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests.support.desktop import Desktop
+from tests.support.desktop_programs import BASE
+from tests.support.requirements import lack, require
+from tests.window.window_rig import WindowRig
+
+
+@contextmanager
+def _world() -> Iterator[Desktop]:
+    require(*BASE, "openbox")
+    if find_spec("_tkinter") is None:
+        lack("Tk is not installed (apt install python3-tk)")
+    with TemporaryDirectory(prefix="desktop-") as folder:
+        desktop = Desktop(Path(folder), "1280x900x24")
+        try:
+            desktop.open()
+            desktop.start("openbox")
+            yield desktop
+        finally:
+            desktop.close()
+
+
+@pytest.fixture
+def world() -> Iterator[Desktop]:
+    """An X server and openbox."""
+    with _world() as desktop:
+        yield desktop
+
+
+@pytest.fixture(scope="session")
+def lasting_world() -> Iterator[Desktop]:
+    """One that lasts: Tk keeps its connection for as long as a process lives, and ends that with its X server."""
+    with _world() as desktop:
+        yield desktop
+
+
+@pytest.fixture
+def window(world: Desktop) -> Iterator[WindowRig]:
+    """A window that is not started yet; it has nothing to complain of at the end."""
+    rig = WindowRig(world)
+    yield rig
+    rig.close()
+    assert not rig.log

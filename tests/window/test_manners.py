@@ -1,0 +1,160 @@
+"""How the window behaves among others, and when somebody dies: focus, corner, closing, killing."""
+
+import signal
+import sys
+
+import pytest
+
+from breakstretch.wire import Do, DoLine, encode
+from tests.support.desktop import Desktop, wait_for
+from tests.window import scenes
+from tests.window.window_rig import WindowRig, now
+
+pytestmark = pytest.mark.desktop
+
+EDITOR = """
+import tkinter
+root = tkinter.Tk()
+root.title("editor")
+root.geometry("400x300+20+20")
+field = tkinter.Text(root)
+field.pack()
+field.focus_set()
+field.bind("<Key>", lambda event: open("typed", "a").write(event.char))
+root.mainloop()
+"""
+
+
+def focused(world: Desktop) -> str:
+    """The name of the window that has the focus."""
+    return world.run("xdotool", "getwindowfocus", "getwindowname").stdout.strip()
+
+
+def type_somewhere(world: Desktop) -> None:
+    """Another program's window, with the focus."""
+    world.spawn("editor", [sys.executable, "-c", EDITOR])
+    wait_for(lambda: focused(world) == "editor", "the editor to have the focus")
+
+
+def test_a_desk_break_leaves_the_focus_where_it_is(window: WindowRig, world: Desktop) -> None:
+    """It comes up in the lower right corner; what is typed goes on to the window it went to before."""
+    type_somewhere(world)
+    window.start(scenes.desk(now(), 0, 9))
+    box = window.box()
+    assert box.x + box.width > 1280 - 60
+    assert box.y + box.height > 900 - 90
+    world.press_key("h", "i")
+    wait_for(lambda: (world.folder / "typed").exists() and (world.folder / "typed").read_text() == "hi", "the letters")
+    assert focused(world) == "editor"
+    assert window.hush()
+
+
+def test_neither_does_a_question_by_day(window: WindowRig, world: Desktop) -> None:
+    """Nor the next page, nor one that is larger."""
+    type_somewhere(world)
+    window.start(scenes.flare_up())
+    window.say(scenes.screening())
+    wait_for(lambda: window.box().width > 700, "the larger page")
+    assert focused(world) == "editor"
+
+
+def test_a_click_gives_it_the_focus(window: WindowRig, world: Desktop) -> None:
+    """Then its keys work."""
+    type_somewhere(world)
+    window.start(scenes.desk(now(), 1, 25))
+    window.click(0.5, 0.02)
+    wait_for(lambda: focused(world) == "breakstretch", "the focus")
+    window.press("space")
+    assert window.hear() == DoLine(Do.PAUSE)
+
+
+def test_an_evening_takes_the_focus(window: WindowRig, world: Desktop) -> None:
+    """Somebody has just asked for it, and wants to press space from the mat."""
+    type_somewhere(world)
+    window.start(scenes.evening(now(), 2, 20))
+    wait_for(lambda: focused(world) == "breakstretch", "the focus")
+
+
+def test_the_daemon_dies_in_the_middle(window: WindowRig) -> None:
+    """The window says so, counts on no longer, and is closed by a key."""
+    window.start(scenes.evening(now(), 2, 20))
+    before = window.picture()
+    window.hang_up()
+    wait_for(lambda: window.share_of(scenes.GREEN) == 0 and window.picture() != before, "the page to change")
+    still = window.picture()
+    wait_for(window.hush, "a moment in which a countdown would go on")
+    assert window.picture() == still
+    window.wait_until_it_hears()
+    window.press("Escape")
+    assert window.end_of_it() == 0
+
+
+def test_closing_the_window_ends_it(window: WindowRig, world: Desktop) -> None:
+    """It goes without a word; the end of its pipe says enough."""
+    window.start(scenes.desk(now(), 1, 25))
+    window.click(0.5, 0.02)
+    world.press_key("alt+F4")
+    assert window.end_of_it() == 0
+
+
+def test_a_closing_line_goes_by_itself(window: WindowRig) -> None:
+    """After some seconds, without anybody doing anything."""
+    window.start(scenes.closing())
+    window.hang_up()
+    assert window.end_of_it() == 0
+
+
+def test_an_end_without_a_word_takes_the_window_away(window: WindowRig) -> None:
+    """At once, also when the daemon goes in the same moment."""
+    window.start(scenes.flare_up())
+    window.say(scenes.asked())
+    window.hang_up()
+    assert window.end_of_it() == 0
+
+
+def test_a_line_it_does_not_know_is_left_out(window: WindowRig) -> None:
+    """A broken line costs nothing but itself, and one in two pieces is one."""
+    window.start(scenes.desk(now(), 1, 25))
+    whole = encode(scenes.flare_up())
+    for piece in (b'{"view":7}\nnonsense\n{"end":{}}\n', whole[:50], whole[50:]):
+        window.write(piece)
+    window.wait_until_it_hears()
+    window.click(0.5, 0.02)
+    window.press("2")
+    assert window.hear().choice == "yes"
+
+
+def test_without_a_display_it_says_why(window: WindowRig) -> None:
+    """One sentence, no traceback, and not a line that would say that it was seen."""
+    window.launch({"DISPLAY": ":4711"})
+    assert window.end_of_it() == 1
+    assert window.log.startswith("breakstretch: no window can be shown here:")
+    assert window.log.count("\n") == 1
+    window.forget_log()
+
+
+def test_a_kill_leaves_nothing(window: WindowRig, world: Desktop) -> None:
+    """The window is gone from the screen with its process."""
+    window.start(scenes.desk(now(), 1, 25))
+    assert window.process is not None
+    window.process.send_signal(signal.SIGKILL)
+    assert window.end_of_it() == -signal.SIGKILL
+    wait_for(lambda: not world.windows("breakstretch"), "the window to go")
+
+
+def test_a_fine_screen_has_a_larger_window(window: WindowRig, world: Desktop) -> None:
+    """A desktop that says 144 points per inch gets everything half as large again."""
+    world.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER", "Xft.dpi:\t144\n")
+    window.start(scenes.desk(now(), 1, 25))
+    assert window.box().width == 870
+
+
+def test_a_panel_is_left_free(window: WindowRig, world: Desktop) -> None:
+    """The window stands above what the window manager says is the panel's."""
+    world.kill("openbox")
+    area = "0, 0, 1280, 700"
+    world.run("xprop", "-root", "-f", "_NET_WORKAREA", "32c", "-set", "_NET_WORKAREA", area)
+    window.start(scenes.desk(now(), 1, 25))
+    box = window.box()
+    assert box.y + box.height <= 700
+    assert box.x + box.width <= 1280

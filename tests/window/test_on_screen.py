@@ -1,0 +1,105 @@
+"""The real window on a real X server: a hand presses and clicks, and the daemon's end of the pipe hears it."""
+
+import pytest
+
+from breakstretch.core.questions import QuestionKind
+from breakstretch.core.signs import SIGNS
+from breakstretch.wire import Do, DoLine
+from tests.support.desktop import Desktop, wait_for
+from tests.window import scenes
+from tests.window.window_rig import HURTS, MAIN, RED, WindowRig, now
+
+pytestmark = pytest.mark.desktop
+
+ANSWER = Do.ANSWER
+
+
+def test_keys_of_a_led_stretch(window: WindowRig) -> None:
+    """Pause, next, back, it hurts, and a stop that is asked for twice."""
+    window.start(scenes.desk(now(), 1, 25))
+    window.click(0.5, 0.02)
+    for key, do in (("space", Do.PAUSE), ("Right", Do.NEXT), ("Left", Do.BACK), ("h", Do.HURTS)):
+        window.press(key)
+        assert window.hear() == DoLine(do)
+    window.press("Escape")
+    assert window.hush()
+    window.press("Escape")
+    assert window.hear() == DoLine(Do.STOP)
+
+
+def test_a_click_on_it_hurts(window: WindowRig) -> None:
+    """The red button is on the screen, and one click on it ends the hold."""
+    window.start(scenes.desk(now(), 1, 25))
+    window.click_colour(HURTS)
+    assert window.hear() == DoLine(Do.HURTS)
+
+
+def test_a_click_goes_on_after_a_pause(window: WindowRig) -> None:
+    """The button that stands out in a pause is the one that goes on."""
+    window.start(scenes.desk(now(), 1, 25, paused=True))
+    window.click_colour(MAIN)
+    assert window.hear() == DoLine(Do.PAUSE)
+
+
+def test_a_newcomer_clicks_once(window: WindowRig) -> None:
+    """The first page is left by one click on its first button."""
+    window.start(scenes.screening())
+    window.wait_until_it_hears()
+    window.click_colour(MAIN)
+    assert window.hear() == DoLine(ANSWER, kind=QuestionKind.SCREENING, choice="none")
+
+
+def test_questions_by_key(window: WindowRig) -> None:
+    """Page after page in one window: a number, a scale, the default."""
+    window.start(scenes.what_hurt())
+    window.wait_until_it_hears()
+    window.press("2")
+    assert window.hear() == DoLine(ANSWER, kind=QuestionKind.WHAT_HURT, choice="too-strong")
+    window.say(scenes.pain())
+    window.wait_until_it_hears()
+    window.press("7")
+    assert window.hear() == DoLine(ANSWER, kind=QuestionKind.PAIN_NOW, choice="7")
+    window.say(scenes.overview())
+    window.wait_until_it_hears()
+    window.press("Return")
+    assert window.hear() == DoLine(ANSWER, kind=QuestionKind.OVERVIEW, choice="start")
+
+
+def test_a_list_is_ticked_by_tab_and_space(window: WindowRig) -> None:
+    """Without a mouse: two lines down a tick, and Return on the button that has the focus."""
+    window.start(scenes.signs())
+    window.click(0.5, 0.02)
+    window.wait_until_it_hears()
+    window.press("Tab", "space", "Tab", "Tab", "space")
+    window.press(*["Tab"] * (len(SIGNS) - 2), "Return")
+    expected = DoLine(ANSWER, kind=QuestionKind.SIGNS, choice="done", ticked=(SIGNS[0].choice.id, SIGNS[2].choice.id))
+    assert window.hear() == expected
+
+
+def test_an_alarm_is_red(window: WindowRig) -> None:
+    """Nearly all of it."""
+    window.start(scenes.alarm())
+    wait_for(lambda: window.share_of(RED) > 0.6, "a red page")
+
+
+def test_an_evening_is_large_and_a_desk_break_is_not(window: WindowRig, world: Desktop) -> None:
+    """The evening fills most of the screen; it fills all of it with F, and again does not."""
+    window.start(scenes.evening(now(), 2, 20))
+    box = window.box()
+    assert box.width * box.height > 0.5 * 1280 * 900
+    world.press_key("f")
+    wait_for(lambda: window.box().height == 900, "the full screen")
+    world.press_key("f")
+    wait_for(lambda: window.box() == box, "the window as it was")
+
+
+def test_the_window_can_be_made_smaller(window: WindowRig, world: Desktop) -> None:
+    """Everything shrinks with it, and the buttons still work."""
+    window.start(scenes.evening(now(), 2, 25))
+    number = next(iter(world.windows("breakstretch")))
+    world.run("xdotool", "windowsize", number, "560", "390")
+    wait_for(lambda: window.box().width == 560, "the smaller window")
+    wait_for(lambda: window.share_of(HURTS) > 0, "its buttons")
+    wait_for(window.hush, "it to settle")
+    window.click_colour(HURTS)
+    assert window.hear() == DoLine(Do.HURTS)

@@ -1,0 +1,204 @@
+"""What is shown after each line of the daemon, and what a press says: without a screen."""
+
+import pytest
+
+from breakstretch.core.history import Outcome
+from breakstretch.core.questions import QuestionKind
+from breakstretch.window.pages import AskPage, EndPage, Form, Own, Press, Role, StepPage
+from breakstretch.window.presenter import Presenter, swap
+from breakstretch.wire import Do, DoLine, FromDaemon, Reply
+from tests.window import scenes
+
+
+def told(*lines: FromDaemon) -> Presenter:
+    """A presenter that was told these."""
+    presenter = Presenter()
+    for line in lines:
+        presenter.take(line)
+    return presenter
+
+
+def asked(line: FromDaemon) -> AskPage:
+    """The page of a question."""
+    page = told(line).page
+    assert isinstance(page, AskPage)
+    return page
+
+
+def ended(presenter: Presenter) -> EndPage:
+    """The last page."""
+    assert isinstance(presenter.page, EndPage)
+    return presenter.page
+
+
+def press(presenter: Presenter, key: str) -> DoLine | None:
+    """What a key says."""
+    found = presenter.key(key)
+    assert found is not None, f"{key} does nothing"
+    return presenter.press(found)
+
+
+@pytest.mark.parametrize(
+    ("key", "do"),
+    [("space", Do.PAUSE), ("Right", Do.NEXT), ("Left", Do.BACK), ("h", Do.HURTS)],
+)
+def test_keys_of_a_step(key: str, do: Do) -> None:
+    """One key, one line."""
+    assert press(told(scenes.desk(0.0, 1, 20)), key) == DoLine(do)
+
+
+def test_escape_stops_only_the_second_time() -> None:
+    """The first asks; space goes on as if nothing had been; a second escape stops."""
+    presenter = told(scenes.desk(0.0, 1, 20))
+    assert press(presenter, "Escape") is None
+    assert isinstance(presenter.page, StepPage)
+    assert presenter.page.stopping
+    assert press(presenter, "space") is None
+    assert not presenter.page.stopping
+    press(presenter, "Escape")
+    assert press(presenter, "Escape") == DoLine(Do.STOP)
+
+
+def test_the_next_step_forgets_that_a_stop_was_asked_for() -> None:
+    """An escape of one step and one of the next are no stop."""
+    presenter = told(scenes.desk(0.0, 1, 20))
+    press(presenter, "Escape")
+    presenter.take(scenes.desk(0.0, 2, 5))
+    assert press(presenter, "Escape") is None
+
+
+def test_a_question_is_answered_by_button_return_or_number() -> None:
+    """Return and 1 are the first button, 2 the second; a key without a button does nothing."""
+    presenter = told(scenes.flare_up())
+    answer = DoLine(Do.ANSWER, kind=QuestionKind.FLARE_UP, choice="no")
+    assert press(presenter, "Return") == press(presenter, "1") == answer
+    assert press(presenter, "2") == DoLine(Do.ANSWER, kind=QuestionKind.FLARE_UP, choice="yes")
+    assert presenter.key("3") is None
+    assert presenter.key("space") is None
+
+
+def test_a_newcomer_goes_on_with_one_press() -> None:
+    """The first button of the screening is the default, and says that there is nothing."""
+    first = asked(scenes.screening()).presses[0]
+    assert first.role is Role.MAIN
+    assert first.does == DoLine(Do.ANSWER, kind=QuestionKind.SCREENING, choice="none")
+
+
+def test_a_list_sends_what_is_ticked() -> None:
+    """Its button says which lines, in their order."""
+    presenter = told(scenes.signs())
+    done = presenter.key("Return")
+    assert done is not None
+    expected = DoLine(Do.ANSWER, kind=QuestionKind.SIGNS, choice="done", ticked=("a2", "a5"))
+    assert presenter.press(done, ("a2", "a5")) == expected
+
+
+def test_pain_is_a_scale_without_a_default() -> None:
+    """Eleven numbers; a digit says itself; Return says nothing, because nobody's pain is zero by default."""
+    presenter = told(scenes.pain())
+    page = asked(scenes.pain())
+    assert page.scale
+    assert len(page.presses) == 11
+    assert {one.role for one in page.presses} == {Role.PLAIN}
+    assert presenter.key("Return") is None
+    assert press(presenter, "4") == DoLine(Do.ANSWER, kind=QuestionKind.PAIN_NOW, choice="4")
+    assert presenter.press(page.presses[10]) == DoLine(Do.ANSWER, kind=QuestionKind.PAIN_NOW, choice="10")
+
+
+def test_what_hurt_has_four_buttons() -> None:
+    """Each with its number."""
+    presenter = told(scenes.evening(0.0, 2, 20), scenes.what_hurt())
+    choices = [press(presenter, str(number)) for number in (1, 2, 3, 4)]
+    assert [one.choice for one in choices if one is not None] == ["pain", "too-strong", "leg", "warning"]
+
+
+def test_a_swap_names_the_group_and_the_way() -> None:
+    """The engine is told which line of the routine, and easier, harder or another."""
+    question = asked(scenes.overview()).question
+    line = told(scenes.overview()).press(swap(question, "hamstring", "easier"))
+    assert line == DoLine(Do.ANSWER, kind=QuestionKind.OVERVIEW, choice="swap", ticked=("hamstring", "easier"))
+
+
+@pytest.mark.parametrize(
+    ("line", "form"),
+    [
+        (scenes.flare_up(), Form.CORNER),
+        (scenes.pain(scenes.KEY), Form.CORNER),
+        (scenes.pain(), Form.LARGE),
+        (scenes.screening(), Form.LARGE),
+        (scenes.signs(), Form.LARGE),
+        (scenes.overview(), Form.LARGE),
+        (scenes.alarm(scenes.KEY), Form.LARGE),
+    ],
+)
+def test_what_is_long_or_an_alarm_is_large(line: FromDaemon, form: Form) -> None:
+    """So is all of the evening; a short question by day stays in the corner."""
+    assert asked(line).form is form
+
+
+def test_only_the_evening_takes_the_focus() -> None:
+    """By day the person is typing something, however large the page is."""
+    assert told(scenes.overview()).evening
+    assert told(scenes.evening(0.0, 2, 20)).evening
+    assert not told(scenes.screening()).evening
+    assert not told(scenes.desk(0.0, 1, 20)).evening
+
+
+def test_a_desk_break_ends_with_a_line_that_goes_away() -> None:
+    """It says what was kept and what comes next, for some seconds."""
+    page = ended(told(scenes.desk(0.0, 1, 20), scenes.closing()))
+    assert page.title.startswith("Done.")
+    assert page.text == ("4 holds kept.", "Next break (stretch) at 11:00.")
+    assert page.stays is not None
+    assert ended(told(scenes.closing(Outcome.ABANDONED))).title == "Stopped."
+
+
+def test_a_summary_stays_until_it_is_closed() -> None:
+    """Escape and Return close it."""
+    for key in ("Escape", "Return"):
+        presenter = told(scenes.summary())
+        page = ended(presenter)
+        assert (page.form, page.stays) == (Form.LARGE, None)
+        assert press(presenter, key) is None
+        assert presenter.page is None
+
+
+def test_questions_without_a_last_word_leave_nothing() -> None:
+    """The page goes; with a last word that stands for a while."""
+    assert told(scenes.flare_up(), scenes.asked()).page is None
+    assert ended(told(scenes.flare_up(), scenes.asked("Not today."))).text == ("Not today.",)
+
+
+def test_a_lost_daemon_is_said_and_nothing_counts_on() -> None:
+    """In the middle of a step or a question the window says that breakstretch has ended and what was held is kept."""
+    for line in (scenes.desk(0.0, 1, 20), scenes.flare_up()):
+        presenter = told(line)
+        presenter.lost()
+        page = ended(presenter)
+        assert page.title == "breakstretch has ended."
+        assert "is kept" in page.text[0]
+        assert [one.does for one in page.presses] == [Own.CLOSE]
+    evening = told(scenes.evening(0.0, 2, 20))
+    evening.lost()
+    assert "go on with the routine" in ended(evening).text[0]
+
+
+def test_a_daemon_may_go_after_the_end() -> None:
+    """The summary stands, whoever is gone."""
+    presenter = told(scenes.summary())
+    before = presenter.page
+    presenter.lost()
+    assert presenter.page is before
+    nothing = Presenter()
+    nothing.lost()
+    assert nothing.page is None
+
+
+def test_a_reply_changes_nothing() -> None:
+    """It is a command line's."""
+    presenter = told(scenes.flare_up())
+    before = presenter.page
+    presenter.take(Reply(ok=True, text="Paused."))
+    assert presenter.page is before
+    assert presenter.press(Press("", Own.KEEP_GOING)) is None
+    assert presenter.page is before

@@ -1,0 +1,176 @@
+"""The page of a step: its words, its progress and its buttons, from the daemon's view of it alone."""
+
+import pytest
+
+from breakstretch.core.breaks import BreakKind
+from breakstretch.core.effects import SessionView
+from breakstretch.core.exercises import Side
+from breakstretch.core.safety import GOLDEN_RULE
+from breakstretch.window.pages import Form, Own, Press, Role, StepPage, Tone
+from breakstretch.window.step_page import countdown, cue_at, pose_at, step_page, total_left, whole_seconds
+from breakstretch.wire import Do, DoLine
+from tests.support.catalogue import exercise
+from tests.window import scenes
+
+CALF = exercise("standing-calf-stretch")
+READY, HOLD, CHANGE, OTHER_HOLD, NEXT_READY = range(5)
+
+
+def page(index: int, left: float = 5.0, *, paused: bool = False) -> StepPage:
+    """A step of a desk break of two stretches."""
+    return step_page(scenes.desk(0.0, index, left, paused=paused).view)
+
+
+def labels(shown: StepPage) -> list[str]:
+    """What is written on the buttons."""
+    return [one.label for one in shown.presses]
+
+
+@pytest.mark.parametrize(
+    ("index", "state", "tone", "upcoming"),
+    [
+        (READY, "Get ready", Tone.READY, "Next: hold, left side"),
+        (HOLD, "Hold", Tone.HOLD, "Next: change sides, right side"),
+        (CHANGE, "Change sides", Tone.READY, "Next: hold, right side"),
+        (OTHER_HOLD, "Hold", Tone.HOLD, "Next: Seated Trunk Rotation"),
+        (7, "Hold", Tone.HOLD, "Next: done"),
+    ],
+)
+def test_says_what_it_is_and_what_comes(index: int, state: str, tone: Tone, upcoming: str) -> None:
+    """Each kind of step has its word, its colour, and names what follows."""
+    shown = page(index)
+    assert (shown.state, shown.tone) == (state, tone)
+    assert shown.upcoming.startswith(upcoming)
+
+
+def test_says_which_side_and_repetition() -> None:
+    """A hold says its side and its number; an exercise without sides says the number alone."""
+    assert page(HOLD).where == "Left side · repetition 1 of 1"
+    bend = scenes.desk(0.0, 1, 20, names=("seated-forward-bend",))
+    assert step_page(bend.view).where == "Repetition 1 of 1"
+
+
+def test_a_desk_break_is_small_and_an_evening_large() -> None:
+    """The evening is read from the mat."""
+    assert page(HOLD).form is Form.CORNER
+    assert step_page(scenes.evening(0.0, 2, 20).view).form is Form.LARGE
+
+
+def test_a_paused_step_says_so_and_offers_to_go_on() -> None:
+    """Its word and its colour are those of a pause, and the button that goes on stands out."""
+    shown = page(HOLD, paused=True)
+    assert (shown.state, shown.tone) == ("Paused", Tone.PAUSED)
+    assert [one.label for one in shown.presses if one.role is Role.MAIN] == ["Go on"]
+
+
+def test_the_golden_rule_comes_first() -> None:
+    """It stands at the first step and nowhere else."""
+    assert page(READY).rule == GOLDEN_RULE
+    assert [page(index).rule for index in range(1, 8)] == [""] * 7
+
+
+def test_it_hurts_is_always_there() -> None:
+    """Whatever the step, paused or about to be stopped, one press says that it hurts, without a question first."""
+    view = scenes.desk(0.0, HOLD, 20, paused=True).view
+    for shown in (*map(page, range(8)), step_page(view), step_page(view, stopping=True)):
+        assert shown.presses[0] == Press("It hurts", DoLine(Do.HURTS), ("h",), "H", Role.HURTS)
+
+
+def test_a_walk_can_be_confirmed_as_done() -> None:
+    """While walking the button that goes on says what it means."""
+    shown = step_page(scenes.evening(0.0, 0, 250).view)
+    assert shown.presses[-1].label == "I have walked"
+    assert shown.presses[-1].does == DoLine(Do.NEXT)
+    assert labels(page(HOLD)) == ["It hurts", "Stop", "Back", "Pause", "Next"]
+
+
+def test_a_stop_is_asked_for_twice_and_says_what_is_kept() -> None:
+    """The second time stops; an evening says besides that it can be gone on with."""
+    asked = step_page(scenes.desk(0.0, HOLD, 20).view, stopping=True)
+    assert "is kept" in asked.rule
+    assert [one.does for one in asked.presses[1:]] == [DoLine(Do.STOP), Own.KEEP_GOING]
+    evening = step_page(scenes.evening(0.0, 2, 20).view, stopping=True)
+    assert "go on with the routine later this evening" in evening.rule
+
+
+def test_how_to_is_told_in_the_first_hold_and_what_to_feel_ever_after() -> None:
+    """One sentence at a time: the way into the position once, then the feeling, which stays."""
+    shown = page(HOLD, 30.0)
+    assert shown.cues[: len(CALF.steps)] == CALF.steps
+    seen = list(dict.fromkeys(cue_at(shown, 30.0 - second) for second in range(31)))
+    assert seen == list(shown.cues)
+    assert CALF.feel in cue_at(shown, 0.5)
+    assert page(OTHER_HOLD).cues == (f"{CALF.feel} Keep breathing, do not bounce.",)
+
+
+def test_a_note_is_read_before_anything_else() -> None:
+    """How to adapt an exercise stands before its start position, while getting ready and not later."""
+    view = scenes.desk(0.0, READY, 10).view
+    noted = SessionView(**{name: getattr(view, name) for name in view.__struct_fields__} | {"note": "Bend the knee."})
+    assert step_page(noted).cues == ("Bend the knee.", CALF.start_position)
+    assert cue_at(step_page(noted), 9.9) == "Bend the knee."
+    assert cue_at(step_page(noted), 2.0) == CALF.start_position
+
+
+def test_progress_shows_every_exercise() -> None:
+    """The walk and the seven stretches are pieces as long as they take, with one of them current."""
+    shown = step_page(scenes.evening(0.0, 20, 20).view)
+    assert len(shown.segments) == 8
+    assert [one.current for one in shown.segments].index(True) == 2
+    assert sum(one.seconds for one in shown.segments) == sum(step.seconds for step in shown.view.steps)
+    assert [one.done == one.seconds for one in shown.segments] == [True, True, *[False] * 6]
+
+
+def test_the_figure_shows_the_way_and_then_holds() -> None:
+    """Getting ready begins standing and ends in the position; a hold does not move."""
+    ready = scenes.desk(0.0, READY, 10).view
+    assert pose_at(ready, 10.0).phase == 0
+    assert pose_at(ready, 0.1).phase == 1
+    assert {pose_at(ready, tenth / 10).phase for tenth in range(100)} > {0.0, 1.0}
+    hold = scenes.desk(0.0, HOLD, 30).view
+    assert {pose_at(hold, float(left)) for left in range(30)} == {pose_at(hold, 30.0)}
+    assert not pose_at(hold, 5.0).moves
+
+
+def test_the_figure_changes_sides() -> None:
+    """It comes out of the old side before it goes into the new one."""
+    change = scenes.desk(0.0, CHANGE, 5).view
+    poses = [pose_at(change, 5 - tenth / 10) for tenth in range(51)]
+    assert (poses[0].side, poses[0].phase) == (Side.LEFT, 1)
+    assert (poses[-1].side, poses[-1].phase) == (Side.RIGHT, 1)
+    turned = next(at for at, pose in enumerate(poses) if pose.side is Side.RIGHT)
+    assert poses[turned - 1].phase < 0.1
+    assert poses[turned].phase == 0
+
+
+def test_a_figure_stands_still_in_a_pause() -> None:
+    """Nothing moves while nothing counts."""
+    kinds = (scenes.desk(0.0, READY, 5, paused=True), scenes.evening(0.0, 0, 100, paused=True))
+    assert not any(pose_at(line.view, 5.0).moves for line in kinds)
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(9, "9"), (99, "99"), (100, "1:40"), (300, "5:00")])
+def test_the_countdown(seconds: int, text: str) -> None:
+    """Seconds, and minutes where a step is long."""
+    assert countdown(seconds) == text
+
+
+def test_the_number_is_the_second_begun() -> None:
+    """It counts down on the clock it shares with the daemon, and a tick a moment early does not show a second more."""
+    view = scenes.desk(100.0, HOLD, 20).view
+    assert whole_seconds(view, 100.0) == 20
+    assert whole_seconds(view, 100.995) == 19
+    assert whole_seconds(view, 500.0) == 0
+
+
+def test_how_long_the_whole_still_takes() -> None:
+    """In minutes, and in seconds at the very end."""
+    assert total_left(scenes.evening(0.0, 1, 15, paused=True).view, 15) == "27 min left"
+    assert total_left(scenes.desk(0.0, 7, 20).view, 20) == "20 s left"
+
+
+def test_a_walking_break_has_one_piece_and_no_side() -> None:
+    """A break without stretches is a walk from end to end."""
+    steps = scenes.steps_of(repetitions=1, warm_up=180)
+    shown = step_page(scenes.view((), steps, 0, 0.0, 100, kind=BreakKind.WALK).view)
+    assert (shown.title, shown.where, len(shown.segments)) == ("Stand up and walk", "", 1)

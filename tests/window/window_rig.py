@@ -1,0 +1,199 @@
+"""A real window on a real X server with a window manager, fed by hand: what it shows, and each line it answers.
+
+It stands where the daemon stands: the two pipes are all it has. Nothing here knows how the window is made.
+"""
+
+import os
+import re
+import selectors
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+
+from PIL import Image, ImageChops
+
+from breakstretch.system.clock import SECOND, elapsed_ns
+from breakstretch.wire import DoLine, FromDaemon, decode_do, encode
+from tests.support.desktop import LIMIT, Box, Desktop, wait_for
+from tests.support.program import ROOT
+
+_GEOMETRY = ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
+NAME = "breakstretch"
+"""What the window calls itself."""
+Colour = tuple[int, int, int]
+MAIN, HURTS, RED = (20, 116, 106), (252, 231, 224), (166, 24, 24)
+"""On a light desktop: the button that stands out, It hurts, and the ground of an alarm."""
+
+
+def now() -> float:
+    """The elapsed clock, which window and daemon share."""
+    return elapsed_ns() / SECOND
+
+
+def inner_box(desktop: Desktop) -> Box | None:
+    """Where the window's own picture stands, without the frame around it, for which xdotool is off by its height."""
+    found = list(desktop.windows(NAME))
+    said = desktop.run("xwininfo", "-id", found[-1]).stdout if found else ""
+    numbers = [re.search(rf"{name}:\s+(-?\d+)", said) for name in _GEOMETRY]
+    at = [int(number[1]) for number in numbers if number is not None]
+    return Box(*at) if len(at) == len(_GEOMETRY) else None
+
+
+class WindowRig:
+    """One window process."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self.desktop = desktop
+        self._rest = b""
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self, *lines: FromDaemon, env: Mapping[str, str] | None = None) -> None:
+        """Start it, say these lines, and wait until it is seen and done with drawing.
+
+        In its very first moment Tk loses a key that comes with the focus.
+        """
+        self.launch(env)
+        self.say(*lines)
+        self.wait_until_seen()
+        wait_for(self.hush, "it to settle")
+
+    def wait_until_seen(self) -> None:
+        """Its first line, which is empty, says so."""
+        assert self._line() == b"", "the first line says that it is seen"
+        self.box()
+
+    def launch(self, env: Mapping[str, str] | None = None) -> None:
+        """Start it."""
+        with (self.desktop.folder / "window.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "breakstretch.window"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                cwd=ROOT,
+                env={**self.desktop.env, **(env or {})},
+            )
+
+    def say(self, *lines: FromDaemon) -> None:
+        """As the daemon."""
+        for line in lines:
+            os.write(self._running.stdin.fileno(), encode(line))  # type: ignore[union-attr] # it is a pipe
+
+    def hear(self) -> DoLine:
+        """What the person did next."""
+        return decode_do(self._line())
+
+    def hush(self) -> bool:
+        """Whether it has said nothing more, once it has had time to."""
+        return not self._readable(0.3)
+
+    def hang_up(self) -> None:
+        """The daemon is gone."""
+        assert self._running.stdin is not None
+        self._running.stdin.close()
+
+    def box(self) -> Box:
+        """Where it stands, without what the window manager puts around it."""
+        return wait_for(lambda: inner_box(self.desktop), f"the window: {self.log}")
+
+    def click(self, x: float, y: float) -> None:
+        """Click at a part of its width and height."""
+        box = self.box()
+        self.desktop.click(round(box.x + box.width * x), round(box.y + box.height * y))
+
+    def click_colour(self, colour: Colour) -> None:
+        """Click the button of this colour, by the right end of it, where nothing is written."""
+        box = self.box()
+        left, top, right, bottom = wait_for(lambda: self._where(colour), f"something in {colour}")
+        self.desktop.click(box.x + right - 6, box.y + (top + bottom) // 2)
+        assert right - left > 20
+
+    def share_of(self, colour: Colour) -> float:
+        """How much of it is of this colour, 0 to 1."""
+        mask = self._mask(colour)
+        return mask.histogram()[255] / (mask.width * mask.height)
+
+    def picture(self) -> bytes:
+        """Its pixels."""
+        return self._shot().tobytes()
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        self.desktop.press_key(*keys)
+
+    def wait_until_it_hears(self) -> None:
+        """A new page of questions hears nothing for a moment."""
+        wait_for(self.hush, "silence")
+        wait_for(self.hush, "silence")
+
+    def write(self, data: bytes) -> None:
+        """Anything at all, as the daemon."""
+        os.write(self._running.stdin.fileno(), data)  # type: ignore[union-attr] # it is a pipe
+
+    def forget_log(self) -> None:
+        """What it has said was expected."""
+        (self.desktop.folder / "window.log").unlink()
+
+    def _shot(self) -> Image.Image:
+        box = self.box()
+        with Image.open(self.desktop.screenshot(self.desktop.folder / "shot.png")) as screen:
+            return screen.convert("RGB").crop((box.x, box.y, box.x + box.width, box.y + box.height))
+
+    def _mask(self, colour: Colour) -> Image.Image:
+        shot = self._shot()
+        channels = [
+            band.point(lambda value, wanted=one: 255 * (value == wanted))
+            for band, one in zip(shot.split(), colour, strict=True)
+        ]
+        return ImageChops.darker(ImageChops.darker(channels[0], channels[1]), channels[2])
+
+    def _where(self, colour: Colour) -> tuple[int, int, int, int] | None:
+        return self._mask(colour).getbbox()
+
+    def end_of_it(self) -> int:
+        """Wait until it has gone by itself; its exit code."""
+        return self._running.wait(LIMIT)
+
+    @property
+    def gone(self) -> bool:
+        """Whether it has ended."""
+        return self._running.poll() is not None
+
+    @property
+    def log(self) -> str:
+        """What it complained of."""
+        return self.desktop.log_of("window")
+
+    def close(self) -> None:
+        """End it."""
+        if self.process is None:
+            return
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+    @property
+    def _running(self) -> subprocess.Popen[bytes]:
+        assert self.process is not None
+        return self.process
+
+    def _line(self) -> bytes:
+        end = time.monotonic() + LIMIT
+        while b"\n" not in self._rest:
+            assert time.monotonic() < end, f"the window said nothing: {self.log}"
+            if self._readable(0.2):
+                data = os.read(self._running.stdout.fileno(), 4096)  # type: ignore[union-attr] # it is a pipe
+                assert data, f"the window is gone: {self.log}"
+                self._rest += data
+        line, _, self._rest = self._rest.partition(b"\n")
+        return line
+
+    def _readable(self, seconds: float) -> bool:
+        if b"\n" in self._rest:
+            return True
+        with selectors.DefaultSelector() as waiting:
+            waiting.register(self._running.stdout, selectors.EVENT_READ)  # type: ignore[arg-type] # it is a pipe
+            return bool(waiting.select(seconds))
