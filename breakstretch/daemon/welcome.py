@@ -2,7 +2,8 @@
 
 Said at the very first start and never again: from that start on there is a state row, so nothing else has to be
 remembered. A history without the row is that of somebody who knows the program already. It asks nothing, so it may be
-missed: the log keeps it, and `status` tells the same at any time.
+missed: the log keeps it, and `status` tells the same at any time. Where a break is prompted at that very moment, as
+in an evening, that shows well enough that it runs: two bubbles at once would hide each other, so the log alone has it.
 """
 
 from collections.abc import Callable
@@ -26,9 +27,9 @@ def first_ever(started: Started) -> bool:
 
 
 def welcome(runner: Runner, notice: Callable[[str], None] | None, *, tray: bool) -> None:
-    """Say it, in a bubble where one can be shown, and in the log."""
+    """Say it, in a bubble where one can be shown and none is, and in the log."""
     how = WITH_TRAY if tray else WITHOUT_TRAY
     text = " ".join((WHAT_IT_DOES, next_in_words(runner.engine.situation), how, NOT_ADVICE))
     runner.log.tell(f"Welcome: {text}")
-    if notice is not None:
+    if notice is not None and runner.engine.situation.live is None:
         notice(text)

@@ -40,6 +40,15 @@ def test_it_says_what_when_and_how() -> None:
     assert rig.log.lines[-1] == f"Welcome: {said}"
 
 
+def test_a_prompt_goes_first() -> None:
+    """Where a break is prompted already, no second bubble lies over it, and the log has the welcome."""
+    rig = Rig()
+    rig.prompted()
+    welcome(rig.runner, rig.notifier.notice, tray=True)
+    assert rig.notifier.notices == []
+    assert rig.log.lines[-1].startswith("Welcome: ")
+
+
 def test_without_a_desktop_the_log_has_it() -> None:
     """Where nothing can be shown it is in the log, and no tray is spoken of where there is none."""
     rig = Rig()
