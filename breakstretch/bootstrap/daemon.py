@@ -29,6 +29,7 @@ from breakstretch.daemon.ports import Clock, History, Reactor, Tray
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.service import Service
 from breakstretch.daemon.story import Log
+from breakstretch.daemon.welcome import first_ever, welcome
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.last_alive import LastAlive
@@ -199,6 +200,9 @@ def _begin(daemon: Daemon, runner: Runner, started: Started, history: SqliteHist
     if LINUX and daemon.session_bus is None:
         daemon.log.tell(NO_SESSION_BUS)
     runner.start(started)
+    if first_ever(started):
+        reachable = not LINUX or daemon.session_bus is not None
+        welcome(runner, runner.notifier.notice if reachable else None, tray=not isinstance(runner.tray, NoTray))
     for watch in (watch_presence, watch_hands):
         daemon.closing.append(watch(daemon.service, daemon.reactor, daemon.clock, daemon.session_bus, daemon.post))
     problems = daemon.reading.loaded.problems

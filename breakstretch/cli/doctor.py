@@ -81,6 +81,7 @@ def all_probes() -> Iterator[Probe]:
     yield _guarded("calendar", _calendar)
     yield _guarded("state folder", _state_folder)
     yield _guarded("history", _history)
+    yield _guarded("autostart", _autostart)
 
 
 def _guarded(name: str, ask: Callable[[], Probe]) -> Probe:
@@ -255,3 +256,9 @@ def _history() -> Probe:
     with own_files.history() as history:
         days = history.days(None, None)
     return Probe("history", works=True, detail=f"{len(days)} days are recorded")
+
+
+def _autostart() -> Probe:
+    from breakstretch.backends.autostart import probe
+
+    return probe()

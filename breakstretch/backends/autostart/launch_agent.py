@@ -1,0 +1,97 @@
+"""Start at login on macOS: a launch agent of the person's own, and what launchd was told of it.
+
+launchd starts what a property list in ~/Library/LaunchAgents names, unless the label is disabled, which launchctl
+tells and undoes. What is done here counts from the next login: a daemon that runs is neither started nor ended.
+It is started again after a crash only, because a second daemon ends by itself when one is running.
+
+Tested with a made-up launchctl only: nothing of it ran on macOS.
+"""
+
+import os
+import plistlib
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.parsers.expat import ExpatError
+
+from breakstretch.backends.autostart.state import AutostartState, Command, nothing
+
+LABEL = "io.github.breakstretch.breakstretch"
+_BY = "launch agent"
+Launchctl = Callable[[tuple[str, ...]], str]
+"""Runs launchctl with these words; what it prints, or nothing where it fails."""
+
+
+def launchctl(words: tuple[str, ...]) -> str:
+    """The real one."""
+    try:
+        done = subprocess.run(["/bin/launchctl", *words], capture_output=True, text=True, check=False)  # noqa: S603
+    except OSError:
+        return ""
+    return done.stdout
+
+
+class LaunchAgentAutostart:
+    """Implements Autostart on macOS."""
+
+    def __init__(self, home: Path, user: int, run: Launchctl = launchctl) -> None:
+        self._path = home / "Library/LaunchAgents" / f"{LABEL}.plist"
+        self._domain, self._run = f"gui/{user}", run
+
+    def state(self) -> AutostartState:
+        """How it stands now."""
+        if not self._path.exists():
+            return nothing()
+        words = self._words()
+        why, remedy, on = f"It starts at login: {self._path} runs {' '.join(words)}", "", True
+        if self._switched_off():
+            why, on = f"It does not start at login: {LABEL} was switched off.", False
+        elif not words or not os.access(words[0], os.X_OK):
+            gone = f"{words[0]}, which it starts, is not there" if words else "it names no program"
+            why, on = f"It does not start at login by {self._path}: {gone}.", False
+            remedy = "to start this copy: breakstretch autostart enable"
+        return AutostartState(on=on, by=_BY, place=str(self._path), command=words, why=why, remedy=remedy)
+
+    def enable(self, command: Command) -> None:
+        """Start this at login."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        beside = self._path.with_suffix(f".{os.getpid()}.new")
+        try:
+            beside.write_bytes(plistlib.dumps(agent(command)))
+            beside.replace(self._path)
+        finally:
+            beside.unlink(missing_ok=True)
+        if self._switched_off():
+            self._run(("enable", f"{self._domain}/{LABEL}"))
+
+    def disable(self) -> None:
+        """Do not start it at login."""
+        self._path.unlink(missing_ok=True)
+
+    def _words(self) -> tuple[str, ...]:
+        try:
+            found = plistlib.loads(self._path.read_bytes())
+        except (plistlib.InvalidFileException, ExpatError, ValueError):
+            return ()
+        words = found.get("ProgramArguments") if isinstance(found, dict) else None
+        return tuple(map(str, words)) if isinstance(words, list) else ()
+
+    def _switched_off(self) -> bool:
+        """`print-disabled` says `"label" => disabled`, or true before macOS 13."""
+        told = self._run(("print-disabled", self._domain))
+        return re.search(rf'"{re.escape(LABEL)}" => (disabled|true)\b', told) is not None
+
+
+def agent(command: Command) -> dict[str, Any]:
+    """The property list that starts this command."""
+    found: dict[str, Any] = {
+        "Label": LABEL,
+        "ProgramArguments": list(command.words),
+        "RunAtLoad": True,
+        "KeepAlive": {"Crashed": True},
+        "LimitLoadToSessionType": "Aqua",
+        "ProcessType": "Interactive",
+    }
+    return found | ({"WorkingDirectory": command.folder} if command.folder else {})

@@ -1,0 +1,53 @@
+"""Whether breakstretch starts at login, as every system can say it; knows no system.
+
+What a person switched off in the system's own settings is off, and stays so until the person enables it here. `enable`
+means this very copy of the program: a second copy that is started at login today gives way to it.
+"""
+
+from typing import Protocol
+
+from breakstretch.core.value import Value
+
+
+class Command(Value, frozen=True):
+    """What is started at login."""
+
+    words: tuple[str, ...]
+    """The program by its absolute path, then its arguments."""
+    folder: str = ""
+    """Where it has to be started; empty when that is all the same."""
+
+
+class AutostartState(Value, frozen=True):
+    """What was found."""
+
+    on: bool
+    """Whether it will start at the next login."""
+    by: str
+    """What starts it or would: `autostart file`, `systemd unit`, `registry`, `launch agent`; empty without any."""
+    place: str
+    """The path of that, or its name where it has none; empty without any."""
+    command: tuple[str, ...]
+    """What is started; empty where that cannot be told."""
+    why: str
+    """One sentence for the person."""
+    remedy: str = ""
+    """What to do about it, where something is wrong."""
+
+
+class Autostart(Protocol):
+    """One system's way to start programs at login. Each method may raise OSError, or a BreakstretchError."""
+
+    def state(self) -> AutostartState:
+        """How it stands now."""
+
+    def enable(self, command: Command) -> None:
+        """Start this at login, by one way only; all the same when it is so already."""
+
+    def disable(self) -> None:
+        """Do not start it at login; all the same when it is so already."""
+
+
+def nothing(why: str = "It does not start at login.") -> AutostartState:
+    """Nothing was found that would start it."""
+    return AutostartState(on=False, by="", place="", command=(), why=why)

@@ -1,0 +1,63 @@
+"""`autostart`: whether breakstretch starts at login; knows no system's way to do that."""
+
+import os
+import sys
+
+import click
+
+from breakstretch.cli import exits
+from breakstretch.cli.output import as_json, example, print_json
+
+
+@click.group("autostart", epilog=example("autostart enable"))
+def autostart() -> None:
+    """Start breakstretch at login, or not."""
+
+
+@autostart.command(epilog=example("autostart enable"))
+def enable() -> int:
+    """Start this copy of breakstretch at login, by one way only."""
+    from breakstretch.backends.autostart import choose, own_command
+
+    way = choose()
+    way.enable(own_command(sys.argv[0], os.environ.get("BREAKSTRETCH_CONFIG")))
+    return _tell(wanted=True)
+
+
+@autostart.command(epilog=example("autostart disable"))
+def disable() -> int:
+    """Do not start breakstretch at login; one that runs goes on."""
+    from breakstretch.backends.autostart import choose
+
+    choose().disable()
+    return _tell(wanted=False)
+
+
+@autostart.command(epilog=example("autostart status --json"))
+@as_json
+def status(as_json: bool) -> int:
+    """Show whether it starts at login, by what, and what stands in the way."""
+    if not as_json:
+        return _tell(wanted=None)
+    import msgspec
+
+    from breakstretch.backends.autostart import choose
+
+    print_json(msgspec.to_builtins(choose().state()))
+    return exits.FINE
+
+
+COMMANDS = (autostart,)
+
+
+def _tell(*, wanted: bool | None) -> int:
+    """Say how it stands now; what is not as it was wished failed."""
+    from breakstretch.backends.autostart import choose
+
+    found = choose().state()
+    text = " ".join(filter(None, (found.why, found.remedy and f"({found.remedy})")))
+    if wanted is not None and found.on is not wanted:
+        exits.say_error(text)
+        return exits.FAILED
+    click.echo(text)
+    return exits.FINE

@@ -1,0 +1,42 @@
+#!/bin/sh
+# Builds the Debian package of this checkout into dist/, on the Debian release it is for:
+#
+#   sh installers/linux/build-deb.sh
+#
+# Works in a copy, because a checkout has no debian/ at its top. Needs the network for the wheels that bundled.txt names,
+# and: apt-get install dpkg-dev debhelper python3-hatchling python3-venv python3-click
+# Built twice from one checkout, the package is the same byte for byte. Its tests are not run: they need newer libraries
+# than Debian has, and .ci/run runs them.
+set -eu
+cd "$(dirname "$0")/../.."
+unset PYTHONHOME PYTHONPATH
+PATH=/usr/sbin:/usr/bin:/sbin:/bin
+export PATH PYTHONDONTWRITEBYTECODE=1
+
+version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' breakstretch/__init__.py)
+changelog=installers/linux/debian/changelog
+case $(dpkg-parsechangelog -l $changelog -S Version) in
+  "$version"-*) ;;
+  *)
+    echo "build-deb: $changelog is not about version $version; add an entry" >&2
+    exit 1
+    ;;
+esac
+SOURCE_DATE_EPOCH=$(dpkg-parsechangelog -l $changelog -S Timestamp)
+export SOURCE_DATE_EPOCH
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+source=$work/breakstretch-$version
+mkdir -p "$source" dist
+cp -a pyproject.toml README.md CHANGELOG.md LICENSE breakstretch config icons installers "$source"/
+cp -a installers/linux/debian "$source"/debian
+find "$source" -name __pycache__ -type d -prune -exec rm -rf {} +
+
+python3 -m venv "$work/pip"
+"$work/pip/bin/python" -m pip download -q --disable-pip-version-check --no-deps --only-binary=:all: --require-hashes \
+  -r installers/linux/bundled.txt -d "$source/debian/wheels"
+
+(cd "$source" && dpkg-buildpackage -us -uc -b)
+mv "$work"/*.deb "$work"/*.changes "$work"/*.buildinfo dist/
+ls -l dist

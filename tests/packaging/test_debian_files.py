@@ -1,0 +1,79 @@
+"""What the Debian package says of itself agrees with the project; installers/check.sh tries the package itself."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from breakstretch import __version__
+from breakstretch.drawing.icon import APP_SIZES
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LINUX = ROOT / "installers/linux"
+DEBIAN = {"pillow": "pil"}
+"""Where Debian's package is not called python3- and the library's own name."""
+
+Number = tuple[int, ...]
+
+
+def number(text: str) -> Number:
+    """A version that can be compared."""
+    return tuple(map(int, text.split(".")))
+
+
+def asked_for() -> dict[str, Number]:
+    """What the program needs on Linux, with the oldest version that will do."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    found = {}
+    for line in project["dependencies"]:
+        name, _, rest = line.partition(">=")
+        if not re.search(r"sys_platform (!= 'linux'|== 'win32')", line):
+            found[name.lower()] = number(re.match(r"[\d.]*", rest)[0] or "0")  # type: ignore[index] # matches anything
+    return found
+
+
+def bundled() -> dict[str, Number]:
+    """What the package brings along."""
+    lines = re.findall(r"^(\w+)==([\d.]+)", (LINUX / "bundled.txt").read_text(), re.MULTILINE)
+    return {name: number(version) for name, version in lines}
+
+
+def depended_on() -> dict[str, Number]:
+    """What it takes from Debian."""
+    control = (LINUX / "debian/control").read_text()
+    return {
+        name: number(version or "0") for name, version in re.findall(r"python3-([\w-]+)(?: \(>= ([\d.]+)\))?,", control)
+    }
+
+
+def test_every_library_comes_from_somewhere() -> None:
+    """Each library that the program asks for is brought along or depended on, new enough."""
+    there = depended_on() | bundled()
+    for name, oldest in asked_for().items():
+        assert there.get(DEBIAN.get(name, name), ()) >= oldest, name
+
+
+def test_nothing_is_brought_along_in_vain() -> None:
+    """What is brought along is what the program asks for, each with a checksum and its licence."""
+    assert set(bundled()) <= set(asked_for())
+    text, licences = (LINUX / "bundled.txt").read_text(), (LINUX / "debian/copyright").read_text()
+    assert len(re.findall("--hash=sha256:[0-9a-f]{64}", text)) >= len(bundled())
+    for name in bundled():
+        assert f"Files: debian/wheels/{name}-*\n" in licences
+
+
+def test_the_packages_of_one_version() -> None:
+    """The newest entry of Debian's changelog is about this version."""
+    assert (LINUX / "debian/changelog").read_text().startswith(f"breakstretch ({__version__}-")
+
+
+def test_every_icon_is_put_in_place() -> None:
+    """Each size there is, is installed in the folder of its size."""
+    rules = (LINUX / "debian/rules").read_text()
+    sizes = re.search(r"for size in ([\d ]+);", rules)
+    assert sizes is not None
+    assert tuple(map(int, sizes[1].split())) == tuple(APP_SIZES)
+
+
+def test_the_unit_is_not_enabled() -> None:
+    """The package starts the program by the autostart file alone."""
+    assert "dh_installsystemduser --no-enable" in (LINUX / "debian/rules").read_text()
