@@ -42,7 +42,19 @@ def test_all_commands_of_the_contract_are_there() -> None:
     """Users and scripts rely on these names; what a frozen build starts itself by is not shown."""
     assert {one[0] for one in commands() if not app.commands[one[0]].hidden} == {
         *("run", "quit", "status", "why", "today", "stretch", "evening", "snooze", "skip", "redo", "pause"),
-        *("resume", "flare-up", "check-in", "exercises", "config", "history", "stats", "doctor", "simulate", "demo"),
+        *(
+            "resume",
+            "flare-up",
+            "check-in",
+            "exercises",
+            "config",
+            "history",
+            "stats",
+            "doctor",
+            "simulate",
+            "demo",
+            "autostart",
+        ),
     }
 
 
