@@ -28,7 +28,8 @@ if [ -z "${CHECK_INSIDE:-}" ]; then
     say "a tree of Debian $RELEASE, once"
     rm -rf "${CACHE:?}/$RELEASE"
     mkdir -p "$CACHE"
-    debootstrap --variant=minbase $RELEASE "$CACHE/$RELEASE" "${CHECK_MIRROR:-http://deb.debian.org/debian}" >/dev/null
+    # shellcheck disable=SC2086 # no mirror is none at all: debootstrap then takes its own
+    debootstrap --variant=minbase $RELEASE "$CACHE/$RELEASE" ${CHECK_MIRROR:-} >/dev/null
     : >"$CACHE/$RELEASE.ready"
   fi
   CHECK_INSIDE=$package exec unshare --mount --pid --fork --kill-child sh "$0"

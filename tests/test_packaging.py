@@ -19,7 +19,7 @@ from tests.support.requirements import lack
 ROOT = Path(__file__).resolve().parent.parent
 
 LOCK_FILES = frozenset({"uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "pylock.toml", "requirements.txt"})
-HOSTS = ("pypi" + ".org", "python" + "hosted.org", "files." + "python", "registry" + ".npmjs")
+HOSTS = ("pypi" + ".org", "deb." + "debian", "python" + "hosted.org", "files." + "python", "registry" + ".npmjs")
 """A project that names an index works only where that index is reached."""
 ONE_MACHINE = re.compile(r"(?<![\w.~/-])/(?:work|root|workspace|mnt|home/(?!kim\b)\w+|Users/\w+|tmp/venv)/[\w.]")
 """Absolute paths that exist on one machine; kim is the person of the examples."""

@@ -26,6 +26,7 @@ class _Service(NamedTuple):
     release: str
 
 
+_BUS = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
 _IDLE = 8
 """Of gnome-session: do not mark the session as idle."""
 _SERVICES = (
@@ -167,6 +168,21 @@ def choose(bus: Any) -> Callable[[bool], None]:
     awake = BusKeepAwake(bus)
     awake.open()
     return awake
+
+
+def ask(bus: Any, told: Callable[[list[Probe]], None]) -> None:
+    """The probe, by the names that are on the bus or would come when asked for."""
+    found: set[str] = set()
+
+    def active(body: tuple[Any, ...] | None, _error: object) -> None:
+        found.update(body[0] if body else ())
+        bus.call(*_BUS, "ListActivatableNames", done=activatable)
+
+    def activatable(body: tuple[Any, ...] | None, _error: object) -> None:
+        found.update(body[0] if body else ())
+        told([probe(frozenset(found))])
+
+    bus.call(*_BUS, "ListNames", done=active)
 
 
 def probe(names: frozenset[str]) -> Probe:

@@ -10,14 +10,14 @@ import click
 
 from breakstretch import __version__
 from breakstretch.cli import autostart, children, config, daily, doctor, exercises, exits, review, simulate
+from breakstretch.core.safety import ABOUT
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 @click.group(
     context_settings=_SETTINGS,
-    epilog="Without a command it is `breakstretch run`. General information, not medical advice. "
-    "Example: breakstretch pause 30m",
+    epilog=f"Without a command it is `breakstretch run`. {ABOUT} Example: breakstretch pause 30m",
 )
 @click.option("--config", metavar="FILE", help="Another settings file; also the variable BREAKSTRETCH_CONFIG.")
 @click.version_option(__version__, prog_name="breakstretch")

@@ -37,7 +37,7 @@ from breakstretch.core.safety import Barrier
 from breakstretch.core.settings import Settings
 from breakstretch.core.situation import Situation
 from breakstretch.core.snapshot import restore, snapshot
-from breakstretch.core.state import Safety
+from breakstretch.core.state import ReminderState, Safety
 
 
 class Engine:
@@ -109,7 +109,8 @@ class Engine:
         if s.inquiry is None and (live is None or yields(live)):
             found += [shows_at(s, one) for one in waiting(s) if s.block_of(one) is None]
         found += [moment for one in s.reminders for moment in (one.snooze_until, asks_again_at(s, one))]
-        found += [overdue_at(s, one) for one in s.reminders if not one.live and not overdue(s, one)]
+        still = [one for one in s.reminders if one.state is ReminderState.WAITING and not overdue(s, one)]
+        found += [overdue_at(s, one) for one in still]
         return found
 
     def _pass_time(self) -> None:

@@ -7,6 +7,8 @@ promised, so it is "about", and while a person is away it is an amount.
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from breakstretch.core.breaks import EVENING
+from breakstretch.core.evening import evening_state
 from breakstretch.core.meetings import expected, expected_fixed
 from breakstretch.core.moment import utc
 from breakstretch.core.prompting import overdue, shows_at
@@ -66,11 +68,28 @@ def next_break(s: Situation) -> NextBreak | None:
         if live.snooze_until is not None:
             at = s.now.wall_after(live.snooze_until - s.now.elapsed)
         return NextBreak(live.rule, at, exact=True)
-    if s.reminders:
-        return NextBreak(s.reminders[0].rule, _next_look(s))
+    waiting = _waiting(s)
+    if waiting is not None:
+        return NextBreak(waiting.rule, _next_look(s))
     counted = _by_stopwatch(s)
-    options = [*counted, *_by_clock(s), *([] if counted else _next_range(s))]
+    options = [*counted, *_by_clock(s), *_evening(s), *([] if counted else _next_range(s))]
     return min(options, key=lambda one: _soonest(s, one), default=None) or _another_day(s)
+
+
+def _waiting(s: Situation) -> Reminder | None:
+    """What waits to be shown; an evening that was put off comes at its own time."""
+    return next((one for one in s.reminders if one.state is ReminderState.WAITING), None)
+
+
+def _evening(s: Situation) -> list[NextBreak]:
+    """Tonight's routine, where it is still to come, or was put off."""
+    zone = s.now.wall.tzinfo
+    put_off = [one for one in s.reminders if one.evening and one.snooze_until is not None]
+    if put_off:
+        again = s.now.wall_after((put_off[0].snooze_until or 0.0) - s.now.elapsed)
+        return [NextBreak(EVENING, again, exact=True)]
+    ahead = evening_state(s) == "ahead" and s.plan.evening.start > s.instant
+    return [NextBreak(EVENING, s.plan.evening.start.astimezone(zone), exact=True)] if ahead else []
 
 
 def _soonest(s: Situation, coming: NextBreak) -> datetime:
@@ -135,8 +154,8 @@ def next_in_words(s: Situation) -> str:
         return "No break is planned."
     if s.live is not None and s.live.snooze_until is None:
         return f"The {coming.rule} break is at hand."
-    if s.live is None and s.reminders and coming.at is None:
-        return f"A {coming.rule} break is waiting."
+    if s.live is None and _waiting(s) is not None and coming.at is None:
+        return f"{_a(coming.rule)} break is waiting."
     if coming.at is None:
         return f"Next break ({coming.rule}) after {roughly(coming.seconds or 0.0)} more at the desk."
     about = "" if coming.exact else "about "
@@ -149,7 +168,7 @@ def _next_look(s: Situation) -> datetime | None:
     """When what holds prompts back ends, if that is known."""
     if s.pausing is not None:
         return s.pausing.ends(s.now)
-    waiting = next(iter(s.reminders), None)
+    waiting = _waiting(s)
     block = _block(s)
     if block is None and waiting is not None:
         return s.now.wall_after(max(0.0, s.clear_at(evening=waiting.evening) - s.now.elapsed))
@@ -163,7 +182,13 @@ def _next_look(s: Situation) -> datetime | None:
 
 def _block(s: Situation) -> Block | None:
     """What holds back the break that waits, or would hold one back."""
-    return s.block_of(s.reminders[0]) if s.reminders else s.block()
+    waiting = _waiting(s)
+    return s.block() if waiting is None else s.block_of(waiting)
+
+
+def _a(rule: str) -> str:
+    """The name of a break with its article, at the beginning of a sentence."""
+    return f"An {rule}" if rule[:1] in "aeiou" else f"A {rule}"
 
 
 def why(s: Situation) -> str:
@@ -172,9 +197,10 @@ def why(s: Situation) -> str:
     if live is not None:
         return _why_live(s, live)
     block = _block(s)
-    waiting = f"A {s.reminders[0].rule} break is waiting" if s.reminders else "Nothing is prompted"
-    if any(overdue(s, one) for one in s.reminders):
-        waiting = f"An overdue {s.reminders[0].rule} break is waiting"
+    first = _waiting(s)
+    waiting = "Nothing is prompted" if first is None else f"{_a(first.rule)} break is waiting"
+    if first is not None and any(overdue(s, one) for one in s.reminders):
+        waiting = f"An overdue {first.rule} break is waiting"
     ends = _next_look(s)
     ripe = next((one for one in s.reminders if one.ripe_since is not None), None)
     if block is None and ripe is not None:
@@ -189,7 +215,7 @@ def why(s: Situation) -> str:
             else f"Nothing is due. {next_in_words(s)}"
         )
     until = f" It will look again at {clock_time(ends)}." if ends is not None else ""
-    if not s.reminders and not until:
+    if first is None and not until:
         until = f" {next_in_words(s)}"
     return f"{waiting}: {reason_in_words(block.reason, block.by)}.{until}"
 

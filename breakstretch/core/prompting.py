@@ -244,7 +244,7 @@ def may_snooze(rule: BreakRule, reminder: Reminder) -> bool:
 
 def overdue(s: Situation, reminder: Reminder) -> bool:
     """Whether it has waited so long that the tray shows it."""
-    return not reminder.live and s.now.elapsed >= overdue_at(s, reminder)
+    return reminder.state is ReminderState.WAITING and s.now.elapsed >= overdue_at(s, reminder)
 
 
 def overdue_at(s: Situation, reminder: Reminder) -> float:

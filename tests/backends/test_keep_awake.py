@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from breakstretch.backends.keep_awake import BusKeepAwake, MacKeepAwake, WindowsKeepAwake, probe
+from breakstretch.backends.keep_awake import BusKeepAwake, MacKeepAwake, WindowsKeepAwake, ask, probe
+from breakstretch.daemon.ports import Probe
 from breakstretch.system.bus import Bus, BusError
 from breakstretch.system.reactor_linux import LinuxReactor
 from tests.support.private_bus import private_bus
@@ -194,3 +195,13 @@ def test_doctor() -> None:
     """Which service would do it, or that none is there and what helps."""
     assert probe(frozenset({GNOME, "org.other"})).works
     assert "lock later" in probe(frozenset()).remedy
+
+
+def test_doctor_asks_the_bus(desktop: Desktop) -> None:
+    """By the names that are there."""
+    desktop.service(SAVER)
+    answers: list[Probe] = []
+    ask(desktop.bus, answers.extend)
+    wait_until(desktop.reactor, lambda: answers, "the bus does not answer")
+    assert answers[0].works
+    assert SAVER in answers[0].detail

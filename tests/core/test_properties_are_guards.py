@@ -188,3 +188,21 @@ def test_a_planted_fault_is_found(name: str, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(where, what, fault)
     with pytest.raises((AssertionError, LookupError), match=promise):
         a_hard_day()
+
+
+def a_morning_of_meetings() -> None:
+    """A meeting over the whole morning, and work beside it."""
+    desk = Desk()
+    desk.begin(settings="plain", start="2026-03-25 08:50", zone="Europe/Prague", at=0.5)
+    desk.plans_meetings([(5.0, 120.0)])
+    desk.works(90.0)
+    desk.works(60.0)
+    desk.teardown()
+
+
+def test_deaf_to_meetings_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A prompt in a meeting is noticed; without the fault there is none."""
+    a_morning_of_meetings()
+    monkeypatch.setattr(Situation, "_in_meeting", _always(None))
+    with pytest.raises(AssertionError, match="nothing is shown in a meeting"):
+        a_morning_of_meetings()

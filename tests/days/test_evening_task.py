@@ -1,9 +1,12 @@
 """The evening as a task of its own: when it is offered, put off, left, gone on with, and when it is over."""
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 
 from breakstretch.core.effects import CloseSession, ShowPrompt
 from breakstretch.core.exercises import Group
+from breakstretch.core.prompting import overdue
 from breakstretch.core.settings import Evening, EveningMode
 from tests.support.day import Day
 from tests.support.desk import clock, desk, rule
@@ -221,3 +224,30 @@ def test_nothing_left_for_a_top_up() -> None:
     day.works_until("11:30")
     assert day.world.entries["evening@2026-03-25"].outcome == "natural"
     assert not [line for line in day.lines if "evening:" in line]
+
+
+def test_what_comes_next() -> None:
+    """Tonight stands beside the breaks of the day: ahead, put off, and no more when it is over."""
+    day = evening()
+    assert day.next == "Next break (evening) at 19:30."
+    day.works("31m")
+    assert day.next == "The evening break is at hand."
+    day.clicks("snooze")
+    assert day.next == "Next break (evening) at 20:01."
+    assert day.why.startswith("Nothing is prompted: it is outside working hours.")
+    day.clicks("skip")
+    day.says("skip")
+    assert day.next == "Next break (stretch) tomorrow at about 10:00."
+
+
+def test_put_off_is_not_overdue() -> None:
+    """What the person has put off is not held against them; what waits for them is."""
+    day = evening(snooze=timedelta(hours=2))
+    day.works("31m")
+    day.clicks("snooze")
+    day.works("1h 30m")
+    assert not overdue(day.situation, day.situation.reminders[0])
+    late = evening()
+    late.joins_call()
+    late.works("1h 40m")
+    assert overdue(late.situation, late.situation.reminders[0])

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from tests.support.desktop import Desktop, wait_for
 from tests.support.desktop_programs import BASE
 from tests.support.requirements import require
 from tests.support.soak import soak
-from tests.support.soak_desk import NEEDED
-from tests.support.soak_figures import lost_breaks
+from tests.support.soak_desk import NEEDED, PromptsHeard
+from tests.support.soak_figures import busiest_minute, lost_breaks
 
 pytestmark = pytest.mark.desktop
 
@@ -54,3 +55,27 @@ def test_a_break_that_was_lost(kept: list[dict[str, Any]], log: str, lost: list[
     found = list(lost_breaks(kept, log))
     assert len(found) == len(lost)
     assert all(one.startswith(wanted) for one, wanted in zip(found, lost, strict=True))
+
+
+def test_a_log_that_is_flooded() -> None:
+    """The minute with the most lines counts, and the lines of a traceback do not."""
+    calm, busy = "2026-11-25 12:00:59 Skipped.\n", "2026-11-25 12:01:00 Fault in effect\n  File x\n"
+    assert busiest_minute(calm + busy * 3) == 3
+
+
+def test_two_prompts_at_once(desktop: Desktop) -> None:
+    """Two bubbles that ask are heard as two; one that is gone before the next is one, and a notice is none."""
+    require("dunst", "notify-send")
+    desktop.start("dunst")
+    ear = PromptsHeard(desktop.env["DBUS_SESSION_BUS_ADDRESS"])
+    for title in ("New settings", "Time for a walk"):
+        assert desktop.run("notify-send", title).returncode == 0
+    wait_for(lambda: len(ear.shown) == 2, "both bubbles")
+    assert ear.most == 1
+    desktop.run("dunstctl", "close-all")
+    wait_for(lambda: not ear.shown, "the bubbles to go")
+    for title in ("Time for a walk", "Time for a stretch"):
+        assert desktop.run("notify-send", title).returncode == 0
+        wait_for(lambda: title in ear.titles, "the bubble")  # noqa: B023 - called in its turn
+    assert ear.most == 2
+    ear.close()

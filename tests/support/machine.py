@@ -4,13 +4,14 @@ What must hold at every step stands in promises.py; a rule here only does what a
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from breakstretch.core import events as e
+from breakstretch.core.busy import merged
 from breakstretch.core.exercises import Group
 from breakstretch.core.questions import Question, QuestionKind
 from breakstretch.core.reasons import SENSED, Reason
@@ -90,6 +91,13 @@ class Desk(RuleBasedStateMachine):
     def senses(self, reason: Reason, on: bool) -> None:
         """A call or a film begins or ends, or says so twice."""
         self.world.post(e.QuietBegan(reason) if on else e.QuietEnded(reason))
+
+    @rule(meetings=st.lists(st.tuples(st.floats(-30, 300), st.floats(1, 120)), max_size=3))
+    def plans_meetings(self, meetings: list[tuple[float, float]]) -> None:
+        """The calendar is another one: starts and lengths in minutes, from now."""
+        now = self.world.time.now().wall.astimezone(UTC)
+        spans = [(now + timedelta(minutes=at), now + timedelta(minutes=at + length)) for at, length in meetings]
+        self.world.post(e.BusyTimesChanged(merged(spans)))
 
     @rule(event=st.sampled_from([e.BecameActive(), e.Unlocked(), e.BecameIdle(60.0), e.WokeUp(0.0)]))
     def says_again(self, event: e.Event) -> None:

@@ -30,6 +30,7 @@ class Promises:
         self.idle = self.locked = self.asleep = False
         self.quiet: set[Reason] = set()
         self.paused = False
+        self.meetings: list[tuple[datetime, datetime]] = []
         self.shown: Counter[str] = Counter()
         self.due: set[str] = set()
         self.outcomes: dict[str, Outcome] = {}
@@ -75,6 +76,8 @@ class Promises:
                 self.quiet.add(event.reason)
             case e.QuietEnded():
                 self.quiet.discard(event.reason)
+            case e.BusyTimesChanged():
+                self.meetings = [(one.start, one.end) for one in event.busy.spans]
             case e.Resume():
                 self.paused = False
             case e.Pause(length=None, until=None, tomorrow=False):
@@ -148,6 +151,8 @@ class Promises:
         ignored = self.world.settings.presence.ignored
         assert not self.quiet - set(ignored), "nothing is shown in a quiet"
         assert not self.paused, "nothing is shown in a pause"
+        meets = any(start <= now.wall < end for start, end in self.meetings)
+        assert not meets or self.world.settings.calendar.ignored, "nothing is shown in a meeting"
         assert evening or self._working(now.wall, prompt.again), "nothing is shown outside working hours"
         stopped = self.safety.stops(self.world.engine.situation.plan.day)
         assert not (stopped and prompt.exercises), "no stretch in a flare-up, nor behind another barrier"

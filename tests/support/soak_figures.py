@@ -105,12 +105,6 @@ class Figures:
         cuts = [len(life) * tenth // 10 for tenth in range(11)]
         return [statistics.median(life[first:end]) for first, end in pairwise(cuts) if first < end]
 
-    @property
-    def busiest_minute(self) -> int:
-        """The most lines that one minute of the log has."""
-        minutes = Counter(line[:16] for line in self._desk.program.log.splitlines() if line[:2] == "20")
-        return max(minutes.values(), default=0)
-
     def broken(self, today: dict[str, Any]) -> Iterator[str]:
         """Every promise that was not kept, in words."""
         said = self._desk.program.said
@@ -125,8 +119,8 @@ class Figures:
         first, last = self.growth("files")
         if last - first > MORE_FILES:
             yield f"open descriptors grew from {first:.0f} to {last:.0f}"
-        if self.busiest_minute > FLOOD:
-            yield f"{self.busiest_minute} lines of the log in one minute"
+        if busiest_minute(self._desk.program.log) > FLOOD:
+            yield f"{busiest_minute(self._desk.program.log)} lines of the log in one minute"
         if (self.rest["threads"], self.rest["children"]) != (1, 0):
             yield f"at rest at the end: {self.rest}"
 
@@ -143,11 +137,18 @@ class Figures:
         for what in ("pss", "own"):
             yield f"{what} in its tenths, median: {', '.join(f'{one:.2f}' for one in self.tenths(what))}"
         yield "descriptors in these quarters, median: {:.0f} -> {:.0f}".format(*self.growth("files"))
-        yield f"lines of the log: {len(self._desk.program.log.splitlines())}, busiest minute {self.busiest_minute}"
+        log = self._desk.program.log
+        yield f"lines of the log: {len(log.splitlines())}, busiest minute {busiest_minute(log)}"
         if not self._desk.disk.mounted:
             yield "not done: the disk was never full, for only root may mount one of its own"
         yield f"most threads: {max(one.threads for one in self.samples)}"
         yield f"at rest at the end: {self.rest}"
+
+
+def busiest_minute(log: str) -> int:
+    """The most lines that one minute of the log has; a traceback belongs to the line before it."""
+    minutes = Counter(line[:16] for line in log.splitlines() if line[:2] == "20")
+    return max(minutes.values(), default=0)
 
 
 def lost_breaks(occurrences: list[dict[str, Any]], log: str) -> Iterator[str]:

@@ -1,0 +1,219 @@
+"""The parts that `doctor` looks at: each asked by its own probe, what is only files looked at here; prints nothing.
+
+A part that cannot be asked costs that part.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+
+from breakstretch.cli import fast
+from breakstretch.core.errors import BreakstretchError
+from breakstretch.daemon.ports import Probe
+from breakstretch.system import paths
+
+_PATIENCE = 6.0
+"""Seconds a notification server has to say its name."""
+_ASKED = ("notifications", "do not disturb", "keeping the screen on")
+"""What is asked over the session bus."""
+
+
+def all_probes() -> Iterator[Probe]:
+    """Every part, in the order a person would ask."""
+    yield _guarded("daemon", _daemon)
+    yield from _notifications()
+    yield _guarded("full screen", _full_screen)
+    yield _guarded("tray", _tray)
+    yield _guarded("idle", _idle)
+    yield _guarded("sound", _sound)
+    yield _guarded("speech", _speech)
+    yield _guarded("microphone", _microphone)
+    yield _guarded("camera", _camera)
+    yield _guarded("window", _window)
+    yield _guarded("settings", _settings)
+    yield _guarded("calendar", _calendar)
+    yield _guarded("state folder", _state_folder)
+    yield _guarded("history", _history)
+    yield _guarded("autostart", _autostart)
+
+
+def _guarded(name: str, ask: Callable[[], Probe]) -> Probe:
+    """The part's own answer; what it raises is one too."""
+    try:
+        return ask()
+    except (BreakstretchError, OSError, ImportError) as error:
+        return Probe(name, works=False, detail=str(error) or type(error).__name__)
+
+
+def _daemon() -> Probe:
+    reply = fast.ask("status", {})
+    if reply is None:
+        return Probe("daemon", None, "is not running", "start it with: breakstretch run")
+    return Probe("daemon", works=True, detail="is running")
+
+
+def _notifications() -> Iterator[Probe]:
+    """The session bus, what can show a prompt there, and whether it is told of do not disturb."""
+    from breakstretch.backends.notifications import probe
+    from breakstretch.backends.presence import quiet_windows
+
+    found: list[Probe] = []
+    if sys.platform != "linux":
+        probe(None, found.extend)
+        yield from found
+        yield quiet_windows.probe("do not disturb")
+        return
+    from breakstretch.backends import keep_awake
+    from breakstretch.backends.presence import do_not_disturb
+    from breakstretch.system.bus import Bus
+    from breakstretch.system.reactor_linux import LinuxReactor
+
+    reactor = LinuxReactor()
+    bus = Bus(reactor)
+    yield _session_bus(possible=bus.possible, connected=bus.possible and bus.connect())
+
+    def told(answers: list[Probe]) -> None:
+        found.extend(answers)
+        if len(found) == len(_ASKED):
+            reactor.stop()
+
+    probe(bus, told)
+    do_not_disturb.probe(bus, told)
+    keep_awake.ask(bus, told)
+    reactor.after(_PATIENCE, reactor.stop)
+    reactor.run()
+    bus.close()
+    reactor.close()
+    answers = {one.name: one for one in found}
+    for name in _ASKED:
+        yield answers.get(name) or Probe(name, works=False, detail="nobody answers on the session bus")
+
+
+def _session_bus(*, possible: bool, connected: bool) -> Probe:
+    if connected:
+        return Probe("session bus", works=True, detail=os.environ.get("DBUS_SESSION_BUS_ADDRESS", "found"))
+    remedy = "log in to a desktop session, and start breakstretch there"
+    detail = "does not answer" if possible else "there is none"
+    return Probe("session bus", works=False, detail=detail, remedy=remedy)
+
+
+def _tray() -> Probe:
+    from breakstretch.backends.tray import probe
+
+    return probe()
+
+
+def _idle() -> Probe:
+    """The source of idle time that this session gets, asked as the daemon asks it."""
+    from breakstretch.backends.presence import probe
+    from breakstretch.cli.own_files import clock
+
+    if sys.platform != "linux":
+        from breakstretch.system.reactor_queue import QueueReactor
+
+        return probe(QueueReactor(), clock(), None, _PATIENCE)
+    from breakstretch.system.bus import Bus
+    from breakstretch.system.reactor_linux import LinuxReactor
+
+    reactor = LinuxReactor()
+    bus = Bus(reactor)
+    found = probe(reactor, clock(), bus if bus.possible and bus.connect() else None, _PATIENCE)
+    bus.close()
+    reactor.close()
+    return found
+
+
+def _full_screen() -> Probe:
+    from breakstretch.backends.presence import fullscreen, quiet_windows
+
+    return fullscreen.probe() if sys.platform == "linux" else quiet_windows.probe("full screen")
+
+
+def _sound() -> Probe:
+    """Only asked, never played: so a loop that does not turn is enough."""
+    from breakstretch.backends.sound import ChimePlayer
+    from breakstretch.cli.own_files import clock
+    from breakstretch.system.reactor_queue import QueueReactor
+
+    return ChimePlayer(paths.state_dir(), QueueReactor(), clock()).probe()
+
+
+def _speech() -> Probe:
+    """Of no importance while it is off."""
+    from breakstretch.backends.speech import Speech
+    from breakstretch.cli.own_files import clock, settings
+    from breakstretch.system.reactor_queue import QueueReactor
+
+    if not settings().speech:
+        return Probe("speech", None, "is off; `breakstretch config set notifications.speech true` turns it on")
+    return Speech(QueueReactor(), clock()).probe()
+
+
+def _microphone() -> Probe:
+    from breakstretch.backends.presence.meetings import probe_microphone
+
+    return probe_microphone()
+
+
+def _camera() -> Probe:
+    from breakstretch.backends.presence.meetings import probe_camera
+
+    return probe_camera()
+
+
+def _window() -> Probe:
+    from breakstretch.backends.window_process import probe
+
+    return probe()
+
+
+def _settings() -> Probe:
+    from breakstretch.backends.settings_file import load
+
+    path = paths.config_file()
+    if not os.path.exists(path):  # noqa: PTH110 - paths are strings everywhere in this program
+        return Probe("settings", works=True, detail=f"{path} is made at the first start")
+    problems = load(path).problems
+    if problems:
+        return Probe("settings", works=False, detail=str(problems[0]), remedy="see all with: breakstretch config check")
+    return Probe("settings", works=True, detail=path)
+
+
+def _calendar() -> Probe:
+    """Each file is read as the daemon reads it."""
+    from breakstretch.backends.settings_file import calendar_files
+    from breakstretch.cli import own_files
+
+    settings = own_files.settings()
+    files = calendar_files(settings, paths.config_file())
+    if not files:
+        detail = "meetings are ignored" if settings.calendar.ignored else "none is named in calendar.files"
+        return Probe("calendar", works=None, detail=detail)
+    from breakstretch.backends.calendar_process import probe
+
+    return probe(files, own_files.work_day())
+
+
+def _state_folder() -> Probe:
+    folder = paths.state_dir()
+    existing = folder
+    while not os.path.isdir(existing):  # noqa: PTH112 - as above
+        existing = os.path.dirname(existing)  # noqa: PTH120 - as above
+    if os.access(existing, os.W_OK | os.X_OK):
+        return Probe("state folder", works=True, detail=folder)
+    remedy = f"give yourself the right to write there: chmod u+rwx {existing}"
+    return Probe("state folder", works=False, detail=f"{existing} may not be written to", remedy=remedy)
+
+
+def _history() -> Probe:
+    from breakstretch.cli import own_files
+
+    with own_files.history() as history:
+        days = history.days(None, None)
+    return Probe("history", works=True, detail=f"{len(days)} days are recorded")
+
+
+def _autostart() -> Probe:
+    from breakstretch.backends.autostart import probe
+
+    return probe()
