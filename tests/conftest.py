@@ -7,6 +7,8 @@ from collections import defaultdict
 import pytest
 from hypothesis import HealthCheck, settings
 
+_LONGEST = ("test_soak.py", "test_evening.py")
+"""Of the real desktop, minutes each."""
 settings.register_profile("dev", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile(
     "ci",
@@ -23,6 +25,12 @@ def pytest_configure() -> None:
     """Hear Ctrl-C: a shell that starts the tests in the background has them, and all that they start, ignore it."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With several workers, those that wait for real seconds come first, so that nobody waits for the last of them."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: (item.path.name not in _LONGEST, item.get_closest_marker("desktop") is None))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
