@@ -160,7 +160,13 @@ class Desktop:
         ready = program.ready
         if ready is not None:
             wait_for(lambda: self.owner(ready), f"{name} to serve {ready}: {self.log_of(name)}")
+        if name == "openbox":
+            wait_for(self._is_managed, "openbox to manage windows")
         return child
+
+    def _is_managed(self) -> bool:
+        """Whether a window manager says that it is there."""
+        return "window id" in self.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK").stdout
 
     def spawn(
         self,
