@@ -48,10 +48,14 @@ LEFT_OUT = (
     "numpy",
     "PIL._avif",  # formats that no picture here has
     "PIL._webp",
+    "PIL.ImageCms",
+    "PIL._imagingcms",
     "PIL.ImageQt",
     "ssl",  # nothing here uses the network, so OpenSSL stays out, and with it a library that needs updates
     "_ssl",
     "_hashlib",
+    "pygments",  # rich colours source code by these two and renders Markdown, which nothing here has
+    "markdown_it",
     "doctest",
     "lib2to3",
     "pdb",
@@ -63,6 +67,11 @@ LEFT_OUT = (
     "test",
     "unittest",
 )
+HOOKS_LEFT_OUT = ("pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pkgutil")
+"""What PyInstaller would run at each start for programs that read their own source, or run Python in other processes.
+
+They load a tenth of the standard library: 0.1 s and 3 MiB in every process.
+"""
 LIBRARIES_OF_THE_SYSTEM = ("libpulse", "libsystemd", "libdbus-1")
 """Shared libraries that belong to a service of the system, and are used from there if they are there at all."""
 
