@@ -18,6 +18,7 @@ COMPLETION = "_BREAKSTRETCH_COMPLETE"
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the words say; the exit code."""
     words = sys.argv[1:] if argv is None else list(argv)
+    exits.open_streams()
     try:
         return _run(words)
     except BrokenPipeError:
