@@ -31,8 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def tray_main() -> int:
-    """The start without a terminal: the daemon."""
-    return main(["run"])
+    """The start without a terminal: the daemon, or a child of it in a bundle, which is the same program."""
+    return main()
 
 
 def _run(words: list[str]) -> int:
