@@ -6,7 +6,7 @@
 #
 # Needs no root, and: apt-get install wine wine64 xvfb xdotool imagemagick. Takes about four minutes. What wine has not
 # is not checked: toasts, the shortcut's property, what Task Manager says. CHECK_SHOTS names a folder for pictures.
-# Chosen: bash, for `wait` and the exit code of a pipe; wine's programs hang when their output is a file.
+# Chosen: bash, whose pipes need no waiting for; Python hangs under wine when its output is a file.
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit
 PATH=$PATH:/usr/lib/wine
@@ -44,8 +44,17 @@ folder=$local/Programs/BreakStretch
 state=$local/breakstretch
 
 shot() { import -window root "$shots/windows-$1.png"; }
-# run SECONDS PROGRAM WORDS: a program of Windows, its words through a pipe, and its exit code.
-run() { timeout "$1" wine64 "${@:2}" </dev/null 2>&1 | cat; return "${PIPESTATUS[0]}"; }
+# run SECONDS PROGRAM WORDS: a program of Windows, its words through a pipe, and its exit code. Nobody waits for the end
+# of the pipe: the first program of all starts services of wine, which hold it for as long as they live.
+run() {
+  local code into
+  into=$(mktemp "$work/said.XXXX")
+  timeout "$1" wine64 "${@:2}" </dev/null > >(cat >"$into") 2>&1
+  code=$?
+  sleep 0.2
+  cat "$into"
+  return $code
+}
 ours() { run 60 "$folder/breakstretch.exe" "$@"; }
 # until_said SECONDS TEXT WORDS: ask until the answer has this in it.
 until_said() {
@@ -75,7 +84,7 @@ registry() {
 }
 # The program with its icon in the tray, on a desktop of wine's, as at login.
 start() {
-  run 600 explorer "/desktop=check,$SCREEN" "$(winepath -w "$folder/breakstretch-tray.exe")" run &
+  run 600 explorer "/desktop=check,$SCREEN" "$(winepath -w "$folder/breakstretch-tray.exe")" run >/dev/null &
   until_said 60 . status
 }
 running() { pgrep -f 'BreakStretch.breakstretch(-tray)?\.exe' >/dev/null; }
