@@ -100,8 +100,9 @@ def _broken(lines: list[str], line: int) -> range:
 
 
 def _parses(lines: list[str]) -> bool:
+    """Whether these are TOML, each with its end: the first half of that of Windows alone is none."""
     try:
-        parse("\n".join(lines))
+        parse("".join(f"{line}\n" for line in lines))
     except NotToml:
         return False
     return True
@@ -211,7 +212,7 @@ def _line_within(statement: str, rest: Path) -> int:
         return 0
     for below in range(len(lines)):
         beginning = "\n".join(lines[: below + 1])
-        if any(len(_only_list(text)) > rest[0] for text in (f"{beginning}\n]", beginning)):
+        if any(len(_only_list(text)) > rest[0] for text in (f"{beginning}\n]", f"{beginning}\n")):
             return below
     return 0
 

@@ -123,11 +123,15 @@ def _zone_keys(etc: str) -> list[str]:
 
 
 def _named_by_windows() -> list[str]:
-    """The usual name of the zone that the registry has now."""
+    """The usual name of the zone that the registry has now; what the library warns of is nothing a person can mend."""
+    import warnings
+
     try:
         import tzlocal
 
-        return [str(tzlocal.reload_localzone())]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return [str(tzlocal.reload_localzone())]
     except (ImportError, LookupError, OSError, ValueError):
         return []
 

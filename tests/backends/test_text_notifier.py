@@ -30,7 +30,7 @@ def at_once(call: Callable[[], None]) -> None:
 def test_a_prompt_says_how_to_start() -> None:
     """Nothing can be clicked."""
     plyer = FakePlyer()
-    TextNotifier("icon.png", plyer.notify, at_once).show_prompt(prompt())
+    TextNotifier("icon.png", plyer.notify, at_once, "linux").show_prompt(prompt())
     (shown,) = plyer.shown
     assert "`breakstretch stretch`" in shown["message"]
     assert (shown["app_icon"], shown["timeout"]) == ("icon.png", 10)
@@ -40,7 +40,7 @@ def test_a_prompt_says_how_to_start() -> None:
 def test_a_step_is_said_once() -> None:
     """Not each second, for nothing is replaced; again when it is paused."""
     plyer = FakePlyer()
-    notifier = TextNotifier("icon.png", plyer.notify, at_once)
+    notifier = TextNotifier("icon.png", plyer.notify, at_once, "linux")
     for second in range(3):
         notifier.show_step(view(1), 70.0 + second, None)
     notifier.show_step(view(1, ends=None), 80.0, None)
@@ -52,7 +52,7 @@ def test_a_step_is_said_once() -> None:
 def test_text_is_escaped_and_never_an_option() -> None:
     """A title that begins with a dash would be one to notify-send."""
     plyer = FakePlyer()
-    notifier = TextNotifier("icon.png", plyer.notify, at_once)
+    notifier = TextNotifier("icon.png", plyer.notify, at_once, "linux")
     notifier.notice("--help <b>&</b>")
     assert plyer.shown[0]["message"] == "\u200b--help &lt;b&gt;&amp;&lt;/b&gt;"
 

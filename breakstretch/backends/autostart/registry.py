@@ -4,7 +4,7 @@ A value below `Run` is a command line. Switching it off in Task Manager leaves i
 `StartupApproved`: twelve bytes, of which the first is odd when it is off. What is off there is off; `enable`, which is
 the person's own word, takes that note away. The machine's key is left alone: the installer is for one person.
 
-Tested against a made-up registry only: the lines that call winreg never ran on Windows.
+Tested against a made-up registry; the lines that call winreg are run by installers/windows/check.sh, under wine.
 """
 
 import os

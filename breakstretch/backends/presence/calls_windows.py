@@ -5,7 +5,7 @@ thread for each of the two waits for the registry to change and only posts. An e
 happen: one that began before this start of the machine is left aside. Some builds are said not to keep the entries up
 to date; there a call is not noticed. Rejected: Core Audio, which needs COM and a package of its own.
 
-Tested against a made-up registry only: these lines never ran on Windows.
+Tested against a made-up registry; run by hand on that of wine, and never on Windows.
 """
 
 import sys

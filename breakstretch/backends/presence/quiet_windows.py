@@ -8,7 +8,7 @@ documented for the first hour of a new account only; whether Focus reports the s
 does not, Windows holds our toasts back by itself. Rejected: the state of Focus in NtQueryWnfStateData, which is
 undocumented and whose number may mean something else in the next build.
 
-Tested against made-up answers only: these lines never ran on Windows.
+Tested against made-up answers; asked under wine, which is never quiet, and never on Windows.
 """
 
 import ctypes
