@@ -18,6 +18,7 @@ def main() -> int:
     try:
         import tkinter as tk
 
+        _see_pixels()
         root = tk.Tk(className="breakstretch")
     except ImportError:
         return _cannot("Tk is not installed; install python3-tk.")
@@ -26,6 +27,15 @@ def main() -> int:
     root.withdraw()
     _run(root)
     return 0
+
+
+def _see_pixels() -> None:
+    """Let Windows not enlarge our picture of the window, which blurs letters: the window enlarges itself."""
+    if sys.platform == "win32":
+        import ctypes
+
+        with suppress(AttributeError, OSError):
+            ctypes.windll.shcore.SetProcessDpiAwareness(1)
 
 
 def _run(root: "tk.Tk") -> None:  # type: ignore[name-defined] # noqa: F821 - not imported before it is known to be there
@@ -40,7 +50,7 @@ def _run(root: "tk.Tk") -> None:  # type: ignore[name-defined] # noqa: F821 - no
     claim_app_id()
     place.show_icon(root)
     screen = x11.open_screen(root.tk.call("tk", "windowingsystem"))
-    scale = facts.scale(os.environ, None if screen is None else screen.dpi())
+    scale = facts.scale(os.environ, place.dpi(root) if screen is None else screen.dpi())
     out = Outgoing(sys.stdout.fileno())
     window = Window(root, Look(root, dark=facts.is_dark(os.environ)), screen, scale, out.send)
     window.open()

@@ -43,6 +43,11 @@ def show_icon(root: tk.Tk) -> None:
         root.iconphoto(True, *(tk.PhotoImage(master=root, file=file) for file in sizes))
 
 
+def dpi(root: tk.Tk) -> float | None:
+    """What Windows is set to, in pixels to the inch; None elsewhere."""
+    return root.winfo_fpixels("1i") if root.tk.call("tk", "windowingsystem") == "win32" else None
+
+
 def fills(root: tk.Tk) -> bool:
     """Whether it fills the screen."""
     return bool(root.attributes("-fullscreen"))

@@ -163,7 +163,7 @@ def test_no_text_breaks_it(text: str) -> None:
 
 def test_lines_that_end_as_on_windows_count_the_same() -> None:
     """An element of a list stands in its own line, and a slip leaves the statements above it in force."""
-    text = 'start = 1\r\nlist = [\r\n  1,\r\n  2,\r\n]\r\none = [3]\r\n[do]\r\nworks = 3h\r\n'
+    text = "start = 1\r\nlist = [\r\n  1,\r\n  2,\r\n]\r\none = [3]\r\n[do]\r\nworks = 3h\r\n"
     left, data, slips = salvage(text)
     assert [slip.line for slip in slips] == [8]
     assert data["start"] == 1
