@@ -1,11 +1,12 @@
 """Which notifier this desktop gets, and what `doctor` says of it; knows no prompt.
 
 Linux: our own client, whenever there is a session bus at all, for a server may appear later and is then used.
-Windows and macOS: desktop-notifier. Where these cannot be used plyer shows plain text, and without plyer the log
-has to do. Each is imported only when it is chosen.
+Windows and macOS: desktop-notifier. Where these cannot be used plyer shows plain text, and without plyer, or on Linux
+without a display, from which a bus could still be found, the log has to do. Each is imported only when it is chosen.
 """
 
 import logging
+import os
 import sys
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -37,7 +38,7 @@ def choose(
         from breakstretch.backends.notifications.native import NativeNotifier
 
         return NativeNotifier(post, icon_path)
-    if find_spec("plyer"):
+    if _plyer_can():
         from breakstretch.backends.notifications.text import TextNotifier
 
         return TextNotifier(icon_path)
@@ -72,8 +73,19 @@ def _served(reply: "Body | None", error: "BusError | None") -> Probe:
 def _without_bus() -> Probe:
     if sys.platform != "linux" and find_spec("desktop_notifier"):
         return Probe(_PART, None, "desktop-notifier, if this system lets the program notify")
-    if find_spec("plyer"):
+    if _plyer_can():
         return Probe(
             _PART, None, "text only, through plyer: start a break from the tray or with `breakstretch stretch`"
         )
-    return Probe(_PART, False, "nothing here can show a notification", "install the package plyer")
+    if _displayed():
+        return Probe(_PART, False, "nothing here can show a notification", "install the package plyer")
+    return Probe(_PART, False, "there is neither a session bus nor a display", "start breakstretch inside a desktop")
+
+
+def _plyer_can() -> bool:
+    """On Linux plyer starts a program that needs a bus, too, which it finds by the display where it is not named."""
+    return bool(find_spec("plyer")) and _displayed()
+
+
+def _displayed() -> bool:
+    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
