@@ -61,7 +61,7 @@ class WindowRig:
         self.launch(env)
         self.say(*lines)
         self.wait_until_seen()
-        wait_for(self.hush, "it to settle")
+        wait_for(lambda: self.hush() and process.sleeps(self._running.pid), "it to settle")
 
     def wait_until_seen(self) -> None:
         """Its first line, which is empty, says so."""
