@@ -36,7 +36,7 @@ program=$lib/breakstretch
 
 # Ends with a sentence where this cannot become anything.
 check_machine() {
-  [ "$(id -u)" != 0 ] || [ -n "${BREAKSTRETCH_AS_ROOT:-}" ] ||
+  [ "$(id -u)" != 0 ] ||
     fail "this installs for one person; run it as yourself, without sudo and not as root"
   [ -d "${HOME:-}" ] || fail "HOME names no folder to install into"
   # What desktops do not agree how to read in an entry, however it is quoted.

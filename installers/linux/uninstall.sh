@@ -54,7 +54,7 @@ main() {
   rm -rf "$lib" "$lib.new" "$lib.old"
   remove_files "$list"
   rm -rf "$state/breakstretch/figures"
-  rm -f "$state"/breakstretch/breakstretch.log*
+  rm -f "$state"/breakstretch/breakstretch.log* "$state"/breakstretch/*.wav "$state/breakstretch/calendar.json"
   for folder in "$state/breakstretch" "$state" "$config/autostart" "$config"; do
     rmdir "$folder" 2>/dev/null || true
   done
