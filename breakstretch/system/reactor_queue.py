@@ -7,10 +7,16 @@ after each wait both clocks are compared.
 """
 
 import queue
+import signal
+import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from breakstretch.system.clock import SECOND, elapsed_ns, wall_ns
 from breakstretch.system.timed_calls import TimedCalls
+
+if TYPE_CHECKING:  # loaded on Windows alone
+    from breakstretch.system.console_windows import ConsoleEnd
 
 LONGEST_WAIT = 60 * SECOND
 """While there are wall timers."""
@@ -25,6 +31,7 @@ class QueueReactor(TimedCalls):
         super().__init__(on_error)
         self._soon: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._apart = wall_ns() - elapsed_ns()
+        self._console: ConsoleEnd | None = None
 
     def call_soon(self, call: Callable[[], None]) -> None:
         """Call from the loop, as soon as it is free; safe from any thread and any signal handler."""
@@ -33,6 +40,11 @@ class QueueReactor(TimedCalls):
     def on_signal(self, signum: int, call: Callable[[], None]) -> None:
         """Call from the loop whenever this signal comes; only from the main thread."""
         self._take_signal(signum, lambda: self._soon.put(call))
+        if sys.platform == "win32" and signum == signal.SIGINT:
+            from breakstretch.system.console_windows import ConsoleEnd, register
+
+            self._console = ConsoleEnd(lambda: self._soon.put(call), register)
+            self._console.open()
 
     def run(self) -> None:
         """Wait and call until `stop`."""
