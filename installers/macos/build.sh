@@ -38,7 +38,7 @@ end() {
 }
 trap end EXIT
 
-# A keychain for this run alone, in front of the person's own: the certificate goes with it.
+# A keychain for this run alone, so that the certificate goes with it.
 open_keychain() {
   keychain=$work/breakstretch.keychain-db
   password=$(openssl rand -hex 16)
@@ -67,6 +67,9 @@ sign_all() {
   codesign --verify --deep --strict --verbose=2 "$APP"
 }
 
+# Through a pipe, because it has a console only where it was started from one.
+try() { "$APP/Contents/MacOS/breakstretch" --version | grep -F "$version"; }
+
 pack() {
   rm -f "$archive"
   ditto -c -k --sequesterRsrc --keepParent "$APP" "$archive"
@@ -89,10 +92,12 @@ plutil -lint "$APP/Contents/Info.plist" "$ENTITLEMENTS"
 if [ -z "${MACOS_IDENTITY:-}" ]; then
   say "not signed: MACOS_IDENTITY is not set. macOS will ask before it opens the app for the first time."
   say "not notarized: that needs a signature."
+  try
   pack
 else
   [ -z "${MACOS_CERTIFICATE:-}" ] || open_keychain
   sign_all
+  try
   pack
   if [ -n "${MACOS_NOTARY_KEY:-}" ] && [ -n "${MACOS_NOTARY_KEY_ID:-}" ] && [ -n "${MACOS_NOTARY_ISSUER:-}" ]; then
     notarize
@@ -102,6 +107,4 @@ else
   fi
 fi
 
-# Through a pipe: the app is for a session with a screen, its command for any.
-"$APP/Contents/MacOS/breakstretch" --version | grep -F "$version"
 ls -l "$archive"
