@@ -1,18 +1,13 @@
 """The program as it is handed out, in a fresh environment and with the source gone: every part finds its files."""
 
 import json
-import os
 import subprocess
 from pathlib import Path
 
-import pytest
 from PIL import Image
 
 from breakstretch import __version__
-from tests.support.desktop import wait_for
-from tests.support.handed_out import ROOT, install, run
-from tests.support.private_bus import private_bus
-from tests.support.requirements import require
+from tests.support.handed_out import ROOT, ask, install, run
 
 MORNING = """
 start = 2026-03-27T08:30:00
@@ -22,21 +17,6 @@ answer = "start"
 works = "3h"
 """
 WHERE = "from breakstretch.system.paths import data; print(data('config', 'default.toml'), data('icons'), sep='\\n')"
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> dict[str, str]:
-    """The environment of a person who is new here, in whose PATH there is nothing of this checkout."""
-    (tmp_path / "run").mkdir(mode=0o700)
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
-    places = {"HOME": tmp_path, "USERPROFILE": tmp_path, "APPDATA": tmp_path, "LOCALAPPDATA": tmp_path}
-    named = {"XDG_RUNTIME_DIR": tmp_path / "run", "BREAKSTRETCH_STATE_DIR": tmp_path / "state"}
-    return kept | {name: str(path) for name, path in (places | named).items()} | {"PATH": os.defpath}
-
-
-def ask(scripts: Path, world: dict[str, str], *words: str) -> str:
-    """What the installed command prints, called from the person's home."""
-    return run(str(scripts / "breakstretch"), *words, cwd=Path(world["HOME"]), env=world)
 
 
 def test_the_source_is_gone(installed: Path, world: dict[str, str]) -> None:
@@ -77,29 +57,6 @@ def test_it_plays_a_morning(installed: Path, world: dict[str, str]) -> None:
     assert {"prompt", "hold", "outcome"} <= {json.loads(line)["event"] for line in lines}
 
 
-def test_it_runs_on_a_bus_and_ends(installed: Path, world: dict[str, str], tmp_path: Path) -> None:
-    """The daemon starts, answers, is examined by `doctor`, and ends when told to; it has nothing to complain of."""
-    require("dbus-daemon")
-    with private_bus(tmp_path) as bus:
-        world["DBUS_SESSION_BUS_ADDRESS"] = bus.address
-        daemon = subprocess.Popen(
-            [str(installed / "breakstretch"), "run"], cwd=tmp_path, env=world, stderr=subprocess.PIPE, text=True
-        )
-        try:
-            wait_for(lambda: daemon.poll() is not None or _answers(installed, world), "the daemon to answer")
-            doctor = subprocess.run(
-                [installed / "breakstretch", "doctor"], env=world, capture_output=True, text=True, check=False
-            )
-            assert doctor.returncode in (0, 1), doctor.stderr
-            assert "daemon" in doctor.stdout
-            ask(installed, world, "quit")
-            assert daemon.wait(timeout=20) == 0
-        finally:
-            daemon.kill()
-            _, said = daemon.communicate()
-    assert "Traceback" not in said
-
-
 def test_files_are_found_in_wheel_checkout_and_editable_alike(
     installed: Path, source: Path, tmp_path: Path, world: dict[str, str]
 ) -> None:
@@ -111,11 +68,6 @@ def test_files_are_found_in_wheel_checkout_and_editable_alike(
     assert all(installed.parent in Path(path).parents for path in wheel)
     for one, other in zip(wheel, checkout, strict=True):
         assert _names(Path(one)) <= _names(Path(other))
-
-
-def _answers(scripts: Path, world: dict[str, str]) -> bool:
-    status = [str(scripts / "breakstretch"), "status"]
-    return subprocess.run(status, env=world, capture_output=True, check=False).returncode == 0
 
 
 def _data(scripts: Path, world: dict[str, str]) -> list[str]:

@@ -119,6 +119,11 @@ def run(*command: str, cwd: Path | None = None, env: Mapping[str, str] | None = 
     return done.stdout
 
 
+def ask(scripts: Path, world: Mapping[str, str], *words: str) -> str:
+    """What the installed command prints, called from the person's home."""
+    return run(str(scripts / "breakstretch"), *words, cwd=Path(world["HOME"]), env=world)
+
+
 def _libraries() -> Path:
     """The folder that this environment's libraries lie in."""
     return Path(pathspec.__file__).resolve().parent.parent
