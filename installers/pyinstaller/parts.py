@@ -10,6 +10,7 @@ EVERYWHERE = (
     "dataclasses",  # these four are asked for by msgspec's C
     "decimal",
     "uuid",
+    "PIL._tkinter_finder",  # by Pillow's C, to draw into Tk's pictures
     "zoneinfo",
     "tzdata",  # by zoneinfo, where the system has no time zones of its own
     "icalendar",  # the calendar extra is in every bundle
