@@ -55,7 +55,7 @@ def test_the_source_archive_carries_no_leftover(built: Path) -> None:
     with tarfile.open(one(built, "*.tar.gz")) as archive:
         inside = {name.partition("/")[2] for name in archive.getnames()}
     assert inside.isdisjoint(RUBBISH)
-    assert {"pyproject.toml", "LICENSE", "tests/test_packaging.py", "installers/setup.sh"} <= inside
+    assert {"pyproject.toml", "LICENSE", "tests/test_packaging.py", "installers/setup.sh", ".ci/run"} <= inside
 
 
 def test_the_metadata_is_valid(built: Path) -> None:
