@@ -8,12 +8,17 @@ after each wait both clocks are compared.
 
 import queue
 import signal
+import sys
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from breakstretch.core.moment import utc
 from breakstretch.system.clock import EPOCH, SECOND, elapsed_ns, wall_ns
 from breakstretch.system.timers import HeapTimer, Timers
+
+if TYPE_CHECKING:  # loaded on Windows alone
+    from breakstretch.system.console_windows import ConsoleEnd
 
 LONGEST_WAIT = 60 * SECOND
 """While there are wall timers."""
@@ -33,6 +38,7 @@ class QueueReactor:
         self._signals: dict[int, object] = {}
         self._apart = wall_ns() - elapsed_ns()
         self._stopping = False
+        self._console: ConsoleEnd | None = None
 
     def at(self, elapsed: float, call: Callable[[], None]) -> HeapTimer:
         """Call once when the elapsed clock reaches this; absolute, so that errors do not add up."""
@@ -56,6 +62,11 @@ class QueueReactor:
         """Call from the loop whenever this signal comes; only from the main thread."""
         before = signal.signal(signum, lambda *_: self._soon.put(call))
         self._signals.setdefault(signum, before)
+        if sys.platform == "win32" and signum == signal.SIGINT:
+            from breakstretch.system.console_windows import ConsoleEnd, register
+
+            self._console = ConsoleEnd(lambda: self._soon.put(call), register)
+            self._console.open()
 
     def run(self) -> None:
         """Wait and call until `stop`."""

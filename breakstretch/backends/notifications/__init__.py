@@ -1,8 +1,11 @@
 """Which notifier this desktop gets, and what `doctor` says of it; knows no prompt.
 
 Linux: our own client, whenever there is a session bus at all, for a server may appear later and is then used.
-Windows and macOS: desktop-notifier. Where these cannot be used plyer shows plain text, and without plyer the log
-has to do. Each is imported only when it is chosen.
+Windows and macOS: desktop-notifier. Where these cannot be used plain text is shown, on Windows by the tray's own icon
+and else by plyer, and without plyer the log has to do. Each is imported only when it is chosen.
+
+On Windows plyer is the second choice, since it puts an icon of its own into the tray, and its balloon keeps the ended
+program alive for ten seconds.
 """
 
 import logging
@@ -27,8 +30,12 @@ def choose(
     bus: "Bus | None" = None,
     on_trouble: Callable[[str], None] = log.warning,
     figures: Figures | None = None,
+    balloon: Callable[..., object] | None = None,
 ) -> Notifier:
-    """The best notifier that can work here; `bus` is the session bus, where there is a client for it."""
+    """The best notifier that can work here.
+
+    `bus` is the session bus, where there is a client for it; `balloon` shows a title and a message at the tray's icon.
+    """
     if bus is not None and bus.possible:
         from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
 
@@ -36,7 +43,16 @@ def choose(
     if sys.platform != "linux" and find_spec("desktop_notifier"):
         from breakstretch.backends.notifications.native import NativeNotifier
 
-        return NativeNotifier(post, icon_path)
+        return NativeNotifier(post, _plain(icon_path, balloon), on_trouble)
+    return _plain(icon_path, balloon)
+
+
+def _plain(icon_path: str, balloon: Callable[..., object] | None) -> Notifier:
+    """Text, by whatever shows it."""
+    if balloon is not None:
+        from breakstretch.backends.notifications.text import TextNotifier
+
+        return TextNotifier(icon_path, balloon, lambda call: call())
     if find_spec("plyer"):
         from breakstretch.backends.notifications.text import TextNotifier
 
@@ -71,9 +87,23 @@ def _served(reply: "Body | None", error: "BusError | None") -> Probe:
 
 def _without_bus() -> Probe:
     if sys.platform != "linux" and find_spec("desktop_notifier"):
-        return Probe(_PART, None, "desktop-notifier, if this system lets the program notify")
+        return _native()
     if find_spec("plyer"):
         return Probe(
             _PART, None, "text only, through plyer: start a break from the tray or with `breakstretch stretch`"
         )
     return Probe(_PART, False, "nothing here can show a notification", "install the package plyer")
+
+
+def _native() -> Probe:
+    """Windows is asked for what shows toasts, which changes nothing; macOS tells only who notifies."""
+    if sys.platform == "win32":
+        try:
+            from winrt.windows.ui.notifications import ToastNotificationManager
+
+            ToastNotificationManager.get_default()
+        except (ImportError, OSError) as error:
+            from breakstretch.backends.notifications.native import CANNOT, TEXT_ONLY
+
+            return Probe(_PART, False, f"{CANNOT}: {error!r}", TEXT_ONLY)
+    return Probe(_PART, None, "desktop-notifier, if this system lets the program notify")
