@@ -50,7 +50,7 @@ class RunningProgram:
 
     def __init__(self, desktop: Desktop) -> None:
         self.desktop = desktop
-        self.command = (sys.executable, "-m", "breakstretch")
+        self.command = (os.environ["TESTED"],) if "TESTED" in os.environ else (sys.executable, "-m", "breakstretch")
         self.state = Path(desktop.env["XDG_STATE_HOME"]) / "breakstretch"
         self.settings_file = Path(desktop.env["XDG_CONFIG_HOME"]) / "breakstretch/config.toml"
         desktop.env["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), desktop.env.get("PYTHONPATH"))))
