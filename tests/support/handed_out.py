@@ -45,7 +45,7 @@ def project_files(root: Path) -> Iterator[Path]:
     ignored = pathspec.GitIgnoreSpec.from_lines((root / ".gitignore").read_text().splitlines())
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
-        if path.is_file() and not (name == ".git" or name.startswith(".git/")) and not ignored.match_file(name):
+        if path.is_file() and name.split("/")[0] != ".git" and not ignored.match_file(name):
             yield path
 
 
