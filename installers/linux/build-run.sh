@@ -37,6 +37,7 @@ mkdir -p "$share"
 cp -R dist/breakstretch "$stage/program"
 cp installers/linux/install.sh installers/linux/uninstall.sh installers/linux/breakstretch.desktop "$stage/"
 echo "$machine" >"$stage/machine"
+echo "$version" >"$stage/version"
 newest=$(find "$stage/program" -type f \( -name '*.so*' -o -name breakstretch \) -exec objdump -T {} + 2>/dev/null |
   grep -o 'GLIBC_[0-9.]*' | sort -uV | tail -1)
 echo "glibc ${newest#GLIBC_} or newer" >"$stage/needs"

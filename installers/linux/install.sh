@@ -36,7 +36,7 @@ program=$lib/breakstretch
 
 # Ends with a sentence where this cannot become anything.
 check_machine() {
-  [ "$(id -u)" != 0 ] || [ -n "${BREAKSTRETCH_AS_ROOT:-}" ] ||
+  [ "$(id -u)" != 0 ] ||
     fail "this installs for one person; run it as yourself, without sudo and not as root"
   [ -d "${HOME:-}" ] || fail "HOME names no folder to install into"
   # What desktops do not agree how to read in an entry, however it is quoted.
@@ -80,6 +80,7 @@ unpack() {
   mkdir "$lib.new"
   cp -R "$here/program/." "$lib.new/"
   cp "$here/uninstall.sh" "$lib.new/"
+  chmod 755 "$lib.new/uninstall.sh"
   said=$("$lib.new/breakstretch" --version 2>&1) || fail "this copy does not run here (it needs $(cat "$here/needs")): $said"
   # Folders that the copy before it made are still ours.
   { [ -z "$made" ] || echo "$made"; [ ! -f "$lib/installed" ] || grep '^folder ' "$lib/installed" || true; } \
@@ -188,7 +189,7 @@ main() {
   end_running
   swap
   trap - EXIT
-  say "$("$program" --version) is installed in $lib"
+  say "version $(cat "$here/version") is installed in $lib"
   settle_login
   start
   case :$PATH: in

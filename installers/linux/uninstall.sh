@@ -54,8 +54,10 @@ main() {
   rm -rf "$lib" "$lib.new" "$lib.old"
   remove_files "$list"
   rm -rf "$state/breakstretch/figures"
-  rm -f "$state"/breakstretch/breakstretch.log*
-  rmdir "$state/breakstretch" "$config/autostart" 2>/dev/null || true
+  rm -f "$state"/breakstretch/breakstretch.log* "$state"/breakstretch/*.wav "$state/breakstretch/calendar.json"
+  for folder in "$state/breakstretch" "$state" "$config/autostart" "$config"; do
+    rmdir "$folder" 2>/dev/null || true
+  done
   say "it is gone; your settings and history stay: $config/breakstretch $state/breakstretch"
   exit 0
 }

@@ -1,7 +1,7 @@
 """Collects the licence of everything that a bundle holds, and stops the build where one is missing.
 
 What holds for a library is what its wheel says; for a shared library of Debian what its package says; for Python, Tcl
-and Tk what came with Python. Whatever has no text of its own in its wheel stands in `LICENCES`, below.
+and Tk what came with Python. A library whose wheel has none has its text here, in the folder `licences`.
 """
 
 import re
@@ -24,21 +24,25 @@ class NoLicence(Exception):
     """Something would be handed out without its licence."""
 
 
-def collect(analysis: object, place: Path) -> list[tuple[str, str]]:
-    """The files of the folder `licences`: each its name there and where it is now.
+def collect(sources: Iterable[str], also: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """The files of the folder `licences` for a bundle of these files: each its name there and where it is now.
+
+    Args:
+        sources: where each file of the bundle comes from.
+        also: packages that are inside without a file of their own.
 
     Raises:
         NoLicence: a part of the bundle has no licence text; all of them are named.
     """
-    sources = [one[1] for toc in ("pure", "binaries", "datas") for one in getattr(analysis, toc) if one[1]]
-    found = {"README.txt": HERE / "licences" / "README.txt", "breakstretch.txt": HERE.parent.parent / "LICENSE"}
+    places = [source for source in sources if source]
+    found = {"README.txt": OWN_TEXTS / "README.txt", "breakstretch.txt": HERE.parent.parent / "LICENSE"}
     bare = []
-    for distribution in [*bundled(sources), metadata.distribution("pyinstaller")]:
-        texts = list(texts_of(distribution))
-        found |= {f"{name_of(distribution)}/{text.name}": text for text in texts}
+    for distribution in [*bundled(places), *map(metadata.distribution, also)]:
+        texts = dict(texts_of(distribution))
+        found |= {f"{name_of(distribution)}/{name}": text for name, text in texts.items()}
         bare += [] if texts else [name_of(distribution)]
     found |= {f"python/{text.name}": text for text in pythons()}
-    for package in debian_packages(sources):
+    for package in debian_packages(places):
         text = _DOC / package / "copyright"
         found[f"debian/{package}.txt"] = text
         bare += [] if text.exists() else [package]
@@ -64,16 +68,16 @@ def name_of(distribution: metadata.Distribution) -> str:
     return re.sub(r"[-_.]+", "-", distribution.metadata["Name"]).lower()
 
 
-def texts_of(distribution: metadata.Distribution) -> Iterator[Path]:
-    """Its licence texts: those in its metadata, else ours."""
+def texts_of(distribution: metadata.Distribution) -> Iterator[tuple[str, Path]]:
+    """Its licence texts, each with its name: those in its metadata, else ours."""
     any_text = False
     for file in distribution.files or ():
-        if ".dist-info" in file.parts[0] and _TEXT.search(file.name) and file.suffix != ".py":
+        if ".dist-info" in file.parts[0] and _TEXT.search(file.name):
             any_text = True
-            yield Path(file.locate())
+            yield "-".join(part for part in file.parts[1:] if part != "licenses"), Path(file.locate())
     own = OWN_TEXTS / f"{name_of(distribution)}.txt"
     if own.exists() and not any_text:
-        yield own
+        yield own.name, own
 
 
 def pythons() -> list[Path]:

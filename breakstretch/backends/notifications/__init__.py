@@ -2,13 +2,15 @@
 
 Linux: our own client, whenever there is a session bus at all, for a server may appear later and is then used.
 Windows and macOS: desktop-notifier. Where these cannot be used plain text is shown, on Windows by the tray's own icon
-and else by plyer, and without plyer the log has to do. Each is imported only when it is chosen.
+and else by plyer; without plyer, or on Linux without a display, from which a bus could still be found, the log has to
+do. Each is imported only when it is chosen.
 
 On Windows plyer is the second choice, since it puts an icon of its own into the tray, and its balloon keeps the ended
 program alive for ten seconds.
 """
 
 import logging
+import os
 import sys
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -53,7 +55,7 @@ def _plain(icon_path: str, balloon: Callable[..., object] | None) -> Notifier:
         from breakstretch.backends.notifications.text import TextNotifier
 
         return TextNotifier(icon_path, balloon, lambda call: call())
-    if find_spec("plyer"):
+    if _plyer_can():
         from breakstretch.backends.notifications.text import TextNotifier
 
         return TextNotifier(icon_path)
@@ -88,11 +90,22 @@ def _served(reply: "Body | None", error: "BusError | None") -> Probe:
 def _without_bus() -> Probe:
     if sys.platform != "linux" and find_spec("desktop_notifier"):
         return _native()
-    if find_spec("plyer"):
+    if _plyer_can():
         return Probe(
             _PART, None, "text only, through plyer: start a break from the tray or with `breakstretch stretch`"
         )
-    return Probe(_PART, False, "nothing here can show a notification", "install the package plyer")
+    if _displayed():
+        return Probe(_PART, False, "nothing here can show a notification", "install the package plyer")
+    return Probe(_PART, False, "there is neither a session bus nor a display", "start breakstretch inside a desktop")
+
+
+def _plyer_can() -> bool:
+    """On Linux plyer starts a program that needs a bus, too, which it finds by the display where it is not named."""
+    return bool(find_spec("plyer")) and _displayed()
+
+
+def _displayed() -> bool:
+    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _native() -> Probe:
