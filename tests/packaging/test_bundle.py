@@ -56,12 +56,11 @@ def named(node: ast.AST) -> set[str]:
 
 def commands_of_frozen_builds() -> Iterator[tuple[Path, str]]:
     """The word by which each child of a frozen build is started, and who starts it."""
-    for path, tree in trees():
-        for node in ast.walk(tree):
-            match node:
-                case ast.Tuple(elts=[ast.Attribute(attr="executable"), ast.Constant(value=str(word)), *_]):
-                    if not word.startswith("-"):
-                        yield path, word
+    for path, node in ((path, node) for path, tree in trees() for node in ast.walk(tree)):
+        match node:
+            case ast.Tuple(elts=[ast.Attribute(attr="executable"), ast.Constant(value=str(word)), *_]):
+                if not word.startswith("-"):
+                    yield path, word
 
 
 def test_every_child_of_a_frozen_build_is_a_command() -> None:
