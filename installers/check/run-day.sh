@@ -40,7 +40,7 @@ panel() { import -window root -crop 1024x30+0+570 +repage "$1"; }
 icon_there() { panel /tmp/panel.png && [ "$(colours /tmp/panel.png)" -gt "$(($(colours /tmp/empty.png) + 20))" ]; }
 picture_there() { import -window root /tmp/hold.png && pgrep -f "^$lib/breakstretch draw"; }
 window_drawn() {
-  id=$(window_of breakstretch | tail -1) && import -window "$id" /tmp/window.png && [ "$(colours /tmp/window.png)" -gt 200 ]
+  id=$(window_of breakstretch | tail -1) && [ -n "$id" ] && import -window "$id" /tmp/window.png && [ "$(colours /tmp/window.png)" -gt 200 ]
 }
 held() { breakstretch today --json | grep -q '"outcome": "completed"'; }
 

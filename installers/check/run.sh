@@ -51,7 +51,7 @@ keep /tmp/prompt.png /tmp/hold.png /tmp/window.png /tmp/panel.png /tmp/bend.png
 say "taken away: what is left is the person's settings and history"
 home_of_kim
 others=$(home_of_kim | grep -i breakstretch |
-  grep -vxE './.config/breakstretch(/config.toml)?|./.local/state/breakstretch(/history.db[-a-z0-9]*)?' || true)
+  grep -vxE './.config/breakstretch(/config.toml|/schema.json)?|./.local/state/breakstretch(/history.db[-a-z0-9]*)?' || true)
 [ -z "$others" ] || fail "left behind: $others"
 [ "$(home_of_kim | grep -c '/config.toml$\|/history.db$')" = 2 ] || fail "the settings or the history are gone"
 say "all is well"

@@ -62,8 +62,15 @@ put installers/linux/breakstretch-symbolic.svg icons/hicolor/symbolic/apps/break
 
 sed -n '/^Installs/,/^USAGE/p' installers/linux/install.sh | sed '$d' >"$work/help"
 echo "Options of its own follow two dashes:  sh $name -- --no-autostart" >>"$work/help"
+find "$stage" -type d -exec chmod 755 {} +
+find "$stage" -type f -perm -u+x -exec chmod 755 {} +
+find "$stage" -type f ! -perm -u+x -exec chmod 644 {} +
 find "$stage" -exec touch -h -d "@$EPOCH" {} +
-(cd "$work" && makeself --gzip --sha256 --nox11 --quiet --packaging-date "$(date -u -d "@$EPOCH" +%F)" --help-header help \
+# Without -n gzip writes the time of the build into what it makes, and makeself cannot be told.
+mkdir "$work/bin"
+printf '#!/bin/sh\nexec %s -n "$@"\n' "$(command -v gzip)" >"$work/bin/gzip"
+chmod +x "$work/bin/gzip"
+(cd "$work" && PATH=$work/bin:$PATH makeself --gzip --sha256 --nox11 --quiet --packaging-date "$(date -u -d "@$EPOCH" +%F)" --help-header help \
   --tar-extra "--sort=name --owner=0 --group=0 --numeric-owner --mtime=@$EPOCH" \
   stage "$name" "breakstretch $version" sh ./install.sh)
 mkdir -p dist

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from breakstretch.backends.autostart import command
 from breakstretch.backends.autostart.command import own_command
 from breakstretch.cli import main
 from breakstretch.core.errors import Refused
@@ -112,3 +113,12 @@ def _line(capsys: Capture) -> dict[str, Any]:
     parts: dict[str, Any] = {one["name"]: one for one in json.loads(capsys.readouterr().out)["parts"]}
     found: dict[str, Any] = parts["autostart"]
     return found
+
+
+def test_a_flatpak_says_who_has_to_start_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Inside a sandbox it would write where no desktop looks, so it says by what the desktop can start it."""
+    mark = tmp_path / ".flatpak-info"
+    mark.touch()
+    monkeypatch.setattr(command, "_FLATPAK", str(mark))
+    with pytest.raises(Refused, match="flatpak run"):
+        own_command("breakstretch")

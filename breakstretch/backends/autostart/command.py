@@ -15,6 +15,9 @@ from breakstretch.backends.autostart.state import Command
 from breakstretch.core.errors import Refused
 
 _CACHES = frozenset({".cache", "Caches", "cache"})
+_FLATPAK = "/.flatpak-info"
+"""There inside a Flatpak, which writes where no desktop looks."""
+_BY_HAND = "let the desktop's own settings start it: flatpak run io.github.breakstretch.breakstretch"
 _INSTALL = "install it first, for instance with: pipx install breakstretch"
 
 
@@ -22,8 +25,10 @@ def own_command(called_as: str, settings: str | None = None) -> Command:
     """The daemon of this copy; `settings` is another settings file than the usual one.
 
     Raises:
-        Refused: this copy will not be there at the next login.
+        Refused: this copy will not be there at the next login, or cannot be started from outside.
     """
+    if Path(_FLATPAK).exists():
+        raise Refused(f"a Flatpak cannot start itself at login; {_BY_HAND}")
     run = ("run",) if settings is None else ("--config", os.path.abspath(settings), "run")  # noqa: PTH100 - as a text
     script = next((one for one in _scripts(called_as) if _runs(one)), None)
     if script is not None:
