@@ -70,9 +70,10 @@ def begin(wanted: Request, *, plain: bool) -> int:
     reply = fast.ask(wanted.command, args)
     if reply is not None:
         return fast.show(reply, as_json=False)
+    here = screen(plain=plain)
     if wanted.args.lead is not None:
         click.echo("No daemon is running, so this terminal leads.", err=True)
-    return _without_daemon(wanted, screen(plain=plain))
+    return _without_daemon(wanted, here)
 
 
 def _without_daemon(wanted: Request, screen: "Screen") -> int:

@@ -97,7 +97,10 @@ def screen(*, plain: bool) -> "Screen":
     import sys
 
     if sys.platform != "linux":
-        raise BreakstretchError("A terminal leads on Linux only; leave --lead terminal out.")
+        raise BreakstretchError(
+            "A terminal leads on Linux only; here the daemon does, in its window or by notifications. Start it with: "
+            "breakstretch run"
+        )
     from breakstretch.cli.terminal_faces import choose_face
     from breakstretch.cli.terminal_screen import Screen
 

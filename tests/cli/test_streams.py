@@ -27,3 +27,15 @@ def test_a_pipe_of_windows_speaks_utf_8(monkeypatch: pytest.MonkeyPatch) -> None
     exits.open_streams()
     pipe.write("\N{RIGHTWARDS ARROW}")
     assert (pipe.encoding, pipe.errors) == ("utf-8", "strict")
+
+
+def test_where_no_terminal_leads_the_daemon_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is not said that this terminal leads, and what to do is."""
+    monkeypatch.setattr("breakstretch.cli.fast.ask", lambda _command, _args: None)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert main(["stretch", "--lead", "window"]) == exits.FAILED
+    said = capsys.readouterr().err
+    assert "this terminal leads" not in said
+    assert said.endswith("Start it with: breakstretch run\n")
