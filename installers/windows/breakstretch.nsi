@@ -57,7 +57,7 @@ Var ran
 Var first
 
 ; Ends the program of this folder if it runs, and has $ran say so. It is asked first, which takes the icon away and
-; keeps what is led; then, for one that does not answer, whoever runs a file of this name is ended.
+; keeps what is led. Only where its files are still in use then, whoever runs a file of this name is ended.
 !macro EndProgram
   StrCpy $ran no
   ${If} ${FileExists} "$INSTDIR\${COMMAND}.exe"
@@ -67,14 +67,22 @@ Var first
       StrCpy $ran yes
       Sleep 1500
     ${EndIf}
-    nsExec::Exec '"$SYSDIR\taskkill.exe" /F /IM ${COMMAND}-tray.exe'
-    Pop $0
-    nsExec::Exec '"$SYSDIR\taskkill.exe" /F /IM ${COMMAND}.exe'
-    Pop $1
-    ${If} $0 == 0
-    ${OrIf} $1 == 0
-      StrCpy $ran yes
+    !insertmacro EndUser "${COMMAND}-tray.exe"
+    !insertmacro EndUser "${COMMAND}.exe"
+  ${EndIf}
+!macroend
+
+; A program that runs cannot be opened for writing.
+!macro EndUser FILE
+  ${If} ${FileExists} "$INSTDIR\${FILE}"
+    ClearErrors
+    FileOpen $0 "$INSTDIR\${FILE}" a
+    ${If} ${Errors}
+      nsExec::Exec '"$SYSDIR\taskkill.exe" /F /IM ${FILE}'
+      Pop $0
       Sleep 1500
+    ${Else}
+      FileClose $0
     ${EndIf}
   ${EndIf}
 !macroend

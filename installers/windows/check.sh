@@ -32,8 +32,7 @@ export HOME=$work/home WINEPREFIX=$work/prefix WINEDEBUG=-all USER=kim LOGNAME=k
 export WINEDLLOVERRIDES="mscoree=;mshtml=;winemenubuilder.exe=" ALSA_CONFIG_PATH=/dev/null
 mkdir -p "$HOME" "$shots"
 Xvfb -displayfd 7 -screen 0 ${SCREEN}x24 -nolisten tcp >/dev/null 2>&1 7>"$work/display" &
-xvfb=$!
-trap 'wineserver -k 2>/dev/null; kill $xvfb 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
+trap 'wineserver -k 2>/dev/null; kill $(jobs -p) 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 until [ -s "$work/display" ]; do sleep 0.1; done
 DISPLAY=:$(cat "$work/display")
 export DISPLAY
@@ -159,10 +158,16 @@ ours today
 ours stats | head -5
 
 say "an installation over one that runs"
+# A window whose daemon is somewhere else: it answers nobody, and its file is in use.
+sleep 300 | timeout 300 wine64 "$folder/breakstretch.exe" window >/dev/null 2>&1 &
+deaf() { pgrep -f 'BreakStretch.breakstretch\.exe window' >/dev/null; }
+end=$((SECONDS + 20))
+until deaf; do [ $SECONDS -lt $end ] || fail "no window is there"; sleep 0.5; done
 echo stale >"$folder/_internal/stale.txt"
 cp "$state/config.toml" "$work/config.toml"
 running || fail "it does not run any more"
 run 120 "$SETUP" /S || fail "it could not be installed again"
+! deaf || fail "a program that does not answer was left"
 [ ! -e "$folder/_internal/stale.txt" ] || fail "files of the former version are left"
 cmp -s "$state/config.toml" "$work/config.toml" || fail "the settings were changed"
 until_said 60 . status
