@@ -6,6 +6,8 @@
 ; it is (app_id.py) and how to remove it. It starts the program with every login by the program's own command, which
 ; respects what was switched off in Task Manager, so that only one place knows the Run key (autostart/registry.py).
 ; One that runs is asked to end, and is started again if it ran before; whoever does not answer is ended.
+; A small file makes the command known in a terminal. Chosen: the folder that Windows has in everybody's search path for
+; that. Rejected: to lengthen the search path, since NSIS keeps a thousand characters of it and would cut off the rest.
 ; Removing it leaves settings, history and log, in %LOCALAPPDATA%\breakstretch, and nothing else.
 Target amd64-unicode
 Unicode true
@@ -26,6 +28,8 @@ SetDateSave off
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
 !define APP_KEY "Software\Classes\AppUserModelId\${APP_ID}"
 !define SHORTCUT "$SMPROGRAMS\${NAME}.lnk"
+!define LINKS "$LOCALAPPDATA\Microsoft\WindowsApps"
+!define LINK "${LINKS}\${COMMAND}.cmd"
 
 Name "${NAME}"
 OutFile "${OUT}"
@@ -127,6 +131,15 @@ Section "${NAME}" program
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortCut "${SHORTCUT}" "$INSTDIR\${COMMAND}-tray.exe"
   !insertmacro MarkShortcut
+  CreateDirectory "${LINKS}"
+  ; In words of Windows: letters of a person's name that its terminal has not would be lost in a path.
+  StrCpy $1 $INSTDIR
+  ${If} $INSTDIR == "$LOCALAPPDATA\Programs\${NAME}"
+    StrCpy $1 "%LOCALAPPDATA%\Programs\${NAME}"
+  ${EndIf}
+  FileOpen $0 "${LINK}" w
+  FileWrite $0 '@"$1\${COMMAND}.exe" %*$\r$\n'
+  FileClose $0
   WriteRegStr HKCU "${APP_KEY}" "DisplayName" "${COMMAND}"
   WriteRegStr HKCU "${APP_KEY}" "IconUri" "$INSTDIR\_internal\breakstretch\_data\icons\breakstretch-256.png"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${NAME}"
@@ -164,6 +177,7 @@ Section "Uninstall"
   DeleteRegKey HKCU "${UNINSTALL}"
   DeleteRegKey HKCU "${APP_KEY}"
   Delete "${SHORTCUT}"
+  Delete "${LINK}"
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\${COMMAND}.exe"
   Delete "$INSTDIR\${COMMAND}-tray.exe"

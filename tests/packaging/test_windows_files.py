@@ -83,15 +83,23 @@ def test_it_is_for_one_person() -> None:
     assert {line.split()[1] for line in (*lines("WriteReg"), *lines("DeleteReg"))} == {"HKCU"}
 
 
+def test_a_terminal_knows_the_command() -> None:
+    """By a file in a folder of the person's that is searched anyway; the search path itself is left alone."""
+    assert defined("LINKS") == r"$LOCALAPPDATA\Microsoft\WindowsApps"
+    assert defined("LINK") == r"${LINKS}\${COMMAND}.cmd"
+    assert '@"$1\\${COMMAND}.exe" %*' in SCRIPT
+    assert '"Environment"' not in SCRIPT
+
+
 def test_what_it_writes_it_removes() -> None:
     """Each key and file of the installation is taken away, and of the person's files none."""
     written = {line.split('"')[1] for line in lines("WriteReg")}
     assert {line.split('"')[1] for line in lines("DeleteRegKey")} == written
     uninstall = SCRIPT[SCRIPT.index('Section "Uninstall"') :]
     removed = re.findall(r'^ +(?:Delete|RMDir(?: /r)?) "(.*)"$', uninstall, re.MULTILINE)
-    assert "${SHORTCUT}" in removed
+    assert {"${SHORTCUT}", "${LINK}"} <= set(removed)
     assert r"$INSTDIR\uninstall.exe" in removed
-    assert all(path.startswith(("$INSTDIR", "${SHORTCUT}")) for path in removed)
+    assert all(path.startswith(("$INSTDIR", "${SHORTCUT}", "${LINK}")) for path in removed)
     assert 'RMDir /r "$INSTDIR"' not in SCRIPT
 
 
