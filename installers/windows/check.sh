@@ -102,6 +102,8 @@ say "without a daemon"
 begun=$(date +%s%N)
 ours --version || fail "the program does not start"
 say "  took $(milliseconds "$begun") ms"
+said=$(run 60 cmd /c "$(winepath -w "$local/Microsoft/WindowsApps/breakstretch.cmd")" --version)
+grep -q '^breakstretch, version' <<<"$said" || fail "a terminal does not know the command: $said"
 ours exercises picture standing-side-bend --side left --out "$(winepath -w "$work")\\bend.png" || fail "no picture"
 [ -s "$work/bend.png" ] || fail "no picture was drawn"
 ours pause 1h || fail "no pause without a daemon"
