@@ -18,7 +18,8 @@ from tests.support.program import ROOT, all_day
 from tests.support.sound_server import server_command
 
 NEEDED = ("openbox", "pulseaudio")
-_SETTLED = 10.0
+_SETTLED = 30.0
+"""Seconds after which the welcome is gone, too."""
 _MOVES_EVERY = 20.0
 """Seconds between two movements of the pointer: less than the threshold of idleness."""
 _ANSWERS = (("snooze",), ("skip",))
