@@ -37,6 +37,8 @@ _CTRL_C, _CTRL_D, _ESCAPE = "\x03", "\x04", "\x1b"
 _ON, _TO_TOP = (" ", "\x1b[B", "\x1b[6~"), ("\x1b[A", "\x1b[5~")
 """What turns to the next part of a long page, and to its beginning."""
 
+NO_ANSWER = "There is nobody here to answer. Please ask again in a terminal, or lead in a window or by notification."
+
 
 class Screen:
     """Leads by a Face; a context that puts the terminal back however it is left."""
@@ -51,6 +53,8 @@ class Screen:
         self._following = 0
         """The row the next part of the page begins with; 0 when its end is shown."""
         self._hurt = self._stopped = self._opened = False
+        self._deaf = False
+        """Whether no key can come any more."""
         self._before: list[int | list[bytes | int]] | None = None
         self._handler: object = None
 
@@ -61,8 +65,10 @@ class Screen:
 
     def __enter__(self) -> Self:
         self._epoll.register(self._timer.fd, select.EPOLLIN)
-        with suppress(PermissionError):  # a file or /dev/null: there are no keys
+        try:
             self._epoll.register(self._stdin, select.EPOLLIN)
+        except PermissionError:  # a file or /dev/null: there are no keys
+            self._deaf = True
         self._handler = signal.signal(signal.SIGTERM, _end)
         self._raw()
         return self
@@ -88,7 +94,7 @@ class Screen:
         """Show this page until it is answered."""
         self._open()
         self._answering, self._hurt = Answering(question), False
-        self._timer.arm(0)
+        self._timer.arm(1 if self._deaf else 0)  # a page that nobody can answer is left at once
         if os.isatty(self._stdin):
             termios.tcflush(self._stdin, termios.TCIFLUSH)
         self._following = self._face.ask(self._answering)
@@ -114,6 +120,7 @@ class Screen:
         for fd, _ in self._epoll.poll(0):
             if fd == self._timer.fd:
                 self._timer.collect()
+                done += self._leave() if self._deaf and self._answering is not None else ()
                 self._draw()
             else:
                 done += self._read()
@@ -125,17 +132,25 @@ class Screen:
             self._face.open()
 
     def _read(self) -> Iterator[DoLine]:
-        """The keys that were pressed; a keyboard that is gone means stop."""
+        """The keys that were pressed; a keyboard that is gone means stop, and a page without one too."""
         try:
             data = os.read(self._stdin, 64)
         except OSError:
             data = b""
         if not data:
             self._epoll.unregister(self._stdin)
+            self._deaf = True
             if os.isatty(self._stdin):
                 yield from self._pressed(_CTRL_D)
+            elif self._answering is not None:
+                yield from self._leave()
         for key in _ONE_KEY.findall(data.decode("utf-8", "replace")):
             yield from self._pressed(_ARROWS.get(key, key))
+
+    def _leave(self) -> Iterator[DoLine]:
+        """Nobody can answer the page that is shown."""
+        self._face.say(NO_ANSWER)
+        yield DoLine(Do.STOP)
 
     def _pressed(self, key: str) -> Iterator[DoLine]:
         if key in (_CTRL_C, _CTRL_D):

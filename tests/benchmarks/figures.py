@@ -79,7 +79,7 @@ def start_up(bench: Bench, times: int) -> list[Figure]:
 def at_rest(bench: Bench, seconds: float) -> list[Figure]:
     """What it costs to wait for the next break."""
     number = bench.start(all_day())
-    bench.watcher.listen(10)
+    bench.watcher.listen(30)
     cpu, woken = process.cpu_seconds(number), process.wake_ups(number)
     bench.watcher.listen(seconds)
     cpu, woken = process.cpu_seconds(number) - cpu, process.wake_ups(number) - woken

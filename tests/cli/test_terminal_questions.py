@@ -1,10 +1,15 @@
 """A real terminal that asks: what is seen, what keys answer, and how it is left."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.support.terminal import Open
+from breakstretch.cli.terminal_screen import NO_ANSWER
+from tests.support.terminal import ROOT, Open
 
 BOLD_RED = "\x1b[1;31m"
 
@@ -120,3 +125,22 @@ def test_what_it_came_to_stays_on_the_screen(opened: Open) -> None:
     plain.ended()
     assert "■" not in plain.text
     assert "Calf             ·    1    2" in plain.text
+
+
+@pytest.mark.parametrize("piped", [True, False], ids=["a pipe that ends", "no input"])
+@pytest.mark.parametrize("words", [("--ask", "screening"), ("--ask", "screening", "--plain")], ids=" ".join)
+def test_a_page_that_nobody_can_answer_is_left(actions: Path, words: tuple[str, ...], *, piped: bool) -> None:
+    """Without a keyboard a page would stand there for ever; it is left with a sentence that says what to do."""
+    empty: dict[str, Any] = {"input": b""} if piped else {"stdin": subprocess.DEVNULL}
+    led = subprocess.run(
+        [sys.executable, "-m", "tests.cli.scripted_lead", *words],
+        **empty,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "ACTIONS": str(actions)},
+        timeout=60,
+        check=True,
+    )
+    said: bytes = led.stdout
+    assert NO_ANSWER in said.decode()
+    assert actions.read_text(encoding="utf-8").splitlines() == ["stop"]
