@@ -6,9 +6,10 @@
 #   until_true 10 COMMAND     asks again until the command succeeds; fails after so many seconds
 #   icon_is_seen NAME         the panel's watcher knows of an item, and the panel looks other than when it was empty
 #   click_toast               the left button, in the middle of the notification that is on the screen
+#   press KEY CLASS           a key, by its X name, in the window of a class
 #   shot NAME [GEOMETRY]      a picture, /tmp/shots/NAME.png
 #
-# Real programs of Debian, each as it comes; only dunst is told that a left click acts, as it does on other desktops.
+# Real programs of Debian, each as it comes, and no window manager; only dunst is told that a left click acts, as it does on other desktops.
 # It must not know what the person runs.
 
 desk_open() {
@@ -106,6 +107,14 @@ click_toast() {
   eval $(xdotool getwindowgeometry --shell "$(toast | tail -1)" | grep -E '^(X|Y|WIDTH|HEIGHT)=[0-9]+$')
   # shellcheck disable=SC2153 # the numbers that xdotool has just said
   xdotool mousemove $((X + WIDTH / 2 - 3)) $((Y + HEIGHT / 2)) mousemove $((X + WIDTH / 2)) $((Y + HEIGHT / 2)) click 1
+}
+
+# A window that has just been opened gets the focus, and a moment in which to see that it has.
+press() {
+  until_true 20 xdotool search --onlyvisible --class "$2"
+  sleep 2
+  xdotool search --onlyvisible --class "$2" windowfocus --sync
+  xdotool key "$1"
 }
 
 shot() { import -window root ${2:+-crop "$2" +repage} "/tmp/shots/$1.png"; }
