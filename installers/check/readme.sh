@@ -10,11 +10,12 @@ cd "$(dirname "$0")/../.."
 # shellcheck source=installers/check/tree.sh
 . installers/check/tree.sh
 in_namespace "$0" "$@"
-[ $# -gt 0 ] || set -- -q tests/core/test_moment.py tests/desktop/test_first_start.py
+[ $# -gt 0 ] || set -- -q tests/core/test_dose.py tests/desktop/test_first_start.py
 
 open_tree bookworm
 mkdir "$root/home/kim/breakstretch"
-git -c safe.directory="$PWD" ls-files -z --cached --others --exclude-standard | xargs -0 cp -a --parents -t "$root/home/kim/breakstretch"
+git -c safe.directory="$PWD" ls-files -z --cached --others --exclude-standard |
+  xargs -0 cp -a --parents -t "$root/home/kim/breakstretch"
 
 say "sh installers/setup.sh run"
 begun=$(date +%s)

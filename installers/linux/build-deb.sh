@@ -29,12 +29,14 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 source=$work/breakstretch-$version
 mkdir -p "$source" dist
-cp -a pyproject.toml README.md CHANGELOG.md LICENSE breakstretch config icons installers "$source"/
+# File by file: where the program runs meanwhile, what Python keeps compiled comes and goes.
+find pyproject.toml README.md CHANGELOG.md LICENSE breakstretch config icons installers \
+  -name __pycache__ -prune -o -type f -exec cp -a --parents -t "$source" {} +
 cp -a installers/linux/debian "$source"/debian
-find "$source" -name __pycache__ -type d -prune -exec rm -rf {} +
 
 python3 -m venv "$work/pip"
-for release in $(sed -n 's/^PYTHONS = //p' installers/linux/debian/rules); do
+pythons=$(sed -n 's/^PYTHONS = //p' installers/linux/debian/rules)
+for release in $pythons; do
   "$work/pip/bin/python" -m pip download -q --disable-pip-version-check --no-deps --only-binary=:all: --require-hashes \
     --python-version "$release" -r installers/linux/bundled.txt -d "$source/debian/wheels"
 done
