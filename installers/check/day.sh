@@ -10,7 +10,7 @@ answers() { breakstretch status; }
 is_in() { breakstretch status --json | grep -q "\"phase\": \"$1\""; }
 today() { breakstretch today --json | tr -d ' \n'; }
 is_recorded() { today | grep -q '"outcome":"completed"'; }
-memory() { sed -n "s/^Pss: */  memory $1: /p" "/proc/$daemon/smaps_rollup"; }
+memory() { sed -nE "s/^(Pss|Pss_Anon): */  memory $1, \1: /p" "/proc/$daemon/smaps_rollup"; }
 was_held() { today | grep -Eq "\"side\":\"$1\",[^}]*\"seconds\":30.0,[^}]*\"done\":true"; }
 
 # Noon, whatever the time is: no evening is near, and no day ends. The sign of such a zone is upside down.
