@@ -30,10 +30,9 @@ check() {
   shift
   begun=$(date +%s)
   case $job in
-    readme) sh installers/check/readme.sh "$@" ;;
+    readme | run) sh "installers/check/$job.sh" "$@" ;;
     deb12) debian bookworm ;;
     deb13) debian trixie ;;
-    run) sh installers/check/run.sh "$@" ;;
     *)
       echo "usage: sh installers/check.sh [readme [ARGUMENTS] | deb12 | deb13 | run]" >&2
       exit 2
