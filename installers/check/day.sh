@@ -30,6 +30,8 @@ grep -E '^works +(notifications|tray|idle|window|autostart) |^Reminders' /tmp/do
 grep -q 'Welcome: ' ~/.local/state/breakstretch/breakstretch.log
 shot welcome
 memory "at rest"
+# So that there is only one notification to click.
+until_true 40 no_toast
 
 say "a break: a click on the notification; no question applies; 30 s left and 30 s right are held and recorded"
 for setting in 'workday.days ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]' 'workday.hours ["00:00-23:59"]' \
@@ -37,7 +39,7 @@ for setting in 'workday.days ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]' 
   'breaks.stretch.every 1s'; do
   breakstretch config set "${setting%% *}" "${setting#* }"
 done
-# Half a minute after whatever came before, so that it does not come the moment somebody sits down.
+# At once, or half a minute after the lunch that it may just have been.
 until_true 60 is_in prompted
 breakstretch config set breaks.stretch.every 60m
 sleep 1

@@ -9,7 +9,8 @@
 #   press KEY CLASS           a key, by its X name, in the window of a class
 #   shot NAME [GEOMETRY]      a picture, /tmp/shots/NAME.png
 #
-# Real programs of Debian, each as it comes, and no window manager; only dunst is told that a left click acts, as it does on other desktops.
+# Real programs of Debian, each as it comes, and no window manager; only dunst is told that a left click acts, as it does
+# on other desktops.
 # It must not know what the person runs.
 
 desk_open() {
@@ -101,6 +102,7 @@ icon_is_seen() {
 }
 
 toast() { xdotool search --onlyvisible --class Dunst; }
+no_toast() { ! toast; }
 click_toast() {
   until_true 20 toast
   # shellcheck disable=SC2046 # lines of NAME=NUMBER
