@@ -45,5 +45,5 @@ def test_continuous_integration_tries_fresh_machines() -> None:
     """README's two commands and the package on Debian 12 are part of it."""
     assert "\nbegin_fresh_machines\n" in (ROOT / ".ci/run").read_text()
     tried = (ROOT / ".ci/fresh-machines").read_text()
-    assert "sh installers/check.sh deb12\n" in tried
-    assert "sh installers/check.sh readme\n" in tried
+    assert "\nsh installers/check.sh deb12 " in tried
+    assert "\nsh installers/check.sh readme " in tried
