@@ -11,6 +11,8 @@ are taken. It replaces shipped exercises of the same id, and may bring new ones.
 
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -53,18 +55,28 @@ def shipped() -> Catalogue:
         BreakstretchError: its files are missing or broken, which only a broken installation brings about.
     """
     place = data("config", "exercises.toml")
-    try:
-        checksum = zlib.crc32(read_bytes(place, EXERCISES_LIMIT))
-        compiled = msgspec.json.decode(read_bytes(data("config", "exercises.json"), EXERCISES_LIMIT), type=Compiled)
-        if compiled.source == checksum:
-            return compiled.catalogue
-    except (OSError, msgspec.DecodeError):
-        pass
+    with suppress(OSError):
+        compiled = _compiled(data("config", "exercises.json"), zlib.crc32(read_bytes(place, EXERCISES_LIMIT)))
+        if compiled is not None:
+            return compiled
     catalogue, problems = read_exercises(place)
     if problems or {one.id for one in catalogue.groups} != set(Group):
         found = problems[0] if problems else f"{place}: a group is missing"
         raise BreakstretchError(f"The exercises that came with the program cannot be read; install it again. {found}")
     return catalogue
+
+
+@lru_cache(maxsize=1)
+def _compiled(place: str, checksum: int) -> Catalogue | None:
+    """The compiled copy of a TOML with this checksum, or nothing when it was made from another one.
+
+    Kept, so that a program that reads its settings again does not hold the half MiB of a second catalogue meanwhile.
+    """
+    try:
+        compiled = msgspec.json.decode(read_bytes(place, EXERCISES_LIMIT), type=Compiled)
+    except msgspec.DecodeError:
+        return None
+    return compiled.catalogue if compiled.source == checksum else None
 
 
 def compile_catalogue(place: str) -> bytes:

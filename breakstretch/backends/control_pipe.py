@@ -5,8 +5,8 @@ is the standard library's way to both, used with bytes alone: its objects would 
 Its calls block, so each client has a thread that reads and one that writes; both only hand over, and every callback
 comes from the loop. A client that does not read blocks its own writer and nobody else.
 
-On Windows the pipe itself is the lock of the one instance: its first owner is the only one (CPython asks for
-FILE_FLAG_FIRST_PIPE_INSTANCE), and the system lets go of it with the process. Only that owner may write to it.
+On Windows the pipe's first owner is the only one (CPython asks for FILE_FLAG_FIRST_PIPE_INSTANCE), and the system lets
+go of it with the process. Only that owner may write to it.
 """
 
 import os
@@ -158,9 +158,16 @@ class PipeServer:
 
 def address() -> str:
     """Where the endpoint is: a pipe's name on Windows, a socket's path elsewhere."""
-    if sys.platform == "win32":
-        return rf"\\.\pipe\breakstretch-{os.environ.get('USERNAME', 'user')}"
-    return f"{runtime_dir()}/control"
+    return rf"\\.\pipe\{_own_name()}" if sys.platform == "win32" else f"{runtime_dir()}/control"
+
+
+def mutex() -> str:
+    """The name of the lock that belongs to the pipe, in whatever session of this person."""
+    return rf"Global\{_own_name()}"
+
+
+def _own_name() -> str:
+    return f"breakstretch-{os.environ.get('USERNAME', 'user')}"
 
 
 def ask(place: str, request: bytes, patience: float) -> bytes | None:

@@ -6,32 +6,34 @@ from typing import Any, cast
 
 from breakstretch.bootstrap.voice import spoken
 from breakstretch.core.breaks import LeadKind
+from breakstretch.core.errors import BackendUnavailable
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.service import Service
 from breakstretch.system import paths
 from breakstretch.wire import Request
 
 
-def only_one() -> Any:
-    """The lock, or None when a daemon is running already, which has then been said."""
-    if not sys.platform.startswith("linux") and sys.platform != "darwin":
-        return _NoLock()
+def instance_lock() -> Any:
+    """The lock of this system, not yet acquired; the daemon holds it, or a command that does without one."""
+    if sys.platform == "win32":
+        from breakstretch.backends.control_mutex import MutexLock, WindowsKernel
+        from breakstretch.backends.control_pipe import address, mutex
+
+        return MutexLock(mutex(), address(), WindowsKernel())
     from breakstretch.backends.control import InstanceLock
 
-    lock = InstanceLock(f"{paths.runtime_dir()}/control.lock")
+    return InstanceLock(f"{paths.runtime_dir()}/control.lock")
+
+
+def only_one() -> Any:
+    """The lock, or None when a daemon is running already, which has then been said."""
+    lock = instance_lock()
     other = lock.acquire()
     if other is None:
         return lock
     who = f" (process {other})" if other else ""
     sys.stderr.write(f"breakstretch is already running{who}. See: breakstretch status\n")
     return None
-
-
-class _NoLock:
-    """On Windows the named pipe itself admits one owner only."""
-
-    def release(self) -> None:
-        """Nothing."""
 
 
 def serve(reactor: Any, runner: Runner, service: Service) -> Callable[[], object]:
@@ -61,7 +63,8 @@ def serve(reactor: Any, runner: Runner, service: Service) -> Callable[[], object
 
     runner.after_step.append(forget)
     server = _server(reactor, answer)
-    server.open()
+    if server.open() is False:
+        raise BackendUnavailable("control", "another program listens in its place", "end that program")
     return cast("Callable[[], object]", server.close)
 
 

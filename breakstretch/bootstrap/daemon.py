@@ -18,7 +18,7 @@ from breakstretch.backends.tray import choose as choose_tray
 from breakstretch.bootstrap.editor import Editor
 from breakstretch.bootstrap.leads import add_leads, figures_of
 from breakstretch.bootstrap.log_file import LogFile
-from breakstretch.bootstrap.parts import LINUX, NoTray, Post, new_reactor, started_from
+from breakstretch.bootstrap.parts import LINUX, NoTray, Post, balloon_of, new_reactor, started_from
 from breakstretch.bootstrap.quiet import hear_quiet, watch_zone
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.bootstrap.senses import hear_calls, read_calendar, watch_hands, watch_presence
@@ -31,6 +31,7 @@ from breakstretch.daemon.service import Service
 from breakstretch.daemon.story import Log
 from breakstretch.daemon.welcome import first_ever, welcome
 from breakstretch.system import paths
+from breakstretch.system.app_id import claim_app_id
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.last_alive import LastAlive
 
@@ -38,7 +39,6 @@ NO_SESSION_BUS = (
     "There is no session bus here, so neither prompts nor a tray icon can be shown. "
     "In a terminal `breakstretch status` tells what is due, and `breakstretch stretch --lead terminal` leads."
 )
-
 
 LAST_WORDS = 0.2
 """Seconds between a signal to end and the end."""
@@ -76,7 +76,8 @@ class Daemon:
         loaded = self.reading.load()
         engine = Engine(loaded.settings, loaded.catalogue, clock.now())
         icon = str(paths.data("icons", "breakstretch-128.png"))
-        notifier = choose_notifier(self.post, icon, self.session_bus, self.log.tell, figures_of(self.reactor))
+        balloon = balloon_of(self.post, headless=self.headless)
+        notifier = choose_notifier(self.post, icon, self.session_bus, self.log.tell, figures_of(self.reactor), balloon)
         agenda = ScheduleAgenda(reactor, clock, self.post)
         runner = Runner(
             engine,
@@ -173,6 +174,7 @@ def run_daemon(*, headless: bool, config: str | None) -> int:
     lock = only_one()
     if lock is None:
         return 1
+    claim_app_id()
     log = LogFile(str(paths.state_dir()))
     log.open()
     reading = Reading(config)

@@ -12,9 +12,9 @@ from typing import Protocol
 
 import msgspec
 
-from breakstretch.backends.control import InstanceLock
 from breakstretch.backends.history_db import SqliteHistory
 from breakstretch.backends.notifications.silent import SilentNotifier
+from breakstretch.bootstrap.control import instance_lock
 from breakstretch.bootstrap.log_file import NoLog
 from breakstretch.bootstrap.parts import NoTray, new_reactor, started_from
 from breakstretch.bootstrap.reading import Reading
@@ -118,7 +118,7 @@ class _HereLead:
 @contextmanager
 def _alone(config: str | None) -> Iterator[tuple[Runner, SqliteHistory]]:
     """A runner on the saved state, saved again at the end; Refused when a daemon is there after all."""
-    lock = InstanceLock(f"{paths.runtime_dir()}/control.lock")
+    lock = instance_lock()
     if lock.acquire() is not None:
         raise Refused("breakstretch is just starting; try again in a moment.")
     reactor = new_reactor(_raise)

@@ -40,6 +40,20 @@ class Post:
             self.runner.post(event)
 
 
+def balloon_of(post: Post, *, headless: bool) -> Callable[..., object] | None:
+    """What says a title and a message at the icon of the tray; None where the icon has no words."""
+    if sys.platform != "win32" or headless:
+        return None
+    from breakstretch.backends.tray.native import NativeTray
+
+    def say(**words: str) -> None:
+        tray = None if post.runner is None else post.runner.tray
+        if isinstance(tray, NativeTray):
+            tray.balloon(**words)
+
+    return say
+
+
 def new_reactor(on_error: Callable[[Exception], None]) -> Any:
     """The loop of this system."""
     if LINUX:

@@ -18,6 +18,7 @@ COMPLETION = "_BREAKSTRETCH_COMPLETE"
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the words say; the exit code."""
     words = sys.argv[1:] if argv is None else list(argv)
+    exits.open_streams()
     try:
         return _run(words)
     except BrokenPipeError:
@@ -30,8 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def tray_main() -> int:
-    """The start without a terminal: the daemon."""
-    return main(["run"])
+    """The start without a terminal: the daemon, or a child of it in a bundle, which is the same program."""
+    return main()
 
 
 def _run(words: list[str]) -> int:

@@ -26,4 +26,12 @@ def window() -> int:
     return main()
 
 
-COMMANDS = (read_calendar, window)
+@click.command("draw", hidden=True, epilog=example("draw"))
+def draw() -> None:
+    """Draw what JSON lines ask for."""
+    from breakstretch.drawing.__main__ import main
+
+    main(sys.stdin.buffer, sys.stdout.buffer)
+
+
+COMMANDS = (draw, read_calendar, window)

@@ -11,6 +11,19 @@ FINE, FAILED, USAGE, NO_DAEMON, INTERRUPTED = 0, 1, 2, 3, 130
 NOBODY = "No breakstretch daemon is running. Start it with: breakstretch run"
 
 
+def open_streams() -> None:
+    """Give stdout and stderr to a program without a console, which has none, and have text go out as UTF-8.
+
+    A pipe of Windows would else be written in the code page of its language, which has not all of our characters.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - for good
+        elif sys.platform == "win32":
+            stream.reconfigure(encoding="utf-8", errors=stream.errors)
+
+
 def say_error(text: str) -> None:
     """One sentence on stderr."""
     sys.stderr.write(f"breakstretch: {text}\n")

@@ -5,8 +5,9 @@ to notice a closed lid. Python's own monotonic clock stops meanwhile. The differ
 computed here and not asked of the desktop: its message comes late, or never.
 
 The zone is a real one with its rules, not today's offset, or plans around a change of summer time would be an
-hour off. Linux names it in TZ, behind /etc/localtime, or in /etc/timezone; where none of them helps (Windows
-says it in names of its own) the offset of this instant has to do, and is read anew at `zone_changed`.
+hour off. Linux names it in TZ, behind /etc/localtime, or in /etc/timezone; Windows says it in names of its own, of
+which the library tzlocal knows the usual ones. Where none of them helps the offset of this instant has to do, and is
+read anew at `zone_changed`.
 """
 
 import os
@@ -107,6 +108,8 @@ def _zone_keys(etc: str) -> list[str]:
     named = os.environ.get("TZ", "").removeprefix(":")
     if named:
         return [_below_zoneinfo(named)]
+    if sys.platform == "win32":
+        return _named_by_windows()
     keys = []
     if os.path.islink(f"{etc}/localtime"):  # noqa: PTH114 - pathlib costs the daemon 2 MiB
         keys.append(_below_zoneinfo(os.path.realpath(f"{etc}/localtime")))
@@ -117,6 +120,16 @@ def _zone_keys(etc: str) -> list[str]:
     except (OSError, ValueError):
         pass
     return [key for key in keys if key]
+
+
+def _named_by_windows() -> list[str]:
+    """The usual name of the zone that the registry has now."""
+    try:
+        import tzlocal
+
+        return [str(tzlocal.reload_localzone())]
+    except (ImportError, LookupError, OSError, ValueError):
+        return []
 
 
 def _below_zoneinfo(path: str) -> str:

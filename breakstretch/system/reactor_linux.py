@@ -15,12 +15,10 @@ import signal
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 
-from breakstretch.core.moment import utc
-from breakstretch.system.clock import EPOCH, SECOND, elapsed_ns, wall_ns
+from breakstretch.system.clock import SECOND, elapsed_ns, wall_ns
+from breakstretch.system.timed_calls import TimedCalls
 from breakstretch.system.timerfd import TimerFd
-from breakstretch.system.timers import HeapTimer, Timers
 
 Ready = Callable[[bool, bool], None]
 """Called with whether the descriptor is readable and writable; a hang-up counts as readable."""
@@ -28,45 +26,23 @@ _FAR_FUTURE = 2**33 * SECOND
 _READABLE = select.POLLIN | select.POLLHUP | select.POLLERR | select.POLLNVAL
 
 
-class LinuxReactor:
-    """Waits until something is due or ready, never in between.
-
-    What a call raises goes to `on_error` and the loop goes on; without `on_error` it ends `run`.
-    """
+class LinuxReactor(TimedCalls):
+    """Waits until something is due or ready, never in between."""
 
     def __init__(self, on_error: Callable[[Exception], None] | None = None) -> None:
-        self.on_clock_set: list[Callable[[], None]] = []
-        """Called after the wall clock was set."""
-        self._on_error = on_error
-        self._timers, self._wall_timers = Timers(), Timers()
+        super().__init__(on_error)
         self._timer, self._wall_timer = TimerFd(), TimerFd(wall=True)
         self._armed: int | None = None
         self._wall_armed: int | None = None
         self._soon: deque[Callable[[], None]] = deque()
         self._pipe = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
-        self._signals: dict[int, object] = {}
         self._wakeup_before = -1
         self._poll = select.poll()
         self._watched: dict[int, Ready] = {}
         self._unwatched: set[int] = set()
-        self._stopping = False
         self.watch(self._pipe[0], self._woken)
         self.watch(self._timer.fd, self._elapsed_due)
         self.watch(self._wall_timer.fd, self._wall_due)
-
-    def at(self, elapsed: float, call: Callable[[], None]) -> HeapTimer:
-        """Call once when the elapsed clock reaches this; absolute, so that errors do not add up."""
-        return self._timers.add(int(elapsed * SECOND) + 1, call)
-
-    def after(self, seconds: float, call: Callable[[], None]) -> HeapTimer:
-        """Call once, so many seconds from now on the elapsed clock."""
-        return self._timers.add(elapsed_ns() + int(seconds * SECOND), call)
-
-    def at_wall(self, wall: datetime, call: Callable[[], None]) -> HeapTimer:
-        """Call once when the wall clock reaches this instant, also if the clock is set past it."""
-        since = utc(wall) - EPOCH
-        seconds = since.days * 86_400 + since.seconds
-        return self._wall_timers.add(seconds * SECOND + since.microseconds * 1000, call)
 
     def call_soon(self, call: Callable[[], None]) -> None:
         """Call from the loop, as soon as it is free; safe from any thread and any signal handler."""
@@ -77,8 +53,7 @@ class LinuxReactor:
         """Call from the loop whenever this signal comes; only from the main thread."""
         if not self._signals:
             self._wakeup_before = signal.set_wakeup_fd(self._pipe[1], warn_on_full_buffer=False)
-        before = signal.signal(signum, lambda *_: self._soon.append(call))
-        self._signals.setdefault(signum, before)
+        self._take_signal(signum, lambda: self._soon.append(call))
 
     def watch(self, fd: int, call: Ready) -> None:
         """Call whenever this descriptor, which must not block, is readable."""
@@ -110,24 +85,9 @@ class LinuxReactor:
                     self.guard(call, bool(events & _READABLE), bool(events & select.POLLOUT))
         self._stopping = False
 
-    def stop(self) -> None:
-        """End `run` after the call at hand; outside `run`, end the next one before it begins."""
-        self._stopping = True
-
-    def guard(self, call: Callable[..., object], *args: object) -> None:
-        """Call; what it raises goes to `on_error`, so that one bad call does not cost the others theirs."""
-        if self._on_error is None:
-            call(*args)
-            return
-        try:
-            call(*args)
-        except Exception as error:  # noqa: BLE001 - the one place where calls of all parts meet the loop
-            self._on_error(error)
-
     def close(self) -> None:
         """Give back descriptors and signals."""
-        for signum, before in self._signals.items():
-            signal.signal(signum, before)  # type: ignore[arg-type]  # what signal.signal itself returned
+        self._give_signals_back()
         if self._signals:
             signal.set_wakeup_fd(self._wakeup_before)
         for timer in (self._timer, self._wall_timer):
@@ -157,7 +117,7 @@ class LinuxReactor:
         if wall != self._wall_armed:
             self._wall_armed = wall
             if not self._wall_timer.arm(wall):
-                self.call_soon(self._clock_set)
+                self.call_soon(self._tell_clock_set)
 
     def _elapsed_due(self, _readable: bool, _writable: bool) -> None:
         self._timer.collect()
@@ -167,15 +127,5 @@ class LinuxReactor:
     def _wall_due(self, _readable: bool, _writable: bool) -> None:
         self._wall_armed = None
         if not self._wall_timer.collect():
-            self._clock_set()
+            self._tell_clock_set()
         self._fire(self._wall_timers, wall_ns)
-
-    def _clock_set(self) -> None:
-        for call in tuple(self.on_clock_set):
-            self.guard(call)
-
-    def _fire(self, timers: Timers, now: Callable[[], int]) -> None:
-        """Call what is due now; a timer added meanwhile waits for the next round of the loop."""
-        moment = now()
-        while not self._stopping and (call := timers.pop(moment)) is not None:
-            self.guard(call)

@@ -8,12 +8,15 @@ after each wait both clocks are compared.
 
 import queue
 import signal
+import sys
 from collections.abc import Callable
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from breakstretch.core.moment import utc
-from breakstretch.system.clock import EPOCH, SECOND, elapsed_ns, wall_ns
-from breakstretch.system.timers import HeapTimer, Timers
+from breakstretch.system.clock import SECOND, elapsed_ns, wall_ns
+from breakstretch.system.timed_calls import TimedCalls
+
+if TYPE_CHECKING:  # loaded on Windows alone
+    from breakstretch.system.console_windows import ConsoleEnd
 
 LONGEST_WAIT = 60 * SECOND
 """While there are wall timers."""
@@ -21,32 +24,14 @@ SET = SECOND
 """The clocks moving apart by so much is a clock that was set; less is drift."""
 
 
-class QueueReactor:
-    """Waits until something is due or was posted; what a call raises goes to `on_error`, or ends `run`."""
+class QueueReactor(TimedCalls):
+    """Waits until something is due or was posted."""
 
     def __init__(self, on_error: Callable[[Exception], None] | None = None) -> None:
-        self.on_clock_set: list[Callable[[], None]] = []
-        """Called after the wall clock was set."""
-        self._on_error = on_error
-        self._timers, self._wall_timers = Timers(), Timers()
+        super().__init__(on_error)
         self._soon: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._signals: dict[int, object] = {}
         self._apart = wall_ns() - elapsed_ns()
-        self._stopping = False
-
-    def at(self, elapsed: float, call: Callable[[], None]) -> HeapTimer:
-        """Call once when the elapsed clock reaches this; absolute, so that errors do not add up."""
-        return self._timers.add(int(elapsed * SECOND) + 1, call)
-
-    def after(self, seconds: float, call: Callable[[], None]) -> HeapTimer:
-        """Call once, so many seconds from now on the elapsed clock."""
-        return self._timers.add(elapsed_ns() + int(seconds * SECOND), call)
-
-    def at_wall(self, wall: datetime, call: Callable[[], None]) -> HeapTimer:
-        """Call once when the wall clock reaches this instant, also if the clock is set past it."""
-        since = utc(wall) - EPOCH
-        seconds = since.days * 86_400 + since.seconds
-        return self._wall_timers.add(seconds * SECOND + since.microseconds * 1000, call)
+        self._console: ConsoleEnd | None = None
 
     def call_soon(self, call: Callable[[], None]) -> None:
         """Call from the loop, as soon as it is free; safe from any thread and any signal handler."""
@@ -54,8 +39,12 @@ class QueueReactor:
 
     def on_signal(self, signum: int, call: Callable[[], None]) -> None:
         """Call from the loop whenever this signal comes; only from the main thread."""
-        before = signal.signal(signum, lambda *_: self._soon.put(call))
-        self._signals.setdefault(signum, before)
+        self._take_signal(signum, lambda: self._soon.put(call))
+        if sys.platform == "win32" and signum == signal.SIGINT:
+            from breakstretch.system.console_windows import ConsoleEnd, register
+
+            self._console = ConsoleEnd(lambda: self._soon.put(call), register)
+            self._console.open()
 
     def run(self) -> None:
         """Wait and call until `stop`."""
@@ -66,24 +55,9 @@ class QueueReactor:
             self._fire(self._wall_timers, wall_ns)
         self._stopping = False
 
-    def stop(self) -> None:
-        """End `run` after the call at hand; outside `run`, end the next one before it begins."""
-        self._stopping = True
-
-    def guard(self, call: Callable[..., object], *args: object) -> None:
-        """Call; what it raises goes to `on_error`, so that one bad call does not cost the others theirs."""
-        if self._on_error is None:
-            call(*args)
-            return
-        try:
-            call(*args)
-        except Exception as error:  # noqa: BLE001 - the one place where calls of all parts meet the loop
-            self._on_error(error)
-
     def close(self) -> None:
         """Give back the signals."""
-        for signum, before in self._signals.items():
-            signal.signal(signum, before)  # type: ignore[arg-type]  # what signal.signal itself returned
+        self._give_signals_back()
 
     def _wait(self) -> None:
         """Make one posted call, or let the time until the next timer pass."""
@@ -104,11 +78,4 @@ class QueueReactor:
     def _compare_clocks(self) -> None:
         before, self._apart = self._apart, wall_ns() - elapsed_ns()
         if abs(self._apart - before) >= SET:
-            for call in tuple(self.on_clock_set):
-                self.guard(call)
-
-    def _fire(self, timers: Timers, now: Callable[[], int]) -> None:
-        """Call what is due now; a timer added meanwhile waits for the next round of the loop."""
-        moment = now()
-        while not self._stopping and (call := timers.pop(moment)) is not None:
-            self.guard(call)
+            self._tell_clock_set()

@@ -31,11 +31,14 @@ def main() -> int:
 def _run(root: "tk.Tk") -> None:  # type: ignore[name-defined] # noqa: F821 - not imported before it is known to be there
     import tkinter as tk
 
-    from breakstretch.window import facts, x11
+    from breakstretch.system.app_id import claim_app_id
+    from breakstretch.window import facts, place, x11
     from breakstretch.window.look import Look
     from breakstretch.window.pipes import Outgoing, start_reading
     from breakstretch.window.view import Window
 
+    claim_app_id()
+    place.show_icon(root)
     screen = x11.open_screen(root.tk.call("tk", "windowingsystem"))
     scale = facts.scale(os.environ, None if screen is None else screen.dpi())
     out = Outgoing(sys.stdout.fileno())

@@ -7,6 +7,7 @@ and stands above the others, because a window that is not asked for would else c
 import sys
 import tkinter as tk
 
+from breakstretch.system.paths import data
 from breakstretch.window.look import CORNER, LARGE
 from breakstretch.window.pages import Form
 from breakstretch.window.x11 import Area, Screen
@@ -33,6 +34,13 @@ def put(root: tk.Tk, form: Form, scale: float, screen: Screen | None, *, focus: 
             root.lift()
             root.focus_force()
     return box.width, box.height
+
+
+def show_icon(root: tk.Tk) -> None:
+    """Our icon in its title, where Tk would put its own; elsewhere the desktop entry names it."""
+    if root.tk.call("tk", "windowingsystem") == "win32":
+        sizes = (data("icons", f"breakstretch-{size}.png") for size in (48, 32, 16))
+        root.iconphoto(True, *(tk.PhotoImage(master=root, file=file) for file in sizes))
 
 
 def fills(root: tk.Tk) -> bool:

@@ -95,9 +95,9 @@ class Window:
             self._form = page.form
             self._size = place.put(self._root, page.form, self._scale, self._screen, focus=self._presenter.evening)
         self._page = page
-        if not isinstance(page, StepPage):
-            self._hears_from = _now() + DEAF
         self._build(page)
+        if not isinstance(page, StepPage):  # counted from when it is there, however long that took
+            self._hears_from = _now() + DEAF
         if self._leaving is not None:
             self._root.after_cancel(self._leaving)
             self._leaving = None

@@ -184,6 +184,17 @@ def test_an_edited_catalogue_is_read_as_it_stands(installed: Path) -> None:
     assert shipped().exercises[0].name == "Bend"
 
 
+def test_there_is_one_catalogue_at_a_time(installed: Path) -> None:
+    """Who reads it again gets the same one, until the file is another: two would cost half a MiB more."""
+    first = shipped()
+    assert shipped() is first
+    with (installed / "exercises.toml").open("a", encoding="utf-8") as file:
+        file.write("# a note\n")
+    again = shipped()
+    assert again is not first
+    assert again == first
+
+
 @pytest.mark.parametrize("content", [None, b"", b"{}", b"\xff"], ids=["absent", "empty", "another", "broken"])
 def test_without_a_compiled_copy_the_toml_is_read(installed: Path, catalogue: Catalogue, content: bytes | None) -> None:
     """A copy that is missing or broken costs time and nothing else."""

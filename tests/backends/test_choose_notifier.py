@@ -28,11 +28,14 @@ def test_our_own_client_is_chosen_while_a_bus_is_possible(tmp_path: Path) -> Non
     reactor.close()
 
 
+@pytest.mark.parametrize("display", ["DISPLAY", "WAYLAND_DISPLAY"])
 @pytest.mark.parametrize(("present", "kind"), [(True, TextNotifier), (False, SilentNotifier)])
 def test_without_a_bus_it_is_text_and_without_plyer_the_log(
-    present: bool, kind: type, monkeypatch: pytest.MonkeyPatch
+    present: bool, kind: type, display: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In this order."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.setenv(name, ":7" if name == display else "")
     monkeypatch.setattr(notifications, "find_spec", lambda name: name == "plyer" and present)
     assert isinstance(choose(lambda _event: None, "icon.png"), kind)
     reactor = LinuxReactor()
@@ -42,6 +45,17 @@ def test_without_a_bus_it_is_text_and_without_plyer_the_log(
     probe(None, told.extend)
     assert told[0].works is (None if present else False)
     assert told[0].detail
+
+
+def test_without_a_bus_and_a_display_it_is_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plyer's program would find no bus, and complain of that at each prompt on the terminal of whoever started us."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert isinstance(choose(lambda _event: None, "icon.png"), SilentNotifier)
+    told: list[Probe] = []
+    probe(None, told.extend)
+    assert told[0].works is False
+    assert told[0].remedy == "start breakstretch inside a desktop"
 
 
 def test_silence_takes_everything() -> None:

@@ -1,8 +1,10 @@
 """The clocks and the zone of the machine."""
 
 import shutil
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from zoneinfo import TZPATH, ZoneInfo
 
 import pytest
@@ -87,3 +89,13 @@ def test_a_changed_zone_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert str(reading.now().wall.tzinfo) == "Asia/Tokyo"
     monkeypatch.undo()
     reading.zone_changed()
+
+
+def test_windows_has_rules_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It names its zone in words of its own; the library that knows them gives the usual name, and so the rules."""
+    monkeypatch.delenv("TZ", raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setitem(sys.modules, "tzlocal", SimpleNamespace(reload_localzone=lambda: ZoneInfo("Europe/Prague")))
+    assert str(local_zone("/nowhere")) == "Europe/Prague"
+    monkeypatch.setitem(sys.modules, "tzlocal", None)
+    assert local_zone("/nowhere").utcoffset(datetime(2026, 3, 25, tzinfo=UTC)) is not None

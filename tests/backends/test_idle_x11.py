@@ -145,7 +145,7 @@ def test_errors_of_the_protocol_are_one_kind(server: XServer) -> None:
     assert server.value(counter) >= 0
 
 
-@pytest.mark.parametrize("name", [":59999", "nonsense", ":1:2:3"])
+@pytest.mark.parametrize("name", [":59999", "nonsense", ":1:2:59999"])
 def test_no_such_display(name: str) -> None:
     """A display that is not there, or cannot be, is an OSError."""
     with pytest.raises(OSError, match=r"display|port"):

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from breakstretch.backends.notifications.native import NativeNotifier
+from breakstretch.backends.notifications.native import TEXT_ONLY, NativeNotifier
+from breakstretch.backends.notifications.silent import SilentNotifier
+from breakstretch.backends.notifications.text import TextNotifier
 from breakstretch.core.events import Answered, Clicked, Dismissed, Event, Hurts, PromptAction
 from breakstretch.core.questions import QuestionKind
 from tests.support.questions import alarm, pain_now
@@ -74,7 +76,7 @@ def posted() -> list[Event]:
 @pytest.fixture
 def notifier(desktop: FakeDesktop, posted: list[Event]) -> Iterator[NativeNotifier]:
     """The notifier on it."""
-    made = NativeNotifier(posted.append, "icon.png", desktop.library())
+    made = NativeNotifier(posted.append, SilentNotifier(), pytest.fail, desktop.library())
     yield made
     made.close()
     made.close()
@@ -152,9 +154,27 @@ def test_closing_takes_the_bubble_away(notifier: NativeNotifier, desktop: FakeDe
     assert not desktop.shown
 
 
-def test_a_desktop_that_refuses_costs_nothing_else(posted: list[Event]) -> None:
-    """The error goes to the log."""
-    notifier = NativeNotifier(posted.append, "icon.png", FakeDesktop(fails=True).library())
+def test_what_the_desktop_refuses_is_text_and_why_is_said_once(posted: list[Event]) -> None:
+    """Windows may lack what shows toasts: each bubble is said elsewhere then, in its order."""
+    plain: list[str] = []
+    told: list[str] = []
+    elsewhere = TextNotifier("icon.png", lambda **words: plain.append(words["title"]), lambda call: call())
+    notifier = NativeNotifier(posted.append, elsewhere, told.append, FakeDesktop(fails=True).library())
     notifier.show_prompt(prompt())
+    notifier.show_step(view(1), 70.0, None)
+    notifier.show_question(alarm(KEY))
+    notifier.withdraw(KEY)
+    notifier.show_end(end())
+    notifier.notice("The settings are in force.")
     notifier.close()
+    assert [title.split(":")[0] for title in plain] == [
+        "Time for a stretch",
+        "Hold",
+        alarm(KEY).title,
+        "Done. 4 holds.",
+        "breakstretch",
+    ]
+    assert len(told) == 1
+    assert "no permission" in told[0]
+    assert told[0].endswith(TEXT_ONLY)
     assert not posted

@@ -32,6 +32,10 @@ class FakeIcon:
         """End `run`."""
         self.stopped = True
 
+    def notify(self, message: str, title: str) -> None:
+        """Show a balloon."""
+        self.told.append(f"{title}: {message}")
+
 
 class Rig:
     """A tray whose main thread does what it is handed when the test says so."""
@@ -128,3 +132,20 @@ def test_progress_changes_the_picture() -> None:
     rig.tray.show(replace(VIEW, icon="running", progress=0.8))
     rig.work()
     assert rig.icon.icon.tobytes() != before
+
+
+def test_a_balloon_waits_for_the_icon() -> None:
+    """What is said before the icon is there is said with it, the last word only; later at once."""
+    rig = Rig("win32")
+    rig.tray.balloon("Time", "First", app_icon="")
+    rig.tray.balloon("Time", "Last")
+    rig.tray.run()
+    rig.tray.show(VIEW)
+    rig.work()
+    assert rig.icon.told[-2:] == ["visible", "Time: Last"]
+    rig.tray.balloon("Done", "4 holds")
+    rig.work()
+    assert rig.icon.told[-1] == "Done: 4 holds"
+    rig.tray.show(replace(VIEW, title="Later"))
+    rig.work()
+    assert rig.icon.told.count("Done: 4 holds") == 1

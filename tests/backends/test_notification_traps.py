@@ -14,6 +14,8 @@ from tests.support.notifier_rigs import CLICKABLE, ServerRig, said, server_rig
 from tests.support.sample_session import KEY, end, prompt, view
 
 Open = Callable[..., ServerRig]
+_A_MOMENT = 0.5
+"""Long enough for the bubble to be there before it goes."""
 PICTURE = Picture(2, 1, bytes(range(8)))
 
 
@@ -128,8 +130,8 @@ def test_trap_8_the_number_that_comes_back_counts(before: Open, kind: str) -> No
 def test_trap_9_bubbles_are_closed_by_our_own_timer(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server is told not to; the closing line and notices go all the same."""
     rig = before("nodaemon")
-    monkeypatch.setattr(freedesktop, "END_STAYS", 0.01)
-    monkeypatch.setattr(freedesktop, "NOTICE_STAYS", 0.01)
+    monkeypatch.setattr(freedesktop, "END_STAYS", _A_MOMENT)
+    monkeypatch.setattr(freedesktop, "NOTICE_STAYS", _A_MOMENT)
     rig.notifier.show_end(end())
     rig.notifier.notice("The settings are in force.")
     rig.until(lambda: len(rig.server.closed) == 2)

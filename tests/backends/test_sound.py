@@ -13,6 +13,7 @@ from breakstretch.backends.sound_chimes import LOUDEST, NOTES, RATE
 from breakstretch.core.effects import ChimeKind
 from breakstretch.system.programs import find_program
 from tests.support.fake_time import FakeClock, FakeReactor
+from tests.support.own_children import no_children, until_it_ended
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows plays by a call of its own")
 
@@ -52,20 +53,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     made = Desk(tmp_path)
     monkeypatch.setenv("PATH", str(made.programs))
     return made
-
-
-def no_children() -> bool:
-    """Whether this process has no child any more, not even a dead one."""
-    try:
-        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
-    except ChildProcessError:
-        return True
-    return False
-
-
-def until_it_ended() -> None:
-    """Wait for the player to end, and leave collecting it to whom it belongs."""
-    os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
 
 
 def test_plays_and_leaves_nothing(desk: Desk) -> None:

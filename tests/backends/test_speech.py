@@ -10,6 +10,7 @@ import pytest
 from breakstretch.backends.speech import LONGEST, Speech, command
 from breakstretch.system.reactor_linux import LinuxReactor
 from tests.support.fake_time import FakeClock, FakeReactor
+from tests.support.own_children import no_children, until_it_ended
 from tests.support.wait import wait_until
 
 NASTY = '"; Remove-Item -Recurse ~ #\n$(rm -rf /) `id` \x00\x1b[2J'
@@ -65,20 +66,6 @@ def waiting_for(condition: Callable[[], bool]) -> None:
 def _collected(desk: Desk) -> bool:
     desk.reactor.advance(LONGEST)
     return no_children()
-
-
-def no_children() -> bool:
-    """Whether this process has no child any more, not even a dead one."""
-    try:
-        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
-    except ChildProcessError:
-        return True
-    return False
-
-
-def until_it_ended() -> None:
-    """Wait for a speaker to end, and leave collecting it to whom it belongs."""
-    os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
 
 
 def test_a_cue_is_spoken_and_its_speaker_collected(desk: Desk) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from breakstretch.backends.notifications.text import TextNotifier, in_a_thread
+from breakstretch.backends.notifications.text import TextNotifier, cut, in_a_thread
+from tests.support.questions import screening
 from tests.support.sample_session import KEY, end, prompt, view
 
 
@@ -54,6 +55,30 @@ def test_text_is_escaped_and_never_an_option() -> None:
     notifier = TextNotifier("icon.png", plyer.notify, at_once)
     notifier.notice("--help <b>&</b>")
     assert plyer.shown[0]["message"] == "\u200b--help &lt;b&gt;&amp;&lt;/b&gt;"
+
+
+def test_a_balloon_of_windows_is_plain_and_short() -> None:
+    """It shows markup as it is written, takes no .png, and keeps so many characters; how to start is among them."""
+    plyer = FakePlyer()
+    notifier = TextNotifier("icon.png", plyer.notify, at_once, "win32")
+    notifier.notice("-a <b>&</b>")
+    assert (plyer.shown[0]["message"], plyer.shown[0]["app_icon"]) == ("-a <b>&</b>", "")
+    notifier.show_question(screening(text=("Is any of these so? " * 20,)))
+    notifier.show_prompt(prompt())
+    for shown in plyer.shown:
+        assert len(shown["title"]) < 64
+        assert len(shown["message"]) < 256
+    assert "`breakstretch check-in`" in plyer.shown[1]["message"]
+    assert "`breakstretch stretch`" in plyer.shown[2]["message"]
+
+
+def test_a_text_is_cut_before_its_last_line() -> None:
+    """In units of UTF-16, and never through a character; a text of one line loses its end."""
+    assert cut("short", 5) == "short"
+    assert cut("aaaa bbbb\ncc", 10) == "aaaa …\ncc"
+    assert cut("a" * 20, 10) == "aaaaaaaa …"
+    assert cut("\N{CAT FACE}" * 9, 10) == "\N{CAT FACE}" * 4 + " …"
+    assert cut("a\n" + "b" * 20, 10) == "a\nbbbbbb …"
 
 
 def test_what_plyer_raises_goes_no_further() -> None:

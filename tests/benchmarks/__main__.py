@@ -1,7 +1,7 @@
 """`python -m tests.benchmarks [NAME...]`: what the program costs and how exact it is, on a virtual desktop of its own.
 
 Prints figures and never fails for a bad one. Everything but `long` and the sessions is over in about ten minutes; each
-of the sessions, `x11`, `wayland` and `gnome`, waits for as many minutes as `--minutes` says.
+of the sessions, `x11`, `hour`, `wayland` and `gnome`, waits for as many minutes as `--minutes` says.
 """
 
 import argparse
@@ -53,6 +53,7 @@ ALL: dict[str, Callable[[Bench], list[Figure]]] = {
 }
 SESSIONS: dict[str, Callable[[Bench, float], list[Figure]]] = {
     "x11": sessions.on_x11,
+    "hour": sessions.a_working_hour,
     "wayland": sessions.on_wayland,
     "gnome": sessions.on_gnome,
 }

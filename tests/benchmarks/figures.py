@@ -104,7 +104,7 @@ def due_to_prompt(bench: Bench, times: int) -> list[Figure]:
     bench.start(all_day().replace('every = "60m"', f"at = [{at}]"))
     late = []
     for _ in range(times):
-        shown = bench.watcher.wait(_is_prompt, "the prompt", 130)
+        shown = bench.watcher.wait(Passed.is_prompt, "the prompt", 130)
         late.append(min(abs(shown.wall - instant.timestamp()) for instant in due))
         bench.program.cli("skip")
     bench.end()
@@ -119,7 +119,7 @@ def click_to_step(bench: Bench, times: int) -> list[Figure]:
     took = []
     for _ in range(times):
         bench.start(all_day(every="1s"))
-        bench.watcher.wait(_is_prompt, "the prompt", 60)
+        bench.watcher.wait(Passed.is_prompt, "the prompt", 60)
         bubble = wait_for(lambda: bench.desktop.window("Dunst"), "the bubble")
         bench.desktop.run("xdotool", "mousemove", "--sync", *map(str, bubble.middle))
         bench.watcher.listen(1)
@@ -135,7 +135,7 @@ def click_to_step(bench: Bench, times: int) -> list[Figure]:
 def drift(bench: Bench, hold: str, groups: str) -> list[Figure]:
     """How far the holds of one whole session are from the length that they should have, one by one and in all."""
     bench.start(all_day(every="1s").replace('length = "2m"', f'length = "{groups}"') + f'[holds]\nhold = "{hold}"\n')
-    bench.watcher.wait(_is_prompt, "the prompt", 60)
+    bench.watcher.wait(Passed.is_prompt, "the prompt", 60)
     heard = len(bench.watcher.passed)
     bench.spawn(*bench.program.command, "stretch")
     bench.watcher.wait(lambda one: one.title.startswith("Done"), "the end", 3600)
@@ -204,7 +204,3 @@ def cpu_of_children(do: Callable[[], object]) -> float:
     do()
     after = getrusage(RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def _is_prompt(one: Passed) -> bool:
-    return one.member == "Notify" and one.title.startswith("Time for")

@@ -23,6 +23,11 @@ def cpu_seconds(number: int) -> float:
     return time.clock_gettime((~number << 3) | 2)
 
 
+def sleeps(number: int) -> bool:
+    """Whether it waits for something, rather than for its turn."""
+    return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] == "S"
+
+
 def memory(number: int) -> Memory:
     """What a process holds now."""
     text = Path(f"/proc/{number}/smaps_rollup").read_text()

@@ -37,6 +37,10 @@ class Passed(Value, frozen=True):
         """Whether it is a notification that counts down."""
         return self.seconds is not None
 
+    def is_prompt(self) -> bool:
+        """Whether it is a notification that asks for a break."""
+        return self.member == "Notify" and self.title.startswith("Time for")
+
 
 class Watcher:
     """Hears what passes from now on."""

@@ -61,8 +61,9 @@ def test_flare_up() -> None:
         assert row.flare_up is on
 
 
-def test_refused() -> None:
+def test_refused(home: Path) -> None:
     """A wish that makes no sense is refused in a sentence."""
+    (home / "config.toml").write_text("[evening]\nenabled = false\n")  # else one is at hand in the evening
     assert offline_command(Skip()) == (False, "Nothing to skip: no break is at hand.")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.fake_daemon import FakeDaemon
+from tests.support.terminal import Open, Terminal
 
 
 @pytest.fixture(autouse=True)
@@ -28,3 +29,27 @@ def daemon(home: Path) -> Iterator[FakeDaemon]:
     found.start()
     yield found
     found.stop()
+
+
+@pytest.fixture
+def actions(tmp_path: Path) -> Path:
+    """Where the led process notes what the person did."""
+    file = tmp_path / "actions"
+    file.touch()
+    return file
+
+
+@pytest.fixture
+def opened(actions: Path) -> Iterator[Open]:
+    """Terminals with a scripted lead, closed when the test is over."""
+    terminals: list[Terminal] = []
+
+    def make(*words: str, rows: int = 24, columns: int = 80, **env: str) -> Terminal:
+        terminals.append(
+            Terminal("tests.cli.scripted_lead", *words, rows=rows, columns=columns, ACTIONS=str(actions), **env)
+        )
+        return terminals[-1]
+
+    yield make
+    for one in terminals:
+        one.close()

@@ -1,37 +1,12 @@
 """A real terminal that asks: what is seen, what keys answer, and how it is left."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.support.terminal import Terminal
+from tests.support.terminal import Open
 
-Open = Callable[..., Terminal]
-MODULE = "tests.cli.scripted_lead"
 BOLD_RED = "\x1b[1;31m"
-
-
-@pytest.fixture
-def actions(tmp_path: Path) -> Path:
-    """Where the led process notes what the person did."""
-    file = tmp_path / "actions"
-    file.touch()
-    return file
-
-
-@pytest.fixture
-def opened(actions: Path) -> Iterator[Open]:
-    """Terminals that are closed when the test is over."""
-    terminals: list[Terminal] = []
-
-    def make(*words: str, rows: int = 24, columns: int = 80, **env: str) -> Terminal:
-        terminals.append(Terminal(MODULE, *words, rows=rows, columns=columns, ACTIONS=str(actions), **env))
-        return terminals[-1]
-
-    yield make
-    for one in terminals:
-        one.close()
 
 
 def test_it_hurts_is_said_at_once_and_asked_about(opened: Open, actions: Path) -> None:

@@ -1,39 +1,14 @@
 """A real terminal, led by a script of views: what is seen, what keys do, and how the terminal is left."""
 
 import signal
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.support.terminal import Terminal
+from tests.support.terminal import Open
 
-Open = Callable[..., Terminal]
-MODULE = "tests.cli.scripted_lead"
 ALTERNATE, BACK = "\x1b[?1049h", "\x1b[?1049l"
 HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"
-
-
-@pytest.fixture
-def actions(tmp_path: Path) -> Path:
-    """Where the led process notes what the person did."""
-    file = tmp_path / "actions"
-    file.touch()
-    return file
-
-
-@pytest.fixture
-def opened(actions: Path) -> Iterator[Open]:
-    """Terminals that are closed when the test is over."""
-    terminals: list[Terminal] = []
-
-    def make(*words: str, rows: int = 24, columns: int = 80, **env: str) -> Terminal:
-        terminals.append(Terminal(MODULE, *words, rows=rows, columns=columns, ACTIONS=str(actions), **env))
-        return terminals[-1]
-
-    yield make
-    for one in terminals:
-        one.close()
 
 
 def test_a_session_from_beginning_to_end(opened: Open, actions: Path) -> None:

@@ -10,8 +10,7 @@ from tests.support.source_tree import Guard, functions, nodes, sources
 
 BARRIERS = {
     "breakstretch/daemon/runner.py": "a fault in one event or one effect must not end the day",
-    "breakstretch/system/reactor_linux.py": "one bad callback must not cost the others theirs",
-    "breakstretch/system/reactor_queue.py": "one bad callback must not cost the others theirs",
+    "breakstretch/system/timed_calls.py": "one bad callback must not cost the others theirs",
     "breakstretch/cli/__init__.py": "a person gets a sentence, not a traceback",
     "breakstretch/backends/notifications/native.py": "raises what WinRT and Cocoa raise",
     "breakstretch/backends/notifications/text.py": "raises what plyer's backend of the day raises",

@@ -50,7 +50,7 @@ class RunningProgram:
 
     def __init__(self, desktop: Desktop) -> None:
         self.desktop = desktop
-        self.command = (sys.executable, "-m", "breakstretch")
+        self.command = _command()
         self.state = Path(desktop.env["XDG_STATE_HOME"]) / "breakstretch"
         self.settings_file = Path(desktop.env["XDG_CONFIG_HOME"]) / "breakstretch/config.toml"
         desktop.env["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), desktop.env.get("PYTHONPATH"))))
@@ -110,6 +110,12 @@ class RunningProgram:
         with Image.open(path) as screen:
             strip = screen.convert("RGB").crop((panel.x, panel.y, panel.x + panel.width, panel.y + panel.height))
         return _icon_in(strip, panel)
+
+
+def _command() -> tuple[str, ...]:
+    """The program of this checkout, or the bundle that BREAKSTRETCH_TESTED names."""
+    tested = os.environ.get("BREAKSTRETCH_TESTED")
+    return (tested,) if tested else (sys.executable, "-m", "breakstretch")
 
 
 def _icon_in(strip: Image.Image, panel: Box) -> Box | None:

@@ -96,3 +96,7 @@ class Terminal:
 def without_size(env: Mapping[str, str]) -> dict[str, str]:
     """The environment without the size of whatever terminal the tests run in."""
     return {name: value for name, value in env.items() if name not in ("COLUMNS", "LINES")}
+
+
+Open = Callable[..., Terminal]
+"""Opens one of so many rows and columns, with these words for the program in it."""

@@ -89,6 +89,7 @@ def test_an_evening_is_large_and_a_desk_break_is_not(window: WindowRig, world: D
     assert box.width * box.height > 0.5 * 1280 * 900
     world.press_key("f")
     wait_for(lambda: window.box().height == 900, "the full screen")
+    wait_for(window.hush, "it to hear that it fills the screen")
     world.press_key("f")
     wait_for(lambda: window.box() == box, "the window as it was")
 

@@ -15,6 +15,7 @@ from PIL import Image, ImageChops
 
 from breakstretch.system.clock import SECOND, elapsed_ns
 from breakstretch.wire import DoLine, FromDaemon, decode_do, encode
+from tests.benchmarks import process
 from tests.support.desktop import LIMIT, Box, Desktop, wait_for
 from tests.support.program import ROOT
 
@@ -40,6 +41,10 @@ def inner_box(desktop: Desktop) -> Box | None:
     return Box(*at) if len(at) == len(_GEOMETRY) else None
 
 
+_IDLE = 0.002
+"""Seconds of CPU that are no drawing."""
+
+
 class WindowRig:
     """One window process."""
 
@@ -56,7 +61,7 @@ class WindowRig:
         self.launch(env)
         self.say(*lines)
         self.wait_until_seen()
-        wait_for(self.hush, "it to settle")
+        wait_for(lambda: self.hush() and process.sleeps(self._running.pid), "it to settle")
 
     def wait_until_seen(self) -> None:
         """Its first line, which is empty, says so."""
@@ -87,6 +92,13 @@ class WindowRig:
     def hush(self) -> bool:
         """Whether it has said nothing more, once it has had time to."""
         return not self._readable(0.3)
+
+    def settled(self) -> bool:
+        """Whether it has had time and used none: a machine that is busy elsewhere leaves it runnable, or drawing."""
+        number = self._running.pid
+        before = process.cpu_seconds(number)
+        said = not self.hush()
+        return not said and process.sleeps(number) and process.cpu_seconds(number) - before < _IDLE
 
     def hang_up(self) -> None:
         """The daemon is gone."""
@@ -124,8 +136,8 @@ class WindowRig:
 
     def wait_until_it_hears(self) -> None:
         """A new page of questions hears nothing for a moment."""
-        wait_for(self.hush, "silence")
-        wait_for(self.hush, "silence")
+        wait_for(self.settled, "the page to be drawn")
+        wait_for(self.settled, "the page to hear")
 
     def write(self, data: bytes) -> None:
         """Anything at all, as the daemon."""

@@ -1,11 +1,16 @@
 """Which notifier this desktop gets, and what `doctor` says of it; knows no prompt.
 
 Linux: our own client, whenever there is a session bus at all, for a server may appear later and is then used.
-Windows and macOS: desktop-notifier. Where these cannot be used plyer shows plain text, and without plyer the log
-has to do. Each is imported only when it is chosen.
+Windows and macOS: desktop-notifier. Where these cannot be used plain text is shown, on Windows by the tray's own icon
+and else by plyer; without plyer, or on Linux without a display, from which a bus could still be found, the log has to
+do. Each is imported only when it is chosen.
+
+On Windows plyer is the second choice, since it puts an icon of its own into the tray, and its balloon keeps the ended
+program alive for ten seconds.
 """
 
 import logging
+import os
 import sys
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -27,8 +32,12 @@ def choose(
     bus: "Bus | None" = None,
     on_trouble: Callable[[str], None] = log.warning,
     figures: Figures | None = None,
+    balloon: Callable[..., object] | None = None,
 ) -> Notifier:
-    """The best notifier that can work here; `bus` is the session bus, where there is a client for it."""
+    """The best notifier that can work here.
+
+    `bus` is the session bus, where there is a client for it; `balloon` shows a title and a message at the tray's icon.
+    """
     if bus is not None and bus.possible:
         from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
 
@@ -36,8 +45,17 @@ def choose(
     if sys.platform != "linux" and find_spec("desktop_notifier"):
         from breakstretch.backends.notifications.native import NativeNotifier
 
-        return NativeNotifier(post, icon_path)
-    if find_spec("plyer"):
+        return NativeNotifier(post, _plain(icon_path, balloon), on_trouble)
+    return _plain(icon_path, balloon)
+
+
+def _plain(icon_path: str, balloon: Callable[..., object] | None) -> Notifier:
+    """Text, by whatever shows it."""
+    if balloon is not None:
+        from breakstretch.backends.notifications.text import TextNotifier
+
+        return TextNotifier(icon_path, balloon, lambda call: call())
+    if _plyer_can():
         from breakstretch.backends.notifications.text import TextNotifier
 
         return TextNotifier(icon_path)
@@ -71,9 +89,34 @@ def _served(reply: "Body | None", error: "BusError | None") -> Probe:
 
 def _without_bus() -> Probe:
     if sys.platform != "linux" and find_spec("desktop_notifier"):
-        return Probe(_PART, None, "desktop-notifier, if this system lets the program notify")
-    if find_spec("plyer"):
+        return _native()
+    if _plyer_can():
         return Probe(
             _PART, None, "text only, through plyer: start a break from the tray or with `breakstretch stretch`"
         )
-    return Probe(_PART, False, "nothing here can show a notification", "install the package plyer")
+    if _displayed():
+        return Probe(_PART, False, "nothing here can show a notification", "install the package plyer")
+    return Probe(_PART, False, "there is neither a session bus nor a display", "start breakstretch inside a desktop")
+
+
+def _plyer_can() -> bool:
+    """On Linux plyer starts a program that needs a bus, too, which it finds by the display where it is not named."""
+    return bool(find_spec("plyer")) and _displayed()
+
+
+def _displayed() -> bool:
+    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _native() -> Probe:
+    """Windows is asked for what shows toasts, which changes nothing; macOS tells only who notifies."""
+    if sys.platform == "win32":
+        try:
+            from winrt.windows.ui.notifications import ToastNotificationManager
+
+            ToastNotificationManager.get_default()
+        except (ImportError, OSError) as error:
+            from breakstretch.backends.notifications.native import CANNOT, TEXT_ONLY
+
+            return Probe(_PART, False, f"{CANNOT}: {error!r}", TEXT_ONLY)
+    return Probe(_PART, None, "desktop-notifier, if this system lets the program notify")

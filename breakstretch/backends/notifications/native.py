@@ -3,6 +3,9 @@
 desktop-notifier is asyncio through and through and calls back in the thread of its event loop, so it has both to
 itself here, and the only thing it does to the rest of the program is to post an event. It cannot replace a bubble
 in place without alerting again: a step is shown once, and the tray counts the seconds.
+
+Whether it works shows only when it is used: Windows may lack what shows toasts, and a program may not be let notify.
+What it cannot show goes to another notifier, and why is said once.
 """
 
 import asyncio
@@ -23,22 +26,33 @@ from breakstretch.backends.notifications.question_bubble import question_bubble,
 from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
 from breakstretch.core.events import Clicked, Dismissed, Event, Hurts, Led, PromptAction, SessionAction
 from breakstretch.core.questions import Question
-from breakstretch.daemon.ports import Picture, Post
+from breakstretch.daemon.ports import Notifier, Picture, Post
+from breakstretch.system.app_id import APP_ID
 
 log = logging.getLogger(__name__)
 
 _MANNERS = Manners(markup=False)
+CANNOT = "This system does not let breakstretch show its own notifications"
+TEXT_ONLY = "Plain text is shown instead; start a break from the tray or with `breakstretch stretch`."
 LIVE, ASKED = "live", "asked"
 """The two bubbles that are replaced; notices come and go by themselves."""
 _FAREWELL = 0.5
 """Seconds the desktop has to take the last bubble away."""
+Instead = Callable[[Notifier], object]
+"""What another notifier is to do."""
 
 
 class NativeNotifier:
-    """The Notifier on desktop-notifier; `library` is that module unless another is given."""
+    """The Notifier on desktop-notifier; `library` is that module unless another is given.
 
-    def __init__(self, post: Post, icon_path: str, library: Any = None) -> None:
-        self._post, self._icon, self._library = post, icon_path, library
+    `other` shows what it cannot, in whatever thread; `tell` hears why.
+    """
+
+    def __init__(
+        self, post: Post, other: Notifier, tell: Callable[[str], object] = log.warning, library: Any = None
+    ) -> None:
+        self._post, self._other, self._tell, self._library = post, other, tell, library
+        self._told = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._desktop: Any = None
         self._thread: threading.Thread | None = None
@@ -58,7 +72,7 @@ class NativeNotifier:
         self._key, self._step = key, None
         meanings: dict[str, Event] = {action.value: Clicked(key, action) for action in PromptAction}
         meanings |= {"default": meanings["start"], "closed": Dismissed(key)}
-        self._show(prompt_bubble(prompt, _MANNERS), meanings)
+        self._show(prompt_bubble(prompt, _MANNERS), meanings, lambda other: other.show_prompt(prompt))
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:  # noqa: ARG002 - the port's
         """Show a step once, and again when it is paused or goes on."""
@@ -71,19 +85,21 @@ class NativeNotifier:
             "next": Led(view.key, SessionAction.NEXT),
             "hurts": Hurts(view.key),
         }
-        self._show(step_bubble(view, view.seconds_left(now), _MANNERS), meanings)
+        bubble = step_bubble(view, view.seconds_left(now), _MANNERS)
+        self._show(bubble, meanings, lambda other: other.show_step(view, now, None))
 
     def show_question(self, question: Question) -> None:
         """Ask, with its buttons as actions: in the session's bubble, or in one of its own."""
         if question.key:
             self._key, self._step = question.key, None
         bubble = question_bubble(question, _MANNERS)
-        self._show(bubble, question_meanings(question), LIVE if question.key else ASKED)
+        which = LIVE if question.key else ASKED
+        self._show(bubble, question_meanings(question), lambda other: other.show_question(question), which)
 
     def show_end(self, end: CloseSession) -> None:
         """The closing line, which the desktop takes away by itself."""
         self._key, self._step = end.key, None
-        self._show(end_bubble(end), {})
+        self._show(end_bubble(end), {}, lambda other: other.show_end(end))
 
     def withdraw(self, key: str) -> None:
         """Take the bubble of this key away, if it is shown."""
@@ -97,7 +113,7 @@ class NativeNotifier:
 
     def notice(self, text: str) -> None:
         """One sentence in a bubble of its own."""
-        self._run(self._send(notice_bubble(text), {}))
+        self._run(self._send(notice_bubble(text), {}, lambda other: other.notice(text)))
 
     def close_stale(self, number: int) -> None:
         """Bubbles have no numbers here; the desktop clears those of a program that is gone."""
@@ -110,10 +126,10 @@ class NativeNotifier:
         self._thread.join(_FAREWELL)
         self._loop = self._thread = None
 
-    def _show(self, bubble: Bubble, meanings: dict[str, Event], which: str = LIVE) -> None:
-        self._run(self._replace(which, bubble, meanings))
+    def _show(self, bubble: Bubble, meanings: dict[str, Event], instead: Instead, which: str = LIVE) -> None:
+        self._run(self._replace(which, bubble, meanings, instead))
 
-    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+    def _run(self, work: Coroutine[Any, Any, object]) -> None:
         """Do it in the thread of desktop-notifier, in the order asked for."""
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
@@ -130,18 +146,26 @@ class NativeNotifier:
             loop.close()
 
     @staticmethod
-    async def _logged(work: Coroutine[Any, Any, None]) -> None:
+    async def _logged(work: Coroutine[Any, Any, object]) -> None:
         try:
             await work
         except Exception as error:  # noqa: BLE001 - raises what WinRT or Cocoa raise; the program goes on without
             log.info("desktop-notifier could not do it: %r", error)
 
-    async def _replace(self, which: str, bubble: Bubble, meanings: dict[str, Event]) -> None:
+    async def _replace(self, which: str, bubble: Bubble, meanings: dict[str, Event], instead: Instead) -> None:
         await self._clear(which)
-        self._numbers[which] = await self._ready().send(**self._content(bubble, meanings))
+        self._numbers[which] = await self._send(bubble, meanings, instead)
 
-    async def _send(self, bubble: Bubble, meanings: dict[str, Event]) -> None:
-        await self._ready().send(**self._content(bubble, meanings))
+    async def _send(self, bubble: Bubble, meanings: dict[str, Event], instead: Instead) -> str:
+        """Show it, here or elsewhere; its number, empty elsewhere."""
+        try:
+            return str(await self._ready().send(**self._content(bubble, meanings)))
+        except Exception as error:  # noqa: BLE001 - as above
+            if not self._told:
+                self._told = True
+                self._tell(f"{CANNOT}: {error!r}. {TEXT_ONLY}")
+            instead(self._other)
+            return ""
 
     async def _clear(self, which: str) -> None:
         number, self._numbers[which] = self._numbers[which], ""
@@ -158,7 +182,7 @@ class NativeNotifier:
     def _ready(self) -> Any:
         if self._desktop is None:
             self._library = self._library or _desktop_notifier()
-            self._desktop = self._library.DesktopNotifier(app_name="breakstretch")
+            self._desktop = self._library.DesktopNotifier(app_name=APP_ID)
         return self._desktop
 
     def _content(self, bubble: Bubble, meanings: dict[str, Event]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ starts what the engine has planned.
 """
 
 import re
+import sys
 
 from breakstretch.backends.notifications.bubble import Action, Bubble, Manners
 from breakstretch.core.events import Answered, Event
@@ -19,7 +20,7 @@ FITS = 420
 _SENTENCE = re.compile(r"(?<!\d)[.?!](?=\s)")
 """Its end; the point after a number is none."""
 ELSEWHERE = "breakstretch check-in"
-EVENING_ELSEWHERE = "breakstretch evening --lead terminal"
+EVENING_ELSEWHERE = f"breakstretch evening --lead {'terminal' if sys.platform == 'linux' else 'window'}"
 
 
 def question_bubble(question: Question, manners: Manners) -> Bubble:

@@ -1,11 +1,16 @@
-"""The last resort anywhere: text through plyer, which can neither be clicked, nor replaced, nor taken back.
+"""The last resort anywhere: text that can neither be clicked, nor replaced, nor taken back.
 
-So it says how to start, speaks once a step and never once a second, and every call runs in a short-lived thread,
-because on Linux plyer waits for a program it starts and on Windows it sleeps as long as the balloon is up.
-What plyer raises depends on the desktop and is not documented: it is logged, whatever it is.
+So it says how to start, speaks once a step and never once a second. Shown by plyer, whose every call runs in a
+short-lived thread, because on Linux it waits for a program it starts and on Windows it sleeps as long as the balloon is
+up; or by whoever else can say a title and a message, such as the icon in the tray. What these raise depends on the
+desktop and is not documented: it is logged, whatever it is.
+
+Windows keeps so many characters of a balloon and no more, shows markup as it is written, and takes no picture but an
+.ico: there the text is cut in the middle, so that how to start still stands at its end.
 """
 
 import logging
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +32,9 @@ log = logging.getLogger(__name__)
 STAYS = 10
 """Seconds; plyer takes whole ones only."""
 _MANNERS = Manners(actions=False)
+_LONGEST_TITLE, _LONGEST_MESSAGE = 63, 255
+"""Units of UTF-16 that Windows keeps of a balloon, without their end."""
+_CUT = " …"
 _ZERO_WIDTH_SPACE = "\u200b"
 
 Notify = Callable[..., Any]
@@ -40,15 +48,16 @@ def in_a_thread(call: Callable[[], None]) -> None:
 
 
 class TextNotifier:
-    """The Notifier without clicks; `notify` is plyer's unless another is given."""
+    """The Notifier without clicks; `notify` is plyer's unless another is given, `platform` this machine's."""
 
     def __init__(
         self,
         icon_path: str,
         notify: Notify | None = None,
         start: Callable[[Callable[[], None]], None] = in_a_thread,
+        platform: str = sys.platform,
     ) -> None:
-        self._icon, self._notify, self._start = icon_path, notify, start
+        self._icon, self._notify, self._start, self._platform = icon_path, notify, start, platform
         self._step: tuple[str, int, bool] | None = None
 
     @property
@@ -95,16 +104,31 @@ class TextNotifier:
 
     def _call(self, bubble: Bubble) -> None:
         try:
-            notify = self._notify or _plyer()
-            notify(
-                title=_no_option(bubble.title),
-                message=_no_option(_escaped(bubble.body)),
-                app_name="breakstretch",
-                app_icon=self._icon,
-                timeout=STAYS,
-            )
+            (self._notify or _plyer())(app_name="breakstretch", timeout=STAYS, **self._written(bubble))
         except Exception as error:  # noqa: BLE001 - plyer raises what its backend of the day raises
-            log.info("plyer could not show a notification: %r", error)
+            log.info("a notification could not be shown: %r", error)
+
+    def _written(self, bubble: Bubble) -> dict[str, str]:
+        """As this system reads it."""
+        if self._platform == "win32":
+            title, message = cut(bubble.title, _LONGEST_TITLE), cut(bubble.body, _LONGEST_MESSAGE)
+            return {"title": title, "message": message, "app_icon": ""}
+        title, message = _no_option(bubble.title), _no_option(_escaped(bubble.body))
+        return {"title": title, "message": message, "app_icon": self._icon}
+
+
+def cut(text: str, most: int) -> str:
+    """The text in at most so many units of UTF-16; what is too long loses the end of all lines but the last."""
+    if _units(text) <= most:
+        return text
+    before, _, last = text.rpartition("\n")
+    end = f"{_CUT}\n{last}" if before and _units(last) < most // 2 else _CUT
+    kept = (before if end != _CUT else text).encode("utf-16-le")[: 2 * (most - _units(end))]
+    return kept.decode("utf-16-le", "ignore").rstrip() + end
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _plyer() -> Notify:

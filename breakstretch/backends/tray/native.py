@@ -55,6 +55,8 @@ class NativeTray:
         self._ready = self._closed = False
         self._wanted: TrayView | None = None
         self._shown: TrayView | None = None
+        self._words: tuple[str, str] | None = None
+        """Of a balloon that waits for the icon."""
 
     def run(self) -> None:
         """Show the icon until `close`; blocks, and only on the main thread."""
@@ -70,6 +72,12 @@ class NativeTray:
         self._wanted = view
         if self._ready:
             self._on_main(self._apply)
+
+    def balloon(self, title: str, message: str, **_manner: object) -> None:
+        """Say this in a balloon at the icon, which takes the place of the last one; for Windows."""
+        self._words = (message, title)
+        if self._ready and self._shown is not None:
+            self._on_main(self._speak)
 
     def close(self) -> None:
         """Take the icon away, which ends `run`."""
@@ -93,6 +101,12 @@ class NativeTray:
         if before is None or before.items != view.items:
             self._icon.menu = build_menu(view, self._choose, self._label)
         self._icon.visible = True
+        self._speak()
+
+    def _speak(self) -> None:
+        words, self._words = self._words, None
+        if words is not None:
+            self._icon.notify(*words)
 
     def _image(self, view: TrayView) -> Any:
         from breakstretch.drawing.icon import tray_icon

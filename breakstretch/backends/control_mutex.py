@@ -1,0 +1,90 @@
+"""The lock of the one instance on Windows: a named mutex; knows no command and no pipe but its owner.
+
+Chosen: to be there is the lock. The system takes the mutex away with the last handle on it, however a process ends,
+it leaves no file behind, and no thread has to own it. Rejected: the pipe itself, which a command that works without a
+daemon does not open, so that a daemon could start in the middle of it; a locked file, which an uninstaller would have
+to find.
+"""
+
+import sys
+from typing import Any, Protocol
+
+
+class Kernel(Protocol):
+    """What is needed of Windows."""
+
+    def make(self, name: str) -> int | None:
+        """A handle on a new mutex of this name; None when there is one already."""
+
+    def close(self, handle: int) -> None:
+        """Let go of a handle."""
+
+    def pipe_owner(self, pipe: str) -> int:
+        """The process id of who listens at a pipe; 0 when nobody does."""
+
+
+class MutexLock:
+    """Held by the one daemon of this person, or by a command meanwhile; has the verbs of control.InstanceLock."""
+
+    def __init__(self, name: str, pipe: str, kernel: Kernel) -> None:
+        self._name, self._pipe, self._kernel = name, pipe, kernel
+        self._handle: int | None = None
+
+    def acquire(self) -> int | None:
+        """None when it is ours now; else the process id of the daemon, 0 when none listens yet.
+
+        Raises:
+            OSError: Windows gives no mutex.
+        """
+        self._handle = self._kernel.make(self._name)
+        return None if self._handle is not None else self._kernel.pipe_owner(self._pipe)
+
+    def release(self) -> None:
+        """Let go of it."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            self._kernel.close(handle)
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    _ALREADY_THERE = 183
+    _DENIED = 5
+
+    class WindowsKernel:
+        """The real one; implements Kernel."""
+
+        def __init__(self) -> None:
+            self._library: Any = ctypes.WinDLL("kernel32", use_last_error=True)
+            self._library.CreateMutexW.restype = ctypes.c_void_p
+
+        def make(self, name: str) -> int | None:
+            """A handle on a new mutex; one of another user counts as one that is there."""
+            ctypes.set_last_error(0)
+            handle: int | None = self._library.CreateMutexW(None, 0, name)
+            error = ctypes.get_last_error()
+            if error == _ALREADY_THERE and handle is not None:
+                self.close(handle)
+            if error in (_ALREADY_THERE, _DENIED):
+                return None
+            if handle is None:
+                raise ctypes.WinError(error)
+            return handle
+
+        def close(self, handle: int) -> None:
+            """Let go of a handle."""
+            self._library.CloseHandle(ctypes.c_void_p(handle))
+
+        def pipe_owner(self, pipe: str) -> int:
+            """Ask the system, which cannot be lied to; the daemon sees a client that says nothing."""
+            from multiprocessing.connection import Client
+
+            number = ctypes.c_ulong()
+            try:
+                with Client(pipe) as client:
+                    handle = ctypes.c_void_p(client.fileno())
+                    self._library.GetNamedPipeServerProcessId(handle, ctypes.byref(number))
+            except OSError:
+                return 0
+            return number.value

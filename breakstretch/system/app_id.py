@@ -1,0 +1,18 @@
+"""Who this program is to Windows: one name for its notifications, its windows and its shortcut; knows none of them.
+
+Windows calls it the AppUserModelID. The installer writes the same into the registry and into the shortcut, and
+desktop-notifier takes the name it is given for it; where they differ, toasts come without our name and icon, and a
+window stands in the taskbar beside the shortcut it belongs to.
+"""
+
+import sys
+
+APP_ID = "breakstretch"
+
+
+def claim_app_id() -> None:
+    """Say so for this process; nothing on other systems."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)

@@ -1,0 +1,35 @@
+# Homebrew's recipe, without the checksums of a release: make-cask.sh puts them in.
+# It ends the program before its files go, and takes away the launch agent that `breakstretch autostart` made; the
+# settings and the history go by `brew uninstall --zap` alone.
+cask "breakstretch" do
+  arch arm: "arm64", intel: "x86_64"
+
+  version "0.1.0"
+  sha256 arm:   "0000000000000000000000000000000000000000000000000000000000000000",
+         intel: "0000000000000000000000000000000000000000000000000000000000000000"
+
+  url "https://github.com/breakstretch/breakstretch/releases/download/v#{version}/breakstretch-#{version}-macos-#{arch}.zip"
+  name "BreakStretch"
+  desc "Break reminder that leads you through a desk stretch"
+  homepage "https://github.com/breakstretch/breakstretch"
+
+  livecheck do
+    url :url
+    strategy :github_latest
+  end
+
+  depends_on macos: ">= :big_sur"
+
+  app "BreakStretch.app"
+  binary "#{appdir}/BreakStretch.app/Contents/MacOS/breakstretch"
+
+  uninstall early_script: {
+              executable:   "#{appdir}/BreakStretch.app/Contents/MacOS/breakstretch",
+              args:         ["quit"],
+              must_succeed: false,
+            },
+            launchctl:    "io.github.breakstretch.breakstretch",
+            quit:         "io.github.breakstretch.breakstretch"
+
+  zap trash: "~/Library/Application Support/breakstretch"
+end

@@ -1,0 +1,26 @@
+#!/bin/sh
+# Writes the Homebrew recipe of a release: this version, and the checksums of its two archives.
+#
+#   sh installers/macos/make-cask.sh [FOLDER]     (else dist; the archives lie there, and breakstretch.rb is put there)
+set -eu
+cd "$(dirname "$0")/../.."
+folder=${1:-dist}
+
+version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' breakstretch/__init__.py)
+
+sum_of() {
+  archive=$folder/breakstretch-$version-macos-$1.zip
+  [ -f "$archive" ] || {
+    echo "make-cask: $archive is missing" >&2
+    exit 1
+  }
+  if command -v sha256sum >/dev/null; then sha256sum "$archive"; else shasum -a 256 "$archive"; fi | cut -d ' ' -f 1
+}
+arm=$(sum_of arm64)
+intel=$(sum_of x86_64)
+
+sed -e "s/^  version \".*\"/  version \"$version\"/" \
+  -e "s/\(sha256 arm:  *\)\"0*\"/\1\"$arm\"/" \
+  -e "s/\( intel: \)\"0*\"/\1\"$intel\"/" \
+  installers/macos/breakstretch.rb >"$folder/breakstretch.rb"
+echo "$folder/breakstretch.rb"

@@ -1,0 +1,164 @@
+; The installer for Windows: for one person, without admin rights. Built by build.sh or build.ps1, which say
+;
+;   makensis -WX -DVERSION=0.1.0 -DFILES=FOLDER/* -DICON=FILE.ico -DLICENSE=FILE -DOUT=FILE.exe breakstretch.nsi
+;
+; It puts the program into %LOCALAPPDATA%\Programs\BreakStretch and a shortcut into the Start menu, and tells Windows who
+; it is (app_id.py) and how to remove it. It starts the program with every login by the program's own command, which
+; respects what was switched off in Task Manager, so that only one place knows the Run key (autostart/registry.py).
+; One that runs is asked to end, and is started again if it ran before; whoever does not answer is ended.
+; Removing it leaves settings, history and log, in %LOCALAPPDATA%\breakstretch, and nothing else.
+Target amd64-unicode
+Unicode true
+ManifestDPIAware true
+RequestExecutionLevel user
+SetCompressor /SOLID lzma
+SetDateSave off
+!include MUI2.nsh
+!include FileFunc.nsh
+!include LogicLib.nsh
+!include Win\COM.nsh
+!include Win\Propkey.nsh
+
+!define NAME "BreakStretch"
+!define COMMAND "breakstretch"
+!define APP_ID "breakstretch"
+!define PUBLISHER "The breakstretch authors"
+!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
+!define APP_KEY "Software\Classes\AppUserModelId\${APP_ID}"
+!define SHORTCUT "$SMPROGRAMS\${NAME}.lnk"
+
+Name "${NAME}"
+OutFile "${OUT}"
+InstallDir "$LOCALAPPDATA\Programs\${NAME}"
+InstallDirRegKey HKCU "${UNINSTALL}" "InstallLocation"
+BrandingText "${NAME} ${VERSION}"
+VIProductVersion "${VERSION}.0"
+VIAddVersionKey ProductName "${NAME}"
+VIAddVersionKey ProductVersion "${VERSION}"
+VIAddVersionKey FileDescription "${NAME} installer"
+VIAddVersionKey FileVersion "${VERSION}"
+VIAddVersionKey CompanyName "${PUBLISHER}"
+VIAddVersionKey LegalCopyright "${PUBLISHER}, MIT licence"
+
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\${COMMAND}-tray.exe"
+!define MUI_FINISHPAGE_RUN_TEXT "Start ${NAME} now"
+!insertmacro MUI_PAGE_LICENSE "${LICENSE}"
+!insertmacro MUI_PAGE_COMPONENTS
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE English
+
+Var ran
+Var first
+
+; Ends the program of this folder if it runs, and has $ran say so. It is asked first, which takes the icon away and
+; keeps what is led; then, for one that does not answer, whoever runs a file of this name is ended.
+!macro EndProgram
+  StrCpy $ran no
+  ${If} ${FileExists} "$INSTDIR\${COMMAND}.exe"
+    nsExec::Exec /TIMEOUT=15000 '"$INSTDIR\${COMMAND}.exe" quit'
+    Pop $0
+    ${If} $0 == 0
+      StrCpy $ran yes
+      Sleep 1500
+    ${EndIf}
+    nsExec::Exec '"$SYSDIR\taskkill.exe" /F /IM ${COMMAND}-tray.exe'
+    Pop $0
+    nsExec::Exec '"$SYSDIR\taskkill.exe" /F /IM ${COMMAND}.exe'
+    Pop $1
+    ${If} $0 == 0
+    ${OrIf} $1 == 0
+      StrCpy $ran yes
+      Sleep 1500
+    ${EndIf}
+  ${EndIf}
+!macroend
+
+; Who the shortcut starts, for the taskbar and for toasts. What fails here costs that alone.
+!macro MarkShortcut
+  !insertmacro ComHlpr_CreateInProcInstance ${CLSID_ShellLink} ${IID_IShellLink} r0 ""
+  ${If} $0 P<> 0
+    ${IUnknown::QueryInterface} $0 '("${IID_IPersistFile}",.r1)'
+    ${If} $1 P<> 0
+      ${IPersistFile::Load} $1 '("${SHORTCUT}",${STGM_READWRITE})'
+      ${IUnknown::QueryInterface} $0 '("${IID_IPropertyStore}",.r2)'
+      ${If} $2 P<> 0
+        System::Call 'OLEAUT32::SysAllocString(w "${APP_ID}")p.r3'
+        System::Call '*${SYSSTRUCT_PROPERTYKEY}(${PKEY_AppUserModel_ID})p.r4'
+        System::Call '*${SYSSTRUCT_PROPVARIANT}(${VT_BSTR},,&p r3)p.r5'
+        ${IPropertyStore::SetValue} $2 '($4,$5)'
+        ${IPropertyStore::Commit} $2 ""
+        System::Free $4
+        System::Free $5
+        System::Call 'OLEAUT32::SysFreeString(pr3)'
+        ${IUnknown::Release} $2 ""
+        ${IPersistFile::Save} $1 '("${SHORTCUT}",1)'
+      ${EndIf}
+      ${IUnknown::Release} $1 ""
+    ${EndIf}
+    ${IUnknown::Release} $0 ""
+  ${EndIf}
+!macroend
+
+Section "${NAME}" program
+  SectionIn RO
+  ${If} ${FileExists} "$INSTDIR\${COMMAND}.exe"
+    StrCpy $first no
+  ${Else}
+    StrCpy $first yes
+  ${EndIf}
+  !insertmacro EndProgram
+  RMDir /r "$INSTDIR\_internal"
+  SetOutPath "$INSTDIR"
+  File /r "${FILES}"
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+  CreateShortCut "${SHORTCUT}" "$INSTDIR\${COMMAND}-tray.exe"
+  !insertmacro MarkShortcut
+  WriteRegStr HKCU "${APP_KEY}" "DisplayName" "${COMMAND}"
+  WriteRegStr HKCU "${APP_KEY}" "IconUri" "$INSTDIR\_internal\breakstretch\_data\icons\breakstretch-256.png"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${NAME}"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
+  WriteRegStr HKCU "${UNINSTALL}" "Publisher" "${PUBLISHER}"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\${COMMAND}.exe"
+  WriteRegStr HKCU "${UNINSTALL}" "InstallLocation" "$INSTDIR"
+  WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
+  WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
+  ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
+  IntFmt $0 "0x%08X" $0
+  WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" "$0"
+SectionEnd
+
+; The first time only: what a person decided since is theirs.
+Section "Start with every login" autostart
+  ${If} $first == yes
+    nsExec::Exec /TIMEOUT=15000 '"$INSTDIR\${COMMAND}.exe" autostart enable'
+    Pop $0
+  ${EndIf}
+SectionEnd
+
+Section
+  ${If} $ran == yes
+    Exec '"$INSTDIR\${COMMAND}-tray.exe"'
+  ${EndIf}
+SectionEnd
+
+Section "Uninstall"
+  !insertmacro EndProgram
+  nsExec::Exec /TIMEOUT=15000 '"$INSTDIR\${COMMAND}.exe" autostart disable'
+  Pop $0
+  DeleteRegKey HKCU "${UNINSTALL}"
+  DeleteRegKey HKCU "${APP_KEY}"
+  Delete "${SHORTCUT}"
+  RMDir /r "$INSTDIR\_internal"
+  Delete "$INSTDIR\${COMMAND}.exe"
+  Delete "$INSTDIR\${COMMAND}-tray.exe"
+  Delete "$INSTDIR\uninstall.exe"
+  RMDir "$INSTDIR"
+SectionEnd

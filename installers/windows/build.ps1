@@ -1,0 +1,49 @@
+# Makes dist\BreakStretch-VERSION-setup.exe on Windows, from a checkout; the release runs it:
+#
+#   powershell -ExecutionPolicy Bypass -File installers\windows\build.ps1
+#
+# Needs Python 3.11 or newer (of python.org: with Tk and venv) as `python`, and NSIS 3.08 or newer, which is fetched by
+# Chocolatey where it is missing. The bundle is made by installers\pyinstaller\build.py, from the libraries whose
+# checksums stand in bundled.txt. Not signed: that takes a certificate, and goes between the two steps.
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+Set-Location (Join-Path $PSScriptRoot '..\..')
+
+function Test-LastExitCode([string] $What) {
+    if ($LASTEXITCODE -ne 0) { throw "$What failed with exit code $LASTEXITCODE" }
+}
+
+function Get-MakeNsis {
+    $known = Get-Command makensis.exe -ErrorAction SilentlyContinue
+    if ($known) { return $known.Source }
+    foreach ($base in @(${env:ProgramFiles(x86)}, $env:ProgramFiles)) {
+        $path = Join-Path $base 'NSIS\makensis.exe'
+        if (Test-Path $path) { return $path }
+    }
+    return $null
+}
+
+$found = Select-String -Path breakstretch\__init__.py -Pattern '^__version__ = "(.*)"$'
+$version = $found.Matches[0].Groups[1].Value
+$makensis = Get-MakeNsis
+if (-not $makensis) {
+    choco install nsis --yes --no-progress
+    Test-LastExitCode 'Installing NSIS'
+    $makensis = Get-MakeNsis
+}
+if (-not $makensis) { throw 'NSIS is missing: https://nsis.sourceforge.io' }
+
+python installers\pyinstaller\build.py
+Test-LastExitCode 'Making the bundle'
+$bundle = (Resolve-Path dist\breakstretch).Path
+# Its own first words, so that a bundle that cannot even start is not handed out.
+& (Join-Path $bundle 'breakstretch.exe') --version
+Test-LastExitCode 'The bundle'
+
+$icon = (Get-ChildItem build -Recurse -Filter *.ico | Select-Object -First 1).FullName
+$setup = Join-Path (Get-Location) "dist\BreakStretch-$version-setup.exe"
+& $makensis /V2 /WX "/DVERSION=$version" "/DFILES=$bundle\*" "/DICON=$icon" "/DLICENSE=$((Resolve-Path LICENSE).Path)" `
+    "/DOUT=$setup" installers\windows\breakstretch.nsi
+Test-LastExitCode 'Making the installer'
+# The folder it was made of is no file to hand out.
+Get-FileHash -Algorithm SHA256 $setup | Format-List Hash, Path

@@ -1,0 +1,80 @@
+"""One daemon per person on Windows, on a made-up kernel; installers/windows/check.sh does the same on wine's."""
+
+import sys
+
+import pytest
+
+from breakstretch.backends.control_mutex import MutexLock
+from breakstretch.backends.control_pipe import address, mutex
+from breakstretch.bootstrap import control as bootstrap_control
+
+DAEMON = 4711
+
+
+class Kernel:
+    """Mutexes that are there as long as somebody has a handle on them."""
+
+    def __init__(self, listening: bool = True) -> None:
+        self.names: dict[int, str] = {}
+        self._listening = listening
+
+    def make(self, name: str) -> int | None:
+        """A handle, unless there is one."""
+        if name in self.names.values():
+            return None
+        handle = len(self.names) + 1
+        self.names[handle] = name
+        return handle
+
+    def close(self, handle: int) -> None:
+        """Let go."""
+        del self.names[handle]
+
+    def pipe_owner(self, pipe: str) -> int:
+        """The daemon, if it listens."""
+        assert pipe == "pipe"
+        return DAEMON if self._listening else 0
+
+
+def test_the_second_learns_who_is_the_first() -> None:
+    """The lock is given once, and names its holder; given back, it can be had again."""
+    kernel = Kernel()
+    first, second = (MutexLock("name", "pipe", kernel) for _ in "12")
+    assert first.acquire() is None
+    assert second.acquire() == DAEMON
+    second.release()
+    assert kernel.names
+    first.release()
+    assert second.acquire() is None
+    second.release()
+    second.release()
+    assert not kernel.names
+
+
+def test_a_holder_that_does_not_listen_is_zero() -> None:
+    """A command that works without a daemon holds it, or one that has just begun."""
+    kernel = Kernel(listening=False)
+    MutexLock("name", "pipe", kernel).acquire()
+    assert MutexLock("name", "pipe", kernel).acquire() == 0
+
+
+def test_the_lock_is_the_persons_in_every_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe is the whole machine's, so its lock is, too; the name of the person keeps others apart."""
+    monkeypatch.setenv("USERNAME", "kim")
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert address() == r"\\.\pipe\breakstretch-kim"
+    assert mutex() == r"Global\breakstretch-kim"
+
+
+def test_a_second_daemon_says_so_and_does_not_begin(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever the lock of this system is, its holder is named."""
+    kernel = Kernel()
+    monkeypatch.setattr(bootstrap_control, "instance_lock", lambda: MutexLock("name", "pipe", kernel))
+    lock = bootstrap_control.only_one()
+    assert lock is not None
+    assert bootstrap_control.only_one() is None
+    said = capsys.readouterr().err
+    assert said == f"breakstretch is already running (process {DAEMON}). See: breakstretch status\n"
+    lock.release()
