@@ -4,7 +4,7 @@
 #
 #   sh installers/check/readme.sh [ARGUMENTS of pytest]      (else a few tests that need all that was installed)
 #
-# Only what git knows of the checkout is copied, as a person has it who has just fetched it.
+# What was made in this checkout stays behind, so that it is as a person has it who has just fetched it.
 set -eu
 cd "$(dirname "$0")/../.."
 # shellcheck source=installers/check/tree.sh
@@ -14,19 +14,23 @@ in_namespace "$0" "$@"
 
 open_tree bookworm
 mkdir "$root/home/kim/breakstretch"
-git -c safe.directory="$PWD" ls-files -z --cached --others --exclude-standard |
-  xargs -0 cp -a --parents -t "$root/home/kim/breakstretch"
+find . \( -name .git -o -name .venv -o -name __pycache__ -o -name dist -o -name build -o -name '.*_cache' -o \
+  -name .hypothesis \) -prune -o -type f -exec cp -a --parents -t "$root/home/kim/breakstretch" {} +
 
 say "sh installers/setup.sh run"
 begun=$(date +%s)
 cat >"$root/tmp/run.sh" <<'RUN'
+set -eu
 cd /home/kim/breakstretch
 sh installers/setup.sh run >/tmp/run.log 2>&1 &
 daemon=$!
 tries=0
 until .venv/bin/breakstretch status 2>/dev/null; do
   tries=$((tries + 1))
-  [ $tries -lt 1200 ] && kill -0 $daemon || { cat /tmp/run.log; exit 1; }
+  if [ $tries = 1200 ] || ! kill -0 $daemon; then
+    cat /tmp/run.log
+    exit 1
+  fi
   sleep 0.5
 done
 .venv/bin/breakstretch quit
