@@ -1,7 +1,7 @@
 #!/bin/sh
 # The Debian package on a machine that has never seen it: installed, used for a first day, removed and purged.
 #
-#   sh installers/check/deb.sh RELEASE PACKAGE.deb       (RELEASE: bookworm, trixie)
+#   sh installers/check/deb.sh RELEASE PACKAGE.deb       (bookworm, trixie, or what else CHECK_CACHE holds a tree of)
 set -eu
 cd "$(dirname "$0")/../.."
 # shellcheck source=installers/check/tree.sh
