@@ -7,6 +7,7 @@
 #   open_tree bookworm          a new machine; it lies at $root, and what is to go with it may lie at $place
 #   inside root "apt-get ..."   a command in it, with nothing of this machine's environment
 #   quietly "what" inside ...   the same, and what it said only when it failed
+#   furnish                     a desktop in it, for a script of kim's that sources /tmp/desk.sh, which is desk.sh here
 #
 # It takes from the environment, so that no machine's own matters stand here:
 #
@@ -42,27 +43,27 @@ in_namespace() {
   fi
   why=$(why_no_tree)
   [ -z "$why" ] || fail "$why"
-  CHECK_ALONE=yes exec unshare --mount --pid --fork --kill-child sh "$@"
+  export CHECK_ALONE=yes
+  exec unshare --mount --pid --fork --kill-child sh "$@"
 }
 
 # make_base RELEASE: the tree that all machines of this release begin with, unless it is there.
 make_base() {
-  mkdir -p "$CACHE"
-  exec 9>"$CACHE/$1.lock"
-  flock 9
-  if [ ! -e "$CACHE/$1.ready" ]; then
-    say "making a tree of Debian $1, once"
-    rm -rf "${CACHE:?}/$1"
-    # shellcheck disable=SC2086 # no mirror is no word at all
-    debootstrap --variant=minbase "$1" "$CACHE/$1" ${CHECK_MIRROR:-} >"$CACHE/$1.log" 2>&1 ||
-      { tail -20 "$CACHE/$1.log"; fail "no tree of Debian $1 could be made"; }
-    : >"$CACHE/$1.ready"
-  fi
-  exec 9>&-
+  [ ! -e "$CACHE/$1.ready" ] || return 0
+  say "making a tree of Debian $1, once"
+  rm -rf "${CACHE:?}/$1"
+  # shellcheck disable=SC2086 # no mirror is no word at all
+  debootstrap --variant=minbase "$1" "$CACHE/$1" ${CHECK_MIRROR:-} >"$CACHE/$1.log" 2>&1 ||
+    { tail -20 "$CACHE/$1.log"; fail "no tree of Debian $1 could be made"; }
+  : >"$CACHE/$1.ready"
 }
 
-# open_tree RELEASE: a machine that has seen nothing, with one person on it, kim.
+# open_tree RELEASE: a machine that has seen nothing, with one person on it, kim. Two of one release are in each other's
+# way where the downloaded packages are kept, so the second waits until the first has gone.
 open_tree() {
+  mkdir -p "$CACHE/$1.packages/partial"
+  exec 9>"$CACHE/$1.lock"
+  flock 9
   make_base "$1"
   place=$CACHE/machine
   root=$place/root
@@ -73,6 +74,8 @@ open_tree() {
   mount -t proc none "$root/proc"
   mount -t tmpfs none "$root/tmp"
   mount_devices
+  mount --bind "$CACHE/$1.packages" "$root/var/cache/apt/archives"
+  echo 'APT::Keep-Downloaded-Packages "true";' >"$root/etc/apt/apt.conf.d/90keep"
   cp -L /etc/resolv.conf "$root/etc/resolv.conf"
   # No package is to start anything here.
   printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
@@ -125,9 +128,17 @@ install_inside() {
     "apt-get -qq update && apt-get -qq install -y --no-install-recommends $*"
 }
 
-# keep FILES: in the tree, for whoever wants to look at them.
+DESK_PACKAGES="xvfb dbus dbus-bin dunst xdotool xfce4-panel xfconf imagemagick fonts-dejavu-core procps x11-utils"
+
+furnish() {
+  # shellcheck disable=SC2086 # a list of words
+  install_inside $DESK_PACKAGES
+  cp installers/check/desk.sh "$root/tmp/desk.sh"
+}
+
+# keep FILES: what lies in the tree, for whoever wants to look at it.
 keep() {
   [ -n "${CHECK_SHOTS:-}" ] || return 0
   mkdir -p "$CHECK_SHOTS"
-  for file in "$@"; do [ ! -e "$root$file" ] || cp "$root$file" "$CHECK_SHOTS/"; done
+  for file in "$@"; do [ ! -e "$root$file" ] || cp -r "$root$file" "$CHECK_SHOTS/"; done
 }

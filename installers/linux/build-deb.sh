@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the Debian package of this checkout into dist/, on the Debian release it is for:
+# Builds the Debian package of this checkout into dist/, on Debian 12, the oldest release that it is for:
 #
 #   sh installers/linux/build-deb.sh
 #
@@ -29,13 +29,17 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 source=$work/breakstretch-$version
 mkdir -p "$source" dist
-cp -a pyproject.toml README.md CHANGELOG.md LICENSE breakstretch config icons installers "$source"/
+# File by file: where the program runs meanwhile, what Python keeps compiled comes and goes.
+find pyproject.toml README.md CHANGELOG.md LICENSE breakstretch config icons installers \
+  -name __pycache__ -prune -o -type f -exec cp -a --parents -t "$source" {} +
 cp -a installers/linux/debian "$source"/debian
-find "$source" -name __pycache__ -type d -prune -exec rm -rf {} +
 
 python3 -m venv "$work/pip"
-"$work/pip/bin/python" -m pip download -q --disable-pip-version-check --no-deps --only-binary=:all: --require-hashes \
-  -r installers/linux/bundled.txt -d "$source/debian/wheels"
+pythons=$(sed -n 's/^PYTHONS = //p' installers/linux/debian/rules)
+for release in $pythons; do
+  "$work/pip/bin/python" -m pip download -q --disable-pip-version-check --no-deps --only-binary=:all: --require-hashes \
+    --python-version "$release" -r installers/linux/bundled.txt -d "$source/debian/wheels"
+done
 
 (cd "$source" && dpkg-buildpackage -us -uc -b)
 mv "$work"/*.deb "$work"/*.changes "$work"/*.buildinfo dist/

@@ -1,6 +1,8 @@
 """What the Debian package says of itself agrees with the project; installers/check.sh tries the package itself."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -59,6 +61,52 @@ def test_nothing_is_brought_along_in_vain() -> None:
     assert len(re.findall("--hash=sha256:[0-9a-f]{64}", text)) >= len(bundled())
     for name in bundled():
         assert f"Files: debian/wheels/{name}-*\n" in licences
+
+
+def pythons() -> list[str]:
+    """Every Python that the package is for."""
+    found = re.search(r"^PYTHONS = (.*)$", (LINUX / "debian/rules").read_text(), re.MULTILINE)
+    assert found is not None
+    return found[1].split()
+
+
+def checksums() -> dict[str, int]:
+    """How many wheels of each library may be taken."""
+    parts = re.split(r"^(\w+)==.*$", (LINUX / "bundled.txt").read_text(), flags=re.MULTILINE)[1:]
+    return {name: text.count("--hash=sha256:") for name, text in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def test_what_is_compiled_is_there_for_every_python() -> None:
+    """Of msgspec there is a wheel for each Python and each processor of the package; of the others, one."""
+    processors = re.search(r"^Architecture: (.*)$", (LINUX / "debian/control").read_text(), re.MULTILINE)
+    assert processors is not None
+    compiled = len(pythons()) * len(processors[1].split())
+    assert checksums() == {name: compiled if name == "msgspec" else 1 for name in bundled()}
+
+
+def test_the_package_is_for_the_pythons_of_both_releases() -> None:
+    """Those of Debian 12 and 13 are among them, the oldest is the program's own, and no newer one is shut out."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    oldest = project["requires-python"].removeprefix(">=")
+    assert {"3.11", "3.13"} <= set(pythons())
+    assert pythons()[0] == oldest
+    assert re.findall(r"python3 \(.*?\)", (LINUX / "debian/control").read_text()) == [f"python3 (>= {oldest}~)"]
+
+
+def test_the_windows_pictures_are_depended_on() -> None:
+    """Debian keeps the part of Pillow that draws in Tk in a package of its own."""
+    window = "".join(path.read_text() for path in (ROOT / "breakstretch/window").glob("*.py"))
+    assert "ImageTk" in window
+    assert "python3-pil.imagetk," in (LINUX / "debian/control").read_text()
+
+
+def test_a_python_that_is_not_known_gets_a_sentence() -> None:
+    """After an upgrade to a Python that the package was not made for, its command says so, without a traceback."""
+    command = [sys.executable, "-I", "-S", str(LINUX / "bin/breakstretch"), "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"breakstretch: this package does not know Python 3.{sys.version_info[1]},")
 
 
 def test_the_packages_of_one_version() -> None:
