@@ -33,7 +33,7 @@ from breakstretch.wire import (
 )
 
 _UNKNOWN = "it ended before it was seen; `breakstretch doctor` looks why"
-_REMEDY = "install python3-tk"
+_REMEDY = "install python3-tk and python3-pil.imagetk"
 
 
 class WindowProcess:
@@ -152,10 +152,10 @@ class WindowProcess:
 
 
 def lacking() -> str:
-    """What a window plainly lacks here, without loading anything; empty when nothing does."""
+    """What a window plainly lacks here, without loading Tk; empty when nothing does."""
     from importlib.util import find_spec
 
-    if not getattr(sys, "frozen", False) and (find_spec("tkinter") is None or find_spec("_tkinter") is None):
+    if not getattr(sys, "frozen", False) and not all(map(find_spec, ("tkinter", "_tkinter", "PIL.ImageTk"))):
         return f"Tk is not installed ({_REMEDY})"
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
         return "there is no X display here"
@@ -166,6 +166,8 @@ def probe() -> Probe:
     """What `doctor` says: whether Tk is there, which one, and whether it reaches the display."""
     try:
         import tkinter as tk
+
+        from PIL import ImageTk  # noqa: F401 - Debian keeps it in a package of its own
 
         root = tk.Tk()
         root.withdraw()

@@ -18,10 +18,12 @@ def main() -> int:
     try:
         import tkinter as tk
 
+        from PIL import ImageTk  # noqa: F401 - Debian keeps it in a package of its own
+
         _see_pixels()
         root = tk.Tk(className="breakstretch")
     except ImportError:
-        return _cannot("Tk is not installed; install python3-tk.")
+        return _cannot("Tk is not installed; install python3-tk and python3-pil.imagetk.")
     except tk.TclError as error:
         return _cannot(f"no window can be shown here: {error}")
     root.withdraw()

@@ -264,6 +264,18 @@ def test_why_and_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "desktop session" in said or "python3-tk" in said
 
 
+@pytest.mark.parametrize("part", ["tkinter", "PIL.ImageTk"])
+def test_a_part_of_tk_that_is_not_there(part: str) -> None:
+    """Distributions split it: whichever part is missing, `doctor` and the window say what to install."""
+    without = f"import sys; sys.modules[{part!r}] = None; "
+    ask = "from breakstretch.backends.window_process import probe; print(probe())"
+    said = subprocess.run([sys.executable, "-c", without + ask], capture_output=True, text=True, check=True).stdout
+    assert "works=False, detail='Tk is not installed', remedy='install python3-tk and" in said
+    show = "from breakstretch.window.__main__ import main; sys.exit(main())"
+    shown = subprocess.run([sys.executable, "-c", without + show], capture_output=True, text=True, check=False)
+    assert (shown.returncode, "install python3-tk" in shown.stderr) == (1, True)
+
+
 def test_a_frozen_build_runs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the command for it."""
     monkeypatch.setattr(sys, "frozen", True, raising=False)
