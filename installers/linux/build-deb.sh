@@ -4,7 +4,7 @@
 #   sh installers/linux/build-deb.sh
 #
 # Works in a copy, because a checkout has no debian/ at its top. Needs the network for the wheels that bundled.txt names,
-# and: apt-get install dpkg-dev debhelper python3-hatchling python3-venv python3-click
+# and the packages named below, of which it says which are missing.
 # Built twice from one checkout, the package is the same byte for byte. Its tests are not run: they need newer libraries
 # than Debian has, and .ci/run runs them.
 set -eu
@@ -12,6 +12,15 @@ cd "$(dirname "$0")/../.."
 unset PYTHONHOME PYTHONPATH
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 export PATH PYTHONDONTWRITEBYTECODE=1
+
+missing=
+for package in dpkg-dev debhelper python3-hatchling python3-venv python3-click; do
+  dpkg-query -W -f '${db:Status-Status}\n' $package 2>/dev/null | grep -qx installed || missing="$missing $package"
+done
+if [ -n "$missing" ]; then
+  echo "build-deb: what builds it is missing; please run:  sudo apt-get install$missing" >&2
+  exit 1
+fi
 
 version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' breakstretch/__init__.py)
 changelog=installers/linux/debian/changelog
