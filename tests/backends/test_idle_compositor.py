@@ -37,9 +37,7 @@ class Desk:
         clock = SystemClock()
         compositor.start()
         self.wait(compositor.place, "the compositor does not start")
-        self.source = WaylandIdle(
-            self.reactor, lambda: clock.now().elapsed, self.events.append, compositor.place()
-        )
+        self.source = WaylandIdle(self.reactor, lambda: clock.now().elapsed, self.events.append, compositor.place())
         self.source.set_idle(timedelta(milliseconds=300))
 
     def wait(self, condition: Callable[[], object], what: str) -> None:

@@ -36,6 +36,34 @@ def test_trap_1_gnome_says_everything_twice(before: Open) -> None:
     assert said(rig) == [Clicked(KEY, PromptAction.START)]
 
 
+def test_gnome_43_takes_the_buttons_of_a_bubble_that_is_replaced(before: Open) -> None:
+    """So the text offers a click on the body, which pauses; said once for each second shown, it pauses once."""
+    rig = before("gnome43")
+    for second in range(5):
+        rig.notifier.show_step(view(1), 80.0 + second, PICTURE)
+        rig.settle()
+    note = rig.note()
+    assert next(iter(note.actions)) == "default"
+    assert note.body.partition("\n")[0].endswith(" s - click to pause")
+    rig.server.press(note.number, "default")
+    rig.server.on_notify = lambda: rig.server.say_about_another(note.number, "default")
+    rig.until(lambda: said(rig), "no click")
+    rig.notifier.show_step(view(1, None, 12.0), 85.0, PICTURE)
+    rig.settle()
+    assert said(rig) == [Led(KEY, SessionAction.PAUSE)]
+    assert rig.note().number != note.number, "a new bubble, which has its buttons"
+    assert "click to go on" in rig.note().body
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "gnome43"])
+def test_elsewhere_a_click_on_a_step_is_no_action(before: Open, kind: str) -> None:
+    """What follows a click on the prompt in a hurry must not pause what it has begun."""
+    rig = before(kind)
+    rig.notifier.show_step(view(1), 80.0, PICTURE)
+    assert "default" not in rig.note().actions
+    assert "to pause" not in rig.note().body
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_traps_2_3_5_hints_that_break_servers_are_never_sent(before: Open, kind: str) -> None:
     """No synchronous (mako crashes), no value (xfce hides all else), no transient (true even when false)."""

@@ -78,7 +78,9 @@ class RealCompositor:
     def open_window(self) -> subprocess.Popen[bytes]:
         """A terminal, which is the smallest window that a package brings."""
         place = {"WAYLAND_DISPLAY": Path(self.place()).name}
-        return self.spawn("foot", "--config=/dev/null", sys.executable, "-c", "import signal; signal.pause()", env=place)
+        return self.spawn(
+            "foot", "--config=/dev/null", sys.executable, "-c", "import signal; signal.pause()", env=place
+        )
 
     def touch(self) -> None:
         """Somebody at the desk moves the mouse by a hair."""

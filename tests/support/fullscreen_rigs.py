@@ -149,7 +149,7 @@ class SwayRig(ScreenRig):
         assert "true" in self.compositor.ask(f'[app_id="foot"] fullscreen {word}')
 
     def die(self) -> None:
-        """sway is killed, and the window with it."""
+        """The compositor is killed, and the window with it."""
         self.compositor.kill()
 
     def come_back(self) -> None:

@@ -47,7 +47,6 @@ NO_SERVER = (
     "No notification server answers on this desktop, so prompts cannot be shown. Install one, for instance dunst; "
     "until then the tray and `breakstretch stretch` start a break."
 )
-_REPLAYS_ANIMATION = "gnome-shell"
 
 
 class FreedesktopNotifier:
@@ -82,8 +81,8 @@ class FreedesktopNotifier:
 
     @property
     def every_second(self) -> bool:
-        """Whether a step is shown again each second; GNOME bounces the bubble at each."""
-        return self._live.server != _REPLAYS_ANIMATION
+        """Whether a step is shown again each second; newer GNOME Shells bounce the bubble at each."""
+        return not self._live.manners.replays
 
     def show_prompt(self, prompt: ShowPrompt) -> None:
         """Ask, with the actions start, snooze (while allowed) and skip; a click on the body starts."""
@@ -104,8 +103,9 @@ class FreedesktopNotifier:
             self._figures.draw(first, lambda drawn: self._drawn(key, Wish(wish.text, file=drawn)))
 
     def _drawn(self, key: str, wish: Wish) -> None:
-        """Give the prompt its picture, if it is still up and the server does that quietly; else the next one has it."""
-        if key == self._key and self._prompting and self._live.wanted and self.every_second:
+        """Give the prompt its picture, if it is still up and the server does that well; else the next one has it."""
+        well = self.every_second and not self._live.manners.loses_buttons
+        if key == self._key and self._prompting and self._live.wanted and well:
             self._live.show(wish)
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:
@@ -119,6 +119,8 @@ class FreedesktopNotifier:
             "next": Led(key, SessionAction.NEXT),
             "hurts": Hurts(key),
         }
+        if self._live.manners.loses_buttons:
+            meanings["default"] = meanings["pause"]
         self._turn_to(key, meanings)
         self._step = step
         self._live.show(Wish(lambda manners: step_bubble(view, left, manners), picture))
