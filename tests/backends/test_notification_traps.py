@@ -45,13 +45,12 @@ def test_gnome_43_takes_the_buttons_of_a_bubble_that_is_replaced(before: Open) -
     note = rig.note()
     assert next(iter(note.actions)) == "default"
     assert note.body.partition("\n")[0].endswith(" s - click to pause")
-    rig.server.press(note.number, "default")
+    rig.server.press(note.number, "default", closes=False)
     rig.server.on_notify = lambda: rig.server.say_about_another(note.number, "default")
     rig.until(lambda: said(rig), "no click")
     rig.notifier.show_step(view(1, None, 12.0), 85.0, PICTURE)
     rig.settle()
     assert said(rig) == [Led(KEY, SessionAction.PAUSE)]
-    assert rig.note().number != note.number, "a new bubble, which has its buttons"
     assert "click to go on" in rig.note().body
 
 
