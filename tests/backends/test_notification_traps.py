@@ -180,3 +180,29 @@ def test_trap_10_nothing_stays_after_the_end(before: Open, kind: str) -> None:
     rig.notifier.close_stale(number)
     rig.until(lambda: rig.server.closed == [number, number])
     assert not rig.troubles
+
+
+def test_a_server_that_has_its_name_before_its_object(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """GNOME's, as the shell comes up again: it is asked again, and nobody is told that there is no server."""
+    monkeypatch.setattr(freedesktop, "ASKED_EVERY", 0.02)
+    rig = before("gnome", serving=False)
+    rig.server._bus.connect()
+    rig.server._bus.request_name(NAME)
+    rig.settle()
+    rig.notifier.show_prompt(prompt())
+    rig.until(lambda: rig.notifier._patience < freedesktop.PATIENCE, "it was taken")
+    rig.server.start()
+    assert rig.note().title == "Time for a stretch"
+    assert rig.troubles == []
+
+
+def test_a_server_that_never_has_its_object(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is asked a few times, then the person is told, and nothing is tried any more."""
+    monkeypatch.setattr(freedesktop, "ASKED_EVERY", 0.001)
+    rig = before("gnome", serving=False)
+    rig.server._bus.connect()
+    rig.server._bus.request_name(NAME)
+    rig.settle()
+    rig.notifier.show_prompt(prompt())
+    rig.until(lambda: rig.troubles, "nobody is told")
+    assert rig.notifier._patience == 0

@@ -43,6 +43,9 @@ log = logging.getLogger(__name__)
 END_STAYS = 8.0
 """Seconds the closing line is shown."""
 NOTICE_STAYS = 20.0
+PATIENCE, ASKED_EVERY = 5, 2.0
+"""How often, and at how many seconds' distance, a server is asked again that has its name but not yet its object."""
+_COMING_UP = (".UnknownMethod", ".UnknownObject", ".UnknownInterface")
 NO_SERVER = (
     "No notification server answers on this desktop, so prompts cannot be shown. Install one, for instance dunst; "
     "until then the tray and `breakstretch stretch` start a break."
@@ -73,7 +76,7 @@ class FreedesktopNotifier:
         self._step: tuple[str, int, float | None] | None = None
         self._closed_step: tuple[str, int, float | None] | None = None
         self._leaving: Timer | None = None
-        self._told = False
+        self._told, self._patience = False, PATIENCE
         self._signals: Subscription | None = None
         self._owner: str | None = None
         self._server = bus.watch_name(NAME, self._server_changed)
@@ -200,9 +203,12 @@ class FreedesktopNotifier:
             self._post(NotificationShown(number))
 
     def failed(self, error: BusError) -> None:
-        """Say once that there is no server."""
+        """Say once that there is no server; one that is coming up, as GNOME's after a crash, is asked again first."""
         log.info("the notification server did not take a bubble: %s", error)
-        if not self._told:
+        if self._patience and error.name.endswith(_COMING_UP):
+            self._patience -= 1
+            self._bus.reactor.after(ASKED_EVERY, self._try_again)
+        elif not self._told:
             self._told = True
             self._on_trouble(NO_SERVER)
 
@@ -244,7 +250,7 @@ class FreedesktopNotifier:
 
     def _server_changed(self, owner: str) -> None:
         """The first time it is news about the server at hand, later about another one, or about none."""
-        known, self._owner = self._owner is not None, owner
+        known, self._owner, self._patience = self._owner is not None, owner, PATIENCE
         for bubble in self._bubbles:
             if known:
                 bubble.server_changed(owner)
