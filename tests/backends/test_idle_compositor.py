@@ -1,6 +1,6 @@
 """The idle client at real compositors without a screen: sway, and whichever else is installed, since they are large.
 
-KWin has told idleness since 5.27, sway since 1.9; an older one proves that its lack is found out. KWin is not installed
+KWin has told idleness since 5.27, sway since 1.8; an older one proves that its lack is found out. KWin is not installed
 for the tests (50 MB on Debian 12); where a person wants it, this installs and runs it:
 
     sudo apt-get install -y --no-install-recommends kwin-wayland &&

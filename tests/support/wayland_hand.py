@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from breakstretch.backends.presence.wayland_wire import DISPLAY, Message, Wire, connect
 
 KWIN, WLROOTS = "org_kde_kwin_fake_input", "zwlr_virtual_pointer_manager_v1"
-LEFT, RIGHT = 0x110, 0x111
+LEFT, RIGHT, MIDDLE = 0x110, 0x111, 0x112
 """Buttons, by the kernel's numbers."""
 _REGISTRY, _DONE, _MANAGER, _POINTER = range(2, 6)
 _FIXED = 256
