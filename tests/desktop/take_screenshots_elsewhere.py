@@ -83,7 +83,7 @@ def _gnome() -> None:
             desktop.click(*toast.middle)
             story.desk.wait_for_title("Paused")
             desktop.move(640, 600)
-            desktop.move(*toast.middle)
+            desktop.move(toast.x + toast.width - 90, toast.y + 20)
             story.shows("paused", bubble)
             desktop.click(*toast.middle)
             desktop.move(640, 790)
