@@ -5,8 +5,9 @@ gnome-shell-extension-appindicator, dconf-service and libgl1-mesa-dri. The bus s
 made of, its notification server among them, and no other program's.
 """
 
-import time
 from pathlib import Path
+
+from PIL import Image
 
 from tests.support import desktop_programs
 from tests.support.cut_out import BACKGROUND
@@ -24,8 +25,8 @@ _SETTINGS = (
     ("org.gnome.desktop.background", "color-shading-type", "solid"),
     ("org.gnome.desktop.background", "primary-color", BACKGROUND),
 )
-_SETTLED = 1.5
-"""Seconds until its animations are over."""
+_STILL = 4
+"""So many screenshots in a row that are alike: its animations are over."""
 
 
 class GnomeDesktop(Desktop):
@@ -47,11 +48,31 @@ class GnomeDesktop(Desktop):
             assert self.run("gsettings", "set", *setting).returncode == 0, setting
         self.spawn("gnome-shell", ["gnome-shell", "--nested", "--wayland", "--no-x11"])
         wait_for(lambda: self.owner("org.gnome.Shell"), f"the shell: {self.log_of('gnome-shell')}", 60.0)
-        time.sleep(3 * _SETTLED)
+        wait_for(self._is_lit, "the shell to be seen", 60.0)
+        self.settle()
         self.press_key("Escape")
-        time.sleep(_SETTLED)
+        self.settle()
         self.click(640, 75)
         self.move(640, 700)
+
+    def _is_lit(self) -> bool:
+        """Whether anything is drawn; a pointer that moves helps it to begin."""
+        self.run("xdotool", "mousemove_relative", "--", "1", "0")
+        return self._pixels().getbbox() is not None
+
+    def _pixels(self) -> Image.Image:
+        with Image.open(self.screenshot(self.folder / "still.png")) as screen:
+            return screen.convert("RGB")
+
+    def settle(self) -> None:
+        """Wait until the screen stands still."""
+        seen: list[bytes] = []
+
+        def still() -> bool:
+            seen.append(self._pixels().tobytes())
+            return len(seen) > _STILL and len(set(seen[-_STILL:])) == 1
+
+        wait_for(still, "the screen to stand still")
 
     def services(self) -> str:
         """The folder of the services that its bus may start."""
@@ -71,4 +92,4 @@ class GnomeDesktop(Desktop):
         """Move the pointer there in two steps, as a hand does; an animation may follow."""
         for step in (20, 0):
             self.run("xdotool", "mousemove", "--sync", str(x), str(y + step))
-        time.sleep(_SETTLED)
+        self.settle()

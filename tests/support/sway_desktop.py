@@ -4,7 +4,6 @@ Not for the tests, which need no more of sway than `compositors`; for pictures. 
 Wayland's own, its pointer is a virtual one, and it does not run as root, since sway refuses that.
 """
 
-import time
 from pathlib import Path
 
 from tests.support.cut_out import BACKGROUND
@@ -13,8 +12,6 @@ from tests.support.desktop_programs import NOTIFICATIONS, TRAY
 from tests.support.wayland_hand import LEFT, MIDDLE, RIGHT, Hand
 
 WIDTH, HEIGHT = 1280, 800
-_SETTLED = 0.2
-"""Seconds until a window has been told that the pointer is on it."""
 _SWAY = f"""
 output * resolution {WIDTH}x{HEIGHT}
 output * bg {BACKGROUND} solid_color
@@ -71,7 +68,6 @@ class SwayDesktop(Desktop):
         """Move the pointer there, as a hand does."""
         for step in (3, 0):
             self._hand.move(x - step, y - step, WIDTH, HEIGHT)
-        time.sleep(_SETTLED)
 
     def click(self, x: int, y: int, button: int = 1) -> None:
         """Move the pointer there and press."""
