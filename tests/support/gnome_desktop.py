@@ -25,7 +25,7 @@ _SETTINGS = (
     ("org.gnome.desktop.background", "color-shading-type", "solid"),
     ("org.gnome.desktop.background", "primary-color", BACKGROUND),
 )
-_STILL = 4
+_STILL = 3
 """So many screenshots in a row that are alike: its animations are over."""
 
 
@@ -54,6 +54,7 @@ class GnomeDesktop(Desktop):
         self.settle()
         self.click(640, 75)
         self.move(640, 700)
+        self.settle()
 
     def _is_lit(self) -> bool:
         """Whether anything is drawn; a pointer that moves helps it to begin."""
@@ -92,4 +93,3 @@ class GnomeDesktop(Desktop):
         """Move the pointer there in two steps, as a hand does; an animation may follow."""
         for step in (20, 0):
             self.run("xdotool", "mousemove", "--sync", str(x), str(y + step))
-        self.settle()
