@@ -67,7 +67,7 @@ class Bubble(Value, frozen=True):
     actions: tuple[Action, ...] = ()
     """`default` is the click on the body."""
     urgent: bool = False
-    """Stays, and passes do-not-disturb: get care now."""
+    """Stays, and passes do-not-disturb: get care now, or what a person has just asked for."""
 
 
 def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
@@ -89,7 +89,8 @@ def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
     actions = [Action("pause", pause), Action("next", "Next"), Action("hurts", "It hurts")]
     if manners.loses_buttons:
         actions.insert(0, Action("default", pause))
-    return Bubble(_step_title(view), "\n".join(lines), tuple(actions) if manners.actions else ())
+    stays = manners.loses_buttons and view.paused
+    return Bubble(_step_title(view), "\n".join(lines), tuple(actions) if manners.actions else (), stays)
 
 
 def end_bubble(end: CloseSession) -> Bubble:
@@ -156,7 +157,7 @@ def _prompt_actions(prompt: ShowPrompt, manners: Manners) -> tuple[Action, ...]:
 
 
 def _how_to_pause(view: SessionView, manners: Manners) -> str:
-    """Where a click on the body is all there is: once paused, the bubble is a new one and has its buttons."""
+    """Where a click on the body is all there is; it brings a new bubble, which stays, unfolded, with its buttons."""
     if not manners.loses_buttons:
         return ""
     return f" - {manners.click.lower()} to {'go on' if view.paused else 'pause'}"
