@@ -54,6 +54,10 @@ def test_gnome_43_takes_the_buttons_of_a_bubble_that_is_replaced(before: Open) -
     assert note.hints["urgency"] == ("y", 1)
     assert "click to go on" in rig.note().body
     assert rig.note().hints["urgency"] == ("y", 2), "it stays unfolded, so that its buttons are seen"
+    rig.notifier.show_step(view(1, None, 12.0), 85.0, None)
+    rig.settle()
+    assert rig.note().replaces == 0, "it was replaced, which takes its buttons"
+    assert len(rig.server.live) == 1
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "gnome43"])

@@ -26,6 +26,8 @@ _NO_SERVER = ("local.Disconnected", "ServiceUnknown", "NameHasNoOwner", ".Spawn.
 GNOME = "gnome-shell"
 _REPLAYS, _KEEPS_BUTTONS = 49, 48
 """Versions of GNOME Shell: 50 lets a bubble grow anew at each replacement, 43 and 48 do not; 43 loses its buttons."""
+_STAYS = ("y", 2)
+"""The urgency of a bubble whose buttons are needed: it is a new one where a replaced bubble loses them."""
 _SHOWN_JUST_NOW = "ExcessNotificationGeneration"
 """KDE: the same text twice within a second; what is on the screen is right."""
 
@@ -160,11 +162,15 @@ class Shown:
             return
         self._busy = True
         icon, title, body, actions, hints = content
+        number = self.number
+        if number and self.manners.loses_buttons and hints["urgency"] == _STAYS:
+            self._bus.call(NAME, PATH, NAME, "CloseNotification", "u", number)
+            number = 0
         self._call(
             "Notify",
             "susssasa{sv}i",
             APP,
-            self.number,
+            number,
             icon,
             title,
             body,
@@ -237,7 +243,7 @@ def _content(wish: Wish, manners: Manners, icon: str) -> Body:
         body = body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     actions = [text for action in bubble.actions for text in (action.id, action.label)]
     hints: dict[str, tuple[str, Any]] = {
-        "urgency": ("y", 2 if bubble.urgent else 1),
+        "urgency": _STAYS if bubble.urgent else ("y", 1),
         "desktop-entry": ("s", APP),
         "suppress-sound": ("b", True),
     }
