@@ -91,6 +91,7 @@ def _gnome() -> None:
             desktop.move(640, 790)
             story.desk.wait_for_title("Paused")
             wait_for(lambda: (box := bubble()) and box.height > toast.height + 60, "the buttons")
+            desktop.settle()
             story.shows("paused", bubble)
             desktop.click(*toast.middle)
             desktop.move(640, 790)
