@@ -82,15 +82,24 @@ def test_a_prompt_withdrawn_meanwhile_is_not_shown(before: Open) -> None:
     assert rig.posted == []
 
 
-def test_gnome_is_not_shown_every_second(before: Open) -> None:
-    """It replays its animation; every other server is given each second."""
-    for kind, every_second in (("gnome", False), ("kde", True)):
-        rig = before(kind)
-        rig.notifier.show_prompt(prompt())
-        rig.note()
-        assert rig.notifier.every_second is every_second
-        rig.server.stop()
-        rig.private.kill()
+@pytest.mark.parametrize(
+    ("kind", "version", "every_second"),
+    [
+        ("gnome", "43.9", True),
+        ("gnome", "48.7", True),
+        ("gnome", "49.0", False),
+        ("gnome", "", False),
+        ("kde", "50", True),
+    ],
+)
+def test_newer_gnome_is_not_shown_every_second(before: Open, kind: str, version: str, every_second: bool) -> None:
+    """It replays an animation each time; every other server is given each second."""
+    rig = before(kind, serving=False)
+    rig.server.version = version
+    rig.server.start()
+    rig.notifier.show_prompt(prompt())
+    rig.note()
+    assert rig.notifier.every_second is every_second
 
 
 def test_clicks_on_other_programs_bubbles_are_nothing_to_us(before: Open) -> None:

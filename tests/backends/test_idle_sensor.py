@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from breakstretch.backends.presence import NO_DESKTOP, choose, is_wayland, macos, windows
-from breakstretch.backends.presence.idle_report import IdleReport, Retry
+from breakstretch.backends.presence.idle_report import STEADY, IdleReport, Retry
 from breakstretch.backends.presence.idle_sensor import IdleSensor
 from breakstretch.core.events import BecameActive, BecameIdle, Event
 from breakstretch.system.bus import Bus
@@ -166,7 +166,7 @@ def test_wayland_without_a_bus(tmp_path: Path) -> None:
 
 
 def test_waits_grow() -> None:
-    """Attempts come after 1, 2, 4 ... at most 60 seconds, and from the beginning again once one has worked."""
+    """Attempts come after 1, 2, 4 ... seconds, at most once an hour, and soon again after what has worked for long."""
     clock = FakeClock()
     reactor = FakeReactor(clock)
     waits: list[float] = []
@@ -177,9 +177,14 @@ def test_waits_grow() -> None:
 
     retry = Retry(reactor, lambda: clock.now().elapsed, attempt)
     attempt()
-    reactor.advance(150)
-    assert waits == pytest.approx([1, 2, 4, 8, 16, 32, 60, 60])
+    reactor.advance(4 * 3600)
+    assert waits == pytest.approx([*(2**n for n in range(12)), 3600, 3600, 3600])
     retry.reset()
+    attempt()
+    assert waits[-1] == pytest.approx(3600), "what fails at once again is not tried soon"
+    retry.reset()
+    retry.cancel()
+    reactor.advance(STEADY)
     attempt()
     assert waits[-1] == pytest.approx(1)
     retry.cancel()

@@ -38,6 +38,39 @@ def test_trap_1_gnome_says_everything_twice(before: Open) -> None:
     assert said(rig) == [Clicked(KEY, PromptAction.START)]
 
 
+def test_gnome_43_takes_the_buttons_of_a_bubble_that_is_replaced(before: Open) -> None:
+    """So the text offers a click on the body, which pauses; said once for each second shown, it pauses once."""
+    rig = before("gnome43")
+    for second in range(5):
+        rig.notifier.show_step(view(1), 80.0 + second, PICTURE)
+        rig.settle()
+    note = rig.note()
+    assert next(iter(note.actions)) == "default"
+    assert note.body.partition("\n")[0].endswith(" s - click to pause")
+    rig.server.press(note.number, "default", closes=False)
+    rig.server.on_notify = lambda: rig.server.say_about_another(note.number, "default")
+    rig.until(lambda: said(rig), "no click")
+    rig.notifier.show_step(view(1, None, 12.0), 85.0, PICTURE)
+    rig.settle()
+    assert said(rig) == [Led(KEY, SessionAction.PAUSE)]
+    assert note.hints["urgency"] == ("y", 1)
+    assert "click to go on" in rig.note().body
+    assert rig.note().hints["urgency"] == ("y", 2), "it stays unfolded, so that its buttons are seen"
+    rig.notifier.show_step(view(1, None, 12.0), 85.0, None)
+    rig.settle()
+    assert rig.note().replaces == 0, "it was replaced, which takes its buttons"
+    assert len(rig.server.live) == 1
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "gnome43"])
+def test_elsewhere_a_click_on_a_step_is_no_action(before: Open, kind: str) -> None:
+    """What follows a click on the prompt in a hurry must not pause what it has begun."""
+    rig = before(kind)
+    rig.notifier.show_step(view(1), 80.0, PICTURE)
+    assert "default" not in rig.note().actions
+    assert "to pause" not in rig.note().body
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_traps_2_3_5_hints_that_break_servers_are_never_sent(before: Open, kind: str) -> None:
     """No synchronous (mako crashes), no value (xfce hides all else), no transient (true even when false)."""
@@ -155,3 +188,29 @@ def test_trap_10_nothing_stays_after_the_end(before: Open, kind: str) -> None:
     rig.notifier.close_stale(number)
     rig.until(lambda: rig.server.closed == [number, number])
     assert not rig.troubles
+
+
+def test_a_server_that_has_its_name_before_its_object(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """GNOME's, as the shell comes up again: it is asked again, and nobody is told that there is no server."""
+    monkeypatch.setattr(freedesktop, "ASKED_EVERY", 0.02)
+    rig = before("gnome", serving=False)
+    rig.server._bus.connect()
+    rig.server._bus.request_name(NAME)
+    rig.settle()
+    rig.notifier.show_prompt(prompt())
+    rig.until(lambda: rig.notifier._patience < freedesktop.PATIENCE, "it was taken")
+    rig.server.start()
+    assert rig.note().title == "Time for a stretch"
+    assert rig.troubles == []
+
+
+def test_a_server_that_never_has_its_object(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is asked a few times, then the person is told, and nothing is tried any more."""
+    monkeypatch.setattr(freedesktop, "ASKED_EVERY", 0.001)
+    rig = before("gnome", serving=False)
+    rig.server._bus.connect()
+    rig.server._bus.request_name(NAME)
+    rig.settle()
+    rig.notifier.show_prompt(prompt())
+    rig.until(lambda: rig.troubles, "nobody is told")
+    assert rig.notifier._patience == 0

@@ -55,9 +55,20 @@ def test_another_line_is_another_layout(rig: SniRig) -> None:
     before = {line.get("label"): line["id"] for line in rig.panel.lines() if "label" in line}
     rig.tray.show(replace(VIEW, items=(TrayItem("new", "New", event=Skip()), *VIEW.items)))
     after = {line.get("label"): line["id"] for line in rig.panel.lines() if "label" in line}
-    assert [member for member, _ in rig.panel.signals] == ["LayoutUpdated"]
+    assert [member for member, _ in rig.panel.signals] == ["ItemsPropertiesUpdated", "LayoutUpdated"]
     assert after.pop("New") not in before.values()
     assert after == before
+
+
+def test_another_layout_tells_the_words_of_lines_that_stay(rig: SniRig) -> None:
+    """GNOME asks for the words of new lines alone, so a line that changed with the layout would keep its old ones."""
+    number, status = rig.panel.line("Skip")["id"], "Skip it"
+    items = [replace(line, label=status) if line.id == "skip" else line for line in VIEW.items]
+    rig.tray.show(replace(VIEW, items=(TrayItem("new", "New", event=Skip()), *items)))
+    rig.panel.lines()
+    (changes, _), *_ = [body for member, body in rig.panel.signals if member == "ItemsPropertiesUpdated"]
+    assert dict(changes)[number]["label"] == ("s", status)
+    assert sorted(number for number, _ in changes) == sorted(line["id"] for line in rig.panel.lines())
 
 
 def test_a_line_that_comes_back_is_the_same(rig: SniRig) -> None:

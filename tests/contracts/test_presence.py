@@ -20,7 +20,6 @@ KINDS = ["x11", "wayland-v1", "wayland-v2", "mutter", "asked"]
 def rig(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
     """Each sensor with its counterpart; neither is started."""
     monkeypatch.setattr(idle_report, "FIRST_WAIT", 0.02)
-    monkeypatch.setattr(idle_report, "LONGEST_WAIT", 0.1)
     with idle_rig(request.param, tmp_path) as made:
         yield made
 

@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.support.fake_switches import KINDS
-from tests.support.fullscreen_rigs import wayland_rig, x11_rig
+from tests.support.fullscreen_rigs import sway_rig, wayland_rig, x11_rig
 from tests.support.quiet_rigs import BusRig, Rig, fake_rig, program_rig
 
-ALL_KINDS = ("x11", "wayland", "real dunst", "real xfce4-notifyd", *KINDS)
+ALL_KINDS = ("x11", "wayland", "sway", "real dunst", "real xfce4-notifyd", *KINDS)
 
 
 @pytest.fixture(params=ALL_KINDS)
@@ -24,6 +24,8 @@ def rig(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
             yield stack.enter_context(x11_rig(folder))
         elif kind == "wayland":
             yield stack.enter_context(wayland_rig(folder))
+        elif kind == "sway":
+            yield stack.enter_context(sway_rig(folder))
         elif kind.startswith("real "):
             yield stack.enter_context(program_rig(folder, kind.removeprefix("real ")))
         else:

@@ -1,26 +1,23 @@
 """Takes the pictures of the README: `python -m tests.desktop.take_screenshots`, by hand, when they shall change.
 
-It needs what the desktop tests need, and xsetroot (Debian: x11-xserver-utils) and a font (fonts-dejavu). A private
-desktop comes up, breakstretch runs a break on it at its usual pace, a real pointer clicks, and each moment is cut out
-of the screen into `.github/screenshots/`. Nothing is drawn by hand, so a picture shows what a person gets. It takes
-about a minute and a half, of which a hold is half a minute.
+With a name behind it, those on another desktop: xfce, wayland or gnome (see `take_screenshots_elsewhere`). It needs
+what the desktop tests need, and xsetroot (Debian: x11-xserver-utils) and a font (fonts-dejavu). A private desktop comes
+up, breakstretch runs a break on it at its usual pace, a real pointer clicks, and each moment is cut out of the screen
+into `.github/screenshots/`. Nothing is drawn by hand, so a picture shows what a person gets. It takes about a minute
+and a half, of which a hold is half a minute.
 """
 
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PIL import Image
-
+from tests.desktop import take_screenshots_elsewhere
+from tests.support.cut_out import BACKGROUND, cut
 from tests.support.desktop import Box, Desktop, wait_for
-from tests.support.program import ROOT, all_day
+from tests.support.program import all_day
 from tests.support.tray_menu import TrayMenu
 from tests.support.workplace import LATER, SOON, Workplace
 
-PLACE = ROOT / ".github" / "screenshots"
-BACKGROUND = "#5b8a8c"
-COLOURS = 128
-MARGIN = 24
 UNTIL_HELD = 90.0
 DUNSTRC = """[global]
     origin = top-right
@@ -48,8 +45,10 @@ DUNSTRC = """[global]
 
 
 def main() -> int:
-    """Take all four."""
-    PLACE.mkdir(parents=True, exist_ok=True)
+    """Take those of the desktop that is named, or all four of the one with dunst."""
+    if len(sys.argv) > 1:
+        take_screenshots_elsewhere.take(sys.argv[1])
+        return 0
     with TemporaryDirectory(prefix="desktop-") as folder:
         desktop = Desktop(Path(folder))
         try:
@@ -90,7 +89,7 @@ def _settings(every: str) -> str:
 
 def _take_toast(desk: Workplace, name: str) -> None:
     toast = wait_for(desk.toast, "the toast")
-    _cut(desk, name, toast)
+    cut(desk.desktop, name, toast)
 
 
 def _take_menu(desk: Workplace) -> None:
@@ -98,17 +97,7 @@ def _take_menu(desk: Workplace) -> None:
         desk.desktop.run("xdotool", "mousemove", "--sync", str(menu.x + 80), str(menu.y + 38))
         panel = desk.desktop.window("xfce4-panel")
         below = menu.y + menu.height if panel is None else 600
-        _cut(desk, "tray-menu", Box(menu.x, menu.y, menu.width + 60, below - menu.y))
-
-
-def _cut(desk: Workplace, name: str, box: Box) -> None:
-    """The part of the screen, with some of what is around it, in few colours."""
-    with Image.open(desk.desktop.screenshot(desk.desktop.folder / "screen.png")) as screen:
-        width, height = screen.size
-        left, top = max(0, box.x - MARGIN), max(0, box.y - MARGIN)
-        right, bottom = min(width, box.x + box.width + MARGIN), min(height, box.y + box.height + MARGIN)
-        part = screen.convert("RGB").crop((left, top, right, bottom))
-    part.quantize(COLOURS).save(PLACE / f"{name}.png", optimize=True)
+        cut(desk.desktop, "tray-menu", Box(menu.x, menu.y, menu.width + 60, below - menu.y))
 
 
 if __name__ == "__main__":

@@ -133,7 +133,7 @@ class Desktop:
         """Start the session bus, or the empty stand-in for the system bus, at its fixed address."""
         socket = self.folder / f"{kind}-bus"
         settings = self.folder / f"{kind}-bus.conf"
-        settings.write_text(BUS_SETTINGS.format(kind=kind, socket=socket))
+        settings.write_text(self.bus_settings().format(kind=kind, socket=socket))
         read, write = os.pipe()
         command = ["dbus-daemon", f"--config-file={settings}", "--nofork", "--nopidfile", f"--print-address={write}"]
         self.spawn(f"{kind}-bus", command, pass_fds=[write])
@@ -141,6 +141,10 @@ class Desktop:
         with os.fdopen(read) as said:
             assert said.readline(), f"the {kind} bus did not start: {self.log_of(f'{kind}-bus')}"
         self.env[f"DBUS_{kind.upper()}_BUS_ADDRESS"] = f"unix:path={socket}"
+
+    def bus_settings(self) -> str:
+        """How a bus is set up, with {kind} and {socket} left open."""
+        return BUS_SETTINGS
 
     def kill_bus(self, kind: str = "session") -> None:
         """End a bus without warning."""

@@ -123,6 +123,8 @@ _ALL = (
     Program("openbox", ("openbox",), "openbox", ("--sm-disable",)),
     Program("pulseaudio", ("pulseaudio",), "pulseaudio"),
     Program("parec", ("parec",), "pulseaudio-utils"),
+    Program("sway", ("sway",), "sway"),
+    Program("foot", ("foot",), "foot"),
 )
 PROGRAMS = {program.name: program for program in _ALL}
 BASE = ("Xvfb", "dbus-daemon", "xdotool", "import")

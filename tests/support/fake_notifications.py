@@ -1,7 +1,7 @@
 """A notification server with the quirks of real ones, on our own Bus with its exported objects.
 
 What each kind does was measured on the real program: dunst 1.9, xfce4-notifyd 0.7, GNOME Shell 43, mako 1.7,
-Plasma 5.27, notification-daemon 3.20; `bare` is the least the specification allows.
+Plasma 5.27, notification-daemon 3.20; `gnome` is a newer one by its source, `bare` the least the specification allows.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,11 +21,13 @@ NAMES = {
     "dunst": "dunst",
     "xfce": "Xfce Notify Daemon",
     "gnome": "gnome-shell",
+    "gnome43": "gnome-shell",
     "mako": "mako",
     "kde": "Plasma",
     "nodaemon": "Notification Daemon",
     "bare": "bare",
 }
+VERSIONS = {"gnome": "50.5", "gnome43": "43.9"}
 KINDS = tuple(NAMES)
 REUSES_DEAD_NUMBERS = {"dunst", "xfce", "kde"}
 EXPIRED, DISMISSED, CLOSED = 1, 2, 3
@@ -49,7 +51,7 @@ class FakeServer:
     """Owns the name from `start` to `stop`; `live` is the screen, `log` every Notify that was taken."""
 
     def __init__(self, reactor: LinuxReactor, address: str, kind: str) -> None:
-        self.kind = kind
+        self.kind, self.version = kind, VERSIONS.get(kind, "1.0")
         self.live: dict[int, Note] = {}
         self.log: list[Note] = []
         self.closed: list[int] = []
@@ -68,7 +70,7 @@ class FakeServer:
     def start(self) -> None:
         """Come up."""
         methods: dict[str, Method] = {
-            "GetServerInformation": ("", "ssss", lambda: (NAMES[self.kind], "test", "1.0", "1.2")),
+            "GetServerInformation": ("", "ssss", lambda: (NAMES[self.kind], "test", self.version, "1.2")),
             "GetCapabilities": ("", "as", lambda: (self._capabilities(),)),
             "Notify": ("susssasa{sv}i", "u", self._notify),
             "CloseNotification": ("u", "", self._close),
@@ -154,7 +156,7 @@ class FakeServer:
 
     def _say(self, member: str, signature: str, *body: Any) -> None:
         self._bus.emit(PATH, NAME, member, signature, *body)
-        if self.kind == "gnome":  # the shell's proxy repeats it, to each connection by name
+        if NAMES[self.kind] == "gnome-shell":  # the shell's proxy repeats it, to each connection by name
             unicast(self._twin, self.watcher(), PATH, NAME, member, signature, *body)
 
 

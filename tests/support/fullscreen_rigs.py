@@ -1,4 +1,4 @@
-"""The sensor of full screen before a real X server with a window manager, and before a fake compositor."""
+"""The sensor of full screen before a real X server with a window manager, a real compositor, and a fake one."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from breakstretch.backends.presence.fullscreen import FullscreenSensor, Source
 from breakstretch.core.reasons import Reason
+from tests.support.compositors import RealCompositor
 from tests.support.desktop import Desktop, wait_for
 from tests.support.fake_compositor_windows import FakeCompositor
 from tests.support.film import Film
@@ -120,6 +121,57 @@ class WaylandRig(ScreenRig):
         """Give everything back."""
         super().close()
         self.compositor.stop()
+
+
+class SwayRig(ScreenRig):
+    """sway without a screen, and a terminal that fills it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.compositor = RealCompositor("sway", folder)
+        self._open()
+
+    def _open(self) -> None:
+        self.compositor.start()
+        wait_for(lambda: self.compositor.place() and self.compositor.ask("-t", "get_version"), "sway to serve")
+        self.window = self.compositor.open_window()
+        wait_for(lambda: '"foot"' in self.compositor.ask("-t", "get_tree"), "the window to be seen")
+
+    def source(self) -> Source | None:
+        """As on any Wayland desktop."""
+        from breakstretch.backends.presence.fullscreen_wayland import WaylandFullscreen
+
+        return WaylandFullscreen(self.compositor.place())
+
+    def turn(self, on: bool) -> None:
+        """The window fills the screen, or no more."""
+        word = "enable" if on else "disable"
+        assert "true" in self.compositor.ask(f'[app_id="foot"] fullscreen {word}')
+
+    def die(self) -> None:
+        """The compositor is killed, and the window with it."""
+        self.compositor.kill()
+
+    def come_back(self) -> None:
+        """It is there again, with the film."""
+        self._open()
+        self.turn(True)
+
+    def close(self) -> None:
+        """Give everything back."""
+        super().close()
+        self.compositor.kill()
+
+
+@contextmanager
+def sway_rig(folder: Path) -> Iterator[SwayRig]:
+    """A rig on a compositor of its own, a real one."""
+    require("sway", "foot")
+    rig = SwayRig(folder)
+    try:
+        yield rig
+    finally:
+        rig.close()
 
 
 @contextmanager

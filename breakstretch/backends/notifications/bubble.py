@@ -53,6 +53,10 @@ class Manners(Value, frozen=True):
     """How a person chooses the first action without a button; empty where the body does nothing."""
     markup: bool = True
     """Whether the body is read as markup."""
+    replays: bool = False
+    """Whether it plays an animation each time a bubble is replaced."""
+    loses_buttons: bool = False
+    """Whether a bubble that is replaced while it is seen has no buttons any more: the body has to do then."""
 
 
 class Bubble(Value, frozen=True):
@@ -63,7 +67,7 @@ class Bubble(Value, frozen=True):
     actions: tuple[Action, ...] = ()
     """`default` is the click on the body."""
     urgent: bool = False
-    """Stays, and passes do-not-disturb: get care now."""
+    """Stays, and passes do-not-disturb: get care now, or what a person has just asked for."""
 
 
 def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
@@ -77,16 +81,16 @@ def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
     """The step at hand: the side and the seconds left first, for servers cut a long title or body at its end."""
     step = view.step
     side = "" if step.side is Side.BOTH or view.exercise is None else f"{step.side.capitalize()} side "
-    lines = [side + bar(left, step.seconds)]
+    lines = [side + bar(left, step.seconds) + _how_to_pause(view, manners)]
     if step.of:
         lines.append(f"Repetition {step.repetition} of {step.of}")
     lines += filter(None, (view.note, _instruction(view)))
-    actions = (
-        Action("pause", "Go on" if view.paused else "Pause"),
-        Action("next", "Next"),
-        Action("hurts", "It hurts"),
-    )
-    return Bubble(_step_title(view), "\n".join(lines), actions if manners.actions else ())
+    pause = "Go on" if view.paused else "Pause"
+    actions = [Action("pause", pause), Action("next", "Next"), Action("hurts", "It hurts")]
+    if manners.loses_buttons:
+        actions.insert(0, Action("default", pause))
+    stays = manners.loses_buttons and view.paused
+    return Bubble(_step_title(view), "\n".join(lines), tuple(actions) if manners.actions else (), stays)
 
 
 def end_bubble(end: CloseSession) -> Bubble:
@@ -150,6 +154,13 @@ def _prompt_actions(prompt: ShowPrompt, manners: Manners) -> tuple[Action, ...]:
         actions.append(Action("snooze", f"In {later}" if evening else f"Snooze {later}"))
     actions.append(Action("skip", "Not tonight" if evening else "Skip"))
     return tuple(actions)
+
+
+def _how_to_pause(view: SessionView, manners: Manners) -> str:
+    """Where a click on the body is all there is; it brings a new bubble, which stays, unfolded, with its buttons."""
+    if not manners.loses_buttons:
+        return ""
+    return f" - {manners.click.lower()} to {'go on' if view.paused else 'pause'}"
 
 
 def _step_title(view: SessionView) -> str:

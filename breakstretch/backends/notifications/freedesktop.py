@@ -43,11 +43,13 @@ log = logging.getLogger(__name__)
 END_STAYS = 8.0
 """Seconds the closing line is shown."""
 NOTICE_STAYS = 20.0
+PATIENCE, ASKED_EVERY = 5, 2.0
+"""How often, and at how many seconds' distance, a server is asked again that has its name but not yet its object."""
+_COMING_UP = (".UnknownMethod", ".UnknownObject", ".UnknownInterface")
 NO_SERVER = (
     "No notification server answers on this desktop, so prompts cannot be shown. Install one, for instance dunst; "
     "until then the tray and `breakstretch stretch` start a break."
 )
-_REPLAYS_ANIMATION = "gnome-shell"
 
 
 class FreedesktopNotifier:
@@ -74,7 +76,7 @@ class FreedesktopNotifier:
         self._step: tuple[str, int, float | None] | None = None
         self._closed_step: tuple[str, int, float | None] | None = None
         self._leaving: Timer | None = None
-        self._told = False
+        self._told, self._patience = False, PATIENCE
         self._signals: Subscription | None = None
         self._owner: str | None = None
         self._server = bus.watch_name(NAME, self._server_changed)
@@ -82,8 +84,8 @@ class FreedesktopNotifier:
 
     @property
     def every_second(self) -> bool:
-        """Whether a step is shown again each second; GNOME bounces the bubble at each."""
-        return self._live.server != _REPLAYS_ANIMATION
+        """Whether a step is shown again each second; newer GNOME Shells bounce the bubble at each."""
+        return not self._live.manners.replays
 
     def show_prompt(self, prompt: ShowPrompt) -> None:
         """Ask, with the actions start, snooze (while allowed) and skip; a click on the body starts."""
@@ -104,8 +106,9 @@ class FreedesktopNotifier:
             self._figures.draw(first, lambda drawn: self._drawn(key, Wish(wish.text, file=drawn)))
 
     def _drawn(self, key: str, wish: Wish) -> None:
-        """Give the prompt its picture, if it is still up and the server does that quietly; else the next one has it."""
-        if key == self._key and self._prompting and self._live.wanted and self.every_second:
+        """Give the prompt its picture, if it is still up and the server does that well; else the next one has it."""
+        well = self.every_second and not self._live.manners.loses_buttons
+        if key == self._key and self._prompting and self._live.wanted and well:
             self._live.show(wish)
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:
@@ -119,6 +122,8 @@ class FreedesktopNotifier:
             "next": Led(key, SessionAction.NEXT),
             "hurts": Hurts(key),
         }
+        if self._live.manners.loses_buttons:
+            meanings["default"] = meanings["pause"]
         self._turn_to(key, meanings)
         self._step = step
         self._live.show(Wish(lambda manners: step_bubble(view, left, manners), picture))
@@ -198,9 +203,12 @@ class FreedesktopNotifier:
             self._post(NotificationShown(number))
 
     def failed(self, error: BusError) -> None:
-        """Say once that there is no server."""
+        """Say once that there is no server; one that is coming up, as GNOME's after a crash, is asked again first."""
         log.info("the notification server did not take a bubble: %s", error)
-        if not self._told:
+        if self._patience and error.name.endswith(_COMING_UP):
+            self._patience -= 1
+            self._bus.reactor.after(ASKED_EVERY, self._try_again)
+        elif not self._told:
             self._told = True
             self._on_trouble(NO_SERVER)
 
@@ -242,7 +250,7 @@ class FreedesktopNotifier:
 
     def _server_changed(self, owner: str) -> None:
         """The first time it is news about the server at hand, later about another one, or about none."""
-        known, self._owner = self._owner is not None, owner
+        known, self._owner, self._patience = self._owner is not None, owner, PATIENCE
         for bubble in self._bubbles:
             if known:
                 bubble.server_changed(owner)

@@ -23,6 +23,11 @@ APP = "breakstretch"
 BY_A_PERSON = 2
 """The reason of NotificationClosed."""
 _NO_SERVER = ("local.Disconnected", "ServiceUnknown", "NameHasNoOwner", ".Spawn.")
+GNOME = "gnome-shell"
+_REPLAYS, _KEEPS_BUTTONS = 49, 48
+"""Versions of GNOME Shell: 50 lets a bubble grow anew at each replacement, 43 and 48 do not; 43 loses its buttons."""
+_STAYS = ("y", 2)
+"""The urgency of a bubble whose buttons are needed: it is a new one where a replaced bubble loses them."""
 _SHOWN_JUST_NOW = "ExcessNotificationGeneration"
 """KDE: the same text twice within a second; what is on the screen is right."""
 
@@ -58,15 +63,15 @@ class Shown:
     def __init__(self, bus: Bus, icon: str, owner: Owner) -> None:
         self.number = 0
         """The server's; 0 while it is not shown."""
-        self.server = ""
-        """Its name; empty until it has been asked."""
+        self.server, self.version = "", ""
+        """Its name and version; empty until it has been asked."""
+        self.manners = Manners()
         self._bus, self._icon, self._owner = bus, icon, owner
         self._wish: Wish | None = None
         self._taken: Body | None = None
         self._busy = False
         self._waits = False
         self._acted = False
-        self._manners = Manners()
         self._epoch = 0
 
     @property
@@ -104,7 +109,7 @@ class Shown:
             self._push()
 
     def _met(self, reply: Body) -> None:
-        self.server = str(reply[0])
+        self._know(reply)
         self._call("GetCapabilities", then=self._may_have_changed)
 
     def heard(self, member: str, body: Body) -> None:
@@ -112,7 +117,7 @@ class Shown:
         if not self.number or body[0] != self.number:
             return
         if member == "ActionInvoked" and not self._acted:
-            self._acted = True  # until it is shown again: GNOME says everything twice
+            self._acted = True  # until the server has shown it again: GNOME says it once for each text it had
             self._owner.chosen(self, body[1])
         elif member == "NotificationClosed" and not self._busy:  # else it was the click whose answer is under way
             acted, self._acted, self._taken = self._acted, False, None
@@ -135,30 +140,37 @@ class Shown:
 
     def _may_have_changed(self, reply: Body) -> None:
         """What it can do now; if that is another thing, the bubble under way is replaced by a fitting one."""
-        self._manners = _manners(self.server, reply[0])
+        self.manners = _manners(self.server, self.version, reply[0])
         self._push()
 
     def _introduced(self, reply: Body) -> None:
-        self.server = str(reply[0])
+        self._know(reply)
         self._call("GetCapabilities", then=self._can)
 
+    def _know(self, reply: Body) -> None:
+        self.server, self.version = str(reply[0]), str(reply[2])
+
     def _can(self, reply: Body) -> None:
-        self._manners = _manners(self.server, reply[0])
+        self.manners = _manners(self.server, self.version, reply[0])
         self._busy = False
         if self._wish is not None:
             self._notify(self._wish)
 
     def _notify(self, wish: Wish) -> None:
-        content = _content(wish, self._manners, self._icon)
+        content = _content(wish, self.manners, self._icon)
         if content == self._taken:
             return
-        self._busy, self._acted = True, False
+        self._busy = True
         icon, title, body, actions, hints = content
+        number = self.number
+        if number and self.manners.loses_buttons and hints["urgency"] == _STAYS:
+            self._bus.call(NAME, PATH, NAME, "CloseNotification", "u", number)
+            number = 0
         self._call(
             "Notify",
             "susssasa{sv}i",
             APP,
-            self.number,
+            number,
             icon,
             title,
             body,
@@ -169,7 +181,7 @@ class Shown:
         )
 
     def _notified(self, content: Body, number: int) -> None:
-        self._busy, self._taken = False, content
+        self._busy, self._acted, self._taken = False, False, content
         self._renumber(number)
         if self._wish is None:
             self.take_away()
@@ -205,13 +217,17 @@ class Shown:
             self._owner.numbered(self, number)
 
 
-def _manners(server: str, capabilities: list[str]) -> Manners:
+def _manners(server: str, version: str, capabilities: list[str]) -> Manners:
     """Manners by name, where the capabilities do not tell."""
+    number = version.partition(".")[0]
+    gnome = (int(number) if number.isdecimal() else _REPLAYS) if server == GNOME else None
     click = {"Xfce Notify Daemon": "", "dunst": "Middle-click"}
     return Manners(
         actions="actions" in capabilities,
         click=click.get(server, "Click"),
         markup="body-markup" in capabilities,
+        replays=gnome is not None and gnome >= _REPLAYS,
+        loses_buttons=gnome is not None and gnome < _KEEPS_BUTTONS,
     )
 
 
@@ -227,7 +243,7 @@ def _content(wish: Wish, manners: Manners, icon: str) -> Body:
         body = body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     actions = [text for action in bubble.actions for text in (action.id, action.label)]
     hints: dict[str, tuple[str, Any]] = {
-        "urgency": ("y", 2 if bubble.urgent else 1),
+        "urgency": _STAYS if bubble.urgent else ("y", 1),
         "desktop-entry": ("s", APP),
         "suppress-sound": ("b", True),
     }

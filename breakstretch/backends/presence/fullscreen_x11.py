@@ -10,7 +10,6 @@ time. Rejected: its `Xlib.display` above that, whose keymap and extensions cost 
 size of windows, which a maximised one has too.
 """
 
-import re
 import socket
 import struct
 from typing import Any, ClassVar
@@ -19,11 +18,12 @@ from Xlib import X, error
 from Xlib.protocol import request
 from Xlib.protocol.display import Display
 
+from breakstretch.backends.presence.socket_retry import place_of_display
+
 _ATOMS = (
     *("_NET_ACTIVE_WINDOW", "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN", "WM_CLASS"),
     *("_NET_SUPPORTED", "_NET_SUPPORTING_WM_CHECK"),
 )
-_LOCAL = re.compile(r"(?:unix)?:(\d+)(?:\.\d+)?")
 _PATIENCE = 1.0
 """Seconds; it takes below a millisecond, and blocks the loop."""
 _ROUNDS = 5
@@ -160,10 +160,9 @@ class X11Fullscreen:
 
 def _knock(display: str) -> None:
     """Fail here where no server listens: python-xlib would try the network then, and forget its sockets."""
-    local = _LOCAL.fullmatch(display)
-    if local is None:
+    place = place_of_display(display)
+    if not place:
         return
-    place = f"/tmp/.X11-unix/X{local[1]}"  # noqa: S108 - where X servers listen
     trouble: OSError = ConnectionRefusedError(f"no X server listens at {display}")
     for address in (place, f"\0{place}"):
         with socket.socket(socket.AF_UNIX) as door:

@@ -13,10 +13,10 @@ Own code, because no library is fit for it: see `wayland_wire`.
 from collections.abc import Callable
 from datetime import timedelta
 
-from breakstretch.backends.presence.idle_report import IdleReport, Retry
+from breakstretch.backends.presence.idle_report import IdleReport
+from breakstretch.backends.presence.socket_retry import Loop, SocketRetry
 from breakstretch.backends.presence.wayland_wire import DISPLAY, Message, Wire, connect
 from breakstretch.daemon.ports import Post
-from breakstretch.system.reactor_linux import LinuxReactor
 
 SEAT_FACE, NOTIFIER_FACE = "wl_seat", "ext_idle_notifier_v1"
 NEWEST = 2
@@ -33,13 +33,13 @@ _IDLED, _RESUMED = 0, 1
 
 
 class WaylandIdle:
-    """An IdleSource; survives the compositor, with a longer wait before each further attempt to find it again."""
+    """An IdleSource; survives the compositor, and finds it again when it comes back."""
 
-    def __init__(self, reactor: LinuxReactor, now: Callable[[], float], post: Post, place: str) -> None:
+    def __init__(self, reactor: Loop, now: Callable[[], float], post: Post, place: str) -> None:
         self.report = IdleReport(post)
         self._reactor, self._place = reactor, place
         self._threshold = timedelta(minutes=1)
-        self._retry = Retry(reactor, now, self._connect)
+        self._retry = SocketRetry(reactor, now, place, self._connect)
         self._wire: Wire | None = None
         self._offers: dict[int, tuple[str, int]] = {}
         """What the compositor has of what we need, by its number: interface and version."""

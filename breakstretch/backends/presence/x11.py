@@ -9,11 +9,11 @@ source is for sessions that are X11 throughout (see `choose`).
 from collections.abc import Callable
 from datetime import timedelta
 
-from breakstretch.backends.presence.idle_report import IdleReport, Retry
+from breakstretch.backends.presence.idle_report import IdleReport
+from breakstretch.backends.presence.socket_retry import Loop, SocketRetry, place_of_display
 from breakstretch.backends.presence.x11_sync import FALLS, RISES, XServer
 from breakstretch.core.value import Value
 from breakstretch.daemon.ports import Post
-from breakstretch.system.reactor_linux import LinuxReactor
 
 WORKS = "the X server tells it by alarms"
 LACKS = "this X server has no idle counter"
@@ -28,13 +28,13 @@ class _Alarms(Value, frozen=True):
 
 
 class X11Idle:
-    """An IdleSource; survives the server, with a longer wait before each further attempt to find it again."""
+    """An IdleSource; survives the server, and finds it again when it comes back."""
 
-    def __init__(self, reactor: LinuxReactor, now: Callable[[], float], post: Post, server: XServer) -> None:
+    def __init__(self, reactor: Loop, now: Callable[[], float], post: Post, server: XServer) -> None:
         self.report = IdleReport(post)
         self._reactor, self._server = reactor, server
         self._threshold = timedelta(minutes=1)
-        self._retry = Retry(reactor, now, self._connect)
+        self._retry = SocketRetry(reactor, now, place_of_display(server.name), self._connect)
         self._fd = -1
         self._counter: int | None = None
         self._alarms: _Alarms | None = None

@@ -129,7 +129,7 @@ class XServer:
     """A connection to the display of that name; raises OSError for any fault."""
 
     def __init__(self, name: str) -> None:
-        self._name = name
+        self.name = name
         self._connection: Any = None
         self._opcode = 0
         self._errors: list[object] = []
@@ -142,7 +142,7 @@ class XServer:
     def connect(self) -> None:
         """Connect; blocks for as long as the server takes to say hello, as every X program does."""
         # Without the prefix python-xlib tries the network, when nobody listens at the socket of a display here.
-        name = f"unix/{self._name}" if self._name.startswith(":") else self._name
+        name = f"unix/{self.name}" if self.name.startswith(":") else self.name
         with _as_os_error():
             self._errors.clear()
             self._connection = _Connection(name)

@@ -54,13 +54,13 @@ class Tree:
         self._numbers: dict[tuple[object, ...], int] = {}
 
     def replace(self, menu: Any, handler: Callable[[Any], Action]) -> tuple[bool, list[tuple[int, Props]]]:
-        """Take a new menu; whether its shape is another, and if not, what else has changed."""
+        """Take a new menu; whether its shape is another, and what the panel has to be told of its lines."""
         old, self.nodes = self.nodes, {}
         self.nodes[_ROOT] = Node(_ROOT, {}, self._lines(menu or (), _ROOT, handler), None)
         if {number: node.shape() for number, node in old.items()} != {
             number: node.shape() for number, node in self.nodes.items()
         }:
-            return True, []
+            return True, [(number, node.props) for number, node in self.nodes.items() if number != _ROOT]
         changes = [(number, _changed(old[number].props, node.props)) for number, node in self.nodes.items()]
         return False, [change for change in changes if change[1]]
 
@@ -112,11 +112,11 @@ class DbusMenu:
     def show(self, menu: Any, handler: Callable[[Any], Action]) -> None:
         """Show this menu, telling the panel only what has changed."""
         reshaped, changes = self._tree.replace(menu, handler)
+        if changes:
+            self._bus.emit(MENU_PATH, MENU, "ItemsPropertiesUpdated", "a(ia{sv})a(ias)", changes, [])
         if reshaped:
             self._revision += 1
             self._bus.emit(MENU_PATH, MENU, "LayoutUpdated", "ui", self._revision, _ROOT)
-        elif changes:
-            self._bus.emit(MENU_PATH, MENU, "ItemsPropertiesUpdated", "a(ia{sv})a(ias)", changes, [])
 
     def _get_layout(self, number: int, depth: int, names: list[str]) -> tuple[int, Layout]:
         return self._revision, self._node(number).layout(depth, names)
