@@ -79,7 +79,7 @@ def evening_in_words(s: Situation) -> str:
     left = "left, go on" if held else "put off" if state == ReminderState.SNOOZED else "now"
     words = {
         "ahead": f"at {at}",
-        "off": "begin now",
+        "off": "none tonight, begin one now" if s.settings.evening.enabled else "off, begin one now",
         "over": "over",
         ReminderState.WAITING: left,
         ReminderState.PROMPTED: left,
