@@ -22,6 +22,7 @@ from tests.benchmarks import process
 from tests.benchmarks.watching import Passed, Watcher
 from tests.support.desktop import Desktop, wait_for
 from tests.support.program import RunningProgram, all_day
+from tests.support.screened import answer_first_questions
 
 
 class Figure(Value, frozen=True):
@@ -47,6 +48,7 @@ class Bench:
 
     def start(self, settings: str) -> int:
         """Start the program as its icon comes into the panel; its process number."""
+        answer_first_questions(self.program.state)
         self.program.write_settings(settings)
         child = self.desktop.spawn("breakstretch", [*self.program.command, "run"])
         self.watcher.wait(lambda one: one.member == "RegisterStatusNotifierItem", "the icon")
