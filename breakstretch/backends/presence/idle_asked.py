@@ -11,6 +11,8 @@ from datetime import timedelta
 from breakstretch.backends.presence.idle_report import IdleReport, Retry
 from breakstretch.daemon.ports import Post, Reactor, Timer
 
+LONGEST_FAULT = 60.0
+"""Seconds until a system that fails is asked again, for nothing tells that it works again."""
 RETURN_EVERY = 5.0
 """Seconds between questions while idle, at the most: nothing is prompted in the first 30 s after a return anyway."""
 
@@ -27,7 +29,7 @@ class AskedIdle:
         self.report = IdleReport(post)
         self._reactor, self._now, self._ask, self._works = reactor, now, ask, works
         self._threshold = timedelta(minutes=1)
-        self._retry = Retry(reactor, now, self._look)
+        self._retry = Retry(reactor, now, self._look, LONGEST_FAULT)
         self._timer: Timer | None = None
         self._opened = False
 

@@ -72,15 +72,17 @@ class IdleReport:
 
 
 class Retry:
-    """Tries again after 1 s, 2 s, 4 s, at most an hour, until it works or `cancel`.
+    """Tries again after 1 s, 2 s, 4 s, at most `longest`, until it works or `cancel`.
 
     What works for a moment and is lost again each time, as a program that crashes is, is waited for longer and longer.
     """
 
-    def __init__(self, reactor: Timing, now: Callable[[], float], call: Callable[[], None]) -> None:
+    def __init__(
+        self, reactor: Timing, now: Callable[[], float], call: Callable[[], None], longest: float = LONGEST_WAIT
+    ) -> None:
         self.failed = 0
         """Attempts in a row."""
-        self._reactor, self._now, self._call = reactor, now, call
+        self._reactor, self._now, self._call, self._longest = reactor, now, call, longest
         self._wait = FIRST_WAIT
         self._works_since: float | None = None
         self._timer: Timer | None = None
@@ -92,7 +94,7 @@ class Retry:
         if since is not None and self._now() >= since + STEADY:
             self.begin_anew()
         self._timer = self._reactor.at(self._now() + self._wait, self._call)
-        self._wait = min(self._wait * 2, LONGEST_WAIT)
+        self._wait = min(self._wait * 2, self._longest)
         self.failed += 1
 
     def reset(self) -> None:
