@@ -38,6 +38,8 @@ length = "2m"
 {more}
 """
 """A day without end, so that a test may run at any hour; nobody touches the keyboard of a virtual desktop."""
+TESTED = "BREAKSTRETCH_TESTED"
+"""Names an installed program, which the tests of the desktop and the benchmarks then run instead of the checkout."""
 
 
 def all_day(every: str = "60m", more: str = "") -> str:
@@ -53,7 +55,8 @@ class RunningProgram:
         self.command = _command()
         self.state = Path(desktop.env["XDG_STATE_HOME"]) / "breakstretch"
         self.settings_file = Path(desktop.env["XDG_CONFIG_HOME"]) / "breakstretch/config.toml"
-        desktop.env["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), desktop.env.get("PYTHONPATH"))))
+        if TESTED not in os.environ:
+            desktop.env["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), desktop.env.get("PYTHONPATH"))))
 
     def write_settings(self, text: str) -> None:
         """Give it these settings."""
@@ -113,8 +116,8 @@ class RunningProgram:
 
 
 def _command() -> tuple[str, ...]:
-    """The program of this checkout, or the bundle that BREAKSTRETCH_TESTED names."""
-    tested = os.environ.get("BREAKSTRETCH_TESTED")
+    """The program of this checkout, or the installed one that TESTED names."""
+    tested = os.environ.get(TESTED)
     return (tested,) if tested else (sys.executable, "-m", "breakstretch")
 
 
