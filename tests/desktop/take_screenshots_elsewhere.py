@@ -2,9 +2,9 @@
 
 As an ordinary user, for sway refuses root. On Debian 12, beside what the tests need:
 
-    xfce:     apt install xfwm4 xfdesktop4 greybird-gtk-theme elementary-xfce-icon-theme
+    xfce:     apt install xfwm4 xfdesktop4 xfce4-settings greybird-gtk-theme elementary-xfce-icon-theme
     wayland:  apt install sway swaybg waybar grim mako-notifier sway-notification-center
-    gnome:    apt install gnome-shell gnome-shell-extension-appindicator libgl1-mesa-dri
+    gnome:    apt install gnome-shell gnome-shell-extension-appindicator gnome-session-bin gjs libgl1-mesa-dri
 
 Each brings up its real desktop, lets breakstretch run a break on it, clicks with a real or virtual pointer, and cuts
 each moment out. A picture that looks wrong is a finding: this is where the desktops of other people are seen.
