@@ -103,6 +103,15 @@ def test_each_shell_has_one_watch(desk: Desk) -> None:
     desk.wait(lambda: not desk.shell.idle_watches)
 
 
+def test_a_watch_that_comes_too_late_is_taken_back(desk: Desk) -> None:
+    """Closed while the shell still sets one: its number comes to nobody, and it must not stay there."""
+    desk.begin()
+    given = desk.shell.given
+    desk.source.set_idle(2 * MINUTE)
+    desk.source.close()
+    desk.wait(lambda: desk.shell.given > given and not desk.shell.idle_watches)
+
+
 def test_return_before_the_watch_for_it(desk: Desk) -> None:
     """A return that comes before the watch for it is set is noticed all the same."""
     desk.begin()

@@ -77,6 +77,11 @@ class FakeMutter:
         self.asked += 1
         return (self.idle_time,)
 
+    @property
+    def given(self) -> int:
+        """The number of the last watch."""
+        return self._last
+
     def _add_idle(self, milliseconds: int) -> tuple[int]:
         self._refuse()
         self._last += 1

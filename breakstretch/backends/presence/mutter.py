@@ -42,6 +42,8 @@ class MutterIdle:
         """The watches that are set, by the method that set them."""
         self._round = 0
         """Grows with each arming, so that answers to an earlier one count no more."""
+        self._shell = 0
+        """Grows with each shell, so that a number of one is not given to another."""
         self._timer: Timer | None = None
         self._retry = Retry(bus.reactor, now, self._arm)
 
@@ -76,6 +78,7 @@ class MutterIdle:
         """The shell is there, or gone, with all that was set in it."""
         self._forget()
         self._there = bool(owner)
+        self._shell += 1
         if owner:
             self._arm()
         else:
@@ -99,11 +102,13 @@ class MutterIdle:
 
     def _set(self, kind: str, signature: str = "", *body: Any) -> None:
         """Set a watch and keep its number; without it this source is no good until it can be set."""
-        asked = self._round
+        asked, shell = self._round, self._shell
 
         def told(reply: Body | None, error: BusError | None) -> None:
             number = _number(reply)
             if asked != self._round:
+                if number is not None and shell == self._shell:  # it comes too late, and would stay there
+                    self._call("RemoveWatch", "u", number)
                 return
             if number is None:
                 self.report.fails(f"GNOME's idle monitor sets no watch: {error.text if error else reply}")
