@@ -65,8 +65,7 @@ class X11Fullscreen:
         try:
             display = self._display = _PlainDisplay(self._name)
             display.set_error_handler(_nothing)  # what python-xlib prints otherwise
-            for name in _ATOMS:
-                self._atoms[name] = request.InternAtom(display=display, name=name, only_if_exists=False).atom
+            self._atoms = _numbers(display)
             self._root, self._active = int(display.info.roots[display.default_screen].root), 0
             self._listen(self._root, X.PropertyChangeMask)
         except _WRONG as trouble:
@@ -156,6 +155,14 @@ class X11Fullscreen:
             event = self._display.next_event()
             matters |= event.type == X.PropertyNotify and event.atom in self._atoms.values()
         return matters
+
+
+def _numbers(display: Any) -> dict[str, int]:
+    """What this server calls our atoms; all are asked for at once, and so waited for once."""
+    asked = {name: request.InternAtom(display=display, defer=True, name=name, only_if_exists=False) for name in _ATOMS}
+    for one in asked.values():
+        one.reply()
+    return {name: int(one.atom) for name, one in asked.items()}
 
 
 def _knock(display: str) -> None:
