@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from breakstretch.system.bus import Bus
+from breakstretch.system.bus_values import DBUS, DBUS_PATH
 from breakstretch.system.reactor_linux import LinuxReactor
 
 LIMIT = 20.0
@@ -28,16 +30,38 @@ def wait_until(reactor: LinuxReactor, condition: Callable[[], object], what: str
 
 
 def settle(reactor: LinuxReactor, rounds: int = 10) -> None:
-    """Run the loop for a few short timers, so that what is under way arrives; for what must *not* happen."""
-    left = [rounds]
+    """Run the loop until what is under way has arrived: some short timers, and on each bus as many round trips.
 
-    def again() -> None:
-        left[0] -= 1
-        if left[0]:
-            reactor.after(EVERY, again)
-        else:
-            reactor.stop()
+    A bus keeps the order of what passes, so after a round trip everything sent before it is here, however slow the
+    machine is. For anything else this only proves what does *not* happen.
+    """
+    for _ in range(rounds):
+        _round(reactor)
 
-    again_at = reactor.after(EVERY, again)
+
+def _round(reactor: LinuxReactor) -> None:
+    under_way: set[object] = set()
+
+    def begin(what: object) -> Callable[..., None]:
+        under_way.add(what)
+
+        def end(*_answer: object) -> None:
+            under_way.discard(what)
+            if not under_way:
+                reactor.stop()
+
+        return end
+
+    reactor.after(EVERY, begin(reactor))
+    for bus in _buses(reactor):
+        bus.call(DBUS, DBUS_PATH, DBUS, "GetId", done=begin(bus))
+    limit = reactor.after(LIMIT, reactor.stop)
     reactor.run()
-    again_at.cancel()
+    limit.cancel()
+    assert not under_way, "the bus does not answer"
+
+
+def _buses(reactor: LinuxReactor) -> list[Bus]:
+    """Those connected in this loop, whoever has them."""
+    owners = [getattr(ready, "__self__", None) for ready in reactor._watched.values()]
+    return [owner for owner in owners if isinstance(owner, Bus)]
