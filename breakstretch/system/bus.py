@@ -1,8 +1,8 @@
 """One D-Bus connection in the loop: calls, signals, names and exported objects; knows no service that is on it.
 
-All of them are wishes that outlive the socket: when it is lost, or was never there, the bus is tried again after
-1 s, 2 s, 4 s, at most 60 s, and every rule, name and object is restored. Nothing here raises for what a bus does;
-a call's `done` hears of it, always later from the loop and never from within the call.
+All of them are wishes that outlive the socket: when it is lost, or was never there, the bus is tried again as
+`socket_retry` says, and every rule, name and object is restored. Nothing here raises for what a bus does; a call's
+`done` hears of it, always later from the loop and never from within the call.
 
 Chosen: messages of jeepney in our own loop. Rejected: dbus-fast, which brings asyncio and doubles the memory of
 the daemon; proxies made by introspection, which fail on services that hide their description.
@@ -24,15 +24,14 @@ from breakstretch.system.bus_calls import Calls, Done
 from breakstretch.system.bus_objects import Interface, Method, Objects, Properties
 from breakstretch.system.bus_values import DBUS, DBUS_PATH, ERROR, Body, BusError, clean, cleaned
 from breakstretch.system.bus_watches import Changed, Handler, Rule, Subscription, Watches
+from breakstretch.system.clock import SECOND, elapsed_ns
 from breakstretch.system.reactor_linux import LinuxReactor
-from breakstretch.system.timers import HeapTimer
+from breakstretch.system.socket_retry import SocketRetry
 
 __all__ = ["Body", "Bus", "BusError", "Subscription", "clean"]
 
 CALL_LIMIT = 5.0
 """Seconds until a call without an answer has failed."""
-FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
-"""Seconds between attempts to connect."""
 _DO_NOT_QUEUE = 4
 
 
@@ -55,8 +54,7 @@ class Bus:
         self._watches = Watches(self._ask_bus, reactor.guard, reactor.call_soon)
         self._names: list[str] = []
         self._objects = Objects()
-        self._wait = FIRST_WAIT
-        self._retry: HeapTimer | None = None
+        self._retry = SocketRetry(reactor, _elapsed, bus_link.place(address), self._connect_again)
 
     @property
     def connected(self) -> bool:
@@ -70,14 +68,12 @@ class Bus:
 
     def connect(self) -> bool:
         """Connect now; when that fails, keep trying until `close`."""
-        if self._retry is not None:
-            self._retry.cancel()
         if self._link is not None:
             return True
         try:
             self._link = bus_link.connect(self._address)
         except OSError:
-            self._connect_later()
+            self._retry.later()
             return False
         self.reactor.watch(self._link.fd, self._ready)
         self.call(DBUS, DBUS_PATH, DBUS, "Hello", done=self._welcome)
@@ -88,8 +84,7 @@ class Bus:
 
     def close(self) -> None:
         """Let go of the connection, until `connect` is called again; calls under way are forgotten."""
-        if self._retry is not None:
-            self._retry.cancel()
+        self._retry.cancel()
         self._drop(farewell=True)
         self._calls.forget()
 
@@ -171,13 +166,10 @@ class Bus:
 
     def _welcome(self, reply: Body | None, _error: BusError | None) -> None:
         if reply:
-            self.unique_name, self._wait = reply[0], FIRST_WAIT
+            self.unique_name = reply[0]
+            self._retry.reset()
             for call in tuple(self.on_connected):
                 self.reactor.guard(call)
-
-    def _connect_later(self) -> None:
-        self._retry = self.reactor.after(self._wait, self._connect_again)
-        self._wait = min(self._wait * 2, LONGEST_WAIT)
 
     def _connect_again(self) -> None:
         self.connect()
@@ -185,7 +177,7 @@ class Bus:
     def _lost(self, why: str) -> None:
         """Close the socket and tell everybody who waits for something on it."""
         self._drop()
-        self._connect_later()
+        self._retry.later()
         self._watches.lost()
         self._calls.fail(why)
         for call in tuple(self.on_lost):
@@ -255,3 +247,7 @@ class Bus:
     def _reply(self, call: Message, reply: Message) -> None:
         if not call.header.flags & MessageFlag.no_reply_expected:
             self._send(reply)
+
+
+def _elapsed() -> float:
+    return elapsed_ns() / SECOND

@@ -117,6 +117,14 @@ def possible(address: str) -> bool:
     return any(True for _ in _places(address))
 
 
+def place(address: str) -> str:
+    """The one socket at which such a bus will appear; "" if that can't be told."""
+    places = set(_places(address))
+    if address == "SESSION" and not places:
+        places = {_runtime_bus()}
+    return places.pop() if len(places) == 1 else ""
+
+
 def _greet(connected: socket.socket) -> None:
     connected.sendall(b"\0")
     greeting = Authenticator(enable_fds=True, inc_null_byte=False)
@@ -134,9 +142,14 @@ def _places(address: str) -> Iterator[str]:
     for one in _written(address).split(";"):
         with suppress(ValueError, KeyError, RuntimeError):  # autolaunch:, tcp:, nonsense
             yield from get_connectable_addresses(one)
+    if address == "SESSION" and os.path.exists(_runtime_bus()):  # noqa: PTH110 - pathlib costs the daemon 2 MiB
+        yield _runtime_bus()
+
+
+def _runtime_bus() -> str:
+    """Where a session of systemd has its bus; "" where there is no such session."""
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    if address == "SESSION" and os.path.exists(f"{runtime}/bus"):  # noqa: PTH110 - pathlib costs the daemon 2 MiB
-        yield f"{runtime}/bus"
+    return runtime and f"{runtime}/bus"
 
 
 def _written(address: str) -> str:

@@ -222,10 +222,8 @@ def test_a_watched_name_is_told_now_and_on_every_change(pair: Pair) -> None:
     assert owners == [pair.service.unique_name, ""]
 
 
-def test_everything_is_restored_on_a_new_bus(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_everything_is_restored_on_a_new_bus(pair: Pair) -> None:
     """Names, rules, objects and watchers; calls under way fail, and `on_lost` is called once."""
-    monkeypatch.setattr("breakstretch.system.bus.FIRST_WAIT", 0.01)
-    pair.client._wait = pair.service._wait = 0.01
     owners: list[str] = []
     lost: list[str] = []
     pair.client.on_lost.append(lambda: lost.append("lost"))
@@ -241,27 +239,6 @@ def test_everything_is_restored_on_a_new_bus(pair: Pair, monkeypatch: pytest.Mon
     settle(pair.reactor)
     pair.service.emit(PATH, FACE, "Changed", "sa{sv}", "y", {})
     pair.until(lambda: pair.heard)
-
-
-def test_a_bus_that_comes_later_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each wait is twice as long as the one before, up to a minute."""
-    monkeypatch.setattr("breakstretch.system.bus.FIRST_WAIT", 0.001)
-    reactor = LinuxReactor()
-    owners: list[str] = []
-    bus = Bus(reactor, f"unix:path={tmp_path}/bus")
-    bus.watch_name(DBUS, owners.append)
-    assert not bus.connect()
-    wait_until(reactor, lambda: bus._wait >= 0.008)
-    assert owners == [""]
-    bus._wait = 50.0
-    assert not bus.connect()
-    assert bus._wait == 60.0
-    with private_bus(tmp_path):
-        assert bus.connect()
-        assert bus.connect()
-        wait_until(reactor, lambda: owners[-1])
-        bus.close()
-    reactor.close()
 
 
 def test_an_unreadable_message_is_dropped_and_the_next_one_read(pair: Pair) -> None:

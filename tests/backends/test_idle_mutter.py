@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.presence import idle_report
 from breakstretch.backends.presence.mutter import LACKS, MutterIdle
 from breakstretch.core.events import BecameActive, BecameIdle, Event
+from breakstretch.system import retry
 from breakstretch.system.bus import Bus
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.reactor_linux import LinuxReactor
@@ -55,7 +55,7 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """A bus with nobody on it; at the end nothing was an error."""
-    monkeypatch.setattr(idle_report, "FIRST_WAIT", 0.02)
+    monkeypatch.setattr(retry, "FIRST_WAIT", 0.02)
     with private_bus(tmp_path) as bus:
         made = Desk(bus.address)
         yield made

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from breakstretch.backends.presence import NO_DESKTOP, choose, is_wayland, macos, windows
-from breakstretch.backends.presence.idle_report import STEADY, IdleReport, Retry
+from breakstretch.backends.presence.idle_report import IdleReport
 from breakstretch.backends.presence.idle_sensor import IdleSensor
 from breakstretch.core.events import BecameActive, BecameIdle, Event
 from breakstretch.system.bus import Bus
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.retry import STEADY, Retry
 from tests.support.fake_time import FakeClock, FakeReactor
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.presence import idle_report
 from breakstretch.backends.presence.wayland import LACKS, WaylandIdle
 from breakstretch.backends.presence.wayland_wire import socket_of
 from breakstretch.core.events import BecameActive, BecameIdle, Event
+from breakstretch.system import retry
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.reactor_linux import LinuxReactor
 from tests.support.fake_compositor import SEAT, FakeCompositor
@@ -50,7 +50,7 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """A desk at which nothing runs yet; at the end nothing was an error."""
-    monkeypatch.setattr(idle_report, "FIRST_WAIT", 0.02)
+    monkeypatch.setattr(retry, "FIRST_WAIT", 0.02)
     made = Desk(tmp_path)
     yield made
     made.source.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.presence import idle_report
+from breakstretch.system import retry
 from tests.support.idle_rigs import LONG, SHORT, Rig, idle_rig
 
 pytestmark = pytest.mark.filterwarnings(
@@ -19,7 +19,7 @@ KINDS = ["x11", "wayland-v1", "wayland-v2", "mutter", "asked"]
 @pytest.fixture(params=KINDS)
 def rig(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
     """Each sensor with its counterpart; neither is started."""
-    monkeypatch.setattr(idle_report, "FIRST_WAIT", 0.02)
+    monkeypatch.setattr(retry, "FIRST_WAIT", 0.02)
     with idle_rig(request.param, tmp_path) as made:
         yield made
 

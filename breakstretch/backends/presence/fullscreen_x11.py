@@ -18,7 +18,7 @@ from Xlib import X, error
 from Xlib.protocol import request
 from Xlib.protocol.display import Display
 
-from breakstretch.backends.presence.socket_retry import place_of_display
+from breakstretch.system.socket_retry import place_of_display
 
 _ATOMS = (
     *("_NET_ACTIVE_WINDOW", "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN", "WM_CLASS"),

@@ -8,8 +8,9 @@ and only then is it asked again and again.
 from collections.abc import Callable
 from datetime import timedelta
 
-from breakstretch.backends.presence.idle_report import IdleReport, Retry
+from breakstretch.backends.presence.idle_report import IdleReport
 from breakstretch.daemon.ports import Post, Reactor, Timer
+from breakstretch.system.retry import Retry
 
 LONGEST_FAULT = 60.0
 """Seconds until a system that fails is asked again, for nothing tells that it works again."""

@@ -13,9 +13,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from breakstretch.backends.presence.idle_report import IdleReport, Retry
+from breakstretch.backends.presence.idle_report import IdleReport
 from breakstretch.daemon.ports import Post, Timer
 from breakstretch.system.bus import Body, Bus, BusError, Subscription
+from breakstretch.system.retry import Retry
 
 MONITOR = "org.gnome.Mutter.IdleMonitor"
 MONITOR_PATH = "/org/gnome/Mutter/IdleMonitor/Core"

@@ -14,9 +14,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from breakstretch.backends.presence.idle_report import IdleReport
-from breakstretch.backends.presence.socket_retry import Loop, SocketRetry
 from breakstretch.backends.presence.wayland_wire import DISPLAY, Message, Wire, connect
 from breakstretch.daemon.ports import Post
+from breakstretch.system.socket_retry import Loop, SocketRetry
 
 SEAT_FACE, NOTIFIER_FACE = "wl_seat", "ext_idle_notifier_v1"
 NEWEST = 2

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from breakstretch.backends.presence.idle_report import IdleReport
-from breakstretch.backends.presence.socket_retry import Loop, SocketRetry, place_of_display
 from breakstretch.backends.presence.x11_sync import FALLS, RISES, XServer
 from breakstretch.core.value import Value
 from breakstretch.daemon.ports import Post
+from breakstretch.system.socket_retry import Loop, SocketRetry, place_of_display
 
 WORKS = "the X server tells it by alarms"
 LACKS = "this X server has no idle counter"

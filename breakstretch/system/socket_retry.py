@@ -1,9 +1,9 @@
 """When to try again to reach a server at its socket: soon, a few times, and then when a socket appears there.
 
-A compositor that restarts is back in a second or two; a session without one may never get one, and nothing must wake
-the daemon for that. So after a few quick attempts the kernel is trusted to tell when the name appears in its folder,
-and no timer is left. Only where somebody listens, and refuses or crashes, or where the kernel tells nothing (no folder,
-no watch left, a server on another machine), attempts go on, ever more rarely.
+A bus or a compositor that restarts is back in a second or two; a session without it may never get one, and nothing
+must wake the daemon for that. So after a few quick attempts the kernel is trusted to tell when the name appears in its
+folder, and no timer is left. Only where somebody listens, and refuses or crashes, or where the kernel tells nothing (no
+folder, no watch left, a server on another machine), attempts go on, ever more rarely.
 
 A server binds its socket before it listens, so an attempt may come too early by a hair: the quick ones begin anew then.
 
@@ -20,9 +20,9 @@ import socket
 from collections.abc import Callable
 from typing import Protocol
 
-from breakstretch.backends.presence.idle_report import Retry
 from breakstretch.daemon.ports import Timer
 from breakstretch.system.inotify import CREATED, MOVED_TO, ONLY_FOLDERS, SELF_DELETED, SELF_MOVED, Inotify
+from breakstretch.system.retry import Retry
 
 QUICK = 4
 """Attempts that come soon: after 1, 2, 4 and 8 seconds."""
