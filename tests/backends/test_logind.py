@@ -77,22 +77,30 @@ def test_lock(machine: Machine, session_id: str) -> None:
     """A lock of our session is heard, whether the environment names it, does not, or names an old one."""
     machine.logind.start()
     machine.hears(machine.sense(session_id))
-    machine.logind.lock()
-    machine.logind.lock("Unlock")
-    machine.logind.lock("SomethingElse")
+    machine.logind.hint(locked=True)
+    machine.logind.request("Unlock")
+    machine.logind.request("SomethingElse")
     machine.logind.hint(locked=True)
     machine.logind.hint(locked=False)
     machine.logind.changed({"IdleHint": ("b", True)})
     machine.posts(Locked(), Unlocked(), Locked(), Unlocked())
 
 
+def test_a_request_is_no_lock(machine: Machine) -> None:
+    """A locker that was asked and says nothing itself would never say that it is gone: nobody waits for that."""
+    machine.logind.start()
+    machine.hears(machine.sense())
+    machine.logind.request("Lock")
+    machine.posts()
+
+
 def test_another_session(machine: Machine) -> None:
     """Another person's lock is not ours."""
     machine.logind.start()
     machine.hears(machine.sense())
-    machine.logind.lock(path=f"{PATH}/session/_34")
+    machine.logind.hint(locked=True, path=f"{PATH}/session/_34")
     machine.logind.hint(locked=True, path=OWN)
-    machine.logind.lock("Unlock")
+    machine.logind.request("Unlock")
     machine.posts(Unlocked())
 
 
@@ -114,7 +122,7 @@ def test_late(machine: Machine) -> None:
     machine.logind.start()
     machine.hears(sensor)
     assert sensor.probe().works
-    machine.logind.lock()
+    machine.logind.hint(locked=True)
     machine.posts(Locked())
 
 
@@ -127,7 +135,7 @@ def test_again(machine: Machine) -> None:
     wait_until(machine.reactor, lambda: not sensor.listening, "logind is not missed")
     machine.logind.start()
     machine.hears(sensor)
-    machine.logind.lock()
+    machine.logind.hint(locked=True)
     machine.posts(Locked())
 
 

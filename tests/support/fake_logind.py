@@ -95,9 +95,9 @@ class FakeLogind:
         """Be restarted, or killed."""
         self._bus.close()
 
-    def lock(self, member: str = "Lock", path: str = SESSION) -> None:
-        """Ask the lockers of a session to lock or unlock, or say anything else."""
-        self._bus.emit(path, SESSION_FACE, member)
+    def request(self, member: str) -> None:
+        """Ask the lockers of the session to lock or unlock, or say anything else."""
+        self._bus.emit(SESSION, SESSION_FACE, member)
 
     def hint(self, *, locked: bool, path: str = SESSION) -> None:
         """A locker has told that it is locked, or is not any more."""

@@ -1,8 +1,10 @@
 """Lock and suspend on Linux, as logind and the screen savers tell them; posts facts, decides nothing.
 
-`Lock` is only a request to lockers and `LockedHint` is not set by all of them, so both are heard, and the ActiveChanged
-of the screen savers besides; whichever speaks first counts, and hearing the same twice is harmless. The length of a
-suspend never comes from here: the clocks tell it (system/clock.py), because PrepareForSleep may come late or never.
+`LockedHint` and the ActiveChanged of the screen savers tell a lock; whichever speaks first counts, and hearing the same
+twice is harmless. `Lock` is only a request to lockers and not believed: swaylock and hyprlock follow it without ever
+saying that they are gone again, and a lock without an end would silence every break
+(https://github.com/swaywm/swayidle/issues/99). There a person is away when they are idle. The length of a suspend never
+comes from here: the clocks tell it (system/clock.py), because PrepareForSleep may come late or never.
 
 A session's signals come from its own path, never from `session/auto`, which only stands for it in calls. A service of
 the user has no session of its own and asks `auto` which one it is; a name in the environment may be an old one, and
@@ -143,8 +145,8 @@ class LockSensor:
             ]
 
     def _lock(self, member: str, _body: tuple[Any, ...]) -> None:
-        if member in ("Lock", "Unlock"):
-            self._post(Locked() if member == "Lock" else Unlocked())
+        if member == "Unlock":
+            self._post(Unlocked())
 
     def _hint(self, member: str, body: tuple[Any, ...]) -> None:
         if member == "PropertiesChanged" and "LockedHint" in body[1]:
