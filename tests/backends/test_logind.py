@@ -139,6 +139,20 @@ def test_again(machine: Machine) -> None:
     machine.posts(Locked())
 
 
+def test_a_lock_ends_with_logind(machine: Machine) -> None:
+    """A logind that dies under a lock cannot tell its end; one that comes back is asked how it stands."""
+    machine.logind.start()
+    sensor = machine.sense()
+    machine.hears(sensor)
+    machine.logind.hint(locked=True)
+    machine.posts(Locked())
+    machine.logind.stop()
+    machine.posts(Unlocked())
+    machine.logind.locked = True
+    machine.logind.start()
+    machine.posts(Locked())
+
+
 @pytest.mark.parametrize("session_id", ["", "an old one"])
 def test_no_session(machine: Machine, session_id: str) -> None:
     """Where logind knows no session of ours, it says so once and the screen savers are all there is."""
@@ -179,7 +193,10 @@ def test_screen_saver(machine: Machine, path: str, name: str) -> None:
         saver.emit(path, name, "ActiveChanged", "b", active)
     saver.emit(path, name, "WakeUpScreen")
     machine.posts(Locked(), Unlocked())
+    saver.emit(path, name, "ActiveChanged", "b", True)
+    machine.posts(Locked())
     saver.close()
+    machine.posts(Unlocked())  # one that crashed tells no end
 
 
 def test_no_bus_at_all() -> None:

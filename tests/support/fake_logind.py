@@ -67,7 +67,10 @@ class FakeLogind:
     def __init__(self, reactor: LinuxReactor, address: str, *, knows_own: bool = True) -> None:
         self.asked: list[str] = []
         """Names of sessions that were asked for."""
+        self.locked = False
+        """Whether the last locker has told so."""
         self._bus = DescriptorBus(reactor, address)
+        self._bus.export(SESSION, SESSION_FACE, {}, lambda: {"LockedHint": ("b", self.locked)})
         self._bus.export(PATH, f"{NAME}.Manager", {"GetSession": ("s", "o", self._session)})
         if knows_own:
             self._bus.export(OWN, SESSION_FACE, {}, lambda: {"Id": ("s", "3")})
