@@ -85,8 +85,9 @@ def skip(s: Situation) -> Answer:
 
 
 def redo(s: Situation) -> Answer:
-    """Bring a dismissed or snoozed prompt back."""
-    live = s.live
+    """Bring a dismissed or snoozed prompt back; an evening that was put off stands in no other's way, but comes too."""
+    put_off = (one for one in s.reminders if one.state is ReminderState.SNOOZED)
+    live = s.live or next(put_off, None)
     if live is None or live.state not in (ReminderState.PROMPTED, ReminderState.SNOOZED):
         return Answer(ok=False, text="There is no prompt to bring back; start a break with: breakstretch stretch")
     block = s.block_of(live)
