@@ -11,6 +11,7 @@ from breakstretch.core.breaks import EVENING
 from breakstretch.core.evening import evening_state
 from breakstretch.core.meetings import expected, expected_fixed
 from breakstretch.core.moment import utc
+from breakstretch.core.outcomes import again_at, put_off_in_words
 from breakstretch.core.prompting import overdue, shows_at
 from breakstretch.core.reasons import Reason
 from breakstretch.core.reminder import Reminder
@@ -64,15 +65,16 @@ def next_break(s: Situation) -> NextBreak | None:
     """The break that comes first; None when there is none in the next two weeks."""
     live = s.live
     if live is not None:
-        at = live.occurrence.due.astimezone(s.now.wall.tzinfo)
-        if live.snooze_until is not None:
-            at = s.now.wall_after(live.snooze_until - s.now.elapsed)
-        return NextBreak(live.rule, at, exact=True)
+        due = live.occurrence.due.astimezone(s.now.wall.tzinfo)
+        at = due if live.snooze_until is None else again_at(s, live)
+        if at is not None:
+            return NextBreak(live.rule, at, exact=True)
     waiting = _waiting(s)
     if waiting is not None:
         return NextBreak(waiting.rule, _next_look(s))
-    counted = _by_stopwatch(s)
-    options = [*counted, *_by_clock(s), *_evening(s), *([] if counted else _next_range(s))]
+    counted = _by_stopwatch(s) if live is None else []
+    ranges = [] if counted or live is not None else _next_range(s)
+    options = [*counted, *_by_clock(s), *_evening(s), *ranges]
     return min(options, key=lambda one: _soonest(s, one), default=None) or _another_day(s)
 
 
@@ -86,8 +88,8 @@ def _evening(s: Situation) -> list[NextBreak]:
     zone = s.now.wall.tzinfo
     put_off = [one for one in s.reminders if one.evening and one.snooze_until is not None]
     if put_off:
-        again = s.now.wall_after((put_off[0].snooze_until or 0.0) - s.now.elapsed)
-        return [NextBreak(EVENING, again, exact=True)]
+        again = again_at(s, put_off[0])
+        return [] if again is None else [NextBreak(EVENING, again, exact=True)]
     ahead = evening_state(s) == "ahead" and s.plan.evening.start > s.instant
     return [NextBreak(EVENING, s.plan.evening.start.astimezone(zone), exact=True)] if ahead else []
 
@@ -226,7 +228,9 @@ def _why_live(s: Situation, live: Reminder) -> str:
     if live.state is ReminderState.RUNNING:
         return f"The {live.rule} session is being led."
     if live.state is ReminderState.SNOOZED:
-        again = s.now.wall_after((live.snooze_until or s.now.elapsed) - s.now.elapsed)
+        again = again_at(s, live)
+        if again is None:
+            return f"The {live.rule} break was snoozed. {put_off_in_words(s, live)}"
         return f"The {live.rule} break was snoozed; it comes again at {clock_time(again)}."
     rule = s.rule_of(live)
     if rule.every is not None:

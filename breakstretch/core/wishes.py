@@ -23,7 +23,7 @@ from breakstretch.core.events import (
 from breakstretch.core.history import Outcome
 from breakstretch.core.leading import stop
 from breakstretch.core.moment import utc
-from breakstretch.core.outcomes import close
+from breakstretch.core.outcomes import close, put_off_in_words
 from breakstretch.core.pausing import Pausing
 from breakstretch.core.progression import restarted
 from breakstretch.core.prompting import may_snooze, show
@@ -66,7 +66,7 @@ def snooze(s: Situation, wish: Snooze) -> Answer:
     live.snooze_until = s.now.elapsed + length.total_seconds()
     s.changed = True
     s.tell(Withdraw(live.key, "snoozed"))
-    return Answer(ok=True, text=f"Again at {clock_time(s.now.wall_after(length.total_seconds()))}.")
+    return Answer(ok=True, text=put_off_in_words(s, live))
 
 
 def skip(s: Situation) -> Answer:
