@@ -127,7 +127,7 @@ def _title(s: Situation) -> str:
         return f"{kind_in_words(_kind(live))}: click to start"
     waits = next((one for one in s.reminders if overdue(s, one)), None)
     if waits is not None:
-        block = s.block()
+        block = s.block_of(waits)
         because = f": {reason_in_words(block.reason, block.by)}" if block is not None else ""
         return f"Overdue: {waits.rule}{because}"
     return next_in_words(s) if phase(s) in (Phase.WAITING, Phase.OFF) else why(s)
