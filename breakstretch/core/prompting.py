@@ -94,8 +94,8 @@ def expire_and_wake(s: Situation) -> None:
 
 
 def asks_again_at(s: Situation, reminder: Reminder) -> float | None:
-    """When an evening that nobody answered is offered again; None while something holds prompts back."""
-    if not reminder.evening or reminder.shown_at is None or s.block_of(reminder) is not None:
+    """When an evening that nobody answered is offered again; None while something holds prompts back, or is asked."""
+    if not reminder.evening or reminder.shown_at is None or s.inquiry is not None or s.block_of(reminder) is not None:
         return None
     return max(reminder.shown_at + s.settings.evening.snooze.total_seconds(), s.clear_at(evening=True))
 
