@@ -16,7 +16,7 @@ from breakstretch.core.prompting import overdue, shows_at
 from breakstretch.core.reasons import Reason
 from breakstretch.core.reminder import Reminder
 from breakstretch.core.schedule import plan_day
-from breakstretch.core.sentences import clock_time, reason_in_words, roughly
+from breakstretch.core.sentences import clock_time, day_in_words, reason_in_words, roughly
 from breakstretch.core.situation import Block, Situation
 from breakstretch.core.state import ReminderState
 from breakstretch.core.value import Value
@@ -161,9 +161,7 @@ def next_in_words(s: Situation) -> str:
     if coming.at is None:
         return f"Next break ({coming.rule}) after {roughly(coming.seconds or 0.0)} more at the desk."
     about = "" if coming.exact else "about "
-    days = (coming.at.date() - s.now.wall.date()).days
-    day = "" if days == 0 else " tomorrow" if days == 1 else f" on {coming.at:%A %d %B}"
-    return f"Next break ({coming.rule}){day} at {about}{clock_time(coming.at)}."
+    return f"Next break ({coming.rule}){day_in_words(coming.at, s.now.wall)} at {about}{clock_time(coming.at)}."
 
 
 def _next_look(s: Situation) -> datetime | None:
@@ -216,7 +214,7 @@ def why(s: Situation) -> str:
             if ends is not None
             else f"Nothing is due. {next_in_words(s)}"
         )
-    until = f" It will look again at {clock_time(ends)}." if ends is not None else ""
+    until = f" It will look again{day_in_words(ends, s.now.wall)} at {clock_time(ends)}." if ends is not None else ""
     if first is None and not until:
         until = f" {next_in_words(s)}"
     return f"{waiting}: {reason_in_words(block.reason, block.by)}.{until}"

@@ -29,7 +29,7 @@ from breakstretch.core.progression import restarted
 from breakstretch.core.prompting import may_snooze, show
 from breakstretch.core.reminder import Move
 from breakstretch.core.safety import FLARE_UP, allowed
-from breakstretch.core.sentences import clock_time, reason_in_words
+from breakstretch.core.sentences import clock_time, day_in_words, reason_in_words
 from breakstretch.core.situation import Situation
 from breakstretch.core.starting import BUSY
 from breakstretch.core.state import ReminderState
@@ -110,10 +110,9 @@ def pause(s: Situation, wish: Pause) -> Answer:
     ends = s.pausing.ends(s.now)
     if ends is None:
         return Answer(ok=True, text="Paused until you resume.")
-    tomorrow = " tomorrow" if ends.date() > s.now.wall.date() and not wish.tomorrow else ""
-    return Answer(
-        ok=True, text="Paused until tomorrow." if wish.tomorrow else f"Paused until {clock_time(ends)}{tomorrow}."
-    )
+    if wish.tomorrow:
+        return Answer(ok=True, text="Paused until tomorrow.")
+    return Answer(ok=True, text=f"Paused until {clock_time(ends)}{day_in_words(ends, s.now.wall)}.")
 
 
 def _next_instant(s: Situation, wish: Pause) -> datetime:
