@@ -186,6 +186,14 @@ def _block(s: Situation) -> Block | None:
     return s.block() if waiting is None else s.block_of(waiting)
 
 
+def held_by(s: Situation, block: Block) -> str:
+    """What holds back, as half a sentence; in the last minutes of a range it is not outside the hours yet."""
+    span = s.plan.span_at(s.instant)
+    if block.reason is Reason.HOURS and span is not None:
+        return f"working hours end at {clock_time(span.end.astimezone(s.now.wall.tzinfo))}"
+    return reason_in_words(block.reason, block.by)
+
+
 def _a(rule: str) -> str:
     """The name of a break with its article, at the beginning of a sentence."""
     return f"An {rule}" if rule[:1] in "aeiou" else f"A {rule}"
@@ -217,7 +225,7 @@ def why(s: Situation) -> str:
     until = f" It will look again{day_in_words(ends, s.now.wall)} at {clock_time(ends)}." if ends is not None else ""
     if first is None and not until:
         until = f" {next_in_words(s)}"
-    return f"{waiting}: {reason_in_words(block.reason, block.by)}.{until}"
+    return f"{waiting}: {held_by(s, block)}.{until}"
 
 
 def _why_live(s: Situation, live: Reminder) -> str:

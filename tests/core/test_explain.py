@@ -142,14 +142,14 @@ def test_the_end_of_a_range() -> None:
     day.works_until("12:00")
     assert day.next == "Next break (stretch) at about 13:55."
     day.works_until("12:26")
-    assert day.why == "A stretch break is waiting: it is outside working hours. It will look again at 13:30."
+    assert day.why == "A stretch break is waiting: working hours end at 12:30. It will look again at 13:30."
 
 
 def test_the_end_of_the_day() -> None:
     """After the last range nothing waits; a break in its last minutes has no instant any more."""
     day = Day(start="2026-03-25 16:25")
     day.works_until("17:26")
-    assert day.why == "A stretch break is waiting: it is outside working hours."
+    assert day.why == "A stretch break is waiting: working hours end at 17:30."
 
 
 def test_fixed_times() -> None:
