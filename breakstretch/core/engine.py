@@ -16,7 +16,7 @@ from breakstretch.core.daily import count_time, follow_clock, plan_jobs, turn
 from breakstretch.core.effects import Answer, CloseSession, Effect, SaveState
 from breakstretch.core.exercises import Catalogue
 from breakstretch.core.explain import next_in_words
-from breakstretch.core.facts import Sensed, sensed, settings_changed, slept
+from breakstretch.core.facts import Sensed, follow_blocks, sensed, settings_changed, slept
 from breakstretch.core.moment import Deadline, Moment
 from breakstretch.core.outcomes import natural_break
 from breakstretch.core.prompting import (
@@ -70,8 +70,10 @@ class Engine:
             self._pass_time()
         before = s.barrier
         answer = self._take(event)
+        follow_blocks(s)  # before time is looked at again, or an absence would count for what was shown in it
         self._pass_time()
         self._follow_barrier(before)
+        follow_blocks(s)
         follow_quiet(s)
         show_next(s)
         count_time(s)

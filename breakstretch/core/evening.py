@@ -16,7 +16,7 @@ from breakstretch.core.exercises import Group
 from breakstretch.core.history import Outcome
 from breakstretch.core.inquiry import Inquiry
 from breakstretch.core.leading import can_go_on, lead
-from breakstretch.core.outcomes import close, end_one
+from breakstretch.core.outcomes import close, end_one, put_off_in_words
 from breakstretch.core.planning import BreakPlan, plan_of, tonight_of
 from breakstretch.core.progression import chosen, may_learn, may_raise, raised, week
 from breakstretch.core.prompting import becomes_due
@@ -185,10 +185,9 @@ def answered(s: Situation, inquiry: Inquiry, reminder: Reminder, event: Answered
             s.ledger.today.learning = s.ledger.today.learning or event.choice == "learn"
             _start(s, inquiry, reminder)
         case "later":
-            again = s.now.wall_after(s.settings.evening.snooze.total_seconds())
             put_off(s, reminder)
             s.inquiry = None
-            s.tell(EndQuestions(inquiry.key, f"Again at {clock_time(again)}."))
+            s.tell(EndQuestions(inquiry.key, put_off_in_words(s, reminder) if reminder in s.reminders else ""))
         case "swap":
             _swap(s, reminder, event.ticked)
             show_overview(s, inquiry, reminder)

@@ -11,11 +11,12 @@ from breakstretch.core.breaks import EVENING
 from breakstretch.core.evening import evening_state
 from breakstretch.core.meetings import expected, expected_fixed
 from breakstretch.core.moment import utc
+from breakstretch.core.outcomes import again_at, put_off_in_words
 from breakstretch.core.prompting import overdue, shows_at
 from breakstretch.core.reasons import Reason
 from breakstretch.core.reminder import Reminder
 from breakstretch.core.schedule import plan_day
-from breakstretch.core.sentences import clock_time, reason_in_words, roughly
+from breakstretch.core.sentences import clock_time, day_in_words, reason_in_words, roughly
 from breakstretch.core.situation import Block, Situation
 from breakstretch.core.state import ReminderState
 from breakstretch.core.value import Value
@@ -64,15 +65,16 @@ def next_break(s: Situation) -> NextBreak | None:
     """The break that comes first; None when there is none in the next two weeks."""
     live = s.live
     if live is not None:
-        at = live.occurrence.due.astimezone(s.now.wall.tzinfo)
-        if live.snooze_until is not None:
-            at = s.now.wall_after(live.snooze_until - s.now.elapsed)
-        return NextBreak(live.rule, at, exact=True)
+        due = live.occurrence.due.astimezone(s.now.wall.tzinfo)
+        at = due if live.snooze_until is None else again_at(s, live)
+        if at is not None:
+            return NextBreak(live.rule, at, exact=True)
     waiting = _waiting(s)
     if waiting is not None:
         return NextBreak(waiting.rule, _next_look(s))
-    counted = _by_stopwatch(s)
-    options = [*counted, *_by_clock(s), *_evening(s), *([] if counted else _next_range(s))]
+    counted = _by_stopwatch(s) if live is None else []
+    ranges = [] if counted or live is not None else _next_range(s)
+    options = [*counted, *_by_clock(s), *_evening(s), *ranges]
     return min(options, key=lambda one: _soonest(s, one), default=None) or _another_day(s)
 
 
@@ -86,8 +88,8 @@ def _evening(s: Situation) -> list[NextBreak]:
     zone = s.now.wall.tzinfo
     put_off = [one for one in s.reminders if one.evening and one.snooze_until is not None]
     if put_off:
-        again = s.now.wall_after((put_off[0].snooze_until or 0.0) - s.now.elapsed)
-        return [NextBreak(EVENING, again, exact=True)]
+        again = again_at(s, put_off[0])
+        return [] if again is None else [NextBreak(EVENING, again, exact=True)]
     ahead = evening_state(s) == "ahead" and s.plan.evening.start > s.instant
     return [NextBreak(EVENING, s.plan.evening.start.astimezone(zone), exact=True)] if ahead else []
 
@@ -159,9 +161,7 @@ def next_in_words(s: Situation) -> str:
     if coming.at is None:
         return f"Next break ({coming.rule}) after {roughly(coming.seconds or 0.0)} more at the desk."
     about = "" if coming.exact else "about "
-    days = (coming.at.date() - s.now.wall.date()).days
-    day = "" if days == 0 else " tomorrow" if days == 1 else f" on {coming.at:%A %d %B}"
-    return f"Next break ({coming.rule}){day} at {about}{clock_time(coming.at)}."
+    return f"Next break ({coming.rule}){day_in_words(coming.at, s.now.wall)} at {about}{clock_time(coming.at)}."
 
 
 def _next_look(s: Situation) -> datetime | None:
@@ -184,6 +184,14 @@ def _block(s: Situation) -> Block | None:
     """What holds back the break that waits, or would hold one back."""
     waiting = _waiting(s)
     return s.block() if waiting is None else s.block_of(waiting)
+
+
+def held_by(s: Situation, block: Block) -> str:
+    """What holds back, as half a sentence; in the last minutes of a range it is not outside the hours yet."""
+    span = s.plan.span_at(s.instant)
+    if block.reason is Reason.HOURS and span is not None:
+        return f"working hours end at {clock_time(span.end.astimezone(s.now.wall.tzinfo))}"
+    return reason_in_words(block.reason, block.by)
 
 
 def _a(rule: str) -> str:
@@ -214,10 +222,10 @@ def why(s: Situation) -> str:
             if ends is not None
             else f"Nothing is due. {next_in_words(s)}"
         )
-    until = f" It will look again at {clock_time(ends)}." if ends is not None else ""
+    until = f" It will look again{day_in_words(ends, s.now.wall)} at {clock_time(ends)}." if ends is not None else ""
     if first is None and not until:
         until = f" {next_in_words(s)}"
-    return f"{waiting}: {reason_in_words(block.reason, block.by)}.{until}"
+    return f"{waiting}: {held_by(s, block)}.{until}"
 
 
 def _why_live(s: Situation, live: Reminder) -> str:
@@ -226,7 +234,9 @@ def _why_live(s: Situation, live: Reminder) -> str:
     if live.state is ReminderState.RUNNING:
         return f"The {live.rule} session is being led."
     if live.state is ReminderState.SNOOZED:
-        again = s.now.wall_after((live.snooze_until or s.now.elapsed) - s.now.elapsed)
+        again = again_at(s, live)
+        if again is None:
+            return f"The {live.rule} break was snoozed. {put_off_in_words(s, live)}"
         return f"The {live.rule} break was snoozed; it comes again at {clock_time(again)}."
     rule = s.rule_of(live)
     if rule.every is not None:

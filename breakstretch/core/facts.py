@@ -13,6 +13,7 @@ from breakstretch.core import events as e
 from breakstretch.core.daily import stop_counting, turn
 from breakstretch.core.outcomes import end_one, natural_break
 from breakstretch.core.situation import Situation
+from breakstretch.core.state import ReminderState
 
 _Presence = e.BecameIdle | e.BecameActive | e.Locked | e.Unlocked | e.FellAsleep | e.WokeUp
 Sensed = _Presence | e.QuietBegan | e.QuietEnded | e.BusyTimesChanged
@@ -60,6 +61,20 @@ def sensed(s: Situation, event: Sensed) -> None:
         leading.interrupt(s, now)
     else:
         leading.go_on(s)
+
+
+def follow_blocks(s: Situation) -> None:
+    """Note since when nothing holds prompts back; what was shown under an absence has all its time to be answered."""
+    block = s.block(evening=True)
+    if s.was_blocked and block is None:
+        s.clear_since = s.now.elapsed
+        live = s.live
+        if live is not None and live.state is ReminderState.PROMPTED and not live.evening:
+            live.shown_at = s.now.elapsed
+    s.was_blocked = block is not None
+    if s.was_off and s.in_hours:
+        s.hours_since = s.now.elapsed
+    s.was_off = not s.in_hours
 
 
 def settings_changed(s: Situation, event: e.SettingsChanged) -> None:

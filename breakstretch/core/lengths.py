@@ -7,13 +7,16 @@ _PART = re.compile(r"(\d+(?:\.\d+)?)\s*([hms])", re.IGNORECASE)
 _WHOLE = re.compile(rf"\s*(?:{_PART.pattern}\s*)+", re.IGNORECASE)
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0}
+_LONGEST = 87_840 * 3600.0
+"""Ten years in seconds: what is longer is a slip of the finger, and would lead out of the calendar."""
 
 
 def parse_length(text: str) -> timedelta | None:
     """The length a text means, or None when it is none."""
     if not _WHOLE.fullmatch(text):
         return None
-    return timedelta(seconds=sum(float(number) * _UNITS[unit.lower()] for number, unit in _PART.findall(text)))
+    seconds = sum(float(number) * _UNITS[unit.lower()] for number, unit in _PART.findall(text))
+    return timedelta(seconds=seconds) if seconds <= _LONGEST else None
 
 
 def write_length(length: timedelta) -> str:

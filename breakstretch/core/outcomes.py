@@ -4,9 +4,12 @@ Two due at once are one break for a body: the longer is prompted, and its end cl
 natural when the break was taken, as lapsed when it was refused. An absence long enough closes all that waits.
 """
 
+from datetime import datetime
+
 from breakstretch.core.breaks import BreakKind, LeadKind
 from breakstretch.core.effects import CloseSession, Record, Summary, Withdraw
 from breakstretch.core.history import HistoryEntry, Outcome
+from breakstretch.core.moment import utc
 from breakstretch.core.reminder import Move, Reminder
 from breakstretch.core.sentences import clock_time
 from breakstretch.core.session import SessionPlayer
@@ -68,6 +71,28 @@ def end_of_hours(s: Situation) -> None:
     for reminder in [one for one in s.reminders if not one.evening and one.can(Move.LAPSE)]:
         if over or reminder.occurrence.day != s.plan.day:
             end_one(s, reminder, reminder.lapse())
+
+
+def closes_at(s: Situation, reminder: Reminder) -> datetime:
+    """When it closes by itself: with the evening, with the day's last range, or with the day."""
+    last = [span.end for span in s.plan.spans[-1:]] or [s.plan.ends]
+    ends = s.plan.evening.end if reminder.evening else last[0]
+    return ends.astimezone(s.now.wall.tzinfo)
+
+
+def again_at(s: Situation, reminder: Reminder) -> datetime | None:
+    """When a snooze is over on the wall clock; None where the reminder closes before that."""
+    again = s.now.wall_after((reminder.snooze_until or s.now.elapsed) - s.now.elapsed)
+    return again if utc(again) < utc(closes_at(s, reminder)) else None
+
+
+def put_off_in_words(s: Situation, reminder: Reminder) -> str:
+    """When it comes again, or that it does not."""
+    again = again_at(s, reminder)
+    if again is not None:
+        return f"Again at {clock_time(again)}."
+    ends = clock_time(closes_at(s, reminder))
+    return f"Its time ends at {ends}, before it would come again; until then: breakstretch redo"
 
 
 def led(s: Situation, player: SessionPlayer) -> Reminder:

@@ -94,8 +94,8 @@ def expire_and_wake(s: Situation) -> None:
 
 
 def asks_again_at(s: Situation, reminder: Reminder) -> float | None:
-    """When an evening that nobody answered is offered again; None while something holds prompts back."""
-    if not reminder.evening or reminder.shown_at is None or s.block_of(reminder) is not None:
+    """When an evening that nobody answered is offered again; None while something holds prompts back, or is asked."""
+    if not reminder.evening or reminder.shown_at is None or s.inquiry is not None or s.block_of(reminder) is not None:
         return None
     return max(reminder.shown_at + s.settings.evening.snooze.total_seconds(), s.clear_at(evening=True))
 
@@ -108,15 +108,7 @@ def expires_at(s: Situation, reminder: Reminder) -> float | None:
 
 
 def follow_quiet(s: Situation) -> None:
-    """Note since when nothing holds prompts back, and take a shown one away when something does."""
-    block = s.block(evening=True)
-    if s.was_blocked and block is None:
-        s.clear_since = s.now.elapsed
-        _expiry_begins_again(s)
-    s.was_blocked = block is not None
-    if s.was_off and s.in_hours:
-        s.hours_since = s.now.elapsed
-    s.was_off = not s.in_hours
+    """Take a shown prompt away when a quiet has begun under it."""
     live = s.live
     if live is not None and live.state is ReminderState.PROMPTED:
         quiet = s.quiet(evening=live.evening)
@@ -125,12 +117,6 @@ def follow_quiet(s: Situation) -> None:
             live.told = quiet.reason
             s.changed = True
             s.tell(Withdraw(live.key, quiet.reason))
-
-
-def _expiry_begins_again(s: Situation) -> None:
-    live = s.live
-    if live is not None and live.state is ReminderState.PROMPTED:
-        live.shown_at = s.now.elapsed
 
 
 def show_next(s: Situation) -> None:

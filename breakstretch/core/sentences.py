@@ -40,6 +40,12 @@ def clock_time(wall: datetime) -> str:
     return f"{wall:%H:%M}"
 
 
+def day_in_words(wall: datetime, now: datetime) -> str:
+    """Which day that is from now, with a space before it; nothing for today."""
+    days = (wall.date() - now.date()).days
+    return "" if days == 0 else " tomorrow" if days == 1 else f" on {wall:%A %d %B}"
+
+
 def in_words(seconds: float) -> str:
     """A length: "45 s", "2 min 30 s", "3 min", "1 h 5 min"."""
     whole = max(0, round(seconds))

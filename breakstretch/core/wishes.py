@@ -23,13 +23,13 @@ from breakstretch.core.events import (
 from breakstretch.core.history import Outcome
 from breakstretch.core.leading import stop
 from breakstretch.core.moment import utc
-from breakstretch.core.outcomes import close
+from breakstretch.core.outcomes import close, put_off_in_words
 from breakstretch.core.pausing import Pausing
 from breakstretch.core.progression import restarted
 from breakstretch.core.prompting import may_snooze, show
 from breakstretch.core.reminder import Move
 from breakstretch.core.safety import FLARE_UP, allowed
-from breakstretch.core.sentences import clock_time, reason_in_words
+from breakstretch.core.sentences import clock_time, day_in_words, reason_in_words
 from breakstretch.core.situation import Situation
 from breakstretch.core.starting import BUSY
 from breakstretch.core.state import ReminderState
@@ -66,7 +66,7 @@ def snooze(s: Situation, wish: Snooze) -> Answer:
     live.snooze_until = s.now.elapsed + length.total_seconds()
     s.changed = True
     s.tell(Withdraw(live.key, "snoozed"))
-    return Answer(ok=True, text=f"Again at {clock_time(s.now.wall_after(length.total_seconds()))}.")
+    return Answer(ok=True, text=put_off_in_words(s, live))
 
 
 def skip(s: Situation) -> Answer:
@@ -85,8 +85,9 @@ def skip(s: Situation) -> Answer:
 
 
 def redo(s: Situation) -> Answer:
-    """Bring a dismissed or snoozed prompt back."""
-    live = s.live
+    """Bring a dismissed or snoozed prompt back; an evening that was put off stands in no other's way, but comes too."""
+    put_off = (one for one in s.reminders if one.state is ReminderState.SNOOZED)
+    live = s.live or next(put_off, None)
     if live is None or live.state not in (ReminderState.PROMPTED, ReminderState.SNOOZED):
         return Answer(ok=False, text="There is no prompt to bring back; start a break with: breakstretch stretch")
     block = s.block_of(live)
@@ -109,10 +110,9 @@ def pause(s: Situation, wish: Pause) -> Answer:
     ends = s.pausing.ends(s.now)
     if ends is None:
         return Answer(ok=True, text="Paused until you resume.")
-    tomorrow = " tomorrow" if ends.date() > s.now.wall.date() and not wish.tomorrow else ""
-    return Answer(
-        ok=True, text="Paused until tomorrow." if wish.tomorrow else f"Paused until {clock_time(ends)}{tomorrow}."
-    )
+    if wish.tomorrow:
+        return Answer(ok=True, text="Paused until tomorrow.")
+    return Answer(ok=True, text=f"Paused until {clock_time(ends)}{day_in_words(ends, s.now.wall)}.")
 
 
 def _next_instant(s: Situation, wish: Pause) -> datetime:

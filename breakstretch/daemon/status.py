@@ -19,11 +19,11 @@ from breakstretch.core.events import (
     StartEvening,
 )
 from breakstretch.core.exercises import Group
-from breakstretch.core.explain import Phase, next_break, next_in_words, phase, why
+from breakstretch.core.explain import Phase, held_by, next_break, next_in_words, phase, why
 from breakstretch.core.prompting import may_snooze, overdue
 from breakstretch.core.reminder import Reminder
 from breakstretch.core.safety import barrier_in_words
-from breakstretch.core.sentences import in_words, kind_in_words, reason_in_words, step_title
+from breakstretch.core.sentences import in_words, kind_in_words, step_title
 from breakstretch.core.situation import Situation
 from breakstretch.core.state import ReminderState
 from breakstretch.core.value import Value
@@ -127,8 +127,8 @@ def _title(s: Situation) -> str:
         return f"{kind_in_words(_kind(live))}: click to start"
     waits = next((one for one in s.reminders if overdue(s, one)), None)
     if waits is not None:
-        block = s.block()
-        because = f": {reason_in_words(block.reason, block.by)}" if block is not None else ""
+        block = s.block_of(waits)
+        because = f": {held_by(s, block)}" if block is not None else ""
         return f"Overdue: {waits.rule}{because}"
     return next_in_words(s) if phase(s) in (Phase.WAITING, Phase.OFF) else why(s)
 

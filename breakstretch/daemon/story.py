@@ -7,10 +7,10 @@ to find a record again.
 from typing import Protocol
 
 from breakstretch.core import effects as f
-from breakstretch.core.explain import next_in_words
+from breakstretch.core.explain import held_by, next_in_words
 from breakstretch.core.history import CheckInEntry, HistoryEntry, Outcome, PainEntry, PauseEntry
-from breakstretch.core.sentences import clock_time, in_words, reason_in_words
-from breakstretch.core.situation import Situation
+from breakstretch.core.sentences import clock_time, in_words
+from breakstretch.core.situation import Block, Situation
 
 
 class Log(Protocol):
@@ -31,7 +31,7 @@ def sentence(effect: f.Effect, s: Situation) -> str:
             again = " again" if effect.again else ""
             return f"Prompted{again}: {effect.rule}, {what}, {in_words(effect.seconds)} ({effect.key})."
         case f.Postponed():
-            return f"A break waits ({effect.key}): {reason_in_words(effect.reason, effect.by)}."
+            return f"A break waits ({effect.key}): {held_by(s, Block(effect.reason, effect.by))}."
         case f.Withdraw():
             ended = effect.reason in list(Outcome)
             return "" if ended else f"Prompt taken back ({effect.key}): {effect.reason}."

@@ -96,8 +96,9 @@ def local_zone(etc: str = "/etc") -> tzinfo:
             return ZoneInfo.no_cache(key)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             continue
+    named = os.environ.get("TZ", "").removeprefix(":")
     try:
-        with open(f"{etc}/localtime", "rb") as rules:  # noqa: PTH123 - pathlib costs the daemon 2 MiB
+        with open(named or f"{etc}/localtime", "rb") as rules:  # noqa: PTH123 - pathlib costs the daemon 2 MiB
             return ZoneInfo.from_file(rules)
     except (OSError, ValueError):
         return datetime.fromtimestamp(time.time_ns() / SECOND, UTC).astimezone().tzinfo or UTC

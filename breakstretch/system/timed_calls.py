@@ -66,6 +66,6 @@ class TimedCalls:
 
     def _fire(self, timers: Timers, now: Callable[[], int]) -> None:
         """Call what is due now; a timer added meanwhile waits for the next round of the loop."""
-        moment = now()
-        while not self._stopping and (call := timers.pop(moment)) is not None:
+        moment, last = now(), timers.added
+        while not self._stopping and (call := timers.pop(moment, last)) is not None:
             self.guard(call)

@@ -22,13 +22,14 @@ class Timers:
 
     def __init__(self) -> None:
         self._heap: list[tuple[int, int, HeapTimer]] = []
-        self._added = 0
+        self.added = 0
+        """How many there have been; each is known by its number."""
 
     def add(self, due: int, call: Callable[[], None]) -> HeapTimer:
         """One more."""
-        self._added += 1
+        self.added += 1
         timer = HeapTimer(call)
-        heapq.heappush(self._heap, (due, self._added, timer))
+        heapq.heappush(self._heap, (due, self.added, timer))
         return timer
 
     def due(self) -> int | None:
@@ -37,10 +38,10 @@ class Timers:
             heapq.heappop(self._heap)
         return self._heap[0][0] if self._heap else None
 
-    def pop(self, now: int) -> Callable[[], None] | None:
-        """The call of the first timer that is due by `now`; afterwards it is gone."""
+    def pop(self, now: int, last: int) -> Callable[[], None] | None:
+        """The call of the first timer that is due by `now`; afterwards it is gone. None for one added after `last`."""
         due = self.due()
-        if due is None or due > now:
+        if due is None or due > now or self._heap[0][1] > last:
             return None
         timer = heapq.heappop(self._heap)[2]
         call, timer.call = timer.call, None

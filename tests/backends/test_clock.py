@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -77,6 +78,17 @@ def test_nonsense_leaves_an_offset(written: str, tmp_path: Path, monkeypatch: py
     """Something aware in every case."""
     monkeypatch.setenv("TZ", written)
     assert datetime(2026, 7, 1, tzinfo=local_zone(str(tmp_path))).utcoffset() is not None
+
+
+def test_rules_that_tz_writes_out_are_no_other_zone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the machine has in its folder does not count then, whatever it is."""
+    folder = str(place(tmp_path))
+    monkeypatch.setenv("TZ", "EST5")
+    time.tzset()
+    found = datetime(2026, 7, 1, tzinfo=local_zone(folder)).utcoffset()
+    monkeypatch.undo()
+    time.tzset()
+    assert found == timedelta(hours=-5)
 
 
 def test_a_changed_zone_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

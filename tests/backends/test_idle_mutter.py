@@ -112,6 +112,20 @@ def test_a_watch_that_comes_too_late_is_taken_back(desk: Desk) -> None:
     desk.wait(lambda: desk.shell.given > given and not desk.shell.idle_watches)
 
 
+def test_a_shell_that_refuses_half(desk: Desk) -> None:
+    """Where the return cannot be told nobody is idle, until both are set anew; none of the earlier ones is left."""
+    desk.begin()
+    desk.shell.refuses_active = True
+    desk.shell.idle(60)
+    desk.wait(lambda: desk.source.report.works is False)
+    desk.shell.idle_time = 0
+    desk.shell.refuses_active = False
+    desk.wait(lambda: desk.source.report.works)
+    settle(desk.reactor)
+    desk.posts(BecameIdle(60.0), BecameActive())
+    assert len(desk.shell.idle_watches) == 1
+
+
 def test_return_before_the_watch_for_it(desk: Desk) -> None:
     """A return that comes before the watch for it is set is noticed all the same."""
     desk.begin()

@@ -77,22 +77,30 @@ def test_lock(machine: Machine, session_id: str) -> None:
     """A lock of our session is heard, whether the environment names it, does not, or names an old one."""
     machine.logind.start()
     machine.hears(machine.sense(session_id))
-    machine.logind.lock()
-    machine.logind.lock("Unlock")
-    machine.logind.lock("SomethingElse")
+    machine.logind.hint(locked=True)
+    machine.logind.request("Unlock")
+    machine.logind.request("SomethingElse")
     machine.logind.hint(locked=True)
     machine.logind.hint(locked=False)
     machine.logind.changed({"IdleHint": ("b", True)})
     machine.posts(Locked(), Unlocked(), Locked(), Unlocked())
 
 
+def test_a_request_is_no_lock(machine: Machine) -> None:
+    """A locker that was asked and says nothing itself would never say that it is gone: nobody waits for that."""
+    machine.logind.start()
+    machine.hears(machine.sense())
+    machine.logind.request("Lock")
+    machine.posts()
+
+
 def test_another_session(machine: Machine) -> None:
     """Another person's lock is not ours."""
     machine.logind.start()
     machine.hears(machine.sense())
-    machine.logind.lock(path=f"{PATH}/session/_34")
+    machine.logind.hint(locked=True, path=f"{PATH}/session/_34")
     machine.logind.hint(locked=True, path=OWN)
-    machine.logind.lock("Unlock")
+    machine.logind.request("Unlock")
     machine.posts(Unlocked())
 
 
@@ -114,7 +122,7 @@ def test_late(machine: Machine) -> None:
     machine.logind.start()
     machine.hears(sensor)
     assert sensor.probe().works
-    machine.logind.lock()
+    machine.logind.hint(locked=True)
     machine.posts(Locked())
 
 
@@ -127,7 +135,21 @@ def test_again(machine: Machine) -> None:
     wait_until(machine.reactor, lambda: not sensor.listening, "logind is not missed")
     machine.logind.start()
     machine.hears(sensor)
-    machine.logind.lock()
+    machine.logind.hint(locked=True)
+    machine.posts(Locked())
+
+
+def test_a_lock_ends_with_logind(machine: Machine) -> None:
+    """A logind that dies under a lock cannot tell its end; one that comes back is asked how it stands."""
+    machine.logind.start()
+    sensor = machine.sense()
+    machine.hears(sensor)
+    machine.logind.hint(locked=True)
+    machine.posts(Locked())
+    machine.logind.stop()
+    machine.posts(Unlocked())
+    machine.logind.locked = True
+    machine.logind.start()
     machine.posts(Locked())
 
 
@@ -171,7 +193,10 @@ def test_screen_saver(machine: Machine, path: str, name: str) -> None:
         saver.emit(path, name, "ActiveChanged", "b", active)
     saver.emit(path, name, "WakeUpScreen")
     machine.posts(Locked(), Unlocked())
+    saver.emit(path, name, "ActiveChanged", "b", True)
+    machine.posts(Locked())
     saver.close()
+    machine.posts(Unlocked())  # one that crashed tells no end
 
 
 def test_no_bus_at_all() -> None:

@@ -90,6 +90,21 @@ def test_a_timer_never_comes_early(reactor: Closable) -> None:
     assert seen == [True, True]
 
 
+def test_a_timer_of_the_past_waits_its_turn(reactor: Closable) -> None:
+    """One that is added by a call and is due already comes in the next round: meanwhile the loop does all else."""
+    rounds: list[int] = []
+
+    def again() -> None:
+        rounds.append(len(rounds))
+        if len(rounds) < 100:
+            reactor.at(0.0, again)
+
+    reactor.at(0.0, again)
+    reactor.at(0.0, lambda: reactor.call_soon(reactor.stop))
+    reactor.run()
+    assert len(rounds) < 5
+
+
 def test_a_cancelled_timer_never_comes(reactor: Closable) -> None:
     """Not even when it is cancelled by the call just before it, at the same instant."""
     said: list[str] = []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from breakstretch.core.effects import EndQuestions
 from breakstretch.core.explain import NextBreak, next_break
 from breakstretch.core.reasons import Reason
 from tests.support.day import Day
@@ -45,6 +46,33 @@ def test_quiet() -> None:
     day.leaves_call()
     assert day.why == "A stretch break is waiting until 10:01:30: you have just come back."
     assert coming(day) == ("stretch", "Wed 10:01")
+
+
+def test_a_snooze_past_the_end() -> None:
+    """What closes before a snooze is over is not promised: the answer says so, and something else comes next."""
+    gone = "Its time ends at 17:30, before it would come again; until then: breakstretch redo"
+    day = Day(start="2026-03-25 16:15")
+    day.works("61m")
+    assert day.says("snooze 20m") == gone
+    assert day.why == f"The stretch break was snoozed. {gone}"
+    assert coming(day) == ("stretch", "Thu 10:00")
+    day.works("15m")
+    assert day.outcomes == ["missed"]
+
+
+def test_an_evening_put_off_past_its_end() -> None:
+    """Nor is an evening that is over before it would be offered again; one that was begun after its time is closed."""
+    day = Day(desk(evening=True), start="2026-03-25 22:05")
+    day.works("1m")
+    assert day.says("snooze").startswith("Its time ends at 22:30")
+    assert coming(day) == ("stretch", "Thu 10:00")
+    for start, text in (("22:05", "Its time ends at 22:30"), ("22:40", "")):
+        asked = Day(desk(evening=True), start=f"2026-03-25 {start}", taps=False)
+        asked.says("evening")
+        asked.checks_in()
+        asked.answers("later")
+        (said,) = [effect.text for effect in asked.effects if isinstance(effect, EndQuestions)]
+        assert said[:22] == text
 
 
 def test_prompted() -> None:
@@ -114,14 +142,14 @@ def test_the_end_of_a_range() -> None:
     day.works_until("12:00")
     assert day.next == "Next break (stretch) at about 13:55."
     day.works_until("12:26")
-    assert day.why == "A stretch break is waiting: it is outside working hours. It will look again at 13:30."
+    assert day.why == "A stretch break is waiting: working hours end at 12:30. It will look again at 13:30."
 
 
 def test_the_end_of_the_day() -> None:
     """After the last range nothing waits; a break in its last minutes has no instant any more."""
     day = Day(start="2026-03-25 16:25")
     day.works_until("17:26")
-    assert day.why == "A stretch break is waiting: it is outside working hours."
+    assert day.why == "A stretch break is waiting: working hours end at 17:30."
 
 
 def test_fixed_times() -> None:

@@ -18,9 +18,12 @@ def test_lengths_are_understood(text: str, seconds: int) -> None:
     assert parse_length(text) == timedelta(seconds=seconds)
 
 
-@pytest.mark.parametrize("text", ["", "90", "m", "5 minutes", "-5m", "1h:30m", "1.m", "fünf"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "90", "m", "5 minutes", "-5m", "1h:30m", "1.m", "fünf", "87841h", "99999999999999h", "9" * 400 + "h"],
+)
 def test_other_texts_are_none(text: str) -> None:
-    """What is no length is None."""
+    """What is no length is None, and neither is what no calendar reaches."""
     assert parse_length(text) is None
 
 

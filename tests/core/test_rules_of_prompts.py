@@ -51,6 +51,15 @@ def test_rule_11_redo() -> None:
     assert day.says("redo").endswith("breakstretch stretch")
 
 
+def test_rule_11_redo_of_an_evening() -> None:
+    """Rule 11: an evening that was put off is snoozed as well."""
+    day = Day(desk(evening=True), start="2026-03-25 19:30")
+    day.works("1m")
+    day.clicks("snooze")
+    assert day.says("redo") == "Here it is again."
+    assert day.phase == "prompted"
+
+
 def test_rule_12_two_due_at_once() -> None:
     """Rule 12: the longer is prompted; completed it closes the other as natural, refused as lapsed."""
     for answer, other in (("start", "natural"), ("skip", "lapsed")):

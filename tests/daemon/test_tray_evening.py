@@ -19,6 +19,14 @@ def test_it_is_off() -> None:
     assert "Evening routine: off, begin one now." in status_text(situation)
 
 
+def test_it_is_overdue() -> None:
+    """An evening that waits names what holds it back, and not the working hours, of which it knows nothing."""
+    day = Day(desk(evening=True), start="2026-03-25 19:00")
+    day.joins_call()
+    day.works("91m")
+    assert tray_view(day.situation).title == "Overdue: evening: the microphone is in use (zoom)"
+
+
 def test_it_is_another_day() -> None:
     """A day of the week that has none is said in other words."""
     day = Day(desk(evening=True, every_day=True), start="2026-03-28 09:00")

@@ -209,6 +209,17 @@ def test_something_new_ends_the_check_in() -> None:
     assert day.asks() is QuestionKind.ADVICE
 
 
+def test_it_is_not_asked_again_over_other_questions() -> None:
+    """Who is answering the safety questions hears of the evening after them."""
+    day = Day(desk(evening=True), start="2026-03-25 19:30", taps=False)
+    day.works("15m")
+    day.says("check-in")
+    day.works("16m")
+    assert [line for line in day.lines if "again" in line] == []
+    day.closes()
+    assert day.lines[-1].startswith("20:01:00 prompt again evening")
+
+
 def test_who_has_walked_already() -> None:
     """The warm-up may be confirmed as done: the first stretch begins at once, and a routine that is left knows it."""
     day = asked()

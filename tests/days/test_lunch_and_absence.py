@@ -1,5 +1,7 @@
 """Lunch, coffee, a locked screen and a closed lid: what is a natural break and what is not."""
 
+import pytest
+
 from breakstretch.core.reasons import Reason
 from tests.support.day import Day
 from tests.support.desk import desk, rule
@@ -79,6 +81,29 @@ def test_a_short_absence_starts_expiry_again() -> None:
         10:18:00 withdraw stretch#1: missed
         10:18:00 missed stretch#1
     """)
+
+
+@pytest.mark.parametrize("absence", ["is_away", "locks", "closes_lid", "sleeps_without_a_word"])
+def test_a_prompt_does_not_expire_on_the_way_back(absence: str) -> None:
+    """An absence in which the expiry passes is none of its time: who comes back finds the prompt as it was."""
+    day = Day()
+    day.works("68m")
+    getattr(day, absence)("4m")
+    day.works("9m")
+    assert day.outcomes == []
+    day.works("2m")
+    assert day.outcomes == ["missed"]
+
+
+def test_an_evening_asks_again_after_the_settling() -> None:
+    """Who comes back when it is time to ask again has 30 s as for any prompt; an absence does not put that time off."""
+    day = Day(desk(evening=True), start="2026-03-25 19:30")
+    day.works("20m")
+    day.is_away("4m")
+    day.works("4m")
+    day.is_away("15m")
+    day.works("31s")
+    assert [line[:22] for line in day.lines if "prompt" in line] == ["19:30:00 prompt evenin", "20:13:30 prompt again "]
 
 
 def test_a_locked_screen_is_away_at_once() -> None:

@@ -67,7 +67,10 @@ class FakeLogind:
     def __init__(self, reactor: LinuxReactor, address: str, *, knows_own: bool = True) -> None:
         self.asked: list[str] = []
         """Names of sessions that were asked for."""
+        self.locked = False
+        """Whether the last locker has told so."""
         self._bus = DescriptorBus(reactor, address)
+        self._bus.export(SESSION, SESSION_FACE, {}, lambda: {"LockedHint": ("b", self.locked)})
         self._bus.export(PATH, f"{NAME}.Manager", {"GetSession": ("s", "o", self._session)})
         if knows_own:
             self._bus.export(OWN, SESSION_FACE, {}, lambda: {"Id": ("s", "3")})
@@ -95,9 +98,9 @@ class FakeLogind:
         """Be restarted, or killed."""
         self._bus.close()
 
-    def lock(self, member: str = "Lock", path: str = SESSION) -> None:
-        """Ask the lockers of a session to lock or unlock, or say anything else."""
-        self._bus.emit(path, SESSION_FACE, member)
+    def request(self, member: str) -> None:
+        """Ask the lockers of the session to lock or unlock, or say anything else."""
+        self._bus.emit(SESSION, SESSION_FACE, member)
 
     def hint(self, *, locked: bool, path: str = SESSION) -> None:
         """A locker has told that it is locked, or is not any more."""

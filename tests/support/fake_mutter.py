@@ -19,6 +19,8 @@ class FakeMutter:
         self.inhibited = False
         self.refuses = False
         """Whether it answers with errors."""
+        self.refuses_active = False
+        """Whether it does so for the return alone."""
         self.asked = 0
         """How often the idle time was asked for."""
         self.idle_watches: dict[int, int] = {}
@@ -89,7 +91,7 @@ class FakeMutter:
         return (self._last,)
 
     def _add_active(self) -> tuple[int]:
-        self._refuse()
+        self._refuse(self.refuses_active)
         self._last += 1
         self.active_watches.add(self._last)
         return (self._last,)
@@ -98,6 +100,6 @@ class FakeMutter:
         self.idle_watches.pop(number, None)
         self.active_watches.discard(number)
 
-    def _refuse(self) -> None:
-        if self.refuses:
+    def _refuse(self, also: bool = False) -> None:
+        if self.refuses or also:
             raise BusError("org.gnome.Error", "the shell is busy")

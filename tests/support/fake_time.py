@@ -150,6 +150,7 @@ class FakeReactor:
     def _ready(self) -> Callable[[], None] | None:
         if self._soon:
             return self._soon.popleft()
-        call = self._timers.pop(self.clock.elapsed_ns) or self._wall_timers.pop(self.clock.wall_ns)
+        call = self._timers.pop(self.clock.elapsed_ns, self._timers.added)
+        call = call or self._wall_timers.pop(self.clock.wall_ns, self._wall_timers.added)
         self.wakeups += call is not None
         return call

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from breakstretch.backends.presence import is_wayland
 from breakstretch.core.errors import BackendUnavailable
 from breakstretch.core.events import QuietBegan, QuietEnded
 from breakstretch.core.reasons import Reason
@@ -128,8 +129,9 @@ def choose(environ: Mapping[str, str] = os.environ) -> Source | None:
     """The source of this desktop, not opened yet; None where there is none."""
     if sys.platform == "win32":
         return None
-    if _wayland(environ):
-        from breakstretch.backends.presence.fullscreen_wayland import WaylandFullscreen, socket_of
+    if is_wayland(environ):
+        from breakstretch.backends.presence.fullscreen_wayland import WaylandFullscreen
+        from breakstretch.backends.presence.wayland_wire import socket_of
 
         return WaylandFullscreen(socket_of(environ))
     if not environ.get("DISPLAY"):
@@ -148,7 +150,7 @@ def probe(environ: Mapping[str, str] = os.environ) -> Probe:
         return Probe(PART, None, "nothing here tells whether a window fills the screen", _remedy(environ))
     try:
         source.open()
-        if not _wayland(environ) and not getattr(source, "managed", lambda: True)():
+        if not is_wayland(environ) and not getattr(source, "managed", lambda: True)():
             return Probe(PART, None, "no window manager here tells which window is active", _remedy(environ))
         program = source.read()
     except (BackendUnavailable, OSError) as error:
@@ -156,12 +158,8 @@ def probe(environ: Mapping[str, str] = os.environ) -> Probe:
         return Probe(PART, None, detail, _remedy(environ))
     finally:
         source.close()
-    how = "the compositor tells" if _wayland(environ) else "the window manager tells"
+    how = "the compositor tells" if is_wayland(environ) else "the window manager tells"
     return Probe(PART, True, how if program is None else f"{how}; {program or 'a window'} fills the screen now")
-
-
-def _wayland(environ: Mapping[str, str]) -> bool:
-    return bool(environ.get("WAYLAND_DISPLAY")) or environ.get("XDG_SESSION_TYPE") == "wayland"
 
 
 def _remedy(environ: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ crashed the interpreter at its end; the sockets of sway or Hyprland, for each kn
 
 import socket
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from breakstretch.core.errors import BackendUnavailable
 
@@ -168,12 +168,6 @@ class WaylandFullscreen:
         elif event == 6:  # noqa: PLR2004 - as listed above
             del self._windows[target]
             self._send(target, 7, b"")
-
-
-def socket_of(environ: Mapping[str, str]) -> str:
-    """Where the compositor of this session listens."""
-    named = environ.get("WAYLAND_DISPLAY") or "wayland-0"
-    return named if named.startswith("/") else f"{environ.get('XDG_RUNTIME_DIR', '')}/{named}"
 
 
 def _text(text: str) -> bytes:

@@ -1,18 +1,22 @@
 """Lock and suspend on Linux, as logind and the screen savers tell them; posts facts, decides nothing.
 
-`Lock` is only a request to lockers and `LockedHint` is not set by all of them, so both are heard, and the ActiveChanged
-of the screen savers besides; whichever speaks first counts, and hearing the same twice is harmless. The length of a
-suspend never comes from here: the clocks tell it (system/clock.py), because PrepareForSleep may come late or never.
+`LockedHint` and the ActiveChanged of the screen savers tell a lock; whichever speaks first counts, and hearing the same
+twice is harmless. `Lock` is only a request to lockers and not believed: swaylock and hyprlock follow it without ever
+saying that they are gone again, and a lock without an end would silence every break
+(https://github.com/swaywm/swayidle/issues/99). There a person is away when they are idle. The length of a suspend never
+comes from here: the clocks tell it (system/clock.py), because PrepareForSleep may come late or never.
 
 A session's signals come from its own path, never from `session/auto`, which only stands for it in calls. A service of
 the user has no session of its own and asks `auto` which one it is; a name in the environment may be an old one, and
-then `auto` is asked as well. Where neither knows, the screen savers alone tell of a lock.
+then `auto` is asked as well. Where neither knows, the screen savers alone tell of a lock. A lock ends with whoever told
+it, for nobody else would tell its end; a logind that comes back is asked how it stands.
 
 A suspend is held up for the moment it takes to save what is running: logind hands out a descriptor, and waits some
 seconds at most until it is closed. That is done as soon as the loop has taken FellAsleep; on waking there is a new one.
 """
 
 import os
+from functools import partial
 from typing import Any
 
 from breakstretch.core.events import FellAsleep, Locked, Unlocked, WokeUp
@@ -83,6 +87,8 @@ class LockSensor:
         self._session, self._system, self._post = session, system, post
         self._session_id = session_id
         self._heard: list[Subscription] = []
+        self._locked_by = ""
+        """Who has told the lock that is in force; empty while there is none."""
         self.delay = None if system is None else SleepDelay(system)
 
     @property
@@ -94,7 +100,8 @@ class LockSensor:
         """Begin to listen."""
         if self._session is not None:
             for path, name in _SAVERS:
-                self._session.on_signal(name, path, name, self._saver)
+                self._session.on_signal(name, path, name, partial(self._saver, name))
+                self._session.watch_name(name, partial(self._owned, name))
         if self._system is not None:
             system = self._system
             system.on_signal(_LOGIN, _PATH, _MANAGER, self._sleep)
@@ -104,6 +111,7 @@ class LockSensor:
         """Logind is there, or gone: what was heard of another one is nothing any more."""
         while self._heard:
             self._heard.pop().cancel()
+        self._owned(_LOGIN, owner)
         if self.delay is not None:
             self.delay.release()
         if not owner:
@@ -141,14 +149,20 @@ class LockSensor:
                 system.on_signal(_LOGIN, path, _SESSION, self._lock),
                 system.on_signal(_LOGIN, path, _PROPERTIES, self._hint),
             ]
+            system.call(_LOGIN, path, _PROPERTIES, "Get", "ss", _SESSION, "LockedHint", done=self._asked)
+
+    def _asked(self, body: tuple[Any, ...] | None, _error: BusError | None) -> None:
+        """How it stood when we came; that it is not locked is no news."""
+        if body is not None and body[0][1]:
+            self._tell(_LOGIN, locked=True)
 
     def _lock(self, member: str, _body: tuple[Any, ...]) -> None:
-        if member in ("Lock", "Unlock"):
-            self._post(Locked() if member == "Lock" else Unlocked())
+        if member == "Unlock":
+            self._tell(_LOGIN, locked=False)
 
     def _hint(self, member: str, body: tuple[Any, ...]) -> None:
         if member == "PropertiesChanged" and "LockedHint" in body[1]:
-            self._post(Locked() if body[1]["LockedHint"][1] else Unlocked())
+            self._tell(_LOGIN, locked=body[1]["LockedHint"][1])
 
     def _sleep(self, member: str, body: tuple[Any, ...]) -> None:
         if member != "PrepareForSleep" or self.delay is None or self._system is None:
@@ -160,9 +174,18 @@ class LockSensor:
             self._post(WokeUp(0.0))
             self.delay.hold()
 
-    def _saver(self, member: str, body: tuple[Any, ...]) -> None:
+    def _saver(self, name: str, member: str, body: tuple[Any, ...]) -> None:
         if member == "ActiveChanged":
-            self._post(Locked() if body[0] else Unlocked())
+            self._tell(name, locked=body[0])
+
+    def _owned(self, name: str, owner: str) -> None:
+        """One who tells of locks is there, or gone."""
+        if not owner and self._locked_by == name:
+            self._tell(name, locked=False)
+
+    def _tell(self, who: str, *, locked: bool) -> None:
+        self._locked_by = who if locked else ""
+        self._post(Locked() if locked else Unlocked())
 
     def probe(self) -> Probe:
         """For `doctor`."""

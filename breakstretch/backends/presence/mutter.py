@@ -62,17 +62,13 @@ class MutterIdle:
         """So long without input is idle, from now on."""
         self._threshold = threshold
         if self._there:
-            for number in self._watches.values():
-                self._call("RemoveWatch", "u", number)
             self._arm()
 
     def close(self) -> None:
         """Follow nothing any more."""
         while self._heard:
             self._heard.pop().cancel()
-        if self._there:
-            for number in self._watches.values():
-                self._call("RemoveWatch", "u", number)
+        self._take_back()
         self._forget()
 
     def _owned(self, owner: str) -> None:
@@ -92,10 +88,16 @@ class MutterIdle:
         self._ask_never()
         self._retry.cancel()
 
+    def _take_back(self) -> None:
+        """Have no watch there any more; with the shell all its watches are gone."""
+        for number in self._watches.values():
+            self._call("RemoveWatch", "u", number)
+        self._watches.clear()
+
     def _arm(self) -> None:
         """Learn how it stands, and be told of what comes."""
         self._round += 1
-        self._watches.clear()
+        self._take_back()
         self._ask()
         self._set("AddIdleWatch", "t", self._threshold // timedelta(milliseconds=1))
         if self.report.idle:
@@ -112,6 +114,7 @@ class MutterIdle:
                     self._call("RemoveWatch", "u", number)
                 return
             if number is None:
+                self._round += 1  # or the answer that is under way would have it try again at once, for ever
                 self.report.fails(f"GNOME's idle monitor sets no watch: {error.text if error else reply}")
                 self._retry.later()
             else:
