@@ -72,12 +72,12 @@ class Person:
         """Run the installer, with no terminal and no display."""
         return self._run("sh", str(self.unpacked / "install.sh"), *words)
 
-    def uninstall(self) -> "subprocess.CompletedProcess[str]":
+    def uninstall(self, **env: str) -> "subprocess.CompletedProcess[str]":
         """Run what it left behind for that."""
-        return self._run(str(self.home / ".local/bin/breakstretch-uninstall"))
+        return self._run(str(self.home / ".local/bin/breakstretch-uninstall"), **env)
 
-    def _run(self, *command: str) -> "subprocess.CompletedProcess[str]":
-        env = {"HOME": str(self.home), "PATH": f"{self.bin}:/usr/bin:/bin"}
+    def _run(self, *command: str, **more: str) -> "subprocess.CompletedProcess[str]":
+        env = {"HOME": str(self.home), "PATH": f"{self.bin}:/usr/bin:/bin"} | more
         return subprocess.run(
             command, env=env, capture_output=True, text=True, check=False, timeout=60, stdin=subprocess.DEVNULL
         )
@@ -144,6 +144,28 @@ def test_nothing_is_left(person: Person) -> None:
     assert "settings and history stay" in well(person.uninstall())
     assert person.files == before
     assert not person.running.exists()
+
+
+@pytest.mark.parametrize("broken", ["echo no such library >&2; exit 127", None], ids=["does not start", "not there"])
+def test_a_broken_copy_goes_too(person: Person, broken: str | None) -> None:
+    """It cannot be asked whether it runs, so nobody waits for it; all that was put in place is gone."""
+    well(person.install())
+    (person.lib / "breakstretch").unlink()
+    if broken:
+        (person.lib / "breakstretch").write_text(f"#!/bin/sh\n{broken}\n")
+        (person.lib / "breakstretch").chmod(0o755)
+    assert "does not start any more" in well(person.uninstall())
+    assert person.files == set()
+
+
+@pytest.mark.parametrize("home", ["", "/nowhere"])
+def test_somebody_elses_home_has_nothing_to_take_away(person: Person, home: str) -> None:
+    """Without the HOME of the person, as by sudo, a sentence says what is missing, and nothing is touched."""
+    well(person.install())
+    before = person.files
+    done = person.uninstall(HOME=home)
+    assert (done.returncode, person.files) == (1, before)
+    assert done.stderr.startswith("breakstretch: nothing is installed in ")
 
 
 def test_an_upgrade_replaces_the_copy_that_runs(person: Person) -> None:
