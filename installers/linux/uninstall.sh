@@ -31,15 +31,18 @@ end_running() {
   done
 }
 
+# Whether this names what lies here; the program knows its own place with links followed.
+names_this() { grep -qsF -e "$lib/" -e "$(cd "$lib" && pwd -P)/" "$@"; }
+
 # Only what starts this copy: a package of the system may have its own.
 forget_login() {
-  if "$program" autostart status --json 2>/dev/null | grep -qF "$lib/"; then "$program" autostart disable >/dev/null; fi
+  if "$program" autostart status --json 2>/dev/null | names_this; then "$program" autostart disable >/dev/null; fi
 }
 
 # The same, where the program cannot do it.
 forget_broken() {
   say "this copy does not start any more; if one still runs, end it by hand"
-  if grep -qsF "$lib/" "$config/autostart/breakstretch.desktop"; then rm -f "$config/autostart/breakstretch.desktop"; fi
+  if names_this "$config/autostart/breakstretch.desktop"; then rm -f "$config/autostart/breakstretch.desktop"; fi
 }
 
 # Files first, then the folders that were made for them, innermost first, as far as they are empty.

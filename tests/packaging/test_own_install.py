@@ -27,7 +27,7 @@ case $1 in
   run) touch "$HOME/../running" ;;
   autostart)
     case $2 in
-      enable) mkdir -p "$here" && echo "$0" >"$here/breakstretch.desktop" ;;
+      enable) mkdir -p "$here" && readlink -f "$0" >"$here/breakstretch.desktop" ;;
       disable) rm -f "$here/breakstretch.desktop" ;;
       status) cat "$here/breakstretch.desktop" ;;
     esac ;;
@@ -247,6 +247,16 @@ def test_a_home_with_a_blank_in_its_name(tmp_path: Path) -> None:
     assert kim.files == set()
     (tmp_path / "other").mkdir()
     assert Person(tmp_path / "other", "50%").install().returncode == 1
+
+
+def test_a_home_behind_a_link(tmp_path: Path) -> None:
+    """The program knows its place with the link followed; its start at login goes away all the same."""
+    kim = Person(tmp_path, "disk")
+    (tmp_path / "kim").symlink_to("disk")
+    kim.home = tmp_path / "kim"
+    well(kim.install())
+    well(kim.uninstall())
+    assert kim.files == set()
 
 
 def test_words_it_does_not_know(person: Person) -> None:
