@@ -26,19 +26,24 @@ say() { echo "breakstretch: $*"; }
 fail() { echo "breakstretch: $*" >&2; exit 1; }
 
 here=$(cd "$(dirname "$0")" && pwd)
-lib=${HOME:-}/.local/lib/breakstretch
-bin=${HOME:-}/.local/bin
+HOME=${HOME:-}
+HOME=${HOME%/}
+lib=$HOME/.local/lib/breakstretch
+bin=$HOME/.local/bin
 data=${XDG_DATA_HOME:-}
-case $data in /*) ;; *) data=${HOME:-}/.local/share ;; esac
+case $data in /*) ;; *) data=$HOME/.local/share ;; esac
 config=${XDG_CONFIG_HOME:-}
-case $config in /*) ;; *) config=${HOME:-}/.config ;; esac
+case $config in /*) ;; *) config=$HOME/.config ;; esac
 program=$lib/breakstretch
 
 # Ends with a sentence where this cannot become anything.
 check_machine() {
   [ "$(id -u)" != 0 ] ||
     fail "this installs for one person; run it as yourself, without sudo and not as root"
-  [ -d "${HOME:-}" ] || fail "HOME names no folder to install into"
+  case $HOME in /*) [ -d "$HOME" ] ;; *) false ;; esac || fail "HOME names no folder to install into"
+  # The list of what lies elsewhere has a line for each, and its lines are deleted one day.
+  case $HOME$data in *"
+"*) fail "HOME or XDG_DATA_HOME has a line break in it, which cannot be noted for the way back" ;; esac
   # What desktops do not agree how to read in an entry, however it is quoted.
   case $HOME in *[\\\"\$\`%]*) fail "desktops cannot start programs in $HOME, because of its name" ;; esac
   built_for=$(cat "$here/machine")

@@ -68,9 +68,9 @@ class Person:
         (self.bin / command).write_text(f"#!/bin/sh\n{script}\n")
         (self.bin / command).chmod(0o755)
 
-    def install(self, *words: str) -> "subprocess.CompletedProcess[str]":
+    def install(self, *words: str, **env: str) -> "subprocess.CompletedProcess[str]":
         """Run the installer, with no terminal and no display."""
-        return self._run("sh", str(self.unpacked / "install.sh"), *words)
+        return self._run("sh", str(self.unpacked / "install.sh"), *words, **env)
 
     def uninstall(self, **env: str) -> "subprocess.CompletedProcess[str]":
         """Run what it left behind for that."""
@@ -79,7 +79,14 @@ class Person:
     def _run(self, *command: str, **more: str) -> "subprocess.CompletedProcess[str]":
         env = {"HOME": str(self.home), "PATH": f"{self.bin}:/usr/bin:/bin"} | more
         return subprocess.run(
-            command, env=env, capture_output=True, text=True, check=False, timeout=60, stdin=subprocess.DEVNULL
+            command,
+            env=env,
+            cwd=self.home.parent,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+            stdin=subprocess.DEVNULL,
         )
 
     @property
@@ -247,6 +254,30 @@ def test_a_home_with_a_blank_in_its_name(tmp_path: Path) -> None:
     assert kim.files == set()
     (tmp_path / "other").mkdir()
     assert Person(tmp_path / "other", "50%").install().returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "sentence"),
+    [
+        ("HOME", "", "no folder"),
+        ("HOME", "home", "no folder"),
+        ("HOME", "/nowhere", "no folder"),
+        ("XDG_DATA_HOME", "/dev/null/a\nfile b", "a line break"),
+    ],
+)
+def test_a_home_that_is_none(person: Person, variable: str, value: str, sentence: str) -> None:
+    """Where there is no folder, or none whose name fits the list of what is to be deleted one day, nothing is done."""
+    done = person.install(**{variable: value})
+    assert (done.returncode, person.files) == (1, set())
+    assert sentence in done.stderr
+
+
+def test_a_home_with_a_slash_at_its_end(person: Person) -> None:
+    """It is the same home, for an upgrade and for the way back."""
+    well(person.install())
+    well(person.install(HOME=f"{person.home}/"))
+    well(person.uninstall(HOME=f"{person.home}/"))
+    assert person.files == set()
 
 
 def test_a_home_behind_a_link(tmp_path: Path) -> None:
