@@ -6,8 +6,8 @@
 #   ~/.local/bin                 the commands breakstretch, breakstretch-tray and breakstretch-uninstall
 #   ~/.local/share               menu entry, icons, manual and completions (or below XDG_DATA_HOME)
 #
-# Login and start are the program's own business: this only calls it. All goes into a new folder first, so that
-# whatever fails on the way leaves the copy before it as it was.
+# Login and start are the program's own business: this only calls it. All goes into a new folder first, and the copy before
+# is ended last, so that whatever fails on the way leaves that copy where it was, and running.
 set -eu
 
 usage() {
@@ -119,10 +119,8 @@ place_entry() {
   rm "$lib.new/breakstretch.desktop"
 }
 
-swap() {
-  if [ -f "$lib/installed" ]; then
-    sed -n 's/^file //p' "$lib/installed" | while IFS= read -r file; do rm -f "$file"; done
-  fi
+# What lies elsewhere, of the same names as that of the copy before, which goes on working with it.
+place_files() {
   # Paths below share/ have no spaces: they are ours.
   (cd "$here/share" && find . -type f) | while IFS= read -r file; do
     folder=${file%/*}
@@ -137,9 +135,18 @@ swap() {
     ln -s "$to" "$bin/$name"
     echo "file $bin/$name" >>"$lib.new/installed"
   done
+}
+
+swap() {
   rm -rf "$lib.old"
   [ ! -e "$lib" ] || mv "$lib" "$lib.old"
   mv "$lib.new" "$lib"
+  # What the copy before put elsewhere, and this one has no more.
+  if [ -f "$lib.old/installed" ]; then
+    sed -n 's/^file //p' "$lib.old/installed" | while IFS= read -r file; do
+      grep -qxF "file $file" "$lib/installed" || rm -f "$file"
+    done
+  fi
   rm -rf "$lib.old"
   # So that desktops look into it again.
   touch "$data/icons/hicolor"
@@ -191,6 +198,7 @@ main() {
   trap 'rm -rf "$lib.new"' EXIT
   trap 'exit 130' INT TERM
   unpack
+  place_files
   end_running
   swap
   trap - EXIT

@@ -218,6 +218,18 @@ def test_a_copy_that_does_not_run_takes_nothing_away(person: Person) -> None:
     assert person.files == before
 
 
+def test_what_fails_on_the_way_leaves_the_copy_before_it(person: Person) -> None:
+    """Where a file cannot be put in place, the copy before still has all of its own, and runs on."""
+    well(person.install())
+    person.running.touch()
+    (person.home / ".local/share/fish").write_text("a file of theirs, where a folder has to be")
+    before = person.files
+    person.give("share/fish/completions/breakstretch.fish", "new")
+    assert person.install().returncode == 1
+    assert person.files == before
+    assert person.running.exists()
+
+
 def test_another_installation_is_not_written_over(person: Person) -> None:
     """A command of that name from elsewhere, such as pipx, is named and left alone."""
     theirs = person.home / ".local/bin/breakstretch"
