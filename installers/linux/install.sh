@@ -177,7 +177,7 @@ start() {
   detach=
   ! command -v setsid >/dev/null || detach=setsid
   (cd / && $detach "$program" run </dev/null >/dev/null 2>&1 &)
-  say "it runs now; a notification says so"
+  say "it runs now; what it is doing: breakstretch status"
 }
 
 main() {

@@ -218,6 +218,14 @@ def test_a_copy_that_does_not_run_takes_nothing_away(person: Person) -> None:
     assert person.files == before
 
 
+def test_no_bubble_is_promised(person: Person) -> None:
+    """The welcome comes once in a lifetime, so a later install shows no notification; `status` tells at any time."""
+    for _ in range(2):
+        said = well(person.install(DISPLAY=":7"))
+        assert "it runs now; what it is doing: breakstretch status" in said
+        assert "notification" not in said
+
+
 def test_what_fails_on_the_way_leaves_the_copy_before_it(person: Person) -> None:
     """Where a file cannot be put in place, the copy before still has all of its own, and runs on."""
     well(person.install())
