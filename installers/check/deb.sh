@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 . installers/check/tree.sh
 release=$1
 package=$(realpath "$2")
-in_namespace "$0" "$release" "$package"
+in_namespace installers/check/deb.sh "$release" "$package"
 
 ours() { inside root "find / -xdev -iname '*breakstretch*' | sort"; }
 place_of() { inside kim "/usr/lib/breakstretch/bin/python3 -c 'import $1; print($1.__file__)'"; }

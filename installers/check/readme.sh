@@ -9,7 +9,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 # shellcheck source=installers/check/tree.sh
 . installers/check/tree.sh
-in_namespace "$0" "$@"
+in_namespace installers/check/readme.sh "$@"
 [ $# -gt 0 ] || set -- -q tests/core/test_dose.py tests/desktop/test_first_start.py
 
 open_tree bookworm
