@@ -3,6 +3,7 @@
 #
 #   sh installers/check/deb.sh RELEASE PACKAGE.deb       (bookworm, trixie, or what else CHECK_CACHE holds a tree of)
 set -eu
+unset CDPATH
 cd "$(dirname "$0")/../.."
 # shellcheck source=installers/check/tree.sh
 . installers/check/tree.sh

@@ -6,6 +6,7 @@
 #
 # What was made in this checkout stays behind, so that it is as a person has it who has just fetched it.
 set -eu
+unset CDPATH
 cd "$(dirname "$0")/../.."
 # shellcheck source=installers/check/tree.sh
 . installers/check/tree.sh

@@ -6,6 +6,7 @@
 #
 # Needs root, the network, and what installers/check/tree.sh needs, which also says what it takes from the environment.
 set -eu
+unset CDPATH
 cd "$(dirname "$0")/../.."
 . installers/check/tree.sh
 in_namespace installers/check/run.sh "$@"

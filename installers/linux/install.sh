@@ -25,6 +25,7 @@ USAGE
 say() { echo "breakstretch: $*"; }
 fail() { echo "breakstretch: $*" >&2; exit 1; }
 
+unset CDPATH
 here=$(cd "$(dirname "$0")" && pwd)
 HOME=${HOME:-}
 HOME=${HOME%/}
