@@ -53,6 +53,15 @@ def test_disabling_hides_the_systems_file(rig: XdgRig, packaged: Command) -> Non
     assert rig.way.state().on
 
 
+def test_a_wish_of_the_persons_outlives_off_and_on(rig: XdgRig, packaged: Command) -> None:
+    """A delay that somebody gave the packaged start is still there when it was disabled and enabled again."""
+    rig.put(fresh_entry() + "X-GNOME-Autostart-Delay=20\n")
+    rig.way.disable()
+    rig.way.enable(packaged)
+    assert "X-GNOME-Autostart-Delay=20\n" in rig.own.read_text()
+    assert rig.way.state().on
+
+
 @pytest.mark.usefixtures("packaged")
 def test_another_copy_takes_the_systems_place(rig: XdgRig, tmp_path: Path) -> None:
     """A copy in a venv is started instead of the packaged one, not beside it: both have one name."""
