@@ -19,9 +19,9 @@ APP = "breakstretch"
 OWNER_ONLY = 0o700
 
 
-def config_file() -> str:
-    """The person's settings file; BREAKSTRETCH_CONFIG names another."""
-    named = os.environ.get("BREAKSTRETCH_CONFIG")
+def config_file(named: str | None = None) -> str:
+    """The person's settings file; `named`, or else BREAKSTRETCH_CONFIG, names another."""
+    named = named or os.environ.get("BREAKSTRETCH_CONFIG")
     return abspath(expanduser(named)) if named else join(_folder("XDG_CONFIG_HOME", ".config", "config"), "config.toml")
 
 
