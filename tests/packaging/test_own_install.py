@@ -1,120 +1,20 @@
-"""Installing without root: what lies where, an upgrade, and what is left; with a stand-in for the program.
+"""Installing without root: what lies where, an upgrade, and what is refused; with a stand-in for the program.
 
-The stand-in answers the few commands that the scripts call. The real bundle goes the same way in
-installers/check/run.sh, on a machine without Python.
+The real bundle goes the same way in installers/check/run.sh, on a machine without Python.
 """
 
 import os
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support.own_install import Person, well
+
 if sys.platform == "win32":
     pytest.skip("a shell script of Unix", allow_module_level=True)
 
-LINUX = Path(__file__).resolve().parent.parent.parent / "installers/linux"
 COMMANDS = ("breakstretch", "breakstretch-tray", "breakstretch-uninstall")
-PROGRAM = """#!/bin/sh
-here=$HOME/.config/autostart
-echo "$*" >>"$HOME/../called"
-case $1 in
-  --version) echo "breakstretch, version 1" ;;
-  status) [ -e "$HOME/../running" ] || exit 3 ;;
-  quit) rm "$HOME/../running" ;;
-  run) touch "$HOME/../running" ;;
-  autostart)
-    case $2 in
-      enable) mkdir -p "$here" && readlink -f "$0" >"$here/breakstretch.desktop" ;;
-      disable) rm -f "$here/breakstretch.desktop" ;;
-      status) cat "$here/breakstretch.desktop" ;;
-    esac ;;
-esac
-"""
-
-
-class Person:
-    """Somebody with a home, and the unpacked file beside it."""
-
-    def __init__(self, folder: Path, home: str = "home") -> None:
-        self.home, self.unpacked, self.bin = folder / home, folder / "unpacked", folder / "bin"
-        self.lib = self.home / ".local/lib/breakstretch"
-        self.home.mkdir()
-        self.bin.mkdir()
-        for name in ("install.sh", "uninstall.sh", "breakstretch.desktop"):
-            self.unpacked.mkdir(exist_ok=True)
-            shutil.copy(LINUX / name, self.unpacked)
-        self.give("program/breakstretch", PROGRAM)
-        self.give("program/_internal/library", "1")
-        self.give("share/icons/hicolor/16x16/apps/breakstretch.png", "icon")
-        self.give("share/man/man1/breakstretch.1", "manual")
-        for name, text in {"machine": os.uname().machine, "needs": "glibc 2 or newer", "version": "1"}.items():
-            self.give(name, text)
-        (self.unpacked / "program/breakstretch-tray").symlink_to("breakstretch")
-        self.means("id", "echo 1000")
-        self.means("setsid", 'exec "$@"')
-
-    def give(self, name: str, text: str) -> None:
-        """Put a file into what was unpacked."""
-        path = self.unpacked / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-        path.chmod(0o755)
-
-    def means(self, command: str, script: str) -> None:
-        """Let a command of the machine be this script."""
-        (self.bin / command).write_text(f"#!/bin/sh\n{script}\n")
-        (self.bin / command).chmod(0o755)
-
-    def install(self, *words: str, **env: str) -> "subprocess.CompletedProcess[str]":
-        """Run the installer, with no terminal and no display."""
-        return self._run("sh", str(self.unpacked / "install.sh"), *words, **env)
-
-    def uninstall(self, **env: str) -> "subprocess.CompletedProcess[str]":
-        """Run what it left behind for that."""
-        return self._run(str(self.home / ".local/bin/breakstretch-uninstall"), **env)
-
-    def _run(self, *command: str, **more: str) -> "subprocess.CompletedProcess[str]":
-        env = {"HOME": str(self.home), "PATH": f"{self.bin}:/usr/bin:/bin"} | more
-        return subprocess.run(
-            command,
-            env=env,
-            cwd=self.home.parent,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-            stdin=subprocess.DEVNULL,
-        )
-
-    @property
-    def running(self) -> Path:
-        """There while the stand-in runs."""
-        return self.home.parent / "running"
-
-    @property
-    def files(self) -> set[str]:
-        """All that the home holds."""
-        return {path.relative_to(self.home).as_posix() for path in self.home.rglob("*")}
-
-    @property
-    def login(self) -> Path:
-        """What starts it at login."""
-        return self.home / ".config/autostart/breakstretch.desktop"
-
-
-@pytest.fixture
-def person(tmp_path: Path) -> Person:
-    """Somebody with an empty home."""
-    return Person(tmp_path)
-
-
-def well(done: "subprocess.CompletedProcess[str]") -> str:
-    """What it said; it did well."""
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def test_all_of_it_is_put_in_place(person: Person) -> None:
@@ -131,48 +31,6 @@ def test_all_of_it_is_put_in_place(person: Person) -> None:
     assert f"TryExec={person.lib}/breakstretch" in entry
     assert person.login.exists()
     assert "breakstretch-uninstall" in said
-
-
-def test_nothing_is_left(person: Person) -> None:
-    """After an install, an upgrade and an end the home is as it was, but for the person's settings and history."""
-    (person.home / ".local/share/applications").mkdir(parents=True)
-    (person.home / ".local/share/applications/other.desktop").write_text("theirs")
-    mine = (".config/breakstretch/config.toml", ".local/state/breakstretch/history.db")
-    for name in mine:
-        (person.home / name).parent.mkdir(parents=True)
-        (person.home / name).write_text("mine")
-    before = person.files
-    well(person.install())
-    well(person.install())
-    for made in ("figures/a.png", "breakstretch.log", "breakstretch.log.1", "due.wav", "calendar.json"):
-        (person.home / ".local/state/breakstretch" / made).parent.mkdir(exist_ok=True)
-        (person.home / ".local/state/breakstretch" / made).write_text("made")
-    person.running.touch()
-    assert "settings and history stay" in well(person.uninstall())
-    assert person.files == before
-    assert not person.running.exists()
-
-
-@pytest.mark.parametrize("broken", ["echo no such library >&2; exit 127", None], ids=["does not start", "not there"])
-def test_a_broken_copy_goes_too(person: Person, broken: str | None) -> None:
-    """It cannot be asked whether it runs, so nobody waits for it; all that was put in place is gone."""
-    well(person.install())
-    (person.lib / "breakstretch").unlink()
-    if broken:
-        (person.lib / "breakstretch").write_text(f"#!/bin/sh\n{broken}\n")
-        (person.lib / "breakstretch").chmod(0o755)
-    assert "does not start any more" in well(person.uninstall())
-    assert person.files == set()
-
-
-@pytest.mark.parametrize("home", ["", "/nowhere"])
-def test_somebody_elses_home_has_nothing_to_take_away(person: Person, home: str) -> None:
-    """Without the HOME of the person, as by sudo, a sentence says what is missing, and nothing is touched."""
-    well(person.install())
-    before = person.files
-    done = person.uninstall(HOME=home)
-    assert (done.returncode, person.files) == (1, before)
-    assert done.stderr.startswith("breakstretch: nothing is installed in ")
 
 
 def test_an_upgrade_replaces_the_copy_that_runs(person: Person) -> None:
@@ -290,24 +148,6 @@ def test_a_home_that_is_none(person: Person, variable: str, value: str, sentence
     done = person.install(**{variable: value})
     assert (done.returncode, person.files) == (1, set())
     assert sentence in done.stderr
-
-
-def test_a_home_with_a_slash_at_its_end(person: Person) -> None:
-    """It is the same home, for an upgrade and for the way back."""
-    well(person.install())
-    well(person.install(HOME=f"{person.home}/"))
-    well(person.uninstall(HOME=f"{person.home}/"))
-    assert person.files == set()
-
-
-def test_a_home_behind_a_link(tmp_path: Path) -> None:
-    """The program knows its place with the link followed; its start at login goes away all the same."""
-    kim = Person(tmp_path, "disk")
-    (tmp_path / "kim").symlink_to("disk")
-    kim.home = tmp_path / "kim"
-    well(kim.install())
-    well(kim.uninstall())
-    assert kim.files == set()
 
 
 def test_words_it_does_not_know(person: Person) -> None:
