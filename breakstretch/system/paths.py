@@ -75,7 +75,7 @@ def make_private(folder: str) -> None:
 def _folder(variable: str, below_home: str, kind: str) -> str:
     if sys.platform == "linux":
         base = os.environ.get(variable, "")
-        return join(base if os.path.isabs(base) else join(expanduser("~"), below_home), APP)
+        return abspath(join(base if os.path.isabs(base) else join(expanduser("~"), below_home), APP))
     import platformdirs
 
     return platformdirs.user_config_dir(APP, False) if kind == "config" else platformdirs.user_state_dir(APP, False)
