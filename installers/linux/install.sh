@@ -173,12 +173,15 @@ settle_login() {
 
 start() {
   [ "$start" = yes ] || return 0
-  [ "$ran" = yes ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || return 0
+  desktop=${DISPLAY:-}${WAYLAND_DISPLAY:-}
+  [ "$ran" = yes ] || [ -n "$desktop" ] || return 0
   # A session of its own, so that it does not end with this terminal.
   detach=
   ! command -v setsid >/dev/null || detach=setsid
   (cd / && $detach "$program" run </dev/null >/dev/null 2>&1 &)
   say "it runs now; what it is doing: breakstretch status"
+  [ -n "$desktop" ] ||
+    say "it does not see your desktop from this terminal; there, end it and start it anew: breakstretch quit, breakstretch run"
 }
 
 main() {

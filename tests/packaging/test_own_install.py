@@ -49,6 +49,14 @@ def test_an_upgrade_replaces_the_copy_that_runs(person: Person) -> None:
     assert not [name for name in person.files if name.endswith((".new", ".old"))]
 
 
+@pytest.mark.parametrize(("display", "told"), [("", True), (":7", False)])
+def test_an_upgrade_from_a_terminal_without_the_desktop(person: Person, display: str, told: bool) -> None:
+    """The copy that ran is started again, but as by ssh it cannot tell who is at the desk: what to do is said."""
+    well(person.install())
+    person.running.touch()
+    assert ("does not see your desktop" in well(person.install(DISPLAY=display))) is told
+
+
 @pytest.mark.parametrize(("words", "starts"), [((), True), (("--autostart",), True), (("--no-autostart",), False)])
 def test_login_is_the_persons_choice(person: Person, words: tuple[str, ...], starts: bool) -> None:
     """A break reminder starts at login unless somebody says no."""
