@@ -10,6 +10,7 @@
 # installers/linux/build-deb.sh puts one. installers/check/tree.sh says what it takes from the environment. All of it
 # happens in namespaces of mounts and processes that end with it, so nothing is left mounted or running.
 set -eu
+unset CDPATH
 cd "$(dirname "$0")/.."
 # shellcheck source=installers/check/tree.sh
 . installers/check/tree.sh

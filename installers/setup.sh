@@ -9,6 +9,7 @@
 # says nothing and takes no time. It must not know what the program does, nor start a display or a bus: the program
 # copes without, and the tests bring their own.
 set -eu
+unset CDPATH
 cd "$(dirname "$0")/.."
 unset PYTHONHOME PYTHONPATH
 

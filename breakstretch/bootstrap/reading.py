@@ -15,7 +15,7 @@ class Reading:
     """The settings file and what was last read from it."""
 
     def __init__(self, config: str | None) -> None:
-        self.path = config or paths.config_file()
+        self.path = paths.config_file(config)
         self._first_problem: tuple[Problem, ...] = ()
         self._last: FileLoaded | None = None
         self._watch: Any = None

@@ -18,9 +18,10 @@ def autostart() -> None:
 def enable() -> int:
     """Start this copy of breakstretch at login, by one way only."""
     from breakstretch.backends.autostart import choose, own_command
+    from breakstretch.system.paths import config_file
 
     way = choose()
-    way.enable(own_command(sys.argv[0], os.environ.get("BREAKSTRETCH_CONFIG")))
+    way.enable(own_command(sys.argv[0], config_file() if os.environ.get("BREAKSTRETCH_CONFIG") else None))
     return _tell(wanted=True)
 
 

@@ -197,8 +197,11 @@ def _calendar() -> Probe:
 def _state_folder() -> Probe:
     folder = paths.state_dir()
     existing = folder
-    while not os.path.isdir(existing):  # noqa: PTH112 - as above
+    while not os.path.lexists(existing):
         existing = os.path.dirname(existing)  # noqa: PTH120 - as above
+    if not os.path.isdir(existing):  # noqa: PTH112 - as above
+        remedy = f"give it another name: mv {existing} {existing}.old"
+        return Probe("state folder", works=False, detail=f"{existing} stands where a folder has to be", remedy=remedy)
     if os.access(existing, os.W_OK | os.X_OK):
         return Probe("state folder", works=True, detail=folder)
     remedy = f"give yourself the right to write there: chmod u+rwx {existing}"

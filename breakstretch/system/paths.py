@@ -19,9 +19,9 @@ APP = "breakstretch"
 OWNER_ONLY = 0o700
 
 
-def config_file() -> str:
-    """The person's settings file; BREAKSTRETCH_CONFIG names another."""
-    named = os.environ.get("BREAKSTRETCH_CONFIG")
+def config_file(named: str | None = None) -> str:
+    """The person's settings file; `named`, or else BREAKSTRETCH_CONFIG, names another."""
+    named = named or os.environ.get("BREAKSTRETCH_CONFIG")
     return abspath(expanduser(named)) if named else join(_folder("XDG_CONFIG_HOME", ".config", "config"), "config.toml")
 
 
@@ -75,7 +75,7 @@ def make_private(folder: str) -> None:
 def _folder(variable: str, below_home: str, kind: str) -> str:
     if sys.platform == "linux":
         base = os.environ.get(variable, "")
-        return join(base if os.path.isabs(base) else join(expanduser("~"), below_home), APP)
+        return abspath(join(base if os.path.isabs(base) else join(expanduser("~"), below_home), APP))
     import platformdirs
 
     return platformdirs.user_config_dir(APP, False) if kind == "config" else platformdirs.user_state_dir(APP, False)

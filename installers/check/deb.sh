@@ -3,12 +3,13 @@
 #
 #   sh installers/check/deb.sh RELEASE PACKAGE.deb       (bookworm, trixie, or what else CHECK_CACHE holds a tree of)
 set -eu
+unset CDPATH
 cd "$(dirname "$0")/../.."
 # shellcheck source=installers/check/tree.sh
 . installers/check/tree.sh
 release=$1
 package=$(realpath "$2")
-in_namespace "$0" "$release" "$package"
+in_namespace installers/check/deb.sh "$release" "$package"
 
 ours() { inside root "find / -xdev -iname '*breakstretch*' | sort"; }
 place_of() { inside kim "/usr/lib/breakstretch/bin/python3 -c 'import $1; print($1.__file__)'"; }

@@ -6,10 +6,11 @@
 #
 # What was made in this checkout stays behind, so that it is as a person has it who has just fetched it.
 set -eu
+unset CDPATH
 cd "$(dirname "$0")/../.."
 # shellcheck source=installers/check/tree.sh
 . installers/check/tree.sh
-in_namespace "$0" "$@"
+in_namespace installers/check/readme.sh "$@"
 [ $# -gt 0 ] || set -- -q tests/core/test_dose.py tests/desktop/test_first_start.py
 
 open_tree bookworm

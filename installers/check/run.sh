@@ -6,9 +6,10 @@
 #
 # Needs root, the network, and what installers/check/tree.sh needs, which also says what it takes from the environment.
 set -eu
+unset CDPATH
 cd "$(dirname "$0")/../.."
 . installers/check/tree.sh
-in_namespace "$0" "$@"
+in_namespace installers/check/run.sh "$@"
 
 file=$(realpath "${1:-$(find dist -name 'breakstretch-*.run' 2>/dev/null | sort | tail -1)}" 2>/dev/null) || file=
 [ -f "$file" ] || fail "there is no file to try; make one: sh installers/linux/build-run.sh"

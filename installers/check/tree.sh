@@ -3,7 +3,7 @@
 # a layer in memory before it takes what is written. To be sourced at the top of the project:
 #
 #   . installers/check/tree.sh
-#   in_namespace "$0" "$@"      from here on among mounts and processes that end with this script, however it ends
+#   in_namespace SCRIPT "$@"    from here on among mounts and processes that end with this script, however it ends
 #   open_tree bookworm          a new machine; it lies at $root, and what is to go with it may lie at $place
 #   inside root "apt-get ..."   a command in it, with nothing of this machine's environment
 #   quietly "what" inside ...   the same, and what it said only when it failed
@@ -34,7 +34,7 @@ why_no_tree() {
     echo "this machine allows no mounts of one's own (unshare, overlay)"
 }
 
-# in_namespace SCRIPT ARGUMENTS: starts the script once more, alone with its mounts and processes.
+# in_namespace SCRIPT ARGUMENTS: starts the script once more, by its place below the top, alone with mounts and processes.
 in_namespace() {
   if [ "${CHECK_ALONE:-}" = yes ] && [ $$ = 1 ]; then
     # The first process of a namespace is deaf to what it does not listen for.

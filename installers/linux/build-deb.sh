@@ -8,6 +8,7 @@
 # Built twice from one checkout, the package is the same byte for byte. Its tests are not run: they need newer libraries
 # than Debian has, and .ci/run runs them.
 set -eu
+unset CDPATH
 cd "$(dirname "$0")/../.."
 unset PYTHONHOME PYTHONPATH
 PATH=/usr/sbin:/usr/bin:/sbin:/bin

@@ -8,6 +8,7 @@
 # that it is for, since it needs a C library no older than the one here. Two builds of one checkout are the same.
 # Chosen: gzip. Rejected: xz, a fifth smaller, but not on every machine, and without root it cannot be had there.
 set -eu
+unset CDPATH
 cd "$(dirname "$0")/../.."
 unset PYTHONHOME PYTHONPATH
 umask 022

@@ -6,8 +6,8 @@
 #   ~/.local/bin                 the commands breakstretch, breakstretch-tray and breakstretch-uninstall
 #   ~/.local/share               menu entry, icons, manual and completions (or below XDG_DATA_HOME)
 #
-# Login and start are the program's own business: this only calls it. All goes into a new folder first, so that
-# whatever fails on the way leaves the copy before it as it was.
+# Login and start are the program's own business: this only calls it. All goes into a new folder first, and the copy before
+# is ended last, so that whatever fails on the way leaves that copy where it was, and running.
 set -eu
 
 usage() {
@@ -25,20 +25,26 @@ USAGE
 say() { echo "breakstretch: $*"; }
 fail() { echo "breakstretch: $*" >&2; exit 1; }
 
+unset CDPATH
 here=$(cd "$(dirname "$0")" && pwd)
-lib=${HOME:-}/.local/lib/breakstretch
-bin=${HOME:-}/.local/bin
+HOME=${HOME:-}
+HOME=${HOME%/}
+lib=$HOME/.local/lib/breakstretch
+bin=$HOME/.local/bin
 data=${XDG_DATA_HOME:-}
-case $data in /*) ;; *) data=${HOME:-}/.local/share ;; esac
+case $data in /*) ;; *) data=$HOME/.local/share ;; esac
 config=${XDG_CONFIG_HOME:-}
-case $config in /*) ;; *) config=${HOME:-}/.config ;; esac
+case $config in /*) ;; *) config=$HOME/.config ;; esac
 program=$lib/breakstretch
 
 # Ends with a sentence where this cannot become anything.
 check_machine() {
   [ "$(id -u)" != 0 ] ||
     fail "this installs for one person; run it as yourself, without sudo and not as root"
-  [ -d "${HOME:-}" ] || fail "HOME names no folder to install into"
+  case $HOME in /*) [ -d "$HOME" ] ;; *) false ;; esac || fail "HOME names no folder to install into"
+  # The list of what lies elsewhere has a line for each, and its lines are deleted one day.
+  case $HOME$data in *"
+"*) fail "HOME or XDG_DATA_HOME has a line break in it, which cannot be noted for the way back" ;; esac
   # What desktops do not agree how to read in an entry, however it is quoted.
   case $HOME in *[\\\"\$\`%]*) fail "desktops cannot start programs in $HOME, because of its name" ;; esac
   built_for=$(cat "$here/machine")
@@ -114,10 +120,8 @@ place_entry() {
   rm "$lib.new/breakstretch.desktop"
 }
 
-swap() {
-  if [ -f "$lib/installed" ]; then
-    sed -n 's/^file //p' "$lib/installed" | while IFS= read -r file; do rm -f "$file"; done
-  fi
+# What lies elsewhere, of the same names as that of the copy before, which goes on working with it.
+place_files() {
   # Paths below share/ have no spaces: they are ours.
   (cd "$here/share" && find . -type f) | while IFS= read -r file; do
     folder=${file%/*}
@@ -132,9 +136,18 @@ swap() {
     ln -s "$to" "$bin/$name"
     echo "file $bin/$name" >>"$lib.new/installed"
   done
+}
+
+swap() {
   rm -rf "$lib.old"
   [ ! -e "$lib" ] || mv "$lib" "$lib.old"
   mv "$lib.new" "$lib"
+  # What the copy before put elsewhere, and this one has no more.
+  if [ -f "$lib.old/installed" ]; then
+    sed -n 's/^file //p' "$lib.old/installed" | while IFS= read -r file; do
+      grep -qxF "file $file" "$lib/installed" || rm -f "$file"
+    done
+  fi
   rm -rf "$lib.old"
   # So that desktops look into it again.
   touch "$data/icons/hicolor"
@@ -160,12 +173,15 @@ settle_login() {
 
 start() {
   [ "$start" = yes ] || return 0
-  [ "$ran" = yes ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || return 0
+  desktop=${DISPLAY:-}${WAYLAND_DISPLAY:-}
+  [ "$ran" = yes ] || [ -n "$desktop" ] || return 0
   # A session of its own, so that it does not end with this terminal.
   detach=
   ! command -v setsid >/dev/null || detach=setsid
   (cd / && $detach "$program" run </dev/null >/dev/null 2>&1 &)
-  say "it runs now; a notification says so"
+  say "it runs now; what it is doing: breakstretch status"
+  [ -n "$desktop" ] ||
+    say "it does not see your desktop from this terminal; there, end it and start it anew: breakstretch quit, breakstretch run"
 }
 
 main() {
@@ -186,6 +202,7 @@ main() {
   trap 'rm -rf "$lib.new"' EXIT
   trap 'exit 130' INT TERM
   unpack
+  place_files
   end_running
   swap
   trap - EXIT

@@ -15,6 +15,7 @@
 # Nothing starts it at login: `breakstretch autostart enable` writes the launch agent, which knows where the app lies.
 # Written from Apple's documentation and tested with made-up tools; it has not run on a Mac.
 set -eu
+unset CDPATH
 cd "$(dirname "$0")/../.."
 
 APP=dist/BreakStretch.app

@@ -3,6 +3,7 @@
 #
 #   sh installers/macos/make-cask.sh [FOLDER]     (else dist; the archives lie there, and breakstretch.rb is put there)
 set -eu
+unset CDPATH
 cd "$(dirname "$0")/../.."
 folder=${1:-dist}
 

@@ -8,6 +8,7 @@
 # makers put there: so its checksum is fixed, the signatures of its makers are verified, and nothing of it is handed out.
 # Python and libraries are kept in CHECK_CACHE, else ~/.cache/breakstretch-check; the build itself is made anew.
 set -eu
+unset CDPATH
 cd "$(dirname "$0")/../.."
 unset PYTHONHOME PYTHONPATH
 CACHE=${CHECK_CACHE:-$HOME/.cache/breakstretch-check}/windows

@@ -8,6 +8,7 @@
 # is not checked: toasts, the shortcut's property, what Task Manager says. CHECK_SHOTS names a folder for pictures.
 # Chosen: bash, whose pipes need no waiting for; Python hangs under wine when its output is a file.
 set -uo pipefail
+unset CDPATH
 cd "$(dirname "$0")/../.." || exit
 PATH=$PATH:/usr/lib/wine
 SCREEN=900x700

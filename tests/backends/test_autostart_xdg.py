@@ -53,6 +53,15 @@ def test_disabling_hides_the_systems_file(rig: XdgRig, packaged: Command) -> Non
     assert rig.way.state().on
 
 
+def test_a_wish_of_the_persons_outlives_off_and_on(rig: XdgRig, packaged: Command) -> None:
+    """A delay that somebody gave the packaged start is still there when it was disabled and enabled again."""
+    rig.put(fresh_entry() + "X-GNOME-Autostart-Delay=20\n")
+    rig.way.disable()
+    rig.way.enable(packaged)
+    assert "X-GNOME-Autostart-Delay=20\n" in rig.own.read_text()
+    assert rig.way.state().on
+
+
 @pytest.mark.usefixtures("packaged")
 def test_another_copy_takes_the_systems_place(rig: XdgRig, tmp_path: Path) -> None:
     """A copy in a venv is started instead of the packaged one, not beside it: both have one name."""
@@ -98,7 +107,10 @@ def test_a_session_that_reads_no_such_files(tmp_path: Path, desktop: str, told: 
     assert ("itself reads no such files" in rig.way.state().why) is told
 
 
-@pytest.mark.parametrize("text", ["", "no entry at all\n", "[Desktop Entry]\nType=Application\n", "\x00[\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "no entry at all\n", "[Desktop Entry]\nType=Application\n", "\x00[\n", "[Desktop Entry] mine\nExec=sh\n"],
+)
 def test_a_broken_entry_is_told_and_repaired(rig: XdgRig, tmp_path: Path, text: str) -> None:
     """A file that names no program, or is none, is a fault; enabling writes it anew."""
     rig.put(text)
@@ -112,11 +124,11 @@ def test_a_broken_entry_is_told_and_repaired(rig: XdgRig, tmp_path: Path, text: 
 
 def test_what_a_person_wrote_stays(rig: XdgRig, tmp_path: Path) -> None:
     """Enabling again changes what has to be changed and keeps comments, translations, other keys and groups."""
-    kept = ["# mine", "Name[cs]=Protažení", "X-GNOME-Autostart-Delay=20", "[Desktop Action stretch]", "Exec=other"]
-    rig.put("# mine\n[Desktop Entry]\nType=Application\nName=b\nName[cs]=Protažení\nExec=gone\n"
+    kept = ["# mine", "Name[cs]=Prota\x85žení", "X-GNOME-Autostart-Delay=20", "[Desktop Action stretch]", "Exec=other"]
+    rig.put("# mine\n[Desktop Entry]\nType=Application\nName=b\nName[cs]=Prota\x85žení\nExec=gone\n"
             "X-GNOME-Autostart-Delay=20\n\n[Desktop Action stretch]\nExec=other\n")  # fmt: skip
     rig.way.enable(program(tmp_path))
-    lines = rig.own.read_text().splitlines()
+    lines = rig.own.read_text("utf-8").split("\n")
     assert [line for line in lines if line in kept] == kept
     assert rig.way.state().on
 

@@ -35,6 +35,15 @@ def test_places_by_default(home: Path) -> None:
 
 
 @linux
+def test_a_home_that_is_no_whole_path(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It counts from here, and every place is a whole path all the same, which can be followed up to the root."""
+    monkeypatch.chdir(home)
+    monkeypatch.setenv("HOME", "kim")
+    assert paths.config_file() == f"{home}/kim/.config/breakstretch/config.toml"
+    assert paths.state_dir() == f"{home}/kim/.local/state/breakstretch"
+
+
+@linux
 def test_places_of_the_desktop(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """XDG variables move them, relative ones do not."""
     monkeypatch.setenv("XDG_CONFIG_HOME", f"{home}/c")

@@ -91,6 +91,13 @@ def test_first_settings(home: Path) -> None:
     assert reading.load().problems == ()
 
 
+def test_a_settings_file_by_name(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`run --config` means the same file as every other command: a tilde is the home, which shells leave in."""
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.chdir(home)
+    assert Reading("~/mine.toml").path == Reading("mine.toml").path == str(home / "mine.toml")
+
+
 def test_broken_settings(home: Path) -> None:
     """A broken file starts on its good keys, with every problem."""
     (home / "config.toml").write_text('[presence]\nidle = "soon"\nnatural_break = "7m"\n')

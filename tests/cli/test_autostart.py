@@ -61,6 +61,14 @@ def test_another_settings_file_goes_along(capsys: Capture) -> None:
     assert state(capsys)["command"][-3:] == ["--config", str(Path("mine.toml").absolute()), "run"]
 
 
+def test_it_is_the_settings_file_that_is_read_now(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """A tilde in its name is the person's home, and no name at all means the usual file, as for every command."""
+    for named, words in (("~/mine.toml", ["--config", str(home / "mine.toml"), "run"]), ("", ["run"])):
+        monkeypatch.setenv("BREAKSTRETCH_CONFIG", named)
+        assert main(["autostart", "enable"]) == 0
+        assert state(capsys)["command"][1:] == words
+
+
 def test_what_cannot_be_written_fails_in_a_sentence(login: Path, capsys: Capture) -> None:
     """A place that is no folder is told by its name, with exit code 1."""
     login.parent.mkdir()

@@ -25,6 +25,15 @@ def test_the_doctor_without_a_desktop(capsys: Capture) -> None:
     assert "Reminders cannot reach you here" in capsys.readouterr().out
 
 
+def test_a_file_in_the_way_of_the_state_folder(home: Path, capsys: Capture) -> None:
+    """No history can be kept below it, so it does not work, and the file is named with what to do about it."""
+    (home / "state").write_text("")
+    main(["doctor", "--json"])
+    found = next(one for one in json.loads(capsys.readouterr().out)["parts"] if one["name"] == "state folder")
+    assert found["works"] is False
+    assert f"{home / 'state'} " in found["remedy"]
+
+
 @pytest.mark.parametrize(
     ("notifies", "tray", "linux", "reached"),
     [

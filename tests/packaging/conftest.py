@@ -1,4 +1,4 @@
-"""The archives, made once for the tests that look into them, and the environment that has nothing but the wheel."""
+"""The archives, made once for the tests that look into them, an environment with nothing but the wheel, and a home."""
 
 import os
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import handed_out
+from tests.support.own_install import Person
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +37,9 @@ def world(tmp_path: Path) -> dict[str, str]:
     places = {"HOME": tmp_path, "USERPROFILE": tmp_path, "APPDATA": tmp_path, "LOCALAPPDATA": tmp_path}
     named = {"XDG_RUNTIME_DIR": tmp_path / "run", "BREAKSTRETCH_STATE_DIR": tmp_path / "state"}
     return kept | {name: str(path) for name, path in (places | named).items()} | {"PATH": os.defpath}
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Person:
+    """Somebody with an empty home."""
+    return Person(tmp_path)

@@ -1,10 +1,13 @@
 """What installers/check.sh tries on fresh machines hangs together; trying it takes minutes, and .ci/run does."""
 
 import re
+import subprocess
 import tomllib
 from collections.abc import Iterator
 from functools import reduce
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHECK = ROOT / "installers/check"
@@ -29,6 +32,19 @@ def test_the_scripts_name_what_is_there() -> None:
 def test_a_file_that_is_not_there_is_found() -> None:
     """A script of another name is reported."""
     assert missing(iter(["sh installers/check/dep.sh", "/usr/share/installers/x"])) == ["installers/check/dep.sh"]
+
+
+@pytest.mark.parametrize("name", ["run", "readme"])
+def test_they_begin_in_any_folder(name: str, tmp_path: Path) -> None:
+    """Called from beside them they start themselves once more by a name that is right at the top of the project."""
+    unshare = 'case $* in *--kill-child*) echo "$*" ;; esac'
+    for tool, script in {"id": "echo 0", "unshare": unshare, "debootstrap": ":"}.items():
+        (tmp_path / tool).write_text(f"#!/bin/sh\n{script}\n")
+        (tmp_path / tool).chmod(0o755)
+    env = {"PATH": f"{tmp_path}:/usr/bin:/bin", "HOME": str(tmp_path)}
+    done = subprocess.run(["sh", f"{name}.sh"], cwd=CHECK, env=env, capture_output=True, text=True, check=False)
+    (script,) = re.findall(r"--kill-child sh (\S+)", done.stdout)
+    assert (ROOT / script).samefile(CHECK / f"{name}.sh"), done.stderr
 
 
 def test_the_first_day_changes_settings_that_exist() -> None:

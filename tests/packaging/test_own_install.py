@@ -1,113 +1,20 @@
-"""Installing without root: what lies where, an upgrade, and what is left; with a stand-in for the program.
+"""Installing without root: what lies where, an upgrade, and what is refused; with a stand-in for the program.
 
-The stand-in answers the few commands that the scripts call. The real bundle goes the same way in
-installers/check/run.sh, on a machine without Python.
+The real bundle goes the same way in installers/check/run.sh, on a machine without Python.
 """
 
 import os
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support.own_install import Person, well
+
 if sys.platform == "win32":
     pytest.skip("a shell script of Unix", allow_module_level=True)
 
-LINUX = Path(__file__).resolve().parent.parent.parent / "installers/linux"
 COMMANDS = ("breakstretch", "breakstretch-tray", "breakstretch-uninstall")
-PROGRAM = """#!/bin/sh
-here=$HOME/.config/autostart
-echo "$*" >>"$HOME/../called"
-case $1 in
-  --version) echo "breakstretch, version 1" ;;
-  status) [ -e "$HOME/../running" ] || exit 3 ;;
-  quit) rm "$HOME/../running" ;;
-  run) touch "$HOME/../running" ;;
-  autostart)
-    case $2 in
-      enable) mkdir -p "$here" && echo "$0" >"$here/breakstretch.desktop" ;;
-      disable) rm -f "$here/breakstretch.desktop" ;;
-      status) cat "$here/breakstretch.desktop" ;;
-    esac ;;
-esac
-"""
-
-
-class Person:
-    """Somebody with a home, and the unpacked file beside it."""
-
-    def __init__(self, folder: Path, home: str = "home") -> None:
-        self.home, self.unpacked, self.bin = folder / home, folder / "unpacked", folder / "bin"
-        self.lib = self.home / ".local/lib/breakstretch"
-        self.home.mkdir()
-        self.bin.mkdir()
-        for name in ("install.sh", "uninstall.sh", "breakstretch.desktop"):
-            self.unpacked.mkdir(exist_ok=True)
-            shutil.copy(LINUX / name, self.unpacked)
-        self.give("program/breakstretch", PROGRAM)
-        self.give("program/_internal/library", "1")
-        self.give("share/icons/hicolor/16x16/apps/breakstretch.png", "icon")
-        self.give("share/man/man1/breakstretch.1", "manual")
-        for name, text in {"machine": os.uname().machine, "needs": "glibc 2 or newer", "version": "1"}.items():
-            self.give(name, text)
-        (self.unpacked / "program/breakstretch-tray").symlink_to("breakstretch")
-        self.means("id", "echo 1000")
-        self.means("setsid", 'exec "$@"')
-
-    def give(self, name: str, text: str) -> None:
-        """Put a file into what was unpacked."""
-        path = self.unpacked / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-        path.chmod(0o755)
-
-    def means(self, command: str, script: str) -> None:
-        """Let a command of the machine be this script."""
-        (self.bin / command).write_text(f"#!/bin/sh\n{script}\n")
-        (self.bin / command).chmod(0o755)
-
-    def install(self, *words: str) -> "subprocess.CompletedProcess[str]":
-        """Run the installer, with no terminal and no display."""
-        return self._run("sh", str(self.unpacked / "install.sh"), *words)
-
-    def uninstall(self) -> "subprocess.CompletedProcess[str]":
-        """Run what it left behind for that."""
-        return self._run(str(self.home / ".local/bin/breakstretch-uninstall"))
-
-    def _run(self, *command: str) -> "subprocess.CompletedProcess[str]":
-        env = {"HOME": str(self.home), "PATH": f"{self.bin}:/usr/bin:/bin"}
-        return subprocess.run(
-            command, env=env, capture_output=True, text=True, check=False, timeout=60, stdin=subprocess.DEVNULL
-        )
-
-    @property
-    def running(self) -> Path:
-        """There while the stand-in runs."""
-        return self.home.parent / "running"
-
-    @property
-    def files(self) -> set[str]:
-        """All that the home holds."""
-        return {path.relative_to(self.home).as_posix() for path in self.home.rglob("*")}
-
-    @property
-    def login(self) -> Path:
-        """What starts it at login."""
-        return self.home / ".config/autostart/breakstretch.desktop"
-
-
-@pytest.fixture
-def person(tmp_path: Path) -> Person:
-    """Somebody with an empty home."""
-    return Person(tmp_path)
-
-
-def well(done: "subprocess.CompletedProcess[str]") -> str:
-    """What it said; it did well."""
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def test_all_of_it_is_put_in_place(person: Person) -> None:
@@ -126,26 +33,6 @@ def test_all_of_it_is_put_in_place(person: Person) -> None:
     assert "breakstretch-uninstall" in said
 
 
-def test_nothing_is_left(person: Person) -> None:
-    """After an install, an upgrade and an end the home is as it was, but for the person's settings and history."""
-    (person.home / ".local/share/applications").mkdir(parents=True)
-    (person.home / ".local/share/applications/other.desktop").write_text("theirs")
-    mine = (".config/breakstretch/config.toml", ".local/state/breakstretch/history.db")
-    for name in mine:
-        (person.home / name).parent.mkdir(parents=True)
-        (person.home / name).write_text("mine")
-    before = person.files
-    well(person.install())
-    well(person.install())
-    for made in ("figures/a.png", "breakstretch.log", "breakstretch.log.1", "due.wav", "calendar.json"):
-        (person.home / ".local/state/breakstretch" / made).parent.mkdir(exist_ok=True)
-        (person.home / ".local/state/breakstretch" / made).write_text("made")
-    person.running.touch()
-    assert "settings and history stay" in well(person.uninstall())
-    assert person.files == before
-    assert not person.running.exists()
-
-
 def test_an_upgrade_replaces_the_copy_that_runs(person: Person) -> None:
     """It is ended first and started again, files of the copy before are gone, and the choice for login stays."""
     well(person.install("--no-autostart"))
@@ -160,6 +47,14 @@ def test_an_upgrade_replaces_the_copy_that_runs(person: Person) -> None:
     called = (person.home.parent / "called").read_text().splitlines()
     assert "quit" in called
     assert not [name for name in person.files if name.endswith((".new", ".old"))]
+
+
+@pytest.mark.parametrize(("display", "told"), [("", True), (":7", False)])
+def test_an_upgrade_from_a_terminal_without_the_desktop(person: Person, display: str, told: bool) -> None:
+    """The copy that ran is started again, but as by ssh it cannot tell who is at the desk: what to do is said."""
+    well(person.install())
+    person.running.touch()
+    assert ("does not see your desktop" in well(person.install(DISPLAY=display))) is told
 
 
 @pytest.mark.parametrize(("words", "starts"), [((), True), (("--autostart",), True), (("--no-autostart",), False)])
@@ -187,6 +82,26 @@ def test_a_copy_that_does_not_run_takes_nothing_away(person: Person) -> None:
     assert "glibc 2 or newer" in done.stderr
     assert "no such library" in done.stderr
     assert person.files == before
+
+
+def test_no_bubble_is_promised(person: Person) -> None:
+    """The welcome comes once in a lifetime, so a later install shows no notification; `status` tells at any time."""
+    for _ in range(2):
+        said = well(person.install(DISPLAY=":7"))
+        assert "it runs now; what it is doing: breakstretch status" in said
+        assert "notification" not in said
+
+
+def test_what_fails_on_the_way_leaves_the_copy_before_it(person: Person) -> None:
+    """Where a file cannot be put in place, the copy before still has all of its own, and runs on."""
+    well(person.install())
+    person.running.touch()
+    (person.home / ".local/share/fish").write_text("a file of theirs, where a folder has to be")
+    before = person.files
+    person.give("share/fish/completions/breakstretch.fish", "new")
+    assert person.install().returncode == 1
+    assert person.files == before
+    assert person.running.exists()
 
 
 def test_another_installation_is_not_written_over(person: Person) -> None:
@@ -225,6 +140,22 @@ def test_a_home_with_a_blank_in_its_name(tmp_path: Path) -> None:
     assert kim.files == set()
     (tmp_path / "other").mkdir()
     assert Person(tmp_path / "other", "50%").install().returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "sentence"),
+    [
+        ("HOME", "", "no folder"),
+        ("HOME", "home", "no folder"),
+        ("HOME", "/nowhere", "no folder"),
+        ("XDG_DATA_HOME", "/dev/null/a\nfile b", "a line break"),
+    ],
+)
+def test_a_home_that_is_none(person: Person, variable: str, value: str, sentence: str) -> None:
+    """Where there is no folder, or none whose name fits the list of what is to be deleted one day, nothing is done."""
+    done = person.install(**{variable: value})
+    assert (done.returncode, person.files) == (1, set())
+    assert sentence in done.stderr
 
 
 def test_words_it_does_not_know(person: Person) -> None:

@@ -5,6 +5,7 @@ twenty lines, whose writing loses the comments. Changing is done here, line by l
 wrote into the file stays as it is.
 """
 
+import re
 import shlex
 from collections.abc import Mapping, Sequence
 from configparser import Error, RawConfigParser
@@ -14,6 +15,8 @@ from breakstretch.core.errors import Refused
 GROUP = "Desktop Entry"
 Keys = Mapping[str, str]
 _ESCAPED = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_HEADING = re.compile(r"\[(?P<header>[^]]+)\]\s*$")
+"""Nothing stands behind it; configparser itself takes what does for a comment."""
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+:,@")
 
 
@@ -23,6 +26,7 @@ def read_entry(text: str) -> Keys | None:
         delimiters=("=",), comment_prefixes=("#",), strict=False, interpolation=None, empty_lines_in_values=False
     )
     parser.optionxform = str  # type: ignore[assignment,method-assign] # keys keep their capitals
+    parser.SECTCRE = _HEADING
     try:
         parser.read_string(text)
     except Error:
@@ -65,7 +69,7 @@ def plain_string(value: str) -> str:
 
 def with_keys(text: str, changes: Mapping[str, str | None]) -> str:
     """The same entry with these keys set, or without those that are None; every other line stays as it is."""
-    lines = text.splitlines() if f"[{GROUP}]" in text else [f"[{GROUP}]"]
+    lines = text.removesuffix("\n").split("\n") if f"[{GROUP}]" in text else [f"[{GROUP}]"]
     start = next(at for at, line in enumerate(lines) if line.strip() == f"[{GROUP}]") + 1
     end = next((at for at in range(start, len(lines)) if lines[at].lstrip().startswith("[")), len(lines))
     left = {key: value for key, value in changes.items() if value is not None}

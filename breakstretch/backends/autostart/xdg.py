@@ -46,6 +46,8 @@ _FRESH = {
     "X-GNOME-UsesNotifications": "true",
     _SWITCHES[0]: "true",
 }
+_OURS = frozenset({*_FRESH, *_SWITCHES, "Hidden", "NotShowIn", "OnlyShowIn", "Path"})
+"""Keys that are set and taken away here."""
 
 
 class Entry(Value, frozen=True):
@@ -97,7 +99,7 @@ class XdgAutostart:
         """Start this at login; the unit does, where it is enabled already."""
         if self._units.enabled() is not None:
             self._silence_files()
-        elif self._starts_for_everybody(command):
+        elif self._starts_for_everybody(command) and not self._has_wishes():
             self._own.unlink(missing_ok=True)
         else:
             self._write(self._text() or fresh_entry(), self._keys_for(command))
@@ -155,6 +157,11 @@ class XdgAutostart:
         found = self._which(program) or ""
         same = os.path.realpath(found) == os.path.realpath(command.words[0])
         return same and tuple(arguments) == command.words[1:]
+
+    def _has_wishes(self) -> bool:
+        """Whether the person's own file says more than what to start and whether, such as a delay."""
+        entry = _read(self._own) if os.path.lexists(self._own) else None
+        return entry is not None and bool(set(entry.keys or ()) - _OURS)
 
     @staticmethod
     def _keys_for(command: Command) -> dict[str, str | None]:
