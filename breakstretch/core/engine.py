@@ -16,7 +16,7 @@ from breakstretch.core.daily import count_time, follow_clock, plan_jobs, turn
 from breakstretch.core.effects import Answer, CloseSession, Effect, SaveState
 from breakstretch.core.exercises import Catalogue
 from breakstretch.core.explain import next_in_words
-from breakstretch.core.facts import Sensed, follow_blocks, sensed, settings_changed, slept
+from breakstretch.core.facts import Sensed, doubt_lock, follow_blocks, sensed, settings_changed, slept
 from breakstretch.core.moment import Deadline, Moment
 from breakstretch.core.outcomes import natural_break
 from breakstretch.core.prompting import (
@@ -93,7 +93,7 @@ class Engine:
 
     def _deadlines(self) -> list[float | None]:
         s = self.situation
-        found: list[float | None] = [leading.gives_up_at(s), asking.gives_up_at(s)]
+        found: list[float | None] = [leading.gives_up_at(s), asking.gives_up_at(s), s.presence.doubted_at]
         found += [
             s.stopwatches[rule.name].full_at(rule.every.total_seconds())
             for rule in s.settings.breaks
@@ -119,6 +119,7 @@ class Engine:
         """What has come due by itself."""
         s = self.situation
         follow_clock(s)
+        doubt_lock(s)
         due_by_stopwatch(s)
         if s.rested:
             natural_break(s)

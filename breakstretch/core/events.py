@@ -129,6 +129,9 @@ class HandsRested(Value, frozen=True):
 class Locked(Value, frozen=True):
     """The screen was locked."""
 
+    sure: bool = True
+    """False: a lock was asked for, and whoever follows may never say that it is over."""
+
 
 class Unlocked(Value, frozen=True):
     """The screen was unlocked."""

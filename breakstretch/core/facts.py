@@ -19,6 +19,10 @@ _Presence = e.BecameIdle | e.BecameActive | e.Locked | e.Unlocked | e.FellAsleep
 Sensed = _Presence | e.QuietBegan | e.QuietEnded | e.BusyTimesChanged
 
 
+_LATE = 2.0
+"""Seconds by which a source of idleness may be late; who is at the desk by then has unlocked it."""
+
+
 def slept(s: Situation, since: float) -> None:
     """The machine was asleep from then on, whether or not it said so before.
 
@@ -44,8 +48,10 @@ def sensed(s: Situation, event: Sensed) -> None:
                 stop_counting(s, since)
         case e.BecameActive():
             s.presence.active(now)
-        case e.Locked() | e.Unlocked():
-            s.presence.lock(isinstance(event, e.Locked), now)
+        case e.Locked():
+            s.presence.lock(True, now, None if event.sure else now + s.settings.presence.idle.total_seconds() + _LATE)
+        case e.Unlocked():
+            s.presence.lock(False, now)
         case e.FellAsleep():
             s.presence.sleep(True, now)
         case e.WokeUp():
@@ -75,6 +81,13 @@ def follow_blocks(s: Situation) -> None:
     if s.was_off and s.in_hours:
         s.hours_since = s.now.elapsed
     s.was_off = not s.in_hours
+
+
+def doubt_lock(s: Situation) -> None:
+    """End a lock that was only asked for, when somebody has been at the desk since."""
+    doubted_at = s.presence.doubted_at
+    if doubted_at is not None and s.now.elapsed >= doubted_at:
+        sensed(s, e.Unlocked())
 
 
 def settings_changed(s: Situation, event: e.SettingsChanged) -> None:

@@ -2,7 +2,8 @@
 
 Presence is built from four facts: idle, locked, asleep, and the quiet reasons that sensors report. A call counts as
 presence without a key touched, a film as neither presence nor rest (`rules.md` 3). Idle is counted back to the
-last input, but never back over the end of a call or a film, when the person was not resting.
+last input, but never back over the end of a call or a film, when the person was not resting. A lock that was only
+asked for is believed until there is input, for nobody may tell its end.
 """
 
 from breakstretch.core.reasons import SENSED, Reason
@@ -24,6 +25,8 @@ class PresenceTracker:
     def __init__(self, elapsed: float) -> None:
         self._idle_since: float | None = None
         self._locked = False
+        self._doubted_at: float | None = None
+        """When a lock that was only asked for ends, unless the person is idle by then."""
         self._asleep = False
         self._quiet: dict[Reason, Quiet] = {}
         self._engaged_until = elapsed
@@ -87,12 +90,21 @@ class PresenceTracker:
         """Input, now."""
         self._idle_since = None
         self._engaged_until = elapsed
+        if self._doubted_at is not None:
+            self.lock(False, elapsed)
         self._follow(elapsed)
 
-    def lock(self, locked: bool, elapsed: float) -> None:
-        """The screen was locked or unlocked."""
-        self._locked = locked
+    def lock(self, locked: bool, elapsed: float, doubted_at: float | None = None) -> None:
+        """The screen was locked or unlocked; with `doubted_at` a lock was only asked for, which changes no sure one."""
+        if locked and self._locked and self._doubted_at is None:
+            return
+        self._locked, self._doubted_at = locked, doubted_at if locked else None
         self._follow(elapsed)
+
+    @property
+    def doubted_at(self) -> float | None:
+        """When a lock that was only asked for is over, since there has been input in it; None: that is not so."""
+        return self._doubted_at if self._idle_since is None else None
 
     def sleep(self, asleep: bool, elapsed: float) -> None:
         """The machine fell asleep or woke up."""

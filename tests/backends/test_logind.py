@@ -86,12 +86,18 @@ def test_lock(machine: Machine, session_id: str) -> None:
     machine.posts(Locked(), Unlocked(), Locked(), Unlocked())
 
 
-def test_a_request_is_no_lock(machine: Machine) -> None:
-    """A locker that was asked and says nothing itself would never say that it is gone: nobody waits for that."""
+def test_a_request_is_no_sure_lock(machine: Machine) -> None:
+    """A locker that was asked and says nothing will not say that it is gone, either; one that does is believed."""
     machine.logind.start()
     machine.hears(machine.sense())
     machine.logind.request("Lock")
-    machine.posts()
+    machine.posts(Locked(sure=False))
+    machine.logind.hint(locked=True)
+    machine.posts(Locked())
+    machine.logind.request("Lock")
+    machine.posts(Locked(sure=False))
+    machine.logind.stop()
+    machine.posts(Unlocked())
 
 
 def test_another_session(machine: Machine) -> None:

@@ -42,6 +42,28 @@ def test_a_lock_while_idle_goes_on_with_the_same_rest() -> None:
     assert (presence.away, presence.rest_since) == (Reason.AWAY, 40.0)
 
 
+def test_a_lock_that_was_asked_for_ends_with_input() -> None:
+    """Nobody may tell its end: it is over with input after idleness, and doubted while there is no idleness."""
+    presence = tracker()
+    presence.lock(True, 100.0, 162.0)
+    assert (presence.away, presence.rest_since, presence.doubted_at) == (Reason.LOCKED, 100.0, 162.0)
+    presence.idle(99.0)
+    assert (presence.away, presence.doubted_at) == (Reason.LOCKED, None)
+    presence.active(400.0)
+    assert (presence.present, presence.rest_since, presence.doubted_at) == (True, None, None)
+
+
+def test_a_lock_that_was_asked_for_and_told() -> None:
+    """Once told it is a lock as any other, in whichever order that comes."""
+    for first, second in ((162.0, None), (None, 162.0)):
+        presence = tracker()
+        presence.lock(True, 100.0, first)
+        presence.lock(True, 101.0, second)
+        presence.idle(99.0)
+        presence.active(400.0)
+        assert (presence.away, presence.rest_since, presence.doubted_at) == (Reason.LOCKED, 100.0, None)
+
+
 def test_sleep_is_absence() -> None:
     """Asleep from the moment it fell asleep, which may be told late."""
     presence = tracker()

@@ -93,6 +93,37 @@ def test_idleness_whose_source_comes_back() -> None:
     """)
 
 
+@pytest.mark.parametrize("left", ["20s", "4m"])
+def test_a_lock_that_nobody_ends(left: str) -> None:
+    """A locker that never says that it is gone silences nobody: the lock is over with the first input after it.
+
+    Who is back before idleness would be noticed is at the desk when it is not noticed.
+    """
+    day = Day()
+    day.works("50m")
+    day.world.post(e.Locked(sure=False))
+    assert day.why.startswith("Nothing is prompted: the screen is locked.")
+    day.is_away(left)
+    day.works("12m")
+    assert [line[9:15] for line in day.lines] == ["prompt"]
+
+
+def test_a_lock_that_was_asked_for_in_a_hold() -> None:
+    """It interrupts the hold at once, as every lock does, and the session goes on when there is input again."""
+    day = Day()
+    day.works("61m")
+    day.clicks("start")
+    day.works("20s")
+    day.world.post(e.Locked(sure=False))
+    player = day.world.engine.situation.player
+    assert player is not None
+    assert player.ends is None
+    day.is_away("2m")
+    assert player.ends is None
+    day.works("1m")
+    assert player.ends is not None
+
+
 def test_a_lock_whose_source_dies() -> None:
     """A lock that nobody can end any more is over with who told it; told again it is a lock again."""
     day = Day()

@@ -57,10 +57,12 @@ class Desk(RuleBasedStateMachine):
             self.world.post(e.BecameActive())
         self.world.go_on(60 * minutes)
 
-    @rule(minutes=MINUTES)
-    def is_away(self, minutes: float) -> None:
-        """No input for longer than a minute; none of it counts."""
+    @rule(minutes=MINUTES, asked=st.booleans())
+    def is_away(self, minutes: float, asked: bool) -> None:
+        """No input for longer than a minute; none of it counts. A lock may have been asked for, and its end untold."""
         before = self._stopwatches()
+        if asked:
+            self.world.post(e.Locked(sure=False))
         if not self.promises.idle:
             self.world.go_on(60.0)
             self.world.post(e.BecameIdle(60.0))

@@ -28,6 +28,8 @@ class Promises:
         self.world = world
         self.safety = SafetyBooks(screened=screened)
         self.idle = self.locked = self.asleep = False
+        self.told = True
+        """Whether the lock is one that somebody has told, not only asked for."""
         self.quiet: set[Reason] = set()
         self.paused = False
         self.meetings: list[tuple[datetime, datetime]] = []
@@ -68,8 +70,12 @@ class Promises:
         match event:
             case e.BecameIdle() | e.BecameActive():
                 self.idle = isinstance(event, e.BecameIdle)
-            case e.Locked() | e.Unlocked():
-                self.locked = isinstance(event, e.Locked)
+                self.locked = self.locked and (self.told or self.idle)
+            case e.Locked():
+                self.told = event.sure or (self.locked and self.told)
+                self.locked = True
+            case e.Unlocked():
+                self.locked = False
             case e.FellAsleep() | e.WokeUp():
                 self.asleep = isinstance(event, e.FellAsleep)
             case e.QuietBegan():

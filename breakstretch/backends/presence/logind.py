@@ -1,10 +1,10 @@
 """Lock and suspend on Linux, as logind and the screen savers tell them; posts facts, decides nothing.
 
 `LockedHint` and the ActiveChanged of the screen savers tell a lock; whichever speaks first counts, and hearing the same
-twice is harmless. `Lock` is only a request to lockers and not believed: swaylock and hyprlock follow it without ever
-saying that they are gone again, and a lock without an end would silence every break
-(https://github.com/swaywm/swayidle/issues/99). There a person is away when they are idle. The length of a suspend never
-comes from here: the clocks tell it (system/clock.py), because PrepareForSleep may come late or never.
+twice is harmless. `Lock` is only a request to lockers, and passed on as one: swaylock and hyprlock follow it without
+ever saying that they are gone again, and a lock without an end would silence every break
+(https://github.com/swaywm/swayidle/issues/99). The length of a suspend never comes from here: the clocks tell it
+(system/clock.py), because PrepareForSleep may come late or never.
 
 A session's signals come from its own path, never from `session/auto`, which only stands for it in calls. A service of
 the user has no session of its own and asks `auto` which one it is; a name in the environment may be an old one, and
@@ -159,6 +159,9 @@ class LockSensor:
     def _lock(self, member: str, _body: tuple[Any, ...]) -> None:
         if member == "Unlock":
             self._tell(_LOGIN, locked=False)
+        elif member == "Lock":
+            self._locked_by = self._locked_by or _LOGIN
+            self._post(Locked(sure=False))
 
     def _hint(self, member: str, body: tuple[Any, ...]) -> None:
         if member == "PropertiesChanged" and "LockedHint" in body[1]:
