@@ -156,7 +156,7 @@ def a_hard_day() -> None:
     desk.is_killed_at_a_bad_time()
     desk.answers(PromptAction.START, twice=True)
     desk.is_led(Start(), [(20.0, SessionAction.PAUSE), (9.0, SessionAction.PAUSE)], 300.0)
-    desk.is_away(2.0)
+    desk.is_away(2.0, asked=False)
     desk.works_until_prompted()
     desk.is_led(Start(), [], 500.0)
     desk.is_killed(250.0)
