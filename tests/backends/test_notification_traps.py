@@ -9,6 +9,8 @@ import pytest
 from breakstretch.backends.notifications import freedesktop
 from breakstretch.core.events import Clicked, Dismissed, Led, PromptAction, SessionAction
 from breakstretch.daemon.ports import Picture
+from breakstretch.system import reactor_linux
+from breakstretch.system.clock import SECOND, elapsed_ns
 from tests.support.fake_notifications import KINDS, NAME, PATH, unicast
 from tests.support.notifier_rigs import CLICKABLE, ServerRig, said, server_rig
 from tests.support.sample_session import KEY, end, prompt, view
@@ -60,6 +62,24 @@ def test_gnome_43_takes_the_buttons_of_a_bubble_that_is_replaced(before: Open) -
     rig.settle()
     assert rig.note().replaces == 0, "it was replaced, which takes its buttons"
     assert len(rig.server.live) == 1
+
+
+def test_a_server_that_is_late_has_shown_the_prompt_all_the_same(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six seconds, as while a machine wakes up: its answer still counts, so that the prompt can be clicked."""
+    rig = before("gnome")
+
+    def six_seconds_pass() -> None:
+        monkeypatch.setattr(reactor_linux, "elapsed_ns", lambda: elapsed_ns() + 6 * SECOND)
+        rig.reactor.after(0.0, lambda: None)
+
+    rig.server.on_notify = six_seconds_pass
+    rig.notifier.show_prompt(prompt())
+    rig.settle()
+    (note,) = rig.server.live.values()
+    rig.server.press(note.number, "start")
+    rig.settle()
+    assert said(rig) == [Clicked(KEY, PromptAction.START)]
+    assert rig.troubles == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "gnome43"])
