@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from breakstretch.backends.notifications import native
 from breakstretch.backends.notifications.native import CANNOT, TEXT_ONLY, NativeNotifier
 from breakstretch.backends.notifications.silent import SilentNotifier
 from breakstretch.backends.notifications.text import TextNotifier
@@ -62,6 +63,12 @@ class FakeDesktop:
         """The person presses a button of the one bubble."""
         (content,) = self.shown.values()
         next(button for button in content["buttons"] if button.title == label).on_pressed()
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its thread is waited for at the end, however busy the machine is."""
+    monkeypatch.setattr(native, "_FAREWELL", 10.0)
 
 
 @pytest.fixture
