@@ -144,6 +144,21 @@ def test_a_link_that_is_turned(desk: Desk, tmp_path: Path) -> None:
     desk.waits_for('a = "two"\n', "a = 3\n")
 
 
+def test_a_change_while_the_last_one_is_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is told reads the files and says which to follow; what is written between the two is told as well."""
+    watch = desk.begin()
+
+    def read_slowly() -> None:
+        Desk.told(desk)
+        if len(desk.seen) == 1:
+            desk.path.write_text("a = 3\n")
+        watch.follow([])
+
+    monkeypatch.setattr(watch, "_changed", read_slowly)
+    desk.path.write_text("a = 2\n")
+    desk.waits_for("a = 2\n", "a = 3\n")
+
+
 def test_the_same_contents_are_no_change(desk: Desk) -> None:
     """Saving without a change, touching, and other files of the folder tell nothing."""
     desk.begin()
