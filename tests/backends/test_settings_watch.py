@@ -13,7 +13,6 @@ from breakstretch.backends import settings_watch
 from breakstretch.backends.settings_watch import SettingsWatch
 from breakstretch.system import file_watch
 from breakstretch.system.clock import SystemClock
-from tests.support.fake_time import FakeClock, FakeReactor
 
 if sys.platform != "linux":
     pytest.skip("the kernel of Linux tells", allow_module_level=True)
@@ -248,40 +247,3 @@ def test_after_closing_nothing_is_told(desk: Desk) -> None:
     assert desk.seen == []
     desk.watch = None
     assert descriptors() == before
-
-
-class FakeLoop(FakeReactor):
-    """A loop with no descriptors."""
-
-    def watch(self, fd: int, call: Callable[[bool, bool], None]) -> None:
-        """Nothing is ever readable here."""
-        raise AssertionError(fd, call)
-
-    def unwatch(self, fd: int) -> None:
-        """As above."""
-        raise AssertionError(fd)
-
-
-def test_where_the_kernel_does_not_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without inotify a look at an engine wake-up finds the change, and no timer runs in between."""
-    monkeypatch.setattr(file_watch, "_inotify", lambda: None)
-    path = tmp_path / "c.toml"
-    path.write_text("a = 1\n")
-    clock = FakeClock()
-    loop = FakeLoop(clock)
-    told: list[int] = []
-    watch = SettingsWatch(loop, clock, str(path), lambda: told.append(1))
-    watch.look()
-    assert loop.waits_for is None
-    atomic_replace(path)
-    watch.look()
-    watch.look()
-    loop.advance(file_watch.DEBOUNCE)
-    assert told == [1]
-    watch.look()
-    assert loop.waits_for is None
-    path.write_text("a = 333\n")
-    watch.look()
-    watch.close()
-    loop.advance(file_watch.DEBOUNCE)
-    assert told == [1]
