@@ -29,15 +29,18 @@ class SettingsWatch:
         self._reactor, self._clock, self._changed = reactor, clock, changed
         self._path = os.path.abspath(path)
         self._files: tuple[str, ...] = ()
-        self._known = 0
+        self._known: dict[str, int] = {}
         self._timer: Timer | None = None
         self._watch = FileWatch(reactor, clock, self._first_look)
         self.follow(files)
 
     def follow(self, files: Sequence[str]) -> None:
-        """Watch these files of exercises from now on, and no others; the settings file stays watched."""
+        """Watch these files of exercises from now on, and no others; the settings file stays watched.
+
+        What was watched already is not looked at: it may be another one since whoever calls has read it.
+        """
         self._files = (self._path, *map(os.path.abspath, files))
-        self._known = _contents(self._files)
+        self._known = _contents(self._files) | {one: self._known[one] for one in self._files if one in self._known}
         self._watch.follow(self._files)
 
     def look(self) -> None:
@@ -67,15 +70,15 @@ class SettingsWatch:
             self._changed()
 
 
-def _contents(files: Sequence[str]) -> int:
-    """A number that changes with the contents of the files, within this process."""
-    found: list[bytes | str | None] = []
+def _contents(files: Sequence[str]) -> dict[str, int]:
+    """For each file a number that changes with its contents, within this process."""
+    found: dict[str, int] = {}
     for file in files:
         try:
-            found.append(read_bytes(file, EXERCISES_LIMIT))
+            found[file] = hash(read_bytes(file, EXERCISES_LIMIT))
         except OSError as error:
-            found.append(error.strerror)
-    return hash(tuple(found))
+            found[file] = hash(error.strerror)
+    return found
 
 
 def _is_whole(path: str) -> bool:

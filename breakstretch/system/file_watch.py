@@ -50,9 +50,10 @@ class FileWatch:
         self._inotify: Inotify | None = None
 
     def follow(self, files: Sequence[str]) -> None:
-        """Watch these files from now on, and no others."""
+        """Watch these files from now on, and no others; one that was watched already is compared with what it was."""
+        before = dict(zip(self._files, self._seen, strict=True))
         self._files = tuple(map(os.path.abspath, files))
-        self._seen = [stamp(one) for one in self._files]
+        self._seen = [before[one] if one in before else stamp(one) for one in self._files]
         if self._files and self._inotify is None:
             self._inotify = _inotify()
             if self._inotify is not None:

@@ -23,6 +23,7 @@ from breakstretch.system.timerfd import TimerFd
 Ready = Callable[[bool, bool], None]
 """Called with whether the descriptor is readable and writable; a hang-up counts as readable."""
 _FAR_FUTURE = 2**33 * SECOND
+_NO_PIPE = (-1, -1)
 _READABLE = select.POLLIN | select.POLLHUP | select.POLLERR | select.POLLNVAL
 
 
@@ -86,17 +87,18 @@ class LinuxReactor(TimedCalls):
         self._stopping = False
 
     def close(self) -> None:
-        """Give back descriptors and signals."""
+        """Give back descriptors and signals; a thread that still calls afterwards is heard by nobody."""
         self._give_signals_back()
         if self._signals:
             signal.set_wakeup_fd(self._wakeup_before)
         for timer in (self._timer, self._wall_timer):
             timer.close()
-        for fd in self._pipe:
+        pipe, self._pipe = self._pipe, _NO_PIPE
+        for fd in pipe:
             os.close(fd)
 
     def _wake(self) -> None:
-        with suppress(BlockingIOError):  # full of such bytes: it wakes anyway
+        with suppress(OSError):  # full of such bytes, and then it wakes anyway; or closed
             os.write(self._pipe[1], b"\0")
 
     def _woken(self, _readable: bool, _writable: bool) -> None:

@@ -79,6 +79,16 @@ def test_without_the_notifier(desk: Desk) -> None:
     desk.knows(works=True)
 
 
+def test_found_twice_at_once(desk: Desk) -> None:
+    """The timer finds it while the kernel still has to tell of it: there is one connection, and none is left behind."""
+    desk.source.open()
+    desk.knows(works=False)
+    desk.compositor.start()
+    desk.source._connect()
+    desk.knows(works=True)
+    assert len(desk.compositor.guests) == 1
+
+
 def test_without_a_seat(desk: Desk) -> None:
     """Without a seat there is nothing to be idle at."""
     desk.compositor = FakeCompositor(desk.reactor, desk.place)

@@ -9,13 +9,13 @@ import pytest
 from breakstretch.backends.notifications import freedesktop
 from breakstretch.core.events import Clicked, Dismissed, Led, PromptAction, SessionAction
 from breakstretch.daemon.ports import Picture
+from breakstretch.system import reactor_linux
+from breakstretch.system.clock import SECOND, elapsed_ns
 from tests.support.fake_notifications import KINDS, NAME, PATH, unicast
 from tests.support.notifier_rigs import CLICKABLE, ServerRig, said, server_rig
 from tests.support.sample_session import KEY, end, prompt, view
 
 Open = Callable[..., ServerRig]
-_A_MOMENT = 0.5
-"""Long enough for the bubble to be there before it goes."""
 PICTURE = Picture(2, 1, bytes(range(8)))
 
 
@@ -24,6 +24,12 @@ def before(tmp_path: Path) -> Iterator[Open]:
     """A notifier before a server of this kind."""
     with ExitStack() as stack:
         yield lambda kind, serving=True: stack.enter_context(server_rig(tmp_path, kind, serving))
+
+
+def seconds_pass(rig: ServerRig, monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
+    """The loop finds its clock so much later, at once."""
+    monkeypatch.setattr(reactor_linux, "elapsed_ns", lambda: elapsed_ns() + seconds * SECOND)
+    rig.reactor.after(0.0, lambda: None)
 
 
 def test_trap_1_gnome_says_everything_twice(before: Open) -> None:
@@ -60,6 +66,19 @@ def test_gnome_43_takes_the_buttons_of_a_bubble_that_is_replaced(before: Open) -
     rig.settle()
     assert rig.note().replaces == 0, "it was replaced, which takes its buttons"
     assert len(rig.server.live) == 1
+
+
+def test_a_server_that_is_late_has_shown_the_prompt_all_the_same(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six seconds, as while a machine wakes up: its answer still counts, so that the prompt can be clicked."""
+    rig = before("gnome")
+    rig.server.on_notify = lambda: seconds_pass(rig, monkeypatch, 6)
+    rig.notifier.show_prompt(prompt())
+    rig.settle()
+    (note,) = rig.server.live.values()
+    rig.server.press(note.number, "start")
+    rig.settle()
+    assert said(rig) == [Clicked(KEY, PromptAction.START)]
+    assert rig.troubles == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "gnome43"])
@@ -163,11 +182,13 @@ def test_trap_8_the_number_that_comes_back_counts(before: Open, kind: str) -> No
 def test_trap_9_bubbles_are_closed_by_our_own_timer(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server is told not to; the closing line and notices go all the same."""
     rig = before("nodaemon")
-    monkeypatch.setattr(freedesktop, "END_STAYS", _A_MOMENT)
-    monkeypatch.setattr(freedesktop, "NOTICE_STAYS", _A_MOMENT)
+    monkeypatch.setattr(freedesktop, "NOTICE_STAYS", freedesktop.END_STAYS)
     rig.notifier.show_end(end())
     rig.notifier.notice("The settings are in force.")
-    rig.until(lambda: len(rig.server.closed) == 2)
+    rig.until(lambda: len(rig.server.live) == 2)
+    seconds_pass(rig, monkeypatch, round(freedesktop.END_STAYS) + 1)
+    rig.settle()
+    assert len(rig.server.closed) == 2
     assert {note.timeout for note in rig.server.log} == {0}
     assert {(note.title, note.body) for note in rig.server.log} == {
         ("Done. 4 holds.", "Next break at about 11:40."),

@@ -106,12 +106,12 @@ def test_what_was_ready_is_not_told_to_who_uses_the_number_next() -> None:
         reactor.unwatch(other)
         os.dup2(silent, other)
         reactor.watch(other, lambda _readable, _writable: said.append("another"))
+        reactor.after(SOON, reactor.stop)
 
     reactor.watch(one, partial(first_come, one, two))
     reactor.watch(two, partial(first_come, two, one))
     for fd in (one_write, two_write):
         os.write(fd, b"x")
-    reactor.after(SOON, reactor.stop)
     reactor.run()
     reactor.close()
     for fd in (one, one_write, two, two_write, silent, silent_write):
@@ -122,11 +122,11 @@ def test_what_was_ready_is_not_told_to_who_uses_the_number_next() -> None:
 def test_a_cancelled_timer_does_not_wake() -> None:
     """The kernel's timer is set to the first one that is still wanted, or to none."""
     reactor = LinuxReactor()
-    reactor.after(SOON, reactor.stop)
+    wanted = reactor.after(3600.0, reactor.stop)
     reactor.at(1.0, reactor.stop).cancel()
     reactor._arm()
     assert (reactor._armed or 0) > elapsed_ns()
-    reactor.run()
+    wanted.cancel()
     reactor._arm()
     assert reactor._armed == 0
     reactor.close()

@@ -13,7 +13,6 @@ from breakstretch.backends import settings_watch
 from breakstretch.backends.settings_watch import SettingsWatch
 from breakstretch.system import file_watch
 from breakstretch.system.clock import SystemClock
-from tests.support.fake_time import FakeClock, FakeReactor
 
 if sys.platform != "linux":
     pytest.skip("the kernel of Linux tells", allow_module_level=True)
@@ -144,6 +143,21 @@ def test_a_link_that_is_turned(desk: Desk, tmp_path: Path) -> None:
     desk.waits_for('a = "two"\n', "a = 3\n")
 
 
+def test_a_change_while_the_last_one_is_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is told reads the files and says which to follow; what is written between the two is told as well."""
+    watch = desk.begin()
+
+    def read_slowly() -> None:
+        Desk.told(desk)
+        if len(desk.seen) == 1:
+            desk.path.write_text("a = 3\n")
+        watch.follow([])
+
+    monkeypatch.setattr(watch, "_changed", read_slowly)
+    desk.path.write_text("a = 2\n")
+    desk.waits_for("a = 2\n", "a = 3\n")
+
+
 def test_the_same_contents_are_no_change(desk: Desk) -> None:
     """Saving without a change, touching, and other files of the folder tell nothing."""
     desk.begin()
@@ -233,40 +247,3 @@ def test_after_closing_nothing_is_told(desk: Desk) -> None:
     assert desk.seen == []
     desk.watch = None
     assert descriptors() == before
-
-
-class FakeLoop(FakeReactor):
-    """A loop with no descriptors."""
-
-    def watch(self, fd: int, call: Callable[[bool, bool], None]) -> None:
-        """Nothing is ever readable here."""
-        raise AssertionError(fd, call)
-
-    def unwatch(self, fd: int) -> None:
-        """As above."""
-        raise AssertionError(fd)
-
-
-def test_where_the_kernel_does_not_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without inotify a look at an engine wake-up finds the change, and no timer runs in between."""
-    monkeypatch.setattr(file_watch, "_inotify", lambda: None)
-    path = tmp_path / "c.toml"
-    path.write_text("a = 1\n")
-    clock = FakeClock()
-    loop = FakeLoop(clock)
-    told: list[int] = []
-    watch = SettingsWatch(loop, clock, str(path), lambda: told.append(1))
-    watch.look()
-    assert loop.waits_for is None
-    atomic_replace(path)
-    watch.look()
-    watch.look()
-    loop.advance(file_watch.DEBOUNCE)
-    assert told == [1]
-    watch.look()
-    assert loop.waits_for is None
-    path.write_text("a = 333\n")
-    watch.look()
-    watch.close()
-    loop.advance(file_watch.DEBOUNCE)
-    assert told == [1]

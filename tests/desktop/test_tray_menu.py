@@ -8,7 +8,7 @@ from PIL import Image, ImageChops
 
 from tests.support.desktop import Box, wait_for
 from tests.support.tray_menu import TrayMenu
-from tests.support.workplace import LATER, Workplace
+from tests.support.workplace import LATER, SOON, Workplace, brisk
 
 pytestmark = pytest.mark.desktop
 
@@ -61,7 +61,7 @@ def test_a_line_changes_under_an_open_menu(desk: Workplace) -> None:
 
 def test_the_icon_looks_different_in_each_state(desk: Workplace) -> None:
     """Waiting, due, running and paused can be told apart at the size of a panel."""
-    desk.begin("3s")
+    desk.begin(LATER)
     seen: dict[str, Image.Image] = {}
     before: Image.Image | None = None
     for state, reach in _WAYS.items():
@@ -73,6 +73,11 @@ def test_the_icon_looks_different_in_each_state(desk: Workplace) -> None:
         assert _differs(seen[one], seen[other]), f"{one} looks like {other}"
 
 
+def _fall_due(desk: Workplace) -> None:
+    desk.program.write_settings(brisk(SOON))
+    desk.wait_for_prompt()
+
+
 def _pause_after_a_session(desk: Workplace) -> None:
     TrayMenu(desk.program).choose("Stop")
     desk.program.cli("pause")
@@ -80,7 +85,7 @@ def _pause_after_a_session(desk: Workplace) -> None:
 
 _WAYS: dict[str, Callable[[Workplace], object]] = {
     "waiting": lambda _: None,
-    "prompted": lambda desk: desk.wait_for_prompt(),
+    "prompted": _fall_due,
     "running": lambda desk: desk.program.cli("stretch"),
     "paused": _pause_after_a_session,
 }

@@ -21,7 +21,7 @@ from tests.support.fake_time import FakeClock, FakeReactor
 from tests.support.fakes import FakeNotifier
 from tests.support.requirements import require
 from tests.support.wait import settle, wait_until
-from tests.window.window_rig import NAME, inner_box
+from tests.window.window_rig import NAME, at_rest, inner_box
 
 _KEYS = {"pause": "space", "next": "Right", "hurts": "h"}
 
@@ -91,16 +91,25 @@ class OnScreen:
     def press(self, action: str) -> None:
         """With the keyboard, in the window that was clicked.
 
-        Not in its very first moment: Tk loses a key that comes with the focus while pages are still being built.
+        Not before its pages are built: Tk loses a key that comes with the focus meanwhile.
         """
         before = len(self.posted)
         wait_until(self._reactor, self.shows, "the window")
-        settle(self._reactor, 80)
+        wait_for(self._rests, "the window to be done with drawing")
         box = wait_for(lambda: inner_box(self._desktop), "the window")
         self._desktop.click(box.x + box.width // 2, box.y + 4)
         wait_for(self._has_focus, "the focus")
         self._desktop.press_key(_KEYS[action])
         wait_until(self._reactor, lambda: len(self.posted) > before, f"{action} to be posted")
+
+    def _rests(self) -> bool:
+        child = self.window._child
+        return child is not None and at_rest(child.process.pid, self._quiet)
+
+    def _quiet(self) -> bool:
+        before = len(self.posted)
+        self.settle()
+        return len(self.posted) == before
 
     def _has_focus(self) -> bool:
         return NAME in self._desktop.run("xdotool", "getwindowfocus", "getwindowname").stdout

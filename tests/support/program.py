@@ -1,7 +1,8 @@
 """The program itself, started in a virtual desktop as a person would start it, and looked at from outside.
 
 Knows its command line, its log and its places (`contract.md` of the outside: commands, files, exit codes), and nothing
-of its inside.
+of its inside. It is about noon there whatever the time is, so that no test stands at the end of a working day or at the
+border of two.
 """
 
 import json
@@ -10,6 +11,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +39,8 @@ every = "{every}"
 length = "2m"
 {more}
 """
-"""A day without end, so that a test may run at any hour; nobody touches the keyboard of a virtual desktop."""
+"""A day without end; nobody touches the keyboard of a virtual desktop."""
+_NOON = 12
 TESTED = "BREAKSTRETCH_TESTED"
 """Names an installed program, which the tests of the desktop and the benchmarks then run instead of the checkout."""
 
@@ -51,6 +54,7 @@ class RunningProgram:
     """`breakstretch run`, and the other commands beside it."""
 
     def __init__(self, desktop: Desktop) -> None:
+        desktop.env["TZ"] = _zone_of_noon()
         self.desktop = desktop
         self.command = _command()
         self.state = Path(desktop.env["XDG_STATE_HOME"]) / "breakstretch"
@@ -119,6 +123,11 @@ def _command() -> tuple[str, ...]:
     """The program of this checkout, or the installed one that TESTED names."""
     tested = os.environ.get(TESTED)
     return (tested,) if tested else (sys.executable, "-m", "breakstretch")
+
+
+def _zone_of_noon() -> str:
+    """A zone in which the clock stands between 12 and 13; its name has the sign of POSIX, which is upside down."""
+    return f"Etc/GMT{datetime.now(UTC).hour - _NOON:+d}"
 
 
 def _icon_in(strip: Image.Image, panel: Box) -> Box | None:

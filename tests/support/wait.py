@@ -33,7 +33,8 @@ def settle(reactor: LinuxReactor, rounds: int = 10) -> None:
     """Run the loop until what is under way has arrived: some short timers, and on each bus as many round trips.
 
     A bus keeps the order of what passes, so after a round trip everything sent before it is here, however slow the
-    machine is. For anything else this only proves what does *not* happen.
+    machine is. What has reached a descriptor is read, too: each round ends only after whatever was ready has had its
+    turn. For anything else, as another program, this only proves what does *not* happen.
     """
     for _ in range(rounds):
         _round(reactor)
@@ -48,7 +49,7 @@ def _round(reactor: LinuxReactor) -> None:
         def end(*_answer: object) -> None:
             under_way.discard(what)
             if not under_way:
-                reactor.stop()
+                reactor.call_soon(reactor.stop)
 
         return end
 

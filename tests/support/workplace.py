@@ -1,7 +1,6 @@
 """A desk with everything on it: a desktop, the program, and an ear on what the notification server is given.
 
-Speaks in what a person sees and does; knows no class of the program. It is about noon there whatever the time is, so
-that no test stands at the end of a working day or at the border of two.
+Speaks in what a person sees and does; knows no class of the program.
 """
 
 import json
@@ -25,7 +24,6 @@ SOON = "1s"
 LATER = "60m"
 UNTIL_HELD = 60.0
 """Seconds of patience for a hold of 30 s."""
-_NOON = 12
 _BRISK = """
 [holds]
 hold = "30s"
@@ -46,7 +44,6 @@ class Workplace:
     """One program on one desktop."""
 
     def __init__(self, desktop: Desktop, server: str = "dunst") -> None:
-        desktop.env["TZ"] = _zone_of_noon()
         self.desktop, self.server = desktop, server
         self.program = RunningProgram(desktop)
         self.heard = Overheard(desktop.env["DBUS_SESSION_BUS_ADDRESS"])
@@ -166,8 +163,3 @@ class Workplace:
 
 _DUNST = DBusAddress("/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.dunstproject.cmd0")
 _WINDOWS = {"dunst": "Dunst", "xfce4-notifyd": "xfce4-notifyd", "notification-daemon": "notification-daemon"}
-
-
-def _zone_of_noon() -> str:
-    """A zone in which the clock stands between 12 and 13; its name has the sign of POSIX, which is upside down."""
-    return f"Etc/GMT{datetime.now(UTC).hour - _NOON:+d}"

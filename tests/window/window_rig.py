@@ -9,7 +9,7 @@ import selectors
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PIL import Image, ImageChops
 
@@ -45,6 +45,15 @@ _IDLE = 0.002
 """Seconds of CPU that are no drawing."""
 
 
+def at_rest(number: int, quiet: Callable[[], bool]) -> bool:
+    """Whether a process had time and used none: a machine that is busy elsewhere leaves it runnable, or drawing.
+
+    `quiet` takes that time, and tells whether nothing was heard meanwhile.
+    """
+    before = process.cpu_seconds(number)
+    return quiet() and process.sleeps(number) and process.cpu_seconds(number) - before < _IDLE
+
+
 class WindowRig:
     """One window process."""
 
@@ -61,7 +70,7 @@ class WindowRig:
         self.launch(env)
         self.say(*lines)
         self.wait_until_seen()
-        wait_for(lambda: self.hush() and process.sleeps(self._running.pid), "it to settle")
+        wait_for(self.settled, "it to settle")
 
     def wait_until_seen(self) -> None:
         """Its first line, which is empty, says so."""
@@ -94,11 +103,8 @@ class WindowRig:
         return not self._readable(0.3)
 
     def settled(self) -> bool:
-        """Whether it has had time and used none: a machine that is busy elsewhere leaves it runnable, or drawing."""
-        number = self._running.pid
-        before = process.cpu_seconds(number)
-        said = not self.hush()
-        return not said and process.sleeps(number) and process.cpu_seconds(number) - before < _IDLE
+        """Whether it is done with drawing, and says nothing."""
+        return at_rest(self._running.pid, self.hush)
 
     def hang_up(self) -> None:
         """The daemon is gone."""

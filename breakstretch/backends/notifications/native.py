@@ -153,19 +153,30 @@ class NativeNotifier:
             log.info("desktop-notifier could not do it: %r", error)
 
     async def _replace(self, which: str, bubble: Bubble, meanings: dict[str, Event], instead: Instead) -> None:
-        await self._clear(which)
+        await self._logged(self._clear(which))  # it may be gone already, which Windows takes for an error
         self._numbers[which] = await self._send(bubble, meanings, instead)
 
     async def _send(self, bubble: Bubble, meanings: dict[str, Event], instead: Instead) -> str:
-        """Show it, here or elsewhere; its number, empty elsewhere."""
+        """Show it, here or elsewhere; its number, empty elsewhere.
+
+        What goes wrong in sending itself desktop-notifier keeps to itself: it only does not say that it was sent.
+        """
+        sent: list[bool] = []
         try:
-            return str(await self._ready().send(**self._content(bubble, meanings)))
+            desktop = self._ready()
+            content = self._content(bubble, meanings) | {"on_dispatched": lambda: sent.append(True)}
+            number = str(await desktop.send(**content))
         except Exception as error:  # noqa: BLE001 - as above
-            if not self._told:
-                self._told = True
-                self._tell(f"{CANNOT}: {error!r}. {TEXT_ONLY}")
-            instead(self._other)
-            return ""
+            return self._elsewhere(f": {error!r}", instead)
+        return number if sent else self._elsewhere("", instead)
+
+    def _elsewhere(self, why: str, instead: Instead) -> str:
+        """Have the other notifier show it; what it shows has no number."""
+        if not self._told:
+            self._told = True
+            self._tell(f"{CANNOT}{why}. {TEXT_ONLY}")
+        instead(self._other)
+        return ""
 
     async def _clear(self, which: str) -> None:
         number, self._numbers[which] = self._numbers[which], ""

@@ -28,6 +28,8 @@ _REPLAYS, _KEEPS_BUTTONS = 49, 48
 """Versions of GNOME Shell: 50 lets a bubble grow anew at each replacement, 43 and 48 do not; 43 loses its buttons."""
 _STAYS = ("y", 2)
 """The urgency of a bubble whose buttons are needed: it is a new one where a replaced bubble loses them."""
+_PATIENCE = 25.0
+"""Seconds a server has to answer, as others give it: one that is late has shown the bubble, and tells its number."""
 _SHOWN_JUST_NOW = "ExcessNotificationGeneration"
 """KDE: the same text twice within a second; what is on the screen is right."""
 
@@ -199,7 +201,7 @@ class Shown:
             else:
                 self._failed(error)
 
-        self._bus.call(NAME, PATH, NAME, member, sig, *body, done=done)
+        self._bus.call(NAME, PATH, NAME, member, sig, *body, done=done, limit=_PATIENCE)
 
     def _failed(self, error: BusError) -> None:
         self._busy = False

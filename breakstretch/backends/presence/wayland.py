@@ -68,6 +68,8 @@ class WaylandIdle:
         self._hang_up()
 
     def _connect(self) -> None:
+        if self._wire is not None:  # a timer has found it in the moment before the kernel told of it
+            return
         try:
             self._wire = connect(self._place)
         except OSError as error:
