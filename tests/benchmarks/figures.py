@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
+from zoneinfo import ZoneInfo
 
 from breakstretch.backends.catalogue_file import shipped
 from breakstretch.core.exercises import Side
@@ -100,7 +101,8 @@ def at_rest(bench: Bench, seconds: float) -> list[Figure]:
 
 def due_to_prompt(bench: Bench, times: int) -> list[Figure]:
     """From the minute at which a break is due to its notification being sent."""
-    begun = datetime.now().astimezone().replace(second=0, microsecond=0) + timedelta(minutes=1)
+    zone = ZoneInfo(bench.desktop.env["TZ"])
+    begun = datetime.now(zone).replace(second=0, microsecond=0) + timedelta(minutes=1)
     due = [begun + timedelta(minutes=number) for number in range(times + 1)]
     at = ", ".join(f'"{instant:%H:%M}"' for instant in due)
     bench.start(all_day().replace('every = "60m"', f"at = [{at}]"))
