@@ -201,12 +201,16 @@ def _begin(daemon: Daemon, runner: Runner, started: Started, history: SqliteHist
     daemon.log.tell("breakstretch begins.")
     if LINUX and daemon.session_bus is None:
         daemon.log.tell(NO_SESSION_BUS)
+    watches = [watch_presence, watch_hands]
+    if started.state is not None and started.state.open:  # asked first, or it would be shown anew to an empty chair
+        _watch(daemon, watches.pop(0))
+        runner.drain()
     runner.start(started)
     if first_ever(started):
         reachable = not LINUX or daemon.session_bus is not None
         welcome(runner, runner.notifier.notice if reachable else None, tray=not isinstance(runner.tray, NoTray))
-    for watch in (watch_presence, watch_hands):
-        daemon.closing.append(watch(daemon.service, daemon.reactor, daemon.clock, daemon.session_bus, daemon.post))
+    for watch in watches:
+        _watch(daemon, watch)
     problems = daemon.reading.loaded.problems
     if problems:
         daemon.service.tell_problems(problems, "The rest of the settings is in force.")
@@ -222,6 +226,10 @@ def _begin(daemon: Daemon, runner: Runner, started: Started, history: SqliteHist
 
     runner.after_step.append(tell_trouble)
     tell_trouble()
+
+
+def _watch(daemon: Daemon, watch: Callable[..., Callable[[], object]]) -> None:
+    daemon.closing.append(watch(daemon.service, daemon.reactor, daemon.clock, daemon.session_bus, daemon.post))
 
 
 def _loop(daemon: Daemon, runner: Runner) -> None:

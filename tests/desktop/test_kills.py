@@ -28,6 +28,17 @@ def test_a_killed_prompt_is_asked_again_in_one_toast(desk: Workplace) -> None:
     assert desk.toasts == 1
 
 
+def test_a_killed_prompt_waits_for_who_is_away(desk: Workplace) -> None:
+    """Nobody is at the desk when the program is back: the break waits for them, and no toast goes to an empty chair."""
+    desk.begin()
+    desk.wait_for_prompt()
+    desk.kill()
+    desk.program.start(brisk().replace('idle = "1h"', 'idle = "1s"'))
+    assert "you are away" in desk.program.cli("why").stdout
+    assert not [line for line in desk.story if line.startswith("Prompted again")]
+    assert desk.toasts == 0
+
+
 def test_a_killed_session_is_abandoned_and_its_holds_are_kept(desk: Workplace) -> None:
     """What was recorded before the kill is there after it; the break itself is told as abandoned."""
     desk.begin(LATER)
