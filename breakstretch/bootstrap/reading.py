@@ -9,6 +9,7 @@ from breakstretch.backends.settings_file import load, own_files
 from breakstretch.core.errors import BreakstretchError, Problem
 from breakstretch.daemon.service import Loaded
 from breakstretch.system import paths
+from breakstretch.system.file_watch import Stamp, stamp
 
 
 class Reading:
@@ -19,6 +20,7 @@ class Reading:
         self._first_problem: tuple[Problem, ...] = ()
         self._last: FileLoaded | None = None
         self._watch: Any = None
+        self._stamp: Stamp | None = None
 
     @property
     def loaded(self) -> Loaded:
@@ -42,6 +44,7 @@ class Reading:
         """Read it again; what kept the file from being made is over once it is there."""
         if os.path.lexists(self.path):
             self._first_problem = ()
+        self._stamp = stamp(self.path)
         self._last = load(self.path)
         if self._watch is not None:
             self._watch.follow(own_files(self._last.settings, self.path))
@@ -65,6 +68,8 @@ class Reading:
 
         files = own_files(self.loaded.settings, self.path)
         watch = self._watch = SettingsWatch(reactor, clock, self.path, changed, files)
+        if stamp(self.path) != self._stamp:  # written since it was read, before anybody watched
+            reactor.call_soon(changed)
         return watch.close
 
     def look(self) -> None:

@@ -1,6 +1,7 @@
 """How a daemon starts: what the last run left, and what it makes of its files."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from breakstretch.bootstrap.parts import NoTray, Post, started_from
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.events import Skip, Started
 from breakstretch.core.history import Outcome
+from breakstretch.system.clock import SystemClock
 from breakstretch.system.last_alive import LastAlive
+from breakstretch.system.reactor_linux import LinuxReactor
 from tests.support.daemon_rig import Rig
 from tests.support.entries import hold, outcome, pain, state
 from tests.support.fake_time import MORNING, FakeClock
+from tests.support.wait import settle
 
 
 class Died(LastAlive):
@@ -96,6 +100,22 @@ def test_a_settings_file_by_name(home: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.chdir(home)
     assert Reading("~/mine.toml").path == Reading("mine.toml").path == str(home / "mine.toml")
+
+
+def test_settings_written_while_it_starts(home: Path) -> None:
+    """What is written after they were read, and before the kernel is asked to tell, is read as well; once."""
+    (home / "config.toml").write_text("[workday]\n")
+    told: list[str] = []
+    for late in (True, False):
+        reading, reactor = Reading(None), LinuxReactor()
+        reading.load()
+        if late:
+            (home / "config.toml").write_text('[presence]\nidle = "90s"\n')
+        close = reading.watch(reactor, SystemClock(), partial(told.append, f"late: {late}"))
+        settle(reactor)
+        close()
+        reactor.close()
+    assert told == ["late: True"]
 
 
 def test_broken_settings(home: Path) -> None:
