@@ -81,6 +81,20 @@ def test_a_server_that_is_late_has_shown_the_prompt_all_the_same(before: Open, m
     assert rig.troubles == []
 
 
+def test_a_server_that_does_not_say_what_it_can_has_shown_the_prompt_all_the_same(before: Open) -> None:
+    """The bubble is out by what it said before, and its clicks count."""
+    rig = before("dunst")
+    rig.notifier.show_prompt(prompt())
+    assert rig.shows()
+    rig.notifier.withdraw(KEY)
+    rig.settle()
+    rig.server.refuses = True
+    rig.notifier.show_prompt(prompt())
+    rig.press("start")
+    assert said(rig) == [Clicked(KEY, PromptAction.START)]
+    assert rig.troubles == []
+
+
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "gnome43"])
 def test_elsewhere_a_click_on_a_step_is_no_action(before: Open, kind: str) -> None:
     """What follows a click on the prompt in a hurry must not pause what it has begun."""

@@ -58,6 +58,8 @@ class FakeServer:
         """Numbers that CloseNotification was called with."""
         self.asked = 0
         """How often capabilities were asked for."""
+        self.refuses = False
+        """Whether it answers a question about what it can do with an error."""
         self.do_not_disturb = False
         self.on_notify: Callable[[], object] = bool
         """Called while a Notify is answered."""
@@ -109,6 +111,8 @@ class FakeServer:
 
     def _capabilities(self) -> list[str]:
         self.asked += 1
+        if self.refuses:
+            raise BusError(NAME + ".Error", "busy")
         if self.kind == "bare":
             return ["body"]
         hidden = self.kind == "xfce" and self.do_not_disturb

@@ -135,7 +135,7 @@ class Shown:
             new = not self.number
             self._notify(self._wish)
             if new:  # Xfce drops `actions` in do not disturb: asked for each bubble, but not waited for
-                self._call("GetCapabilities", then=self._may_have_changed)
+                self._call("GetCapabilities", then=self._may_have_changed, otherwise=_as_before)
         else:
             self._busy = True
             self._call("GetServerInformation", then=self._introduced)
@@ -190,8 +190,15 @@ class Shown:
         else:
             self._push()
 
-    def _call(self, member: str, sig: str = "", *body: Any, then: Callable[[Body], None]) -> None:
-        epoch = self._epoch
+    def _call(
+        self,
+        member: str,
+        sig: str = "",
+        *body: Any,
+        then: Callable[[Body], None],
+        otherwise: Callable[[BusError], None] | None = None,
+    ) -> None:
+        epoch, fails = self._epoch, otherwise or self._failed
 
         def done(reply: Body | None, error: BusError | None) -> None:
             if epoch != self._epoch:
@@ -199,7 +206,7 @@ class Shown:
             if error is None:
                 then(reply or ())
             else:
-                self._failed(error)
+                fails(error)
 
         self._bus.call(NAME, PATH, NAME, member, sig, *body, done=done, limit=_PATIENCE)
 
@@ -217,6 +224,10 @@ class Shown:
         if number != self.number:
             self.number = number
             self._owner.numbered(self, number)
+
+
+def _as_before(_error: BusError) -> None:
+    """What it can do it has not said: the bubble is out all the same, by what it could do."""
 
 
 def _manners(server: str, version: str, capabilities: list[str]) -> Manners:
