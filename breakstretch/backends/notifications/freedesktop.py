@@ -22,7 +22,8 @@ from breakstretch.backends.notifications.bubble import (
     step_bubble,
 )
 from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
-from breakstretch.backends.notifications.shown import BY_A_PERSON, NAME, PATH, Shown, Wish
+from breakstretch.backends.notifications.shown import BY_A_PERSON, NAME, PATH, Shown
+from breakstretch.backends.notifications.wish import Wish
 from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
 from breakstretch.core.events import (
     Clicked,

@@ -12,35 +12,19 @@ because xfce takes `actions` away while do-not-disturb is on.
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from breakstretch.backends.notifications.bubble import Bubble, Manners
-from breakstretch.core.value import Value
-from breakstretch.daemon.ports import Picture
+from breakstretch.backends.notifications.bubble import Manners
+from breakstretch.backends.notifications.wish import APP, STAYS, Wish, content_of, manners_of
 from breakstretch.system.bus import Body, Bus, BusError
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
-APP = "breakstretch"
 BY_A_PERSON = 2
 """The reason of NotificationClosed."""
 _NO_SERVER = ("local.Disconnected", "ServiceUnknown", "NameHasNoOwner", ".Spawn.")
-GNOME = "gnome-shell"
-_REPLAYS, _KEEPS_BUTTONS = 49, 48
-"""Versions of GNOME Shell: 50 lets a bubble grow anew at each replacement, 43 and 48 do not; 43 loses its buttons."""
-_STAYS = ("y", 2)
-"""The urgency of a bubble whose buttons are needed: it is a new one where a replaced bubble loses them."""
 _PATIENCE = 25.0
 """Seconds a server has to answer, as others give it: one that is late has shown the bubble, and tells its number."""
 _SHOWN_JUST_NOW = "ExcessNotificationGeneration"
 """KDE: the same text twice within a second; what is on the screen is right."""
-
-
-class Wish(Value, frozen=True):
-    """What is to be shown; the text waits until the server's manners are known."""
-
-    text: Callable[[Manners], Bubble]
-    picture: Picture | None = None
-    file: str = ""
-    """The path of a picture, where there are no pixels."""
 
 
 class Owner(Protocol):
@@ -142,7 +126,7 @@ class Shown:
 
     def _may_have_changed(self, reply: Body) -> None:
         """What it can do now; if that is another thing, the bubble under way is replaced by a fitting one."""
-        self.manners = _manners(self.server, self.version, reply[0])
+        self.manners = manners_of(self.server, self.version, reply[0])
         self._push()
 
     def _introduced(self, reply: Body) -> None:
@@ -153,19 +137,19 @@ class Shown:
         self.server, self.version = str(reply[0]), str(reply[2])
 
     def _can(self, reply: Body) -> None:
-        self.manners = _manners(self.server, self.version, reply[0])
+        self.manners = manners_of(self.server, self.version, reply[0])
         self._busy = False
         if self._wish is not None:
             self._notify(self._wish)
 
     def _notify(self, wish: Wish) -> None:
-        content = _content(wish, self.manners, self._icon)
+        content = content_of(wish, self.manners, self._icon)
         if content == self._taken:
             return
         self._busy = True
         icon, title, body, actions, hints = content
         number = self.number
-        if number and self.manners.loses_buttons and hints["urgency"] == _STAYS:
+        if number and self.manners.loses_buttons and hints["urgency"] == STAYS:
             self._bus.call(NAME, PATH, NAME, "CloseNotification", "u", number)
             number = 0
         self._call(
@@ -228,41 +212,3 @@ class Shown:
 
 def _as_before(_error: BusError) -> None:
     """What it can do it has not said: the bubble is out all the same, by what it could do."""
-
-
-def _manners(server: str, version: str, capabilities: list[str]) -> Manners:
-    """Manners by name, where the capabilities do not tell."""
-    number = version.partition(".")[0]
-    gnome = (int(number) if number.isdecimal() else _REPLAYS) if server == GNOME else None
-    click = {"Xfce Notify Daemon": "", "dunst": "Middle-click"}
-    return Manners(
-        actions="actions" in capabilities,
-        click=click.get(server, "Click"),
-        markup="body-markup" in capabilities,
-        replays=gnome is not None and gnome >= _REPLAYS,
-        loses_buttons=gnome is not None and gnome < _KEEPS_BUTTONS,
-    )
-
-
-def _content(wish: Wish, manners: Manners, icon: str) -> Body:
-    """Icon, title, body, actions and hints, as Notify takes them.
-
-    Never `value`, behind which xfce hides everything else; never `transient`, which counts as true even when
-    false; never x-canonical-private-synchronous, at which mako crashes when a bubble is replaced.
-    """
-    bubble, picture = wish.text(manners), wish.picture
-    body = bubble.body
-    if manners.markup:
-        body = body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    actions = [text for action in bubble.actions for text in (action.id, action.label)]
-    hints: dict[str, tuple[str, Any]] = {
-        "urgency": _STAYS if bubble.urgent else ("y", 1),
-        "desktop-entry": ("s", APP),
-        "suppress-sound": ("b", True),
-    }
-    if picture is not None:
-        pixels = (picture.width, picture.height, picture.width * 4, True, 8, 4, picture.rgba)
-        hints["image-data"] = ("(iiibiiay)", pixels)
-    elif wish.file:
-        hints["image-path"] = ("s", wish.file)
-    return icon, bubble.title, body, actions, hints

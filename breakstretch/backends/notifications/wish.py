@@ -1,0 +1,63 @@
+"""What a bubble is to show, as the call Notify takes it, and what a server can do, by its name; calls nobody."""
+
+from collections.abc import Callable
+from typing import Any
+
+from breakstretch.backends.notifications.bubble import Bubble, Manners
+from breakstretch.core.value import Value
+from breakstretch.daemon.ports import Picture
+from breakstretch.system.bus import Body
+
+APP = "breakstretch"
+_GNOME = "gnome-shell"
+_REPLAYS, _KEEPS_BUTTONS = 49, 48
+"""Versions of GNOME Shell: 50 lets a bubble grow anew at each replacement, 43 and 48 do not; 43 loses its buttons."""
+STAYS = ("y", 2)
+"""The urgency of a bubble whose buttons are needed: it is a new one where a replaced bubble loses them."""
+
+
+class Wish(Value, frozen=True):
+    """What is to be shown; the text waits until the server's manners are known."""
+
+    text: Callable[[Manners], Bubble]
+    picture: Picture | None = None
+    file: str = ""
+    """The path of a picture, where there are no pixels."""
+
+
+def manners_of(server: str, version: str, capabilities: list[str]) -> Manners:
+    """Manners by name, where the capabilities do not tell."""
+    number = version.partition(".")[0]
+    gnome = (int(number) if number.isdecimal() else _REPLAYS) if server == _GNOME else None
+    click = {"Xfce Notify Daemon": "", "dunst": "Middle-click"}
+    return Manners(
+        actions="actions" in capabilities,
+        click=click.get(server, "Click"),
+        markup="body-markup" in capabilities,
+        replays=gnome is not None and gnome >= _REPLAYS,
+        loses_buttons=gnome is not None and gnome < _KEEPS_BUTTONS,
+    )
+
+
+def content_of(wish: Wish, manners: Manners, icon: str) -> Body:
+    """Icon, title, body, actions and hints, as Notify takes them.
+
+    Never `value`, behind which xfce hides everything else; never `transient`, which counts as true even when
+    false; never x-canonical-private-synchronous, at which mako crashes when a bubble is replaced.
+    """
+    bubble, picture = wish.text(manners), wish.picture
+    body = bubble.body
+    if manners.markup:
+        body = body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    actions = [text for action in bubble.actions for text in (action.id, action.label)]
+    hints: dict[str, tuple[str, Any]] = {
+        "urgency": STAYS if bubble.urgent else ("y", 1),
+        "desktop-entry": ("s", APP),
+        "suppress-sound": ("b", True),
+    }
+    if picture is not None:
+        pixels = (picture.width, picture.height, picture.width * 4, True, 8, 4, picture.rgba)
+        hints["image-data"] = ("(iiibiiay)", pixels)
+    elif wish.file:
+        hints["image-path"] = ("s", wish.file)
+    return icon, bubble.title, body, actions, hints
