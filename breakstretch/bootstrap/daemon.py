@@ -18,7 +18,7 @@ from breakstretch.backends.tray import choose as choose_tray
 from breakstretch.bootstrap.editor import Editor
 from breakstretch.bootstrap.leads import add_leads, figures_of
 from breakstretch.bootstrap.log_file import LogFile
-from breakstretch.bootstrap.parts import LINUX, NoTray, Post, balloon_of, new_reactor, started_from
+from breakstretch.bootstrap.parts import LINUX, NoTray, Post, balloon_of, buses_of, new_reactor, started_from
 from breakstretch.bootstrap.quiet import hear_quiet, watch_zone
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.bootstrap.senses import hear_calls, read_calendar, watch_hands, watch_presence
@@ -52,23 +52,12 @@ class Daemon:
         self.post = Post()
         self.clock = SystemClock()
         self.reactor: Any = new_reactor(self._failed)
-        self.session_bus, self.system_bus = self._buses()
+        self.session_bus, self.system_bus = buses_of(self.reactor)
         self.editor = Editor(self.reactor)
         self.closing: list[Callable[[], object]] = []
 
     def _failed(self, error: Exception) -> None:
         self.log.failure("loop", error)
-
-    def _buses(self) -> tuple[Any, Any]:
-        if not LINUX:
-            return None, None
-        from breakstretch.system.bus import Bus
-
-        found = []
-        for address in ("SESSION", "SYSTEM"):
-            bus = Bus(self.reactor, address)
-            found.append(bus if bus.possible else None)
-        return found[0], found[1]
 
     def build(self, history: History, clock: Clock | None = None, reactor: Reactor | None = None) -> Runner:
         """The runner with all its ports; the demo has a clock and a loop of its own kind."""

@@ -65,6 +65,19 @@ def new_reactor(on_error: Callable[[Exception], None]) -> Any:
     return QueueReactor(on_error)
 
 
+def buses_of(reactor: Any) -> tuple[Any, Any]:
+    """The bus of the session and that of the system; None for one that cannot be had here."""
+    if not LINUX:
+        return None, None
+    from breakstretch.system.bus import Bus
+
+    found = []
+    for address in ("SESSION", "SYSTEM"):
+        bus = Bus(reactor, address)
+        found.append(bus if bus.possible else None)
+    return found[0], found[1]
+
+
 def started_from(history: SqliteHistory, reading: Reading, now: Moment, alive: LastAlive) -> Started:
     """The first event: what the last run left."""
     loaded = reading.loaded

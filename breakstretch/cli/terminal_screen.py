@@ -26,7 +26,7 @@ from breakstretch.cli.terminal_faces import Face
 from breakstretch.cli.terminal_lead import KEYS, next_mark, whole_seconds
 from breakstretch.core.effects import CloseSession, EndQuestions, SessionView
 from breakstretch.core.questions import Question
-from breakstretch.system.clock import SECOND, elapsed_ns
+from breakstretch.system.clock import SECOND, elapsed
 from breakstretch.system.timerfd import TimerFd
 from breakstretch.wire import Do, DoLine
 
@@ -187,7 +187,7 @@ class Screen:
         view = self._view
         if view is None or self._answering is not None:
             return
-        seconds = whole_seconds(view, elapsed_ns() / SECOND)
+        seconds = whole_seconds(view, elapsed())
         if seconds > 0 or view.paused:
             self._face.draw(view, seconds)
         mark = next_mark(seconds, plain=self._face.plain)

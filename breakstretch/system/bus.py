@@ -24,7 +24,7 @@ from breakstretch.system.bus_calls import Calls, Done
 from breakstretch.system.bus_objects import Interface, Method, Objects, Properties
 from breakstretch.system.bus_values import DBUS, DBUS_PATH, ERROR, Body, BusError, clean, cleaned
 from breakstretch.system.bus_watches import Changed, Handler, Rule, Subscription, Watches
-from breakstretch.system.clock import SECOND, elapsed_ns
+from breakstretch.system.clock import elapsed
 from breakstretch.system.reactor_linux import LinuxReactor
 from breakstretch.system.socket_retry import SocketRetry
 
@@ -54,7 +54,7 @@ class Bus:
         self._watches = Watches(self._ask_bus, reactor.guard, reactor.call_soon)
         self._names: list[str] = []
         self._objects = Objects()
-        self._retry = SocketRetry(reactor, _elapsed, bus_link.place(address), self._connect_again)
+        self._retry = SocketRetry(reactor, elapsed, bus_link.place(address), self._connect_again)
 
     @property
     def connected(self) -> bool:
@@ -247,7 +247,3 @@ class Bus:
     def _reply(self, call: Message, reply: Message) -> None:
         if not call.header.flags & MessageFlag.no_reply_expected:
             self._send(reply)
-
-
-def _elapsed() -> float:
-    return elapsed_ns() / SECOND

@@ -59,6 +59,11 @@ else:
         return ticks.value * 100 if query(ctypes.byref(ticks)) else elapsed_ns()
 
 
+def elapsed() -> float:
+    """Seconds since the machine started, asleep or awake."""
+    return elapsed_ns() / SECOND
+
+
 def wall_ns() -> int:
     """Nanoseconds since 1970 on the wall clock."""
     return time.time_ns()
@@ -74,7 +79,7 @@ class SystemClock:
     def now(self) -> Moment:
         """Both clocks, read together."""
         wall = EPOCH + timedelta(microseconds=wall_ns() // 1000)
-        return Moment(wall.astimezone(self._zone), elapsed_ns() / SECOND)
+        return Moment(wall.astimezone(self._zone), elapsed())
 
     def slept(self) -> float:
         """Seconds the machine was suspended since the last call."""

@@ -8,7 +8,7 @@ import tkinter as tk
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from breakstretch.system.clock import SECOND, elapsed_ns
+from breakstretch.system.clock import elapsed
 from breakstretch.window import place
 from breakstretch.window.ask_view import AskView
 from breakstretch.window.end_view import EndView
@@ -97,7 +97,7 @@ class Window:
         self._page = page
         self._build(page)
         if not isinstance(page, StepPage):  # counted from when it is there, however long that took
-            self._hears_from = _now() + DEAF
+            self._hears_from = elapsed() + DEAF
         if self._leaving is not None:
             self._root.after_cancel(self._leaving)
             self._leaving = None
@@ -144,12 +144,12 @@ class Window:
             self._ticking = None
         if self._view is None:
             return
-        after = self._view.tick(_now())
+        after = self._view.tick(elapsed())
         if after is not None:
             self._ticking = self._root.after(max(1, round(after * 1000)), self._tick)
 
     def _pressed(self, press: Press, ticked: tuple[str, ...] = ()) -> None:
-        if _now() < self._hears_from:
+        if elapsed() < self._hears_from:
             return
         line = self._presenter.press(press, ticked)
         if line is not None:
@@ -191,7 +191,3 @@ def _generous(page: Page) -> float:
     """A page of a few words, to be read from the mat, has them larger than usual; all are fitted afterwards."""
     few = isinstance(page, EndPage) or (isinstance(page, AskPage) and page.question.overview is None)
     return 1.3 if few and page.form is Form.LARGE else 1.0
-
-
-def _now() -> float:
-    return elapsed_ns() / SECOND

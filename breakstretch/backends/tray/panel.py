@@ -30,7 +30,7 @@ def ask_for_panel(bus: Bus, told: Callable[[bool], object]) -> None:
 
 def find_panel(limit: float = 2.0) -> bool | None:
     """Wait for the answer in a loop of its own; None when there is no session bus to ask."""
-    from breakstretch.system.clock import SECOND, elapsed_ns
+    from breakstretch.system.clock import elapsed
     from breakstretch.system.reactor_linux import LinuxReactor
 
     found: list[bool] = []
@@ -45,7 +45,7 @@ def find_panel(limit: float = 2.0) -> bool | None:
         if not bus.connect():
             return None
         ask_for_panel(bus, told)
-        reactor.at(elapsed_ns() / SECOND + limit, reactor.stop)
+        reactor.at(elapsed() + limit, reactor.stop)
         reactor.run()
     finally:
         bus.close()
