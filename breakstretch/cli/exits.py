@@ -12,9 +12,10 @@ NOBODY = "No breakstretch daemon is running. Start it with: breakstretch run"
 
 
 def open_streams() -> None:
-    """Give stdout and stderr to a program without a console, which has none, and have text go out as UTF-8.
+    """Give stdout and stderr to a program without a console, which has none, and let no letter be too much for them.
 
-    A pipe of Windows would else be written in the code page of its language, which has not all of our characters.
+    A pipe of Windows is written in the code page of its language, which has not all of our letters: it gets UTF-8. A
+    terminal of another system may show an older encoding, and shows a question mark for what that has not.
     """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
@@ -22,6 +23,8 @@ def open_streams() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - for good
         elif sys.platform == "win32":
             stream.reconfigure(encoding="utf-8", errors=stream.errors)
+        elif stream.encoding.lower() != "utf-8":
+            stream.reconfigure(errors="replace")
 
 
 def say_error(text: str) -> None:

@@ -146,12 +146,14 @@ def read_line(connection: socket.socket) -> bytes:
 
 
 def show(reply: Json, *, as_json: bool) -> int:
-    """Print a reply; the exit code."""
+    """Print a reply, a document in UTF-8 whatever the terminal shows; the exit code."""
     if not reply["ok"]:
         exits.say_error(str(reply["text"]))
         return exits.FAILED
-    text = json.dumps(reply.get("data") or {}, ensure_ascii=False, indent=2) if as_json else str(reply["text"])
-    if text:
-        sys.stdout.write(f"{text}\n")
-        sys.stdout.flush()
+    if as_json:
+        document = json.dumps(reply.get("data") or {}, ensure_ascii=False, indent=2)
+        sys.stdout.buffer.write(f"{document}\n".encode())
+    elif reply["text"]:
+        sys.stdout.write(f"{reply['text']}\n")
+    sys.stdout.flush()
     return exits.FINE

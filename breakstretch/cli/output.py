@@ -19,8 +19,8 @@ def example(line: str) -> str:
 
 
 def print_json(document: object) -> None:
-    """One JSON document."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=_plain))
+    """One JSON document, in UTF-8 whatever the terminal shows."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=_plain).encode())
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

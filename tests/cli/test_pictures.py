@@ -38,12 +38,21 @@ trunk = [9, 0, 0]
 """
 
 
-class Terminal(io.StringIO):
-    """An output that says it is a terminal."""
+class Output(io.TextIOWrapper):
+    """An output that is kept; `terminal` is what it says of itself."""
+
+    def __init__(self, *, terminal: bool) -> None:
+        self._kept, self._terminal = io.BytesIO(), terminal
+        super().__init__(self._kept, encoding="utf-8", write_through=True)
 
     def isatty(self) -> bool:
-        """It is."""
-        return True
+        """Whether it is a terminal."""
+        return self._terminal
+
+    @property
+    def text(self) -> str:
+        """What was written."""
+        return self._kept.getvalue().decode()
 
 
 def drawn(out: Path, *words: str) -> Image.Image:
@@ -155,8 +164,8 @@ def test_own_exercise_without_a_good_picture(home: Path, capsys: Capture, more: 
 )
 def test_a_terminal_is_known_by_its_environment(environ: dict[str, str], way: Way | None) -> None:
     """What says nothing of pictures is given none; a file or a pipe never is."""
-    assert way_for(Terminal(), environ) is way
-    assert way_for(io.StringIO(), environ) is None
+    assert way_for(Output(terminal=True), environ) is way
+    assert way_for(Output(terminal=False), environ) is None
 
 
 def test_kitty_gets_the_picture_in_pieces() -> None:
@@ -232,18 +241,18 @@ def test_show_has_the_picture_in_a_terminal(monkeypatch: pytest.MonkeyPatch, hom
     monkeypatch.setenv("TERM", "xterm-kitty")
     monkeypatch.delenv("TMUX", raising=False)
 
-    def said(*words: str, out: io.StringIO | None = None) -> str:
-        out = out or Terminal()
+    def said(*words: str, terminal: bool = True) -> str:
+        out = Output(terminal=terminal)
         monkeypatch.setattr(sys, "stdout", out)
         assert main(("exercises", "show", *words)) == 0
-        return out.getvalue()
+        return out.text
 
     text = said(BEND, "--no-picture")
     assert text.startswith("Standing Side Bend")
     shown = said(BEND)
     assert shown.startswith("\x1b_Ga=T,")
     assert shown.endswith(f"\x1b\\\n{text}")
-    assert said(BEND, out=io.StringIO()) == text
+    assert said(BEND, terminal=False) == text
     assert said(BEND, "--json").startswith("{")
     own(home, 'picture = "none.png"\n')
     assert said("my-stretch").startswith("My stretch")

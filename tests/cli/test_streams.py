@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from breakstretch.cli import exits, main
+from breakstretch.cli import exits, fast, main
+from breakstretch.cli.output import print_json
 
 
 def test_a_program_without_a_console_has_somewhere_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,6 +28,20 @@ def test_a_pipe_of_windows_speaks_utf_8(monkeypatch: pytest.MonkeyPatch) -> None
     exits.open_streams()
     pipe.write("\N{RIGHTWARDS ARROW}")
     assert (pipe.encoding, pipe.errors) == ("utf-8", "strict")
+
+
+def test_an_old_terminal_gets_what_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Text has a question mark for a letter that its encoding lacks; a document is UTF-8 all the same."""
+    terminal = io.TextIOWrapper(io.BytesIO(), encoding="latin-1", write_through=True)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(sys, "stdout", terminal)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    exits.open_streams()
+    terminal.write("caf\u00e9 \N{RIGHTWARDS ARROW}\n")
+    print_json("\N{RIGHTWARDS ARROW}")
+    fast.show({"ok": True, "text": "", "data": {"\N{RIGHTWARDS ARROW}": 1}}, as_json=True)
+    said = b'caf\xe9 ?\n"\xe2\x86\x92"\n{\n  "\xe2\x86\x92": 1\n}\n'
+    assert terminal.buffer.getvalue() == said
 
 
 def test_where_no_terminal_leads_the_daemon_is_named(
