@@ -81,9 +81,13 @@ def closes_at(s: Situation, reminder: Reminder) -> datetime:
 
 
 def again_at(s: Situation, reminder: Reminder) -> datetime | None:
-    """When a snooze is over on the wall clock; None where the reminder closes before that."""
-    again = s.now.wall_after((reminder.snooze_until or s.now.elapsed) - s.now.elapsed)
-    return again if utc(again) < utc(closes_at(s, reminder)) else None
+    """When it is asked again on the wall clock, not between two ranges of hours; None where it closes before that."""
+    over = utc(s.now.wall_after((reminder.snooze_until or s.now.elapsed) - s.now.elapsed))
+    if over >= utc(closes_at(s, reminder)):
+        return None
+    ranges = () if reminder.evening else s.plan.spans
+    again = max(over, next((one.start for one in ranges if over < one.end), over))
+    return again.astimezone(s.now.wall.tzinfo)
 
 
 def put_off_in_words(s: Situation, reminder: Reminder) -> str:

@@ -48,6 +48,17 @@ def test_quiet() -> None:
     assert coming(day) == ("stretch", "Wed 10:01")
 
 
+def test_a_snooze_into_the_lunch_hour() -> None:
+    """Nothing comes between two ranges of hours: it is promised for the beginning of the next."""
+    day = Day(start="2026-03-25 11:15")
+    day.works("61m")
+    assert day.says("snooze 20m") == "Again at 13:30."
+    assert day.why == "The stretch break was snoozed; it comes again at 13:30."
+    assert coming(day) == ("stretch", "Wed 13:30")
+    day.works("76m")
+    assert day.phase == "prompted"
+
+
 def test_a_snooze_past_the_end() -> None:
     """What closes before a snooze is over is not promised: the answer says so, and something else comes next."""
     gone = "Its time ends at 17:30, before it would come again; until then: breakstretch redo"
