@@ -2,8 +2,8 @@
 
 Linux starts the first player that is there, without a shell and without waiting: `posix_spawn`, because it costs
 no copy of the daemon's memory, and the `subprocess` module costs 2 MiB. One timer after each chime collects the
-child; one that still runs then is stuck on a sound server and is ended. A player that failed is not asked again
-as long as the daemon runs, the next one is. macOS has afplay, Windows its own call.
+child; one that still runs after another is stuck on a sound server and is ended. A player that failed is not asked
+again as long as the daemon runs, the next one is. macOS has afplay, Windows its own call.
 
 The four chimes are not shipped: they are a few sums of sines, written once into a folder of the person's state.
 """
@@ -101,7 +101,8 @@ class ChimePlayer:
             return
         self._collect_later(pid, player)
 
-    def _collect_later(self, pid: int, player: str) -> None:
+    def _collect_later(self, pid: int, player: str, *, may_wait: bool = True) -> None:
+        """See to its end; one that runs for twice as long is stuck, since the machine may sleep in a chime once."""
         if sys.platform == "win32":
             return
 
@@ -110,10 +111,13 @@ class ChimePlayer:
                 done, status = os.waitpid(pid, os.WNOHANG)
             except ChildProcessError:
                 return
+            if not done and may_wait:
+                self._collect_later(pid, player, may_wait=False)
+                return
             if status or not done:
                 self._failed.add(player)
             if not done:
                 os.kill(pid, signal.SIGKILL)
-                self._collect_later(pid, player)
+                self._collect_later(pid, player, may_wait=False)
 
         self._reactor.at(self._clock.now().elapsed + PATIENCE, collect)

@@ -103,12 +103,25 @@ def test_stuck_player_is_ended(desk: Desk) -> None:
     os.mkfifo(desk.programs / "never")
     desk.install("pw-play", then=f"read line < {desk.programs / 'never'}")
     desk.chime(ChimeKind.PROMPT)
-    desk.reactor.advance(PATIENCE)
+    desk.reactor.advance(2 * PATIENCE)
     until_it_ended()
     desk.reactor.advance(PATIENCE)
     assert no_children()
     assert desk.reactor.waits_for is None
     assert desk.player.probe().works is False
+
+
+def test_a_machine_that_slept_in_a_chime(desk: Desk) -> None:
+    """The clock went on and the player did not: it plays to its end, and is taken again."""
+    os.mkfifo(desk.programs / "later")
+    desk.install("pw-play", then=f"read line < {desk.programs / 'later'}")
+    desk.chime(ChimeKind.PROMPT)
+    desk.reactor.advance(PATIENCE)
+    (desk.programs / "later").write_text("on\n")
+    until_it_ended()
+    desk.reactor.advance(PATIENCE)
+    assert no_children()
+    assert desk.player.probe().works
 
 
 def test_program_that_cannot_start(desk: Desk) -> None:
