@@ -78,7 +78,7 @@ def restore(s: Situation, started: Started) -> None:
     if state.day == s.plan.day:
         s.numbers = dict(state.numbers)
         for name, value in state.stopwatches.items():
-            ran = gone if name in state.counting else 0.0
+            ran = _in_hours(s, gone) if name in state.counting else 0.0
             s.stopwatches[name] = Stopwatch(0.0 if rested else value + ran)
     _restore_reminders(s, state, gone)
     if state.open_pain is not None:
@@ -86,6 +86,13 @@ def restore(s: Situation, started: Started) -> None:
     if rested:
         natural_break(s)
         s.clear_since = s.now.elapsed
+
+
+def _in_hours(s: Situation, gone: float) -> float:
+    """Seconds of those that have just passed that lie in working hours."""
+    since = s.instant - timedelta(seconds=gone)
+    spans = ((max(span.start, since), min(span.end, s.instant)) for span in s.plan.spans)
+    return sum((end - start).total_seconds() for start, end in spans if start < end)
 
 
 def _restore_pause(s: Situation, state: State, gone: float) -> None:

@@ -21,6 +21,15 @@ def test_killed_while_waiting(gap: str) -> None:
     assert day.lines == ["10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch"]
 
 
+def test_killed_over_the_end_of_a_range() -> None:
+    """Of a short gap counts what lies in working hours, as of any other time at the desk."""
+    day = Day(start="2026-03-25 11:45")
+    day.works("44m")
+    day.kills_daemon("4m")
+    day.works_until("13:46")
+    assert [line[:15] for line in day.lines] == ["13:45:00 prompt"]
+
+
 def test_killed_for_long() -> None:
     """A longer gap is a natural break."""
     day = Day()
