@@ -68,6 +68,12 @@ breakstretch autostart disable | grep -q 'does not start'
 breakstretch autostart enable | grep -q 'starts at login: /etc/xdg/autostart/breakstretch.desktop'
 breakstretch exercises picture standing-side-bend --side left --out /tmp/bend.png
 [ -s /tmp/bend.png ]
+printf 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:check\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:%s\r\nDTEND:%s\r\nRRULE:FREQ=DAILY\r\nSUMMARY:Busy\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n' \
+  "$(date +%Y%m%dT150000)" "$(date +%Y%m%dT160000)" >~/work.ics
+breakstretch config set calendar.files '["~/work.ics"]'
+breakstretch doctor | grep -E '^works +calendar .*busy 2 times'
+rm ~/work.ics
+breakstretch config set calendar.files '[]'
 
 say "quit: it ends at once, and had nothing to complain of"
 breakstretch quit
