@@ -5,7 +5,8 @@ Its parts by role: `history_schema` the tables, `history_rows` values and rows, 
 
 What a disk does never reaches the runner. A write that fails (a full disk, a folder without the right to write)
 is kept in memory and goes first with the next one; a broken file is rescued and the work done again. Both are
-told by `trouble`. Only a file of a newer version is refused, by `open`, before the daemon begins.
+told by `trouble`. A state row that cannot be read is check first, never a healthy person, and the file with it is
+copied before the row is replaced. Only a file of a newer version is refused, by `open`, before the daemon begins.
 """
 
 import sqlite3
@@ -15,11 +16,12 @@ from typing import TypeVar
 
 from breakstretch.backends import history_queries as queries
 from breakstretch.backends.history_file import damaged, open_to_read, open_to_write
-from breakstretch.backends.history_rescue import back_up, lost, rescue
+from breakstretch.backends.history_rescue import back_up, keep_unread, lost, rescue, stored
 from breakstretch.backends.history_rows import insert, put_state
 from breakstretch.backends.history_schema import roll_back
 from breakstretch.core.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
 from breakstretch.core.moment import Moment
+from breakstretch.core.safety import unread_in_words, unread_state
 from breakstretch.core.state import State
 from breakstretch.daemon.last_run import LastRun
 from breakstretch.daemon.ports import Clock, DayLine
@@ -45,12 +47,16 @@ class SqliteHistory:
         self._unsaved: list[Entry] = []
         self._unsaved_state: tuple[State, Moment] | None = None
         self._rescued: str | None = None
+        self._unread = False
+        """Whether there may be a state row that was not read."""
+        self._unread_words = ""
+        """What the newest state says of one that could not be read."""
         self._failing: str | None = None
 
     @property
     def trouble(self) -> str | None:
         """A sentence while the file cannot be reached, or about its rescue; the same one as long as it is true."""
-        return self._failing or self._rescued
+        return self._failing or " ".join(filter(None, (self._rescued, self._unread_words))) or None
 
     @property
     def kept(self) -> bool:
@@ -59,23 +65,30 @@ class SqliteHistory:
 
     def open(self) -> None:
         """Open, migrate and if need be rescue the file; refuse one of a newer version."""
-        self._ask(queries.last_run, None)
+        self.last_run()
 
     def save(self, entries: Sequence[Entry], state: State | None) -> None:
         """Keep entries and replace the row, in one durable transaction."""
         self._unsaved += entries
         if state is not None:
             self._unsaved_state = state, self._clock.now()
+            self._unread_words = unread_in_words(state.safety)
         self._ask(self._write, None)
 
     def state(self) -> State | None:
-        """The row, or None at the very first start or when it cannot be read any more."""
+        """The row, or None at the very first start; one that cannot be read is check first."""
         last = self.last_run()
         return last.state if last else None
 
     def last_run(self) -> LastRun | None:
-        """The row with the clocks of when it was written."""
-        return self._ask(queries.last_run, None)
+        """The row with the clocks of when it was written; one that cannot be read is as of now."""
+        now = self._clock.now()
+        unread = LastRun(unread_state(now.wall), now.wall, now.elapsed, "")
+        last = self._ask(lambda db: queries.last_run(db, unread), unread if stored(self.path) else None)
+        self._unread = last is unread
+        if last is not None and not self._read_only:
+            self._unread_words = unread_in_words(last.state.safety)
+        return last
 
     def holds(self, since: date) -> tuple[HoldEntry, ...]:
         """Holds of work days from `since` on, in order."""
@@ -144,6 +157,9 @@ class SqliteHistory:
         return self._db
 
     def _write(self, db: sqlite3.Connection) -> None:
+        if self._unread and self._unsaved_state is not None:
+            self._rescued = keep_unread(db, self.path, self._clock.now().wall) or self._rescued
+            self._unread = False
         db.execute("BEGIN IMMEDIATE")
         try:
             for entry in self._unsaved:

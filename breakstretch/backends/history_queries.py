@@ -26,7 +26,8 @@ _ENTRIES = "SELECT * FROM outcome WHERE day BETWEEN ? AND ? ORDER BY due, rowid"
 _PAUSES = "SELECT * FROM pause WHERE day BETWEEN ? AND ? ORDER BY began"
 _PAINS = "SELECT * FROM pain WHERE day >= ? ORDER BY at, rowid"
 _CHECK_INS = "SELECT * FROM check_in WHERE day >= ? ORDER BY at"
-_STATE = "SELECT json, wall, wall_offset, elapsed, boot_id FROM state"
+_STATE = "SELECT CAST(json AS BLOB), wall, wall_offset, elapsed, CAST(boot_id AS BLOB) FROM state"
+"""As bytes, because text that is no UTF-8 would be an error of the query."""
 _OUTCOMES_PER_DAY = "SELECT day, outcome, count(*) FROM outcome WHERE day BETWEEN ? AND ? GROUP BY day, outcome"
 _COUNTS_PER_DAY = """
 SELECT day, "group", sum(side <> 'right'), sum(side <> 'left') FROM hold
@@ -34,9 +35,10 @@ WHERE day BETWEEN ? AND ? AND done AND seconds >= 30 GROUP BY day, "group"
 """
 
 
-def last_run(db: sqlite3.Connection) -> LastRun | None:
-    """The state row; None where there is none or it cannot be read any more."""
-    return next(iter(decoded(db.execute(_STATE), last_run_of)), None)
+def last_run(db: sqlite3.Connection, unread: LastRun) -> LastRun | None:
+    """The state row; None where there is none, and `unread` where it cannot be read."""
+    rows = db.execute(_STATE).fetchall()
+    return next(iter(decoded(rows, last_run_of)), unread) if rows else None
 
 
 def holds(db: sqlite3.Connection, since: date) -> tuple[HoldEntry, ...]:

@@ -14,9 +14,15 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 
+from msgspec.structs import replace
+
 from breakstretch.backends.history_file import connect_to_read, copy_to, open_to_write
-from breakstretch.backends.history_rows import DECODERS, Row, decoded, insert, last_run_of
+from breakstretch.backends.history_queries import last_run
+from breakstretch.backends.history_rows import DECODERS, Row, decoded, insert, last_run_of, put_state
 from breakstretch.backends.history_schema import TABLES
+from breakstretch.core.moment import Moment
+from breakstretch.core.safety import locked, unread_state
+from breakstretch.daemon.last_run import LastRun
 
 COPIES = 3
 """How many daily copies are kept."""
@@ -45,11 +51,31 @@ def lost(path: str) -> bool:
     return empty and bool(_copies(path))
 
 
+def stored(path: str) -> bool:
+    """Whether anything was stored here before; a new install has no file yet, or an empty one."""
+    try:
+        return os.stat(path).st_size > 0 or lost(path)  # noqa: PTH116 - as above
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+
+
+def keep_unread(db: sqlite3.Connection, path: str, now: datetime) -> str | None:
+    """Copy the file before its state row, which could not be read, is replaced; the sentence that says so."""
+    if not db.execute("SELECT count(*) FROM state").fetchone()[0]:
+        return None
+    beside = f"{path}.unreadable-{_stamp(now)}"
+    copy_to(db, beside)
+    return f"The file as it was before is kept as {os.path.basename(beside)}."  # noqa: PTH119 - as above
+
+
 def rescue(path: str, now: datetime) -> str:
     """Set the broken file aside and build a new one; the sentence that says so."""
     aside = _set_aside(path, now)
     copied = _restore(path)
     with closing(open_to_write(path)) as db:
+        _lock(db, now)
         _salvage(aside, db)
         kept = sum(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES)  # noqa: S608 - ours
     name = os.path.basename(aside)  # noqa: PTH119 - pathlib costs the daemon 2 MiB
@@ -60,7 +86,7 @@ def rescue(path: str, now: datetime) -> str:
 
 def _set_aside(path: str, now: datetime) -> str:
     """Rename the file, with what belongs to it; the new name."""
-    stamp = f"{path}.corrupt-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    stamp = f"{path}.corrupt-{_stamp(now)}"
     aside, number = stamp, 1
     while os.path.lexists(aside):
         number += 1
@@ -69,6 +95,22 @@ def _set_aside(path: str, now: datetime) -> str:
         if os.path.lexists(path + tail):
             os.rename(path + tail, aside + tail)  # noqa: PTH104 - pathlib costs the daemon 2 MiB
     return aside
+
+
+def _stamp(now: datetime) -> str:
+    """An instant as part of a file's name."""
+    return f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _lock(db: sqlite3.Connection, now: datetime) -> None:
+    """Have the state row say check first, until the broken file's own row is found to be readable.
+
+    The row of a copy is older: a warning sign may have been told since.
+    """
+    unread = LastRun(unread_state(now), now, 0.0, "")
+    last = last_run(db, unread) or unread
+    state = replace(last.state, safety=locked(last.state.safety))
+    put_state(db, state, Moment(last.wall, last.elapsed), last.boot_id)
 
 
 def _restore(path: str) -> str | None:

@@ -1,7 +1,7 @@
 """Entries and the state row as rows of history.db, and back; knows no file and asks no question.
 
 A row that does not decode (an edited file, a word of a newer version) is left out, not raised: one such row must
-not cost a person the rest.
+not cost a person the rest. The state row is another matter: see `last_run_of`.
 """
 
 import sqlite3
@@ -92,9 +92,16 @@ def check_in_of(row: Row) -> CheckInEntry:
 
 
 def last_run_of(row: Row) -> LastRun:
-    """The state row, from its columns after the id."""
+    """The state row, from its columns after the id; an error when any of it is not understood.
+
+    A key that is unknown here is an error, and so is a required key that is missing or a value of the wrong type. A
+    row with a key of a newer version, or of a field that was renamed, would otherwise lose what a person had said of
+    their safety. A key that is missing has its default: a row of an older version has fewer of them. Whoever renames
+    a field also writes a migration that renames it in the row.
+    """
     text, wall, wall_offset, elapsed, boot_id = row
-    return LastRun(msgspec.json.decode(text, type=State), _moment(wall, wall_offset), elapsed, boot_id)
+    boot = boot_id if isinstance(boot_id, str) else boot_id.decode()
+    return LastRun(msgspec.json.decode(text, type=State), _moment(wall, wall_offset), elapsed, boot)
 
 
 DECODERS: dict[str, Callable[[Row], Entry]] = {

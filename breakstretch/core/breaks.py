@@ -49,7 +49,7 @@ class BreakRule(Value, frozen=True):
     """Whether the last snooze offers one hold of each side only."""
 
 
-class Occurrence(Value, frozen=True):
+class Occurrence(Value, frozen=True, forbid_unknown_fields=True):
     """One planned break at one due time."""
 
     key: str

@@ -200,11 +200,12 @@ def answered(s: Situation, inquiry: Inquiry, reminder: Reminder, event: Answered
 
 def _start(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
     """The session, unless something has come in between."""
-    plan = plan_of(s, reminder)
+    plan, found = plan_of(s, reminder), s.barrier
     if plan.exercises:
         lead(s, reminder, inquiry.wanted, plan)
     else:
-        _end(s, reminder, Outcome.LAPSED, NOTHING_LEFT if s.barrier is None else barrier_in_words(s.barrier))
+        text = NOTHING_LEFT if found is None else barrier_in_words(found, s.safety.signs)
+        _end(s, reminder, Outcome.LAPSED, text)
 
 
 def _swap(s: Situation, reminder: Reminder, ticked: tuple[str, ...]) -> None:

@@ -136,7 +136,7 @@ def barrier_page(key: str, found: Barrier, signs_found: tuple[str, ...], *, may_
     alarm = found is Barrier.EMERGENCY
     listed = texts_of(signs_found)
     because = (f"You answered yes to: {'; '.join(listed)}.",) if listed else ()
-    text = (barrier_in_words(found), *because)
+    text = (barrier_in_words(found, signs_found), *because)
     choices = (CLOSE, CLEARED) if may_clear else (CLOSE,)
     return Question(QuestionKind.ADVICE, key, EMERGENCY if alarm else "Not now", text[alarm:], choices, alarm=alarm)
 

@@ -6,17 +6,19 @@ warning sign ends it at once (`rules.md` 21). What stands in the way of stretchi
 and notification, window and terminal all meet the same one. All text is general information, not medical advice.
 """
 
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from msgspec.structs import replace
 
 from breakstretch.core.events import PainAnswer
+from breakstretch.core.history import PainEntry
 from breakstretch.core.moment import utc
 from breakstretch.core.rotation import MORNING
 from breakstretch.core.settings import Exercises
-from breakstretch.core.signs import emergency, same_day, tags_of, warnings_of
-from breakstretch.core.state import Safety
+from breakstretch.core.signs import UNREADABLE, emergency, same_day, tags_of, warnings_of
+from breakstretch.core.state import Safety, State
 from breakstretch.core.value import Value
 
 GOLDEN_RULE = (
@@ -36,6 +38,9 @@ FLARE_UP = (
 )
 EMERGENCY = "Get emergency care now: 112, 999, 911 or your local emergency number."
 CHECK_FIRST = "No stretching for now. Please ask a doctor promptly; the program cannot judge this."
+UNREAD = (
+    "What was stored about you could not be read, so stretching is paused until you say that you have been checked."
+)
 ASK_FIRST = (
     "The routine is paused: stretching left your back worse, or a pain did not settle within a day. "
     "Please ask a physiotherapist or doctor before you go on."
@@ -107,9 +112,35 @@ def barrier(safety: Safety, *, flare_up: bool, day: date) -> Barrier | None:
     return Barrier.RESTING if safety.resting == day else None
 
 
-def barrier_in_words(found: Barrier) -> str:
-    """What to say of it."""
-    return _WORDS[found]
+def barrier_in_words(found: Barrier, signs: tuple[str, ...]) -> str:
+    """What to say of it to a person with these signs."""
+    return UNREAD if found is Barrier.CHECK_FIRST and signs == (UNREADABLE,) else _WORDS[found]
+
+
+def unread_in_words(safety: Safety) -> str:
+    """What to say when the stored state could not be read; empty otherwise."""
+    return f"{UNREAD} To say so: breakstretch check-in" if UNREADABLE in safety.signs else ""
+
+
+def locked(safety: Safety) -> Safety:
+    """The same, but check first, because what was stored later could not be read."""
+    return replace(safety, signs=tuple(dict.fromkeys((*safety.signs, UNREADABLE))))
+
+
+def unread_state(now: datetime) -> State:
+    """The state to begin with when the stored one cannot be read: check first.
+
+    Its day is a past one, so that it replaces nothing that the history says of today.
+    """
+    return State(now, now.date() - timedelta(days=2), safety=locked(Safety()))
+
+
+def with_hurts(safety: Safety, pains: Iterable[PainEntry]) -> Safety:
+    """Find the exercises that hurt in the history again, when the stored state could not be read."""
+    if UNREADABLE in safety.signs and not safety.hurt_on:
+        for pain in pains:
+            safety = hurt(safety, pain.exercise, pain.day)
+    return safety
 
 
 def prompts_off(safety: Safety) -> bool:

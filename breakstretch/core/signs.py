@@ -72,6 +72,8 @@ SIGNS = (
 )
 WARNINGS = tuple(one for one in SIGNS if one.kind is not SignKind.ADJUST)
 """The list that is asked again when something is new."""
+UNREADABLE = "unreadable"
+"""Stands among a person's signs when what was stored about them could not be read; it is on no list."""
 _BY_ID = {one.id: one for one in SIGNS}
 
 

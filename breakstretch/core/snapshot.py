@@ -19,6 +19,7 @@ from breakstretch.core.outcomes import close, natural_break
 from breakstretch.core.pain import record
 from breakstretch.core.pausing import Pausing
 from breakstretch.core.reminder import Reminder, restored
+from breakstretch.core.safety import with_hurts
 from breakstretch.core.situation import Situation
 from breakstretch.core.state import OpenReminder, ReminderState, State
 from breakstretch.core.stopwatch import Stopwatch
@@ -70,7 +71,8 @@ def restore(s: Situation, started: Started) -> None:
     if state is None:
         return
     gone = started.lived + started.gap
-    s.flare_up, s.safety, s.progress = state.flare_up, state.safety, state.progress
+    s.flare_up, s.progress = state.flare_up, state.progress
+    s.safety = with_hurts(state.safety, started.pains)
     s.seen_until = min(s.instant, utc(state.at) + timedelta(seconds=started.lived))
     _restore_pause(s, state, gone)
     s.ledger.take(state)

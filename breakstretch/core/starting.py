@@ -31,7 +31,7 @@ def start(s: Situation, wish: Start) -> Answer:
             return Answer(ok=False, text=refusal)
     found = s.barrier
     if found is not None and prompts_off(s.safety):
-        return Answer(ok=False, text=barrier_in_words(found))
+        return Answer(ok=False, text=barrier_in_words(found, s.safety.signs))
     if wish.rule == EVENING:
         return start_evening(s, StartEvening(wish.lead))
     rule = _rule_for(s, wish)
@@ -44,7 +44,7 @@ def start(s: Situation, wish: Start) -> Answer:
     if plan.exercises:
         return Answer(ok=True, text=f"{', then '.join(one.name for one in plan.exercises)}. {GOLDEN_RULE}")
     if found is not None and rule.kind is BreakKind.STRETCH:
-        return Answer(ok=True, text=f"{barrier_in_words(found)} A short walk instead.")
+        return Answer(ok=True, text=f"{barrier_in_words(found, s.safety.signs)} A short walk instead.")
     return Answer(ok=True, text=f"Stand up and walk for {in_words(plan.seconds)}.")
 
 
@@ -65,7 +65,7 @@ def _refusal(s: Situation, exercise_id: str) -> str:
     if exercise is None:
         return f'No exercise is called "{exercise_id}"; see: breakstretch exercises.'
     if s.barrier is not None:
-        return barrier_in_words(s.barrier)
+        return barrier_in_words(s.barrier, s.safety.signs)
     if not s.ledger.standing(s.now.wall).allows(exercise, s.wanted):
         return _out_because(s, exercise)
     if not sides_left(exercise, s.ledger.counts[exercise.group], cap(s)):
@@ -101,12 +101,12 @@ def start_evening(s: Situation, wish: StartEvening) -> Answer:
         done = any(count.repetitions for count in s.ledger.today.evening.values())
         return Answer(ok=False, text=_DONE if done else NOTHING_LEFT)
     if found is Barrier.EMERGENCY or found is Barrier.RESTING:
-        return Answer(ok=False, text=barrier_in_words(found))
+        return Answer(ok=False, text=barrier_in_words(found, s.safety.signs))
     if found is Barrier.FLARE_UP and s.safety.checked == s.plan.day:
         return Answer(ok=False, text=FLARE_UP)
     if reminder not in s.reminders:
         s.reminders.append(reminder)
     plan = begin(s, reminder, wish.lead)
     if found is not None:
-        return Answer(ok=True, text=barrier_in_words(found))
+        return Answer(ok=True, text=barrier_in_words(found, s.safety.signs))
     return Answer(ok=True, text=f"{len(plan.exercises)} stretches in {in_words(plan.seconds)}. {GOLDEN_RULE}")

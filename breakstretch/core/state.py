@@ -2,6 +2,9 @@
 
 All lengths are seconds relative to the moment the row was written, because the elapsed clock starts anew with
 the machine. It stands beside the history, in the same database and the same transaction.
+
+Every class of the row refuses fields that it does not have. So a renamed field makes an old row unreadable, which
+ends in check first, instead of losing what it held. A field that is added needs a default, so that old rows open.
 """
 
 from datetime import date, datetime
@@ -23,7 +26,7 @@ class ReminderState(StrEnum):
     RUNNING = "running"
 
 
-class OpenReminder(Value, frozen=True):
+class OpenReminder(Value, frozen=True, forbid_unknown_fields=True):
     """A reminder without an outcome."""
 
     occurrence: Occurrence
@@ -36,7 +39,7 @@ class OpenReminder(Value, frozen=True):
     """The one exercise a person asked for."""
 
 
-class PauseState(Value, frozen=True):
+class PauseState(Value, frozen=True, forbid_unknown_fields=True):
     """A pause at work."""
 
     began: datetime
@@ -46,7 +49,7 @@ class PauseState(Value, frozen=True):
     """Seconds, for a pause of a given length, which no set clock may stretch."""
 
 
-class Score(Value, frozen=True):
+class Score(Value, frozen=True, forbid_unknown_fields=True):
     """The resting score of one check-in."""
 
     day: date
@@ -54,7 +57,7 @@ class Score(Value, frozen=True):
     """0 to 10."""
 
 
-class Safety(Value, frozen=True):
+class Safety(Value, frozen=True, forbid_unknown_fields=True):
     """What the answers of a person amount to; its rules stand in core/safety.py and core/check_in.py."""
 
     screened: bool = False
@@ -98,7 +101,7 @@ class Raise(StrEnum):
     """Moderate positions first."""
 
 
-class Progress(Value, frozen=True):
+class Progress(Value, frozen=True, forbid_unknown_fields=True):
     """Where the evening routine stands over the weeks; its rules stand in core/progression.py."""
 
     week_one: date | None = None
@@ -114,7 +117,7 @@ class Progress(Value, frozen=True):
     """The exercise a person chose for a group, remembered."""
 
 
-class OpenPain(Value, frozen=True):
+class OpenPain(Value, frozen=True, forbid_unknown_fields=True):
     """A press of It hurts whose answer is still open."""
 
     key: str
@@ -122,7 +125,7 @@ class OpenPain(Value, frozen=True):
     group: Group
 
 
-class State(Value, frozen=True):
+class State(Value, frozen=True, forbid_unknown_fields=True):
     """Everything the engine needs to go on where it was."""
 
     at: datetime

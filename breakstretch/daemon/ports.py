@@ -208,7 +208,7 @@ class History(Protocol):
         """Keep entries and replace the row, in one durable transaction."""
 
     def state(self) -> State | None:
-        """The row, or None at the very first start or when it cannot be read any more."""
+        """The row, or None at the very first start; one that cannot be read is check first."""
 
     def holds(self, since: date) -> tuple[HoldEntry, ...]:
         """Holds of work days from `since` on, in order."""

@@ -11,6 +11,7 @@ from breakstretch.core.errors import BackendUnavailable, Problem, Refused
 from breakstretch.core.events import ClockChanged, SettingsChanged
 from breakstretch.core.exercises import Catalogue
 from breakstretch.core.explain import why
+from breakstretch.core.safety import unread_in_words
 from breakstretch.core.settings import Settings
 from breakstretch.core.value import Value
 from breakstretch.daemon.commands import command_event
@@ -51,7 +52,7 @@ class Service:
                 data = msgspec.to_builtins(status(situation), str_keys=True) | {"presence": blind or None}
                 return Reply(ok=True, text="\n".join(filter(None, (status_text(situation), blind))), data=data)
             case "why":
-                text = " ".join(filter(None, (why(situation), self._blind())))
+                text = " ".join(filter(None, (why(situation), unread_in_words(situation.safety), self._blind())))
                 return Reply(ok=True, text=text, data={"why": text})
             case "quit":
                 runner.reactor.call_soon(runner.reactor.stop)

@@ -22,7 +22,7 @@ from breakstretch.core.exercises import Group
 from breakstretch.core.explain import Phase, held_by, next_break, next_in_words, phase, why
 from breakstretch.core.prompting import may_snooze, overdue
 from breakstretch.core.reminder import Reminder
-from breakstretch.core.safety import barrier_in_words
+from breakstretch.core.safety import barrier_in_words, unread_in_words
 from breakstretch.core.sentences import in_words, kind_in_words, step_title
 from breakstretch.core.situation import Situation
 from breakstretch.core.state import ReminderState
@@ -68,7 +68,7 @@ def status(s: Situation) -> Status:
         next_break=coming.rule if coming is not None else None,
         next_at=coming.at if coming is not None else None,
         next_in=coming.seconds if coming is not None else None,
-        why=why(s),
+        why=" ".join(filter(None, (why(s), unread_in_words(s.safety)))),
         groups={group.value: s.ledger.counts[group].repetitions for group in Group},
         flare_up=s.flare_up,
         barrier=s.barrier,
@@ -88,7 +88,7 @@ def status_text(s: Situation) -> str:
     if s.flare_up:
         lines.append("A flare-up is on: walks only. When it is over: breakstretch flare-up off")
     elif s.barrier is not None:
-        lines.append(f"{barrier_in_words(s.barrier)} To answer again: breakstretch check-in")
+        lines.append(f"{barrier_in_words(s.barrier, s.safety.signs)} To answer again: breakstretch check-in")
     lines.append(f"{evening_in_words(s)}.")
     return "\n".join(lines)
 

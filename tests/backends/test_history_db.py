@@ -155,20 +155,6 @@ def test_another_process_writes(path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     history.close()
 
 
-@pytest.mark.parametrize("text", ["{", '{"at": 1}', "null", '{"at": "2026-03-27T08:30:00Z", "day": "x"}'])
-def test_state_that_does_not_decode(path: Path, text: str) -> None:
-    """A state row of another version is no state; the history beside it stays."""
-    history = history_at(path)
-    history.save([outcome(1)], state())
-    assert history._db is not None
-    history._db.execute("UPDATE state SET json = ?", (text,))
-    assert (history.state(), history.last_run()) == (None, None)
-    assert history.entries(None, None) == (outcome(1),)
-    history.save([], state())
-    assert history.state() == state()
-    history.close()
-
-
 def test_row_that_does_not_decode(path: Path) -> None:
     """An edited row is left out; the others are read."""
     history = history_at(path)

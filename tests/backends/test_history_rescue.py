@@ -5,10 +5,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from breakstretch.backends.history_db import SqliteHistory
+from breakstretch.core.safety import UNREAD, locked, unread_state
 from tests.support.entries import hold, outcome, state
-from tests.support.fake_time import FakeClock
+from tests.support.fake_time import MORNING, FakeClock
 from tests.support.history_files import entries_of, history_at, keep, path_fixture
 
 path = path_fixture
@@ -58,28 +60,29 @@ def test_broken_header(path: Path) -> None:
     history = history_at(path)
     history.save([outcome(9)], None)
     assert [entry.key[-1] for entry in history.entries(None, None)] == ["0", "1", "2", "9"]
-    assert history.state() == state()
+    assert history.state() == replace(state(), safety=locked(state().safety)), "a sign may have been told since"
     (aside,) = aside_of(path)
     assert aside.name == "history.db.corrupt-20260327T073000Z"
     assert aside.read_bytes().startswith(b"garbage!")
     assert history.trouble == (
         "The history was damaged: 3 records were brought back, with the help of the copy of 2026-03-27. "
-        "The damaged file is kept as history.db.corrupt-20260327T073000Z."
+        "The damaged file is kept as history.db.corrupt-20260327T073000Z. "
+        f"{UNREAD} To say so: breakstretch check-in"
     )
     history.close()
 
 
 def test_broken_without_a_copy(path: Path) -> None:
-    """Without a copy a new history begins, and it is said so once."""
+    """Without a copy a new history begins with check first, and the damage is told once."""
     keep(path, outcome(1), state=state())
     break_header(path)
     history = history_at(path)
-    assert history.state() is None
+    assert history.state() == unread_state(MORNING)
     assert "nothing could be brought back, a new one begins" in str(history.trouble)
     history.close()
     again = history_at(path)
-    again.open()
-    assert again.trouble is None
+    assert again.state() == unread_state(MORNING)
+    assert "damaged" not in str(again.trouble)
     again.close()
 
 

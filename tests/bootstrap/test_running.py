@@ -2,16 +2,20 @@
 
 import json
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from breakstretch.cli import fast
+from breakstretch.core.safety import UNREAD
 from breakstretch.system.reactor_linux import LinuxReactor
+from tests.support.screened import answer_first_questions
 from tests.support.wait import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -127,3 +131,23 @@ def test_no_place_for_its_state(run: type[Running], home: Path) -> None:
     assert code == 0
     assert "The log cannot be written" in said
     assert "Fault" not in said
+
+
+def test_state_that_cannot_be_read(run: type[Running], home: Path) -> None:
+    """The daemon begins with check first and says so in `status`, `why` and the log; a restart changes nothing."""
+    answer_first_questions(home / "state")
+    with closing(sqlite3.connect(home / "state" / "history.db")) as db, db:
+        db.execute("UPDATE state SET json = '{'")
+    for _ in range(2):
+        daemon = run()
+        status = daemon.answers()
+        assert status["data"]["barrier"] == "check-first"
+        assert UNREAD in status["text"]
+        for command in ("why", "stretch"):
+            reply = fast.ask(command, {})
+            assert reply is not None
+            assert UNREAD in str(reply["text"])
+        assert daemon.end() == (0, "")
+    runs = (home / "state/breakstretch.log").read_text().split("breakstretch begins.")[1:]
+    assert [f"{UNREAD} To say so: breakstretch check-in" in told for told in runs] == [True, True]
+    assert len(list((home / "state").glob("*.unreadable-*"))) == 1

@@ -18,7 +18,7 @@ from breakstretch.core.breaks import BreakKind
 from breakstretch.core.check_in import Yesterday
 from breakstretch.core.exercises import Group, Side
 from breakstretch.core.history import Outcome
-from breakstretch.core.signs import SIGNS
+from breakstretch.core.signs import SIGNS, UNREADABLE
 from breakstretch.core.state import State
 from tests.support.catalogue import catalogue
 from tests.support.history_files import history_at, path_fixture
@@ -83,6 +83,6 @@ def table_names(path: Path) -> Iterator[str]:
 
 def ids() -> Iterator[str]:
     """Ids that rows name: signs, exercises, caution tags."""
-    yield from (f"sign {sign.id}" for sign in SIGNS)
+    yield from (f"sign {sign}" for sign in (UNREADABLE, *(sign.id for sign in SIGNS)))
     yield from (f"exercise {exercise.id}" for exercise in catalogue().exercises)
     yield from {f"caution {caution.tag}" for exercise in catalogue().exercises for caution in exercise.cautions}
