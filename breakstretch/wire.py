@@ -11,12 +11,12 @@ from typing import TypeVar
 
 import msgspec
 
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.effects import CloseSession, EndQuestions, SessionView
-from breakstretch.core.errors import BreakstretchError
-from breakstretch.core.events import Answered, Event, Hurts, Led, PainAnswer, SessionAction
-from breakstretch.core.questions import Question, QuestionKind
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.effects import CloseSession, EndQuestions, SessionView
+from breakstretch.core.values.errors import BreakstretchError
+from breakstretch.core.values.events import Answered, Event, Hurts, Led, PainAnswer, SessionAction
+from breakstretch.core.values.questions import Question, QuestionKind
 
 VERSION = 1
 LONGEST_LINE = 65_536

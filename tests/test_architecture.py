@@ -26,6 +26,8 @@ HEAVY = {
 """What the daemon must not carry all day for having been started."""
 
 PLANTED: dict[Guard, tuple[str, str]] = {
+    shape.small_folders: ("breakstretch/cli", ""),
+    shape.unique_file_names: ("breakstretch/cli/twice/app.py", ""),
     shape.short_files: ("tests/long.py", "X = 1\n" * 301),
     shape.short_functions: ("breakstretch/long.py", "def long() -> None:\n" + "    f()\n" * 40),
     shape.shallow_functions: (
@@ -40,10 +42,16 @@ PLANTED: dict[Guard, tuple[str, str]] = {
     conduct.nothing_sleeps: ("tests/test_slow.py", "import time\ntime.sleep(1)\n"),
     conduct.tests_say_what_they_prove: ("tests/test_mute.py", "def test_mute() -> None:\n    assert True\n"),
     conduct.backends_are_strangers: (
-        "breakstretch/backends/sound.py",
+        "breakstretch/backends/sound/player.py",
         "from breakstretch.backends.tray import choose\n",
     ),
 }
+
+NEIGHBOURS: dict[Guard, tuple[str, ...]] = {
+    shape.small_folders: tuple(f"breakstretch/cli/command_{letter}.py" for letter in "abcdefghijklmnopqrstu"),
+    shape.unique_file_names: ("breakstretch/cli/app.py", "breakstretch/window/app.py"),
+}
+"""Files that make the planted one a fault."""
 
 INNOCENT: dict[Guard, str] = {
     shape.shallow_functions: "def f(a):\n if a:\n  b()\n elif c:\n  d()\n elif e:\n  d()\n elif g:\n  d()\n",
@@ -52,7 +60,7 @@ INNOCENT: dict[Guard, str] = {
     conduct.nothing_unwritten: "def __eq__(self, other):\n    return NotImplemented\n",
     conduct.few_barriers: "try:\n    f()\nexcept BaseException:\n    g()\n    raise\n",
     conduct.nothing_sleeps: "person.sleep(8)\n",
-    conduct.backends_are_strangers: "from breakstretch.backends.sound_chimes import soft\n",
+    conduct.backends_are_strangers: "from breakstretch.backends.sound.chimes import soft\n",
 }
 
 
@@ -67,7 +75,10 @@ def test_the_source_keeps_to_it(guard: Guard) -> None:
 def test_a_planted_fault_is_found(guard: Guard, tmp_path: Path) -> None:
     """The guard finds the one fault in a tree, and names its file."""
     name, text = PLANTED[guard]
-    _plant(tmp_path, name, text)
+    for neighbour in NEIGHBOURS.get(guard, ()):
+        _plant(tmp_path, neighbour, "")
+    if name.endswith(".py"):
+        _plant(tmp_path, name, text)
     complaints = guard(tmp_path)
     assert len(complaints) == 1
     assert complaints[0].startswith(f"{name}:")
@@ -76,12 +87,12 @@ def test_a_planted_fault_is_found(guard: Guard, tmp_path: Path) -> None:
 @pytest.mark.parametrize("guard", INNOCENT, ids=lambda guard: guard.__name__)
 def test_what_only_looks_like_a_fault_passes(guard: Guard, tmp_path: Path) -> None:
     """The guard is silent about its nearest innocent neighbour."""
-    _plant(tmp_path, "breakstretch/backends/sound.py", INNOCENT[guard])
+    _plant(tmp_path, "breakstretch/backends/sound/player.py", INNOCENT[guard])
     assert guard(tmp_path) == []
 
 
 def test_the_import_contract_is_kept() -> None:
-    """The layers, the floors of the core and what each may import, as pyproject.toml says."""
+    """The layers, the storeys of the core and what each may import, as pyproject.toml says."""
     done = _lint_imports(ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -89,13 +100,13 @@ def test_the_import_contract_is_kept() -> None:
 @pytest.mark.parametrize(
     ("name", "line", "broken"),
     [
-        ("breakstretch/core/dose.py", "import time", "The core reads no clock"),
-        ("breakstretch/core/dose.py", "from breakstretch.core import engine", "The floors of the core"),
+        ("breakstretch/core/values/dose.py", "import time", "The core reads no clock"),
+        ("breakstretch/core/values/dose.py", "from breakstretch.core.engine import engine", "The storeys of the core"),
         ("breakstretch/wire.py", "from breakstretch.daemon import ports", "Imports go down only"),
         ("breakstretch/daemon/status.py", "import sqlite3", "The daemon meets the machine"),
         ("breakstretch/cli/__init__.py", "import tkinter", "Toolkits stay out"),
         ("breakstretch/backends/tray/menu.py", "from breakstretch.backends.tray import sni", "No cycles"),
-        ("breakstretch/core/drawer.py", '"""A floor that nobody named."""', "The floors of the core"),
+        ("breakstretch/core/drawer.py", '"""A storey that nobody named."""', "The storeys of the core"),
     ],
 )
 def test_a_planted_import_breaks_the_contract(tmp_path: Path, name: str, line: str, broken: str) -> None:
@@ -125,7 +136,7 @@ def test_a_heavy_import_is_seen() -> None:
 
 def _plant(root: Path, name: str, text: str) -> None:
     path = root / name
-    path.parent.mkdir(parents=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
 

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support import wait
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.events import Hurts, Led, PainAnswer, SessionAction
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.events import Hurts, Led, PainAnswer, SessionAction
 from breakstretch.wire import (
     Args,
     Do,

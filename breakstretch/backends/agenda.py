@@ -20,9 +20,9 @@ from datetime import datetime
 
 import schedule
 
-from breakstretch.core.effects import Job
-from breakstretch.core.events import Due
-from breakstretch.core.moment import utc
+from breakstretch.core.values.effects import Job
+from breakstretch.core.values.events import Due
+from breakstretch.core.values.moment import utc
 from breakstretch.daemon.ports import Clock, Post, Reactor, Timer
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from breakstretch.bootstrap.offline import Screen
-    from breakstretch.core.events import Event
+    from breakstretch.core.values.events import Event
 
 
 def run(headless: bool = False, config: str | None = None) -> int:

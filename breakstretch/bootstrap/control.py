@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from breakstretch.bootstrap.voice import spoken
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.errors import BackendUnavailable
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.service import Service
 from breakstretch.system import paths
@@ -16,11 +16,11 @@ from breakstretch.wire import Request
 def instance_lock() -> Any:
     """The lock of this system, not yet acquired; the daemon holds it, or a command that does without one."""
     if sys.platform == "win32":
-        from breakstretch.backends.control_mutex import MutexLock, WindowsKernel
-        from breakstretch.backends.control_pipe import address, mutex
+        from breakstretch.backends.control.mutex import MutexLock, WindowsKernel
+        from breakstretch.backends.control.pipe import address, mutex
 
         return MutexLock(mutex(), address(), WindowsKernel())
-    from breakstretch.backends.control import InstanceLock
+    from breakstretch.backends.control.control_server import InstanceLock
 
     return InstanceLock(f"{paths.runtime_dir()}/control.lock")
 
@@ -42,7 +42,7 @@ def serve(reactor: Any, runner: Runner, service: Service) -> Callable[[], object
     A terminal leads or asks once only: when that is over, or was refused, it is forgotten, so that no later break
     is led on a line nobody is at.
     """
-    from breakstretch.backends.control_lead import TerminalLead
+    from breakstretch.backends.control.terminal_lead import TerminalLead
 
     def answer(request: Request, connection: Any) -> None:
         if not request.leads_here:
@@ -71,9 +71,9 @@ def serve(reactor: Any, runner: Runner, service: Service) -> Callable[[], object
 def _server(reactor: Any, answer: Callable[[Request, Any], None]) -> Any:
     """The endpoint of this system."""
     if sys.platform.startswith("linux"):
-        from breakstretch.backends.control import ControlServer
+        from breakstretch.backends.control.control_server import ControlServer
 
         return ControlServer(reactor, f"{paths.runtime_dir()}/control", answer)
-    from breakstretch.backends.control_pipe import PipeServer, address, listen_at
+    from breakstretch.backends.control.pipe import PipeServer, address, listen_at
 
     return PipeServer(listen_at(address()), reactor.call_soon, answer)

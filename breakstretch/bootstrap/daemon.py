@@ -10,10 +10,10 @@ from collections.abc import Callable
 from typing import Any
 
 from breakstretch.backends.agenda import ScheduleAgenda
-from breakstretch.backends.history_db import SqliteHistory
+from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.backends.keep_awake import choose as choose_keep_awake
 from breakstretch.backends.notifications import choose as choose_notifier
-from breakstretch.backends.sound import ChimePlayer
+from breakstretch.backends.sound.player import ChimePlayer
 from breakstretch.backends.tray import choose as choose_tray
 from breakstretch.bootstrap.editor import Editor
 from breakstretch.bootstrap.leads import add_leads, figures_of
@@ -22,9 +22,9 @@ from breakstretch.bootstrap.parts import LINUX, NoTray, Post, balloon_of, buses_
 from breakstretch.bootstrap.quiet import hear_quiet, watch_zone
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.bootstrap.senses import hear_calls, read_calendar, watch_hands, watch_presence
-from breakstretch.core.engine import Engine
-from breakstretch.core.errors import BackendUnavailable
-from breakstretch.core.events import Started
+from breakstretch.core.engine.engine import Engine
+from breakstretch.core.values.errors import BackendUnavailable
+from breakstretch.core.values.events import Started
 from breakstretch.daemon.ports import Clock, History, Reactor, Tray
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.service import Service

@@ -9,7 +9,7 @@ import signal
 import sys
 from typing import Any
 
-from breakstretch.core.errors import BackendUnavailable
+from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.system.programs import find_program
 
 

@@ -8,7 +8,7 @@ import logging
 import os
 import sys
 
-from breakstretch.core.errors import BreakstretchError
+from breakstretch.core.values.errors import BreakstretchError
 
 _SIZE = 1_000_000
 _KEPT = 2

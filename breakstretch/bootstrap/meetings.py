@@ -6,12 +6,12 @@ Without a calendar in the settings nothing of it is ever imported.
 
 from typing import TYPE_CHECKING, Any
 
-from breakstretch.backends.settings_file import calendar_files
+from breakstretch.backends.settings.settings_file import calendar_files
 from breakstretch.daemon.runner import Runner
 from breakstretch.system import paths
 
 if TYPE_CHECKING:
-    from breakstretch.backends.calendar_times import CalendarTimes
+    from breakstretch.backends.calendar.times import CalendarTimes
 
 
 class Meetings:
@@ -26,7 +26,7 @@ class Meetings:
         situation = self._runner.engine.situation
         files = calendar_files(situation.settings, self._daemon.reading.path)
         if self._times is None and files:
-            from breakstretch.backends.calendar_times import CalendarTimes
+            from breakstretch.backends.calendar.times import CalendarTimes
 
             daemon = self._daemon
             self._times = CalendarTimes(daemon.reactor, daemon.clock, daemon.post, self._say, paths.state_dir())

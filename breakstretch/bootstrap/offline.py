@@ -12,21 +12,21 @@ from typing import Protocol
 
 import msgspec
 
-from breakstretch.backends.history_db import SqliteHistory
+from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.backends.notifications.silent import SilentNotifier
 from breakstretch.bootstrap.control import instance_lock
 from breakstretch.bootstrap.log_file import NoLog
 from breakstretch.bootstrap.parts import NoTray, new_reactor, started_from
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.bootstrap.voice import spoken
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.effects import ChimeKind, CloseSession, EndQuestions, SessionView
-from breakstretch.core.engine import Engine
-from breakstretch.core.errors import Refused
-from breakstretch.core.events import CheckIn, Event, LeadLost, Start, StartEvening
-from breakstretch.core.questions import Question
-from breakstretch.daemon.plain_agenda import PlainAgenda
+from breakstretch.core.engine.engine import Engine
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.effects import ChimeKind, CloseSession, EndQuestions, SessionView
+from breakstretch.core.values.errors import Refused
+from breakstretch.core.values.events import CheckIn, Event, LeadLost, Start, StartEvening
+from breakstretch.core.values.questions import Question
 from breakstretch.daemon.runner import Runner
+from breakstretch.daemon.simulation.plain_agenda import PlainAgenda
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.last_alive import LastAlive

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from breakstretch.backends.history_db import SqliteHistory
+from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap.reading import Reading
-from breakstretch.core.events import Event, Started
-from breakstretch.core.moment import Moment
+from breakstretch.core.values.events import Event, Started
+from breakstretch.core.values.moment import Moment
 from breakstretch.daemon.last_run import lived_and_gap
 from breakstretch.daemon.runner import Runner
 from breakstretch.system.last_alive import LastAlive, boot_id
@@ -44,7 +44,7 @@ def balloon_of(post: Post, *, headless: bool) -> Callable[..., object] | None:
     """What says a title and a message at the icon of the tray; None where the icon has no words."""
     if sys.platform != "win32" or headless:
         return None
-    from breakstretch.backends.tray.native import NativeTray
+    from breakstretch.backends.tray.native_tray import NativeTray
 
     def say(**words: str) -> None:
         tray = None if post.runner is None else post.runner.tray
@@ -57,10 +57,10 @@ def balloon_of(post: Post, *, headless: bool) -> Callable[..., object] | None:
 def new_reactor(on_error: Callable[[Exception], None]) -> Any:
     """The loop of this system."""
     if LINUX:
-        from breakstretch.system.reactor_linux import LinuxReactor
+        from breakstretch.system.loop.linux import LinuxReactor
 
         return LinuxReactor(on_error)
-    from breakstretch.system.reactor_queue import QueueReactor
+    from breakstretch.system.loop.queue import QueueReactor
 
     return QueueReactor(on_error)
 
@@ -69,7 +69,7 @@ def buses_of(reactor: Any) -> tuple[Any, Any]:
     """The bus of the session and that of the system; None for one that cannot be had here."""
     if not LINUX:
         return None, None
-    from breakstretch.system.bus import Bus
+    from breakstretch.system.bus.bus import Bus
 
     found = []
     for address in ("SESSION", "SYSTEM"):

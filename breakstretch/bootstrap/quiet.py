@@ -7,10 +7,10 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from breakstretch.backends.presence import fullscreen
+from breakstretch.backends.presence.quiet import fullscreen
 from breakstretch.bootstrap.parts import LINUX, Post
-from breakstretch.core.events import Event
-from breakstretch.core.reasons import Reason
+from breakstretch.core.values.events import Event
+from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.quiet_watch import QuietWatch, Sensor, fullscreen_matters
 from breakstretch.daemon.runner import Runner
 from breakstretch.system.clock import SystemClock
@@ -44,7 +44,7 @@ def watch_windows(
 
     `ask` is Windows unless told otherwise.
     """
-    from breakstretch.backends.presence.quiet_windows import AskedQuiet, state_asker
+    from breakstretch.backends.presence.quiet.quiet_windows import AskedQuiet, state_asker
 
     try:
         asked = ask or state_asker()
@@ -64,7 +64,7 @@ def watch_windows(
 def _do_not_disturb(session_bus: Any, post: Post) -> Sensor:
     if session_bus is None:
         return NoSensor()
-    from breakstretch.backends.presence.do_not_disturb import DoNotDisturbSensor
+    from breakstretch.backends.presence.quiet.do_not_disturb import DoNotDisturbSensor
 
     return DoNotDisturbSensor(session_bus, post)
 

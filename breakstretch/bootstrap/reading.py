@@ -4,12 +4,12 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-from breakstretch.backends.settings_file import Loaded as FileLoaded
-from breakstretch.backends.settings_file import load, own_files
-from breakstretch.core.errors import BreakstretchError, Problem
+from breakstretch.backends.settings.settings_file import Loaded as FileLoaded
+from breakstretch.backends.settings.settings_file import load, own_files
+from breakstretch.core.values.errors import BreakstretchError, Problem
 from breakstretch.daemon.service import Loaded
 from breakstretch.system import paths
-from breakstretch.system.file_watch import Stamp, stamp
+from breakstretch.system.loop.file_watch import Stamp, stamp
 
 
 class Reading:
@@ -32,7 +32,7 @@ class Reading:
         """Put the commented settings in place when there are none."""
         if os.path.lexists(self.path):
             return
-        from breakstretch.backends.settings_edit import place_default
+        from breakstretch.backends.settings.editing import place_default
 
         try:
             place_default(self.path)
@@ -52,7 +52,7 @@ class Reading:
 
     def add_cautions(self, tags: tuple[str, ...]) -> str:
         """Write these tags beside those in `exercises.cautions`; what went wrong, or nothing."""
-        from breakstretch.backends.settings_edit import set_key
+        from breakstretch.backends.settings.editing import set_key
 
         known = self.load().settings.exercises.cautions
         value = ", ".join(f'"{tag}"' for tag in dict.fromkeys((*known, *tags)))
@@ -64,7 +64,7 @@ class Reading:
 
     def watch(self, reactor: Any, clock: Any, changed: Callable[[], None]) -> Callable[[], object]:
         """Call when the file, or a file of exercises it names, has changed; returns what ends that."""
-        from breakstretch.backends.settings_watch import SettingsWatch
+        from breakstretch.backends.settings.settings_watch import SettingsWatch
 
         files = own_files(self.loaded.settings, self.path)
         watch = self._watch = SettingsWatch(reactor, clock, self.path, changed, files)

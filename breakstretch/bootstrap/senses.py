@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from breakstretch.bootstrap.parts import Post
-from breakstretch.core.events import BecameIdle, Event, HandsRested
+from breakstretch.core.values.events import BecameIdle, Event, HandsRested
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.service import Service
 from breakstretch.system.clock import SystemClock
@@ -20,7 +20,7 @@ Close = Callable[[], object]
 
 def hear_calls(runner: Runner, reactor: Any, clock: SystemClock, post: Post) -> Close:
     """Notice the microphone and the camera, as the settings in force want it."""
-    from breakstretch.backends.presence.meetings import open_meetings
+    from breakstretch.backends.presence.calls.sensors import open_meetings
 
     now = runner.engine.situation
     calls = open_meetings(reactor, clock, post, now.settings, runner.log.tell)
@@ -57,7 +57,7 @@ def watch_presence(service: Service, reactor: Any, clock: SystemClock, session_b
 
 def watch_hands(service: Service, reactor: Any, clock: SystemClock, session_bus: Any, post: Post) -> Close:
     """Notice that the hands rest, by a sensor of its own that is there only while a prompt waits for it."""
-    from breakstretch.core.prompting import waits_for_hands
+    from breakstretch.core.engine.prompts import waits_for_hands
 
     runner = service.runner
     sensor: list[Any] = []

@@ -9,32 +9,32 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from breakstretch.backends.settings_file import load
+from breakstretch.backends.settings.settings_file import load
 from breakstretch.bootstrap.daemon import Daemon
 from breakstretch.bootstrap.leads import artist_of
 from breakstretch.bootstrap.log_file import NoLog
 from breakstretch.bootstrap.reading import Reading
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.effects import Effect
-from breakstretch.core.engine import Engine
-from breakstretch.core.errors import SettingsError
-from breakstretch.core.events import Started
-from breakstretch.core.moment import Moment
-from breakstretch.core.settings import Settings
-from breakstretch.core.state import Safety
-from breakstretch.daemon.demo import WELCOME, Demo, demo_settings
-from breakstretch.daemon.fast_time import FastClock, FastReactor
-from breakstretch.daemon.memory_history import MemoryHistory
+from breakstretch.core.engine.engine import Engine
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.effects import Effect
+from breakstretch.core.values.errors import SettingsError
+from breakstretch.core.values.events import Started
+from breakstretch.core.values.moment import Moment
+from breakstretch.core.values.settings import Settings
+from breakstretch.core.values.state import Safety
 from breakstretch.daemon.notification_lead import NotificationLead
-from breakstretch.daemon.performance import perform
-from breakstretch.daemon.simulation import VirtualTime, World
-from breakstretch.daemon.trace import in_words, line
+from breakstretch.daemon.simulation.demo import WELCOME, Demo, demo_settings
+from breakstretch.daemon.simulation.fast_time import FastClock, FastReactor
+from breakstretch.daemon.simulation.memory_history import MemoryHistory
+from breakstretch.daemon.simulation.performance import perform
+from breakstretch.daemon.simulation.simulation import VirtualTime, World
+from breakstretch.daemon.simulation.trace import in_words, line
 
 
 def play(path: str, *, json: bool) -> int:
     """Play a scenario and print its day."""
-    from breakstretch.backends.catalogue_file import load_catalogue
-    from breakstretch.backends.scenario_file import load_scenario
+    from breakstretch.backends.catalogue.catalogue_file import load_catalogue
+    from breakstretch.backends.settings.scenario import load_scenario
 
     found = load_scenario(path)
     if found.scenario is None or found.problems:

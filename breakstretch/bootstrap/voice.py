@@ -13,7 +13,7 @@ def spoken(lead: Lead, runner: Runner) -> Lead:
         if not runner.engine.situation.settings.speech:
             return None
         if not made:
-            from breakstretch.backends.speech import Speech
+            from breakstretch.backends.sound.speech import Speech
 
             made.append(Speech(runner.reactor, runner.clock))
         return made[0]

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 import click
 
 from breakstretch import __version__
-from breakstretch.cli import autostart, children, config, daily, doctor, exercises, exits, review, simulate
-from breakstretch.core.safety import ABOUT
+from breakstretch.cli import autostart, children, config, daily, doctor, exercises, exits, simulate
+from breakstretch.cli.review import commands
+from breakstretch.core.rules.safety import ABOUT
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -27,7 +28,7 @@ def app(config: str | None) -> None:
         os.environ["BREAKSTRETCH_CONFIG"] = config
 
 
-for family in (daily, review, exercises, config, doctor, autostart, simulate, children):
+for family in (daily, commands, exercises, config, doctor, autostart, simulate, children):
     for command in family.COMMANDS:
         app.add_command(command)
 

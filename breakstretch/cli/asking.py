@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 import click
 
 from breakstretch.cli import exits, fast
-from breakstretch.core.errors import Refused
-from breakstretch.core.events import Event
+from breakstretch.core.values.errors import Refused
+from breakstretch.core.values.events import Event
 from breakstretch.wire import Args, Request
 
 if TYPE_CHECKING:
-    from breakstretch.cli.terminal_screen import Screen
+    from breakstretch.cli.terminal.screen import Screen
 
 
 def request(command: str, *, lead: str | None, name: str | None = None, exercise: str | None = None) -> Request:
     """A request to lead."""
-    from breakstretch.core.breaks import LeadKind
+    from breakstretch.core.values.breaks import LeadKind
 
     return Request(command, Args(name=name, exercise=exercise, lead=LeadKind(lead) if lead else None))
 
@@ -63,7 +63,7 @@ def begin(wanted: Request, *, plain: bool) -> int:
         connection = fast.connect(wanted.command, args)
         if connection is None:
             return _without_daemon(wanted, here)
-        from breakstretch.cli.terminal_client import lead
+        from breakstretch.cli.terminal.client import lead
 
         with connection:
             return lead(connection, here)

@@ -13,7 +13,7 @@ from breakstretch.cli.output import example
 @click.argument("file")
 def read_calendar(day: str, zone: str, file: str) -> int:
     """Print the busy times of a calendar file as JSON lines."""
-    from breakstretch.backends.calendar_file import main
+    from breakstretch.backends.calendar.reader import main
 
     return main((day, zone, file), sys.stdout)
 

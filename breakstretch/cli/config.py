@@ -13,8 +13,8 @@ from click.shell_completion import CompletionItem
 
 from breakstretch.cli import exits, own_files
 from breakstretch.cli.output import as_json, example, print_json
-from breakstretch.core.errors import BreakstretchError, Problem
-from breakstretch.core.lengths import parse_length
+from breakstretch.core.values.durations import parse_length
+from breakstretch.core.values.errors import BreakstretchError, Problem
 from breakstretch.system import paths
 
 
@@ -25,7 +25,7 @@ def config() -> None:
 
 def _keys(_context: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:
     """The dotted keys there are, for the shell."""
-    from breakstretch.backends.settings_show import tables
+    from breakstretch.backends.settings.showing import tables
 
     return [CompletionItem(key) for key in _dotted("", tables(own_files.settings())) if key.startswith(start)]
 
@@ -47,7 +47,7 @@ def path(as_json: bool) -> int:
 @as_json
 def check(file: str | None, as_json: bool) -> int:
     """Name every problem of FILE, or of your own settings, each with its line."""
-    from breakstretch.backends.settings_file import load
+    from breakstretch.backends.settings.settings_file import load
 
     place = file or paths.config_file()
     none_yet = file is None and not os.path.lexists(place)
@@ -65,12 +65,12 @@ def check(file: str | None, as_json: bool) -> int:
 @as_json
 def show(as_json: bool) -> int:
     """Show the settings in force, defaults included."""
-    from breakstretch.backends import settings_show
+    from breakstretch.backends.settings import showing
 
     if as_json:
-        print_json(_in_seconds(settings_show.tables(own_files.settings())))
+        print_json(_in_seconds(showing.tables(own_files.settings())))
     else:
-        click.echo(settings_show.show(own_files.settings()), nl=False)
+        click.echo(showing.show(own_files.settings()), nl=False)
     return exits.FINE
 
 
@@ -79,7 +79,7 @@ def show(as_json: bool) -> int:
 @as_json
 def get(key: str, as_json: bool) -> int:
     """Show what is in force under KEY."""
-    from breakstretch.backends.settings_show import get_key
+    from breakstretch.backends.settings.showing import get_key
 
     found = get_key(own_files.settings(), key)
     if as_json:
@@ -94,7 +94,7 @@ def get(key: str, as_json: bool) -> int:
 @click.argument("value")
 def set_value(key: str, value: str) -> int:
     """Set KEY to VALUE; comments and everything else stay as they are."""
-    from breakstretch.backends.settings_edit import set_key
+    from breakstretch.backends.settings.editing import set_key
 
     set_key(paths.config_file(), key, value)
     return exits.FINE
@@ -103,8 +103,8 @@ def set_value(key: str, value: str) -> int:
 @config.command(epilog=example("config edit"))
 def edit() -> int:
     """Open the settings in your editor ($VISUAL, $EDITOR), then check them."""
-    from breakstretch.backends.settings_edit import place_default
-    from breakstretch.backends.settings_file import load
+    from breakstretch.backends.settings.editing import place_default
+    from breakstretch.backends.settings.settings_file import load
 
     place = paths.config_file()
     if not os.path.lexists(place):
@@ -124,7 +124,7 @@ def edit() -> int:
 @config.command(epilog=example("config schema"))
 def schema() -> int:
     """Print the JSON schema of the settings, for an editor that knows TOML."""
-    from breakstretch.backends.settings_shape import schema as document
+    from breakstretch.backends.settings.settings_shape import schema as document
 
     click.echo(document(), nl=False)
     return exits.FINE

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from breakstretch.cli import fast
-from breakstretch.core.errors import BreakstretchError
+from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.daemon.ports import Probe
 from breakstretch.system import paths
 
@@ -55,7 +55,7 @@ def _daemon() -> Probe:
 def _notifications() -> Iterator[Probe]:
     """The session bus, what can show a prompt there, and whether it is told of do not disturb."""
     from breakstretch.backends.notifications import probe
-    from breakstretch.backends.presence import quiet_windows
+    from breakstretch.backends.presence.quiet import quiet_windows
 
     found: list[Probe] = []
     if sys.platform != "linux":
@@ -64,9 +64,9 @@ def _notifications() -> Iterator[Probe]:
         yield quiet_windows.probe("do not disturb")
         return
     from breakstretch.backends import keep_awake
-    from breakstretch.backends.presence import do_not_disturb
-    from breakstretch.system.bus import Bus
-    from breakstretch.system.reactor_linux import LinuxReactor
+    from breakstretch.backends.presence.quiet import do_not_disturb
+    from breakstretch.system.bus.bus import Bus
+    from breakstretch.system.loop.linux import LinuxReactor
 
     reactor = LinuxReactor()
     bus = Bus(reactor)
@@ -109,11 +109,11 @@ def _idle() -> Probe:
     from breakstretch.cli.own_files import clock
 
     if sys.platform != "linux":
-        from breakstretch.system.reactor_queue import QueueReactor
+        from breakstretch.system.loop.queue import QueueReactor
 
         return probe(QueueReactor(), clock(), None, _PATIENCE)
-    from breakstretch.system.bus import Bus
-    from breakstretch.system.reactor_linux import LinuxReactor
+    from breakstretch.system.bus.bus import Bus
+    from breakstretch.system.loop.linux import LinuxReactor
 
     reactor = LinuxReactor()
     bus = Bus(reactor)
@@ -124,25 +124,25 @@ def _idle() -> Probe:
 
 
 def _full_screen() -> Probe:
-    from breakstretch.backends.presence import fullscreen, quiet_windows
+    from breakstretch.backends.presence.quiet import fullscreen, quiet_windows
 
     return fullscreen.probe() if sys.platform == "linux" else quiet_windows.probe("full screen")
 
 
 def _sound() -> Probe:
     """Only asked, never played: so a loop that does not turn is enough."""
-    from breakstretch.backends.sound import ChimePlayer
+    from breakstretch.backends.sound.player import ChimePlayer
     from breakstretch.cli.own_files import clock
-    from breakstretch.system.reactor_queue import QueueReactor
+    from breakstretch.system.loop.queue import QueueReactor
 
     return ChimePlayer(paths.state_dir(), QueueReactor(), clock()).probe()
 
 
 def _speech() -> Probe:
     """Of no importance while it is off."""
-    from breakstretch.backends.speech import Speech
+    from breakstretch.backends.sound.speech import Speech
     from breakstretch.cli.own_files import clock, settings
-    from breakstretch.system.reactor_queue import QueueReactor
+    from breakstretch.system.loop.queue import QueueReactor
 
     if not settings().speech:
         return Probe("speech", None, "is off; `breakstretch config set notifications.speech true` turns it on")
@@ -150,25 +150,25 @@ def _speech() -> Probe:
 
 
 def _microphone() -> Probe:
-    from breakstretch.backends.presence.meetings import probe_microphone
+    from breakstretch.backends.presence.calls.sensors import probe_microphone
 
     return probe_microphone()
 
 
 def _camera() -> Probe:
-    from breakstretch.backends.presence.meetings import probe_camera
+    from breakstretch.backends.presence.calls.sensors import probe_camera
 
     return probe_camera()
 
 
 def _window() -> Probe:
-    from breakstretch.backends.window_process import probe
+    from breakstretch.backends.children.window_process import probe
 
     return probe()
 
 
 def _settings() -> Probe:
-    from breakstretch.backends.settings_file import load
+    from breakstretch.backends.settings.settings_file import load
 
     path = paths.config_file()
     if not os.path.exists(path):  # noqa: PTH110 - paths are strings everywhere in this program
@@ -181,7 +181,7 @@ def _settings() -> Probe:
 
 def _calendar() -> Probe:
     """Each file is read as the daemon reads it."""
-    from breakstretch.backends.settings_file import calendar_files
+    from breakstretch.backends.settings.settings_file import calendar_files
     from breakstretch.cli import own_files
 
     settings = own_files.settings()
@@ -189,7 +189,7 @@ def _calendar() -> Probe:
     if not files:
         detail = "meetings are ignored" if settings.calendar.ignored else "none is named in calendar.files"
         return Probe("calendar", works=None, detail=detail)
-    from breakstretch.backends.calendar_process import probe
+    from breakstretch.backends.calendar.reader_process import probe
 
     return probe(files, own_files.work_day())
 

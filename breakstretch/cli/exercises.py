@@ -6,10 +6,10 @@ import textwrap
 import click
 
 from breakstretch.cli import asking, exits, own_files
+from breakstretch.cli.exercise_pictures import in_terminal, picture
 from breakstretch.cli.output import as_json, example, print_json, table
-from breakstretch.cli.pictures import in_terminal, picture
-from breakstretch.core.exercises import Catalogue, CautionRule, Exercise, Group, Setting
-from breakstretch.core.sentences import in_words
+from breakstretch.core.rules.sentences import in_words
+from breakstretch.core.values.exercises import Catalogue, CautionRule, Exercise, Group, Setting
 
 _WIDTH = 88
 

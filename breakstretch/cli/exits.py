@@ -40,7 +40,7 @@ def no_daemon() -> int:
 
 def failed(error: Exception) -> int:
     """Say what went wrong, in a sentence."""
-    from breakstretch.core.errors import BreakstretchError, SettingsError
+    from breakstretch.core.values.errors import BreakstretchError, SettingsError
 
     if isinstance(error, SettingsError):
         sys.stderr.write(f"{error}\n")

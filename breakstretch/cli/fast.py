@@ -124,8 +124,8 @@ def _request(command: str, args: Json) -> bytes:
 
 def _ask_pipe(command: str, args: Json) -> Json | None:
     """Where the daemon's loop cannot watch a socket."""
-    from breakstretch.backends.control_pipe import address
-    from breakstretch.backends.control_pipe import ask as ask_pipe
+    from breakstretch.backends.control.pipe import address
+    from breakstretch.backends.control.pipe import ask as ask_pipe
 
     reply = ask_pipe(address(), _request(command, args), PATIENCE)
     return None if reply is None else dict(json.loads(reply))

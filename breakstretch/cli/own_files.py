@@ -9,22 +9,22 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
-from breakstretch.core.errors import BreakstretchError
-from breakstretch.core.exercises import Catalogue, Exercise
-from breakstretch.core.settings import Settings
+from breakstretch.core.values.errors import BreakstretchError
+from breakstretch.core.values.exercises import Catalogue, Exercise
+from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.ports import History
 
 if TYPE_CHECKING:
     import click
     from click.shell_completion import CompletionItem
 
-    from breakstretch.cli.terminal_screen import Screen
+    from breakstretch.cli.terminal.screen import Screen
     from breakstretch.system.clock import SystemClock
 
 
 def settings() -> Settings:
     """The settings in force, as far as the file is good."""
-    from breakstretch.backends.settings_file import load
+    from breakstretch.backends.settings.settings_file import load
     from breakstretch.system.paths import config_file
 
     return load(config_file()).settings
@@ -32,7 +32,7 @@ def settings() -> Settings:
 
 def catalogue() -> Catalogue:
     """All exercises there are: the shipped ones and the person's own."""
-    from breakstretch.backends.settings_file import load
+    from breakstretch.backends.settings.settings_file import load
     from breakstretch.system.paths import config_file
 
     return load(config_file()).catalogue
@@ -73,7 +73,7 @@ def clock() -> "SystemClock":
 @contextmanager
 def history() -> Iterator[History]:
     """The history, to be read; BreakstretchError when it cannot be."""
-    from breakstretch.backends.history_db import SqliteHistory
+    from breakstretch.backends.history.db import SqliteHistory
     from breakstretch.system.paths import state_dir
 
     found = SqliteHistory(f"{state_dir()}/history.db", clock(), read_only=True)
@@ -87,7 +87,7 @@ def history() -> Iterator[History]:
 
 def work_day() -> date:
     """The work day it is now."""
-    from breakstretch.core.schedule import work_day as day_of
+    from breakstretch.core.rules.schedule import work_day as day_of
 
     return day_of(settings().workday, clock().now().wall)
 
@@ -101,7 +101,7 @@ def screen(*, plain: bool) -> "Screen":
             "A terminal leads on Linux only; here the daemon does, in its window or by notifications. Start it with: "
             "breakstretch run"
         )
-    from breakstretch.cli.terminal_faces import choose_face
-    from breakstretch.cli.terminal_screen import Screen
+    from breakstretch.cli.terminal.faces import choose_face
+    from breakstretch.cli.terminal.screen import Screen
 
     return Screen(choose_face(plain=plain), sound=settings().sound)

@@ -5,9 +5,9 @@ Each cell has its number, so that nothing is told by the boxes alone; without bo
 
 from collections.abc import Callable, Sequence
 
-from breakstretch.core.dose import MOST_REPETITIONS
-from breakstretch.core.effects import DaySum, Summary
-from breakstretch.core.exercises import Group
+from breakstretch.core.values.dose import MOST_REPETITIONS
+from breakstretch.core.values.effects import DaySum, Summary
+from breakstretch.core.values.exercises import Group
 
 BOX = "■"
 _NAME = 16

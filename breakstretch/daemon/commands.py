@@ -5,9 +5,10 @@ Knows no option parser and no output. A word that is not understood is refused w
 
 from collections.abc import Callable, Sequence
 
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.errors import Refused
-from breakstretch.core.events import (
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.durations import parse_clock, parse_length
+from breakstretch.core.values.errors import Refused
+from breakstretch.core.values.events import (
     AllowExercise,
     CheckIn,
     Event,
@@ -20,7 +21,6 @@ from breakstretch.core.events import (
     Start,
     StartEvening,
 )
-from breakstretch.core.lengths import parse_clock, parse_length
 
 
 def command_event(name: str, words: Sequence[str]) -> Event:

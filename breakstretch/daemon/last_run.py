@@ -6,9 +6,9 @@ simulation all speak of it.
 
 from datetime import datetime
 
-from breakstretch.core.moment import Moment, utc
-from breakstretch.core.state import State
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.moment import Moment, utc
+from breakstretch.core.values.state import State
 
 
 class LastRun(Value, frozen=True):

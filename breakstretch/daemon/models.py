@@ -5,9 +5,9 @@ Stands in a file of its own for its size; whoever needs one imports it from port
 
 from datetime import date
 
-from breakstretch.core.events import Event
-from breakstretch.core.exercises import Exercise, Side
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.events import Event
+from breakstretch.core.values.exercises import Exercise, Side
 
 
 class Picture(Value, frozen=True):

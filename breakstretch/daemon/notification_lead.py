@@ -9,9 +9,9 @@ each step; where nothing can be drawn the words alone count down.
 import math
 from collections.abc import Callable
 
-from breakstretch.core.dose import Step, StepKind
-from breakstretch.core.effects import CloseSession, EndQuestions, SessionView
-from breakstretch.core.questions import Question
+from breakstretch.core.values.dose import Step, StepKind
+from breakstretch.core.values.effects import CloseSession, EndQuestions, SessionView
+from breakstretch.core.values.questions import Question
 from breakstretch.daemon.ports import Artist, Clock, Notifier, Picture, Posed, Reactor, Ring, Timer
 
 LAST_SECONDS = 3

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from breakstretch.core.effects import (
+from breakstretch.core.values.effects import (
     ChimeKind,
     CloseSession,
     EndQuestions,
@@ -17,12 +17,12 @@ from breakstretch.core.effects import (
     SessionView,
     ShowPrompt,
 )
-from breakstretch.core.events import Event
-from breakstretch.core.exercises import Exercise
-from breakstretch.core.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
-from breakstretch.core.moment import Moment
-from breakstretch.core.questions import Question
-from breakstretch.core.state import State
+from breakstretch.core.values.events import Event
+from breakstretch.core.values.exercises import Exercise
+from breakstretch.core.values.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
+from breakstretch.core.values.moment import Moment
+from breakstretch.core.values.questions import Question
+from breakstretch.core.values.state import State
 from breakstretch.daemon.models import DayLine, Picture, Posed, Probe, Ring, TrayItem, TrayView
 
 __all__ = [

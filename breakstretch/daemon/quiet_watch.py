@@ -13,8 +13,10 @@ A sensor whose reason is ignored does not run; that is decided anew after each s
 from collections.abc import Iterator
 from typing import Protocol
 
-from breakstretch.core.engine import Engine
-from breakstretch.core.events import (
+from breakstretch.core.engine.engine import Engine
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.reminder import Reminder
+from breakstretch.core.values.events import (
     BecameIdle,
     ClockChanged,
     Due,
@@ -24,10 +26,8 @@ from breakstretch.core.events import (
     SettingsChanged,
     Started,
 )
-from breakstretch.core.reasons import SENSED, Reason
-from breakstretch.core.reminder import Reminder
-from breakstretch.core.situation import Situation
-from breakstretch.core.state import ReminderState
+from breakstretch.core.values.reasons import SENSED, Reason
+from breakstretch.core.values.state import ReminderState
 from breakstretch.daemon.ports import Clock
 
 DECISIVE = (BecameIdle, ClockChanged, Due, SettingsChanged, Started)

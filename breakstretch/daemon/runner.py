@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import assert_never
 
-from breakstretch.core import effects as f
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.engine import Engine
-from breakstretch.core.events import Alarm, Event, NotificationShown, Started, Stopping, WokeUp
-from breakstretch.core.history import Entry
-from breakstretch.core.reasons import Reason
-from breakstretch.core.state import State
+from breakstretch.core.engine.engine import Engine
+from breakstretch.core.values import effects as f
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.events import Alarm, Event, NotificationShown, Started, Stopping, WokeUp
+from breakstretch.core.values.history import Entry
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.state import State
 from breakstretch.daemon.ports import Agenda, Clock, History, Lead, Notifier, Reactor, Sound, Timer, Tray, TrayView
 from breakstretch.daemon.status import tray_view
 from breakstretch.daemon.story import Log, sentence

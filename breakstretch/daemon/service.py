@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 import msgspec
 
-from breakstretch.core.errors import BackendUnavailable, Problem, Refused
-from breakstretch.core.events import ClockChanged, SettingsChanged
-from breakstretch.core.exercises import Catalogue
-from breakstretch.core.explain import why
-from breakstretch.core.safety import unread_in_words
-from breakstretch.core.settings import Settings
-from breakstretch.core.value import Value
+from breakstretch.core.engine.explain import why
+from breakstretch.core.rules.safety import unread_in_words
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.errors import BackendUnavailable, Problem, Refused
+from breakstretch.core.values.events import ClockChanged, SettingsChanged
+from breakstretch.core.values.exercises import Catalogue
+from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.ports import Probe
 from breakstretch.daemon.runner import Runner

@@ -7,10 +7,10 @@ voice in the runner, which would have to learn what a pause is. Whoever lies on 
 from collections.abc import Callable
 from typing import Protocol
 
-from breakstretch.core.effects import CloseSession, EndQuestions, SessionView
-from breakstretch.core.history import Outcome
-from breakstretch.core.questions import Question
-from breakstretch.core.sentences import step_cue, step_title
+from breakstretch.core.rules.sentences import step_cue, step_title
+from breakstretch.core.values.effects import CloseSession, EndQuestions, SessionView
+from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.questions import Question
 from breakstretch.daemon.ports import Lead
 
 DONE = "Done."

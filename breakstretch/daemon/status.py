@@ -2,10 +2,17 @@
 
 from datetime import datetime, timedelta
 
-from breakstretch.core.breaks import BreakKind
-from breakstretch.core.dose import length_of
-from breakstretch.core.evening import evening_in_words, evening_state
-from breakstretch.core.events import (
+from breakstretch.core.engine.evening import evening_in_words, evening_state
+from breakstretch.core.engine.explain import Phase, held_by, next_break, next_in_words, phase, why
+from breakstretch.core.engine.prompts import may_snooze, overdue
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.reminder import Reminder
+from breakstretch.core.rules.safety import barrier_in_words, unread_in_words
+from breakstretch.core.rules.sentences import in_words, kind_in_words, step_title
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.dose import length_of
+from breakstretch.core.values.events import (
     CheckIn,
     FlareUp,
     Hurts,
@@ -18,15 +25,8 @@ from breakstretch.core.events import (
     Start,
     StartEvening,
 )
-from breakstretch.core.exercises import Group
-from breakstretch.core.explain import Phase, held_by, next_break, next_in_words, phase, why
-from breakstretch.core.prompting import may_snooze, overdue
-from breakstretch.core.reminder import Reminder
-from breakstretch.core.safety import barrier_in_words, unread_in_words
-from breakstretch.core.sentences import in_words, kind_in_words, step_title
-from breakstretch.core.situation import Situation
-from breakstretch.core.state import ReminderState
-from breakstretch.core.value import Value
+from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.state import ReminderState
 from breakstretch.daemon.ports import TrayItem, TrayView
 
 _ICONS = {

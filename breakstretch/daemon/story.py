@@ -6,11 +6,11 @@ to find a record again.
 
 from typing import Protocol
 
-from breakstretch.core import effects as f
-from breakstretch.core.explain import held_by, next_in_words
-from breakstretch.core.history import CheckInEntry, HistoryEntry, Outcome, PainEntry, PauseEntry
-from breakstretch.core.sentences import clock_time, in_words
-from breakstretch.core.situation import Block, Situation
+from breakstretch.core.engine.explain import held_by, next_in_words
+from breakstretch.core.engine.situation import Block, Situation
+from breakstretch.core.rules.sentences import clock_time, in_words
+from breakstretch.core.values import effects as f
+from breakstretch.core.values.history import CheckInEntry, HistoryEntry, Outcome, PainEntry, PauseEntry
 
 
 class Log(Protocol):

@@ -8,8 +8,8 @@ in an evening, that shows well enough that it runs: two bubbles at once would hi
 
 from collections.abc import Callable
 
-from breakstretch.core.events import Started
-from breakstretch.core.explain import next_in_words
+from breakstretch.core.engine.explain import next_in_words
+from breakstretch.core.values.events import Started
 from breakstretch.daemon.runner import Runner
 
 WHAT_IT_DOES = (

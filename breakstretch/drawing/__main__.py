@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import BinaryIO
 
 from breakstretch.daemon.ports import Picture, Posed, Ring
-from breakstretch.drawing.figure import draw_figure
+from breakstretch.drawing.figures.figure import draw_figure
 from breakstretch.drawing.frames import Keep, frame, read_request
 from breakstretch.drawing.portrait import keep, portrait
 from breakstretch.drawing.ring import draw_ring

@@ -8,7 +8,7 @@ these two are of one version by birth, as the one starts the other from its own 
 
 import msgspec
 
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
 from breakstretch.daemon.ports import Picture, Posed, Ring
 
 _LONGEST = 1 << 24

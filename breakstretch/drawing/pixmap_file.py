@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
 
 Pixmap = tuple[int, int, bytes]
 """Width, height and pixels."""

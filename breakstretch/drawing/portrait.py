@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from breakstretch.core.exercises import Exercise, Side
-from breakstretch.drawing.figure import draw_figure
+from breakstretch.core.values.exercises import Exercise, Side
+from breakstretch.drawing.figures.figure import draw_figure
 from breakstretch.drawing.own_picture import open_picture
 
 SMALLEST, LARGEST = 96, 1024

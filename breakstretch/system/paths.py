@@ -13,7 +13,7 @@ import os
 import sys
 from os.path import abspath, dirname, expanduser, isdir, join
 
-from breakstretch.core.errors import BreakstretchError
+from breakstretch.core.values.errors import BreakstretchError
 
 APP = "breakstretch"
 OWNER_ONLY = 0o700

@@ -4,9 +4,9 @@ import tkinter as tk
 from collections.abc import Callable
 from functools import partial
 
-from breakstretch.core.dose import MOST_REPETITIONS
-from breakstretch.core.effects import Summary
-from breakstretch.core.exercises import Group
+from breakstretch.core.values.dose import MOST_REPETITIONS
+from breakstretch.core.values.effects import Summary
+from breakstretch.core.values.exercises import Group
 from breakstretch.window.look import Look
 from breakstretch.window.pages import EndPage, Press, Tone
 from breakstretch.window.shapes import bar, dots

@@ -8,10 +8,10 @@ once; while a hold is held nothing of it is drawn anew.
 
 from PIL import Image
 
-from breakstretch.core.exercises import Exercise, Group, Level, Pose, Setting, Side
-from breakstretch.core.posture import Figure, Place, Posture
+from breakstretch.core.values.exercises import Exercise, Group, Level, Pose, Setting, Side
+from breakstretch.core.values.posture import Figure, Place, Posture
 from breakstretch.daemon.ports import Ring
-from breakstretch.drawing.figure import draw_figure
+from breakstretch.drawing.figures.figure import draw_figure
 
 PHASES = 8
 _MOST = 120

@@ -8,9 +8,9 @@ from tkinter import Misc
 from tkinter.font import Font, nametofont
 from typing import Literal
 
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
 from breakstretch.drawing.canvas import Colour
-from breakstretch.drawing.palette import DARK, LIGHT
+from breakstretch.drawing.figures.palette import DARK, LIGHT
 from breakstretch.window.pages import Form, Role, Tone
 
 CORNER, LARGE = (580, 340), (1120, 780)

@@ -6,8 +6,8 @@ from functools import partial
 
 from PIL import Image, ImageTk
 
-from breakstretch.core.questions import Overview, Planned
-from breakstretch.core.sentences import in_words
+from breakstretch.core.rules.sentences import in_words
+from breakstretch.core.values.questions import Overview, Planned
 from breakstretch.window.figures import Figures
 from breakstretch.window.look import Look
 from breakstretch.window.pages import AskPage, Press, Tone

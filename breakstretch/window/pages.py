@@ -6,9 +6,9 @@ tested without a screen.
 
 from enum import StrEnum
 
-from breakstretch.core.effects import SessionView, Summary
-from breakstretch.core.questions import Question
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.effects import SessionView, Summary
+from breakstretch.core.values.questions import Question
 from breakstretch.wire import DoLine
 
 

@@ -2,10 +2,10 @@
 
 from typing import assert_never
 
-from breakstretch.core.breaks import EVENING, BreakKind
-from breakstretch.core.effects import CloseSession, EndQuestions
-from breakstretch.core.history import Outcome
-from breakstretch.core.questions import Question, QuestionKind
+from breakstretch.core.values.breaks import EVENING, BreakKind
+from breakstretch.core.values.effects import CloseSession, EndQuestions
+from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.questions import Question, QuestionKind
 from breakstretch.window.pages import AskPage, EndPage, Form, Own, Page, Press, Role, StepPage
 from breakstretch.window.step_page import step_page
 from breakstretch.wire import Do, DoLine, EndLine, EndQuestionsLine, FromDaemon, QuestionLine, Reply, ViewLine

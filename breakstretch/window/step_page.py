@@ -3,14 +3,14 @@
 import math
 from collections.abc import Iterator
 
-from breakstretch.core.breaks import BreakKind
-from breakstretch.core.dose import Step, StepKind
-from breakstretch.core.effects import SessionView
-from breakstretch.core.exercises import Exercise, Side
-from breakstretch.core.safety import GOLDEN_RULE
-from breakstretch.core.sentences import in_words, repetition_in_words, roughly, side_in_words, step_cue
-from breakstretch.core.value import Value
-from breakstretch.drawing.motion import ease
+from breakstretch.core.rules.safety import GOLDEN_RULE
+from breakstretch.core.rules.sentences import in_words, repetition_in_words, roughly, side_in_words, step_cue
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.dose import Step, StepKind
+from breakstretch.core.values.effects import SessionView
+from breakstretch.core.values.exercises import Exercise, Side
+from breakstretch.drawing.figures.motion import ease
 from breakstretch.window.pages import Form, Own, Press, Role, Segment, StepPage, Tone
 from breakstretch.wire import Do, DoLine
 

@@ -11,7 +11,7 @@ from functools import partial
 
 from PIL import Image, ImageTk
 
-from breakstretch.core.dose import StepKind
+from breakstretch.core.values.dose import StepKind
 from breakstretch.window.figures import PHASES, WALKING, Figures
 from breakstretch.window.look import Look, hexed
 from breakstretch.window.pages import Form, Press, StepPage

@@ -9,7 +9,7 @@ import re
 import sys
 from typing import Any
 
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
 
 
 class Area(Value, frozen=True):

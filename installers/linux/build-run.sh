@@ -45,7 +45,7 @@ echo "glibc ${newest#GLIBC_} or newer" >"$stage/needs"
 
 # put FILE PLACE: a file below ~/.local/share.
 put() { install -D -m 644 "$1" "$share/$2"; }
-build/bundle/env/bin/python -m breakstretch.cli.make_manual "$work/made"
+build/bundle/env/bin/python -m installers.tools.make_manual "$work/made"
 put "$work/made/breakstretch.bash" bash-completion/completions/breakstretch
 put "$work/made/_breakstretch" zsh/site-functions/_breakstretch
 put "$work/made/breakstretch.fish" fish/vendor_completions.d/breakstretch.fish

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from breakstretch.backends.agenda import ScheduleAgenda
-from breakstretch.core.effects import Job
-from breakstretch.core.events import Due, Event
+from breakstretch.core.values.effects import Job
+from breakstretch.core.values.events import Due, Event
 from breakstretch.daemon.ports import Post
 from tests.support.agenda_rigs import ScheduleRig, after, keys
 from tests.support.fake_time import MORNING

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.artist_process import ArtistProcess, artist_command
+from breakstretch.backends.children.artist_process import ArtistProcess, artist_command
 from breakstretch.daemon.ports import Picture, Ring
 from breakstretch.drawing.__main__ import main
 from breakstretch.drawing.frames import Frames, frame, request_line
 from breakstretch.drawing.ring import draw_ring
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.wait import settle, wait_until
 
 RING = Ring(left=20, of=30)

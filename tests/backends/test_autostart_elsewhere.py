@@ -7,7 +7,7 @@ import pytest
 from breakstretch.backends.autostart.launch_agent import launchctl
 from breakstretch.backends.autostart.registry import APPROVED, NAME, RUN
 from breakstretch.backends.autostart.state import Command
-from breakstretch.core.errors import Refused
+from breakstretch.core.values.errors import Refused
 from tests.support.autostart_rigs import LaunchAgentRig, RegistryRig, program
 
 

@@ -10,7 +10,7 @@ import pytest
 from breakstretch.backends.autostart.desktop_entry import exec_line, exec_words
 from breakstretch.backends.autostart.state import Command
 from breakstretch.backends.autostart.xdg import fresh_entry
-from breakstretch.core.errors import Refused
+from breakstretch.core.values.errors import Refused
 from tests.support.autostart_rigs import XdgRig, program
 from tests.support.desktop import wait_for
 from tests.support.requirements import lack

@@ -11,8 +11,8 @@ from breakstretch.backends.notifications.bubble import (
     prompt_bubble,
     step_bubble,
 )
-from breakstretch.core.breaks import BreakKind
-from breakstretch.core.history import Outcome
+from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.history import Outcome
 from tests.support.sample_session import CALF, end, prompt, view, walk_view
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from breakstretch.system import bus_calls
-from breakstretch.system.bus import Bus, BusError, clean
-from breakstretch.system.bus_objects import types_of
-from breakstretch.system.bus_values import DBUS, DBUS_PATH
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.bus import calls
+from breakstretch.system.bus.bus import Bus, BusError, clean
+from breakstretch.system.bus.objects import types_of
+from breakstretch.system.bus.values import DBUS, DBUS_PATH
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.fake_notifications import unicast
 from tests.support.private_bus import PrivateBus, private_bus
 from tests.support.wait import settle, wait_until
@@ -174,7 +174,7 @@ def test_a_call_without_an_answer_fails_at_its_deadline(pair: Pair) -> None:
     pair.reactor.watch(pair.service._link.fd, pair.service._ready)  # type: ignore[union-attr]  # as above
     settle(pair.reactor)
     assert len(pair.replies) == 1
-    assert bus_calls.Calls(pair.reactor)._waiting == pair.client._calls._waiting == {}
+    assert calls.Calls(pair.reactor)._waiting == pair.client._calls._waiting == {}
 
 
 def test_signals_come_from_the_present_owner_alone(pair: Pair) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.system import bus_link
-from breakstretch.system.bus import Bus
-from breakstretch.system.bus_values import DBUS
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.bus import bus_link
+from breakstretch.system.bus.bus import Bus
+from breakstretch.system.bus.values import DBUS
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.private_bus import private_bus
 from tests.support.wait import settle, wait_until
 
@@ -16,7 +16,7 @@ from tests.support.wait import settle, wait_until
 @pytest.fixture
 def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bus]:
     """One that hurries to connect, to a bus that is not there."""
-    monkeypatch.setattr("breakstretch.system.retry.FIRST_WAIT", 0.001)
+    monkeypatch.setattr("breakstretch.system.loop.retry.FIRST_WAIT", 0.001)
     reactor = LinuxReactor()
     bus = Bus(reactor, f"unix:path={tmp_path}/bus")
     yield bus

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.system import bus_link
+from breakstretch.system.bus import bus_link
 
 
 def test_a_bus_that_talks_nonsense_is_left() -> None:

@@ -9,8 +9,8 @@ import recurring_ical_events
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breakstretch.backends.calendar_events import busy_spans
-from breakstretch.backends.calendar_text import cut
+from breakstretch.backends.calendar.events import busy_spans
+from breakstretch.backends.calendar.text import cut
 from tests.support.calendars import DAY, PRAGUE, VTIMEZONE, at, calendar, event
 
 WEEKLY = "RRULE:FREQ=WEEKLY"

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from breakstretch.backends.calendar_file import Unreadable, read
+from breakstretch.backends.calendar.reader import Unreadable, read
 from tests.support.calendars import DAY, PRAGUE, ROOT, at, calendar, run_child
 
 GOOD = at("09:00", "10:00")
@@ -151,14 +151,14 @@ def test_too_much_memory(path: Path) -> None:
 
 def limited(what: str, to: int) -> tuple[str, ...]:
     """The child with another limit."""
-    run = f"import sys; from breakstretch.backends import calendar_file as c; c.{what} = {to}; "
-    return sys.executable, "-c", f"{run} sys.exit(c.main(sys.argv[1:], sys.stdout))"
+    run = f"import sys; from breakstretch.backends.calendar import reader; reader.{what} = {to}; "
+    return sys.executable, "-c", f"{run} sys.exit(reader.main(sys.argv[1:], sys.stdout))"
 
 
 def _used_by_python() -> int:
     """Bytes of address space that the child's imports take."""
     look = (
-        "import breakstretch.backends.calendar_events, breakstretch.backends.calendar_file, resource\n"
+        "import breakstretch.backends.calendar.events, breakstretch.backends.calendar.reader, resource\n"
         "print(int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize())"
     )
     return int(subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, check=True).stdout)

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends import calendar_process
-from breakstretch.backends.calendar_answer import Answer, understood
-from breakstretch.backends.calendar_process import CalendarProcess, probe
+from breakstretch.backends.calendar import reader_process
+from breakstretch.backends.calendar.answer import Answer, understood
+from breakstretch.backends.calendar.reader_process import CalendarProcess, probe
 from breakstretch.system.clock import SystemClock
-from breakstretch.system.reactor_queue import QueueReactor
+from breakstretch.system.loop.queue import QueueReactor
 from tests.support.calendars import DAY, PRAGUE, at, calendar
 
 if sys.platform != "linux":
     pytest.skip("the loop waits for pipes on Linux alone", allow_module_level=True)
 
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.wait import settle, wait_until
 
 UNREAD = Answer((), "work.ics cannot be read: that takes too long, or too much memory.", read=False)
@@ -102,7 +102,7 @@ def test_killed(rig: Rig) -> None:
 
 def test_out_of_patience(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
     """A child that says nothing is ended after a while."""
-    monkeypatch.setattr(calendar_process, "PATIENCE", 0.05)
+    monkeypatch.setattr(reader_process, "PATIENCE", 0.05)
     process = rig.read("work.ics", sys.executable, "-c", "import signal; signal.pause()")
     child = process._child
     assert rig.waits() == UNREAD

@@ -12,12 +12,12 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("the kernel of Linux tells", allow_module_level=True)
 
-from breakstretch.backends.calendar_process import reader_command
-from breakstretch.backends.calendar_times import CalendarTimes
-from breakstretch.core.events import BusyTimesChanged, Event
-from breakstretch.system import file_watch
+from breakstretch.backends.calendar.reader_process import reader_command
+from breakstretch.backends.calendar.times import CalendarTimes
+from breakstretch.core.values.events import BusyTimesChanged, Event
 from breakstretch.system.clock import SystemClock
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop import file_watch
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.calendars import DAY, PRAGUE, at, calendar
 from tests.support.wait import settle, wait_until
 

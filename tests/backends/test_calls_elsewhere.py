@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from breakstretch.backends.presence.calls_macos import SystemFramework, _letters
-from breakstretch.backends.presence.calls_windows import program_of
-from breakstretch.core.errors import BackendUnavailable
-from breakstretch.core.events import QuietBegan, QuietEnded
-from breakstretch.core.reasons import Reason
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.backends.presence.calls.calls_macos import SystemFramework, _letters
+from breakstretch.backends.presence.calls.calls_windows import program_of
+from breakstretch.core.values.errors import BackendUnavailable
+from breakstretch.core.values.events import QuietBegan, QuietEnded
+from breakstretch.core.values.reasons import Reason
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.made_up_calls import FrameworkRig, RegistryRig
 
 

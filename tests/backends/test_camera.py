@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.presence.camera import HELD, CameraSensor
-from breakstretch.backends.presence.camera_holders import captures, holders
-from breakstretch.core.errors import BackendUnavailable
-from breakstretch.core.events import QuietBegan, QuietEnded
-from breakstretch.core.reasons import Reason
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.backends.presence.calls.camera import HELD, CameraSensor
+from breakstretch.backends.presence.calls.camera_holders import captures, holders
+from breakstretch.core.values.errors import BackendUnavailable
+from breakstretch.core.values.events import QuietBegan, QuietEnded
+from breakstretch.core.values.reasons import Reason
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.call_rigs import DeviceRig, device_rig
 from tests.support.wait import settle
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends import catalogue_file
-from breakstretch.backends.catalogue_file import load_catalogue, read_exercises, shipped
-from breakstretch.backends.make_config import made
-from breakstretch.core.errors import BreakstretchError
-from breakstretch.core.exercises import Catalogue, CautionRule, Exercise, Group, Setting
+from breakstretch.backends.catalogue import catalogue_file
+from breakstretch.backends.catalogue.catalogue_file import load_catalogue, read_exercises, shipped
+from breakstretch.core.values.errors import BreakstretchError
+from breakstretch.core.values.exercises import Catalogue, CautionRule, Exercise, Group, Setting
 from breakstretch.system.paths import data
+from installers.tools.make_config import made
 
 TOML = Path(data("config", "exercises.toml"))
 OWN = """
@@ -46,7 +46,7 @@ def test_the_file_says_that_it_is_no_advice() -> None:
 
 
 def test_the_compiled_copy_is_the_catalogue(catalogue: Catalogue) -> None:
-    """The copy that the daemon reads is what the TOML says (remedy: python -m breakstretch.backends.make_config)."""
+    """The copy that the daemon reads is what the TOML says (remedy: python -m installers.tools.make_config)."""
     assert Path(data("config", "exercises.json")).read_bytes() == made()["exercises.json"]
     assert shipped() == catalogue
 

@@ -7,11 +7,11 @@ import pytest
 from breakstretch.backends import notifications
 from breakstretch.backends.notifications import choose, probe
 from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
+from breakstretch.backends.notifications.plain_text import TextNotifier
 from breakstretch.backends.notifications.silent import SilentNotifier
-from breakstretch.backends.notifications.text import TextNotifier
 from breakstretch.daemon.ports import Probe
-from breakstretch.system.bus import Bus
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.bus.bus import Bus
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.fake_notifications import FakeServer
 from tests.support.private_bus import private_bus
 from tests.support.sample_session import KEY, end, prompt, view

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from breakstretch.system import console_windows
-from breakstretch.system.console_windows import CLOSED, CTRL_BREAK, CTRL_C, LOGGED_OFF, SHUT_DOWN, ConsoleEnd
+from breakstretch.system.loop import console_windows
+from breakstretch.system.loop.console_windows import CLOSED, CTRL_BREAK, CTRL_C, LOGGED_OFF, SHUT_DOWN, ConsoleEnd
 
 OF_NO_MEANING = 3
 

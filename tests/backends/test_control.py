@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from breakstretch import wire
-from breakstretch.backends import control
-from breakstretch.backends.control import MOST_CONNECTIONS, ControlServer
-from breakstretch.backends.control_connection import Connection
-from breakstretch.core.errors import BackendUnavailable
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.backends.control import control_server
+from breakstretch.backends.control.connection import Connection
+from breakstretch.backends.control.control_server import MOST_CONNECTIONS, ControlServer
+from breakstretch.core.values.errors import BackendUnavailable
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.control_rig import Client, ControlRig, HandLoop, MakeRig, mode, rigs
 
 STATUS = b'{"v":1,"command":"status"}\n'
@@ -124,7 +124,7 @@ def test_only_the_owner_may_reach_it(rig: ControlRig) -> None:
 
 def test_another_user_is_hung_up_on(rig: ControlRig, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody whom the kernel knows as another user is not even heard."""
-    monkeypatch.setattr(control, "peer_uid", lambda _client: os.getuid() + 1)
+    monkeypatch.setattr(control_server, "peer_uid", lambda _client: os.getuid() + 1)
     assert rig.client().hung_up()
     assert rig.connections == []
 

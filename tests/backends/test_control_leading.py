@@ -3,11 +3,11 @@
 import pytest
 
 from breakstretch import wire
-from breakstretch.backends.control_connection import MOST_UNREAD, Connection
-from breakstretch.backends.control_lead import TerminalLead
-from breakstretch.core.effects import EndQuestions
-from breakstretch.core.events import Answered, Event, Hurts, LeadLost, Led, PainAnswer, SessionAction
-from breakstretch.core.questions import QuestionKind
+from breakstretch.backends.control.connection import MOST_UNREAD, Connection
+from breakstretch.backends.control.terminal_lead import TerminalLead
+from breakstretch.core.values.effects import EndQuestions
+from breakstretch.core.values.events import Answered, Event, Hurts, LeadLost, Led, PainAnswer, SessionAction
+from breakstretch.core.values.questions import QuestionKind
 from tests.support.control_rig import MakeRig, rigs
 from tests.support.questions import pain_now, what_hurt
 from tests.support.views import KEY, end, view

@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from breakstretch.backends.control_mutex import MutexLock
-from breakstretch.backends.control_pipe import address, mutex
+from breakstretch.backends.control.mutex import MutexLock
+from breakstretch.backends.control.pipe import address, mutex
 from breakstretch.bootstrap import control as bootstrap_control
 
 DAEMON = 4711

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from breakstretch import wire
-from breakstretch.backends.control_lead import TerminalLead
-from breakstretch.backends.control_pipe import Listening, PipeConnection, PipeServer, ask, listen_at
-from breakstretch.core.effects import EndQuestions
-from breakstretch.core.events import Answered, Event, LeadLost, Led, SessionAction
-from breakstretch.core.questions import QuestionKind
+from breakstretch.backends.control.pipe import Listening, PipeConnection, PipeServer, ask, listen_at
+from breakstretch.backends.control.terminal_lead import TerminalLead
+from breakstretch.core.values.effects import EndQuestions
+from breakstretch.core.values.events import Answered, Event, LeadLost, Led, SessionAction
+from breakstretch.core.values.questions import QuestionKind
 from tests.support.questions import pain_now
 from tests.support.views import KEY, end, view
 

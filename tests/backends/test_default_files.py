@@ -11,13 +11,13 @@ from typing import Any
 import msgspec
 import pytest
 
-from breakstretch.backends.make_config import made
-from breakstretch.backends.settings_file import load
-from breakstretch.backends.settings_shape import SettingsShape
-from breakstretch.backends.settings_show import tables
-from breakstretch.backends.toml_lines import parse
-from breakstretch.core.settings import Settings
+from breakstretch.backends.settings.settings_file import load
+from breakstretch.backends.settings.settings_shape import SettingsShape
+from breakstretch.backends.settings.showing import tables
+from breakstretch.backends.toml.lines import parse
+from breakstretch.core.values.settings import Settings
 from breakstretch.system.paths import data
+from installers.tools.make_config import made
 from tests.support.requirements import lack
 
 CONFIG = Path(data("config"))
@@ -60,7 +60,7 @@ def test_the_shape_has_the_same_defaults() -> None:
 
 
 def test_the_schema_is_the_grammar() -> None:
-    """config/schema.json is made of the grammar (remedy: python -m breakstretch.backends.make_config)."""
+    """config/schema.json is made of the grammar (remedy: python -m installers.tools.make_config)."""
     assert (CONFIG / "schema.json").read_bytes() == made()["schema.json"]
 
 

@@ -8,11 +8,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from breakstretch.backends.presence import do_not_disturb
-from breakstretch.backends.presence.do_not_disturb_settings import SettingsKey
+from breakstretch.backends.presence.quiet import do_not_disturb
+from breakstretch.backends.presence.quiet.do_not_disturb_settings import SettingsKey
 from breakstretch.daemon.ports import Probe
-from breakstretch.system.bus import Bus
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.bus.bus import Bus
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.desktop import Desktop
 from tests.support.fake_switches import NAME, SWAYNC, XFCONF, FakeSwitch
 from tests.support.private_bus import private_bus
@@ -133,7 +133,7 @@ def test_without_gsettings_it_cannot_be_told(make: MakeRig, monkeypatch: pytest.
 
 def test_a_program_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is told, and nothing of it is left."""
-    monkeypatch.setattr("breakstretch.backends.presence.do_not_disturb_settings._PATIENCE", 0.05)
+    monkeypatch.setattr("breakstretch.backends.presence.quiet.do_not_disturb_settings._PATIENCE", 0.05)
     script = tmp_path / "hangs"
     script.write_text("#!/bin/sh\nexec sleep 1000\n")
     script.chmod(0o755)

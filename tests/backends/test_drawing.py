@@ -10,9 +10,9 @@ from PIL import Image, ImageChops, ImageStat
 
 from breakstretch.daemon.ports import Ring, TrayView
 from breakstretch.drawing.icon import APP_SIZES, STATES, TRAY_SIZES, app_icon, tray_icon
-from breakstretch.drawing.make_icons import TRAY_FILE, argb, images, pictures, write
 from breakstretch.drawing.pixmap_file import RUNNING_STEPS, pack, running_name, unpack
 from breakstretch.drawing.ring import HOLDING, PAUSED, READY, draw_ring, seconds_text
+from installers.tools.make_icons import TRAY_FILE, argb, images, pictures, write
 from tests.support.tray_rigs import VIEW
 
 ICONS = Path(__file__).parents[2] / "icons"

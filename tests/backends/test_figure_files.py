@@ -7,12 +7,12 @@ import msgspec
 import pytest
 from PIL import Image
 
-from breakstretch.backends import figure_files
-from breakstretch.backends.artist_process import ArtistProcess
-from breakstretch.backends.catalogue_file import shipped
-from breakstretch.backends.figure_files import MOST, SIZE, FigureFiles
-from breakstretch.core.exercises import Exercise
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.backends.catalogue.catalogue_file import shipped
+from breakstretch.backends.children import figure_files
+from breakstretch.backends.children.artist_process import ArtistProcess
+from breakstretch.backends.children.figure_files import MOST, SIZE, FigureFiles
+from breakstretch.core.values.exercises import Exercise
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.fake_artist import FakeFileArtist
 from tests.support.wait import wait_until
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from breakstretch.backends.notifications.bubble import SAFETY
-from breakstretch.core.events import NotificationShown
+from breakstretch.core.values.events import NotificationShown
 from breakstretch.daemon.ports import Picture
 from tests.support.fake_notifications import KINDS
 from tests.support.notifier_rigs import ServerRig, said, server_rig

@@ -7,12 +7,12 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from breakstretch.backends.presence import fullscreen
-from breakstretch.backends.presence.fullscreen import FullscreenSensor
-from breakstretch.core.errors import BackendUnavailable
-from breakstretch.core.events import QuietBegan, QuietEnded
-from breakstretch.core.reasons import Reason
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.backends.presence.quiet import fullscreen
+from breakstretch.backends.presence.quiet.fullscreen import FullscreenSensor
+from breakstretch.core.values.errors import BackendUnavailable
+from breakstretch.core.values.events import QuietBegan, QuietEnded
+from breakstretch.core.values.reasons import Reason
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.film import CLASS, Film
 from tests.support.fullscreen_rigs import ACTIVATED, FULLSCREEN, WaylandRig, X11Rig, wayland_rig, x11_rig
 from tests.support.wait import wait_until

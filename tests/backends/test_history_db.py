@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends import history_queries
-from breakstretch.backends.history_db import SqliteHistory
-from breakstretch.backends.history_file import journal_for, on_network
+from breakstretch.backends.history import queries
+from breakstretch.backends.history.db import SqliteHistory
+from breakstretch.backends.history.db_file import journal_for, on_network
 from breakstretch.daemon.last_run import LastRun
 from tests.support.entries import DAY, hold, outcome, pain, pause, state
 from tests.support.fake_time import MORNING, FakeClock
@@ -141,7 +141,7 @@ def test_folder_that_cannot_be_made(path: Path) -> None:
 
 def test_another_process_writes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that another process holds locked is waited for, then kept for the next save."""
-    monkeypatch.setattr("breakstretch.backends.history_file.WAIT", 0.0)
+    monkeypatch.setattr("breakstretch.backends.history.db_file.WAIT", 0.0)
     history = history_at(path)
     history.open()
     other = sqlite3.connect(path, isolation_level=None)
@@ -193,9 +193,9 @@ def test_sums_come_from_an_index(path: Path) -> None:
     history.open()
     assert history._db is not None
     for query, index in (
-        (history_queries._OUTCOMES_PER_DAY, "USING COVERING INDEX outcome_day"),
-        (history_queries._COUNTS_PER_DAY, "USING INDEX hold_sum"),
-        (history_queries._HOLDS, "USING INDEX hold_day"),
+        (queries._OUTCOMES_PER_DAY, "USING COVERING INDEX outcome_day"),
+        (queries._COUNTS_PER_DAY, "USING INDEX hold_sum"),
+        (queries._HOLDS, "USING INDEX hold_day"),
     ):
         plan = history._db.execute(f"EXPLAIN QUERY PLAN {query}", ("",) * query.count("?")).fetchall()
         assert index in plan[0][3]
@@ -228,7 +228,7 @@ def test_journal_by_file_system(tmp_path: Path) -> None:
 
 def test_network_file_system(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """There no -wal and -shm are made, and a kill leaves nothing half written."""
-    monkeypatch.setattr("breakstretch.backends.history_file.on_network", lambda _device, _mounts: True)
+    monkeypatch.setattr("breakstretch.backends.history.db_file.on_network", lambda _device, _mounts: True)
     history = history_at(path)
     history.save([outcome(1)], state())
     assert [one.name for one in path.parent.iterdir()] == ["history.db"]

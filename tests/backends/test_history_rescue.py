@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.backends.history_db import SqliteHistory
-from breakstretch.core.safety import UNREAD, locked, unread_state
+from breakstretch.backends.history.db import SqliteHistory
+from breakstretch.core.rules.safety import UNREAD, locked, unread_state
 from tests.support.entries import hold, outcome, state
 from tests.support.fake_time import MORNING, FakeClock
 from tests.support.history_files import entries_of, history_at, keep, path_fixture

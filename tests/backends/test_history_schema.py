@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends import history_schema
-from breakstretch.backends.history_db import SqliteHistory
-from breakstretch.core.errors import BackendUnavailable
+from breakstretch.backends.history import schema
+from breakstretch.backends.history.db import SqliteHistory
+from breakstretch.core.values.errors import BackendUnavailable
 from tests.support.entries import outcome, state
 from tests.support.fake_time import FakeClock
 from tests.support.history_files import entries_of, history_at, keep, path_fixture
 
 path = path_fixture
-NEWEST = len(history_schema.MIGRATIONS)
+NEWEST = len(schema.MIGRATIONS)
 
 
 def test_newer_schema_is_refused(path: Path) -> None:
@@ -32,8 +32,8 @@ def test_newer_schema_is_refused(path: Path) -> None:
 def test_migration_keeps_all_and_a_copy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A step to a newer schema keeps what there was, and leaves a copy of before."""
     keep(path, outcome(1), state=state())
-    wider = (*history_schema.MIGRATIONS, ("CREATE TABLE extra (a TEXT)", "INSERT INTO extra VALUES ('b')"))
-    monkeypatch.setattr(history_schema, "MIGRATIONS", wider)
+    wider = (*schema.MIGRATIONS, ("CREATE TABLE extra (a TEXT)", "INSERT INTO extra VALUES ('b')"))
+    monkeypatch.setattr(schema, "MIGRATIONS", wider)
     assert entries_of(path, read_only=True) == (outcome(1),)
     assert schema_of(path) == NEWEST
     history = history_at(path)
@@ -45,9 +45,7 @@ def test_migration_keeps_all_and_a_copy(path: Path, monkeypatch: pytest.MonkeyPa
 def test_failed_migration_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A migration that breaks halfway leaves the old schema; what happens is kept until it works."""
     keep(path, outcome(1))
-    monkeypatch.setattr(
-        history_schema, "MIGRATIONS", (*history_schema.MIGRATIONS, ("CREATE TABLE a (b TEXT)", "broken"))
-    )
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("CREATE TABLE a (b TEXT)", "broken")))
     history = history_at(path)
     history.save([outcome(2)], None)
     assert "syntax error" in str(history.trouble)
@@ -61,4 +59,4 @@ def test_failed_migration_changes_nothing(path: Path, monkeypatch: pytest.Monkey
 def schema_of(path: Path) -> int:
     """The schema a file says it has."""
     with closing(sqlite3.connect(path)) as db:
-        return history_schema.version_of(db)
+        return schema.version_of(db)

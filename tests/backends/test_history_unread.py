@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.history_db import SqliteHistory
-from breakstretch.core.safety import UNREAD, unread_state
+from breakstretch.backends.history.db import SqliteHistory
+from breakstretch.core.rules.safety import UNREAD, unread_state
 from tests.support.entries import outcome, state
 from tests.support.fake_time import MORNING, FakeClock
 from tests.support.history_files import entries_of, history_at, keep, path_fixture
@@ -125,7 +125,7 @@ def test_read_only(path: Path) -> None:
 
 def test_file_that_cannot_be_reached(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that another process keeps for itself may hold a warning sign; its row is kept beside as well."""
-    monkeypatch.setattr("breakstretch.backends.history_file.WAIT", 0.0)
+    monkeypatch.setattr("breakstretch.backends.history.db_file.WAIT", 0.0)
     store(path, LOCKED)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("PRAGMA locking_mode = EXCLUSIVE")

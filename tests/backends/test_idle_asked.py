@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from breakstretch.backends.presence.idle_asked import RETURN_EVERY, AskedIdle
-from breakstretch.core.events import BecameActive, BecameIdle, Event
+from breakstretch.backends.presence.idle.asked import RETURN_EVERY, AskedIdle
+from breakstretch.core.values.events import BecameActive, BecameIdle, Event
 from tests.support.fake_time import FakeClock, FakeReactor
 
 

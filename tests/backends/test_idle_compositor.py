@@ -15,10 +15,10 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from breakstretch.backends.presence.wayland import LACKS, WaylandIdle
-from breakstretch.core.events import BecameActive, BecameIdle, Event
+from breakstretch.backends.presence.idle.wayland import LACKS, WaylandIdle
+from breakstretch.core.values.events import BecameActive, BecameIdle, Event
 from breakstretch.system.clock import SystemClock
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.compositors import COMMANDS, RealCompositor
 from tests.support.requirements import require
 from tests.support.wait import wait_until

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.presence.mutter import LACKS, MutterIdle
-from breakstretch.core.events import BecameActive, BecameIdle, Event
-from breakstretch.system import retry
-from breakstretch.system.bus import Bus
+from breakstretch.backends.presence.idle.mutter import LACKS, MutterIdle
+from breakstretch.core.values.events import BecameActive, BecameIdle, Event
+from breakstretch.system.bus.bus import Bus
 from breakstretch.system.clock import SystemClock
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop import retry
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.fake_mutter import FakeMutter
 from tests.support.private_bus import private_bus
 from tests.support.wait import settle, wait_until

@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 
-from breakstretch.backends.presence import NO_DESKTOP, choose, is_wayland, macos, windows
-from breakstretch.backends.presence.idle_report import IdleReport
-from breakstretch.backends.presence.idle_sensor import IdleSensor
-from breakstretch.core.events import BecameActive, BecameIdle, Event
-from breakstretch.system.bus import Bus
+from breakstretch.backends.presence import NO_DESKTOP, choose, is_wayland
+from breakstretch.backends.presence.idle import idle_macos, idle_windows
+from breakstretch.backends.presence.idle.report import IdleReport
+from breakstretch.backends.presence.idle.sensor import IdleSensor
+from breakstretch.core.values.events import BecameActive, BecameIdle, Event
+from breakstretch.system.bus.bus import Bus
 from breakstretch.system.clock import SystemClock
-from breakstretch.system.reactor_linux import LinuxReactor
-from breakstretch.system.retry import STEADY, Retry
+from breakstretch.system.loop.linux import LinuxReactor
+from breakstretch.system.loop.retry import STEADY, Retry
 from tests.support.fake_time import FakeClock, FakeReactor
 
 
@@ -214,13 +215,13 @@ def _windows(ticks: int, last: int, *, answers: bool = True) -> Any:
 )
 def test_windows_counts_in_32_bits(ticks: int, last: int, seconds: float) -> None:
     """The idle time is right on both sides of the day 49 on which the count begins again."""
-    assert windows.last_input_asker(_windows(ticks, last))() == pytest.approx(seconds)
+    assert idle_windows.last_input_asker(_windows(ticks, last))() == pytest.approx(seconds)
 
 
 def test_windows_may_refuse() -> None:
     """A refusal of the system is an OSError, which the sensor survives."""
     with pytest.raises(OSError, match="GetLastInputInfo"):
-        windows.last_input_asker(_windows(0, 0, answers=False))()
+        idle_windows.last_input_asker(_windows(0, 0, answers=False))()
 
 
 def test_macos() -> None:
@@ -236,7 +237,7 @@ def test_macos() -> None:
             return 12.5
 
     library = SimpleNamespace(CGEventSourceSecondsSinceLastEventType=Since())
-    assert macos.last_input_asker(library)() == pytest.approx(12.5)
+    assert idle_macos.last_input_asker(library)() == pytest.approx(12.5)
     assert asked == [(0, 0xFFFF_FFFF)]
     assert library.CGEventSourceSecondsSinceLastEventType.restype is ctypes.c_double
 
@@ -244,4 +245,4 @@ def test_macos() -> None:
 def test_macos_without_the_framework() -> None:
     """A system without it is told by an OSError."""
     with pytest.raises(OSError, match="CGEventSource"):
-        macos.last_input_asker(SimpleNamespace(other=1))
+        idle_macos.last_input_asker(SimpleNamespace(other=1))

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.presence.wayland import LACKS, WaylandIdle
-from breakstretch.backends.presence.wayland_wire import socket_of
-from breakstretch.core.events import BecameActive, BecameIdle, Event
-from breakstretch.system import retry
+from breakstretch.backends.presence.idle.wayland import LACKS, WaylandIdle
+from breakstretch.backends.presence.idle.wayland_wire import socket_of
+from breakstretch.core.values.events import BecameActive, BecameIdle, Event
 from breakstretch.system.clock import SystemClock
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop import retry
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.fake_compositor import SEAT, FakeCompositor
 from tests.support.wait import settle, wait_until
 

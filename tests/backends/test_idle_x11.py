@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.presence.x11 import LACKS, X11Idle
-from breakstretch.backends.presence.x11_sync import FALLS, RISES, XServer
-from breakstretch.core.events import BecameActive, BecameIdle, Event
+from breakstretch.backends.presence.idle.x11 import LACKS, X11Idle
+from breakstretch.backends.presence.idle.x11_sync import FALLS, RISES, XServer
+from breakstretch.core.values.events import BecameActive, BecameIdle, Event
 from breakstretch.system.clock import SystemClock
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.requirements import require
 from tests.support.wait import settle, wait_until
 from tests.support.x_display import XDisplay

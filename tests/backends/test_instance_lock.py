@@ -7,12 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from breakstretch.backends.control import ControlServer, InstanceLock
+from breakstretch.backends.control.control_server import ControlServer, InstanceLock
 from tests.support.control_rig import HandLoop
 
 STARTER = """
 import os, sys
-from breakstretch.backends.control import ControlServer, InstanceLock
+from breakstretch.backends.control.control_server import ControlServer, InstanceLock
 from tests.support.control_rig import HandLoop
 folder = sys.argv[1]
 sys.stdin.readline()

@@ -8,8 +8,8 @@ import pytest
 
 from breakstretch.backends.keep_awake import BusKeepAwake, MacKeepAwake, WindowsKeepAwake, ask, probe
 from breakstretch.daemon.ports import Probe
-from breakstretch.system.bus import Bus, BusError
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.bus.bus import Bus, BusError
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.private_bus import private_bus
 from tests.support.wait import settle, wait_until
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from breakstretch.backends.presence.logind import _SAVERS, LockSensor
-from breakstretch.core.events import Event, FellAsleep, Locked, Unlocked, WokeUp
-from breakstretch.system.bus import Bus
-from breakstretch.system.bus_values import DBUS, DBUS_PATH
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.core.values.events import Event, FellAsleep, Locked, Unlocked, WokeUp
+from breakstretch.system.bus.bus import Bus
+from breakstretch.system.bus.values import DBUS, DBUS_PATH
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.fake_logind import OWN, PATH, FakeLogind
 from tests.support.private_bus import private_bus
 from tests.support.wait import settle, wait_until

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.presence import meetings as module
-from breakstretch.backends.presence.calls import NOT_A_CALL
-from breakstretch.backends.presence.meetings import Meetings, open_meetings, probe_camera, probe_microphone
-from breakstretch.backends.settings_file import load
-from breakstretch.core.errors import BackendUnavailable
-from breakstretch.core.events import Event, QuietBegan, QuietEnded
-from breakstretch.core.reasons import Reason
-from breakstretch.core.settings import Presence, Settings
+from breakstretch.backends.presence.calls import sensors as module
+from breakstretch.backends.presence.calls.call import NOT_A_CALL
+from breakstretch.backends.presence.calls.sensors import Meetings, open_meetings, probe_camera, probe_microphone
+from breakstretch.backends.settings.settings_file import load
+from breakstretch.core.values.errors import BackendUnavailable
+from breakstretch.core.values.events import Event, QuietBegan, QuietEnded
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.settings import Presence, Settings
 from breakstretch.system.clock import SystemClock
+from breakstretch.system.loop.linux import LinuxReactor
 from breakstretch.system.paths import data
-from breakstretch.system.reactor_linux import LinuxReactor
 from tests.support.requirements import require
 from tests.support.sound_server import SoundServer
 from tests.support.wait import settle, wait_until

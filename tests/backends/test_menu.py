@@ -2,7 +2,7 @@
 
 from breakstretch.backends.tray.menu import build_menu, chooser
 from breakstretch.backends.tray.model import Menu
-from breakstretch.core.events import Event, Resume, Skip
+from breakstretch.core.values.events import Event, Resume, Skip
 from breakstretch.daemon.ports import TrayItem, TrayView
 from tests.support.tray_rigs import VIEW
 

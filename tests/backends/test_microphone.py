@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.presence.calls import plain
-from breakstretch.backends.presence.microphone import socket_of
-from breakstretch.backends.presence.microphone_streams import NOWHERE, recording
-from breakstretch.core.events import QuietBegan, QuietEnded
-from breakstretch.core.reasons import Reason
+from breakstretch.backends.presence.calls.call import plain
+from breakstretch.backends.presence.calls.microphone import socket_of
+from breakstretch.backends.presence.calls.pulse_streams import NOWHERE, recording
+from breakstretch.core.values.events import QuietBegan, QuietEnded
+from breakstretch.core.values.reasons import Reason
 from tests.support.call_rigs import SoundRig, sound_rig
 from tests.support.requirements import require
 from tests.support.sound_server import Corked
@@ -86,7 +86,7 @@ def test_the_server_dies_and_comes_back(rig: SoundRig) -> None:
 def test_a_server_that_comes_late(rig: SoundRig, monkeypatch: pytest.MonkeyPatch) -> None:
     """After all tries a server is found when its socket appears, though its folder was not there before."""
     with monkeypatch.context() as no_tries:
-        no_tries.setattr("breakstretch.backends.presence.microphone.DISTANCES", ())
+        no_tries.setattr("breakstretch.backends.presence.calls.microphone.DISTANCES", ())
         rig.sensor.open()
     assert rig.reactor._timers.due() is None
     assert not rig.server.socket.parent.exists()

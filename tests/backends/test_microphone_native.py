@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from breakstretch.backends.presence import microphone_frames as frames
-from breakstretch.backends.presence.microphone_native import NativeEar
-from breakstretch.backends.presence.microphone_streams import Recording
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.backends.presence.calls import pulse_frames as frames
+from breakstretch.backends.presence.calls.pulse_client import NativeEar
+from breakstretch.backends.presence.calls.pulse_streams import Recording
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.wait import settle, wait_until
 
 ANY = {"application.name": "zoom", "application.process.binary": "zoom.real"}

@@ -6,9 +6,9 @@ from typing import Any
 import pulsectl
 import pytest
 
-from breakstretch.backends.presence import microphone_pulsectl as module
+from breakstretch.backends.presence.calls import pulse_remote as module
 from breakstretch.system.clock import SystemClock
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.wait import wait_until
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from breakstretch.backends.notifications import native
-from breakstretch.backends.notifications.native import CANNOT, TEXT_ONLY, NativeNotifier
+from breakstretch.backends.notifications import native_notifier
+from breakstretch.backends.notifications.native_notifier import CANNOT, TEXT_ONLY, NativeNotifier
+from breakstretch.backends.notifications.plain_text import TextNotifier
 from breakstretch.backends.notifications.silent import SilentNotifier
-from breakstretch.backends.notifications.text import TextNotifier
-from breakstretch.core.events import Answered, Clicked, Dismissed, Event, Hurts, PromptAction
-from breakstretch.core.questions import QuestionKind
+from breakstretch.core.values.events import Answered, Clicked, Dismissed, Event, Hurts, PromptAction
+from breakstretch.core.values.questions import QuestionKind
 from tests.support.questions import alarm, pain_now
 from tests.support.sample_session import KEY, end, prompt, view
 
@@ -68,7 +68,7 @@ class FakeDesktop:
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its thread is waited for at the end, however busy the machine is."""
-    monkeypatch.setattr(native, "_FAREWELL", 10.0)
+    monkeypatch.setattr(native_notifier, "_FAREWELL", 10.0)
 
 
 @pytest.fixture

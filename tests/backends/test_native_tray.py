@@ -5,8 +5,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from breakstretch.backends.tray.native import NativeTray
-from breakstretch.core.events import Event, Skip
+from breakstretch.backends.tray.native_tray import NativeTray
+from breakstretch.core.values.events import Event, Skip
 from breakstretch.daemon.ports import TrayItem
 from tests.support.tray_rigs import VIEW
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from breakstretch.backends.notifications import freedesktop
-from breakstretch.core.events import Clicked, Dismissed, Led, PromptAction, SessionAction
+from breakstretch.core.values.events import Clicked, Dismissed, Led, PromptAction, SessionAction
 from breakstretch.daemon.ports import Picture
-from breakstretch.system import reactor_linux
 from breakstretch.system.clock import SECOND, elapsed_ns
+from breakstretch.system.loop import linux
 from tests.support.fake_notifications import KINDS, NAME, PATH, unicast
 from tests.support.notifier_rigs import CLICKABLE, ServerRig, said, server_rig
 from tests.support.sample_session import KEY, end, prompt, view
@@ -28,7 +28,7 @@ def before(tmp_path: Path) -> Iterator[Open]:
 
 def seconds_pass(rig: ServerRig, monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
     """The loop finds its clock so much later, at once."""
-    monkeypatch.setattr(reactor_linux, "elapsed_ns", lambda: elapsed_ns() + seconds * SECOND)
+    monkeypatch.setattr(linux, "elapsed_ns", lambda: elapsed_ns() + seconds * SECOND)
     rig.reactor.after(0.0, lambda: None)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.core.errors import BreakstretchError
+from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.system import paths
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="places of Linux")
@@ -112,8 +112,9 @@ def test_data_of_a_checkout_and_of_a_package(tmp_path: Path) -> None:
     assert Path(paths.data("config", "default.toml")).is_file()
     package = tmp_path / "site" / "breakstretch"
     (package / "system").mkdir(parents=True)
-    (package / "core").mkdir()
-    for file in ("__init__", "system/__init__", "system/paths", "core/__init__", "core/errors", "core/value"):
+    (package / "core" / "values").mkdir(parents=True)
+    needed = ("__init__", "values/__init__", "values/errors", "values/base")
+    for file in ("__init__", "system/__init__", "system/paths", *(f"core/{name}" for name in needed)):
         source = Path(paths.__file__).parents[1] / f"{file}.py"
         (package / f"{file}.py").write_bytes(source.read_bytes())
     (tmp_path / "linked").mkdir()

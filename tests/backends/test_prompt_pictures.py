@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.core.breaks import BreakKind
+from breakstretch.core.values.breaks import BreakKind
 from tests.support.fake_artist import FakeFigures
 from tests.support.fake_notifications import KINDS
 from tests.support.notifier_rigs import ServerRig, server_rig

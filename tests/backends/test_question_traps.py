@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from breakstretch.backends.notifications.plain_text import TextNotifier
 from breakstretch.backends.notifications.silent import SilentNotifier
-from breakstretch.backends.notifications.text import TextNotifier
 from tests.support.notifier_rigs import ServerRig, said, server_rig
 from tests.support.questions import alarm, pain_now, what_hurt
 from tests.support.sample_session import KEY

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from breakstretch.backends.presence.quiet_windows import (
+from breakstretch.backends.presence.quiet.quiet_windows import (
     ACCEPTS,
     AGAIN,
     BUSY,
@@ -15,8 +15,8 @@ from breakstretch.backends.presence.quiet_windows import (
     probe,
     state_asker,
 )
-from breakstretch.core.events import Event, QuietBegan, QuietEnded
-from breakstretch.core.reasons import Reason
+from breakstretch.core.values.events import Event, QuietBegan, QuietEnded
+from breakstretch.core.values.reasons import Reason
 from tests.support.fake_time import FakeClock, FakeReactor
 
 BEGAN, ENDED = QuietBegan(Reason.FULLSCREEN), QuietEnded(Reason.FULLSCREEN)

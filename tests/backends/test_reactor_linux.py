@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from breakstretch.system.clock import EPOCH, elapsed_ns, wall_ns
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.linux import LinuxReactor
 
 SOON = 0.002
 PAST = EPOCH + timedelta(days=365)

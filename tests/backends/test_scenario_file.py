@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.scenario_file import load_scenario
-from breakstretch.core.reasons import Reason
-from breakstretch.daemon import scenario as s
-from breakstretch.daemon.person import PersonAnswer
+from breakstretch.backends.settings.scenario import load_scenario
+from breakstretch.core.values.reasons import Reason
+from breakstretch.daemon.simulation import scenario as s
+from breakstretch.daemon.simulation.person import PersonAnswer
 
 START = "start = 2026-03-27T08:30:00\n"
 

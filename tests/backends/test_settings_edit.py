@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.settings_edit import place_default, set_key
-from breakstretch.backends.settings_file import from_text, load
-from breakstretch.backends.settings_show import get_key, show
-from breakstretch.backends.toml_file import FileText
-from breakstretch.backends.toml_lines import parse
-from breakstretch.core.errors import BreakstretchError, Problem, Refused, SettingsError
-from breakstretch.core.exercises import Catalogue
-from breakstretch.core.settings import Settings
+from breakstretch.backends.settings.editing import place_default, set_key
+from breakstretch.backends.settings.settings_file import from_text, load
+from breakstretch.backends.settings.showing import get_key, show
+from breakstretch.backends.toml.lines import parse
+from breakstretch.backends.toml.source_file import FileText
+from breakstretch.core.values.errors import BreakstretchError, Problem, Refused, SettingsError
+from breakstretch.core.values.exercises import Catalogue
+from breakstretch.core.values.settings import Settings
 from breakstretch.system.paths import data
 
 DEFAULT = Path(data("config", "default.toml"))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.settings_file import Loaded, calendar_files, load
-from breakstretch.core.breaks import BreakKind, BreakRule, LeadKind
-from breakstretch.core.reasons import Reason
-from breakstretch.core.settings import DayRange, EveningMode, HoursRange, Settings
+from breakstretch.backends.settings.settings_file import Loaded, calendar_files, load
+from breakstretch.core.values.breaks import BreakKind, BreakRule, LeadKind
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.settings import DayRange, EveningMode, HoursRange, Settings
 
 LARGE = "larger than 256 kB, so it is not read; is this the right file?"
 DAYS = '"mon", "tue", "wed", "thu", "fri", "sat", "sun"'

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.settings_watch import SettingsWatch
-from breakstretch.system import file_watch
+from breakstretch.backends.settings.settings_watch import SettingsWatch
+from breakstretch.system.loop import file_watch
 from tests.support.fake_time import FakeClock, FakeReactor
 
 

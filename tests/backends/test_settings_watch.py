@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends import settings_watch
-from breakstretch.backends.settings_watch import SettingsWatch
-from breakstretch.system import file_watch
+from breakstretch.backends.settings import settings_watch
+from breakstretch.backends.settings.settings_watch import SettingsWatch
 from breakstretch.system.clock import SystemClock
+from breakstretch.system.loop import file_watch
 
 if sys.platform != "linux":
     pytest.skip("the kernel of Linux tells", allow_module_level=True)
 
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.wait import settle, wait_until
 
 Edit = Callable[[Path], None]

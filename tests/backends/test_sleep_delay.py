@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from breakstretch.backends.presence.logind import LockSensor
-from breakstretch.core.events import Event, FellAsleep, WokeUp
-from breakstretch.system.bus import Bus
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.core.values.events import Event, FellAsleep, WokeUp
+from breakstretch.system.bus.bus import Bus
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.fake_logind import FakeLogind
 from tests.support.private_bus import private_bus
 from tests.support.wait import settle, wait_until

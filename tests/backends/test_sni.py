@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from breakstretch.backends.tray.dbusmenu import MENU, MENU_PATH
 from breakstretch.backends.tray.panel import ask_for_panel
 from breakstretch.backends.tray.sni import NO_PANEL, PATIENCE
-from breakstretch.core.events import Skip
+from breakstretch.core.values.events import Skip
 from breakstretch.daemon.ports import TrayItem
-from breakstretch.system.bus import BusError
+from breakstretch.system.bus.bus import BusError
 from tests.support.tray_rigs import VIEW, SniRig, sni_rig
 from tests.support.wait import settle, wait_until
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.presence import x11
-from breakstretch.backends.presence.wayland import WaylandIdle
-from breakstretch.backends.presence.x11 import X11Idle
-from breakstretch.backends.presence.x11_sync import XServer
-from breakstretch.system import socket_retry
-from breakstretch.system.retry import LONGEST_WAIT, STEADY
-from breakstretch.system.socket_retry import SocketRetry, place_of_display
+from breakstretch.backends.presence.idle import x11
+from breakstretch.backends.presence.idle.wayland import WaylandIdle
+from breakstretch.backends.presence.idle.x11 import X11Idle
+from breakstretch.backends.presence.idle.x11_sync import XServer
+from breakstretch.system.loop import socket_retry
+from breakstretch.system.loop.retry import LONGEST_WAIT, STEADY
+from breakstretch.system.loop.socket_retry import SocketRetry, place_of_display
 from tests.benchmarks.process import descriptors
 from tests.support.fake_compositor import FakeCompositor
 from tests.support.fake_loop import FakeLoop

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.sound import AFTER, PATIENCE, PLAYERS, ChimePlayer
-from breakstretch.backends.sound_chimes import LOUDEST, NOTES, RATE
-from breakstretch.core.effects import ChimeKind
+from breakstretch.backends.sound.chimes import LOUDEST, NOTES, RATE
+from breakstretch.backends.sound.player import AFTER, PATIENCE, PLAYERS, ChimePlayer
+from breakstretch.core.values.effects import ChimeKind
 from breakstretch.system.programs import find_program
 from tests.support.fake_time import FakeClock, FakeReactor
 from tests.support.own_children import no_children, until_it_ended

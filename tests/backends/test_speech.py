@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.speech import LONGEST, Speech, command
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.backends.sound.speech import LONGEST, Speech, command
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.fake_time import FakeClock, FakeReactor
 from tests.support.own_children import no_children, until_it_ended
 from tests.support.wait import wait_until

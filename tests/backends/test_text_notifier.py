@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from breakstretch.backends.notifications.text import TextNotifier, cut, in_a_thread
+from breakstretch.backends.notifications.plain_text import TextNotifier, cut, in_a_thread
 from tests.support.questions import screening
 from tests.support.sample_session import KEY, end, prompt, view
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breakstretch.backends.settings_show import tables
-from breakstretch.backends.toml_edit import with_key
-from breakstretch.backends.toml_lines import Lines, parse
-from breakstretch.backends.toml_lines import _statements as statements
-from breakstretch.core.settings import Settings
+from breakstretch.backends.settings.showing import tables
+from breakstretch.backends.toml.edit import with_key
+from breakstretch.backends.toml.lines import Lines, parse
+from breakstretch.backends.toml.lines import _statements as statements
+from breakstretch.core.values.settings import Settings
 from breakstretch.system.paths import data
 
 DEFAULT = Path(data("config", "default.toml"))

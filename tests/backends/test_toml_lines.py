@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breakstretch.backends.toml_lines import MOST_SLIPS, Lines, NotToml, Path, parse, salvage
+from breakstretch.backends.toml.lines import MOST_SLIPS, Lines, NotToml, Path, parse, salvage
 
 TEXT = '''\
 # a comment with [brackets] and "quotes

@@ -10,12 +10,12 @@ from threading import Thread
 import pytest
 
 from breakstretch.backends.tray import TRAY_FILE, choose, probe
-from breakstretch.backends.tray.native import NativeTray
+from breakstretch.backends.tray.native_tray import NativeTray
 from breakstretch.backends.tray.sni import SniTray
 from breakstretch.daemon.ports import Probe, Tray
-from breakstretch.drawing import make_icons
-from breakstretch.system.bus import Bus
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.bus.bus import Bus
+from breakstretch.system.loop.linux import LinuxReactor
+from installers.tools import make_icons
 from tests.support.fake_panel import FakePanel
 from tests.support.fake_time import FakeClock, FakeReactor
 from tests.support.private_bus import PrivateBus, private_bus

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from breakstretch.backends.window_child import window_command
-from breakstretch.backends.window_process import WindowProcess, lacking
-from breakstretch.core.effects import CloseSession, EndQuestions, SessionView
-from breakstretch.core.events import Answered, Event, LeadLost
-from breakstretch.core.history import Outcome
-from breakstretch.core.questions import Question
-from breakstretch.system.reactor_linux import LinuxReactor
-from breakstretch.system.reactor_queue import QueueReactor
+from breakstretch.backends.children.window_child import window_command
+from breakstretch.backends.children.window_process import WindowProcess, lacking
+from breakstretch.core.values.effects import CloseSession, EndQuestions, SessionView
+from breakstretch.core.values.events import Answered, Event, LeadLost
+from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.questions import Question
+from breakstretch.system.loop.linux import LinuxReactor
+from breakstretch.system.loop.queue import QueueReactor
 from tests.support.wait import settle, wait_until
 from tests.window import scenes
 
@@ -258,7 +258,7 @@ def test_why_and_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     assert lacking() == ""
     monkeypatch.delenv("DISPLAY")
     assert lacking() == "there is no X display here"
-    ask = "from breakstretch.backends.window_process import probe; print(probe())"
+    ask = "from breakstretch.backends.children.window_process import probe; print(probe())"
     said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True).stdout
     assert "name='window', works=False" in said
     assert "desktop session" in said or "python3-tk" in said
@@ -268,7 +268,7 @@ def test_why_and_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_part_of_tk_that_is_not_there(part: str) -> None:
     """Distributions split it: whichever part is missing, `doctor` and the window say what to install."""
     without = f"import sys; sys.modules[{part!r}] = None; "
-    ask = "from breakstretch.backends.window_process import probe; print(probe())"
+    ask = "from breakstretch.backends.children.window_process import probe; print(probe())"
     said = subprocess.run([sys.executable, "-c", without + ask], capture_output=True, text=True, check=True).stdout
     assert "works=False, detail='Tk is not installed', remedy='install python3-tk and" in said
     show = "from breakstretch.window.__main__ import main; sys.exit(main())"

@@ -8,8 +8,8 @@ import pytest
 
 from breakstretch.backends.presence.zone import ZoneWatch
 from breakstretch.system.clock import local_zone
-from breakstretch.system.inotify import Inotify
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.inotify import Inotify
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.wait import settle, wait_until
 
 

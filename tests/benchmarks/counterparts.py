@@ -7,7 +7,7 @@ as a real one's input never reaches a program that asked to be told of idleness 
 import sys
 from pathlib import Path
 
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.fake_compositor import FakeCompositor
 from tests.support.fake_mutter import FakeMutter
 

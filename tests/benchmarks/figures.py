@@ -15,10 +15,10 @@ from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from zoneinfo import ZoneInfo
 
-from breakstretch.backends.catalogue_file import shipped
-from breakstretch.core.exercises import Side
-from breakstretch.core.value import Value
-from breakstretch.drawing.figure import draw_figure
+from breakstretch.backends.catalogue.catalogue_file import shipped
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.exercises import Side
+from breakstretch.drawing.figures.figure import draw_figure
 from tests.benchmarks import process
 from tests.benchmarks.watching import Passed, Watcher
 from tests.support.desktop import Desktop, wait_for

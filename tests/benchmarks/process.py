@@ -4,7 +4,7 @@ import re
 import time
 from pathlib import Path
 
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
 
 _MIB = 1024.0
 

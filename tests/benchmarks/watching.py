@@ -14,7 +14,7 @@ from jeepney import HeaderFields
 from jeepney.bus_messages import Monitoring
 from jeepney.io.blocking import open_dbus_connection
 
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
 
 _RULES = [
     "type='method_call',interface='org.freedesktop.Notifications',member='Notify'",

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from breakstretch.bootstrap import lead_in_terminal, offline
-from breakstretch.core.events import Answered, CheckIn, LeadLost
-from breakstretch.core.questions import Question, QuestionKind
+from breakstretch.core.values.events import Answered, CheckIn, LeadLost
+from breakstretch.core.values.questions import Question, QuestionKind
 from breakstretch.wire import Do, DoLine
 from tests.support.asking_engine import THANKS, AskingEngine
 from tests.support.scripted_screen import Answers, Screens, screens

@@ -7,12 +7,12 @@ import pytest
 
 from breakstretch import wire
 from breakstretch.bootstrap.control import serve
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.events import LeadLost
-from breakstretch.core.questions import QuestionKind
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.events import LeadLost
+from breakstretch.core.values.questions import QuestionKind
 from breakstretch.daemon.service import Loaded, Service
+from breakstretch.system.loop.linux import LinuxReactor
 from breakstretch.system.paths import runtime_dir
-from breakstretch.system.reactor_linux import LinuxReactor
 from tests.support.asking_engine import THANKS, AskingEngine
 from tests.support.catalogue import catalogue
 from tests.support.control_rig import Client

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from breakstretch.backends.presence.x11_sync import XServer
+from breakstretch.backends.presence.idle.x11_sync import XServer
 from breakstretch.bootstrap import senses
 from breakstretch.bootstrap.parts import Post
-from breakstretch.core.effects import ShowPrompt
+from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.daemon.service import Loaded, Service
 from breakstretch.system.clock import SystemClock
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.catalogue import catalogue
 from tests.support.daemon_rig import HOUR, Rig
 from tests.support.desk import desk, rule

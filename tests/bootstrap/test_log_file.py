@@ -9,7 +9,7 @@ import pytest
 
 from breakstretch.bootstrap import log_file
 from breakstretch.bootstrap.log_file import LogFile, NoLog
-from breakstretch.core.errors import Refused
+from breakstretch.core.values.errors import Refused
 
 
 def opened(folder: Path) -> LogFile:

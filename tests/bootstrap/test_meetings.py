@@ -15,7 +15,7 @@ from tests.support.program import all_day
 if sys.platform != "linux":
     pytest.skip("the daemon is asked by a socket", allow_module_level=True)
 
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.wait import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.control import InstanceLock
-from breakstretch.backends.history_db import SqliteHistory
+from breakstretch.backends.control.control_server import InstanceLock
+from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap import lead_in_terminal, offline_command
-from breakstretch.core.effects import SessionView
-from breakstretch.core.errors import Refused
-from breakstretch.core.events import Event, FlareUp, Pause, Resume, Skip, Start, StartEvening
-from breakstretch.core.history import Outcome
-from breakstretch.core.questions import QuestionKind
-from breakstretch.core.state import State
+from breakstretch.core.values.effects import SessionView
+from breakstretch.core.values.errors import Refused
+from breakstretch.core.values.events import Event, FlareUp, Pause, Resume, Skip, Start, StartEvening
+from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.state import State
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
 from breakstretch.wire import Do

@@ -2,9 +2,9 @@
 
 import pytest
 
-from breakstretch.backends.presence.quiet_windows import ACCEPTS, BUSY, QUIET_TIME
+from breakstretch.backends.presence.quiet.quiet_windows import ACCEPTS, BUSY, QUIET_TIME
 from breakstretch.bootstrap.quiet import watch_windows
-from breakstretch.core.reasons import Reason
+from breakstretch.core.values.reasons import Reason
 from tests.support.daemon_rig import HOUR, Rig
 
 MINUTE = 60.0

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from breakstretch.cli import fast
-from breakstretch.core.safety import UNREAD
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.core.rules.safety import UNREAD
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.screened import answer_first_questions
 from tests.support.wait import wait_until
 

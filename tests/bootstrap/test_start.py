@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.history_db import SqliteHistory
+from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap import parts
 from breakstretch.bootstrap.parts import NoTray, Post, started_from
 from breakstretch.bootstrap.reading import Reading
-from breakstretch.core.events import Skip, Started
-from breakstretch.core.history import Outcome
+from breakstretch.core.values.events import Skip, Started
+from breakstretch.core.values.history import Outcome
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.last_alive import LastAlive
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.daemon_rig import Rig
 from tests.support.entries import hold, outcome, pain, state
 from tests.support.fake_time import MORNING, FakeClock

@@ -5,9 +5,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from breakstretch.backends.speech import LONGEST
+from breakstretch.backends.sound.speech import LONGEST
 from breakstretch.bootstrap.voice import spoken
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.daemon_rig import Rig
 from tests.support.desk import desk
 from tests.support.views import view

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from breakstretch.cli.terminal_faces import choose_face
-from breakstretch.cli.terminal_screen import Screen
+from breakstretch.cli.terminal.faces import choose_face
+from breakstretch.cli.terminal.screen import Screen
 from breakstretch.system.clock import SECOND, elapsed_ns
 from breakstretch.wire import Do, DoLine
 from tests.support import questions

@@ -11,7 +11,7 @@ import pytest
 from breakstretch.backends.autostart import command
 from breakstretch.backends.autostart.command import own_command
 from breakstretch.cli import main
-from breakstretch.core.errors import Refused
+from breakstretch.core.values.errors import Refused
 
 Capture = pytest.CaptureFixture[str]
 

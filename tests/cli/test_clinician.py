@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.history_db import SqliteHistory
+from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.cli import main
-from breakstretch.cli.clinician import COLUMNS, LINES, STATEMENT, Record, clinician_page
-from breakstretch.core.exercises import Group, Side
-from breakstretch.core.history import CheckInEntry, HoldEntry, PainEntry
+from breakstretch.cli.review.clinician import COLUMNS, LINES, STATEMENT, Record, clinician_page
+from breakstretch.core.values.exercises import Group, Side
+from breakstretch.core.values.history import CheckInEntry, HoldEntry, PainEntry
 from tests.support.catalogue import catalogue
 from tests.support.fake_time import FakeClock
 

@@ -12,7 +12,7 @@ import pytest
 
 from breakstretch.cli import fast, main
 from breakstretch.cli.app import app
-from breakstretch.core.breaks import LeadKind
+from breakstretch.core.values.breaks import LeadKind
 from breakstretch.wire import Args, Reply
 from tests.support.fake_daemon import FakeDaemon
 

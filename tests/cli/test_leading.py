@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.core.events import Answered, Hurts, LeadLost, Led, SessionAction
-from breakstretch.core.questions import QuestionKind
+from breakstretch.core.values.events import Answered, Hurts, LeadLost, Led, SessionAction
+from breakstretch.core.values.questions import QuestionKind
 from breakstretch.wire import Reply
 from tests.support.fake_daemon import FakeDaemon
 from tests.support.terminal import Terminal

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
-from breakstretch.backends.catalogue_file import shipped
+from breakstretch.backends.catalogue.catalogue_file import shipped
 from breakstretch.cli import main
-from breakstretch.cli.terminal_pictures import Way, characters, way_for
-from breakstretch.core.exercises import Side
+from breakstretch.cli.terminal.pictures import Way, characters, way_for
+from breakstretch.core.values.exercises import Side
 from breakstretch.drawing.portrait import png, portrait
 from breakstretch.drawing.sixel import sixels
 

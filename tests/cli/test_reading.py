@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from breakstretch.backends.history_db import SqliteHistory
+from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.cli import main
-from breakstretch.core.breaks import BreakKind
-from breakstretch.core.exercises import Group, Side
-from breakstretch.core.history import HistoryEntry, HoldEntry, Outcome
+from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.exercises import Group, Side
+from breakstretch.core.values.history import HistoryEntry, HoldEntry, Outcome
 from tests.support.fake_time import FakeClock
 
 Capture = pytest.CaptureFixture[str]

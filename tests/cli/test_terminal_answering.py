@@ -2,8 +2,8 @@
 
 import pytest
 
-from breakstretch.cli.terminal_answering import Answering
-from breakstretch.core.questions import Choice, Question, QuestionKind
+from breakstretch.cli.terminal.answering import Answering
+from breakstretch.core.values.questions import Choice, Question, QuestionKind
 from breakstretch.wire import Do, DoLine
 from tests.support.questions import overview, pain_now, screening, signs, what_hurt
 

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from breakstretch.cli.terminal_lead import (
+from breakstretch.cli.terminal.lead import (
     Line,
     big,
     closing_line,
@@ -13,8 +13,8 @@ from breakstretch.cli.terminal_lead import (
     screen_lines,
     whole_seconds,
 )
-from breakstretch.core.history import Outcome
-from breakstretch.core.safety import GOLDEN_RULE
+from breakstretch.core.rules.safety import GOLDEN_RULE
+from breakstretch.core.values.history import Outcome
 from tests.support.views import STEPS, end, view, walking
 
 SIZES = [(120, 40), (80, 24), (40, 12), (20, 8), (10, 4), (1, 1)]

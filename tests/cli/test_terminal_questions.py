@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from breakstretch.cli.terminal_screen import NO_ANSWER
+from breakstretch.cli.terminal.screen import NO_ANSWER
 from tests.support.terminal import ROOT, Open
 
 BOLD_RED = "\x1b[1;31m"

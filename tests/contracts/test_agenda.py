@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from breakstretch.core.effects import Job
+from breakstretch.core.values.effects import Job
 from tests.support.agenda_rigs import PlainRig, Rig, ScheduleRig, after, keys
 from tests.support.fake_time import MORNING, PRAGUE
 

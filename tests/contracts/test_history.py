@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from breakstretch.backends.history_db import SqliteHistory
-from breakstretch.core.exercises import Group, Side
-from breakstretch.core.history import CheckInEntry, HoldEntry, Outcome, PauseEntry
+from breakstretch.backends.history.db import SqliteHistory
+from breakstretch.core.values.exercises import Group, Side
+from breakstretch.core.values.history import CheckInEntry, HoldEntry, Outcome, PauseEntry
 from breakstretch.daemon.last_run import LastRun
-from breakstretch.daemon.memory_history import MemoryHistory
+from breakstretch.daemon.simulation.memory_history import MemoryHistory
 from tests.support.entries import DAY, check_in, hold, outcome, pain, pause, state
 from tests.support.fake_time import MORNING, PRAGUE, FakeClock
 

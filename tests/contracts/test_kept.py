@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from breakstretch.backends.history_db import SqliteHistory
+from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.cli import main
 from tests.support.fake_time import FakeClock
 from tests.support.kept import KEPT, answers_to, history_with, instant_of, same

@@ -5,9 +5,9 @@ from contextlib import ExitStack
 
 import pytest
 
-from breakstretch.core.effects import CloseSession
-from breakstretch.core.events import Event, Hurts, Led, SessionAction
-from breakstretch.core.history import Outcome
+from breakstretch.core.values.effects import CloseSession
+from breakstretch.core.values.events import Event, Hurts, Led, SessionAction
+from breakstretch.core.values.history import Outcome
 from tests.support.lead_rigs import ALL, Rig, said
 from tests.window import scenes
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.core.events import QuietBegan, QuietEnded
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.core.values.events import QuietBegan, QuietEnded
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.call_rigs import Rig, device_rig, sound_rig
 from tests.support.made_up_calls import FrameworkRig, RegistryRig
 from tests.support.requirements import require

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.core.events import (
+from breakstretch.core.values.events import (
     Answered,
     Clicked,
     Dismissed,
@@ -17,7 +17,7 @@ from breakstretch.core.events import (
     PromptAction,
     SessionAction,
 )
-from breakstretch.core.questions import QuestionKind
+from breakstretch.core.values.questions import QuestionKind
 from tests.support.notifier_rigs import ALL_KINDS, FakeRig, Rig, said, server_rig
 from tests.support.questions import pain_now, signs
 from tests.support.sample_session import KEY, end, prompt, view

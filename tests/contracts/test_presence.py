@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.system import retry
+from breakstretch.system.loop import retry
 from tests.support.idle_rigs import LONG, SHORT, Rig, idle_rig
 
 pytestmark = pytest.mark.filterwarnings(

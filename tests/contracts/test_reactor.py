@@ -15,8 +15,8 @@ import pytest
 
 from breakstretch.daemon.ports import Reactor, Timer
 from breakstretch.system.clock import EPOCH, SECOND, elapsed_ns, wall_ns
-from breakstretch.system.reactor_linux import LinuxReactor
-from breakstretch.system.reactor_queue import QueueReactor
+from breakstretch.system.loop.linux import LinuxReactor
+from breakstretch.system.loop.queue import QueueReactor
 
 SOON = 0.002
 

@@ -13,13 +13,13 @@ from typing import Any
 
 import msgspec
 
-from breakstretch.core.acts import PainAnswer
-from breakstretch.core.breaks import BreakKind
-from breakstretch.core.check_in import Yesterday
-from breakstretch.core.exercises import Group, Side
-from breakstretch.core.history import Outcome
-from breakstretch.core.signs import SIGNS, UNREADABLE
-from breakstretch.core.state import State
+from breakstretch.core.rules.check_in import Yesterday
+from breakstretch.core.rules.screening import SIGNS, UNREADABLE
+from breakstretch.core.values.actions import PainAnswer
+from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.exercises import Group, Side
+from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.state import State
 from tests.support.catalogue import catalogue
 from tests.support.history_files import history_at, path_fixture
 

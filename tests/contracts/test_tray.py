@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.events import Pause, Skip, Start
+from breakstretch.core.values.events import Pause, Skip, Start
 from breakstretch.daemon.ports import TrayItem
 from tests.support.tray_rigs import VIEW, FakeRig, Rig, sni_rig
 

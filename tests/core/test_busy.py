@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breakstretch.core.busy import BusyTime, BusyTimes, merged
+from breakstretch.core.values.busy_times import BusyTime, BusyTimes, merged
 
 NOON = datetime(2026, 3, 25, 12, 0, tzinfo=UTC)
 MINUTES = st.integers(-90, 90)

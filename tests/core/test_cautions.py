@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.dose import Pace
-from breakstretch.core.exercises import Group, Level, Setting
-from breakstretch.core.history import Count
-from breakstretch.core.rotation import Standing, candidates, choose
-from breakstretch.core.routines import Tonight, evening_routine, options
-from breakstretch.core.settings import Evening, Exercises
+from breakstretch.core.rules.rotation import Standing, candidates, choose
+from breakstretch.core.rules.routines import Tonight, evening_routine, options
+from breakstretch.core.values.dose import Pace
+from breakstretch.core.values.exercises import Group, Level, Setting
+from breakstretch.core.values.history import Count
+from breakstretch.core.values.settings import Evening, Exercises
 from tests.support.catalogue import catalogue
 
 FRESH = Standing(counts=dict.fromkeys(Group, Count()), group_last={}, exercise_last={}, picks={})

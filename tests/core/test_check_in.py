@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.check_in import (
+from breakstretch.core.rules.check_in import (
     BEGIN_AGAIN,
     CALM_ONCE,
     NO_BETTER,
@@ -16,9 +16,9 @@ from breakstretch.core.check_in import (
     judge,
     questions_due,
 )
-from breakstretch.core.questions import QuestionKind
-from breakstretch.core.safety import Barrier, barrier
-from breakstretch.core.state import Progress, Raise, Safety, Score
+from breakstretch.core.rules.safety import Barrier, barrier
+from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.state import Progress, Raise, Safety, Score
 
 DAY = date(2026, 3, 25)
 FRESH = Safety(screened=True)

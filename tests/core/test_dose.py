@@ -2,7 +2,8 @@
 
 import pytest
 
-from breakstretch.core.dose import (
+from breakstretch.core.rules.sentences import in_words
+from breakstretch.core.values.dose import (
     REST,
     Pace,
     StepKind,
@@ -13,8 +14,7 @@ from breakstretch.core.dose import (
     unfold,
     walk,
 )
-from breakstretch.core.exercises import Exercise, Group, Side
-from breakstretch.core.sentences import in_words
+from breakstretch.core.values.exercises import Exercise, Group, Side
 from tests.support.catalogue import catalogue, exercise
 from tests.support.desk import length
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from breakstretch.core.effects import EndQuestions
-from breakstretch.core.explain import NextBreak, next_break
-from breakstretch.core.reasons import Reason
+from breakstretch.core.engine.explain import NextBreak, next_break
+from breakstretch.core.values.effects import EndQuestions
+from breakstretch.core.values.reasons import Reason
 from tests.support.day import Day
 from tests.support.desk import days_off, desk, hours, rule
 

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from breakstretch.core.exercises import Group, Side
-from breakstretch.core.history import Adherence, Count, HoldEntry, Outcome, adherence, counts, repetitions
+from breakstretch.core.values.exercises import Group, Side
+from breakstretch.core.values.history import Adherence, Count, HoldEntry, Outcome, adherence, counts, repetitions
 
 
 def hold(side: Side, *, seconds: float = 30.0, done: bool = True, group: Group = Group.CALF) -> HoldEntry:

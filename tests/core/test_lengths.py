@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breakstretch.core.lengths import parse_clock, parse_length, write_length
+from breakstretch.core.values.durations import parse_clock, parse_length, write_length
 
 
 @pytest.mark.parametrize(

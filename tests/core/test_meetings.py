@@ -7,15 +7,15 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breakstretch.core import effects as f
-from breakstretch.core import events as e
-from breakstretch.core.busy import BusyTimes, merged
-from breakstretch.core.history import HistoryEntry
-from breakstretch.core.moment import Moment, utc
-from breakstretch.core.settings import Settings
-from breakstretch.core.state import ReminderState
-from breakstretch.daemon.person import Person, PersonAnswer
-from breakstretch.daemon.simulation import VirtualTime, World
+from breakstretch.core.values import effects as f
+from breakstretch.core.values import events as e
+from breakstretch.core.values.busy_times import BusyTimes, merged
+from breakstretch.core.values.history import HistoryEntry
+from breakstretch.core.values.moment import Moment, utc
+from breakstretch.core.values.settings import Settings
+from breakstretch.core.values.state import ReminderState
+from breakstretch.daemon.simulation.person import Person, PersonAnswer
+from breakstretch.daemon.simulation.simulation import VirtualTime, World
 from tests.support.catalogue import catalogue
 from tests.support.desk import desk, rule
 

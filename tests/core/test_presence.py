@@ -1,7 +1,7 @@
 """Presence from four facts: idle, locked, asleep, and what sensors report."""
 
-from breakstretch.core.presence import PresenceTracker
-from breakstretch.core.reasons import Reason
+from breakstretch.core.machines.presence import PresenceTracker
+from breakstretch.core.values.reasons import Reason
 
 
 def tracker() -> PresenceTracker:

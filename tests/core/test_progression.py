@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from breakstretch.core.exercises import Group, Level
-from breakstretch.core.progression import (
+from breakstretch.core.rules.progression import (
     CLEAN_ENOUGH,
     begun,
     chosen,
@@ -19,8 +18,9 @@ from breakstretch.core.progression import (
     stepped_back,
     week,
 )
-from breakstretch.core.settings import Evening
-from breakstretch.core.state import Progress, Raise
+from breakstretch.core.values.exercises import Group, Level
+from breakstretch.core.values.settings import Evening
+from breakstretch.core.values.state import Progress, Raise
 
 DAY = date(2026, 3, 25)
 

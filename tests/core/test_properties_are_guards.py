@@ -9,10 +9,20 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core import daily, engine, facts, leading, prompting, rotation, wishes
-from breakstretch.core.breaks import BreakRule, Occurrence, stopwatch_key
-from breakstretch.core.effects import Answer
-from breakstretch.core.events import (
+from breakstretch.core.engine import commands, day, engine, prompts, sensing, sessions
+from breakstretch.core.engine.outcomes import close, end_one, led
+from breakstretch.core.engine.prompts import becomes_due, follow_quiet, show
+from breakstretch.core.engine.saving import restore
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.pause import Pausing
+from breakstretch.core.machines.presence import PresenceTracker
+from breakstretch.core.machines.reminder import Reminder
+from breakstretch.core.machines.session_player import SessionPlayer
+from breakstretch.core.rules import rotation
+from breakstretch.core.rules.rotation import Standing
+from breakstretch.core.values.breaks import BreakRule, Occurrence, stopwatch_key
+from breakstretch.core.values.effects import Answer
+from breakstretch.core.values.events import (
     Alarm,
     PainAnswer,
     Pause,
@@ -24,19 +34,10 @@ from breakstretch.core.events import (
     Start,
     Started,
 )
-from breakstretch.core.exercises import Side
-from breakstretch.core.history import Outcome
-from breakstretch.core.outcomes import close, end_one, led
-from breakstretch.core.pausing import Pausing
-from breakstretch.core.presence import PresenceTracker
-from breakstretch.core.prompting import becomes_due, follow_quiet, show
-from breakstretch.core.reasons import Reason
-from breakstretch.core.reminder import Reminder
-from breakstretch.core.rotation import Standing
-from breakstretch.core.session import SessionPlayer
-from breakstretch.core.situation import Situation
-from breakstretch.core.snapshot import restore
-from breakstretch.core.state import OpenReminder
+from breakstretch.core.values.exercises import Side
+from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.state import OpenReminder
 from tests.support.machine import Desk
 
 
@@ -103,7 +104,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "two prompts": ((engine, "show_next", _shows_all), "never two prompts live"),
     "a lost break": ((engine, "follow_quiet", _forgets_what_waits), "what was due is open or has an outcome"),
     "a key twice": (
-        (prompting, "next_occurrence", _first_again),
+        (prompts, "next_occurrence", _first_again),
         "has an outcome|one outcome per key",
     ),
     "never away": ((PresenceTracker, "away", _always(None)), "nothing is shown while away"),
@@ -113,7 +114,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "a busy loop": ((engine, "overdue", lambda _s, _reminder: False), "no busy loop|in the past"),
     "six repetitions": ((rotation, "sides_left", _sixfold), "never more than 5 repetitions"),
     "deaf to cautions": ((Standing, "allows", lambda *_: True), "is forbidden by a caution|is excluded|hurt today"),
-    "no flare-up": ((wishes, "flare_up", lambda *_: Answer(True, "")), "flare-up"),
+    "no flare-up": ((commands, "flare_up", lambda *_: Answer(True, "")), "flare-up"),
     "holds forgotten": ((engine, "restore", _restores_no_holds), "the repetitions of today are the holds"),
     "outcomes forgotten": (
         (engine, "restore", _restores_no_outcomes),
@@ -121,14 +122,14 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     ),
     "prompts forgotten": ((Reminder, "saved", _saves_no_prompt), "what was shown before is shown again"),
     "absence counted": ((PresenceTracker, "present", _always(True)), "never counts absence"),
-    "the last minute counted": ((facts, "stop_counting", _nothing), "never counts absence"),
-    "a step that raises": ((wishes, "redo", _raises), "not total"),
-    "records without state": ((prompting, "close", _ends_unsaved), "saved together with the state"),
-    "too early": ((daily, "due_by_clock", _prompts_tomorrow_already), "not prompted before its time"),
-    "a session without end": ((leading, "end_session", _nothing), "every prompt ends"),
-    "a session without steps": ((leading, "advance", _nothing), "no busy loop"),
+    "the last minute counted": ((sensing, "stop_counting", _nothing), "never counts absence"),
+    "a step that raises": ((commands, "redo", _raises), "not total"),
+    "records without state": ((prompts, "close", _ends_unsaved), "saved together with the state"),
+    "too early": ((day, "due_by_clock", _prompts_tomorrow_already), "not prompted before its time"),
+    "a session without end": ((sessions, "end_session", _nothing), "every prompt ends"),
+    "a session without steps": ((sessions, "advance", _nothing), "no busy loop"),
     "a player without end": (
-        (leading, "end_session", _leaves_the_player),
+        (sessions, "end_session", _leaves_the_player),
         "a session is led or asked about if and only if",
     ),
 }

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from breakstretch.core.breaks import BreakKind, Occurrence, evening_key
-from breakstretch.core.history import Outcome
-from breakstretch.core.moment import Moment
-from breakstretch.core.reminder import Move, Reminder, restored
-from breakstretch.core.state import ReminderState
+from breakstretch.core.machines.reminder import Move, Reminder, restored
+from breakstretch.core.values.breaks import BreakKind, Occurrence, evening_key
+from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.moment import Moment
+from breakstretch.core.values.state import ReminderState
 
 DAY = date(2026, 3, 25)
 DUE = datetime(2026, 3, 25, 10, 0, tzinfo=UTC)

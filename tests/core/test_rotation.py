@@ -6,10 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.dose import Pace, StepKind, length_of
-from breakstretch.core.exercises import DESK_ORDER, Catalogue, Exercise, Group, Level, Setting, Side
-from breakstretch.core.history import Count
-from breakstretch.core.rotation import (
+from breakstretch.core.rules.rotation import (
     Choice,
     Standing,
     candidates,
@@ -18,7 +15,10 @@ from breakstretch.core.rotation import (
     left_out,
     sides_left,
 )
-from breakstretch.core.settings import Exercises
+from breakstretch.core.values.dose import Pace, StepKind, length_of
+from breakstretch.core.values.exercises import DESK_ORDER, Catalogue, Exercise, Group, Level, Setting, Side
+from breakstretch.core.values.history import Count
+from breakstretch.core.values.settings import Exercises
 from tests.support.catalogue import catalogue, exercise
 
 NOON = datetime(2026, 3, 25, 12, 0, tzinfo=UTC)

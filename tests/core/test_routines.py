@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
-from breakstretch.core.dose import Pace, StepKind, length_of
-from breakstretch.core.exercises import Group, Level, Setting, Side
-from breakstretch.core.history import Count
-from breakstretch.core.rotation import Standing
-from breakstretch.core.routines import STARTERS, Routine, Tonight, desk_cap, evening_place, evening_routine
-from breakstretch.core.safety import is_morning
-from breakstretch.core.settings import Evening, EveningMode, EveningOrder, Exercises
+from breakstretch.core.rules.rotation import Standing
+from breakstretch.core.rules.routines import STARTERS, Routine, Tonight, desk_cap, evening_place, evening_routine
+from breakstretch.core.rules.safety import is_morning
+from breakstretch.core.values.dose import Pace, StepKind, length_of
+from breakstretch.core.values.exercises import Group, Level, Setting, Side
+from breakstretch.core.values.history import Count
+from breakstretch.core.values.settings import Evening, EveningMode, EveningOrder, Exercises
 from tests.support.catalogue import catalogue, exercise
 
 ORDER = [

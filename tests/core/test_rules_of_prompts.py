@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from breakstretch.core.effects import ShowPrompt
-from breakstretch.core.exercises import Group
-from breakstretch.core.settings import Evening, EveningMode, Exercises
+from breakstretch.core.values.effects import ShowPrompt
+from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.settings import Evening, EveningMode, Exercises
 from tests.support.day import Day
 from tests.support.desk import clock, desk, rule
 

@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from breakstretch.core.reasons import SENSED, Reason
-from breakstretch.core.settings import Presence, Workday
-from breakstretch.core.state import ReminderState
+from breakstretch.core.values.reasons import SENSED, Reason
+from breakstretch.core.values.settings import Presence, Workday
+from breakstretch.core.values.state import ReminderState
 from tests.support.day import Day
 from tests.support.desk import days_off, desk, hours, length, rule
 

@@ -5,15 +5,15 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core import asking, pain, situation
-from breakstretch.core import events as e
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.leading import lead
-from breakstretch.core.planning import BreakPlan, plan_of
-from breakstretch.core.questions import Question, QuestionKind
-from breakstretch.core.reminder import Move, Reminder
-from breakstretch.core.safety import AfterPain, after_pain
-from breakstretch.core.situation import Situation
+from breakstretch.core.engine import pain, question_flow, situation
+from breakstretch.core.engine.break_plan import BreakPlan, plan_of
+from breakstretch.core.engine.sessions import lead
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.reminder import Move, Reminder
+from breakstretch.core.rules.safety import AfterPain, after_pain
+from breakstretch.core.values import events as e
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.questions import Question, QuestionKind
 from tests.support.machine import Desk
 
 Taps = Callable[[Question], tuple[str, tuple[str, ...]]]
@@ -82,12 +82,15 @@ def _no_leg(answer: e.PainAnswer, presses: int, *, before: bool = False) -> Afte
 
 
 FAULTS: dict[str, tuple[tuple[object, str, object], str]] = {
-    "no gate": ((asking, "begin", _no_gate), "before the first questions"),
+    "no gate": ((question_flow, "begin", _no_gate), "before the first questions"),
     "no barrier": ((Situation, "barrier", property(lambda _s: None)), "nor behind another barrier"),
     "cautions forgotten": ((situation, "in_force", lambda _safety, wanted: wanted), "by an answer|hurt on two days"),
     "a leg forgotten": ((pain, "after_pain", _no_leg), "by an answer|hurt on two days"),
     "two days forgotten": ((pain, "hurt", lambda safety, _exercise, _day: safety), "hurt on two days"),
-    "an answer forgotten": ((asking, "after_signs", lambda safety, _ticked: replace(safety, screened=True)), "answer"),
+    "an answer forgotten": (
+        (question_flow, "after_signs", lambda safety, _ticked: replace(safety, screened=True)),
+        "answer",
+    ),
 }
 
 
@@ -97,6 +100,6 @@ def test_a_planted_fault_is_found(name: str, monkeypatch: pytest.MonkeyPatch) ->
     (where, what, fault), promise = FAULTS[name]
     monkeypatch.setattr(where, what, fault)
     if name == "no gate":
-        monkeypatch.setattr("breakstretch.core.starting.begin", fault)
+        monkeypatch.setattr("breakstretch.core.engine.start.begin", fault)
     with pytest.raises(AssertionError, match=promise):
         a_careful_life()

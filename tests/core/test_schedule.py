@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.breaks import BreakRule
-from breakstretch.core.schedule import DayPlan, fixed_between, plan_day, work_day
-from breakstretch.core.settings import Settings, Workday
+from breakstretch.core.rules.schedule import DayPlan, fixed_between, plan_day, work_day
+from breakstretch.core.values.breaks import BreakRule
+from breakstretch.core.values.settings import Settings, Workday
 from tests.support.desk import clock, days_off, desk, hours, rule
 
 PRAGUE, HOWE = ZoneInfo("Europe/Prague"), ZoneInfo("Australia/Lord_Howe")

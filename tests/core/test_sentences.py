@@ -4,11 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from breakstretch.core.breaks import BreakKind
-from breakstretch.core.dose import Step, StepKind, walk
-from breakstretch.core.exercises import Group, Side
-from breakstretch.core.reasons import Reason
-from breakstretch.core.sentences import (
+from breakstretch.core.rules.sentences import (
     clock_time,
     in_words,
     kind_in_words,
@@ -19,6 +15,10 @@ from breakstretch.core.sentences import (
     step_cue,
     step_title,
 )
+from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.dose import Step, StepKind, walk
+from breakstretch.core.values.exercises import Group, Side
+from breakstretch.core.values.reasons import Reason
 from tests.support.catalogue import exercise
 
 CALF = exercise("standing-calf-stretch")

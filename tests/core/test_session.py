@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from breakstretch.core.breaks import BreakKind, LeadKind
-from breakstretch.core.dose import Pace, Step, StepKind, unfold, walk
-from breakstretch.core.exercises import Side
-from breakstretch.core.session import HoldEnded, SessionPlayer
+from breakstretch.core.machines.session_player import HoldEnded, SessionPlayer
+from breakstretch.core.values.breaks import BreakKind, LeadKind
+from breakstretch.core.values.dose import Pace, Step, StepKind, unfold, walk
+from breakstretch.core.values.exercises import Side
 from tests.support.catalogue import exercise
 
 CALF, QUAD = exercise("standing-calf-stretch"), exercise("standing-quad-stretch")

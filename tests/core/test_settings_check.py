@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.errors import BackendUnavailable, Problem, SettingsError
-from breakstretch.core.settings import Exercises, HoursRange, Settings, Workday, check
+from breakstretch.core.values.errors import BackendUnavailable, Problem, SettingsError
+from breakstretch.core.values.settings import Exercises, HoursRange, Settings, Workday, check
 from tests.support.catalogue import catalogue
 from tests.support.desk import clock, days_off, desk, hours, length, rule
 

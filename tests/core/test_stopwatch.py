@@ -1,6 +1,6 @@
 """The stopwatch: it counts while it runs, and takes back what turns out not to have been desk time."""
 
-from breakstretch.core.stopwatch import Stopwatch
+from breakstretch.core.machines.stopwatch import Stopwatch
 
 
 def test_it_counts_while_it_runs() -> None:

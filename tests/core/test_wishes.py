@@ -2,10 +2,10 @@
 
 import pytest
 
-from breakstretch.core import events as e
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.effects import OpenSession
-from breakstretch.core.settings import Exercises
+from breakstretch.core.values import events as e
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.effects import OpenSession
+from breakstretch.core.values.settings import Exercises
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 

@@ -4,9 +4,9 @@ from datetime import time, timedelta
 
 import pytest
 
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.errors import Refused
-from breakstretch.core.events import (
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.errors import Refused
+from breakstretch.core.values.events import (
     AllowExercise,
     CheckIn,
     Event,

@@ -2,20 +2,20 @@
 
 from datetime import datetime, time
 
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.effects import ShowPrompt
-from breakstretch.core.engine import Engine
-from breakstretch.core.events import Clicked, Event, PromptAction, Started
-from breakstretch.core.exercises import Setting
-from breakstretch.core.explain import Phase, phase
-from breakstretch.core.history import Outcome
-from breakstretch.core.settings import Exercises, Settings
-from breakstretch.core.state import Safety
-from breakstretch.daemon.demo import PATIENCE, Demo, demo_settings
-from breakstretch.daemon.fast_time import FastClock, FastReactor
-from breakstretch.daemon.memory_history import MemoryHistory
+from breakstretch.core.engine.engine import Engine
+from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.effects import ShowPrompt
+from breakstretch.core.values.events import Clicked, Event, PromptAction, Started
+from breakstretch.core.values.exercises import Setting
+from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.settings import Exercises, Settings
+from breakstretch.core.values.state import Safety
 from breakstretch.daemon.notification_lead import NotificationLead
 from breakstretch.daemon.runner import Runner
+from breakstretch.daemon.simulation.demo import PATIENCE, Demo, demo_settings
+from breakstretch.daemon.simulation.fast_time import FastClock, FastReactor
+from breakstretch.daemon.simulation.memory_history import MemoryHistory
 from tests.support.catalogue import catalogue
 from tests.support.daemon_rig import RecordingLog, RecordingNotifier, RecordingSound, RecordingTray
 from tests.support.fake_artist import FakeArtist

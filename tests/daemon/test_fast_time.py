@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breakstretch.daemon.fast_time import FastClock, FastReactor
+from breakstretch.daemon.simulation.fast_time import FastClock, FastReactor
 from tests.support.fake_time import FakeClock, FakeReactor
 
 START = datetime(2026, 3, 27, 8, 59, 30, tzinfo=UTC)

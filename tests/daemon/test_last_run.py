@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breakstretch.core.moment import Moment
-from breakstretch.core.state import State
+from breakstretch.core.values.moment import Moment
+from breakstretch.core.values.state import State
 from breakstretch.daemon.last_run import LastRun, lived_and_gap
 
 SAVED = datetime(2026, 3, 27, 10, 0, tzinfo=UTC)

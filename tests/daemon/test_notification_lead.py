@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from breakstretch.core.effects import CloseSession, SessionView
-from breakstretch.core.events import Event
+from breakstretch.core.values.effects import CloseSession, SessionView
+from breakstretch.core.values.events import Event
 from breakstretch.daemon.notification_lead import NotificationLead
 from breakstretch.daemon.ports import Picture
 from tests.support import views

@@ -1,7 +1,7 @@
 """The notification asks in place of its step, takes its pages away, and says what is left to say."""
 
-from breakstretch.core.effects import EndQuestions
-from breakstretch.core.pages import easier, pain_now
+from breakstretch.core.rules.question_texts import easier, pain_now
+from breakstretch.core.values.effects import EndQuestions
 from tests.daemon.test_notification_lead import Led
 from tests.support.catalogue import exercise
 

@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from breakstretch.core.reasons import Reason
-from breakstretch.core.settings import Settings
-from breakstretch.daemon import scenario as s
-from breakstretch.daemon.performance import perform
-from breakstretch.daemon.person import PersonAnswer
-from breakstretch.daemon.simulation import VirtualTime, World
-from breakstretch.daemon.trace import Line, line
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.settings import Settings
+from breakstretch.daemon.simulation import scenario as s
+from breakstretch.daemon.simulation.performance import perform
+from breakstretch.daemon.simulation.person import PersonAnswer
+from breakstretch.daemon.simulation.simulation import VirtualTime, World
+from breakstretch.daemon.simulation.trace import Line, line
 from tests.support.catalogue import catalogue
 from tests.support.desk import desk, length
 

@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.events import (
+from breakstretch.core.engine.explain import why
+from breakstretch.core.values.events import (
     BecameActive,
     BecameIdle,
     ClockChanged,
     SettingsChanged,
 )
-from breakstretch.core.explain import why
-from breakstretch.core.settings import Presence
+from breakstretch.core.values.settings import Presence
 from tests.support.catalogue import catalogue
 from tests.support.daemon_rig import HOUR
 from tests.support.desk import desk, rule

@@ -2,7 +2,8 @@
 
 import pytest
 
-from breakstretch.core.events import (
+from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.values.events import (
     BecameActive,
     BecameIdle,
     Event,
@@ -13,9 +14,8 @@ from breakstretch.core.events import (
     Skip,
     Unlocked,
 )
-from breakstretch.core.explain import Phase, phase
-from breakstretch.core.reasons import SENSED, Reason
-from breakstretch.core.state import ReminderState
+from breakstretch.core.values.reasons import SENSED, Reason
+from breakstretch.core.values.state import ReminderState
 from tests.support.catalogue import catalogue
 from tests.support.daemon_rig import HOUR
 from tests.support.desk import desk

@@ -4,7 +4,8 @@ import threading
 
 import pytest
 
-from breakstretch.core.events import (
+from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.values.events import (
     Alarm,
     BecameActive,
     Clicked,
@@ -16,9 +17,8 @@ from breakstretch.core.events import (
     Started,
     WokeUp,
 )
-from breakstretch.core.explain import Phase, phase
-from breakstretch.core.history import HistoryEntry, HoldEntry
-from breakstretch.core.moment import Moment
+from breakstretch.core.values.history import HistoryEntry, HoldEntry
+from breakstretch.core.values.moment import Moment
 from tests.support.daemon_rig import HOUR, Rig
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from breakstretch.core.events import Alarm, Event, Pause, Skip
-from breakstretch.core.explain import Phase, phase
-from breakstretch.core.moment import Moment
+from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.values.events import Alarm, Event, Pause, Skip
+from breakstretch.core.values.moment import Moment
 from breakstretch.daemon.runner import AFTER_FAULT
 from tests.support.daemon_rig import HOUR, Rig
 from tests.support.entries import state

@@ -1,8 +1,8 @@
 """Who hears the answer to a wish, who leads a session, and what makes a sound."""
 
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.effects import Answer
-from breakstretch.core.events import Alarm, Snooze, Start
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.effects import Answer
+from breakstretch.core.values.events import Alarm, Snooze, Start
 from tests.support.daemon_rig import RecordingLead, Rig
 from tests.support.desk import desk
 

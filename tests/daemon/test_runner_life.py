@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from breakstretch.core.events import Started, Stopping
+from breakstretch.core.values.events import Started, Stopping
 from tests.support.catalogue import catalogue
 from tests.support.daemon_rig import HOUR, Rig
 from tests.support.entries import state

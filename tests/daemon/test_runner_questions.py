@@ -1,10 +1,10 @@
 """Who shows a page: the lead of the session, the window for a long one; whoever showed something before lets go."""
 
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.effects import AddCautions, Ask, EndQuestions, OpenSession
-from breakstretch.core.events import Answered, CheckIn, Hurts, StartEvening
-from breakstretch.core.questions import QuestionKind
-from breakstretch.core.state import Safety
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.effects import AddCautions, Ask, EndQuestions, OpenSession
+from breakstretch.core.values.events import Answered, CheckIn, Hurts, StartEvening
+from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.state import Safety
 from tests.support.daemon_rig import RecordingLead, Rig
 from tests.support.desk import desk
 

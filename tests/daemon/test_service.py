@@ -5,9 +5,9 @@ from datetime import datetime
 
 import pytest
 
-from breakstretch.core.errors import BackendUnavailable, Problem
-from breakstretch.core.explain import Phase, phase
-from breakstretch.core.settings import Settings
+from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.values.errors import BackendUnavailable, Problem
+from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.ports import Probe
 from breakstretch.daemon.service import Loaded, Service
 from tests.support.catalogue import catalogue

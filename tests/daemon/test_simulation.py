@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from breakstretch.core import events as e
-from breakstretch.core.effects import Effect, Postponed, ShowPrompt
-from breakstretch.core.moment import Moment
-from breakstretch.core.reasons import Reason
-from breakstretch.daemon.simulation import VirtualTime, World
+from breakstretch.core.values import events as e
+from breakstretch.core.values.effects import Effect, Postponed, ShowPrompt
+from breakstretch.core.values.moment import Moment
+from breakstretch.core.values.reasons import Reason
+from breakstretch.daemon.simulation.simulation import VirtualTime, World
 from tests.support.catalogue import catalogue
 from tests.support.desk import desk, rule
 

@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from breakstretch.core.effects import CloseSession, EndQuestions
-from breakstretch.core.history import Outcome
+from breakstretch.core.values.effects import CloseSession, EndQuestions
+from breakstretch.core.values.history import Outcome
 from breakstretch.daemon.spoken_lead import SpokenLead
 from tests.support.daemon_rig import RecordingLead
 from tests.support.questions import what_hurt

@@ -2,9 +2,9 @@
 
 import pytest
 
-from breakstretch.core import effects as f
-from breakstretch.core.events import Hurts, Pause, Resume, Skip, Snooze
-from breakstretch.core.history import HoldEntry
+from breakstretch.core.values import effects as f
+from breakstretch.core.values.events import Hurts, Pause, Resume, Skip, Snooze
+from breakstretch.core.values.history import HoldEntry
 from breakstretch.daemon.story import sentence
 from tests.support.daemon_rig import HOUR, Rig
 from tests.support.entries import hold, state

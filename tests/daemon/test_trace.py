@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 import msgspec
 import pytest
 
-from breakstretch.core import effects as f
-from breakstretch.core.breaks import BreakKind
-from breakstretch.core.history import Outcome
-from breakstretch.core.moment import Moment
-from breakstretch.core.reasons import Reason
-from breakstretch.daemon.trace import in_words, line
+from breakstretch.core.values import effects as f
+from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.moment import Moment
+from breakstretch.core.values.reasons import Reason
+from breakstretch.daemon.simulation.trace import in_words, line
 from tests.support import views
 from tests.support.entries import hold, outcome, pain, pause, state
 

@@ -1,7 +1,7 @@
 """What tray and `status` say of an evening on which no routine is planned."""
 
-from breakstretch.core.settings import Evening
-from breakstretch.core.situation import Situation
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.values.settings import Evening
 from breakstretch.daemon.status import status_text, tray_view
 from tests.support.day import Day
 from tests.support.desk import desk

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from breakstretch.core import events as e
-from breakstretch.core.explain import Phase, phase
-from breakstretch.core.reasons import Reason
-from breakstretch.core.settings import Settings
+from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.values import events as e
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.ports import TrayItem, TrayView
 from breakstretch.daemon.status import status, status_text, tray_view
 from tests.support.day import Day

@@ -1,6 +1,6 @@
 """What a newcomer is told at the very first start, and that nobody is told it twice."""
 
-from breakstretch.core.events import Started
+from breakstretch.core.values.events import Started
 from breakstretch.daemon.welcome import first_ever, welcome
 from tests.support.catalogue import catalogue
 from tests.support.daemon_rig import Rig

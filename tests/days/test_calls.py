@@ -1,7 +1,7 @@
 """Meetings and other quiets: nothing is shown in them, nothing is lost by them."""
 
-from breakstretch.core.reasons import Reason
-from breakstretch.core.settings import Presence
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.settings import Presence
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 

@@ -1,6 +1,6 @@
 """Settings that change under a stopwatch, a prompt or a session."""
 
-from breakstretch.core.settings import Exercises
+from breakstretch.core.values.settings import Exercises
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from breakstretch.core.history import Outcome
+from breakstretch.core.values.history import Outcome
 from tests.support.day import Day
 from tests.support.desk import desk, hours, rule
 

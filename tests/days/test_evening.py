@@ -2,10 +2,10 @@
 
 from msgspec.structs import replace
 
-from breakstretch.core.breaks import EVENING, BreakKind, Occurrence, evening_key
-from breakstretch.core.exercises import Group
-from breakstretch.core.reminder import Reminder
-from breakstretch.core.settings import Evening, EveningMode
+from breakstretch.core.machines.reminder import Reminder
+from breakstretch.core.values.breaks import EVENING, BreakKind, Occurrence, evening_key
+from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.settings import Evening, EveningMode
 from tests.support.day import Day
 from tests.support.desk import clock, desk, rule
 

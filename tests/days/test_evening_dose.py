@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.effects import CloseSession, OpenSession
-from breakstretch.core.exercises import Group, Movement
-from breakstretch.core.leading import KEEPS
-from breakstretch.core.progression import CLEAN_ENOUGH
-from breakstretch.core.state import Raise
+from breakstretch.core.engine.sessions import KEEPS
+from breakstretch.core.rules.progression import CLEAN_ENOUGH
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.effects import CloseSession, OpenSession
+from breakstretch.core.values.exercises import Group, Movement
+from breakstretch.core.values.state import Raise
 from tests.support.evenings import asked, evenings, overview
 
 

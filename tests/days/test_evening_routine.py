@@ -3,10 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.effects import CloseSession, EndQuestions
-from breakstretch.core.exercises import Group
-from breakstretch.core.questions import QuestionKind
-from breakstretch.core.safety import FLARE_UP
+from breakstretch.core.rules.safety import FLARE_UP
+from breakstretch.core.values.effects import CloseSession, EndQuestions
+from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.questions import QuestionKind
 from tests.support.day import Day
 from tests.support.desk import desk
 from tests.support.evenings import asked, evenings, overview

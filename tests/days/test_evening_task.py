@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from breakstretch.core.effects import CloseSession, ShowPrompt
-from breakstretch.core.exercises import Group
-from breakstretch.core.prompting import overdue
-from breakstretch.core.settings import Evening, EveningMode
+from breakstretch.core.engine.prompts import overdue
+from breakstretch.core.values.effects import CloseSession, ShowPrompt
+from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.settings import Evening, EveningMode
 from tests.support.day import Day
 from tests.support.desk import clock, desk, rule
 

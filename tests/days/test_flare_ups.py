@@ -1,6 +1,6 @@
 """Flare-ups: no stretching while one lasts, and moving is fine."""
 
-from breakstretch.core.safety import FLARE_UP
+from breakstretch.core.rules.safety import FLARE_UP
 from tests.support.day import Day
 from tests.support.desk import desk
 

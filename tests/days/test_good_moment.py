@@ -1,7 +1,7 @@
 """A good moment: with `wait_for_pause` a prompt waits a little for the hands to rest."""
 
-from breakstretch.core.events import HandsRested
-from breakstretch.core.prompting import waits_for_hands
+from breakstretch.core.engine.prompts import waits_for_hands
+from breakstretch.core.values.events import HandsRested
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from breakstretch.core.engine import Engine
-from breakstretch.core.events import Locked, Start, Started
-from breakstretch.core.reasons import Reason
+from breakstretch.core.engine.engine import Engine
+from breakstretch.core.values.events import Locked, Start, Started
+from breakstretch.core.values.reasons import Reason
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 

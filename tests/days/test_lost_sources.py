@@ -2,8 +2,8 @@
 
 import pytest
 
-from breakstretch.core import events as e
-from breakstretch.core.reasons import SENSED, Reason
+from breakstretch.core.values import events as e
+from breakstretch.core.values.reasons import SENSED, Reason
 from tests.support.day import Day
 
 PROMPT = "prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from breakstretch.core.reasons import Reason
+from breakstretch.core.values.reasons import Reason
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 

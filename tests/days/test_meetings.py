@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from breakstretch.core.busy import BusyTimes, merged
-from breakstretch.core.events import BusyTimesChanged
-from breakstretch.core.settings import Calendar
+from breakstretch.core.values.busy_times import BusyTimes, merged
+from breakstretch.core.values.events import BusyTimesChanged
+from breakstretch.core.values.settings import Calendar
 from tests.support.day import Day
 from tests.support.desk import clock, desk, rule
 

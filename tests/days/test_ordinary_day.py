@@ -1,6 +1,6 @@
 """An ordinary day at the desk, and the arithmetic of its rotation."""
 
-from breakstretch.core.exercises import Group
+from breakstretch.core.values.exercises import Group
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 

@@ -1,7 +1,7 @@
 """Pain presses: a rule, not a slogan."""
 
-from breakstretch.core.effects import Notice
-from breakstretch.core.exercises import Group
+from breakstretch.core.values.effects import Notice
+from breakstretch.core.values.exercises import Group
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 

@@ -3,12 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.effects import CloseSession, Notice, ShowStep
-from breakstretch.core.exercises import Group
-from breakstretch.core.progression import raised
-from breakstretch.core.questions import QuestionKind
-from breakstretch.core.safety import ENOUGH, LEG
-from breakstretch.core.state import Raise
+from breakstretch.core.rules.progression import raised
+from breakstretch.core.rules.safety import ENOUGH, LEG
+from breakstretch.core.values.effects import CloseSession, Notice, ShowStep
+from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.state import Raise
 from tests.support.day import Day
 
 

@@ -3,10 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.effects import Ask, OpenSession
-from breakstretch.core.events import Answered, Hurts, Led, SessionAction
-from breakstretch.core.exercises import Group
-from breakstretch.core.questions import QuestionKind
+from breakstretch.core.values.effects import Ask, OpenSession
+from breakstretch.core.values.events import Answered, Hurts, Led, SessionAction
+from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.questions import QuestionKind
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from breakstretch.core.moment import utc
+from breakstretch.core.values.moment import utc
 from tests.support.day import Day
 from tests.support.desk import desk, hours, rule
 

@@ -1,7 +1,7 @@
 """Several rules: two due at once, and walks."""
 
-from breakstretch.core.breaks import BreakKind
-from breakstretch.core.effects import ShowPrompt
+from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.effects import ShowPrompt
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 

@@ -4,10 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from breakstretch.core.exercises import Group
-from breakstretch.core.history import PainEntry
-from breakstretch.core.questions import QuestionKind
-from breakstretch.core.safety import UNREAD, unread_state
+from breakstretch.core.rules.safety import UNREAD, unread_state
+from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.history import PainEntry
+from breakstretch.core.values.questions import QuestionKind
 from breakstretch.daemon.status import status, status_text
 from tests.support.catalogue import catalogue
 from tests.support.day import Day

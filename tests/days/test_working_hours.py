@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from breakstretch.core.settings import Workday
+from breakstretch.core.values.settings import Workday
 from tests.support.day import Day
 from tests.support.desk import days_off, desk, hours, rule
 

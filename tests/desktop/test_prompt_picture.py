@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from breakstretch.drawing.palette import LIGHT
+from breakstretch.drawing.figures.palette import LIGHT
 from tests.support.desktop import wait_for
 from tests.support.workplace import Workplace
 

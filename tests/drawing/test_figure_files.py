@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.catalogue_file import read_exercises
-from breakstretch.core.exercises import Side
-from breakstretch.core.posture import Place, Posture
-from breakstretch.drawing.figure import draw_figure
+from breakstretch.backends.catalogue.catalogue_file import read_exercises
+from breakstretch.core.values.exercises import Side
+from breakstretch.core.values.posture import Place, Posture
+from breakstretch.drawing.figures.figure import draw_figure
 
 EXERCISE = """
 [[exercise]]

@@ -7,16 +7,16 @@ import msgspec
 import pytest
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
-from breakstretch.backends.catalogue_file import shipped
-from breakstretch.core.exercises import Exercise, Side
-from breakstretch.core.posture import Figure
+from breakstretch.backends.catalogue.catalogue_file import shipped
+from breakstretch.core.values.exercises import Exercise, Side
+from breakstretch.core.values.posture import Figure
 from breakstretch.daemon.ports import Ring
-from breakstretch.drawing.contact_sheet import contact_sheet, main
-from breakstretch.drawing.figure import draw_figure
-from breakstretch.drawing.motion import ease
+from breakstretch.drawing.figures.figure import draw_figure
+from breakstretch.drawing.figures.motion import ease
+from breakstretch.drawing.figures.palette import DARK, LIGHT
 from breakstretch.drawing.own_picture import LARGEST_FILE, LARGEST_SIDE, open_picture
-from breakstretch.drawing.palette import DARK, LIGHT
 from breakstretch.drawing.ring import HOLDING, PAUSED
+from installers.tools.contact_sheet import contact_sheet, main
 
 EXERCISES = shipped().exercises
 BENT, CALF = EXERCISES[0], EXERCISES[-1]

@@ -5,15 +5,15 @@ from math import hypot
 
 import pytest
 
-from breakstretch.backends.catalogue_file import shipped
-from breakstretch.core.exercises import Exercise
-from breakstretch.core.posture import Figure
-from breakstretch.drawing.contacts import contacts, lowest
-from breakstretch.drawing.figure import look
-from breakstretch.drawing.motion import body_at
-from breakstretch.drawing.props import axes, boxes, find, gap
-from breakstretch.drawing.skeleton import BONES, LENGTHS, RADII, SIDES
-from breakstretch.drawing.vectors import UP, Vector
+from breakstretch.backends.catalogue.catalogue_file import shipped
+from breakstretch.core.values.exercises import Exercise
+from breakstretch.core.values.posture import Figure
+from breakstretch.drawing.figures.contacts import contacts, lowest
+from breakstretch.drawing.figures.figure import look
+from breakstretch.drawing.figures.motion import body_at
+from breakstretch.drawing.figures.props import axes, boxes, find, gap
+from breakstretch.drawing.figures.skeleton import BONES, LENGTHS, RADII, SIDES
+from breakstretch.drawing.figures.vectors import UP, Vector
 
 EXERCISES = shipped().exercises
 PHASES = (0.0, 0.2, 0.4, 0.5, 0.6, 0.8, 1.0)

@@ -14,8 +14,8 @@ import pytest
 from breakstretch import __version__
 from breakstretch.backends.autostart.desktop_entry import exec_words, read_entry
 from breakstretch.backends.autostart.xdg import FILE, fresh_entry
-from breakstretch.cli import make_manual
 from breakstretch.cli.app import app
+from installers.tools import make_manual
 
 HERE = Path(__file__).resolve().parent.parent.parent / "installers/linux"
 SVG = "{http://www.w3.org/2000/svg}"

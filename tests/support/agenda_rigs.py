@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from breakstretch.backends.agenda import ScheduleAgenda
-from breakstretch.core.effects import Job
-from breakstretch.core.events import Due, Event
-from breakstretch.daemon.plain_agenda import PlainAgenda
+from breakstretch.core.values.effects import Job
+from breakstretch.core.values.events import Due, Event
+from breakstretch.daemon.simulation.plain_agenda import PlainAgenda
 from tests.support.fake_time import FakeClock, FakeReactor
 
 

@@ -4,11 +4,11 @@ So leads and commands are proved by themselves, whatever the safety rules come t
 now: 7 brings a caution and a session of tests/support/views.py, 0 the session alone, everything else the end.
 """
 
-from breakstretch.core import effects as f
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.engine import Engine
-from breakstretch.core.events import Answered, CheckIn, Event, LeadLost, Led, SessionAction, Start
-from breakstretch.core.moment import Moment
+from breakstretch.core.engine.engine import Engine
+from breakstretch.core.values import effects as f
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.events import Answered, CheckIn, Event, LeadLost, Led, SessionAction, Start
+from breakstretch.core.values.moment import Moment
 from tests.support.questions import pain_now
 from tests.support.views import end, view
 

@@ -8,9 +8,9 @@ import signal
 import sys
 
 from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
-from breakstretch.core.events import Answered, Event, NotificationShown
-from breakstretch.system.bus import Bus
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.core.values.events import Answered, Event, NotificationShown
+from breakstretch.system.bus.bus import Bus
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support import questions
 
 

@@ -6,9 +6,9 @@ hold counts. The shortest hold a person can set stays 30 s.
 
 import sys
 
-from breakstretch.core import dose, history
-from breakstretch.core.dose import Pace
-from breakstretch.core.exercises import Exercise
+from breakstretch.core.values import dose, history
+from breakstretch.core.values.dose import Pace
+from breakstretch.core.values.exercises import Exercise
 
 HOLD = 2.0
 """Seconds."""

@@ -2,8 +2,8 @@
 
 import sys
 
-from breakstretch.backends.history_db import SqliteHistory
-from breakstretch.core.exercises import Side
+from breakstretch.backends.history.db import SqliteHistory
+from breakstretch.core.values.exercises import Side
 from tests.support.entries import hold, outcome, state
 from tests.support.fake_time import FakeClock
 

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from breakstretch.backends.calendar_process import reader_command
+from breakstretch.backends.calendar.reader_process import reader_command
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DAY = "2026-03-25"

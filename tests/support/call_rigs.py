@@ -10,18 +10,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from breakstretch.backends.presence.camera import HELD, SOON, CameraSensor
-from breakstretch.backends.presence.camera_holders import holders
-from breakstretch.backends.presence.meetings import Sensor
-from breakstretch.backends.presence.microphone import Ear, MicrophoneSensor
-from breakstretch.backends.presence.microphone_native import Heard, NativeEar
-from breakstretch.backends.presence.microphone_pulsectl import PulsectlEar
-from breakstretch.backends.presence.microphone_streams import Recording
-from breakstretch.core.events import Event
-from breakstretch.core.reasons import Reason
+from breakstretch.backends.presence.calls.camera import HELD, SOON, CameraSensor
+from breakstretch.backends.presence.calls.camera_holders import holders
+from breakstretch.backends.presence.calls.microphone import Ear, MicrophoneSensor
+from breakstretch.backends.presence.calls.pulse_client import Heard, NativeEar
+from breakstretch.backends.presence.calls.pulse_remote import PulsectlEar
+from breakstretch.backends.presence.calls.pulse_streams import Recording
+from breakstretch.backends.presence.calls.sensors import Sensor
+from breakstretch.core.values.events import Event
+from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.ports import Timer
 from breakstretch.system.clock import SystemClock
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.fake_time import FakeClock, FakeReactor
 from tests.support.sound_server import SoundServer
 from tests.support.wait import settle, wait_until

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from breakstretch.backends.catalogue_file import shipped
-from breakstretch.core.exercises import Catalogue, Exercise
+from breakstretch.backends.catalogue.catalogue_file import shipped
+from breakstretch.core.values.exercises import Catalogue, Exercise
 
 
 @cache

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from breakstretch import wire
-from breakstretch.backends.control import ControlServer
-from breakstretch.backends.control_connection import Connection
+from breakstretch.backends.control.connection import Connection
+from breakstretch.backends.control.control_server import ControlServer
 
 Ready = Callable[[bool, bool], None]
 Answer = Callable[[wire.Request, Connection], object]

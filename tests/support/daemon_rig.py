@@ -5,18 +5,18 @@ The clock and the loop are moved by hand; the engine is the real one. Knows no d
 
 from collections.abc import Callable, Sequence
 
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.effects import ChimeKind, CloseSession, EndQuestions, SessionView, ShowPrompt
-from breakstretch.core.engine import Engine
-from breakstretch.core.events import Event, Started
-from breakstretch.core.history import Entry
-from breakstretch.core.questions import Question
-from breakstretch.core.settings import Settings
-from breakstretch.core.situation import Situation
-from breakstretch.core.state import Safety, State
-from breakstretch.daemon.memory_history import MemoryHistory
+from breakstretch.core.engine.engine import Engine
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.effects import ChimeKind, CloseSession, EndQuestions, SessionView, ShowPrompt
+from breakstretch.core.values.events import Event, Started
+from breakstretch.core.values.history import Entry
+from breakstretch.core.values.questions import Question
+from breakstretch.core.values.settings import Settings
+from breakstretch.core.values.state import Safety, State
 from breakstretch.daemon.ports import Picture, TrayView
 from breakstretch.daemon.runner import Runner
+from breakstretch.daemon.simulation.memory_history import MemoryHistory
 from tests.support.catalogue import catalogue
 from tests.support.desk import desk
 from tests.support.fake_time import FakeClock, FakeReactor

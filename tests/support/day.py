@@ -12,19 +12,19 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from breakstretch.core import effects as f
-from breakstretch.core import events as e
-from breakstretch.core.exercises import Catalogue
-from breakstretch.core.explain import Phase, next_in_words, phase, why
-from breakstretch.core.history import HistoryEntry, HoldEntry, PainEntry
-from breakstretch.core.moment import Moment, utc
-from breakstretch.core.questions import Question, QuestionKind
-from breakstretch.core.reasons import Reason
-from breakstretch.core.settings import Settings
-from breakstretch.core.situation import Situation
+from breakstretch.core.engine.explain import Phase, next_in_words, phase, why
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.values import effects as f
+from breakstretch.core.values import events as e
+from breakstretch.core.values.exercises import Catalogue
+from breakstretch.core.values.history import HistoryEntry, HoldEntry, PainEntry
+from breakstretch.core.values.moment import Moment, utc
+from breakstretch.core.values.questions import Question, QuestionKind
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.commands import command_event
-from breakstretch.daemon.person import Person, PersonAnswer
-from breakstretch.daemon.simulation import VirtualTime, World
+from breakstretch.daemon.simulation.person import Person, PersonAnswer
+from breakstretch.daemon.simulation.simulation import VirtualTime, World
 from tests.support.catalogue import catalogue
 from tests.support.desk import clock, desk, seconds
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from breakstretch.core.breaks import BreakKind, BreakRule
-from breakstretch.core.lengths import parse_clock, parse_length
-from breakstretch.core.settings import DayRange, Evening, HoursRange, Settings, Workday
+from breakstretch.core.values.breaks import BreakKind, BreakRule
+from breakstretch.core.values.durations import parse_clock, parse_length
+from breakstretch.core.values.settings import DayRange, Evening, HoursRange, Settings, Workday
 
 
 def length(text: str) -> timedelta:

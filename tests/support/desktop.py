@@ -18,7 +18,7 @@ from typing import TypeVar
 from jeepney import DBusAddress, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
 from tests.support.desktop_programs import BUS_SETTINGS, DUNSTRC, PANEL, PROGRAMS
 
 LIMIT = 30.0

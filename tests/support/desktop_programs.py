@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
 
 NOTIFICATIONS = "org.freedesktop.Notifications"
 TRAY = "org.kde.StatusNotifierWatcher"

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
-from breakstretch.core.breaks import BreakKind, Occurrence
-from breakstretch.core.exercises import Group, Side
-from breakstretch.core.history import CheckInEntry, HistoryEntry, HoldEntry, Outcome, PainEntry, PauseEntry
-from breakstretch.core.state import (
+from breakstretch.core.values.breaks import BreakKind, Occurrence
+from breakstretch.core.values.exercises import Group, Side
+from breakstretch.core.values.history import CheckInEntry, HistoryEntry, HoldEntry, Outcome, PainEntry, PauseEntry
+from breakstretch.core.values.state import (
     OpenPain,
     OpenReminder,
     PauseState,

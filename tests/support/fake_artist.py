@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from breakstretch.core.exercises import Exercise
+from breakstretch.core.values.exercises import Exercise
 from breakstretch.daemon.ports import Picture, Posed, Ring
 from breakstretch.drawing.frames import Keep
 

@@ -9,7 +9,7 @@ import struct
 from collections.abc import Callable
 from pathlib import Path
 
-from breakstretch.system.socket_retry import Loop
+from breakstretch.system.loop.socket_retry import Loop
 
 SEAT, NOTIFIER = "wl_seat", "ext_idle_notifier_v1"
 

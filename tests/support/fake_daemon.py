@@ -7,13 +7,13 @@ import threading
 from pathlib import Path
 
 from breakstretch import wire
-from breakstretch.backends.control import ControlServer
-from breakstretch.backends.control_connection import Connection
-from breakstretch.backends.control_lead import TerminalLead
-from breakstretch.core.effects import EndQuestions
-from breakstretch.core.events import Answered, Event, Hurts, Led, SessionAction
+from breakstretch.backends.control.connection import Connection
+from breakstretch.backends.control.control_server import ControlServer
+from breakstretch.backends.control.terminal_lead import TerminalLead
+from breakstretch.core.values.effects import EndQuestions
+from breakstretch.core.values.events import Answered, Event, Hurts, Led, SessionAction
 from breakstretch.system.clock import SECOND, elapsed_ns
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.questions import pain_now, what_hurt
 from tests.support.views import end, view
 

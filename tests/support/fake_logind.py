@@ -9,8 +9,8 @@ from typing import Any
 from jeepney.low_level import HeaderFields, Message
 from jeepney.wrappers import new_method_return
 
-from breakstretch.system.bus import Bus, BusError
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.bus.bus import Bus, BusError
+from breakstretch.system.loop.linux import LinuxReactor
 
 NAME = "org.freedesktop.login1"
 PATH = "/org/freedesktop/login1"

@@ -4,10 +4,10 @@ As the real one: an idle watch fires whenever its time is reached, and not while
 return fires once; the idle time itself goes on being counted in either case.
 """
 
-from breakstretch.backends.presence.mutter import MONITOR, MONITOR_PATH, SESSION, SESSION_PATH
-from breakstretch.system.bus import Bus, BusError
-from breakstretch.system.bus_objects import Method
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.backends.presence.idle.mutter import MONITOR, MONITOR_PATH, SESSION, SESSION_PATH
+from breakstretch.system.bus.bus import Bus, BusError
+from breakstretch.system.bus.objects import Method
+from breakstretch.system.loop.linux import LinuxReactor
 
 
 class FakeMutter:

@@ -10,10 +10,10 @@ from typing import Any
 from jeepney.low_level import HeaderFields
 from jeepney.wrappers import DBusAddress, new_signal
 
-from breakstretch.core.value import Value
-from breakstretch.system.bus import Bus, BusError
-from breakstretch.system.bus_objects import Method
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.core.values.base import Value
+from breakstretch.system.bus.bus import Bus, BusError
+from breakstretch.system.bus.objects import Method
+from breakstretch.system.loop.linux import LinuxReactor
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"

@@ -6,9 +6,9 @@ from typing import Any
 from breakstretch.backends.tray.dbusmenu import MENU, MENU_PATH
 from breakstretch.backends.tray.panel import WATCHER, WATCHER_PATH
 from breakstretch.backends.tray.sni import ITEM, ITEM_PATH
-from breakstretch.system.bus import Body, Bus, BusError, Subscription
-from breakstretch.system.bus_objects import Method
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.bus.bus import Body, Bus, BusError, Subscription
+from breakstretch.system.bus.objects import Method
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.wait import wait_until
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from breakstretch.core.events import Event, QuietBegan, QuietEnded
-from breakstretch.core.reasons import Reason
+from breakstretch.core.values.events import Event, QuietBegan, QuietEnded
+from breakstretch.core.values.reasons import Reason
 
 
 class FakeSensor:

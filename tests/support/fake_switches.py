@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from breakstretch.core.value import Value
-from breakstretch.system.bus import Bus, BusError
-from breakstretch.system.bus_objects import Method
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.core.values.base import Value
+from breakstretch.system.bus.bus import Bus, BusError
+from breakstretch.system.bus.objects import Method
+from breakstretch.system.loop.linux import LinuxReactor
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"

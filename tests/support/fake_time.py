@@ -10,8 +10,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from breakstretch.core.moment import Moment, utc
-from breakstretch.system.timers import HeapTimer, Timers
+from breakstretch.core.values.moment import Moment, utc
+from breakstretch.system.loop.timers import HeapTimer, Timers
 
 PRAGUE = ZoneInfo("Europe/Prague")
 MORNING = datetime(2026, 3, 27, 8, 30, tzinfo=PRAGUE)

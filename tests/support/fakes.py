@@ -1,7 +1,7 @@
 """Adapters that a test drives by hand: they record what they are told and post what the test makes them."""
 
-from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
-from breakstretch.core.events import (
+from breakstretch.core.values.effects import CloseSession, SessionView, ShowPrompt
+from breakstretch.core.values.events import (
     Answered,
     Clicked,
     Dismissed,
@@ -12,7 +12,7 @@ from breakstretch.core.events import (
     PromptAction,
     SessionAction,
 )
-from breakstretch.core.questions import Question
+from breakstretch.core.values.questions import Question
 from breakstretch.daemon.ports import Picture, Post
 
 Live = ShowPrompt | SessionView | CloseSession | Question

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from breakstretch.backends.presence.fullscreen import FullscreenSensor, Source
-from breakstretch.core.reasons import Reason
+from breakstretch.backends.presence.quiet.fullscreen import FullscreenSensor, Source
+from breakstretch.core.values.reasons import Reason
 from tests.support.compositors import RealCompositor
 from tests.support.desktop import Desktop, wait_for
 from tests.support.fake_compositor_windows import FakeCompositor
@@ -55,7 +55,7 @@ class X11Rig(ScreenRig):
 
     def source(self) -> Source | None:
         """As on any X desktop."""
-        from breakstretch.backends.presence.fullscreen_x11 import X11Fullscreen
+        from breakstretch.backends.presence.quiet.fullscreen_x11 import X11Fullscreen
 
         return X11Fullscreen(self.desktop.env["DISPLAY"])
 
@@ -100,7 +100,7 @@ class WaylandRig(ScreenRig):
 
     def source(self) -> Source | None:
         """As on any Wayland desktop."""
-        from breakstretch.backends.presence.fullscreen_wayland import WaylandFullscreen
+        from breakstretch.backends.presence.quiet.fullscreen_wayland import WaylandFullscreen
 
         return WaylandFullscreen(str(self._place))
 
@@ -139,7 +139,7 @@ class SwayRig(ScreenRig):
 
     def source(self) -> Source | None:
         """As on any Wayland desktop."""
-        from breakstretch.backends.presence.fullscreen_wayland import WaylandFullscreen
+        from breakstretch.backends.presence.quiet.fullscreen_wayland import WaylandFullscreen
 
         return WaylandFullscreen(self.compositor.place())
 

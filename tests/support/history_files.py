@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.history_db import SqliteHistory
-from breakstretch.core.history import Entry, HistoryEntry
-from breakstretch.core.state import State
+from breakstretch.backends.history.db import SqliteHistory
+from breakstretch.core.values.history import Entry, HistoryEntry
+from breakstretch.core.values.state import State
 from tests.support.fake_time import FakeClock
 
 

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Protocol
 
 from breakstretch.backends.presence import NO_DESKTOP
-from breakstretch.backends.presence.idle_asked import AskedIdle
-from breakstretch.backends.presence.idle_sensor import IdleSensor, IdleSource
-from breakstretch.backends.presence.mutter import MutterIdle
-from breakstretch.backends.presence.wayland import WaylandIdle
-from breakstretch.backends.presence.x11 import X11Idle
-from breakstretch.backends.presence.x11_sync import XServer
-from breakstretch.core.events import BecameActive, BecameIdle, Event
-from breakstretch.system.bus import Bus
+from breakstretch.backends.presence.idle.asked import AskedIdle
+from breakstretch.backends.presence.idle.mutter import MutterIdle
+from breakstretch.backends.presence.idle.sensor import IdleSensor, IdleSource
+from breakstretch.backends.presence.idle.wayland import WaylandIdle
+from breakstretch.backends.presence.idle.x11 import X11Idle
+from breakstretch.backends.presence.idle.x11_sync import XServer
+from breakstretch.core.values.events import BecameActive, BecameIdle, Event
+from breakstretch.system.bus.bus import Bus
 from breakstretch.system.clock import SystemClock
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.fake_compositor import FakeCompositor
 from tests.support.fake_mutter import FakeMutter
 from tests.support.fake_time import FakeClock, FakeReactor

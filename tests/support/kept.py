@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from breakstretch.backends.history_db import SqliteHistory
-from breakstretch.core.effects import Answer, Ask, Effect, OpenSession, ShowPrompt
-from breakstretch.core.events import Event, Start, StartEvening
-from breakstretch.core.state import State
-from breakstretch.daemon.simulation import VirtualTime, World
+from breakstretch.backends.history.db import SqliteHistory
+from breakstretch.core.values.effects import Answer, Ask, Effect, OpenSession, ShowPrompt
+from breakstretch.core.values.events import Event, Start, StartEvening
+from breakstretch.core.values.state import State
+from breakstretch.daemon.simulation.simulation import VirtualTime, World
 from breakstretch.daemon.status import status
 from tests.support.catalogue import catalogue
 from tests.support.desk import desk

@@ -8,12 +8,12 @@ from typing import Protocol
 
 import pytest
 
-from breakstretch.backends.window_process import WindowProcess
-from breakstretch.core.events import Event, Hurts, Led, NotificationShown
+from breakstretch.backends.children.window_process import WindowProcess
+from breakstretch.core.values.events import Event, Hurts, Led, NotificationShown
 from breakstretch.daemon.notification_lead import NotificationLead
 from breakstretch.daemon.ports import Lead
 from breakstretch.system.clock import SystemClock
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.desktop import Desktop, wait_for
 from tests.support.desktop_programs import BASE
 from tests.support.fake_artist import FakeArtist

@@ -8,11 +8,11 @@ from datetime import time, timedelta
 
 from msgspec.structs import replace
 
-from breakstretch.core import events as e
-from breakstretch.core.breaks import LeadKind
-from breakstretch.core.exercises import Setting
-from breakstretch.core.reasons import Reason
-from breakstretch.core.settings import EveningMode, Exercises
+from breakstretch.core.values import events as e
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.exercises import Setting
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.settings import EveningMode, Exercises
 from tests.support.desk import days_off, desk, hours, rule
 
 ZONES = ("Europe/Prague", "Asia/Tokyo", "America/Los_Angeles", "Australia/Lord_Howe", "UTC")

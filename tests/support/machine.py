@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from breakstretch.core import events as e
-from breakstretch.core.busy import merged
-from breakstretch.core.exercises import Group
-from breakstretch.core.questions import Question, QuestionKind
-from breakstretch.core.reasons import SENSED, Reason
-from breakstretch.core.routines import SWAPS
-from breakstretch.daemon.simulation import VirtualTime, World
+from breakstretch.core.rules.routines import SWAPS
+from breakstretch.core.values import events as e
+from breakstretch.core.values.busy_times import merged
+from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.questions import Question, QuestionKind
+from breakstretch.core.values.reasons import SENSED, Reason
+from breakstretch.daemon.simulation.simulation import VirtualTime, World
 from tests.support.catalogue import catalogue
 from tests.support.desk import length
 from tests.support.lives import CHOICES, COMMANDS, STARTS, ZONES

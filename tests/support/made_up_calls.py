@@ -4,12 +4,12 @@ import queue
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from breakstretch.backends.presence import calls_macos as macos
-from breakstretch.backends.presence.calls_windows import ConsentSensor, Use
-from breakstretch.core.events import Event
-from breakstretch.core.moment import Moment
-from breakstretch.core.reasons import Reason
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.backends.presence.calls import calls_macos as macos
+from breakstretch.backends.presence.calls.calls_windows import ConsentSensor, Use
+from breakstretch.core.values.events import Event
+from breakstretch.core.values.moment import Moment
+from breakstretch.core.values.reasons import Reason
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.wait import settle, wait_until
 
 

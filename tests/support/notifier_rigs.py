@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Protocol
 
 from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
-from breakstretch.core.events import Event, NotificationShown
+from breakstretch.core.values.events import Event, NotificationShown
 from breakstretch.daemon.ports import Figures, Notifier
-from breakstretch.system.bus import Bus
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.bus.bus import Bus
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.fake_notifications import KINDS, FakeServer, Note
 from tests.support.fakes import FakeNotifier
 from tests.support.private_bus import PrivateBus, private_bus

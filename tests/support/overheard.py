@@ -11,7 +11,7 @@ from jeepney import HeaderFields, Message, MessageType
 from jeepney.bus_messages import Monitoring
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
 
 _RULE = "interface='org.freedesktop.Notifications'"
 _REPLIES = "type='method_return'"

@@ -9,15 +9,15 @@ from datetime import date, datetime, time, timedelta
 
 import msgspec
 
-from breakstretch.core import effects as f
-from breakstretch.core import events as e
-from breakstretch.core.breaks import EVENING
-from breakstretch.core.exercises import Exercise, Group, Level, Side
-from breakstretch.core.history import CheckInEntry, HistoryEntry, HoldEntry, Outcome, PainEntry, counts
-from breakstretch.core.moment import Moment, utc
-from breakstretch.core.reasons import Reason
-from breakstretch.core.state import ReminderState, State
-from breakstretch.daemon.simulation import World
+from breakstretch.core.values import effects as f
+from breakstretch.core.values import events as e
+from breakstretch.core.values.breaks import EVENING
+from breakstretch.core.values.exercises import Exercise, Group, Level, Side
+from breakstretch.core.values.history import CheckInEntry, HistoryEntry, HoldEntry, Outcome, PainEntry, counts
+from breakstretch.core.values.moment import Moment, utc
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.state import ReminderState, State
+from breakstretch.daemon.simulation.simulation import World
 from tests.support.safety_books import SafetyBooks
 
 

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from breakstretch.core.exercises import Group
-from breakstretch.core.questions import Choice, Overview, Planned, Question, QuestionKind
+from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.questions import Choice, Overview, Planned, Question, QuestionKind
 from tests.support.views import CALF, HIP, KEY
 
 EVENING = "evening@2026-03-27"

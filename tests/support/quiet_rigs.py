@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.presence.do_not_disturb import DoNotDisturbSensor
-from breakstretch.core.events import Event, QuietBegan, QuietEnded
-from breakstretch.core.reasons import Reason
+from breakstretch.backends.presence.quiet.do_not_disturb import DoNotDisturbSensor
+from breakstretch.core.values.events import Event, QuietBegan, QuietEnded
+from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.quiet_watch import Sensor
-from breakstretch.system.bus import Bus
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.bus.bus import Bus
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.desktop import Desktop
 from tests.support.fake_switches import FakeSwitch
 from tests.support.private_bus import private_bus

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from breakstretch.core.effects import Job
-from breakstretch.core.events import Due
-from breakstretch.daemon.plain_agenda import PlainAgenda
+from breakstretch.core.values.effects import Job
+from breakstretch.core.values.events import Due
 from breakstretch.daemon.ports import Post, Reactor, Timer
+from breakstretch.daemon.simulation.plain_agenda import PlainAgenda
 
 
 class RigAgenda(PlainAgenda):

@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-from breakstretch.core import events as e
-from breakstretch.core.history import CheckInEntry, PainEntry
-from breakstretch.core.questions import Question, QuestionKind
-from breakstretch.core.signs import tags_of, warnings_of
+from breakstretch.core.rules.screening import tags_of, warnings_of
+from breakstretch.core.values import events as e
+from breakstretch.core.values.history import CheckInEntry, PainEntry
+from breakstretch.core.values.questions import Question, QuestionKind
 
 
 class SafetyBooks:

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from breakstretch.core.breaks import BreakKind, LeadKind
-from breakstretch.core.dose import Pace, unfold, walk
-from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
-from breakstretch.core.exercises import Exercise, Group, Level, Pose, Setting, Side
-from breakstretch.core.history import Outcome
+from breakstretch.core.values.breaks import BreakKind, LeadKind
+from breakstretch.core.values.dose import Pace, unfold, walk
+from breakstretch.core.values.effects import CloseSession, SessionView, ShowPrompt
+from breakstretch.core.values.exercises import Exercise, Group, Level, Pose, Setting, Side
+from breakstretch.core.values.history import Outcome
 
 KEY = "stretch@2026-03-02#1"
 STEPS = (

@@ -5,8 +5,8 @@ Most tests are about what comes after them; those that are about the questions s
 
 from pathlib import Path
 
-from breakstretch.backends.history_db import SqliteHistory
-from breakstretch.core.state import Safety, State
+from breakstretch.backends.history.db import SqliteHistory
+from breakstretch.core.values.state import Safety, State
 from breakstretch.system.clock import SystemClock
 
 

@@ -3,8 +3,8 @@
 import os
 from collections.abc import Callable, Iterator
 
-from breakstretch.core.effects import CloseSession, EndQuestions, SessionView
-from breakstretch.core.questions import Question
+from breakstretch.core.values.effects import CloseSession, EndQuestions, SessionView
+from breakstretch.core.values.questions import Question
 from breakstretch.wire import Do, DoLine
 
 Acts = Callable[[SessionView], Do | None]

@@ -2,10 +2,12 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 from tests.support.source_tree import Function, Guard, functions, nodes, sources
 
+FOLDER_MODULES = 20
 FILE_LINES = 300
 FUNCTION_LINES = 40
 BLOCKS = 3
@@ -28,6 +30,28 @@ OTHER_WORDS = {
 
 _DRAWERS = frozenset({"utils", "util", "helpers", "helper", "common", "manager", "managers", "misc"})
 _BLOCKS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try, ast.Match)
+
+
+def small_folders(root: Path) -> list[str]:
+    """No folder of the program has more modules than a reader can survey."""
+    counted = Counter(Path(name).parent.as_posix() for name, _, _ in sources(root, "breakstretch"))
+    return [
+        f"{folder}: {modules} modules, at most {FOLDER_MODULES}"
+        for folder, modules in counted.items()
+        if modules > FOLDER_MODULES
+    ]
+
+
+def unique_file_names(root: Path) -> list[str]:
+    """No two files of a layer have the same name."""
+    found: dict[tuple[str, str], str] = {}
+    complaints = []
+    for path, _, _ in sources(root, "breakstretch"):
+        layer, file = Path(path).parts[1], Path(path).name
+        first = found.setdefault((layer, file), path)
+        if first != path and not file.startswith("__"):
+            complaints.append(f"{path}:1: {first} has the same name")
+    return complaints
 
 
 def short_files(root: Path) -> list[str]:
@@ -101,6 +125,8 @@ def _given(node: ast.AST) -> list[str]:
 
 
 SHAPE_GUARDS: tuple[Guard, ...] = (
+    small_folders,
+    unique_file_names,
     short_files,
     short_functions,
     shallow_functions,

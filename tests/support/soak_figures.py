@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
 from tests.benchmarks import process
 from tests.support.soak_desk import SoakDesk
 

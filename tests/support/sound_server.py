@@ -13,8 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from breakstretch.backends.presence import microphone_frames as frames
-from breakstretch.backends.presence.microphone_native import credentials
+from breakstretch.backends.presence.calls import pulse_frames as frames
+from breakstretch.backends.presence.calls.pulse_client import credentials
 
 _SERVER = (
     "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disable-shm=yes", "--use-pid-file=no",

@@ -7,10 +7,10 @@ from typing import Protocol
 
 from breakstretch.backends.tray.pixmaps import Pixmaps
 from breakstretch.backends.tray.sni import SniTray
-from breakstretch.core.events import Event, Pause, Resume, Skip, Start
+from breakstretch.core.values.events import Event, Pause, Resume, Skip, Start
 from breakstretch.daemon.ports import Tray, TrayItem, TrayView
-from breakstretch.system.bus import Bus
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.bus.bus import Bus
+from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.fake_panel import FakePanel
 from tests.support.fake_time import FakeClock, FakeReactor
 from tests.support.fake_tray import FakeTray

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-from breakstretch.core.breaks import BreakKind, LeadKind
-from breakstretch.core.dose import Pace, unfold, walk
-from breakstretch.core.effects import CloseSession, DaySum, SessionView, Summary
-from breakstretch.core.exercises import Exercise, Group, Level, Pose, Setting
-from breakstretch.core.history import Outcome
+from breakstretch.core.values.breaks import BreakKind, LeadKind
+from breakstretch.core.values.dose import Pace, unfold, walk
+from breakstretch.core.values.effects import CloseSession, DaySum, SessionView, Summary
+from breakstretch.core.values.exercises import Exercise, Group, Level, Pose, Setting
+from breakstretch.core.values.history import Outcome
 
 KEY = "stretch@2026-03-27#1"
 POSE = Pose("side", "upright", "straight", "straight", "down", "level", "desk")

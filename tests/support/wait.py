@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from breakstretch.system.bus import Bus
-from breakstretch.system.bus_values import DBUS, DBUS_PATH
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.bus.bus import Bus
+from breakstretch.system.bus.values import DBUS, DBUS_PATH
+from breakstretch.system.loop.linux import LinuxReactor
 
 LIMIT = 20.0
 EVERY = 0.005

@@ -2,11 +2,11 @@
 
 from msgspec.structs import replace
 
-from breakstretch.core.events import (
+from breakstretch.core.values.events import (
     Event,
 )
-from breakstretch.core.reasons import Reason
-from breakstretch.core.settings import Presence, Settings
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.settings import Presence, Settings
 from breakstretch.daemon.quiet_watch import QuietWatch
 from tests.support.daemon_rig import Rig
 from tests.support.desk import desk

@@ -8,7 +8,7 @@ import select
 import sys
 from collections.abc import Iterator
 
-from breakstretch.backends.presence.wayland_wire import DISPLAY, Message, Wire, connect
+from breakstretch.backends.presence.idle.wayland_wire import DISPLAY, Message, Wire, connect
 
 KWIN, WLROOTS = "org_kde_kwin_fake_input", "zwlr_virtual_pointer_manager_v1"
 LEFT, RIGHT, MIDDLE = 0x110, 0x111, 0x112

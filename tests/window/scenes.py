@@ -5,16 +5,16 @@ Knows no engine: `left` is all of time, counted from the reading of the elapsed 
 
 from datetime import date, datetime, timedelta, timezone
 
-from breakstretch.core import pages
-from breakstretch.core.breaks import BreakKind, LeadKind
-from breakstretch.core.dose import Pace, Step, unfold, walk
-from breakstretch.core.effects import CloseSession, DaySum, EndQuestions, SessionView, Summary
-from breakstretch.core.exercises import Exercise, Group
-from breakstretch.core.history import Outcome
-from breakstretch.core.questions import Choice, Overview, Planned
-from breakstretch.core.safety import Barrier
-from breakstretch.core.signs import WARNINGS
-from breakstretch.core.state import Raise
+from breakstretch.core.rules import question_texts
+from breakstretch.core.rules.safety import Barrier
+from breakstretch.core.rules.screening import WARNINGS
+from breakstretch.core.values.breaks import BreakKind, LeadKind
+from breakstretch.core.values.dose import Pace, Step, unfold, walk
+from breakstretch.core.values.effects import CloseSession, DaySum, EndQuestions, SessionView, Summary
+from breakstretch.core.values.exercises import Exercise, Group
+from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.questions import Choice, Overview, Planned
+from breakstretch.core.values.state import Raise
 from breakstretch.wire import EndLine, EndQuestionsLine, QuestionLine, ViewLine
 from tests.support.catalogue import catalogue, exercise
 
@@ -93,33 +93,33 @@ def evening(now: float, index: int, left: float, *, paused: bool = False) -> Vie
 
 def screening(key: str = KEY) -> QuestionLine:
     """The first page a newcomer sees."""
-    return QuestionLine(pages.screening(key))
+    return QuestionLine(question_texts.screening(key))
 
 
 def signs() -> QuestionLine:
     """The whole list."""
-    return QuestionLine(pages.signs(KEY, adjust=True))
+    return QuestionLine(question_texts.signs(KEY, adjust=True))
 
 
 def pain(key: str = EVENING_KEY) -> QuestionLine:
     """The scale."""
-    return QuestionLine(pages.pain_now(key))
+    return QuestionLine(question_texts.pain_now(key))
 
 
 def flare_up(key: str = KEY) -> QuestionLine:
     """A question with two short answers."""
-    return QuestionLine(pages.flare_up(key))
+    return QuestionLine(question_texts.flare_up(key))
 
 
 def what_hurt(key: str = EVENING_KEY) -> QuestionLine:
     """The four answers after It hurts."""
-    return QuestionLine(pages.what_hurt(key))
+    return QuestionLine(question_texts.what_hurt(key))
 
 
 def alarm(key: str = EVENING_KEY) -> QuestionLine:
     """Get care now."""
     found = tuple(one.choice.id for one in WARNINGS[:2])
-    return QuestionLine(pages.barrier_page(key, Barrier.EMERGENCY, found, may_clear=True))
+    return QuestionLine(question_texts.barrier_page(key, Barrier.EMERGENCY, found, may_clear=True))
 
 
 def overview() -> QuestionLine:
@@ -139,7 +139,7 @@ def overview() -> QuestionLine:
     zone = timezone(timedelta(hours=1))
     plan = Overview(tuple(lines), whole, 300, datetime(2026, 3, 27, 20, 5, tzinfo=zone))
     dose = "30 s, three times on each side."
-    page = pages.overview(EVENING_KEY, plan, dose, (), (Raise.HOLD, Raise.REPETITION), may_learn=True)
+    page = question_texts.overview(EVENING_KEY, plan, dose, (), (Raise.HOLD, Raise.REPETITION), may_learn=True)
     return QuestionLine(page)
 
 

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
-from breakstretch.core.breaks import BreakKind
+from breakstretch.core.values.breaks import BreakKind
 from breakstretch.wire import FromDaemon
 from tests.support.desktop import Desktop, wait_for
 from tests.support.program import ROOT

@@ -9,8 +9,8 @@ from types import ModuleType
 
 import pytest
 
-from breakstretch.system.bus import Bus
-from breakstretch.system.reactor_linux import LinuxReactor
+from breakstretch.system.bus.bus import Bus
+from breakstretch.system.loop.linux import LinuxReactor
 from breakstretch.window.facts import is_dark, scale
 from tests.support.private_bus import PrivateBus, private_bus
 

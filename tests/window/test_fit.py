@@ -10,9 +10,9 @@ import tkinter as tk
 
 from PIL import Image
 
-from breakstretch.core.breaks import BreakKind
-from breakstretch.core.exercises import Exercise, Side
-from breakstretch.core.signs import SIGNS
+from breakstretch.core.rules.screening import SIGNS
+from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.exercises import Exercise, Side
 from breakstretch.window.figures import Figures
 from breakstretch.window.look import Look
 from breakstretch.window.view import DEAF, Window

@@ -2,8 +2,8 @@
 
 import pytest
 
-from breakstretch.core.questions import QuestionKind
-from breakstretch.core.signs import SIGNS
+from breakstretch.core.rules.screening import SIGNS
+from breakstretch.core.values.questions import QuestionKind
 from breakstretch.wire import Do, DoLine
 from tests.support.desktop import Desktop, wait_for
 from tests.window import scenes

@@ -2,8 +2,8 @@
 
 import pytest
 
-from breakstretch.core.history import Outcome
-from breakstretch.core.questions import QuestionKind
+from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.questions import QuestionKind
 from breakstretch.window.pages import AskPage, EndPage, Form, Own, Press, Role, StepPage
 from breakstretch.window.presenter import Presenter, swap
 from breakstretch.wire import Do, DoLine, FromDaemon, Reply

@@ -2,10 +2,10 @@
 
 import pytest
 
-from breakstretch.core.breaks import BreakKind
-from breakstretch.core.effects import SessionView
-from breakstretch.core.exercises import Side
-from breakstretch.core.safety import GOLDEN_RULE
+from breakstretch.core.rules.safety import GOLDEN_RULE
+from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.effects import SessionView
+from breakstretch.core.values.exercises import Side
 from breakstretch.window.pages import Form, Own, Press, Role, StepPage, Tone
 from breakstretch.window.step_page import countdown, cue_at, pose_at, step_page, total_left, whole_seconds
 from breakstretch.wire import Do, DoLine

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from breakstretch.backends.autostart.state import Command
-from breakstretch.core.errors import Refused
+from breakstretch.core.values.errors import Refused
 
 _CACHES = frozenset({".cache", "Caches", "cache"})
 _FLATPAK = "/.flatpak-info"

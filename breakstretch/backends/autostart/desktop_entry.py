@@ -10,7 +10,7 @@ import shlex
 from collections.abc import Mapping, Sequence
 from configparser import Error, RawConfigParser
 
-from breakstretch.core.errors import Refused
+from breakstretch.core.values.errors import Refused
 
 GROUP = "Desktop Entry"
 Keys = Mapping[str, str]

@@ -13,7 +13,7 @@ import sys
 from typing import Protocol
 
 from breakstretch.backends.autostart.state import AutostartState, Command, nothing
-from breakstretch.core.errors import Refused
+from breakstretch.core.values.errors import Refused
 
 RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
 APPROVED = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"

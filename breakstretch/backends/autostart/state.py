@@ -6,7 +6,7 @@ means this very copy of the program: a second copy that is started at login toda
 
 from typing import Protocol
 
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
 
 
 class Command(Value, frozen=True):

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from breakstretch.core.errors import Refused
+from breakstretch.core.values.errors import Refused
 
 UNIT = "breakstretch.service"
 SYSTEM_FOLDERS = ("/etc/systemd/user", "/usr/local/lib/systemd/user", "/usr/lib/systemd/user")

@@ -22,8 +22,8 @@ from breakstretch.backends.autostart.desktop_entry import (
 )
 from breakstretch.backends.autostart.state import AutostartState, Command, nothing
 from breakstretch.backends.autostart.units import UserUnits, user_units
-from breakstretch.core.errors import Refused
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.errors import Refused
 
 FILE = "breakstretch.desktop"
 ENABLE = "to start this copy: breakstretch autostart enable"

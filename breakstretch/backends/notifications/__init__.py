@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from breakstretch.daemon.ports import Figures, Notifier, Post, Probe
 
 if TYPE_CHECKING:
-    from breakstretch.system.bus import Body, Bus, BusError
+    from breakstretch.system.bus.bus import Body, Bus, BusError
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ def choose(
 
         return FreedesktopNotifier(bus, post, icon_path, on_trouble, figures)
     if sys.platform != "linux" and find_spec("desktop_notifier"):
-        from breakstretch.backends.notifications.native import NativeNotifier
+        from breakstretch.backends.notifications.native_notifier import NativeNotifier
 
         return NativeNotifier(post, _plain(icon_path, balloon), on_trouble)
     return _plain(icon_path, balloon)
@@ -52,11 +52,11 @@ def choose(
 def _plain(icon_path: str, balloon: Callable[..., object] | None) -> Notifier:
     """Text, by whatever shows it."""
     if balloon is not None:
-        from breakstretch.backends.notifications.text import TextNotifier
+        from breakstretch.backends.notifications.plain_text import TextNotifier
 
         return TextNotifier(icon_path, balloon, lambda call: call())
     if _plyer_can():
-        from breakstretch.backends.notifications.text import TextNotifier
+        from breakstretch.backends.notifications.plain_text import TextNotifier
 
         return TextNotifier(icon_path)
     from breakstretch.backends.notifications.silent import SilentNotifier
@@ -116,7 +116,7 @@ def _native() -> Probe:
 
             ToastNotificationManager.get_default()
         except (ImportError, OSError) as error:
-            from breakstretch.backends.notifications.native import CANNOT, TEXT_ONLY
+            from breakstretch.backends.notifications.native_notifier import CANNOT, TEXT_ONLY
 
             return Probe(_PART, False, f"{CANNOT}: {error!r}", TEXT_ONLY)
     return Probe(_PART, None, "desktop-notifier, if this system lets the program notify")

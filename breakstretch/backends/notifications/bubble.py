@@ -5,12 +5,12 @@ xfce it only closes the bubble, on dunst as shipped it takes the middle button, 
 at all. `Manners` is what the adapter found out about the server at hand.
 """
 
-from breakstretch.core.breaks import BreakKind
-from breakstretch.core.dose import Step, StepKind
-from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
-from breakstretch.core.exercises import Side
-from breakstretch.core.history import Outcome
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.dose import Step, StepKind
+from breakstretch.core.values.effects import CloseSession, SessionView, ShowPrompt
+from breakstretch.core.values.exercises import Side
+from breakstretch.core.values.history import Outcome
 
 SAFETY = (
     "Mild pull, never pain. Do not bounce. Keep breathing. "

@@ -24,8 +24,8 @@ from breakstretch.backends.notifications.bubble import (
 from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
 from breakstretch.backends.notifications.shown import BY_A_PERSON, NAME, PATH, Shown
 from breakstretch.backends.notifications.wish import Wish
-from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
-from breakstretch.core.events import (
+from breakstretch.core.values.effects import CloseSession, SessionView, ShowPrompt
+from breakstretch.core.values.events import (
     Clicked,
     Dismissed,
     Event,
@@ -35,9 +35,9 @@ from breakstretch.core.events import (
     PromptAction,
     SessionAction,
 )
-from breakstretch.core.questions import Question
+from breakstretch.core.values.questions import Question
 from breakstretch.daemon.ports import Figures, Picture, Post, Timer
-from breakstretch.system.bus import Body, Bus, BusError, Subscription
+from breakstretch.system.bus.bus import Body, Bus, BusError, Subscription
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from breakstretch.backends.notifications.bubble import Manners
 from breakstretch.backends.notifications.wish import APP, STAYS, Wish, content_of, manners_of
-from breakstretch.system.bus import Body, Bus, BusError
+from breakstretch.system.bus.bus import Body, Bus, BusError
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"

@@ -2,8 +2,8 @@
 
 import logging
 
-from breakstretch.core.effects import CloseSession, SessionView, ShowPrompt
-from breakstretch.core.questions import Question
+from breakstretch.core.values.effects import CloseSession, SessionView, ShowPrompt
+from breakstretch.core.values.questions import Question
 from breakstretch.daemon.ports import Picture
 
 log = logging.getLogger(__name__)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from breakstretch.backends.notifications.bubble import Bubble, Manners
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
 from breakstretch.daemon.ports import Picture
-from breakstretch.system.bus import Body
+from breakstretch.system.bus.bus import Body
 
 APP = "breakstretch"
 _GNOME = "gnome-shell"

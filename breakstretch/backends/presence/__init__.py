@@ -12,12 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from breakstretch.backends.presence.idle_report import PART
-from breakstretch.backends.presence.idle_sensor import IdleSensor, IdleSource
+from breakstretch.backends.presence.idle.report import PART
+from breakstretch.backends.presence.idle.sensor import IdleSensor, IdleSource
 from breakstretch.daemon.ports import Clock, Post, Probe
 
 if TYPE_CHECKING:  # its library is there on Linux only
-    from breakstretch.system.bus import Bus
+    from breakstretch.system.bus.bus import Bus
 
 NO_DESKTOP = Probe(
     PART, False, "no display is named in the environment", "start breakstretch inside your desktop session"
@@ -52,15 +52,15 @@ def _sources(
 ) -> Sequence[IdleSource]:
     """What may work here, the best first."""
     if sys.platform == "win32":
-        from breakstretch.backends.presence import windows
-        from breakstretch.backends.presence.idle_asked import AskedIdle
+        from breakstretch.backends.presence.idle import idle_windows
+        from breakstretch.backends.presence.idle.asked import AskedIdle
 
-        return (AskedIdle(reactor, now, post, windows.last_input_asker(), windows.WORKS),)
+        return (AskedIdle(reactor, now, post, idle_windows.last_input_asker(), idle_windows.WORKS),)
     if sys.platform == "darwin":
-        from breakstretch.backends.presence import macos
-        from breakstretch.backends.presence.idle_asked import AskedIdle
+        from breakstretch.backends.presence.idle import idle_macos
+        from breakstretch.backends.presence.idle.asked import AskedIdle
 
-        return (AskedIdle(reactor, now, post, macos.last_input_asker(), macos.WORKS),)
+        return (AskedIdle(reactor, now, post, idle_macos.last_input_asker(), idle_macos.WORKS),)
     return _linux_sources(reactor, now, bus, post, environment)
 
 
@@ -68,18 +68,18 @@ def _linux_sources(
     reactor: Any, now: Callable[[], float], bus: "Bus | None", post: Post, environment: Mapping[str, str]
 ) -> Sequence[IdleSource]:
     if is_wayland(environment):
-        from breakstretch.backends.presence.wayland import WaylandIdle
-        from breakstretch.backends.presence.wayland_wire import socket_of
+        from breakstretch.backends.presence.idle.wayland import WaylandIdle
+        from breakstretch.backends.presence.idle.wayland_wire import socket_of
 
         wayland = WaylandIdle(reactor, now, post, socket_of(environment))
         if bus is None:
             return (wayland,)
-        from breakstretch.backends.presence.mutter import MutterIdle
+        from breakstretch.backends.presence.idle.mutter import MutterIdle
 
         return wayland, MutterIdle(bus, now, post)
     if environment.get("DISPLAY"):
-        from breakstretch.backends.presence.x11 import X11Idle
-        from breakstretch.backends.presence.x11_sync import XServer
+        from breakstretch.backends.presence.idle.x11 import X11Idle
+        from breakstretch.backends.presence.idle.x11_sync import XServer
 
         return (X11Idle(reactor, now, post, XServer(environment["DISPLAY"])),)
     return ()

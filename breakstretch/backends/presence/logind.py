@@ -19,10 +19,10 @@ import os
 from functools import partial
 from typing import Any
 
-from breakstretch.core.events import FellAsleep, Locked, Unlocked, WokeUp
+from breakstretch.core.values.events import FellAsleep, Locked, Unlocked, WokeUp
 from breakstretch.daemon.ports import Post, Probe
-from breakstretch.system.bus import Bus, BusError
-from breakstretch.system.bus_watches import Subscription
+from breakstretch.system.bus.bus import Bus, BusError
+from breakstretch.system.bus.watches import Subscription
 
 _LOGIN = "org.freedesktop.login1"
 _PATH = "/org/freedesktop/login1"

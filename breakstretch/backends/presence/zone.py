@@ -15,7 +15,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from breakstretch.system.inotify import Inotify
+from breakstretch.system.loop.inotify import Inotify
 
 
 class Loop(Protocol):

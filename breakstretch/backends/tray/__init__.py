@@ -4,11 +4,11 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from breakstretch.core.errors import BackendUnavailable
+from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.daemon.ports import Clock, Post, Probe, Reactor, Tray, TrayView
 
 if TYPE_CHECKING:  # its library is there on Linux only
-    from breakstretch.system.bus import Bus
+    from breakstretch.system.bus.bus import Bus
 
 TRAY_FILE = "tray.argb.zlib"
 """The ready pictures, below icons/."""
@@ -32,7 +32,7 @@ def choose(
     """
     try:
         if bus is None:
-            from breakstretch.backends.tray.native import NativeTray
+            from breakstretch.backends.tray.native_tray import NativeTray
 
             return NativeTray(post, on_command)
         from breakstretch.backends.tray.pixmaps import Pixmaps

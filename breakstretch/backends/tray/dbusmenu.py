@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from breakstretch.backends.tray.model import Menu
-from breakstretch.system.bus import Bus, BusError
-from breakstretch.system.bus_objects import Method
+from breakstretch.system.bus.bus import Bus, BusError
+from breakstretch.system.bus.objects import Method
 
 MENU = "com.canonical.dbusmenu"
 MENU_PATH = "/MenuBar"

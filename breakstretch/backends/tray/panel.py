@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from breakstretch.system.bus import Body, Bus, BusError
+from breakstretch.system.bus.bus import Body, Bus, BusError
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 WATCHER_PATH = "/StatusNotifierWatcher"
@@ -31,7 +31,7 @@ def ask_for_panel(bus: Bus, told: Callable[[bool], object]) -> None:
 def find_panel(limit: float = 2.0) -> bool | None:
     """Wait for the answer in a loop of its own; None when there is no session bus to ask."""
     from breakstretch.system.clock import elapsed
-    from breakstretch.system.reactor_linux import LinuxReactor
+    from breakstretch.system.loop.linux import LinuxReactor
 
     found: list[bool] = []
     reactor = LinuxReactor()

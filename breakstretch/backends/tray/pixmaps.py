@@ -4,7 +4,7 @@ The file is opened anew for each picture: that happens a few times an hour, and 
 kept in memory.
 """
 
-from breakstretch.core.value import Value
+from breakstretch.core.values.base import Value
 from breakstretch.daemon.ports import TrayView
 from breakstretch.drawing.pixmap_file import Pixmap, running_name, unpack
 

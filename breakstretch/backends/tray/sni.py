@@ -19,8 +19,8 @@ from breakstretch.backends.tray.model import BaseIcon
 from breakstretch.backends.tray.panel import WATCHER, WATCHER_PATH, ask_for_panel
 from breakstretch.backends.tray.pixmaps import Pixmaps
 from breakstretch.daemon.ports import Clock, Post, Reactor, Timer, TrayView
-from breakstretch.system.bus import Body, Bus, BusError, Subscription
-from breakstretch.system.bus_objects import Method
+from breakstretch.system.bus.bus import Body, Bus, BusError, Subscription
+from breakstretch.system.bus.objects import Method
 
 ITEM = "org.kde.StatusNotifierItem"
 ITEM_PATH = "/StatusNotifierItem"

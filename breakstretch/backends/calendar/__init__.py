@@ -1,0 +1,1 @@
+"""Reads busy times from calendar files, in a child process."""

@@ -1,0 +1,1 @@
+"""Reads the exercises that ship and those a person adds."""

@@ -1,0 +1,1 @@
+"""Child processes that run only while needed: the window and the artist."""

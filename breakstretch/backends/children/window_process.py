@@ -1,0 +1,181 @@
+"""Leads by a window of its own process: starts it, feeds it and reports its lines; knows no Tk and no page.
+
+The child is started by the first page or step and ends by itself: after the last page, or when the person closes it. It
+is given lines (`wire`) on its input and gives lines back. The first one is empty and means that the window is seen. A
+child that ends before that never led: whatever it should show goes to the fallback, for the rest of that session, and
+why is said once. One that ends later was closed or killed, and LeadLost says so; what was held is recorded already.
+
+A child whose session is over shows its last page as long as it likes; the next session has a child of its own and
+ends that one.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from breakstretch.backends.children.window_child import WindowChild, start
+from breakstretch.core.values.effects import CloseSession, EndQuestions, SessionView
+from breakstretch.core.values.events import LeadLost
+from breakstretch.core.values.questions import Question
+from breakstretch.daemon.ports import Lead, Post, Probe
+from breakstretch.wire import (
+    EndLine,
+    EndQuestionsLine,
+    FromDaemon,
+    QuestionLine,
+    ViewLine,
+    WireError,
+    decode_do,
+    encode,
+)
+
+_UNKNOWN = "it ended before it was seen; `breakstretch doctor` looks why"
+_REMEDY = "install python3-tk and python3-pil.imagetk"
+
+
+class WindowProcess:
+    """The port Lead, by a child process, or by another Lead where no window can be shown."""
+
+    def __init__(
+        self, reactor: Any, post: Post, fallback: Lead, tell: Callable[[str], None], command: tuple[str, ...] = ()
+    ) -> None:
+        self._reactor, self._post, self._fallback, self._tell = reactor, post, fallback, tell
+        self._command = command
+        self._child: WindowChild | None = None
+        self._at_hand: SessionView | Question | None = None
+        """What is shown, to be handed over; None: nothing is led."""
+        self._handed_over = False
+        self._told = ""
+
+    def ask(self, question: Question) -> None:
+        """Show this page until it is answered, or until told otherwise."""
+        self._at_hand = question
+        if self._handed_over:
+            self._fallback.ask(question)
+        else:
+            self._begin(QuestionLine(question))
+
+    def open(self, view: SessionView) -> None:
+        """Begin."""
+        self._at_hand = view
+        if self._handed_over:
+            self._fallback.open(view)
+        else:
+            self._begin(ViewLine(view))
+
+    def show(self, view: SessionView) -> None:
+        """Show this step from now on; the window counts it down by itself."""
+        if self._handed_over:
+            self._fallback.show(view)
+        elif self._at_hand is not None:
+            self._at_hand = view
+            self._say(ViewLine(view))
+
+    def close(self, end: CloseSession) -> None:
+        """The session is over; the window says so and goes."""
+        if self._over():
+            self._fallback.close(end)
+        else:
+            self._say(EndLine(end), leaving=True)
+
+    def end_questions(self, end: EndQuestions) -> None:
+        """Nothing is led: take the page away."""
+        if self._over():
+            self._fallback.end_questions(end)
+        else:
+            self._say(EndQuestionsLine(end), leaving=True)
+
+    def _over(self) -> bool:
+        """Nothing is led any more; whether it was the fallback that led."""
+        handed_over, self._handed_over, self._at_hand = self._handed_over, False, None
+        return handed_over
+
+    def _begin(self, line: FromDaemon) -> None:
+        """Say it to a window that leads, to a new one if need be."""
+        if self._child is not None and self._child.leaving:
+            self._drop(self._child)
+        if self._child is None:
+            self._child = start(self._reactor, self._command)
+            if self._child is None:
+                self._hand_over()
+                return
+            self._child.listen(partial(self._heard, self._child))
+        self._say(line)
+
+    def _say(self, line: FromDaemon, *, leaving: bool = False) -> None:
+        if self._child is not None:
+            self._child.leaving = self._child.leaving or leaving
+            self._child.say(encode(line))
+
+    def _heard(self, child: WindowChild, line: bytes | None) -> None:
+        """What the window said; a line that is none is the end of it."""
+        if line == b"":
+            child.seen, self._told = True, ""
+            return
+        with suppress(WireError):
+            if line is not None:
+                event = decode_do(line).event("" if self._at_hand is None else self._at_hand.key)
+                if self._at_hand is not None:
+                    self._post(event)
+                return
+        self._drop(child)
+        if self._at_hand is not None:
+            self._lose(self._at_hand.key, seen=child.seen)
+
+    def _lose(self, key: str, *, seen: bool) -> None:
+        """It has gone in the middle: closed or killed, or it never came."""
+        if seen:
+            self._at_hand = None
+            self._post(LeadLost(key))
+        else:
+            self._hand_over()
+
+    def _drop(self, child: WindowChild) -> None:
+        self._child = None
+        child.end()
+
+    def _hand_over(self) -> None:
+        """Let the other lead go on with what is at hand, and say why, once."""
+        why = f"The window cannot be shown: {lacking() or _UNKNOWN}. A notification leads instead."
+        if why != self._told:
+            self._told = why
+            self._tell(why)
+        self._handed_over = True
+        match self._at_hand:
+            case SessionView() as view:
+                self._fallback.open(view)
+            case Question() as question:
+                self._fallback.ask(question)
+
+
+def lacking() -> str:
+    """What a window plainly lacks here, without loading Tk; empty when nothing does."""
+    from importlib.util import find_spec
+
+    if not getattr(sys, "frozen", False) and not all(map(find_spec, ("tkinter", "_tkinter", "PIL.ImageTk"))):
+        return f"Tk is not installed ({_REMEDY})"
+    if sys.platform == "linux" and not os.environ.get("DISPLAY"):
+        return "there is no X display here"
+    return ""
+
+
+def probe() -> Probe:
+    """What `doctor` says: whether Tk is there, which one, and whether it reaches the display."""
+    try:
+        import tkinter as tk
+
+        from PIL import ImageTk  # noqa: F401 - Debian keeps it in a package of its own
+
+        root = tk.Tk()
+        root.withdraw()
+        version = str(root.tk.call("info", "patchlevel"))
+        root.destroy()
+    except ImportError:
+        return Probe("window", works=False, detail="Tk is not installed", remedy=_REMEDY)
+    except tk.TclError as error:
+        remedy = "start it in a desktop session; on Wayland it needs Xwayland"
+        return Probe("window", works=False, detail=str(error), remedy=remedy)
+    return Probe("window", works=True, detail=f"Tk {version}")

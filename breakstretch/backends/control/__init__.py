@@ -1,0 +1,1 @@
+"""The local endpoint through which commands reach the daemon."""

@@ -1,0 +1,1 @@
+"""The history in SQLite: reading, writing, migration and rescue."""

@@ -1,0 +1,201 @@
+"""The history in a sqlite file; knows neither the engine nor who reads it.
+
+Its parts by role: `schema` the tables, `rows` values and rows, `queries` the questions,
+`db_file` opening and copying, `rescue` a broken file.
+
+What a disk does never reaches the runner. A write that fails (a full disk, a folder without the right to write)
+is kept in memory and goes first with the next one; a broken file is rescued and the work done again. Both are
+told by `trouble`. A state row that cannot be read is check first, never a healthy person, and the file with it is
+copied before the row is replaced. Only a file of a newer version is refused, by `open`, before the daemon begins.
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from breakstretch.backends.history import queries
+from breakstretch.backends.history.db_file import damaged, open_to_read, open_to_write
+from breakstretch.backends.history.rescue import back_up, keep_unread, lost, rescue, stored
+from breakstretch.backends.history.rows import insert, put_state
+from breakstretch.backends.history.schema import roll_back
+from breakstretch.core.rules.safety import unread_in_words, unread_state
+from breakstretch.core.values.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
+from breakstretch.core.values.moment import Moment
+from breakstretch.core.values.state import State
+from breakstretch.daemon.last_run import LastRun
+from breakstretch.daemon.ports import Clock, DayLine
+from breakstretch.system.last_alive import boot_id
+
+_T = TypeVar("_T")
+
+
+class SqliteHistory:
+    """What was done, and the row of what is running now; implements `ports.History`.
+
+    The file is opened by `open`, or with the first question. With `read_only` it is neither created, changed nor
+    rescued; that is for commands beside a running daemon.
+    """
+
+    def __init__(self, path: str, clock: Clock, *, read_only: bool = False, boot: str | None = None) -> None:
+        self.path = path
+        self._clock = clock
+        self._read_only = read_only
+        self._boot = boot
+        """None: the one of this machine."""
+        self._db: sqlite3.Connection | None = None
+        self._unsaved: list[Entry] = []
+        self._unsaved_state: tuple[State, Moment] | None = None
+        self._rescued: str | None = None
+        self._unread = False
+        """Whether there may be a state row that was not read."""
+        self._unread_words = ""
+        """What the newest state says of one that could not be read."""
+        self._failing: str | None = None
+
+    @property
+    def trouble(self) -> str | None:
+        """A sentence while the file cannot be reached, or about its rescue; the same one as long as it is true."""
+        return self._failing or " ".join(filter(None, (self._rescued, self._unread_words))) or None
+
+    @property
+    def kept(self) -> bool:
+        """Whether everything that was to be saved is in the file."""
+        return not self._pending
+
+    def open(self) -> None:
+        """Open, migrate and if need be rescue the file; refuse one of a newer version."""
+        self.last_run()
+
+    def save(self, entries: Sequence[Entry], state: State | None) -> None:
+        """Keep entries and replace the row, in one durable transaction."""
+        self._unsaved += entries
+        if state is not None:
+            self._unsaved_state = state, self._clock.now()
+            self._unread_words = unread_in_words(state.safety)
+        self._ask(self._write, None)
+
+    def state(self) -> State | None:
+        """The row, or None at the very first start; one that cannot be read is check first."""
+        last = self.last_run()
+        return last.state if last else None
+
+    def last_run(self) -> LastRun | None:
+        """The row with the clocks of when it was written; one that cannot be read is as of now."""
+        now = self._clock.now()
+        unread = LastRun(unread_state(now.wall), now.wall, now.elapsed, "")
+        last = self._ask(lambda db: queries.last_run(db, unread), unread if stored(self.path) else None)
+        self._unread = last is unread
+        if last is not None and not self._read_only:
+            self._unread_words = unread_in_words(last.state.safety)
+        return last
+
+    def holds(self, since: date) -> tuple[HoldEntry, ...]:
+        """Holds of work days from `since` on, in order."""
+        return self._ask(lambda db: queries.holds(db, since), ())
+
+    def entries(self, since: date | None, until: date | None) -> tuple[HistoryEntry, ...]:
+        """Outcomes of these work days, both included, in order of their due instants."""
+        return self._ask(lambda db: queries.entries(db, since, until), ())
+
+    def pauses(self, since: date | None, until: date | None) -> tuple[PauseEntry, ...]:
+        """Pauses that began on these days."""
+        return self._ask(lambda db: queries.pauses(db, since, until), ())
+
+    def pains(self, since: date) -> tuple[PainEntry, ...]:
+        """Presses of It hurts since that work day."""
+        return self._ask(lambda db: queries.pains(db, since), ())
+
+    def check_ins(self, since: date) -> tuple[CheckInEntry, ...]:
+        """Check-ins since that work day."""
+        return self._ask(lambda db: queries.check_ins(db, since), ())
+
+    def days(self, since: date | None, until: date | None) -> tuple[DayLine, ...]:
+        """Per work day, both included, in order; groups stand with what was held on at least one side."""
+        return self._ask(lambda db: queries.days(db, since, until), ())
+
+    def back_up(self) -> None:
+        """Make the daily copy; the newest three are kept."""
+        day = self._clock.now().wall.date()
+        self._ask(lambda db: back_up(db, self.path, day), None)
+
+    def close(self) -> None:
+        """Let go of the file, after one last attempt to write what is not there yet."""
+        if self._pending:
+            self._ask(self._write, None)
+        self._let_go()
+
+    @property
+    def _pending(self) -> bool:
+        return bool(self._unsaved) or self._unsaved_state is not None
+
+    def _ask(self, work: Callable[[sqlite3.Connection], _T], otherwise: _T) -> _T:
+        """Do this on the file, once more after a rescue; `otherwise` where the file cannot be reached."""
+        for first in (True, False):
+            try:
+                done = work(self._opened())
+            except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+                raise
+            except (sqlite3.Error, OSError) as error:
+                self._let_go()
+                if not (first and self._rescued_from(error)):
+                    break
+            else:
+                if not self._pending:
+                    self._failing = None
+                return done
+        return otherwise
+
+    def _opened(self) -> sqlite3.Connection:
+        if self._db is None:
+            if self._read_only:
+                self._db = open_to_read(self.path)
+            else:
+                if lost(self.path):
+                    self._rescued = rescue(self.path, self._clock.now().wall)
+                self._db = open_to_write(self.path)
+        return self._db
+
+    def _write(self, db: sqlite3.Connection) -> None:
+        if self._unread and self._unsaved_state is not None:
+            self._rescued = keep_unread(db, self.path, self._clock.now().wall) or self._rescued
+            self._unread = False
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            for entry in self._unsaved:
+                insert(db, entry)
+            if self._unsaved_state is not None:
+                put_state(db, *self._unsaved_state, self._this_boot())
+            db.execute("COMMIT")
+        except BaseException:
+            roll_back(db)
+            raise
+        self._unsaved, self._unsaved_state = [], None
+
+    def _this_boot(self) -> str:
+        if self._boot is None:
+            self._boot = boot_id()
+        return self._boot
+
+    def _rescued_from(self, error: Exception) -> bool:
+        """Whether the work can be done again, on a file that was rescued."""
+        if damaged(error) and not self._read_only:
+            try:
+                self._rescued = rescue(self.path, self._clock.now().wall)
+            except (sqlite3.Error, OSError) as another:
+                error = another
+            else:
+                return True
+        if self._failing is not None:
+            return False
+        self._failing = f"The history {self.path} cannot be {'read' if self._read_only else 'saved'} now: {error}."
+        if not self._read_only:
+            self._failing += (
+                " Please see that the folder has room and may be written to; until then it is kept in memory."
+            )
+        return False
+
+    def _let_go(self) -> None:
+        if self._db is not None:
+            self._db.close()
+            self._db = None

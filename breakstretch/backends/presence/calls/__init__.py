@@ -1,0 +1,1 @@
+"""Sensors that report a microphone or camera in use."""

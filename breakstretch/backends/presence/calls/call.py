@@ -1,0 +1,51 @@
+"""What every sensor of calls shares: which programs are no call, what a program is called, one reason on or off.
+
+Knows no sensor's means. Some programs keep the microphone or the camera open as long as they run; if they counted, no
+break would ever come. The built-in list names the usual ones, and `presence.not_a_call` adds a person's own.
+"""
+
+from collections.abc import Iterable
+
+from breakstretch.core.values.events import QuietBegan, QuietEnded
+from breakstretch.core.values.reasons import Reason
+from breakstretch.daemon.ports import Post
+
+NOT_A_CALL = (
+    "cava",
+    "glava",
+    "easyeffects",
+    "pulseeffects",
+    "noisetorch",
+    "obs",
+    "wireplumber",
+)
+"""Visualisers, filters of the microphone, the recorder OBS, and PipeWire's own look-out for cameras."""
+LONGEST_NAME = 40
+
+
+class Call:
+    """A quiet reason as it stands; posts its beginning and its end, once each."""
+
+    def __init__(self, reason: Reason, post: Post) -> None:
+        self.reason, self._post = reason, post
+        self.on = False
+
+    def is_by(self, name: str | None) -> None:
+        """This program causes it now; None: nobody does."""
+        on, self.on = self.on, name is not None
+        if name is not None and not on:
+            self._post(QuietBegan(self.reason, plain(name)))
+        elif name is None and on:
+            self._post(QuietEnded(self.reason))
+
+
+def is_call(names: Iterable[str], not_a_call: Iterable[str]) -> bool:
+    """Whether a program that is known by these names may be in a call."""
+    silent = {one.casefold() for one in (*NOT_A_CALL, *not_a_call)}
+    return not any(one.casefold() in silent for one in names)
+
+
+def plain(name: str) -> str:
+    """A name that came from a stranger, fit for one line of text."""
+    shown = " ".join("".join(one if one.isprintable() else " " for one in name).split())
+    return shown if len(shown) <= LONGEST_NAME else f"{shown[: LONGEST_NAME - 1].rstrip()}…"

@@ -1,0 +1,1 @@
+"""Sensors that report whether a person is at the desk."""

@@ -1,0 +1,1 @@
+"""Sensors that report do-not-disturb and full screen."""

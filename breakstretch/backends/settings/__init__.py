@@ -1,0 +1,1 @@
+"""The settings file: reading, checking, editing, showing and watching it."""

@@ -1,0 +1,149 @@
+"""Writes the settings file: puts the commented one in place at the first start, and sets one key for a person.
+
+A value is checked before anything is written: it may bring no problem that the file did not have. The new text is
+written beside the file and moved over it, so that a crash leaves the old text or the new and never half of one, and
+only if the file is still what it was when it was read. A symlink stays one: the file it leads to is replaced.
+Nothing else of this program writes the file.
+"""
+
+# pathlib would cost the daemon 14 ms and 1.8 MiB.
+# ruff: noqa: PTH100, PTH101, PTH103, PTH105, PTH108, PTH116, PTH118, PTH120, PTH123
+
+import os
+import stat
+from collections.abc import Callable
+from typing import Any, TypeVar, get_origin
+
+from breakstretch.backends.catalogue.catalogue_file import load_catalogue
+from breakstretch.backends.settings.settings_file import CatalogueLoader, from_text
+from breakstretch.backends.settings.settings_shape import SettingsShape, schema
+from breakstretch.backends.toml.edit import with_key
+from breakstretch.backends.toml.lines import NotToml, parse
+from breakstretch.backends.toml.source_file import BOM, SETTINGS_LIMIT, FileText, read_bytes, text_of
+from breakstretch.backends.toml.tables import keys_at, kind_at, near_miss
+from breakstretch.core.values.errors import BreakstretchError, Refused, SettingsError
+from breakstretch.system.paths import data
+
+OWNER_ONLY = 0o600
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_T = TypeVar("_T")
+
+
+def place_default(path: str) -> None:
+    """Put the commented default settings and their schema in place, where nothing is yet.
+
+    Raises:
+        OSError: they cannot be written.
+    """
+    folder = os.path.dirname(os.path.abspath(path))
+    os.makedirs(folder, 0o700, exist_ok=True)
+    text = read_bytes(data("config", "default.toml"), SETTINGS_LIMIT)
+    for place, content in ((os.path.join(folder, "schema.json"), schema()), (path, text)):
+        if not os.path.lexists(place):
+            with open(os.open(place, _CREATE, OWNER_ONLY), "wb") as file:
+                file.write(content)
+
+
+def set_key(path: str, key: str, value: str, catalogue_loader: CatalogueLoader = load_catalogue) -> None:
+    """Set a dotted key to a value, which is read as TOML or else taken as text.
+
+    Raises:
+        Refused: there is no such key, or the file changed meanwhile.
+        SettingsError: the value is not accepted, or the file as it stands is no TOML.
+        BreakstretchError: the file cannot be read or written.
+    """
+    steps = key.split(".")
+    wanted = _typed(steps, value)
+    if not os.path.lexists(path):
+        _said(path, lambda: place_default(path))
+    before = _said(path, lambda: read_bytes(path, SETTINGS_LIMIT))
+    found = text_of(before)
+    if found.error:
+        raise BreakstretchError(f"{path}: {found.error}; nothing was changed")
+    known = from_text(found, path, catalogue_loader).problems
+    try:
+        text = with_key(found.text, steps, wanted)
+    except NotToml:
+        raise SettingsError(tuple(one for one in known if not one.path)) from None
+    if text is None:
+        raise Refused(f'{path}: "{key}" cannot be set in the way this file is written; use: breakstretch config edit')
+    new = from_text(FileText(text), path, catalogue_loader).problems
+    said_before = {(one.path, one.message) for one in known}
+    worse = tuple(one for one in new if (one.path, one.message) not in said_before)
+    if worse:
+        raise SettingsError(worse)
+    after = (BOM if before.startswith(BOM) else b"") + text.encode()
+    if after != before:
+        _said(path, lambda: _replace(path, before, after))
+
+
+def _said(path: str, call: Callable[[], _T]) -> _T:
+    """What a call returns; an OSError as a sentence."""
+    try:
+        return call()
+    except OSError as error:
+        raise BreakstretchError(f"{path}: {error.strerror or error}; nothing was changed") from error
+
+
+def _typed(steps: list[str], value: str) -> Any:
+    """The value as TOML has it; a list may also be given as words with commas."""
+    kind = kind_at(SettingsShape, steps)
+    if kind is None:
+        raise Refused(_no_such_key(steps))
+    below = keys_at(SettingsShape, steps)
+    if below or get_origin(kind) is dict:
+        raise Refused(f'"{".".join(steps)}" is a section; set one of its keys: {", ".join(below) or "NAME.every"}')
+    if not value.isprintable():
+        raise Refused("a value is one line of text; for more, use: breakstretch config edit")
+    found = _as_toml(value)
+    if get_origin(kind) is tuple and not isinstance(found, list):
+        words = (word.strip().strip("\"'") for word in value.split(","))
+        return [word for word in words if word]
+    return found
+
+
+def _as_toml(value: str) -> Any:
+    """A text, a number, true, false or a list; all else is text as it stands, days and times of day too."""
+    try:
+        found = parse(f"value = {value}")["value"]
+    except NotToml:
+        return value
+    return found if isinstance(found, str | int | float | list) else value
+
+
+def _no_such_key(steps: list[str]) -> str:
+    """The sentence for a key that no section has, with a near miss."""
+    first_wrong = next(at for at in range(len(steps)) if kind_at(SettingsShape, steps[: at + 1]) is None)
+    known = keys_at(SettingsShape, steps[:first_wrong])
+    hint = near_miss(steps[first_wrong], known) or (f"; here are: {', '.join(known)}" if known else "")
+    return f'there is no setting "{".".join(steps)}"{hint}'
+
+
+def _replace(path: str, before: bytes, after: bytes) -> None:
+    """Put the new bytes in the place of the old ones, all or none."""
+    target = os.path.realpath(path)
+    new = f"{target}.{os.getpid()}.new"
+    mode = stat.S_IMODE(os.stat(target).st_mode)
+    try:
+        with open(os.open(new, _CREATE, OWNER_ONLY), "wb") as file:
+            os.chmod(new, mode)
+            file.write(after)
+            file.flush()
+            os.fsync(file.fileno())
+        if read_bytes(target, SETTINGS_LIMIT) != before:
+            raise Refused(f"{path}: it was changed by somebody else just now; nothing was written. Try again.")
+        os.replace(new, target)
+    finally:
+        if os.path.lexists(new):
+            os.unlink(new)
+    _sync_folder(os.path.dirname(target))
+
+
+def _sync_folder(folder: str) -> None:
+    """Let the move itself survive a power cut, where a folder can be opened for that (not on Windows)."""
+    if hasattr(os, "O_DIRECTORY"):
+        fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)

@@ -1,0 +1,193 @@
+"""A file for `breakstretch simulate` -> Scenario, with every problem at once, as for settings; plays nothing.
+
+Each [[do]] says one thing; all verbs are keys of one shape, so that a mistyped verb gets the same near miss as a
+mistyped setting.
+"""
+
+# pathlib would cost the daemon 14 ms and 1.8 MiB.
+# ruff: noqa: PTH100, PTH111, PTH118, PTH120
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Annotated, Any, Literal
+
+from msgspec import UNSET, Meta, UnsetType
+
+from breakstretch.backends.toml.lines import Path, salvage
+from breakstretch.backends.toml.shape import Shape
+from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, read_file
+from breakstretch.backends.toml.tables import Reading, near_miss
+from breakstretch.backends.toml.words import NotAccepted, length, read_hours, word
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.durations import parse_length
+from breakstretch.core.values.errors import Problem, Refused
+from breakstretch.core.values.reasons import SENSED
+from breakstretch.core.values.settings import HoursRange
+from breakstretch.daemon.commands import command_event
+from breakstretch.daemon.simulation import scenario as s
+from breakstretch.daemon.simulation.person import PersonAnswer
+
+
+def _shift(text: str) -> timedelta:
+    """A length with a sign."""
+    found = parse_length(text.strip().lstrip("+-"))
+    if not found:
+        raise ValueError(text)
+    return -found if text.strip().startswith("-") else found
+
+
+def _local(at: datetime) -> datetime:
+    """An instant as a wall clock reads; which wall says the zone."""
+    if at.tzinfo is not None:
+        raise ValueError(at)
+    return at
+
+
+def _zone(text: str) -> str:
+    """The name of a zone that this machine knows."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+    try:
+        return ZoneInfo(text).key
+    except (ZoneInfoNotFoundError, OSError, ValueError):
+        raise NotAccepted(f'there is no zone "{text}"{near_miss(text, available_timezones())}') from None
+
+
+def _meeting(text: str) -> HoursRange | tuple[datetime, datetime]:
+    """Hours of the first day, or two instants as a wall clock reads them."""
+    if "/" not in text:
+        return read_hours(text)
+    begins, ends = (_local(datetime.fromisoformat(one.strip())) for one in text.split("/"))
+    if ends <= begins:
+        raise ValueError(text)
+    return begins, ends
+
+
+def _command(text: str) -> s.Commands:
+    """A command that is understood."""
+    name, *words = text.split() or [""]
+    try:
+        command_event(name, words)
+    except Refused as error:
+        raise NotAccepted(str(error)) from None
+    return s.Commands(name, tuple(words))
+
+
+def _restart(value: bool) -> s.Restarts:
+    """The one thing a restart can say."""
+    if not value:
+        raise ValueError(value)
+    return s.Restarts()
+
+
+Span = Annotated[str, length("1s", "10000h")]
+Shift = Annotated[str, word(_shift, 'a length with or without a sign, such as "-1h" or "30m"')]
+Zone = Annotated[str, word(_zone)]
+Answer = Annotated[Literal["start", "snooze", "skip", "ignore", "dismiss", "hurts"], word(PersonAnswer)]
+Meeting = Annotated[
+    str, word(_meeting, 'a meeting such as "10:00-11:00" on the first day, or "2026-03-27T10:00/2026-03-27T11:00"')
+]
+Start = Annotated[datetime, word(_local, "a day and time without an offset, such as 2026-03-27T08:30:00")]
+
+
+class CheckInShape(Shape, frozen=True):
+    """How the evening check-in is answered."""
+
+    pain: Annotated[int, Meta(ge=0, le=10)] = 0
+    flare_up: bool = False
+
+
+class StepShape(Shape, frozen=True):
+    """Everything that can happen; one of it in each [[do]]."""
+
+    works: Span | UnsetType = UNSET
+    away: Span | UnsetType = UNSET
+    locked: Span | UnsetType = UNSET
+    lid_closed: Span | UnsetType = UNSET
+    clock: Shift | UnsetType = UNSET
+    zone: Zone | UnsetType = UNSET
+    microphone: bool | UnsetType = UNSET
+    camera: bool | UnsetType = UNSET
+    fullscreen: bool | UnsetType = UNSET
+    do_not_disturb: bool | UnsetType = UNSET
+    answer: Answer | UnsetType = UNSET
+    command: Annotated[str, word(_command)] | UnsetType = UNSET
+    restart: Annotated[bool, word(_restart, "true")] | UnsetType = UNSET
+    check_in: CheckInShape | UnsetType = UNSET
+
+
+class ScenarioShape(Shape, frozen=True):
+    """The whole file."""
+
+    start: Start
+    zone: Zone = "UTC"
+    config: str | UnsetType = UNSET
+    answer: Answer = "start"
+    busy: tuple[Meeting, ...] = ()
+    do: tuple[StepShape, ...] = ()
+
+
+_STEPS: dict[str, Callable[[Any], s.ScenarioStep]] = {
+    "works": s.Works,
+    "away": s.Away,
+    "locked": s.LockedFor,
+    "lid_closed": s.LidClosed,
+    "clock": s.SetClock,
+    "zone": s.FliesTo,
+    "answer": s.Answers,
+    "command": lambda command: command,
+    "restart": lambda restart: restart,
+    "check_in": lambda answers: s.CheckIn(**answers),
+    **{reason.value: partial(s.Sense, reason) for reason in SENSED},
+}
+
+
+class ScenarioFound(Value, frozen=True):
+    """What a scenario file came to."""
+
+    scenario: s.Scenario | None
+    """None when there are problems: half a day proves nothing."""
+    problems: tuple[Problem, ...]
+
+
+def load_scenario(path: str) -> ScenarioFound:
+    """Read a scenario file; bad input comes back as problems."""
+    found = read_file(path, EXERCISES_LIMIT)
+    if found.error:
+        return ScenarioFound(None, (Problem((), found.error, None, path),))
+    text, data, slips = salvage(found.text)
+    reading = Reading(path, text)
+    for slip in slips:
+        reading.wrong((), slip.message, slip.line)
+    values = reading.table(data, ScenarioShape, ())
+    said = () if slips else enumerate(values.pop("do", ()))
+    steps = [_step(reading, ("do", at), step) for at, step in said]
+    if reading.problems:
+        return ScenarioFound(None, tuple(sorted(reading.problems, key=lambda problem: problem.line or 0)))
+    if "config" in values:
+        folder = os.path.dirname(os.path.abspath(path))
+        values["config"] = os.path.join(folder, os.path.expanduser(values["config"]))
+    values["busy"] = tuple(_on(values["start"].date(), one) for one in values.get("busy", ()))
+    return ScenarioFound(s.Scenario(**values, steps=tuple(step for step in steps if step)), ())
+
+
+def _on(day: date, meeting: HoursRange | tuple[datetime, datetime]) -> tuple[datetime, datetime]:
+    """A meeting as two instants of the wall clock."""
+    if isinstance(meeting, tuple):
+        return meeting
+    last = day + timedelta(days=1) if meeting.crosses else day
+    return datetime.combine(day, meeting.start), datetime.combine(last, meeting.end)
+
+
+def _step(reading: Reading, path: Path, values: dict[str, Any]) -> s.ScenarioStep | None:
+    """The one thing a [[do]] says."""
+    if len(values) == 1:
+        ((verb, value),) = values.items()
+        return _STEPS[verb](value)
+    if values:
+        reading.wrong(path, f"says {len(values)} things at once ({', '.join(values)}); write a [[do]] for each")
+    elif not any(one.path[: len(path)] == path for one in reading.problems):
+        reading.wrong(path, f"says nothing; a [[do]] has one of: {', '.join(_STEPS)}")
+    return None

@@ -1,0 +1,1 @@
+"""Chimes and speech."""

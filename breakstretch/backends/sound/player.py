@@ -1,0 +1,123 @@
+"""Chimes, by whatever plays a sound on this machine; knows neither when one is due nor what it means.
+
+Linux starts the first player that is there, without a shell and without waiting: `posix_spawn`, because it costs
+no copy of the daemon's memory, and the `subprocess` module costs 2 MiB. One timer after each chime collects the
+child; one that still runs after another is stuck on a sound server and is ended. A player that failed is not asked
+again as long as the daemon runs, the next one is. macOS has afplay, Windows its own call.
+
+The four chimes are not shipped: they are a few sums of sines, written once into a folder of the person's state.
+"""
+
+import os
+import signal
+import sys
+from contextlib import suppress
+
+from breakstretch.core.values.effects import ChimeKind
+from breakstretch.daemon.ports import Clock, Probe, Reactor
+from breakstretch.system.programs import find_program
+
+PLAYERS: dict[str, tuple[str, ...]] = {
+    "pw-play": (),
+    "paplay": (),
+    "canberra-gtk-play": ("-f",),
+    "aplay": ("-q",),
+    "afplay": (),
+}
+"""By preference, with what stands before the file's name."""
+PATIENCE = 5.0
+"""Seconds a chime, which lasts less than one, may take."""
+AFTER = 0.02
+"""Seconds a chime waits, so that the bubble it belongs to is out first; nobody hears so little."""
+
+
+class ChimePlayer:
+    """Plays chimes from a folder while `enabled`; implements `ports.Sound`."""
+
+    def __init__(self, folder: str, reactor: Reactor, clock: Clock, *, enabled: bool = True) -> None:
+        self.enabled = enabled
+        self._folder = folder
+        self._reactor = reactor
+        self._clock = clock
+        self._failed: set[str] = set()
+
+    def chime(self, kind: ChimeKind) -> None:
+        """Play without waiting; silence where there is no sound."""
+        if self.enabled:
+            self._reactor.at(self._clock.now().elapsed + AFTER, lambda: self._play(kind))
+
+    def _play(self, kind: ChimeKind) -> None:
+        try:
+            file = self._file(kind)
+        except OSError:
+            return
+        if sys.platform == "win32":
+            import winsound
+
+            with suppress(RuntimeError):
+                winsound.PlaySound(file, winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT)
+        elif player := self._player():
+            self._start(player, file)
+
+    def probe(self) -> Probe:
+        """What plays the chimes here."""
+        if sys.platform == "win32":
+            return Probe("sound", works=True, detail="chimes by Windows")
+        if player := self._player():
+            return Probe("sound", works=True, detail=f"chimes by {player}")
+        if self._failed:
+            names = ", ".join(os.path.basename(one) for one in sorted(self._failed))  # noqa: PTH119 - pathlib
+            return Probe("sound", works=False, detail=f"{names} could not play", remedy="see that sound works at all")
+        remedy = "install pipewire-bin, pulseaudio-utils or alsa-utils"
+        return Probe("sound", works=False, detail="no program that plays sounds", remedy=remedy)
+
+    def _file(self, kind: ChimeKind) -> str:
+        """The WAV of this chime, written now if it is not there."""
+        file = os.path.join(self._folder, f"{kind}.wav")  # noqa: PTH118 - pathlib costs the daemon 2 MiB
+        if not os.path.exists(file):  # noqa: PTH110 - as above
+            from breakstretch.backends.sound.chimes import write_chime
+
+            write_chime(kind, file)
+        return file
+
+    def _player(self) -> str | None:
+        """The first player that is there and has not failed; looked for anew, since it may be installed later."""
+        for name in PLAYERS:
+            path = find_program(name)
+            if path and path not in self._failed:
+                return path
+        return None
+
+    def _start(self, player: str, file: str) -> None:
+        """Start the player and see to its end."""
+        if sys.platform == "win32":
+            return
+        command = [player, *PLAYERS[os.path.basename(player)], file]  # noqa: PTH119 - pathlib, as above
+        quiet = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in range(3)]
+        try:
+            pid = os.posix_spawn(player, command, os.environ, file_actions=quiet, setsigdef=[signal.SIGPIPE])
+        except OSError:
+            self._failed.add(player)
+            return
+        self._collect_later(pid, player)
+
+    def _collect_later(self, pid: int, player: str, *, may_wait: bool = True) -> None:
+        """See to its end; one that runs for twice as long is stuck, since the machine may sleep in a chime once."""
+        if sys.platform == "win32":
+            return
+
+        def collect() -> None:
+            try:
+                done, status = os.waitpid(pid, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if not done and may_wait:
+                self._collect_later(pid, player, may_wait=False)
+                return
+            if status or not done:
+                self._failed.add(player)
+            if not done:
+                os.kill(pid, signal.SIGKILL)
+                self._collect_later(pid, player, may_wait=False)
+
+        self._reactor.at(self._clock.now().elapsed + PATIENCE, collect)

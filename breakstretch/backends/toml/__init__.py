@@ -1,0 +1,1 @@
+"""TOML with positions: reading, errors by line, and edits that keep comments."""

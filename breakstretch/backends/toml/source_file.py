@@ -1,0 +1,91 @@
+"""Reading a file that a person wrote: its text, or the one sentence that says why there is none; knows no TOML.
+
+Such a file is untrusted: it may be a folder, a pipe that never ends, huge, or in another encoding. It is opened
+without waiting, looked at through the open descriptor, and never read beyond its limit.
+"""
+
+# pathlib would cost the daemon 14 ms and 1.8 MiB.
+# ruff: noqa: PTH112, PTH114, PTH120
+
+import os
+import stat
+
+from breakstretch.core.values.base import Value
+
+SETTINGS_LIMIT = 256 * 1024
+"""Fifty times the size of the file that comes with the program."""
+EXERCISES_LIMIT = 1024 * 1024
+BOM = b"\xef\xbb\xbf"
+_FOLDER = "this is a folder, not a file; name the file inside it"
+
+
+class FileText(Value, frozen=True):
+    """What was found in a file."""
+
+    text: str
+    """Without a byte order mark; empty when it could not be read."""
+    error: str = ""
+    """Why it could not be read, and the remedy."""
+    hash: int = 0
+    """Of its bytes, within this process; 0 when it could not be read."""
+
+
+def read_bytes(path: str, limit: int) -> bytes:
+    """The bytes of a plain file.
+
+    Raises:
+        OSError: it cannot be read; `strerror` is a sentence for a person.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        fd = os.open(path, flags)
+    except OSError as error:
+        raise OSError(error.errno, _why_not_opened(path, error)) from error
+    try:
+        mode = os.fstat(fd).st_mode
+        if stat.S_ISDIR(mode):
+            raise OSError(0, _FOLDER)
+        if not stat.S_ISREG(mode):
+            raise OSError(0, "this is not a plain file")
+        with open(fd, "rb", closefd=False) as file:
+            data = file.read(limit + 1)
+    finally:
+        os.close(fd)
+    if len(data) > limit:
+        raise OSError(0, f"larger than {limit // 1024} kB, so it is not read; is this the right file?")
+    return data
+
+
+def read_file(path: str, limit: int) -> FileText:
+    """The text of a file."""
+    try:
+        return text_of(read_bytes(path, limit))
+    except OSError as error:
+        return FileText("", error.strerror or "it cannot be read")
+
+
+def text_of(data: bytes) -> FileText:
+    """Bytes as text; a byte order mark, which some editors write, is left out."""
+    try:
+        return FileText(data.removeprefix(BOM).decode(), hash=hash(data))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return FileText("", f"line {line} is not UTF-8 text; save it as UTF-8 in your editor", hash(data))
+
+
+def _why_not_opened(path: str, error: OSError) -> str:
+    folder = os.path.dirname(path) or "."
+    match error:
+        case FileNotFoundError() if os.path.islink(path):
+            return f"this is a link to {os.path.realpath(path)}, which does not exist"
+        case FileNotFoundError() if not os.path.isdir(folder):
+            return f"the folder {folder} does not exist"
+        case FileNotFoundError():
+            return "there is no such file"
+        case IsADirectoryError():
+            return _FOLDER
+        case NotADirectoryError():
+            return f"{folder} is not a folder"
+        case PermissionError():
+            return "it may not be read; give yourself permission, for example with chmod u+r"
+    return f"it cannot be read: {error.strerror}"

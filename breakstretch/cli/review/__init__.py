@@ -1,0 +1,1 @@
+"""`today`, `history`, `stats` and the page for a clinician."""

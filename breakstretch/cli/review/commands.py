@@ -1,0 +1,129 @@
+"""`today`, `history` and `stats`: read the history beside a running daemon, or without one; change nothing."""
+
+from datetime import date, datetime, timedelta
+
+import click
+
+from breakstretch.cli import exits, own_files
+from breakstretch.cli.output import as_json, example, print_json
+from breakstretch.cli.review import review_text
+from breakstretch.core.values.breaks import Occurrence
+from breakstretch.core.values.moment import utc
+from breakstretch.daemon.ports import History
+
+_SHOWN = timedelta(days=13)
+"""How far `history` looks back when nothing else is asked."""
+_ON_A_PAGE = timedelta(days=27)
+"""How far its page for a clinician does."""
+_DATE = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command(epilog=example("today --date 2026-03-27"))
+@click.option("--date", "day", type=_DATE, metavar="YYYY-MM-DD", help="Another day.")
+@as_json
+def today(day: datetime | None, as_json: bool) -> int:
+    """Show the day as a timeline: what was due, what became of it, what was stretched."""
+    wanted = own_files.work_day() if day is None else day.date()
+    with own_files.history() as history:
+        found = whole_day(history, wanted)
+    if as_json:
+        print_json(review_text.day_document(found))
+    else:
+        click.echo(review_text.day_text(found, own_files.catalogue()))
+    return exits.FINE
+
+
+@click.command(epilog=example("history --from 2026-03-01 --csv"))
+@click.option("--from", "since", type=_DATE, metavar="YYYY-MM-DD", help="The first day; else two weeks are shown.")
+@click.option("--to", "until", type=_DATE, metavar="YYYY-MM-DD", help="The last day; else today.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated values, one line per day.")
+@click.option("--clinician", is_flag=True, help="Print one page to show to a clinician; else of the last 28 days.")
+@as_json
+def history(since: datetime | None, until: datetime | None, *, as_csv: bool, clinician: bool, as_json: bool) -> int:
+    """Show what was done, per day and per group."""
+    if as_csv + clinician + as_json > 1:
+        raise click.UsageError("one of --csv, --clinician and --json.")
+    last = own_files.work_day() if until is None else until.date()
+    first = last - (_ON_A_PAGE if clinician else _SHOWN) if since is None else since.date()
+    if first > last:
+        raise click.UsageError(f"--from {first} is after --to {last}.")
+    if clinician:
+        click.echo(page(first, last))
+        return exits.FINE
+    with own_files.history() as kept:
+        days, entries = kept.days(first, last), kept.entries(first, last)
+    if as_json:
+        print_json(review_text.days_document(days, entries, own_files.clock().now().wall.tzinfo))
+    elif as_csv:
+        _print_csv(review_text.DAYS_HEAD, review_text.days_rows(days))
+    else:
+        click.echo(review_text.days_text(days, own_files.catalogue()))
+    return exits.FINE
+
+
+@click.command(epilog=example("stats --json"))
+@as_json
+def stats(as_json: bool) -> int:
+    """Show sums: how often prompts were followed, and the repetitions of each group."""
+    with own_files.history() as kept:
+        days = kept.days(None, None)
+    day = own_files.work_day()
+    if as_json:
+        print_json(review_text.stats_document(days, day))
+    else:
+        click.echo(review_text.stats_text(days, day, own_files.catalogue()))
+    return exits.FINE
+
+
+def page(first: date, last: date) -> str:
+    """What a person may show to a clinician."""
+    from breakstretch.cli.review.clinician import Record, clinician_page
+
+    with own_files.history() as kept:
+        state = kept.state()
+        record = Record(
+            first,
+            last,
+            kept.entries(first, last),
+            tuple(one for one in kept.holds(first) if one.day <= last),
+            tuple(one for one in kept.pains(first) if one.day <= last),
+            tuple(one for one in kept.check_ins(first) if one.day <= last),
+            own_files.settings().exercises.cautions,
+            state is not None and state.flare_up,
+        )
+    return clinician_page(record, own_files.catalogue())
+
+
+COMMANDS = (today, history, stats)
+
+
+def whole_day(history: History, day: date) -> review_text.Day:
+    """All that is known of a work day; what is open or ahead only while it is this day."""
+    entries = history.entries(day, day)
+    holds = tuple(hold for hold in history.holds(day) if hold.day == day)
+    zone = own_files.clock().now().wall.tzinfo
+    is_open, ahead = _pending(history, day, {one.key for one in entries})
+    return review_text.Day(day, entries, holds, is_open, ahead, zone)
+
+
+def _pending(history: History, day: date, resolved: set[str]) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:
+    """What waits for an outcome, and what is planned for a fixed time later."""
+    from breakstretch.core.rules.schedule import plan_day
+
+    now = own_files.clock().now().wall
+    state = history.state()
+    is_open = () if state is None else tuple(one.occurrence for one in state.open if one.occurrence.day == day)
+    known = resolved | {one.key for one in is_open}
+    planned = plan_day(own_files.settings(), day, now.tzinfo).fixed
+    ahead = tuple(one for one in planned if one.key not in known and one.due > utc(now))
+    return tuple(one for one in is_open if one.key not in resolved), ahead
+
+
+def _print_csv(head: tuple[str, ...], rows: list[list[object]]) -> None:
+    """To stdout, with the newline of this system's text."""
+    import csv
+    import sys
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows(rows)

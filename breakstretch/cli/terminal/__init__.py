@@ -1,0 +1,1 @@
+"""Guides a session and asks questions in a terminal."""

@@ -1,0 +1,142 @@
+"""Leads a session of the running daemon in this terminal, or asks: lines from the socket to the screen, keys back.
+
+Knows neither engine nor history: the daemon keeps both, so that hanging up here loses nothing.
+"""
+
+import select
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+
+from breakstretch.cli import exits
+from breakstretch.cli.terminal.screen import Screen
+from breakstretch.wire import (
+    Do,
+    DoLine,
+    EndLine,
+    EndQuestionsLine,
+    FromDaemon,
+    QuestionLine,
+    Reply,
+    ViewLine,
+    decode_from_daemon,
+    encode,
+)
+
+_CHUNK = 65_536
+
+
+class Lines:
+    """The lines that come from a daemon, over a socket."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._buffer = bytearray()
+        self.ended = False
+        """Whether the other end has hung up."""
+
+    def read(self) -> Iterator[FromDaemon]:
+        """Every whole line there is, after waiting for something to come."""
+        data = self._connection.recv(_CHUNK)
+        self.ended = not data
+        self._buffer += data
+        while (end := self._buffer.find(b"\n")) >= 0:
+            line = bytes(self._buffer[:end])
+            del self._buffer[: end + 1]
+            yield decode_from_daemon(line)
+
+
+def lead(connection: socket.socket, screen: Screen) -> int:
+    """Be led, or asked, to the end; the exit code."""
+    lines = Lines(connection)
+    first = _first(lines)
+    if first is None:
+        return exits.FAILED
+    if len(first) == 1:  # granted, and there is nothing to show
+        return exits.FINE
+    connection.settimeout(None)
+    shown = _Shown(screen)
+    with screen:
+        shown.take(first[1:])
+        _until_over(connection, lines, shown, screen)
+    if not shown.over:
+        exits.say_error("the daemon ended, and the session with it.")
+    return exits.FINE if shown.over else exits.FAILED
+
+
+def _until_over(connection: socket.socket, lines: Lines, shown: "_Shown", screen: Screen) -> None:
+    """Lines to the screen, and what the person does to the daemon, until either end is done with it."""
+    poll = select.poll()
+    poll.register(connection, select.POLLIN)
+    poll.register(screen.actions, select.POLLIN)
+    while not shown.over and not lines.ended:
+        ready = {fd for fd, _ in poll.poll()}
+        if screen.actions in ready:
+            done = screen.take()
+            if not shown.leave(done):
+                _send(connection, done)
+        if connection.fileno() in ready:
+            shown.take(list(lines.read()))
+
+
+def _send(connection: socket.socket, done: tuple[DoLine, ...]) -> None:
+    """Tell the daemon; that it is gone, reading says."""
+    with suppress(OSError):
+        connection.sendall(b"".join(map(encode, done)))
+
+
+class _Shown:
+    """What of the daemon's lines is on the screen, and whether it is over."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._alone = False
+        """Whether a question of no session is shown."""
+        self.over = False
+
+    def take(self, lines: list[FromDaemon]) -> None:
+        """Show them, up to the last one of all."""
+        for line in lines:
+            match line:
+                case ViewLine():
+                    self._alone = False
+                    self._screen.show(line.view)
+                case QuestionLine():
+                    self._alone = not line.question.key
+                    self._screen.ask(line.question)
+                case EndLine():
+                    self._screen.close(line.end)
+                    self.over = True
+                case EndQuestionsLine():
+                    self._screen.end_questions(line.asked)
+                    self.over = True
+                case Reply():
+                    continue
+
+    def leave(self, done: tuple[DoLine, ...]) -> bool:
+        """Whether the person leaves questions of no session: there is nothing to stop, so it is over here."""
+        left = self._alone and any(one.do is Do.STOP for one in done)
+        self.over = self.over or left
+        return left
+
+
+def _first(lines: Lines) -> list[FromDaemon] | None:
+    """The daemon's agreement and what follows it, if anything; None when it does not agree, and has said so."""
+    came: list[FromDaemon] = []
+    while not lines.ended:
+        try:
+            came += lines.read()
+        except TimeoutError:
+            exits.say_error("the daemon does not answer.")
+            return None
+        if came and isinstance(came[0], Reply) and not came[0].ok:
+            exits.say_error(came[0].text)
+            return None
+        if len(came) > 1:
+            return came
+    if came and isinstance(came[0], Reply):
+        sys.stdout.write(f"{came[0].text or 'There is nothing to show here.'}\n")
+        return came
+    exits.say_error("the daemon hung up before it answered.")
+    return None

@@ -1,0 +1,217 @@
+"""A terminal that leads a session and asks its questions: keys in, text out; knows neither daemon nor engine.
+
+Whoever leads (this process without a daemon, or a daemon at the other end of a socket) tells it `show`, `ask`, `close`
+and `end_questions`, waits until the descriptor `actions` is readable, and then asks `take` what the person did. Behind
+that one descriptor stand the keyboard and a kernel timer, in an epoll: so it fits in any loop, costs no thread, and its
+ticks are absolute, taken from the end of the step, so that the countdown does not drift.
+
+The keyboard is read key by key, without echo and without signal keys: Ctrl+C is a key like q, so that an interrupted
+session is recorded and the terminal is put back. A second Ctrl+C ends the program. What was typed before a page of
+questions was shown is thrown away: it cannot have been meant as an answer.
+"""
+
+import os
+import re
+import select
+import signal
+import sys
+import termios
+from collections.abc import Iterator
+from contextlib import suppress
+from types import FrameType, TracebackType
+from typing import Self
+
+from breakstretch.cli.terminal.answering import RETURNS, Answering
+from breakstretch.cli.terminal.faces import Face
+from breakstretch.cli.terminal.lead import KEYS, next_mark, whole_seconds
+from breakstretch.core.values.effects import CloseSession, EndQuestions, SessionView
+from breakstretch.core.values.questions import Question
+from breakstretch.system.clock import SECOND, elapsed
+from breakstretch.system.loop.timerfd import TimerFd
+from breakstretch.wire import Do, DoLine
+
+_ARROWS = {"\x1b[C": "n", "\x1b[D": "b"}
+_ONE_KEY = re.compile("\x1b(?:[\\[O][0-9;]*.)?|[^\x1b]", re.DOTALL)
+"""A character, or what a terminal sends for a key that has none."""
+_CTRL_C, _CTRL_D, _ESCAPE = "\x03", "\x04", "\x1b"
+_ON, _TO_TOP = (" ", "\x1b[B", "\x1b[6~"), ("\x1b[A", "\x1b[5~")
+"""What turns to the next part of a long page, and to its beginning."""
+
+NO_ANSWER = "There is nobody here to answer. Please ask again in a terminal, or lead in a window or by notification."
+
+
+class Screen:
+    """Leads by a Face; a context that puts the terminal back however it is left."""
+
+    def __init__(self, face: Face, *, sound: bool, stdin: int | None = None) -> None:
+        self._face, self._sound = face, sound
+        self._stdin = sys.stdin.fileno() if stdin is None else stdin
+        self._timer = TimerFd()
+        self._epoll = select.epoll()
+        self._view: SessionView | None = None
+        self._answering: Answering | None = None
+        self._following = 0
+        """The row the next part of the page begins with; 0 when its end is shown."""
+        self._hurt = self._stopped = self._opened = False
+        self._deaf = False
+        """Whether no key can come any more."""
+        self._before: list[int | list[bytes | int]] | None = None
+        self._handler: object = None
+
+    @property
+    def actions(self) -> int:
+        """Readable when `take` has something to do."""
+        return self._epoll.fileno()
+
+    def __enter__(self) -> Self:
+        self._epoll.register(self._timer.fd, select.EPOLLIN)
+        try:
+            self._epoll.register(self._stdin, select.EPOLLIN)
+        except PermissionError:  # a file or /dev/null: there are no keys
+            self._deaf = True
+        self._handler = signal.signal(signal.SIGTERM, _end)
+        self._raw()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._restore()
+        signal.signal(signal.SIGTERM, self._handler)  # type: ignore[arg-type]  # what signal.signal returned
+        self._epoll.close()
+        self._timer.close()
+
+    def show(self, view: SessionView) -> None:
+        """Show this step from now on, and count it down."""
+        self._open()
+        changed = self._view is None or (view.index, view.step) != (self._view.index, self._view.step)
+        self._view, self._answering, self._hurt = view, None, False
+        if changed and self._sound:
+            self._face.bell()
+        self._draw()
+
+    def ask(self, question: Question) -> None:
+        """Show this page until it is answered."""
+        self._open()
+        self._answering, self._hurt = Answering(question), False
+        self._timer.arm(1 if self._deaf else 0)  # a page that nobody can answer is left at once
+        if os.isatty(self._stdin):
+            termios.tcflush(self._stdin, termios.TCIFLUSH)
+        self._following = self._face.ask(self._answering)
+
+    def end_questions(self, end: EndQuestions) -> None:
+        """Nothing is led: the terminal as it was, and what is left to say."""
+        self._view = self._answering = None
+        self._restore()
+        if end.text:
+            self._face.say(end.text)
+
+    def close(self, end: CloseSession) -> None:
+        """The session is over: the terminal as it was, and the closing line."""
+        self._view = self._answering = None
+        if self._sound:
+            self._face.bell()
+        self._restore()
+        self._face.end(end)
+
+    def take(self) -> tuple[DoLine, ...]:
+        """What the person did since; draws what is due."""
+        done: list[DoLine] = []
+        for fd, _ in self._epoll.poll(0):
+            if fd == self._timer.fd:
+                self._timer.collect()
+                done += self._leave() if self._deaf and self._answering is not None else ()
+                self._draw()
+            else:
+                done += self._read()
+        return tuple(done)
+
+    def _open(self) -> None:
+        if not self._opened:
+            self._opened = True
+            self._face.open()
+
+    def _read(self) -> Iterator[DoLine]:
+        """The keys that were pressed; a keyboard that is gone means stop, and a page without one too."""
+        try:
+            data = os.read(self._stdin, 64)
+        except OSError:
+            data = b""
+        if not data:
+            self._epoll.unregister(self._stdin)
+            self._deaf = True
+            if os.isatty(self._stdin):
+                yield from self._pressed(_CTRL_D)
+            elif self._answering is not None:
+                yield from self._leave()
+        for key in _ONE_KEY.findall(data.decode("utf-8", "replace")):
+            yield from self._pressed(_ARROWS.get(key, key))
+
+    def _leave(self) -> Iterator[DoLine]:
+        """Nobody can answer the page that is shown."""
+        self._face.say(NO_ANSWER)
+        yield DoLine(Do.STOP)
+
+    def _pressed(self, key: str) -> Iterator[DoLine]:
+        if key in (_CTRL_C, _CTRL_D):
+            if self._stopped:
+                raise KeyboardInterrupt
+            self._stopped = True
+            key = "q"
+        if self._answering is not None:
+            yield from self._page_key(self._answering, key)
+            return
+        do = None if self._view is None else KEYS.get(key.lower())
+        if do is Do.HURTS and self._hurt:
+            return  # one press until something follows from it: a second would end the session
+        self._hurt = self._hurt or do is Do.HURTS
+        if do is not None:
+            yield DoLine(do)
+
+    def _page_key(self, answering: Answering, key: str) -> Iterator[DoLine]:
+        """A key while a page is shown: Return answers only when its end has been seen."""
+        if key == "q" or (key == _ESCAPE and not answering.back()):
+            yield DoLine(Do.STOP)
+            return
+        if self._following and key in (*RETURNS, *_ON):
+            answering.top = self._following
+        elif key in _TO_TOP:
+            answering.top = 0
+        elif (answer := answering.press(key)) is not None:
+            yield answer
+            return
+        self._following = self._face.ask(answering)
+
+    def _draw(self) -> None:
+        """Show the seconds left now, and come again at the next mark."""
+        view = self._view
+        if view is None or self._answering is not None:
+            return
+        seconds = whole_seconds(view, elapsed())
+        if seconds > 0 or view.paused:
+            self._face.draw(view, seconds)
+        mark = next_mark(seconds, plain=self._face.plain)
+        self._timer.arm(0 if mark is None or view.ends is None else int((view.ends - mark) * SECOND))
+
+    def _raw(self) -> None:
+        """Keys one by one, unseen, none of them a signal."""
+        if not os.isatty(self._stdin):
+            return
+        self._before = termios.tcgetattr(self._stdin)
+        raw = termios.tcgetattr(self._stdin)
+        raw[3] &= ~(termios.ICANON | termios.ECHO | termios.ISIG | termios.IEXTEN)
+        termios.tcsetattr(self._stdin, termios.TCSADRAIN, raw)
+
+    def _restore(self) -> None:
+        """Once; a terminal that is gone needs nothing."""
+        with suppress(OSError, termios.error):
+            if self._opened:
+                self._face.close()
+            if self._before is not None:
+                termios.tcsetattr(self._stdin, termios.TCSADRAIN, self._before)
+        self._before, self._opened = None, False
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    """SIGTERM leaves by the context, so that the terminal is put back."""
+    raise SystemExit(128 + signal.SIGTERM)

@@ -1,0 +1,1 @@
+"""The engine: events go in, effects come out."""

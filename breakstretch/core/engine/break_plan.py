@@ -1,0 +1,100 @@
+"""What a reminder consists of: the exercises and steps that its break would have now.
+
+Chosen anew each time it is shown or started, because the day goes on meanwhile: a cap is reached, a group hurts, a
+flare-up begins. Behind a barrier of safety every desk break becomes a walk (no stretching, but moving is fine, content
+notes 1), and the evening has nothing but its check-in.
+"""
+
+from datetime import timedelta
+
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.reminder import Reminder
+from breakstretch.core.rules.progression import levels
+from breakstretch.core.rules.rotation import choose, left_out, sides_left
+from breakstretch.core.rules.routines import Tonight, desk_cap, evening_place, evening_routine
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.dose import Step, length_of, unfold, walk
+from breakstretch.core.values.exercises import Exercise
+from breakstretch.core.values.moment import utc
+
+WARM = timedelta(minutes=30)
+"""How long after its end a warm-up walk still counts, when the routine was left and is gone on with (a design)."""
+
+
+class BreakPlan(Value, frozen=True):
+    """The content of one break."""
+
+    exercises: tuple[Exercise, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def seconds(self) -> float:
+        """How long it takes."""
+        return length_of(self.steps)
+
+
+def plan_of(s: Situation, reminder: Reminder) -> BreakPlan:
+    """The content of this reminder's break, now."""
+    if reminder.evening:
+        if s.barrier is not None:
+            return BreakPlan((), ())
+        routine = evening_routine(s.catalogue, tonight_of(s))
+        return BreakPlan(routine.exercises, routine.steps)
+    rule = s.rule_of(reminder)
+    length = rule.length.total_seconds()
+    if reminder.occurrence.kind is BreakKind.WALK or s.barrier is not None:
+        return BreakPlan((), (walk(length),))
+    only = s.catalogue.find(reminder.only)
+    if only is not None:
+        return BreakPlan((only,), unfold(only, sides_left(only, s.ledger.counts[only.group], cap(s)), s.settings.holds))
+    last_one = rule.shrink and 0 < rule.max_snoozes <= reminder.snoozes
+    choice = choose(
+        s.catalogue,
+        s.wanted,
+        s.ledger.standing(s.now.wall),
+        s.settings.holds,
+        min(length, _one_group(s)) if last_one else length,
+        cap(s),
+    )
+    s.ledger.today.picks.update(choice.picks)
+    _say_left_out(s)
+    return BreakPlan(choice.exercises, choice.steps)
+
+
+def tonight_of(s: Situation) -> Tonight:
+    """All that tonight's routine is chosen by, now."""
+    today, evening = s.ledger.today, s.evening
+    warm = today.walked is not None and utc(s.now.wall) - utc(today.walked) < WARM
+    return Tonight(
+        evening=evening,
+        wanted=evening_place(evening, s.wanted),
+        standing=s.ledger.standing(s.now.wall),
+        pace=s.settings.holds,
+        done=today.evening,
+        choice=s.progress.choice,
+        levels=levels(s.progress, s.plan.day),
+        gentle=s.gentle,
+        walk=0.0 if warm else evening.warm_up.total_seconds(),
+    )
+
+
+def cap(s: Situation) -> int:
+    """Holds per side that the desk may use up today."""
+    return desk_cap(s.evening, s.evening_ahead)
+
+
+def _one_group(s: Situation) -> float:
+    pace = s.settings.holds
+    return pace.get_ready + pace.hold + pace.change_sides + pace.hold
+
+
+def _say_left_out(s: Situation) -> None:
+    for group, by_caution in left_out(s.catalogue, s.wanted).items():
+        name = s.catalogue.info(group).name
+        why = (
+            "left out because of your answers in exercises.cautions; ask your physiotherapist"
+            if by_caution
+            else "left out: no exercise fits exercises.settings and exercises.equipment"
+        )
+        s.say_once(f"left-out-{group}", f"{name} is {why}.")

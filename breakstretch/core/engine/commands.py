@@ -1,0 +1,165 @@
+"""What a person may wish for by tray, command line or notification, and the sentence each wish is answered with.
+
+A wish that a rule forbids is refused with that rule in plain words; the same wish gets the same answer on every
+way in, because every way leads through here.
+"""
+
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from breakstretch.core.engine.day import end_pause
+from breakstretch.core.engine.outcomes import close, put_off_in_words
+from breakstretch.core.engine.prompts import may_snooze, show
+from breakstretch.core.engine.question_flow import begin, check_in, leave
+from breakstretch.core.engine.sessions import stop
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.engine.start import BUSY
+from breakstretch.core.machines.pause import Pausing
+from breakstretch.core.machines.reminder import Move
+from breakstretch.core.rules.progression import restarted
+from breakstretch.core.rules.safety import FLARE_UP, allowed
+from breakstretch.core.rules.sentences import clock_time, day_in_words, reason_in_words
+from breakstretch.core.values.effects import Answer, Withdraw
+from breakstretch.core.values.events import (
+    AllowExercise,
+    CheckIn,
+    FlareUp,
+    Pause,
+    PromptAction,
+    Snooze,
+)
+from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.moment import utc
+from breakstretch.core.values.state import ReminderState
+
+
+def chosen(s: Situation, key: str, action: PromptAction) -> None:
+    """An action on a shown prompt; nothing when that prompt is not shown any more."""
+    live = s.live
+    if live is None or live.key != key or live.state is not ReminderState.PROMPTED:
+        return
+    match action:
+        case PromptAction.START:
+            begin(s, live, None)
+        case PromptAction.SNOOZE:
+            snooze(s, Snooze())
+        case PromptAction.SKIP:
+            close(s, live, Outcome.SKIPPED)
+        case _:
+            assert_never(action)
+
+
+def snooze(s: Situation, wish: Snooze) -> Answer:
+    """Later: the same occurrence again."""
+    live = s.live
+    if live is None or live.state is not ReminderState.PROMPTED:
+        return Answer(ok=False, text="Nothing to snooze: no prompt is shown.")
+    rule = s.rule_of(live)
+    if not may_snooze(rule, live):
+        times = "once" if rule.max_snoozes == 1 else f"{rule.max_snoozes} times"
+        return Answer(ok=False, text=f"This break was snoozed {times} already; start it or skip it.")
+    length = wish.length or rule.snooze
+    live.snoozes += 1
+    live.move(Move.SNOOZE)
+    live.snooze_until = s.now.elapsed + length.total_seconds()
+    s.changed = True
+    s.tell(Withdraw(live.key, "snoozed"))
+    return Answer(ok=True, text=put_off_in_words(s, live))
+
+
+def skip(s: Situation) -> Answer:
+    """Not this one."""
+    at_hand = s.live or next(iter(s.reminders), None)
+    if s.inquiry is not None:
+        leave(s, s.inquiry)
+        return Answer(ok=True, text="Left.")
+    if at_hand is None:
+        return Answer(ok=False, text="Nothing to skip: no break is at hand.")
+    if s.player is not None:
+        stop(s, s.player)
+        return Answer(ok=True, text="Stopped. What you held is kept.")
+    close(s, at_hand, Outcome.SKIPPED)
+    return Answer(ok=True, text="Skipped.")
+
+
+def redo(s: Situation) -> Answer:
+    """Bring a dismissed or snoozed prompt back; an evening that was put off stands in no other's way, but comes too."""
+    put_off = (one for one in s.reminders if one.state is ReminderState.SNOOZED)
+    live = s.live or next(put_off, None)
+    if live is None or live.state not in (ReminderState.PROMPTED, ReminderState.SNOOZED):
+        return Answer(ok=False, text="There is no prompt to bring back; start a break with: breakstretch stretch")
+    block = s.block_of(live)
+    if block is not None:
+        return Answer(ok=False, text=f"Not now: {reason_in_words(block.reason, block.by)}.")
+    show(s, live)
+    return Answer(ok=True, text="Here it is again.")
+
+
+def pause(s: Situation, wish: Pause) -> Answer:
+    """Hold every prompt back."""
+    began = s.pausing.began if s.pausing is not None else s.now.wall
+    until, elapsed = None, None
+    if wish.length is not None:
+        elapsed = s.now.elapsed + wish.length.total_seconds()
+    elif wish.until is not None or wish.tomorrow:
+        until = _next_instant(s, wish)
+    s.pausing = Pausing(began, until, elapsed)
+    s.changed = True
+    ends = s.pausing.ends(s.now)
+    if ends is None:
+        return Answer(ok=True, text="Paused until you resume.")
+    if wish.tomorrow:
+        return Answer(ok=True, text="Paused until tomorrow.")
+    return Answer(ok=True, text=f"Paused until {clock_time(ends)}{day_in_words(ends, s.now.wall)}.")
+
+
+def _next_instant(s: Situation, wish: Pause) -> datetime:
+    wall = s.now.wall
+    day = wall.date()
+    if wish.until is None:
+        return datetime.combine(day + timedelta(days=1), datetime.min.time(), wall.tzinfo)
+    today = datetime.combine(day, wish.until, wall.tzinfo)
+    if utc(today) > utc(wall):
+        return today
+    return datetime.combine(day + timedelta(days=1), wish.until, wall.tzinfo)
+
+
+def resume(s: Situation) -> Answer:
+    """End the pause."""
+    if s.pausing is None:
+        return Answer(ok=True, text="Nothing is paused.")
+    end_pause(s, s.pausing)
+    return Answer(ok=True, text="Going on.")
+
+
+def flare_up(s: Situation, wish: FlareUp) -> Answer:
+    """A flare-up begins or is over; while it is on, no stretching is shown or led."""
+    s.changed = s.changed or s.flare_up is not wish.on
+    if s.flare_up is not wish.on:
+        s.progress = restarted(s.progress)
+        s.safety = replace(s.safety, calm=None)
+    s.flare_up = wish.on
+    if wish.on:
+        return Answer(ok=True, text=FLARE_UP)
+    return Answer(ok=True, text="Good. Start again gently, with the easy picks of the first week.")
+
+
+def ask_safety(s: Situation, wish: CheckIn) -> Answer:
+    """The safety questions, outside any session."""
+    if s.busy:
+        return Answer(ok=False, text=BUSY)
+    check_in(s, wish.lead)
+    return Answer(ok=True, text="A few questions. Your answers stay on this machine.")
+
+
+def allow_exercise(s: Situation, wish: AllowExercise) -> Answer:
+    """An exercise that hurt on two days comes back, after advice."""
+    exercise = s.catalogue.find(wish.exercise)
+    name = exercise.name if exercise is not None else wish.exercise
+    if wish.exercise not in s.safety.retired:
+        return Answer(ok=False, text=f"{name} is not left out for having hurt on two days.")
+    s.safety = allowed(s.safety, wish.exercise)
+    s.changed = True
+    return Answer(ok=True, text=f"{name} is back in the rotation.")

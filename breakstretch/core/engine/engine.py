@@ -1,0 +1,237 @@
+"""The engine: one event in, effects out, and the deadline by which it wants to be asked again.
+
+Order of a step, always the same: time that has passed, then the event, then what follows from both. Each part
+stands in a module of its own over the shared Situation; here is only which comes when. It reads no clock and does no
+input or output; whatever is derived (stopwatch deadlines, the next prompt, the settling) is computed from the
+situation and never registered, so that nothing can go stale. A step is total: any event in any state.
+"""
+
+from typing import assert_never
+
+import msgspec
+
+from breakstretch.core.engine import commands, pain, question_flow, sessions, start
+from breakstretch.core.engine.day import count_time, follow_clock, plan_jobs, turn
+from breakstretch.core.engine.explain import next_in_words
+from breakstretch.core.engine.outcomes import natural_break
+from breakstretch.core.engine.prompts import (
+    asks_again_at,
+    due_by_stopwatch,
+    expire_and_wake,
+    expires_at,
+    follow_quiet,
+    overdue,
+    overdue_at,
+    prompt_anew,
+    show_next,
+    shows_at,
+    waiting,
+    yields,
+)
+from breakstretch.core.engine.saving import restore, snapshot
+from breakstretch.core.engine.sensing import Sensed, doubt_lock, follow_blocks, sensed, settings_changed, slept
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.rules.safety import Barrier
+from breakstretch.core.values import events as e
+from breakstretch.core.values.effects import Answer, CloseSession, Effect, SaveState
+from breakstretch.core.values.exercises import Catalogue
+from breakstretch.core.values.moment import Deadline, Moment
+from breakstretch.core.values.settings import Settings
+from breakstretch.core.values.state import ReminderState, Safety
+
+
+class Engine:
+    """Decides; the one place where events meet the situation."""
+
+    def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment, safety: Safety | None = None) -> None:
+        self.situation = Situation(settings, catalogue, now)
+        if safety is not None:
+            self.situation.safety = safety
+        self._begun = False
+
+    def handle(self, event: e.Event, now: Moment) -> tuple[Effect, ...]:
+        """Everything that follows from this event at this moment, in order.
+
+        No exception is expected from any event in any state; one that comes is a bug. What sensors say before Started
+        is noted and has no effect yet: nothing may be shown or saved before the last run is known.
+        """
+        s = self.situation
+        s.now = now
+        s.out, s.changed = [], False
+        s.hands_rest = isinstance(event, e.HandsRested)
+        if not self._begun and not isinstance(event, e.Started):
+            if isinstance(event, Sensed):
+                sensed(s, event)
+            return ()
+        s.absent = isinstance(event, e.WokeUp | e.Started)
+        if isinstance(event, e.WokeUp):
+            slept(s, now.elapsed - event.slept)
+        if self._begun:
+            self._pass_time()
+        before = s.barrier
+        answer = self._take(event)
+        follow_blocks(s)  # before time is looked at again, or an absence would count for what was shown in it
+        self._pass_time()
+        self._follow_barrier(before)
+        follow_blocks(s)
+        follow_quiet(s)
+        show_next(s)
+        count_time(s)
+        plan_jobs(s)
+        if answer is not None:
+            s.tell(answer)
+        if s.changed:
+            s.tell(SaveState(snapshot(s)))
+        return tuple(self._worded(effect) for effect in s.out)
+
+    def deadline(self, now: Moment) -> Deadline:
+        """When to send an Alarm (elapsed), and until when the plan holds (wall); None when nothing is due."""
+        s = self.situation
+        elapsed = [one for one in self._deadlines() if one is not None]
+        wall = s.plan.next_change(s.instant)
+        return Deadline(min((max(one, now.elapsed) for one in elapsed), default=None), wall)
+
+    def _deadlines(self) -> list[float | None]:
+        s = self.situation
+        found: list[float | None] = [sessions.gives_up_at(s), question_flow.gives_up_at(s), s.presence.doubted_at]
+        found += [
+            s.stopwatches[rule.name].full_at(rule.every.total_seconds())
+            for rule in s.settings.breaks
+            if rule.every is not None and rule.name in s.stopwatches
+        ]
+        if s.presence.rest_since is not None and not s.rested:
+            found.append(s.presence.rest_since + s.natural_break)
+        if s.player is not None:
+            found.append(s.player.ends)
+        if s.pausing is not None:
+            found.append(s.pausing.until_elapsed)
+        live = s.live
+        if live is not None:
+            found.append(expires_at(s, live))
+        if s.inquiry is None and (live is None or yields(live)):
+            found += [shows_at(s, one) for one in waiting(s) if s.block_of(one) is None]
+        found += [moment for one in s.reminders for moment in (one.snooze_until, asks_again_at(s, one))]
+        still = [one for one in s.reminders if one.state is ReminderState.WAITING and not overdue(s, one)]
+        found += [overdue_at(s, one) for one in still]
+        return found
+
+    def _pass_time(self) -> None:
+        """What has come due by itself."""
+        s = self.situation
+        follow_clock(s)
+        doubt_lock(s)
+        due_by_stopwatch(s)
+        if s.rested:
+            natural_break(s)
+        expire_and_wake(s)
+        question_flow.give_up(s)
+        sessions.advance(s)
+
+    def _follow_barrier(self, before: Barrier | None) -> None:
+        """Something began or ceased to stand in the way of stretching: what is shown and led follows at once."""
+        s = self.situation
+        if s.barrier is before:
+            return
+        s.changed = True
+        if s.barrier is not None and s.inquiry is not None and s.player is not None:
+            question_flow.leave(s, s.inquiry)
+        if s.barrier is not None and s.player is not None and not s.player.walked_only:
+            sessions.stop(s, s.player, for_good=True)
+        prompt_anew(s)
+
+    def _take(self, event: e.Event) -> Answer | None:
+        """The event itself."""
+        if isinstance(event, Sensed):
+            sensed(self.situation, event)
+            return None
+        match event:
+            case e.Started():
+                self._start(event)
+            case e.Alarm() | e.Due() | e.Dismissed() | e.HandsRested():
+                pass
+            case e.ClockChanged():
+                self.situation.planned_jobs = None
+                turn(self.situation)
+            case e.SettingsChanged():
+                settings_changed(self.situation, event)
+            case e.NotificationShown():
+                self.situation.changed |= self.situation.notification != event.number
+                self.situation.notification = event.number
+            case e.Led() | e.Hurts() | e.LeadLost():
+                self._led(event)
+            case e.Answered():
+                question_flow.answered(self.situation, event)
+            case e.Clicked():
+                commands.chosen(self.situation, event.key, event.action)
+            case e.Stopping():
+                self.situation.changed = True
+            case _:
+                return self._wish(event)
+        return None
+
+    def _start(self, event: e.Started) -> None:
+        if not self._begun:
+            restore(self.situation, event)
+        self._begun = True
+
+    def _led(self, event: e.Led | e.Hurts | e.LeadLost) -> None:
+        s = self.situation
+        if s.inquiry is not None and s.inquiry.key == event.key:
+            if isinstance(event, e.Hurts) or (isinstance(event, e.Led) and event.action is not e.SessionAction.STOP):
+                return
+            question_flow.leave(s, s.inquiry)
+        if s.player is None or s.player.key != event.key:
+            return
+        match event:
+            case e.Led():
+                sessions.act(s, s.player, event.action)
+            case e.Hurts():
+                pain.hurts(s, s.player, event)
+            case e.LeadLost():
+                sessions.stop(s, s.player)
+            case _:
+                assert_never(event)
+
+    def _wish(
+        self,
+        event: e.Start
+        | e.StartEvening
+        | e.Snooze
+        | e.Skip
+        | e.Redo
+        | e.Pause
+        | e.Resume
+        | e.FlareUp
+        | e.CheckIn
+        | e.AllowExercise,
+    ) -> Answer:
+        s = self.situation
+        match event:
+            case e.Start():
+                return start.start(s, event)
+            case e.StartEvening():
+                return start.start_evening(s, event)
+            case e.Snooze():
+                return commands.snooze(s, event)
+            case e.Skip():
+                return commands.skip(s)
+            case e.Redo():
+                return commands.redo(s)
+            case e.Pause():
+                return commands.pause(s, event)
+            case e.Resume():
+                return commands.resume(s)
+            case e.FlareUp():
+                return commands.flare_up(s, event)
+            case e.CheckIn():
+                return commands.ask_safety(s, event)
+            case e.AllowExercise():
+                return commands.allow_exercise(s, event)
+            case _:
+                assert_never(event)
+
+    def _worded(self, effect: Effect) -> Effect:
+        """The closing line names the next break, which is known only when the step is over."""
+        if isinstance(effect, CloseSession):
+            return msgspec.structs.replace(effect, upcoming=next_in_words(self.situation))
+        return effect

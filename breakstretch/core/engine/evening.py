@@ -1,0 +1,223 @@
+"""The evening routine as a task of its own: when it is offered, how it is shown beforehand, how it is put off.
+
+It knows no working hours (`rules.md` 23). From `evening.at` on it is offered once, again after each `evening.snooze`
+that nobody answered, and never after `evening.until`; a computer that comes on late offers it then. What was left can
+be gone on with the same evening. In a flare-up it is offered for its check-in alone, because two calm ones end it.
+"""
+
+from msgspec.structs import replace
+
+from breakstretch.core.engine.break_plan import BreakPlan, plan_of, tonight_of
+from breakstretch.core.engine.outcomes import close, end_one, put_off_in_words
+from breakstretch.core.engine.prompts import becomes_due
+from breakstretch.core.engine.sessions import can_go_on, lead
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.questionnaire import Inquiry
+from breakstretch.core.machines.reminder import Move, Reminder
+from breakstretch.core.rules import question_texts
+from breakstretch.core.rules.progression import chosen, may_learn, may_raise, raised, week
+from breakstretch.core.rules.routines import SWAPS, swapped
+from breakstretch.core.rules.safety import Barrier, barrier_in_words
+from breakstretch.core.rules.sentences import clock_time, in_words
+from breakstretch.core.values.breaks import EVENING, BreakKind, Occurrence, evening_key
+from breakstretch.core.values.dose import length_of
+from breakstretch.core.values.effects import EndQuestions
+from breakstretch.core.values.events import Answered
+from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.questions import Choice, Overview, Planned, QuestionKind
+from breakstretch.core.values.state import Raise, ReminderState
+
+_SWAP_WORDS = {"easier": "Easier", "harder": "Harder", "other": "Another"}
+NOTHING_LEFT = "Nothing is left to do this evening: every group has had its share."
+
+
+def falls_due(s: Situation) -> None:
+    """Offer it when its time has come, close it when its time is over."""
+    span, day = s.plan.evening, s.plan.day
+    for reminder in [one for one in s.reminders if one.evening and one.state is not ReminderState.RUNNING]:
+        if reminder.occurrence.day != day or s.instant >= span.end or (reminder.key in _invited(s) and not tonight(s)):
+            held = any(count.left or count.right for count in s.ledger.of(reminder.occurrence.day).evening.values())
+            end_one(s, reminder, Outcome.ABANDONED if held else reminder.lapse())
+    key = evening_key(day)
+    if key in s.resolved or s.open_of(EVENING) is not None or not tonight(s):
+        return
+    occurrence = Occurrence(key, EVENING, BreakKind.EVENING, span.start, day)
+    if span.start <= s.instant < span.end:
+        becomes_due(s, occurrence)
+    elif s.seen_until < span.end <= s.instant:
+        end_one(s, becomes_due(s, occurrence), Outcome.LAPSED)
+
+
+def _invited(s: Situation) -> tuple[str, ...]:
+    """Keys of what was offered by itself and not asked for by hand."""
+    return tuple(one.key for one in s.reminders if one.evening and one.occurrence.due == s.plan.evening.start)
+
+
+def tonight(s: Situation) -> bool:
+    """Whether this work day has an evening routine to be offered."""
+    evening = s.settings.evening
+    resting = s.barrier is Barrier.RESTING
+    return evening.enabled and s.plan.day.weekday() in evening.days and not resting
+
+
+def evening_state(s: Situation) -> str:
+    """Tonight in one word: where an open one stands, how a closed one ended, `ahead`, or `off`."""
+    reminder = s.open_of(EVENING)
+    if reminder is not None:
+        return reminder.state
+    if s.ledger.today.evening_over:
+        return s.ledger.today.evening_outcome or "over"
+    return "ahead" if tonight(s) and s.instant < s.plan.evening.end else "off"
+
+
+def evening_in_words(s: Situation) -> str:
+    """Tonight as a line of the tray and of `status`."""
+    state = evening_state(s)
+    at = clock_time(s.plan.evening.start.astimezone(s.now.wall.tzinfo))
+    held = any(count.left or count.right for count in s.ledger.today.evening.values())
+    left = "left, go on" if held else "put off" if state == ReminderState.SNOOZED else "now"
+    words = {
+        "ahead": f"at {at}",
+        "off": "none tonight, begin one now" if s.settings.evening.enabled else "off, begin one now",
+        "over": "over",
+        ReminderState.WAITING: left,
+        ReminderState.PROMPTED: left,
+        ReminderState.SNOOZED: left,
+        ReminderState.RUNNING: "under way",
+        Outcome.COMPLETED: "done",
+        Outcome.SKIPPED: "not tonight",
+        Outcome.LAPSED: "not tonight",
+    }
+    return f"Evening routine: {words.get(state, state)}"
+
+
+def by_hand(s: Situation) -> Reminder:
+    """The evening at hand, or one that is begun by hand, before its time or after it was refused."""
+    reminder = s.open_of(EVENING)
+    if reminder is not None:
+        return reminder
+    key, number = evening_key(s.plan.day), 1
+    while key in s.resolved:
+        number += 1
+        key = f"{evening_key(s.plan.day)}#{number}"
+    return Reminder(Occurrence(key, EVENING, BreakKind.EVENING, s.now.wall, s.plan.day), s.now.elapsed)
+
+
+def put_off(s: Situation, reminder: Reminder) -> None:
+    """Not now; offered again while there is time tonight."""
+    if can_go_on(s, reminder):
+        reminder.move(Move.LEAVE)
+        reminder.snooze_until = s.now.elapsed + s.settings.evening.snooze.total_seconds()
+        s.changed = True
+    else:
+        close(s, reminder, Outcome.ABANDONED)
+
+
+def show_overview(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
+    """Tonight's routine as it is now, or that nothing is left of it."""
+    plan = plan_of(s, reminder)
+    if not plan.exercises:
+        _end(s, reminder, Outcome.LAPSED, NOTHING_LEFT)
+        return
+    page = question_texts.overview(
+        inquiry.key,
+        _overview(s, plan),
+        _dose(s),
+        (*inquiry.texts, *_left_out(s, plan)),
+        may_raise(s.settings.evening, s.progress) if not s.gentle else (),
+        may_learn=may_learn(s.progress) and not s.gentle and not s.ledger.today.learning,
+    )
+    s.ask(inquiry, page)
+
+
+def _overview(s: Situation, plan: BreakPlan) -> Overview:
+    tonight_now = tonight_of(s)
+    lines = []
+    for one in plan.exercises:
+        steps = [step for step in plan.steps if step.exercise == one.id]
+        ways = [way for way in SWAPS if swapped(s.catalogue, one, plan.exercises, tonight_now, way)]
+        lines.append(
+            Planned(
+                group=one.group,
+                group_name=s.catalogue.info(one.group).name,
+                exercise=one,
+                repetitions=max(step.of for step in steps),
+                sides=2 if one.bilateral else 1,
+                seconds=length_of(steps),
+                swaps=tuple(Choice(way, _SWAP_WORDS[way]) for way in ways),
+            )
+        )
+    resumed = any(count.left or count.right for count in s.ledger.today.evening.values())
+    return Overview(tuple(lines), plan.seconds, tonight_now.walk, s.now.wall_after(plan.seconds), resumed)
+
+
+def _dose(s: Situation) -> str:
+    evening = s.evening
+    hold = in_words(evening.hold.total_seconds())
+    times = "once" if evening.repetitions == 1 else f"{evening.repetitions} times"
+    kind = "The gentle routine" if s.gentle else f"Week {week(s.progress, s.plan.day)}"
+    return f"{kind}: each held {hold}, {times} each side."
+
+
+def _left_out(s: Situation, plan: BreakPlan) -> tuple[str, ...]:
+    """Groups without an exercise tonight, and why, as one sentence."""
+    there = {one.group for one in plan.exercises}
+    hurt = s.ledger.today.hurt_groups
+    done = {group for group, count in s.ledger.today.evening.items() if count.repetitions >= s.evening.repetitions}
+    out = [group for group in Group if group not in there and group not in done]
+    names = [s.catalogue.info(group).name.lower() for group in out if group not in hurt]
+    hurting = [s.catalogue.info(group).name.lower() for group in out if group in hurt]
+    found = [f"Left out tonight: {', '.join(names)}; ask your physiotherapist if you miss it."] if names else []
+    return (*found, *([f"Left out because it hurt: {', '.join(hurting)}."] if hurting else []))
+
+
+def answered(s: Situation, inquiry: Inquiry, reminder: Reminder, event: Answered) -> None:
+    """The answer to the overview, or to whether it should be the gentle routine."""
+    if event.kind is QuestionKind.GENTLE and event.choice == "gentle":
+        s.safety = replace(s.safety, gentle=s.plan.day)
+        show_overview(s, inquiry, reminder)
+        return
+    match event.choice:
+        case "start" | "walked" | "learn":
+            if event.choice == "walked":
+                s.ledger.today.walked = s.now.wall
+            s.ledger.today.learning = s.ledger.today.learning or event.choice == "learn"
+            _start(s, inquiry, reminder)
+        case "later":
+            put_off(s, reminder)
+            s.inquiry = None
+            s.tell(EndQuestions(inquiry.key, put_off_in_words(s, reminder) if reminder in s.reminders else ""))
+        case "swap":
+            _swap(s, reminder, event.ticked)
+            show_overview(s, inquiry, reminder)
+        case "not-tonight" | "skip":
+            _end(s, reminder, Outcome.SKIPPED, "")
+        case _:
+            s.progress = raised(s.progress, Raise(event.choice))
+            show_overview(s, inquiry, reminder)
+
+
+def _start(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
+    """The session, unless something has come in between."""
+    plan, found = plan_of(s, reminder), s.barrier
+    if plan.exercises:
+        lead(s, reminder, inquiry.wanted, plan)
+    else:
+        text = NOTHING_LEFT if found is None else barrier_in_words(found, s.safety.signs)
+        _end(s, reminder, Outcome.LAPSED, text)
+
+
+def _swap(s: Situation, reminder: Reminder, ticked: tuple[str, ...]) -> None:
+    exercises = plan_of(s, reminder).exercises
+    current = next((one for one in exercises if ticked[:1] == (one.group.value,)), None)
+    if current is not None and ticked[1:] in [(way,) for way in SWAPS]:
+        found = swapped(s.catalogue, current, exercises, tonight_of(s), ticked[1])
+        if found:
+            s.progress = chosen(s.progress, current.group, found)
+
+
+def _end(s: Situation, reminder: Reminder, outcome: Outcome, text: str) -> None:
+    s.inquiry = None
+    s.tell(EndQuestions(reminder.key, text))
+    close(s, reminder, outcome)

@@ -1,0 +1,90 @@
+"""Where a break goes that would fall into a meeting: just before it where that is near enough, else after it.
+
+A break has room when its length and a margin fit before the meeting begins. A break after time at the desk comes early
+only when most of that time has been counted, a break at a fixed time only by as much as its `grace`. What cannot
+come early becomes due as ever, is held back by the meeting, and comes after it.
+
+Chosen: nothing is moved in any plan. At the one minute in which a break may come early, it becomes due, under the key
+it would have had; so it cannot come twice, and a calendar that changes meanwhile leaves nothing to take back.
+Rejected: planning the day around meetings, which promises instants that time at the desk does not keep.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.values.breaks import BreakRule, Occurrence
+from breakstretch.core.values.moment import utc
+
+MARGIN = timedelta(minutes=2)
+"""Between the end of a break that came early and the meeting."""
+COUNTED = 0.8
+"""The part of `every` that must have been counted for a break to come early."""
+WINDOW = timedelta(minutes=1)
+"""So much later than just in time is still early enough, for who comes back to the desk at that moment."""
+
+
+def comes_early(s: Situation, rule: BreakRule) -> bool:
+    """Whether the break of a stopwatch rule is to come now, because it would fall into a meeting."""
+    if not s.meetings.spans:
+        return False
+    due = _due(s, rule)
+    if due is None:
+        return False
+    early = _early(s, rule, due)
+    return early is not None and early <= s.instant < early + WINDOW
+
+
+def fixed_early(s: Situation) -> Iterator[Occurrence]:
+    """Fixed-time breaks of today that are to come now, because they would fall into a meeting."""
+    for one in s.plan.fixed if s.meetings.spans else ():
+        early = _fixed_early(s, one)
+        if early is not None and early <= s.instant < min(early + WINDOW, one.due):
+            yield one
+
+
+def expected(s: Situation, rule: BreakRule, due: datetime) -> datetime:
+    """When a break that a stopwatch brings at this instant will be asked for, as far as meetings go."""
+    early = _early(s, rule, utc(due))
+    if early is not None and early >= s.instant:
+        return early.astimezone(due.tzinfo)
+    return s.meetings.free_after(utc(due)).astimezone(due.tzinfo)
+
+
+def expected_fixed(s: Situation, occurrence: Occurrence) -> datetime:
+    """When a break at a fixed time will be asked for, as far as meetings go."""
+    early = _fixed_early(s, occurrence)
+    return early if early is not None and early >= s.instant else s.meetings.free_after(occurrence.due)
+
+
+def instants(s: Situation) -> list[datetime]:
+    """When to look again today because of meetings: where one begins or ends, and where a break may come before it."""
+    found = set()
+    for one in s.meetings.between(max(s.instant, s.plan.begins), s.plan.ends):
+        found |= {one.start, one.end}
+        found |= {s.meetings.free_before(one.start, rule.length + MARGIN) for rule in s.settings.breaks if rule.every}
+    found |= {early for one in s.plan.fixed if (early := _fixed_early(s, one)) is not None}
+    return sorted(one for one in found if one > s.instant)
+
+
+def _due(s: Situation, rule: BreakRule) -> datetime | None:
+    """When the stopwatch will be full, if the person stays at the desk; None when it stands, or hours end before."""
+    watch, span = s.stopwatches.get(rule.name), s.plan.span_at(s.instant)
+    full = None if watch is None or rule.every is None else watch.full_at(rule.every.total_seconds())
+    if full is None or span is None:
+        return None
+    due = utc(s.now.wall_after(full - s.now.elapsed))
+    return due if due < span.end else None
+
+
+def _early(s: Situation, rule: BreakRule, due: datetime) -> datetime | None:
+    """The instant before the meeting that this break comes at instead; None when it stays or waits."""
+    early = s.meetings.free_before(due, rule.length + MARGIN)
+    most = timedelta(0) if rule.every is None else rule.every * (1 - COUNTED)
+    return early if due - most <= early < due else None
+
+
+def _fixed_early(s: Situation, occurrence: Occurrence) -> datetime | None:
+    rule = s.settings.rule(occurrence.rule) or BreakRule(occurrence.rule)
+    early = s.meetings.free_before(occurrence.due, rule.length + MARGIN)
+    return early if occurrence.due - rule.grace <= early < occurrence.due else None

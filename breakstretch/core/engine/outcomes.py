@@ -1,0 +1,132 @@
+"""How reminders end: the record, the stopwatches, and what happens to what was due beside them.
+
+Two due at once are one break for a body: the longer is prompted, and its end closes the other (`rules.md` 12), as
+natural when the break was taken, as lapsed when it was refused. An absence long enough closes all that waits.
+"""
+
+from datetime import datetime
+
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.reminder import Move, Reminder
+from breakstretch.core.machines.session_player import SessionPlayer
+from breakstretch.core.rules.sentences import clock_time
+from breakstretch.core.values.breaks import BreakKind, LeadKind
+from breakstretch.core.values.effects import CloseSession, Record, Summary, Withdraw
+from breakstretch.core.values.history import HistoryEntry, Outcome
+from breakstretch.core.values.moment import utc
+from breakstretch.core.values.state import ReminderState
+
+
+def close(s: Situation, reminder: Reminder, outcome: Outcome) -> None:
+    """End a reminder with what a person made of it, and what was due beside it."""
+    end_one(s, reminder, outcome)
+    if reminder.evening and outcome is not Outcome.COMPLETED:
+        return
+    beside = Outcome.NATURAL if outcome is Outcome.COMPLETED else Outcome.LAPSED
+    for other in [one for one in s.reminders if not one.evening]:
+        end_one(s, other, beside)
+
+
+def end_one(s: Situation, reminder: Reminder, outcome: Outcome) -> None:
+    """End this reminder and nothing beside it."""
+    s.reminders.remove(reminder)
+    s.resolved.add(reminder.key)
+    if reminder.evening:
+        evening = s.ledger.of(reminder.occurrence.day)
+        evening.evening_over, evening.evening_outcome = True, outcome
+    s.changed = True
+    if reminder.state is ReminderState.PROMPTED:
+        s.tell(Withdraw(reminder.key, outcome))
+    occurrence = reminder.occurrence
+    s.tell(
+        Record(
+            HistoryEntry(
+                key=reminder.key,
+                rule=reminder.rule,
+                kind=occurrence.kind,
+                day=occurrence.day,
+                due=occurrence.due,
+                prompted=reminder.prompted,
+                closed=s.now.wall,
+                outcome=outcome,
+                exercises=reminder.exercises,
+            )
+        )
+    )
+    if reminder.rule in s.stopwatches:
+        s.stopwatches[reminder.rule].restart(s.now.elapsed)
+
+
+def natural_break(s: Situation) -> None:
+    """The person has been away long enough: what waits is closed, all stopwatches begin anew."""
+    for reminder in [one for one in s.reminders if not one.evening and one.can(Move.REST)]:
+        end_one(s, reminder, Outcome.NATURAL)
+    if any(one.read(s.now.elapsed) for one in s.stopwatches.values()):
+        s.restart_stopwatches()
+
+
+def end_of_hours(s: Situation) -> None:
+    """The day's last range is over, or the day itself: what is open closes; a running session finishes."""
+    over = s.plan.over(s.instant)
+    for reminder in [one for one in s.reminders if not one.evening and one.can(Move.LAPSE)]:
+        if over or reminder.occurrence.day != s.plan.day:
+            end_one(s, reminder, reminder.lapse())
+
+
+def closes_at(s: Situation, reminder: Reminder) -> datetime:
+    """When it closes by itself: with the evening, with the day's last range, or with the day."""
+    last = [span.end for span in s.plan.spans[-1:]] or [s.plan.ends]
+    ends = s.plan.evening.end if reminder.evening else last[0]
+    return ends.astimezone(s.now.wall.tzinfo)
+
+
+def again_at(s: Situation, reminder: Reminder) -> datetime | None:
+    """When it is asked again on the wall clock, not between two ranges of hours; None where it closes before that."""
+    over = utc(s.now.wall_after((reminder.snooze_until or s.now.elapsed) - s.now.elapsed))
+    if over >= utc(closes_at(s, reminder)):
+        return None
+    ranges = () if reminder.evening else s.plan.spans
+    again = max(over, next((one.start for one in ranges if over < one.end), over))
+    return again.astimezone(s.now.wall.tzinfo)
+
+
+def put_off_in_words(s: Situation, reminder: Reminder) -> str:
+    """When it comes again, or that it does not."""
+    again = again_at(s, reminder)
+    if again is not None:
+        return f"Again at {clock_time(again)}."
+    ends = clock_time(closes_at(s, reminder))
+    return f"Its time ends at {ends}, before it would come again; until then: breakstretch redo"
+
+
+def led(s: Situation, player: SessionPlayer) -> Reminder:
+    """The reminder whose session is led."""
+    return next(one for one in s.reminders if one.key == player.key)
+
+
+def end_session(s: Situation, player: SessionPlayer, outcome: Outcome, *texts: str) -> None:
+    """The session is over; `texts` stay to be read where there is room for them."""
+    s.player = None
+    s.open_pain = None
+    close(s, led(s, player), outcome)
+    s.tell(CloseSession(player.key, outcome, player.holds_done, "", _summary(s, player, texts)))
+
+
+def leave_session(s: Situation, player: SessionPlayer) -> None:
+    """The evening routine is left before its end; it is offered again, and goes on where it was left."""
+    s.player = None
+    reminder = led(s, player)
+    reminder.move(Move.LEAVE)
+    reminder.snooze_until = s.now.elapsed + s.settings.evening.snooze.total_seconds()
+    s.changed = True
+    ends = clock_time(s.plan.evening.end.astimezone(s.now.wall.tzinfo))
+    text = f"What you held is kept. You can go on until {ends}."
+    s.tell(CloseSession(player.key, Outcome.ABANDONED, player.holds_done, "", _summary(s, player, (text,))))
+
+
+def _summary(s: Situation, player: SessionPlayer, texts: tuple[str, ...]) -> Summary | None:
+    """For an evening, and wherever something has to be read; a bubble says it by itself."""
+    if player.lead is LeadKind.NOTIFICATION or not (texts or player.kind is BreakKind.EVENING):
+        return None
+    groups = {group: count.repetitions for group, count in s.ledger.counts.items()}
+    return Summary(groups, s.ledger.week(), texts)

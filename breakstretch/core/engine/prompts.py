@@ -1,0 +1,238 @@
+"""When a prompt is shown, taken away, shown again or given up; decides on facts, draws nothing.
+
+What is due waits while anything holds it back, and says why once. When the last reason ends it waits for 30 s of
+presence, then it is shown, the longest break first; a snooze that is over goes the same way. A quiet that begins under
+a shown prompt takes it away; it is not lost. Expiry counts presence since it was shown, and begins again after each
+quiet or absence.
+"""
+
+from datetime import timedelta
+
+from breakstretch.core.engine.break_plan import plan_of
+from breakstretch.core.engine.meetings import comes_early, fixed_early
+from breakstretch.core.engine.outcomes import close, end_one
+from breakstretch.core.engine.situation import Block, Situation
+from breakstretch.core.machines.reminder import Move, Reminder
+from breakstretch.core.rules.schedule import fixed_between
+from breakstretch.core.values.breaks import BreakKind, BreakRule, Occurrence, stopwatch_key
+from breakstretch.core.values.effects import Chime, ChimeKind, Postponed, ShowPrompt, Withdraw
+from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.state import ReminderState
+
+
+def becomes_due(s: Situation, occurrence: Occurrence) -> Reminder:
+    """A new reminder."""
+    reminder = Reminder(occurrence, s.now.elapsed)
+    s.reminders.append(reminder)
+    s.changed = True
+    return reminder
+
+
+def next_occurrence(s: Situation, rule: BreakRule) -> Occurrence:
+    """The next break of a stopwatch rule; its number is fixed now (`rules.md` 6)."""
+    number = s.numbers.get(rule.name, 0) + 1
+    key = stopwatch_key(rule.name, s.plan.day, number)
+    while key in s.resolved:
+        number += 1
+        key = stopwatch_key(rule.name, s.plan.day, number)
+    s.numbers[rule.name] = number
+    return Occurrence(key, rule.name, rule.kind, s.now.wall, s.plan.day)
+
+
+def due_by_stopwatch(s: Situation) -> None:
+    """Rules whose stopwatch is full."""
+    for rule in s.settings.breaks:
+        if rule.every is None or s.open_of(rule.name) is not None:
+            continue
+        watch = s.stopwatches.get(rule.name)
+        full = watch is not None and watch.read(s.now.elapsed) >= rule.every.total_seconds() - 1e-6
+        if full or comes_early(s, rule):
+            becomes_due(s, next_occurrence(s, rule))
+
+
+def due_by_clock(s: Situation) -> None:
+    """Fixed-time breaks that have come due since they were last looked at.
+
+    Grace is for a machine that slept or was off: a clock that was set, or a person who was away, makes nothing lapse.
+    """
+    since, s.seen_until = s.seen_until, s.instant
+    same_plan = s.plan.begins <= since and s.instant < s.plan.ends
+    come = [one for one in s.plan.fixed if since < one.due <= s.instant] if same_plan else None
+    for occurrence in come if come is not None else fixed_between(s.settings, since, s.now.wall):
+        if _known(s, occurrence):
+            continue
+        reminder = becomes_due(s, occurrence)
+        if s.absent and s.instant - occurrence.due > s.rule_of(reminder).grace:
+            end_one(s, reminder, Outcome.LAPSED)
+    for occurrence in [one for one in fixed_early(s) if not _known(s, one)]:
+        becomes_due(s, occurrence)
+
+
+def _known(s: Situation, occurrence: Occurrence) -> bool:
+    return occurrence.key in s.resolved or any(one.key == occurrence.key for one in s.reminders)
+
+
+def expire_and_wake(s: Situation) -> None:
+    """A prompt nobody answered in time, and a snooze that is over; an evening asks again instead."""
+    for evening in [one for one in s.reminders if one.evening]:
+        if evening.state is ReminderState.SNOOZED and (evening.snooze_until or 0.0) <= s.now.elapsed:
+            evening.move(Move.HOLD_BACK)
+            s.changed = True
+        elif (asks_again_at(s, evening) or s.now.elapsed + 1) <= s.now.elapsed:
+            show(s, evening)
+    live = s.live
+    if live is None:
+        return
+    if live.state is ReminderState.PROMPTED:
+        expires = expires_at(s, live)
+        if expires is not None and expires <= s.now.elapsed:
+            close(s, live, Outcome.MISSED)
+    elif live.snooze_until is not None and live.snooze_until <= s.now.elapsed:
+        live.move(Move.HOLD_BACK)
+        s.changed = True
+
+
+def asks_again_at(s: Situation, reminder: Reminder) -> float | None:
+    """When an evening that nobody answered is offered again; None while something holds prompts back, or is asked."""
+    if not reminder.evening or reminder.shown_at is None or s.inquiry is not None or s.block_of(reminder) is not None:
+        return None
+    return max(reminder.shown_at + s.settings.evening.snooze.total_seconds(), s.clear_at(evening=True))
+
+
+def expires_at(s: Situation, reminder: Reminder) -> float | None:
+    """When a shown prompt counts as missed; None while the person is away."""
+    if reminder.shown_at is None or not s.presence.present or reminder.evening:
+        return None
+    return reminder.shown_at + s.rule_of(reminder).expires.total_seconds()
+
+
+def follow_quiet(s: Situation) -> None:
+    """Take a shown prompt away when a quiet has begun under it."""
+    live = s.live
+    if live is not None and live.state is ReminderState.PROMPTED:
+        quiet = s.quiet(evening=live.evening)
+        if quiet is not None:
+            live.move(Move.HOLD_BACK)
+            live.told = quiet.reason
+            s.changed = True
+            s.tell(Withdraw(live.key, quiet.reason))
+
+
+def show_next(s: Situation) -> None:
+    """Show the prompt whose turn it is, or say what it waits for; a desk break comes before an evening not begun."""
+    live = s.live
+    if s.inquiry is not None or (live is not None and not yields(live)):
+        return
+    ripe: list[Reminder] = []
+    for reminder in waiting(s):
+        why = s.block_of(reminder)
+        if why is None and s.now.elapsed >= s.clear_at(evening=reminder.evening):
+            why = _for_hands(s, reminder)
+            ripe += [reminder] if why is None else []
+        else:
+            reminder.ripe_since = None
+        if why is not None and reminder.told is not why.reason:
+            reminder.told = why.reason
+            s.tell(Postponed(reminder.key, why.reason, why.by))
+    if ripe and live is not None:
+        live.move(Move.HOLD_BACK)
+        s.tell(Withdraw(live.key, Reason.BUSY))
+    if ripe:
+        show(s, min(ripe, key=lambda one: _turn(s, one)))
+
+
+def _for_hands(s: Situation, reminder: Reminder) -> Block | None:
+    """Busy hands, if this rule lets its prompt wait for them and has not waited long enough."""
+    if s.hands_rest or not s.rule_of(reminder).wait_for_pause:
+        return None
+    if reminder.ripe_since is None:
+        reminder.ripe_since = s.now.elapsed
+    return None if s.now.elapsed >= shows_at(s, reminder) else Block(Reason.TYPING)
+
+
+def shows_at(s: Situation, reminder: Reminder) -> float:
+    """When a prompt that nothing holds back comes at the latest, on the elapsed clock."""
+    if reminder.ripe_since is not None:
+        return reminder.ripe_since + s.rule_of(reminder).wait_for_pause.total_seconds()
+    return s.clear_at(evening=reminder.evening)
+
+
+def waits_for_hands(s: Situation) -> bool:
+    """Whether a prompt waits for the hands to rest, so that somebody should look."""
+    return any(one.ripe_since is not None and one.state is ReminderState.WAITING for one in s.reminders)
+
+
+def yields(live: Reminder) -> bool:
+    """Whether a desk break may take its place: an evening that is offered and not begun."""
+    return live.evening and live.state is ReminderState.PROMPTED
+
+
+def waiting(s: Situation) -> list[Reminder]:
+    """Those that are to be shown when nothing holds them back; while an evening is offered, desk breaks alone."""
+    there = [one for one in s.reminders if one.state is ReminderState.WAITING]
+    return [one for one in there if not one.evening] if s.live is not None else there
+
+
+def prompt_anew(s: Situation) -> None:
+    """What a shown prompt asks for has changed: show it so, or take it back while nobody sees it."""
+    live = s.live
+    if live is None or live.state is not ReminderState.PROMPTED:
+        return
+    if s.block_of(live) is None:
+        show(s, live)
+    else:
+        live.move(Move.HOLD_BACK)
+        s.changed = True
+        s.tell(Withdraw(live.key, s.barrier or Reason.AWAY))
+
+
+def _turn(s: Situation, reminder: Reminder) -> tuple[bool, timedelta, bool, int]:
+    """Desk before evening, the longer first, stretch before walk, then file order."""
+    rule = s.rule_of(reminder)
+    order = s.settings.breaks.index(rule) if rule in s.settings.breaks else len(s.settings.breaks)
+    return reminder.evening, -rule.length, rule.kind is not BreakKind.STRETCH, order
+
+
+def show(s: Situation, reminder: Reminder) -> None:
+    """Show a prompt, with what the break will consist of; an evening the desk has left nothing for is over."""
+    plan = plan_of(s, reminder)
+    if reminder.evening and not plan.exercises and s.barrier is None:
+        end_one(s, reminder, Outcome.NATURAL)
+        return
+    again = reminder.prompted is not None
+    reminder.move(Move.SHOW)
+    reminder.prompted = reminder.prompted or s.now.wall
+    reminder.shown_at = s.now.elapsed
+    reminder.told, reminder.ripe_since = None, None
+    reminder.exercises = tuple(one.id for one in plan.exercises)
+    rule = s.rule_of(reminder)
+    s.changed = True
+    s.tell(
+        ShowPrompt(
+            key=reminder.key,
+            rule=reminder.rule,
+            kind=reminder.occurrence.kind,
+            seconds=plan.seconds,
+            exercises=plan.exercises,
+            may_snooze=may_snooze(rule, reminder),
+            snooze=rule.snooze,
+            again=again,
+        ),
+        Chime(ChimeKind.PROMPT),
+    )
+
+
+def may_snooze(rule: BreakRule, reminder: Reminder) -> bool:
+    """Whether snoozing is still offered."""
+    return reminder.snoozes < rule.max_snoozes
+
+
+def overdue(s: Situation, reminder: Reminder) -> bool:
+    """Whether it has waited so long that the tray shows it."""
+    return reminder.state is ReminderState.WAITING and s.now.elapsed >= overdue_at(s, reminder)
+
+
+def overdue_at(s: Situation, reminder: Reminder) -> float:
+    """From when on the elapsed clock that is so, if it goes on waiting."""
+    return reminder.since + s.settings.presence.overdue_after.total_seconds()

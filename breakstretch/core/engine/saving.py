@@ -1,0 +1,118 @@
+"""The situation as the one saved row, and back: what a kill, a reboot or an update must not lose (`rules.md` 14).
+
+The row holds lengths, not instants of the elapsed clock, which starts anew with the machine. `lived` is how long the
+last run went on after it wrote the row (stopwatches ran meanwhile, as the row says), `gap` how long nothing ran:
+less than a natural break counts as time at the desk, more as a natural break. A session that was cut off is
+abandoned, but for the evening, which is offered to be gone on with; its holds were recorded as they ended. A press of
+It hurts that nobody could answer counts as pain.
+"""
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from breakstretch.core.engine.day import end_pause
+from breakstretch.core.engine.outcomes import close, natural_break
+from breakstretch.core.engine.pain import record
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.pause import Pausing
+from breakstretch.core.machines.reminder import Reminder, restored
+from breakstretch.core.machines.stopwatch import Stopwatch
+from breakstretch.core.rules.safety import with_hurts
+from breakstretch.core.values.events import PainAnswer, Started
+from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.moment import utc
+from breakstretch.core.values.state import OpenReminder, ReminderState, State
+
+
+def snapshot(s: Situation) -> State:
+    """The row."""
+    elapsed = s.now.elapsed
+    today = s.ledger.today
+    return State(
+        at=s.now.wall,
+        day=s.plan.day,
+        stopwatches={name: watch.read(elapsed) for name, watch in s.stopwatches.items()},
+        counting=tuple(name for name, watch in s.stopwatches.items() if watch.running),
+        numbers=dict(s.numbers),
+        open=tuple(_saved(s, one) for one in s.reminders),
+        pause=s.pausing.saved(elapsed) if s.pausing is not None else None,
+        flare_up=s.flare_up,
+        notification=s.notification,
+        picks=dict(today.picks),
+        hurt_exercises=today.hurt_exercises,
+        hurt_groups=today.hurt_groups,
+        got_up=today.got_up,
+        said=today.said,
+        evening_over=today.evening_over,
+        evening_outcome=today.evening_outcome,
+        walked=today.walked,
+        learning=today.learning,
+        safety=s.safety,
+        progress=s.progress,
+        open_pain=s.open_pain,
+    )
+
+
+def _saved(s: Situation, reminder: Reminder) -> OpenReminder:
+    """A break whose questions are still asked waits, to be offered again; only a led one was running."""
+    saved = reminder.saved(s.now.elapsed)
+    asked = reminder.state is ReminderState.RUNNING and s.player is None
+    return replace(saved, state=ReminderState.WAITING) if asked else saved
+
+
+def restore(s: Situation, started: Started) -> None:
+    """Go on where the last run ended."""
+    s.resolved = set(started.resolved)
+    s.ledger.add(started.holds)
+    s.ledger.hurt(started.pains)
+    s.changed = True
+    state = started.state
+    if state is None:
+        return
+    gone = started.lived + started.gap
+    s.flare_up, s.progress = state.flare_up, state.progress
+    s.safety = with_hurts(state.safety, started.pains)
+    s.seen_until = min(s.instant, utc(state.at) + timedelta(seconds=started.lived))
+    _restore_pause(s, state, gone)
+    s.ledger.take(state)
+    rested = started.gap >= s.natural_break
+    if state.day == s.plan.day:
+        s.numbers = dict(state.numbers)
+        for name, value in state.stopwatches.items():
+            ran = _in_hours(s, gone) if name in state.counting else 0.0
+            s.stopwatches[name] = Stopwatch(0.0 if rested else value + ran)
+    _restore_reminders(s, state, gone)
+    if state.open_pain is not None:
+        record(s, state.open_pain, PainAnswer.PAIN)
+    if rested:
+        natural_break(s)
+        s.clear_since = s.now.elapsed
+
+
+def _in_hours(s: Situation, gone: float) -> float:
+    """Seconds of those that have just passed that lie in working hours."""
+    since = s.instant - timedelta(seconds=gone)
+    spans = ((max(span.start, since), min(span.end, s.instant)) for span in s.plan.spans)
+    return sum((end - start).total_seconds() for start, end in spans if start < end)
+
+
+def _restore_pause(s: Situation, state: State, gone: float) -> None:
+    if state.pause is None:
+        return
+    left = state.pause.left
+    until_elapsed = None if left is None else s.now.elapsed + left - gone
+    s.pausing = Pausing(state.pause.began, state.pause.until, until_elapsed)
+    if s.pausing.over(s.now):
+        end_pause(s, s.pausing)
+
+
+def _restore_reminders(s: Situation, state: State, gone: float) -> None:
+    for saved in state.open:
+        if saved.occurrence.key not in s.resolved:
+            s.reminders.append(restored(saved, s.now, gone))
+    cut_off = next((one for one in s.reminders if one.state is ReminderState.RUNNING), None)
+    if cut_off is not None and cut_off.evening:
+        cut_off.state = ReminderState.WAITING
+    elif cut_off is not None:
+        close(s, cut_off, Outcome.ABANDONED)

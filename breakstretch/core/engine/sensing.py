@@ -1,0 +1,109 @@
+"""Facts about the machine and the settings, and what follows from each for what is counted, shown and led.
+
+Facts come from sensors, which may repeat themselves and come in any order. Time that has passed is looked at before
+a fact is taken in, with one exception: a sleep is told first, because nothing was counted in it.
+"""
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from breakstretch.core.engine import question_flow, sessions
+from breakstretch.core.engine.day import stop_counting, turn
+from breakstretch.core.engine.outcomes import end_one, natural_break
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.values import events as e
+from breakstretch.core.values.state import ReminderState
+
+_Presence = e.BecameIdle | e.BecameActive | e.Locked | e.Unlocked | e.FellAsleep | e.WokeUp
+Sensed = _Presence | e.QuietBegan | e.QuietEnded | e.BusyTimesChanged
+
+
+_LATE = 2.0
+"""Seconds by which a source of idleness may be late; who is at the desk by then has unlocked it."""
+
+
+def slept(s: Situation, since: float) -> None:
+    """The machine was asleep from then on, whether or not it said so before.
+
+    A sleep that was long enough is credited here, before the clock is looked at: a fixed-time break that came due
+    in it is not part of that rest, it is prompted within its grace.
+    """
+    stop_counting(s, since)
+    s.presence.sleep(True, since)
+    s.was_blocked = True
+    sessions.interrupt(s, since)
+    if s.rested:
+        natural_break(s)
+        s.presence.rest_anew(s.now.elapsed)
+
+
+def sensed(s: Situation, event: Sensed) -> None:
+    """What a sensor says of the person, the machine or the calendar."""
+    now = s.now.elapsed
+    match event:
+        case e.BecameIdle():
+            since = s.presence.idle(now - event.ago)
+            if not s.presence.present:
+                stop_counting(s, since)
+        case e.BecameActive():
+            s.presence.active(now)
+        case e.Locked():
+            s.presence.lock(True, now, None if event.sure else now + s.settings.presence.idle.total_seconds() + _LATE)
+        case e.Unlocked():
+            s.presence.lock(False, now)
+        case e.FellAsleep():
+            s.presence.sleep(True, now)
+        case e.WokeUp():
+            s.presence.sleep(False, now)
+        case e.QuietBegan() | e.QuietEnded():
+            by = event.by if isinstance(event, e.QuietBegan) else ""
+            s.presence.sense(event.reason, isinstance(event, e.QuietBegan), by, now)
+        case e.BusyTimesChanged():
+            s.calendar = event.busy
+        case _:
+            assert_never(event)
+    if s.presence.interrupts:
+        sessions.interrupt(s, now)
+    else:
+        sessions.go_on(s)
+
+
+def follow_blocks(s: Situation) -> None:
+    """Note since when nothing holds prompts back; what was shown under an absence has all its time to be answered."""
+    block = s.block(evening=True)
+    if s.was_blocked and block is None:
+        s.clear_since = s.now.elapsed
+        live = s.live
+        if live is not None and live.state is ReminderState.PROMPTED and not live.evening:
+            live.shown_at = s.now.elapsed
+    s.was_blocked = block is not None
+    if s.was_off and s.in_hours:
+        s.hours_since = s.now.elapsed
+    s.was_off = not s.in_hours
+
+
+def doubt_lock(s: Situation) -> None:
+    """End a lock that was only asked for, when somebody has been at the desk since."""
+    doubted_at = s.presence.doubted_at
+    if doubted_at is not None and s.now.elapsed >= doubted_at:
+        sensed(s, e.Unlocked())
+
+
+def settings_changed(s: Situation, event: e.SettingsChanged) -> None:
+    """Other settings are in force: rules that are gone take their breaks along, the rest goes on."""
+    s.settings, s.catalogue = event.settings, event.catalogue
+    known = event.settings.exercises.cautions
+    pending = tuple(tag for tag in s.safety.cautions if tag not in known)
+    s.safety = replace(s.safety, cautions=pending)
+    for reminder in [one for one in s.reminders if not one.evening and s.settings.rule(one.rule) is None]:
+        if s.inquiry is not None and s.inquiry.key == reminder.key:
+            question_flow.leave(s, s.inquiry)
+        if s.player is not None and s.player.key == reminder.key:
+            sessions.stop(s, s.player)
+        elif reminder in s.reminders:
+            end_one(s, reminder, reminder.lapse())
+    counted = {rule.name for rule in s.settings.breaks if rule.every is not None}
+    s.stopwatches = {name: watch for name, watch in s.stopwatches.items() if name in counted}
+    sessions.heed(s)
+    turn(s)

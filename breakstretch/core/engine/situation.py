@@ -1,0 +1,250 @@
+"""Everything that is true now, in one place: the mutable middle that the parts of the engine share.
+
+It answers questions (is anything holding prompts back, which rule, how full is a stopwatch) and collects the effects
+of the step; it decides nothing. Who changes it: engine.py and the modules it is made of, and nobody else.
+"""
+
+from datetime import datetime
+
+from breakstretch.core.machines.ledger import Ledger
+from breakstretch.core.machines.pause import Pausing
+from breakstretch.core.machines.presence import PresenceTracker
+from breakstretch.core.machines.questionnaire import Inquiry
+from breakstretch.core.machines.reminder import Reminder
+from breakstretch.core.machines.session_player import SessionPlayer
+from breakstretch.core.machines.stopwatch import Stopwatch
+from breakstretch.core.rules.progression import evening_dose
+from breakstretch.core.rules.safety import Barrier, barrier, in_force, prompts_off
+from breakstretch.core.rules.schedule import DayPlan, plan_day, work_day
+from breakstretch.core.rules.sentences import clock_time
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import BreakRule
+from breakstretch.core.values.busy_times import BusyTimes
+from breakstretch.core.values.effects import Ask, Effect, Notice, PlanJobs
+from breakstretch.core.values.exercises import Catalogue
+from breakstretch.core.values.moment import Moment, utc
+from breakstretch.core.values.questions import Question
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.settings import Evening, Exercises, Settings
+from breakstretch.core.values.state import OpenPain, Progress, Safety
+
+_EVER = 1_000
+SETTLE = 30.0
+"""Seconds of presence after a quiet or an absence before a prompt (`rules.md` 5)."""
+
+
+class Block(Value, frozen=True):
+    """What holds prompts back."""
+
+    reason: Reason
+    by: str = ""
+
+
+class Situation:
+    """The facts, the plan of the day, the open reminders, and the effects of the step at hand."""
+
+    def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment) -> None:
+        self.settings = settings
+        self.catalogue = catalogue
+        self.now = now
+        self.instant: datetime
+        """Now, in UTC."""
+        self.plan = self.planned()
+        self.presence = PresenceTracker(now.elapsed)
+        self.calendar = BusyTimes()
+        """Its busy times, whatever the settings make of them."""
+        self.ledger = Ledger(self.plan.day)
+        self.stopwatches: dict[str, Stopwatch] = {}
+        self.numbers: dict[str, int] = {}
+        self.reminders: list[Reminder] = []
+        self.player: SessionPlayer | None = None
+        self.inquiry: Inquiry | None = None
+        self.open_pain: OpenPain | None = None
+        self.pausing: Pausing | None = None
+        self.flare_up = False
+        self.safety = Safety()
+        self.progress = Progress()
+        self.notification = 0
+        self.resolved: set[str] = set()
+        self.seen_until = utc(now.wall)
+        """Fixed-time breaks due up to here have been looked at."""
+        self.absent = False
+        """Whether the machine slept, or the daemon did not run, until this step."""
+        self.hands_rest = False
+        """Whether the hands have just come to rest, in this step."""
+        self.clear_since = now.elapsed - SETTLE
+        self.hours_since = now.elapsed - SETTLE
+        self.was_blocked = False
+        self.was_off = False
+        self.planned_jobs: PlanJobs | None = None
+        self.out: list[Effect] = []
+        self.changed = False
+
+    # What is asked
+
+    @property
+    def now(self) -> Moment:
+        """Both clocks, as the step at hand began."""
+        return self._now
+
+    @now.setter
+    def now(self, now: Moment) -> None:
+        self._now, self.instant = now, utc(now.wall)
+
+    def planned(self) -> DayPlan:
+        """The plan of the work day it is now, in the zone it is now."""
+        wall = self.now.wall
+        return plan_day(self.settings, work_day(self.settings.workday, wall), wall.tzinfo)
+
+    def rule_of(self, reminder: Reminder) -> BreakRule:
+        """Its rule; one that is no longer in the settings keeps its name and takes the defaults.
+
+        The evening may be put off until its time is over, however often.
+        """
+        if reminder.evening:
+            evening = self.settings.evening
+            kind, lead = reminder.occurrence.kind, evening.lead
+            return BreakRule(reminder.rule, kind, every=None, lead=lead, snooze=evening.snooze, max_snoozes=_EVER)
+        return self.settings.rule(reminder.rule) or BreakRule(reminder.rule, reminder.occurrence.kind, every=None)
+
+    @property
+    def live(self) -> Reminder | None:
+        """The one that is prompted, snoozed or running."""
+        return next((one for one in self.reminders if one.live), None)
+
+    def find(self, key: str) -> Reminder | None:
+        """The open reminder of this key."""
+        return next((one for one in self.reminders if one.key == key), None)
+
+    def open_of(self, rule: str) -> Reminder | None:
+        """The open reminder of a rule, the one at hand before those that wait."""
+        of_rule = [one for one in self.reminders if one.rule == rule]
+        return next((one for one in of_rule if one.live), next(iter(of_rule), None))
+
+    @property
+    def in_hours(self) -> bool:
+        """Whether it is working time."""
+        return self.plan.span_at(self.instant) is not None
+
+    @property
+    def rested(self) -> bool:
+        """Whether the person has been away long enough for a natural break."""
+        since = self.presence.rest_since
+        return since is not None and self.now.elapsed >= since + self.natural_break
+
+    @property
+    def natural_break(self) -> float:
+        """Seconds."""
+        return self.settings.presence.natural_break.total_seconds()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a session is led, or questions are asked."""
+        return self.player is not None or self.inquiry is not None
+
+    @property
+    def wanted(self) -> Exercises:
+        """The person's wishes, with what safety adds to them."""
+        return in_force(self.safety, self.settings.exercises)
+
+    @property
+    def barrier(self) -> Barrier | None:
+        """What stands in the way of stretching."""
+        return barrier(self.safety, flare_up=self.flare_up, day=self.plan.day)
+
+    @property
+    def gentle(self) -> bool:
+        """Whether tonight's routine is the gentle one."""
+        return self.safety.gentle == self.plan.day
+
+    @property
+    def evening(self) -> Evening:
+        """The evening's settings at the dose of tonight."""
+        learning = self.ledger.today.learning
+        return evening_dose(self.settings.evening, self.progress, gentle=self.gentle, learning=learning)
+
+    @property
+    def evening_ahead(self) -> bool:
+        """Whether the evening of this work day is still to come and keeps its share of the cap."""
+        evening = self.settings.evening
+        if not evening.enabled or self.ledger.today.evening_over or self.plan.day.weekday() not in evening.days:
+            return False
+        return self.instant < self.plan.evening.end
+
+    def quiet(self, *, evening: bool = False) -> Block | None:
+        """The quiet at work, if any; presence is another matter."""
+        if self.pausing is not None:
+            return Block(Reason.PAUSED)
+        if prompts_off(self.safety):
+            return Block(Reason.SAFETY)
+        if not evening and not self.in_hours:
+            return Block(Reason.HOURS)
+        sensed = self.presence.quiet(self.settings.presence.ignored)
+        return self._in_meeting if sensed is None else Block(sensed.reason, sensed.by)
+
+    @property
+    def meetings(self) -> BusyTimes:
+        """The busy times that count."""
+        return BusyTimes() if self.settings.calendar.ignored else self.calendar
+
+    @property
+    def _in_meeting(self) -> Block | None:
+        busy = self.meetings.busy_at(self.instant)
+        if busy is None:
+            return None
+        return Block(Reason.MEETING, f"until {clock_time(busy.end.astimezone(self.now.wall.tzinfo))}")
+
+    def block(self, *, evening: bool = False, shown: bool = False) -> Block | None:
+        """Whatever holds a prompt back now, but for the settling after it.
+
+        The last minutes of a range hold back only what is new, not what was shown before (`rules.md` 8).
+        """
+        quiet = self.quiet(evening=evening)
+        if quiet is not None:
+            return quiet
+        if not evening and not shown and self._closing:
+            return Block(Reason.HOURS)
+        away = self.presence.away
+        return None if away is None else Block(away)
+
+    def block_of(self, reminder: Reminder) -> Block | None:
+        """Whatever holds this one back."""
+        return self.block(evening=reminder.evening, shown=reminder.prompted is not None)
+
+    def clear_at(self, *, evening: bool = False) -> float:
+        """From when on the elapsed clock a prompt may come, if nothing begins again."""
+        return (self.clear_since if evening else max(self.clear_since, self.hours_since)) + SETTLE
+
+    @property
+    def _closing(self) -> bool:
+        """Whether the range of hours is about to end."""
+        span = self.plan.span_at(self.instant)
+        return span is not None and self.instant >= span.end - self.settings.workday.last_break_before_end
+
+    # What is noted
+
+    def tell(self, *effects: Effect) -> None:
+        """Add effects to this step."""
+        self.out.extend(effects)
+
+    def ask(self, inquiry: Inquiry, page: Question) -> None:
+        """Show this page."""
+        self.inquiry, inquiry.page, inquiry.since = inquiry, page, self.now.elapsed
+        self.changed = True
+        self.tell(Ask(page, inquiry.lead))
+
+    def say_once(self, what: str, text: str) -> None:
+        """A notice, at most once a work day."""
+        if self.ledger.say_once(what):
+            self.changed = True
+            self.tell(Notice(text))
+
+    def stopwatch(self, rule: str) -> Stopwatch:
+        """The stopwatch of a rule."""
+        return self.stopwatches.setdefault(rule, Stopwatch())
+
+    def restart_stopwatches(self) -> None:
+        """All to zero."""
+        for one in self.stopwatches.values():
+            one.restart(self.now.elapsed)
+        self.changed = True

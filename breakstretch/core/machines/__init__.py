@@ -1,0 +1,1 @@
+"""Small state machines, each with its own tests: presence, reminder, session, ledger."""

@@ -1,0 +1,133 @@
+"""What the person did today and lately, kept as sums; knows no database and no plan.
+
+Fed with every hold that is recorded, and once at start with the holds and pain presses of the last weeks. A new work
+day begins with nothing but what was done longest ago, which counts across days so that a skipped afternoon does not
+starve the same groups. A day that comes again (the clock was set, or a border crossed westwards) is found as it was
+left: a cap or a pain press of that day must not be forgotten by a wrong clock.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from breakstretch.core.rules.rotation import Standing
+from breakstretch.core.rules.safety import is_morning
+from breakstretch.core.values.breaks import EVENING
+from breakstretch.core.values.effects import DaySum
+from breakstretch.core.values.events import PainAnswer
+from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.history import Count, HoldEntry, PainEntry, counts
+from breakstretch.core.values.state import State
+
+
+class Today:
+    """One work day: repetitions, picks, what hurt, what was said."""
+
+    def __init__(self) -> None:
+        self.counts = {group: Count() for group in Group}
+        self.picks: dict[Group, str] = {}
+        self.hurt_exercises: tuple[str, ...] = ()
+        self.hurt_groups: tuple[Group, ...] = ()
+        self.got_up: datetime | None = None
+        """The first presence of the day."""
+        self.said: tuple[str, ...] = ()
+        self.evening_over = False
+        self.evening_outcome = ""
+        """How it ended; empty while it has not."""
+        self.evening = {group: Count() for group in Group}
+        """Holds of the evening routine alone, so that it can be gone on with."""
+        self.walked: datetime | None = None
+        """When the last warm-up walk ended."""
+        self.learning = False
+        self.too_strong: tuple[str, ...] = ()
+        """Exercises that were too strong once today."""
+
+
+class Ledger:
+    """The work days that are remembered, and the one it is."""
+
+    def __init__(self, day: date) -> None:
+        self.group_last: dict[Group, datetime] = {}
+        self.exercise_last: dict[str, datetime] = {}
+        self._days: dict[date, Today] = {}
+        self.begin(day)
+
+    @property
+    def counts(self) -> dict[Group, Count]:
+        """Counted holds of today."""
+        return self.today.counts
+
+    def begin(self, day: date) -> None:
+        """Another work day, or one that was here before."""
+        self._today = day
+        self.today = self.of(day)
+
+    def of(self, day: date) -> Today:
+        """A work day that is remembered, or a new one."""
+        return self._days.setdefault(day, Today())
+
+    def add(self, holds: Iterable[HoldEntry]) -> None:
+        """Count holds that were kept to their end."""
+        for hold in holds:
+            if not counts(hold):
+                continue
+            self.group_last[hold.group] = hold.at
+            self.exercise_last[hold.exercise] = hold.at
+            of_day = self.of(hold.day)
+            of_day.counts[hold.group] = of_day.counts[hold.group].plus(hold.side)
+            if hold.key.startswith(f"{EVENING}@"):
+                of_day.evening[hold.group] = of_day.evening[hold.group].plus(hold.side)
+
+    def hurt(self, pains: Iterable[PainEntry]) -> None:
+        """Take exercises and their groups out for the day on which they hurt."""
+        for pain in pains:
+            of_day = self.of(pain.day)
+            strong = pain.answer == PainAnswer.TOO_STRONG
+            if strong and pain.exercise not in of_day.too_strong:
+                of_day.too_strong = (*of_day.too_strong, pain.exercise)
+                continue
+            of_day.hurt_exercises = (*of_day.hurt_exercises, pain.exercise)
+            if not strong:
+                of_day.hurt_groups = (*of_day.hurt_groups, pain.group)
+
+    def leave_out(self, exercise: str) -> None:
+        """This one not again today."""
+        if exercise not in self.today.hurt_exercises:
+            self.today.hurt_exercises = (*self.today.hurt_exercises, exercise)
+
+    def week(self) -> tuple[DaySum, ...]:
+        """Repetitions of the last seven days, today last."""
+        days = [self._today + timedelta(days=-back) for back in reversed(range(7))]
+        none = Today()
+        return tuple(DaySum(day, _sums(self._days.get(day, none))) for day in days)
+
+    def take(self, state: State) -> None:
+        """What a state row says of its day."""
+        of_day = self.of(state.day)
+        of_day.picks = dict(state.picks)
+        of_day.hurt_exercises, of_day.hurt_groups = state.hurt_exercises, state.hurt_groups
+        of_day.got_up, of_day.said, of_day.evening_over = state.got_up, state.said, state.evening_over
+        of_day.walked, of_day.learning, of_day.evening_outcome = state.walked, state.learning, state.evening_outcome
+
+    def say_once(self, what: str) -> bool:
+        """Whether this has not been said today; it is from now on."""
+        if what in self.today.said:
+            return False
+        self.today.said = (*self.today.said, what)
+        return True
+
+    def standing(self, now: datetime) -> Standing:
+        """What the rotation looks at."""
+        today = self.today
+        return Standing(
+            counts=today.counts,
+            group_last=self.group_last,
+            exercise_last=self.exercise_last,
+            picks=today.picks,
+            hurt_exercises=today.hurt_exercises,
+            hurt_groups=today.hurt_groups,
+            morning=is_morning(today.got_up, now),
+        )
+
+
+def _sums(day: Today) -> dict[Group, int]:
+    return {group: count.repetitions for group, count in day.counts.items()}

@@ -1,0 +1,34 @@
+"""A pause at work: since when, and what ends it; knows no prompt."""
+
+from datetime import datetime
+
+from breakstretch.core.values.moment import Moment, utc
+from breakstretch.core.values.state import PauseState
+
+
+class Pausing:
+    """A pause at work."""
+
+    def __init__(self, began: datetime, until: datetime | None, until_elapsed: float | None) -> None:
+        self.began = began
+        self.until = until
+        """For a pause to a time of day."""
+        self.until_elapsed = until_elapsed
+        """For a pause of a given length."""
+
+    def over(self, now: Moment) -> bool:
+        """Whether it has ended by now."""
+        if self.until_elapsed is not None:
+            return now.elapsed >= self.until_elapsed
+        return self.until is not None and utc(now.wall) >= utc(self.until)
+
+    def ends(self, now: Moment) -> datetime | None:
+        """When it ends on the wall clock, for showing; None: when a person resumes."""
+        if self.until_elapsed is not None:
+            return now.wall_after(self.until_elapsed - now.elapsed)
+        return self.until
+
+    def saved(self, elapsed: float) -> PauseState:
+        """As it stands in the state row."""
+        left = None if self.until_elapsed is None else self.until_elapsed - elapsed
+        return PauseState(self.began, self.until, left)

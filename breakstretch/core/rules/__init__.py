@@ -1,0 +1,1 @@
+"""Pure functions on values: what is due, what suits, what is safe."""

@@ -1,0 +1,149 @@
+"""Which groups, which exercises, which sides come next; pure choice, without a clock and without chance.
+
+The rule (content notes 2.3, settled in `rules.md` 16-20): the groups with the fewest repetitions today; among
+equals one that owes a side, then the one done longest ago, then list order. One exercise per group, fixed for the work
+day: preferred, then standing, then easy, then longest ago, then file order. Never a hold over the cap of a side, and
+never an exercise that a caution, the place, the equipment, the hour or a pain press of today rules out. Bending
+early after getting up is left out for two hours (Snook 1998, 2002). The cap of 5 is the article's maximum.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.dose import (
+    MOST_REPETITIONS,
+    WALK_FIRST,
+    WALK_FIRST_FROM,
+    Pace,
+    Step,
+    groups_that_fit,
+    length_of,
+    unfold,
+    walk,
+)
+from breakstretch.core.values.exercises import (
+    DESK_ORDER,
+    MORNING_FLEXION,
+    Catalogue,
+    Exercise,
+    Group,
+    Level,
+    Side,
+)
+from breakstretch.core.values.history import Count
+from breakstretch.core.values.settings import Exercises
+
+MORNING = timedelta(hours=2)
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_ROUNDING = 1e-6
+
+
+class Standing(Value, frozen=True):
+    """Where a person stands today: what was done, and what is out."""
+
+    counts: Mapping[Group, Count]
+    group_last: Mapping[Group, datetime]
+    """When a group was last held, across days."""
+    exercise_last: Mapping[str, datetime]
+    picks: Mapping[Group, str]
+    hurt_exercises: tuple[str, ...] = ()
+    hurt_groups: tuple[Group, ...] = ()
+    morning: bool = False
+    """Within two hours of getting up."""
+
+    def allows(self, exercise: Exercise, wanted: Exercises) -> bool:
+        """Whether this exercise may be shown to this person now."""
+        tags = frozenset(wanted.cautions) | ({MORNING_FLEXION} if self.morning else set())
+        return (
+            exercise.avoided_by(tags) is None
+            and exercise.id not in wanted.exclude
+            and exercise.id not in self.hurt_exercises
+            and exercise.group not in self.hurt_groups
+        )
+
+
+class Choice(Value, frozen=True):
+    """What one break consists of."""
+
+    exercises: tuple[Exercise, ...]
+    steps: tuple[Step, ...]
+    picks: dict[Group, str]
+    """The exercises of the day, with those this choice has fixed."""
+
+
+def has_place(exercise: Exercise, wanted: Exercises) -> bool:
+    """Whether place and equipment allow it."""
+    return exercise.setting in wanted.settings and set(exercise.equipment) <= set(wanted.equipment)
+
+
+def fits_place(exercise: Exercise, wanted: Exercises) -> bool:
+    """Whether place, equipment and level allow it; advanced ones only when preferred by name."""
+    return has_place(exercise, wanted) and (exercise.level is not Level.ADVANCED or exercise.id in wanted.prefer)
+
+
+def candidates(catalogue: Catalogue, group: Group, wanted: Exercises, standing: Standing) -> list[Exercise]:
+    """The exercises of a group that may be done here and now, the best first."""
+
+    def order(exercise: Exercise) -> tuple[int, bool, bool, datetime]:
+        preferred = wanted.prefer.index(exercise.id) if exercise.id in wanted.prefer else len(wanted.prefer)
+        last = standing.exercise_last.get(exercise.id, _NEVER)
+        return preferred, not exercise.standing, exercise.level is not Level.EASY, last
+
+    allowed = (one for one in catalogue.of_group(group) if fits_place(one, wanted) and standing.allows(one, wanted))
+    return sorted(allowed, key=order)
+
+
+def sides_left(exercise: Exercise, count: Count, cap: int) -> tuple[Side, ...]:
+    """The sides of one repetition that are still below the cap, the owed one first."""
+    sides = [side for side in exercise.sides if count.of(side) < min(cap, MOST_REPETITIONS)]
+    return tuple(sorted(sides, key=count.of))
+
+
+def choose(catalogue: Catalogue, wanted: Exercises, standing: Standing, pace: Pace, length: float, cap: int) -> Choice:
+    """The content of a stretch break; a walk when nothing fits or all is done.
+
+    An exercise with a long hold of its own takes the room of the groups after it, never of the ones before it.
+    """
+    groups = groups_that_fit(length, pace)
+    first = (walk(WALK_FIRST),) if length >= WALK_FIRST_FROM else ()
+    left = length - length_of(first)
+    chosen: list[tuple[Exercise, tuple[Step, ...]]] = []
+    picks = dict(standing.picks)
+    for group in sorted(Group, key=lambda one: _turn(one, standing)):
+        if len(chosen) == groups:
+            break
+        options = candidates(catalogue, group, wanted, standing)
+        exercise = next((one for one in options if one.id == picks.get(group)), next(iter(options), None))
+        sides = sides_left(exercise, standing.counts[group], cap) if exercise is not None else ()
+        if exercise is None or not sides:
+            continue
+        steps = unfold(exercise, sides, pace)
+        if chosen and length_of(steps) > left + _ROUNDING:
+            continue
+        left -= length_of(steps)
+        picks[group] = exercise.id
+        chosen.append((exercise, steps))
+    if not chosen:
+        return Choice((), (walk(length),), picks)
+    chosen.sort(key=lambda one: not one[0].standing)
+    timeline = first + tuple(step for _, steps in chosen for step in steps)
+    return Choice(tuple(exercise for exercise, _ in chosen), timeline, picks)
+
+
+def _turn(group: Group, standing: Standing) -> tuple[int, bool, datetime, int]:
+    count = standing.counts[group]
+    owes = count.left != count.right
+    last = standing.group_last.get(group, _NEVER)
+    return count.repetitions, not owes, last, DESK_ORDER.index(group)
+
+
+def left_out(catalogue: Catalogue, wanted: Exercises) -> dict[Group, bool]:
+    """Groups without a single exercise for this person; True where a caution is the reason."""
+    tags = frozenset(wanted.cautions)
+    empty: dict[Group, bool] = {}
+    for group in Group:
+        here = [one for one in catalogue.of_group(group) if fits_place(one, wanted) and one.id not in wanted.exclude]
+        if not any(one.avoided_by(tags) is None for one in here):
+            empty[group] = bool(here)
+    return empty

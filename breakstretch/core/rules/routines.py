@@ -1,0 +1,176 @@
+"""The evening routine: one exercise of each group, in the order of fewest changes of position.
+
+Order, starter picks, modes and pairs follow content notes 3.1 to 3.3 and 2.3; the full mode asks for its repetitions
+whatever was done at the desk, the top-up only for what the desk left open; neither ever passes 5 per side
+(`rules.md` 16). What this evening has done already is taken off, so that a routine that was left goes on where it was.
+Knows no prompt and no window of time.
+"""
+
+from collections.abc import Mapping
+
+from breakstretch.core.rules.rotation import Standing, has_place
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.dose import MOST_REPETITIONS, Pace, Step, unfold, walk
+from breakstretch.core.values.exercises import Catalogue, Exercise, Group, Level, Side
+from breakstretch.core.values.history import Count
+from breakstretch.core.values.settings import Evening, EveningMode, EveningOrder, Exercises
+
+STARTERS = frozenset(
+    {
+        "lower-trunk-rotation",
+        "single-knee-to-chest",
+        "supine-figure-four",
+        "supine-hamstring-stretch-strap",
+        "supine-itb-stretch-strap",
+        "half-kneeling-hip-flexor-stretch",
+        "long-sitting-towel-calf-stretch",
+    }
+)
+"""One per group, gentlest first (content notes 3.1)."""
+NOT_TOGETHER = (
+    frozenset({"single-knee-to-chest", "double-knee-to-chest"}),
+    frozenset({"supine-knee-to-opposite-shoulder", "supine-gluteal-cross-pull"}),
+    frozenset({"long-sitting-rotation-stretch", "long-sitting-gluteal-crossover"}),
+)
+"""Pairs that are nearly the same exercise; both only where a group has nothing else left."""
+SWAPS = ("easier", "harder", "other")
+_LEVELS = (Level.EASY, Level.MODERATE, Level.ADVANCED)
+
+
+class Routine(Value, frozen=True):
+    """A plan to be performed."""
+
+    exercises: tuple[Exercise, ...]
+    steps: tuple[Step, ...]
+
+
+class Tonight(Value, frozen=True):
+    """All that tonight's routine is chosen by."""
+
+    evening: Evening
+    """At the dose of tonight."""
+    wanted: Exercises
+    """The place and equipment of the evening, the person's cautions and wishes."""
+    standing: Standing
+    pace: Pace
+    done: Mapping[Group, Count]
+    """What this evening's routine has held already."""
+    choice: Mapping[Group, str]
+    """The exercise a person chose for a group."""
+    levels: tuple[Level, ...]
+    """Those that may be chosen, the preferred first."""
+    gentle: bool = False
+    """Easy ones only, without bends and twists."""
+    walk: float = 0.0
+    """Seconds of walking first."""
+
+
+def evening_place(evening: Evening, exercises: Exercises) -> Exercises:
+    """What is possible in the evening: its own place and equipment, the person's cautions and wishes."""
+    return Exercises(
+        evening.settings,
+        evening.equipment,
+        exercises.cautions,
+        exercises.prefer,
+        exercises.exclude,
+        exercises.files,
+    )
+
+
+def evening_routine(catalogue: Catalogue, tonight: Tonight) -> Routine:
+    """Tonight's routine; without exercises when nothing is left to do."""
+    chosen: list[Exercise] = []
+    steps: list[Step] = []
+    evening = tonight.evening
+    pace = Pace(evening.hold.total_seconds(), tonight.pace.get_ready, tonight.pace.change_sides)
+    for group in sorted(Group, key=lambda one: _place(catalogue, one, evening)):
+        exercise = _pick(catalogue, group, tonight, chosen)
+        if exercise is None:
+            continue
+        sides = _sides(exercise, tonight.standing.counts[group], tonight.done[group], evening)
+        if sides:
+            chosen.append(exercise)
+            steps += unfold(exercise, sides, pace)
+    first = (walk(tonight.walk),) if tonight.walk and chosen else ()
+    return Routine(tuple(chosen), (*first, *steps))
+
+
+def _place(catalogue: Catalogue, group: Group, evening: Evening) -> int:
+    """Where a group stands in the evening."""
+    info = catalogue.info(group)
+    return info.article_order if evening.order is EveningOrder.ARTICLE else info.evening_order
+
+
+def options(catalogue: Catalogue, group: Group, tonight: Tonight) -> list[Exercise]:
+    """The exercises of a group that may be done tonight, in file order."""
+    found = []
+    for one in catalogue.of_group(group):
+        reachable = one.level is not Level.ADVANCED or one.level in tonight.levels or one.id in tonight.wanted.prefer
+        mild = not tonight.gentle or (one.level is Level.EASY and not one.movements)
+        if reachable and mild and has_place(one, tonight.wanted) and tonight.standing.allows(one, tonight.wanted):
+            found.append(one)
+    return found
+
+
+def swapped(catalogue: Catalogue, current: Exercise, others: tuple[Exercise, ...], tonight: Tonight, way: str) -> str:
+    """The id of what may be done instead of this one: easier, harder, or another of the same level; empty if nothing.
+
+    Harder ones are offered once their level may be chosen; pressing again goes round.
+    """
+    at = _LEVELS.index(current.level)
+    wanted = {"easier": _LEVELS[:at], "harder": _LEVELS[at + 1 :], "other": (current.level,)}[way]
+    if way == "harder":
+        wanted = tuple(one for one in wanted if one in tonight.levels)
+    there = options(catalogue, current.group, tonight)
+    beside = [one for one in others if one.group is not current.group]
+    ids = [one.id for one in there if one is current or (one.level in wanted and not _clashes(one, beside))]
+    after = ids[(ids.index(current.id) + 1) % len(ids)]
+    return "" if after == current.id else after
+
+
+def _pick(catalogue: Catalogue, group: Group, tonight: Tonight, chosen: list[Exercise]) -> Exercise | None:
+    wanted = tonight.wanted
+    by_level = tonight.levels[0] is not Level.EASY
+
+    def order(exercise: Exercise) -> tuple[bool, int, bool, int]:
+        preferred = wanted.prefer.index(exercise.id) if exercise.id in wanted.prefer else len(wanted.prefer)
+        known = exercise.level in tonight.levels
+        level = tonight.levels.index(exercise.level) if known else len(tonight.levels)
+        starter = exercise.id not in STARTERS and not by_level
+        return exercise.id != tonight.choice.get(group), preferred, starter, level
+
+    allowed = options(catalogue, group, tonight)
+    apart = [one for one in allowed if not _clashes(one, chosen)]
+    return min(apart or allowed, key=order, default=None)
+
+
+def _clashes(exercise: Exercise, others: list[Exercise]) -> bool:
+    """Whether it is nearly the same as one of these."""
+    return any(
+        exercise.id in pair and one.id in pair and one.id != exercise.id for one in others for pair in NOT_TOGETHER
+    )
+
+
+def _sides(exercise: Exercise, count: Count, evening_done: Count, evening: Evening) -> tuple[Side, ...]:
+    """The holds of one exercise that are left, sides alternating, never over the day's maximum of a side."""
+    done = {side: count.of(side) for side in exercise.sides}
+    if evening.mode is EveningMode.TOP_UP:
+        goal = dict.fromkeys(done, evening.repetitions)
+    else:
+        left = {side: max(0, evening.repetitions - evening_done.of(side)) for side in done}
+        goal = {side: min(MOST_REPETITIONS, had + left[side]) for side, had in done.items()}
+    order = sorted(exercise.sides, key=done.__getitem__)
+    sides: list[Side] = []
+    while any(done[side] < goal[side] for side in order):
+        for side in order:
+            if done[side] < goal[side]:
+                sides.append(side)
+                done[side] += 1
+    return tuple(sides)
+
+
+def desk_cap(evening: Evening, evening_ahead: bool) -> int:
+    """How many holds per side the desk may use up today (`rules.md` 17)."""
+    if not evening_ahead or evening.mode is EveningMode.TOP_UP:
+        return MOST_REPETITIONS
+    return max(1, MOST_REPETITIONS - evening.repetitions)

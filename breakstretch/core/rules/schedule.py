@@ -1,0 +1,127 @@
+"""The plan of one work day: its ranges as instants, its fixed-time breaks, where it begins and ends.
+
+Pure arithmetic on dates, times and a zone that comes in ready-made. A work day begins at 04:00, or at the end of a
+range of the day before that runs past it, or with a range of its own that starts before it; a range, and a time of
+day inside it, belongs to the day it starts, also after midnight. A local time that a change of summer time leaves out
+means the later instant, one that comes twice means the first: `fold=0` gives both. All instants are UTC, because
+Python orders two datetimes of one zone by their digits (see core/moment.py).
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import BreakRule, Occurrence, fixed_key
+from breakstretch.core.values.settings import Evening, HoursRange, Settings, Workday
+
+DAY_BEGINS = time(4, 0)
+_ONE_DAY = timedelta(days=1)
+_LOOK_BACK = timedelta(days=31)
+"""A machine that was off for longer has no use for a record of each break it did not ask for."""
+
+
+class Span(Value, frozen=True):
+    """A range of working hours as instants."""
+
+    start: datetime
+    end: datetime
+
+
+class DayPlan(Value, frozen=True):
+    """One work day."""
+
+    day: date
+    begins: datetime
+    ends: datetime
+    """Where the next work day begins."""
+    spans: tuple[Span, ...]
+    """Empty on a day off."""
+    fixed: tuple[Occurrence, ...]
+    """Breaks at fixed times, in order of their instants."""
+    evening: Span
+    """When the evening routine is offered."""
+
+    def span_at(self, instant: datetime) -> Span | None:
+        """The range of working hours this instant lies in."""
+        return next((span for span in self.spans if span.start <= instant < span.end), None)
+
+    def over(self, instant: datetime) -> bool:
+        """Whether the day's last range has ended; a day off is over from its beginning."""
+        return not self.spans or instant >= self.spans[-1].end
+
+    def next_change(self, instant: datetime) -> datetime:
+        """The next instant at which a range begins or ends, or the day does."""
+        edges = [edge for span in self.spans for edge in (span.start, span.end)]
+        return min((edge for edge in edges if edge > instant), default=self.ends)
+
+
+def instant_of(day: date, at: time, zone: tzinfo | None) -> datetime:
+    """The instant of a local time of day, in UTC."""
+    return datetime.combine(day, at, zone).astimezone(UTC)
+
+
+def _span(day: date, hours: HoursRange, zone: tzinfo | None) -> Span:
+    last = day + _ONE_DAY if hours.crosses else day
+    return Span(instant_of(day, hours.start, zone), instant_of(last, hours.end, zone))
+
+
+def _begin(workday: Workday, day: date, zone: tzinfo | None) -> datetime:
+    begin = instant_of(day, DAY_BEGINS, zone)
+    if workday.works(day):
+        begin = min((begin, *(instant_of(day, one.start, zone) for one in workday.hours)))
+    before = day - _ONE_DAY
+    if workday.works(before):
+        ends = [_span(before, one, zone).end for one in workday.hours if one.crosses]
+        begin = max((begin, *ends))
+    return begin
+
+
+def work_day(workday: Workday, wall: datetime) -> date:
+    """The work day this instant belongs to, in the zone of `wall`."""
+    today = wall.date()
+    return today if wall.astimezone(UTC) >= _begin(workday, today, wall.tzinfo) else today - _ONE_DAY
+
+
+def plan_day(settings: Settings, day: date, zone: tzinfo | None) -> DayPlan:
+    """The plan of a work day in a zone."""
+    workday = settings.workday
+    spans: tuple[Span, ...] = ()
+    fixed: list[Occurrence] = []
+    if workday.works(day):
+        spans = tuple(sorted((_span(day, one, zone) for one in workday.hours), key=lambda span: span.start))
+        fixed = [_fixed(settings, rule, day, at, zone) for rule in settings.breaks for at in rule.at]
+    return DayPlan(
+        day=day,
+        begins=_begin(workday, day, zone),
+        ends=_begin(workday, day + _ONE_DAY, zone),
+        spans=spans,
+        fixed=tuple(sorted(fixed, key=lambda one: one.due)),
+        evening=_evening_span(settings.evening, day, zone),
+    )
+
+
+def _evening_span(evening: Evening, day: date, zone: tzinfo | None) -> Span:
+    """`until` may lie past midnight, and so may both."""
+    first = day + _ONE_DAY if evening.at < DAY_BEGINS else day
+    last = first + _ONE_DAY if evening.until <= evening.at else first
+    return Span(instant_of(first, evening.at, zone), instant_of(last, evening.until, zone))
+
+
+def fixed_between(settings: Settings, since: datetime, wall: datetime) -> Iterator[Occurrence]:
+    """Fixed-time breaks that came due after `since` and up to `wall`, whichever work days they belong to."""
+    last = work_day(settings.workday, wall)
+    day = max(work_day(settings.workday, since.astimezone(wall.tzinfo)), last - _LOOK_BACK)
+    while day <= last:
+        for one in plan_day(settings, day, wall.tzinfo).fixed:
+            if since < one.due <= wall.astimezone(UTC):
+                yield one
+        day += _ONE_DAY
+
+
+def _fixed(settings: Settings, rule: BreakRule, day: date, at: time, zone: tzinfo | None) -> Occurrence:
+    after_midnight = any(one.crosses and at < one.end for one in settings.workday.hours)
+    in_daytime = any(not one.crosses and one.start <= at < one.end for one in settings.workday.hours)
+    due = instant_of(day, at, zone)
+    if (after_midnight and not in_daytime) or due < _begin(settings.workday, day, zone):
+        due = instant_of(day + _ONE_DAY, at, zone)
+    return Occurrence(fixed_key(rule.name, due), rule.name, rule.kind, due, day)

@@ -1,0 +1,136 @@
+"""What a person does, as data: clicks, wishes, answers, and what is pressed while being led.
+
+A part of the events, which stand together in events.py; nothing imports from here but that module. An act may come in
+any state and twice; what makes no sense then has no effect.
+"""
+
+from datetime import time, timedelta
+from enum import StrEnum
+
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.questions import QuestionKind
+
+
+class PromptAction(StrEnum):
+    """The three actions of a prompt."""
+
+    START = "start"
+    SNOOZE = "snooze"
+    SKIP = "skip"
+
+
+class SessionAction(StrEnum):
+    """What a person may do while being led."""
+
+    PAUSE = "pause"
+    """Pause, or go on when paused."""
+    NEXT = "next"
+    BACK = "back"
+    STOP = "stop"
+
+
+class PainAnswer(StrEnum):
+    """The four answers after It hurts (content notes, section 5.4)."""
+
+    TOO_STRONG = "too-strong"
+    PAIN = "pain"
+    LEG = "leg"
+    WARNING = "warning"
+
+
+class Clicked(Value, frozen=True):
+    """An action of a prompt was chosen."""
+
+    key: str
+    action: PromptAction
+
+
+class Start(Value, frozen=True):
+    """Start a break now: the one at hand, or one of that name, or one exercise."""
+
+    rule: str | None = None
+    exercise: str | None = None
+    lead: LeadKind | None = None
+
+
+class StartEvening(Value, frozen=True):
+    """Start tonight's floor routine, or go on with it."""
+
+    lead: LeadKind | None = None
+
+
+class Snooze(Value, frozen=True):
+    """Snooze the prompt at hand."""
+
+    length: timedelta | None = None
+    """None: as the rule says."""
+
+
+class Skip(Value, frozen=True):
+    """Skip the break at hand."""
+
+
+class Redo(Value, frozen=True):
+    """Show a dismissed or snoozed prompt again."""
+
+
+class Pause(Value, frozen=True):
+    """Hold every prompt back: for a while, until a time of day, until tomorrow, or until Resume."""
+
+    length: timedelta | None = None
+    until: time | None = None
+    tomorrow: bool = False
+
+
+class Resume(Value, frozen=True):
+    """End the pause."""
+
+
+class FlareUp(Value, frozen=True):
+    """A flare-up begins or is over."""
+
+    on: bool
+
+
+class CheckIn(Value, frozen=True):
+    """Ask the safety questions now, outside any session."""
+
+    lead: LeadKind | None = None
+
+
+class Answered(Value, frozen=True):
+    """A question was answered: a button, and for a list what was ticked."""
+
+    key: str
+    kind: QuestionKind
+    choice: str
+    ticked: tuple[str, ...] = ()
+    """For a swap in the overview: the group, then "easier", "harder" or "other"."""
+
+
+class AllowExercise(Value, frozen=True):
+    """Take an exercise that hurt on two days back into the rotation, after advice."""
+
+    exercise: str
+
+
+class Led(Value, frozen=True):
+    """An action while a session is led."""
+
+    key: str
+    action: SessionAction
+
+
+class Hurts(Value, frozen=True):
+    """It hurts was pressed."""
+
+    key: str
+    answer: PainAnswer | None = None
+    """None: not known yet; window and terminal are then asked, elsewhere it counts as PAIN (`rules.md` 21)."""
+
+
+class LeadLost(Value, frozen=True):
+    """What led the session is gone: a window closed, a terminal hung up."""
+
+    key: str

@@ -1,0 +1,55 @@
+"""The busy times of a calendar, and where a break finds room beside them; knows neither a calendar nor a break.
+
+Merged once, when they come in: what remains are spans in order with room between them, so that every question is one
+walk through a short list. All instants are UTC, because Python orders two datetimes of one zone by their digits
+(see core/moment.py).
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from breakstretch.core.values.base import Value
+
+
+class BusyTime(Value, frozen=True):
+    """A meeting, or several that touch or overlap."""
+
+    start: datetime
+    end: datetime
+
+
+class BusyTimes(Value, frozen=True):
+    """Busy times in order, none of which touch; made by `merged`."""
+
+    spans: tuple[BusyTime, ...] = ()
+
+    def busy_at(self, instant: datetime) -> BusyTime | None:
+        """The busy time this instant lies in."""
+        return next((one for one in self.spans if one.start <= instant < one.end), None)
+
+    def free_before(self, instant: datetime, length: timedelta) -> datetime:
+        """The latest instant, up to this one, from which so much time is free."""
+        for one in reversed(self.spans):
+            if one.start < instant + length and instant < one.end:
+                instant = one.start - length
+        return instant
+
+    def free_after(self, instant: datetime) -> datetime:
+        """The first instant, from this one on, that is free."""
+        busy = self.busy_at(instant)
+        return instant if busy is None else busy.end
+
+    def between(self, begins: datetime, ends: datetime) -> tuple[BusyTime, ...]:
+        """Those that overlap this time."""
+        return tuple(one for one in self.spans if one.start < ends and begins < one.end)
+
+
+def merged(spans: Iterable[tuple[datetime, datetime]]) -> BusyTimes:
+    """Busy times out of aware starts and ends in any order; an empty or a backward one counts for nothing."""
+    found: list[BusyTime] = []
+    for start, end in sorted((start.astimezone(UTC), end.astimezone(UTC)) for start, end in spans):
+        if found and start <= found[-1].end:
+            found[-1] = BusyTime(found[-1].start, max(found[-1].end, end))
+        elif start < end:
+            found.append(BusyTime(start, end))
+    return BusyTimes(tuple(found))

@@ -1,0 +1,229 @@
+"""What is to be done, as data: everything the engine ever asks for.
+
+The runner carries them out in order. Records and the state of one step go into one transaction before anything
+is shown, so that a kill can neither lose what a person saw nor show it twice.
+"""
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import BreakKind, LeadKind
+from breakstretch.core.values.dose import Step
+from breakstretch.core.values.exercises import Exercise, Group
+from breakstretch.core.values.history import Entry, Outcome
+from breakstretch.core.values.questions import Question
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.state import State
+
+
+class ShowPrompt(Value, frozen=True):
+    """Ask the person."""
+
+    key: str
+    rule: str
+    kind: BreakKind
+    seconds: float
+    """How long the break takes."""
+    exercises: tuple[Exercise, ...]
+    """In the order of the break; empty for a walk."""
+    may_snooze: bool
+    snooze: timedelta
+    again: bool = False
+    """Whether it was shown before: after a snooze, a quiet, a restart."""
+
+
+class Withdraw(Value, frozen=True):
+    """Take the prompt away."""
+
+    key: str
+    reason: str
+    """A Reason, an Outcome, or `snoozed`."""
+
+
+class Postponed(Value, frozen=True):
+    """A due break waits, and why."""
+
+    key: str
+    reason: Reason
+    by: str = ""
+
+
+class SessionView(Value, frozen=True):
+    """All a lead needs to show the step at hand."""
+
+    key: str
+    rule: str
+    kind: BreakKind
+    lead: LeadKind
+    index: int
+    steps: tuple[Step, ...]
+    exercise: Exercise | None
+    """Of the step at hand; None while walking."""
+    upcoming: Exercise | None
+    """The next exercise after this one, if any."""
+    number: int
+    """This exercise is the n-th of the session; 0 while walking."""
+    exercises: int
+    """How many the session has."""
+    ends: float | None
+    """When the step ends on the elapsed clock; None while paused."""
+    left: float
+    """Seconds left when this view was made."""
+    note: str = ""
+    """To be read before this exercise: how to adapt it, or the easier variation that was chosen."""
+
+    @property
+    def step(self) -> Step:
+        """The step at hand."""
+        return self.steps[self.index]
+
+    @property
+    def paused(self) -> bool:
+        """Whether the countdown stands still."""
+        return self.ends is None
+
+    def seconds_left(self, elapsed: float) -> float:
+        """Seconds left at a reading of the elapsed clock."""
+        return self.left if self.ends is None else max(0.0, self.ends - elapsed)
+
+
+class OpenSession(Value, frozen=True):
+    """Begin to lead."""
+
+    view: SessionView
+
+
+class ShowStep(Value, frozen=True):
+    """Show this step from now on."""
+
+    view: SessionView
+
+
+class DaySum(Value, frozen=True):
+    """Repetitions of one day."""
+
+    day: date
+    groups: dict[Group, int]
+
+
+class Summary(Value, frozen=True):
+    """What a session came to, for its last page."""
+
+    groups: dict[Group, int]
+    """Repetitions of today, desk and evening together."""
+    week: tuple[DaySum, ...]
+    """The last seven days, today last."""
+    text: tuple[str, ...] = ()
+    """Sentences for the end."""
+
+
+class CloseSession(Value, frozen=True):
+    """The session is over; say so."""
+
+    key: str
+    outcome: Outcome
+    holds_done: int
+    upcoming: str
+    """The next break, as a sentence."""
+    summary: Summary | None = None
+    """After an evening."""
+
+
+class Ask(Value, frozen=True):
+    """Ask this now; it takes the place of whatever is shown."""
+
+    question: Question
+    lead: LeadKind
+
+
+class EndQuestions(Value, frozen=True):
+    """Nothing follows from the questions but this: take the page away."""
+
+    key: str
+    text: str = ""
+    """To be said, if anything."""
+
+
+class AddCautions(Value, frozen=True):
+    """Write these tags into `exercises.cautions` of the settings file; the person has confirmed them."""
+
+    tags: tuple[str, ...]
+
+
+class Record(Value, frozen=True):
+    """Keep this for good."""
+
+    entry: Entry
+
+
+class SaveState(Value, frozen=True):
+    """Replace the one row of what is running now."""
+
+    state: State
+
+
+class Job(Value, frozen=True):
+    """A wall-clock job of the agenda."""
+
+    key: str
+    at: datetime
+    """Aware."""
+
+
+class PlanJobs(Value, frozen=True):
+    """Replace the agenda."""
+
+    jobs: tuple[Job, ...]
+
+
+class ChimeKind(StrEnum):
+    """What a sound says."""
+
+    PROMPT = "prompt"
+    HOLD = "hold"
+    CHANGE = "change"
+    DONE = "done"
+
+
+class Chime(Value, frozen=True):
+    """Make a sound, if the settings allow it."""
+
+    kind: ChimeKind
+
+
+class Notice(Value, frozen=True):
+    """Say something once that needs no answer."""
+
+    text: str
+
+
+class Answer(Value, frozen=True):
+    """The sentence for whoever gave the command of this step."""
+
+    ok: bool
+    text: str
+
+
+class BackUp(Value, frozen=True):
+    """Make the daily copy of the history."""
+
+
+Effect = (
+    ShowPrompt
+    | Withdraw
+    | Postponed
+    | OpenSession
+    | ShowStep
+    | CloseSession
+    | Ask
+    | EndQuestions
+    | AddCautions
+    | Record
+    | SaveState
+    | PlanJobs
+    | Chime
+    | Notice
+    | Answer
+    | BackUp
+)

@@ -1,0 +1,221 @@
+"""What happened, as data: everything the engine is ever told.
+
+Facts about the machine and the person, and wishes of the person. An event may come in any state and twice; what
+makes no sense then has no effect.
+"""
+
+from breakstretch.core.values.actions import (
+    AllowExercise,
+    Answered,
+    CheckIn,
+    Clicked,
+    FlareUp,
+    Hurts,
+    LeadLost,
+    Led,
+    PainAnswer,
+    Pause,
+    PromptAction,
+    Redo,
+    Resume,
+    SessionAction,
+    Skip,
+    Snooze,
+    Start,
+    StartEvening,
+)
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.busy_times import BusyTimes
+from breakstretch.core.values.exercises import Catalogue
+from breakstretch.core.values.history import HoldEntry, PainEntry
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.settings import Settings
+from breakstretch.core.values.state import State
+
+__all__ = [
+    "Alarm",
+    "AllowExercise",
+    "Answered",
+    "BecameActive",
+    "BecameIdle",
+    "BusyTimesChanged",
+    "CheckIn",
+    "Clicked",
+    "ClockChanged",
+    "Dismissed",
+    "Due",
+    "Event",
+    "FellAsleep",
+    "FlareUp",
+    "HandsRested",
+    "Hurts",
+    "LeadLost",
+    "Led",
+    "Locked",
+    "NotificationShown",
+    "PainAnswer",
+    "Pause",
+    "PromptAction",
+    "QuietBegan",
+    "QuietEnded",
+    "Redo",
+    "Resume",
+    "SessionAction",
+    "SettingsChanged",
+    "Skip",
+    "Snooze",
+    "Start",
+    "StartEvening",
+    "Started",
+    "Stopping",
+    "Unlocked",
+    "WokeUp",
+]
+
+
+class Started(Value, frozen=True):
+    """The daemon has started; comes first and once."""
+
+    settings: Settings
+    catalogue: Catalogue
+    state: State | None = None
+    """The row of the last run; None at the very first start."""
+    lived: float = 0.0
+    """Seconds the last run went on after it wrote that row."""
+    gap: float = 0.0
+    """Seconds between the end of the last run and now."""
+    holds: tuple[HoldEntry, ...] = ()
+    """Of the last weeks: for today's repetitions, and for what was done longest ago."""
+    pains: tuple[PainEntry, ...] = ()
+    resolved: frozenset[str] = frozenset()
+    """Keys of recent occurrences that already have an outcome."""
+
+
+class Alarm(Value, frozen=True):
+    """The deadline the engine asked for has come."""
+
+
+class Due(Value, frozen=True):
+    """The agenda says that a wall-clock job is due; the engine checks it against plan and clock."""
+
+    key: str
+
+
+class ClockChanged(Value, frozen=True):
+    """The wall clock was set, or the zone of the machine changed."""
+
+
+class SettingsChanged(Value, frozen=True):
+    """New settings are in force."""
+
+    settings: Settings
+    catalogue: Catalogue
+
+
+class BecameIdle(Value, frozen=True):
+    """No input for `ago` seconds."""
+
+    ago: float
+
+
+class BecameActive(Value, frozen=True):
+    """Input again."""
+
+
+class HandsRested(Value, frozen=True):
+    """No input for a few seconds; only told while a prompt waits for it."""
+
+
+class Locked(Value, frozen=True):
+    """The screen was locked."""
+
+    sure: bool = True
+    """False: a lock was asked for, and whoever follows may never say that it is over."""
+
+
+class Unlocked(Value, frozen=True):
+    """The screen was unlocked."""
+
+
+class FellAsleep(Value, frozen=True):
+    """The machine is about to be suspended."""
+
+
+class WokeUp(Value, frozen=True):
+    """The machine was suspended for so many seconds and is awake again."""
+
+    slept: float
+
+
+class QuietBegan(Value, frozen=True):
+    """A sensor reports a reason to hold prompts back."""
+
+    reason: Reason
+    by: str = ""
+    """Who causes it, where known: the program that holds the microphone."""
+
+
+class QuietEnded(Value, frozen=True):
+    """That reason is over."""
+
+    reason: Reason
+
+
+class BusyTimesChanged(Value, frozen=True):
+    """The calendar of today and tomorrow is another one; all of it, each time."""
+
+    busy: BusyTimes
+
+
+class Dismissed(Value, frozen=True):
+    """The bubble was closed, which decides nothing."""
+
+    key: str
+
+
+class NotificationShown(Value, frozen=True):
+    """The server's number of the live bubble, kept so that a bubble left by a killed daemon can be closed."""
+
+    number: int
+    """0 when there is none any more."""
+
+
+class Stopping(Value, frozen=True):
+    """The daemon ends cleanly after this step."""
+
+
+Event = (
+    Started
+    | Alarm
+    | Due
+    | ClockChanged
+    | SettingsChanged
+    | BecameIdle
+    | BecameActive
+    | HandsRested
+    | Locked
+    | Unlocked
+    | FellAsleep
+    | WokeUp
+    | QuietBegan
+    | QuietEnded
+    | BusyTimesChanged
+    | Clicked
+    | Dismissed
+    | NotificationShown
+    | Start
+    | StartEvening
+    | Snooze
+    | Skip
+    | Redo
+    | Pause
+    | Resume
+    | FlareUp
+    | CheckIn
+    | Answered
+    | AllowExercise
+    | Led
+    | Hurts
+    | LeadLost
+    | Stopping
+)

@@ -1,0 +1,186 @@
+"""The catalogue as values: groups, exercises, what they need and whom they do not suit.
+
+Grouping and fields follow the content notes of the catalogue file; nothing here reads that file.
+"""
+
+from enum import StrEnum
+
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.posture import Figure
+
+
+class Group(StrEnum):
+    """The seven muscle groups, in the order of the therapist's article."""
+
+    LOW_BACK = "low-back"
+    HAMSTRING = "hamstring"
+    HIP_FLEXOR = "hip-flexor"
+    PIRIFORMIS = "piriformis"
+    GLUTEAL = "gluteal"
+    ILIOTIBIAL_BAND = "iliotibial-band"
+    CALF = "calf"
+
+
+DESK_ORDER = (
+    Group.HIP_FLEXOR,
+    Group.HAMSTRING,
+    Group.CALF,
+    Group.PIRIFORMIS,
+    Group.ILIOTIBIAL_BAND,
+    Group.GLUTEAL,
+    Group.LOW_BACK,
+)
+"""The list order that settles a tie of the rotation."""
+
+
+class Setting(StrEnum):
+    """Where an exercise is done."""
+
+    DESK_SEATED = "desk_seated"
+    DESK_STANDING = "desk_standing"
+    FLOOR = "floor"
+
+
+class Side(StrEnum):
+    """Which side a hold is for; BOTH for exercises that work both at once."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+class Level(StrEnum):
+    """How demanding an exercise is."""
+
+    EASY = "easy"
+    MODERATE = "moderate"
+    ADVANCED = "advanced"
+
+
+class Movement(StrEnum):
+    """What the back does in an exercise, where it does more than stay straight."""
+
+    BEND = "bend"
+    """Forward."""
+    TWIST = "twist"
+
+
+class CautionRule(StrEnum):
+    """What a caution does to a person who has its tag."""
+
+    AVOID = "avoid"
+    ADAPT = "adapt"
+
+
+MORNING_FLEXION = "morning-flexion"
+"""The one caution that depends on the hour: bending early after getting up (Snook 1998, 2002)."""
+
+
+class Caution(Value, frozen=True):
+    """Whom an exercise does not suit, or who should read a text first."""
+
+    tag: str
+    rule: CautionRule
+    text: str
+
+
+class Source(Value, frozen=True):
+    """Where the exercise is described."""
+
+    title: str
+    organisation: str
+    url: str
+
+
+class Pose(Value, frozen=True):
+    """The position in words; the figure is drawn from its numbers."""
+
+    view: str
+    trunk: str
+    working_leg: str
+    other_leg: str
+    arms: str
+    head: str
+    support: str
+
+
+class GroupInfo(Value, frozen=True):
+    """What the catalogue says of a group."""
+
+    id: Group
+    name: str
+    article_order: int
+    evening_order: int
+    muscles: tuple[str, ...]
+    purpose: str
+    seated_note: str
+    standing_note: str
+    floor_note: str
+
+
+class Exercise(Value, frozen=True):
+    """One stretch."""
+
+    id: str
+    name: str
+    group: Group
+    setting: Setting
+    equipment: tuple[str, ...]
+    bilateral: bool
+    """True: one hold per side. False: one hold works both sides."""
+    hold: float
+    """Seconds that its source asks for at least; 30 to 120."""
+    repetitions: int
+    start_position: str
+    steps: tuple[str, ...]
+    feel: str
+    mistakes: tuple[str, ...]
+    cautions: tuple[Caution, ...]
+    easier: str
+    harder: str
+    level: Level
+    primary_muscles: tuple[str, ...]
+    sources: tuple[Source, ...]
+    pose: Pose
+    movements: tuple[Movement, ...] = ()
+    """What a gentle evening leaves out."""
+    figure: Figure | None = None
+    """The same in numbers, where somebody wrote them."""
+    picture: str = ""
+    """A person's own picture, to be shown where there is no figure: the path of a PNG or JPEG file."""
+
+    def avoided_by(self, tags: frozenset[str]) -> str | None:
+        """The first tag of a person for whom this exercise is left out, or None."""
+        for caution in self.cautions:
+            if caution.rule is CautionRule.AVOID and caution.tag in tags:
+                return caution.tag
+        return None
+
+    @property
+    def standing(self) -> bool:
+        """Whether it is done standing, which a break begins with."""
+        return self.setting is Setting.DESK_STANDING
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides one repetition consists of, left first."""
+        return (Side.LEFT, Side.RIGHT) if self.bilateral else (Side.BOTH,)
+
+
+class Catalogue(Value, frozen=True):
+    """All exercises a person has: the shipped ones, with their own merged over them."""
+
+    groups: tuple[GroupInfo, ...]
+    exercises: tuple[Exercise, ...]
+
+    def find(self, exercise: str) -> Exercise | None:
+        """The exercise with this id."""
+        return next((one for one in self.exercises if one.id == exercise), None)
+
+    def of_group(self, group: Group) -> tuple[Exercise, ...]:
+        """The exercises of a group, in file order."""
+        return tuple(one for one in self.exercises if one.group is group)
+
+    def info(self, group: Group) -> GroupInfo:
+        """What the catalogue says of a group; a loaded catalogue has all seven."""
+        return next(one for one in self.groups if one.id is group)

@@ -1,0 +1,150 @@
+"""What was done, as values, and pure sums over them; knows no database.
+
+`repetitions` counts by the rule of the article as settled in `rules.md` 16: full holds of at least 30 s, per
+side; a group's number is its lower side. Adherence is completed / (completed + skipped + missed + abandoned);
+natural and lapsed stand aside, because nobody decided anything.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.dose import SHORTEST_HOLD
+from breakstretch.core.values.exercises import Group, Side
+
+
+class Outcome(StrEnum):
+    """How a reminder ended."""
+
+    COMPLETED = "completed"
+    SKIPPED = "skipped"
+    MISSED = "missed"
+    ABANDONED = "abandoned"
+    NATURAL = "natural"
+    LAPSED = "lapsed"
+
+
+class HistoryEntry(Value, frozen=True, tag="entry"):
+    """One reminder that ended."""
+
+    key: str
+    rule: str
+    """The [breaks.NAME], or `evening`."""
+    kind: BreakKind
+    day: date
+    """The work day."""
+    due: datetime
+    prompted: datetime | None
+    """When it was first shown; None when it never was."""
+    closed: datetime
+    outcome: Outcome
+    exercises: tuple[str, ...] = ()
+
+
+class HoldEntry(Value, frozen=True, tag="hold"):
+    """One hold of a session, finished or not."""
+
+    key: str
+    at: datetime
+    """When it ended."""
+    day: date
+    exercise: str
+    group: Group
+    side: Side
+    repetition: int
+    of: int
+    seconds: float
+    """How long it was held."""
+    done: bool
+    """Whether it was held to its end; only these count."""
+
+
+class PauseEntry(Value, frozen=True, tag="pause"):
+    """One pause that ended."""
+
+    began: datetime
+    ended: datetime
+
+
+class PainEntry(Value, frozen=True, tag="pain"):
+    """One press of It hurts."""
+
+    key: str
+    at: datetime
+    day: date
+    exercise: str
+    group: Group
+    answer: str
+
+
+class CheckInEntry(Value, frozen=True, tag="check-in"):
+    """The answers of one check-in."""
+
+    at: datetime
+    day: date
+    pain: int
+    """Resting, 0 to 10."""
+    flare_up: bool
+    yesterday: str = ""
+    """What yesterday's stretching left: same, better, worse; empty when it was not asked."""
+    settled: bool | None = None
+    """Whether the last pain settled within a day; None when it was not asked."""
+
+
+Entry = HistoryEntry | HoldEntry | PauseEntry | PainEntry | CheckInEntry
+
+
+class Count(Value, frozen=True):
+    """Counted holds of one group on one day."""
+
+    left: int = 0
+    right: int = 0
+
+    @property
+    def repetitions(self) -> int:
+        """The group's number: its lower side."""
+        return min(self.left, self.right)
+
+    def plus(self, side: Side) -> "Count":
+        """One more hold of this side."""
+        return Count(self.left + (side is not Side.RIGHT), self.right + (side is not Side.LEFT))
+
+    def of(self, side: Side) -> int:
+        """Holds that used up this side's share of the day."""
+        return {Side.LEFT: self.left, Side.RIGHT: self.right, Side.BOTH: max(self.left, self.right)}[side]
+
+
+def counts(hold: HoldEntry) -> bool:
+    """Whether a hold is a repetition: held to its end, for at least 30 s."""
+    return hold.done and hold.seconds >= SHORTEST_HOLD
+
+
+def repetitions(holds: Iterable[HoldEntry]) -> dict[Group, Count]:
+    """Counted holds per group; groups without any stand with zero."""
+    total = {group: Count() for group in Group}
+    for hold in holds:
+        if counts(hold):
+            total[hold.group] = total[hold.group].plus(hold.side)
+    return total
+
+
+class Adherence(Value, frozen=True):
+    """How often prompts were followed."""
+
+    completed: int
+    answered: int
+    """completed + skipped + missed + abandoned."""
+
+    @property
+    def share(self) -> float | None:
+        """0 to 1; None when nothing was asked."""
+        return self.completed / self.answered if self.answered else None
+
+
+def adherence(outcomes: Mapping[Outcome, int]) -> Adherence:
+    """Adherence from how often each outcome occurred."""
+    done = outcomes.get(Outcome.COMPLETED, 0)
+    refused = (Outcome.SKIPPED, Outcome.MISSED, Outcome.ABANDONED)
+    return Adherence(done, done + sum(outcomes.get(outcome, 0) for outcome in refused))

@@ -1,0 +1,39 @@
+"""A reading of both clocks, and the wish to be woken; knows neither a clock nor a timer.
+
+Two clocks, because they fail differently. `wall` is what a person reads; it jumps when it is set. `elapsed`
+only ever grows, also while the machine sleeps (Linux: CLOCK_BOOTTIME). Durations are counted on `elapsed`,
+times of day on `wall`; nothing ever converts one into the other except for showing.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from breakstretch.core.values.base import Value
+
+
+class Moment(Value, frozen=True):
+    """Both clocks, read together once per step."""
+
+    wall: datetime
+    """Aware, in the zone of the machine."""
+    elapsed: float
+    """Seconds since some arbitrary start; suspend-inclusive; never jumps."""
+
+    def wall_after(self, seconds: float) -> datetime:
+        """The wall clock so many seconds of elapsed time from now, if nobody sets it."""
+        return (self.wall.astimezone(UTC) + timedelta(seconds=seconds)).astimezone(self.wall.tzinfo)
+
+
+class Deadline(Value, frozen=True):
+    """When the engine wants to be asked again: whichever of the two comes first."""
+
+    elapsed: float | None = None
+    wall: datetime | None = None
+
+
+def utc(moment: datetime) -> datetime:
+    """The same instant in UTC.
+
+    Python compares and subtracts two datetimes of one zone by their local digits, which is wrong around a
+    change of summer time; everything that orders or measures instants goes through here.
+    """
+    return moment.astimezone(UTC)

@@ -1,0 +1,159 @@
+"""The one row of what is running now, as values: what a crash must not lose.
+
+All lengths are seconds relative to the moment the row was written, because the elapsed clock starts anew with
+the machine. It stands beside the history, in the same database and the same transaction.
+
+Every class of the row refuses fields that it does not have. So a renamed field makes an old row unreadable, which
+ends in check first, instead of losing what it held. A field that is added needs a default, so that old rows open.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+import msgspec
+
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import Occurrence
+from breakstretch.core.values.exercises import Group
+
+
+class ReminderState(StrEnum):
+    """Where a reminder stands."""
+
+    WAITING = "waiting"
+    PROMPTED = "prompted"
+    SNOOZED = "snoozed"
+    RUNNING = "running"
+
+
+class OpenReminder(Value, frozen=True, forbid_unknown_fields=True):
+    """A reminder without an outcome."""
+
+    occurrence: Occurrence
+    state: ReminderState
+    snoozes: int = 0
+    prompted: datetime | None = None
+    snooze_left: float | None = None
+    exercises: tuple[str, ...] = ()
+    only: str = ""
+    """The one exercise a person asked for."""
+
+
+class PauseState(Value, frozen=True, forbid_unknown_fields=True):
+    """A pause at work."""
+
+    began: datetime
+    until: datetime | None
+    """None: until Resume."""
+    left: float | None = None
+    """Seconds, for a pause of a given length, which no set clock may stretch."""
+
+
+class Score(Value, frozen=True, forbid_unknown_fields=True):
+    """The resting score of one check-in."""
+
+    day: date
+    pain: int
+    """0 to 10."""
+
+
+class Safety(Value, frozen=True, forbid_unknown_fields=True):
+    """What the answers of a person amount to; its rules stand in core/safety.py and core/check_in.py."""
+
+    screened: bool = False
+    """Whether the questions before the first session were answered."""
+    signs: tuple[str, ...] = ()
+    """Warning signs answered with yes, until the person has been checked and cleared."""
+    leg: bool = False
+    """A stretch sent something down a leg, and no professional was asked since."""
+    ask_first: bool = False
+    """The routine is paused: stretching left the back worse twice running, or a pain did not settle in a day."""
+    cautions: tuple[str, ...] = ()
+    """Confirmed tags on their way into the settings file."""
+    resting: date | None = None
+    """The work day on which the resting score was 6 to 10."""
+    gentle: date | None = None
+    """The work day for which the gentle routine was chosen."""
+    calm: date | None = None
+    """In a flare-up: the last check-in of 0 to 3 without one."""
+    checked: date | None = None
+    """The work day of the last check-in."""
+    worse: int = 0
+    """How often running yesterday's stretching left the back worse."""
+    unsettled: bool = False
+    """It hurt since the last check-in, so the next one asks whether it settled."""
+    hurt_on: dict[str, date] = msgspec.field(default_factory=dict)
+    """Exercises and the last day on which each hurt."""
+    retired: tuple[str, ...] = ()
+    """Exercises that hurt on two days; out until allowed by hand, after advice."""
+    scores: tuple[Score, ...] = ()
+    """Of the last weeks, oldest first."""
+
+
+class Raise(StrEnum):
+    """The one thing that is raised at a time."""
+
+    HOLD = "hold"
+    """15 s longer."""
+    REPETITION = "repetition"
+    """One more for each side."""
+    LEVEL = "level"
+    """Moderate positions first."""
+
+
+class Progress(Value, frozen=True, forbid_unknown_fields=True):
+    """Where the evening routine stands over the weeks; its rules stand in core/progression.py."""
+
+    week_one: date | None = None
+    """The first evening since the beginning, or since a flare-up."""
+    evenings: int = 0
+    """Completed since then."""
+    last: date | None = None
+    """The last completed one."""
+    clean: int = 0
+    """Clean sessions since the last raise or step back."""
+    raises: tuple[Raise, ...] = ()
+    choice: dict[Group, str] = msgspec.field(default_factory=dict)
+    """The exercise a person chose for a group, remembered."""
+
+
+class OpenPain(Value, frozen=True, forbid_unknown_fields=True):
+    """A press of It hurts whose answer is still open."""
+
+    key: str
+    exercise: str
+    group: Group
+
+
+class State(Value, frozen=True, forbid_unknown_fields=True):
+    """Everything the engine needs to go on where it was."""
+
+    at: datetime
+    """When this was written."""
+    day: date
+    stopwatches: dict[str, float] = msgspec.field(default_factory=dict)
+    counting: tuple[str, ...] = ()
+    """Rules whose stopwatch was running."""
+    numbers: dict[str, int] = msgspec.field(default_factory=dict)
+    """The n of the last key each stopwatch rule gave out on `day`."""
+    open: tuple[OpenReminder, ...] = ()
+    pause: PauseState | None = None
+    flare_up: bool = False
+    notification: int = 0
+    picks: dict[Group, str] = msgspec.field(default_factory=dict)
+    """The exercise of the day, per group."""
+    hurt_exercises: tuple[str, ...] = ()
+    hurt_groups: tuple[Group, ...] = ()
+    got_up: datetime | None = None
+    """The first presence of the day."""
+    said: tuple[str, ...] = ()
+    """Notices already given today."""
+    evening_over: bool = False
+    evening_outcome: str = ""
+    walked: datetime | None = None
+    """When the last warm-up walk ended."""
+    learning: bool = False
+    """Whether tonight's routine is done once per side, to learn the positions."""
+    safety: Safety = Safety()
+    progress: Progress = Progress()
+    open_pain: OpenPain | None = None

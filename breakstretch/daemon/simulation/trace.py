@@ -1,0 +1,80 @@
+"""What `simulate` prints: the effects of the engine as lines of a day, for machines and for eyes.
+
+The names of events and keys are relied on by others (the contract's section on `simulate`); knows no file and no
+scenario.
+"""
+
+from datetime import datetime
+
+from breakstretch.core.values import effects as f
+from breakstretch.core.values.history import HistoryEntry, HoldEntry, Outcome
+from breakstretch.core.values.moment import Moment
+
+Line = dict[str, object]
+
+
+def line(now: Moment, effect: f.Effect) -> Line | None:
+    """The line for an effect; None when it is nobody's business outside."""
+    found = _line(effect, now)
+    return None if found is None else {"at": _instant(now.wall), **found}
+
+
+def _line(effect: f.Effect, now: Moment) -> Line | None:
+    match effect:
+        case f.ShowPrompt():
+            exercises = [one.id for one in effect.exercises]
+            return {"event": "prompt", "break": effect.rule, "key": effect.key, "exercises": exercises}
+        case f.Withdraw():
+            return {"event": "withdraw", "key": effect.key, "reason": effect.reason}
+        case f.Postponed():
+            return {"event": "postpone", "key": effect.key, "reason": effect.reason.value}
+        case f.OpenSession():
+            return {"event": "session", "key": effect.view.key, "state": "started"}
+        case f.CloseSession():
+            state = "finished" if effect.outcome is Outcome.COMPLETED else "abandoned"
+            return {"event": "session", "key": effect.key, "state": state}
+        case f.Notice() | f.Answer():
+            return {"event": "notice", "text": effect.text} if effect.text else None
+        case f.Record():
+            return _record(effect, now)
+        case _:
+            return None
+
+
+def _record(effect: f.Record, now: Moment) -> Line | None:
+    entry = effect.entry
+    if isinstance(entry, HistoryEntry):
+        due = _instant(entry.due.astimezone(now.wall.tzinfo))
+        return {"event": "outcome", "key": entry.key, "outcome": entry.outcome.value, "due": due}
+    if isinstance(entry, HoldEntry):
+        return {
+            "event": "hold",
+            "key": entry.key,
+            "exercise": entry.exercise,
+            "group": entry.group.value,
+            "side": entry.side.value,
+            "repetition": entry.repetition,
+            "of": entry.of,
+            "seconds": entry.seconds,
+            "done": entry.done,
+        }
+    return None
+
+
+def _instant(wall: datetime) -> str:
+    return wall.isoformat(timespec="seconds")
+
+
+def in_words(found: Line) -> str:
+    """A line for eyes."""
+    at, event = str(found["at"]), str(found["event"])
+    rest = [_value(found[key]) for key in found if key not in ("at", "event") and found[key] not in ("", [])]
+    return f"{at[:10]} {at[11:19]}  {event:<9} {'  '.join(rest)}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, bool):
+        return "done" if value else "broken off"
+    return f"{value:g}" if isinstance(value, float) else str(value)

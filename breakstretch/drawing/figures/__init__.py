@@ -1,0 +1,1 @@
+"""The figure of an exercise: a body in a position, seen from one side."""

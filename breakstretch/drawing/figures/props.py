@@ -1,0 +1,122 @@
+"""The things a body rests on: how high they are, where they stand, and of which boxes they are made; draws nothing."""
+
+from collections.abc import Iterator, Sequence
+from math import cos, radians, sin
+
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.posture import Place, Prop
+from breakstretch.drawing.figures.vectors import FORWARD, RIGHT, UP, Vector
+
+FLAT = {
+    "floor": 0.0,
+    "mat": 1.5,
+    "chair": 45.0,
+    "armless-chair": 45.0,
+    "low-support": 40.0,
+    "desk": 74.0,
+    "cushion": 7.5,
+}
+"""How high the surfaces of what lies flat are."""
+
+UPRIGHT = ("wall", "doorway")
+"""What is leaned against; its surface faces the person."""
+
+FLOOR = Prop("floor")
+
+
+class Box(Value, frozen=True):
+    """A box on the floor, which a prop is made of: its extent along each axis of the prop."""
+
+    ahead: tuple[float, float]
+    up: tuple[float, float]
+    aside: tuple[float, float]
+    shade: float = 0.0
+    """How much darker than the others."""
+
+
+def surface(props: Sequence[Prop], place: Place, radius: float) -> Vector | None:
+    """The middle of a round end of this radius that touches the thing it is on; None for what is no thing here."""
+    prop = find(props, place.on)
+    if prop is None:
+        return None
+    if place.on in UPRIGHT:
+        height, aside = place.at
+        ahead, across = axes(prop)
+        origin = Vector(prop.at[0], 0, prop.at[1])
+        return origin + ahead * -radius + UP * height + across * (aside - origin.dot(across))
+    return Vector(place.at[0], top(prop) + radius, place.at[1])
+
+
+def gap(props: Sequence[Prop], kind: str, point: Vector, radius: float) -> float:
+    """How far a round end is from the surface of a thing; negative inside."""
+    prop = find(props, kind)
+    if prop is None:
+        raise ValueError(f"there is no {kind} here")
+    if kind in UPRIGHT:
+        ahead, _ = axes(prop)
+        return (Vector(prop.at[0], 0, prop.at[1]) - point).dot(ahead) - radius
+    return point.y - top(prop) - radius
+
+
+def find(props: Sequence[Prop], kind: str) -> Prop | None:
+    """The thing of this kind."""
+    return FLOOR if kind == "floor" else next((prop for prop in props if prop.kind == kind), None)
+
+
+def top(prop: Prop) -> float:
+    """How high its surface is."""
+    return prop.height or FLAT[prop.kind]
+
+
+def axes(prop: Prop) -> tuple[Vector, Vector]:
+    """Where it faces, and to its right."""
+    angle = radians(prop.facing)
+    return FORWARD * cos(angle) + RIGHT * sin(angle), RIGHT * cos(angle) + FORWARD * -sin(angle)
+
+
+def boxes(prop: Prop) -> Iterator[Box]:
+    """What it is made of, from the ground up."""
+    match prop.kind:
+        case "chair" | "armless-chair":
+            for ahead in (-19.0, 17.0):
+                for aside in (-19.0, 16.0):
+                    yield Box((ahead, ahead + 3), (0, 41), (aside, aside + 3), 0.25)
+            yield Box((-21, 21), (41, 45), (-21, 21))
+            for aside in (-21.0, 18.0):
+                yield Box((-22, -19), (45, 70), (aside, aside + 3), 0.25)
+            yield Box((-23, -19), (66, 90), (-21, 21))
+        case "desk":
+            high = top(prop)
+            yield Box((44, 48), (0, high - 4), (-36, -32), 0.25)
+            yield Box((44, 48), (0, high - 4), (32, 36), 0.25)
+            yield Box((4, 8), (0, high - 4), (-36, -32), 0.25)
+            yield Box((4, 8), (0, high - 4), (32, 36), 0.25)
+            yield Box((0, 52), (high - 4, high), (-40, 40))
+        case "low-support":
+            yield Box((-20, 20), (0, top(prop)), (-22, 22))
+        case "wall":
+            yield Box((0, 5), (0, prop.height or 185), (-45, 45))
+        case "doorway":
+            yield Box((0, 8), (0, prop.height or 130), (-7, 7))
+        case "mat":
+            yield Box((-95, 95), (0, 1.5), (-33, 33))
+        case "cushion":
+            high = top(prop)
+            yield Box((-17, 17), (high - 6, high), (-17, 17))
+        case _:
+            return
+
+
+def corners(prop: Prop, box: Box) -> Iterator[tuple[Vector, tuple[Vector, ...]]]:
+    """Each face of a box as where it looks and its four corners."""
+    ahead, across = axes(prop)
+    origin = Vector(prop.at[0], 0, prop.at[1])
+    (a, b), (c, d), (e, f) = box.ahead, box.up, box.aside
+    for looks, points in (
+        (ahead * -1, ((a, c, e), (a, d, e), (a, d, f), (a, c, f))),
+        (ahead, ((b, c, e), (b, d, e), (b, d, f), (b, c, f))),
+        (UP, ((a, d, e), (b, d, e), (b, d, f), (a, d, f))),
+        (across * -1, ((a, c, e), (b, c, e), (b, d, e), (a, d, e))),
+        (across, ((a, c, f), (b, c, f), (b, d, f), (a, d, f))),
+    ):
+        yield looks, tuple(origin + ahead * x + UP * y + across * z for x, y, z in points)

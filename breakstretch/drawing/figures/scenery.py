@@ -1,0 +1,112 @@
+"""What is around the person of a figure: the floor, the things they rest on, a strap, and the arrow of the pull.
+
+Almost all of it is drawn before the person: a chair, a desk or a wall is in nobody's way from where it is looked at.
+Knows no canvas.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from math import cos, pi, sin
+
+from breakstretch.core.values.posture import Arrow, Figure, Prop
+from breakstretch.drawing.canvas import Colour
+from breakstretch.drawing.figures.camera import Blob, Camera
+from breakstretch.drawing.figures.motion import body_at
+from breakstretch.drawing.figures.palette import Palette, mixed
+from breakstretch.drawing.figures.person import Part, outline
+from breakstretch.drawing.figures.props import Box, boxes, corners, find
+from breakstretch.drawing.figures.skeleton import Body
+from breakstretch.drawing.figures.vectors import Vector, vector
+
+_BLOCKS = ("low-support", "doorway")
+"""Things that a leg can stand behind."""
+_STRAP, _SHAFT, _HEAD, _EDGE = 1.5, 1.5, 7.0, 1.3
+"""Half the width of strap and arrow, the length of the arrow's head, and of the line around it, in centimetres."""
+
+_EDGE_ON = 0.02
+"""A face that looks past the eye is not drawn."""
+_SHADE_AHEAD, _SHADE_ASIDE = 0.14, 0.24
+"""How much darker than the upper face of a box its others are."""
+
+
+def room(figure: Figure, camera: Camera, colours: Palette) -> Iterator[Blob]:
+    """All that is behind the person."""
+    if find(figure.props, "mat") is None:
+        yield _floor(figure, colours)
+    yield from _things([prop for prop in figure.props if prop.kind not in _BLOCKS], camera, colours)
+
+
+def _things(props: Iterable[Prop], camera: Camera, colours: Palette) -> Iterator[Blob]:
+    """What the body rests on, one box after the other."""
+    made = ((prop, box) for prop in props for box in sorted(boxes(prop), key=lambda one: _depth(prop, one, camera)))
+    for prop, box in made:
+        for looks, points in corners(prop, box):
+            if looks.dot(camera.eye) > _EDGE_ON:
+                colour = mixed(_colour(prop, colours), colours.hair, (box.shade + _shade(looks)) * 0.6)
+                yield Blob(tuple((point, 0.0) for point in points), colour)
+
+
+def _shade(looks: Vector) -> float:
+    """How much darker a face is than one that looks up."""
+    if looks.y > 0:
+        return 0.0
+    return _SHADE_AHEAD if abs(looks.x) > abs(looks.z) else _SHADE_ASIDE
+
+
+def blocks(figure: Figure, body: Body, camera: Camera, colours: Palette) -> Iterator[Part]:
+    """What hides a leg behind it: before it lies only the foot that rests on it, and its shin."""
+    for prop in figure.props:
+        if prop.kind in _BLOCKS:
+            ends = (camera.depth(body.point(bone)) for bone in ("working foot", "working shin"))
+            yield Part(min(ends) - 1, tuple(_things([prop], camera, colours)))
+
+
+def _floor(figure: Figure, colours: Palette) -> Blob:
+    """A round piece of floor below the person."""
+    balls = list(outline(body_at(figure, 1)))
+    left, right = min(middle.x for middle, _ in balls), max(middle.x for middle, _ in balls)
+    near, far = max(middle.z for middle, _ in balls), min(middle.z for middle, _ in balls)
+    x, z, wide, deep = (left + right) / 2, (near + far) / 2, (right - left) / 2 + 22, (near - far) / 2 + 22
+    turns = [step * pi / 24 for step in range(48)]
+    around = tuple((Vector(x + cos(turn) * wide, 0, z + sin(turn) * deep), 0.0) for turn in turns)
+    return Blob(around, mixed(colours.ground, colours.thing, 0.3))
+
+
+def _depth(prop: Prop, box: Box, camera: Camera) -> float:
+    points = [point for _, face in corners(prop, box) for point in face]
+    return sum(camera.depth(point) for point in points) / len(points)
+
+
+def _colour(prop: Prop, colours: Palette) -> Colour:
+    by_kind = {"wall": colours.wall, "doorway": colours.thing, "mat": colours.mat, "cushion": colours.cushion}
+    return by_kind.get(prop.kind, colours.thing)
+
+
+def strap(figure: Figure, body: Body, colours: Palette) -> Iterator[Blob]:
+    """A band from part to part of the body."""
+    points = [body.point(name) for name in figure.strap]
+    for upper, lower in pairwise(points):
+        yield Blob(((upper, _STRAP), (lower, _STRAP)), colours.strap)
+
+
+def course(arrow: Arrow, body: Body) -> list[Vector]:
+    """The line of an arrow, as points from its tail to its tip."""
+    start = body.point(arrow.on) + vector(arrow.off)
+    end = start + vector(arrow.to)
+    bent = start.towards(end, 0.5) + vector(arrow.bow)
+    return [start.towards(bent, t).towards(bent.towards(end, t), t) for t in (0, 0.2, 0.4, 0.6, 0.8, 1)]
+
+
+def arrow(sign: Arrow, body: Body, camera: Camera, colours: Palette, size: float) -> Iterator[Blob]:
+    """The arrow of the pull, with a line around it; grown from its tail to this part of its size."""
+    whole = course(sign, body)
+    *line, end = (whole[0].towards(point, size) for point in whole)
+    way = (end - line[-1]).unit()
+    across = way.cross(camera.eye).unit()
+    head, thick = _HEAD * size, _SHAFT * size
+    neck = end - way * head
+    tip = ((end, 0.8 * size), (neck + across * (head * 0.7), 0.8 * size), (neck - across * (head * 0.7), 0.8 * size))
+    shaft = [((upper, thick), (lower, thick)) for upper, lower in pairwise([*line[:-1], neck])]
+    blobs = [Blob(balls, colours.arrow) for balls in (*shaft, tip)]
+    yield from (blob.grown(_EDGE * size, colours.edge) for blob in blobs)
+    yield from blobs

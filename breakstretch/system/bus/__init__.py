@@ -1,0 +1,1 @@
+"""A D-Bus connection on the program's own loop."""

@@ -1,0 +1,1 @@
+"""The event loop: files, timers and callbacks."""

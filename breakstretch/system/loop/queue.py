@@ -1,0 +1,81 @@
+"""The loop on Windows and macOS: one queue with a timeout; knows no descriptor and no bus.
+
+Everything foreign there calls back from threads of its own and only posts, so a queue is all the loop has to wait
+for. It runs in a worker where the tray needs the main thread. The timeout counts a clock that may stand still
+while the machine sleeps, and nothing tells of a set clock: with wall timers no wait is longer than a minute, and
+after each wait both clocks are compared.
+"""
+
+import queue
+import signal
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from breakstretch.system.clock import SECOND, elapsed_ns, wall_ns
+from breakstretch.system.loop.timed_calls import TimedCalls
+
+if TYPE_CHECKING:  # loaded on Windows alone
+    from breakstretch.system.loop.console_windows import ConsoleEnd
+
+LONGEST_WAIT = 60 * SECOND
+"""While there are wall timers."""
+SET = SECOND
+"""The clocks moving apart by so much is a clock that was set; less is drift."""
+
+
+class QueueReactor(TimedCalls):
+    """Waits until something is due or was posted."""
+
+    def __init__(self, on_error: Callable[[Exception], None] | None = None) -> None:
+        super().__init__(on_error)
+        self._soon: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._apart = wall_ns() - elapsed_ns()
+        self._console: ConsoleEnd | None = None
+
+    def call_soon(self, call: Callable[[], None]) -> None:
+        """Call from the loop, as soon as it is free; safe from any thread and any signal handler."""
+        self._soon.put(call)
+
+    def on_signal(self, signum: int, call: Callable[[], None]) -> None:
+        """Call from the loop whenever this signal comes; only from the main thread."""
+        self._take_signal(signum, lambda: self._soon.put(call))
+        if sys.platform == "win32" and signum == signal.SIGINT:
+            from breakstretch.system.loop.console_windows import ConsoleEnd, register
+
+            self._console = ConsoleEnd(lambda: self._soon.put(call), register)
+            self._console.open()
+
+    def run(self) -> None:
+        """Wait and call until `stop`."""
+        while not self._stopping:
+            self._wait()
+            self._compare_clocks()
+            self._fire(self._timers, elapsed_ns)
+            self._fire(self._wall_timers, wall_ns)
+        self._stopping = False
+
+    def close(self) -> None:
+        """Give back the signals."""
+        self._give_signals_back()
+
+    def _wait(self) -> None:
+        """Make one posted call, or let the time until the next timer pass."""
+        try:
+            call = self._soon.get(timeout=self._patience())
+        except queue.Empty:
+            return
+        self.guard(call)
+
+    def _patience(self) -> float | None:
+        waits = []
+        if (due := self._timers.due()) is not None:
+            waits.append(due - elapsed_ns())
+        if (wall := self._wall_timers.due()) is not None:
+            waits += [wall - wall_ns(), LONGEST_WAIT]
+        return max(0, min(waits)) / SECOND if waits else None
+
+    def _compare_clocks(self) -> None:
+        before, self._apart = self._apart, wall_ns() - elapsed_ns()
+        if abs(self._apart - before) >= SET:
+            self._tell_clock_set()

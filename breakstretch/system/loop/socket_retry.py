@@ -1,0 +1,119 @@
+"""When to try again to reach a server at its socket: soon, a few times, and then when a socket appears there.
+
+A bus or a compositor that restarts is back in a second or two; a session without it may never get one, and nothing
+must wake the daemon for that. So after a few quick attempts the kernel is trusted to tell when the name appears in its
+folder, and no timer is left. Only where somebody listens, and refuses or crashes, or where the kernel tells nothing (no
+folder, no watch left, a server on another machine), attempts go on, ever more rarely.
+
+A server binds its socket before it listens, so an attempt may come too early by a hair: the quick ones begin anew then.
+
+Chosen: the kernel's watch of that one folder, for new names alone. Rejected: `FileWatch`, which also wakes for whatever
+else is done to files there, and the folder above a missing one can be as busy as /tmp.
+"""
+
+# pathlib would cost the daemon 2 MiB.
+# ruff: noqa: PTH117, PTH119, PTH120
+
+import os
+import re
+import socket
+from collections.abc import Callable
+from typing import Protocol
+
+from breakstretch.daemon.ports import Timer
+from breakstretch.system.loop.inotify import CREATED, MOVED_TO, ONLY_FOLDERS, SELF_DELETED, SELF_MOVED, Inotify
+from breakstretch.system.loop.retry import Retry
+
+QUICK = 4
+"""Attempts that come soon: after 1, 2, 4 and 8 seconds."""
+_APPEARING = CREATED | MOVED_TO | SELF_DELETED | SELF_MOVED | ONLY_FOLDERS
+_LOCAL_DISPLAY = re.compile(r"(?:unix)?:(\d+)(?:\.\d+)?")
+
+
+class Loop(Protocol):
+    """As much of the reactor as is needed here."""
+
+    def at(self, elapsed: float, call: Callable[[], None]) -> Timer:
+        """Call once when the elapsed clock reaches this."""
+
+    def watch(self, fd: int, call: Callable[[bool, bool], None]) -> None:
+        """Call whenever this descriptor is readable."""
+
+    def unwatch(self, fd: int) -> None:
+        """Stop watching."""
+
+
+class SocketRetry:
+    """Calls `call` when the server at `place` may be reached again, until `reset` or `cancel`; a place of "" is far."""
+
+    def __init__(self, loop: Loop, now: Callable[[], float], place: str, call: Callable[[], None]) -> None:
+        self._loop, self._place, self._call = loop, place, call
+        self._retry = Retry(loop, now, call)
+        self._inotify: Inotify | None = None
+
+    def later(self) -> None:
+        """An attempt has failed: try again."""
+        told = self._watch()
+        if told and self._retry.failed >= QUICK and not listens(self._place):
+            self._retry.cancel()
+        else:
+            self._retry.later()
+
+    def reset(self) -> None:
+        """It worked: nothing is to be tried, and the next wait is the shortest again."""
+        self._retry.reset()
+        self._unwatch()
+
+    def cancel(self) -> None:
+        """Try no more."""
+        self._retry.cancel()
+        self._unwatch()
+
+    def _watch(self) -> bool:
+        """Have the kernel tell when the name appears; whether it will."""
+        if self._inotify is None and os.path.isabs(self._place):
+            try:
+                inotify = Inotify()
+            except OSError:
+                return False
+            if not inotify.watch(os.path.dirname(self._place), _APPEARING):
+                inotify.close()
+                return False
+            self._inotify = inotify
+            self._loop.watch(inotify.fd, self._told)
+        return self._inotify is not None
+
+    def _unwatch(self) -> None:
+        inotify, self._inotify = self._inotify, None
+        if inotify is not None:
+            self._loop.unwatch(inotify.fd)
+            inotify.close()
+
+    def _told(self, _readable: bool, _writable: bool) -> None:
+        """Something appeared in the folder, or the folder is gone and with it what was watched."""
+        names = set() if self._inotify is None else {name for _folder, name in self._inotify.changes()}
+        if "" in names:
+            self._unwatch()
+        if names & {"", os.path.basename(self._place)}:
+            self._retry.cancel()
+            self._retry.begin_anew()
+            self._call()
+
+
+def listens(place: str) -> bool:
+    """Whether somebody listens at this socket."""
+    with socket.socket(socket.AF_UNIX) as door:
+        door.setblocking(False)
+        try:
+            door.connect(place)
+        except BlockingIOError:  # too many wait there already
+            return True
+        except OSError:
+            return False
+    return True
+
+
+def place_of_display(name: str) -> str:
+    """Where the X server of that name listens; "" where it is on another machine."""
+    local = _LOCAL_DISPLAY.fullmatch(name)
+    return f"/tmp/.X11-unix/X{local[1]}" if local else ""  # noqa: S108 - where X servers listen

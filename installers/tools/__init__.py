@@ -1,0 +1,1 @@
+"""Tools that build files for a release; none of them is installed."""

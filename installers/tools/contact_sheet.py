@@ -1,0 +1,68 @@
+"""All figures in one picture, to be looked at: `python -m installers.tools.contact_sheet OUT.png` in a checkout.
+
+Each exercise is there at its start, in its hold, and in its hold on the other side where it has two. Knows no
+settings: it shows what came with the program.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from math import ceil
+from pathlib import Path
+
+import msgspec
+from PIL import Image
+
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.exercises import Catalogue, Exercise
+from breakstretch.drawing.canvas import Canvas
+from breakstretch.drawing.figures.figure import draw_figure
+
+_GAP = 8
+_LINE = 20
+_SMALL, _COLOURS = 144, 128
+_PAPER = {False: (232, 226, 214), True: (14, 16, 18)}
+_INK = {False: (38, 44, 46), True: (226, 222, 214)}
+_COMPILED = Path(__file__).parents[2] / "config" / "exercises.json"
+
+
+class _Compiled(Value, frozen=True):
+    catalogue: Catalogue
+
+
+def contact_sheet(
+    exercises: Sequence[Exercise], size: int = 192, *, dark: bool = False, columns: int = 3
+) -> Image.Image:
+    """Draw each exercise in a cell of three pictures, with its name above."""
+    wide, high = 3 * size + 4 * _GAP, size + _LINE + _GAP
+    sheet = Image.new("RGB", (columns * wide, ceil(len(exercises) / columns) * high + _GAP), _PAPER[dark])
+    for at, exercise in enumerate(exercises):
+        left, top = at % columns * wide + _GAP, at // columns * high + _GAP
+        sheet.paste(title := _title(exercise.name, size, dark=dark), (left, top), title)
+        for place, picture in enumerate(_pictures(exercise, size, dark=dark)):
+            sheet.paste(picture, (left + place * (size + _GAP), top + _LINE), picture)
+    return sheet
+
+
+def _pictures(exercise: Exercise, size: int, *, dark: bool) -> Iterator[Image.Image]:
+    first, *others = exercise.sides[::-1]
+    yield draw_figure(exercise, first, size, dark=dark, phase=0)
+    for side in (first, *others):
+        yield draw_figure(exercise, side, size, dark=dark)
+
+
+def _title(name: str, size: int, *, dark: bool) -> Image.Image:
+    """A name as wide as a cell; the canvas is a square, of which the upper edge is taken."""
+    side = 3 * size
+    canvas = Canvas(side)
+    canvas.text((0.5, _LINE / 2 / side), name, 15 / side, _INK[dark])
+    return canvas.image().crop((0, 0, side, _LINE))
+
+
+def main(place: str) -> None:
+    """Write the sheet of all shipped exercises, in as few colours as they have; it is `.github/screenshots/` too."""
+    compiled = msgspec.json.decode(_COMPILED.read_bytes(), type=_Compiled)
+    contact_sheet(compiled.catalogue.exercises, _SMALL).quantize(_COLOURS).save(place, optimize=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
