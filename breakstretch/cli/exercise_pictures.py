@@ -8,7 +8,7 @@ import click
 
 from breakstretch.cli import exits, own_files
 from breakstretch.cli.output import example
-from breakstretch.cli.terminal.pictures import characters, way_for
+from breakstretch.cli.terminal.pictures import characters, takes_pictures
 from breakstretch.core.values.exercises import Exercise, Side
 
 SMALLEST, USUAL, LARGEST = 96, 512, 1024
@@ -44,15 +44,12 @@ def picture(exercise_id: str, side: str | None, out: str, size: int, dark: bool,
 
 def in_terminal(exercise: Exercise) -> str:
     """The picture for this terminal; nothing where it cannot show one, and where there is none."""
-    way = way_for(sys.stdout, os.environ)
-    if way is None or not (exercise.figure or exercise.picture):
+    if not takes_pictures(sys.stdout, os.environ) or not (exercise.figure or exercise.picture):
         return ""
     from breakstretch.drawing.portrait import png, portrait
-    from breakstretch.drawing.sixel import sixels
 
     try:
-        drawn = portrait(exercise, Side.BOTH, _IN_TERMINAL)
+        return characters(png(portrait(exercise, Side.BOTH, _IN_TERMINAL)))
     except ValueError as error:
         exits.say_error(f"{error}.")
         return ""
-    return characters(way, png(drawn), sixels(drawn))

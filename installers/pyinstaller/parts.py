@@ -18,7 +18,7 @@ EVERYWHERE = (
     "x_wr_timezone",
 )
 BY_SYSTEM = {
-    "linux": ("plyer.platforms.linux.notification", "pulsectl", "pystray._dummy", "Xlib.support.unix_connect"),
+    "linux": ("plyer.platforms.linux.notification", "pystray._dummy", "Xlib.support.unix_connect"),
     "win32": (
         "desktop_notifier.backends.winrt",
         "plyer.platforms.win.notification",
@@ -73,7 +73,7 @@ HOOKS_LEFT_OUT = ("pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pkgutil
 
 They load a tenth of the standard library: 0.1 s and 3 MiB in every process.
 """
-LIBRARIES_OF_THE_SYSTEM = ("libpulse", "libsystemd", "libdbus-1")
+LIBRARIES_OF_THE_SYSTEM = ("libsystemd", "libdbus-1")
 """Shared libraries that belong to a service of the system, and are used from there if they are there at all."""
 
 

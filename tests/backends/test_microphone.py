@@ -18,11 +18,11 @@ from tests.support.wait import wait_until
 BEGAN, ENDED = QuietBegan(Reason.MICROPHONE, "zoom"), QuietEnded(Reason.MICROPHONE)
 
 
-@pytest.fixture(params=["native", "pulsectl"])
-def rig(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SoundRig]:
-    """A sensor with either ear, and a server that does not run yet."""
+@pytest.fixture
+def rig(tmp_path: Path) -> Iterator[SoundRig]:
+    """A sensor, and a server that does not run yet."""
     require("pulseaudio", "parec")
-    with sound_rig(tmp_path, request.param) as made:
+    with sound_rig(tmp_path) as made:
         yield made
 
 

@@ -12,13 +12,13 @@ from tests.support.made_up_calls import FrameworkRig, RegistryRig
 from tests.support.requirements import require
 
 
-@pytest.fixture(params=["native", "pulsectl", "camera", "windows", "macos", "old macos"])
+@pytest.fixture(params=["microphone", "camera", "windows", "macos", "old macos"])
 def rig(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Rig]:
     """Each sensor, not opened yet, where programs can begin already."""
     match request.param:
-        case "native" | "pulsectl":
+        case "microphone":
             require("pulseaudio", "parec")
-            with sound_rig(tmp_path, request.param) as sound:
+            with sound_rig(tmp_path) as sound:
                 sound.server.start()
                 yield sound
         case "camera":

@@ -94,7 +94,7 @@ def test_nothing_that_is_left_out_is_used() -> None:
 def test_what_is_looked_for_by_name_is_inside() -> None:
     """What the program asks for by `find_spec` it also imports, or the bundle names it."""
     asked = {name for _, tree in trees() for node in ast.walk(tree) for name in named(node)}
-    assert {"pulsectl", "icalendar", "plyer", "desktop_notifier", "tkinter"} <= asked
+    assert {"icalendar", "plyer", "desktop_notifier", "tkinter"} <= asked
     bundled = imported() | {name for system in SYSTEMS for name in PARTS["hidden"](system)}
     tops = {name.partition(".")[0] for name in bundled}
     assert {name for name in asked if name.isidentifier() and name not in tops | {"_tkinter"}} == set()
@@ -176,7 +176,7 @@ def test_what_is_bundled_is_pinned() -> None:
         r'^  "([A-Za-z][\w-]*)', project.partition("dependencies = [")[2].partition("]")[0], re.MULTILINE
     )
     assert {"click", "pystray"} <= set(wanted)
-    assert {name.lower() for name in wanted} | {"pyinstaller", "icalendar", "pulsectl"} <= set(pins)
+    assert {name.lower() for name in wanted} | {"pyinstaller", "icalendar"} <= set(pins)
     assert len(pins) == len(re.findall(r"^\w", text, re.MULTILINE))
 
 

@@ -14,7 +14,6 @@ from breakstretch.backends.presence.calls.camera import HELD, SOON, CameraSensor
 from breakstretch.backends.presence.calls.camera_holders import holders
 from breakstretch.backends.presence.calls.microphone import Ear, MicrophoneSensor
 from breakstretch.backends.presence.calls.pulse_client import Heard, NativeEar
-from breakstretch.backends.presence.calls.pulse_remote import PulsectlEar
 from breakstretch.backends.presence.calls.pulse_streams import Recording
 from breakstretch.backends.presence.calls.sensors import Sensor
 from breakstretch.core.values.events import Event
@@ -54,7 +53,7 @@ class SoundRig:
 
     reason = Reason.MICROPHONE
 
-    def __init__(self, folder: Path, reactor: LinuxReactor, kind: str) -> None:
+    def __init__(self, folder: Path, reactor: LinuxReactor) -> None:
         self.reactor, self.server = reactor, SoundServer(folder)
         self.posted: list[Event] = []
         self.silent: tuple[str, ...] = ()
@@ -67,9 +66,7 @@ class SoundRig:
                 heard(recordings, microphones)
 
             address = str(self.server.socket)
-            if kind == "native":
-                return NativeEar(reactor, address, overheard, lost)
-            return PulsectlEar(reactor, clock, overheard, lost, f"unix:{address}")
+            return NativeEar(reactor, address, overheard, lost)
 
         place = str(self.server.socket)
         self.sensor = MicrophoneSensor(reactor, clock, self.posted.append, ear, place, lambda: self.silent)
@@ -181,11 +178,11 @@ class DeviceRig:
 
 
 @contextmanager
-def sound_rig(folder: Path, kind: str) -> Iterator[SoundRig]:
+def sound_rig(folder: Path) -> Iterator[SoundRig]:
     """A microphone on a server that runs."""
     errors: list[Exception] = []
     reactor = LinuxReactor(errors.append)
-    rig = SoundRig(folder, reactor, kind)
+    rig = SoundRig(folder, reactor)
     yield rig
     rig.sensor.close()
     rig.server.kill()

@@ -1,9 +1,9 @@
 """The microphone in use on Linux, as the sound server tells; posts facts, decides nothing about breaks.
 
-The sensor keeps one connection, by an ear that knows how to ask (`microphone_native`, `microphone_pulsectl`). A server
-that dies ends the call as far as we can know: a call that lasted for ever because of a crash would silence every
-break. The connection is tried anew, at longer and longer distances and not for ever, and whenever something appears in
-the server's folder; so a server that comes hours later is found at once, and nothing wakes the daemon until then.
+The sensor keeps one connection (`pulse_client`). A server that dies ends the call as far as we can know: a call that
+lasted for ever because of a crash would silence every break. The connection is tried anew, at longer and longer
+distances and not for ever, and whenever something appears in the server's folder; so a server that comes hours later
+is found at once, and nothing wakes the daemon until then.
 """
 
 # pathlib would cost the daemon 14 ms and 1.8 MiB.

@@ -1,9 +1,9 @@
 """Asks a sound server on this machine who records, in PulseAudio's own protocol; PipeWire speaks it as well.
 
 Chosen: these few commands of a protocol that has kept them for fifteen years, on one socket in our own loop: 0.3 MiB
-and nothing to install. Rejected for a server on this machine: the pulsectl package, whose libpulse wants 3.9 MiB and a
-thread of its own all day (`microphone_pulsectl` has it for servers elsewhere). Rejected: `pactl subscribe`, which would
-be a second process all day and one more for each answer, from a package that many desktops do not install.
+and nothing to install. Rejected: the pulsectl package, whose libpulse wants 3.9 MiB and a thread of its own all day.
+Rejected: `pactl subscribe`, which would be a second process all day and one more for each answer, from a package that
+many desktops do not install.
 
 The server tells that something about recordings has changed, and is then asked for all of them; while nothing changes
 nothing is said. The greeting says whose process we are, which the kernel vouches for, so no key file is needed. Left

@@ -7,7 +7,6 @@ Knows every way to sense a call and chooses for this system; knows nothing of br
 import os
 import sys
 from collections.abc import Callable
-from importlib.util import find_spec
 from typing import Any, Protocol
 
 from breakstretch.core.values.errors import BackendUnavailable
@@ -15,7 +14,7 @@ from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.ports import Clock, Post, Probe
 
-_REMEDY_REMOTE = "pip install 'breakstretch[meetings]', which reaches it"
+_REMEDY_REMOTE = "pause by hand in a call, or unset PULSE_SERVER where the sound server is on this machine"
 _REMEDY_SERVER = "install and start pipewire-pulse or pulseaudio"
 
 
@@ -99,12 +98,6 @@ def _on_linux(
     from breakstretch.backends.presence.calls.microphone import MicrophoneSensor, socket_of
 
     place = socket_of(os.environ)
-    if _is_far(place) and has_pulsectl():
-        from breakstretch.backends.presence.calls.pulse_remote import PulsectlEar
-
-        return MicrophoneSensor(
-            reactor, clock, post, lambda heard, lost: PulsectlEar(reactor, clock, heard, lost), place, not_a_call
-        )
     if not place:
         raise BackendUnavailable("microphone", *_no_place())
     from breakstretch.backends.presence.calls.pulse_client import NativeEar
@@ -126,24 +119,9 @@ def _elsewhere(
     return DeviceSensor(reactor, post, reason, SystemFramework(reason), not_a_call)
 
 
-def has_pulsectl() -> bool:
-    """Whether the extra is installed, and libpulse with it."""
-    if find_spec("pulsectl") is None:
-        return False
-    try:
-        import pulsectl  # noqa: F401 - it loads libpulse
-    except (ImportError, OSError):
-        return False
-    return True
-
-
-def _is_far(place: str) -> bool:
-    """Whether the sound server is on another machine."""
-    return not place and bool(os.environ.get("PULSE_SERVER"))
-
-
 def _no_place() -> tuple[str, str]:
-    if _is_far(""):
+    """Why there is no sound server to ask on this machine, and the remedy."""
+    if os.environ.get("PULSE_SERVER"):
         return "the sound server is on another machine", _REMEDY_REMOTE
     return "XDG_RUNTIME_DIR, where the sound server would be, is not set", "log in to a desktop session"
 
@@ -158,8 +136,6 @@ def probe_microphone() -> Probe:
 
     place = socket_of(os.environ)
     if not place:
-        if _is_far(place) and has_pulsectl():
-            return Probe("microphone", works=None, detail="pulsectl asks a sound server on another machine")
         why, remedy = _no_place()
         return Probe("microphone", works=False, detail=why, remedy=remedy)
     with socket.socket(socket.AF_UNIX) as tried:
