@@ -31,6 +31,11 @@ def state_dir() -> str:
     return abspath(expanduser(named)) if named else _folder("XDG_STATE_HOME", ".local/state", "state")
 
 
+def cache_dir() -> str:
+    """The folder of what can be made again at any time. It need not exist yet."""
+    return _folder("XDG_CACHE_HOME", ".cache", "cache")
+
+
 def runtime_dir() -> str:
     """The folder of the control endpoint, made if need be; nobody but its owner may look inside.
 
@@ -78,7 +83,12 @@ def _folder(variable: str, below_home: str, kind: str) -> str:
         return abspath(join(base if os.path.isabs(base) else join(expanduser("~"), below_home), APP))
     import platformdirs
 
-    return platformdirs.user_config_dir(APP, False) if kind == "config" else platformdirs.user_state_dir(APP, False)
+    folder = {
+        "cache": platformdirs.user_cache_dir,
+        "config": platformdirs.user_config_dir,
+        "state": platformdirs.user_state_dir,
+    }[kind]
+    return folder(APP, False)
 
 
 def _temporary() -> str:

@@ -7,13 +7,11 @@ settings: it shows what came with the program.
 import sys
 from collections.abc import Iterator, Sequence
 from math import ceil
-from pathlib import Path
 
-import msgspec
 from PIL import Image
 
-from breakstretch.core.values.base import Value
-from breakstretch.core.values.exercises import Catalogue, Exercise
+from breakstretch.backends.catalogue.catalogue_file import shipped
+from breakstretch.core.values.exercises import Exercise
 from breakstretch.drawing.canvas import Canvas
 from breakstretch.drawing.figures.figure import draw_figure
 
@@ -22,11 +20,6 @@ _LINE = 20
 _SMALL, _COLOURS = 144, 128
 _PAPER = {False: (232, 226, 214), True: (14, 16, 18)}
 _INK = {False: (38, 44, 46), True: (226, 222, 214)}
-_COMPILED = Path(__file__).parents[2] / "config" / "exercises.json"
-
-
-class _Compiled(Value, frozen=True):
-    catalogue: Catalogue
 
 
 def contact_sheet(
@@ -60,8 +53,7 @@ def _title(name: str, size: int, *, dark: bool) -> Image.Image:
 
 def main(place: str) -> None:
     """Write the sheet of all shipped exercises, in as few colours as they have; it is `.github/screenshots/` too."""
-    compiled = msgspec.json.decode(_COMPILED.read_bytes(), type=_Compiled)
-    contact_sheet(compiled.catalogue.exercises, _SMALL).quantize(_COLOURS).save(place, optimize=True)
+    contact_sheet(shipped().exercises, _SMALL).quantize(_COLOURS).save(place, optimize=True)
 
 
 if __name__ == "__main__":

@@ -1,17 +1,24 @@
 """The shipped exercises, their compiled copy, and a person's own exercises over them."""
 
 import re
+import stat
 from collections import Counter
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from breakstretch.backends.catalogue import catalogue_file
-from breakstretch.backends.catalogue.catalogue_file import load_catalogue, read_exercises, shipped
+from breakstretch.backends.catalogue.catalogue_file import (
+    Compiled,
+    compile_catalogue,
+    load_catalogue,
+    read_exercises,
+    shipped,
+)
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.core.values.exercises import Catalogue, CautionRule, Exercise, Group, Setting
 from breakstretch.system.paths import data
-from installers.tools.make_config import made
 
 TOML = Path(data("config", "exercises.toml"))
 OWN = """
@@ -46,8 +53,9 @@ def test_the_file_says_that_it_is_no_advice() -> None:
 
 
 def test_the_compiled_copy_is_the_catalogue(catalogue: Catalogue) -> None:
-    """The copy that the daemon reads is what the TOML says (remedy: python -m installers.tools.make_config)."""
-    assert Path(data("config", "exercises.json")).read_bytes() == made()["exercises.json"]
+    """The copy that the daemon reads holds the same catalogue as the TOML."""
+    compiled = msgspec.json.decode(compile_catalogue(str(TOML)), type=Compiled)
+    assert compiled.catalogue == catalogue
     assert shipped() == catalogue
 
 
@@ -172,8 +180,10 @@ def test_too_large_a_file_is_not_read(tmp_path: Path) -> None:
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An installation of which files can be changed."""
     (tmp_path / "exercises.toml").write_bytes(TOML.read_bytes())
-    (tmp_path / "exercises.json").write_bytes(Path(data("config", "exercises.json")).read_bytes())
+    (tmp_path / "exercises.json").write_bytes(compile_catalogue(str(TOML)))
     monkeypatch.setattr(catalogue_file, "data", lambda *parts: str(tmp_path / parts[-1]))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    catalogue_file._compiled.cache_clear()
     return tmp_path
 
 
@@ -200,6 +210,25 @@ def test_without_a_compiled_copy_the_toml_is_read(installed: Path, catalogue: Ca
     """A copy that is missing or broken costs time and nothing else."""
     (installed / "exercises.json").unlink() if content is None else (installed / "exercises.json").write_bytes(content)
     assert shipped() == catalogue
+
+
+def test_a_checkout_keeps_its_own_compiled_copy(installed: Path, catalogue: Catalogue) -> None:
+    """Where no copy is shipped the first reading leaves one in the cache, for its owner alone, and the next uses it."""
+    (installed / "exercises.json").unlink()
+    assert shipped() == catalogue
+    kept = installed / "cache" / "breakstretch" / "exercises.json"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    compiled = msgspec.json.decode(kept.read_bytes(), type=Compiled)
+    kept.write_bytes(msgspec.json.encode(msgspec.structs.replace(compiled, catalogue=Catalogue((), ()))))
+    assert shipped() == Catalogue((), ())
+
+
+def test_a_cache_that_cannot_be_written_costs_only_time(installed: Path, catalogue: Catalogue) -> None:
+    """A file where the cache folder should be is left alone, and the catalogue is read from the TOML."""
+    (installed / "exercises.json").unlink()
+    (installed / "cache").write_text("not a folder")
+    assert shipped() == catalogue
+    assert (installed / "cache").read_text() == "not a folder"
 
 
 @pytest.mark.parametrize("text", ["", "x ="], ids=["no groups", "no TOML"])

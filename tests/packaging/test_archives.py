@@ -10,8 +10,10 @@ from pathlib import Path
 from packaging.metadata import Metadata
 
 from breakstretch import __version__
+from breakstretch.backends.catalogue.catalogue_file import compile_catalogue
 from tests.support.handed_out import ROOT, RUBBISH, build, one, project_files, unpack
 
+COMPILED = "breakstretch/_data/config/exercises.json"
 EXTRA = re.compile(r"breakstretch\[(\w+)\]")
 
 
@@ -46,8 +48,15 @@ def test_the_wheel_carries_all_and_nothing_else(built: Path, source: Path) -> No
     names = [path.relative_to(source).as_posix() for path in project_files(source)]
     expected = {name for name in names if name.startswith("breakstretch/")}
     expected |= {f"breakstretch/_data/{name}" for name in names if name.startswith(("config/", "icons/"))}
+    expected.add(COMPILED)
     assert inside == expected
     assert inside.isdisjoint({*RUBBISH, *(f"breakstretch/_data/{name}" for name in RUBBISH)})
+
+
+def test_the_wheel_carries_the_compiled_catalogue(built: Path, source: Path) -> None:
+    """It is the one that these exercises compile to, made when the wheel is built."""
+    with zipfile.ZipFile(one(built, "*.whl")) as wheel:
+        assert wheel.read(COMPILED) == compile_catalogue(str(source / "config" / "exercises.toml"))
 
 
 def test_the_source_archive_carries_no_leftover(built: Path) -> None:

@@ -6,9 +6,8 @@ may read it. One that cannot be read, or is of another version, counts as none.
 """
 
 # pathlib would cost the daemon 14 ms and 1.8 MiB.
-# ruff: noqa: PTH105, PTH108, PTH123
+# ruff: noqa: PTH123
 
-import os
 from contextlib import suppress
 from datetime import date
 
@@ -17,10 +16,10 @@ import msgspec
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.busy_times import BusyTime
 from breakstretch.system.loop.file_watch import Stamp
+from breakstretch.system.private_file import write_private
 
 _VERSION = 1
 _LARGEST = 4 * 1024 * 1024
-_OWNER_ONLY = 0o600
 
 
 class Kept(Value, frozen=True):
@@ -57,12 +56,5 @@ def load(place: str) -> Cache | None:
 
 def save(place: str, cache: Cache) -> None:
     """Keep this instead; a disk that takes nothing costs a reading at the next start, and nothing else."""
-    beside = f"{place}.new"
     with suppress(OSError, UnicodeEncodeError):
-        content = msgspec.json.encode(cache)
-        with suppress(FileNotFoundError):
-            os.unlink(beside)
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        os.replace(beside, place)
+        write_private(place, msgspec.json.encode(cache))

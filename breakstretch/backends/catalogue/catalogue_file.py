@@ -1,9 +1,10 @@
 """exercises.toml -> Catalogue: the one that came with the program, and a person's own files merged over it.
 
-Reading the shipped 112 kB of TOML takes 25 ms of CPU, a sixth of what the daemon may spend on its whole start.
-Chosen: a compiled copy beside it (config/exercises.json, half a millisecond) that names the checksum of the TOML it was
-made from, so that an edited exercises.toml is read as it stands and never a stale copy; a test holds the two together.
-Rejected: a cache in the person's home, which has to be trusted, cleaned and written at the first start.
+Reading the shipped 112 kB of TOML takes 25 ms of CPU, a sixth of what the daemon may spend on its whole start. A
+compiled copy takes half a millisecond. It names the checksum of the TOML it was made from, so a stale copy is never
+used. A package has its copy beside the TOML, made by installers/tools/build_hook.py. A checkout has none, and keeps its
+own in the cache folder, for its owner alone. Rejected: a copy in the repository, 13,000 lines that each change of an
+exercise would change too.
 
 A person's own file is untrusted: its size is limited, an exercise with a problem is left out and said, the others
 are taken. It replaces shipped exercises of the same id, and may bring new ones.
@@ -13,6 +14,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from os.path import join
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -21,7 +23,8 @@ from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, read_bytes, 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.errors import BreakstretchError, Problem
 from breakstretch.core.values.exercises import Catalogue, Caution, Exercise, Group, GroupInfo, Pose, Source
-from breakstretch.system.paths import data
+from breakstretch.system.paths import cache_dir, data, make_private
+from breakstretch.system.private_file import write_private
 
 if TYPE_CHECKING:
     from breakstretch.backends.toml.tables import Reading
@@ -56,34 +59,50 @@ def shipped() -> Catalogue:
     """
     place = data("config", "exercises.toml")
     with suppress(OSError):
-        compiled = _compiled(data("config", "exercises.json"), zlib.crc32(read_bytes(place, EXERCISES_LIMIT)))
-        if compiled is not None:
-            return compiled
+        return _compiled(_checksum(place))
     catalogue, problems = read_exercises(place)
     if problems or {one.id for one in catalogue.groups} != set(Group):
         found = problems[0] if problems else f"{place}: a group is missing"
         raise BreakstretchError(f"The exercises that came with the program cannot be read; install it again. {found}")
+    with suppress(OSError, BreakstretchError):
+        make_private(cache_dir())
+        write_private(_kept(), _encoded(catalogue, place))
     return catalogue
 
 
 @lru_cache(maxsize=1)
-def _compiled(place: str, checksum: int) -> Catalogue | None:
-    """The compiled copy of a TOML with this checksum, or nothing when it was made from another one.
+def _compiled(checksum: int) -> Catalogue:
+    """The compiled copy of the TOML with this checksum.
 
-    Kept, so that a program that reads its settings again does not hold the half MiB of a second catalogue meanwhile.
+    It stays in memory: a program that reads its settings again would otherwise hold a second one of half a MiB.
+
+    Raises:
+        FileNotFoundError: neither the package nor the cache has a copy of that TOML.
     """
-    try:
-        compiled = msgspec.json.decode(read_bytes(place, EXERCISES_LIMIT), type=Compiled)
-    except msgspec.DecodeError:
-        return None
-    return compiled.catalogue if compiled.source == checksum else None
+    for place in (data("config", "exercises.json"), _kept()):
+        with suppress(OSError, msgspec.DecodeError):
+            compiled = msgspec.json.decode(read_bytes(place, EXERCISES_LIMIT), type=Compiled)
+            if compiled.source == checksum:
+                return compiled.catalogue
+    raise FileNotFoundError
+
+
+def _kept() -> str:
+    """Where a checkout keeps its compiled copy."""
+    return join(cache_dir(), "exercises.json")  # noqa: PTH118 - pathlib costs the daemon 2 MiB
 
 
 def compile_catalogue(place: str) -> bytes:
     """The compiled copy of an exercises.toml."""
-    catalogue, _ = read_exercises(place)
-    compiled = Compiled(zlib.crc32(read_bytes(place, EXERCISES_LIMIT)), catalogue)
-    return msgspec.json.format(msgspec.json.encode(compiled), indent=1) + b"\n"
+    return _encoded(read_exercises(place)[0], place)
+
+
+def _encoded(catalogue: Catalogue, place: str) -> bytes:
+    return msgspec.json.encode(Compiled(_checksum(place), catalogue))
+
+
+def _checksum(place: str) -> int:
+    return zlib.crc32(read_bytes(place, EXERCISES_LIMIT))
 
 
 def read_exercises(file: str) -> tuple[Catalogue, list[Problem]]:
