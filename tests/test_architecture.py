@@ -1,4 +1,4 @@
-"""The shape of the source: the import contract, the guards, and what starting the daemon loads.
+"""The shape of the source: the import contract and the guards.
 
 Each guard is shown failing on a planted fault, because one that was never seen failing proves nothing.
 """
@@ -17,13 +17,6 @@ from tests.support.source_tree import Guard
 ROOT = Path(__file__).resolve().parent.parent
 
 GUARDS = (*shape.SHAPE_GUARDS, *conduct.CONDUCT_GUARDS)
-
-HEAVY = {
-    "PIL", "Xlib", "asyncio", "click", "concurrent", "dataclasses", "desktop_notifier", "email", "http",
-    "multiprocessing", "platformdirs", "plyer", "pystray", "rich", "ssl", "subprocess", "tkinter", "tomli_w",
-    "tomlkit", "tomllib", "xml",
-}  # fmt: skip
-"""What the daemon must not carry all day for having been started."""
 
 PLANTED: dict[Guard, tuple[str, str]] = {
     shape.small_folders: ("breakstretch/cli", ""),
@@ -121,19 +114,6 @@ def test_a_planted_import_breaks_the_contract(tmp_path: Path, name: str, line: s
     assert any(verdict.startswith(broken) for verdict in verdicts), done.stdout
 
 
-@pytest.mark.parametrize("module", ["breakstretch.bootstrap", "breakstretch.bootstrap.daemon", "breakstretch.cli"])
-def test_the_daemon_loads_nothing_heavy(module: str) -> None:
-    """Importing what the daemon starts from brings in no toolkit and no library that only other commands need."""
-    if not sys.platform.startswith("linux"):
-        pytest.skip("where the tray is a toolkit's, it is loaded at start")
-    assert _loaded_by(module) & HEAVY == set()
-
-
-def test_a_heavy_import_is_seen() -> None:
-    """The check above sees a heavy module where there is one."""
-    assert "subprocess" in _loaded_by("subprocess")
-
-
 def _plant(root: Path, name: str, text: str) -> None:
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -143,10 +123,3 @@ def _plant(root: Path, name: str, text: str) -> None:
 def _lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
     lint = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as lint; lint()"]
     return subprocess.run([*lint, "--no-logo", "--no-cache"], cwd=folder, capture_output=True, text=True, check=False)
-
-
-def _loaded_by(module: str) -> set[str]:
-    """The top-level modules that are loaded once a fresh interpreter has imported one."""
-    look = f"import sys, {module}; print(*{{name.partition('.')[0] for name in sys.modules}})"
-    done = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True)
-    return set(done.stdout.split())

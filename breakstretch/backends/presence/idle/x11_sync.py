@@ -18,6 +18,8 @@ from Xlib.protocol import rq
 from Xlib.protocol.display import Display
 from Xlib.protocol.request import QueryExtension
 
+from breakstretch.system.x_display import connected
+
 IDLETIME = "IDLETIME"
 """The counter of milliseconds since the last input on any device."""
 RISES, FALLS = 0, 1
@@ -145,7 +147,7 @@ class XServer:
         name = f"unix/{self.name}" if self.name.startswith(":") else self.name
         with _as_os_error():
             self._errors.clear()
-            self._connection = _Connection(name)
+            self._connection = connected(_Connection, name)
             self._connection.set_error_handler(lambda fault, _request: self._errors.append(fault))
 
     def idle_counter(self) -> int | None:

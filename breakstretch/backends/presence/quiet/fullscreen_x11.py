@@ -19,6 +19,7 @@ from Xlib.protocol import request
 from Xlib.protocol.display import Display
 
 from breakstretch.system.loop.socket_retry import place_of_display
+from breakstretch.system.x_display import connected
 
 _ATOMS = (
     *("_NET_ACTIVE_WINDOW", "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN", "WM_CLASS"),
@@ -63,7 +64,7 @@ class X11Fullscreen:
         """Connect, and ask to be told of changes."""
         _knock(self._name)
         try:
-            display = self._display = _PlainDisplay(self._name)
+            display = self._display = connected(_PlainDisplay, self._name)
             display.set_error_handler(_nothing)  # what python-xlib prints otherwise
             self._atoms = _numbers(display)
             self._root, self._active = int(display.info.roots[display.default_screen].root), 0

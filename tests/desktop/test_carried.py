@@ -1,0 +1,59 @@
+"""What the running daemon and `status` have loaded, asked of the real processes on a real X server."""
+
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.desktop import Desktop
+from tests.support.modules_noted import Noted
+from tests.support.requirements import require
+from tests.support.workplace import LATER, Workplace
+
+pytestmark = pytest.mark.desktop
+
+HEAVY = {
+    "PIL", "asyncio", "click", "concurrent", "dataclasses", "desktop_notifier", "email", "http", "multiprocessing",
+    "pathlib", "platformdirs", "plyer", "rich", "ssl", "subprocess", "tkinter", "tomli_w", "tomlkit", "xml",
+}  # fmt: skip
+"""What the daemon must not carry all day for having been started. It still carries pystray, tomllib and Xlib."""
+MORE_FOR_STATUS = {"Xlib", "jeepney", "pystray", "schedule", "sqlite3", "tomllib"}
+"""What `status` must not load either, since people and status bars ask it often. It still loads msgspec."""
+
+
+@pytest.fixture
+def noted(desktop: Desktop) -> Noted:
+    """Notes of each program of this desktop."""
+    return Noted(desktop)
+
+
+@pytest.fixture
+def desk(desktop: Desktop, noted: Noted) -> Iterator[Workplace]:  # noqa: ARG001 - the notes begin before the program
+    """A desk on which every program is noted."""
+    require("dunst", "xfce4-panel")
+    desktop.start("dunst")
+    desktop.start("xfce4-panel")
+    place = Workplace(desktop)
+    yield place
+    place.leave()
+
+
+def test_the_daemon_carries_nothing_heavy(desk: Workplace, noted: Noted) -> None:
+    """Until the first reminder it has loaded no toolkit and started no `uname`, on X11, from a fresh home."""
+    desk.begin(LATER)
+    assert desk.program.cli("exercises", "list").returncode == 0
+    desk.program.end(signal.SIGTERM)
+    assert noted.modules("run") & HEAVY == set()
+    assert noted.started("run") == set()
+    assert noted.modules("status") & (HEAVY | MORE_FOR_STATUS) == set()
+    assert "click" in noted.modules("exercises"), "the notes see a heavy module where there is one"
+
+
+def test_a_reminder_adds_only_what_starts_the_artist(desk: Workplace, noted: Noted) -> None:
+    """After a reminder it carries subprocess, which starts the drawing child, and nothing else that is heavy."""
+    desk.begin()
+    desk.wait_for_prompt()
+    assert desk.program.cli("skip").returncode == 0
+    desk.program.end(signal.SIGTERM)
+    assert noted.modules("run") & HEAVY == {"subprocess"}
+    assert "uname" not in noted.started("run")
