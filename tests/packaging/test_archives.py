@@ -91,7 +91,12 @@ def test_every_extra_that_is_advised_exists(built: Path) -> None:
     """What the program, its settings and its README tell a person to install can be installed."""
     declared = set(metadata(built).provides_extra or [])
     assert declared == set(tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"])
-    places = [ROOT / "README.md", *(ROOT / "config").glob("*.toml"), *(ROOT / "breakstretch").rglob("*.py")]
+    places = [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("*/*.md"),
+        *(ROOT / "config").glob("*.toml"),
+        *(ROOT / "breakstretch").rglob("*.py"),
+    ]
     advised = {extra for path in places for extra in EXTRA.findall(path.read_text(encoding="utf-8"))}
     assert advised
     assert advised <= declared
