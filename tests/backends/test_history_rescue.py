@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from breakstretch.backends.history import rescue
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.core.rules.safety import UNREAD, locked, unread_state
 from tests.support.entries import hold, outcome, state
@@ -198,3 +199,32 @@ def test_read_only_leaves_a_broken_file(path: Path) -> None:
     reader.close()
     assert path.read_bytes() == before
     assert aside_of(path) == []
+
+
+@pytest.mark.parametrize("copies", [0, 3])
+@pytest.mark.parametrize("step", ["_restore", "_lock", "_salvage"])
+def test_a_rescue_that_is_cut_off_is_done_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch, step: str, copies: int
+) -> None:
+    """A kill in the middle of a rescue never leaves a person healthy; the next start finds the same records."""
+    if copies:
+        copied(path, 0, copies)
+    keep(path, outcome(3))
+    break_header(path)
+
+    class Killed(BaseException):
+        """Nobody catches this."""
+
+    def kill(*_arguments: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as context:
+        context.setattr(rescue, step, kill)
+        with pytest.raises(Killed):
+            history_at(path).open()
+    history = history_at(path)
+    found = history.state()
+    assert found is not None
+    assert "unreadable" in found.safety.signs
+    history.close()
+    assert len(entries_of(path)) == copies

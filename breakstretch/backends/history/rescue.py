@@ -26,7 +26,8 @@ from breakstretch.daemon.last_run import LastRun
 
 COPIES = 3
 """How many daily copies are kept."""
-_COPY = ".backup-"
+_COPY, _DAMAGED = ".backup-", ".corrupt-"
+_TAILS = (".part", "-wal", "-shm")
 _MOST_ROWS = 2**18
 """Where even the number of rows cannot be read; more than twenty years have."""
 _MOST_FAILURES = 20_000
@@ -41,20 +42,23 @@ def back_up(db: sqlite3.Connection, path: str, day: date) -> None:
 
 
 def lost(path: str) -> bool:
-    """Whether something stands in the file's place that cannot be it: a folder, or nothing where copies exist."""
+    """Whether something stands in the file's place that cannot be it: a folder, or nothing where copies exist.
+
+    A missing file beside a damaged one means that a rescue was cut off.
+    """
     if os.path.isdir(path):  # noqa: PTH112 - pathlib costs the daemon 2 MiB
         return True
     try:
         empty = os.stat(path).st_size == 0  # noqa: PTH116 - as above
     except FileNotFoundError:
-        return False
+        return bool(_beside(path, _DAMAGED))
     return empty and bool(_copies(path))
 
 
 def stored(path: str) -> bool:
     """Whether anything was stored here before; a new install has no file yet, or an empty one."""
     try:
-        return os.stat(path).st_size > 0 or lost(path)  # noqa: PTH116 - as above
+        return lost(path) or os.stat(path).st_size > 0  # noqa: PTH116 - as above
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError:
@@ -73,9 +77,12 @@ def keep_unread(db: sqlite3.Connection, path: str, now: datetime) -> str | None:
 def rescue(path: str, now: datetime) -> str:
     """Set the broken file aside and build a new one; the sentence that says so."""
     aside = _set_aside(path, now)
-    copied = _restore(path)
-    with closing(open_to_write(path)) as db:
+    new = f"{path}.new"
+    copied = _restore(path, new)
+    with closing(open_to_write(new)) as db:
         _lock(db, now)
+    os.replace(new, path)  # noqa: PTH105 - as above; a kill before this leaves no file, which `lost` notices
+    with closing(open_to_write(path)) as db:
         _salvage(aside, db)
         kept = sum(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES)  # noqa: S608 - ours
     name = os.path.basename(aside)  # noqa: PTH119 - pathlib costs the daemon 2 MiB
@@ -85,8 +92,10 @@ def rescue(path: str, now: datetime) -> str:
 
 
 def _set_aside(path: str, now: datetime) -> str:
-    """Rename the file, with what belongs to it; the new name."""
-    stamp = f"{path}.corrupt-{_stamp(now)}"
+    """Rename the file, with what belongs to it; the new name, or that of the newest file that was set aside before."""
+    if not os.path.lexists(path):
+        return _beside(path, _DAMAGED)[0]
+    stamp = f"{path}{_DAMAGED}{_stamp(now)}"
     aside, number = stamp, 1
     while os.path.lexists(aside):
         number += 1
@@ -113,12 +122,12 @@ def _lock(db: sqlite3.Connection, now: datetime) -> None:
     put_state(db, state, Moment(last.wall, last.elapsed), last.boot_id)
 
 
-def _restore(path: str) -> str | None:
-    """Put the newest sound copy in the file's place; its day, or None where there is none."""
+def _restore(path: str, new: str) -> str | None:
+    """Begin the new file with the newest sound copy; its day, or None where there is none."""
     for copy in _copies(path):
         try:
             with closing(connect_to_read(copy)) as db:
-                copy_to(db, path)
+                copy_to(db, new)
         except sqlite3.DatabaseError:
             continue
         return copy.rpartition(_COPY)[2]
@@ -127,10 +136,16 @@ def _restore(path: str) -> str | None:
 
 def _copies(path: str) -> list[str]:
     """The daily copies, newest first."""
+    return _beside(path, _COPY)
+
+
+def _beside(path: str, mark: str) -> list[str]:
+    """The files beside it with this mark and a date after its name, newest first."""
     folder, name = os.path.split(path)
-    start = name + _COPY
-    days = sorted((one for one in os.listdir(folder) if one.startswith(start)), reverse=True)  # noqa: PTH208 - pathlib
-    return [os.path.join(folder, one) for one in days if not one.endswith(".part")]  # noqa: PTH118 - pathlib
+    if not os.path.isdir(folder):  # noqa: PTH112 - as above
+        return []
+    names = sorted((file for file in os.listdir(folder) if file.startswith(name + mark)), reverse=True)  # noqa: PTH208
+    return [os.path.join(folder, file) for file in names if not file.endswith(_TAILS)]  # noqa: PTH118 - pathlib
 
 
 def _salvage(aside: str, db: sqlite3.Connection) -> None:
