@@ -8,9 +8,12 @@ written from their documentation (SetThreadExecutionState, caffeinate); the one 
 
 import sys
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from breakstretch.daemon.ports import Probe
+
+if TYPE_CHECKING:  # its library is there on Linux only
+    from breakstretch.system.bus.bus import Bus
 
 REASON = "A stretch is being led"
 _APP = "breakstretch"
@@ -63,7 +66,7 @@ _SERVICES = (
 class BusKeepAwake:
     """Asks the desktop's services, one after another, and lets go of the one that agreed."""
 
-    def __init__(self, bus: Any) -> None:
+    def __init__(self, bus: "Bus") -> None:
         self._bus = bus
         self._wanted = False
         self._held: tuple[_Service, int] | None = None
@@ -151,7 +154,7 @@ class MacKeepAwake:
                 return
 
 
-def choose(bus: Any) -> Callable[[bool], None]:
+def choose(bus: "Bus | None") -> Callable[[bool], None]:
     """The one for this system."""
     if sys.platform == "win32":
         import ctypes
@@ -170,7 +173,7 @@ def choose(bus: Any) -> Callable[[bool], None]:
     return awake
 
 
-def ask(bus: Any, told: Callable[[list[Probe]], None]) -> None:
+def ask(bus: "Bus", told: Callable[[list[Probe]], None]) -> None:
     """The probe, by the names that are on the bus or would come when asked for."""
     found: set[str] = set()
 

@@ -14,33 +14,39 @@ from tests.support.wait import settle, wait_until
 
 
 @pytest.fixture
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bus]:
+def reactor() -> Iterator[LinuxReactor]:
+    """A loop that is closed."""
+    made = LinuxReactor()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def alone(reactor: LinuxReactor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bus]:
     """One that hurries to connect, to a bus that is not there."""
     monkeypatch.setattr("breakstretch.system.loop.retry.FIRST_WAIT", 0.001)
-    reactor = LinuxReactor()
     bus = Bus(reactor, f"unix:path={tmp_path}/bus")
     yield bus
     bus.close()
-    reactor.close()
 
 
-def test_a_bus_that_never_comes_wakes_nobody(alone: Bus) -> None:
+def test_a_bus_that_never_comes_wakes_nobody(alone: Bus, reactor: LinuxReactor) -> None:
     """A few quick attempts, and then no timer is left."""
     assert not alone.connect()
-    assert alone.reactor._timers.due() is not None
-    settle(alone.reactor)
-    assert alone.reactor._timers.due() is None
+    assert reactor._timers.due() is not None
+    settle(reactor)
+    assert reactor._timers.due() is None
 
 
-def test_a_bus_that_comes_later_is_found(alone: Bus, tmp_path: Path) -> None:
+def test_a_bus_that_comes_later_is_found(alone: Bus, reactor: LinuxReactor, tmp_path: Path) -> None:
     """The kernel tells of its socket."""
     owners: list[str] = []
     alone.watch_name(DBUS, owners.append)
     assert not alone.connect()
-    settle(alone.reactor)
+    settle(reactor)
     assert owners == [""]
     with private_bus(tmp_path):
-        wait_until(alone.reactor, lambda: owners[-1])
+        wait_until(reactor, lambda: owners[-1])
         assert alone.connect()
 
 

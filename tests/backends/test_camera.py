@@ -12,7 +12,6 @@ from breakstretch.core.values.events import QuietBegan, QuietEnded
 from breakstretch.core.values.reasons import Reason
 from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.call_rigs import DeviceRig, device_rig
-from tests.support.wait import settle
 
 BEGAN, ENDED = QuietBegan(Reason.CAMERA, "zoom"), QuietEnded(Reason.CAMERA)
 
@@ -55,15 +54,15 @@ def test_other_nodes_are_no_camera(rig: DeviceRig) -> None:
 
 def test_nothing_wakes_it_while_nothing_changes(rig: DeviceRig) -> None:
     """With no holder, in a call, and after it, it waits for no time at all; traffic in the folder is not told."""
-    assert rig.time.waits_for is None
+    assert rig.loop.waits_for is None
     (rig.devices / "null").write_text("thrown away")
     (rig.devices / "input7").touch()
-    settle(rig.reactor)
-    assert rig.time.waits_for is None
+    rig.loop.hear()
+    assert rig.loop.waits_for is None
     rig.begin("zoom")
-    assert rig.time.waits_for is None
+    assert rig.loop.waits_for is None
     rig.end("zoom")
-    assert rig.time.waits_for is None
+    assert rig.loop.waits_for is None
     assert rig.posted == [BEGAN, ENDED]
 
 
@@ -90,7 +89,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     """Where there is nothing to watch, it is said once and costs nothing."""
     reactor = LinuxReactor()
     rig = DeviceRig(tmp_path, reactor)
-    sensor = CameraSensor(rig, rig.time.clock, rig.posted.append, folder=str(tmp_path / "nowhere"))
+    sensor = CameraSensor(rig.loop, rig.loop.clock, rig.posted.append, folder=str(tmp_path / "nowhere"))
     with pytest.raises(BackendUnavailable, match="nowhere cannot be watched"):
         sensor.open()
     sensor.close()

@@ -12,7 +12,8 @@ from breakstretch.backends.control.connection import Connection
 from breakstretch.backends.control.control_server import MOST_CONNECTIONS, ControlServer
 from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.system.loop.linux import LinuxReactor
-from tests.support.control_rig import Client, ControlRig, HandLoop, MakeRig, mode, rigs
+from tests.support.control_rig import Client, ControlRig, MakeRig, mode, rigs
+from tests.support.fake_loop import FakeLoop
 
 STATUS = b'{"v":1,"command":"status"}\n'
 
@@ -30,7 +31,7 @@ def test_a_request_gets_one_reply(rig: ControlRig) -> None:
     """A line in, a line out, and the server hangs up."""
     client = rig.client()
     client.send(STATUS)
-    rig.loop.settle()
+    rig.loop.hear()
     assert client.line() == {"ok": True, "text": "status", "data": {"n": 1}}
     assert client.hung_up()
 
@@ -40,7 +41,7 @@ def test_a_request_may_come_in_pieces(rig: ControlRig) -> None:
     client = rig.client()
     for byte in STATUS:
         client.send(bytes([byte]))
-        rig.loop.settle()
+        rig.loop.hear()
     assert client.line()["text"] == "status"
 
 
@@ -49,7 +50,7 @@ def test_a_client_may_close_its_side_first(rig: ControlRig) -> None:
     client = rig.client()
     client.send(STATUS)
     client.socket.shutdown(1)
-    rig.loop.settle()
+    rig.loop.hear()
     assert client.line()["ok"] is True
 
 
@@ -72,7 +73,7 @@ def test_a_huge_line_is_told_its_limit(rig: ControlRig) -> None:
     sent = 0
     while sent <= wire.LONGEST_LINE:
         sent += client.socket.send(b"x" * 10_000)
-        rig.loop.settle()
+        rig.loop.hear()
     client.socket.settimeout(5)
     reply = client.line()
     assert reply == {"ok": False, "text": "A line may have 65536 bytes; this one is longer."}
@@ -83,7 +84,7 @@ def test_a_second_request_on_a_line_is_not_heard(rig: ControlRig) -> None:
     """One request, one reply."""
     client = rig.client()
     client.send(STATUS + STATUS)
-    rig.loop.settle()
+    rig.loop.hear()
     assert len(rig.requests) == 1
 
 
@@ -105,12 +106,12 @@ def test_a_client_that_does_not_read_blocks_nobody(make_rig: MakeRig) -> None:
     rig = make_rig(answer)
     slow = rig.client()
     slow.send(b'{"v":1,"command":"big"}\n')
-    rig.loop.settle()
+    rig.loop.hear()
     assert rig.ask(STATUS)["text"] == "small"
     received = b""
     while not received.endswith(b"\n"):
         received += slow.socket.recv(65_536)
-        rig.loop.settle()
+        rig.loop.hear()
     assert len(received) > len(big)
     assert slow.hung_up()
 
@@ -141,7 +142,7 @@ def test_closing_takes_the_socket_away(rig: ControlRig) -> None:
 
 def test_a_path_that_is_too_long_is_said(tmp_path: Path) -> None:
     """The kernel's limit for the name of a socket becomes a sentence."""
-    server = ControlServer(HandLoop(), str(tmp_path / ("x" * 120) / "control"), lambda _request, _connection: None)
+    server = ControlServer(FakeLoop(), str(tmp_path / ("x" * 120) / "control"), lambda _request, _connection: None)
     with pytest.raises(BackendUnavailable, match="too long"):
         server.open()
 

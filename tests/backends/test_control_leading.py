@@ -31,7 +31,7 @@ def test_a_client_that_never_reads_is_let_go(make_rig: MakeRig) -> None:
     rig = make_rig(lambda _request, connection: leading(connection, posted))
     client = rig.client()
     client.send(LEAD)
-    rig.loop.settle()
+    rig.loop.hear()
     lead = rig.connections[0]
     for _ in range(MOST_UNREAD // len(wire.encode(wire.ViewLine(view()))) + 200):
         lead.tell(wire.ViewLine(view()))
@@ -45,15 +45,15 @@ def test_a_terminal_leads_over_its_connection(make_rig: MakeRig) -> None:
     rig = make_rig(lambda _request, connection: leads.append(leading(connection, posted)))
     client = rig.client()
     client.send(LEAD)
-    rig.loop.settle()
+    rig.loop.hear()
     assert client.line()["text"] == "It begins."
     assert "view" in client.line()
     client.send(b'{"do":"pause"}\n{"do":"hurts","answer":"leg"}\n')
-    rig.loop.settle()
+    rig.loop.hear()
     assert posted == [Led(KEY, SessionAction.PAUSE), Hurts(KEY, PainAnswer.LEG)]
     leads[0].show(view(1))
     leads[0].close(end())
-    rig.loop.settle()
+    rig.loop.hear()
     assert "view" in client.line()
     assert client.line()["end"]
     assert client.hung_up()
@@ -73,17 +73,17 @@ def test_questions_come_before_during_and_without_a_session(make_rig: MakeRig) -
     rig = make_rig(answer)
     client = rig.client()
     client.send(LEAD)
-    rig.loop.settle()
+    rig.loop.hear()
     client.send(b'{"do":"answer","kind":"pain-now","choice":"3"}\n')
-    rig.loop.settle()
+    rig.loop.hear()
     leads[0].open(view(0, ends=100.0))
     client.send(b'{"do":"hurts"}\n')
-    rig.loop.settle()
+    rig.loop.hear()
     leads[0].ask(what_hurt(KEY))
     client.send(b'{"do":"answer","kind":"what-hurt","choice":"leg","ticked":["x"]}\n')
-    rig.loop.settle()
+    rig.loop.hear()
     leads[0].end_questions(EndQuestions(KEY, "That is enough for today."))
-    rig.loop.settle()
+    rig.loop.hear()
     assert [next(iter(client.line())) for _ in range(5)] == ["ok", "question", "view", "question", "asked"]
     assert client.hung_up()
     assert posted == [
@@ -104,9 +104,9 @@ def test_a_terminal_that_hangs_up_on_a_check_in_is_told(make_rig: MakeRig) -> No
     rig = make_rig(answer)
     client = rig.client()
     client.send(LEAD)
-    rig.loop.settle()
+    rig.loop.hear()
     client.close()
-    rig.loop.settle()
+    rig.loop.hear()
     assert posted == [LeadLost("")]
 
 
@@ -116,7 +116,7 @@ def test_an_answer_without_its_question_is_refused(make_rig: MakeRig) -> None:
     rig = make_rig(lambda _request, connection: leading(connection, posted))
     client = rig.client()
     client.send(LEAD + b'{"do":"answer","choice":"3"}\n')
-    rig.loop.settle()
+    rig.loop.hear()
     assert [next(iter(client.line())) for _ in range(3)] == ["ok", "view", "ok"]
     assert posted == [LeadLost(KEY)]
 
@@ -133,7 +133,7 @@ def test_a_session_that_ends_within_its_request_is_told_whole(make_rig: MakeRig)
     rig = make_rig(answer)
     client = rig.client()
     client.send(LEAD)
-    rig.loop.settle()
+    rig.loop.hear()
     assert [next(iter(client.line())) for _ in range(3)] == ["ok", "view", "end"]
     assert client.hung_up()
 
@@ -144,9 +144,9 @@ def test_a_terminal_that_hangs_up_loses_the_lead(make_rig: MakeRig) -> None:
     rig = make_rig(lambda _request, connection: leading(connection, posted))
     client = rig.client()
     client.send(LEAD)
-    rig.loop.settle()
+    rig.loop.hear()
     client.close()
-    rig.loop.settle()
+    rig.loop.hear()
     rig.connections[0].tell(wire.ViewLine(view()))
     assert posted == [LeadLost(KEY)]
 
@@ -157,7 +157,7 @@ def test_nonsense_while_leading_loses_the_lead(make_rig: MakeRig) -> None:
     rig = make_rig(lambda _request, connection: leading(connection, posted))
     client = rig.client()
     client.send(LEAD + b'{"do":"dance"}\n')
-    rig.loop.settle()
+    rig.loop.hear()
     assert [next(iter(client.line())) for _ in range(3)] == ["ok", "view", "ok"]
     assert posted == [LeadLost(KEY)]
 
@@ -172,6 +172,6 @@ def test_a_refused_lead_is_hung_up_on(make_rig: MakeRig) -> None:
     rig = make_rig(answer)
     client = rig.client()
     client.send(LEAD)
-    rig.loop.settle()
+    rig.loop.hear()
     assert client.line() == {"ok": False, "text": "Not in a flare-up."}
     assert client.hung_up()

@@ -13,6 +13,7 @@ from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.core.values.events import QuietBegan, QuietEnded
 from breakstretch.core.values.reasons import Reason
 from breakstretch.system.loop.linux import LinuxReactor
+from tests.support.fake_loop import FakeLoop
 from tests.support.film import CLASS, Film
 from tests.support.fullscreen_rigs import ACTIVATED, FULLSCREEN, WaylandRig, X11Rig, wayland_rig, x11_rig
 from tests.support.wait import wait_until
@@ -202,16 +203,7 @@ def test_a_name_that_a_program_gave_itself(name: str, told: str) -> None:
         def close(self) -> None:
             """Nothing to do."""
 
-    class Loop:
-        """A loop that never turns."""
-
-        def watch(self, _fd: int, _call: object) -> None:
-            """Nothing."""
-
-        def unwatch(self, _fd: int) -> None:
-            """Nothing."""
-
-    sensor = FullscreenSensor(Telling, Loop(), lambda _event: None)
+    sensor = FullscreenSensor(Telling, FakeLoop(), lambda _event: None)
     assert sensor.look() == QuietBegan(Reason.FULLSCREEN, told)
 
 

@@ -8,17 +8,17 @@ import sys
 from pathlib import Path
 
 from breakstretch.backends.control.control_server import ControlServer, InstanceLock
-from tests.support.control_rig import HandLoop
+from tests.support.fake_loop import FakeLoop
 
 STARTER = """
 import os, sys
 from breakstretch.backends.control.control_server import ControlServer, InstanceLock
-from tests.support.control_rig import HandLoop
+from tests.support.fake_loop import FakeLoop
 folder = sys.argv[1]
 sys.stdin.readline()
 other = InstanceLock(f"{folder}/control.lock").acquire()
 if other is None:
-    ControlServer(HandLoop(), f"{folder}/control", lambda request, connection: None).open()
+    ControlServer(FakeLoop(), f"{folder}/control", lambda request, connection: None).open()
 print("won" if other is None else "lost", flush=True)
 sys.stdin.readline()
 """
@@ -83,7 +83,7 @@ def test_a_stale_socket_is_taken_away(tmp_path: Path) -> None:
     path = tmp_path / "control"
     with socket.socket(socket.AF_UNIX) as stale:
         stale.bind(str(path))
-    server = ControlServer(HandLoop(), str(path), lambda _request, _connection: None)
+    server = ControlServer(FakeLoop(), str(path), lambda _request, _connection: None)
     server.open()
     with socket.socket(socket.AF_UNIX) as client:
         client.connect(str(path))

@@ -1,19 +1,20 @@
 """Noticing that the settings file changed where the kernel tells nothing: on another system, or without its watches."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from breakstretch.backends.settings.settings_watch import SettingsWatch
 from breakstretch.system.loop import file_watch
-from tests.support.fake_time import FakeClock, FakeReactor
+from breakstretch.system.loop.protocol import Ready
+from tests.support.fake_loop import FakeLoop
+from tests.support.fake_time import FakeClock
 
 
-class FakeLoop(FakeReactor):
-    """A loop with no descriptors."""
+class Deaf(FakeLoop):
+    """A loop that is given no descriptor."""
 
-    def watch(self, fd: int, call: Callable[[bool, bool], None]) -> None:
+    def watch(self, fd: int, call: Ready) -> None:
         """Nothing is ever readable here."""
         raise AssertionError(fd, call)
 
@@ -28,7 +29,7 @@ class Blind:
     def __init__(self, path: Path) -> None:
         self.path, clock = path, FakeClock()
         path.write_text("a = 1\n")
-        self.loop = FakeLoop(clock)
+        self.loop = Deaf(clock)
         self.told: list[int] = []
         self.watch = SettingsWatch(self.loop, clock, str(path), lambda: self.told.append(1))
 

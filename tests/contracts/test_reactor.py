@@ -8,30 +8,20 @@ from contextlib import ExitStack
 from datetime import datetime, timedelta
 from functools import partial
 from tempfile import TemporaryFile
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from breakstretch.daemon.ports import Reactor, Timer
+from breakstretch.daemon.ports import Timer
 from breakstretch.system.clock import EPOCH, SECOND, elapsed_ns, wall_ns
 from breakstretch.system.loop.linux import LinuxReactor
+from breakstretch.system.loop.protocol import Loop
 from breakstretch.system.loop.queue import QueueReactor
 
 SOON = 0.002
 
 
-class Closable(Reactor, Protocol):
-    """A reactor that a test gives back."""
-
-    def on_signal(self, signum: int, call: Callable[[], None]) -> None:
-        """Call from the loop whenever this signal comes."""
-
-    def close(self) -> None:
-        """Give everything back."""
-
-
-Make = Callable[..., Closable]
+Make = Callable[..., Loop]
 MAKES: tuple[Make, ...] = (LinuxReactor, QueueReactor)
 
 
@@ -43,7 +33,7 @@ def make(request: pytest.FixtureRequest) -> Make:
 
 
 @pytest.fixture
-def reactor(make: Make) -> Iterator[Closable]:
+def reactor(make: Make) -> Iterator[Loop]:
     """Each reactor in turn."""
     made = make()
     yield made
@@ -70,7 +60,7 @@ def wall(seconds: float) -> datetime:
     return EPOCH + timedelta(microseconds=wall_ns() // 1000) + timedelta(seconds=seconds)
 
 
-def test_timers_come_in_the_order_of_their_instants(reactor: Closable) -> None:
+def test_timers_come_in_the_order_of_their_instants(reactor: Loop) -> None:
     """Whatever order they were added in, and equal ones in that order."""
     said: list[str] = []
     start = now() + SOON
@@ -81,7 +71,7 @@ def test_timers_come_in_the_order_of_their_instants(reactor: Closable) -> None:
     assert said == ["first", "second", "third", "fourth"]
 
 
-def test_a_timer_never_comes_early(reactor: Closable) -> None:
+def test_a_timer_never_comes_early(reactor: Loop) -> None:
     """On either clock the instant has been reached when the call comes."""
     due, wall_due = now() + SOON, wall(SOON)
     seen: list[bool] = []
@@ -92,7 +82,7 @@ def test_a_timer_never_comes_early(reactor: Closable) -> None:
     assert seen == [True, True]
 
 
-def test_a_timer_of_the_past_waits_its_turn(reactor: Closable) -> None:
+def test_a_timer_of_the_past_waits_its_turn(reactor: Loop) -> None:
     """One that is added by a call and is due already comes in the next round: meanwhile the loop does all else."""
     rounds: list[int] = []
 
@@ -107,7 +97,7 @@ def test_a_timer_of_the_past_waits_its_turn(reactor: Closable) -> None:
     assert len(rounds) < 5
 
 
-def test_a_cancelled_timer_never_comes(reactor: Closable) -> None:
+def test_a_cancelled_timer_never_comes(reactor: Loop) -> None:
     """Not even when it is cancelled by the call just before it, at the same instant."""
     said: list[str] = []
     due = now() + SOON
@@ -126,7 +116,7 @@ def test_a_cancelled_timer_never_comes(reactor: Closable) -> None:
     assert not said
 
 
-def test_a_timer_in_the_past_comes_at_once(reactor: Closable) -> None:
+def test_a_timer_in_the_past_comes_at_once(reactor: Loop) -> None:
     """On both clocks: nothing that is overdue is lost."""
     said: list[str] = []
     reactor.at(now() - 10, lambda: said.append("elapsed"))
@@ -136,7 +126,7 @@ def test_a_timer_in_the_past_comes_at_once(reactor: Closable) -> None:
     assert sorted(said) == ["elapsed", "wall"]
 
 
-def test_wall_instants_of_any_zone_are_compared_by_their_instant(reactor: Closable) -> None:
+def test_wall_instants_of_any_zone_are_compared_by_their_instant(reactor: Loop) -> None:
     """A summer-time zone and UTC order alike."""
     said: list[str] = []
     first = wall(SOON)
@@ -147,7 +137,7 @@ def test_wall_instants_of_any_zone_are_compared_by_their_instant(reactor: Closab
     assert said == ["a", "b"]
 
 
-def test_another_thread_is_heard(reactor: Closable) -> None:
+def test_another_thread_is_heard(reactor: Loop) -> None:
     """`call_soon` wakes the loop and calls in the loop's thread, in order."""
     heard: list[tuple[int, int]] = []
 
@@ -177,7 +167,7 @@ def test_a_thread_that_outlives_the_loop_may_still_call(make: Make) -> None:
     assert not said
 
 
-def test_a_call_of_a_call_comes_too(reactor: Closable) -> None:
+def test_a_call_of_a_call_comes_too(reactor: Loop) -> None:
     """`call_soon` from within a call is not lost, also after a run that ended before it."""
     said: list[str] = []
     reactor.call_soon(in_turn(lambda: reactor.call_soon(lambda: said.append("late")), reactor.stop))
@@ -188,7 +178,7 @@ def test_a_call_of_a_call_comes_too(reactor: Closable) -> None:
     assert said == ["late"]
 
 
-def test_stop_ends_after_the_call_at_hand(reactor: Closable) -> None:
+def test_stop_ends_after_the_call_at_hand(reactor: Loop) -> None:
     """What is due at the same instant waits for the next run."""
     said: list[str] = []
     due = now() + SOON
@@ -217,7 +207,7 @@ def test_an_error_ends_the_run_unless_somebody_takes_it(make: Make) -> None:
     assert [type(error) for error in taken] == [ValueError]
 
 
-def test_a_signal_becomes_a_call(reactor: Closable) -> None:
+def test_a_signal_becomes_a_call(reactor: Loop) -> None:
     """Each time it comes, from within the loop."""
     said: list[str] = []
     reactor.on_signal(signal.SIGHUP, in_turn(lambda: said.append("hup"), reactor.stop))

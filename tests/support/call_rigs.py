@@ -18,10 +18,9 @@ from breakstretch.backends.presence.calls.pulse_streams import Recording
 from breakstretch.backends.presence.calls.sensors import Sensor
 from breakstretch.core.values.events import Event
 from breakstretch.core.values.reasons import Reason
-from breakstretch.daemon.ports import Timer
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.loop.linux import LinuxReactor
-from tests.support.fake_time import FakeClock, FakeReactor
+from tests.support.fake_loop import FakeLoop
 from tests.support.sound_server import SoundServer
 from tests.support.wait import settle, wait_until
 
@@ -112,8 +111,7 @@ class DeviceRig:
     reason = Reason.CAMERA
 
     def __init__(self, folder: Path, reactor: LinuxReactor, cameras: tuple[str, ...] = ("video0",)) -> None:
-        self.reactor, self.time = reactor, FakeReactor(FakeClock())
-        self.watch, self.unwatch = reactor.watch, reactor.unwatch
+        self.reactor, self.loop = reactor, FakeLoop()
         self.posted: list[Event] = []
         self.silent: tuple[str, ...] = ()
         self.devices, self._programs = folder / "dev", folder / "bin"
@@ -123,17 +121,13 @@ class DeviceRig:
         for name in ("video0", "video1", "null"):
             (self.devices / name).touch()
         self.sensor = CameraSensor(
-            self,
-            self.time.clock,
+            self.loop,
+            self.loop.clock,
             self.posted.append,
             lambda: self.silent,
             folder=str(self.devices),
             is_camera=lambda name: name in cameras,
         )
-
-    def at(self, elapsed: float, call: Callable[[], None]) -> Timer:
-        """On the clock of the test."""
-        return self.time.at(elapsed, call)
 
     def begin(self, name: str, node: str = "video0") -> None:
         """Open the node and hold it for long enough."""
@@ -163,8 +157,8 @@ class DeviceRig:
 
     def passes(self, seconds: float) -> None:
         """So much time passes, after everything has arrived that the kernel has told."""
-        settle(self.reactor, 2)
-        self.time.advance(seconds)
+        self.loop.hear()
+        self.loop.advance(seconds)
 
     def settle(self) -> None:
         """Long enough for anything to count."""

@@ -2,7 +2,6 @@
 
 import json
 import os
-import select
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,44 +9,9 @@ from pathlib import Path
 from breakstretch import wire
 from breakstretch.backends.control.connection import Connection
 from breakstretch.backends.control.control_server import ControlServer
+from tests.support.fake_loop import FakeLoop
 
-Ready = Callable[[bool, bool], None]
 Answer = Callable[[wire.Request, Connection], object]
-
-
-class HandLoop:
-    """Descriptors in a poll that is asked only when a test says so; keeps the promises of the real loop."""
-
-    def __init__(self) -> None:
-        self.watched: dict[int, Ready] = {}
-        self._poll = select.poll()
-
-    def watch(self, fd: int, call: Ready) -> None:
-        """Call whenever it is readable."""
-        self.watched[fd] = call
-        self._poll.register(fd, select.POLLIN)
-
-    def set_writing(self, fd: int, wanted: bool) -> None:
-        """Whether also when it is writable."""
-        self._poll.modify(fd, select.POLLIN | (select.POLLOUT if wanted else 0))
-
-    def unwatch(self, fd: int) -> None:
-        """Stop watching."""
-        del self.watched[fd]
-        self._poll.unregister(fd)
-
-    def turn(self) -> bool:
-        """Call for everything that is ready now; whether something was."""
-        ready = self._poll.poll(0)
-        for fd, events in ready:
-            if fd in self.watched:
-                self.watched[fd](bool(events & ~select.POLLOUT), bool(events & select.POLLOUT))
-        return bool(ready)
-
-    def settle(self) -> None:
-        """Turn until nothing is ready any more."""
-        while self.turn():
-            pass
 
 
 class ControlRig:
@@ -55,7 +19,7 @@ class ControlRig:
 
     def __init__(self, folder: Path, answer: Answer | None = None) -> None:
         self.path = str(folder / "run" / "control")
-        self.loop = HandLoop()
+        self.loop = FakeLoop()
         self.requests: list[wire.Request] = []
         self.connections: list[Connection] = []
         self.clients: list[Client] = []
@@ -76,17 +40,17 @@ class ControlRig:
         """Somebody connects."""
         client = Client(self.path)
         self.clients.append(client)
-        self.loop.settle()
+        self.loop.hear()
         return client
 
     def ask(self, line: bytes) -> dict[str, object]:
         """One line in, one line out."""
         client = self.client()
         client.send(line)
-        self.loop.settle()
+        self.loop.hear()
         reply = client.line()
         client.close()
-        self.loop.settle()
+        self.loop.hear()
         return reply
 
     def close(self) -> None:

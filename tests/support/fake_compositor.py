@@ -9,7 +9,7 @@ import struct
 from collections.abc import Callable
 from pathlib import Path
 
-from breakstretch.system.loop.socket_retry import Loop
+from breakstretch.system.loop.protocol import FdLoop
 
 SEAT, NOTIFIER = "wl_seat", "ext_idle_notifier_v1"
 
@@ -96,7 +96,7 @@ class Guest:
 class FakeCompositor:
     """Listens at a socket while it is started; `version` 0 has no idle notifier."""
 
-    def __init__(self, reactor: Loop, place: Path, version: int = 2) -> None:
+    def __init__(self, reactor: FdLoop, place: Path, version: int = 2) -> None:
         self.reactor, self.place = reactor, place
         self.offers: dict[int, tuple[str, int]] = {1: ("wl_output", 4), 2: (SEAT, 7)}
         if version:

@@ -13,12 +13,14 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 import breakstretch
 from breakstretch.backends.calendar.answer import LOCAL, MOST_OUTPUT, REMEDY, Answer, understood
 from breakstretch.core.values.busy_times import BusyTime, merged
 from breakstretch.daemon.ports import Clock, Probe, Timer
+from breakstretch.system.loop.protocol import FdLoop, Loop, waits_for_descriptors
 
 if TYPE_CHECKING:  # loaded when a child is first started
     from subprocess import Popen
@@ -31,7 +33,7 @@ _PIECE = 1 << 16
 class CalendarProcess:
     """Reads calendars, one after another."""
 
-    def __init__(self, reactor: Any, clock: Clock, command: tuple[str, ...] = ()) -> None:
+    def __init__(self, reactor: Loop, clock: Clock, command: tuple[str, ...] = ()) -> None:
         self._reactor, self._clock = reactor, clock
         self._command = command or reader_command()
         self._child: Popen[bytes] | None = None
@@ -44,8 +46,8 @@ class CalendarProcess:
         self.close()
         self._done = lambda output: done(understood(path, output))
         command = (*self._command, day.isoformat(), zone, path)
-        if hasattr(self._reactor, "watch"):
-            self._start(command)
+        if waits_for_descriptors(self._reactor):
+            self._start(command, self._reactor)
         else:
             _in_thread(command, self._reactor, self._finish, self._done)
 
@@ -54,7 +56,7 @@ class CalendarProcess:
         self._done = None
         self._drop()
 
-    def _start(self, command: tuple[str, ...]) -> None:
+    def _start(self, command: tuple[str, ...], loop: FdLoop) -> None:
         from subprocess import DEVNULL, PIPE, Popen
 
         try:
@@ -62,13 +64,13 @@ class CalendarProcess:
                 command, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, bufsize=0, cwd=_home(), start_new_session=True
             )
         except (OSError, ValueError):
-            self._reactor.call_soon(lambda done=self._done: self._finish(b"", done))
+            loop.call_soon(partial(self._finish, b"", self._done))
             return
         self._child, self._said = child, bytearray()
         if sys.platform != "win32":  # never here, where the loop has no pipes; this tells the type checker
             os.set_blocking(_pipe(child), False)
-        self._reactor.watch(_pipe(child), self._ready)
-        self._timer = self._reactor.at(self._clock.now().elapsed + PATIENCE, self._over)
+        loop.watch(_pipe(child), self._ready)
+        self._timer = loop.at(self._clock.now().elapsed + PATIENCE, self._over)
 
     def _ready(self, _readable: bool, _writable: bool) -> None:
         """Take what is there; nothing means that the child has ended."""
@@ -104,7 +106,8 @@ class CalendarProcess:
             self._timer = None
         if child is not None:
             with suppress(OSError):
-                self._reactor.unwatch(_pipe(child))
+                if waits_for_descriptors(self._reactor):
+                    self._reactor.unwatch(_pipe(child))
             if child.stdout is not None:
                 child.stdout.close()
             child.kill()
@@ -136,7 +139,7 @@ def reader_command() -> tuple[str, ...]:
 
 def _in_thread(
     command: tuple[str, ...],
-    reactor: Any,
+    reactor: Loop,
     finish: Callable[[bytes, Callable[[bytes], None] | None], None],
     done: Callable[[bytes], None],
 ) -> None:

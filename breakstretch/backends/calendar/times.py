@@ -9,7 +9,6 @@ costs that file's meetings.
 from collections.abc import Callable
 from datetime import date, tzinfo
 from functools import partial
-from typing import Any
 
 from breakstretch.backends.calendar.answer import Answer, zone_name
 from breakstretch.backends.calendar.cache import Cache, Kept, load, save
@@ -18,6 +17,7 @@ from breakstretch.core.values.busy_times import BusyTimes, merged
 from breakstretch.core.values.events import BusyTimesChanged
 from breakstretch.daemon.ports import Clock, Post
 from breakstretch.system.loop.file_watch import FileWatch, Stamp, stamp
+from breakstretch.system.loop.protocol import Loop
 
 CACHE = "calendar.json"
 
@@ -27,7 +27,7 @@ class CalendarTimes:
 
     def __init__(
         self,
-        reactor: Any,
+        reactor: Loop,
         clock: Clock,
         post: Post,
         say: Callable[[str], None],

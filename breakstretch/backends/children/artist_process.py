@@ -14,11 +14,12 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING
 
 import breakstretch
 from breakstretch.daemon.ports import Picture, Posed, Ring
 from breakstretch.drawing.frames import Frames, Keep, keep_line, request_line
+from breakstretch.system.loop.protocol import FdLoop
 
 if TYPE_CHECKING:  # loaded when a child is first started
     from subprocess import Popen
@@ -26,16 +27,6 @@ if TYPE_CHECKING:  # loaded when a child is first started
 _STARTS = 2
 """How often the child is started in one session."""
 _PIECE = 1 << 16
-
-
-class Watcher(Protocol):
-    """What is needed of the loop."""
-
-    def watch(self, fd: int, call: Callable[[bool, bool], None]) -> None:
-        """Call whenever this descriptor is readable or writable."""
-
-    def unwatch(self, fd: int) -> None:
-        """Stop watching."""
 
 
 class _Child:
@@ -58,7 +49,7 @@ class _Child:
 class ArtistProcess:
     """The port Artist, by a child process."""
 
-    def __init__(self, reactor: Watcher, command: tuple[str, ...] = ()) -> None:
+    def __init__(self, reactor: FdLoop, command: tuple[str, ...] = ()) -> None:
         self._reactor = reactor
         self._command = command
         self._child: _Child | None = None

@@ -10,9 +10,10 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 import breakstretch
+from breakstretch.system.loop.protocol import FdLoop, Loop, waits_for_descriptors
 from breakstretch.wire import LONGEST_LINE
 
 if TYPE_CHECKING:  # loaded when a child is first started
@@ -24,9 +25,11 @@ _PIECE = 1 << 16
 class WindowChild:
     """A running window."""
 
-    def __init__(self, reactor: Any, process: "Popen[bytes]", stdin: IO[bytes], stdout: IO[bytes]) -> None:
+    def __init__(self, reactor: Loop, process: "Popen[bytes]", stdin: IO[bytes], stdout: IO[bytes]) -> None:
         self.process = process
         self._reactor, self._stdin, self._stdout = reactor, stdin, stdout
+        self._watching: FdLoop | None = None
+        """The loop, once it waits for our pipes."""
         self._heard: Callable[[bytes | None], None] = lambda _line: None
         self._rest, self._unsent = b"", b""
         self._writing = self._over = False
@@ -38,12 +41,13 @@ class WindowChild:
     def listen(self, heard: Callable[[bytes | None], None]) -> None:
         """Have `heard` called with each line it says, without the newline, and with None when it has ended."""
         self._heard = heard
-        if sys.platform == "win32" or not hasattr(self._reactor, "watch"):
+        if sys.platform == "win32" or not waits_for_descriptors(self._reactor):
             self._read_in_thread()
             return
         for pipe in (self._stdin, self._stdout):
             os.set_blocking(pipe.fileno(), False)
-        self._reactor.watch(self._stdout.fileno(), self._ready)
+        self._watching = self._reactor
+        self._watching.watch(self._stdout.fileno(), self._ready)
 
     def say(self, data: bytes) -> None:
         """Write this, now or as soon as the pipe takes it."""
@@ -54,8 +58,8 @@ class WindowChild:
         """End it and take its exit code, which comes at once; nothing is heard of it any more."""
         self._over = True
         self._stop_writing()
-        if hasattr(self._reactor, "unwatch"):
-            self._reactor.unwatch(self._stdout.fileno())
+        if self._watching is not None:
+            self._watching.unwatch(self._stdout.fileno())
         self.process.kill()
         self.process.wait()
         for pipe in (self._stdin, self._stdout):
@@ -96,22 +100,22 @@ class WindowChild:
             while self._unsent:
                 self._unsent = self._unsent[os.write(self._stdin.fileno(), self._unsent) :]
         except BlockingIOError:
-            if not self._writing:
+            if not self._writing and self._watching is not None:
                 self._writing = True
-                self._reactor.watch(self._stdin.fileno(), lambda _readable, _writable: self._write())
-                self._reactor.set_writing(self._stdin.fileno(), wanted=True)
+                self._watching.watch(self._stdin.fileno(), lambda _readable, _writable: self._write())
+                self._watching.set_writing(self._stdin.fileno(), wanted=True)
             return
         except (OSError, ValueError):
             self._unsent = b""
         self._stop_writing()
 
     def _stop_writing(self) -> None:
-        if self._writing:
+        if self._writing and self._watching is not None:
             self._writing = False
-            self._reactor.unwatch(self._stdin.fileno())
+            self._watching.unwatch(self._stdin.fileno())
 
 
-def start(reactor: Any, command: tuple[str, ...] = ()) -> WindowChild | None:
+def start(reactor: Loop, command: tuple[str, ...] = ()) -> WindowChild | None:
     """Start the window, or the command that stands for it; None when that is not possible."""
     import subprocess
 

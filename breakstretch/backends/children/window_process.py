@@ -14,13 +14,13 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any
 
 from breakstretch.backends.children.window_child import WindowChild, start
 from breakstretch.core.values.effects import CloseSession, EndQuestions, SessionView
 from breakstretch.core.values.events import LeadLost
 from breakstretch.core.values.questions import Question
 from breakstretch.daemon.ports import Lead, Post, Probe
+from breakstretch.system.loop.protocol import Loop
 from breakstretch.wire import (
     EndLine,
     EndQuestionsLine,
@@ -40,7 +40,7 @@ class WindowProcess:
     """The port Lead, by a child process, or by another Lead where no window can be shown."""
 
     def __init__(
-        self, reactor: Any, post: Post, fallback: Lead, tell: Callable[[str], None], command: tuple[str, ...] = ()
+        self, reactor: Loop, post: Post, fallback: Lead, tell: Callable[[str], None], command: tuple[str, ...] = ()
     ) -> None:
         self._reactor, self._post, self._fallback, self._tell = reactor, post, fallback, tell
         self._command = command

@@ -7,26 +7,13 @@ has gone out, so that a client always reads the reply first.
 
 import socket
 from collections.abc import Callable
-from typing import Protocol
 
 from breakstretch import wire
+from breakstretch.system.loop.protocol import FdLoop
 
 MOST_UNREAD = 1_048_576
 """Bytes kept for a client that does not read; past them it is let go."""
 _CHUNK = 16_384
-
-
-class Loop(Protocol):
-    """The part of the loop that a connection needs."""
-
-    def watch(self, fd: int, call: Callable[[bool, bool], None]) -> None:
-        """Call whenever this descriptor is readable."""
-
-    def set_writing(self, fd: int, wanted: bool) -> None:
-        """Say whether it is also waited for to become writable."""
-
-    def unwatch(self, fd: int) -> None:
-        """Stop watching."""
 
 
 class Connection:
@@ -34,7 +21,7 @@ class Connection:
 
     def __init__(
         self,
-        loop: Loop,
+        loop: FdLoop,
         client: socket.socket,
         answer: "Callable[[wire.Request, Connection], None]",
         gone: "Callable[[Connection], None]",

@@ -17,8 +17,9 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from breakstretch import wire
-from breakstretch.backends.control.connection import Connection, Loop
+from breakstretch.backends.control.connection import Connection
 from breakstretch.core.values.errors import BackendUnavailable
+from breakstretch.system.loop.protocol import FdLoop
 from breakstretch.system.paths import make_private
 
 Answer = Callable[[wire.Request, Connection], None]
@@ -60,7 +61,7 @@ class InstanceLock:
 class ControlServer:
     """Takes requests; `open` only while the InstanceLock is held, since it takes a stale socket away."""
 
-    def __init__(self, reactor: Loop, path: str, answer: Answer) -> None:
+    def __init__(self, reactor: FdLoop, path: str, answer: Answer) -> None:
         self._reactor, self._path, self._answer = reactor, path, answer
         self._socket: socket.socket | None = None
         self._connections: list[Connection] = []

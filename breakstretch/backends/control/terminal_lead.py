@@ -20,6 +20,9 @@ class Line(Protocol):
     on_line: Callable[[wire.DoLine], None] | None
     on_hangup: Callable[[], None] | None
 
+    def reply(self, reply: wire.Reply) -> None:
+        """Answer the request."""
+
     def tell(self, line: wire.FromDaemon) -> None:
         """Send a line there, after the reply."""
 

@@ -10,11 +10,12 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from breakstretch.backends.presence.idle.report import PART
 from breakstretch.backends.presence.idle.sensor import IdleSensor, IdleSource
 from breakstretch.daemon.ports import Clock, Post, Probe
+from breakstretch.system.loop.protocol import FdLoop, SystemLoop
 
 if TYPE_CHECKING:  # its library is there on Linux only
     from breakstretch.system.bus.bus import Bus
@@ -27,7 +28,7 @@ _ASKED = timedelta(minutes=1)
 
 
 def choose(
-    reactor: Any,
+    reactor: SystemLoop,
     clock: Clock,
     bus: "Bus | None",
     post: Post,
@@ -48,7 +49,7 @@ def choose(
 
 
 def _sources(
-    reactor: Any, now: Callable[[], float], bus: "Bus | None", post: Post, environment: Mapping[str, str]
+    reactor: SystemLoop, now: Callable[[], float], bus: "Bus | None", post: Post, environment: Mapping[str, str]
 ) -> Sequence[IdleSource]:
     """What may work here, the best first."""
     if sys.platform == "win32":
@@ -65,7 +66,7 @@ def _sources(
 
 
 def _linux_sources(
-    reactor: Any, now: Callable[[], float], bus: "Bus | None", post: Post, environment: Mapping[str, str]
+    reactor: FdLoop, now: Callable[[], float], bus: "Bus | None", post: Post, environment: Mapping[str, str]
 ) -> Sequence[IdleSource]:
     if is_wayland(environment):
         from breakstretch.backends.presence.idle.wayland import WaylandIdle
@@ -90,7 +91,7 @@ def is_wayland(environment: Mapping[str, str]) -> bool:
     return bool(environment.get("WAYLAND_DISPLAY")) or environment.get("XDG_SESSION_TYPE") == "wayland"
 
 
-def probe(reactor: Any, clock: Clock, bus: "Bus | None", patience: float) -> Probe:
+def probe(reactor: SystemLoop, clock: Clock, bus: "Bus | None", patience: float) -> Probe:
     """What `doctor` says: the sensor is opened, and closed when it knows; runs the loop meanwhile."""
     sensor = choose(reactor, clock, bus, lambda _event: None, lambda _line: None)
 

@@ -13,25 +13,15 @@ itself and of nothing that a person or a tool links by hand.
 
 import os
 from collections.abc import Callable, Mapping
-from typing import Protocol
 
 from breakstretch.system.loop.inotify import Inotify
-
-
-class Loop(Protocol):
-    """As much of the reactor as is needed here."""
-
-    def watch(self, fd: int, call: Callable[[bool, bool], None]) -> None:
-        """Call whenever this descriptor is readable."""
-
-    def unwatch(self, fd: int) -> None:
-        """Stop watching."""
+from breakstretch.system.loop.protocol import FdLoop
 
 
 class ZoneWatch:
     """Calls `changed` from the loop when the zone is another one."""
 
-    def __init__(self, reactor: Loop, changed: Callable[[], None], place: str = "/etc/localtime") -> None:
+    def __init__(self, reactor: FdLoop, changed: Callable[[], None], place: str = "/etc/localtime") -> None:
         self._reactor, self._changed = reactor, changed
         self._place, self._folder = place, os.path.dirname(place)
         self._inotify: Inotify | None = None

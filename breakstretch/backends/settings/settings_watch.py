@@ -15,7 +15,8 @@ from collections.abc import Callable, Sequence
 from breakstretch.backends.toml.lines import NotToml, parse
 from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, read_bytes, read_file
 from breakstretch.daemon.ports import Clock, Timer
-from breakstretch.system.loop.file_watch import FileWatch, Loop
+from breakstretch.system.loop.file_watch import FileWatch
+from breakstretch.system.loop.protocol import Loop
 
 SECOND_LOOK = 0.5
 

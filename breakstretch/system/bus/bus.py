@@ -25,7 +25,7 @@ from breakstretch.system.bus.objects import Interface, Method, Objects, Properti
 from breakstretch.system.bus.values import DBUS, DBUS_PATH, ERROR, Body, BusError, clean, cleaned
 from breakstretch.system.bus.watches import Changed, Handler, Rule, Subscription, Watches
 from breakstretch.system.clock import elapsed
-from breakstretch.system.loop.linux import LinuxReactor
+from breakstretch.system.loop.protocol import FdLoop
 from breakstretch.system.loop.socket_retry import SocketRetry
 
 __all__ = ["Body", "Bus", "BusError", "Subscription", "clean"]
@@ -38,7 +38,7 @@ _DO_NOT_QUEUE = 4
 class Bus:
     """The connection to the "SESSION" or "SYSTEM" bus, or to one at an address of its own."""
 
-    def __init__(self, reactor: LinuxReactor, address: str = "SESSION") -> None:
+    def __init__(self, reactor: FdLoop, address: str = "SESSION") -> None:
         self.on_lost: list[Callable[[], object]] = []
         """Called when the connection is lost."""
         self.on_connected: list[Callable[[], object]] = []

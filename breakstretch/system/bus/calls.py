@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from jeepney.low_level import HeaderFields, Message, MessageType
 
+from breakstretch.daemon.ports import Timer
 from breakstretch.system.bus.values import Body, BusError
-from breakstretch.system.loop.linux import LinuxReactor
-from breakstretch.system.loop.timers import HeapTimer
+from breakstretch.system.loop.protocol import FdLoop
 
 Done = Callable[[Body | None, BusError | None], object]
 """Called with the body of the reply and None, or with None and what went wrong."""
@@ -15,9 +15,9 @@ Done = Callable[[Body | None, BusError | None], object]
 class Calls:
     """The calls under way on one connection; each is settled exactly once."""
 
-    def __init__(self, reactor: LinuxReactor) -> None:
+    def __init__(self, reactor: FdLoop) -> None:
         self._reactor = reactor
-        self._waiting: dict[int, tuple[Done, HeapTimer]] = {}
+        self._waiting: dict[int, tuple[Done, Timer]] = {}
 
     def add(self, serial: int, member: str, done: Done, limit: float) -> None:
         """Wait for the reply to a call, at most `limit` seconds."""

@@ -12,9 +12,10 @@ compares the files when the daemon is awake anyway, and costs one `stat` for eac
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from breakstretch.daemon.ports import Clock, Timer
+from breakstretch.system.loop.protocol import Loop, waits_for_descriptors
 
 if TYPE_CHECKING:
     from breakstretch.system.loop.inotify import Inotify
@@ -23,19 +24,6 @@ DEBOUNCE = 0.25
 
 Stamp = tuple[int, int, int]
 """Size, time of the last change in nanoseconds, and inode."""
-
-
-class Loop(Protocol):
-    """As much of the reactor as is needed here."""
-
-    def at(self, elapsed: float, call: Callable[[], None]) -> Timer:
-        """Call once when the elapsed clock reaches this."""
-
-    def watch(self, fd: int, call: Callable[[bool, bool], None]) -> None:
-        """Call whenever this descriptor is readable."""
-
-    def unwatch(self, fd: int) -> None:
-        """Stop watching."""
 
 
 class FileWatch:
@@ -54,7 +42,7 @@ class FileWatch:
         before = dict(zip(self._files, self._seen, strict=True))
         self._files = tuple(map(os.path.abspath, files))
         self._seen = [before[one] if one in before else stamp(one) for one in self._files]
-        if self._files and self._inotify is None:
+        if self._files and self._inotify is None and waits_for_descriptors(self._reactor):
             self._inotify = _inotify()
             if self._inotify is not None:
                 self._reactor.watch(self._inotify.fd, self._told)
@@ -70,7 +58,7 @@ class FileWatch:
         """Stop watching."""
         if self._timer is not None:
             self._timer.cancel()
-        if self._inotify is not None:
+        if self._inotify is not None and waits_for_descriptors(self._reactor):
             self._reactor.unwatch(self._inotify.fd)
             self._inotify.close()
             self._inotify = None

@@ -17,11 +17,10 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from breakstretch.system.clock import SECOND, elapsed_ns, wall_ns
+from breakstretch.system.loop.protocol import Ready
 from breakstretch.system.loop.timed_calls import TimedCalls
 from breakstretch.system.loop.timerfd import TimerFd
 
-Ready = Callable[[bool, bool], None]
-"""Called with whether the descriptor is readable and writable; a hang-up counts as readable."""
 _FAR_FUTURE = 2**33 * SECOND
 _NO_PIPE = (-1, -1)
 _READABLE = select.POLLIN | select.POLLHUP | select.POLLERR | select.POLLNVAL

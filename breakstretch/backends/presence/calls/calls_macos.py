@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from breakstretch.backends.presence.calls.call import Call, is_call
 from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.core.values.reasons import Reason
-from breakstretch.daemon.ports import Post
+from breakstretch.daemon.ports import Post, Reactor
 
 SYSTEM = 1
 """The object that knows all others, in both frameworks."""
@@ -45,19 +45,12 @@ class Framework(Protocol):
         """Watch nothing any more."""
 
 
-class Loop(Protocol):
-    """As much of the reactor as is needed here."""
-
-    def call_soon(self, call: Callable[[], None]) -> None:
-        """Call from the loop, as soon as it is free; safe from any thread."""
-
-
 class DeviceSensor:
     """Posts QuietBegan and QuietEnded for one of the two."""
 
     def __init__(
         self,
-        loop: Loop,
+        loop: Reactor,
         post: Post,
         reason: Reason,
         framework: Framework,

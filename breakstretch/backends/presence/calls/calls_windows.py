@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from breakstretch.backends.presence.calls.call import Call, is_call
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.reasons import Reason
-from breakstretch.daemon.ports import Clock, Post
+from breakstretch.daemon.ports import Clock, Post, Reactor
 
 CAPABILITIES = {Reason.MICROPHONE: "microphone", Reason.CAMERA: "webcam"}
 _STORE = r"SOFTWARE\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore"
@@ -49,19 +49,12 @@ class Store(Protocol):
         """End a `wait`."""
 
 
-class Loop(Protocol):
-    """As much of the reactor as is needed here."""
-
-    def call_soon(self, call: Callable[[], None]) -> None:
-        """Call from the loop, as soon as it is free; safe from any thread."""
-
-
 class ConsentSensor:
     """Posts QuietBegan and QuietEnded for one of the two."""
 
     def __init__(
         self,
-        loop: Loop,
+        loop: Reactor,
         clock: Clock,
         post: Post,
         reason: Reason,

@@ -11,7 +11,6 @@ then counts under its own name. Programs of other people cannot be seen.
 
 import os
 from collections.abc import Callable
-from typing import Protocol
 
 from breakstretch.backends.presence.calls.call import Call, is_call
 from breakstretch.backends.presence.calls.camera_holders import Holder, captures, holders, is_video_node
@@ -28,6 +27,7 @@ from breakstretch.system.loop.inotify import (
     USES,
     Inotify,
 )
+from breakstretch.system.loop.protocol import FdLoop
 
 HELD = 5.0
 """Seconds a camera has to be held until that is a call."""
@@ -37,25 +37,12 @@ _PLUGGING = CREATED | DELETED | MOVED_FROM | MOVED_TO | ATTRIBUTES | ONLY_FOLDER
 """Not the closing of files: in /dev somebody writes to /dev/null all the time."""
 
 
-class Loop(Protocol):
-    """As much of the reactor as is needed here."""
-
-    def at(self, elapsed: float, call: Callable[[], None]) -> Timer:
-        """Call once when the elapsed clock reaches this."""
-
-    def watch(self, fd: int, call: Callable[[bool, bool], None]) -> None:
-        """Call whenever this descriptor is readable."""
-
-    def unwatch(self, fd: int) -> None:
-        """Stop watching."""
-
-
 class CameraSensor:
     """Posts QuietBegan and QuietEnded for the camera."""
 
     def __init__(
         self,
-        loop: Loop,
+        loop: FdLoop,
         clock: Clock,
         post: Post,
         not_a_call: Callable[[], tuple[str, ...]] = tuple,

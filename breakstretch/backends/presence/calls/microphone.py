@@ -19,25 +19,10 @@ from breakstretch.backends.presence.calls.pulse_streams import Recording, talker
 from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.ports import Clock, Post, Timer
 from breakstretch.system.loop.inotify import Inotify
+from breakstretch.system.loop.protocol import FdLoop
 
 DISTANCES = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 """Seconds before each new try."""
-
-
-class Loop(Protocol):
-    """As much of the reactor as is needed here."""
-
-    def at(self, elapsed: float, call: Callable[[], None]) -> Timer:
-        """Call once when the elapsed clock reaches this."""
-
-    def call_soon(self, call: Callable[[], None]) -> None:
-        """Call from the loop, as soon as it is free; safe from any thread."""
-
-    def watch(self, fd: int, call: Callable[[bool, bool], None]) -> None:
-        """Call whenever this descriptor is readable."""
-
-    def unwatch(self, fd: int) -> None:
-        """Stop watching."""
 
 
 class Ear(Protocol):
@@ -59,7 +44,7 @@ class MicrophoneSensor:
 
     def __init__(
         self,
-        loop: Loop,
+        loop: FdLoop,
         clock: Clock,
         post: Post,
         new_ear: NewEar,

@@ -15,10 +15,11 @@ import os
 import socket
 import struct
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from breakstretch.backends.presence.calls import pulse_frames as frames
 from breakstretch.backends.presence.calls.pulse_streams import NOWHERE, Recording, recording
+from breakstretch.system.loop.protocol import FdLoop
 
 VERSION = 19
 """The version we speak: with it a recording has exactly FIELDS values, whatever newer server tells it."""
@@ -35,20 +36,10 @@ Heard = Callable[[tuple[Recording, ...], frozenset[int]], None]
 Answer = Callable[[list[Any]], None]
 
 
-class Loop(Protocol):
-    """As much of the reactor as is needed here."""
-
-    def watch(self, fd: int, call: Callable[[bool, bool], None]) -> None:
-        """Call whenever this descriptor is readable."""
-
-    def unwatch(self, fd: int) -> None:
-        """Stop watching."""
-
-
 class NativeEar:
     """One connection; `heard` after each change, `lost` once when it ends by itself."""
 
-    def __init__(self, loop: Loop, address: str, heard: Heard, lost: Callable[[], None]) -> None:
+    def __init__(self, loop: FdLoop, address: str, heard: Heard, lost: Callable[[], None]) -> None:
         self._loop, self._address, self._heard, self._lost = loop, address, heard, lost
         self._socket: socket.socket | None = None
         self._frames = frames.Frames()

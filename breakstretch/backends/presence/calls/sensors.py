@@ -7,12 +7,13 @@ Knows every way to sense a call and chooses for this system; knows nothing of br
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol
 
 from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.ports import Clock, Post, Probe
+from breakstretch.system.loop.protocol import FdLoop, SystemLoop
 
 _REMEDY_REMOTE = "pause by hand in a call, or unset PULSE_SERVER where the sound server is on this machine"
 _REMEDY_SERVER = "install and start pipewire-pulse or pulseaudio"
@@ -75,7 +76,9 @@ class Meetings:
         return sensor
 
 
-def open_meetings(reactor: Any, clock: Clock, post: Post, settings: Settings, tell: Callable[[str], None]) -> Meetings:
+def open_meetings(
+    reactor: SystemLoop, clock: Clock, post: Post, settings: Settings, tell: Callable[[str], None]
+) -> Meetings:
     """Begin to notice calls; new settings are handed to `follow` of what is returned."""
 
     def new_sensor(reason: Reason, not_a_call: Callable[[], tuple[str, ...]]) -> Sensor:
@@ -89,7 +92,7 @@ def open_meetings(reactor: Any, clock: Clock, post: Post, settings: Settings, te
 
 
 def _on_linux(
-    reactor: Any, clock: Clock, post: Post, reason: Reason, not_a_call: Callable[[], tuple[str, ...]]
+    reactor: FdLoop, clock: Clock, post: Post, reason: Reason, not_a_call: Callable[[], tuple[str, ...]]
 ) -> Sensor:
     if reason is Reason.CAMERA:
         from breakstretch.backends.presence.calls.camera import CameraSensor
@@ -108,7 +111,7 @@ def _on_linux(
 
 
 def _elsewhere(
-    reactor: Any, clock: Clock, post: Post, reason: Reason, not_a_call: Callable[[], tuple[str, ...]]
+    reactor: SystemLoop, clock: Clock, post: Post, reason: Reason, not_a_call: Callable[[], tuple[str, ...]]
 ) -> Sensor:
     if sys.platform == "win32":
         from breakstretch.backends.presence.calls.calls_windows import CAPABILITIES, ConsentSensor, ConsentStore

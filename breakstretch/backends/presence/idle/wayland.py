@@ -16,7 +16,8 @@ from datetime import timedelta
 from breakstretch.backends.presence.idle.report import IdleReport
 from breakstretch.backends.presence.idle.wayland_wire import DISPLAY, Message, Wire, connect
 from breakstretch.daemon.ports import Post
-from breakstretch.system.loop.socket_retry import Loop, SocketRetry
+from breakstretch.system.loop.protocol import FdLoop
+from breakstretch.system.loop.socket_retry import SocketRetry
 
 SEAT_FACE, NOTIFIER_FACE = "wl_seat", "ext_idle_notifier_v1"
 NEWEST = 2
@@ -35,7 +36,7 @@ _IDLED, _RESUMED = 0, 1
 class WaylandIdle:
     """An IdleSource; survives the compositor, and finds it again when it comes back."""
 
-    def __init__(self, reactor: Loop, now: Callable[[], float], post: Post, place: str) -> None:
+    def __init__(self, reactor: FdLoop, now: Callable[[], float], post: Post, place: str) -> None:
         self.report = IdleReport(post)
         self._reactor, self._place = reactor, place
         self._threshold = timedelta(minutes=1)

@@ -13,7 +13,8 @@ from breakstretch.backends.presence.idle.report import IdleReport
 from breakstretch.backends.presence.idle.x11_sync import FALLS, RISES, XServer
 from breakstretch.core.values.base import Value
 from breakstretch.daemon.ports import Post
-from breakstretch.system.loop.socket_retry import Loop, SocketRetry, place_of_display
+from breakstretch.system.loop.protocol import FdLoop
+from breakstretch.system.loop.socket_retry import SocketRetry, place_of_display
 
 WORKS = "the X server tells it by alarms"
 LACKS = "this X server has no idle counter"
@@ -30,7 +31,7 @@ class _Alarms(Value, frozen=True):
 class X11Idle:
     """An IdleSource; survives the server, and finds it again when it comes back."""
 
-    def __init__(self, reactor: Loop, now: Callable[[], float], post: Post, server: XServer) -> None:
+    def __init__(self, reactor: FdLoop, now: Callable[[], float], post: Post, server: XServer) -> None:
         self.report = IdleReport(post)
         self._reactor, self._server = reactor, server
         self._threshold = timedelta(minutes=1)

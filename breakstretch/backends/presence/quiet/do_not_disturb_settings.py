@@ -13,9 +13,9 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 
+from breakstretch.daemon.ports import Timer
 from breakstretch.system.bus.bus import Body, Bus, Subscription
-from breakstretch.system.loop.linux import LinuxReactor
-from breakstretch.system.loop.timers import HeapTimer
+from breakstretch.system.loop.protocol import FdLoop
 
 WRITER = "ca.desrt.dconf"
 _PATH = "/ca/desrt/dconf/Writer/user"
@@ -85,12 +85,12 @@ class _Child:
     has nothing to do after that, so it is collected then, by force if it lingers.
     """
 
-    def __init__(self, reactor: LinuxReactor, done: Told) -> None:
+    def __init__(self, reactor: FdLoop, done: Told) -> None:
         self._reactor, self._done = reactor, done
         self._pid = 0
         self._output = -1
         self._written = b""
-        self._limit: HeapTimer | None = None
+        self._limit: Timer | None = None
 
     def start(self, command: tuple[str, ...]) -> None:
         """Start it; a program that is not there answers None, later."""

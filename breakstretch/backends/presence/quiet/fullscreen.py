@@ -17,6 +17,7 @@ from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.core.values.events import QuietBegan, QuietEnded
 from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.ports import Post, Probe
+from breakstretch.system.loop.protocol import FdLoop
 
 PART = "full screen"
 _LONGEST_NAME = 40
@@ -39,23 +40,13 @@ class Source(Protocol):
         """Let go."""
 
 
-class Loop(Protocol):
-    """As much of the reactor as is needed here."""
-
-    def watch(self, fd: int, call: Callable[[bool, bool], None]) -> None:
-        """Call whenever this descriptor is readable."""
-
-    def unwatch(self, fd: int) -> None:
-        """Stop watching."""
-
-
 class FullscreenSensor:
     """Tells when a window begins and ceases to fill the screen; implements `quiet_watch.Sensor`.
 
     `find` is called when it matters for the first time, for it may load a library.
     """
 
-    def __init__(self, find: Callable[[], Source | None], reactor: Loop, post: Post) -> None:
+    def __init__(self, find: Callable[[], Source | None], reactor: FdLoop, post: Post) -> None:
         self._find, self._reactor, self._post = find, reactor, post
         self._source: Source | None = None
         self._found = False
