@@ -2,18 +2,24 @@
 
 import sys
 from collections.abc import Callable
-from typing import Any, cast
+from typing import TYPE_CHECKING
 
 from breakstretch.bootstrap.voice import spoken
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.errors import BackendUnavailable
-from breakstretch.daemon.runner import Runner
+from breakstretch.daemon.ports import Post
 from breakstretch.daemon.service import Service
 from breakstretch.system import paths
+from breakstretch.system.loop.protocol import SystemLoop
 from breakstretch.wire import Request
 
+if TYPE_CHECKING:  # loaded when a lock is taken or somebody connects
+    from breakstretch.backends.control.control_server import InstanceLock
+    from breakstretch.backends.control.mutex import MutexLock
+    from breakstretch.backends.control.terminal_lead import Line
 
-def instance_lock() -> Any:
+
+def instance_lock() -> "InstanceLock | MutexLock":
     """The lock of this system, not yet acquired; the daemon holds it, or a command that does without one."""
     if sys.platform == "win32":
         from breakstretch.backends.control.mutex import MutexLock, WindowsKernel
@@ -25,7 +31,7 @@ def instance_lock() -> Any:
     return InstanceLock(f"{paths.runtime_dir()}/control.lock")
 
 
-def only_one() -> Any:
+def only_one() -> "InstanceLock | MutexLock | None":
     """The lock, or None when a daemon is running already, which has then been said."""
     lock = instance_lock()
     other = lock.acquire()
@@ -36,7 +42,7 @@ def only_one() -> Any:
     return None
 
 
-def serve(reactor: Any, runner: Runner, service: Service) -> Callable[[], object]:
+def serve(reactor: SystemLoop, service: Service, post: Post) -> Callable[[], None]:
     """Begin to listen; returns what ends it.
 
     A terminal leads or asks once only: when that is over, or was refused, it is forgotten, so that no later break
@@ -44,12 +50,14 @@ def serve(reactor: Any, runner: Runner, service: Service) -> Callable[[], object
     """
     from breakstretch.backends.control.terminal_lead import TerminalLead
 
-    def answer(request: Request, connection: Any) -> None:
+    runner = service.runner
+
+    def answer(request: Request, connection: "Line") -> None:
         if not request.leads_here:
             connection.reply(service.request(request.command, request.words))
             return
-        here, before = TerminalLead(connection, runner.post), runner.leads.get(LeadKind.TERMINAL)
-        lead = runner.leads[LeadKind.TERMINAL] = spoken(here, runner)
+        here, before = TerminalLead(connection, post), runner.leads.get(LeadKind.TERMINAL)
+        lead = runner.leads[LeadKind.TERMINAL] = spoken(here, runner.engine, runner.reactor, runner.clock)
         connection.reply(service.request(request.command, request.words))
         if runner.lead is not lead:
             here.let_go()
@@ -61,19 +69,21 @@ def serve(reactor: Any, runner: Runner, service: Service) -> Callable[[], object
         if runner.lead is None or runner.lead is not runner.leads.get(LeadKind.TERMINAL):
             runner.leads.pop(LeadKind.TERMINAL, None)
 
-    runner.after_step.append(forget)
-    server = _server(reactor, answer)
-    if server.open() is False:
-        raise BackendUnavailable("control", "another program listens in its place", "end that program")
-    return cast("Callable[[], object]", server.close)
+    runner.after_each_step(forget)
+    return _listen(reactor, answer)
 
 
-def _server(reactor: Any, answer: Callable[[Request, Any], None]) -> Any:
-    """The endpoint of this system."""
-    if sys.platform.startswith("linux"):
+def _listen(reactor: SystemLoop, answer: "Callable[[Request, Line], None]") -> Callable[[], None]:
+    """Open the endpoint of this system; returns what closes it."""
+    if sys.platform == "linux":
         from breakstretch.backends.control.control_server import ControlServer
 
-        return ControlServer(reactor, f"{paths.runtime_dir()}/control", answer)
+        server = ControlServer(reactor, f"{paths.runtime_dir()}/control", answer)
+        server.open()
+        return server.close
     from breakstretch.backends.control.pipe import PipeServer, address, listen_at
 
-    return PipeServer(listen_at(address()), reactor.call_soon, answer)
+    pipe = PipeServer(listen_at(address()), reactor.call_soon, answer)
+    if not pipe.open():
+        raise BackendUnavailable("control", "another program listens in its place", "end that program")
+    return pipe.close

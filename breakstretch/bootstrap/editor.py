@@ -7,16 +7,16 @@ The opener may live as long as its editor, so its end is heard as a signal and n
 import os
 import signal
 import sys
-from typing import Any
 
 from breakstretch.core.values.errors import BackendUnavailable
+from breakstretch.system.loop.protocol import Loop
 from breakstretch.system.programs import find_program
 
 
 class Editor:
     """Starts the desktop's editor and collects it when it has ended."""
 
-    def __init__(self, reactor: Any) -> None:
+    def __init__(self, reactor: Loop) -> None:
         self._reactor = reactor
         self._children: set[int] = set()
         self._listening = False

@@ -1,19 +1,31 @@
 """Who leads a person, put together: the notification, the window, who draws for them, and the voice of both."""
 
+import sys
 from collections.abc import Callable
-from typing import Any
 
-from breakstretch.bootstrap.parts import LINUX, Post
 from breakstretch.bootstrap.voice import spoken
+from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.daemon.notification_lead import NotificationLead
-from breakstretch.daemon.ports import Artist, Clock, Figures, Reactor
-from breakstretch.daemon.runner import Runner
+from breakstretch.daemon.ports import Artist, Clock, Figures, Lead, Notifier, Picture, Posed, Post, Ring
 from breakstretch.system import paths
+from breakstretch.system.loop.protocol import SystemLoop
 
 
-def artist_of(reactor: Any) -> Callable[[], Artist]:
+class NoArtist:
+    """Implements ports.Artist where no loop waits for the pipes of a process that draws."""
+
+    def ring(self, ring: Ring, done: Callable[[Picture], None], posed: Posed | None = None) -> None:
+        """Nothing is drawn."""
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+def artist_of(reactor: SystemLoop) -> Callable[[], Artist]:
     """Who draws one led session."""
+    if sys.platform != "linux":
+        return NoArtist
 
     def new_artist() -> Artist:
         from breakstretch.backends.children.artist_process import ArtistProcess
@@ -23,9 +35,9 @@ def artist_of(reactor: Any) -> Callable[[], Artist]:
     return new_artist
 
 
-def figures_of(reactor: Any) -> Figures | None:
+def figures_of(reactor: SystemLoop) -> Figures | None:
     """Who has the pictures of prompts, where a loop can wait for who draws them."""
-    if not LINUX:
+    if sys.platform != "linux":
         return None
     from breakstretch.backends.children.artist_process import ArtistProcess
     from breakstretch.backends.children.figure_files import FigureFiles
@@ -33,15 +45,15 @@ def figures_of(reactor: Any) -> Figures | None:
     return FigureFiles(f"{paths.state_dir()}/figures", ArtistProcess(reactor))
 
 
-def add_leads(runner: Runner, reactor: Any, clock: Clock, paced: Reactor, post: Post, *, window: bool) -> None:
-    """Let the notification lead, and the window too where it can count down on this clock.
+def leads_of(
+    notifier: Notifier, engine: Engine, reactor: SystemLoop, clock: Clock, post: Post, tell: Callable[[str], None]
+) -> dict[LeadKind, Lead]:
+    """The notification and the window, both with a voice."""
+    from breakstretch.backends.children.window_process import WindowProcess
 
-    `reactor` is the machine's loop, `paced` the one that the steps are counted on.
-    """
-    by_notification = NotificationLead(runner.notifier, paced, clock, artist_of(reactor))
-    runner.leads[LeadKind.NOTIFICATION] = spoken(by_notification, runner)
-    if window:
-        from breakstretch.backends.children.window_process import WindowProcess
-
-        by_window = WindowProcess(reactor, post, by_notification, runner.log.tell)
-        runner.leads[LeadKind.WINDOW] = spoken(by_window, runner)
+    by_notification = NotificationLead(notifier, reactor, clock, artist_of(reactor))
+    by_window = WindowProcess(reactor, post, by_notification, tell)
+    return {
+        LeadKind.NOTIFICATION: spoken(by_notification, engine, reactor, clock),
+        LeadKind.WINDOW: spoken(by_window, engine, reactor, clock),
+    }

@@ -4,11 +4,13 @@ Looked at after each step, which costs a comparison: a new work day, another zon
 Without a calendar in the settings nothing of it is ever imported.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from breakstretch.backends.settings.settings_file import calendar_files
+from breakstretch.daemon.ports import Clock, Post
 from breakstretch.daemon.runner import Runner
 from breakstretch.system import paths
+from breakstretch.system.loop.protocol import Loop
 
 if TYPE_CHECKING:
     from breakstretch.backends.calendar.times import CalendarTimes
@@ -17,19 +19,19 @@ if TYPE_CHECKING:
 class Meetings:
     """Keeps the engine told of the busy times of the calendars that the settings name."""
 
-    def __init__(self, daemon: Any, runner: Runner) -> None:
-        self._daemon, self._runner = daemon, runner
+    def __init__(self, runner: Runner, config: str, reactor: Loop, clock: Clock, post: Post) -> None:
+        self._runner, self._config = runner, config
+        self._reactor, self._clock, self._post = reactor, clock, post
         self._times: CalendarTimes | None = None
 
     def look(self) -> None:
         """See whether there is anything to read anew."""
         situation = self._runner.engine.situation
-        files = calendar_files(situation.settings, self._daemon.reading.path)
+        files = calendar_files(situation.settings, self._config)
         if self._times is None and files:
             from breakstretch.backends.calendar.times import CalendarTimes
 
-            daemon = self._daemon
-            self._times = CalendarTimes(daemon.reactor, daemon.clock, daemon.post, self._say, paths.state_dir())
+            self._times = CalendarTimes(self._reactor, self._clock, self._post, self._say, paths.state_dir())
         if self._times is not None:
             self._times.follow(situation.plan.day, situation.now.wall.tzinfo, files)
 
@@ -39,5 +41,5 @@ class Meetings:
             self._times.close()
 
     def _say(self, sentence: str) -> None:
-        self._daemon.log.tell(sentence)
+        self._runner.log.tell(sentence)
         self._runner.notifier.notice(sentence)

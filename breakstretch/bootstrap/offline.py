@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -25,11 +25,13 @@ from breakstretch.core.values.effects import ChimeKind, CloseSession, EndQuestio
 from breakstretch.core.values.errors import Refused
 from breakstretch.core.values.events import CheckIn, Event, LeadLost, Start, StartEvening
 from breakstretch.core.values.questions import Question
-from breakstretch.daemon.runner import Runner
+from breakstretch.daemon.ports import Notifier, Reactor
+from breakstretch.daemon.runner import Ports, Runner
 from breakstretch.daemon.simulation.plain_agenda import PlainAgenda
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.last_alive import LastAlive
+from breakstretch.system.loop.protocol import SystemLoop, waits_for_descriptors
 from breakstretch.wire import Do, DoLine
 
 
@@ -77,8 +79,8 @@ class _NoSound:
 class _HereLead:
     """Leads and asks on a screen of this process, and ends the loop with the session or the questions."""
 
-    def __init__(self, screen: Screen, runner: Runner) -> None:
-        self._screen, self._runner = screen, runner
+    def __init__(self, screen: Screen, reactor: Reactor) -> None:
+        self._screen, self._reactor = screen, reactor
         self.key = ""
 
     def ask(self, question: Question) -> None:
@@ -89,7 +91,7 @@ class _HereLead:
     def end_questions(self, end: EndQuestions) -> None:
         """Nothing is led, and the command is over."""
         self._screen.end_questions(end)
-        self._runner.reactor.stop()
+        self._reactor.stop()
 
     def open(self, view: SessionView) -> None:
         """Begin."""
@@ -103,20 +105,31 @@ class _HereLead:
     def close(self, end: CloseSession) -> None:
         """The session is over, and so is the command."""
         self._screen.close(end)
-        self._runner.reactor.stop()
+        self._reactor.stop()
 
-    def acted(self) -> None:
+    def acted(self, runner: Runner) -> None:
         """The person did something; to leave questions of no session is to be gone."""
         for done in self._screen.take():
             if done.do is Do.STOP and not self.key:
-                self._runner.step(LeadLost(self.key))
-                self._runner.reactor.stop()
+                runner.step(LeadLost(self.key))
+                self._reactor.stop()
                 return
-            self._runner.step(done.event(self.key))
+            runner.step(done.event(self.key))
+
+
+class _Alone(NamedTuple):
+    """What a command works with that does without a daemon."""
+
+    runner: Runner
+    history: SqliteHistory
+    reactor: SystemLoop
+    said: list[str]
+    """Sentences for the end of the command."""
+    here: _HereLead | None
 
 
 @contextmanager
-def _alone(config: str | None) -> Iterator[tuple[Runner, SqliteHistory]]:
+def _alone(config: str | None, screen: Screen | None = None) -> Iterator[_Alone]:
     """A runner on the saved state, saved again at the end; Refused when a daemon is there after all."""
     lock = instance_lock()
     if lock.acquire() is not None:
@@ -129,21 +142,26 @@ def _alone(config: str | None) -> Iterator[tuple[Runner, SqliteHistory]]:
         history.open()
         now = clock.now()
         engine = Engine(loaded.settings, loaded.catalogue, now)
-        runner = Runner(engine, clock, reactor, PlainAgenda(), history, _Said(), NoTray(), _NoSound(), NoLog())
-        runner.add_cautions = partial(_add_cautions, runner, reading)
+        here = None if screen is None else _HereLead(screen, reactor)
+        lead = None if here is None else spoken(here, engine, reactor, clock)
+        leads = {} if lead is None else {LeadKind.TERMINAL: lead, LeadKind.NOTIFICATION: lead}
+        notifier = _Said()
+        add_cautions = partial(_add_cautions, notifier, reading)
+        ports = Ports(PlainAgenda(), history, notifier, NoTray(), _NoSound(), NoLog(), leads, add_cautions=add_cautions)
+        runner = Runner(engine, clock, reactor, ports)
         runner.start(started_from(history, reading, now, LastAlive(paths.state_dir())))
-        yield runner, history
+        yield _Alone(runner, history, reactor, notifier.sentences, here)
         runner.stop()
     finally:
         reactor.close()
         lock.release()
 
 
-def _add_cautions(runner: Runner, reading: Reading, tags: tuple[str, ...]) -> None:
+def _add_cautions(notifier: Notifier, reading: Reading, tags: tuple[str, ...]) -> None:
     """Into the settings file, as `config set` would; the engine heeds them all the same."""
     wrong = reading.add_cautions(tags)
     if wrong:
-        runner.notifier.notice(wrong)
+        notifier.notice(wrong)
 
 
 def _raise(error: Exception) -> None:
@@ -152,8 +170,9 @@ def _raise(error: Exception) -> None:
 
 def apply_offline(event: Event, config: str | None) -> tuple[bool, str]:
     """Apply one wish to the saved state; what could not be saved was not granted."""
-    with _alone(config) as (runner, history):
-        answer = runner.ask(event)
+    with _alone(config) as alone:
+        answer = alone.runner.ask(event)
+    history = alone.history
     if not history.kept:
         return False, history.trouble or ""
     return answer.ok, " ".join(filter(None, (answer.text, history.trouble)))
@@ -161,21 +180,19 @@ def apply_offline(event: Event, config: str | None) -> tuple[bool, str]:
 
 def lead_here(event: Event, screen: Screen, config: str | None) -> int:
     """Lead a session here, from the wish to its end."""
-    with _alone(config) as (runner, history):
-        here = _HereLead(screen, runner)
-        lead = spoken(here, runner)
-        runner.leads = {LeadKind.TERMINAL: lead, LeadKind.NOTIFICATION: lead}
+    with _alone(config, screen) as alone:
+        runner, here = alone.runner, alone.here
         answer = runner.ask(_in_terminal(event))
         led = runner.lead is not None
-        if answer.ok and led:
-            runner.reactor.watch(screen.actions, lambda _readable, _writable: here.acted())  # type: ignore[attr-defined]
+        if answer.ok and led and here is not None and waits_for_descriptors(alone.reactor):
+            alone.reactor.watch(screen.actions, lambda _readable, _writable: here.acted(runner))
             try:
-                runner.reactor.run()
+                alone.reactor.run()
             except BaseException:
                 runner.step(LeadLost(here.key))
                 raise
-        said = runner.notifier.sentences if isinstance(runner.notifier, _Said) else []
-    for sentence in filter(None, (*said, "" if led or not answer.ok else answer.text)):
+    history = alone.history
+    for sentence in filter(None, (*alone.said, "" if led or not answer.ok else answer.text)):
         sys.stdout.write(f"{sentence}\n")
     wrong = "" if answer.ok else answer.text
     for sentence in filter(None, (wrong, history.trouble)):

@@ -3,15 +3,19 @@
 import sys
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap.reading import Reading
-from breakstretch.core.values.events import Event, Started
+from breakstretch.core.values.events import Started
 from breakstretch.core.values.moment import Moment
 from breakstretch.daemon.last_run import lived_and_gap
-from breakstretch.daemon.runner import Runner
+from breakstretch.daemon.ports import Tray, TrayView
 from breakstretch.system.last_alive import LastAlive, boot_id
+from breakstretch.system.loop.protocol import SystemLoop
+
+if TYPE_CHECKING:  # its library is there on Linux only
+    from breakstretch.system.bus.bus import Bus
 
 LINUX = sys.platform.startswith("linux")
 REMEMBERED = timedelta(days=60)
@@ -21,42 +25,25 @@ REMEMBERED = timedelta(days=60)
 class NoTray:
     """Implements ports.Tray where there is none."""
 
-    def show(self, _view: object) -> None:
+    def show(self, _view: TrayView) -> None:
         """Nowhere."""
 
     def close(self) -> None:
         """Nothing."""
 
 
-class Post:
-    """The way into the loop, which parts need before the runner exists."""
-
-    def __init__(self) -> None:
-        self.runner: Runner | None = None
-
-    def __call__(self, event: Event) -> None:
-        """Hand an event to the loop."""
-        if self.runner is not None:
-            self.runner.post(event)
-
-
-def balloon_of(post: Post, *, headless: bool) -> Callable[..., object] | None:
+def balloon_of(tray: Tray) -> Callable[..., object] | None:
     """What says a title and a message at the icon of the tray; None where the icon has no words."""
-    if sys.platform != "win32" or headless:
+    if sys.platform != "win32" or isinstance(tray, NoTray):
         return None
     from breakstretch.backends.tray.native_tray import NativeTray
 
-    def say(**words: str) -> None:
-        tray = None if post.runner is None else post.runner.tray
-        if isinstance(tray, NativeTray):
-            tray.balloon(**words)
-
-    return say
+    return tray.balloon if isinstance(tray, NativeTray) else None
 
 
-def new_reactor(on_error: Callable[[Exception], None]) -> Any:
+def new_reactor(on_error: Callable[[Exception], None]) -> SystemLoop:
     """The loop of this system."""
-    if LINUX:
+    if sys.platform == "linux":
         from breakstretch.system.loop.linux import LinuxReactor
 
         return LinuxReactor(on_error)
@@ -65,9 +52,9 @@ def new_reactor(on_error: Callable[[Exception], None]) -> Any:
     return QueueReactor(on_error)
 
 
-def buses_of(reactor: Any) -> tuple[Any, Any]:
+def buses_of(reactor: SystemLoop) -> "tuple[Bus | None, Bus | None]":
     """The bus of the session and that of the system; None for one that cannot be had here."""
-    if not LINUX:
+    if sys.platform != "linux":
         return None, None
     from breakstretch.system.bus.bus import Bus
 

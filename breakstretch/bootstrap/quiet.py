@@ -5,15 +5,18 @@ On macOS no supported call tells either: there both are unknown, and the system 
 
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from breakstretch.backends.presence.quiet import fullscreen
-from breakstretch.bootstrap.parts import LINUX, Post
-from breakstretch.core.values.events import Event
 from breakstretch.core.values.reasons import Reason
+from breakstretch.daemon.ports import Post, Reactor
 from breakstretch.daemon.quiet_watch import QuietWatch, Sensor, fullscreen_matters
 from breakstretch.daemon.runner import Runner
 from breakstretch.system.clock import SystemClock
+from breakstretch.system.loop.protocol import SystemLoop
+
+if TYPE_CHECKING:  # its library is there on Linux only
+    from breakstretch.system.bus.bus import Bus
 
 
 class NoSensor:
@@ -26,20 +29,18 @@ class NoSensor:
         """Nothing."""
 
 
-def hear_quiet(runner: Runner, reactor: Any, session_bus: Any, post: Post) -> None:
+def hear_quiet(runner: Runner, reactor: SystemLoop, session_bus: "Bus | None", post: Post) -> None:
     """Hang the sensors of this desktop into the runner's steps."""
     if sys.platform == "win32":
         watch = watch_windows(runner, reactor, post)
     else:
-        full = fullscreen.FullscreenSensor(fullscreen.choose, reactor, post) if LINUX else NoSensor()
+        full = _fullscreen(reactor, post)
         watch = QuietWatch(runner.engine, runner.clock, full, _do_not_disturb(session_bus, post))
-    runner.before_step.append(watch.before)
-    runner.after_step.append(watch.after)
+    runner.before_each_step(watch.before)
+    runner.after_each_step(watch.after)
 
 
-def watch_windows(
-    runner: Runner, reactor: Any, post: Callable[[Event], None], ask: Callable[[], int] | None = None
-) -> QuietWatch:
+def watch_windows(runner: Runner, reactor: Reactor, post: Post, ask: Callable[[], int] | None = None) -> QuietWatch:
     """Both by one question, which is asked only while full screen matters; where it cannot be asked, neither is told.
 
     `ask` is Windows unless told otherwise.
@@ -61,7 +62,13 @@ def watch_windows(
     return QuietWatch(runner.engine, runner.clock, full, disturb)
 
 
-def _do_not_disturb(session_bus: Any, post: Post) -> Sensor:
+def _fullscreen(reactor: SystemLoop, post: Post) -> Sensor:
+    if sys.platform != "linux":
+        return NoSensor()
+    return fullscreen.FullscreenSensor(fullscreen.choose, reactor, post)
+
+
+def _do_not_disturb(session_bus: "Bus | None", post: Post) -> Sensor:
     if session_bus is None:
         return NoSensor()
     from breakstretch.backends.presence.quiet.do_not_disturb import DoNotDisturbSensor
@@ -69,9 +76,9 @@ def _do_not_disturb(session_bus: Any, post: Post) -> Sensor:
     return DoNotDisturbSensor(session_bus, post)
 
 
-def watch_zone(reactor: Any, clock: SystemClock, changed: Callable[[], None]) -> Callable[[], None]:
+def watch_zone(reactor: SystemLoop, clock: SystemClock, changed: Callable[[], None]) -> Callable[[], None]:
     """Call when the zone of the machine has become another one, which the clock then knows; returns what ends that."""
-    if not LINUX:
+    if sys.platform != "linux":
         return lambda: None
     from breakstretch.backends.presence.zone import ZoneWatch
 

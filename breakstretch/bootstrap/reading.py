@@ -2,14 +2,19 @@
 
 import os
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from breakstretch.backends.settings.settings_file import Loaded as FileLoaded
 from breakstretch.backends.settings.settings_file import load, own_files
 from breakstretch.core.values.errors import BreakstretchError, Problem
+from breakstretch.daemon.ports import Clock
 from breakstretch.daemon.service import Loaded
 from breakstretch.system import paths
 from breakstretch.system.loop.file_watch import Stamp, stamp
+from breakstretch.system.loop.protocol import Loop
+
+if TYPE_CHECKING:  # loaded when the file is first watched
+    from breakstretch.backends.settings.settings_watch import SettingsWatch
 
 
 class Reading:
@@ -19,7 +24,7 @@ class Reading:
         self.path = paths.config_file(config)
         self._first_problem: tuple[Problem, ...] = ()
         self._last: FileLoaded | None = None
-        self._watch: Any = None
+        self._watch: SettingsWatch | None = None
         self._stamp: Stamp | None = None
 
     @property
@@ -62,7 +67,7 @@ class Reading:
             return f"Your answers count, but could not be written into exercises.cautions of {self.path}: {error}"
         return ""
 
-    def watch(self, reactor: Any, clock: Any, changed: Callable[[], None]) -> Callable[[], object]:
+    def watch(self, reactor: Loop, clock: Clock, changed: Callable[[], None]) -> Callable[[], object]:
         """Call when the file, or a file of exercises it names, has changed; returns what ends that."""
         from breakstretch.backends.settings.settings_watch import SettingsWatch
 

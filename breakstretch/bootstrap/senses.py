@@ -5,40 +5,48 @@ Each is told of new settings after the step that brought them; each returns what
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
-from breakstretch.bootstrap.parts import Post
 from breakstretch.core.values.events import BecameIdle, Event, HandsRested
+from breakstretch.daemon.ports import Post
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.service import Service
 from breakstretch.system.clock import SystemClock
+from breakstretch.system.loop.protocol import SystemLoop
+
+if TYPE_CHECKING:
+    from breakstretch.backends.presence.idle.sensor import IdleSensor
+    from breakstretch.system.bus.bus import Bus
 
 REST = timedelta(seconds=4)
 """So long without input is a pause of the hands: between two sentences, not between two words."""
 Close = Callable[[], object]
+WatchPerson = Callable[[Service, SystemLoop, SystemClock, "Bus | None", Post], Close]
 
 
-def hear_calls(runner: Runner, reactor: Any, clock: SystemClock, post: Post) -> Close:
+def hear_calls(runner: Runner, reactor: SystemLoop, clock: SystemClock, post: Post) -> Close:
     """Notice the microphone and the camera, as the settings in force want it."""
     from breakstretch.backends.presence.calls.sensors import open_meetings
 
     now = runner.engine.situation
     calls = open_meetings(reactor, clock, post, now.settings, runner.log.tell)
-    runner.after_step.append(lambda: calls.follow(now.settings))
+    runner.after_each_step(lambda: calls.follow(now.settings))
     return calls.close
 
 
-def read_calendar(daemon: Any, runner: Runner) -> Close:
+def read_calendar(runner: Runner, config: str, reactor: SystemLoop, clock: SystemClock, post: Post) -> Close:
     """Know the busy times of the calendars that the settings name."""
     from breakstretch.bootstrap.meetings import Meetings
 
-    meetings = Meetings(daemon, runner)
+    meetings = Meetings(runner, config, reactor, clock, post)
     meetings.look()
-    runner.after_step.append(meetings.look)
+    runner.after_each_step(meetings.look)
     return meetings.close
 
 
-def watch_presence(service: Service, reactor: Any, clock: SystemClock, session_bus: Any, post: Post) -> Close:
+def watch_presence(
+    service: Service, reactor: SystemLoop, clock: SystemClock, session_bus: "Bus | None", post: Post
+) -> Close:
     """Notice when the person leaves the desk; where nobody can tell, `status` and `why` say so."""
     from breakstretch.backends.presence import choose
 
@@ -49,18 +57,20 @@ def watch_presence(service: Service, reactor: Any, clock: SystemClock, session_b
         sensor.set_idle(runner.engine.situation.settings.presence.idle)
 
     follow_settings()
-    runner.after_step.append(follow_settings)
+    runner.after_each_step(follow_settings)
     service.presence = sensor.probe
     sensor.open()
     return sensor.close
 
 
-def watch_hands(service: Service, reactor: Any, clock: SystemClock, session_bus: Any, post: Post) -> Close:
+def watch_hands(
+    service: Service, reactor: SystemLoop, clock: SystemClock, session_bus: "Bus | None", post: Post
+) -> Close:
     """Notice that the hands rest, by a sensor of its own that is there only while a prompt waits for it."""
     from breakstretch.core.engine.prompts import waits_for_hands
 
     runner = service.runner
-    sensor: list[Any] = []
+    sensor: list[IdleSensor] = []
 
     def hear(event: Event) -> None:
         if isinstance(event, BecameIdle):
@@ -78,5 +88,9 @@ def watch_hands(service: Service, reactor: Any, clock: SystemClock, session_bus:
         elif sensor and not wanted:
             sensor.pop().close()
 
-    runner.after_step.append(follow)
-    return lambda: [one.close() for one in sensor]
+    def close() -> None:
+        for made in sensor:
+            made.close()
+
+    runner.after_each_step(follow)
+    return close

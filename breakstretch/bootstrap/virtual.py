@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from breakstretch.backends.settings.settings_file import load
-from breakstretch.bootstrap.daemon import Daemon
+from breakstretch.bootstrap.build import Daemon
 from breakstretch.bootstrap.leads import artist_of
 from breakstretch.bootstrap.log_file import NoLog
 from breakstretch.bootstrap.reading import Reading
@@ -23,6 +23,7 @@ from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.settings import Settings
 from breakstretch.core.values.state import Safety
 from breakstretch.daemon.notification_lead import NotificationLead
+from breakstretch.daemon.ports import Lead, Notifier
 from breakstretch.daemon.simulation.demo import WELCOME, Demo, demo_settings
 from breakstretch.daemon.simulation.fast_time import FastClock, FastReactor
 from breakstretch.daemon.simulation.memory_history import MemoryHistory
@@ -64,13 +65,16 @@ def show_demo(config: str | None) -> int:
     today = real.now().wall
     clock = FastClock(real, datetime.combine(today.date(), time(8, 59, 30), today.tzinfo))
     reactor = FastReactor(daemon.reactor, clock)
-    runner = daemon.build(MemoryHistory(clock), clock, reactor)
-    settings = demo_settings(daemon.reading.loaded.settings, today)
-    catalogue = daemon.reading.loaded.catalogue
-    runner.engine = Engine(settings, catalogue, clock.now(), Safety(screened=True))
-    artist = artist_of(daemon.reactor)
-    runner.leads[LeadKind.NOTIFICATION] = NotificationLead(runner.notifier, reactor, clock, artist, coarse=True)
-    Demo(runner, reactor, _say)
+    loaded = daemon.reading.load()
+    settings, catalogue = demo_settings(loaded.settings, today), loaded.catalogue
+    engine = Engine(settings, catalogue, clock.now(), Safety(screened=True))
+
+    def leads(notifier: Notifier, _engine: Engine) -> dict[LeadKind, Lead]:
+        lead = NotificationLead(notifier, reactor, clock, artist_of(daemon.reactor), coarse=True)
+        return {LeadKind.NOTIFICATION: lead}
+
+    runner = daemon.build(engine, MemoryHistory(clock), leads, clock, reactor).runner
+    Demo(runner, reactor, _say).open()
     _say(WELCOME)
     daemon.stop_on_signals()
     daemon.reactor.call_soon(lambda: runner.start(Started(settings, catalogue)))

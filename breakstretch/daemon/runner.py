@@ -1,14 +1,13 @@
-"""The runner: inbox to engine to effects to ports, one step at a time; the barrier of the daemon.
+"""The runner: event to engine to effects to ports, one step at a time; the barrier of the daemon.
 
 Each step: has the machine slept, then the event, then what the engine asks for. Records and state go into one durable
 transaction before anything is shown, so that a kill can neither lose what a person saw nor show it twice. Nobody
 else catches exceptions: a step or an effect that fails is logged once, with its event, and the day goes on.
 """
 
-from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values import effects as f
@@ -17,44 +16,49 @@ from breakstretch.core.values.events import Alarm, Event, NotificationShown, Sta
 from breakstretch.core.values.history import Entry
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import State
-from breakstretch.daemon.ports import Agenda, Clock, History, Lead, Notifier, Reactor, Sound, Timer, Tray, TrayView
-from breakstretch.daemon.status import tray_view
+from breakstretch.daemon.ports import Agenda, Clock, History, Lead, Notifier, Reactor, Sound, Timer, Tray
+from breakstretch.daemon.status import tray_view_now
 from breakstretch.daemon.story import Log, sentence
 
 AFTER_FAULT = 60.0
 """Seconds before the next alarm when a step failed, so that a deadline that cannot be met does not spin the loop."""
 
 
+def _nothing(_told: object) -> None:
+    """The callback where there is nothing to do."""
+
+
+class Ports(NamedTuple):
+    """The adapters of one running program."""
+
+    agenda: Agenda
+    history: History
+    notifier: Notifier
+    tray: Tray
+    sound: Sound
+    log: Log
+    leads: Mapping[LeadKind, Lead]
+    """NOTIFICATION is always there, the others where the desktop has them."""
+    keep_awake: Callable[[bool], None] = _nothing
+    """Called with True when a session begins and with False when it is over."""
+    add_cautions: Callable[[tuple[str, ...]], None] = _nothing
+    """Writes tags into `exercises.cautions` of the settings file."""
+
+
 class Runner:
     """Keeps one engine running on real ports."""
 
-    def __init__(
-        self,
-        engine: Engine,
-        clock: Clock,
-        reactor: Reactor,
-        agenda: Agenda,
-        history: History,
-        notifier: Notifier,
-        tray: Tray,
-        sound: Sound,
-        log: Log,
-    ) -> None:
+    def __init__(self, engine: Engine, clock: Clock, reactor: Reactor, ports: Ports) -> None:
         self.engine, self.clock, self.reactor = engine, clock, reactor
-        self.agenda, self.history, self.notifier, self.tray, self.sound = agenda, history, notifier, tray, sound
-        self.log = log
-        self.leads: dict[LeadKind, Lead] = {}
-        """Who leads by which means; NOTIFICATION is always there, the others where they are to be had."""
+        self.agenda, self.history, self.notifier = ports.agenda, ports.history, ports.notifier
+        self.tray, self.sound, self.log = ports.tray, ports.sound, ports.log
+        self.leads = dict(ports.leads)
+        """By kind; TERMINAL joins for as long as a terminal is connected that leads."""
         self.lead: Lead | None = None
-        self.before_step: list[Callable[[Event], Iterable[Event]]] = []
-        """Asked before an event is taken, for facts that the engine has to know first."""
-        self.add_cautions: Callable[[tuple[str, ...]], None] = lambda _tags: None
-        """Writes tags into `exercises.cautions` of the settings file."""
-        self.after_step: list[Callable[[], None]] = []
-        """Called when a step has been carried out; for who waits for something to be over."""
-        self.while_led: list[Callable[[bool], None]] = []
-        """Told when a session begins to be led, and when it is over; for who keeps the screen on."""
-        self._inbox: deque[Event] = deque()
+        """The one that shows something now."""
+        self._keep_awake, self._add_cautions = ports.keep_awake, ports.add_cautions
+        self._before_step: list[Callable[[Event], Iterable[Event]]] = []
+        self._after_step: list[Callable[[], None]] = []
         self._alarm: Timer | None = None
         self._alarm_at: float | None = None
         self._failed = False
@@ -62,15 +66,13 @@ class Runner:
         self._answers: list[f.Answer] | None = None
         """Collects while somebody waits for the sentence."""
 
-    def post(self, event: Event) -> None:
-        """Hand an event to the loop; safe from any thread."""
-        self._inbox.append(event)
-        self.reactor.call_soon(self.drain)
+    def before_each_step(self, ask: Callable[[Event], Iterable[Event]]) -> None:
+        """Ask before an event is taken, for facts that the engine has to know first."""
+        self._before_step.append(ask)
 
-    def drain(self) -> None:
-        """Take every event that has been posted."""
-        while self._inbox:
-            self.step(self._inbox.popleft())
+    def after_each_step(self, call: Callable[[], None]) -> None:
+        """Call whenever a step has been carried out."""
+        self._after_step.append(call)
 
     def ask(self, event: Event) -> f.Answer:
         """Take an event now and return the sentence it is answered with; from the loop only."""
@@ -99,23 +101,18 @@ class Runner:
         self._step(NotificationShown(0))
         self._guarded(self.history.close)
 
-    def view(self) -> TrayView:
-        """What the tray shows now."""
-        self.engine.situation.now = self.clock.now()
-        return tray_view(self.engine.situation)
-
     def step(self, event: Event) -> None:
         """One event, and a WokeUp before it when the machine has slept meanwhile."""
         slept = self.clock.slept()
         if slept and not isinstance(event, Started):
             self._step(WokeUp(slept))
-        for ask in tuple(self.before_step):
+        for ask in tuple(self._before_step):
             self._guarded(partial(self._learn, ask, event))
         if not isinstance(event, WokeUp) or self._asleep:
             self._step(event)
         self._guarded(self._arm)
-        self._guarded(lambda: self.tray.show(self.view()))
-        for call in tuple(self.after_step):
+        self._guarded(lambda: self.tray.show(tray_view_now(self.engine, self.clock)))
+        for call in tuple(self._after_step):
             self._guarded(call)
 
     def _learn(self, ask: Callable[[Event], Iterable[Event]], event: Event) -> None:
@@ -166,7 +163,7 @@ class Runner:
             case f.OpenSession() | f.ShowStep() | f.CloseSession() | f.Ask() | f.EndQuestions():
                 self._lead(effect)
             case f.AddCautions():
-                self.add_cautions(effect.tags)
+                self._add_cautions(effect.tags)
             case f.PlanJobs():
                 self.agenda.replace(effect.jobs)
             case f.Chime():
@@ -195,14 +192,14 @@ class Runner:
                 self._take_lead(self._who_asks(effect), effect.question.key).ask(effect.question)
             case f.OpenSession():
                 wanted = self.leads.get(effect.view.lead) or self.leads[LeadKind.NOTIFICATION]
-                self._led(begins=True)
+                self._guarded(partial(self._keep_awake, True))
                 self._take_lead(wanted, effect.view.key).open(effect.view)
             case f.ShowStep():
                 if self.lead is not None:
                     self.lead.show(effect.view)
             case f.CloseSession():
                 lead, self.lead = self.lead, None
-                self._led(begins=False)
+                self._guarded(partial(self._keep_awake, False))
                 if lead is not None:
                     lead.close(effect)
             case f.EndQuestions():
@@ -211,10 +208,6 @@ class Runner:
                     lead.end_questions(effect)
             case _:
                 assert_never(effect)
-
-    def _led(self, *, begins: bool) -> None:
-        for call in self.while_led:
-            self._guarded(partial(call, begins))
 
     def _who_asks(self, asked: f.Ask) -> Lead:
         """As the session is led; a long page on a notification needs the window, where there is one."""

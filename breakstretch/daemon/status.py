@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from breakstretch.core.engine.engine import Engine
 from breakstretch.core.engine.evening import evening_in_words, evening_state
 from breakstretch.core.engine.explain import Phase, held_by, next_break, next_in_words, phase, why
 from breakstretch.core.engine.prompts import may_snooze, overdue
@@ -27,7 +28,7 @@ from breakstretch.core.values.events import (
 )
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.state import ReminderState
-from breakstretch.daemon.ports import TrayItem, TrayView
+from breakstretch.daemon.ports import Clock, TrayItem, TrayView
 
 _ICONS = {
     Phase.WAITING: "waiting",
@@ -95,6 +96,12 @@ def status_text(s: Situation) -> str:
 
 def _group_lines(s: Situation) -> list[str]:
     return [f"{s.catalogue.info(group).name} {s.ledger.counts[group].repetitions}" for group in Group]
+
+
+def tray_view_now(engine: Engine, clock: Clock) -> TrayView:
+    """What the tray shows at this moment."""
+    engine.situation.now = clock.now()
+    return tray_view(engine.situation)
 
 
 def tray_view(s: Situation) -> TrayView:

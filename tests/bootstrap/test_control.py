@@ -25,13 +25,12 @@ class Endpoint(Rig):
     """A runner that asks, behind a real socket."""
 
     def __init__(self, home: Path) -> None:
-        super().__init__(desk())
-        self.engine = self.runner.engine = AskingEngine(self.settings, catalogue(), self.clock.now())
+        super().__init__(desk(), new_engine=AskingEngine)
         self.loop = LinuxReactor()
         self.clients: list[Client] = []
         service = Service(self.runner, lambda: Loaded(self.settings, catalogue(), ()), lambda: None)
         assert str(home) in runtime_dir()
-        self.hang_up = serve(self.loop, self.runner, service)
+        self.hang_up = serve(self.loop, service, self.post)
         self.start()
 
     def client(self, command: str) -> Client:
@@ -99,6 +98,7 @@ def test_a_terminal_that_hangs_up_ends_the_questions(endpoint: Endpoint) -> None
     client.close()
     settle(endpoint.loop)
     endpoint.reactor.settle()
+    assert isinstance(endpoint.engine, AskingEngine)
     assert LeadLost("") in endpoint.engine.heard
     assert endpoint.runner.lead is None
     assert LeadKind.TERMINAL not in endpoint.runner.leads

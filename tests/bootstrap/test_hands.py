@@ -7,7 +7,6 @@ import pytest
 
 from breakstretch.backends.presence.idle.x11_sync import XServer
 from breakstretch.bootstrap import senses
-from breakstretch.bootstrap.parts import Post
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.daemon.service import Loaded, Service
 from breakstretch.system.clock import SystemClock
@@ -49,10 +48,8 @@ def test_the_prompt_comes_with_the_pause(screen: XDisplay, monkeypatch: pytest.M
     errors: list[Exception] = []
     reactor = LinuxReactor(errors.append)
     rig = Rig(desk(rule(wait_for_pause="2m")))
-    post = Post()
-    post.runner = rig.runner
     service = Service(rig.runner, lambda: Loaded(rig.settings, catalogue(), ()), lambda: None)
-    close = senses.watch_hands(service, reactor, SystemClock(), None, post)
+    close = senses.watch_hands(service, reactor, SystemClock(), None, rig.post)
     rig.start()
     rig.reactor.advance(0.9 * HOUR)
     assert opened == []

@@ -19,9 +19,9 @@ class Windows(Rig):
         super().__init__()
         self.state = ACCEPTS
         self.asked = 0
-        watch = watch_windows(self.runner, self.reactor, self.runner.post, self._ask)
-        self.runner.before_step.append(watch.before)
-        self.runner.after_step.append(watch.after)
+        watch = watch_windows(self.runner, self.reactor, self.post, self._ask)
+        self.runner.before_each_step(watch.before)
+        self.runner.after_each_step(watch.after)
         self.start()
 
     def _ask(self) -> int:

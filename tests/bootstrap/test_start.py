@@ -8,14 +8,14 @@ import pytest
 
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap import parts
-from breakstretch.bootstrap.parts import NoTray, Post, started_from
+from breakstretch.bootstrap.parts import NoTray, started_from
 from breakstretch.bootstrap.reading import Reading
-from breakstretch.core.values.events import Skip, Started
+from breakstretch.core.values.events import Started
 from breakstretch.core.values.history import Outcome
+from breakstretch.daemon.ports import TrayView
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.last_alive import LastAlive
 from breakstretch.system.loop.linux import LinuxReactor
-from tests.support.daemon_rig import Rig
 from tests.support.entries import hold, outcome, pain, state
 from tests.support.fake_time import MORNING, FakeClock
 from tests.support.wait import settle
@@ -143,18 +143,8 @@ def test_settings_that_cannot_be_made(home: Path, monkeypatch: pytest.MonkeyPatc
     assert reading.load().problems == ()
 
 
-def test_post_before_there_is_a_runner() -> None:
-    """What parts report before the runner exists is nobody's; after that it goes into the inbox."""
-    post, rig = Post(), Rig()
-    post(Skip())
-    post.runner = rig.runner
-    post(Skip())
-    rig.start()
-    assert len(rig.notifier.notices) == 1
-
-
 def test_no_tray() -> None:
     """Where there is no tray, showing and closing it is nothing."""
     tray = NoTray()
-    tray.show(object())
+    tray.show(TrayView("waiting", 0.0, "", ()))
     tray.close()

@@ -21,7 +21,7 @@ def test_speech_is_a_setting(home: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     speaker.chmod(0o755)
     monkeypatch.setenv("PATH", str(home))
     rig = Rig(desk())
-    lead = spoken(rig.lead, rig.runner)
+    lead = spoken(rig.lead, rig.engine, rig.reactor, rig.clock)
     lead.open(view(0, ends=10.0))
     situation = rig.runner.engine.situation
     situation.settings = msgspec.structs.replace(situation.settings, speech=True)

@@ -11,8 +11,9 @@ from breakstretch.core.values.exercises import Setting
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.settings import Exercises, Settings
 from breakstretch.core.values.state import Safety
+from breakstretch.daemon.inbox import Inbox
 from breakstretch.daemon.notification_lead import NotificationLead
-from breakstretch.daemon.runner import Runner
+from breakstretch.daemon.runner import Ports, Runner
 from breakstretch.daemon.simulation.demo import PATIENCE, Demo, demo_settings
 from breakstretch.daemon.simulation.fast_time import FastClock, FastReactor
 from breakstretch.daemon.simulation.memory_history import MemoryHistory
@@ -35,27 +36,24 @@ class Shown:
         self.settings = demo_settings(Settings(), day)
         self.said: list[str] = []
         self.log = RecordingLog()
-        self.notifier = RecordingNotifier(self._post, self.calls)
+        self.post: Inbox[Event] = Inbox(self.reactor)
+        self.notifier = RecordingNotifier(self.post, self.calls)
         self.history = MemoryHistory(self.clock)
-        self.runner = Runner(
-            Engine(self.settings, catalogue(), self.clock.now(), Safety(screened=True)),
-            self.clock,
-            self.reactor,
-            RigAgenda(self.reactor, self._post, self.calls),
+        lead = NotificationLead(self.notifier, self.reactor, self.clock, lambda: FakeArtist(at_once=True), coarse=True)
+        ports = Ports(
+            RigAgenda(self.reactor, self.post, self.calls),
             self.history,
             self.notifier,
             RecordingTray(self.calls),
             RecordingSound(),
             self.log,
+            {LeadKind.NOTIFICATION: lead},
         )
-        self.runner.leads[LeadKind.NOTIFICATION] = NotificationLead(
-            self.notifier, self.reactor, self.clock, lambda: FakeArtist(at_once=True), coarse=True
-        )
-        Demo(self.runner, self.reactor, self.said.append)
+        engine = Engine(self.settings, catalogue(), self.clock.now(), Safety(screened=True))
+        self.runner = Runner(engine, self.clock, self.reactor, ports)
+        self.post.open(self.runner.step)
+        Demo(self.runner, self.reactor, self.said.append).open()
         self.runner.start(Started(self.settings, catalogue()))
-
-    def _post(self, event: Event) -> None:
-        self.runner.post(event)
 
 
 def test_a_whole_day() -> None:
@@ -100,7 +98,7 @@ def test_somebody_clicks() -> None:
         shown.real.advance(1.0)
     live = shown.runner.engine.situation.live
     assert live is not None
-    shown.runner.post(Clicked(live.key, PromptAction.SKIP))
+    shown.post(Clicked(live.key, PromptAction.SKIP))
     shown.real.advance(0.1)
     assert phase(shown.runner.engine.situation) is Phase.WAITING
     shown.real.run()

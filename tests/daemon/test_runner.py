@@ -73,7 +73,7 @@ def test_first_sleep_then_event() -> None:
     rig = Heard()
     rig.start()
     rig.clock.sleep(40.0)
-    rig.runner.post(BecameActive())
+    rig.post(BecameActive())
     rig.reactor.settle()
     assert rig.events[-2:] == [WokeUp(40.0), BecameActive()]
 
@@ -82,10 +82,10 @@ def test_woke_up_twice() -> None:
     """A WokeUp from the bus adds nothing to the one that the clocks told."""
     rig = Heard()
     rig.start()
-    rig.runner.post(FellAsleep())
+    rig.post(FellAsleep())
     rig.reactor.settle()
     rig.clock.sleep(40.0)
-    rig.runner.post(WokeUp(0.0))
+    rig.post(WokeUp(0.0))
     rig.reactor.settle()
     assert rig.events[-2:] == [FellAsleep(), WokeUp(40.0)]
 
@@ -94,7 +94,7 @@ def test_woke_up_from_nothing() -> None:
     """A WokeUp that was no sleep is ignored."""
     rig = Heard()
     rig.start()
-    rig.runner.post(WokeUp(0.0))
+    rig.post(WokeUp(0.0))
     rig.reactor.settle()
     assert rig.events[-1] != WokeUp(0.0)
 
@@ -104,7 +104,7 @@ def test_suspend_that_did_not_come() -> None:
     rig = Heard()
     rig.start()
     for event in (FellAsleep(), WokeUp(0.0)):
-        rig.runner.post(event)
+        rig.post(event)
         rig.reactor.settle()
     assert rig.events[-2:] == [FellAsleep(), WokeUp(0.0)]
     assert rig.situation.presence.present
@@ -132,11 +132,11 @@ def test_one_alarm() -> None:
     rig.start()
     rig.reactor.advance(HOUR)
     assert len(wanted) == 1, "the deadline of the first stopwatch"
-    rig.runner.post(Alarm())
-    rig.runner.post(NotificationShown(3))
+    rig.post(Alarm())
+    rig.post(NotificationShown(3))
     rig.reactor.settle()
     assert len(wanted) == 1, "an event that moves no deadline arms nothing"
-    rig.runner.post(Locked())
+    rig.post(Locked())
     rig.reactor.settle()
     assert len(wanted) == 2, "a lock moves it"
 
@@ -174,7 +174,7 @@ def test_post_from_another_thread() -> None:
     """Another thread only leaves the event in the inbox; the loop takes it."""
     rig = Rig()
     key = rig.prompted().key
-    thread = threading.Thread(target=rig.runner.post, args=(Clicked(key, PromptAction.SKIP),))
+    thread = threading.Thread(target=rig.post, args=(Clicked(key, PromptAction.SKIP),))
     thread.start()
     thread.join()
     assert phase(rig.situation) is Phase.PROMPTED

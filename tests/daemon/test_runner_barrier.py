@@ -40,8 +40,8 @@ def test_fault_in_the_engine() -> None:
     rig = Rig()
     rig.prompted()
     rig.runner.engine.handle = fails_once(rig.runner.engine.handle)  # type: ignore[method-assign] # the planted fault
-    rig.runner.post(Alarm())
-    rig.runner.post(Skip())
+    rig.post(Alarm())
+    rig.post(Skip())
     rig.reactor.settle()
     assert [(where, type(error)) for where, error in rig.log.failures] == [("step Alarm", Planted)]
     assert phase(rig.situation) is Phase.WAITING
@@ -97,7 +97,8 @@ def test_fault_of_who_waits() -> None:
     """Who is called after a step and raises keeps nobody else from being called."""
     rig = Rig()
     called: list[bool] = []
-    rig.runner.after_step += [raises, lambda: called.append(True)]
+    rig.runner.after_each_step(raises)
+    rig.runner.after_each_step(lambda: called.append(True))
     rig.start()
     assert called
     assert {type(error) for _, error in rig.log.failures} == {Planted}

@@ -3,7 +3,7 @@
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.effects import Answer
 from breakstretch.core.values.events import Alarm, Snooze, Start
-from tests.support.daemon_rig import RecordingLead, Rig
+from tests.support.daemon_rig import Rig
 from tests.support.desk import desk
 
 
@@ -20,9 +20,9 @@ def test_answer_that_nobody_asked_for() -> None:
     """A refusal of a click in the tray becomes a notice; a grant shows for itself."""
     rig = Rig()
     rig.start()
-    rig.runner.post(Snooze())
-    rig.runner.post(Start("walking on the moon"))
-    rig.runner.post(Start())
+    rig.post(Snooze())
+    rig.post(Start("walking on the moon"))
+    rig.post(Start())
     rig.reactor.settle()
     assert len(rig.notifier.notices) == 2
     assert "walking on the moon" in rig.notifier.notices[1]
@@ -39,15 +39,13 @@ def test_lead_that_is_missing() -> None:
 
 def test_another_lead() -> None:
     """Another lead takes over from the prompt, which goes away before it begins."""
-    rig = Rig()
-    window = RecordingLead(rig.calls, "window")
-    rig.runner.leads[LeadKind.WINDOW] = window
+    rig = Rig(window=True)
     key = rig.prompted().key
     rig.runner.ask(Start(lead=LeadKind.WINDOW))
     assert rig.notifier.live is None
     assert rig.calls.index("withdraw") < rig.calls.index("window.open")
     rig.reactor.advance(400)
-    assert [end.key for end in window.ends] == [key]
+    assert [end.key for end in rig.window.ends] == [key]
     assert rig.lead.views == []
     assert rig.runner.lead is None
 

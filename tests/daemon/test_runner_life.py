@@ -44,7 +44,7 @@ def test_pushed_out_of_phase() -> None:
     """After each step the tray shows what is true, and who waits for something is called."""
     rig = Rig()
     steps: list[str] = []
-    rig.runner.after_step.append(lambda: steps.append(rig.tray.views[-1].icon))
+    rig.runner.after_each_step(lambda: steps.append(rig.tray.views[-1].icon))
     rig.prompted()
     assert steps[-1] == "due"
     assert steps[0] == "quiet"

@@ -1,25 +1,20 @@
 """Who shows a page: the lead of the session, the window for a long one; whoever showed something before lets go."""
 
-from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.effects import AddCautions, Ask, EndQuestions, OpenSession
 from breakstretch.core.values.events import Answered, CheckIn, Hurts, StartEvening
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.core.values.state import Safety
 from tests.support.daemon_rig import RecordingLead, Rig
 from tests.support.desk import desk
 
 
 def newcomer(*, window: bool) -> tuple[Rig, RecordingLead]:
     """A daemon that nobody has answered yet, at its first prompt."""
-    rig = Rig(desk(evening=True))
-    rig.runner.engine.situation.safety = Safety()
-    there = RecordingLead(rig.calls, "window")
-    if window:
-        rig.runner.leads[LeadKind.WINDOW] = there
+    rig = Rig(desk(evening=True), window=window, new_engine=Engine)
     rig.prompted()
     rig.notifier.press("start")
     rig.reactor.settle()
-    return rig, there
+    return rig, rig.window
 
 
 def test_a_long_page_goes_to_the_window() -> None:
@@ -28,7 +23,7 @@ def test_a_long_page_goes_to_the_window() -> None:
     page = window.pages[0]
     assert page.kind is QuestionKind.SCREENING
     assert rig.notifier.live is None
-    rig.runner.post(Answered(page.key, page.kind, "none"))
+    rig.post(Answered(page.key, page.kind, "none"))
     rig.reactor.settle()
     assert [one.key for one in window.over] == [page.key]
     assert rig.lead.views[0].key == page.key
@@ -43,14 +38,14 @@ def test_without_a_window_the_notification_asks() -> None:
 def test_a_check_in_on_its_own() -> None:
     """It needs no session, and its end takes the page away."""
     rig, window = newcomer(window=True)
-    rig.runner.post(Answered(window.pages[0].key, QuestionKind.SCREENING, "some"))
+    rig.post(Answered(window.pages[0].key, QuestionKind.SCREENING, "some"))
     rig.reactor.settle()
-    rig.runner.post(Answered(window.pages[0].key, QuestionKind.SIGNS, "done", ("fever",)))
+    rig.post(Answered(window.pages[0].key, QuestionKind.SIGNS, "done", ("fever",)))
     rig.reactor.settle()
-    rig.runner.post(Answered(window.pages[0].key, QuestionKind.ADVICE, "close"))
+    rig.post(Answered(window.pages[0].key, QuestionKind.ADVICE, "close"))
     rig.reactor.settle()
     assert rig.runner.lead is None
-    rig.runner.post(CheckIn())
+    rig.post(CheckIn())
     rig.reactor.settle()
     assert window.pages[-1].key == ""
     assert window.pages[-1].kind is QuestionKind.ADVICE
@@ -58,18 +53,17 @@ def test_a_check_in_on_its_own() -> None:
 
 def test_a_question_in_a_session() -> None:
     """The window that leads the evening asks its questions and what hurt, without opening anew."""
-    rig = Rig(desk(evening=True))
-    window = RecordingLead(rig.calls, "window")
-    rig.runner.leads[LeadKind.WINDOW] = window
+    rig = Rig(desk(evening=True), window=True)
+    window = rig.window
     rig.start()
-    rig.runner.post(StartEvening())
+    rig.post(StartEvening())
     rig.reactor.settle()
     for choice in ("0", "no", "none", "start"):
         page = window.pages[-1]
-        rig.runner.post(Answered(page.key, page.kind, choice))
+        rig.post(Answered(page.key, page.kind, choice))
         rig.reactor.settle()
     rig.reactor.advance(330.0)
-    rig.runner.post(Hurts(window.views[-1].key))
+    rig.post(Hurts(window.views[-1].key))
     rig.reactor.settle()
     assert window.pages[-1].kind is QuestionKind.WHAT_HURT
     assert rig.calls.count("window.open") == 1
@@ -77,29 +71,26 @@ def test_a_question_in_a_session() -> None:
 
 
 def test_answers_are_written_by_whoever_can() -> None:
-    """Cautions go to the one who writes settings; without one they are only heeded."""
+    """Cautions go to the one who writes settings."""
     rig, window = newcomer(window=True)
-    written: list[tuple[str, ...]] = []
-    rig.runner.add_cautions = written.append
     page = window.pages[0]
     for kind, choice, ticked in (
         (QuestionKind.SCREENING, "some", ()),
         (QuestionKind.SIGNS, "done", ("knee",)),
         (QuestionKind.ADVICE, "go-on", ()),
     ):
-        rig.runner.post(Answered(page.key, kind, choice, ticked))
+        rig.post(Answered(page.key, kind, choice, ticked))
         rig.reactor.settle()
-    assert written == [("knee",)]
-    Rig().runner.add_cautions(("knee",))
+    assert rig.cautions == [("knee",)]
 
 
 def test_the_story_of_questions() -> None:
     """The log tells that something was asked, and which cautions followed."""
     rig, window = newcomer(window=True)
     page = window.pages[0]
-    rig.runner.post(Answered(page.key, page.kind, "some"))
-    rig.runner.post(Answered(page.key, QuestionKind.SIGNS, "done", ("knee",)))
-    rig.runner.post(Answered(page.key, QuestionKind.ADVICE, "go-on"))
+    rig.post(Answered(page.key, page.kind, "some"))
+    rig.post(Answered(page.key, QuestionKind.SIGNS, "done", ("knee",)))
+    rig.post(Answered(page.key, QuestionKind.ADVICE, "go-on"))
     rig.reactor.settle()
     said = "\n".join(rig.log.lines)
     assert "Asked: Before your first stretch (screening)." in said
@@ -119,9 +110,7 @@ def test_an_end_without_a_lead() -> None:
 def test_who_keeps_the_screen_on_hears_of_sessions() -> None:
     """Told when one begins to be led and when it is over, and of nothing in between."""
     rig = Rig()
-    heard: list[bool] = []
-    rig.runner.while_led.append(heard.append)
     rig.led()
-    assert heard == [True]
+    assert rig.led_or_not == [True]
     rig.reactor.advance(300.0)
-    assert heard == [True, False]
+    assert rig.led_or_not == [True, False]

@@ -10,12 +10,15 @@ from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.effects import ChimeKind, CloseSession, EndQuestions, SessionView, ShowPrompt
 from breakstretch.core.values.events import Event, Started
+from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.history import Entry
+from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.questions import Question
 from breakstretch.core.values.settings import Settings
 from breakstretch.core.values.state import Safety, State
+from breakstretch.daemon.inbox import Inbox
 from breakstretch.daemon.ports import Picture, TrayView
-from breakstretch.daemon.runner import Runner
+from breakstretch.daemon.runner import Ports, Runner
 from breakstretch.daemon.simulation.memory_history import MemoryHistory
 from tests.support.catalogue import catalogue
 from tests.support.desk import desk
@@ -148,33 +151,49 @@ class RecordingLead:
         self.ends.append(end)
 
 
+def screened_engine(settings: Settings, exercises: Catalogue, now: Moment) -> Engine:
+    """The real engine, of a person who has answered the first questions."""
+    return Engine(settings, exercises, now, Safety(screened=True))
+
+
 class Rig:
     """The runner and everything around it."""
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        window: bool = False,
+        new_engine: Callable[[Settings, Catalogue, Moment], Engine] = screened_engine,
+    ) -> None:
         self.settings = settings or desk()
         self.calls: Calls = []
         self.clock = FakeClock()
         self.reactor = FakeReactor(self.clock)
+        self.post: Inbox[Event] = Inbox(self.reactor)
         self.history = RecordingHistory(self.clock, self.calls)
-        self.notifier = RecordingNotifier(self._post, self.calls)
+        self.notifier = RecordingNotifier(self.post, self.calls)
         self.tray, self.sound, self.log = RecordingTray(self.calls), RecordingSound(), RecordingLog()
-        self.lead = RecordingLead(self.calls)
-        self.runner = Runner(
-            Engine(self.settings, catalogue(), self.clock.now(), Safety(screened=True)),
-            self.clock,
-            self.reactor,
-            RigAgenda(self.reactor, self._post, self.calls),
+        self.lead, self.window = RecordingLead(self.calls), RecordingLead(self.calls, "window")
+        self.led_or_not: list[bool] = []
+        """What was told to whoever keeps the screen on."""
+        self.cautions: list[tuple[str, ...]] = []
+        """What was to be written into the settings."""
+        leads = {LeadKind.NOTIFICATION: self.lead} | ({LeadKind.WINDOW: self.window} if window else {})
+        self.engine = new_engine(self.settings, catalogue(), self.clock.now())
+        ports = Ports(
+            RigAgenda(self.reactor, self.post, self.calls),
             self.history,
             self.notifier,
             self.tray,
             self.sound,
             self.log,
+            leads,
+            self.led_or_not.append,
+            self.cautions.append,
         )
-        self.runner.leads[LeadKind.NOTIFICATION] = self.lead
-
-    def _post(self, event: Event) -> None:
-        self.runner.post(event)
+        self.runner = Runner(self.engine, self.clock, self.reactor, ports)
+        self.post.open(self.runner.step)
 
     def start(self, state: State | None = None) -> None:
         """The daemon starts."""

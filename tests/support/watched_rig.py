@@ -25,16 +25,16 @@ class Watched(Rig):
 
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__(settings)
-        self.film = FakeSensor(Reason.FULLSCREEN, self._post)
-        self.switch = FakeSensor(Reason.DO_NOT_DISTURB, self._post, looks=False)
+        self.film = FakeSensor(Reason.FULLSCREEN, self.post)
+        self.switch = FakeSensor(Reason.DO_NOT_DISTURB, self.post, looks=False)
         watch = QuietWatch(self.runner.engine, self.clock, self.film, self.switch)
-        self.runner.before_step.append(watch.before)
-        self.runner.after_step.append(watch.after)
+        self.runner.before_each_step(watch.before)
+        self.runner.after_each_step(watch.after)
 
     def tell(self, *events: Event) -> None:
         """Post these and let the loop run."""
         for event in events:
-            self.runner.post(event)
+            self.post(event)
         self.reactor.settle()
 
     @property

@@ -51,14 +51,20 @@ class Demo:
     def __init__(self, runner: Runner, reactor: FastReactor, say: Callable[[str], None]) -> None:
         self._runner, self._reactor, self._say = runner, reactor, say
         self._phase: Phase | None = None
-        runner.after_step.append(self.follow)
+        self._over = False
 
-    def follow(self) -> None:
+    def open(self) -> None:
+        """Drive time from now on."""
+        self._runner.after_each_step(self._follow)
+
+    def _follow(self) -> None:
         """After each step: another speed for another phase."""
+        if self._over:  # ending is a step too
+            return
         s = self._runner.engine.situation
         now = phase(s)
         if s.plan.over(s.instant) and s.live is None:
-            self._runner.after_step.remove(self.follow)  # ending is a step too
+            self._over = True
             self._say("That was a working day. Start the real one with: breakstretch run")
             self._reactor.stop()
         elif now is not self._phase:
@@ -70,4 +76,4 @@ class Demo:
     def _start(self) -> None:
         live = self._runner.engine.situation.live
         if live is not None and live.state is ReminderState.PROMPTED:
-            self._runner.post(Clicked(live.key, PromptAction.START))
+            self._runner.step(Clicked(live.key, PromptAction.START))

@@ -1,0 +1,135 @@
+"""The parts of the daemon put together: every concrete class meets its port here, in the order of their needs.
+
+Whatever a part reports goes into an inbox, which is made first; so the tray comes before the notifier that may use its
+icon, and the runner comes last and is complete. A part that is missing costs that part and is said once.
+"""
+
+import signal
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from breakstretch.backends.agenda import ScheduleAgenda
+from breakstretch.backends.keep_awake import choose as choose_keep_awake
+from breakstretch.backends.notifications import choose as choose_notifier
+from breakstretch.backends.sound.player import ChimePlayer
+from breakstretch.backends.tray import choose as choose_tray
+from breakstretch.bootstrap.editor import Editor
+from breakstretch.bootstrap.leads import figures_of, leads_of
+from breakstretch.bootstrap.parts import LINUX, NoTray, balloon_of, buses_of, new_reactor
+from breakstretch.bootstrap.reading import Reading
+from breakstretch.core.engine.engine import Engine
+from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.errors import BackendUnavailable
+from breakstretch.core.values.events import Event
+from breakstretch.daemon.inbox import Inbox
+from breakstretch.daemon.ports import Clock, History, Lead, Notifier, Reactor, Tray
+from breakstretch.daemon.runner import Ports, Runner
+from breakstretch.daemon.service import Service
+from breakstretch.daemon.status import tray_view_now
+from breakstretch.daemon.story import Log
+from breakstretch.system import paths
+from breakstretch.system.clock import SystemClock
+
+LAST_WORDS = 0.2
+"""Seconds between a signal to end and the end."""
+
+
+class Daemon:
+    """What all parts of one running program share, and how they are put together."""
+
+    def __init__(self, log: Log, reading: Reading, *, headless: bool) -> None:
+        self.log, self.reading, self.headless = log, reading, headless
+        self.clock = SystemClock()
+        self.reactor = new_reactor(self._failed)
+        self.events: Inbox[Event] = Inbox(self.reactor)
+        self.commands: Inbox[str] = Inbox(self.reactor)
+        """Lines of the tray's menu that are not the engine's."""
+        self.session_bus, self.system_bus = buses_of(self.reactor)
+        self.editor = Editor(self.reactor)
+        self.closing: list[Callable[[], object]] = []
+
+    def _failed(self, error: Exception) -> None:
+        self.log.failure("loop", error)
+
+    def leads(self, notifier: Notifier, engine: Engine) -> dict[LeadKind, Lead]:
+        """Who leads on this machine's own clock, which a window counts down on."""
+        return leads_of(notifier, engine, self.reactor, self.clock, self.events, self.log.tell)
+
+    def build(
+        self,
+        engine: Engine,
+        history: History,
+        leads: Callable[[Notifier, Engine], Mapping[LeadKind, Lead]],
+        clock: Clock,
+        reactor: Reactor,
+    ) -> Service:
+        """The runner with all its ports, and the service around it; the demo has a clock and a loop of its own."""
+        tray = self._tray(engine, clock)
+        notifier = self._notifier(tray)
+        ports = Ports(
+            agenda=ScheduleAgenda(reactor, clock, self.events),
+            history=history,
+            notifier=notifier,
+            tray=tray,
+            sound=ChimePlayer(paths.state_dir(), self.reactor, self.clock),
+            log=self.log,
+            leads=leads(notifier, engine),
+            keep_awake=choose_keep_awake(self.session_bus),
+            add_cautions=partial(self._add_cautions, notifier),
+        )
+        runner = Runner(engine, clock, reactor, ports)
+        service = Service(runner, self.reading.load, lambda: self.editor.open(self.reading.path))
+        self.events.open(runner.step)
+        self.commands.open(service.command)
+        for bus in (self.session_bus, self.system_bus):
+            if bus is not None:
+                bus.connect()
+        return service
+
+    def _add_cautions(self, notifier: Notifier, tags: tuple[str, ...]) -> None:
+        """Into the settings file, as `config set` would; until that succeeds the engine heeds them all the same."""
+        wrong = self.reading.add_cautions(tags)
+        if wrong:
+            self.log.tell(wrong)
+            notifier.notice(wrong)
+
+    def _notifier(self, tray: Tray) -> Notifier:
+        icon = str(paths.data("icons", "breakstretch-128.png"))
+        figures, balloon = figures_of(self.reactor), balloon_of(tray)
+        return choose_notifier(self.events, icon, self.session_bus, self.log.tell, figures, balloon)
+
+    def _tray(self, engine: Engine, clock: Clock) -> Tray:
+        if self.headless or (LINUX and self.session_bus is None):
+            return NoTray()
+        try:
+            return choose_tray(
+                self.session_bus,
+                self.events,
+                self.commands,
+                partial(tray_view_now, engine, clock),
+                icons=str(paths.data("icons")),
+                reactor=self.reactor,
+                clock=self.clock,
+                on_trouble=self.log.tell,
+            )
+        except BackendUnavailable as error:
+            self.log.tell(str(error))
+            return NoTray()
+
+    def stop_on_signals(self) -> None:
+        """SIGTERM and SIGINT end the loop, after a moment in which answers under way still come.
+
+        A bubble whose number is not known yet could not be taken away and would stay on the screen.
+        """
+
+        def end() -> None:
+            self.reactor.after(LAST_WORDS, self.reactor.stop)
+
+        for number in (signal.SIGTERM, signal.SIGINT):
+            self.reactor.on_signal(number, end)
+
+    def let_go(self) -> None:
+        """Give the buses back."""
+        for bus in (self.session_bus, self.system_bus):
+            if bus is not None:
+                bus.close()

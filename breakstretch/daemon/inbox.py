@@ -1,0 +1,38 @@
+"""A thread-safe queue into the loop: any thread puts messages in, and the loop delivers them in order.
+
+Adapters report to an inbox that was made before them, and whoever takes its messages is made after them. So neither
+needs the other to be made, and nothing has to be filled in later.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from breakstretch.daemon.ports import Reactor
+
+Message = TypeVar("Message")
+
+
+class Inbox(Generic[Message]):
+    """Calling it puts a message in, so an inbox of events is a `ports.Post`."""
+
+    def __init__(self, reactor: Reactor) -> None:
+        self._reactor = reactor
+        self._messages: deque[Message] = deque()
+        self._take: Callable[[Message], object] | None = None
+
+    def __call__(self, message: Message) -> None:
+        """Put a message in; safe from any thread."""
+        self._messages.append(message)
+        self._reactor.call_soon(self.deliver)
+
+    def open(self, take: Callable[[Message], object]) -> None:
+        """From now on `take` is called with each message, those that already wait included."""
+        self._take = take
+        if self._messages:
+            self._reactor.call_soon(self.deliver)
+
+    def deliver(self) -> None:
+        """Deliver all messages now; from the loop only."""
+        while self._take is not None and self._messages:
+            self._take(self._messages.popleft())
