@@ -82,7 +82,7 @@ class NotificationLead:
     def _tick(self, view: SessionView) -> None:
         """Show the seconds left now; ask for the ring of the next tick; come again then."""
         now = self._clock.now().elapsed
-        left = _whole_seconds(view, now)
+        left = view.whole_seconds_left(now)
         ring = self._ring(view.step, left, paused=view.paused)
         picture = self._pictures.pop(ring, None)
         self._pictures.clear()
@@ -114,7 +114,7 @@ class NotificationLead:
                 return
             if not show:
                 self._pictures[ring] = picture
-            elif ring.left == _whole_seconds(view, now):
+            elif ring.left == view.whole_seconds_left(now):
                 self._notifier.show_step(view, now, picture)
 
         self._artist.ring(ring, drawn, _posed(view, step))
@@ -133,8 +133,3 @@ def _posed(view: SessionView, step: Step) -> Posed | None:
     if exercise is None or (exercise.figure is None and not exercise.picture):
         return None
     return Posed(exercise, step.side)
-
-
-def _whole_seconds(view: SessionView, elapsed: float) -> int:
-    """The number on the countdown; a tick that comes a moment early shows what it came for."""
-    return math.ceil(view.seconds_left(elapsed) - 0.01)

@@ -123,11 +123,6 @@ def countdown(seconds: int) -> str:
     return f"{seconds // _MINUTE}:{seconds % _MINUTE:02}" if seconds >= _LONG_STEP else str(seconds)
 
 
-def whole_seconds(view: SessionView, elapsed: float) -> int:
-    """The number on the countdown; a tick that comes a moment early shows what it came for."""
-    return math.ceil(view.seconds_left(elapsed) - 0.01)
-
-
 def _tone(view: SessionView) -> Tone:
     if view.paused:
         return Tone.PAUSED

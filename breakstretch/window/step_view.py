@@ -16,7 +16,7 @@ from breakstretch.window.figures import PHASES, WALKING, Figures
 from breakstretch.window.look import Look, hexed
 from breakstretch.window.pages import Form, Press, StepPage
 from breakstretch.window.shapes import dial, dial_face
-from breakstretch.window.step_page import Pose, countdown, cue_at, pose_at, total_left, whole_seconds
+from breakstretch.window.step_page import Pose, countdown, cue_at, pose_at, total_left
 from breakstretch.window.widgets import Button, frame, words
 
 CALM, LIVELY = 0.25, 0.1
@@ -145,7 +145,7 @@ class StepView:
         left = view.seconds_left(elapsed)
         pose = pose_at(view, left)
         self._show_dial(pose, left)
-        self._say(self._number, countdown(whole_seconds(view, elapsed)))
+        self._say(self._number, countdown(view.whole_seconds_left(elapsed)))
         self._say(self._left, total_left(view, left))
         cue = cue_at(page, left)
         if self._cue["text"] != cue:

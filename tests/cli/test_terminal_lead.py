@@ -11,7 +11,6 @@ from breakstretch.cli.terminal.lead import (
     next_mark,
     plain_step,
     screen_lines,
-    whole_seconds,
 )
 from breakstretch.core.rules.safety import GOLDEN_RULE
 from breakstretch.core.values.history import Outcome
@@ -107,10 +106,10 @@ def test_big_digits_are_five_rows_of_one_width() -> None:
 def test_a_tick_that_comes_a_moment_early_shows_its_number() -> None:
     """Timers have a grain; the number on the screen has not."""
     running = view(1, ends=100.0)
-    assert whole_seconds(running, 73.0) == 27
-    assert whole_seconds(running, 72.9999) == 27
-    assert whole_seconds(running, 72.5) == 28
-    assert whole_seconds(view(1, left=12.0), 1e9) == 12
+    assert running.whole_seconds_left(73.0) == 27
+    assert running.whole_seconds_left(72.9999) == 27
+    assert running.whole_seconds_left(72.5) == 28
+    assert view(1, left=12.0).whole_seconds_left(1e9) == 12
 
 
 def test_marks() -> None:

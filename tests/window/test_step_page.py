@@ -7,7 +7,7 @@ from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.effects import SessionView
 from breakstretch.core.values.exercises import Side
 from breakstretch.window.pages import Form, Own, Press, Role, StepPage, Tone
-from breakstretch.window.step_page import countdown, cue_at, pose_at, step_page, total_left, whole_seconds
+from breakstretch.window.step_page import countdown, cue_at, pose_at, step_page, total_left
 from breakstretch.wire import Do, DoLine
 from tests.support.catalogue import exercise
 from tests.window import scenes
@@ -158,9 +158,9 @@ def test_the_countdown(seconds: int, text: str) -> None:
 def test_the_number_is_the_second_begun() -> None:
     """It counts down on the clock it shares with the daemon, and a tick a moment early does not show a second more."""
     view = scenes.desk(100.0, HOLD, 20).view
-    assert whole_seconds(view, 100.0) == 20
-    assert whole_seconds(view, 100.995) == 19
-    assert whole_seconds(view, 500.0) == 0
+    assert view.whole_seconds_left(100.0) == 20
+    assert view.whole_seconds_left(100.995) == 19
+    assert view.whole_seconds_left(500.0) == 0
 
 
 def test_how_long_the_whole_still_takes() -> None:

@@ -4,7 +4,6 @@ Knows no terminal, no clock and no daemon. There are two faces: a screen that is
 lines, one per change and one at every 10 s, for a screen reader, a pipe, or a terminal that cannot move its cursor.
 """
 
-import math
 import textwrap
 from typing import NamedTuple
 
@@ -45,11 +44,6 @@ class Line(NamedTuple):
 
     text: str
     style: str = ""
-
-
-def whole_seconds(view: SessionView, elapsed: float) -> int:
-    """The number on the countdown; a tick that comes a moment early shows what it came for."""
-    return math.ceil(view.seconds_left(elapsed) - 0.01)
 
 
 def countdown(seconds: int) -> str:

@@ -23,7 +23,7 @@ from typing import Self
 
 from breakstretch.cli.terminal.answering import RETURNS, Answering
 from breakstretch.cli.terminal.faces import Face
-from breakstretch.cli.terminal.lead import KEYS, next_mark, whole_seconds
+from breakstretch.cli.terminal.lead import KEYS, next_mark
 from breakstretch.core.values.effects import CloseSession, EndQuestions, SessionView
 from breakstretch.core.values.questions import Question
 from breakstretch.system.clock import SECOND, elapsed
@@ -187,7 +187,7 @@ class Screen:
         view = self._view
         if view is None or self._answering is not None:
             return
-        seconds = whole_seconds(view, elapsed())
+        seconds = view.whole_seconds_left(elapsed())
         if seconds > 0 or view.paused:
             self._face.draw(view, seconds)
         mark = next_mark(seconds, plain=self._face.plain)

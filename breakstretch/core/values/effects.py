@@ -4,6 +4,7 @@ The runner carries them out in order. Records and the state of one step go into 
 is shown, so that a kill can neither lose what a person saw nor show it twice.
 """
 
+import math
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -86,6 +87,10 @@ class SessionView(Value, frozen=True):
     def seconds_left(self, elapsed: float) -> float:
         """Seconds left at a reading of the elapsed clock."""
         return self.left if self.ends is None else max(0.0, self.ends - elapsed)
+
+    def whole_seconds_left(self, elapsed: float) -> int:
+        """The number on the countdown; a tick that comes a moment early shows what it came for."""
+        return math.ceil(self.seconds_left(elapsed) - 0.01)
 
 
 class OpenSession(Value, frozen=True):
