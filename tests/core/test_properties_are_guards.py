@@ -10,13 +10,13 @@ import pytest
 from msgspec.structs import replace
 
 from breakstretch.core.engine import commands, day, engine, prompts, sensing, sessions
-from breakstretch.core.engine.outcomes import close, end_one, led
+from breakstretch.core.engine.outcomes import close, end, led
 from breakstretch.core.engine.prompts import becomes_due, follow_quiet, show
 from breakstretch.core.engine.saving import restore
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing
 from breakstretch.core.machines.presence import PresenceTracker
-from breakstretch.core.machines.reminder import Reminder
+from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.rules import rotation
 from breakstretch.core.rules.rotation import Standing
@@ -35,7 +35,6 @@ from breakstretch.core.values.events import (
     Started,
 )
 from breakstretch.core.values.exercises import Side
-from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import OpenReminder
 from tests.support.machine import Desk
@@ -74,16 +73,16 @@ def _saves_no_prompt(reminder: Reminder, _elapsed: float) -> OpenReminder:
     return OpenReminder(reminder.occurrence, reminder.state)
 
 
-def _leaves_the_player(s: Situation, player: SessionPlayer, outcome: Outcome) -> None:
-    close(s, led(s, player), outcome)
+def _leaves_the_player(s: Situation, player: SessionPlayer, move: Move) -> None:
+    close(s, led(s, player), move)
 
 
 def _raises(_s: Situation) -> Answer:
     raise LookupError("a step that is not total")
 
 
-def _ends_unsaved(s: Situation, reminder: Reminder, outcome: Outcome) -> None:
-    end_one(s, reminder, outcome)
+def _ends_unsaved(s: Situation, reminder: Reminder, move: Move) -> None:
+    end(s, reminder, move)
     s.changed = False
 
 

@@ -18,8 +18,10 @@ TABLE: dict[tuple[ReminderState, Move], ReminderState | Outcome] = {
     (W, Move.SHOW): P,
     (W, Move.START): R,
     (W, Move.SKIP): Outcome.SKIPPED,
+    (W, Move.EXPIRE): Outcome.MISSED,
     (W, Move.REST): Outcome.NATURAL,
     (W, Move.LAPSE): Outcome.LAPSED,
+    (W, Move.ABANDON): Outcome.ABANDONED,
     (P, Move.SHOW): P,
     (P, Move.START): R,
     (P, Move.SNOOZE): S,
@@ -27,14 +29,18 @@ TABLE: dict[tuple[ReminderState, Move], ReminderState | Outcome] = {
     (P, Move.SKIP): Outcome.SKIPPED,
     (P, Move.EXPIRE): Outcome.MISSED,
     (P, Move.REST): Outcome.NATURAL,
-    (P, Move.LAPSE): Outcome.LAPSED,
+    (P, Move.ABANDON): Outcome.ABANDONED,
     (S, Move.SHOW): P,
     (S, Move.START): R,
     (S, Move.HOLD_BACK): W,
     (S, Move.SKIP): Outcome.SKIPPED,
+    (S, Move.EXPIRE): Outcome.MISSED,
     (S, Move.REST): Outcome.NATURAL,
     (S, Move.LAPSE): Outcome.LAPSED,
+    (S, Move.ABANDON): Outcome.ABANDONED,
     (R, Move.LEAVE): S,
+    (R, Move.SKIP): Outcome.SKIPPED,
+    (R, Move.LAPSE): Outcome.LAPSED,
     (R, Move.FINISH): Outcome.COMPLETED,
     (R, Move.ABANDON): Outcome.ABANDONED,
 }
@@ -60,15 +66,18 @@ def reminder_in(state: ReminderState) -> Reminder:
 @pytest.mark.parametrize("move", Move)
 @pytest.mark.parametrize("state", ReminderState)
 def test_every_move_in_every_state(state: ReminderState, move: Move) -> None:
-    """A move leads where the table says; an illegal one changes nothing and says so."""
+    """A move leads where the table says; an illegal one raises and changes nothing."""
     reminder = reminder_in(state)
     target = TABLE.get((state, move))
     assert reminder.can(move) is (target is not None)
-    outcome = reminder.move(move)
-    if isinstance(target, Outcome):
-        assert (outcome, reminder.state) == (target, state)
+    if target is None:
+        with pytest.raises(ValueError, match="is no move from there"):
+            reminder.move(move)
+        assert reminder.state is state
+    elif isinstance(target, Outcome):
+        assert (reminder.move(move), reminder.state) == (target, state)
     else:
-        assert (outcome, reminder.state) == (None, target or state)
+        assert (reminder.move(move), reminder.state) == (None, target)
 
 
 def test_what_was_shown_is_forgotten_when_it_is_shown_no_more() -> None:
@@ -85,9 +94,9 @@ def test_what_was_shown_is_forgotten_when_it_is_shown_no_more() -> None:
 def test_how_it_ends_when_its_time_is_over() -> None:
     """Missed if it was ever shown, else lapsed."""
     reminder = reminder_in(W)
-    assert reminder.lapse() is Outcome.LAPSED
+    assert reminder.move(reminder.time_over) is Outcome.LAPSED
     reminder.prompted = DUE
-    assert reminder.lapse() is Outcome.MISSED
+    assert reminder.move(reminder.time_over) is Outcome.MISSED
 
 
 def test_live_is_whatever_is_at_hand() -> None:

@@ -30,7 +30,6 @@ from breakstretch.core.values.events import (
     PromptAction,
     Snooze,
 )
-from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.state import ReminderState
 
@@ -46,7 +45,7 @@ def chosen(s: Situation, key: str, action: PromptAction) -> None:
         case PromptAction.SNOOZE:
             snooze(s, Snooze())
         case PromptAction.SKIP:
-            close(s, live, Outcome.SKIPPED)
+            close(s, live, Move.SKIP)
         case _:
             assert_never(action)
 
@@ -80,7 +79,7 @@ def skip(s: Situation) -> Answer:
     if s.player is not None:
         stop(s, s.player)
         return Answer(ok=True, text="Stopped. What you held is kept.")
-    close(s, at_hand, Outcome.SKIPPED)
+    close(s, at_hand, Move.SKIP)
     return Answer(ok=True, text="Skipped.")
 
 

@@ -8,7 +8,7 @@ be gone on with the same evening. In a flare-up it is offered for its check-in a
 from msgspec.structs import replace
 
 from breakstretch.core.engine.break_plan import BreakPlan, plan_of, tonight_of
-from breakstretch.core.engine.outcomes import close, end_one, put_off_in_words
+from breakstretch.core.engine.outcomes import close, end, put_off_in_words
 from breakstretch.core.engine.prompts import becomes_due
 from breakstretch.core.engine.sessions import can_go_on, lead
 from breakstretch.core.engine.situation import Situation
@@ -38,7 +38,7 @@ def falls_due(s: Situation) -> None:
     for reminder in [one for one in s.reminders if one.evening and one.state is not ReminderState.RUNNING]:
         if reminder.occurrence.day != day or s.instant >= span.end or (reminder.key in _invited(s) and not tonight(s)):
             held = any(count.left or count.right for count in s.ledger.of(reminder.occurrence.day).evening.values())
-            end_one(s, reminder, Outcome.ABANDONED if held else reminder.lapse())
+            end(s, reminder, Move.ABANDON if held else reminder.time_over)
     key = evening_key(day)
     if key in s.resolved or s.open_of(EVENING) is not None or not tonight(s):
         return
@@ -46,7 +46,7 @@ def falls_due(s: Situation) -> None:
     if span.start <= s.instant < span.end:
         becomes_due(s, occurrence)
     elif s.seen_until < span.end <= s.instant:
-        end_one(s, becomes_due(s, occurrence), Outcome.LAPSED)
+        end(s, becomes_due(s, occurrence), Move.LAPSE)
 
 
 def _invited(s: Situation) -> tuple[str, ...]:
@@ -111,14 +111,14 @@ def put_off(s: Situation, reminder: Reminder) -> None:
         reminder.snooze_until = s.now.elapsed + s.settings.evening.snooze.total_seconds()
         s.changed = True
     else:
-        close(s, reminder, Outcome.ABANDONED)
+        close(s, reminder, Move.ABANDON)
 
 
 def show_overview(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
     """Tonight's routine as it is now, or that nothing is left of it."""
     plan = plan_of(s, reminder)
     if not plan.exercises:
-        _end(s, reminder, Outcome.LAPSED, NOTHING_LEFT)
+        _end(s, reminder, Move.LAPSE, NOTHING_LEFT)
         return
     page = question_texts.overview(
         inquiry.key,
@@ -192,7 +192,7 @@ def answered(s: Situation, inquiry: Inquiry, reminder: Reminder, event: Answered
             _swap(s, reminder, event.ticked)
             show_overview(s, inquiry, reminder)
         case "not-tonight" | "skip":
-            _end(s, reminder, Outcome.SKIPPED, "")
+            _end(s, reminder, Move.SKIP, "")
         case _:
             s.progress = raised(s.progress, Raise(event.choice))
             show_overview(s, inquiry, reminder)
@@ -205,7 +205,7 @@ def _start(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
         lead(s, reminder, inquiry.wanted, plan)
     else:
         text = NOTHING_LEFT if found is None else barrier_in_words(found, s.safety.signs)
-        _end(s, reminder, Outcome.LAPSED, text)
+        _end(s, reminder, Move.LAPSE, text)
 
 
 def _swap(s: Situation, reminder: Reminder, ticked: tuple[str, ...]) -> None:
@@ -217,7 +217,7 @@ def _swap(s: Situation, reminder: Reminder, ticked: tuple[str, ...]) -> None:
             s.progress = chosen(s.progress, current.group, found)
 
 
-def _end(s: Situation, reminder: Reminder, outcome: Outcome, text: str) -> None:
+def _end(s: Situation, reminder: Reminder, move: Move, text: str) -> None:
     s.inquiry = None
     s.tell(EndQuestions(reminder.key, text))
-    close(s, reminder, outcome)
+    close(s, reminder, move)

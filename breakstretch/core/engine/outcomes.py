@@ -17,18 +17,22 @@ from breakstretch.core.values.moment import utc
 from breakstretch.core.values.state import ReminderState
 
 
-def close(s: Situation, reminder: Reminder, outcome: Outcome) -> None:
+def close(s: Situation, reminder: Reminder, move: Move) -> Outcome:
     """End a reminder with what a person made of it, and what was due beside it."""
-    end_one(s, reminder, outcome)
+    outcome = end(s, reminder, move)
     if reminder.evening and outcome is not Outcome.COMPLETED:
-        return
-    beside = Outcome.NATURAL if outcome is Outcome.COMPLETED else Outcome.LAPSED
-    for other in [one for one in s.reminders if not one.evening]:
-        end_one(s, other, beside)
+        return outcome
+    beside = Move.REST if outcome is Outcome.COMPLETED else Move.LAPSE
+    for other in [reminder for reminder in s.reminders if not reminder.evening]:
+        end(s, other, beside)
+    return outcome
 
 
-def end_one(s: Situation, reminder: Reminder, outcome: Outcome) -> None:
-    """End this reminder and nothing beside it."""
+def end(s: Situation, reminder: Reminder, move: Move) -> Outcome:
+    """End this reminder and nothing beside it, as its table says."""
+    outcome = reminder.move(move)
+    if outcome is None:
+        raise ValueError(f"{reminder.key}: {move} is no end")
     s.reminders.remove(reminder)
     s.resolved.add(reminder.key)
     if reminder.evening:
@@ -55,12 +59,13 @@ def end_one(s: Situation, reminder: Reminder, outcome: Outcome) -> None:
     )
     if reminder.rule in s.stopwatches:
         s.stopwatches[reminder.rule].restart(s.now.elapsed)
+    return outcome
 
 
 def natural_break(s: Situation) -> None:
     """The person has been away long enough: what waits is closed, all stopwatches begin anew."""
     for reminder in [one for one in s.reminders if not one.evening and one.can(Move.REST)]:
-        end_one(s, reminder, Outcome.NATURAL)
+        end(s, reminder, Move.REST)
     if any(one.read(s.now.elapsed) for one in s.stopwatches.values()):
         s.restart_stopwatches()
 
@@ -68,9 +73,9 @@ def natural_break(s: Situation) -> None:
 def end_of_hours(s: Situation) -> None:
     """The day's last range is over, or the day itself: what is open closes; a running session finishes."""
     over = s.plan.over(s.instant)
-    for reminder in [one for one in s.reminders if not one.evening and one.can(Move.LAPSE)]:
+    for reminder in [reminder for reminder in s.reminders if not reminder.evening and not reminder.running]:
         if over or reminder.occurrence.day != s.plan.day:
-            end_one(s, reminder, reminder.lapse())
+            end(s, reminder, reminder.time_over)
 
 
 def closes_at(s: Situation, reminder: Reminder) -> datetime:
@@ -104,11 +109,11 @@ def led(s: Situation, player: SessionPlayer) -> Reminder:
     return next(one for one in s.reminders if one.key == player.key)
 
 
-def end_session(s: Situation, player: SessionPlayer, outcome: Outcome, *texts: str) -> None:
+def end_session(s: Situation, player: SessionPlayer, move: Move, *texts: str) -> None:
     """The session is over; `texts` stay to be read where there is room for them."""
     s.player = None
     s.open_pain = None
-    close(s, led(s, player), outcome)
+    outcome = close(s, led(s, player), move)
     s.tell(CloseSession(player.key, outcome, player.holds_done, "", _summary(s, player, texts)))
 
 

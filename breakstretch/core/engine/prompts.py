@@ -10,13 +10,12 @@ from datetime import timedelta
 
 from breakstretch.core.engine.break_plan import plan_of
 from breakstretch.core.engine.meetings import comes_early, fixed_early
-from breakstretch.core.engine.outcomes import close, end_one
+from breakstretch.core.engine.outcomes import close, end
 from breakstretch.core.engine.situation import Block, Situation
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.rules.schedule import fixed_between
 from breakstretch.core.values.breaks import BreakKind, BreakRule, Occurrence, stopwatch_key
 from breakstretch.core.values.effects import Chime, ChimeKind, Postponed, ShowPrompt, Withdraw
-from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import ReminderState
 
@@ -64,7 +63,7 @@ def due_by_clock(s: Situation) -> None:
             continue
         reminder = becomes_due(s, occurrence)
         if s.absent and s.instant - occurrence.due > s.rule_of(reminder).grace:
-            end_one(s, reminder, Outcome.LAPSED)
+            end(s, reminder, Move.LAPSE)
     for occurrence in [one for one in fixed_early(s) if not _known(s, one)]:
         becomes_due(s, occurrence)
 
@@ -87,7 +86,7 @@ def expire_and_wake(s: Situation) -> None:
     if live.state is ReminderState.PROMPTED:
         expires = expires_at(s, live)
         if expires is not None and expires <= s.now.elapsed:
-            close(s, live, Outcome.MISSED)
+            close(s, live, Move.EXPIRE)
     elif live.snooze_until is not None and live.snooze_until <= s.now.elapsed:
         live.move(Move.HOLD_BACK)
         s.changed = True
@@ -198,7 +197,7 @@ def show(s: Situation, reminder: Reminder) -> None:
     """Show a prompt, with what the break will consist of; an evening the desk has left nothing for is over."""
     plan = plan_of(s, reminder)
     if reminder.evening and not plan.exercises and s.barrier is None:
-        end_one(s, reminder, Outcome.NATURAL)
+        end(s, reminder, Move.REST)
         return
     again = reminder.prompted is not None
     reminder.move(Move.SHOW)

@@ -25,7 +25,7 @@ from breakstretch.core.rules.screening import tags_of, warnings_of
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.effects import AddCautions, EndQuestions, Record, Withdraw
 from breakstretch.core.values.events import Answered, PainAnswer
-from breakstretch.core.values.history import CheckInEntry, Outcome
+from breakstretch.core.values.history import CheckInEntry
 from breakstretch.core.values.questions import Question, QuestionKind
 from breakstretch.core.values.reasons import Reason
 
@@ -228,7 +228,7 @@ def _end(s: Situation, inquiry: Inquiry) -> None:
     reminder = s.find(inquiry.key)
     s.tell(EndQuestions(inquiry.key))
     if reminder is not None:
-        close(s, reminder, Outcome.LAPSED)
+        close(s, reminder, Move.LAPSE)
 
 
 def leave(s: Situation, inquiry: Inquiry) -> None:
@@ -244,7 +244,7 @@ def leave(s: Situation, inquiry: Inquiry) -> None:
     if reminder.evening:
         evening.put_off(s, reminder)
     else:
-        close(s, reminder, Outcome.ABANDONED)
+        close(s, reminder, Move.ABANDON)
 
 
 def gives_up_at(s: Situation) -> float | None:

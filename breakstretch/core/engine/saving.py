@@ -16,11 +16,10 @@ from breakstretch.core.engine.outcomes import close, natural_break
 from breakstretch.core.engine.pain import record
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing
-from breakstretch.core.machines.reminder import Reminder, restored
+from breakstretch.core.machines.reminder import Move, Reminder, restored
 from breakstretch.core.machines.stopwatch import Stopwatch
 from breakstretch.core.rules.safety import with_hurts
 from breakstretch.core.values.events import PainAnswer, Started
-from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.state import OpenReminder, ReminderState, State
 
@@ -111,8 +110,6 @@ def _restore_reminders(s: Situation, state: State, gone: float) -> None:
     for saved in state.open:
         if saved.occurrence.key not in s.resolved:
             s.reminders.append(restored(saved, s.now, gone))
-    cut_off = next((one for one in s.reminders if one.state is ReminderState.RUNNING), None)
-    if cut_off is not None and cut_off.evening:
-        cut_off.state = ReminderState.WAITING
-    elif cut_off is not None:
-        close(s, cut_off, Outcome.ABANDONED)
+    cut_off = next((reminder for reminder in s.reminders if reminder.running), None)
+    if cut_off is not None:
+        close(s, cut_off, Move.ABANDON)

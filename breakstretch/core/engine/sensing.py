@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from breakstretch.core.engine import question_flow, sessions
 from breakstretch.core.engine.day import stop_counting, turn
-from breakstretch.core.engine.outcomes import end_one, natural_break
+from breakstretch.core.engine.outcomes import end, natural_break
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values import events as e
 from breakstretch.core.values.state import ReminderState
@@ -102,7 +102,7 @@ def settings_changed(s: Situation, event: e.SettingsChanged) -> None:
         if s.player is not None and s.player.key == reminder.key:
             sessions.stop(s, s.player)
         elif reminder in s.reminders:
-            end_one(s, reminder, reminder.lapse())
+            end(s, reminder, reminder.time_over)
     counted = {rule.name for rule in s.settings.breaks if rule.every is not None}
     s.stopwatches = {name: watch for name, watch in s.stopwatches.items() if name in counted}
     sessions.heed(s)

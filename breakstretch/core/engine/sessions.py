@@ -12,7 +12,7 @@ from typing import assert_never
 from breakstretch.core.engine.break_plan import BreakPlan
 from breakstretch.core.engine.outcomes import end_session, leave_session, led
 from breakstretch.core.engine.situation import Situation
-from breakstretch.core.machines.reminder import Reminder
+from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.machines.session_player import HoldEnded, SessionPlayer
 from breakstretch.core.rules.check_in import FINE
 from breakstretch.core.rules.progression import begun, completed, week
@@ -21,7 +21,7 @@ from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import Chime, ChimeKind, OpenSession, Record, ShowStep
 from breakstretch.core.values.events import SessionAction
 from breakstretch.core.values.exercises import CautionRule, Exercise
-from breakstretch.core.values.history import HoldEntry, Outcome
+from breakstretch.core.values.history import HoldEntry
 
 KEEPS = "Three evenings a week are enough to keep what you have gained."
 """At least 3 days a week keep it, 1 day loses it (Reid and Kim 2014)."""
@@ -133,7 +133,7 @@ def stop(s: Situation, player: SessionPlayer, *texts: str, for_good: bool = Fals
     if reminder.evening and not for_good and can_go_on(s, reminder):
         leave_session(s, player)
     else:
-        end_session(s, player, Outcome.ABANDONED, *texts)
+        end_session(s, player, Move.ABANDON, *texts)
 
 
 def can_go_on(s: Situation, reminder: Reminder) -> bool:
@@ -201,4 +201,4 @@ def _finish(s: Situation, player: SessionPlayer) -> None:
         today = [one.pain for one in s.safety.scores if one.day == player.day]
         clean = not player.presses and all(pain <= FINE for pain in today)
         s.progress = completed(s.progress, player.day, clean=clean)
-    end_session(s, player, Outcome.COMPLETED if done else Outcome.ABANDONED, *texts)
+    end_session(s, player, Move.FINISH if done else Move.ABANDON, *texts)

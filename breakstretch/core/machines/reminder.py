@@ -1,10 +1,10 @@
-"""The life of one reminder, from due to outcome; its transitions stand here and nowhere else.
+"""The life of one reminder, from due to outcome, as a table of transitions.
 
 There is one machine, with four states and six ends. A reminder WAITS from the instant it is due until it can be
-shown; it is PROMPTED while it is shown, SNOOZED when a person answered "later", RUNNING while a session is led. It ends
-in exactly one Outcome. At most one reminder is live (PROMPTED, SNOOZED or RUNNING); which one, and when a
-move is made, is decided elsewhere: here is only what a move means in each state. A move that makes no sense in a
-state changes nothing and says so, so that a late click, a second click or an early alarm is harmless.
+shown. It is PROMPTED while it is shown, SNOOZED when a person answered "later", RUNNING while a session is led. It ends
+in exactly one Outcome, which only the table can give. At most one reminder is live (PROMPTED, SNOOZED or RUNNING).
+The engine decides when to make a move. The table says what the move means in each state. The engine asks `can`
+before a move that a late click or an early alarm may bring. A move that the table does not allow is a bug and raises.
 
 WAITING is also where a shown prompt goes back to when a call starts, hours end for lunch or a pause begins: it is not
 answered, it is not lost, and it is shown again once. Closing a bubble is no move at all: it decides nothing.
@@ -30,14 +30,16 @@ class Move(StrEnum):
     """A quiet began under a shown prompt, or a snooze ended in one."""
     SKIP = "skip"
     EXPIRE = "expire"
+    """Nobody answered in time, or its time ended after it had been shown."""
     REST = "rest"
-    """The person was away long enough for it to count."""
+    """The person rested long enough, took the break due beside it, or has nothing left to do tonight."""
     LAPSE = "lapse"
-    """Its time is over and nobody decided: hours are over, or another break was refused instead."""
+    """Its time ended before it was shown, the break due beside it was refused, or something forbids the session."""
     LEAVE = "leave"
-    """The evening routine was left before its end; it can be gone on with tonight."""
+    """The evening routine was left before its end and can be continued tonight."""
     FINISH = "finish"
     ABANDON = "abandon"
+    """The session ended early, or the evening ended after the routine had been left."""
 
 
 _W, _P, _S, _R = (
@@ -52,8 +54,10 @@ TRANSITIONS: dict[ReminderState, dict[Move, ReminderState | Outcome]] = {
         Move.SHOW: _P,
         Move.START: _R,
         Move.SKIP: Outcome.SKIPPED,
+        Move.EXPIRE: Outcome.MISSED,
         Move.REST: Outcome.NATURAL,
         Move.LAPSE: Outcome.LAPSED,
+        Move.ABANDON: Outcome.ABANDONED,
     },
     _P: {
         Move.SHOW: _P,
@@ -63,17 +67,25 @@ TRANSITIONS: dict[ReminderState, dict[Move, ReminderState | Outcome]] = {
         Move.SKIP: Outcome.SKIPPED,
         Move.EXPIRE: Outcome.MISSED,
         Move.REST: Outcome.NATURAL,
-        Move.LAPSE: Outcome.LAPSED,
+        Move.ABANDON: Outcome.ABANDONED,
     },
     _S: {
         Move.SHOW: _P,
         Move.START: _R,
         Move.HOLD_BACK: _W,
         Move.SKIP: Outcome.SKIPPED,
+        Move.EXPIRE: Outcome.MISSED,
         Move.REST: Outcome.NATURAL,
         Move.LAPSE: Outcome.LAPSED,
+        Move.ABANDON: Outcome.ABANDONED,
     },
-    _R: {Move.LEAVE: _S, Move.FINISH: Outcome.COMPLETED, Move.ABANDON: Outcome.ABANDONED},
+    _R: {
+        Move.LEAVE: _S,
+        Move.SKIP: Outcome.SKIPPED,
+        Move.LAPSE: Outcome.LAPSED,
+        Move.FINISH: Outcome.COMPLETED,
+        Move.ABANDON: Outcome.ABANDONED,
+    },
 }
 
 
@@ -117,6 +129,11 @@ class Reminder:
         return self.state is not ReminderState.WAITING
 
     @property
+    def running(self) -> bool:
+        """Whether its session is led, or the questions before it are asked."""
+        return self.state is ReminderState.RUNNING
+
+    @property
     def evening(self) -> bool:
         """Whether it is the evening routine."""
         return self.occurrence.kind is BreakKind.EVENING
@@ -126,21 +143,23 @@ class Reminder:
         return move in TRANSITIONS[self.state]
 
     def move(self, move: Move) -> Outcome | None:
-        """Make the move; the outcome when that was the end. Nothing happens when it makes no sense."""
-        target = TRANSITIONS[self.state].get(move)
+        """Make the move, and return the outcome when that was the end."""
+        if not self.can(move):
+            raise ValueError(f"{self.key} is {self.state}: {move} is no move from there")
+        target = TRANSITIONS[self.state][move]
         if isinstance(target, Outcome):
             return target
-        if target is not None:
-            self.state = target
-            if target is not ReminderState.SNOOZED:
-                self.snooze_until = None
-            if target is not ReminderState.PROMPTED:
-                self.shown_at = None
+        self.state = target
+        if target is not ReminderState.SNOOZED:
+            self.snooze_until = None
+        if target is not ReminderState.PROMPTED:
+            self.shown_at = None
         return None
 
-    def lapse(self) -> Outcome:
-        """How it ends when its time is over: missed if it was ever shown, else lapsed."""
-        return Outcome.LAPSED if self.prompted is None else Outcome.MISSED
+    @property
+    def time_over(self) -> Move:
+        """The move that ends it when its time is over: it counts as missed only if it was ever shown."""
+        return Move.LAPSE if self.prompted is None else Move.EXPIRE
 
     def saved(self, elapsed: float) -> OpenReminder:
         """As it stands in the state row."""
@@ -151,14 +170,14 @@ class Reminder:
 def restored(saved: OpenReminder, now: Moment, gone: float) -> Reminder:
     """A reminder from the state row, `gone` seconds after it was written.
 
-    What was shown waits, to be shown again under the same key; what was snoozed stays so for the rest of its time;
-    what was running says so, for whoever knows how a session ends.
+    A reminder that was shown waits, to be shown again under the same key. A snoozed one stays so for the rest of its
+    time. A session that was cut off stays RUNNING until the engine ends it. Only the evening routine waits again.
     """
     waited = (utc(now.wall) - utc(saved.occurrence.due)).total_seconds()
     reminder = Reminder(saved.occurrence, now.elapsed - max(gone, waited))
     reminder.snoozes, reminder.prompted = saved.snoozes, saved.prompted
     reminder.exercises, reminder.only = saved.exercises, saved.only
-    if saved.state is ReminderState.RUNNING:
+    if saved.state is ReminderState.RUNNING and not reminder.evening:
         reminder.state = ReminderState.RUNNING
     elif saved.snooze_left is not None and saved.snooze_left > gone:
         reminder.state = ReminderState.SNOOZED
