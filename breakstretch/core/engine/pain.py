@@ -33,7 +33,6 @@ def hurts(s: Situation, player: SessionPlayer, event: Hurts) -> None:
         _say(s, player, f"{COME_OUT} {ENOUGH}", ends=True)
         return
     keep(s, player, player.pause(s.now.elapsed))
-    player.interrupted = False
     s.open_pain = OpenPain(player.key, step.exercise, step.group)
     s.changed = True
     if event.answer is None and player.lead is not LeadKind.NOTIFICATION:

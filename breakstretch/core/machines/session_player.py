@@ -1,4 +1,7 @@
-"""Walks a person through the timeline of steps: pause, next, back, hurts; knows no lead and no history.
+"""The player of one session: it walks a person through the timeline of steps, by a table of transitions.
+
+It RUNS while the countdown of a step runs. It is PAUSED when the person asked for it or something hurt, INTERRUPTED by
+a lock or a suspend, which ends by itself. It is OVER after the last step.
 
 Steps end at absolute instants of the elapsed clock, each one where the last one ended, so that errors never add up. A
 hold counts only when it was held to its end in one piece: whatever interrupts it (a pause, a lock, a lid) sends
@@ -8,6 +11,9 @@ maximum of a side.
 
 from collections.abc import Collection
 from datetime import date
+from enum import StrEnum
+
+from msgspec.structs import replace
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind, LeadKind
@@ -17,6 +23,39 @@ from breakstretch.core.values.exercises import Exercise
 
 _LATE = 2.0
 """Seconds after which a step that ended is not caught up with: the loop was frozen, nobody could follow."""
+
+
+class PlayerState(StrEnum):
+    """Whether the countdown runs."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    INTERRUPTED = "interrupted"
+    """Paused by a lock or a suspend, and to continue by itself."""
+    OVER = "over"
+
+
+class PlayerMove(StrEnum):
+    """What can happen to a session."""
+
+    STEP = "step"
+    """A step begins: the one before it ended, was left, or the person went back."""
+    PAUSE = "pause"
+    INTERRUPT = "interrupt"
+    GO_ON = "go-on"
+    FINISH = "finish"
+    """The last step ended or was left."""
+
+
+_RUNNING, _PAUSED, _INTERRUPTED, _OVER = PlayerState
+_STEP, _PAUSE, _INTERRUPT, _GO_ON, _FINISH = PlayerMove
+
+PLAYER_TRANSITIONS: dict[PlayerState, dict[PlayerMove, PlayerState]] = {
+    _RUNNING: {_STEP: _RUNNING, _PAUSE: _PAUSED, _INTERRUPT: _INTERRUPTED, _FINISH: _OVER},
+    _PAUSED: {_STEP: _RUNNING, _GO_ON: _RUNNING, _FINISH: _OVER},
+    _INTERRUPTED: {_STEP: _RUNNING, _PAUSE: _PAUSED, _GO_ON: _RUNNING, _FINISH: _OVER},
+    _OVER: {},
+}
 
 
 class HoldEnded(Value, frozen=True):
@@ -46,12 +85,11 @@ class SessionPlayer:
         self.day = day
         """The work day its holds count for, also when another one begins meanwhile: its doses were made for this."""
         self.steps, self.exercises, self.pace = steps, exercises, pace
+        self.state = _RUNNING
         self.index = 0
         self.ends: float | None = elapsed + steps[0].seconds
         self.left = steps[0].seconds
         self.paused_since: float | None = None
-        self.interrupted = False
-        """Paused by a lock or a suspend, and to go on by itself."""
         self.holds_done = 0
         self.presses = 0
         self.notes: dict[str, str] = {}
@@ -64,7 +102,7 @@ class SessionPlayer:
     @property
     def over(self) -> bool:
         """Whether the last step has ended."""
-        return self.index >= len(self.steps)
+        return self.state is _OVER
 
     @property
     def step(self) -> Step:
@@ -74,7 +112,12 @@ class SessionPlayer:
     @property
     def paused(self) -> bool:
         """Whether the countdown stands still."""
-        return self.ends is None
+        return self.state in (_PAUSED, _INTERRUPTED)
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether it continues by itself when the lock or the suspend ends."""
+        return self.state is _INTERRUPTED
 
     @property
     def walked_only(self) -> bool:
@@ -106,7 +149,7 @@ class SessionPlayer:
     def advance(self, elapsed: float) -> list[HoldEnded]:
         """Move past every step that has ended by now."""
         ended: list[HoldEnded] = []
-        while not self.over and self.ends is not None and self.ends <= elapsed:
+        while self.ends is not None and self.ends <= elapsed:
             step, end = self.step, self.ends
             if step.kind is StepKind.HOLD:
                 self._closed.add(self.index)
@@ -116,21 +159,23 @@ class SessionPlayer:
         return ended
 
     def pause(self, elapsed: float, *, interrupted: bool = False) -> list[HoldEnded]:
-        """Stand still; a hold at hand is not credited and will start anew."""
-        if self.over or self.ends is None:
+        """Stand still; a hold at hand is not credited and will start anew. A pause outlasts an interruption."""
+        move = _INTERRUPT if interrupted else _PAUSE
+        if not self.can(move):
             return []
         ended = self._break_off(elapsed)
-        self.left = max(0.0, self.ends - elapsed)
-        self.ends, self.paused_since, self.interrupted = None, elapsed, interrupted
+        if self.ends is not None:
+            self.left, self.ends, self.paused_since = max(0.0, self.ends - elapsed), None, elapsed
+        self._move(move)
         return ended
 
     def go_on(self, elapsed: float) -> None:
         """Go on after a pause: walking where it was, stretching with a get-ready."""
-        if self.over or self.ends is not None:
+        if not self.can(_GO_ON):
             return
-        self.paused_since, self.interrupted = None, False
+        self._move(_GO_ON)
         if self.step.kind is StepKind.WALK:
-            self.ends = elapsed + self.left
+            self.ends, self.paused_since = elapsed + self.left, None
             return
         self._get_ready(self.index - 1 if self.step.kind is StepKind.HOLD else self.index, elapsed)
 
@@ -138,7 +183,7 @@ class SessionPlayer:
         """Leave the step at hand."""
         if self.over:
             return []
-        ended = self._break_off(elapsed) if self.ends is not None else []
+        ended = self._break_off(elapsed)
         self._enter(self.index + 1, elapsed)
         return ended
 
@@ -146,7 +191,7 @@ class SessionPlayer:
         """To the get-ready of this hold, or of the one before it if that was not completed."""
         if self.over:
             return []
-        ended = self._break_off(elapsed) if self.ends is not None else []
+        ended = self._break_off(elapsed)
         hold = self.index if self.step.kind in (StepKind.HOLD, StepKind.WALK) else self.index + 1
         at_lead_in = self.step.kind not in (StepKind.HOLD, StepKind.WALK)
         earlier = hold - 2
@@ -177,27 +222,29 @@ class SessionPlayer:
 
     def _get_ready(self, index: int, elapsed: float) -> None:
         lead_in = self.steps[index]
-        ready = Step(
-            StepKind.GET_READY,
-            max(lead_in.seconds, self.pace.get_ready),
-            lead_in.exercise,
-            lead_in.group,
-            lead_in.side,
-            lead_in.repetition,
-            lead_in.of,
-        )
+        ready = replace(lead_in, kind=StepKind.GET_READY, seconds=max(lead_in.seconds, self.pace.get_ready))
         self.steps = (*self.steps[:index], ready, *self.steps[index + 1 :])
         self._enter(index, elapsed)
 
     def _enter(self, index: int, elapsed: float) -> None:
-        self.index = index
-        self.paused_since, self.interrupted = None, False
-        if not self.over and self.step.kind is StepKind.HOLD:
-            self.said = ""
-        if self.over:
+        self.index, self.paused_since = index, None
+        if index >= len(self.steps):
+            self._move(_FINISH)
             self.ends, self.left = None, 0.0
-        else:
-            self.ends, self.left = elapsed + self.step.seconds, self.step.seconds
+            return
+        self._move(_STEP)
+        self.ends, self.left = elapsed + self.step.seconds, self.step.seconds
+        if self.step.kind is StepKind.HOLD:
+            self.said = ""
+
+    def can(self, move: PlayerMove) -> bool:
+        """Whether the table allows the move now."""
+        return move in PLAYER_TRANSITIONS[self.state]
+
+    def _move(self, move: PlayerMove) -> None:
+        if not self.can(move):
+            raise ValueError(f"{self.key} is {self.state}: {move} is no move from there")
+        self.state = PLAYER_TRANSITIONS[self.state][move]
 
     def _find(self, exercise: str) -> Exercise | None:
         return next((one for one in self.exercises if one.id == exercise), None)
