@@ -10,9 +10,10 @@ import pytest
 from msgspec.structs import replace
 
 from breakstretch.core.engine import commands, day, engine, prompts, sensing, sessions
-from breakstretch.core.engine.outcomes import close, end, led
+from breakstretch.core.engine.engine import Engine
+from breakstretch.core.engine.outcomes import close, led
 from breakstretch.core.engine.prompts import becomes_due, follow_quiet, show
-from breakstretch.core.engine.saving import restore
+from breakstretch.core.engine.saving import restore, snapshot
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing
 from breakstretch.core.machines.presence import PresenceTracker
@@ -21,9 +22,10 @@ from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.rules import rotation
 from breakstretch.core.rules.rotation import Standing
 from breakstretch.core.values.breaks import BreakRule, Occurrence, stopwatch_key
-from breakstretch.core.values.effects import Answer
+from breakstretch.core.values.effects import Answer, Record
 from breakstretch.core.values.events import (
     Alarm,
+    Event,
     PainAnswer,
     Pause,
     PromptAction,
@@ -35,8 +37,9 @@ from breakstretch.core.values.events import (
     Started,
 )
 from breakstretch.core.values.exercises import Side
+from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.state import OpenReminder
+from breakstretch.core.values.state import OpenReminder, State
 from tests.support.machine import Desk
 
 
@@ -81,9 +84,18 @@ def _raises(_s: Situation) -> Answer:
     raise LookupError("a step that is not total")
 
 
-def _ends_unsaved(s: Situation, reminder: Reminder, move: Move) -> None:
-    end(s, reminder, move)
-    s.changed = False
+def _saves_no_records(begun: Engine, event: Event) -> None:
+    if not any(isinstance(effect, Record) for effect in begun.situation.out):
+        SAVE(begun, event)
+
+
+def _saves_records_alone(begun: Engine, event: Event) -> None:
+    if isinstance(event, Started) or any(isinstance(effect, Record) for effect in begun.situation.out):
+        SAVE(begun, event)
+
+
+def _saves_no_time(s: Situation, now: Moment) -> State:
+    return replace(snapshot(s, now), stopwatches=dict.fromkeys(s.stopwatches, 0.0))
 
 
 def _nothing(*_: object) -> None:
@@ -98,6 +110,7 @@ def _sixfold(*_: object) -> tuple[Side, ...]:
     return (Side.LEFT,) * 6
 
 
+SAVE = Engine._save
 Fault = tuple[object, str, object]
 FAULTS: dict[str, tuple[Fault, str]] = {
     "two prompts": ((engine, "show_next", _shows_all), "never two prompts live"),
@@ -123,7 +136,9 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "absence counted": ((PresenceTracker, "present", _always(True)), "never counts absence"),
     "the last minute counted": ((sensing, "stop_counting", _nothing), "never counts absence"),
     "a step that raises": ((commands, "redo", _raises), "not total"),
-    "records without state": ((prompts, "close", _ends_unsaved), "saved together with the state"),
+    "records without state": ((Engine, "_save", _saves_no_records), "saved together with the state"),
+    "changes without state": ((Engine, "_save", _saves_records_alone), "the saved row says what is so now"),
+    "a row without time": ((engine, "snapshot", _saves_no_time), "the saved row counts as the engine does"),
     "too early": ((day, "due_by_clock", _prompts_tomorrow_already), "not prompted before its time"),
     "a session without end": ((sessions, "end_session", _nothing), "every prompt ends"),
     "a session without steps": ((sessions, "advance", _nothing), "no busy loop"),

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 import msgspec
 
+from breakstretch.core.engine.saving import snapshot
 from breakstretch.core.values import effects as f
 from breakstretch.core.values import events as e
 from breakstretch.core.values.breaks import EVENING
@@ -19,6 +20,7 @@ from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import ReminderState, State
 from breakstretch.daemon.simulation.simulation import World
 from tests.support.safety_books import SafetyBooks
+from tests.support.saved_row import SavedRow
 
 
 class Promises:
@@ -27,6 +29,7 @@ class Promises:
     def __init__(self, world: World, *, screened: bool = True) -> None:
         self.world = world
         self.safety = SafetyBooks(screened=screened)
+        self.saved_row = SavedRow()
         self.idle = self.locked = self.asleep = False
         self.told = True
         """Whether the lock is one that somebody has told, not only asked for."""
@@ -63,6 +66,8 @@ class Promises:
         self.broken = True
         self._post(event)
         assert not self._recorded or self._saved, "what is recorded is saved together with the state"
+        now = self.world.time.now()
+        self.saved_row.is_up_to_date(snapshot(self.world.engine.situation, now), now)
         self._engine_is_sound(alarm=isinstance(event, e.Alarm))
         self.broken = False
 
@@ -134,6 +139,7 @@ class Promises:
                 self._record(effect)
             case f.SaveState():
                 self._saved = True
+                self.saved_row.is_written(effect.state, now)
                 row = msgspec.json.encode(effect.state)
                 again = msgspec.json.decode(row, type=State)
                 assert msgspec.json.encode(again) == row, "the state row comes back as it was"

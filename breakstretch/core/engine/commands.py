@@ -63,7 +63,6 @@ def snooze(s: Situation, wish: Snooze) -> Answer:
     live.snoozes += 1
     live.move(Move.SNOOZE)
     live.snooze_until = s.now.elapsed + length.total_seconds()
-    s.changed = True
     s.tell(Withdraw(live.key, "snoozed"))
     return Answer(ok=True, text=put_off_in_words(s, live))
 
@@ -105,7 +104,6 @@ def pause(s: Situation, wish: Pause) -> Answer:
     elif wish.until is not None or wish.tomorrow:
         until = _next_instant(s, wish)
     s.pausing = Pausing(began, until, elapsed)
-    s.changed = True
     ends = s.pausing.ends(s.now)
     if ends is None:
         return Answer(ok=True, text="Paused until you resume.")
@@ -135,7 +133,6 @@ def resume(s: Situation) -> Answer:
 
 def flare_up(s: Situation, wish: FlareUp) -> Answer:
     """A flare-up begins or is over; while it is on, no stretching is shown or led."""
-    s.changed = s.changed or s.flare_up is not wish.on
     if s.flare_up is not wish.on:
         s.progress = restarted(s.progress)
         s.safety = replace(s.safety, calm=None)
@@ -160,5 +157,4 @@ def allow_exercise(s: Situation, wish: AllowExercise) -> Answer:
     if wish.exercise not in s.safety.retired:
         return Answer(ok=False, text=f"{name} is not left out for having hurt on two days.")
     s.safety = allowed(s.safety, wish.exercise)
-    s.changed = True
     return Answer(ok=True, text=f"{name} is back in the rotation.")

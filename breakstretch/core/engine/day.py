@@ -28,7 +28,6 @@ def follow_clock(s: Situation) -> None:
 def turn(s: Situation) -> None:
     """Plan again: another day, another zone, other settings, or a clock that was set."""
     old, s.plan = s.plan, s.planned()
-    s.changed = True
     if s.plan.day != old.day:
         s.ledger.begin(s.plan.day)
         s.numbers = {}
@@ -40,33 +39,27 @@ def end_pause(s: Situation, pausing: Pausing) -> None:
     """This pause is over."""
     s.tell(Record(PauseEntry(pausing.began, s.now.wall)))
     s.pausing = None
-    s.changed = True
 
 
 def count_time(s: Situation) -> None:
     """Stopwatches run while the person is present in working hours and their own reminder is not at hand."""
     if s.presence.present and s.ledger.today.got_up is None:
         s.ledger.today.got_up = s.now.wall
-        s.changed = True
     counting = s.presence.present and s.in_hours
     for rule in s.settings.breaks:
         if rule.every is None:
             continue
         watch = s.stopwatch(rule.name)
-        runs = counting and s.open_of(rule.name) is None
-        if runs != watch.running:
-            s.changed = True
-            if runs:
-                watch.start(s.now.elapsed)
-            else:
-                watch.stop(s.now.elapsed)
+        if counting and s.open_of(rule.name) is None:
+            watch.start(s.now.elapsed)
+        else:
+            watch.stop(s.now.elapsed)
 
 
 def stop_counting(s: Situation, elapsed: float) -> None:
     """The person was not there any more since then, which may lie in the past."""
     for watch in s.stopwatches.values():
         watch.stop(elapsed)
-    s.changed = True
 
 
 def plan_jobs(s: Situation) -> None:

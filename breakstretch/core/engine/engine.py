@@ -28,16 +28,16 @@ from breakstretch.core.engine.prompts import (
     waiting,
     yields,
 )
-from breakstretch.core.engine.saving import restore, snapshot
+from breakstretch.core.engine.saving import ORIGIN, restore, snapshot
 from breakstretch.core.engine.sensing import Sensed, doubt_lock, follow_blocks, sensed, settings_changed, slept
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.rules.safety import Barrier
 from breakstretch.core.values import events as e
-from breakstretch.core.values.effects import Answer, CloseSession, Effect, SaveState
+from breakstretch.core.values.effects import Answer, CloseSession, Effect, Record, SaveState
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.moment import Deadline, Moment
 from breakstretch.core.values.settings import Settings
-from breakstretch.core.values.state import ReminderState, Safety
+from breakstretch.core.values.state import ReminderState, Safety, State
 
 
 class Engine:
@@ -48,6 +48,8 @@ class Engine:
         if safety is not None:
             self.situation.safety = safety
         self._begun = False
+        self._saved: State | None = None
+        """What the last row said, but for what time alone changes."""
 
     def handle(self, event: e.Event, now: Moment) -> tuple[Effect, ...]:
         """Everything that follows from this event at this moment, in order.
@@ -57,7 +59,7 @@ class Engine:
         """
         s = self.situation
         s.now = now
-        s.out, s.changed = [], False
+        s.out = []
         s.hands_rest = isinstance(event, e.HandsRested)
         if not self._begun and not isinstance(event, e.Started):
             if isinstance(event, Sensed):
@@ -80,9 +82,17 @@ class Engine:
         plan_jobs(s)
         if answer is not None:
             s.tell(answer)
-        if s.changed:
-            s.tell(SaveState(snapshot(s)))
+        self._save(event)
         return tuple(self._worded(effect) for effect in s.out)
+
+    def _save(self, event: e.Event) -> None:
+        """Write the row anew when it says something else, beside every record, and when its clock counts anew."""
+        s = self.situation
+        lasting = snapshot(s, ORIGIN)
+        recorded = any(isinstance(effect, Record) for effect in s.out)
+        if recorded or lasting != self._saved or isinstance(event, e.ClockChanged | e.Stopping):
+            s.tell(SaveState(snapshot(s, s.now)))
+        self._saved = lasting
 
     def deadline(self, now: Moment) -> Deadline:
         """When to send an Alarm (elapsed), and until when the plan holds (wall); None when nothing is due."""
@@ -132,7 +142,6 @@ class Engine:
         s = self.situation
         if s.barrier is before:
             return
-        s.changed = True
         if s.barrier is not None and s.inquiry is not None and s.player is not None:
             question_flow.leave(s, s.inquiry)
         if s.barrier is not None and s.player is not None and not s.player.walked_only:
@@ -147,7 +156,7 @@ class Engine:
         match event:
             case e.Started():
                 self._start(event)
-            case e.Alarm() | e.Due() | e.Dismissed() | e.HandsRested():
+            case e.Alarm() | e.Due() | e.Dismissed() | e.HandsRested() | e.Stopping():
                 pass
             case e.ClockChanged():
                 self.situation.planned_jobs = None
@@ -155,7 +164,6 @@ class Engine:
             case e.SettingsChanged():
                 settings_changed(self.situation, event)
             case e.NotificationShown():
-                self.situation.changed |= self.situation.notification != event.number
                 self.situation.notification = event.number
             case e.Led() | e.Hurts() | e.LeadLost():
                 self._led(event)
@@ -163,8 +171,6 @@ class Engine:
                 question_flow.answered(self.situation, event)
             case e.Clicked():
                 commands.chosen(self.situation, event.key, event.action)
-            case e.Stopping():
-                self.situation.changed = True
             case _:
                 return self._wish(event)
         return None

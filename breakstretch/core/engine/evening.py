@@ -109,7 +109,6 @@ def put_off(s: Situation, reminder: Reminder) -> None:
     if can_go_on(s, reminder):
         reminder.move(Move.LEAVE)
         reminder.snooze_until = s.now.elapsed + s.settings.evening.snooze.total_seconds()
-        s.changed = True
     else:
         close(s, reminder, Move.ABANDON)
 

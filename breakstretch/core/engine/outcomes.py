@@ -38,7 +38,6 @@ def end(s: Situation, reminder: Reminder, move: Move) -> Outcome:
     if reminder.evening:
         evening = s.ledger.of(reminder.occurrence.day)
         evening.evening_over, evening.evening_outcome = True, outcome
-    s.changed = True
     if reminder.state is ReminderState.PROMPTED:
         s.tell(Withdraw(reminder.key, outcome))
     occurrence = reminder.occurrence
@@ -66,8 +65,7 @@ def natural_break(s: Situation) -> None:
     """The person has been away long enough: what waits is closed, all stopwatches begin anew."""
     for reminder in [one for one in s.reminders if not one.evening and one.can(Move.REST)]:
         end(s, reminder, Move.REST)
-    if any(one.read(s.now.elapsed) for one in s.stopwatches.values()):
-        s.restart_stopwatches()
+    s.restart_stopwatches()
 
 
 def end_of_hours(s: Situation) -> None:
@@ -123,7 +121,6 @@ def leave_session(s: Situation, player: SessionPlayer) -> None:
     reminder = led(s, player)
     reminder.move(Move.LEAVE)
     reminder.snooze_until = s.now.elapsed + s.settings.evening.snooze.total_seconds()
-    s.changed = True
     ends = clock_time(s.plan.evening.end.astimezone(s.now.wall.tzinfo))
     text = f"What you held is kept. You can go on until {ends}."
     s.tell(CloseSession(player.key, Outcome.ABANDONED, player.holds_done, "", _summary(s, player, (text,))))

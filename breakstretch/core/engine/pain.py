@@ -34,7 +34,6 @@ def hurts(s: Situation, player: SessionPlayer, event: Hurts) -> None:
         return
     keep(s, player, player.pause(s.now.elapsed))
     s.open_pain = OpenPain(player.key, step.exercise, step.group)
-    s.changed = True
     if event.answer is None and player.lead is not LeadKind.NOTIFICATION:
         s.ask(Inquiry(player.key, player.lead, None), question_texts.what_hurt(player.key))
     else:
@@ -70,13 +69,12 @@ def record(s: Situation, pain: OpenPain, answer: PainAnswer) -> None:
     s.ledger.hurt((entry,))
     s.safety = hurt(s.safety, pain.exercise, s.plan.day)
     s.progress = stepped_back(s.progress)
-    s.changed = True
     s.tell(Record(entry))
 
 
 def chose_easier(s: Situation, player: SessionPlayer, *, easier: bool) -> None:
     """The easier variation once, or the exercise is skipped for today."""
-    s.inquiry, s.changed = None, True
+    s.inquiry = None
     step = player.step
     exercise = s.catalogue.find(step.exercise)
     if easier and exercise is not None:

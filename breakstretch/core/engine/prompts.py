@@ -24,7 +24,6 @@ def becomes_due(s: Situation, occurrence: Occurrence) -> Reminder:
     """A new reminder."""
     reminder = Reminder(occurrence, s.now.elapsed)
     s.reminders.append(reminder)
-    s.changed = True
     return reminder
 
 
@@ -77,7 +76,6 @@ def expire_and_wake(s: Situation) -> None:
     for evening in [one for one in s.reminders if one.evening]:
         if evening.state is ReminderState.SNOOZED and (evening.snooze_until or 0.0) <= s.now.elapsed:
             evening.move(Move.HOLD_BACK)
-            s.changed = True
         elif (asks_again_at(s, evening) or s.now.elapsed + 1) <= s.now.elapsed:
             show(s, evening)
     live = s.live
@@ -89,7 +87,6 @@ def expire_and_wake(s: Situation) -> None:
             close(s, live, Move.EXPIRE)
     elif live.snooze_until is not None and live.snooze_until <= s.now.elapsed:
         live.move(Move.HOLD_BACK)
-        s.changed = True
 
 
 def asks_again_at(s: Situation, reminder: Reminder) -> float | None:
@@ -114,7 +111,6 @@ def follow_quiet(s: Situation) -> None:
         if quiet is not None:
             live.move(Move.HOLD_BACK)
             live.told = quiet.reason
-            s.changed = True
             s.tell(Withdraw(live.key, quiet.reason))
 
 
@@ -182,7 +178,6 @@ def prompt_anew(s: Situation) -> None:
         show(s, live)
     else:
         live.move(Move.HOLD_BACK)
-        s.changed = True
         s.tell(Withdraw(live.key, s.barrier or Reason.AWAY))
 
 
@@ -206,7 +201,6 @@ def show(s: Situation, reminder: Reminder) -> None:
     reminder.told, reminder.ripe_since = None, None
     reminder.exercises = tuple(one.id for one in plan.exercises)
     rule = s.rule_of(reminder)
-    s.changed = True
     s.tell(
         ShowPrompt(
             key=reminder.key,

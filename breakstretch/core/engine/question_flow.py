@@ -48,7 +48,6 @@ def begin(s: Situation, reminder: Reminder, wanted: LeadKind | None) -> BreakPla
         s.tell(Withdraw(other.key, Reason.BUSY))
     plan = plan_of(s, reminder)
     reminder.move(Move.START)
-    s.changed = True
     inquiry = Inquiry(reminder.key, wanted or s.rule_of(reminder).lead, wanted)
     if reminder.evening:
         _begin_evening(s, inquiry, reminder)
@@ -112,7 +111,6 @@ def _judge(s: Situation, inquiry: Inquiry) -> None:
     inquiry.texts = verdict.texts
     settled = answers.settled
     entry = CheckInEntry(s.now.wall, day, answers.pain, answers.flare_up, answers.yesterday or "", settled)
-    s.changed = True
     s.tell(Record(entry))
     if s.barrier is not None:
         _show_barrier(s, inquiry, s.barrier, fresh=True)
@@ -149,7 +147,6 @@ def answered(s: Situation, event: Answered) -> None:
     swaps = page.overview is not None and event.choice == "swap"
     if not swaps and event.choice not in [one.id for one in page.choices]:
         return
-    s.changed = True
     match event.kind:
         case QuestionKind.SCREENING | QuestionKind.SIGNS | QuestionKind.ANYTHING_NEW:
             _on_signs(s, inquiry, page, event)
@@ -224,7 +221,7 @@ def _on_advice(s: Situation, inquiry: Inquiry, page: Question, choice: str) -> N
 
 def _end(s: Situation, inquiry: Inquiry) -> None:
     """Nothing is led: something stands in the way, or it was a check-in on its own."""
-    s.inquiry, s.changed = None, True
+    s.inquiry = None
     reminder = s.find(inquiry.key)
     s.tell(EndQuestions(inquiry.key))
     if reminder is not None:
@@ -237,7 +234,7 @@ def leave(s: Situation, inquiry: Inquiry) -> None:
     if player is not None:
         pain.unanswered(s, player, inquiry)
         return
-    s.inquiry, s.changed = None, True
+    s.inquiry = None
     s.tell(EndQuestions(inquiry.key))
     if reminder is None:
         return

@@ -7,7 +7,7 @@ abandoned, but for the evening, which is offered to be gone on with; its holds w
 It hurts that nobody could answer counts as pain.
 """
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -20,21 +20,24 @@ from breakstretch.core.machines.reminder import Move, Reminder, restored
 from breakstretch.core.machines.stopwatch import Stopwatch
 from breakstretch.core.rules.safety import with_hurts
 from breakstretch.core.values.events import PainAnswer, Started
-from breakstretch.core.values.moment import utc
+from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.state import OpenReminder, ReminderState, State
 
+ORIGIN = Moment(datetime.min.replace(tzinfo=UTC), 0.0)
+"""A fixed reading of both clocks: two rows as of then differ only in what happened, not in the time that passed."""
 
-def snapshot(s: Situation) -> State:
-    """The row."""
-    elapsed = s.now.elapsed
+
+def snapshot(s: Situation, now: Moment) -> State:
+    """The row as of a reading of both clocks."""
+    elapsed = now.elapsed
     today = s.ledger.today
     return State(
-        at=s.now.wall,
+        at=now.wall,
         day=s.plan.day,
         stopwatches={name: watch.read(elapsed) for name, watch in s.stopwatches.items()},
         counting=tuple(name for name, watch in s.stopwatches.items() if watch.running),
         numbers=dict(s.numbers),
-        open=tuple(_saved(s, one) for one in s.reminders),
+        open=tuple(_saved(s, reminder, elapsed) for reminder in s.reminders),
         pause=s.pausing.saved(elapsed) if s.pausing is not None else None,
         flare_up=s.flare_up,
         notification=s.notification,
@@ -53,10 +56,10 @@ def snapshot(s: Situation) -> State:
     )
 
 
-def _saved(s: Situation, reminder: Reminder) -> OpenReminder:
+def _saved(s: Situation, reminder: Reminder, elapsed: float) -> OpenReminder:
     """A break whose questions are still asked waits, to be offered again; only a led one was running."""
-    saved = reminder.saved(s.now.elapsed)
-    asked = reminder.state is ReminderState.RUNNING and s.player is None
+    saved = reminder.saved(elapsed)
+    asked = reminder.running and s.player is None
     return replace(saved, state=ReminderState.WAITING) if asked else saved
 
 
@@ -65,7 +68,6 @@ def restore(s: Situation, started: Started) -> None:
     s.resolved = set(started.resolved)
     s.ledger.add(started.holds)
     s.ledger.hurt(started.pains)
-    s.changed = True
     state = started.state
     if state is None:
         return

@@ -45,7 +45,7 @@ def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakP
     player.notes = {one.id: _note(s, one, gentle=s.gentle and reminder.evening) for one in plan.exercises}
     if reminder.evening:
         s.progress = begun(s.progress, s.plan.day)
-    s.player, s.inquiry, s.changed = player, None, True
+    s.player, s.inquiry = player, None
     s.tell(OpenSession(player.view(s.now.elapsed)), Chime(ChimeKind.CHANGE))
 
 
@@ -91,7 +91,6 @@ def interrupt(s: Situation, elapsed: float) -> None:
     player = s.player
     if player is None or player.paused:
         return
-    s.changed = True
     keep(s, player, player.advance(elapsed))
     keep(s, player, player.pause(elapsed, interrupted=True))
     show(s, player)
@@ -173,7 +172,6 @@ def keep(s: Situation, player: SessionPlayer, ended: Iterable[HoldEnded]) -> Non
             done=one.done,
         )
         s.ledger.add((entry,))
-        s.changed = True
         s.tell(Record(entry))
 
 
@@ -181,7 +179,6 @@ def show(s: Situation, player: SessionPlayer, since: int | None = None) -> None:
     """Show the step at hand, or end the session after the last one; `since`: the step that was left."""
     if since is not None and player.steps[since].kind is StepKind.WALK and player.index != since:
         s.ledger.today.walked = s.now.wall
-        s.changed = True
     if player.over:
         s.tell(Chime(ChimeKind.DONE))
         _finish(s, player)

@@ -78,7 +78,6 @@ class Situation:
         self.was_off = False
         self.planned_jobs: PlanJobs | None = None
         self.out: list[Effect] = []
-        self.changed = False
 
     # What is asked
 
@@ -230,13 +229,11 @@ class Situation:
     def ask(self, inquiry: Inquiry, page: Question) -> None:
         """Show this page."""
         self.inquiry, inquiry.page, inquiry.since = inquiry, page, self.now.elapsed
-        self.changed = True
         self.tell(Ask(page, inquiry.lead))
 
     def say_once(self, what: str, text: str) -> None:
         """A notice, at most once a work day."""
         if self.ledger.say_once(what):
-            self.changed = True
             self.tell(Notice(text))
 
     def stopwatch(self, rule: str) -> Stopwatch:
@@ -247,4 +244,3 @@ class Situation:
         """All to zero."""
         for one in self.stopwatches.values():
             one.restart(self.now.elapsed)
-        self.changed = True

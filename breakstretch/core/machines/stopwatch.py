@@ -26,7 +26,9 @@ class Stopwatch:
         """Seconds counted up to this reading of the elapsed clock."""
         if self._since is None:
             return self._value
-        return self._value + max(0.0, (elapsed if self._until is None else self._until) - self._since)
+        if self._until is None:
+            return self._value + (elapsed - self._since)
+        return self._value + max(0.0, self._until - self._since)
 
     def start(self, elapsed: float) -> None:
         """Count from here; nothing when it runs."""
