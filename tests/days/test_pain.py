@@ -1,5 +1,7 @@
 """Pain presses: a rule, not a slogan."""
 
+import pytest
+
 from breakstretch.core.values.effects import Notice
 from breakstretch.core.values.exercises import Group
 from tests.support.day import Day
@@ -63,6 +65,9 @@ def test_it_hurts_twice() -> None:
         10:01:10 say Come out of the position slowly and breathe. That is enough for today.
         10:01:10 abandoned stretch#1
     """)
+    today = day.situation.ledger.today
+    assert today.hurt_exercises == ("standing-hip-flexor-stretch", "standing-heel-hamstring-stretch")
+    assert today.hurt_groups == (Group.HIP_FLEXOR,)
 
 
 def test_a_leg_symptom_ends_the_session() -> None:
@@ -150,3 +155,17 @@ def test_pain_is_remembered_by_a_new_daemon() -> None:
     hurt = day.situation.ledger.today.hurt_groups
     day.kills_daemon()
     assert day.situation.ledger.today.hurt_groups == hurt != ()
+
+
+@pytest.mark.parametrize(("answer", "out"), [("pain", True), ("leg", True), ("warning", True), ("too-strong", False)])
+def test_which_answers_leave_the_group_out(answer: str, out: bool) -> None:
+    """All but too strong, which leaves out the exercise at most; a new daemon reads the same in the history."""
+    day = Day(taps=False)
+    day.says("stretch --lead window")
+    day.works("20s")
+    day.hurts(answer)
+    groups = (Group.HIP_FLEXOR,) if out else ()
+    assert day.situation.ledger.today.hurt_groups == groups
+    day.world.saved = None
+    day.kills_daemon()
+    assert day.situation.ledger.today.hurt_groups == groups

@@ -94,7 +94,6 @@ class AfterPain(Value, frozen=True):
     """Ask whether to take the easier variation, or to skip the exercise."""
     exercise_out: bool = True
     """For the rest of the day."""
-    group_out: bool = True
     asks_signs: bool = False
     leg: bool = False
 
@@ -177,12 +176,11 @@ def after_pain(answer: PainAnswer, presses: int, *, before: bool = False) -> Aft
         return AfterPain(ends_session=True, text=LEG, leg=True)
     too_strong = answer is PainAnswer.TOO_STRONG
     if presses > 1:
-        return AfterPain(ends_session=True, text=f"{COME_OUT} {ENOUGH}", group_out=not too_strong)
+        return AfterPain(ends_session=True, text=f"{COME_OUT} {ENOUGH}")
     if too_strong and not before:
-        return AfterPain(ends_session=False, text=COME_OUT, offers_easier=True, exercise_out=False, group_out=False)
+        return AfterPain(ends_session=False, text=COME_OUT, offers_easier=True, exercise_out=False)
     if too_strong:
-        text = f"{COME_OUT} This exercise is left out for today."
-        return AfterPain(ends_session=False, text=text, group_out=False)
+        return AfterPain(ends_session=False, text=f"{COME_OUT} This exercise is left out for today.")
     return AfterPain(ends_session=False, text=f"{COME_OUT} This group is left out for today.")
 
 
