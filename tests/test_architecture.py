@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from tests.support import conduct_guards as conduct
+from tests.support import owner_guards as owner
 from tests.support import shape_guards as shape
 from tests.support.source_tree import Guard
 
 ROOT = Path(__file__).resolve().parent.parent
 
-GUARDS = (*shape.SHAPE_GUARDS, *conduct.CONDUCT_GUARDS)
+GUARDS = (*shape.SHAPE_GUARDS, *conduct.CONDUCT_GUARDS, *owner.OWNER_GUARDS)
 
 PLANTED: dict[Guard, tuple[str, str]] = {
     shape.small_folders: ("breakstretch/cli", ""),
@@ -38,6 +39,9 @@ PLANTED: dict[Guard, tuple[str, str]] = {
         "breakstretch/backends/sound/player.py",
         "from breakstretch.backends.tray import choose\n",
     ),
+    owner.states_change_in_machines: ("breakstretch/core/engine/day.py", "reminder.state = ReminderState.WAITING\n"),
+    owner.outcomes_come_from_the_table: ("breakstretch/core/engine/day.py", "end(s, reminder, Outcome.SKIPPED)\n"),
+    owner.values_have_owners: ("breakstretch/core/engine/prompts.py", "s.plan = s.planned()\n"),
 }
 
 NEIGHBOURS: dict[Guard, tuple[str, ...]] = {

@@ -1,8 +1,4 @@
-"""Everything that is true now, in one place: the mutable middle that the parts of the engine share.
-
-It answers questions (is anything holding prompts back, which rule, how full is a stopwatch) and collects the effects
-of the step; it decides nothing. Who changes it: engine.py and the modules it is made of, and nobody else.
-"""
+"""Everything that is true now, in one place: the mutable middle that the parts of the engine share."""
 
 from datetime import datetime
 
@@ -41,11 +37,25 @@ class Block(Value, frozen=True):
 
 
 class Situation:
-    """The facts, the plan of the day, the open reminders, and the effects of the step at hand."""
+    """The facts, the plan of the day, the open reminders, and the effects of the step at hand. It decides nothing.
+
+    Each value is set by these modules and no others:
+
+    - commands: flare_up, pausing, progress, safety
+    - day: numbers, pausing, plan, planned_jobs
+    - engine: absent, hands_rest, notification, now, out, planned_jobs, safety
+    - evening: inquiry, progress, safety
+    - outcomes: open_pain, player
+    - pain: inquiry, open_pain, progress, safety
+    - prompts: seen_until
+    - question_flow: flare_up, inquiry, progress, safety
+    - saving: clear_since, flare_up, numbers, pausing, progress, resolved, safety, seen_until
+    - sensing: calendar, catalogue, clear_since, hours_since, safety, settings, stopwatches, was_blocked, was_off
+    - sessions: inquiry, player, progress
+    """
 
     def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment) -> None:
-        self.settings = settings
-        self.catalogue = catalogue
+        self.settings, self.catalogue = settings, catalogue
         self.now = now
         self.instant: datetime
         """Now, in UTC."""
@@ -62,8 +72,7 @@ class Situation:
         self.open_pain: OpenPain | None = None
         self.pausing: Pausing | None = None
         self.flare_up = False
-        self.safety = Safety()
-        self.progress = Progress()
+        self.safety, self.progress = Safety(), Progress()
         self.notification = 0
         self.resolved: set[str] = set()
         self.seen_until = utc(now.wall)
@@ -72,14 +81,10 @@ class Situation:
         """Whether the machine slept, or the daemon did not run, until this step."""
         self.hands_rest = False
         """Whether the hands have just come to rest, in this step."""
-        self.clear_since = now.elapsed - SETTLE
-        self.hours_since = now.elapsed - SETTLE
-        self.was_blocked = False
-        self.was_off = False
+        self.clear_since = self.hours_since = now.elapsed - SETTLE
+        self.was_blocked = self.was_off = False
         self.planned_jobs: PlanJobs | None = None
         self.out: list[Effect] = []
-
-    # What is asked
 
     @property
     def now(self) -> Moment:
@@ -219,8 +224,6 @@ class Situation:
         """Whether the range of hours is about to end."""
         span = self.plan.span_at(self.instant)
         return span is not None and self.instant >= span.end - self.settings.workday.last_break_before_end
-
-    # What is noted
 
     def tell(self, *effects: Effect) -> None:
         """Add effects to this step."""
