@@ -42,18 +42,18 @@ class PlayerMove(StrEnum):
     """A step begins: the one before it ended, was left, or the person went back."""
     PAUSE = "pause"
     INTERRUPT = "interrupt"
-    GO_ON = "go-on"
+    RESUME = "resume"
     FINISH = "finish"
     """The last step ended or was left."""
 
 
 _RUNNING, _PAUSED, _INTERRUPTED, _OVER = PlayerState
-_STEP, _PAUSE, _INTERRUPT, _GO_ON, _FINISH = PlayerMove
+_STEP, _PAUSE, _INTERRUPT, _RESUME, _FINISH = PlayerMove
 
 PLAYER_TRANSITIONS: dict[PlayerState, dict[PlayerMove, PlayerState]] = {
     _RUNNING: {_STEP: _RUNNING, _PAUSE: _PAUSED, _INTERRUPT: _INTERRUPTED, _FINISH: _OVER},
-    _PAUSED: {_STEP: _RUNNING, _GO_ON: _RUNNING, _FINISH: _OVER},
-    _INTERRUPTED: {_STEP: _RUNNING, _PAUSE: _PAUSED, _GO_ON: _RUNNING, _FINISH: _OVER},
+    _PAUSED: {_STEP: _RUNNING, _RESUME: _RUNNING, _FINISH: _OVER},
+    _INTERRUPTED: {_STEP: _RUNNING, _PAUSE: _PAUSED, _RESUME: _RUNNING, _FINISH: _OVER},
     _OVER: {},
 }
 
@@ -171,9 +171,9 @@ class SessionPlayer:
 
     def go_on(self, elapsed: float) -> None:
         """Go on after a pause: walking where it was, stretching with a get-ready."""
-        if not self.can(_GO_ON):
+        if not self.can(_RESUME):
             return
-        self._move(_GO_ON)
+        self._move(_RESUME)
         if self.step.kind is StepKind.WALK:
             self.ends, self.paused_since = elapsed + self.left, None
             return
