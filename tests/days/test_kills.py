@@ -3,7 +3,8 @@
 import pytest
 
 from breakstretch.core.engine.engine import Engine
-from breakstretch.core.values.events import Locked, Start, Started
+from breakstretch.core.values.effects import SaveState
+from breakstretch.core.values.events import Alarm, ClockChanged, Event, Locked, Start, Started, Stopping
 from breakstretch.core.values.reasons import Reason
 from tests.support.day import Day
 from tests.support.desk import desk, rule
@@ -183,3 +184,31 @@ def test_switched_off_over_night() -> None:
         10:37:00 wait stretch@10:30: microphone (zoom)
         10:37:30 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
     """)
+
+
+def rows(day: Day) -> int:
+    """How often the state was saved."""
+    return sum(isinstance(effect, SaveState) for effect in day.effects)
+
+
+def test_time_alone_writes_nothing() -> None:
+    """A stopwatch, a snooze and a pause count on without a row being written for it."""
+    day = Day(desk(rule(), rule("walk", every="90m")))
+    day.works("60m")
+    day.clicks("snooze")
+    day.says("pause 30m")
+    before = rows(day)
+    for _ in range(9):
+        day.works("20s")
+        day.world.post(Alarm())
+    assert rows(day) == before
+
+
+@pytest.mark.parametrize(("event", "written"), [(Alarm(), 0), (ClockChanged(), 1), (Stopping(), 1)])
+def test_a_row_for_the_clock_and_for_the_end(event: Event, written: int) -> None:
+    """The length of this run is counted from the wall clock of the row, which a set clock makes worthless."""
+    day = Day()
+    day.works("10m")
+    before = rows(day)
+    day.world.post(event)
+    assert rows(day) - before == written

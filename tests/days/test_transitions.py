@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.machines.reminder import TRANSITIONS
+from breakstretch.core.engine.outcomes import end
+from breakstretch.core.machines.reminder import TRANSITIONS, Move
 from breakstretch.core.machines.session_player import PLAYER_TRANSITIONS
 from breakstretch.core.values.effects import Effect
 from breakstretch.core.values.events import Event, Locked, Unlocked
@@ -226,3 +227,12 @@ def test_a_row_that_is_cut_is_missed(row: Row, taken: dict[Row, Life], monkeypat
     moves = TABLES[number][state]
     monkeypatch.setitem(TABLES[number], state, {name: target for name, target in moves.items() if name is not move})
     assert trace(taken[row]) != whole
+
+
+def test_an_end_has_an_outcome() -> None:
+    """A move that only leads to another state ends nothing."""
+    day = Day()
+    day.works("60m")
+    with pytest.raises(ValueError, match="hold-back is no end"):
+        end(day.situation, day.situation.reminders[0], Move.HOLD_BACK)
+    assert len(day.situation.reminders) == 1
