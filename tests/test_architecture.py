@@ -89,7 +89,7 @@ def test_what_only_looks_like_a_fault_passes(guard: Guard, tmp_path: Path) -> No
 
 
 def test_the_import_contract_is_kept() -> None:
-    """The layers, the storeys of the core and what each may import, as pyproject.toml says."""
+    """The layers, the storeys of the core and what each may import, as pyproject.toml says (rule 32)."""
     done = _lint_imports(ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
 

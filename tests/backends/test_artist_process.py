@@ -71,7 +71,7 @@ def test_impossible_ring_costs_only_itself(rig: Rig) -> None:
 
 
 def test_nothing_starts_before_it_is_wanted(rig: Rig) -> None:
-    """No child runs until a picture is wanted, and none after the end of the session."""
+    """No child runs until a picture is wanted, and none after the end of the session (rule 29)."""
     assert rig.artist._child is None
     rig.draw()
     child = rig.artist._child

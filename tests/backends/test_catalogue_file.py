@@ -160,7 +160,7 @@ def test_own_exercises_replace_and_extend(tmp_path: Path, catalogue: Catalogue) 
     ],
 )  # fmt: skip
 def test_problems_have_their_line(tmp_path: Path, text: str, said: str) -> None:
-    """Each fault is told with file, line and key, and its exercise is left out; nothing raises."""
+    """Each fault is told with file, line and key, and its exercise is left out; nothing raises (rule 34)."""
     own = tmp_path / "own.toml"
     own.write_text(text)
     found, problems = read_exercises(str(own))

@@ -33,7 +33,7 @@ def test_our_own_client_is_chosen_while_a_bus_is_possible(tmp_path: Path) -> Non
 def test_without_a_bus_it_is_text_and_without_plyer_the_log(
     present: bool, kind: type, display: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In this order."""
+    """In this order (rule 26)."""
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.setenv(name, ":7" if name == display else "")
     monkeypatch.setattr(notifications, "find_spec", lambda name: name == "plyer" and present)

@@ -30,7 +30,7 @@ def test_newer_schema_is_refused(path: Path) -> None:
 
 
 def test_migration_keeps_all_and_a_copy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A step to a newer schema keeps what there was, and leaves a copy of before."""
+    """A step to a newer schema keeps what there was, and leaves a copy of before (rule 43)."""
     keep(path, outcome(1), state=state())
     wider = (*schema.MIGRATIONS, ("CREATE TABLE extra (a TEXT)", "INSERT INTO extra VALUES ('b')"))
     monkeypatch.setattr(schema, "MIGRATIONS", wider)

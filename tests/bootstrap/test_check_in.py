@@ -76,7 +76,7 @@ def test_what_leads_nowhere_ends_at_once(
 
 @pytest.mark.usefixtures("engines")
 def test_a_confirmed_caution_is_written(home: Path, screen: Screens) -> None:
-    """With the rest of the file as it was."""
+    """With the rest of the file as it was (rule 31)."""
     file = home / "config.toml"
     file.write_text('# mine\n[exercises]\ncautions = ["balance"]\n', encoding="utf-8")
     assert lead_in_terminal(CheckIn(), screen(lambda _view: Do.STOP, says("7"))) == 0

@@ -39,7 +39,7 @@ def outcomes() -> list[Outcome]:
 
 
 def test_pause_and_resume() -> None:
-    """A pause is there for the next command, and ends with a record of it."""
+    """A pause is there for the next command, and ends with a record of it (rule 27)."""
     assert offline_command(Pause(timedelta(minutes=30)))[1].startswith("Paused until ")
     row = saved()
     assert row is not None

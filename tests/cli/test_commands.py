@@ -49,7 +49,7 @@ def test_all_commands_of_the_contract_are_there() -> None:
 
 @pytest.mark.parametrize("command", ["status", "why", "snooze", "skip", "redo", "quit", "status --json", "snooze 5m"])
 def test_without_a_daemon_the_exit_code_is_three(command: str, capsys: Capture) -> None:
-    """Nobody is there to ask, and the sentence says how to start."""
+    """Nobody is there to ask, and the sentence says how to start (rule 27)."""
     assert main(command.split()) == 3
     said = capsys.readouterr()
     assert said.out == ""
@@ -151,7 +151,7 @@ def test_a_mistake_in_typing_is_exit_code_two(command: str, daemon: FakeDaemon, 
 
 
 def test_fast_commands_load_neither_click_nor_the_values(daemon: FakeDaemon) -> None:
-    """`status` is answered before anything heavy is imported."""
+    """`status` is answered before anything heavy is imported (rule 33)."""
     code = (
         "import sys; from breakstretch.cli import main; code = main(['status']); "
         "heavy = {'click', 'rich', 'sqlite3', 'asyncio', 'subprocess', 'breakstretch.wire'} & set(sys.modules); "

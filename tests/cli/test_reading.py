@@ -132,7 +132,7 @@ def test_stats_are_sums_without_streaks(capsys: Capture) -> None:
 
 
 def test_nothing_recorded_is_no_fault(capsys: Capture) -> None:
-    """Before the first start every reading command works, and creates nothing."""
+    """Before the first start every reading command works, and creates nothing (rule 27)."""
     for words in ("today", "history", "stats", "today --json", "stats --json", "history --csv"):
         assert main(words.split()) == 0
     assert "Nothing is recorded yet." in capsys.readouterr().out

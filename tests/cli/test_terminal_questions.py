@@ -15,7 +15,7 @@ BOLD_RED = "\x1b[1;31m"
 
 
 def test_it_hurts_is_said_at_once_and_asked_about(opened: Open, actions: Path) -> None:
-    """The key alone ends the hold; a second press is none; the answer goes on with the session."""
+    """The key alone ends the hold; a second press is none; the answer goes on with the session (rule 21b)."""
     terminal = opened()
     terminal.wait_for("q stop")
     terminal.type("hh")

@@ -1,4 +1,4 @@
-"""What each caution leaves of the exercises, at the desk and on the floor: the table of section 5.1."""
+"""What each caution leaves of the exercises, at the desk and on the floor (evidence E9)."""
 
 from datetime import timedelta
 
@@ -54,7 +54,7 @@ COLUMNS = (
 
 @pytest.mark.parametrize("tag", CAUTIONS)
 def test_what_a_caution_leaves(tag: str) -> None:
-    """The table of section 5.1, at the desk: so many exercises of each group are left for the rotation."""
+    """At the desk, so many exercises of each group are left for the rotation (evidence E9)."""
     wanted = replace(AT_DESK, cautions=(tag,))
     left = tuple(len(candidates(catalogue(), group, wanted, FRESH)) for group in COLUMNS)
     assert left == CAUTIONS[tag]
@@ -64,7 +64,7 @@ def test_what_a_caution_leaves(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", ON_FLOOR)
 def test_what_a_caution_leaves_on_the_floor(tag: str) -> None:
-    """The same table for the evening: so many of each group are left, and the routine has exactly those groups."""
+    """On the floor, so many of each group are left, and the routine has exactly those groups (evidence E9)."""
     floor = replace(AT_DESK, settings=(Setting.FLOOR,), cautions=(tag,), prefer=())
     none = dict.fromkeys(Group, Count())
     tonight = Tonight(Evening(), floor, FRESH, Pace(), none, {}, tuple(Level))

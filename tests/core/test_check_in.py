@@ -1,4 +1,4 @@
-"""The rules of the check-in, each as the content notes have it (5.2, 5.3)."""
+"""What each answer of a check-in does (rule 22, evidence E3 and E4)."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Doses unfolded into steps: every number of the content notes' tables, and the shape of the timeline."""
+"""Doses unfolded into steps: how long each takes, and the shape of the timeline (evidence E7)."""
 
 import pytest
 
@@ -42,25 +42,25 @@ def clock(text: str) -> int:
     [(1, "1:15", "0:40"), (2, "2:25", "1:15"), (3, "3:35", "1:50"), (4, "4:45", "2:25"), (5, "5:55", "3:00")],
 )
 def test_desk_lengths_at_thirty_seconds(repetitions: int, two_sides: str, one_side: str) -> None:
-    """The first table of section 2.1."""
+    """Each repetition at the desk takes this long, with two sides and with one (evidence E7)."""
     assert seconds_of(DESK, repetitions) == clock(two_sides)
     assert seconds_of(DESK_ONE_SIDED, repetitions) == clock(one_side)
 
 
 @pytest.mark.parametrize(("repetitions", "two_sides"), [(1, "2:15"), (2, "4:25"), (3, "6:35")])
 def test_desk_lengths_at_sixty_seconds(repetitions: int, two_sides: str) -> None:
-    """The line below that table."""
+    """Longer holds take this long (evidence E7)."""
     assert seconds_of(DESK, repetitions, hold=60.0) == clock(two_sides)
 
 
 def test_only_two_desk_exercises_have_no_sides() -> None:
-    """As section 2.1 says of the catalogue."""
+    """All other desk exercises are held on the left and on the right."""
     floor = {one.id for one in catalogue().exercises if not one.bilateral and one.setting != "floor"}
     assert floor == {"seated-forward-bend", "desk-supported-forward-bend"}
 
 
 def test_what_fits_into_a_break() -> None:
-    """The lengths of section 2.2."""
+    """What a break of 1, 2, 3 or 5 minutes has room for (evidence E7)."""
     one, one_sided, set_of_three = seconds_of(DESK, 1), seconds_of(DESK_ONE_SIDED, 1), seconds_of(DESK, 3)
     assert one_sided == clock("0:40")
     assert one + one_sided == clock("1:55")
@@ -80,7 +80,7 @@ def test_what_fits_into_a_break() -> None:
     ("minutes", "groups", "at_work"), [(1, 0, "0:00"), (2, 1, "8:45"), (3, 2, "17:30"), (5, 3, "26:15"), (60, 7, "")]
 )
 def test_how_many_groups_fit(minutes: int, groups: int, at_work: str) -> None:
-    """Rule 18: k of section 2.3, and what seven breaks of k groups come to; never more than seven groups."""
+    """Rule 18: as many groups as fit, at most seven, and what seven such breaks come to."""
     assert groups_that_fit(60.0 * minutes, Pace()) == groups
     if at_work:
         assert 7 * groups * seconds_of(DESK, 1) == clock(at_work)
@@ -107,7 +107,7 @@ def test_a_longer_hold_fits_fewer_groups() -> None:
     ],
 )
 def test_floor_lengths(hold: int, repetitions: int, two_sides: str, low_back_one_sided: str, holds: str) -> None:
-    """The table of section 3.2: seven groups, one exercise each."""
+    """An evening of seven groups, one exercise each, takes this long (evidence E7)."""
     assert 7 * seconds_of(FLOOR, repetitions, hold) == clock(two_sides)
     if low_back_one_sided:
         total = 6 * seconds_of(FLOOR, repetitions, hold) + seconds_of(FLOOR_ONE_SIDED, repetitions, hold)

@@ -92,7 +92,7 @@ def test_the_first_three_may_be_for_learning() -> None:
 
 
 def test_a_flare_up_begins_anew() -> None:
-    """Week 1 without raises; the exercises a person chose are remembered."""
+    """Week 1 without raises; the exercises a person chose are remembered (rule 41)."""
     kept = chosen(after(20), Group.CALF, "standing-calf-stretch")
     again = restarted(raised(kept, Raise.HOLD))
     assert again == Progress(choice={Group.CALF: "standing-calf-stretch"})

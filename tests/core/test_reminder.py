@@ -44,7 +44,7 @@ TABLE: dict[tuple[ReminderState, Move], ReminderState | Outcome] = {
     (R, Move.FINISH): Outcome.COMPLETED,
     (R, Move.ABANDON): Outcome.ABANDONED,
 }
-"""The table of the design's section 5, with what follows from it; every other move is illegal."""
+"""The moves of a reminder and where each leads; every other move is illegal."""
 
 WAY: dict[ReminderState, tuple[Move, ...]] = {
     W: (),

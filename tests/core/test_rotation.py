@@ -1,4 +1,4 @@
-"""Which groups, which exercises, which sides: the rotation of the content notes, section 2.3."""
+"""The rotation: which muscle groups come next, which exercises and which sides (rules 16 to 20)."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -168,7 +168,7 @@ def test_the_empty_groups_are_named() -> None:
 
 
 def test_morning_bending_is_left_out() -> None:
-    """Within two hours of getting up what is tagged morning-flexion is left out (Snook)."""
+    """Within two hours of getting up what is tagged morning-flexion is left out (evidence E6)."""
     wanted = Exercises(prefer=("seated-forward-bend",))
     assert ids(candidates(catalogue(), Group.LOW_BACK, wanted, standing()))[0] == "seated-forward-bend"
     assert "seated-forward-bend" not in ids(candidates(catalogue(), Group.LOW_BACK, wanted, standing(morning=True)))

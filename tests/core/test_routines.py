@@ -38,7 +38,7 @@ def routine(
 
 
 def test_the_starter_picks_in_their_order() -> None:
-    """The table of section 3.1: seven starters, in the order of fewest changes of position."""
+    """Seven starters, in the order of fewest changes of position (evidence E14)."""
     found = routine()
     assert [one.group for one in found.exercises] == ORDER
     assert {one.id for one in found.exercises} == STARTERS

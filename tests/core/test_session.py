@@ -96,7 +96,7 @@ def test_a_walk_goes_on_where_it_was() -> None:
 
 
 def test_next_leaves_the_step() -> None:
-    """Next credits nothing and goes on, also from a pause."""
+    """Next credits nothing and goes on, also from a pause (rule 42)."""
     playing = player(CALF_ONLY)
     assert playing.next(1001.0) == []
     assert told(playing.next(1011.0)) == [(Side.LEFT, 10.0, False)]

@@ -33,7 +33,7 @@ def test_a_film_takes_a_shown_prompt_back() -> None:
 
 
 def test_nothing_is_watched_for_at_rest() -> None:
-    """While nothing is due nobody asks for full screen; do not disturb is heard all the time."""
+    """While nothing is due nobody asks for full screen; do not disturb is heard all the time (rule 29)."""
     rig = Watched()
     rig.start()
     rig.works(HOUR)

@@ -130,7 +130,7 @@ def test_refusal_is_not_a_notice() -> None:
 
 
 def test_quit() -> None:
-    """`quit` and the line of the menu end the loop, after the answer."""
+    """`quit` and the line of the menu end the loop, after the answer (rule 30)."""
     by_command, by_menu = Serving(), Serving()
     assert by_command.ask("quit") == "breakstretch ends."
     by_menu.service.command("quit")

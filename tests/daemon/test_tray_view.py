@@ -212,7 +212,7 @@ SETTINGS: dict[str, Settings] = {
 @pytest.mark.parametrize("name", SETTINGS)
 @pytest.mark.parametrize("answer", ["start", "snooze", "skip", "hurts", "dismiss"])
 def test_a_whole_day(name: str, answer: str) -> None:
-    """Over a day of every kind of answer: one id is one line, each phase has its icon, and every line can be read."""
+    """Whatever is answered, one id is one line, each phase has its icon, and every line can be read (rule 28)."""
     day = Day(SETTINGS[name], start="2026-03-25 08:30", answer=answer)
     kinds: dict[str, tuple[bool, bool]] = {}
     icons = set()

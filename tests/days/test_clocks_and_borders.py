@@ -2,9 +2,24 @@
 
 import pytest
 
+from breakstretch.core.values.events import Due
 from breakstretch.core.values.history import Outcome
 from tests.support.day import Day
 from tests.support.desk import desk, hours, rule
+
+
+def test_an_alarm_that_is_early_double_or_unknown() -> None:
+    """The engine ignores what the agenda posts too early, twice or for no break at all (rule 25)."""
+    day = Day(desk(rule(at=("10:00",))), answer="skip")
+    for stay in ("30m", "31m", "1m"):
+        for key in ("stretch@2026-03-25T09:00:00Z", "nothing at all"):
+            day.world.post(Due(key))
+        day.works(stay)
+    day.reads("""
+        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:20 withdraw stretch@10:00: skipped
+        10:00:20 skipped stretch@10:00
+    """)
 
 
 def test_clock_set_back_in_a_snooze() -> None:

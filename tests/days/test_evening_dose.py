@@ -15,7 +15,7 @@ from tests.support.evenings import asked, evenings, overview
 
 
 def test_to_learn_the_positions() -> None:
-    """Once per side, on the first three evenings, when asked for."""
+    """Once per side, on the first three evenings, when asked for (rule 24)."""
     day = asked()
     day.checks_in(0)
     day.answers("learn")
@@ -25,7 +25,7 @@ def test_to_learn_the_positions() -> None:
 
 
 def test_seven_clean_evenings_offer_a_raise() -> None:
-    """One thing, and only when asked for; the hold is longer at once, and at the desk the cap follows."""
+    """One thing, and only when asked for; the hold is longer at once, and at the desk the cap follows (evidence E8)."""
     day = asked()
     day.closes()
     evenings(day, CLEAN_ENOUGH)
@@ -105,7 +105,7 @@ def test_harder_from_week_three() -> None:
 
 
 def test_the_gentle_routine() -> None:
-    """At 4 or 5 skipping is the default; the gentle one is easy, without bends and twists, in the easier form."""
+    """At 4 or 5 skipping is the default. The gentle routine is easy, without bends and twists (evidence E3)."""
     day = asked(hold=timedelta(seconds=60), repetitions=5)
     day.checks_in(5)
     assert [one.id for one in day.page.choices] == ["skip", "gentle"]

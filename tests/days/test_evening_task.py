@@ -24,7 +24,7 @@ def evening(start: str = "19:00", **more: object) -> Day:
 
 
 def test_it_is_offered_until_it_is_too_late() -> None:
-    """Unanswered it comes again each half hour, and is missed at the end."""
+    """Unanswered it comes again each half hour, and is missed at the end (rule 23)."""
     day = evening()
     day.works("4h")
     day.reads(f"""
@@ -80,7 +80,7 @@ def test_a_daemon_that_was_off() -> None:
 
 
 def test_until_past_midnight() -> None:
-    """A window over midnight belongs to the day it begins."""
+    """A window over midnight belongs to the day it begins (rule 23)."""
     day = evening("23:00", at=clock("23:30"), until=clock("00:45"))
     day.works("2h")
     assert day.lines[0].startswith("23:30:00 prompt evening")
@@ -102,7 +102,7 @@ def test_away_and_calls_hold_it_back() -> None:
 
 
 def test_a_desk_break_comes_first() -> None:
-    """Working late: a desk break takes the place of an evening that is only offered, which comes again after it."""
+    """A desk break takes the place of an evening that is only offered, which comes again after it (rule 23)."""
     hours = desk(rule(every="60m"), evening=True, hours=desk().workday.hours)
     late = replace(hours, workday=replace(hours.workday, hours=(replace(hours.workday.hours[0], end=clock("22:00")),)))
     day = Day(replace(late, evening=Evening(at=clock("09:40"))), answer="ignore", taps=False)

@@ -6,7 +6,7 @@ from tests.support.desk import desk
 
 
 def test_a_flare_up_over_midnight() -> None:
-    """In a flare-up breaks are walks, tomorrow as well, until a person says it is over."""
+    """In a flare-up breaks are walks, tomorrow as well, until a person says it is over (rule 22)."""
     day = Day()
     day.works("50m")
     assert day.says("flare-up on").startswith("Not today.")
@@ -79,7 +79,7 @@ def test_a_flare_up_in_a_session() -> None:
 
 
 def test_nothing_is_stretched_in_a_flare_up() -> None:
-    """One exercise or the evening are refused in a flare-up; a stretch becomes a walk."""
+    """One exercise or the evening are refused in a flare-up; a stretch becomes a walk (rule 16)."""
     day = Day(desk(evening=True))
     day.says("flare-up on")
     assert day.says("stretch --exercise standing-calf-stretch").startswith("Not today.")

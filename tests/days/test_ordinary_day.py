@@ -6,7 +6,7 @@ from tests.support.desk import desk, rule
 
 
 def test_seven_breaks_bring_every_group_twice() -> None:
-    """The example day of the content notes: k = 2, seven breaks, every group twice, the first one standing."""
+    """Seven breaks of two groups bring every group twice, and the first exercise stands (evidence E7)."""
     at = ("10:00", "11:00", "12:00", "14:00", "15:00", "16:00", "17:00")
     day = Day(desk(rule(at=at), evening=True), answer="start")
     day.works_until("17:30")

@@ -1,4 +1,4 @@
-"""It hurts, with its question: the four answers, each with what the content notes say follows (5.4)."""
+"""*It hurts* with its question: the four answers, and what follows from each (rule 21)."""
 
 import pytest
 from msgspec.structs import replace
@@ -26,7 +26,7 @@ def last_end(day: Day) -> CloseSession:
 
 
 def test_the_hold_ends_before_anything_is_answered() -> None:
-    """The timer stops at once, the hold does not count, and the question is asked."""
+    """The timer stops at once, the hold does not count, and the question is asked (rule 21a)."""
     day = holding()
     day.hurts("")
     day.works("30s")
@@ -41,7 +41,7 @@ def test_the_hold_ends_before_anything_is_answered() -> None:
 
 
 def test_pain_leaves_the_group_out_and_goes_on() -> None:
-    """Exercise and group are out for today; the session goes on with the next one, and says so there."""
+    """Exercise and group are out for today; the session goes on with the next one, and says so there (rule 21c)."""
     day = holding()
     day.hurts("")
     day.answers("pain")
@@ -55,7 +55,7 @@ def test_pain_leaves_the_group_out_and_goes_on() -> None:
 
 
 def test_too_strong_once() -> None:
-    """The easier variation of the same hold, with its words before it; nothing is left out."""
+    """The easier variation of the same hold, with its words before it; nothing is left out (rule 21c)."""
     day = holding()
     day.hurts("")
     day.answers("too-strong")
@@ -69,7 +69,7 @@ def test_too_strong_once() -> None:
 
 
 def test_too_strong_and_skipped() -> None:
-    """Skipping leaves the exercise out for today, and its group in."""
+    """Skipping leaves the exercise out for today, and its group in (rule 21c)."""
     day = holding()
     day.hurts("")
     day.answers("too-strong", "skip")
@@ -79,7 +79,7 @@ def test_too_strong_and_skipped() -> None:
 
 
 def test_too_strong_twice_on_one_day() -> None:
-    """In another session of the day the exercise is skipped without asking again."""
+    """In another session of the day the exercise is skipped without asking again (rule 21c)."""
     day = holding()
     day.hurts("")
     day.answers("too-strong", "easier")
@@ -140,7 +140,7 @@ def test_a_leg_symptom_not_asked_about_yet() -> None:
 
 
 def test_something_from_the_list() -> None:
-    """The session ends, the warning signs are asked, and one of them locks."""
+    """The session ends, the warning signs are asked, and one of them locks (rule 21c)."""
     day = holding()
     day.hurts("")
     day.answers("warning")
@@ -210,7 +210,7 @@ def test_locked_under_the_question() -> None:
 
 
 def test_on_two_days() -> None:
-    """The same exercise on a second day is out until it is allowed by hand, after advice."""
+    """The same exercise on a second day is out until it is allowed by hand, after advice (rule 21g)."""
     day = holding(lead="notification")
     day.hurts()
     day.presses("stop")

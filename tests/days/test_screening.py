@@ -63,7 +63,7 @@ def test_a_walk_asks_nothing() -> None:
 
 
 def test_an_emergency_stops_everything() -> None:
-    """An emergency sign: a red page, no prompt of any kind, until the person says that it was looked at."""
+    """An emergency sign: a red page, no prompt of any kind, until the person says that it was looked at (rule 21d)."""
     day = newcomer()
     day.works("60m")
     day.clicks("start")
@@ -93,7 +93,7 @@ def test_an_emergency_stops_everything() -> None:
 
 
 def test_checked_first_leaves_walks() -> None:
-    """A sign to be checked first locks stretching on every way, and leaves walks, as moving is fine."""
+    """A sign to be checked first locks stretching on every way, and leaves walks, as moving is fine (rule 21d)."""
     day = newcomer()
     day.says("stretch")
     day.answers("some")
@@ -111,7 +111,7 @@ def test_checked_first_leaves_walks() -> None:
 
 
 def test_a_swollen_calf_is_not_walked_on() -> None:
-    """A calf to be looked at today holds back walks too."""
+    """A calf to be looked at today holds back walks too (evidence E1)."""
     day = newcomer()
     day.says("stretch")
     day.answers("some")
@@ -145,7 +145,7 @@ def test_what_only_adjusts() -> None:
 
 
 def test_closing_the_page_decides_nothing() -> None:
-    """A page that is closed, or that nobody answers, leaves the break, and is asked again next time."""
+    """A page that is closed, or that nobody answers, leaves the break, and is asked again next time (rule 39)."""
     day = newcomer()
     day.says("stretch")
     day.closes()

@@ -64,7 +64,7 @@ def commands_of_frozen_builds() -> Iterator[tuple[Path, str]]:
 
 
 def test_every_child_of_a_frozen_build_is_a_command() -> None:
-    """Whatever starts a module of ours by `-m` starts it by a hidden command where there are no modules to run."""
+    """What starts a module of ours by `-m` starts it by a hidden command in a frozen build (rule 30)."""
     starters = {path for path, _ in trees() if '"-m", "breakstretch.' in path.read_text("utf-8")}
     found = dict(commands_of_frozen_builds())
     assert starters == set(found)

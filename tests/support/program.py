@@ -1,8 +1,7 @@
 """The program itself, started in a virtual desktop as a person would start it, and looked at from outside.
 
-Knows its command line, its log and its places (`contract.md` of the outside: commands, files, exit codes), and nothing
-of its inside. It is about noon there whatever the time is, so that no test stands at the end of a working day or at the
-border of two.
+It uses the command line, the log and the files of the program, and nothing of its inside. It is about noon there
+whatever the time is, so that no test stands at the end of a working day or at the border of two.
 """
 
 import json

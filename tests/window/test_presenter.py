@@ -106,7 +106,7 @@ def test_pain_is_a_scale_without_a_default() -> None:
 
 
 def test_what_hurt_has_four_buttons() -> None:
-    """Each with its number."""
+    """Each with its number (rule 21b)."""
     presenter = told(scenes.evening(0.0, 2, 20), scenes.what_hurt())
     choices = [press(presenter, str(number)) for number in (1, 2, 3, 4)]
     assert [one.choice for one in choices if one is not None] == ["pain", "too-strong", "leg", "warning"]
