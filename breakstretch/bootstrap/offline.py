@@ -1,4 +1,4 @@
-"""What works without a daemon (`rules.md` 27): wishes applied to the saved state, and a session led in this terminal.
+"""What works without a daemon (rule 27): wishes applied to the saved state, and a session led in this terminal.
 
 The same engine, history and rules as in the daemon, for the length of one command. The instance lock is held
 meanwhile, so that no daemon starts in between and writes the same row.

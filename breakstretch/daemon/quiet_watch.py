@@ -1,7 +1,7 @@
 """When the sensors of full screen and do not disturb are asked and heard; knows what the engine needs, no desktop.
 
 Full screen matters only while a prompt waits or is shown, and while nobody touches anything, for a film is no rest
-(`rules.md` 3, 29). A prompt that comes due must not flash over a film which nobody was watching for, so before an event
+(rules 3 and 29). A prompt that comes due must not flash over a film which nobody was watching for, so before an event
 that can make one due, or begin an absence, the sensors are asked at once and the engine hears of it first.
 
 Chosen: one question in the step that may prompt. Rejected: to begin watching half a minute ahead, which costs a

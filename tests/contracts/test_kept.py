@@ -33,7 +33,7 @@ def document(capsys: Capture, *words: str) -> Any:
 
 @pytest.mark.parametrize("name", ROWS)
 def test_state_row(name: str, tmp_path: Path) -> None:
-    """A program that starts on this row is in the same phase, behind the same barrier, and prompts the same."""
+    """A start on this row leads to the same phase, the same barrier and the same prompts (rule 43)."""
     row = (KEPT / "state" / f"{name}.json").read_text(encoding="utf-8")
     at = instant_of(row)
     found = answers_to(history_with(row, tmp_path, at), at)
@@ -42,7 +42,7 @@ def test_state_row(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("question", sorted(kept("history")))
 def test_history(question: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-    """Commands that look at the past show the same past."""
+    """Commands that look at the past show the same past (rule 43)."""
     shutil.copyfile(KEPT / "history.db", tmp_path / "history.db")
     monkeypatch.setenv("BREAKSTRETCH_STATE_DIR", str(tmp_path))
     monkeypatch.setenv("BREAKSTRETCH_CONFIG", str(tmp_path / "config.toml"))
@@ -76,7 +76,7 @@ def test_settings(name: str, tmp_path: Path, capsys: Capture) -> None:
 
 @pytest.mark.parametrize("name", SETTINGS)
 def test_settings_are_checked(name: str, capsys: Capture) -> None:
-    """A file that was valid stays valid."""
+    """A file that was valid stays valid (rule 43)."""
     valid = main(("config", "check", str(KEPT / "settings" / f"{name}.toml"))) == 0
     capsys.readouterr()
     assert valid == (name != "with-mistakes")

@@ -38,7 +38,7 @@ COLUMNS: dict[str, type[StrEnum]] = {
 
 
 def test_stored_names(path: Path) -> None:
-    """What is stored is called as it always was."""
+    """What is stored is called as it always was (rule 43)."""
     now = {*state_names(), *table_names(path), *ids()}
     kept = set(KEPT.read_text(encoding="utf-8").split("\n")) - {""}
     assert not kept - now, "renamed or removed without a migration"

@@ -34,7 +34,7 @@ def hurt_on(date: str) -> PainEntry:
 
 
 def test_no_stretch_in_any_way() -> None:
-    """Every wish and every reminder ends in a walk, in a refusal, or on the page that says why."""
+    """Every wish and every reminder ends in a walk, in a refusal, or on the page that says why (rule 43)."""
     day = unread()
     for exercise in catalogue().exercises:
         assert day.says(f"stretch --exercise {exercise.id}") == UNREAD

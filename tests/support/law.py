@@ -88,7 +88,7 @@ def cited_pages_exist(root: Path) -> list[str]:
     ]
 
 
-LAW_GUARDS = (citations_lead_somewhere, built_rules_are_proven, the_list_is_true)
+LAW_GUARDS = (citations_lead_somewhere, built_rules_are_proven, the_list_is_true, cited_pages_exist)
 
 
 def _files(root: Path) -> list[Path]:

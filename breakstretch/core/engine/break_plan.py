@@ -1,8 +1,8 @@
 """What a reminder consists of: the exercises and steps that its break would have now.
 
 Chosen anew each time it is shown or started, because the day goes on meanwhile: a cap is reached, a group hurts, a
-flare-up begins. Behind a barrier of safety every desk break becomes a walk (no stretching, but moving is fine, content
-notes 1), and the evening has nothing but its check-in.
+flare-up begins. Behind a barrier of safety every desk break becomes a walk, because moving is fine (evidence E4), and
+the evening has nothing but its check-in.
 """
 
 from datetime import timedelta

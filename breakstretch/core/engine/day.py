@@ -1,6 +1,6 @@
 """The work day: when it turns, when its hours end, and the wall-clock jobs of the agenda.
 
-The agenda only ever says that something is due; whether it is, this plan and the clock decide (`rules.md` 25). So a
+The agenda only ever says that something is due; whether it is, this plan and the clock decide (rule 25). So a
 job that comes early, twice or for yesterday has no effect.
 """
 

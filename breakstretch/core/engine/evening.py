@@ -1,6 +1,6 @@
 """The evening routine as a task of its own: when it is offered, how it is shown beforehand, how it is put off.
 
-It knows no working hours (`rules.md` 23). From `evening.at` on it is offered once, again after each `evening.snooze`
+It does not follow working hours (rule 23). From `evening.at` on it is offered once, again after each `evening.snooze`
 that nobody answered, and never after `evening.until`; a computer that comes on late offers it then. What was left can
 be gone on with the same evening. In a flare-up it is offered for its check-in alone, because two calm ones end it.
 """

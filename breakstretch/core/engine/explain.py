@@ -23,7 +23,7 @@ from breakstretch.core.values.state import ReminderState
 
 
 class Phase(StrEnum):
-    """Where the program stands (`rules.md` 28)."""
+    """Where the program stands (rule 28)."""
 
     WAITING = "waiting"
     QUIET = "quiet"

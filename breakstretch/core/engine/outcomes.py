@@ -1,6 +1,6 @@
 """How reminders end: the record, the stopwatches, and what happens to what was due beside them.
 
-Two due at once are one break for a body: the longer is prompted, and its end closes the other (`rules.md` 12), as
+Two due at once are one break for a body: the longer is prompted, and its end closes the other (rule 12), as
 natural when the break was taken, as lapsed when it was refused. An absence long enough closes all that waits.
 """
 

@@ -28,7 +28,7 @@ def becomes_due(s: Situation, occurrence: Occurrence) -> Reminder:
 
 
 def next_occurrence(s: Situation, rule: BreakRule) -> Occurrence:
-    """The next break of a stopwatch rule; its number is fixed now (`rules.md` 6)."""
+    """The next break of a stopwatch rule; its number is fixed now (rule 6)."""
     number = s.numbers.get(rule.name, 0) + 1
     key = stopwatch_key(rule.name, s.plan.day, number)
     while key in s.resolved:

@@ -1,4 +1,4 @@
-"""The situation as the one saved row, and back: what a kill, a reboot or an update must not lose (`rules.md` 14).
+"""The situation as the one saved row, and back: what a kill, a reboot or an update must not lose (rule 14).
 
 The row holds lengths, not instants of the elapsed clock, which starts anew with the machine. `lived` is how long the
 last run went on after it wrote the row (stopwatches ran meanwhile, as the row says), `gap` how long nothing ran:

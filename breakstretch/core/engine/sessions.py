@@ -2,7 +2,7 @@
 
 A session is never skipped into by another way: every start passes through the questions (asking.py) and then through
 `lead`, which plans the break anew under the rules of the moment. Suspend and lock interrupt a hold, uncredited; on
-return it goes on with a get-ready, and after `natural_break` it is abandoned (`rules.md` 15). A pause a person forgot
+return it goes on with a get-ready, and after `natural_break` it is abandoned (rule 15). A pause a person forgot
 is given up after the prompt's expiry. An evening that is left before its end is not over: it can be gone on with.
 """
 

@@ -26,7 +26,7 @@ from breakstretch.core.values.state import OpenPain, Progress, Safety
 
 _EVER = 1_000
 SETTLE = 30.0
-"""Seconds of presence after a quiet or an absence before a prompt (`rules.md` 5)."""
+"""Seconds of presence after a quiet or an absence before a prompt (rule 5)."""
 
 
 class Block(Value, frozen=True):
@@ -201,7 +201,7 @@ class Situation:
     def block(self, *, evening: bool = False, shown: bool = False) -> Block | None:
         """Whatever holds a prompt back now, but for the settling after it.
 
-        The last minutes of a range hold back only what is new, not what was shown before (`rules.md` 8).
+        The last minutes of a range hold back only what is new, not what was shown before (rule 8).
         """
         quiet = self.quiet(evening=evening)
         if quiet is not None:

@@ -1,7 +1,7 @@
 """Whether a person is at the desk, since when, and what holds prompts back; knows no sensor and no prompt.
 
 Presence is built from four facts: idle, locked, asleep, and the quiet reasons that sensors report. A call counts as
-presence without a key touched, a film as neither presence nor rest (`rules.md` 3). Idle is counted back to the
+presence without a key touched, a film as neither presence nor rest (rule 3). Idle is counted back to the
 last input, but never back over the end of a call or a film, when the person was not resting. A lock that was only
 asked for is believed until there is input, for nobody may tell its end.
 """

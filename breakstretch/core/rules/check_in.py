@@ -1,8 +1,8 @@
 """The evening check-in: which questions are due, and what the answers do; pure rules, no words of a page.
 
-Source: content notes 5.2 and 5.3. The scale (0-3 fine, 4-5 ease off, 6-10 stop) comes from public physiotherapy
-pages and is used for the resting score alone; any pain in a hold is a press of It hurts. Two calm check-ins on
-consecutive days end a flare-up (a design, `rules.md` 22), and the routine then begins with week 1.
+The scale (0-3 fine, 4-5 ease off, 6-10 stop) comes from public physiotherapy pages (evidence E3). It is used for the
+resting score alone; any pain in a hold is a press of It hurts. Two calm check-ins on consecutive days end a flare-up
+(rule 22), and the routine then begins with week 1.
 """
 
 from datetime import date, timedelta

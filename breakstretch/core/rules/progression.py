@@ -1,7 +1,7 @@
 """How the evening dose goes up over the weeks and back down; pure rules over one value.
 
-Design after content notes 3.3: start with easy positions at the settings' dose, 30 s three times, which is at the
-plateau already (Ingram 2025, Bandy 1994), so more is optional and nobody is pushed. After seven clean evenings one
+It starts with easy positions at the settings' dose, 30 s three times. More adds little, so more is optional and nobody
+is pushed (evidence E8). After seven clean evenings one
 thing may be raised, and only if the person says so; a pain press or a worse next day takes the last raise back; a
 flare-up begins again with week 1. Moderate positions on request come from week 3 on, advanced ones only after the
 level was raised. The settings give the dose to start from; raises add to it and never pass the article's maximum.
@@ -92,7 +92,7 @@ def completed(progress: Progress, day: date, *, clean: bool) -> Progress:
 
 
 def may_learn(progress: Progress) -> bool:
-    """Whether doing each stretch once, to learn the positions, is offered (`rules.md` 24)."""
+    """Whether doing each stretch once, to learn the positions, is offered (rule 24)."""
     return progress.evenings < LEARNING
 
 

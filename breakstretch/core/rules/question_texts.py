@@ -1,7 +1,7 @@
 """The words of every page a person is asked by; knows no order, no state and no surface.
 
-Health texts follow content notes 5.1 to 5.5 and claim nothing beyond them. The first button is the default, and the
-safe way wherever the two differ.
+Health texts claim nothing beyond evidence E1 to E5 and E13. The first button is the default, and the safe way wherever
+the two differ.
 """
 
 from breakstretch.core.rules.check_in import FINE, MOST

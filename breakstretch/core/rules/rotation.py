@@ -1,7 +1,7 @@
 """Which groups, which exercises, which sides come next; pure choice, without a clock and without chance.
 
-The rule (content notes 2.3, settled in `rules.md` 16-20): the groups with the fewest repetitions today; among
-equals one that owes a side, then the one done longest ago, then list order. One exercise per group, fixed for the work
+The groups with the fewest repetitions today come first. Among equals it is one that owes a side, then the one done
+longest ago, then list order (rules 16 to 20). One exercise per group, fixed for the work
 day: preferred, then standing, then easy, then longest ago, then file order. Never a hold over the cap of a side, and
 never an exercise that a caution, the place, the equipment, the hour or a pain press of today rules out. Bending
 early after getting up is left out for two hours (Snook 1998, 2002). The cap of 5 is the article's maximum.

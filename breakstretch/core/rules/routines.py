@@ -1,8 +1,8 @@
 """The evening routine: one exercise of each group, in the order of fewest changes of position.
 
-Order, starter picks, modes and pairs follow content notes 3.1 to 3.3 and 2.3; the full mode asks for its repetitions
-whatever was done at the desk, the top-up only for what the desk left open; neither ever passes 5 per side
-(`rules.md` 16). What this evening has done already is taken off, so that a routine that was left goes on where it was.
+Evidence E14 gives the order, the starters and the pairs. The full mode asks for its repetitions whatever was done at
+the desk, the top-up only for what the desk left open; neither ever passes 5 per side (rule 16). What this evening has
+done already is taken off, so that a routine that was left goes on where it was.
 Knows no prompt and no window of time.
 """
 
@@ -26,7 +26,7 @@ STARTERS = frozenset(
         "long-sitting-towel-calf-stretch",
     }
 )
-"""One per group, gentlest first (content notes 3.1)."""
+"""One per group, gentlest first (evidence E14)."""
 NOT_TOGETHER = (
     frozenset({"single-knee-to-chest", "double-knee-to-chest"}),
     frozenset({"supine-knee-to-opposite-shoulder", "supine-gluteal-cross-pull"}),
@@ -170,7 +170,7 @@ def _sides(exercise: Exercise, count: Count, evening_done: Count, evening: Eveni
 
 
 def desk_cap(evening: Evening, evening_ahead: bool) -> int:
-    """How many holds per side the desk may use up today (`rules.md` 17)."""
+    """How many holds per side the desk may use up today (rule 17)."""
     if not evening_ahead or evening.mode is EveningMode.TOP_UP:
         return MOST_REPETITIONS
     return max(1, MOST_REPETITIONS - evening.repetitions)

@@ -1,9 +1,9 @@
 """What a warning sign, a flare-up, a pain press and the first hours of a day mean: rules, not slogans; pure.
 
-Sources: the therapist's article (never painful; not in a flare-up; stop and consult) and content notes 5.1 to 5.5. A
-press of It hurts always ends the hold, uncounted; the second in one session ends the session; a leg symptom or a
-warning sign ends it at once (`rules.md` 21). What stands in the way of stretching is one Barrier, the gravest first,
-and notification, window and terminal all meet the same one. All text is general information, not medical advice.
+Sources: the article (law L3, L8 and L9) and evidence E1 to E5. A press of It hurts always ends the hold, uncounted;
+the second in one session ends the session; a leg symptom or a warning sign ends it at once (rule 21). What stands in
+the way of stretching is one Barrier, the gravest first, and notification, window and terminal all meet the same one.
+All text is general information, not medical advice.
 """
 
 from collections.abc import Iterable

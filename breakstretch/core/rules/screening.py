@@ -1,8 +1,8 @@
 """The signs a person is asked about before the first session, and what each means; words, no rule of the engine.
 
-Sources: content notes 5.1 (the NHS and other public lists named there). The program never names a diagnosis: an
-emergency sign or one to be checked first stops it and points to care, the others leave out exercises. Single
-signs are weak predictors (Finucane 2020), which is why the words ask for a check and promise nothing.
+The signs are those of evidence E1. The program never names a diagnosis: an emergency sign or one to be checked first
+stops it and points to care, the others leave out exercises. Single signs are weak predictors (evidence E2), which is
+why the words ask for a check and promise nothing.
 """
 
 from enum import StrEnum

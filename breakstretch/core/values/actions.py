@@ -31,7 +31,7 @@ class SessionAction(StrEnum):
 
 
 class PainAnswer(StrEnum):
-    """The four answers after It hurts (content notes, section 5.4)."""
+    """The four answers after It hurts (rule 21b)."""
 
     TOO_STRONG = "too-strong"
     PAIN = "pain"
@@ -127,7 +127,7 @@ class Hurts(Value, frozen=True):
 
     key: str
     answer: PainAnswer | None = None
-    """None: not known yet; window and terminal are then asked, elsewhere it counts as PAIN (`rules.md` 21)."""
+    """None: not known yet; window and terminal are then asked, elsewhere it counts as PAIN (rule 21)."""
 
 
 class LeadLost(Value, frozen=True):

@@ -62,7 +62,7 @@ class Occurrence(Value, frozen=True, forbid_unknown_fields=True):
 
 
 def stopwatch_key(rule: str, day: date, number: int) -> str:
-    """The key of the n-th break a stopwatch rule brought on a work day (`rules.md` 6)."""
+    """The key of the n-th break a stopwatch rule brought on a work day (rule 6)."""
     return f"{rule}@{day.isoformat()}#{number}"
 
 

@@ -64,7 +64,7 @@ def pace_of(hold: timedelta, get_ready: timedelta, change_sides: timedelta) -> P
 
 
 def hold_of(exercise: Exercise, pace: Pace) -> float:
-    """Seconds a hold lasts: the larger of setting and exercise, within 30 s and 2 min (`rules.md` 20)."""
+    """Seconds a hold lasts: the larger of setting and exercise, within 30 s and 2 min (rule 20)."""
     return min(max(pace.hold, exercise.hold, SHORTEST_HOLD), LONGEST_HOLD)
 
 
@@ -106,7 +106,7 @@ def length_of(steps: Iterable[Step]) -> float:
 
 
 def groups_that_fit(length: float, pace: Pace) -> int:
-    """How many groups a break of so many seconds has room for, one repetition each side (`rules.md` 18)."""
+    """How many groups a break of so many seconds has room for, one repetition each side (rule 18)."""
     room = length - (WALK_FIRST if length >= WALK_FIRST_FROM else 0.0)
     hold = min(max(pace.hold, SHORTEST_HOLD), LONGEST_HOLD)
     each = pace.get_ready + hold + pace.change_sides + hold

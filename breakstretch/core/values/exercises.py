@@ -1,6 +1,6 @@
 """The catalogue as values: groups, exercises, what they need and whom they do not suit.
 
-Grouping and fields follow the content notes of the catalogue file; nothing here reads that file.
+Groups and fields are those of config/exercises.toml, which explains them. Nothing here reads that file.
 """
 
 from enum import StrEnum

@@ -1,8 +1,7 @@
 """What was done, as values, and pure sums over them; knows no database.
 
-`repetitions` counts by the rule of the article as settled in `rules.md` 16: full holds of at least 30 s, per
-side; a group's number is its lower side. Adherence is completed / (completed + skipped + missed + abandoned);
-natural and lapsed stand aside, because nobody decided anything.
+`repetitions` counts full holds of at least 30 s, per side. A group's number is its lower side (rule 16). Adherence is
+completed / (completed + skipped + missed + abandoned). Natural and lapsed stand aside, because nobody decided anything.
 """
 
 from collections.abc import Iterable, Mapping

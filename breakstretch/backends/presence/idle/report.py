@@ -2,7 +2,7 @@
 
 Every source hears some things twice: an alarm that was under way while it asked, a restart, new settings. Here each
 change is posted once. A source that is lost takes its word along: nobody may stay away for want of a source, so the
-person counts as active until a source says otherwise (`rules.md` 2 counts absence, not ignorance).
+person counts as active until a source says otherwise (rule 2 counts absence, not ignorance).
 """
 
 from collections.abc import Callable
