@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ import msgspec
 import pytest
 
 from breakstretch.backends.settings.settings_file import load
-from breakstretch.backends.settings.settings_shape import SettingsShape
+from breakstretch.backends.settings.settings_shape import settings_shape
 from breakstretch.backends.settings.showing import tables
 from breakstretch.backends.toml.lines import parse
+from breakstretch.backends.toml.words import form
 from breakstretch.core.values.settings import Settings
 from breakstretch.system.paths import data
 from installers.tools.make_config import made
@@ -51,7 +53,7 @@ def test_the_shape_has_the_same_defaults() -> None:
     """Defaults in the grammar, which the schema shows, are those of the file."""
     default = written()
     stretch = default.pop("breaks")["stretch"]
-    assert json.loads(msgspec.json.encode(SettingsShape())) == default
+    assert json.loads(msgspec.json.encode(settings_shape()())) == default
     schema = json.loads(made()["schema.json"])
     shown = {
         key: one["default"] for key, one in schema["$defs"]["BreakShape"]["properties"].items() if "default" in one
@@ -59,9 +61,17 @@ def test_the_shape_has_the_same_defaults() -> None:
     assert shown | {"every": "60m"} == stretch
 
 
-def test_the_schema_is_the_grammar() -> None:
-    """config/schema.json is made of the grammar (remedy: python -m installers.tools.make_config)."""
-    assert (CONFIG / "schema.json").read_bytes() == made()["schema.json"]
+@pytest.mark.parametrize("name", ["default.toml", "schema.json"])
+def test_the_files_are_made_of_the_declarations(name: str) -> None:
+    """The files in config/ are made of the fields of Settings (remedy: python -m installers.tools.make_config)."""
+    assert (CONFIG / name).read_bytes() == made()[name]
+
+
+@pytest.mark.parametrize("kind", [timedelta, int, float, dict[str, str], tuple[timedelta, ...]])
+def test_a_type_that_nobody_can_write(kind: object) -> None:
+    """A setting whose type does not say how it is written fails at once, and not in somebody's file."""
+    with pytest.raises(TypeError, match="needs a limit"):
+        form(kind)
 
 
 def test_the_default_file_names_its_schema() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from breakstretch.backends.presence.calls.call import NOT_A_CALL
 from breakstretch.backends.presence.calls.sensors import Meetings, open_meetings, probe_camera, probe_microphone
@@ -11,7 +12,7 @@ from breakstretch.backends.settings.settings_file import load
 from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.core.values.events import Event, QuietBegan, QuietEnded
 from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.settings import Presence, Settings
+from breakstretch.core.values.settings import Presence, Settings, WhenDue
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.loop.linux import LinuxReactor
 from breakstretch.system.paths import data
@@ -24,7 +25,7 @@ CAMERA, MICROPHONE = Reason.CAMERA, Reason.MICROPHONE
 
 def wanted(*ignored: Reason, not_a_call: tuple[str, ...] = ()) -> Settings:
     """Settings that ignore these reasons."""
-    return Settings(presence=Presence(ignored=ignored, not_a_call=not_a_call))
+    return Settings(presence=replace(Presence(not_a_call=not_a_call), **dict.fromkeys(ignored, WhenDue.IGNORE)))
 
 
 class Sensors:

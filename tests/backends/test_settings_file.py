@@ -9,8 +9,9 @@ import pytest
 
 from breakstretch.backends.settings.settings_file import Loaded, calendar_files, load
 from breakstretch.core.values.breaks import BreakKind, BreakRule, LeadKind
+from breakstretch.core.values.durations import DayRange, HoursRange
 from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.settings import DayRange, EveningMode, HoursRange, Settings
+from breakstretch.core.values.settings import EveningMode, Settings
 
 LARGE = "larger than 256 kB, so it is not read; is this the right file?"
 DAYS = '"mon", "tue", "wed", "thu", "fri", "sat", "sun"'

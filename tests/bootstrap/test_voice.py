@@ -7,6 +7,7 @@ import pytest
 
 from breakstretch.backends.sound.speech import LONGEST
 from breakstretch.bootstrap.voice import spoken
+from breakstretch.core.values.settings import Notifications
 from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.daemon_rig import Rig
 from tests.support.desk import desk
@@ -24,7 +25,7 @@ def test_speech_is_a_setting(home: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     lead = spoken(rig.lead, rig.engine, rig.reactor, rig.clock)
     lead.open(view(0, ends=10.0))
     situation = rig.runner.engine.situation
-    situation.settings = msgspec.structs.replace(situation.settings, speech=True)
+    situation.settings = msgspec.structs.replace(situation.settings, notifications=Notifications(speech=True))
     lead.show(view(1, ends=40.0))
     loop = LinuxReactor()
     wait_until(loop, lambda: heard.exists() and heard.read_text(encoding="utf-8").endswith("\n"))

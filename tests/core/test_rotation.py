@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 
 import pytest
 from msgspec.structs import replace
@@ -16,13 +17,13 @@ from breakstretch.core.rules.rotation import (
     sides_left,
 )
 from breakstretch.core.values.dose import Pace, StepKind, length_of
-from breakstretch.core.values.exercises import DESK_ORDER, Catalogue, Exercise, Group, Level, Setting, Side
+from breakstretch.core.values.exercises import DESK_ORDER, Catalogue, Equipment, Exercise, Group, Level, Setting, Side
 from breakstretch.core.values.history import Count
 from breakstretch.core.values.settings import Exercises
 from tests.support.catalogue import catalogue, exercise
 
 NOON = datetime(2026, 3, 25, 12, 0, tzinfo=UTC)
-ALL = ("chair", "armless-chair", "desk", "wall", "low-support", "strap", "mat", "cushion", "doorway")
+ALL: tuple[Equipment, ...] = get_args(Equipment)
 EVERY_ID = tuple(one.id for one in catalogue().exercises)
 AT_DESK = Exercises(equipment=ALL, prefer=EVERY_ID)
 """Everything a desk can offer, advanced ones as well."""

@@ -9,7 +9,7 @@ from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import Clicked, Event, PromptAction, Started
 from breakstretch.core.values.exercises import Setting
 from breakstretch.core.values.history import Outcome
-from breakstretch.core.values.settings import Exercises, Settings
+from breakstretch.core.values.settings import Exercises, Notifications, Settings
 from breakstretch.core.values.state import Safety
 from breakstretch.daemon.inbox import Inbox
 from breakstretch.daemon.notification_lead import NotificationLead
@@ -109,7 +109,8 @@ def test_somebody_clicks() -> None:
 
 def test_own_body() -> None:
     """The demo keeps the person's cautions and place, and nothing else of their settings."""
-    own = Settings(exercises=Exercises(settings=(Setting.DESK_SEATED,), cautions=("knee",)), breaks=(), sound=False)
+    exercises = Exercises(settings=(Setting.DESK_SEATED,), cautions=("knee",))
+    own = Settings(exercises=exercises, breaks=(), notifications=Notifications(sound=False))
     shown = demo_settings(own, MORNING)
     assert shown.exercises == own.exercises
     assert not shown.sound

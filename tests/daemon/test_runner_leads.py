@@ -3,6 +3,7 @@
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.effects import Answer
 from breakstretch.core.values.events import Alarm, Snooze, Start
+from breakstretch.core.values.settings import Notifications
 from tests.support.daemon_rig import Rig
 from tests.support.desk import desk
 
@@ -61,7 +62,7 @@ def test_steps_without_a_lead() -> None:
 
 def test_sound() -> None:
     """Chimes follow the setting."""
-    loud, silent = Rig(), Rig(desk(sound=False))
+    loud, silent = Rig(), Rig(desk(notifications=Notifications(sound=False)))
     for rig in (loud, silent):
         rig.prompted()
     assert len(loud.sound.chimes) == 1

@@ -1,7 +1,7 @@
 """Meetings and other quiets: nothing is shown in them, nothing is lost by them."""
 
 from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.settings import Presence
+from breakstretch.core.values.settings import Presence, WhenDue
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 
@@ -123,7 +123,7 @@ def test_what_waits_is_overdue_in_time() -> None:
 
 def test_ignored_reasons_hold_nothing_back() -> None:
     """A reason set to "ignore" is no quiet."""
-    day = Day(desk(presence=Presence(ignored=(Reason.FULLSCREEN,))))
+    day = Day(desk(presence=Presence(fullscreen=WhenDue.IGNORE)))
     day.senses(Reason.FULLSCREEN)
     day.works("61m")
     day.reads("""

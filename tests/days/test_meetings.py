@@ -6,7 +6,7 @@ import pytest
 
 from breakstretch.core.values.busy_times import BusyTimes, merged
 from breakstretch.core.values.events import BusyTimesChanged
-from breakstretch.core.values.settings import Calendar
+from breakstretch.core.values.settings import Calendar, WhenDue
 from tests.support.day import Day
 from tests.support.desk import clock, desk, rule
 
@@ -173,7 +173,7 @@ def test_a_calendar_that_changes() -> None:
 
 def test_meetings_may_be_ignored() -> None:
     """With meetings = "ignore" the calendar changes nothing."""
-    day = Day(desk(calendar=Calendar(ignored=True)))
+    day = Day(desk(calendar=Calendar(meetings=WhenDue.IGNORE)))
     meets(day, "09:55-10:30")
     day.works("1h")
     day.reads(f"10:00:00 prompt stretch: {TWO}")

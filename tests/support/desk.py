@@ -6,8 +6,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from breakstretch.core.values.breaks import BreakKind, BreakRule
-from breakstretch.core.values.durations import parse_clock, parse_length
-from breakstretch.core.values.settings import DayRange, Evening, HoursRange, Settings, Workday
+from breakstretch.core.values.durations import DayRange, HoursRange, parse_clock, parse_length
+from breakstretch.core.values.settings import Evening, Settings, Workday
 
 
 def length(text: str) -> timedelta:

@@ -11,8 +11,7 @@ from msgspec.structs import replace
 from breakstretch.core.values import events as e
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.exercises import Setting
-from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.settings import EveningMode, Exercises
+from breakstretch.core.values.settings import EveningMode, Exercises, WhenDue
 from tests.support.desk import days_off, desk, hours, rule
 
 ZONES = ("Europe/Prague", "Asia/Tokyo", "America/Los_Angeles", "Australia/Lord_Howe", "UTC")
@@ -37,7 +36,7 @@ CAREFUL = replace(
         equipment=("chair", "desk", "wall", "mat", "strap", "low-support"),
     ),
     evening=replace(BOTH.evening, mode=EveningMode.TOP_UP),
-    presence=replace(BOTH.presence, ignored=(Reason.FULLSCREEN,)),
+    presence=replace(BOTH.presence, fullscreen=WhenDue.IGNORE),
 )
 CHOICES = {"both": BOTH, "plain": PLAIN, "nights": NIGHTS, "careful": CAREFUL}
 """By name, so that a failing day can be read."""

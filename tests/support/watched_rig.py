@@ -6,7 +6,7 @@ from breakstretch.core.values.events import (
     Event,
 )
 from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.settings import Presence, Settings
+from breakstretch.core.values.settings import Presence, Settings, WhenDue
 from breakstretch.daemon.quiet_watch import QuietWatch
 from tests.support.daemon_rig import Rig
 from tests.support.desk import desk
@@ -17,7 +17,7 @@ MINUTE = 60.0
 
 def ignoring(*reasons: Reason) -> Settings:
     """Settings that ignore these."""
-    return replace(desk(), presence=Presence(ignored=reasons))
+    return replace(desk(), presence=replace(Presence(), **dict.fromkeys(reasons, WhenDue.IGNORE)))
 
 
 class Watched(Rig):

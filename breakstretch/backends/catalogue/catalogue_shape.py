@@ -5,16 +5,19 @@ The shipped catalogue fills every key; a person's own exercise may leave out all
 
 from typing import Annotated, Literal
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Meta, UnsetType
 
 from breakstretch.backends.catalogue.figure import FigureShape
 from breakstretch.backends.toml.shape import Shape
-from breakstretch.backends.toml.words import CautionTag, Equipment, Hold, Place, Repetitions, word
-from breakstretch.core.values.exercises import CautionRule, Group, Level, Movement
+from breakstretch.backends.toml.words import length, word
+from breakstretch.core.values.exercises import CautionRule, CautionTag, Equipment, Group, Level, Movement, Setting
 
 GroupName = Annotated[
     Literal["low-back", "hamstring", "hip-flexor", "piriformis", "gluteal", "iliotibial-band", "calf"], word(Group)
 ]
+Place = Annotated[Literal["desk_seated", "desk_standing", "floor"], word(Setting)]
+Hold = Annotated[str, length("30s", "2m")]
+Repetitions = Annotated[int, Meta(ge=3, le=5)]
 Id = Annotated[
     str, word(str, 'an id: small letters, digits and "-", such as "my-calf-stretch"', r"^[a-z0-9]+(-[a-z0-9]+)*$")
 ]

@@ -16,7 +16,7 @@ from typing import Any, TypeVar, get_origin
 
 from breakstretch.backends.catalogue.catalogue_file import load_catalogue
 from breakstretch.backends.settings.settings_file import CatalogueLoader, from_text
-from breakstretch.backends.settings.settings_shape import SettingsShape, schema
+from breakstretch.backends.settings.settings_shape import schema, settings_shape
 from breakstretch.backends.toml.edit import with_key
 from breakstretch.backends.toml.lines import NotToml, parse
 from breakstretch.backends.toml.source_file import BOM, SETTINGS_LIMIT, FileText, read_bytes, text_of
@@ -87,10 +87,10 @@ def _said(path: str, call: Callable[[], _T]) -> _T:
 
 def _typed(steps: list[str], value: str) -> Any:
     """The value as TOML has it; a list may also be given as words with commas."""
-    kind = kind_at(SettingsShape, steps)
+    kind = kind_at(settings_shape(), steps)
     if kind is None:
         raise Refused(_no_such_key(steps))
-    below = keys_at(SettingsShape, steps)
+    below = keys_at(settings_shape(), steps)
     if below or get_origin(kind) is dict:
         raise Refused(f'"{".".join(steps)}" is a section; set one of its keys: {", ".join(below) or "NAME.every"}')
     if not value.isprintable():
@@ -113,8 +113,8 @@ def _as_toml(value: str) -> Any:
 
 def _no_such_key(steps: list[str]) -> str:
     """The sentence for a key that no section has, with a near miss."""
-    first_wrong = next(at for at in range(len(steps)) if kind_at(SettingsShape, steps[: at + 1]) is None)
-    known = keys_at(SettingsShape, steps[:first_wrong])
+    first_wrong = next(at for at in range(len(steps)) if kind_at(settings_shape(), steps[: at + 1]) is None)
+    known = keys_at(settings_shape(), steps[:first_wrong])
     hint = near_miss(steps[first_wrong], known) or (f"; here are: {', '.join(known)}" if known else "")
     return f'there is no setting "{".".join(steps)}"{hint}'
 

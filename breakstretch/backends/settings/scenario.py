@@ -21,10 +21,9 @@ from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, read_file
 from breakstretch.backends.toml.tables import Reading, near_miss
 from breakstretch.backends.toml.words import NotAccepted, length, read_hours, word
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.durations import parse_length
+from breakstretch.core.values.durations import HoursRange, parse_length
 from breakstretch.core.values.errors import Problem, Refused
 from breakstretch.core.values.reasons import SENSED
-from breakstretch.core.values.settings import HoursRange
 from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.simulation import scenario as s
 from breakstretch.daemon.simulation.person import PersonAnswer

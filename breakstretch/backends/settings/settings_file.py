@@ -1,9 +1,9 @@
 """config.toml -> Settings, with every problem at once; bad input never raises, it comes back as problems.
 
 What is good stays in force and the rest falls back to its default, so that a person who mistypes one key keeps
-all others. Problems that show only when keys are seen together (`core.settings.check`) are treated alike: the key
-they name is left out and the rest is looked at again. Whether new settings with problems replace running ones is the
-caller's to decide. Knows the meaning of keys as far as it must make values of them; the grammar is settings_shape.
+all others. Problems that show only when keys are seen together (`core.rules.settings_check`) are treated alike: the
+key they name is left out and the rest is looked at again. Whether new settings with problems replace running ones is
+the caller's to decide. The grammar is settings_shape.
 """
 
 # pathlib would cost the daemon 14 ms and 1.8 MiB.
@@ -14,17 +14,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from breakstretch.backends.catalogue.catalogue_file import load_catalogue
-from breakstretch.backends.settings.settings_shape import SettingsShape
+from breakstretch.backends.settings.settings_shape import settings_shape
 from breakstretch.backends.toml.lines import Path, salvage
+from breakstretch.backends.toml.shape import keys
 from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, read_file
 from breakstretch.backends.toml.tables import Reading, near_miss
+from breakstretch.core.rules.settings_check import check
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakRule
-from breakstretch.core.values.dose import Pace
 from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import Catalogue
-from breakstretch.core.values.reasons import SENSED
-from breakstretch.core.values.settings import Calendar, Evening, Exercises, Presence, Settings, Workday, check
+from breakstretch.core.values.settings import Settings
 
 CatalogueLoader = Callable[[Sequence[str]], tuple[Catalogue, tuple[Problem, ...]]]
 """Gives the catalogue with these files of the person merged over it, and what is wrong with them."""
@@ -108,25 +108,15 @@ def _is_written(data: Any, path: Path) -> bool:
 
 
 def _settings(reading: Reading, data: dict[str, Any]) -> Settings:
-    found = reading.table(data, SettingsShape, ())
-    values: dict[str, Any] = {}
-    if "workday" in found:
-        values["workday"] = Workday(**_sorted_days(found["workday"]))
-    if "breaks" in found:
-        rules = tuple(_rule(reading, name, data["breaks"][name], one) for name, one in found["breaks"].items())
+    found = reading.table(data, settings_shape(), ())
+    tables = {key.name: key.kind for key in keys(Settings)}
+    named = found.pop("breaks", None)
+    values = {name: tables[name](**_sorted_days(table)) for name, table in found.items()}
+    if named is not None:
+        rules = tuple(_rule(reading, name, data["breaks"][name], one) for name, one in named.items())
         if rules or not data["breaks"]:
             values["breaks"] = rules
-    if "evening" in found:
-        values["evening"] = Evening(**_sorted_days(found["evening"]))
-    if "holds" in found:
-        values["holds"] = Pace(**{key: length.total_seconds() for key, length in found["holds"].items()})
-    if "exercises" in found:
-        values["exercises"] = Exercises(**found["exercises"])
-    if "presence" in found:
-        values["presence"] = _presence(found["presence"])
-    if "calendar" in found:
-        values["calendar"] = _calendar(**found["calendar"])
-    return Settings(**values, **found.get("notifications", {}))
+    return Settings(**values)
 
 
 def _sorted_days(values: dict[str, Any]) -> dict[str, Any]:
@@ -153,14 +143,3 @@ def _rule(reading: Reading, name: str, raw: dict[str, Any], values: dict[str, An
         return BreakRule(name=name, every=None, at=times, **values)
     values.pop("at", None)
     return BreakRule(name=name, **values)
-
-
-def _presence(values: dict[str, Any]) -> Presence:
-    """The four quiet reasons become the set of those that are ignored."""
-    answers = {reason: values.pop(reason.value, "postpone") for reason in SENSED}
-    ignored = tuple(reason for reason, answer in answers.items() if answer == "ignore")
-    return Presence(**values, ignored=ignored)
-
-
-def _calendar(files: tuple[str, ...] = (), meetings: str = "postpone") -> Calendar:
-    return Calendar(files, ignored=meetings == "ignore")

@@ -1,41 +1,24 @@
-"""The grammar of config.toml: its sections and keys, what each may hold, and what holds when it is absent.
+"""The grammar of config.toml as msgspec Structs, made from the fields of `core.values.settings`.
 
-One place for three readers: the settings file is checked by it, the JSON schema is made of it, and `config set` asks
-it. Defaults stand here as a person would write them; a test holds them, config/default.toml and core/settings.py
-together. Knows no file and no line.
+It checks the settings file, it becomes the JSON schema, and it tells `config set` which keys there are.
 """
 
-from typing import Annotated, Any, Literal
+from datetime import timedelta
+from functools import cache
+from typing import Annotated, Any, get_args
 
 import msgspec
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, UnsetType
 
-from breakstretch.backends.toml.shape import Shape
-from breakstretch.backends.toml.words import (
-    CautionTag,
-    Clock,
-    Days,
-    Equipment,
-    Hold,
-    Hours,
-    Place,
-    Repetitions,
-    Weekday,
-    length,
-    word,
-)
-from breakstretch.core.values.breaks import EVENING, BreakKind, LeadKind
-from breakstretch.core.values.settings import EveningMode, EveningOrder
+from breakstretch.backends.toml.shape import Key, Shape, keys
+from breakstretch.backends.toml.words import form, word, write_round
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import EVENING
+from breakstretch.core.values.limits import Alternative
+from breakstretch.core.values.settings import Settings
 
-Length = Annotated[str, length("1s", "24h")]
-LengthOrNone = Annotated[str, length("0s", "24h")]
-ShortLength = Annotated[str, length("0s", "2m")]
-LittleLength = Annotated[str, length("0s", "10m")]
-Lead = Annotated[Literal["notification", "window"], word(LeadKind)]
-Kind = Annotated[Literal["stretch", "walk"], word(BreakKind)]
-Order = Annotated[Literal["positions", "article"], word(EveningOrder)]
-Mode = Annotated[Literal["full", "top-up"], word(EveningMode)]
-Quiet = Literal["postpone", "ignore"]
+_LAST = ("wait_for_pause", "shrink")
+"""Keys that the schema and the messages list behind the others of their section."""
 
 
 def _break_name(name: str) -> str:
@@ -54,111 +37,57 @@ BreakName = Annotated[
 ]
 
 
-class WorkdayShape(Shape, frozen=True):
-    """When reminders may come at all."""
-
-    days: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
-    hours: tuple[Hours, ...] = ("09:00-12:30", "13:30-17:30")
-    days_off: tuple[Days, ...] = ()
-    last_break_before_end: LengthOrNone = "10m"
+def settings_keys(table: type[Value], last: tuple[str, ...] = ()) -> list[Key]:
+    """The keys of a table, those in `last` at the end. A field without a default is no key: the name of a break."""
+    return sorted((key for key in keys(table) if not key.required), key=lambda key: key.name in last)
 
 
-class BreakShape(Shape, frozen=True):
-    """A break at the desk: what it is, when it comes, how long it takes. It has either `every` or `at`."""
-
-    kind: Kind = "stretch"
-    every: Length | UnsetType = UNSET
-    at: tuple[Clock, ...] | UnsetType = UNSET
-    length: Length = "3m"
-    lead: Lead = "notification"
-    snooze: Length = "5m"
-    max_snoozes: Annotated[int, Meta(ge=0, le=20)] = 3
-    expires: Length = "10m"
-    grace: LengthOrNone = "15m"
-    wait_for_pause: LittleLength = "0s"
-    shrink: bool = False
+def is_section(key: Key) -> bool:
+    """Whether a key is a table of its own."""
+    return isinstance(key.kind, type) and issubclass(key.kind, Value)
 
 
-class EveningShape(Shape, frozen=True):
-    """The routine on the floor in the evening."""
-
-    enabled: bool = True
-    at: Clock = "19:30"
-    days: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    until: Clock = "22:30"
-    hold: Hold = "30s"
-    repetitions: Repetitions = 3
-    snooze: Length = "30m"
-    settings: tuple[Place, ...] = ("floor",)
-    equipment: tuple[Equipment, ...] = ("mat", "cushion", "strap", "wall", "doorway")
-    warm_up: Annotated[str, length("0s", "1h")] = "5m"
-    mode: Mode = "full"
-    order: Order = "positions"
-    lead: Lead = "window"
+def is_alternative(key: Key) -> bool:
+    """Whether another key of its table may be written in its place."""
+    return Alternative() in getattr(key.kind, "__metadata__", ())
 
 
-class HoldsShape(Shape, frozen=True):
-    """How long a stretch is held at the desk, and the time around it."""
-
-    hold: Hold = "30s"
-    get_ready: ShortLength = "10s"
-    change_sides: ShortLength = "5s"
+def written_default(key: Key) -> object:
+    """The default of a key as a person would write it."""
+    return write_round(key.default) if isinstance(key.default, timedelta) else form(key.kind).write(key.default)
 
 
-class ExercisesShape(Shape, frozen=True):
-    """What is possible at this desk, and for this person."""
-
-    settings: tuple[Place, ...] = ("desk_seated", "desk_standing")
-    equipment: tuple[Equipment, ...] = ("chair", "desk", "wall")
-    cautions: tuple[CautionTag, ...] = ()
-    prefer: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
+@cache
+def settings_shape() -> type[msgspec.Struct]:
+    """The whole grammar."""
+    return _shape(Settings, "Settings")
 
 
-class PresenceShape(Shape, frozen=True):
-    """When a person counts as away, and what holds a prompt back."""
-
-    idle: Length = "60s"
-    natural_break: Length = "5m"
-    microphone: Quiet = "postpone"
-    camera: Quiet = "postpone"
-    not_a_call: tuple[str, ...] = ()
-    fullscreen: Quiet = "postpone"
-    do_not_disturb: Quiet = "postpone"
-    overdue_after: LengthOrNone = "60m"
+def _shape(table: type[Value], name: str) -> type[msgspec.Struct]:
+    """The shape of one table."""
+    fields = [(key.name, *_field(key)) for key in settings_keys(table, _LAST)]
+    return msgspec.defstruct(f"{name}Shape", fields, bases=(Shape,), namespace={"__doc__": table.__doc__}, frozen=True)
 
 
-class CalendarShape(Shape, frozen=True):
-    """Where meetings stand, and what they do."""
-
-    files: tuple[str, ...] = ()
-    meetings: Quiet = "postpone"
-
-
-class NotificationsShape(Shape, frozen=True):
-    """How reminders and led sessions are heard."""
-
-    sound: bool = True
-    speech: bool = False
-
-
-class SettingsShape(Shape, frozen=True):
-    """The whole file."""
-
-    workday: WorkdayShape = WorkdayShape()
-    breaks: dict[BreakName, BreakShape] | UnsetType = UNSET
-    evening: EveningShape = EveningShape()
-    holds: HoldsShape = HoldsShape()
-    exercises: ExercisesShape = ExercisesShape()
-    presence: PresenceShape = PresenceShape()
-    calendar: CalendarShape = CalendarShape()
-    notifications: NotificationsShape = NotificationsShape()
+def _field(key: Key) -> tuple[Any, Any]:
+    """What a key may hold, and what holds when it is absent."""
+    name = key.name.title()
+    if is_section(key):
+        shape = _shape(key.kind, name)
+        return shape, shape()
+    if key.name == "breaks":
+        rule: Any = _shape(get_args(key.kind)[0], name.removesuffix("s"))
+        return dict[BreakName, rule] | UnsetType, UNSET
+    kind = form(key.kind).kind
+    if is_alternative(key):
+        return kind | UnsetType, UNSET
+    default = written_default(key)
+    return kind, tuple(default) if isinstance(default, list) else default
 
 
 def schema() -> bytes:
     """The grammar as JSON schema, for editors that check while a person types."""
-    found: dict[str, Any] = msgspec.json.schema(SettingsShape)
+    found: dict[str, Any] = msgspec.json.schema(settings_shape())
     found = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "breakstretch settings", **found}
     found["$defs"]["BreakShape"]["oneOf"] = [{"required": ["every"]}, {"required": ["at"]}]
     return msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n"

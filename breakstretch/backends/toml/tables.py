@@ -15,6 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 import msgspec
 
 from breakstretch.backends.toml.lines import Lines, Path
+from breakstretch.backends.toml.shape import Key, keys
 from breakstretch.backends.toml.words import PHRASE, READ, NotAccepted
 from breakstretch.core.values.errors import Problem
 
@@ -64,19 +65,19 @@ class Reading:
         if not isinstance(data, dict):
             self.wrong(path, f"{_shown(data)} is not a table; it needs keys of its own")
             return {}
-        fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}
+        known = {key.name: key for key in keys(shape)}
         values = {}
-        for key, raw in (_defaults(fields) | data if self._fill else data).items():
-            field = fields.get(key)
-            if field is None:
-                self._unknown((*path, key), list(fields))
+        for name, raw in (_defaults(known) | data if self._fill else data).items():
+            key = known.get(name)
+            if key is None:
+                self._unknown((*path, name), list(known))
                 continue
-            value = self._value(raw, field.type, (*path, key))
+            value = self._value(raw, key.kind, (*path, name))
             if value is not _BAD:
-                values[field.name] = value
-        for key, field in fields.items():
-            if field.required and key not in data:
-                self.wrong(path, f'"{key}" is missing')
+                values[name] = value
+        for key in known.values():
+            if key.required and key.name not in data:
+                self.wrong(path, f'"{key.name}" is missing')
         return values
 
     def _unknown(self, path: Path, known: Sequence[str]) -> None:
@@ -130,9 +131,9 @@ class Reading:
         return found
 
 
-def _defaults(fields: dict[str, msgspec.structs.FieldInfo]) -> dict[str, Any]:
+def _defaults(known: dict[str, Key]) -> dict[str, Any]:
     """The defaults of optional keys, as a file would write them."""
-    written = {key: field.default for key, field in fields.items() if not field.required}
+    written = {name: key.default for name, key in known.items() if not key.required}
     return {key: msgspec.to_builtins(one) for key, one in written.items() if one is not msgspec.UNSET}
 
 
@@ -143,16 +144,13 @@ def kind_at(shape: Any, path: Sequence[str]) -> Any:
         if get_origin(shape) is dict:
             shape = get_args(shape)[1]
             continue
-        fields = msgspec.structs.fields(shape) if isinstance(shape, type) and issubclass(shape, msgspec.Struct) else ()
-        shape = next((field.type for field in fields if field.encode_name == key), None)
+        shape = next((known.kind for known in keys(shape) if known.name == key), None)
     return _set(shape)
 
 
 def keys_at(shape: Any, path: Sequence[str]) -> list[str]:
     """The keys that a shape knows below a table."""
-    kind = kind_at(shape, path)
-    is_table = isinstance(kind, type) and issubclass(kind, msgspec.Struct)
-    return [field.encode_name for field in msgspec.structs.fields(kind)] if is_table else []
+    return [key.name for key in keys(kind_at(shape, path))]
 
 
 def _set(kind: Any) -> Any:

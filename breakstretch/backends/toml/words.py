@@ -1,18 +1,22 @@
 """The words that hand-written files share: lengths, times and closed vocabularies as annotated types.
 
 Each type says what TOML must hold (msgspec checks that, and writes it into the JSON schema), what is accepted as a
-phrase for a person, and how the text is read into a value. Knows no file and no key.
+phrase for a person, and how the text is read into a value. `form` derives it from the type of a core value.
 """
 
 from collections.abc import Callable
 from datetime import date, time, timedelta
-from typing import Annotated, Any, Literal
+from enum import EnumMeta
+from functools import cache
+from operator import getitem
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from msgspec import Meta
 
-from breakstretch.core.values.durations import parse_clock, parse_length, write_length
-from breakstretch.core.values.exercises import Setting
-from breakstretch.core.values.settings import WEEKDAYS, DayRange, HoursRange
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.durations import DayRange, HoursRange, parse_clock, parse_length, write_length
+from breakstretch.core.values.limits import Among, Between, Length
 
 READ = "read"
 """The key in `Meta.extra` of the function that reads a checked value; it raises ValueError for a bad one."""
@@ -35,15 +39,15 @@ def word(read: Callable[[Any], object], phrase: str = "", pattern: str | None = 
     return Meta(pattern=pattern, description=f"Write {phrase}." if phrase else None, extra={READ: read, PHRASE: phrase})
 
 
-def length(least: str, most: str) -> Meta:
-    """A length of time between two others."""
+def length(least: str, most: str, convert: Callable[[timedelta], object] = lambda found: found) -> Meta:
+    """A length of time between two others, as a timedelta or what it is converted to."""
     shortest, longest = parse_length(least), parse_length(most)
 
-    def read(text: str) -> timedelta:
+    def read(text: str) -> object:
         found = parse_length(text)
         if found is None or shortest is None or longest is None or not shortest <= found <= longest:
             raise ValueError(text)
-        return found
+        return convert(found)
 
     return word(read, f'a length from {least} to {most}, written like "90s", "45m" or "1h 30m"', LENGTH_PATTERN)
 
@@ -83,34 +87,71 @@ def write_span(length: timedelta) -> str:
     return f"{length.total_seconds():g}s" if part else write_length(length)
 
 
+def write_round(length: timedelta) -> str:
+    """A length as a person writes a default: "60s" and "60m" rather than "1m" and "1h"."""
+    for unit, size in (("s", timedelta(seconds=1)), ("m", timedelta(minutes=1))):
+        if length <= 60 * size and not length % size:
+            return f"{length // size}{unit}"
+    return write_length(length)
+
+
 Clock = Annotated[str, word(read_clock, 'a time of day such as "19:30"', CLOCK_PATTERN)]
 Hours = Annotated[str, word(read_hours, 'a range of hours such as "09:00-12:30"', HOURS_PATTERN)]
 Days = Annotated[str, word(read_days, 'a day such as "2026-12-24", or a range "2026-12-24..2027-01-01"', DAYS_PATTERN)]
-Weekday = Annotated[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], word(WEEKDAYS.index)]
-Place = Annotated[Literal["desk_seated", "desk_standing", "floor"], word(Setting)]
-Hold = Annotated[str, length("30s", "2m")]
-Repetitions = Annotated[int, Meta(ge=3, le=5)]
 
-Equipment = Literal[
-    "chair", "armless-chair", "desk", "wall", "low-support", "mat", "cushion", "strap", "doorway"
-]  # fmt: skip
-CautionTag = Literal[
-    "achilles-ankle",
-    "balance",
-    "calf-clot-signs",
-    "chair-safety",
-    "clothing",
-    "disc-or-leg-symptoms",
-    "hamstring-injury",
-    "head-low",
-    "hip-pain",
-    "hip-replacement",
-    "knee",
-    "lateral-hip-pain",
-    "morning-flexion",
-    "osteoporosis",
-    "pregnancy",
-    "recent-surgery",
-    "shoulder-wrist",
-    "spinal-stenosis",
-]
+
+class Form(Value, frozen=True):
+    """What TOML must hold for a value, and the way back."""
+
+    kind: Any
+    """A type that msgspec checks and `words` reads."""
+    write: Callable[[Any], object]
+
+
+def _same(value: object) -> object:
+    return value
+
+
+_PLAIN = {
+    time: Form(Clock, lambda value: f"{value:%H:%M}"),
+    HoursRange: Form(Hours, str),
+    DayRange: Form(Days, write_days),
+}
+
+
+@cache
+def form(kind: Any) -> Form:
+    """The form of values of this type.
+
+    Raises:
+        TypeError: nothing says how such a value is written.
+    """
+    plain, *limits = get_args(kind) if hasattr(kind, "__metadata__") else (kind,)
+    if get_origin(plain) in {Union, UnionType}:
+        return form(get_args(plain)[0])
+    if get_origin(plain) is tuple:
+        inner = form(get_args(plain)[0])
+        kind = inner.kind
+        return Form(tuple[kind, ...], lambda values: [inner.write(value) for value in values])
+    match limits:
+        case [Length(least, most)] if plain is float:
+            return Form(Annotated[str, length(least, most, timedelta.total_seconds)], lambda value: f"{value:g}s")
+        case [Length(least, most)]:
+            return Form(Annotated[str, length(least, most)], write_span)
+        case [Between(least, most)]:
+            return Form(Annotated[int, Meta(ge=least, le=most)], _same)
+        case [Among(words)] if plain is int:
+            return Form(_among(words, words.index), words.__getitem__)
+    if isinstance(plain, EnumMeta):
+        words = limits[0].words if limits else tuple(plain)
+        return Form(_among(tuple(map(str, words)), plain), str)
+    if plain in _PLAIN:
+        return _PLAIN[plain]
+    if plain in {bool, str} or get_origin(plain) is Literal:
+        return Form(plain, _same)
+    raise TypeError(f"{kind} needs a limit, or a form of its own")
+
+
+def _among(words: tuple[str, ...], read: Callable[[Any], object]) -> Any:
+    """One of these words, as a type."""
+    return Annotated[getitem(Literal, words), word(read)]

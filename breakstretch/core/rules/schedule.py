@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakRule, Occurrence, fixed_key
-from breakstretch.core.values.settings import Evening, HoursRange, Settings, Workday
+from breakstretch.core.values.durations import HoursRange
+from breakstretch.core.values.settings import Evening, Settings, Workday
 
 DAY_BEGINS = time(4, 0)
 _ONE_DAY = timedelta(days=1)

@@ -2,8 +2,10 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Annotated
 
 from breakstretch.core.values.base import Value
+from breakstretch.core.values.limits import Alternative, Among, AnyLength, Between, Length, LengthOrZero
 
 
 class BreakKind(StrEnum):
@@ -22,31 +24,47 @@ class LeadKind(StrEnum):
     TERMINAL = "terminal"
 
 
+Lead = Annotated[LeadKind, Among((LeadKind.NOTIFICATION, LeadKind.WINDOW))]
+"""What the settings may choose."""
 EVENING = "evening"
 """The name under which the evening routine stands beside the [breaks.NAME]."""
 
 
 class BreakRule(Value, frozen=True):
-    """One [breaks.NAME] of the settings."""
+    """A break at the desk: what it is, when it comes, how long it takes. It has either `every` or `at`."""
 
     name: str
-    kind: BreakKind = BreakKind.STRETCH
-    every: timedelta | None = timedelta(minutes=60)
-    """Of time at the desk; None when `at` is given."""
-    at: tuple[time, ...] = ()
-    """Local times of day; empty when `every` is given."""
-    length: timedelta = timedelta(minutes=3)
-    lead: LeadKind = LeadKind.NOTIFICATION
-    snooze: timedelta = timedelta(minutes=5)
-    max_snoozes: int = 3
-    expires: timedelta = timedelta(minutes=10)
-    """An unanswered prompt counts as missed after so long at the desk."""
-    grace: timedelta = timedelta(minutes=15)
-    """How late a fixed-time break may still be prompted after the machine slept."""
-    wait_for_pause: timedelta = timedelta(0)
-    """How long a prompt may wait for the hands to rest; zero: it comes at once."""
+
+    kind: Annotated[BreakKind, Among((BreakKind.STRETCH, BreakKind.WALK))] = BreakKind.STRETCH
+    """"stretch" leads you through stretches; "walk" only asks you to stand up and walk."""
+
+    every: Annotated[AnyLength | None, Alternative()] = timedelta(minutes=60)
+    """How much time at the desk brings a break. Time away does not count.
+    Instead of this line you can name fixed times:  at = ["10:30", "15:00"]"""
+    at: Annotated[tuple[time, ...], Alternative()] = ()
+
+    length: AnyLength = timedelta(minutes=3)
+    """How long the break takes. With holds of 30s, one muscle group fits in 2m, two in 3m, three in 5m."""
+
+    lead: Lead = LeadKind.NOTIFICATION
+    """What leads you: "notification", or "window" for a window with larger pictures."""
+
+    snooze: AnyLength = timedelta(minutes=5)
+    """Snoozing asks again after so long, and so many times at most."""
+    max_snoozes: Annotated[int, Between(0, 20)] = 3
+
+    wait_for_pause: Annotated[timedelta, Length("0s", "10m")] = timedelta(0)
+    """A reminder may wait so long for a moment in which your hands rest; "0s": it comes at once."""
+
     shrink: bool = False
-    """Whether the last snooze offers one hold of each side only."""
+    """true: after the last snooze you are offered one short stretch instead of the whole break."""
+
+    expires: AnyLength = timedelta(minutes=10)
+    """A reminder that you do not answer counts as missed after so much time at the desk."""
+
+    grace: LengthOrZero = timedelta(minutes=15)
+    """A break at a fixed time that fell due while the computer slept is still offered when it is late by no more than \
+    this."""
 
 
 class Occurrence(Value, frozen=True, forbid_unknown_fields=True):

@@ -8,9 +8,11 @@ design choice (lying down and moving a strap take longer), not evidence. Hold 30
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from enum import StrEnum
+from typing import Annotated
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.exercises import Exercise, Group, Setting, Side
+from breakstretch.core.values.limits import Length
 
 SHORTEST_HOLD = 30.0
 LONGEST_HOLD = 120.0
@@ -51,11 +53,14 @@ class Step(Value, frozen=True):
 
 
 class Pace(Value, frozen=True):
-    """The [holds] of the settings, in seconds."""
+    """How long a stretch is held at the desk, and the time around it."""
 
-    hold: float = 30.0
-    get_ready: float = 10.0
-    change_sides: float = 5.0
+    hold: Annotated[float, Length("30s", "2m")] = 30.0
+    """How long a stretch is held, 30s to 2m."""
+
+    get_ready: Annotated[float, Length("0s", "2m")] = 10.0
+    """Time to get into position, and to change from one side to the other."""
+    change_sides: Annotated[float, Length("0s", "2m")] = 5.0
 
 
 def pace_of(hold: timedelta, get_ready: timedelta, change_sides: timedelta) -> Pace:

@@ -1,7 +1,9 @@
-"""Lengths of time as a person writes them: "90s", "45m", "1h 30m"; pure text and arithmetic."""
+"""Lengths of time, times of day and ranges, as a person writes them: "90s", "1h 30m", "19:30", "09:00-12:30"."""
 
 import re
-from datetime import time, timedelta
+from datetime import date, time, timedelta
+
+from breakstretch.core.values.base import Value
 
 _PART = re.compile(r"(\d+(?:\.\d+)?)\s*([hms])", re.IGNORECASE)
 _WHOLE = re.compile(rf"\s*(?:{_PART.pattern}\s*)+", re.IGNORECASE)
@@ -34,3 +36,30 @@ def parse_clock(text: str) -> time | None:
     """A time of day such as 14:00, or None."""
     match = _CLOCK.fullmatch(text.strip())
     return None if match is None else time(int(match[1]), int(match[2]))
+
+
+class HoursRange(Value, frozen=True):
+    """Working hours of one stretch of a day; `end` at or before `start` means over midnight."""
+
+    start: time
+    end: time
+
+    @property
+    def crosses(self) -> bool:
+        """Whether it runs into the next calendar day."""
+        return self.end <= self.start
+
+    def __str__(self) -> str:
+        """As a person writes it."""
+        return f"{self.start:%H:%M}-{self.end:%H:%M}"
+
+
+class DayRange(Value, frozen=True):
+    """Days off, both ends included."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        """Whether this day is off."""
+        return self.first <= day <= self.last

@@ -4,6 +4,7 @@ Groups and fields are those of config/exercises.toml, which explains them. Nothi
 """
 
 from enum import StrEnum
+from typing import Literal
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.posture import Figure
@@ -72,6 +73,29 @@ class CautionRule(StrEnum):
     ADAPT = "adapt"
 
 
+Equipment = Literal[
+    "chair", "armless-chair", "desk", "wall", "low-support", "mat", "cushion", "strap", "doorway"
+]  # fmt: skip
+CautionTag = Literal[
+    "achilles-ankle",
+    "balance",
+    "calf-clot-signs",
+    "chair-safety",
+    "clothing",
+    "disc-or-leg-symptoms",
+    "hamstring-injury",
+    "head-low",
+    "hip-pain",
+    "hip-replacement",
+    "knee",
+    "lateral-hip-pain",
+    "morning-flexion",
+    "osteoporosis",
+    "pregnancy",
+    "recent-surgery",
+    "shoulder-wrist",
+    "spinal-stenosis",
+]
 MORNING_FLEXION = "morning-flexion"
 """The one caution that depends on the hour: bending early after getting up (Snook 1998, 2002)."""
 
@@ -125,7 +149,7 @@ class Exercise(Value, frozen=True):
     name: str
     group: Group
     setting: Setting
-    equipment: tuple[str, ...]
+    equipment: tuple[Equipment, ...]
     bilateral: bool
     """True: one hold per side. False: one hold works both sides."""
     hold: float

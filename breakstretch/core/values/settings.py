@@ -1,61 +1,41 @@
-"""The settings as typed, frozen values, and the checks that look at more than one key.
+"""The settings as typed, frozen values. Each field declares one key of config.toml, completely.
 
-Knows neither TOML nor lines: the file adapter turns text into these values and puts a line to each Problem.
-Defaults here are the defaults of config/default.toml; a test holds the two together.
+Its type and `limits` are the grammar, its default is the key's default, and the string below it is the comment in
+config/default.toml. That file, the JSON schema and `breakstretch config` are all derived from these fields. Fields
+without a blank line between them stand together in the file too.
 """
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
 from enum import StrEnum
+from typing import Annotated
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.breaks import BreakRule, LeadKind
+from breakstretch.core.values.breaks import BreakRule, Lead, LeadKind
 from breakstretch.core.values.dose import Pace
-from breakstretch.core.values.errors import Problem
-from breakstretch.core.values.exercises import Catalogue, Setting
-from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.durations import DayRange, HoursRange
+from breakstretch.core.values.exercises import CautionTag, Equipment, Setting
+from breakstretch.core.values.limits import Among, AnyLength, Between, Length, LengthOrZero
+from breakstretch.core.values.reasons import SENSED, Reason
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-class HoursRange(Value, frozen=True):
-    """Working hours of one stretch of a day; `end` at or before `start` means over midnight."""
-
-    start: time
-    end: time
-
-    @property
-    def crosses(self) -> bool:
-        """Whether it runs into the next calendar day."""
-        return self.end <= self.start
-
-    def __str__(self) -> str:
-        """As a person writes it."""
-        return f"{self.start:%H:%M}-{self.end:%H:%M}"
-
-
-class DayRange(Value, frozen=True):
-    """Days off, both ends included."""
-
-    first: date
-    last: date
-
-    def __contains__(self, day: date) -> bool:
-        """Whether this day is off."""
-        return self.first <= day <= self.last
+Weekday = Annotated[int, Among(WEEKDAYS)]
+"""0 is Monday."""
 
 
 class Workday(Value, frozen=True):
     """When reminders may come at all."""
 
-    days: tuple[int, ...] = (0, 1, 2, 3, 4)
-    """0 is Monday."""
-    hours: tuple[HoursRange, ...] = (
-        HoursRange(time(9, 0), time(12, 30)),
-        HoursRange(time(13, 30), time(17, 30)),
-    )
+    days: tuple[Weekday, ...] = (0, 1, 2, 3, 4)
+    """Days of the week on which you work: mon, tue, wed, thu, fri, sat, sun."""
+
+    hours: tuple[HoursRange, ...] = (HoursRange(time(9, 0), time(12, 30)), HoursRange(time(13, 30), time(17, 30)))
+    """Your hours at the desk; as many ranges as you like. One may cross midnight: "22:00-06:00"."""
+
     days_off: tuple[DayRange, ...] = ()
-    last_break_before_end: timedelta = timedelta(minutes=10)
+    """Days off, single or from-to, both included: ["2026-05-08", "2026-12-24..2027-01-01"]"""
+
+    last_break_before_end: LengthOrZero = timedelta(minutes=10)
+    """No new reminder so shortly before a range of hours ends."""
 
     def works(self, day: date) -> bool:
         """Whether ranges begin on this day."""
@@ -79,99 +59,175 @@ class EveningOrder(StrEnum):
 
 
 class Evening(Value, frozen=True):
-    """The evening routine's [evening]."""
+    """The routine on the floor in the evening."""
 
     enabled: bool = True
+    """false: no evening routine."""
+
     at: time = time(19, 30)
-    days: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6)
+    """When to be reminded, and on which days."""
+    days: tuple[Weekday, ...] = (0, 1, 2, 3, 4, 5, 6)
+
     until: time = time(22, 30)
-    hold: timedelta = timedelta(seconds=30)
-    repetitions: int = 3
-    snooze: timedelta = timedelta(minutes=30)
+    """After this time it is too late for today."""
+
+    hold: Annotated[timedelta, Length("30s", "2m")] = timedelta(seconds=30)
+    """How long each stretch is held (30s to 2m), and how often for each side (3 to 5)."""
+    repetitions: Annotated[int, Between(3, 5)] = 3
+
+    snooze: AnyLength = timedelta(minutes=30)
+    """Asks again after so long when you snooze, or do not answer."""
+
     settings: tuple[Setting, ...] = (Setting.FLOOR,)
-    equipment: tuple[str, ...] = ("mat", "cushion", "strap", "wall", "doorway")
-    warm_up: timedelta = timedelta(minutes=5)
+    """Where you can stretch in the evening: "floor". If lying down is not for you: ["desk_seated", "desk_standing"]."""
+
+    equipment: tuple[Equipment, ...] = ("mat", "cushion", "strap", "wall", "doorway")
+    """What you have at hand: mat, cushion, strap (a belt or towel does), wall, doorway, chair, armless-chair, desk,
+    low-support (a low stable step or stool)."""
+
+    warm_up: Annotated[timedelta, Length("0s", "1h")] = timedelta(minutes=5)
+    """Walking before you begin: muscles stretch better warm."""
+
     mode: EveningMode = EveningMode.FULL
+    """"full", or "top-up": only what the breaks at the desk left open today."""
+
     order: EveningOrder = EveningOrder.POSITIONS
-    lead: LeadKind = LeadKind.WINDOW
+    """"positions": with the fewest changes of position, gentlest first. "article": low back, hamstring, hip flexor,
+    piriformis, gluteal, iliotibial band, calf."""
+
+    lead: Lead = LeadKind.WINDOW
+    """What leads you: "window" or "notification"."""
 
 
 class Exercises(Value, frozen=True):
     """What is possible at this desk, and for this person."""
 
     settings: tuple[Setting, ...] = (Setting.DESK_SEATED, Setting.DESK_STANDING)
-    equipment: tuple[str, ...] = ("chair", "desk", "wall")
-    cautions: tuple[str, ...] = ()
+    """How you can stretch at the desk: sitting, standing, or both."""
+
+    equipment: tuple[Equipment, ...] = ("chair", "desk", "wall")
+    """What is there: chair, armless-chair, desk, wall, low-support (a low stable step or stool), strap, doorway, \
+    mat, cushion."""
+
+    cautions: tuple[CautionTag, ...] = ()
+    """What to be careful with; exercises that do not suit it are left out. This is general information, not medical \
+    advice:
+    when in doubt, ask your doctor or physiotherapist. Known: achilles-ankle, balance, calf-clot-signs, chair-safety,
+    clothing, disc-or-leg-symptoms, hamstring-injury, head-low, hip-pain, hip-replacement, knee, lateral-hip-pain,
+    morning-flexion, osteoporosis, pregnancy, recent-surgery, shoulder-wrist, spinal-stenosis."""
+
     prefer: tuple[str, ...] = ()
+    """Exercises that you want first, and those that you do not want at all: ["standing-calf-stretch"]"""
     exclude: tuple[str, ...] = ()
+
     files: tuple[str, ...] = ()
+    """Files with exercises of your own, for instance from your physiotherapist, in the form of exercises.toml.
+    A name without a folder is looked for beside this file."""
+
+
+class WhenDue(StrEnum):
+    """What a due break does while something holds it back."""
+
+    POSTPONE = "postpone"
+    IGNORE = "ignore"
 
 
 class Presence(Value, frozen=True):
     """When a person counts as away, and what holds a prompt back."""
 
-    idle: timedelta = timedelta(seconds=60)
-    natural_break: timedelta = timedelta(minutes=5)
-    ignored: tuple[Reason, ...] = ()
-    """Quiet reasons set to "ignore"; all others postpone."""
+    idle: AnyLength = timedelta(seconds=60)
+    """Without keyboard and mouse for so long, you are away from the desk."""
+
+    natural_break: AnyLength = timedelta(minutes=5)
+    """Away for so long counts as a break by itself; the time at the desk then starts anew."""
+
+    microphone: WhenDue = WhenDue.POSTPONE
+    """What a due break does meanwhile: "postpone" waits until it is over, "ignore" reminds you all the same.
+    While the microphone or the camera is on (a call):"""
+    camera: WhenDue = WhenDue.POSTPONE
     not_a_call: tuple[str, ...] = ()
-    """Programs that may hold microphone and camera without that being a call."""
-    overdue_after: timedelta = timedelta(minutes=60)
+    """Programs that keep the microphone or the camera open without a call, by the name that `breakstretch why` shows or
+    that of the program's file, e.g. ["my-recorder"]. These are known already: cava, glava, easyeffects, pulseeffects,
+    noisetorch, obs, wireplumber."""
+    fullscreen: WhenDue = WhenDue.POSTPONE
+    """While something fills the whole screen (a film, a talk):"""
+    do_not_disturb: WhenDue = WhenDue.POSTPONE
+    """While "do not disturb" is on:"""
+
+    overdue_after: LengthOrZero = timedelta(minutes=60)
+    """A break that has waited so long stands in the tray as overdue."""
+
+    @property
+    def ignored(self) -> tuple[Reason, ...]:
+        """The quiet reasons that do not postpone a break."""
+        return tuple(reason for reason in SENSED if getattr(self, reason.value) is WhenDue.IGNORE)
 
 
 class Calendar(Value, frozen=True):
-    """Where meetings stand, and whether they hold prompts back."""
+    """Where meetings stand, and what they do."""
 
     files: tuple[str, ...] = ()
-    ignored: bool = False
+    """Calendar files (.ics) on this computer, as many as you like: ["~/calendars/work.ics"]. A name without a folder is
+    looked for beside this file. They are only read, and nothing is fetched from anywhere."""
+
+    meetings: WhenDue = WhenDue.POSTPONE
+    """What a break does that would fall into a meeting: "postpone" asks just before the meeting, or after it;
+    "ignore" takes no notice of meetings. `breakstretch stretch` works in a meeting all the same."""
+
+    @property
+    def ignored(self) -> bool:
+        """Whether meetings do not hold prompts back."""
+        return self.meetings is WhenDue.IGNORE
+
+
+class Notifications(Value, frozen=True):
+    """How reminders and led sessions are heard."""
+
+    sound: bool = True
+    """A soft chime with a reminder, and when a hold begins and ends."""
+
+    speech: bool = False
+    """true: each step of a led stretch is also said aloud, where this computer can speak (`breakstretch doctor` \
+    tells)."""
 
 
 class Settings(Value, frozen=True):
-    """Everything a person can set."""
+    """The whole file."""
 
     workday: Workday = Workday()
+    """When reminders may come at all."""
+
     breaks: tuple[BreakRule, ...] = (BreakRule("stretch"),)
+    """A break at the desk. You may have several, each under a name of its own: [breaks.walk], [breaks.afternoon] ..."""
+
     evening: Evening = Evening()
+    """The whole routine on the floor, once a day, all seven muscle groups. It does not depend on your hours of work."""
+
     holds: Pace = Pace()
+    """The pace of the breaks at the desk."""
+
     exercises: Exercises = Exercises()
+    """Which exercises suit your desk and you. `breakstretch exercises` lists them all with their names."""
+
     presence: Presence = Presence()
+    """When you count as away, and when it is better not to disturb you."""
+
     calendar: Calendar = Calendar()
-    sound: bool = True
-    speech: bool = False
-    """Whether cues are spoken while a session is led."""
+    """The meetings of your calendar. For this the calendar extra is needed:  pip install 'breakstretch[calendar]'"""
+
+    notifications: Notifications = Notifications()
+    """How reminders sound."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether a reminder chimes."""
+        return self.notifications.sound
+
+    @property
+    def speech(self) -> bool:
+        """Whether cues are spoken while a session is led."""
+        return self.notifications.speech
 
     def rule(self, name: str) -> BreakRule | None:
         """The [breaks.NAME] of this name."""
         return next((rule for rule in self.breaks if rule.name == name), None)
-
-
-def check(settings: Settings, catalogue: Catalogue) -> tuple[Problem, ...]:
-    """Every problem that shows only when keys are seen together, or beside the catalogue."""
-    return (*_hours(settings.workday), *_ids(settings.exercises, catalogue))
-
-
-def _hours(workday: Workday) -> Iterator[Problem]:
-    """Ranges that overlap on one day, or reach into the first range of the next."""
-    spans = []
-    for index, one in enumerate(workday.hours):
-        start = one.start.hour * 60 + one.start.minute
-        end = one.end.hour * 60 + one.end.minute + (1440 if one.crosses else 0)
-        spans.append((start, end, index))
-    for start, end, index in spans:
-        for other_start, other_end, other in spans:
-            today = other > index and start < other_end and other_start < end
-            tomorrow = start < other_end - 1440 and other_start - 1440 < end and other != index
-            if today or tomorrow:
-                yield Problem(
-                    ("workday", "hours", max(index, other)),
-                    f"{workday.hours[max(index, other)]} overlaps {workday.hours[min(index, other)]}; "
-                    "ranges must not overlap",
-                )
-
-
-def _ids(exercises: Exercises, catalogue: Catalogue) -> Iterator[Problem]:
-    known = {one.id for one in catalogue.exercises}
-    for key, wanted in (("prefer", exercises.prefer), ("exclude", exercises.exclude)):
-        for index, one in enumerate(wanted):
-            if one not in known:
-                yield Problem(("exercises", key, index), f'no exercise is called "{one}"')

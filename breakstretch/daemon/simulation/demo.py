@@ -10,8 +10,9 @@ from datetime import datetime, time, timedelta
 
 from breakstretch.core.engine.explain import Phase, phase
 from breakstretch.core.values.breaks import BreakRule
+from breakstretch.core.values.durations import HoursRange
 from breakstretch.core.values.events import Clicked, PromptAction
-from breakstretch.core.values.settings import Evening, HoursRange, Settings, Workday
+from breakstretch.core.values.settings import Evening, Notifications, Settings, Workday
 from breakstretch.core.values.state import ReminderState
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.simulation.fast_time import FastReactor
@@ -41,7 +42,7 @@ def demo_settings(own: Settings, day: datetime) -> Settings:
         breaks=(BreakRule("stretch"),),
         evening=Evening(enabled=False),
         exercises=own.exercises,
-        sound=own.sound,
+        notifications=Notifications(own.sound),
     )
 
 
