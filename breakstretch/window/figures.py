@@ -8,7 +8,7 @@ once; while a hold is held nothing of it is drawn anew.
 
 from PIL import Image
 
-from breakstretch.core.values.exercises import Exercise, Group, Level, Pose, Setting, Side
+from breakstretch.core.values.exercises import Exercise, Group, Setting, Side
 from breakstretch.core.values.posture import Figure, Place, Posture
 from breakstretch.daemon.ports import Ring
 from breakstretch.drawing.figures.figure import draw_figure
@@ -44,15 +44,6 @@ WALKING = Exercise(
     repetitions=1,
     start_position="",
     steps=(),
-    feel="",
-    mistakes=(),
-    cautions=(),
-    easier="",
-    harder="",
-    level=Level.EASY,
-    primary_muscles=(),
-    sources=(),
-    pose=Pose("", "", "", "", "", "", ""),
     figure=Figure(camera=(20.0, 8.0), start=_STRIDE, hold=_OTHER_STRIDE),
 )
 """Somebody who walks: not in the catalogue, because a walk has no sides, no holds and nothing to choose."""

@@ -130,7 +130,7 @@ def read_exercises(file: str) -> tuple[Catalogue, list[Problem]]:
 
 def _good_rows(reading: "Reading", name: str, rows: Any) -> Iterator[dict[str, Any]]:
     """The [[tables]] of one name that have no problem."""
-    from breakstretch.backends.catalogue.catalogue_shape import ExerciseShape, GroupShape
+    from breakstretch.backends.catalogue.catalogue_shape import shape_of
     from breakstretch.backends.catalogue.figure import figure_problems
 
     if not isinstance(rows, list):
@@ -139,7 +139,7 @@ def _good_rows(reading: "Reading", name: str, rows: Any) -> Iterator[dict[str, A
     ids = set()
     for at, row in enumerate(rows):
         before = reading.found
-        values = reading.table(row, GroupShape if name == "group" else ExerciseShape, (name, at))
+        values = reading.table(row, shape_of(GroupInfo if name == "group" else Exercise), (name, at))
         if values.get("id") in ids:
             reading.wrong((name, at, "id"), f'"{values["id"]}" stands in this file twice; an id is used once')
         ids.add(values.get("id"))
@@ -158,7 +158,6 @@ def _exercise(values: dict[str, Any], file: str) -> Exercise:
     return Exercise(
         **values
         | {
-            "hold": values["hold"].total_seconds(),
             "cautions": tuple(Caution(**one) for one in values["cautions"]),
             "sources": tuple(Source(**one) for one in values["sources"]),
             "pose": Pose(**values["pose"]),

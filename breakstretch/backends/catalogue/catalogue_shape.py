@@ -1,101 +1,52 @@
-"""The grammar of an exercise file: the keys of [[group]] and [[exercise]]; knows no file and no line.
+"""The grammar of exercise files as msgspec Structs, made from the fields of `core.values.exercises`."""
 
-The shipped catalogue fills every key; a person's own exercise may leave out all that is not needed to do it.
-"""
+from functools import cache
+from typing import Any, get_args, get_origin
 
-from typing import Annotated, Literal
-
-from msgspec import UNSET, Meta, UnsetType
+import msgspec
+from msgspec import UNSET, UnsetType
 
 from breakstretch.backends.catalogue.figure import FigureShape
-from breakstretch.backends.toml.shape import Shape
-from breakstretch.backends.toml.words import length, word
-from breakstretch.core.values.exercises import CautionRule, CautionTag, Equipment, Group, Level, Movement, Setting
+from breakstretch.backends.toml.shape import Key, Shape, keys
+from breakstretch.backends.toml.words import form
+from breakstretch.core.values.base import Value
 
-GroupName = Annotated[
-    Literal["low-back", "hamstring", "hip-flexor", "piriformis", "gluteal", "iliotibial-band", "calf"], word(Group)
-]
-Place = Annotated[Literal["desk_seated", "desk_standing", "floor"], word(Setting)]
-Hold = Annotated[str, length("30s", "2m")]
-Repetitions = Annotated[int, Meta(ge=3, le=5)]
-Id = Annotated[
-    str, word(str, 'an id: small letters, digits and "-", such as "my-calf-stretch"', r"^[a-z0-9]+(-[a-z0-9]+)*$")
-]
-Text = Annotated[str, word(str, "a text that is not empty", r"\S")]
-Url = Annotated[str, word(str, "a web address that begins with https:// or http://", r"^https?://\S+$")]
-
-
-class GroupShape(Shape, frozen=True):
-    """A muscle group."""
-
-    id: GroupName
-    name: Text
-    article_order: int
-    evening_order: int
-    muscles: tuple[Text, ...]
-    purpose: str
-    seated_note: str
-    standing_note: str
-    floor_note: str
-
-
-class CautionShape(Shape, frozen=True):
-    """Whom an exercise does not suit."""
-
-    tag: CautionTag
-    rule: Annotated[Literal["avoid", "adapt"], word(CautionRule)]
-    text: Text
-
-
-class SourceShape(Shape, frozen=True):
-    """Where it is described."""
-
-    title: Text
-    organisation: Text
-    url: Url
-
-
-class PoseShape(Shape, frozen=True):
-    """The position in words."""
-
-    view: Literal["side", "front"] = "side"
-    trunk: str = ""
-    working_leg: str = ""
-    other_leg: str = ""
-    arms: str = ""
-    head: str = ""
-    support: str = ""
-
-
-class ExerciseShape(Shape, frozen=True):
-    """One stretch."""
-
-    id: Id
-    name: Text
-    group: GroupName
-    setting: Place
-    equipment: tuple[Equipment, ...]
-    bilateral: bool
-    start_position: Text
-    steps: tuple[Text, ...]
-    hold: Hold = "30s"
-    repetitions: Repetitions = 3
-    feel: str = ""
-    mistakes: tuple[Text, ...] = ()
-    cautions: tuple[CautionShape, ...] = ()
-    easier: str = ""
-    harder: str = ""
-    level: Annotated[Literal["easy", "moderate", "advanced"], word(Level)] = "easy"
-    primary_muscles: tuple[Text, ...] = ()
-    sources: tuple[SourceShape, ...] = ()
-    movements: tuple[Annotated[Literal["bend", "twist"], word(Movement)], ...] = ()
-    pose: PoseShape = PoseShape()
-    figure: FigureShape | UnsetType = UNSET
-    picture: str = ""
+_LAST = ("pose", "figure", "picture")
+"""Keys that messages list behind the others."""
 
 
 class ExercisesFileShape(Shape, frozen=True):
     """The whole file; a person's own usually has exercises alone."""
 
-    group: tuple[GroupShape, ...] = ()
-    exercise: tuple[ExerciseShape, ...] = ()
+    group: tuple[Any, ...] = ()
+    exercise: tuple[Any, ...] = ()
+
+
+@cache
+def shape_of(table: type[Value]) -> type[msgspec.Struct]:
+    """The grammar of a table. The keys that must be there come first."""
+    ordered = sorted(keys(table), key=lambda key: (not key.required, key.name in _LAST))
+    return msgspec.defstruct(f"{table.__name__}Shape", map(_field, ordered), bases=(Shape,), frozen=True)
+
+
+def _field(key: Key) -> Any:
+    """A field of a shape: its name, what it may hold, and its default if it has one."""
+    if key.name == "figure":
+        return key.name, FigureShape | UnsetType, UNSET
+    kind = _kind(key.kind)
+    if key.required:
+        return key.name, kind
+    if isinstance(key.default, Value):
+        return key.name, kind, kind()
+    written = form(key.kind).write(key.default) if key.default else key.default
+    return key.name, kind, written
+
+
+def _kind(kind: Any) -> Any:
+    """What a key may hold: another table, a list of them, or a value."""
+    if isinstance(kind, type) and issubclass(kind, Value):
+        return shape_of(kind)
+    if get_origin(kind) is tuple:
+        inner: Any = _kind(get_args(kind)[0])
+        return tuple[inner, ...]
+    return form(kind).kind

@@ -16,7 +16,7 @@ from msgspec import Meta
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.durations import DayRange, HoursRange, parse_clock, parse_length, write_length
-from breakstretch.core.values.limits import Among, Between, Length
+from breakstretch.core.values.limits import Among, Between, Length, Matching
 
 READ = "read"
 """The key in `Meta.extra` of the function that reads a checked value; it raises ValueError for a bad one."""
@@ -142,12 +142,16 @@ def form(kind: Any) -> Form:
             return Form(Annotated[int, Meta(ge=least, le=most)], _same)
         case [Among(words)] if plain is int:
             return Form(_among(words, words.index), words.__getitem__)
+        case [Among(words)] if plain is str:
+            return Form(_among(words, str), _same)
+        case [Matching(pattern, phrase)]:
+            return Form(Annotated[str, word(str, phrase, pattern)], _same)
     if isinstance(plain, EnumMeta):
         words = limits[0].words if limits else tuple(plain)
         return Form(_among(tuple(map(str, words)), plain), str)
     if plain in _PLAIN:
         return _PLAIN[plain]
-    if plain in {bool, str} or get_origin(plain) is Literal:
+    if plain in {bool, int, str} or get_origin(plain) is Literal:
         return Form(plain, _same)
     raise TypeError(f"{kind} needs a limit, or a form of its own")
 

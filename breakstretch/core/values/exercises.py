@@ -1,12 +1,13 @@
 """The catalogue as values: groups, exercises, what they need and whom they do not suit.
 
-Groups and fields are those of config/exercises.toml, which explains them. Nothing here reads that file.
+Each field declares a key of exercise files, by its type, its limits and its default; backends/catalogue reads them.
 """
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from breakstretch.core.values.base import Value
+from breakstretch.core.values.limits import Among, Between, Length, Matching
 from breakstretch.core.values.posture import Figure
 
 
@@ -96,6 +97,8 @@ CautionTag = Literal[
     "shoulder-wrist",
     "spinal-stenosis",
 ]
+Text = Annotated[str, Matching(r"\S", "a text that is not empty")]
+_ID = 'an id: small letters, digits and "-", such as "my-calf-stretch"'
 MORNING_FLEXION = "morning-flexion"
 """The one caution that depends on the hour: bending early after getting up (Snook 1998, 2002)."""
 
@@ -103,69 +106,69 @@ MORNING_FLEXION = "morning-flexion"
 class Caution(Value, frozen=True):
     """Whom an exercise does not suit, or who should read a text first."""
 
-    tag: str
+    tag: CautionTag
     rule: CautionRule
-    text: str
+    text: Text
 
 
 class Source(Value, frozen=True):
     """Where the exercise is described."""
 
-    title: str
-    organisation: str
-    url: str
+    title: Text
+    organisation: Text
+    url: Annotated[str, Matching(r"^https?://\S+$", "a web address that begins with https:// or http://")]
 
 
 class Pose(Value, frozen=True):
     """The position in words; the figure is drawn from its numbers."""
 
-    view: str
-    trunk: str
-    working_leg: str
-    other_leg: str
-    arms: str
-    head: str
-    support: str
+    view: Annotated[str, Among(("side", "front"))] = "side"
+    trunk: str = ""
+    working_leg: str = ""
+    other_leg: str = ""
+    arms: str = ""
+    head: str = ""
+    support: str = ""
 
 
 class GroupInfo(Value, frozen=True):
     """What the catalogue says of a group."""
 
     id: Group
-    name: str
+    name: Text
     article_order: int
     evening_order: int
-    muscles: tuple[str, ...]
+    muscles: tuple[Text, ...]
     purpose: str
     seated_note: str
     standing_note: str
     floor_note: str
 
 
-class Exercise(Value, frozen=True):
-    """One stretch."""
+class Exercise(Value, frozen=True, kw_only=True):
+    """One stretch. A person's own may leave out all fields that have a default."""
 
-    id: str
-    name: str
+    id: Annotated[str, Matching(r"^[a-z0-9]+(-[a-z0-9]+)*$", _ID)]
+    name: Text
     group: Group
     setting: Setting
     equipment: tuple[Equipment, ...]
     bilateral: bool
     """True: one hold per side. False: one hold works both sides."""
-    hold: float
+    hold: Annotated[float, Length("30s", "2m")] = 30.0
     """Seconds that its source asks for at least; 30 to 120."""
-    repetitions: int
-    start_position: str
-    steps: tuple[str, ...]
-    feel: str
-    mistakes: tuple[str, ...]
-    cautions: tuple[Caution, ...]
-    easier: str
-    harder: str
-    level: Level
-    primary_muscles: tuple[str, ...]
-    sources: tuple[Source, ...]
-    pose: Pose
+    repetitions: Annotated[int, Between(3, 5)] = 3
+    start_position: Text
+    steps: tuple[Text, ...]
+    feel: str = ""
+    mistakes: tuple[Text, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    easier: str = ""
+    harder: str = ""
+    level: Level = Level.EASY
+    primary_muscles: tuple[Text, ...] = ()
+    sources: tuple[Source, ...] = ()
+    pose: Pose = Pose()
     movements: tuple[Movement, ...] = ()
     """What a gentle evening leaves out."""
     figure: Figure | None = None

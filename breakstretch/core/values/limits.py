@@ -1,4 +1,4 @@
-"""What a setting may hold beyond its type: metadata for `Annotated` fields, from which the settings grammar is made."""
+"""What a field may hold beyond its type: metadata for `Annotated`, from which the grammar of files is made."""
 
 from datetime import timedelta
 from typing import Annotated
@@ -24,6 +24,13 @@ class Among(Value, frozen=True):
     """One of these words. A number with this limit is the index of its word."""
 
     words: tuple[str, ...]
+
+
+class Matching(Value, frozen=True):
+    """A text that matches a regular expression, and how to call it after "is not"."""
+
+    pattern: str
+    phrase: str
 
 
 class Alternative(Value, frozen=True):
