@@ -3,22 +3,31 @@
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from breakstretch.backends.history.db import SqliteHistory
-from breakstretch.bootstrap import parts
+from breakstretch.bootstrap import leads, parts
 from breakstretch.bootstrap.parts import NoTray, started_from
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.values.events import Started
 from breakstretch.core.values.history import Outcome
+from breakstretch.daemon.notification_lead import NotificationLead
 from breakstretch.daemon.ports import TrayView
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.last_alive import LastAlive
 from breakstretch.system.loop.linux import LinuxReactor
+from breakstretch.system.loop.queue import QueueReactor
+from tests.support.daemon_rig import Rig
 from tests.support.entries import hold, outcome, pain, state
 from tests.support.fake_time import MORNING, FakeClock
+from tests.support.views import view
 from tests.support.wait import settle
+
+if TYPE_CHECKING:
+    from breakstretch.system.loop.protocol import FdLoop
 
 
 class Died(LastAlive):
@@ -148,3 +157,15 @@ def test_no_tray() -> None:
     tray = NoTray()
     tray.show(TrayView("waiting", 0.0, "", ()))
     tray.close()
+
+
+def test_a_notification_leads_where_no_pipe_can_be_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each second is shown, in words alone, and no process is started to draw."""
+    monkeypatch.setattr(leads, "sys", SimpleNamespace(platform="win32"))
+    rig = Rig()
+    loop = cast("FdLoop", QueueReactor())  # what the other systems have
+    lead = NotificationLead(rig.notifier, rig.reactor, rig.clock, leads.artist_of(loop))
+    now = rig.clock.now().elapsed
+    lead.open(view(0, ends=now + 10.0))
+    rig.reactor.advance(2.5)
+    assert [(at - now, picture) for at, _, picture in rig.notifier.steps] == [(0, None), (1, None), (2, None)]
