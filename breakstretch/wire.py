@@ -13,10 +13,10 @@ import msgspec
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import LeadKind
-from breakstretch.core.values.effects import CloseSession, EndQuestions, SessionView
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.core.values.events import Answered, Event, Hurts, Led, PainAnswer, SessionAction
-from breakstretch.core.values.questions import Question, QuestionKind
+from breakstretch.core.values.questions import QuestionKind
+from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 
 VERSION = 1
 LONGEST_LINE = 65_536
@@ -79,7 +79,7 @@ class ViewLine(Value, frozen=True):
 class EndLine(Value, frozen=True):
     """The session is over."""
 
-    end: CloseSession
+    end: SessionEnd
 
 
 class QuestionLine(Value, frozen=True):
@@ -91,7 +91,7 @@ class QuestionLine(Value, frozen=True):
 class EndQuestionsLine(Value, frozen=True):
     """The questions are over, and nothing is led."""
 
-    asked: EndQuestions
+    asked: QuestionsEnd
 
 
 class Do(StrEnum):

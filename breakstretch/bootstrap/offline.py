@@ -21,13 +21,13 @@ from breakstretch.bootstrap.reading import Reading
 from breakstretch.bootstrap.voice import spoken
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.breaks import LeadKind
-from breakstretch.core.values.effects import ChimeKind, CloseSession, EndQuestions, SessionView
+from breakstretch.core.values.effects import ChimeKind
 from breakstretch.core.values.errors import Refused
 from breakstretch.core.values.events import CheckIn, Event, LeadLost, Start, StartEvening
-from breakstretch.core.values.questions import Question
 from breakstretch.daemon.ports import Notifier, Reactor
 from breakstretch.daemon.runner import Ports, Runner
 from breakstretch.daemon.simulation.plain_agenda import PlainAgenda
+from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.last_alive import LastAlive
@@ -48,13 +48,13 @@ class Screen(Protocol):
     def show(self, view: SessionView) -> None:
         """Show this step from now on."""
 
-    def close(self, end: CloseSession) -> None:
+    def close(self, end: SessionEnd) -> None:
         """The session is over."""
 
     def ask(self, question: Question) -> None:
         """Show this page until it is answered."""
 
-    def end_questions(self, end: EndQuestions) -> None:
+    def end_questions(self, end: QuestionsEnd) -> None:
         """Nothing is led."""
 
 
@@ -88,7 +88,7 @@ class _HereLead:
         self.key = question.key
         self._screen.ask(question)
 
-    def end_questions(self, end: EndQuestions) -> None:
+    def end_questions(self, end: QuestionsEnd) -> None:
         """Nothing is led, and the command is over."""
         self._screen.end_questions(end)
         self._reactor.stop()
@@ -102,7 +102,7 @@ class _HereLead:
         """Show this step."""
         self._screen.show(view)
 
-    def close(self, end: CloseSession) -> None:
+    def close(self, end: SessionEnd) -> None:
         """The session is over, and so is the command."""
         self._screen.close(end)
         self._reactor.stop()

@@ -11,7 +11,7 @@ import click
 from breakstretch import __version__
 from breakstretch.cli import autostart, children, config, daily, doctor, exercises, exits, simulate
 from breakstretch.cli.review import commands
-from breakstretch.core.rules.safety import ABOUT
+from breakstretch.messages.safety import ABOUT
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 

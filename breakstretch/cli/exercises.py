@@ -8,8 +8,8 @@ import click
 from breakstretch.cli import asking, exits, own_files
 from breakstretch.cli.exercise_pictures import in_terminal, picture
 from breakstretch.cli.output import as_json, example, print_json, table
-from breakstretch.core.rules.sentences import in_words
 from breakstretch.core.values.exercises import Catalogue, CautionRule, Exercise, Group, Setting
+from breakstretch.messages.phrases import in_words
 
 _WIDTH = 88
 

@@ -6,8 +6,9 @@ Each cell has its number, so that nothing is told by the boxes alone; without bo
 from collections.abc import Callable, Sequence
 
 from breakstretch.core.values.dose import MOST_REPETITIONS
-from breakstretch.core.values.effects import DaySum, Summary
+from breakstretch.core.values.effects import DaySum
 from breakstretch.core.values.exercises import Group
+from breakstretch.messages.shown import Summary
 
 BOX = "■"
 _NAME = 16

@@ -10,9 +10,8 @@ import math
 from collections.abc import Callable
 
 from breakstretch.core.values.dose import Step, StepKind
-from breakstretch.core.values.effects import CloseSession, EndQuestions, SessionView
-from breakstretch.core.values.questions import Question
 from breakstretch.daemon.ports import Artist, Clock, Notifier, Picture, Posed, Reactor, Ring, Timer
+from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 
 LAST_SECONDS = 3
 SIZE = 128
@@ -46,7 +45,7 @@ class NotificationLead:
         self._cancel()
         self._notifier.show_question(question)
 
-    def end_questions(self, end: EndQuestions) -> None:
+    def end_questions(self, end: QuestionsEnd) -> None:
         """Take the bubble away; what is left to say, is said."""
         self._cancel()
         self._notifier.withdraw(end.key)
@@ -64,7 +63,7 @@ class NotificationLead:
         self._view = view
         self._tick(view)
 
-    def close(self, end: CloseSession) -> None:
+    def close(self, end: SessionEnd) -> None:
         """The closing line; the process that drew ends."""
         self._cancel()
         self._view = None

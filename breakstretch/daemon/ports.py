@@ -9,21 +9,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from breakstretch.core.values.effects import (
-    ChimeKind,
-    CloseSession,
-    EndQuestions,
-    Job,
-    SessionView,
-    ShowPrompt,
-)
+from breakstretch.core.values.effects import ChimeKind, Job, ShowPrompt
 from breakstretch.core.values.events import Event
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
 from breakstretch.core.values.moment import Moment
-from breakstretch.core.values.questions import Question
 from breakstretch.core.values.state import State
 from breakstretch.daemon.models import DayLine, Picture, Posed, Probe, Ring, TrayItem, TrayView
+from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 
 __all__ = [
     "Agenda",
@@ -139,7 +132,7 @@ class Notifier(Protocol):
         text says where. Closing it decides nothing.
         """
 
-    def show_end(self, end: CloseSession) -> None:
+    def show_end(self, end: SessionEnd) -> None:
         """The closing line, without actions; goes away by itself."""
 
     def withdraw(self, key: str) -> None:
@@ -171,7 +164,7 @@ class Lead(Protocol):
     def ask(self, question: Question) -> None:
         """Show this page until it is answered (Answered), or until told otherwise."""
 
-    def end_questions(self, end: EndQuestions) -> None:
+    def end_questions(self, end: QuestionsEnd) -> None:
         """Nothing is led: take the page away."""
 
     def open(self, view: SessionView) -> None:
@@ -180,7 +173,7 @@ class Lead(Protocol):
     def show(self, view: SessionView) -> None:
         """Show this step from now on, and count it down by itself until told otherwise."""
 
-    def close(self, end: CloseSession) -> None:
+    def close(self, end: SessionEnd) -> None:
         """The session is over."""
 
 

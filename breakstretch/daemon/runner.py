@@ -19,6 +19,10 @@ from breakstretch.core.values.state import State
 from breakstretch.daemon.ports import Agenda, Clock, History, Lead, Notifier, Reactor, Sound, Timer, Tray
 from breakstretch.daemon.status import tray_view_now
 from breakstretch.daemon.story import Log, sentence
+from breakstretch.messages.leading import questions_end, session_end, session_view
+from breakstretch.messages.questions import worded
+from breakstretch.messages.sentences import text
+from breakstretch.messages.shown import Question, QuestionsEnd, ShownAnswer
 
 AFTER_FAULT = 60.0
 """Seconds before the next alarm when a step failed, so that a deadline that cannot be met does not spin the loop."""
@@ -74,7 +78,7 @@ class Runner:
         """Call whenever a step has been carried out."""
         self._after_step.append(call)
 
-    def ask(self, event: Event) -> f.Answer:
+    def ask(self, event: Event) -> ShownAnswer:
         """Take an event now and return the sentence it is answered with; from the loop only."""
         answers: list[f.Answer] = []
         self._answers = answers
@@ -82,7 +86,8 @@ class Runner:
             self.step(event)
         finally:
             self._answers = None
-        return answers[-1] if answers else f.Answer(ok=True, text="")
+        answer = answers[-1] if answers else f.Answer(ok=True, said=())
+        return ShownAnswer(answer.ok, text(answer.said))
 
     def start(self, started: Started) -> None:
         """Begin: close what a killed daemon left on the screen, then the first step."""
@@ -170,7 +175,7 @@ class Runner:
                 if self.engine.situation.settings.sound:
                     self.sound.chime(effect.kind)
             case f.Notice():
-                self.notifier.notice(effect.text)
+                self.notifier.notice(text(effect.said))
             case f.Answer():
                 self._answered(effect)
             case f.BackUp():
@@ -184,42 +189,43 @@ class Runner:
         if self._answers is not None:
             self._answers.append(answer)
         elif not answer.ok:
-            self.notifier.notice(answer.text)
+            self.notifier.notice(text(answer.said))
 
     def _lead(self, effect: f.OpenSession | f.ShowStep | f.CloseSession | f.Ask | f.EndQuestions) -> None:
         match effect:
             case f.Ask():
-                self._take_lead(self._who_asks(effect), effect.question.key).ask(effect.question)
+                question = worded(effect.question)
+                self._take_lead(self._who_asks(effect.lead, question), question.key).ask(question)
             case f.OpenSession():
                 wanted = self.leads.get(effect.view.lead) or self.leads[LeadKind.NOTIFICATION]
                 self._guarded(partial(self._keep_awake, True))
-                self._take_lead(wanted, effect.view.key).open(effect.view)
+                self._take_lead(wanted, effect.view.key).open(session_view(effect))
             case f.ShowStep():
                 if self.lead is not None:
-                    self.lead.show(effect.view)
+                    self.lead.show(session_view(effect))
             case f.CloseSession():
                 lead, self.lead = self.lead, None
                 self._guarded(partial(self._keep_awake, False))
                 if lead is not None:
-                    lead.close(effect)
+                    lead.close(session_end(effect))
             case f.EndQuestions():
                 lead, self.lead = self.lead, None
                 if lead is not None:
-                    lead.end_questions(effect)
+                    lead.end_questions(questions_end(effect))
             case _:
                 assert_never(effect)
 
-    def _who_asks(self, asked: f.Ask) -> Lead:
+    def _who_asks(self, wanted: LeadKind, question: Question) -> Lead:
         """As the session is led; a long page on a notification needs the window, where there is one."""
-        lead = self.leads.get(asked.lead) or self.leads[LeadKind.NOTIFICATION]
-        if asked.question.long and lead is self.leads[LeadKind.NOTIFICATION]:
+        lead = self.leads.get(wanted) or self.leads[LeadKind.NOTIFICATION]
+        if question.long and lead is self.leads[LeadKind.NOTIFICATION]:
             return self.leads.get(LeadKind.WINDOW) or lead
         return lead
 
     def _take_lead(self, lead: Lead, key: str) -> Lead:
         """Whoever showed something before takes it away."""
         if self.lead is not None and self.lead is not lead:
-            self.lead.end_questions(f.EndQuestions(key))
+            self.lead.end_questions(QuestionsEnd(key))
         self.lead = lead
         if lead is not self.leads[LeadKind.NOTIFICATION]:
             self.notifier.withdraw(key)

@@ -7,8 +7,6 @@ from collections.abc import Callable
 
 import msgspec
 
-from breakstretch.core.engine.explain import why
-from breakstretch.core.rules.safety import unread_in_words
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.errors import BackendUnavailable, Problem, Refused
 from breakstretch.core.values.events import ClockChanged, SettingsChanged
@@ -17,7 +15,7 @@ from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.ports import Probe
 from breakstretch.daemon.runner import Runner
-from breakstretch.daemon.status import status, status_text
+from breakstretch.daemon.status import long_why_text, status, status_text
 from breakstretch.wire import Reply
 
 TAKEN_AS_ACTIVE = "Nobody here can tell when you leave the desk, so all time counts as time at the desk"
@@ -52,7 +50,7 @@ class Service:
                 data = msgspec.to_builtins(status(situation), str_keys=True) | {"presence": blind or None}
                 return Reply(ok=True, text="\n".join(filter(None, (status_text(situation), blind))), data=data)
             case "why":
-                text = " ".join(filter(None, (why(situation), unread_in_words(situation.safety), self._blind())))
+                text = " ".join(filter(None, (long_why_text(situation), self._blind())))
                 return Reply(ok=True, text=text, data={"why": text})
             case "quit":
                 runner.reactor.call_soon(runner.reactor.stop)

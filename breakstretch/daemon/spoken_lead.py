@@ -7,11 +7,10 @@ voice in the runner, which would have to learn what a pause is. Whoever lies on 
 from collections.abc import Callable
 from typing import Protocol
 
-from breakstretch.core.rules.sentences import step_cue, step_title
-from breakstretch.core.values.effects import CloseSession, EndQuestions, SessionView
 from breakstretch.core.values.history import Outcome
-from breakstretch.core.values.questions import Question
 from breakstretch.daemon.ports import Lead
+from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
+from breakstretch.messages.steps import step_cue, step_title
 
 DONE = "Done."
 
@@ -38,7 +37,7 @@ class SpokenLead:
         self._hush()
         self._lead.ask(question)
 
-    def end_questions(self, end: EndQuestions) -> None:
+    def end_questions(self, end: QuestionsEnd) -> None:
         """Nothing is led."""
         self._hush()
         self._lead.end_questions(end)
@@ -53,7 +52,7 @@ class SpokenLead:
         self._lead.show(view)
         self._speak(view)
 
-    def close(self, end: CloseSession) -> None:
+    def close(self, end: SessionEnd) -> None:
         """Say the end of what was done to its end."""
         self._said = None
         voice = self._voice()

@@ -3,13 +3,12 @@
 from datetime import datetime, timedelta
 
 from breakstretch.core.engine.engine import Engine
-from breakstretch.core.engine.evening import evening_in_words, evening_state
-from breakstretch.core.engine.explain import Phase, held_by, next_break, next_in_words, phase, why
+from breakstretch.core.engine.evening import evening_state, held_tonight
+from breakstretch.core.engine.explain import Phase, next_break, phase, upcoming, why
 from breakstretch.core.engine.prompts import may_snooze, overdue
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Reminder
-from breakstretch.core.rules.safety import barrier_in_words, unread_in_words
-from breakstretch.core.rules.sentences import in_words, kind_in_words, step_title
+from breakstretch.core.rules.safety import barrier_says, unread_says
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.dose import length_of
@@ -27,8 +26,14 @@ from breakstretch.core.values.events import (
     StartEvening,
 )
 from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.sayings import Saying
 from breakstretch.core.values.state import ReminderState
 from breakstretch.daemon.ports import Clock, TrayItem, TrayView
+from breakstretch.messages import status as words
+from breakstretch.messages.phrases import in_words
+from breakstretch.messages.reminders import skip_label, snooze_label, tray_title
+from breakstretch.messages.sentences import sentence, text
+from breakstretch.messages.steps import step_title
 
 _ICONS = {
     Phase.WAITING: "waiting",
@@ -69,7 +74,7 @@ def status(s: Situation) -> Status:
         next_break=coming.rule if coming is not None else None,
         next_at=coming.at if coming is not None else None,
         next_in=coming.seconds if coming is not None else None,
-        why=" ".join(filter(None, (why(s), unread_in_words(s.safety)))),
+        why=long_why_text(s),
         groups={group.value: s.ledger.counts[group].repetitions for group in Group},
         flare_up=s.flare_up,
         barrier=s.barrier,
@@ -79,18 +84,39 @@ def status(s: Situation) -> Status:
     )
 
 
+def why_text(s: Situation) -> str:
+    """Why it is as it is, in words."""
+    return text(why(s))
+
+
+def long_why_text(s: Situation) -> str:
+    """The same, and what to do where the stored state could not be read."""
+    return text((*why(s), *unread_says(s.safety)))
+
+
+def upcoming_text(s: Situation) -> str:
+    """What comes next, in words."""
+    return sentence(upcoming(s))
+
+
+def evening_text(s: Situation) -> str:
+    """Tonight in words."""
+    at = s.plan.evening.start.astimezone(s.now.wall.tzinfo)
+    return words.evening_line(evening_state(s), at, held=held_tonight(s), enabled=s.settings.evening.enabled)
+
+
 def status_text(s: Situation) -> str:
     """The same for reading."""
-    lines = [f"{phase(s).capitalize()}. {why(s)}"]
-    coming = next_in_words(s)
+    lines = [f"{phase(s).capitalize()}. {why_text(s)}"]
+    coming = upcoming_text(s)
     if coming not in lines[0] and s.live is None and not s.reminders:
         lines.append(coming)
-    lines.append("Today: " + ", ".join(_group_lines(s)) + ".")
+    lines.append(words.today_line(_group_lines(s)))
     if s.flare_up:
-        lines.append("A flare-up is on: walks only. When it is over: breakstretch flare-up off")
+        lines.append(words.FLARE_UP)
     elif s.barrier is not None:
-        lines.append(f"{barrier_in_words(s.barrier, s.safety.signs)} To answer again: breakstretch check-in")
-    lines.append(f"{evening_in_words(s)}.")
+        lines.append(f"{sentence(Saying(barrier_says(s.barrier, s.safety.signs)))} {words.ASK_AGAIN}")
+    lines.append(f"{evening_text(s)}.")
     return "\n".join(lines)
 
 
@@ -128,16 +154,14 @@ def _title(s: Situation) -> str:
         paused = "Paused. " if view.paused else ""
         return f"{paused}{step_title(view.step, view.exercise)}"
     if s.inquiry is not None:
-        return "A few questions are open"
+        return words.QUESTIONS_OPEN
     live = s.live
     if live is not None and live.state is ReminderState.PROMPTED:
-        return f"{kind_in_words(_kind(live))}: click to start"
+        return tray_title(_kind(live))
     waits = next((one for one in s.reminders if overdue(s, one)), None)
     if waits is not None:
-        block = s.block_of(waits)
-        because = f": {held_by(s, block)}" if block is not None else ""
-        return f"Overdue: {waits.rule}{because}"
-    return next_in_words(s) if phase(s) in (Phase.WAITING, Phase.OFF) else why(s)
+        return words.overdue_title(waits.rule, s.block_of(waits))
+    return upcoming_text(s) if phase(s) in (Phase.WAITING, Phase.OFF) else why_text(s)
 
 
 def _kind(live: Reminder) -> BreakKind:
@@ -169,9 +193,9 @@ def _at_hand(s: Situation) -> tuple[TrayItem, ...]:
         return (head, TrayItem("stretch", "Stretch now", Start(), default=True))
     rule = s.rule_of(live)
     start = TrayItem("stretch", "Start", Start(), default=True)
-    length = in_words(rule.snooze.total_seconds())
-    later = TrayItem("snooze", f"In {length}" if live.evening else f"Snooze {length}", Snooze())
-    skip = TrayItem("skip", "Not tonight" if live.evening else "Skip", Skip())
+    kind = live.occurrence.kind
+    later = TrayItem("snooze", snooze_label(kind, in_words(rule.snooze.total_seconds())), Snooze())
+    skip = TrayItem("skip", skip_label(kind), Skip())
     return (head, start, later, skip) if may_snooze(rule, live) else (head, start, skip)
 
 
@@ -195,7 +219,7 @@ def _always(s: Situation) -> tuple[TrayItem, ...]:
         TrayItem("line-1", ""),
         pausing,
         TrayItem("flare-up", "Flare-up: walks only", FlareUp(not s.flare_up), checked=s.flare_up),
-        TrayItem("evening", evening_in_words(s), StartEvening()),
+        TrayItem("evening", evening_text(s), StartEvening()),
         TrayItem("check-in", "Safety questions", CheckIn()),
         TrayItem("line-2", ""),
         TrayItem("today", "Repetitions today", items=today),

@@ -6,11 +6,12 @@ to find a record again.
 
 from typing import Protocol
 
-from breakstretch.core.engine.explain import held_by, next_in_words
-from breakstretch.core.engine.situation import Block, Situation
-from breakstretch.core.rules.sentences import clock_time, in_words
+from breakstretch.core.engine.explain import upcoming
+from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values import effects as f
 from breakstretch.core.values.history import CheckInEntry, HistoryEntry, Outcome, PainEntry, PauseEntry
+from breakstretch.messages import questions, sentences
+from breakstretch.messages.phrases import block_in_words, clock_time, in_words
 
 
 class Log(Protocol):
@@ -31,20 +32,20 @@ def sentence(effect: f.Effect, s: Situation) -> str:
             again = " again" if effect.again else ""
             return f"Prompted{again}: {effect.rule}, {what}, {in_words(effect.seconds)} ({effect.key})."
         case f.Postponed():
-            return f"A break waits ({effect.key}): {held_by(s, Block(effect.reason, effect.by))}."
+            return f"A break waits ({effect.key}): {block_in_words(effect.block)}."
         case f.Withdraw():
             ended = effect.reason in list(Outcome)
             return "" if ended else f"Prompt taken back ({effect.key}): {effect.reason}."
         case f.OpenSession():
             return f"Session begins ({effect.view.key})."
         case f.Ask():
-            return f"Asked: {effect.question.title} ({effect.question.kind})."
+            return f"Asked: {questions.worded(effect.question).title} ({effect.question.kind})."
         case f.AddCautions():
             return f"Cautions from the answers: {', '.join(effect.tags)}."
         case f.Notice():
-            return f"Said: {effect.text}"
+            return f"Said: {sentences.text(effect.said)}"
         case f.Answer():
-            return f"Asked: {effect.text}" if effect.text else ""
+            return f"Asked: {sentences.text(effect.said)}" if effect.said else ""
         case f.Record():
             return _record(effect, s)
         case _:
@@ -54,7 +55,7 @@ def sentence(effect: f.Effect, s: Situation) -> str:
 def _record(effect: f.Record, s: Situation) -> str:
     entry = effect.entry
     if isinstance(entry, HistoryEntry):
-        return f"{entry.outcome.capitalize()}: {entry.rule} ({entry.key}). {next_in_words(s)}"
+        return f"{entry.outcome.capitalize()}: {entry.rule} ({entry.key}). {sentences.sentence(upcoming(s))}"
     if isinstance(entry, PauseEntry):
         return f"The pause since {clock_time(entry.began)} is over."
     if isinstance(entry, PainEntry):

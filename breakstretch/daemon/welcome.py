@@ -8,9 +8,9 @@ in an evening, that shows well enough that it runs: two bubbles at once would hi
 
 from collections.abc import Callable
 
-from breakstretch.core.engine.explain import next_in_words
 from breakstretch.core.values.events import Started
 from breakstretch.daemon.runner import Runner
+from breakstretch.daemon.status import upcoming_text
 
 WHAT_IT_DOES = (
     "It is running. It counts your time at the desk and offers a short stretch when a break is due; "
@@ -29,7 +29,7 @@ def first_ever(started: Started) -> bool:
 def welcome(runner: Runner, notice: Callable[[str], None] | None, *, tray: bool) -> None:
     """Say it, in a bubble where one can be shown and none is, and in the log."""
     how = WITH_TRAY if tray else WITHOUT_TRAY
-    text = " ".join((WHAT_IT_DOES, next_in_words(runner.engine.situation), how, NOT_ADVICE))
+    text = " ".join((WHAT_IT_DOES, upcoming_text(runner.engine.situation), how, NOT_ADVICE))
     runner.log.tell(f"Welcome: {text}")
     if notice is not None and runner.engine.situation.live is None:
         notice(text)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import partial
 
 from breakstretch.core.values.dose import MOST_REPETITIONS
-from breakstretch.core.values.effects import Summary
 from breakstretch.core.values.exercises import Group
+from breakstretch.messages.shown import Summary
 from breakstretch.window.look import Look
 from breakstretch.window.pages import EndPage, Press, Tone
 from breakstretch.window.shapes import bar, dots

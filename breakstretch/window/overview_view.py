@@ -6,8 +6,8 @@ from functools import partial
 
 from PIL import Image, ImageTk
 
-from breakstretch.core.rules.sentences import in_words
-from breakstretch.core.values.questions import Overview, Planned
+from breakstretch.messages.phrases import in_words
+from breakstretch.messages.shown import Overview, Planned
 from breakstretch.window.figures import Figures
 from breakstretch.window.look import Look
 from breakstretch.window.pages import AskPage, Press, Tone

@@ -7,8 +7,7 @@ tested without a screen.
 from enum import StrEnum
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.effects import SessionView, Summary
-from breakstretch.core.values.questions import Question
+from breakstretch.messages.shown import Question, SessionView, Summary
 from breakstretch.wire import DoLine
 
 

@@ -3,9 +3,10 @@
 from typing import assert_never
 
 from breakstretch.core.values.breaks import EVENING, BreakKind
-from breakstretch.core.values.effects import CloseSession, EndQuestions
 from breakstretch.core.values.history import Outcome
-from breakstretch.core.values.questions import Question, QuestionKind
+from breakstretch.core.values.questions import QuestionKind
+from breakstretch.messages.phrases import holds_in_words
+from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd
 from breakstretch.window.pages import AskPage, EndPage, Form, Own, Page, Press, Role, StepPage
 from breakstretch.window.step_page import step_page
 from breakstretch.wire import Do, DoLine, EndLine, EndQuestionsLine, FromDaemon, QuestionLine, Reply, ViewLine
@@ -95,18 +96,18 @@ def swap(question: Question, group: str, choice: str) -> Press:
     return Press(choice, DoLine(Do.ANSWER, kind=question.kind, choice="swap", ticked=(group, choice)))
 
 
-def end_page(end: CloseSession, form: Form) -> EndPage:
+def end_page(end: SessionEnd, form: Form) -> EndPage:
     """The last page of a session; one with pictures is large and stays until it is closed."""
     done = end.outcome is Outcome.COMPLETED
     title = "Done. Well held." if done and end.holds_done else "Done." if done else "Stopped."
-    kept = f"{end.holds_done} hold{'' if end.holds_done == 1 else 's'} kept." if end.holds_done else ""
+    kept = f"{holds_in_words(end.holds_done)} kept." if end.holds_done else ""
     text = (kept, *(() if end.summary is None else end.summary.text), end.upcoming)
     stays = STAYS if end.summary is None else None
     form = form if end.summary is None else Form.LARGE
     return EndPage(form, title, tuple(part for part in text if part), end.summary, _close(), stays)
 
 
-def asked_page(asked: EndQuestions, form: Form) -> EndPage | None:
+def asked_page(asked: QuestionsEnd, form: Form) -> EndPage | None:
     """What is left to say after questions; None when that is nothing."""
     if not asked.text:
         return None

@@ -3,26 +3,20 @@
 import math
 from collections.abc import Iterator
 
-from breakstretch.core.rules.safety import GOLDEN_RULE
-from breakstretch.core.rules.sentences import in_words, repetition_in_words, roughly, side_in_words, step_cue
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
-from breakstretch.core.values.dose import Step, StepKind
-from breakstretch.core.values.effects import SessionView
-from breakstretch.core.values.exercises import Exercise, Side
+from breakstretch.core.values.dose import StepKind
+from breakstretch.core.values.exercises import Side
 from breakstretch.drawing.figures.motion import ease
+from breakstretch.messages.phrases import in_words, roughly, side_in_words
+from breakstretch.messages.safety import GOLDEN_RULE
+from breakstretch.messages.shown import SessionView
+from breakstretch.messages.steps import PAUSED, STATES, repetition_in_words, step_cue, window_next, window_title
 from breakstretch.window.pages import Form, Own, Press, Role, Segment, StepPage, Tone
 from breakstretch.wire import Do, DoLine
 
 SHORTEST_CUE = 4.0
 """Seconds in which a sentence can be read."""
-_STATES = {
-    StepKind.WALK: "Walk",
-    StepKind.GET_READY: "Get ready",
-    StepKind.HOLD: "Hold",
-    StepKind.CHANGE_SIDES: "Change sides",
-    StepKind.REST: "Rest",
-}
 _STOP = "Stop here? What you held so far is kept."
 _RESUME = "You can go on with the routine later this evening."
 _MINUTE = 60
@@ -54,12 +48,12 @@ def step_page(view: SessionView, *, stopping: bool = False) -> StepPage:
         form=form_of(view.kind),
         view=view,
         tone=_tone(view),
-        state="Paused" if view.paused else _STATES[step.kind],
-        title=_title(view),
+        state=PAUSED if view.paused else STATES[step.kind],
+        title=window_title(view.exercise),
         where=" · ".join(part for part in where if part).capitalize(),
         cues=cues(view),
         rule=_rule(view, stopping=stopping),
-        upcoming=_upcoming(view),
+        upcoming=window_next(view),
         segments=tuple(_segments(view)),
         presses=_stop_presses() if stopping else _presses(view),
         stopping=stopping,
@@ -129,30 +123,10 @@ def _tone(view: SessionView) -> Tone:
     return Tone.HOLD if view.step.kind in (StepKind.HOLD, StepKind.WALK) else Tone.READY
 
 
-def _title(view: SessionView) -> str:
-    return view.exercise.name if view.exercise is not None else "Stand up and walk"
-
-
 def _rule(view: SessionView, *, stopping: bool) -> str:
     if stopping:
         return f"{_STOP} {_RESUME}" if view.kind is BreakKind.EVENING else _STOP
     return GOLDEN_RULE if view.index == 0 else ""
-
-
-def _upcoming(view: SessionView) -> str:
-    """What comes after this step, named as a person would."""
-    later = view.steps[view.index + 1 :]
-    if not later:
-        return "Next: done"
-    step = later[0]
-    if step.exercise == view.step.exercise:
-        what = "hold" if step.kind is StepKind.HOLD else _STATES[step.kind].lower()
-        return ", ".join(part for part in (f"Next: {what}", side_in_words(step.side)) if part)
-    return f"Next: {_name(view.upcoming, step)}"
-
-
-def _name(upcoming: Exercise | None, step: Step) -> str:
-    return upcoming.name if upcoming is not None and upcoming.id == step.exercise else "walk"
 
 
 def _is_first_hold(view: SessionView) -> bool:

@@ -3,16 +3,16 @@
 import pytest
 
 from breakstretch.backends.notifications.bubble import (
-    SAFETY,
     Manners,
     bar,
     end_bubble,
-    length_text,
     prompt_bubble,
     step_bubble,
 )
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.history import Outcome
+from breakstretch.messages.phrases import minutes_in_words
+from breakstretch.messages.safety import GOLDEN_RULE
 from tests.support.sample_session import CALF, end, prompt, view, walk_view
 
 
@@ -77,7 +77,7 @@ def test_each_step_says_what_to_do_now(index: int, title: str, says: str) -> Non
 
 def test_the_safety_sentence_comes_with_the_first_hold_alone() -> None:
     """At every session's start, and not again in the same session."""
-    assert [SAFETY in step_bubble(view(index), 5.0, Manners()).body for index in range(4)] == [
+    assert [GOLDEN_RULE in step_bubble(view(index), 5.0, Manners()).body for index in range(4)] == [
         False,
         True,
         False,
@@ -139,4 +139,4 @@ def test_the_bar_fills_as_time_passes(left: float, of: float, text: str) -> None
 )
 def test_lengths_in_words(seconds: float, text: str) -> None:
     """Minutes and seconds, without what is zero."""
-    assert length_text(seconds) == text
+    assert minutes_in_words(seconds) == text

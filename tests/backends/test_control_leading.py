@@ -5,9 +5,9 @@ import pytest
 from breakstretch import wire
 from breakstretch.backends.control.connection import MOST_UNREAD, Connection
 from breakstretch.backends.control.terminal_lead import TerminalLead
-from breakstretch.core.values.effects import EndQuestions
 from breakstretch.core.values.events import Answered, Event, Hurts, LeadLost, Led, PainAnswer, SessionAction
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.messages.shown import QuestionsEnd
 from tests.support.control_rig import MakeRig, rigs
 from tests.support.questions import pain_now, what_hurt
 from tests.support.views import KEY, end, view
@@ -82,7 +82,7 @@ def test_questions_come_before_during_and_without_a_session(make_rig: MakeRig) -
     leads[0].ask(what_hurt(KEY))
     client.send(b'{"do":"answer","kind":"what-hurt","choice":"leg","ticked":["x"]}\n')
     rig.loop.hear()
-    leads[0].end_questions(EndQuestions(KEY, "That is enough for today."))
+    leads[0].end_questions(QuestionsEnd(KEY, "That is enough for today."))
     rig.loop.hear()
     assert [next(iter(client.line())) for _ in range(5)] == ["ok", "question", "view", "question", "asked"]
     assert client.hung_up()

@@ -9,9 +9,9 @@ import pytest
 from breakstretch import wire
 from breakstretch.backends.control.pipe import Listening, PipeConnection, PipeServer, ask, listen_at
 from breakstretch.backends.control.terminal_lead import TerminalLead
-from breakstretch.core.values.effects import EndQuestions
 from breakstretch.core.values.events import Answered, Event, LeadLost, Led, SessionAction
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.messages.shown import QuestionsEnd
 from tests.support.questions import pain_now
 from tests.support.views import KEY, end, view
 
@@ -179,8 +179,8 @@ def test_a_terminal_is_asked_over_it(pipe: Pipe, inbox: Inbox) -> None:
     assert wire.decode_from_daemon(client.hears() or b"") == wire.QuestionLine(pain_now(""))
     client.says(wire.encode(wire.DoLine(wire.Do.ANSWER, kind=QuestionKind.PAIN_NOW, choice="3")))
     inbox.turn()
-    leads[0].end_questions(EndQuestions(""))
-    assert wire.decode_from_daemon(client.hears() or b"") == wire.EndQuestionsLine(EndQuestions(""))
+    leads[0].end_questions(QuestionsEnd(""))
+    assert wire.decode_from_daemon(client.hears() or b"") == wire.EndQuestionsLine(QuestionsEnd(""))
     assert client.hears() is None
     assert posted == [Answered("", QuestionKind.PAIN_NOW, "3")]
 

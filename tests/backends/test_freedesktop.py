@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.notifications.bubble import SAFETY
 from breakstretch.core.values.events import NotificationShown
 from breakstretch.daemon.ports import Picture
+from breakstretch.messages.safety import GOLDEN_RULE
 from tests.support.fake_notifications import KINDS
 from tests.support.notifier_rigs import ServerRig, said, server_rig
 from tests.support.sample_session import KEY, prompt, view
@@ -213,7 +213,7 @@ def test_the_bubble_is_presented_as_the_contract_says(before: Open) -> None:
     note = rig.note()
     assert (note.app, note.icon, note.timeout) == ("breakstretch", "icon.png", 0)
     assert note.hints["desktop-entry"] == ("s", "breakstretch")
-    assert SAFETY in note.body
+    assert GOLDEN_RULE in note.body
     assert list(note.actions) == ["pause", "next", "hurts"]
 
 

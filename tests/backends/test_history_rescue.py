@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from breakstretch.backends.history import rescue
 from breakstretch.backends.history.db import SqliteHistory
-from breakstretch.core.rules.safety import UNREAD, locked, unread_state
+from breakstretch.core.rules.safety import locked, unread_state
+from breakstretch.messages.safety import UNREAD
 from tests.support.entries import hold, outcome, state
 from tests.support.fake_time import MORNING, FakeClock
 from tests.support.history_files import entries_of, history_at, keep, path_fixture

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from breakstretch.backends.history.db import SqliteHistory
-from breakstretch.core.rules.safety import UNREAD, unread_state
+from breakstretch.core.rules.safety import unread_state
+from breakstretch.messages.safety import UNREAD
 from tests.support.entries import outcome, state
 from tests.support.fake_time import MORNING, FakeClock
 from tests.support.history_files import entries_of, history_at, keep, path_fixture

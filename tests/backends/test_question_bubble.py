@@ -6,7 +6,8 @@ import pytest
 from breakstretch.backends.notifications.bubble import Bubble, Manners, step_bubble
 from breakstretch.backends.notifications.question_bubble import FITS, question_bubble, question_meanings
 from breakstretch.core.values.events import Answered
-from breakstretch.core.values.questions import Question, QuestionKind
+from breakstretch.core.values.questions import QuestionKind
+from breakstretch.messages.shown import Question
 from tests.support.questions import EVENING, alarm, overview, pain_now, screening, signs, what_hurt
 from tests.support.sample_session import KEY, view
 

@@ -11,10 +11,9 @@ import pytest
 
 from breakstretch.backends.children.window_child import window_command
 from breakstretch.backends.children.window_process import WindowProcess, lacking
-from breakstretch.core.values.effects import CloseSession, EndQuestions, SessionView
 from breakstretch.core.values.events import Answered, Event, LeadLost
 from breakstretch.core.values.history import Outcome
-from breakstretch.core.values.questions import Question
+from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.system.loop.linux import LinuxReactor
 from breakstretch.system.loop.queue import QueueReactor
 from tests.support.wait import settle, wait_until
@@ -22,8 +21,8 @@ from tests.window import scenes
 
 VIEW, NEXT_VIEW = scenes.desk(0.0, 0, 10).view, scenes.desk(0.0, 1, 30).view
 QUESTION = scenes.flare_up().question
-END = CloseSession(scenes.KEY, Outcome.COMPLETED, 2, "")
-END_QUESTIONS = EndQuestions(scenes.KEY)
+END = SessionEnd(scenes.KEY, Outcome.COMPLETED, 2, "")
+END_QUESTIONS = QuestionsEnd(scenes.KEY)
 
 
 class PaperLead:
@@ -36,7 +35,7 @@ class PaperLead:
         """Note it."""
         self.calls.append(("ask", question))
 
-    def end_questions(self, end: EndQuestions) -> None:
+    def end_questions(self, end: QuestionsEnd) -> None:
         """Note it."""
         self.calls.append(("end_questions", end))
 
@@ -48,7 +47,7 @@ class PaperLead:
         """Note it."""
         self.calls.append(("show", view))
 
-    def close(self, end: CloseSession) -> None:
+    def close(self, end: SessionEnd) -> None:
         """Note it."""
         self.calls.append(("close", end))
 

@@ -6,7 +6,8 @@ import pytest
 
 from breakstretch.bootstrap import lead_in_terminal, offline
 from breakstretch.core.values.events import Answered, CheckIn, LeadLost
-from breakstretch.core.values.questions import Question, QuestionKind
+from breakstretch.core.values.questions import QuestionKind
+from breakstretch.messages.shown import Question
 from breakstretch.wire import Do, DoLine
 from tests.support.asking_engine import THANKS, AskingEngine
 from tests.support.scripted_screen import Answers, Screens, screens

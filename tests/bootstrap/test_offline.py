@@ -8,12 +8,12 @@ import pytest
 from breakstretch.backends.control.control_server import InstanceLock
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap import lead_in_terminal, offline_command
-from breakstretch.core.values.effects import SessionView
 from breakstretch.core.values.errors import Refused
 from breakstretch.core.values.events import Event, FlareUp, Pause, Resume, Skip, Start, StartEvening
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.state import State
+from breakstretch.messages.shown import SessionView
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
 from breakstretch.wire import Do

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from breakstretch.cli import fast
-from breakstretch.core.rules.safety import UNREAD
+from breakstretch.messages.safety import UNREAD
 from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.screened import answer_first_questions
 from tests.support.wait import wait_until

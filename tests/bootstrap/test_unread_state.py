@@ -9,9 +9,10 @@ import pytest
 
 from breakstretch.bootstrap import lead_in_terminal, offline_command
 from breakstretch.cli import main
-from breakstretch.core.rules.safety import UNREAD
 from breakstretch.core.values.events import CheckIn, Event, FlareUp, Pause, Resume, Start
-from breakstretch.core.values.questions import Question, QuestionKind
+from breakstretch.core.values.questions import QuestionKind
+from breakstretch.messages.safety import UNREAD
+from breakstretch.messages.shown import Question
 from breakstretch.wire import Do, DoLine
 from tests.support.kept import KEPT
 from tests.support.scripted_screen import Screens, screens

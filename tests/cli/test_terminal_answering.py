@@ -3,7 +3,8 @@
 import pytest
 
 from breakstretch.cli.terminal.answering import Answering
-from breakstretch.core.values.questions import Choice, Question, QuestionKind
+from breakstretch.core.values.questions import QuestionKind
+from breakstretch.messages.shown import Choice, Question
 from breakstretch.wire import Do, DoLine
 from tests.support.questions import overview, pain_now, screening, signs, what_hurt
 

@@ -12,8 +12,8 @@ from breakstretch.cli.terminal.lead import (
     plain_step,
     screen_lines,
 )
-from breakstretch.core.rules.safety import GOLDEN_RULE
 from breakstretch.core.values.history import Outcome
+from breakstretch.messages.safety import GOLDEN_RULE
 from tests.support.views import STEPS, end, view, walking
 
 SIZES = [(120, 40), (80, 24), (40, 12), (20, 8), (10, 4), (1, 1)]

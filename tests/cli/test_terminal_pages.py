@@ -8,7 +8,7 @@ import pytest
 from breakstretch.cli.terminal.answering import Answering
 from breakstretch.cli.terminal.lead import Line
 from breakstretch.cli.terminal.pages import ALARM, page_lines, page_part, plain_change, plain_page
-from breakstretch.core.values.questions import Choice, Question
+from breakstretch.messages.shown import Choice, Question
 from tests.support.questions import alarm, overview, pain_now, screening, signs, what_hurt
 
 PAGES = [alarm, overview, pain_now, screening, signs, what_hurt]

@@ -5,16 +5,16 @@ from contextlib import ExitStack
 
 import pytest
 
-from breakstretch.core.values.effects import CloseSession
 from breakstretch.core.values.events import Event, Hurts, Led, SessionAction
 from breakstretch.core.values.history import Outcome
+from breakstretch.messages.shown import SessionEnd
 from tests.support.lead_rigs import ALL, Rig, said
 from tests.window import scenes
 
 pytestmark = pytest.mark.desktop
 
 KEY = scenes.KEY
-END = CloseSession(KEY, Outcome.COMPLETED, 2, "Next break (stretch) at 11:00.")
+END = SessionEnd(KEY, Outcome.COMPLETED, 2, "Next break (stretch) at 11:00.")
 
 
 @pytest.fixture(params=ALL)

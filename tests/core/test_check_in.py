@@ -6,19 +6,16 @@ import pytest
 from msgspec.structs import replace
 
 from breakstretch.core.rules.check_in import (
-    BEGIN_AGAIN,
-    CALM_ONCE,
-    NO_BETTER,
-    STEP_BACK,
     Answers,
     Verdict,
     Yesterday,
     judge,
     questions_due,
 )
-from breakstretch.core.rules.safety import Barrier, barrier
+from breakstretch.core.rules.safety import barrier
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.core.values.state import Progress, Raise, Safety, Score
+from breakstretch.core.values.sayings import Say
+from breakstretch.core.values.state import Barrier, Progress, Raise, Safety, Score
 
 DAY = date(2026, 3, 25)
 FRESH = Safety(screened=True)
@@ -52,9 +49,9 @@ def test_a_flare_up_begins() -> None:
 def test_two_calm_evenings_end_a_flare_up() -> None:
     """One calm check-in is not enough; a second on the next day is, and week 1 begins."""
     first, found = said(3, in_flare_up=True)
-    assert (found, first.texts) == (Barrier.FLARE_UP, (CALM_ONCE,))
+    assert (found, first.says) == (Barrier.FLARE_UP, (Say.CALM_ONCE,))
     again, found = said(1, safety=first.safety, in_flare_up=True, day=DAY + timedelta(days=1))
-    assert (found, again.flare_up, again.texts) == (None, False, (BEGIN_AGAIN,))
+    assert (found, again.flare_up, again.says) == (None, False, (Say.BEGIN_AGAIN,))
     assert again.progress.week_one is None
 
 
@@ -69,7 +66,7 @@ def test_what_does_not_end_it(pain: int, flare_up: bool, later: int) -> None:
 def test_worse_once_and_twice() -> None:
     """Worse once steps back one dose; twice running pauses the routine until somebody was asked."""
     once, found = said(yesterday=Yesterday.WORSE)
-    assert (once.progress.raises, once.progress.clean, once.texts, found) == ((), 0, (STEP_BACK,), None)
+    assert (once.progress.raises, once.progress.clean, once.says, found) == ((), 0, (Say.STEP_BACK,), None)
     _, found = said(safety=once.safety, yesterday=Yesterday.WORSE)
     assert found is Barrier.ASK_FIRST
 
@@ -103,11 +100,11 @@ def test_something_new() -> None:
 def test_no_better_in_two_weeks() -> None:
     """A pain that is no smaller after two weeks is a reason to ask; a smaller one, or none, is not."""
     before = replace(FRESH, scores=(Score(DAY - timedelta(days=15), 3),))
-    assert NO_BETTER in said(3, safety=before)[0].texts
-    assert NO_BETTER not in said(2, safety=before)[0].texts
-    assert NO_BETTER not in said(3, safety=replace(FRESH, scores=(Score(DAY - timedelta(days=13), 3),)))[0].texts
-    assert NO_BETTER not in said(0, safety=replace(FRESH, scores=(Score(DAY - timedelta(days=15), 0),)))[0].texts
-    assert said(3, safety=replace(FRESH, scores=(Score(DAY - timedelta(days=29), 3),)))[0].texts == ()
+    assert Say.NO_BETTER in said(3, safety=before)[0].says
+    assert Say.NO_BETTER not in said(2, safety=before)[0].says
+    assert Say.NO_BETTER not in said(3, safety=replace(FRESH, scores=(Score(DAY - timedelta(days=13), 3),)))[0].says
+    assert Say.NO_BETTER not in said(0, safety=replace(FRESH, scores=(Score(DAY - timedelta(days=15), 0),)))[0].says
+    assert said(3, safety=replace(FRESH, scores=(Score(DAY - timedelta(days=29), 3),)))[0].says == ()
 
 
 def test_what_is_asked() -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from breakstretch.core.rules.sentences import in_words
 from breakstretch.core.values.dose import (
     REST,
     Pace,
@@ -15,6 +14,7 @@ from breakstretch.core.values.dose import (
     walk,
 )
 from breakstretch.core.values.exercises import Exercise, Group, Side
+from breakstretch.messages.phrases import in_words
 from tests.support.catalogue import catalogue, exercise
 from tests.support.desk import length
 

@@ -3,8 +3,9 @@
 import pytest
 
 from breakstretch.core.engine.explain import NextBreak, next_break
-from breakstretch.core.values.effects import EndQuestions
+from breakstretch.core.values.effects import CloseSession, EndQuestions
 from breakstretch.core.values.reasons import Reason
+from breakstretch.messages.sentences import sentence, text
 from tests.support.day import Day
 from tests.support.desk import days_off, desk, hours, rule
 
@@ -77,13 +78,13 @@ def test_an_evening_put_off_past_its_end() -> None:
     day.works("1m")
     assert day.says("snooze").startswith("Its time ends at 22:30")
     assert coming(day) == ("stretch", "Thu 10:00")
-    for start, text in (("22:05", "Its time ends at 22:30"), ("22:40", "")):
+    for start, begins in (("22:05", "Its time ends at 22:30"), ("22:40", "")):
         asked = Day(desk(evening=True), start=f"2026-03-25 {start}", taps=False)
         asked.says("evening")
         asked.checks_in()
         asked.answers("later")
-        (said,) = [effect.text for effect in asked.effects if isinstance(effect, EndQuestions)]
-        assert said[:22] == text
+        (said,) = [text(effect.said) for effect in asked.effects if isinstance(effect, EndQuestions)]
+        assert said[:22] == begins
 
 
 def test_prompted() -> None:
@@ -119,8 +120,8 @@ def test_running() -> None:
     day.clicks("start")
     assert (day.phase, day.why) == ("running", "The stretch session is being led.")
     day.works("3m")
-    closing = [effect.upcoming for effect in day.effects if hasattr(effect, "upcoming") and hasattr(effect, "outcome")]
-    assert closing == ["Next break (stretch) at about 11:02."]
+    closing = [effect.upcoming for effect in day.effects if isinstance(effect, CloseSession)]
+    assert [sentence(said) for said in closing if said is not None] == ["Next break (stretch) at about 11:02."]
 
 
 def test_paused() -> None:

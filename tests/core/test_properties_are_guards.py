@@ -126,7 +126,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "a busy loop": ((engine, "overdue", lambda _s, _reminder: False), "no busy loop|in the past"),
     "six repetitions": ((rotation, "sides_left", _sixfold), "never more than 5 repetitions"),
     "deaf to cautions": ((Standing, "allows", lambda *_: True), "is forbidden by a caution|is excluded|hurt today"),
-    "no flare-up": ((commands, "flare_up", lambda *_: Answer(True, "")), "flare-up"),
+    "no flare-up": ((commands, "flare_up", lambda *_: Answer(True, ())), "flare-up"),
     "holds forgotten": ((engine, "restore", _restores_no_holds), "the repetitions of today are the holds"),
     "outcomes forgotten": (
         (engine, "restore", _restores_no_outcomes),

@@ -13,17 +13,17 @@ from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.rules.safety import AfterPain, after_pain
 from breakstretch.core.values import events as e
 from breakstretch.core.values.breaks import LeadKind
-from breakstretch.core.values.questions import Question, QuestionKind
+from breakstretch.core.values.questions import Page, QuestionKind
 from tests.support.machine import Desk
 
-Taps = Callable[[Question], tuple[str, tuple[str, ...]]]
+Taps = Callable[[Page], tuple[str, tuple[str, ...]]]
 
 
 def _ticks(*signs: str) -> Taps:
     """The first button of each page, and these signs in the list."""
 
-    def choose(page: Question) -> tuple[str, tuple[str, ...]]:
-        choice = "some" if signs and page.kind is QuestionKind.SCREENING else page.choices[0].id
+    def choose(page: Page) -> tuple[str, tuple[str, ...]]:
+        choice = "some" if signs and page.kind is QuestionKind.SCREENING else page.choices[0]
         return choice, signs if page.kind is QuestionKind.SIGNS else ()
 
     return choose
@@ -35,7 +35,7 @@ def _hurts(desk: Desk, answer: str) -> None:
     desk.taps(_ticks())
     desk.world.go_on(20.0)
     desk.world.post(e.Hurts(desk.world.engine.situation.player.key if desk.world.engine.situation.player else ""))
-    desk.taps(lambda page: (answer if page.kind is QuestionKind.WHAT_HURT else page.choices[0].id, ()))
+    desk.taps(lambda page: (answer if page.kind is QuestionKind.WHAT_HURT else page.choices[0], ()))
     desk.world.go_on(200.0)
 
 
@@ -52,7 +52,7 @@ def a_careful_life() -> None:
         desk.world.go_on(86400.0)
     _hurts(desk, "pain")
     desk.world.post(e.StartEvening(LeadKind.WINDOW))
-    desk.taps(lambda page: ("8" if page.kind is QuestionKind.PAIN_NOW else page.choices[0].id, ()))
+    desk.taps(lambda page: ("8" if page.kind is QuestionKind.PAIN_NOW else page.choices[0], ()))
     desk.works_until_prompted()
     desk.world.post(e.FlareUp(on=True))
     desk.works_until_prompted()

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from breakstretch.core.values.effects import CloseSession, SessionView
 from breakstretch.core.values.events import Event
 from breakstretch.daemon.notification_lead import NotificationLead
 from breakstretch.daemon.ports import Picture
+from breakstretch.messages.shown import SessionEnd, SessionView
 from tests.support import views
 from tests.support.fake_artist import FakeArtist
 from tests.support.fake_time import FakeClock, FakeReactor
@@ -212,11 +212,11 @@ def test_the_end() -> None:
     led = Led(at_once=False)
     led.lead.open(led.view())
     led.lead.close(views.end())
-    assert isinstance(led.notifier.live, CloseSession)
+    assert isinstance(led.notifier.live, SessionEnd)
     assert led.artist.closed
     assert led.reactor.waits_for is None
     led.artist.draw()
-    assert isinstance(led.notifier.live, CloseSession)
+    assert isinstance(led.notifier.live, SessionEnd)
 
 
 def test_end_without_a_beginning() -> None:

@@ -1,7 +1,8 @@
 """The notification asks in place of its step, takes its pages away, and says what is left to say."""
 
-from breakstretch.core.rules.question_texts import easier, pain_now
-from breakstretch.core.values.effects import EndQuestions
+from breakstretch.core.rules.pages import easier, pain_now
+from breakstretch.messages.questions import worded
+from breakstretch.messages.shown import QuestionsEnd
 from tests.daemon.test_notification_lead import Led
 from tests.support.catalogue import exercise
 
@@ -10,7 +11,7 @@ def test_a_page_takes_the_place_of_the_step() -> None:
     """While a page is shown nothing counts down, and the step goes on after it."""
     led = Led()
     led.lead.open(led.view())
-    page = easier(led.view().key, exercise("standing-calf-stretch"))
+    page = worded(easier(led.view().key, exercise("standing-calf-stretch")))
     led.lead.ask(page)
     assert led.notifier.live is page
     assert led.reactor.waits_for is None
@@ -21,9 +22,9 @@ def test_a_page_takes_the_place_of_the_step() -> None:
 def test_the_end_of_the_questions() -> None:
     """The bubble goes; a sentence that is left is said, and without one nothing is."""
     led = Led()
-    led.lead.ask(pain_now("evening@2026-03-25"))
-    led.lead.end_questions(EndQuestions("evening@2026-03-25", "Again at 20:00."))
+    led.lead.ask(worded(pain_now("evening@2026-03-25")))
+    led.lead.end_questions(QuestionsEnd("evening@2026-03-25", "Again at 20:00."))
     assert led.notifier.live is None
     assert led.notifier.notices == ["Again at 20:00."]
-    led.lead.end_questions(EndQuestions("evening@2026-03-25"))
+    led.lead.end_questions(QuestionsEnd("evening@2026-03-25"))
     assert led.notifier.notices == ["Again at 20:00."]

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.engine.explain import why
 from breakstretch.core.values.events import (
     BecameActive,
     BecameIdle,
@@ -18,6 +17,7 @@ from tests.support.daemon_rig import HOUR
 from tests.support.desk import desk, rule
 from tests.support.fake_time import MORNING
 from tests.support.watched_rig import MINUTE, Watched
+from tests.support.worded import why_text
 
 
 def test_no_prompt_flashes_over_a_film() -> None:
@@ -27,7 +27,7 @@ def test_no_prompt_flashes_over_a_film() -> None:
     rig.film.turn(True)
     rig.works(1.5 * HOUR)
     assert rig.prompts == 0
-    assert "a window fills the screen (Film)" in why(rig.situation)
+    assert "a window fills the screen (Film)" in why_text(rig.situation)
 
 
 def test_it_is_prompted_once_the_film_is_over() -> None:

@@ -1,9 +1,9 @@
 """Who hears the answer to a wish, who leads a session, and what makes a sound."""
 
 from breakstretch.core.values.breaks import LeadKind
-from breakstretch.core.values.effects import Answer
 from breakstretch.core.values.events import Alarm, Snooze, Start
 from breakstretch.core.values.settings import Notifications
+from breakstretch.messages.shown import ShownAnswer
 from tests.support.daemon_rig import Rig
 from tests.support.desk import desk
 
@@ -12,8 +12,8 @@ def test_answer_to_who_asked() -> None:
     """The sentence of a command goes to whoever asked, and is shown nowhere."""
     rig = Rig()
     rig.start()
-    assert rig.runner.ask(Snooze()) == Answer(ok=False, text="Nothing to snooze: no prompt is shown.")
-    assert rig.runner.ask(Alarm()) == Answer(ok=True, text="")
+    assert rig.runner.ask(Snooze()) == ShownAnswer(ok=False, text="Nothing to snooze: no prompt is shown.")
+    assert rig.runner.ask(Alarm()) == ShownAnswer(ok=True, text="")
     assert rig.notifier.notices == []
 
 

@@ -3,9 +3,9 @@
 import msgspec
 import pytest
 
-from breakstretch.core.values.effects import CloseSession, EndQuestions
 from breakstretch.core.values.history import Outcome
 from breakstretch.daemon.spoken_lead import SpokenLead
+from breakstretch.messages.shown import QuestionsEnd, SessionEnd
 from tests.support.daemon_rig import RecordingLead
 from tests.support.questions import what_hurt
 from tests.support.views import KEY, end, view
@@ -67,7 +67,7 @@ def test_a_pause_and_a_question_are_silent(desk: Desk) -> None:
 def test_the_end(desk: Desk, outcome: Outcome, heard: str) -> None:
     """What was done to its end is said to be done; and the next session begins to speak anew."""
     desk.lead.open(view(0, ends=10.0))
-    desk.lead.close(CloseSession(KEY, outcome, 4, ""))
+    desk.lead.close(SessionEnd(KEY, outcome, 4, ""))
     desk.lead.open(view(0, ends=10.0))
     assert desk.heard[1] == heard
     assert desk.heard[2] == desk.heard[0]
@@ -75,7 +75,7 @@ def test_the_end(desk: Desk, outcome: Outcome, heard: str) -> None:
 
 def test_questions_that_lead_nowhere_are_silent(desk: Desk) -> None:
     """Nothing is led."""
-    desk.lead.end_questions(EndQuestions(KEY))
+    desk.lead.end_questions(QuestionsEnd(KEY))
     assert desk.heard == [HUSH]
 
 
@@ -87,6 +87,6 @@ def test_the_lead_below_is_told_everything(wanted: bool) -> None:
     desk.lead.open(view(0, ends=10.0))
     desk.lead.show(view(1))
     desk.lead.close(end())
-    desk.lead.end_questions(EndQuestions(KEY))
+    desk.lead.end_questions(QuestionsEnd(KEY))
     assert desk.calls == ["lead.ask", "lead.open", "lead.show", "lead.close", "lead.end_questions"]
     assert bool(desk.heard) is wanted

@@ -68,7 +68,7 @@ def test_a_day_with_everything() -> None:
     "effect",
     [
         f.Withdraw("stretch@2026-03-27#1", "skipped"),
-        f.Answer(ok=True, text=""),
+        f.Answer(ok=True, said=()),
         f.Record(hold(1)),
         f.SaveState(state()),
         f.Chime(f.ChimeKind.PROMPT),

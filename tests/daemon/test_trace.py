@@ -10,6 +10,7 @@ from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.sayings import Block, Say, say
 from breakstretch.daemon.simulation.trace import in_words, line
 from tests.support import views
 from tests.support.entries import hold, outcome, pain, pause, state
@@ -24,15 +25,15 @@ LINES: list[tuple[f.Effect, dict[str, object] | None]] = [
     ),
     (f.Withdraw(KEY, "snoozed"), {"event": "withdraw", "key": KEY, "reason": "snoozed"}),
     (
-        f.Postponed(KEY, Reason.DO_NOT_DISTURB, "somebody"),
+        f.Postponed(KEY, Block(Reason.DO_NOT_DISTURB, "somebody")),
         {"event": "postpone", "key": KEY, "reason": "do_not_disturb"},
     ),
     (f.OpenSession(views.view()), {"event": "session", "key": KEY, "state": "started"}),
-    (views.end(), {"event": "session", "key": KEY, "state": "finished"}),
-    (views.end(Outcome.ABANDONED), {"event": "session", "key": KEY, "state": "abandoned"}),
-    (f.Notice("Go gently."), {"event": "notice", "text": "Go gently."}),
-    (f.Answer(ok=False, text="Not now."), {"event": "notice", "text": "Not now."}),
-    (f.Answer(ok=True, text=""), None),
+    (f.CloseSession(KEY, Outcome.COMPLETED, 4), {"event": "session", "key": KEY, "state": "finished"}),
+    (f.CloseSession(KEY, Outcome.ABANDONED, 4), {"event": "session", "key": KEY, "state": "abandoned"}),
+    (f.Notice(say(Say.ENOUGH)), {"event": "notice", "text": "That is enough for today."}),
+    (f.Answer(ok=False, said=say(Say.SKIPPED)), {"event": "notice", "text": "Skipped."}),
+    (f.Answer(ok=True, said=()), None),
     (
         f.Record(hold(0, done=False)),
         {

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.engine.sessions import KEEPS
 from breakstretch.core.rules.progression import CLEAN_ENOUGH
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.effects import CloseSession, OpenSession
 from breakstretch.core.values.exercises import Group, Movement
+from breakstretch.core.values.sayings import Say, say
 from breakstretch.core.values.state import Raise
 from tests.support.evenings import asked, evenings, overview
 
@@ -146,5 +146,5 @@ def test_from_week_seven_three_a_week_are_enough() -> None:
     day.answers("walked")
     day.works("33m")
     end = next(one for one in reversed(day.effects) if isinstance(one, CloseSession))
-    assert end.summary is not None
-    assert end.summary.text == (KEEPS,)
+    assert end.totals is not None
+    assert end.said == (say(Say.ENOUGH_TO_KEEP),)

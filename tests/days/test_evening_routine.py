@@ -3,13 +3,15 @@
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.rules.safety import FLARE_UP
 from breakstretch.core.values.effects import CloseSession, EndQuestions
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.sayings import Say
+from breakstretch.messages.sentences import text
 from tests.support.day import Day
 from tests.support.desk import desk
 from tests.support.evenings import asked, evenings, overview
+from tests.support.worded import words_of
 
 
 def test_three_taps_and_the_routine() -> None:
@@ -36,7 +38,7 @@ def test_asked_once_an_evening() -> None:
     day = asked()
     day.checks_in(0)
     day.answers("later")
-    assert any(isinstance(one, EndQuestions) and one.text == "Again at 19:30." for one in day.effects)
+    assert any(isinstance(one, EndQuestions) and text(one.said) == "Again at 19:30." for one in day.effects)
     day.says("evening")
     assert day.asks() is QuestionKind.OVERVIEW
     day.answers("not-tonight")
@@ -66,7 +68,7 @@ def test_out_of_a_flare_up() -> None:
     day.clicks("start")
     day.checks_in(1)
     day.answers("close")
-    assert day.says("evening") == FLARE_UP
+    assert day.says("evening") == words_of(Say.FLARE_UP)
     day.closes_lid("24h")
     day.works("31m")
     day.clicks("start")
@@ -120,10 +122,10 @@ def test_the_summary() -> None:
     day.answers("start")
     day.works("33m")
     end = next(one for one in reversed(day.effects) if isinstance(one, CloseSession))
-    assert end.summary is not None
-    assert end.summary.groups == dict.fromkeys(Group, 3)
-    assert [one.day.day for one in end.summary.week] == [19, 20, 21, 22, 23, 24, 25]
-    assert [sum(one.groups.values()) for one in end.summary.week] == [0, 0, 0, 0, 0, 0, 21]
+    assert end.totals is not None
+    assert end.totals.groups == dict.fromkeys(Group, 3)
+    assert [one.day.day for one in end.totals.week] == [19, 20, 21, 22, 23, 24, 25]
+    assert [sum(one.groups.values()) for one in end.totals.week] == [0, 0, 0, 0, 0, 0, 21]
 
 
 def test_a_flare_up_after_the_check_in() -> None:
@@ -134,9 +136,9 @@ def test_a_flare_up_after_the_check_in() -> None:
     day.says("flare-up on")
     day.works("31m")
     day.clicks("start")
-    assert day.page.text == (FLARE_UP,)
+    assert day.page.text == (words_of(Say.FLARE_UP),)
     day.answers("close")
-    assert day.says("evening") == FLARE_UP
+    assert day.says("evening") == words_of(Say.FLARE_UP)
 
 
 def test_resting_is_resting() -> None:
@@ -157,7 +159,7 @@ def test_nothing_is_left_behind_the_questions() -> None:
     every = tuple(one.id for one in day.world.catalogue.exercises)
     day.changes(exercises=replace(day.world.settings.exercises, exclude=every))
     day.checks_in(0)
-    assert any(isinstance(one, EndQuestions) and one.text.startswith("Nothing is left") for one in day.effects)
+    assert any(isinstance(one, EndQuestions) and text(one.said).startswith("Nothing is left") for one in day.effects)
     assert day.outcomes == ["lapsed"]
 
 

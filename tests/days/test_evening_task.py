@@ -8,6 +8,7 @@ from breakstretch.core.engine.prompts import overdue
 from breakstretch.core.values.effects import CloseSession, ShowPrompt
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.settings import Evening, EveningMode
+from breakstretch.messages.sentences import text
 from tests.support.day import Day
 from tests.support.desk import clock, desk, rule
 
@@ -130,8 +131,8 @@ def test_left_and_gone_on_with() -> None:
     day.works("4m")
     day.presses("stop")
     end = next(effect for effect in reversed(day.effects) if isinstance(effect, CloseSession))
-    assert end.summary is not None
-    assert end.summary.text == ("What you held is kept. You can go on until 22:30.",)
+    assert end.totals is not None
+    assert tuple(map(text, end.said)) == ("What you held is kept. You can go on until 22:30.",)
     assert day.situation.ledger.counts[Group.LOW_BACK].repetitions == 3
     assert day.outcomes == []
     day.works("31m")

@@ -1,8 +1,9 @@
 """Flare-ups: no stretching while one lasts, and moving is fine."""
 
-from breakstretch.core.rules.safety import FLARE_UP
+from breakstretch.core.values.sayings import Say
 from tests.support.day import Day
 from tests.support.desk import desk
+from tests.support.worded import words_of
 
 
 def test_a_flare_up_over_midnight() -> None:
@@ -88,4 +89,4 @@ def test_nothing_is_stretched_in_a_flare_up() -> None:
     assert day.says("evening").startswith("Not today.")
     day.works("1m")
     assert day.situation.player is None
-    assert day.says("evening") == FLARE_UP
+    assert day.says("evening") == words_of(Say.FLARE_UP)

@@ -4,6 +4,7 @@ import pytest
 
 from breakstretch.core.values.effects import Notice
 from breakstretch.core.values.exercises import Group
+from breakstretch.messages.sentences import text
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 
@@ -94,7 +95,7 @@ def test_a_warning_sign_ends_the_session() -> None:
     day.clicks("start")
     day.works("20s")
     day.hurts("warning")
-    assert any(isinstance(effect, Notice) and "emergency" in effect.text for effect in day.effects)
+    assert any(isinstance(effect, Notice) and "emergency" in text(effect.said) for effect in day.effects)
     assert day.outcomes == ["abandoned"]
 
 

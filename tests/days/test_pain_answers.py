@@ -4,11 +4,13 @@ import pytest
 from msgspec.structs import replace
 
 from breakstretch.core.rules.progression import raised
-from breakstretch.core.rules.safety import ENOUGH, LEG
 from breakstretch.core.values.effects import CloseSession, Notice, ShowStep
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.sayings import Say, Saying, say
 from breakstretch.core.values.state import Raise
+from breakstretch.messages.leading import session_view
+from breakstretch.messages.shown import SessionView
 from tests.support.day import Day
 
 
@@ -18,6 +20,11 @@ def holding(*, lead: str = "window", seconds: str = "20s") -> Day:
     day.says(f"stretch --lead {lead}")
     day.works(seconds)
     return day
+
+
+def last_step(day: Day) -> SessionView:
+    """The step that was shown last."""
+    return session_view(next(effect for effect in reversed(day.effects) if isinstance(effect, ShowStep)))
 
 
 def last_end(day: Day) -> CloseSession:
@@ -45,7 +52,7 @@ def test_pain_leaves_the_group_out_and_goes_on() -> None:
     day = holding()
     day.hurts("")
     day.answers("pain")
-    view = next(effect.view for effect in reversed(day.effects) if isinstance(effect, ShowStep))
+    view = last_step(day)
     assert view.note == "Come out of the position slowly and breathe. This group is left out for today."
     assert view.exercise is not None
     assert view.exercise.group is Group.HAMSTRING
@@ -61,7 +68,7 @@ def test_too_strong_once() -> None:
     day.answers("too-strong")
     assert day.page.kind is QuestionKind.EASIER
     day.answers("easier")
-    view = next(effect.view for effect in reversed(day.effects) if isinstance(effect, ShowStep))
+    view = last_step(day)
     assert view.note.startswith("The easier way: ")
     day.works("3m")
     assert day.outcomes == ["completed"]
@@ -103,9 +110,9 @@ def test_the_second_press_ends_the_session(second: str) -> None:
     day.hurts("")
     day.answers(second)
     assert day.outcomes == ["abandoned"]
-    summary = last_end(day).summary
-    assert summary is not None
-    assert ENOUGH in summary.text[0]
+    end = last_end(day)
+    assert end.totals is not None
+    assert Saying(Say.ENOUGH) in end.said[0]
 
 
 def test_a_leg_symptom() -> None:
@@ -113,9 +120,9 @@ def test_a_leg_symptom() -> None:
     day = holding()
     day.hurts("")
     day.answers("leg")
-    summary = last_end(day).summary
-    assert summary is not None
-    assert summary.text == (LEG,)
+    end = last_end(day)
+    assert end.totals is not None
+    assert end.said == (say(Say.LEG),)
     day.kills_daemon("22h")
     assert day.says("stretch --exercise standing-heel-hamstring-stretch").startswith(
         "Standing Hamstring Stretch (Heel on Floor) is left out because of disc-or-leg-symptoms"

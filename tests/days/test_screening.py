@@ -172,10 +172,11 @@ def test_late_and_double_answers() -> None:
     """An answer to a page that is gone, to another page, or with a button it has not, changes nothing."""
     day = newcomer()
     day.says("stretch")
-    page = day.page
+    page, asked = day.page, len(day.effects)
     for choice in ("nothing", "swap", "3"):
         day.answers(choice)
-        assert day.page is page
+        assert day.page == page
+    assert not [effect for effect in day.effects[asked:] if isinstance(effect, Ask)]
     day.answers("none")
     before = len(day.effects)
     day.world.post(Answered(page.key, page.kind, "some"))

@@ -4,11 +4,12 @@ from datetime import datetime
 
 import pytest
 
-from breakstretch.core.rules.safety import UNREAD, unread_state
+from breakstretch.core.rules.safety import unread_state
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.history import PainEntry
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.daemon.status import status, status_text
+from breakstretch.messages.safety import UNREAD
 from tests.support.catalogue import catalogue
 from tests.support.day import Day
 from tests.support.desk import desk

@@ -5,16 +5,17 @@ now: 7 brings a caution and a session of tests/support/views.py, 0 the session a
 """
 
 from breakstretch.core.engine.engine import Engine
+from breakstretch.core.rules.pages import pain_now
 from breakstretch.core.values import effects as f
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.events import Answered, CheckIn, Event, LeadLost, Led, SessionAction, Start
 from breakstretch.core.values.moment import Moment
-from tests.support.questions import pain_now
-from tests.support.views import end, view
+from breakstretch.core.values.sayings import Say, Saying
+from tests.support.views import end, led_step
 
 THANKS = "Thank you."
-BUSY = f.Answer(ok=False, text="A session is led already.")
-GRANTED = f.Answer(ok=True, text="")
+BUSY = f.Answer(ok=False, said=(Saying(Say.AS_WRITTEN, text="A session is led already."),))
+GRANTED = f.Answer(ok=True, said=())
 
 
 class AskingEngine(Engine):
@@ -35,12 +36,12 @@ class AskingEngine(Engine):
             case Answered(key="", choice="0") | Start():
                 return self._begins(now)
             case Answered(key=""):
-                return (f.EndQuestions("", THANKS),)
+                return (f.EndQuestions("", (Saying(Say.AS_WRITTEN, text=THANKS),)),)
             case LeadLost(key=""):
                 return (f.EndQuestions(""),)
             case Led(action=SessionAction.STOP):
                 self.led = False
-                return (f.CloseSession(end().key, end().outcome, 4, ""),)
+                return (f.CloseSession(end().key, end().outcome, 4),)
             case _:
                 return super().handle(event, now)
 
@@ -48,4 +49,4 @@ class AskingEngine(Engine):
         if self.led:
             return (BUSY,)
         self.led = True
-        return f.OpenSession(view(0, ends=now.elapsed + 10.0)), GRANTED
+        return f.OpenSession(led_step(0, ends=now.elapsed + 10.0)), GRANTED

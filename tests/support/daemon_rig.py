@@ -8,18 +8,18 @@ from collections.abc import Callable, Sequence
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values.breaks import LeadKind
-from breakstretch.core.values.effects import ChimeKind, CloseSession, EndQuestions, SessionView, ShowPrompt
+from breakstretch.core.values.effects import ChimeKind, ShowPrompt
 from breakstretch.core.values.events import Event, Started
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.history import Entry
 from breakstretch.core.values.moment import Moment
-from breakstretch.core.values.questions import Question
 from breakstretch.core.values.settings import Settings
 from breakstretch.core.values.state import Safety, State
 from breakstretch.daemon.inbox import Inbox
 from breakstretch.daemon.ports import Picture, TrayView
 from breakstretch.daemon.runner import Ports, Runner
 from breakstretch.daemon.simulation.memory_history import MemoryHistory
+from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from tests.support.catalogue import catalogue
 from tests.support.desk import desk
 from tests.support.fake_time import FakeClock, FakeReactor
@@ -121,16 +121,16 @@ class RecordingLead:
     def __init__(self, calls: Calls, name: str = "lead") -> None:
         self._calls, self._name = calls, name
         self.views: list[SessionView] = []
-        self.ends: list[CloseSession] = []
+        self.ends: list[SessionEnd] = []
         self.pages: list[Question] = []
-        self.over: list[EndQuestions] = []
+        self.over: list[QuestionsEnd] = []
 
     def ask(self, question: Question) -> None:
         """Tell and keep."""
         self._calls.append(f"{self._name}.ask")
         self.pages.append(question)
 
-    def end_questions(self, end: EndQuestions) -> None:
+    def end_questions(self, end: QuestionsEnd) -> None:
         """Tell and keep."""
         self._calls.append(f"{self._name}.end_questions")
         self.over.append(end)
@@ -145,7 +145,7 @@ class RecordingLead:
         self._calls.append(f"{self._name}.show")
         self.views.append(view)
 
-    def close(self, end: CloseSession) -> None:
+    def close(self, end: SessionEnd) -> None:
         """Tell and keep."""
         self._calls.append(f"{self._name}.close")
         self.ends.append(end)

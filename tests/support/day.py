@@ -12,21 +12,26 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from breakstretch.core.engine.explain import Phase, next_in_words, phase, why
+from breakstretch.core.engine.explain import Phase, phase
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values import effects as f
 from breakstretch.core.values import events as e
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.history import HistoryEntry, HoldEntry, PainEntry
 from breakstretch.core.values.moment import Moment, utc
-from breakstretch.core.values.questions import Question, QuestionKind
+from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.sayings import Block
 from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.simulation.person import Person, PersonAnswer
 from breakstretch.daemon.simulation.simulation import VirtualTime, World
+from breakstretch.messages.questions import worded
+from breakstretch.messages.sentences import text
+from breakstretch.messages.shown import Question
 from tests.support.catalogue import catalogue
 from tests.support.desk import clock, desk, seconds
+from tests.support.worded import upcoming_text, why_text
 
 
 class Day:
@@ -126,7 +131,7 @@ class Day:
         inquiry = self.world.engine.situation.inquiry
         assert inquiry is not None, "nothing is asked"
         assert inquiry.page is not None
-        return inquiry.page
+        return worded(inquiry.page)
 
     def asks(self) -> QuestionKind:
         """Which page that is."""
@@ -193,12 +198,12 @@ class Day:
     @property
     def why(self) -> str:
         """The one sentence."""
-        return why(self.situation)
+        return why_text(self.situation)
 
     @property
     def next(self) -> str:
         """What comes next."""
-        return next_in_words(self.situation)
+        return upcoming_text(self.situation)
 
     @property
     def outcomes(self) -> list[str]:
@@ -227,7 +232,7 @@ class Day:
     def _notes(self, now: Moment, effect: f.Effect) -> None:
         self.effects.append(effect)
         if isinstance(effect, f.Answer):
-            self.answer = effect.text
+            self.answer = text(effect.said)
         if isinstance(effect, f.ShowPrompt):
             self._key = effect.key
         if isinstance(effect, f.OpenSession):
@@ -249,7 +254,7 @@ def _told(effect: f.Effect, now: Moment, *, holds: bool) -> str:
         case f.Withdraw():
             return f"withdraw {_short(effect.key, now)}: {effect.reason}"
         case f.Postponed():
-            return f"wait {_short(effect.key, now)}: {effect.reason}" + (f" ({effect.by})" if effect.by else "")
+            return f"wait {_short(effect.key, now)}: {effect.block.reason}{_cause(effect.block)}"
         case f.OpenSession():
             return f"start {_short(effect.view.key, now)}"
         case f.Ask():
@@ -259,11 +264,18 @@ def _told(effect: f.Effect, now: Moment, *, holds: bool) -> str:
         case f.AddCautions():
             return f"cautions {', '.join(effect.tags)}"
         case f.Notice():
-            return f"say {textwrap.shorten(effect.text, 90, placeholder=' …')}"
+            return f"say {textwrap.shorten(text(effect.said), 90, placeholder=' …')}"
         case f.Record():
             return _kept(effect, now, holds=holds)
         case _:
             return ""
+
+
+def _cause(block: Block) -> str:
+    """Until when a meeting lasts, or which program it is."""
+    if block.reason is Reason.MEETING and block.until is not None:
+        return f" (until {block.until:%H:%M})"
+    return f" ({block.by})" if block.by else ""
 
 
 def _kept(effect: f.Record, now: Moment, *, holds: bool) -> str:

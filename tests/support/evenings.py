@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from breakstretch.core.values.questions import Overview
 from breakstretch.core.values.settings import Evening
+from breakstretch.messages.shown import Overview
 from tests.support.day import Day
 from tests.support.desk import desk
 

@@ -10,8 +10,8 @@ from breakstretch import wire
 from breakstretch.backends.control.connection import Connection
 from breakstretch.backends.control.control_server import ControlServer
 from breakstretch.backends.control.terminal_lead import TerminalLead
-from breakstretch.core.values.effects import EndQuestions
 from breakstretch.core.values.events import Answered, Event, Hurts, Led, SessionAction
+from breakstretch.messages.shown import QuestionsEnd
 from breakstretch.system.clock import SECOND, elapsed_ns
 from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.questions import pain_now, what_hurt
@@ -64,7 +64,7 @@ class FakeDaemon:
             case Hurts():
                 self.lead.ask(what_hurt())
             case Answered(key=""):
-                self.lead.end_questions(EndQuestions("", "Thank you."))
+                self.lead.end_questions(QuestionsEnd("", "Thank you."))
             case Answered():
                 self.lead.show(view(4, ends=elapsed_ns() / SECOND + 10.0))
 

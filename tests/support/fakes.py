@@ -1,6 +1,6 @@
 """Adapters that a test drives by hand: they record what they are told and post what the test makes them."""
 
-from breakstretch.core.values.effects import CloseSession, SessionView, ShowPrompt
+from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import (
     Answered,
     Clicked,
@@ -12,10 +12,10 @@ from breakstretch.core.values.events import (
     PromptAction,
     SessionAction,
 )
-from breakstretch.core.values.questions import Question
 from breakstretch.daemon.ports import Picture, Post
+from breakstretch.messages.shown import Question, SessionEnd, SessionView
 
-Live = ShowPrompt | SessionView | CloseSession | Question
+Live = ShowPrompt | SessionView | SessionEnd | Question
 
 
 class FakeNotifier:
@@ -52,7 +52,7 @@ class FakeNotifier:
             self.calls.append("show_question")
             self.asked = question
 
-    def show_end(self, end: CloseSession) -> None:
+    def show_end(self, end: SessionEnd) -> None:
         """The closing line."""
         self._show("show_end", end)
 

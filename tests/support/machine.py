@@ -14,7 +14,7 @@ from breakstretch.core.rules.routines import SWAPS
 from breakstretch.core.values import events as e
 from breakstretch.core.values.busy_times import merged
 from breakstretch.core.values.exercises import Group
-from breakstretch.core.values.questions import Question, QuestionKind
+from breakstretch.core.values.questions import Page, QuestionKind
 from breakstretch.core.values.reasons import SENSED, Reason
 from breakstretch.daemon.simulation.simulation import VirtualTime, World
 from tests.support.catalogue import catalogue
@@ -136,7 +136,7 @@ class Desk(RuleBasedStateMachine):
     def is_led(self, begin: e.Event, steps: list[tuple[float, Action]], rest: float) -> None:
         """A session with a button now and then, then left to itself."""
         self.world.post(begin)
-        self.taps(lambda page: (page.choices[-1 if page.kind is QuestionKind.FLARE_UP else 0].id, ()))
+        self.taps(lambda page: (page.choices[-1 if page.kind is QuestionKind.FLARE_UP else 0], ()))
         for seconds, action in steps:
             self.world.go_on(seconds)
             key = self._live or ""
@@ -151,16 +151,16 @@ class Desk(RuleBasedStateMachine):
     def answers_pages(self, data: st.DataObject, pages: int) -> None:
         """Some pages, answered in any way."""
 
-        def any_way(page: Question) -> tuple[str, tuple[str, ...]]:
-            ids = [one.id for one in page.choices] + (["swap"] if page.overview is not None else [])
+        def any_way(page: Page) -> tuple[str, tuple[str, ...]]:
+            ids = [*page.choices] + (["swap"] if page.overview is not None else [])
             choice = data.draw(st.sampled_from(ids), label=page.kind)
             swap = st.tuples(st.sampled_from([*Group]), st.sampled_from(SWAPS))
-            ticks = st.lists(st.sampled_from([one.id for one in page.items] or ["nothing"]), max_size=2, unique=True)
+            ticks = st.lists(st.sampled_from(page.items or ["nothing"]), max_size=2, unique=True)
             return choice, tuple(data.draw(swap if choice == "swap" else ticks, label="ticked"))
 
         self.taps(any_way, pages)
 
-    def taps(self, choose: Callable[[Question], tuple[str, tuple[str, ...]]], pages: int = 12) -> None:
+    def taps(self, choose: Callable[[Page], tuple[str, tuple[str, ...]]], pages: int = 12) -> None:
         """Answer the pages at hand, each once and each once too often."""
         for _ in range(pages):
             inquiry = self.world.engine.situation.inquiry

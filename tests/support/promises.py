@@ -181,7 +181,7 @@ class Promises:
                     return True
         return _clocks_change(wall)
 
-    def _session(self, view: f.SessionView) -> None:
+    def _session(self, view: f.LedStep) -> None:
         assert view.key not in self.outcomes, "what has an outcome is not led"
         self.due.add(view.key)
         exercises = {view.exercise, view.upcoming} - {None}

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from breakstretch.core.values.exercises import Group
-from breakstretch.core.values.questions import Choice, Overview, Planned, Question, QuestionKind
+from breakstretch.core.values.questions import QuestionKind
+from breakstretch.messages.shown import Choice, Overview, Planned, Question
 from tests.support.views import CALF, HIP, KEY
 
 EVENING = "evening@2026-03-27"

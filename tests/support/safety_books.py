@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from breakstretch.core.rules.screening import tags_of, warnings_of
 from breakstretch.core.values import events as e
 from breakstretch.core.values.history import CheckInEntry, PainEntry
-from breakstretch.core.values.questions import Question, QuestionKind
+from breakstretch.core.values.questions import Page, QuestionKind
 
 
 class SafetyBooks:
@@ -25,7 +25,7 @@ class SafetyBooks:
         """Whether nothing may be stretched on this work day."""
         return self.flare_up or self.ask_first or bool(self.signs) or self._resting == day
 
-    def hears(self, event: e.Event, page: Question | None) -> None:
+    def hears(self, event: e.Event, page: Page | None) -> None:
         """A wish, or an answer to the page that is shown."""
         match event:
             case e.FlareUp():
@@ -37,17 +37,17 @@ class SafetyBooks:
                     self._hurt_on.pop(event.exercise, None)
             case e.Answered():
                 known = page is not None and (page.key, page.kind) == (event.key, event.kind)
-                if known and page is not None and event.choice in {one.id for one in page.choices}:
+                if known and page is not None and event.choice in page.choices:
                     self._answer(event, page)
             case _:
                 pass
 
-    def _answer(self, event: e.Answered, page: Question) -> None:
+    def _answer(self, event: e.Answered, page: Page) -> None:
         match event.kind:
             case QuestionKind.SCREENING:
                 self.screened |= event.choice == "none"
             case QuestionKind.SIGNS:
-                ticked = tuple(one.id for one in page.items if one.id in event.ticked)
+                ticked = tuple(sign for sign in page.items if sign in event.ticked)
                 self.screened = True
                 self.signs |= set(warnings_of(ticked))
                 self.tags |= set(tags_of(ticked))

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, unfold, walk
-from breakstretch.core.values.effects import CloseSession, SessionView, ShowPrompt
+from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.exercises import Exercise, Group, Level, Pose, Setting, Side
 from breakstretch.core.values.history import Outcome
+from breakstretch.messages.shown import SessionEnd, SessionView
 
 KEY = "stretch@2026-03-02#1"
 STEPS = (
@@ -71,6 +72,6 @@ def walk_view(left: float = 60.0) -> SessionView:
     return SessionView(KEY, "walk", BreakKind.WALK, LeadKind.NOTIFICATION, 0, steps, None, None, 0, 0, 100.0, left)
 
 
-def end(key: str = KEY, outcome: Outcome = Outcome.COMPLETED, holds: int = 4) -> CloseSession:
+def end(key: str = KEY, outcome: Outcome = Outcome.COMPLETED, holds: int = 4) -> SessionEnd:
     """The end of a session."""
-    return CloseSession(key, outcome, holds, "Next break at about 11:40.")
+    return SessionEnd(key, outcome, holds, "Next break at about 11:40.")

@@ -3,8 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 
-from breakstretch.core.values.effects import CloseSession, EndQuestions, SessionView
-from breakstretch.core.values.questions import Question
+from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.wire import Do, DoLine
 
 Acts = Callable[[SessionView], Do | None]
@@ -17,11 +16,11 @@ class ScriptedScreen:
     def __init__(self, next_action: Acts, answer: Answers = lambda _page: None) -> None:
         self._next, self._answer = next_action, answer
         self.asked: list[Question] = []
-        self.asked_ends: list[EndQuestions] = []
+        self.asked_ends: list[QuestionsEnd] = []
         self._read, self._write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._script: list[DoLine] = []
         self.views: list[SessionView] = []
-        self.ends: list[CloseSession] = []
+        self.ends: list[SessionEnd] = []
 
     @property
     def actions(self) -> int:
@@ -42,7 +41,7 @@ class ScriptedScreen:
             self._script.append(DoLine(action))
             os.write(self._write, b".")
 
-    def close(self, end: CloseSession) -> None:
+    def close(self, end: SessionEnd) -> None:
         """Keep the closing line."""
         self.ends.append(end)
 
@@ -54,7 +53,7 @@ class ScriptedScreen:
             self._script.append(answer)
             os.write(self._write, b".")
 
-    def end_questions(self, end: EndQuestions) -> None:
+    def end_questions(self, end: QuestionsEnd) -> None:
         """Keep what is left to say."""
         self.asked_ends.append(end)
 

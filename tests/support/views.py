@@ -1,12 +1,14 @@
 """Sessions as the engine would show them, for leads; knows no engine."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, unfold, walk
-from breakstretch.core.values.effects import CloseSession, DaySum, SessionView, Summary
+from breakstretch.core.values.effects import DaySum, LedStep
 from breakstretch.core.values.exercises import Exercise, Group, Level, Pose, Setting
 from breakstretch.core.values.history import Outcome
+from breakstretch.messages.shown import SessionEnd, SessionView, Summary
 
 KEY = "stretch@2026-03-27#1"
 POSE = Pose("side", "upright", "straight", "straight", "down", "level", "desk")
@@ -63,6 +65,12 @@ def view(index: int = 1, *, ends: float | None = None, left: float = 30.0) -> Se
     )
 
 
+def led_step(at: int, **more: Any) -> LedStep:
+    """The same as the engine tells it, without words."""
+    shown = view(at, **more)
+    return LedStep(**{name: getattr(shown, name) for name in LedStep.__struct_fields__})
+
+
 def walking(left: float = 180.0) -> SessionView:
     """A walk break."""
     return SessionView(
@@ -81,9 +89,9 @@ def walking(left: float = 180.0) -> SessionView:
     )
 
 
-def end(outcome: Outcome = Outcome.COMPLETED, holds: int = 4) -> CloseSession:
+def end(outcome: Outcome = Outcome.COMPLETED, holds: int = 4) -> SessionEnd:
     """How it ended."""
-    return CloseSession(KEY, outcome, holds, "Next break (stretch) at about 11:30.")
+    return SessionEnd(KEY, outcome, holds, "Next break (stretch) at about 11:30.")
 
 
 def summary() -> Summary:

@@ -5,16 +5,17 @@ Knows no engine: `left` is all of time, counted from the reading of the elapsed 
 
 from datetime import date, datetime, timedelta, timezone
 
-from breakstretch.core.rules import question_texts
-from breakstretch.core.rules.safety import Barrier
+from breakstretch.core.rules import pages
 from breakstretch.core.rules.screening import WARNINGS
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, Step, unfold, walk
-from breakstretch.core.values.effects import CloseSession, DaySum, EndQuestions, SessionView, Summary
+from breakstretch.core.values.effects import DaySum
 from breakstretch.core.values.exercises import Exercise, Group
 from breakstretch.core.values.history import Outcome
-from breakstretch.core.values.questions import Choice, Overview, Planned
-from breakstretch.core.values.state import Raise
+from breakstretch.core.values.questions import EveningDose, PlannedEvening, PlannedStretch
+from breakstretch.core.values.state import Barrier, Raise
+from breakstretch.messages.questions import worded
+from breakstretch.messages.shown import QuestionsEnd, SessionEnd, SessionView, Summary
 from breakstretch.wire import EndLine, EndQuestionsLine, QuestionLine, ViewLine
 from tests.support.catalogue import catalogue, exercise
 
@@ -93,33 +94,33 @@ def evening(now: float, index: int, left: float, *, paused: bool = False) -> Vie
 
 def screening(key: str = KEY) -> QuestionLine:
     """The first page a newcomer sees."""
-    return QuestionLine(question_texts.screening(key))
+    return QuestionLine(worded(pages.screening(key)))
 
 
 def signs() -> QuestionLine:
     """The whole list."""
-    return QuestionLine(question_texts.signs(KEY, adjust=True))
+    return QuestionLine(worded(pages.signs(KEY, adjust=True)))
 
 
 def pain(key: str = EVENING_KEY) -> QuestionLine:
     """The scale."""
-    return QuestionLine(question_texts.pain_now(key))
+    return QuestionLine(worded(pages.pain_now(key)))
 
 
 def flare_up(key: str = KEY) -> QuestionLine:
     """A question with two short answers."""
-    return QuestionLine(question_texts.flare_up(key))
+    return QuestionLine(worded(pages.flare_up(key)))
 
 
 def what_hurt(key: str = EVENING_KEY) -> QuestionLine:
     """The four answers after It hurts."""
-    return QuestionLine(question_texts.what_hurt(key))
+    return QuestionLine(worded(pages.what_hurt(key)))
 
 
 def alarm(key: str = EVENING_KEY) -> QuestionLine:
     """Get care now."""
-    found = tuple(one.choice.id for one in WARNINGS[:2])
-    return QuestionLine(question_texts.barrier_page(key, Barrier.EMERGENCY, found, may_clear=True))
+    found = tuple(one.id for one in WARNINGS[:2])
+    return QuestionLine(worded(pages.barrier_page(key, Barrier.EMERGENCY, found, may_clear=True)))
 
 
 def overview() -> QuestionLine:
@@ -127,20 +128,18 @@ def overview() -> QuestionLine:
     lines = []
     for number, name in enumerate(PICKS):
         one = exercise(name)
-        swaps = [Choice("other", "Other")]
-        if number % 2:
-            swaps = [Choice("easier", "Easier"), Choice("harder", "Harder"), *swaps]
+        swaps = ("easier", "harder", "other") if number % 2 else ("other",)
         steps = unfold(one, one.sides * 3, Pace())
         seconds = sum(step.seconds for step in steps)
         lines.append(
-            Planned(one.group, catalogue().info(one.group).name, one, 3, len(one.sides), seconds, tuple(swaps))
+            PlannedStretch(one.group, catalogue().info(one.group).name, one, 3, len(one.sides), seconds, swaps)
         )
     whole = sum(line.seconds for line in lines) + 300
     zone = timezone(timedelta(hours=1))
-    plan = Overview(tuple(lines), whole, 300, datetime(2026, 3, 27, 20, 5, tzinfo=zone))
-    dose = "30 s, three times on each side."
-    page = question_texts.overview(EVENING_KEY, plan, dose, (), (Raise.HOLD, Raise.REPETITION), may_learn=True)
-    return QuestionLine(page)
+    plan = PlannedEvening(tuple(lines), whole, 300, datetime(2026, 3, 27, 20, 5, tzinfo=zone))
+    dose = EveningDose(timedelta(seconds=30), 3, week=1, gentle=False)
+    page = pages.overview(EVENING_KEY, plan, dose, (), (Raise.HOLD, Raise.REPETITION), may_learn=True)
+    return QuestionLine(worded(page))
 
 
 def summary() -> EndLine:
@@ -151,14 +150,14 @@ def summary() -> EndLine:
     week = [DaySum(today - timedelta(days=6 - at), {Group.CALF: number}) for at, number in enumerate(sums)]
     text = ("All seven groups are done for today.", "Three evenings a week are enough to keep what you have gained.")
     end = Summary(done, (*week, DaySum(today, done)), text)
-    return EndLine(CloseSession(EVENING_KEY, Outcome.COMPLETED, 42, "Next break (stretch) tomorrow at 10:00.", end))
+    return EndLine(SessionEnd(EVENING_KEY, Outcome.COMPLETED, 42, "Next break (stretch) tomorrow at 10:00.", end))
 
 
 def closing(outcome: Outcome = Outcome.COMPLETED) -> EndLine:
     """The end of a desk break."""
-    return EndLine(CloseSession(KEY, outcome, 4, "Next break (stretch) at 11:00."))
+    return EndLine(SessionEnd(KEY, outcome, 4, "Next break (stretch) at 11:00."))
 
 
 def asked(text: str = "") -> EndQuestionsLine:
     """The end of questions."""
-    return EndQuestionsLine(EndQuestions(KEY, text))
+    return EndQuestionsLine(QuestionsEnd(KEY, text))

@@ -158,7 +158,7 @@ def test_ticks_outlive_a_change_of_size(here: Here) -> None:
     here.resize(800, 700)
     here.wait(round(DEAF * 1000))
     _button(here, "Done").invoke()
-    assert [one.ticked for one in here.sent] == [(SIGNS[3].choice.id,)]
+    assert [one.ticked for one in here.sent] == [(SIGNS[3].id,)]
 
 
 def test_a_double_click_answers_once(here: Here) -> None:

@@ -72,7 +72,7 @@ def test_a_list_is_ticked_by_tab_and_space(window: WindowRig) -> None:
     window.wait_until_it_hears()
     window.press("Tab", "space", "Tab", "Tab", "space")
     window.press(*["Tab"] * (len(SIGNS) - 2), "Return")
-    expected = DoLine(ANSWER, kind=QuestionKind.SIGNS, choice="done", ticked=(SIGNS[0].choice.id, SIGNS[2].choice.id))
+    expected = DoLine(ANSWER, kind=QuestionKind.SIGNS, choice="done", ticked=(SIGNS[0].id, SIGNS[2].id))
     assert window.hear() == expected
 
 

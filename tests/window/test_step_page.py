@@ -2,10 +2,10 @@
 
 import pytest
 
-from breakstretch.core.rules.safety import GOLDEN_RULE
 from breakstretch.core.values.breaks import BreakKind
-from breakstretch.core.values.effects import SessionView
 from breakstretch.core.values.exercises import Side
+from breakstretch.messages.safety import GOLDEN_RULE
+from breakstretch.messages.shown import SessionView
 from breakstretch.window.pages import Form, Own, Press, Role, StepPage, Tone
 from breakstretch.window.step_page import countdown, cue_at, pose_at, step_page, total_left
 from breakstretch.wire import Do, DoLine

@@ -16,10 +16,9 @@ from contextlib import suppress
 from functools import partial
 
 from breakstretch.backends.children.window_child import WindowChild, start
-from breakstretch.core.values.effects import CloseSession, EndQuestions, SessionView
 from breakstretch.core.values.events import LeadLost
-from breakstretch.core.values.questions import Question
 from breakstretch.daemon.ports import Lead, Post, Probe
+from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.system.loop.protocol import Loop
 from breakstretch.wire import (
     EndLine,
@@ -74,14 +73,14 @@ class WindowProcess:
             self._at_hand = view
             self._say(ViewLine(view))
 
-    def close(self, end: CloseSession) -> None:
+    def close(self, end: SessionEnd) -> None:
         """The session is over; the window says so and goes."""
         if self._over():
             self._fallback.close(end)
         else:
             self._say(EndLine(end), leaving=True)
 
-    def end_questions(self, end: EndQuestions) -> None:
+    def end_questions(self, end: QuestionsEnd) -> None:
         """Nothing is led: take the page away."""
         if self._over():
             self._fallback.end_questions(end)

@@ -8,10 +8,9 @@ from collections.abc import Callable
 from typing import Protocol
 
 from breakstretch import wire
-from breakstretch.core.values.effects import CloseSession, EndQuestions, SessionView
 from breakstretch.core.values.events import LeadLost
-from breakstretch.core.values.questions import Question
 from breakstretch.daemon.ports import Post
+from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 
 
 class Line(Protocol):
@@ -47,7 +46,7 @@ class TerminalLead:
         self._key = question.key
         self._connection.tell(wire.QuestionLine(question))
 
-    def end_questions(self, end: EndQuestions) -> None:
+    def end_questions(self, end: QuestionsEnd) -> None:
         """Nothing is led there, and nothing more is said."""
         self._hang_up(wire.EndQuestionsLine(end))
 
@@ -60,7 +59,7 @@ class TerminalLead:
         self._key = view.key
         self._connection.tell(wire.ViewLine(view))
 
-    def close(self, end: CloseSession) -> None:
+    def close(self, end: SessionEnd) -> None:
         """The session is over, and so is the connection."""
         self._hang_up(wire.EndLine(end))
 

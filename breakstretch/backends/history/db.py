@@ -19,12 +19,13 @@ from breakstretch.backends.history.db_file import damaged, open_to_read, open_to
 from breakstretch.backends.history.rescue import back_up, keep_unread, lost, rescue, stored
 from breakstretch.backends.history.rows import insert, put_state
 from breakstretch.backends.history.schema import roll_back
-from breakstretch.core.rules.safety import unread_in_words, unread_state
+from breakstretch.core.rules.safety import unread_says, unread_state
 from breakstretch.core.values.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
 from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.state import State
 from breakstretch.daemon.last_run import LastRun
 from breakstretch.daemon.ports import Clock, DayLine
+from breakstretch.messages.sentences import text
 from breakstretch.system.last_alive import boot_id
 
 _T = TypeVar("_T")
@@ -72,7 +73,7 @@ class SqliteHistory:
         self._unsaved += entries
         if state is not None:
             self._unsaved_state = state, self._clock.now()
-            self._unread_words = unread_in_words(state.safety)
+            self._unread_words = text(unread_says(state.safety))
         self._ask(self._write, None)
 
     def state(self) -> State | None:
@@ -87,7 +88,7 @@ class SqliteHistory:
         last = self._ask(lambda db: queries.last_run(db, unread), unread if stored(self.path) else None)
         self._unread = last is unread
         if last is not None and not self._read_only:
-            self._unread_words = unread_in_words(last.state.safety)
+            self._unread_words = text(unread_says(last.state.safety))
         return last
 
     def holds(self, since: date) -> tuple[HoldEntry, ...]:

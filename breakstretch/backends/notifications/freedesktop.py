@@ -24,7 +24,7 @@ from breakstretch.backends.notifications.bubble import (
 from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
 from breakstretch.backends.notifications.shown import BY_A_PERSON, NAME, PATH, Shown
 from breakstretch.backends.notifications.wish import Wish
-from breakstretch.core.values.effects import CloseSession, SessionView, ShowPrompt
+from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import (
     Clicked,
     Dismissed,
@@ -35,8 +35,8 @@ from breakstretch.core.values.events import (
     PromptAction,
     SessionAction,
 )
-from breakstretch.core.values.questions import Question
 from breakstretch.daemon.ports import Figures, Picture, Post, Timer
+from breakstretch.messages.shown import Question, SessionEnd, SessionView
 from breakstretch.system.bus.bus import Body, Bus, BusError, Subscription
 
 log = logging.getLogger(__name__)
@@ -140,7 +140,7 @@ class FreedesktopNotifier:
             self._asked.show(wish)
             self._listen()
 
-    def show_end(self, end: CloseSession) -> None:
+    def show_end(self, end: SessionEnd) -> None:
         """The closing line, without actions; goes away by itself."""
         self._turn_to(end.key, {})
         self._live.show(Wish(lambda _manners: end_bubble(end)))

@@ -23,10 +23,10 @@ from breakstretch.backends.notifications.bubble import (
     step_bubble,
 )
 from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
-from breakstretch.core.values.effects import CloseSession, SessionView, ShowPrompt
+from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import Clicked, Dismissed, Event, Hurts, Led, PromptAction, SessionAction
-from breakstretch.core.values.questions import Question
 from breakstretch.daemon.ports import Notifier, Picture, Post
+from breakstretch.messages.shown import Question, SessionEnd, SessionView
 from breakstretch.system.app_id import APP_ID
 
 log = logging.getLogger(__name__)
@@ -96,7 +96,7 @@ class NativeNotifier:
         which = LIVE if question.key else ASKED
         self._show(bubble, question_meanings(question), lambda other: other.show_question(question), which)
 
-    def show_end(self, end: CloseSession) -> None:
+    def show_end(self, end: SessionEnd) -> None:
         """The closing line, which the desktop takes away by itself."""
         self._key, self._step = end.key, None
         self._show(end_bubble(end), {}, lambda other: other.show_end(end))

@@ -23,9 +23,9 @@ from breakstretch.backends.notifications.bubble import (
     step_bubble,
 )
 from breakstretch.backends.notifications.question_bubble import question_bubble
-from breakstretch.core.values.effects import CloseSession, SessionView, ShowPrompt
-from breakstretch.core.values.questions import Question
+from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.daemon.ports import Picture
+from breakstretch.messages.shown import Question, SessionEnd, SessionView
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +81,7 @@ class TextNotifier:
         self._step = None
         self._say(question_bubble(question, _MANNERS))
 
-    def show_end(self, end: CloseSession) -> None:
+    def show_end(self, end: SessionEnd) -> None:
         """The closing line."""
         self._step = None
         self._say(end_bubble(end))

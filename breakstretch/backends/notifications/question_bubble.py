@@ -11,9 +11,9 @@ import re
 import sys
 
 from breakstretch.backends.notifications.bubble import Action, Bubble, Manners
-from breakstretch.core.rules.sentences import clock_time, in_words
 from breakstretch.core.values.events import Answered, Event
-from breakstretch.core.values.questions import Overview, Question
+from breakstretch.messages.phrases import clock_time, in_words
+from breakstretch.messages.shown import Overview, Question
 
 FITS = 420
 """Characters of text that servers show whole; of more, the last sentences are left out."""

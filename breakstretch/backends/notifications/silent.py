@@ -2,9 +2,9 @@
 
 import logging
 
-from breakstretch.core.values.effects import CloseSession, SessionView, ShowPrompt
-from breakstretch.core.values.questions import Question
+from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.daemon.ports import Picture
+from breakstretch.messages.shown import Question, SessionEnd, SessionView
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ class SilentNotifier:
         """Log that something is asked, and where it can be answered."""
         log.info("asked: %s (answer it with `breakstretch check-in` in a terminal)", question.title)
 
-    def show_end(self, end: CloseSession) -> None:
+    def show_end(self, end: SessionEnd) -> None:
         """Log that the session is over."""
         log.info("the session is over: %s", end.key)
 

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from breakstretch.core.rules.sentences import in_words
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.exercises import Catalogue, Group
 from breakstretch.core.values.history import (
@@ -21,6 +20,7 @@ from breakstretch.core.values.history import (
     counts,
     repetitions,
 )
+from breakstretch.messages.phrases import in_words
 
 LINES, COLUMNS = 66, 80
 PAINS, CHECK_INS = 14, 14

@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from breakstretch.cli.output import table
 from breakstretch.cli.week_picture import week_lines
-from breakstretch.core.rules.sentences import in_words
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import Occurrence
 from breakstretch.core.values.effects import DaySum
@@ -18,6 +17,7 @@ from breakstretch.core.values.exercises import Catalogue, Group
 from breakstretch.core.values.history import Adherence, HistoryEntry, HoldEntry, Outcome, adherence, counts, repetitions
 from breakstretch.core.values.moment import utc
 from breakstretch.daemon.ports import DayLine
+from breakstretch.messages.phrases import in_words
 
 WEEK = 7
 _BAR = 20

@@ -6,7 +6,7 @@ line of tonight's routine to do something else instead. Return alone is the firs
 nobody should say "no pain" by a key pressed in passing. After the answer nothing more is taken.
 """
 
-from breakstretch.core.values.questions import Choice, Planned, Question
+from breakstretch.messages.shown import Choice, Planned, Question
 from breakstretch.wire import Do, DoLine
 
 LETTERS = "abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ"

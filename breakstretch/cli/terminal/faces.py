@@ -7,8 +7,8 @@ from breakstretch.cli.terminal import lead as words
 from breakstretch.cli.terminal import pages
 from breakstretch.cli.terminal.answering import Answering
 from breakstretch.cli.week_picture import BOX, summary_lines
-from breakstretch.core.rules.safety import GOLDEN_RULE
-from breakstretch.core.values.effects import CloseSession, SessionView
+from breakstretch.messages.safety import GOLDEN_RULE
+from breakstretch.messages.shown import SessionEnd, SessionView
 
 
 class Face(Protocol):
@@ -31,7 +31,7 @@ class Face(Protocol):
     def close(self) -> None:
         """Leave the terminal as it was."""
 
-    def end(self, end: CloseSession) -> None:
+    def end(self, end: SessionEnd) -> None:
         """Say the closing line, and what the session came to; after `close`."""
 
     def say(self, text: str) -> None:
@@ -89,7 +89,7 @@ class PlainFace:
     def close(self) -> None:
         """There is nothing to put back."""
 
-    def end(self, end: CloseSession) -> None:
+    def end(self, end: SessionEnd) -> None:
         """The closing line, and the numbers without boxes."""
         self.say(words.closing_line(end))
         if end.summary is not None:
@@ -139,7 +139,7 @@ class ScreenFace:
         self._console.show_cursor(show=True)
         self._console.set_alt_screen(False)
 
-    def end(self, end: CloseSession) -> None:
+    def end(self, end: SessionEnd) -> None:
         """The closing line and the week, where they stay."""
         self.say(words.closing_line(end))
         if end.summary is not None:

@@ -7,11 +7,12 @@ lines, one per change and one at every 10 s, for a screen reader, a pipe, or a t
 import textwrap
 from typing import NamedTuple
 
-from breakstretch.core.rules.safety import GOLDEN_RULE
-from breakstretch.core.rules.sentences import in_words, repetition_in_words, side_in_words, step_cue, step_title
 from breakstretch.core.values.dose import StepKind
-from breakstretch.core.values.effects import CloseSession, SessionView
 from breakstretch.core.values.history import Outcome
+from breakstretch.messages.phrases import holds_in_words, in_words
+from breakstretch.messages.safety import GOLDEN_RULE
+from breakstretch.messages.shown import SessionEnd, SessionView
+from breakstretch.messages.steps import repetition_in_words, step_cue, step_title, terminal_next
 from breakstretch.wire import Do
 
 KEYS = {" ": Do.PAUSE, "n": Do.NEXT, "b": Do.BACK, "h": Do.HURTS, "q": Do.STOP}
@@ -67,7 +68,7 @@ def screen_lines(view: SessionView, seconds: int, width: int, height: int, block
     """The step at hand, fitted into so many columns and rows: the countdown first, then what there is room for."""
     head = wrapped(step_title(view.step, view.exercise), width, "bold")
     foot = wrapped(_TIED.join(key_help(paused=view.paused).split(" ")).replace(f",{_TIED}", ", "), width, "dim")
-    where, following = wrapped(_where(view), width), wrapped(_next(view), width)
+    where, following = wrapped(_where(view), width), wrapped(terminal_next(view), width)
     first = view.index == 0
     rule, note = wrapped(GOLDEN_RULE, width, "italic") if first else [], wrapped(view.note, width, "bold")
     body = [*rule, *note, *wrapped(_cue(view), width)]
@@ -102,10 +103,10 @@ def key_help(*, paused: bool) -> str:
     return ", ".join(pairs)
 
 
-def closing_line(end: CloseSession) -> str:
+def closing_line(end: SessionEnd) -> str:
     """What is said when it is over."""
     word = "Done." if end.outcome is Outcome.COMPLETED else "Stopped."
-    holds = f"{end.holds_done} hold{'' if end.holds_done == 1 else 's'}." if end.holds_done else ""
+    holds = f"{holds_in_words(end.holds_done)}." if end.holds_done else ""
     return " ".join(part for part in (word, holds, end.upcoming) if part)
 
 
@@ -113,18 +114,6 @@ def _where(view: SessionView) -> str:
     """Which repetition, of which exercise of the session."""
     exercise = f"exercise {view.number} of {view.exercises}" if view.number and view.exercises > 1 else ""
     return ", ".join(part for part in (repetition_in_words(view.step), exercise) if part)
-
-
-def _next(view: SessionView) -> str:
-    """What comes after this step."""
-    later = view.steps[view.index + 1 :]
-    if not later:
-        return "Next: done"
-    step = later[0]
-    what = step.kind.value.replace("-", " ")
-    if view.upcoming is not None and step.exercise == view.upcoming.id:
-        what = view.upcoming.name
-    return ", ".join(part for part in (f"Next: {what}", side_in_words(step.side)) if part)
 
 
 def _cue(view: SessionView) -> str:

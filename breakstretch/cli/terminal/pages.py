@@ -8,8 +8,8 @@ import textwrap
 
 from breakstretch.cli.terminal.answering import Answering
 from breakstretch.cli.terminal.lead import Line, wrapped
-from breakstretch.core.rules.sentences import clock_time, in_words
-from breakstretch.core.values.questions import Overview, Planned
+from breakstretch.messages.phrases import clock_time, in_words
+from breakstretch.messages.shown import Overview, Planned
 
 ALARM = "bold red"
 _TABLE = range(64, 1000)

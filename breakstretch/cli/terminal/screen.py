@@ -24,8 +24,7 @@ from typing import Self
 from breakstretch.cli.terminal.answering import RETURNS, Answering
 from breakstretch.cli.terminal.faces import Face
 from breakstretch.cli.terminal.lead import KEYS, next_mark
-from breakstretch.core.values.effects import CloseSession, EndQuestions, SessionView
-from breakstretch.core.values.questions import Question
+from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.system.clock import SECOND, elapsed
 from breakstretch.system.loop.timerfd import TimerFd
 from breakstretch.wire import Do, DoLine
@@ -99,14 +98,14 @@ class Screen:
             termios.tcflush(self._stdin, termios.TCIFLUSH)
         self._following = self._face.ask(self._answering)
 
-    def end_questions(self, end: EndQuestions) -> None:
+    def end_questions(self, end: QuestionsEnd) -> None:
         """Nothing is led: the terminal as it was, and what is left to say."""
         self._view = self._answering = None
         self._restore()
         if end.text:
             self._face.say(end.text)
 
-    def close(self, end: CloseSession) -> None:
+    def close(self, end: SessionEnd) -> None:
         """The session is over: the terminal as it was, and the closing line."""
         self._view = self._answering = None
         if self._sound:

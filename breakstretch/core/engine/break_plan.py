@@ -17,6 +17,7 @@ from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.dose import Step, length_of, unfold, walk
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.moment import utc
+from breakstretch.core.values.sayings import Say, Saying
 
 WARM = timedelta(minutes=30)
 """How long after its end a warm-up walk still counts, when the routine was left and is gone on with (a design)."""
@@ -91,10 +92,5 @@ def _one_group(s: Situation) -> float:
 
 def _say_left_out(s: Situation) -> None:
     for group, by_caution in left_out(s.catalogue, s.wanted).items():
-        name = s.catalogue.info(group).name
-        why = (
-            "left out because of your answers in exercises.cautions; ask your physiotherapist"
-            if by_caution
-            else "left out: no exercise fits exercises.settings and exercises.equipment"
-        )
-        s.say_once(f"left-out-{group}", f"{name} is {why}.")
+        sentence = Say.GROUP_OUT_FOR_CAUTIONS if by_caution else Say.GROUP_OUT_FOR_PLACE
+        s.say_once(f"left-out-{group}", Saying(sentence, name=s.catalogue.info(group).name))

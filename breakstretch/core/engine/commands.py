@@ -1,4 +1,4 @@
-"""What a person may wish for by tray, command line or notification, and the sentence each wish is answered with.
+"""What a person may wish for by tray, command line or notification, and what each wish is answered.
 
 A wish that a rule forbids is refused with that rule in plain words; the same wish gets the same answer on every
 way in, because every way leads through here.
@@ -10,17 +10,15 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from breakstretch.core.engine.day import end_pause
-from breakstretch.core.engine.outcomes import close, put_off_in_words
+from breakstretch.core.engine.outcomes import close, put_off_says
 from breakstretch.core.engine.prompts import may_snooze, show
 from breakstretch.core.engine.question_flow import begin, check_in, leave
 from breakstretch.core.engine.sessions import stop
 from breakstretch.core.engine.situation import Situation
-from breakstretch.core.engine.start import BUSY
 from breakstretch.core.machines.pause import Pausing
 from breakstretch.core.machines.reminder import Move
 from breakstretch.core.rules.progression import restarted
-from breakstretch.core.rules.safety import FLARE_UP, allowed
-from breakstretch.core.rules.sentences import clock_time, day_in_words, reason_in_words
+from breakstretch.core.rules.safety import allowed
 from breakstretch.core.values.effects import Answer, Withdraw
 from breakstretch.core.values.events import (
     AllowExercise,
@@ -31,6 +29,7 @@ from breakstretch.core.values.events import (
     Snooze,
 )
 from breakstretch.core.values.moment import utc
+from breakstretch.core.values.sayings import Say, Saying, days_ahead, say
 from breakstretch.core.values.state import ReminderState
 
 
@@ -54,17 +53,17 @@ def snooze(s: Situation, wish: Snooze) -> Answer:
     """Later: the same occurrence again."""
     live = s.live
     if live is None or live.state is not ReminderState.PROMPTED:
-        return Answer(ok=False, text="Nothing to snooze: no prompt is shown.")
+        return Answer(ok=False, said=say(Say.NOTHING_TO_SNOOZE))
     rule = s.rule_of(live)
     if not may_snooze(rule, live):
-        times = "once" if rule.max_snoozes == 1 else f"{rule.max_snoozes} times"
-        return Answer(ok=False, text=f"This break was snoozed {times} already; start it or skip it.")
+        sentence = Say.SNOOZED_ONCE if rule.max_snoozes == 1 else Say.SNOOZED_TIMES
+        return Answer(ok=False, said=(Saying(sentence, count=rule.max_snoozes),))
     length = wish.length or rule.snooze
     live.snoozes += 1
     live.move(Move.SNOOZE)
     live.snooze_until = s.now.elapsed + length.total_seconds()
     s.tell(Withdraw(live.key, "snoozed"))
-    return Answer(ok=True, text=put_off_in_words(s, live))
+    return Answer(ok=True, said=(put_off_says(s, live),))
 
 
 def skip(s: Situation) -> Answer:
@@ -72,14 +71,14 @@ def skip(s: Situation) -> Answer:
     at_hand = s.live or next(iter(s.reminders), None)
     if s.inquiry is not None:
         leave(s, s.inquiry)
-        return Answer(ok=True, text="Left.")
+        return Answer(ok=True, said=say(Say.QUESTIONS_LEFT))
     if at_hand is None:
-        return Answer(ok=False, text="Nothing to skip: no break is at hand.")
+        return Answer(ok=False, said=say(Say.NOTHING_TO_SKIP))
     if s.player is not None:
         stop(s, s.player)
-        return Answer(ok=True, text="Stopped. What you held is kept.")
+        return Answer(ok=True, said=say(Say.STOPPED))
     close(s, at_hand, Move.SKIP)
-    return Answer(ok=True, text="Skipped.")
+    return Answer(ok=True, said=say(Say.SKIPPED))
 
 
 def redo(s: Situation) -> Answer:
@@ -87,12 +86,12 @@ def redo(s: Situation) -> Answer:
     put_off = (one for one in s.reminders if one.state is ReminderState.SNOOZED)
     live = s.live or next(put_off, None)
     if live is None or live.state not in (ReminderState.PROMPTED, ReminderState.SNOOZED):
-        return Answer(ok=False, text="There is no prompt to bring back; start a break with: breakstretch stretch")
+        return Answer(ok=False, said=say(Say.NOTHING_TO_REDO))
     block = s.block_of(live)
     if block is not None:
-        return Answer(ok=False, text=f"Not now: {reason_in_words(block.reason, block.by)}.")
+        return Answer(ok=False, said=(Saying(Say.NOT_NOW, block=block),))
     show(s, live)
-    return Answer(ok=True, text="Here it is again.")
+    return Answer(ok=True, said=say(Say.HERE_AGAIN))
 
 
 def pause(s: Situation, wish: Pause) -> Answer:
@@ -106,10 +105,10 @@ def pause(s: Situation, wish: Pause) -> Answer:
     s.pausing = Pausing(began, until, elapsed)
     ends = s.pausing.ends(s.now)
     if ends is None:
-        return Answer(ok=True, text="Paused until you resume.")
+        return Answer(ok=True, said=say(Say.PAUSED))
     if wish.tomorrow:
-        return Answer(ok=True, text="Paused until tomorrow.")
-    return Answer(ok=True, text=f"Paused until {clock_time(ends)}{day_in_words(ends, s.now.wall)}.")
+        return Answer(ok=True, said=say(Say.PAUSED_UNTIL_TOMORROW))
+    return Answer(ok=True, said=(Saying(Say.PAUSED_UNTIL, at=ends, days=days_ahead(ends, s.now.wall)),))
 
 
 def _next_instant(s: Situation, wish: Pause) -> datetime:
@@ -126,9 +125,9 @@ def _next_instant(s: Situation, wish: Pause) -> datetime:
 def resume(s: Situation) -> Answer:
     """End the pause."""
     if s.pausing is None:
-        return Answer(ok=True, text="Nothing is paused.")
+        return Answer(ok=True, said=say(Say.NOT_PAUSED))
     end_pause(s, s.pausing)
-    return Answer(ok=True, text="Going on.")
+    return Answer(ok=True, said=say(Say.RESUMED))
 
 
 def flare_up(s: Situation, wish: FlareUp) -> Answer:
@@ -138,16 +137,16 @@ def flare_up(s: Situation, wish: FlareUp) -> Answer:
         s.safety = replace(s.safety, calm=None)
     s.flare_up = wish.on
     if wish.on:
-        return Answer(ok=True, text=FLARE_UP)
-    return Answer(ok=True, text="Good. Start again gently, with the easy picks of the first week.")
+        return Answer(ok=True, said=say(Say.FLARE_UP))
+    return Answer(ok=True, said=say(Say.FLARE_UP_OVER))
 
 
 def ask_safety(s: Situation, wish: CheckIn) -> Answer:
     """The safety questions, outside any session."""
     if s.busy:
-        return Answer(ok=False, text=BUSY)
+        return Answer(ok=False, said=say(Say.BUSY))
     check_in(s, wish.lead)
-    return Answer(ok=True, text="A few questions. Your answers stay on this machine.")
+    return Answer(ok=True, said=say(Say.QUESTIONS_BEGIN))
 
 
 def allow_exercise(s: Situation, wish: AllowExercise) -> Answer:
@@ -155,6 +154,6 @@ def allow_exercise(s: Situation, wish: AllowExercise) -> Answer:
     exercise = s.catalogue.find(wish.exercise)
     name = exercise.name if exercise is not None else wish.exercise
     if wish.exercise not in s.safety.retired:
-        return Answer(ok=False, text=f"{name} is not left out for having hurt on two days.")
+        return Answer(ok=False, said=(Saying(Say.NOT_RETIRED, name=name),))
     s.safety = allowed(s.safety, wish.exercise)
-    return Answer(ok=True, text=f"{name} is back in the rotation.")
+    return Answer(ok=True, said=(Saying(Say.BACK_IN, name=name),))

@@ -12,7 +12,7 @@ import msgspec
 
 from breakstretch.core.engine import commands, pain, question_flow, sessions, start
 from breakstretch.core.engine.day import count_time, follow_clock, plan_jobs, turn
-from breakstretch.core.engine.explain import next_in_words
+from breakstretch.core.engine.explain import upcoming
 from breakstretch.core.engine.outcomes import natural_break
 from breakstretch.core.engine.prompts import (
     asks_again_at,
@@ -31,13 +31,12 @@ from breakstretch.core.engine.prompts import (
 from breakstretch.core.engine.saving import ORIGIN, restore, snapshot
 from breakstretch.core.engine.sensing import Sensed, doubt_lock, follow_blocks, sensed, settings_changed, slept
 from breakstretch.core.engine.situation import Situation
-from breakstretch.core.rules.safety import Barrier
 from breakstretch.core.values import events as e
 from breakstretch.core.values.effects import Answer, CloseSession, Effect, Record, SaveState
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.moment import Deadline, Moment
 from breakstretch.core.values.settings import Settings
-from breakstretch.core.values.state import ReminderState, Safety, State
+from breakstretch.core.values.state import Barrier, ReminderState, Safety, State
 
 
 class Engine:
@@ -83,7 +82,7 @@ class Engine:
         if answer is not None:
             s.tell(answer)
         self._save(event)
-        return tuple(self._worded(effect) for effect in s.out)
+        return tuple(self._completed(effect) for effect in s.out)
 
     def _save(self, event: e.Event) -> None:
         """Write the row anew when it says something else, beside every record, and when its clock counts anew."""
@@ -236,8 +235,8 @@ class Engine:
             case _:
                 assert_never(event)
 
-    def _worded(self, effect: Effect) -> Effect:
+    def _completed(self, effect: Effect) -> Effect:
         """The closing line names the next break, which is known only when the step is over."""
         if isinstance(effect, CloseSession):
-            return msgspec.structs.replace(effect, upcoming=next_in_words(self.situation))
+            return msgspec.structs.replace(effect, upcoming=upcoming(self.situation))
         return effect

@@ -8,28 +8,24 @@ be gone on with the same evening. In a flare-up it is offered for its check-in a
 from msgspec.structs import replace
 
 from breakstretch.core.engine.break_plan import BreakPlan, plan_of, tonight_of
-from breakstretch.core.engine.outcomes import close, end, put_off_in_words
+from breakstretch.core.engine.outcomes import close, end, put_off_says
 from breakstretch.core.engine.prompts import becomes_due
 from breakstretch.core.engine.sessions import can_go_on, lead
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Move, Reminder
-from breakstretch.core.rules import question_texts
+from breakstretch.core.rules import pages
 from breakstretch.core.rules.progression import chosen, may_learn, may_raise, raised, week
 from breakstretch.core.rules.routines import SWAPS, swapped
-from breakstretch.core.rules.safety import Barrier, barrier_in_words
-from breakstretch.core.rules.sentences import clock_time, in_words
+from breakstretch.core.rules.safety import barrier_says
 from breakstretch.core.values.breaks import EVENING, BreakKind, Occurrence, evening_key
 from breakstretch.core.values.dose import length_of
 from breakstretch.core.values.effects import EndQuestions
 from breakstretch.core.values.events import Answered
 from breakstretch.core.values.exercises import Group
-from breakstretch.core.values.history import Outcome
-from breakstretch.core.values.questions import Choice, Overview, Planned, QuestionKind
-from breakstretch.core.values.state import Raise, ReminderState
-
-_SWAP_WORDS = {"easier": "Easier", "harder": "Harder", "other": "Another"}
-NOTHING_LEFT = "Nothing is left to do this evening: every group has had its share."
+from breakstretch.core.values.questions import EveningDose, PlannedEvening, PlannedStretch, QuestionKind
+from breakstretch.core.values.sayings import Said, Say, Saying, say
+from breakstretch.core.values.state import Barrier, Raise, ReminderState
 
 
 def falls_due(s: Situation) -> None:
@@ -71,25 +67,9 @@ def evening_state(s: Situation) -> str:
     return "ahead" if tonight(s) and s.instant < s.plan.evening.end else "off"
 
 
-def evening_in_words(s: Situation) -> str:
-    """Tonight as a line of the tray and of `status`."""
-    state = evening_state(s)
-    at = clock_time(s.plan.evening.start.astimezone(s.now.wall.tzinfo))
-    held = any(count.left or count.right for count in s.ledger.today.evening.values())
-    left = "left, go on" if held else "put off" if state == ReminderState.SNOOZED else "now"
-    words = {
-        "ahead": f"at {at}",
-        "off": "none tonight, begin one now" if s.settings.evening.enabled else "off, begin one now",
-        "over": "over",
-        ReminderState.WAITING: left,
-        ReminderState.PROMPTED: left,
-        ReminderState.SNOOZED: left,
-        ReminderState.RUNNING: "under way",
-        Outcome.COMPLETED: "done",
-        Outcome.SKIPPED: "not tonight",
-        Outcome.LAPSED: "not tonight",
-    }
-    return f"Evening routine: {words.get(state, state)}"
+def held_tonight(s: Situation) -> bool:
+    """Whether part of tonight's routine is done."""
+    return any(count.left or count.right for count in s.ledger.today.evening.values())
 
 
 def by_hand(s: Situation) -> Reminder:
@@ -117,58 +97,54 @@ def show_overview(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
     """Tonight's routine as it is now, or that nothing is left of it."""
     plan = plan_of(s, reminder)
     if not plan.exercises:
-        _end(s, reminder, Move.LAPSE, NOTHING_LEFT)
+        _end(s, reminder, Move.LAPSE, say(Say.NOTHING_LEFT))
         return
-    page = question_texts.overview(
+    page = pages.overview(
         inquiry.key,
         _overview(s, plan),
         _dose(s),
-        (*inquiry.texts, *_left_out(s, plan)),
+        (*inquiry.said, *_left_out(s, plan)),
         may_raise(s.settings.evening, s.progress) if not s.gentle else (),
         may_learn=may_learn(s.progress) and not s.gentle and not s.ledger.today.learning,
     )
     s.ask(inquiry, page)
 
 
-def _overview(s: Situation, plan: BreakPlan) -> Overview:
+def _overview(s: Situation, plan: BreakPlan) -> PlannedEvening:
     tonight_now = tonight_of(s)
     lines = []
     for one in plan.exercises:
         steps = [step for step in plan.steps if step.exercise == one.id]
         ways = [way for way in SWAPS if swapped(s.catalogue, one, plan.exercises, tonight_now, way)]
         lines.append(
-            Planned(
+            PlannedStretch(
                 group=one.group,
                 group_name=s.catalogue.info(one.group).name,
                 exercise=one,
                 repetitions=max(step.of for step in steps),
                 sides=2 if one.bilateral else 1,
                 seconds=length_of(steps),
-                swaps=tuple(Choice(way, _SWAP_WORDS[way]) for way in ways),
+                swaps=tuple(ways),
             )
         )
-    resumed = any(count.left or count.right for count in s.ledger.today.evening.values())
-    return Overview(tuple(lines), plan.seconds, tonight_now.walk, s.now.wall_after(plan.seconds), resumed)
+    ends = s.now.wall_after(plan.seconds)
+    return PlannedEvening(tuple(lines), plan.seconds, tonight_now.walk, ends, held_tonight(s))
 
 
-def _dose(s: Situation) -> str:
-    evening = s.evening
-    hold = in_words(evening.hold.total_seconds())
-    times = "once" if evening.repetitions == 1 else f"{evening.repetitions} times"
-    kind = "The gentle routine" if s.gentle else f"Week {week(s.progress, s.plan.day)}"
-    return f"{kind}: each held {hold}, {times} each side."
+def _dose(s: Situation) -> EveningDose:
+    return EveningDose(s.evening.hold, s.evening.repetitions, week(s.progress, s.plan.day), s.gentle)
 
 
-def _left_out(s: Situation, plan: BreakPlan) -> tuple[str, ...]:
-    """Groups without an exercise tonight, and why, as one sentence."""
+def _left_out(s: Situation, plan: BreakPlan) -> Said:
+    """Groups without an exercise tonight, and why."""
     there = {one.group for one in plan.exercises}
     hurt = s.ledger.today.hurt_groups
     done = {group for group, count in s.ledger.today.evening.items() if count.repetitions >= s.evening.repetitions}
     out = [group for group in Group if group not in there and group not in done]
-    names = [s.catalogue.info(group).name.lower() for group in out if group not in hurt]
-    hurting = [s.catalogue.info(group).name.lower() for group in out if group in hurt]
-    found = [f"Left out tonight: {', '.join(names)}; ask your physiotherapist if you miss it."] if names else []
-    return (*found, *([f"Left out because it hurt: {', '.join(hurting)}."] if hurting else []))
+    names = tuple(s.catalogue.info(group).name for group in out if group not in hurt)
+    hurting = tuple(s.catalogue.info(group).name for group in out if group in hurt)
+    found = (Saying(Say.LEFT_OUT_TONIGHT, names=names), Saying(Say.HURT_TONIGHT, names=hurting))
+    return tuple(saying for saying in found if saying.names)
 
 
 def answered(s: Situation, inquiry: Inquiry, reminder: Reminder, event: Answered) -> None:
@@ -186,12 +162,12 @@ def answered(s: Situation, inquiry: Inquiry, reminder: Reminder, event: Answered
         case "later":
             put_off(s, reminder)
             s.inquiry = None
-            s.tell(EndQuestions(inquiry.key, put_off_in_words(s, reminder) if reminder in s.reminders else ""))
+            s.tell(EndQuestions(inquiry.key, (put_off_says(s, reminder),) if reminder in s.reminders else ()))
         case "swap":
             _swap(s, reminder, event.ticked)
             show_overview(s, inquiry, reminder)
         case "not-tonight" | "skip":
-            _end(s, reminder, Move.SKIP, "")
+            _end(s, reminder, Move.SKIP, ())
         case _:
             s.progress = raised(s.progress, Raise(event.choice))
             show_overview(s, inquiry, reminder)
@@ -203,8 +179,8 @@ def _start(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
     if plan.exercises:
         lead(s, reminder, inquiry.wanted, plan)
     else:
-        text = NOTHING_LEFT if found is None else barrier_in_words(found, s.safety.signs)
-        _end(s, reminder, Move.LAPSE, text)
+        why = Say.NOTHING_LEFT if found is None else barrier_says(found, s.safety.signs)
+        _end(s, reminder, Move.LAPSE, say(why))
 
 
 def _swap(s: Situation, reminder: Reminder, ticked: tuple[str, ...]) -> None:
@@ -216,7 +192,7 @@ def _swap(s: Situation, reminder: Reminder, ticked: tuple[str, ...]) -> None:
             s.progress = chosen(s.progress, current.group, found)
 
 
-def _end(s: Situation, reminder: Reminder, move: Move, text: str) -> None:
+def _end(s: Situation, reminder: Reminder, move: Move, said: Said) -> None:
     s.inquiry = None
-    s.tell(EndQuestions(reminder.key, text))
+    s.tell(EndQuestions(reminder.key, said))
     close(s, reminder, move)

@@ -9,16 +9,16 @@ from enum import StrEnum
 
 from breakstretch.core.engine.evening import evening_state
 from breakstretch.core.engine.meetings import expected, expected_fixed
-from breakstretch.core.engine.outcomes import again_at, put_off_in_words
+from breakstretch.core.engine.outcomes import again_at, put_off_says
 from breakstretch.core.engine.prompts import overdue, shows_at
-from breakstretch.core.engine.situation import Block, Situation
+from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.rules.schedule import plan_day
-from breakstretch.core.rules.sentences import clock_time, day_in_words, reason_in_words, roughly
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import EVENING
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.sayings import Block, Said, Say, Saying, days_ahead
 from breakstretch.core.values.state import ReminderState
 
 
@@ -149,19 +149,19 @@ def _another_day(s: Situation) -> NextBreak | None:
     return None
 
 
-def next_in_words(s: Situation) -> str:
-    """A sentence for the closing line, the tray and `status`."""
+def upcoming(s: Situation) -> Saying:
+    """What comes next, for the closing line, the tray and `status`."""
     coming = next_break(s)
     if coming is None:
-        return "No break is planned."
+        return Saying(Say.NO_BREAK)
     if s.live is not None and s.live.snooze_until is None:
-        return f"The {coming.rule} break is at hand."
+        return Saying(Say.BREAK_AT_HAND, name=coming.rule)
     if s.live is None and _waiting(s) is not None and coming.at is None:
-        return f"{_a(coming.rule)} break is waiting."
+        return Saying(Say.BREAK_WAITS, name=coming.rule)
     if coming.at is None:
-        return f"Next break ({coming.rule}) after {roughly(coming.seconds or 0.0)} more at the desk."
-    about = "" if coming.exact else "about "
-    return f"Next break ({coming.rule}){day_in_words(coming.at, s.now.wall)} at {about}{clock_time(coming.at)}."
+        return Saying(Say.NEXT_AFTER, name=coming.rule, seconds=coming.seconds or 0.0)
+    sentence = Say.NEXT_AT if coming.exact else Say.NEXT_ABOUT
+    return Saying(sentence, name=coming.rule, at=coming.at, days=days_ahead(coming.at, s.now.wall))
 
 
 def _next_look(s: Situation) -> datetime | None:
@@ -186,60 +186,42 @@ def _block(s: Situation) -> Block | None:
     return s.block() if waiting is None else s.block_of(waiting)
 
 
-def held_by(s: Situation, block: Block) -> str:
-    """What holds back, as half a sentence; in the last minutes of a range it is not outside the hours yet."""
-    span = s.plan.span_at(s.instant)
-    if block.reason is Reason.HOURS and span is not None:
-        return f"working hours end at {clock_time(span.end.astimezone(s.now.wall.tzinfo))}"
-    return reason_in_words(block.reason, block.by)
-
-
-def _a(rule: str) -> str:
-    """The name of a break with its article, at the beginning of a sentence."""
-    return f"An {rule}" if rule[:1] in "aeiou" else f"A {rule}"
-
-
-def why(s: Situation) -> str:
+def why(s: Situation) -> Said:
     """One plain sentence, with the instant it will look again."""
-    live = s.live
+    live, first = s.live, _waiting(s)
     if live is not None:
         return _why_live(s, live)
-    block = _block(s)
-    first = _waiting(s)
-    waiting = "Nothing is prompted" if first is None else f"{_a(first.rule)} break is waiting"
-    if first is not None and any(overdue(s, one) for one in s.reminders):
-        waiting = f"An overdue {first.rule} break is waiting"
-    ends = _next_look(s)
+    block, ends = _block(s), _next_look(s)
+    if block is not None:
+        looks = () if ends is None else (Saying(Say.LOOKS_AGAIN, at=ends, days=days_ahead(ends, s.now.wall)),)
+        if first is None:
+            return (Saying(Say.NOTHING_PROMPTED, block=block), *(looks or (upcoming(s),)))
+        held = Say.OVERDUE_HELD if _any_overdue(s) else Say.BREAK_HELD
+        return (Saying(held, name=first.rule, block=block), *looks)
+    if first is None or ends is None:
+        return (Saying(Say.NOTHING_DUE), upcoming(s))
     ripe = next((one for one in s.reminders if one.ripe_since is not None), None)
-    if block is None and ripe is not None:
+    if ripe is not None:
         latest = s.now.wall_after(max(0.0, shows_at(s, ripe) - s.now.elapsed))
-        busy = reason_in_words(Reason.TYPING)
-        return f"{waiting} for a pause, until {latest:%H:%M:%S} at the latest: {busy}."
-    if block is None:
-        settling = reason_in_words(Reason.SETTLING)
-        return (
-            f"{waiting} until {ends:%H:%M:%S}: {settling}."
-            if ends is not None
-            else f"Nothing is due. {next_in_words(s)}"
-        )
-    until = f" It will look again{day_in_words(ends, s.now.wall)} at {clock_time(ends)}." if ends is not None else ""
-    if first is None and not until:
-        until = f" {next_in_words(s)}"
-    return f"{waiting}: {held_by(s, block)}.{until}"
+        hands = Say.OVERDUE_WAITS_FOR_HANDS if _any_overdue(s) else Say.BREAK_WAITS_FOR_HANDS
+        return (Saying(hands, name=first.rule, at=latest),)
+    settles = Say.OVERDUE_SETTLES if _any_overdue(s) else Say.BREAK_SETTLES
+    return (Saying(settles, name=first.rule, at=ends),)
 
 
-def _why_live(s: Situation, live: Reminder) -> str:
-    if live.state is ReminderState.RUNNING and s.player is None:
-        return f"The questions before the {live.rule} break are open."
+def _any_overdue(s: Situation) -> bool:
+    return any(overdue(s, reminder) for reminder in s.reminders)
+
+
+def _why_live(s: Situation, live: Reminder) -> Said:
     if live.state is ReminderState.RUNNING:
-        return f"The {live.rule} session is being led."
+        return (Saying(Say.QUESTIONS_OPEN if s.player is None else Say.SESSION_LED, name=live.rule),)
     if live.state is ReminderState.SNOOZED:
         again = again_at(s, live)
         if again is None:
-            return f"The {live.rule} break was snoozed. {put_off_in_words(s, live)}"
-        return f"The {live.rule} break was snoozed; it comes again at {clock_time(again)}."
+            return (Saying(Say.WAS_SNOOZED, name=live.rule), put_off_says(s, live))
+        return (Saying(Say.SNOOZED_UNTIL, name=live.rule, at=again),)
     rule = s.rule_of(live)
     if rule.every is not None:
-        return f"The {live.rule} break is shown: you were at the desk for {roughly(rule.every.total_seconds())}."
-    due = live.occurrence.due.astimezone(s.now.wall.tzinfo)
-    return f"The {live.rule} break is shown: it was due at {clock_time(due)}."
+        return (Saying(Say.SHOWN_AFTER, name=live.rule, seconds=rule.every.total_seconds()),)
+    return (Saying(Say.SHOWN_DUE, name=live.rule, at=live.occurrence.due.astimezone(s.now.wall.tzinfo)),)

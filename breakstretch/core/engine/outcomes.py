@@ -9,11 +9,11 @@ from datetime import datetime
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.machines.session_player import SessionPlayer
-from breakstretch.core.rules.sentences import clock_time
 from breakstretch.core.values.breaks import BreakKind, LeadKind
-from breakstretch.core.values.effects import CloseSession, Record, Summary, Withdraw
+from breakstretch.core.values.effects import CloseSession, Record, Totals, Withdraw
 from breakstretch.core.values.history import HistoryEntry, Outcome
 from breakstretch.core.values.moment import utc
+from breakstretch.core.values.sayings import Said, Say, Saying
 from breakstretch.core.values.state import ReminderState
 
 
@@ -93,13 +93,12 @@ def again_at(s: Situation, reminder: Reminder) -> datetime | None:
     return again.astimezone(s.now.wall.tzinfo)
 
 
-def put_off_in_words(s: Situation, reminder: Reminder) -> str:
+def put_off_says(s: Situation, reminder: Reminder) -> Saying:
     """When it comes again, or that it does not."""
     again = again_at(s, reminder)
     if again is not None:
-        return f"Again at {clock_time(again)}."
-    ends = clock_time(closes_at(s, reminder))
-    return f"Its time ends at {ends}, before it would come again; until then: breakstretch redo"
+        return Saying(Say.AGAIN_AT, at=again)
+    return Saying(Say.TIME_ENDS, at=closes_at(s, reminder))
 
 
 def led(s: Situation, player: SessionPlayer) -> Reminder:
@@ -107,12 +106,12 @@ def led(s: Situation, player: SessionPlayer) -> Reminder:
     return next(one for one in s.reminders if one.key == player.key)
 
 
-def end_session(s: Situation, player: SessionPlayer, move: Move, *texts: str) -> None:
-    """The session is over; `texts` stay to be read where there is room for them."""
+def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said) -> None:
+    """The session is over; what is said stays to be read where there is room for it."""
     s.player = None
     s.open_pain = None
     outcome = close(s, led(s, player), move)
-    s.tell(CloseSession(player.key, outcome, player.holds_done, "", _summary(s, player, texts)))
+    _tell_end(s, player, outcome, said)
 
 
 def leave_session(s: Situation, player: SessionPlayer) -> None:
@@ -121,14 +120,14 @@ def leave_session(s: Situation, player: SessionPlayer) -> None:
     reminder = led(s, player)
     reminder.move(Move.LEAVE)
     reminder.snooze_until = s.now.elapsed + s.settings.evening.snooze.total_seconds()
-    ends = clock_time(s.plan.evening.end.astimezone(s.now.wall.tzinfo))
-    text = f"What you held is kept. You can go on until {ends}."
-    s.tell(CloseSession(player.key, Outcome.ABANDONED, player.holds_done, "", _summary(s, player, (text,))))
+    ends = s.plan.evening.end.astimezone(s.now.wall.tzinfo)
+    _tell_end(s, player, Outcome.ABANDONED, ((Saying(Say.KEPT_UNTIL, at=ends),),))
 
 
-def _summary(s: Situation, player: SessionPlayer, texts: tuple[str, ...]) -> Summary | None:
-    """For an evening, and wherever something has to be read; a bubble says it by itself."""
-    if player.lead is LeadKind.NOTIFICATION or not (texts or player.kind is BreakKind.EVENING):
-        return None
-    groups = {group: count.repetitions for group, count in s.ledger.counts.items()}
-    return Summary(groups, s.ledger.week(), texts)
+def _tell_end(s: Situation, player: SessionPlayer, outcome: Outcome, said: tuple[Said, ...]) -> None:
+    """With the totals for an evening, and wherever something has to be read; a bubble says it by itself."""
+    totals = None
+    if player.lead is not LeadKind.NOTIFICATION and (said or player.kind is BreakKind.EVENING):
+        groups = {group: count.repetitions for group, count in s.ledger.counts.items()}
+        totals = Totals(groups, s.ledger.week())
+    s.tell(CloseSession(player.key, outcome, player.holds_done, totals=totals, said=said))

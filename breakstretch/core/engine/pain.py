@@ -11,14 +11,15 @@ from breakstretch.core.engine.sessions import easier_way, keep, show, stop
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.session_player import SessionPlayer
-from breakstretch.core.rules import question_texts
+from breakstretch.core.rules import pages
 from breakstretch.core.rules.progression import stepped_back
-from breakstretch.core.rules.safety import COME_OUT, ENOUGH, AfterPain, after_pain, hurt
+from breakstretch.core.rules.safety import AfterPain, after_pain, hurt
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.effects import Notice, Record
 from breakstretch.core.values.events import Hurts, PainAnswer
 from breakstretch.core.values.history import PainEntry
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.sayings import Said, Say, say
 from breakstretch.core.values.state import OpenPain
 
 ANSWER_WAITS = 60.0
@@ -30,12 +31,12 @@ def hurts(s: Situation, player: SessionPlayer, event: Hurts) -> None:
     step = player.step
     player.presses += 1
     if step.group is None:
-        _say(s, player, f"{COME_OUT} {ENOUGH}", ends=True)
+        _say(s, player, say(Say.COME_OUT, Say.ENOUGH), ends=True)
         return
     keep(s, player, player.pause(s.now.elapsed))
     s.open_pain = OpenPain(player.key, step.exercise, step.group)
     if event.answer is None and player.lead is not LeadKind.NOTIFICATION:
-        s.ask(Inquiry(player.key, player.lead, None), question_texts.what_hurt(player.key))
+        s.ask(Inquiry(player.key, player.lead, None), pages.what_hurt(player.key))
     else:
         answered(s, player, event.answer or PainAnswer.PAIN)
 
@@ -56,9 +57,9 @@ def answered(s: Situation, player: SessionPlayer, answer: PainAnswer) -> None:
         return
     exercise = s.catalogue.find(pain.exercise)
     if after.offers_easier and exercise is not None and exercise.easier and player.lead is not LeadKind.NOTIFICATION:
-        s.ask(Inquiry(player.key, player.lead, None), question_texts.easier(player.key, exercise))
+        s.ask(Inquiry(player.key, player.lead, None), pages.easier(player.key, exercise))
         return
-    _say(s, player, after.text, ends=False)
+    _say(s, player, say(*after.says), ends=False)
     _leave_out(s, player, pain.exercise)
 
 
@@ -78,7 +79,7 @@ def chose_easier(s: Situation, player: SessionPlayer, *, easier: bool) -> None:
     step = player.step
     exercise = s.catalogue.find(step.exercise)
     if easier and exercise is not None:
-        player.notes[exercise.id] = easier_way(exercise)
+        player.notes[exercise.id] = (easier_way(exercise),)
         player.go_on(s.now.elapsed)
         show(s, player)
         return
@@ -101,17 +102,17 @@ def _leave_out(s: Situation, player: SessionPlayer, exercise: str) -> None:
 
 def _end(s: Situation, player: SessionPlayer, after: AfterPain) -> None:
     lead = player.lead
-    _say(s, player, after.text, ends=True)
+    _say(s, player, say(*after.says), ends=True)
     if after.asks_signs and lead is not LeadKind.NOTIFICATION:
-        s.ask(Inquiry("", lead, None), question_texts.signs("", adjust=False))
+        s.ask(Inquiry("", lead, None), pages.signs("", adjust=False))
 
 
-def _say(s: Situation, player: SessionPlayer, text: str, *, ends: bool) -> None:
+def _say(s: Situation, player: SessionPlayer, said: Said, *, ends: bool) -> None:
     """By notice where a notification leads, else where the person looks."""
     by_notice = player.lead is LeadKind.NOTIFICATION
     if by_notice:
-        s.tell(Notice(text))
+        s.tell(Notice(said))
     if ends:
-        stop(s, player, text, for_good=True)
+        stop(s, player, said, for_good=True)
     elif not by_notice:
-        player.said = text
+        player.said = said

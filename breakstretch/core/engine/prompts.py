@@ -11,12 +11,13 @@ from datetime import timedelta
 from breakstretch.core.engine.break_plan import plan_of
 from breakstretch.core.engine.meetings import comes_early, fixed_early
 from breakstretch.core.engine.outcomes import close, end
-from breakstretch.core.engine.situation import Block, Situation
+from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.rules.schedule import fixed_between
 from breakstretch.core.values.breaks import BreakKind, BreakRule, Occurrence, stopwatch_key
 from breakstretch.core.values.effects import Chime, ChimeKind, Postponed, ShowPrompt, Withdraw
 from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.sayings import Block
 from breakstretch.core.values.state import ReminderState
 
 
@@ -129,7 +130,7 @@ def show_next(s: Situation) -> None:
             reminder.ripe_since = None
         if why is not None and reminder.told is not why.reason:
             reminder.told = why.reason
-            s.tell(Postponed(reminder.key, why.reason, why.by))
+            s.tell(Postponed(reminder.key, why))
     if ripe and live is not None:
         live.move(Move.HOLD_BACK)
         s.tell(Withdraw(live.key, Reason.BUSY))

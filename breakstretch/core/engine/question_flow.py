@@ -3,8 +3,7 @@
 Every start, by click, tray, command or window, comes through `begin`: first what stands in the way, then the screening
 of a newcomer, in the evening the check-in and tonight's routine, then the session. By day nothing else is asked. Pages
 are answered one by one; an answer to a page that is not shown any more has no effect. Who closes the page decides
-nothing: a desk break is left, an evening can be begun later. Words stand in pages.py, rules in safety.py and
-check_in.py.
+nothing: a desk break is left, an evening can be begun later. The rules are in safety.py and check_in.py.
 """
 
 from typing import assert_never
@@ -18,25 +17,27 @@ from breakstretch.core.engine.sessions import lead
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Move, Reminder
-from breakstretch.core.rules import question_texts
+from breakstretch.core.rules import pages
 from breakstretch.core.rules.check_in import judge, questions_due
-from breakstretch.core.rules.safety import CLEARED_BY_HAND, Barrier, after_signs, cleared
+from breakstretch.core.rules.safety import CLEARED_BY_HAND, after_signs, cleared
 from breakstretch.core.rules.screening import tags_of, warnings_of
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.effects import AddCautions, EndQuestions, Record, Withdraw
 from breakstretch.core.values.events import Answered, PainAnswer
 from breakstretch.core.values.history import CheckInEntry
-from breakstretch.core.values.questions import Question, QuestionKind
+from breakstretch.core.values.questions import Advice, Page, QuestionKind
 from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.sayings import say
+from breakstretch.core.values.state import Barrier
 
 ALONE_WAITS = 1_800.0
 """Seconds until a check-in on its own that nobody answers is taken away."""
 _CHECK_IN_PAGES = {
-    QuestionKind.PAIN_NOW: question_texts.pain_now,
-    QuestionKind.FLARE_UP: question_texts.flare_up,
-    QuestionKind.ANYTHING_NEW: question_texts.anything_new,
-    QuestionKind.YESTERDAY: question_texts.yesterday,
-    QuestionKind.SETTLED: question_texts.settled,
+    QuestionKind.PAIN_NOW: pages.pain_now,
+    QuestionKind.FLARE_UP: pages.flare_up,
+    QuestionKind.ANYTHING_NEW: pages.anything_new,
+    QuestionKind.YESTERDAY: pages.yesterday,
+    QuestionKind.SETTLED: pages.settled,
 }
 
 
@@ -52,7 +53,7 @@ def begin(s: Situation, reminder: Reminder, wanted: LeadKind | None) -> BreakPla
     if reminder.evening:
         _begin_evening(s, inquiry, reminder)
     elif plan.exercises and not s.safety.screened:
-        s.ask(inquiry, question_texts.screening(reminder.key))
+        s.ask(inquiry, pages.screening(reminder.key))
     else:
         lead(s, reminder, wanted, plan)
     return plan
@@ -64,7 +65,7 @@ def _begin_evening(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
     if found in CLEARED_BY_HAND:
         _show_barrier(s, inquiry, found)
     elif not s.safety.screened:
-        s.ask(inquiry, question_texts.screening(inquiry.key))
+        s.ask(inquiry, pages.screening(inquiry.key))
     elif s.safety.checked != s.plan.day:
         _check_in(s, inquiry)
     elif found is not None:
@@ -80,9 +81,9 @@ def check_in(s: Situation, wanted: LeadKind | None) -> None:
     if s.barrier in CLEARED_BY_HAND:
         _show_barrier(s, inquiry, s.barrier)
     elif s.safety.leg:
-        s.ask(inquiry, question_texts.leg_page(""))
+        s.ask(inquiry, pages.leg_page(""))
     else:
-        s.ask(inquiry, question_texts.screening(""))
+        s.ask(inquiry, pages.screening(""))
 
 
 def _check_in(s: Situation, inquiry: Inquiry) -> None:
@@ -108,14 +109,14 @@ def _judge(s: Situation, inquiry: Inquiry) -> None:
     s.safety, s.progress, s.flare_up = verdict.safety, verdict.progress, verdict.flare_up
     if not inquiry.alone:
         s.safety = replace(s.safety, checked=day)
-    inquiry.texts = verdict.texts
+    inquiry.said = say(*verdict.says)
     settled = answers.settled
     entry = CheckInEntry(s.now.wall, day, answers.pain, answers.flare_up, answers.yesterday or "", settled)
     s.tell(Record(entry))
     if s.barrier is not None:
         _show_barrier(s, inquiry, s.barrier, fresh=True)
     elif verdict.offers_gentle and not inquiry.alone:
-        s.ask(inquiry, question_texts.gentle(inquiry.key))
+        s.ask(inquiry, pages.gentle(inquiry.key))
     else:
         _go_on(s, inquiry)
 
@@ -124,7 +125,7 @@ def _go_on(s: Situation, inquiry: Inquiry) -> None:
     """Nothing stands in the way any more: the session, or the end of a check-in on its own."""
     reminder = s.find(inquiry.key)
     if reminder is None:
-        s.ask(inquiry, question_texts.told(inquiry.key, inquiry.texts))
+        s.ask(inquiry, pages.told(inquiry.key, inquiry.said))
     elif reminder.evening:
         _begin_evening(s, inquiry, reminder)
     else:
@@ -134,7 +135,7 @@ def _go_on(s: Situation, inquiry: Inquiry) -> None:
 def _show_barrier(s: Situation, inquiry: Inquiry, found: Barrier, *, fresh: bool = False) -> None:
     """What stands in the way; who has only just said so cannot have been checked yet."""
     may_clear = found in CLEARED_BY_HAND and not fresh
-    s.ask(inquiry, question_texts.barrier_page(inquiry.key, found, s.safety.signs, may_clear=may_clear))
+    s.ask(inquiry, pages.barrier_page(inquiry.key, found, s.safety.signs, may_clear=may_clear))
 
 
 def answered(s: Situation, event: Answered) -> None:
@@ -145,7 +146,7 @@ def answered(s: Situation, event: Answered) -> None:
     if inquiry is None or page is None or (page.key, page.kind) != (event.key, event.kind):
         return
     swaps = page.overview is not None and event.choice == "swap"
-    if not swaps and event.choice not in [one.id for one in page.choices]:
+    if not swaps and event.choice not in page.choices:
         return
     match event.kind:
         case QuestionKind.SCREENING | QuestionKind.SIGNS | QuestionKind.ANYTHING_NEW:
@@ -168,14 +169,13 @@ def answered(s: Situation, event: Answered) -> None:
             assert_never(event.kind)
 
 
-def _on_signs(s: Situation, inquiry: Inquiry, page: Question, event: Answered) -> None:
+def _on_signs(s: Situation, inquiry: Inquiry, page: Page, event: Answered) -> None:
     """The short question, or the list behind it."""
     screening = event.kind is QuestionKind.SCREENING
     if event.choice == "some":
-        s.ask(inquiry, question_texts.signs(inquiry.key, adjust=screening))
+        s.ask(inquiry, pages.signs(inquiry.key, adjust=screening))
         return
-    listed = {one.id for one in page.items}
-    ticked = tuple(one for one in event.ticked if one in listed)
+    ticked = tuple(one for one in event.ticked if one in page.items)
     if inquiry.checking:
         inquiry.note_signs(ticked)
         if warnings_of(ticked):
@@ -189,7 +189,7 @@ def _on_signs(s: Situation, inquiry: Inquiry, page: Question, event: Answered) -
     if s.barrier in CLEARED_BY_HAND:
         _show_barrier(s, inquiry, s.barrier, fresh=True)
     elif new:
-        s.ask(inquiry, question_texts.adjusted(inquiry.key, new))
+        s.ask(inquiry, pages.adjusted(inquiry.key, new))
     else:
         _screened(s, inquiry)
 
@@ -205,18 +205,18 @@ def _screened(s: Situation, inquiry: Inquiry) -> None:
         _go_on(s, inquiry)
 
 
-def _on_advice(s: Situation, inquiry: Inquiry, page: Question, choice: str) -> None:
+def _on_advice(s: Situation, inquiry: Inquiry, page: Page, choice: str) -> None:
     """A page that was read."""
-    if choice == question_texts.CLOSE.id:
+    if choice == pages.CLOSE:
         _end(s, inquiry)
-    elif choice == question_texts.CLEARED.id:
+    elif choice == pages.CLEARED:
         s.safety = cleared(s.safety)
         _screened(s, inquiry)
-    elif page.choices == (question_texts.GO_ON,):
+    elif page.advice is Advice.ADJUSTED:
         s.tell(AddCautions(s.safety.cautions))
         _screened(s, inquiry)
     else:
-        s.ask(inquiry, question_texts.screening(inquiry.key))
+        s.ask(inquiry, pages.screening(inquiry.key))
 
 
 def _end(s: Situation, inquiry: Inquiry) -> None:

@@ -22,10 +22,10 @@ from breakstretch.core.values.effects import Chime, ChimeKind, OpenSession, Reco
 from breakstretch.core.values.events import SessionAction
 from breakstretch.core.values.exercises import CautionRule, Exercise
 from breakstretch.core.values.history import HoldEntry
+from breakstretch.core.values.sayings import Said, Say, Saying, say
 
-KEEPS = "Three evenings a week are enough to keep what you have gained."
-"""At least 3 days a week keep it, 1 day loses it (Reid and Kim 2014)."""
 _KEPT_FROM_WEEK = 7
+"""From then on three evenings a week keep what was gained; 1 day a week loses it (Reid and Kim 2014)."""
 
 
 def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakPlan) -> None:
@@ -46,19 +46,20 @@ def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakP
     if reminder.evening:
         s.progress = begun(s.progress, s.plan.day)
     s.player, s.inquiry = player, None
-    s.tell(OpenSession(player.view(s.now.elapsed)), Chime(ChimeKind.CHANGE))
+    s.tell(OpenSession(player.view(s.now.elapsed), player.notes_now), Chime(ChimeKind.CHANGE))
 
 
-def _note(s: Situation, exercise: Exercise, *, gentle: bool) -> str:
+def _note(s: Situation, exercise: Exercise, *, gentle: bool) -> Said:
     """What this person should mind in this exercise."""
     tags = frozenset(s.wanted.cautions)
     adapt = [one.text for one in exercise.cautions if one.rule is CautionRule.ADAPT and one.tag in tags]
-    return " ".join([*adapt, *([easier_way(exercise)] if gentle and exercise.easier else [])])
+    written = [Saying(Say.AS_WRITTEN, text=text) for text in adapt]
+    return (*written, *([easier_way(exercise)] if gentle and exercise.easier else []))
 
 
-def easier_way(exercise: Exercise) -> str:
-    """The easier variation, as a sentence."""
-    return f"The easier way: {exercise.easier}"
+def easier_way(exercise: Exercise) -> Saying:
+    """The easier variation."""
+    return Saying(Say.EASIER_WAY, text=exercise.easier)
 
 
 def advance(s: Situation) -> None:
@@ -125,14 +126,14 @@ def act(s: Situation, player: SessionPlayer, action: SessionAction) -> None:
             assert_never(action)
 
 
-def stop(s: Situation, player: SessionPlayer, *texts: str, for_good: bool = False) -> None:
+def stop(s: Situation, player: SessionPlayer, *said: Said, for_good: bool = False) -> None:
     """Closed early; the hold at hand is recorded as broken off. `for_good`: not even an evening can be gone on with."""
     keep(s, player, player.pause(s.now.elapsed))
     reminder = led(s, player)
     if reminder.evening and not for_good and can_go_on(s, reminder):
         leave_session(s, player)
     else:
-        end_session(s, player, Move.ABANDON, *texts)
+        end_session(s, player, Move.ABANDON, *said)
 
 
 def can_go_on(s: Situation, reminder: Reminder) -> bool:
@@ -183,7 +184,7 @@ def show(s: Situation, player: SessionPlayer, since: int | None = None) -> None:
         s.tell(Chime(ChimeKind.DONE))
         _finish(s, player)
         return
-    s.tell(ShowStep(player.view(s.now.elapsed)))
+    s.tell(ShowStep(player.view(s.now.elapsed), player.notes_now))
     if not player.paused:
         holding = player.step.kind is StepKind.HOLD
         s.tell(Chime(ChimeKind.HOLD if holding else ChimeKind.CHANGE))
@@ -192,10 +193,10 @@ def show(s: Situation, player: SessionPlayer, since: int | None = None) -> None:
 def _finish(s: Situation, player: SessionPlayer) -> None:
     """The last step is over."""
     done = player.walked_only or player.holds_done > 0
-    texts: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
     if done and led(s, player).evening:
-        texts = (KEEPS,) if week(s.progress, player.day) >= _KEPT_FROM_WEEK else ()
+        said = (say(Say.ENOUGH_TO_KEEP),) if week(s.progress, player.day) >= _KEPT_FROM_WEEK else ()
         today = [one.pain for one in s.safety.scores if one.day == player.day]
         clean = not player.presses and all(pain <= FINE for pain in today)
         s.progress = completed(s.progress, player.day, clean=clean)
-    end_session(s, player, Move.FINISH if done else Move.ABANDON, *texts)
+    end_session(s, player, Move.FINISH if done else Move.ABANDON, *said)

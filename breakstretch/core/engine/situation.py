@@ -10,30 +10,22 @@ from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.machines.stopwatch import Stopwatch
 from breakstretch.core.rules.progression import evening_dose
-from breakstretch.core.rules.safety import Barrier, barrier, in_force, prompts_off
-from breakstretch.core.rules.schedule import DayPlan, plan_day, work_day
-from breakstretch.core.rules.sentences import clock_time
-from breakstretch.core.values.base import Value
+from breakstretch.core.rules.safety import barrier, in_force, prompts_off
+from breakstretch.core.rules.schedule import DayPlan, Span, plan_day, work_day
 from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.effects import Ask, Effect, Notice, PlanJobs
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.moment import Moment, utc
-from breakstretch.core.values.questions import Question
+from breakstretch.core.values.questions import Page
 from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.sayings import Block, Saying
 from breakstretch.core.values.settings import Evening, Exercises, Settings
-from breakstretch.core.values.state import OpenPain, Progress, Safety
+from breakstretch.core.values.state import Barrier, OpenPain, Progress, Safety
 
 _EVER = 1_000
 SETTLE = 30.0
 """Seconds of presence after a quiet or an absence before a prompt (rule 5)."""
-
-
-class Block(Value, frozen=True):
-    """What holds prompts back."""
-
-    reason: Reason
-    by: str = ""
 
 
 class Situation:
@@ -196,7 +188,7 @@ class Situation:
         busy = self.meetings.busy_at(self.instant)
         if busy is None:
             return None
-        return Block(Reason.MEETING, f"until {clock_time(busy.end.astimezone(self.now.wall.tzinfo))}")
+        return Block(Reason.MEETING, until=busy.end.astimezone(self.now.wall.tzinfo))
 
     def block(self, *, evening: bool = False, shown: bool = False) -> Block | None:
         """Whatever holds a prompt back now, but for the settling after it.
@@ -206,8 +198,9 @@ class Situation:
         quiet = self.quiet(evening=evening)
         if quiet is not None:
             return quiet
-        if not evening and not shown and self._closing:
-            return Block(Reason.HOURS)
+        span = self.plan.span_at(self.instant)
+        if not evening and not shown and span is not None and self._closing(span):
+            return Block(Reason.HOURS, until=span.end.astimezone(self.now.wall.tzinfo))
         away = self.presence.away
         return None if away is None else Block(away)
 
@@ -219,25 +212,23 @@ class Situation:
         """From when on the elapsed clock a prompt may come, if nothing begins again."""
         return (self.clear_since if evening else max(self.clear_since, self.hours_since)) + SETTLE
 
-    @property
-    def _closing(self) -> bool:
-        """Whether the range of hours is about to end."""
-        span = self.plan.span_at(self.instant)
-        return span is not None and self.instant >= span.end - self.settings.workday.last_break_before_end
+    def _closing(self, span: Span) -> bool:
+        """Whether this range of hours is about to end."""
+        return self.instant >= span.end - self.settings.workday.last_break_before_end
 
     def tell(self, *effects: Effect) -> None:
         """Add effects to this step."""
         self.out.extend(effects)
 
-    def ask(self, inquiry: Inquiry, page: Question) -> None:
+    def ask(self, inquiry: Inquiry, page: Page) -> None:
         """Show this page."""
         self.inquiry, inquiry.page, inquiry.since = inquiry, page, self.now.elapsed
         self.tell(Ask(page, inquiry.lead))
 
-    def say_once(self, what: str, text: str) -> None:
+    def say_once(self, what: str, saying: Saying) -> None:
         """A notice, at most once a work day."""
         if self.ledger.say_once(what):
-            self.tell(Notice(text))
+            self.tell(Notice((saying,)))
 
     def stopwatch(self, rule: str) -> Stopwatch:
         """The stopwatch of a rule."""

@@ -6,7 +6,8 @@ check-in on its own has neither and its key is empty. What is not answered is gi
 
 from breakstretch.core.rules.check_in import Answers, Yesterday
 from breakstretch.core.values.breaks import LeadKind
-from breakstretch.core.values.questions import Question, QuestionKind
+from breakstretch.core.values.questions import Page, QuestionKind
+from breakstretch.core.values.sayings import Said
 
 
 class Inquiry:
@@ -19,7 +20,7 @@ class Inquiry:
         """Where it is asked."""
         self.wanted = wanted
         """How the session is to be led, if somebody said so."""
-        self.page: Question | None = None
+        self.page: Page | None = None
         self.since = 0.0
         """When the page at hand was shown, on the elapsed clock."""
         self.due: list[QuestionKind] = []
@@ -28,7 +29,7 @@ class Inquiry:
         """Whether a check-in is under way, so that its answers are judged at its end."""
         self.whole = False
         """Whether the check-in follows the list of signs, in a check-in on its own."""
-        self.texts: tuple[str, ...] = ()
+        self.said: Said = ()
         """What the check-in has to say."""
         self._pain = 0
         self._flare_up = False

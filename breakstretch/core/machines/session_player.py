@@ -18,8 +18,9 @@ from msgspec.structs import replace
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, Step, StepKind
-from breakstretch.core.values.effects import SessionView
+from breakstretch.core.values.effects import LedStep
 from breakstretch.core.values.exercises import Exercise
+from breakstretch.core.values.sayings import Said
 
 _LATE = 2.0
 """Seconds after which a step that ended is not caught up with: the loop was frozen, nobody could follow."""
@@ -92,9 +93,9 @@ class SessionPlayer:
         self.paused_since: float | None = None
         self.holds_done = 0
         self.presses = 0
-        self.notes: dict[str, str] = {}
+        self.notes: dict[str, Said] = {}
         """By exercise: what to mind, read before it."""
-        self.said = ""
+        self.said: Said = ()
         """To be read once, before the next hold."""
         self._closed: set[int] = set()
         """Holds that are never offered again: they were completed, or they hurt."""
@@ -124,13 +125,13 @@ class SessionPlayer:
         """Whether it had no stretches to begin with."""
         return not self.exercises
 
-    def view(self, elapsed: float) -> SessionView:
+    def view(self, elapsed: float) -> LedStep:
         """What a lead shows now."""
         ids = [exercise.id for exercise in self.exercises]
         now = self.step.exercise
         number = ids.index(now) + 1 if now in ids else 0
         later = next((s.exercise for s in self.steps[self.index :] if s.exercise not in ("", now)), "")
-        return SessionView(
+        return LedStep(
             key=self.key,
             rule=self.rule,
             kind=self.kind,
@@ -143,8 +144,12 @@ class SessionPlayer:
             exercises=len(ids),
             ends=self.ends,
             left=self.left if self.ends is None else max(0.0, self.ends - elapsed),
-            note=" ".join(filter(None, (self.said, self.notes.get(now, "")))),
         )
+
+    @property
+    def notes_now(self) -> Said:
+        """What is to be read before the exercise at hand."""
+        return (*self.said, *self.notes.get(self.step.exercise, ()))
 
     def advance(self, elapsed: float) -> list[HoldEnded]:
         """Move past every step that has ended by now."""
@@ -235,7 +240,7 @@ class SessionPlayer:
         self._move(_STEP)
         self.ends, self.left = elapsed + self.step.seconds, self.step.seconds
         if self.step.kind is StepKind.HOLD:
-            self.said = ""
+            self.said = ()
 
     def can(self, move: PlayerMove) -> bool:
         """Whether the table allows the move now."""

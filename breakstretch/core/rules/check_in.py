@@ -1,4 +1,4 @@
-"""The evening check-in: which questions are due, and what the answers do; pure rules, no words of a page.
+"""The evening check-in: which questions are due, and what the answers do.
 
 The scale (0-3 fine, 4-5 ease off, 6-10 stop) comes from public physiotherapy pages (evidence E3). It is used for the
 resting score alone; any pain in a hold is a press of It hurts. Two calm check-ins on consecutive days end a flare-up
@@ -14,6 +14,7 @@ from breakstretch.core.rules.progression import restarted, stepped_back
 from breakstretch.core.rules.safety import after_signs
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.sayings import Say
 from breakstretch.core.values.state import Progress, Safety, Score
 
 FINE = 3
@@ -25,11 +26,6 @@ _WORSE_RUNNING = 2
 _LATELY = timedelta(days=2)
 _NO_BETTER = timedelta(days=14)
 _REMEMBERED = timedelta(days=28)
-
-NO_BETTER = "Your back has not become better in two weeks. Consider asking a physiotherapist or doctor."
-CALM_ONCE = "One calm evening. When tomorrow's check-in is calm too, the routine begins again, gently."
-BEGIN_AGAIN = "Two calm evenings. The routine begins again with week 1: easy positions, the shortest holds."
-STEP_BACK = "The last step up is taken back."
 
 
 class Yesterday(StrEnum):
@@ -58,7 +54,7 @@ class Verdict(Value, frozen=True):
     progress: Progress
     flare_up: bool
     offers_gentle: bool
-    texts: tuple[str, ...]
+    says: tuple[Say, ...]
 
 
 def questions_due(safety: Safety, progress: Progress, day: date) -> tuple[QuestionKind, ...]:
@@ -73,13 +69,13 @@ def questions_due(safety: Safety, progress: Progress, day: date) -> tuple[Questi
 
 def judge(safety: Safety, progress: Progress, answers: Answers, day: date, *, flare_up: bool) -> Verdict:
     """What the answers of a check-in do; the barrier that may follow is read off the new values."""
-    texts: list[str] = []
+    says: list[Say] = []
     if answers.signs:
         safety = after_signs(safety, answers.signs)
     safety = replace(safety, scores=_with_score(safety.scores, Score(day, answers.pain)))
     if answers.yesterday is Yesterday.WORSE:
         safety = replace(safety, worse=safety.worse + 1, ask_first=safety.worse + 1 >= _WORSE_RUNNING)
-        texts += [STEP_BACK] if progress.raises else []
+        says += [Say.STEP_BACK] if progress.raises else []
         progress = stepped_back(progress)
     elif answers.yesterday is not None:
         safety = replace(safety, worse=0)
@@ -91,10 +87,10 @@ def judge(safety: Safety, progress: Progress, answers: Answers, day: date, *, fl
         progress = restarted(progress)
     calm = day if now and _is_calm(answers) else None
     safety = replace(safety, calm=calm, resting=day if answers.pain > EASE_OFF else None)
-    texts += [BEGIN_AGAIN] if over else [CALM_ONCE] if calm else []
-    texts += [NO_BETTER] if _no_better(safety.scores, day) else []
+    says += [Say.BEGIN_AGAIN] if over else [Say.CALM_ONCE] if calm else []
+    says += [Say.NO_BETTER] if _no_better(safety.scores, day) else []
     gentle = FINE < answers.pain <= EASE_OFF
-    return Verdict(safety, progress, now, gentle, tuple(texts))
+    return Verdict(safety, progress, now, gentle, tuple(says))
 
 
 def _is_calm(answers: Answers) -> bool:

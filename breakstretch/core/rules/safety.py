@@ -3,12 +3,10 @@
 Sources: the article (law L3, L8 and L9) and evidence E1 to E5. A press of It hurts always ends the hold, uncounted;
 the second in one session ends the session; a leg symptom or a warning sign ends it at once (rule 21). What stands in
 the way of stretching is one Barrier, the gravest first, and notification, window and terminal all meet the same one.
-All text is general information, not medical advice.
 """
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from msgspec.structs import replace
 
@@ -18,69 +16,14 @@ from breakstretch.core.values.base import Value
 from breakstretch.core.values.events import PainAnswer
 from breakstretch.core.values.history import PainEntry
 from breakstretch.core.values.moment import utc
+from breakstretch.core.values.sayings import Said, Say, say
 from breakstretch.core.values.settings import Exercises
-from breakstretch.core.values.state import Safety, State
+from breakstretch.core.values.state import Barrier, Safety, State
 
-GOLDEN_RULE = (
-    "Mild pull, never pain. Do not bounce. Keep breathing. "
-    "Stop if it hurts or symptoms get worse, and ask your health care provider."
-)
-"""Said at every session start."""
-
-ABOUT = (
-    "General information on stretching, not medical advice, and no diagnosis or treatment. It cannot examine you. "
-    "If you have a health condition, are pregnant, or had an operation, ask a doctor or physiotherapist first."
-)
-
-FLARE_UP = (
-    "Not today. This routine is not for flare-ups. Gentle everyday movement is fine as you can manage. "
-    "If it does not ease, or you are worried, ask a professional."
-)
-EMERGENCY = "Get emergency care now: 112, 999, 911 or your local emergency number."
-CHECK_FIRST = "No stretching for now. Please ask a doctor promptly; the program cannot judge this."
-UNREAD = (
-    "What was stored about you could not be read, so stretching is paused until you say that you have been checked."
-)
-ASK_FIRST = (
-    "The routine is paused: stretching left your back worse, or a pain did not settle within a day. "
-    "Please ask a physiotherapist or doctor before you go on."
-)
-RESTING = (
-    "No stretching today: your back hurts too much for it. Gentle everyday movement is fine as you can manage. "
-    "If it does not ease, or you are worried, ask a professional."
-)
-COME_OUT = "Come out of the position slowly and breathe."
-ENOUGH = "That is enough for today."
-LEG = (
-    "Stop here. Pain, tingling, numbness or weakness going down a leg is a reason to ask a doctor or "
-    "physiotherapist before you stretch again."
-)
-WARNING = (
-    "Stop here. If you have numbness between the legs, trouble with bladder or bowel, weakness in both legs, chest "
-    "pain or trouble breathing, get emergency care now (112, 999, 911 or your local emergency number). For anything "
-    "else that is new or worrying, ask a doctor before you stretch again."
-)
 LEG_TAG = "disc-or-leg-symptoms"
 """The caution a leg symptom in a stretch counts as: it takes out the bends and what pulls on the nerve."""
 
 
-class Barrier(StrEnum):
-    """What stands in the way of stretching."""
-
-    EMERGENCY = "emergency"
-    CHECK_FIRST = "check-first"
-    ASK_FIRST = "ask-first"
-    FLARE_UP = "flare-up"
-    RESTING = "resting"
-
-
-_WORDS = {
-    Barrier.EMERGENCY: EMERGENCY,
-    Barrier.CHECK_FIRST: CHECK_FIRST,
-    Barrier.ASK_FIRST: ASK_FIRST,
-    Barrier.FLARE_UP: FLARE_UP,
-    Barrier.RESTING: RESTING,
-}
 CLEARED_BY_HAND = (Barrier.EMERGENCY, Barrier.CHECK_FIRST, Barrier.ASK_FIRST)
 """Those that stay until the person says that a professional has been asked."""
 
@@ -89,7 +32,7 @@ class AfterPain(Value, frozen=True):
     """What follows from a pain press."""
 
     ends_session: bool
-    text: str
+    says: tuple[Say, ...]
     offers_easier: bool = False
     """Ask whether to take the easier variation, or to skip the exercise."""
     exercise_out: bool = True
@@ -111,14 +54,14 @@ def barrier(safety: Safety, *, flare_up: bool, day: date) -> Barrier | None:
     return Barrier.RESTING if safety.resting == day else None
 
 
-def barrier_in_words(found: Barrier, signs: tuple[str, ...]) -> str:
-    """What to say of it to a person with these signs."""
-    return UNREAD if found is Barrier.CHECK_FIRST and signs == (UNREADABLE,) else _WORDS[found]
+def barrier_says(found: Barrier, signs: tuple[str, ...]) -> Say:
+    """The sentence about it for a person with these signs."""
+    return Say.UNREAD if found is Barrier.CHECK_FIRST and signs == (UNREADABLE,) else Say(found.value)
 
 
-def unread_in_words(safety: Safety) -> str:
+def unread_says(safety: Safety) -> Said:
     """What to say when the stored state could not be read; empty otherwise."""
-    return f"{UNREAD} To say so: breakstretch check-in" if UNREADABLE in safety.signs else ""
+    return say(Say.UNREAD, Say.UNREAD_CLEARED) if UNREADABLE in safety.signs else ()
 
 
 def locked(safety: Safety) -> Safety:
@@ -171,17 +114,17 @@ def cleared(safety: Safety) -> Safety:
 def after_pain(answer: PainAnswer, presses: int, *, before: bool = False) -> AfterPain:
     """What follows from the n-th press in one session; `before`: this exercise was too strong once today already."""
     if answer is PainAnswer.WARNING:
-        return AfterPain(ends_session=True, text=WARNING, asks_signs=True)
+        return AfterPain(ends_session=True, says=(Say.WARNING,), asks_signs=True)
     if answer is PainAnswer.LEG:
-        return AfterPain(ends_session=True, text=LEG, leg=True)
+        return AfterPain(ends_session=True, says=(Say.LEG,), leg=True)
     too_strong = answer is PainAnswer.TOO_STRONG
     if presses > 1:
-        return AfterPain(ends_session=True, text=f"{COME_OUT} {ENOUGH}")
+        return AfterPain(ends_session=True, says=(Say.COME_OUT, Say.ENOUGH))
     if too_strong and not before:
-        return AfterPain(ends_session=False, text=COME_OUT, offers_easier=True, exercise_out=False)
+        return AfterPain(ends_session=False, says=(Say.COME_OUT,), offers_easier=True, exercise_out=False)
     if too_strong:
-        return AfterPain(ends_session=False, text=f"{COME_OUT} This exercise is left out for today.")
-    return AfterPain(ends_session=False, text=f"{COME_OUT} This group is left out for today.")
+        return AfterPain(ends_session=False, says=(Say.COME_OUT, Say.EXERCISE_OUT))
+    return AfterPain(ends_session=False, says=(Say.COME_OUT, Say.GROUP_OUT))
 
 
 def hurt(safety: Safety, exercise: str, day: date) -> Safety:

@@ -13,8 +13,8 @@ from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Step
 from breakstretch.core.values.exercises import Exercise, Group
 from breakstretch.core.values.history import Entry, Outcome
-from breakstretch.core.values.questions import Question
-from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.questions import Page
+from breakstretch.core.values.sayings import Block, Said, Saying
 from breakstretch.core.values.state import State
 
 
@@ -46,12 +46,11 @@ class Postponed(Value, frozen=True):
     """A due break waits, and why."""
 
     key: str
-    reason: Reason
-    by: str = ""
+    block: Block
 
 
-class SessionView(Value, frozen=True):
-    """All a lead needs to show the step at hand."""
+class LedStep(Value, frozen=True):
+    """The step at hand of a session, with all that a lead needs to show it but words."""
 
     key: str
     rule: str
@@ -71,8 +70,6 @@ class SessionView(Value, frozen=True):
     """When the step ends on the elapsed clock; None while paused."""
     left: float
     """Seconds left when this view was made."""
-    note: str = ""
-    """To be read before this exercise: how to adapt it, or the easier variation that was chosen."""
 
     @property
     def step(self) -> Step:
@@ -96,13 +93,16 @@ class SessionView(Value, frozen=True):
 class OpenSession(Value, frozen=True):
     """Begin to lead."""
 
-    view: SessionView
+    view: LedStep
+    notes: Said = ()
+    """To be read before this exercise: how to adapt it, or the easier variation that was chosen."""
 
 
 class ShowStep(Value, frozen=True):
     """Show this step from now on."""
 
-    view: SessionView
+    view: LedStep
+    notes: Said = ()
 
 
 class DaySum(Value, frozen=True):
@@ -112,15 +112,13 @@ class DaySum(Value, frozen=True):
     groups: dict[Group, int]
 
 
-class Summary(Value, frozen=True):
-    """What a session came to, for its last page."""
+class Totals(Value, frozen=True):
+    """What the day and the week came to, for the last page of a session."""
 
     groups: dict[Group, int]
     """Repetitions of today, desk and evening together."""
     week: tuple[DaySum, ...]
     """The last seven days, today last."""
-    text: tuple[str, ...] = ()
-    """Sentences for the end."""
 
 
 class CloseSession(Value, frozen=True):
@@ -129,16 +127,18 @@ class CloseSession(Value, frozen=True):
     key: str
     outcome: Outcome
     holds_done: int
-    upcoming: str
-    """The next break, as a sentence."""
-    summary: Summary | None = None
-    """After an evening."""
+    upcoming: Saying | None = None
+    """The next break; filled in when the step is over."""
+    totals: Totals | None = None
+    """After an evening, and where something has to be read."""
+    said: tuple[Said, ...] = ()
+    """Paragraphs for the last page."""
 
 
 class Ask(Value, frozen=True):
     """Ask this now; it takes the place of whatever is shown."""
 
-    question: Question
+    question: Page
     lead: LeadKind
 
 
@@ -146,8 +146,7 @@ class EndQuestions(Value, frozen=True):
     """Nothing follows from the questions but this: take the page away."""
 
     key: str
-    text: str = ""
-    """To be said, if anything."""
+    said: Said = ()
 
 
 class AddCautions(Value, frozen=True):
@@ -200,14 +199,14 @@ class Chime(Value, frozen=True):
 class Notice(Value, frozen=True):
     """Say something once that needs no answer."""
 
-    text: str
+    said: Said
 
 
 class Answer(Value, frozen=True):
-    """The sentence for whoever gave the command of this step."""
+    """What the person who gave the command of this step is answered."""
 
     ok: bool
-    text: str
+    said: Said
 
 
 class BackUp(Value, frozen=True):

@@ -1,16 +1,18 @@
-"""What a person is asked before, in and after a session, as pages to be shown; knows no order and no consequence.
+"""What a person is asked before, in and after a session, as values.
 
 One page asks one thing: a few buttons, of which the first is the default, or a list to tick and then a button. The
-same page serves window, notification and terminal, so that no way of starting asks less than another. Surfaces with
-room for three buttons show `brief` instead of `choices`; its ids are among those of `choices`, so that an answer means
-the same everywhere. The words of each page stand in core/pages.py.
+same page serves window, notification and terminal, so that no way of starting asks less than another. A page holds
+the ids of its buttons, which an answer is checked against, and what is filled into its text. The text itself is made
+by `breakstretch.messages.questions`.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.exercises import Exercise, Group
+from breakstretch.core.values.sayings import Said
+from breakstretch.core.values.state import Barrier
 
 
 class QuestionKind(StrEnum):
@@ -40,14 +42,20 @@ class QuestionKind(StrEnum):
     """The easier variation once, or skip."""
 
 
-class Choice(Value, frozen=True):
-    """A button, or a line of a list."""
+class Advice(StrEnum):
+    """Which page of advice."""
 
-    id: str
-    label: str
+    BARRIER = "barrier"
+    """What stands in the way, and how it is cleared."""
+    LEG = "leg"
+    """A leg symptom that no professional has looked at yet."""
+    ADJUSTED = "adjusted"
+    """Some exercises are left out from now on."""
+    CHECKED = "checked"
+    """The end of a check-in outside any session."""
 
 
-class Planned(Value, frozen=True):
+class PlannedStretch(Value, frozen=True):
     """One line of tonight's routine."""
 
     group: Group
@@ -59,14 +67,14 @@ class Planned(Value, frozen=True):
     """1 or 2."""
     seconds: float
     """The whole of it, with the changes between."""
-    swaps: tuple[Choice, ...] = ()
-    """What may be done instead; ids "easier", "harder", "other"."""
+    swaps: tuple[str, ...] = ()
+    """What may be done instead: "easier", "harder", "other"."""
 
 
-class Overview(Value, frozen=True):
+class PlannedEvening(Value, frozen=True):
     """Tonight's routine, as it is shown beforehand."""
 
-    lines: tuple[Planned, ...]
+    lines: tuple[PlannedStretch, ...]
     seconds: float
     """The whole, with the walk."""
     walk: float
@@ -77,31 +85,38 @@ class Overview(Value, frozen=True):
     """Whether part of it is done already."""
 
 
-class Question(Value, frozen=True):
-    """One page."""
+class EveningDose(Value, frozen=True):
+    """How long and how often each stretch is held tonight."""
+
+    hold: timedelta
+    repetitions: int
+    week: int
+    """Of the programme, from 1."""
+    gentle: bool
+
+
+class Page(Value, frozen=True):
+    """One page, without its text."""
 
     kind: QuestionKind
     key: str
     """Of the session it belongs to; empty for a check-in on its own."""
-    title: str
-    text: tuple[str, ...]
-    """Paragraphs."""
-    choices: tuple[Choice, ...]
-    """The first is the default."""
-    items: tuple[Choice, ...] = ()
-    """To be ticked, any number of them."""
-    brief: tuple[Choice, ...] = ()
-    """At most three buttons that mean the same, for a small surface; empty: `choices` are few enough."""
-    alarm: bool = False
-    """Shown in red: get care now."""
-    overview: Overview | None = None
-
-    @property
-    def buttons(self) -> tuple[Choice, ...]:
-        """The buttons of a small surface."""
-        return self.brief or self.choices
-
-    @property
-    def long(self) -> bool:
-        """Whether a small surface cannot ask it properly."""
-        return bool(self.items) or self.overview is not None or self.kind is QuestionKind.SCREENING
+    choices: tuple[str, ...]
+    """Ids of the buttons; the first is the default."""
+    items: tuple[str, ...] = ()
+    """Ids of the lines to be ticked, any number of them."""
+    brief: tuple[str, ...] = ()
+    """At most three of the choices, for a small surface; empty: all of them fit."""
+    advice: Advice | None = None
+    barrier: Barrier | None = None
+    """What stands in the way."""
+    signs: tuple[str, ...] = ()
+    """Ids of the warning signs that are the reason."""
+    cautions: tuple[str, ...] = ()
+    """Tags that are new."""
+    exercise: Exercise | None = None
+    """The one that was too strong."""
+    said: Said = ()
+    """What the check-in has to say."""
+    overview: PlannedEvening | None = None
+    dose: EveningDose | None = None

@@ -49,6 +49,16 @@ class PauseState(Value, frozen=True, forbid_unknown_fields=True):
     """Seconds, for a pause of a given length, which no set clock may stretch."""
 
 
+class Barrier(StrEnum):
+    """What stands in the way of stretching."""
+
+    EMERGENCY = "emergency"
+    CHECK_FIRST = "check-first"
+    ASK_FIRST = "ask-first"
+    FLARE_UP = "flare-up"
+    RESTING = "resting"
+
+
 class Score(Value, frozen=True, forbid_unknown_fields=True):
     """The resting score of one check-in."""
 

@@ -11,7 +11,7 @@ from breakstretch.core.values import events as e
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import Ask, Effect, OpenSession, ShowPrompt, ShowStep, Withdraw
 from breakstretch.core.values.moment import Moment
-from breakstretch.core.values.questions import Question, QuestionKind
+from breakstretch.core.values.questions import Page, QuestionKind
 from breakstretch.daemon.simulation.simulation import World
 
 REACTION = 20.0
@@ -107,13 +107,13 @@ class Person:
             case _:
                 pass
 
-    def _considers(self, page: Question) -> None:
+    def _considers(self, page: Page) -> None:
         if not self.taps:
             return
         answer = e.Answered(page.key, page.kind, self._choice(page))
         self.world.later(TAP, lambda: self.world.post(answer))
 
-    def _choice(self, page: Question) -> str:
+    def _choice(self, page: Page) -> str:
         """Nothing to report but what the check-in is answered with; else what the page offers first."""
         match page.kind:
             case QuestionKind.PAIN_NOW:
@@ -121,7 +121,7 @@ class Person:
             case QuestionKind.FLARE_UP:
                 return "yes" if self.flare_up else "no"
             case _:
-                return page.choices[0].id
+                return page.choices[0]
 
     def _thinks(self, key: str) -> None:
         self._asked += 1

@@ -9,6 +9,7 @@ from datetime import datetime
 from breakstretch.core.values import effects as f
 from breakstretch.core.values.history import HistoryEntry, HoldEntry, Outcome
 from breakstretch.core.values.moment import Moment
+from breakstretch.messages.sentences import text
 
 Line = dict[str, object]
 
@@ -27,14 +28,14 @@ def _line(effect: f.Effect, now: Moment) -> Line | None:
         case f.Withdraw():
             return {"event": "withdraw", "key": effect.key, "reason": effect.reason}
         case f.Postponed():
-            return {"event": "postpone", "key": effect.key, "reason": effect.reason.value}
+            return {"event": "postpone", "key": effect.key, "reason": effect.block.reason.value}
         case f.OpenSession():
             return {"event": "session", "key": effect.view.key, "state": "started"}
         case f.CloseSession():
             state = "finished" if effect.outcome is Outcome.COMPLETED else "abandoned"
             return {"event": "session", "key": effect.key, "state": state}
         case f.Notice() | f.Answer():
-            return {"event": "notice", "text": effect.text} if effect.text else None
+            return {"event": "notice", "text": text(effect.said)} if effect.said else None
         case f.Record():
             return _record(effect, now)
         case _:

@@ -4,21 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from breakstretch.core.rules.sentences import (
-    clock_time,
-    in_words,
-    kind_in_words,
-    reason_in_words,
-    repetition_in_words,
-    roughly,
-    side_in_words,
-    step_cue,
-    step_title,
-)
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.dose import Step, StepKind, walk
 from breakstretch.core.values.exercises import Group, Side
 from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.sayings import Block
+from breakstretch.messages.phrases import block_in_words, clock_time, in_words, roughly, side_in_words
+from breakstretch.messages.reminders import tray_title
+from breakstretch.messages.steps import repetition_in_words, step_cue, step_title
 from tests.support.catalogue import exercise
 
 CALF = exercise("standing-calf-stretch")
@@ -56,15 +49,15 @@ def test_rough_lengths(seconds: float, words: str) -> None:
 
 def test_every_reason_has_words() -> None:
     """Half a sentence for each, with who causes it where that is known."""
-    assert all(reason_in_words(reason) for reason in Reason)
-    assert reason_in_words(Reason.MICROPHONE, "zoom") == "the microphone is in use (zoom)"
+    assert all(block_in_words(Block(reason)) for reason in Reason)
+    assert block_in_words(Block(Reason.MICROPHONE, "zoom")) == "the microphone is in use (zoom)"
 
 
 def test_times_kinds_and_sides() -> None:
     """Small words."""
     assert clock_time(datetime(2026, 3, 25, 9, 5, tzinfo=UTC)) == "09:05"
     assert [side_in_words(side) for side in Side] == ["left side", "right side", ""]
-    assert len({kind_in_words(kind) for kind in BreakKind}) == len(BreakKind)
+    assert len({tray_title(kind) for kind in BreakKind}) == len(BreakKind)
 
 
 @pytest.mark.parametrize("kind", StepKind)

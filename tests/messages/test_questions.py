@@ -2,30 +2,32 @@
 
 import pytest
 
-from breakstretch.core.rules import question_texts
-from breakstretch.core.rules.safety import Barrier
-from breakstretch.core.values.questions import Question
+from breakstretch.core.rules import pages
+from breakstretch.core.values.state import Barrier
+from breakstretch.messages.questions import worded
+from breakstretch.messages.shown import Question
 from tests.support.catalogue import exercise
 
 KEY = "evening@2026-03-25"
-ALL = (
-    question_texts.screening(KEY),
-    question_texts.signs(KEY, adjust=True),
-    question_texts.signs(KEY, adjust=False),
-    question_texts.pain_now(KEY),
-    question_texts.flare_up(KEY),
-    question_texts.anything_new(KEY),
-    question_texts.yesterday(KEY),
-    question_texts.settled(KEY),
-    question_texts.gentle(KEY),
-    question_texts.barrier_page(KEY, Barrier.EMERGENCY, ("chest",), may_clear=True),
-    question_texts.barrier_page(KEY, Barrier.FLARE_UP, (), may_clear=False),
-    question_texts.leg_page(KEY),
-    question_texts.adjusted(KEY, ("knee",)),
-    question_texts.told(KEY, ()),
-    question_texts.what_hurt(KEY),
-    question_texts.easier(KEY, exercise("standing-calf-stretch")),
+PAGES = (
+    pages.screening(KEY),
+    pages.signs(KEY, adjust=True),
+    pages.signs(KEY, adjust=False),
+    pages.pain_now(KEY),
+    pages.flare_up(KEY),
+    pages.anything_new(KEY),
+    pages.yesterday(KEY),
+    pages.settled(KEY),
+    pages.gentle(KEY),
+    pages.barrier_page(KEY, Barrier.EMERGENCY, ("chest",), may_clear=True),
+    pages.barrier_page(KEY, Barrier.FLARE_UP, (), may_clear=False),
+    pages.leg_page(KEY),
+    pages.adjusted(KEY, ("knee",)),
+    pages.told(KEY, ()),
+    pages.what_hurt(KEY),
+    pages.easier(KEY, exercise("standing-calf-stretch")),
 )
+ALL = tuple(map(worded, PAGES))
 
 
 @pytest.mark.parametrize("page", ALL, ids=lambda page: page.kind)
@@ -43,7 +45,7 @@ def test_the_first_button_is_the_careful_one() -> None:
     """Where the two differ, nothing is stretched and nothing is cleared by a press of Return."""
     first = {page.kind.value: page.choices[0].id for page in ALL}
     assert (first["gentle"], first["what-hurt"], first["easier"]) == ("skip", "pain", "easier")
-    assert question_texts.barrier_page(KEY, Barrier.EMERGENCY, (), may_clear=True).choices[0] == question_texts.CLOSE
+    assert pages.barrier_page(KEY, Barrier.EMERGENCY, (), may_clear=True).choices[0] == pages.CLOSE
 
 
 def test_what_is_too_long_for_a_bubble() -> None:

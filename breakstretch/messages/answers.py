@@ -1,0 +1,52 @@
+"""What a command or a click is answered, and what is said without being asked."""
+
+from breakstretch.core.values.sayings import Say
+
+SENTENCES = {
+    Say.BUSY: "A session is being led already; finish or stop that one first.",
+    Say.QUESTIONS_BEGIN: "A few questions. Your answers stay on this machine.",
+    Say.NOTHING_TO_SNOOZE: "Nothing to snooze: no prompt is shown.",
+    Say.SNOOZED_ONCE: "This break was snoozed once already; start it or skip it.",
+    Say.SNOOZED_TIMES: "This break was snoozed {count} times already; start it or skip it.",
+    Say.AGAIN_AT: "Again at {at:%H:%M}.",
+    Say.TIME_ENDS: "Its time ends at {at:%H:%M}, before it would come again; until then: breakstretch redo",
+    Say.NOTHING_TO_SKIP: "Nothing to skip: no break is at hand.",
+    Say.QUESTIONS_LEFT: "Left.",
+    Say.STOPPED: "Stopped. What you held is kept.",
+    Say.SKIPPED: "Skipped.",
+    Say.NOTHING_TO_REDO: "There is no prompt to bring back; start a break with: breakstretch stretch",
+    Say.NOT_NOW: "Not now: {block}.",
+    Say.HERE_AGAIN: "Here it is again.",
+    Say.PAUSED: "Paused until you resume.",
+    Say.PAUSED_UNTIL: "Paused until {at:%H:%M}{day}.",
+    Say.PAUSED_UNTIL_TOMORROW: "Paused until tomorrow.",
+    Say.NOT_PAUSED: "Nothing is paused.",
+    Say.RESUMED: "Going on.",
+    Say.NOT_RETIRED: "{name} is not left out for having hurt on two days.",
+    Say.BACK_IN: "{name} is back in the rotation.",
+    Say.NO_SUCH_BREAK: 'There is no break called "{name}"; there are: {names}.',
+    Say.NO_SUCH_EXERCISE: 'No exercise is called "{word}"; see: breakstretch exercises.',
+    Say.STRETCHES_BEGIN: "{sequence}.",
+    Say.WALK_INSTEAD: "A short walk instead.",
+    Say.WALK_BEGINS: "Stand up and walk for {length}.",
+    Say.EVENING_BEGINS: "{count} stretches in {length}.",
+    Say.EVENING_DONE: "The evening routine of today is done; once a day is enough.",
+    Say.NOTHING_LEFT: "Nothing is left to do this evening: every group has had its share.",
+    Say.SHARE_USED: "The {lower_name} group has had its share for today; more would not help.",
+    Say.HURT_TODAY: "{name} is left out today: it hurt. Ask your health care provider if it keeps hurting.",
+    Say.EXCLUDED: "{name} stands in exercises.exclude of your settings.",
+    Say.RETIRED: (
+        "{name} hurt on two days and is left out. When a professional has said that it suits you: "
+        "breakstretch exercises allow {word}"
+    ),
+    Say.OUT_FOR_CAUTION: "{name} is left out because of {word}: {text}",
+    Say.OUT_IN_THE_MORNING: ("{name} is left out for two hours after getting up, when the back dislikes bending."),
+    Say.GROUP_OUT_FOR_CAUTIONS: (
+        "{name} is left out because of your answers in exercises.cautions; ask your physiotherapist."
+    ),
+    Say.GROUP_OUT_FOR_PLACE: "{name} is left out: no exercise fits exercises.settings and exercises.equipment.",
+    Say.LEFT_OUT_TONIGHT: "Left out tonight: {lower_names}; ask your physiotherapist if you miss it.",
+    Say.HURT_TONIGHT: "Left out because it hurt: {lower_names}.",
+    Say.KEPT_UNTIL: "What you held is kept. You can go on until {at:%H:%M}.",
+    Say.ENOUGH_TO_KEEP: "Three evenings a week are enough to keep what you have gained.",
+}

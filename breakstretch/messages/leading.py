@@ -1,0 +1,25 @@
+"""Words what the core has a lead show: the step at hand, the end of a session, the end of the questions."""
+
+from msgspec.structs import asdict
+
+from breakstretch.core.values.effects import CloseSession, EndQuestions, OpenSession, ShowStep
+from breakstretch.messages.sentences import sentence, text
+from breakstretch.messages.shown import QuestionsEnd, SessionEnd, SessionView, Summary
+
+
+def session_view(effect: OpenSession | ShowStep) -> SessionView:
+    """The step at hand."""
+    return SessionView(**asdict(effect.view), note=text(effect.notes))
+
+
+def session_end(end: CloseSession) -> SessionEnd:
+    """The end of a session."""
+    upcoming = "" if end.upcoming is None else sentence(end.upcoming)
+    paragraphs = tuple(text(said) for said in end.said)
+    summary = None if end.totals is None else Summary(end.totals.groups, end.totals.week, paragraphs)
+    return SessionEnd(end.key, end.outcome, end.holds_done, upcoming, summary)
+
+
+def questions_end(end: EndQuestions) -> QuestionsEnd:
+    """The end of the questions."""
+    return QuestionsEnd(end.key, text(end.said))

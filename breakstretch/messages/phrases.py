@@ -1,0 +1,85 @@
+"""Times, lengths, days and reasons, worded alike wherever they are filled into a sentence."""
+
+from datetime import datetime
+
+from breakstretch.core.values.exercises import Side
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.sayings import Block
+
+_HOUR = 3600
+
+_REASONS = {
+    Reason.MICROPHONE: "the microphone is in use",
+    Reason.CAMERA: "the camera is in use",
+    Reason.FULLSCREEN: "a window fills the screen",
+    Reason.DO_NOT_DISTURB: "do not disturb is on",
+    Reason.MEETING: "you are in a meeting",
+    Reason.PAUSED: "breakstretch is paused",
+    Reason.HOURS: "it is outside working hours",
+    Reason.AWAY: "you are away",
+    Reason.LOCKED: "the screen is locked",
+    Reason.ASLEEP: "the machine is asleep",
+    Reason.SAFETY: "a warning sign comes first; when it has been looked at: breakstretch check-in",
+    Reason.TYPING: "your hands are busy",
+    Reason.BUSY: "another break is at hand",
+    Reason.SETTLING: "you have just come back",
+}
+
+
+def block_in_words(block: Block) -> str:
+    """Why nothing is prompted, as half a sentence; while working hours last, when they end."""
+    because = _REASONS[block.reason]
+    if block.reason is Reason.HOURS and block.until is not None:
+        return f"working hours end at {clock_time(block.until)}"
+    if block.reason is Reason.MEETING and block.until is not None:
+        return f"{because} until {clock_time(block.until)}"
+    return f"{because} ({block.by})" if block.by else because
+
+
+def clock_time(wall: datetime) -> str:
+    """A time of day as a person reads it."""
+    return f"{wall:%H:%M}"
+
+
+def day_in_words(wall: datetime, days: int) -> str:
+    """The day that is so many days from today, with a space before it; nothing for today."""
+    return "" if days == 0 else " tomorrow" if days == 1 else f" on {wall:%A %d %B}"
+
+
+def in_words(seconds: float) -> str:
+    """A length: "45 s", "2 min 30 s", "3 min", "1 h 5 min"."""
+    whole = max(0, round(seconds))
+    if whole >= _HOUR:
+        hours, minutes = divmod(round(whole / 60), 60)
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    minutes, rest = divmod(whole, 60)
+    if not minutes:
+        return f"{rest} s"
+    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+
+
+def minutes_in_words(seconds: float) -> str:
+    """A length in minutes and seconds, also above an hour: "2 min 30 s", "90 min", "45 s"."""
+    minutes, rest = divmod(round(seconds), 60)
+    parts = [f"{minutes} min"] * bool(minutes) + [f"{rest} s"] * bool(rest or not minutes)
+    return " ".join(parts)
+
+
+def roughly(seconds: float) -> str:
+    """A length in whole minutes, at least one."""
+    return in_words(max(1, round(seconds / 60)) * 60)
+
+
+def side_in_words(side: Side) -> str:
+    """The side of a hold; empty when it is for both."""
+    return "" if side is Side.BOTH else f"{side.value} side"
+
+
+def holds_in_words(count: int) -> str:
+    """How many holds there were."""
+    return "1 hold" if count == 1 else f"{count} holds"
+
+
+def with_article(name: str) -> str:
+    """A name at the beginning of a sentence, with its article."""
+    return f"An {name}" if name[:1] in "aeiou" else f"A {name}"

@@ -1,0 +1,61 @@
+"""What a reminder says: its title, what the break consists of, how to start it, and its buttons."""
+
+from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.effects import ShowPrompt
+
+CHECK_IN = "Evening check-in"
+START = "Start"
+NAMED = 3
+"""So many stretches are named in a reminder; of more, the number is said."""
+_TITLES = {
+    BreakKind.STRETCH: "Time for a stretch",
+    BreakKind.WALK: "Time for a short walk",
+    BreakKind.EVENING: "Time for the evening routine",
+}
+_TRAY_TITLES = {
+    BreakKind.STRETCH: "Time for a stretch: click to start",
+    BreakKind.WALK: "Time to stand up and walk: click to start",
+    BreakKind.EVENING: "Your evening routine: click to start",
+}
+
+
+def reminder_title(prompt: ShowPrompt) -> str:
+    """Without an exercise, in a flare-up or at the cap, a desk break is a walk, and an evening its check-in."""
+    if prompt.exercises:
+        return _TITLES[prompt.kind]
+    return CHECK_IN if prompt.kind is BreakKind.EVENING else _TITLES[BreakKind.WALK]
+
+
+def tray_title(kind: BreakKind) -> str:
+    """The tray's title while a reminder is shown."""
+    return _TRAY_TITLES[kind]
+
+
+def contents(prompt: ShowPrompt) -> str:
+    """What the break consists of, without a full stop."""
+    names = [exercise.name for exercise in prompt.exercises]
+    if not names and prompt.kind is BreakKind.EVENING:
+        return "A few questions about your back, and no routine while it is bad"
+    if not names:
+        return "Stand up and walk a little"
+    if len(names) > NAMED:
+        return f"{len(names)} stretches, first {names[0]}"
+    return ", then ".join(names)
+
+
+def how_to_start(kind: BreakKind, *, actions: bool, click: str) -> str:
+    """What starts it where it is shown; `click` is what chooses the first action without a button."""
+    if not actions:
+        command = "evening" if kind is BreakKind.EVENING else "stretch"
+        return f"Start it from the tray, or with `breakstretch {command}`."
+    return f"{click} to start." if click else "Press Start."
+
+
+def snooze_label(kind: BreakKind, length: str) -> str:
+    """The button that puts it off for that long."""
+    return f"In {length}" if kind is BreakKind.EVENING else f"Snooze {length}"
+
+
+def skip_label(kind: BreakKind) -> str:
+    """The button that refuses it."""
+    return "Not tonight" if kind is BreakKind.EVENING else "Skip"

@@ -1,0 +1,35 @@
+"""The sentence of a saying, looked up by its id in the surfaces' tables."""
+
+from collections.abc import Iterable
+
+from breakstretch.core.values.sayings import Saying
+from breakstretch.messages import answers, safety, status
+from breakstretch.messages.phrases import block_in_words, day_in_words, in_words, roughly, with_article
+
+TABLES = (safety.SENTENCES, answers.SENTENCES, status.SENTENCES)
+_SENTENCES = {key: sentence for table in TABLES for key, sentence in table.items()}
+
+
+def sentence(saying: Saying) -> str:
+    """The sentence, with all that is filled into it."""
+    return _SENTENCES[saying.id].format(
+        name=saying.name,
+        lower_name=saying.name.lower(),
+        a_name=with_article(saying.name),
+        names=", ".join(saying.names),
+        lower_names=", ".join(saying.names).lower(),
+        sequence=", then ".join(saying.names),
+        word=saying.word,
+        text=saying.text,
+        length=in_words(saying.seconds),
+        rough_length=roughly(saying.seconds),
+        count=saying.count,
+        at=saying.at,
+        day="" if saying.at is None else day_in_words(saying.at, saying.days),
+        block="" if saying.block is None else block_in_words(saying.block),
+    )
+
+
+def text(said: Iterable[Saying]) -> str:
+    """Sentences one after another."""
+    return " ".join(sentence(saying) for saying in said)

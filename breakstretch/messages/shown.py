@@ -1,0 +1,117 @@
+"""What window, terminal, bubble and wire show, worded: the values of the core with their text filled in."""
+
+from datetime import datetime
+
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.effects import LedStep, Totals
+from breakstretch.core.values.exercises import Exercise, Group
+from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.questions import QuestionKind
+
+
+class Choice(Value, frozen=True):
+    """A button, or a line of a list."""
+
+    id: str
+    label: str
+
+
+class Planned(Value, frozen=True):
+    """One line of tonight's routine."""
+
+    group: Group
+    group_name: str
+    exercise: Exercise
+    repetitions: int
+    """Per side."""
+    sides: int
+    """1 or 2."""
+    seconds: float
+    """The whole of it, with the changes between."""
+    swaps: tuple[Choice, ...] = ()
+    """What may be done instead."""
+
+
+class Overview(Value, frozen=True):
+    """Tonight's routine, as it is shown beforehand."""
+
+    lines: tuple[Planned, ...]
+    seconds: float
+    """The whole, with the walk."""
+    walk: float
+    """Seconds of walking first; 0 without."""
+    ends: datetime
+    """When it would be over if begun now."""
+    resumed: bool = False
+    """Whether part of it is done already."""
+
+
+class Question(Value, frozen=True):
+    """One page."""
+
+    kind: QuestionKind
+    key: str
+    """Of the session it belongs to; empty for a check-in on its own."""
+    title: str
+    text: tuple[str, ...]
+    """Paragraphs."""
+    choices: tuple[Choice, ...]
+    """The first is the default."""
+    items: tuple[Choice, ...] = ()
+    """To be ticked, any number of them."""
+    brief: tuple[Choice, ...] = ()
+    """At most three buttons that mean the same, for a small surface; empty: `choices` are few enough."""
+    alarm: bool = False
+    """Shown in red: get care now."""
+    overview: Overview | None = None
+
+    @property
+    def buttons(self) -> tuple[Choice, ...]:
+        """The buttons of a small surface."""
+        return self.brief or self.choices
+
+    @property
+    def long(self) -> bool:
+        """Whether a small surface cannot ask it properly."""
+        return bool(self.items) or self.overview is not None or self.kind is QuestionKind.SCREENING
+
+
+class ShownAnswer(Value, frozen=True):
+    """What a command is answered."""
+
+    ok: bool
+    text: str
+
+
+class QuestionsEnd(Value, frozen=True):
+    """The questions are over, and no session follows."""
+
+    key: str
+    text: str = ""
+    """To be said, if anything."""
+
+
+class SessionView(LedStep, frozen=True):
+    """All a lead needs to show the step at hand."""
+
+    note: str = ""
+    """To be read before this exercise."""
+
+
+class Summary(Totals, frozen=True):
+    """What a session came to, for its last page."""
+
+    text: tuple[str, ...] = ()
+    """Paragraphs for the end."""
+
+
+class SessionEnd(Value, frozen=True):
+    """The session is over."""
+
+    key: str
+    outcome: Outcome
+    holds_done: int
+    upcoming: str
+    """The next break, as a sentence."""
+    summary: Summary | None = None
+    """After an evening."""

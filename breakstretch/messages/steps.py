@@ -1,0 +1,120 @@
+"""What is said of the step at hand: its title, what to do in it, which repetition it is, and what comes next."""
+
+from typing import assert_never
+
+from breakstretch.core.values.dose import Step, StepKind
+from breakstretch.core.values.effects import LedStep
+from breakstretch.core.values.exercises import Exercise
+from breakstretch.messages.phrases import side_in_words
+from breakstretch.messages.safety import GOLDEN_RULE
+
+STATES = {
+    StepKind.WALK: "Walk",
+    StepKind.GET_READY: "Get ready",
+    StepKind.HOLD: "Hold",
+    StepKind.CHANGE_SIDES: "Change sides",
+    StepKind.REST: "Rest",
+}
+"""What the window shows above the countdown."""
+PAUSED = "Paused"
+_BUBBLE_STATES = STATES | {StepKind.WALK: "Walk a little", StepKind.REST: "Let go"}
+
+
+def step_title(step: Step, exercise: Exercise | None) -> str:
+    """What the step at hand is, in a few words."""
+    name = exercise.name if exercise is not None else ""
+    side = side_in_words(step.side)
+    match step.kind:
+        case StepKind.WALK:
+            return "Walk"
+        case StepKind.GET_READY:
+            title = f"Get ready: {name}"
+        case StepKind.HOLD:
+            title = f"Hold: {name}"
+        case StepKind.CHANGE_SIDES:
+            title = f"Change sides: {name}"
+        case StepKind.REST:
+            return f"Rest: {name}"
+        case _:
+            assert_never(step.kind)
+    return f"{title}, {side}" if side else title
+
+
+def window_title(exercise: Exercise | None) -> str:
+    """The heading of the window."""
+    return exercise.name if exercise is not None else "Stand up and walk"
+
+
+def bubble_title(view: LedStep) -> str:
+    """The title of a notification."""
+    state = PAUSED if view.paused else _BUBBLE_STATES[view.step.kind]
+    return state if view.exercise is None else f"{state}: {view.exercise.name}"
+
+
+def step_cue(step: Step, exercise: Exercise | None) -> str:
+    """What to do in the step at hand."""
+    if exercise is None:
+        return "Stand up and walk a few steps, easily. Let your arms hang and breathe normally."
+    match step.kind:
+        case StepKind.HOLD:
+            return f"{exercise.feel} Keep breathing, do not bounce."
+        case StepKind.CHANGE_SIDES:
+            return f"Come out slowly and take the same position for the {side_in_words(step.side)}."
+        case StepKind.REST:
+            return "Come out slowly, let go, and take the position again."
+        case StepKind.GET_READY | StepKind.WALK:
+            return exercise.start_position
+        case _:
+            assert_never(step.kind)
+
+
+def bubble_cue(view: LedStep) -> str:
+    """What to do, in a notification; the rule stands in the first hold."""
+    if view.exercise is None:
+        return "Stand up and walk at an easy pace."
+    match view.step.kind:
+        case StepKind.HOLD if view.index == _first_hold(view.steps):
+            return f"{view.exercise.feel}\n{GOLDEN_RULE}"
+        case StepKind.HOLD:
+            return " ".join((*view.exercise.steps[:2], view.exercise.feel))
+        case StepKind.CHANGE_SIDES:
+            return f"Come out of it slowly. Now the {view.step.side} side."
+        case StepKind.REST:
+            return "Come out of it slowly and rest a moment."
+        case _:
+            return view.exercise.start_position
+
+
+def repetition_in_words(step: Step) -> str:
+    """Repetition n of m; empty while walking."""
+    return f"Repetition {step.repetition} of {step.of}" if step.of else ""
+
+
+def window_next(view: LedStep) -> str:
+    """What comes after this step, named as a person would."""
+    later = view.steps[view.index + 1 :]
+    if not later:
+        return "Next: done"
+    step = later[0]
+    if step.exercise != view.step.exercise:
+        coming = view.upcoming
+        return f"Next: {coming.name if coming is not None and coming.id == step.exercise else 'walk'}"
+    what = "hold" if step.kind is StepKind.HOLD else STATES[step.kind].lower()
+    side = side_in_words(step.side)
+    return f"Next: {what}, {side}" if side else f"Next: {what}"
+
+
+def terminal_next(view: LedStep) -> str:
+    """What comes after this step, by the name of the step unless an exercise begins."""
+    later = view.steps[view.index + 1 :]
+    if not later:
+        return "Next: done"
+    step = later[0]
+    coming = view.upcoming
+    what = step.kind.value.replace("-", " ") if coming is None or step.exercise != coming.id else coming.name
+    side = side_in_words(step.side)
+    return f"Next: {what}, {side}" if side else f"Next: {what}"
+
+
+def _first_hold(steps: tuple[Step, ...]) -> int:
+    return next((index for index, step in enumerate(steps) if step.kind is StepKind.HOLD), -1)
