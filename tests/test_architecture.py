@@ -42,6 +42,7 @@ PLANTED: dict[Guard, tuple[str, str]] = {
     owner.states_change_in_machines: ("breakstretch/core/engine/day.py", "reminder.state = ReminderState.WAITING\n"),
     owner.outcomes_come_from_the_table: ("breakstretch/core/engine/day.py", "end(s, reminder, Outcome.SKIPPED)\n"),
     owner.values_have_owners: ("breakstretch/core/engine/prompts.py", "s.plan = s.planned()\n"),
+    conduct.the_core_words_nothing: ("breakstretch/core/engine/says.py", 'said = f"{name} is back."\n'),
 }
 
 NEIGHBOURS: dict[Guard, tuple[str, ...]] = {
@@ -58,6 +59,7 @@ INNOCENT: dict[Guard, str] = {
     conduct.few_barriers: "try:\n    f()\nexcept BaseException:\n    g()\n    raise\n",
     conduct.nothing_sleeps: "person.sleep(8)\n",
     conduct.backends_are_strangers: "from breakstretch.backends.sound.chimes import soft\n",
+    conduct.the_core_words_nothing: 'said = "The break is over."\n',
 }
 
 

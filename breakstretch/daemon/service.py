@@ -16,9 +16,8 @@ from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.ports import Probe
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.status import long_why_text, status, status_text
+from breakstretch.messages.status import blind_line
 from breakstretch.wire import Reply
-
-TAKEN_AS_ACTIVE = "Nobody here can tell when you leave the desk, so all time counts as time at the desk"
 
 
 class Loaded(Value, frozen=True):
@@ -66,7 +65,7 @@ class Service:
         probe = self.presence()
         if probe is None or probe.works is not False:
             return ""
-        return f"{TAKEN_AS_ACTIVE}: {probe.detail}."
+        return blind_line(probe.detail)
 
     def command(self, name: str) -> None:
         """A line of the tray's menu that is not the engine's."""

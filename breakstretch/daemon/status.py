@@ -33,7 +33,7 @@ from breakstretch.messages import status as words
 from breakstretch.messages.phrases import in_words
 from breakstretch.messages.reminders import skip_label, snooze_label, tray_title
 from breakstretch.messages.sentences import sentence, text
-from breakstretch.messages.steps import step_title
+from breakstretch.messages.steps import tray_step_title
 
 _ICONS = {
     Phase.WAITING: "waiting",
@@ -150,9 +150,7 @@ def _progress(s: Situation) -> float:
 def _title(s: Situation) -> str:
     player = s.player
     if player is not None and not player.over:
-        view = player.view(s.now.elapsed)
-        paused = "Paused. " if view.paused else ""
-        return f"{paused}{step_title(view.step, view.exercise)}"
+        return tray_step_title(player.view(s.now.elapsed))
     if s.inquiry is not None:
         return words.QUESTIONS_OPEN
     live = s.live

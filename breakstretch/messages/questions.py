@@ -51,6 +51,8 @@ _BRIEF: dict[QuestionKind, dict[str, str]] = {
     QuestionKind.PAIN_NOW: {"2": "0 to 3", "5": "4 or 5", "8": "6 to 10"},
 }
 """Labels that are shorter on a small surface."""
+SCALE_ENDS = ("no pain", "the worst there is")
+"""What stands under the first and the last button of the scale."""
 _SWAPS = {"easier": "Easier", "harder": "Harder", "other": "Another"}
 _TITLES = {
     QuestionKind.SCREENING: "Before your first stretch",

@@ -38,6 +38,7 @@ SENTENCES = {
 
 FLARE_UP = "A flare-up is on: walks only. When it is over: breakstretch flare-up off"
 ASK_AGAIN = "To answer again: breakstretch check-in"
+TAKEN_AS_ACTIVE = "Nobody here can tell when you leave the desk, so all time counts as time at the desk"
 QUESTIONS_OPEN = "A few questions are open"
 
 _EVENINGS: dict[str, str] = {
@@ -66,6 +67,11 @@ def evening_line(state: str, at: datetime, *, held: bool, enabled: bool) -> str:
 def today_line(groups: Iterable[str]) -> str:
     """The repetitions of today."""
     return f"Today: {', '.join(groups)}."
+
+
+def blind_line(why: str) -> str:
+    """What to know where nothing tells that the person has left the desk."""
+    return f"{TAKEN_AS_ACTIVE}: {why}."
 
 
 def overdue_title(rule: str, block: Block | None) -> str:

@@ -40,6 +40,12 @@ def step_title(step: Step, exercise: Exercise | None) -> str:
     return f"{title}, {side}" if side else title
 
 
+def tray_step_title(view: LedStep) -> str:
+    """The tray's title while a session is led."""
+    title = step_title(view.step, view.exercise)
+    return f"{PAUSED}. {title}" if view.paused else title
+
+
 def window_title(exercise: Exercise | None) -> str:
     """The heading of the window."""
     return exercise.name if exercise is not None else "Stand up and walk"

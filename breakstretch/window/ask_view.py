@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from breakstretch.drawing.canvas import Colour
+from breakstretch.messages.questions import SCALE_ENDS
 from breakstretch.window.look import Look
 from breakstretch.window.pages import AskPage, Form, Press, Role
 from breakstretch.window.widgets import Button, Tick, frame, words
@@ -135,7 +136,7 @@ class AskView:
             button.pack(side="left", padx=(0, gap if press is not presses[-1] else 0))
         row.pack(anchor="w", pady=(look.px(4, 10), look.px(4, 10)))
         ends = frame(block, look)
-        for press, side in ((presses[0], "left"), (presses[-1], "right")):
-            text = press.label.lstrip("0123456789 :") or {"left": "no pain", "right": "the worst there is"}[side]
-            words(ends, look, text, "small", colour=look.colours.muted).pack(side=side)  # type: ignore[arg-type]
+        least, most = (words(ends, look, text, "small", colour=look.colours.muted) for text in SCALE_ENDS)
+        least.pack(side="left")
+        most.pack(side="right")
         ends.pack(fill="x")

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from breakstretch.daemon.service import TAKEN_AS_ACTIVE
+from breakstretch.messages.status import TAKEN_AS_ACTIVE
 from tests.benchmarks import process
 from tests.benchmarks.figures import Bench, Figure
 from tests.benchmarks.watching import Passed

@@ -4,6 +4,7 @@ import ast
 import io
 import re
 import tokenize
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.support.source_tree import Guard, functions, nodes, sources
@@ -23,7 +24,12 @@ SLEEPERS = {"tests/support/desktop.py": "real programs are asked again and again
 SHARED = {"toml": ("catalogue", "settings"), "catalogue": ("settings",)}
 """Backends that others may import: which ones, by whom."""
 
+WORDED = {"breakstretch/core/values/settings.py": "what is wrong with a settings file is worded where it is found"}
+"""The only files of the core that word something."""
+
 _BACKENDS = "breakstretch.backends"
+_SENTENCE = 3
+"""Words that make a string a sentence."""
 _OPEN_END = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 
 
@@ -116,6 +122,39 @@ def _backends_of(node: ast.AST) -> list[str]:
     return [module.split(".")[2] for module in modules if module.startswith(f"{_BACKENDS}.")]
 
 
+def the_core_words_nothing(root: Path) -> list[str]:
+    """The core hands over values: it has words in docstrings and in what it raises, and nowhere else."""
+    return [
+        f"{name}:{getattr(node, 'lineno', 1)}: a sentence is written in breakstretch/messages"
+        for name, _, tree in sources(root, "breakstretch/core")
+        if name not in WORDED
+        for node in _texts(tree)
+        if len(_flat(node).split()) >= _SENTENCE
+    ]
+
+
+def _texts(node: ast.AST) -> Iterator[ast.AST]:
+    """The strings in a piece of syntax; an f-string counts as one."""
+    if isinstance(node, ast.Raise) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
+        return
+    if isinstance(node, ast.Constant | ast.JoinedStr):
+        yield node
+        return
+    for child in ast.iter_child_nodes(node):
+        yield from _texts(child)
+
+
+def _flat(node: ast.AST) -> str:
+    """The words of a string, with one word for whatever is filled in."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=parts):
+            return "".join(_flat(part) if isinstance(part, ast.Constant) else "x" for part in parts)
+        case _:
+            return ""
+
+
 CONDUCT_GUARDS: tuple[Guard, ...] = (
     no_open_ends,
     nothing_unwritten,
@@ -123,4 +162,5 @@ CONDUCT_GUARDS: tuple[Guard, ...] = (
     nothing_sleeps,
     tests_say_what_they_prove,
     backends_are_strangers,
+    the_core_words_nothing,
 )

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from breakstretch.backends.presence.idle.report import IdleReport
 from breakstretch.daemon.ports import Probe
-from breakstretch.daemon.service import TAKEN_AS_ACTIVE
+from breakstretch.messages.status import blind_line
 
 
 class IdleSource(Protocol):
@@ -95,7 +95,7 @@ class IdleSensor:
         found = self.probe()
         if found.works is False and not self._missed:
             self._missed = True
-            self._tell(f"{TAKEN_AS_ACTIVE}: {found.detail}.")
+            self._tell(blind_line(found.detail))
         elif found.works and self._missed:
             self._missed = False
             self._tell("Leaving the desk is noticed again.")

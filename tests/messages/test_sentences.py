@@ -1,0 +1,87 @@
+"""Every id of the core has its sentence, once, and every sentence can be filled in."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from breakstretch.core.rules.safety import barrier_says
+from breakstretch.core.rules.screening import SIGNS
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.sayings import Block, Say, Saying
+from breakstretch.core.values.state import Barrier
+from breakstretch.messages import safety
+from breakstretch.messages.sentences import TABLES, sentence, text
+
+AT = datetime(2026, 3, 27, 17, 30, tzinfo=UTC)
+CALL = Block(Reason.MICROPHONE, "zoom")
+
+
+def filled(say: Say) -> str:
+    """The sentence with everything there is to fill in."""
+    return sentence(
+        Saying(
+            say,
+            name="stretch",
+            names=("Calf", "Gluteal"),
+            word="knee",
+            text="Keep it straight.",
+            seconds=150.0,
+            count=3,
+            at=AT,
+            days=1,
+            block=CALL,
+        )
+    )
+
+
+def test_each_id_has_one_sentence() -> None:
+    """No id is without a sentence, and none has two."""
+    there = [say for table in TABLES for say in table]
+    assert sorted(there) == sorted(Say)
+
+
+@pytest.mark.parametrize("say", Say)
+def test_each_sentence_can_be_filled_in(say: Say) -> None:
+    """Each place to fill in is one that a saying has."""
+    assert "{" not in filled(say)
+
+
+def test_what_is_filled_in() -> None:
+    """Times, days, lengths, lists and reasons stand in the sentence as people read them."""
+    assert filled(Say.PAUSED_UNTIL) == "Paused until 17:30 tomorrow."
+    assert filled(Say.NEXT_ABOUT) == "Next break (stretch) tomorrow at about 17:30."
+    assert filled(Say.WALK_BEGINS) == "Stand up and walk for 2 min 30 s."
+    assert filled(Say.NOT_NOW) == "Not now: the microphone is in use (zoom)."
+    assert filled(Say.LEFT_OUT_TONIGHT) == "Left out tonight: calf, gluteal; ask your physiotherapist if you miss it."
+    later = Saying(Say.NEXT_AT, name="evening", at=AT, days=3)
+    assert sentence(later) == "Next break (evening) on Friday 27 March at 17:30."
+
+
+def test_names_with_braces_are_harmless() -> None:
+    """What a person has called a break is not read as a place to fill in."""
+    assert sentence(Saying(Say.BREAK_AT_HAND, name="{at}")) == "The {at} break is at hand."
+
+
+def test_several_sentences() -> None:
+    """They follow each other with a space."""
+    said = (Saying(Say.STRETCHES_BEGIN, names=("Calf", "Hip")), Saying(Say.COME_OUT))
+    assert text(said) == "Calf, then Hip. Come out of the position slowly and breathe."
+    assert text(()) == ""
+
+
+@pytest.mark.parametrize("barrier", Barrier)
+def test_each_barrier_has_a_sentence_of_safety(barrier: Barrier) -> None:
+    """What stands in the way is said in the words of safety."""
+    assert barrier_says(barrier, ()) in safety.SENTENCES
+
+
+def test_each_sign_has_its_line() -> None:
+    """The list is worded line by line, and no line is without a sign."""
+    assert list(safety.SIGNS) == [sign.id for sign in SIGNS]
+
+
+def test_emergencies_name_the_numbers() -> None:
+    """Both sentences that send a person to emergency care say what to call."""
+    for say in (Say.EMERGENCY, Say.WARNING):
+        words = filled(say)
+        assert all(number in words for number in ("112", "999", "911", "your local emergency number"))
