@@ -20,7 +20,6 @@ from breakstretch.daemon.ports import Agenda, Clock, History, Lead, Notifier, Re
 from breakstretch.daemon.status import tray_view_now
 from breakstretch.daemon.story import Log, sentence
 from breakstretch.messages.leading import questions_end, session_end, session_view
-from breakstretch.messages.questions import worded
 from breakstretch.messages.sentences import text
 from breakstretch.messages.shown import Question, QuestionsEnd, ShownAnswer
 
@@ -194,6 +193,8 @@ class Runner:
     def _lead(self, effect: f.OpenSession | f.ShowStep | f.CloseSession | f.Ask | f.EndQuestions) -> None:
         match effect:
             case f.Ask():
+                from breakstretch.messages.questions import worded  # on most days nothing is asked
+
                 question = worded(effect.question)
                 self._take_lead(self._who_asks(effect.lead, question), question.key).ask(question)
             case f.OpenSession():

@@ -10,7 +10,7 @@ from breakstretch.core.engine.explain import upcoming
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values import effects as f
 from breakstretch.core.values.history import CheckInEntry, HistoryEntry, Outcome, PainEntry, PauseEntry
-from breakstretch.messages import questions, sentences
+from breakstretch.messages import sentences
 from breakstretch.messages.phrases import block_in_words, clock_time, in_words
 
 
@@ -39,7 +39,9 @@ def sentence(effect: f.Effect, s: Situation) -> str:
         case f.OpenSession():
             return f"Session begins ({effect.view.key})."
         case f.Ask():
-            return f"Asked: {questions.worded(effect.question).title} ({effect.question.kind})."
+            from breakstretch.messages.questions import title  # on most days nothing is asked
+
+            return f"Asked: {title(effect.question)} ({effect.question.kind})."
         case f.AddCautions():
             return f"Cautions from the answers: {', '.join(effect.tags)}."
         case f.Notice():

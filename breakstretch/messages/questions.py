@@ -111,7 +111,7 @@ def worded(page: Page) -> Question:
     return Question(
         page.kind,
         page.key,
-        _title(page),
+        title(page),
         _text(page),
         tuple(Choice(choice, labels.get(choice, choice)) for choice in page.choices),
         items=tuple(Choice(sign, SIGNS[sign]) for sign in page.items),
@@ -132,7 +132,8 @@ def _own_labels(page: Page) -> dict[str, str]:
     return {}
 
 
-def _title(page: Page) -> str:
+def title(page: Page) -> str:
+    """The heading of the page."""
     if page.advice is not None:
         return _advice_title(page.advice, page.barrier)
     if page.exercise is not None:
