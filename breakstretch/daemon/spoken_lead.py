@@ -9,10 +9,9 @@ from typing import Protocol
 
 from breakstretch.core.values.history import Outcome
 from breakstretch.daemon.ports import Lead
+from breakstretch.messages.endings import DONE
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.messages.steps import step_cue, step_title
-
-DONE = "Done."
 
 
 class Voice(Protocol):

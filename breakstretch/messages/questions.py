@@ -8,13 +8,13 @@ from typing import assert_never
 from breakstretch.core.rules.check_in import FINE
 from breakstretch.core.rules.progression import LONGER
 from breakstretch.core.rules.safety import barrier_says
-from breakstretch.core.values.questions import Advice, EveningDose, Page, PlannedEvening, PlannedStretch, QuestionKind
+from breakstretch.core.values.questions import Advice, EveningDose, Page, PlannedEvening, QuestionKind
 from breakstretch.core.values.sayings import Say, Saying
 from breakstretch.core.values.state import Barrier, Raise
-from breakstretch.messages.phrases import clock_time, in_words
 from breakstretch.messages.safety import ABOUT, COME_OUT, EMERGENCY, GOLDEN_RULE, LEG, SIGNS
 from breakstretch.messages.sentences import sentence
-from breakstretch.messages.shown import Choice, Overview, Planned, Question
+from breakstretch.messages.shown import Choice, Question
+from breakstretch.messages.tonight import length_and_dose, overview
 
 _CHECK_IN = "Evening check-in"
 _YES_NO = {"yes": "Yes", "no": "No"}
@@ -53,7 +53,6 @@ _BRIEF: dict[QuestionKind, dict[str, str]] = {
 """Labels that are shorter on a small surface."""
 SCALE_ENDS = ("no pain", "the worst there is")
 """What stands under the first and the last button of the scale."""
-_SWAPS = {"easier": "Easier", "harder": "Harder", "other": "Another"}
 _TITLES = {
     QuestionKind.SCREENING: "Before your first stretch",
     QuestionKind.SIGNS: "What applies to you?",
@@ -117,7 +116,7 @@ def worded(page: Page) -> Question:
         items=tuple(Choice(sign, SIGNS[sign]) for sign in page.items),
         brief=tuple(Choice(choice, brief.get(choice, choice)) for choice in page.brief),
         alarm=page.barrier is Barrier.EMERGENCY,
-        overview=None if page.overview is None else _overview(page.overview),
+        overview=None if page.overview is None else overview(page.overview),
     )
 
 
@@ -195,32 +194,6 @@ def _barrier(page: Page) -> tuple[str, ...]:
 
 
 def _tonight(page: Page, plan: PlannedEvening, dose: EveningDose) -> tuple[str, ...]:
-    length = f"{in_words(plan.seconds)}, until about {clock_time(plan.ends)}. {_dose(dose)}"
     raised = any(choice in list(Raise) for choice in page.choices)
     offer = ("Seven clean evenings. You may raise one thing, if you want to.",) if raised else ()
-    return (length, *(sentence(saying) for saying in page.said), *offer, GOLDEN_RULE)
-
-
-def _dose(dose: EveningDose) -> str:
-    hold = in_words(dose.hold.total_seconds())
-    if dose.gentle:
-        return f"The gentle routine: each held {hold}, {dose.repetitions} times each side."
-    if dose.repetitions == 1:
-        return f"Week {dose.week}: each held {hold}, once each side."
-    return f"Week {dose.week}: each held {hold}, {dose.repetitions} times each side."
-
-
-def _overview(plan: PlannedEvening) -> Overview:
-    return Overview(tuple(map(_line, plan.lines)), plan.seconds, plan.walk, plan.ends, plan.resumed)
-
-
-def _line(line: PlannedStretch) -> Planned:
-    return Planned(
-        line.group,
-        line.group_name,
-        line.exercise,
-        line.repetitions,
-        line.sides,
-        line.seconds,
-        tuple(Choice(way, _SWAPS[way]) for way in line.swaps),
-    )
+    return (length_and_dose(plan, dose), *(sentence(saying) for saying in page.said), *offer, GOLDEN_RULE)

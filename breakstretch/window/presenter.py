@@ -3,9 +3,8 @@
 from typing import assert_never
 
 from breakstretch.core.values.breaks import EVENING, BreakKind
-from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.messages.phrases import holds_in_words
+from breakstretch.messages.endings import GONE, gone_text, window_holds, window_title
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd
 from breakstretch.window.pages import AskPage, EndPage, Form, Own, Page, Press, Role, StepPage
 from breakstretch.window.step_page import step_page
@@ -98,13 +97,10 @@ def swap(question: Question, group: str, choice: str) -> Press:
 
 def end_page(end: SessionEnd, form: Form) -> EndPage:
     """The last page of a session; one with pictures is large and stays until it is closed."""
-    done = end.outcome is Outcome.COMPLETED
-    title = "Done. Well held." if done and end.holds_done else "Done." if done else "Stopped."
-    kept = f"{holds_in_words(end.holds_done)} kept." if end.holds_done else ""
-    text = (kept, *(() if end.summary is None else end.summary.text), end.upcoming)
+    text = (window_holds(end), *(() if end.summary is None else end.summary.text), end.upcoming)
     stays = STAYS if end.summary is None else None
     form = form if end.summary is None else Form.LARGE
-    return EndPage(form, title, tuple(part for part in text if part), end.summary, _close(), stays)
+    return EndPage(form, window_title(end), tuple(part for part in text if part), end.summary, _close(), stays)
 
 
 def asked_page(asked: QuestionsEnd, form: Form) -> EndPage | None:
@@ -118,10 +114,8 @@ def gone_page(page: Page | None) -> EndPage | None:
     """Said when the daemon has ended in the middle; the window never counts on alone."""
     if page is None:
         return None
-    text = "What you held so far is kept. Come out of the position slowly."
-    if isinstance(page, StepPage) and page.view.kind is BreakKind.EVENING:
-        text += " Start breakstretch again to go on with the routine this evening."
-    return EndPage(page.form, "breakstretch has ended.", (text,), None, _close(), STAYS_LONGER)
+    text = gone_text(page.view.kind if isinstance(page, StepPage) else None)
+    return EndPage(page.form, GONE, (text,), None, _close(), STAYS_LONGER)
 
 
 def _close() -> tuple[Press, ...]:

@@ -8,6 +8,7 @@ from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.exercises import Side
 from breakstretch.drawing.figures.motion import ease
+from breakstretch.messages.endings import stop_question
 from breakstretch.messages.phrases import in_words, roughly, side_in_words
 from breakstretch.messages.safety import GOLDEN_RULE
 from breakstretch.messages.shown import SessionView
@@ -17,8 +18,6 @@ from breakstretch.wire import Do, DoLine
 
 SHORTEST_CUE = 4.0
 """Seconds in which a sentence can be read."""
-_STOP = "Stop here? What you held so far is kept."
-_RESUME = "You can go on with the routine later this evening."
 _MINUTE = 60
 _ONCE = 5.0
 """Seconds in which the way into a position and back is shown."""
@@ -125,7 +124,7 @@ def _tone(view: SessionView) -> Tone:
 
 def _rule(view: SessionView, *, stopping: bool) -> str:
     if stopping:
-        return f"{_STOP} {_RESUME}" if view.kind is BreakKind.EVENING else _STOP
+        return stop_question(view.kind)
     return GOLDEN_RULE if view.index == 0 else ""
 
 

@@ -8,8 +8,8 @@ at all. `Manners` is what the adapter found out about the server at hand.
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.exercises import Side
-from breakstretch.core.values.history import Outcome
-from breakstretch.messages.phrases import holds_in_words, minutes_in_words
+from breakstretch.messages.endings import short_line
+from breakstretch.messages.phrases import minutes_in_words
 from breakstretch.messages.reminders import START, contents, how_to_start, reminder_title, skip_label, snooze_label
 from breakstretch.messages.shown import SessionEnd, SessionView
 from breakstretch.messages.steps import bubble_cue, bubble_title, repetition_in_words
@@ -77,9 +77,7 @@ def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
 
 def end_bubble(end: SessionEnd) -> Bubble:
     """The closing line."""
-    word = "Done." if end.outcome is Outcome.COMPLETED else "Stopped."
-    holds = f" {holds_in_words(end.holds_done)}." if end.holds_done else ""
-    return Bubble(word + holds, end.upcoming)
+    return Bubble(short_line(end), end.upcoming)
 
 
 def notice_bubble(text: str) -> Bubble:

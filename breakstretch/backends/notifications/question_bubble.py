@@ -12,8 +12,8 @@ import sys
 
 from breakstretch.backends.notifications.bubble import Action, Bubble, Manners
 from breakstretch.core.values.events import Answered, Event
-from breakstretch.messages.phrases import clock_time, in_words
-from breakstretch.messages.shown import Overview, Question
+from breakstretch.messages.shown import Question
+from breakstretch.messages.tonight import bubble_line
 
 FITS = 420
 """Characters of text that servers show whole; of more, the last sentences are left out."""
@@ -27,7 +27,7 @@ def question_bubble(question: Question, manners: Manners) -> Bubble:
     """Title, text, buttons, and how to answer where there are none."""
     text, whole = _fitted(question)
     actions = _actions(question, manners) if manners.actions else ()
-    planned = "" if question.overview is None else _planned(question.overview)
+    planned = "" if question.overview is None else bubble_line(question.overview)
     lines = (text, planned, _how(question, manners, actions, whole=whole))
     return Bubble(question.title, "\n".join(filter(None, lines)), actions, urgent=question.alarm)
 
@@ -85,9 +85,3 @@ def _how(question: Question, manners: Manners, actions: tuple[Action, ...], *, w
         return f"Answer it in a terminal: `{command}`."
     first = f"{manners.click} for: {actions[0].label}." if actions[0].id == "default" else ""
     return f"{first} In full, in a terminal: `{command}`.".strip() if not whole or question.overview else first
-
-
-def _planned(overview: Overview) -> str:
-    count = len(overview.lines)
-    stretches = f"{count} stretch{'' if count == 1 else 'es'}"
-    return f"{stretches}, {in_words(overview.seconds)}, over at {clock_time(overview.ends)}."

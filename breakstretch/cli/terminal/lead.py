@@ -8,8 +8,8 @@ import textwrap
 from typing import NamedTuple
 
 from breakstretch.core.values.dose import StepKind
-from breakstretch.core.values.history import Outcome
-from breakstretch.messages.phrases import holds_in_words, in_words
+from breakstretch.messages.endings import short_line
+from breakstretch.messages.phrases import in_words
 from breakstretch.messages.safety import GOLDEN_RULE
 from breakstretch.messages.shown import SessionEnd, SessionView
 from breakstretch.messages.steps import repetition_in_words, step_cue, step_title, terminal_next
@@ -105,9 +105,7 @@ def key_help(*, paused: bool) -> str:
 
 def closing_line(end: SessionEnd) -> str:
     """What is said when it is over."""
-    word = "Done." if end.outcome is Outcome.COMPLETED else "Stopped."
-    holds = f"{holds_in_words(end.holds_done)}." if end.holds_done else ""
-    return " ".join(part for part in (word, holds, end.upcoming) if part)
+    return f"{short_line(end)} {end.upcoming}".strip()
 
 
 def _where(view: SessionView) -> str:

@@ -8,8 +8,9 @@ import textwrap
 
 from breakstretch.cli.terminal.answering import Answering
 from breakstretch.cli.terminal.lead import Line, wrapped
-from breakstretch.messages.phrases import clock_time, in_words
-from breakstretch.messages.shown import Overview, Planned
+from breakstretch.messages.phrases import in_words
+from breakstretch.messages.shown import Overview
+from breakstretch.messages.tonight import repetitions, terminal_line
 
 ALARM = "bold red"
 _TABLE = range(64, 1000)
@@ -113,21 +114,11 @@ def _overview(answering: Answering, overview: Overview, width: int) -> list[Line
         letter = letters.get(id(one), " ")
         if width in _TABLE:
             name = textwrap.shorten(one.exercise.name, _NAME, placeholder=" …")
-            rows.append(Line(f"{letter}  {name:<{_NAME}} {_repetitions(one):<14} {in_words(one.seconds)}"))
+            rows.append(Line(f"{letter}  {name:<{_NAME}} {repetitions(one):<14} {in_words(one.seconds)}"))
         else:
-            told = f"{one.exercise.name} ({one.group_name}): {_repetitions(one)}, {in_words(one.seconds)}"
+            told = f"{one.exercise.name} ({one.group_name}): {repetitions(one)}, {in_words(one.seconds)}"
             rows += _hanging(f"{letter}  " if letters else "", told, width)
-    return [*rows, Line(""), *wrapped(_in_all(overview), width)]
-
-
-def _repetitions(one: Planned) -> str:
-    return f"{one.repetitions} each side" if one.sides > 1 else f"{one.repetitions}"
-
-
-def _in_all(overview: Overview) -> str:
-    walk = f", {in_words(overview.walk)} of it walking first" if overview.walk else ""
-    done = " Part of it is done already." if overview.resumed else ""
-    return f"{in_words(overview.seconds)} in all{walk}; over at {clock_time(overview.ends)} if you begin now.{done}"
+    return [*rows, Line(""), *wrapped(terminal_line(overview), width)]
 
 
 def _hanging(before: str, text: str, width: int) -> list[Line]:

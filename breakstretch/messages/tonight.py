@@ -1,0 +1,57 @@
+"""Tonight's routine before it begins: how long, how it is held, and its lines."""
+
+from breakstretch.core.values.questions import EveningDose, PlannedEvening, PlannedStretch
+from breakstretch.messages.phrases import clock_time, in_words
+from breakstretch.messages.shown import Choice, Overview, Planned
+
+_SWAPS = {"easier": "Easier", "harder": "Harder", "other": "Another"}
+
+
+def overview(plan: PlannedEvening) -> Overview:
+    """The routine with the labels of what may be swapped."""
+    return Overview(tuple(map(_line, plan.lines)), plan.seconds, plan.walk, plan.ends, plan.resumed)
+
+
+def _line(line: PlannedStretch) -> Planned:
+    return Planned(
+        line.group,
+        line.group_name,
+        line.exercise,
+        line.repetitions,
+        line.sides,
+        line.seconds,
+        tuple(Choice(way, _SWAPS[way]) for way in line.swaps),
+    )
+
+
+def length_and_dose(plan: PlannedEvening, dose: EveningDose) -> str:
+    """How long it takes, and how each stretch is held."""
+    return f"{in_words(plan.seconds)}, until about {clock_time(plan.ends)}. {_dose(dose)}"
+
+
+def _dose(dose: EveningDose) -> str:
+    hold = in_words(dose.hold.total_seconds())
+    if dose.gentle:
+        return f"The gentle routine: each held {hold}, {dose.repetitions} times each side."
+    if dose.repetitions == 1:
+        return f"Week {dose.week}: each held {hold}, once each side."
+    return f"Week {dose.week}: each held {hold}, {dose.repetitions} times each side."
+
+
+def bubble_line(plan: Overview) -> str:
+    """The routine in a notification."""
+    count = len(plan.lines)
+    stretches = "1 stretch" if count == 1 else f"{count} stretches"
+    return f"{stretches}, {in_words(plan.seconds)}, over at {clock_time(plan.ends)}."
+
+
+def terminal_line(plan: Overview) -> str:
+    """What stands under the lines in the terminal."""
+    walk = f", {in_words(plan.walk)} of it walking first" if plan.walk else ""
+    done = " Part of it is done already." if plan.resumed else ""
+    return f"{in_words(plan.seconds)} in all{walk}; over at {clock_time(plan.ends)} if you begin now.{done}"
+
+
+def repetitions(line: Planned) -> str:
+    """How often a stretch is held."""
+    return f"{line.repetitions} each side" if line.sides > 1 else f"{line.repetitions}"
