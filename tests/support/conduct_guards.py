@@ -24,7 +24,10 @@ SLEEPERS = {"tests/support/desktop.py": "real programs are asked again and again
 SHARED = {"toml": ("catalogue", "settings"), "catalogue": ("settings",)}
 """Backends that others may import: which ones, by whom."""
 
-WORDED = {"breakstretch/core/values/settings.py": "what is wrong with a settings file is worded where it is found"}
+WORDED = {
+    "breakstretch/core/rules/settings_check.py": "what is wrong with a settings file is worded where it is found",
+    "breakstretch/core/values/exercises.py": "a limit says what is allowed, beside the pattern that it explains",
+}
 """The only files of the core that word something."""
 
 _BACKENDS = "breakstretch.backends"

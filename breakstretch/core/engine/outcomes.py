@@ -111,7 +111,7 @@ def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said) ->
     s.player = None
     s.open_pain = None
     outcome = close(s, led(s, player), move)
-    _tell_end(s, player, outcome, said)
+    s.tell(CloseSession(player.key, outcome, player.holds_done, totals=_totals(s, player, said), said=said))
 
 
 def leave_session(s: Situation, player: SessionPlayer) -> None:
@@ -121,13 +121,13 @@ def leave_session(s: Situation, player: SessionPlayer) -> None:
     reminder.move(Move.LEAVE)
     reminder.snooze_until = s.now.elapsed + s.settings.evening.snooze.total_seconds()
     ends = s.plan.evening.end.astimezone(s.now.wall.tzinfo)
-    _tell_end(s, player, Outcome.ABANDONED, ((Saying(Say.KEPT_UNTIL, at=ends),),))
+    said: tuple[Said, ...] = ((Saying(Say.KEPT_UNTIL, at=ends),),)
+    totals = _totals(s, player, said)
+    s.tell(CloseSession(player.key, Outcome.ABANDONED, player.holds_done, totals=totals, said=said))
 
 
-def _tell_end(s: Situation, player: SessionPlayer, outcome: Outcome, said: tuple[Said, ...]) -> None:
-    """With the totals for an evening, and wherever something has to be read; a bubble says it by itself."""
-    totals = None
-    if player.lead is not LeadKind.NOTIFICATION and (said or player.kind is BreakKind.EVENING):
-        groups = {group: count.repetitions for group, count in s.ledger.counts.items()}
-        totals = Totals(groups, s.ledger.week())
-    s.tell(CloseSession(player.key, outcome, player.holds_done, totals=totals, said=said))
+def _totals(s: Situation, player: SessionPlayer, said: tuple[Said, ...]) -> Totals | None:
+    """The totals for an evening, and wherever something has to be read. A bubble says it by itself."""
+    if player.lead is LeadKind.NOTIFICATION or not (said or player.kind is BreakKind.EVENING):
+        return None
+    return Totals({group: count.repetitions for group, count in s.ledger.counts.items()}, s.ledger.week())
