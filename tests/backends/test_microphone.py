@@ -1,21 +1,27 @@
 """The microphone on a real PulseAudio: what is recorded and is no talk, servers that die and come back."""
 
+import socket
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from breakstretch.backends.presence.calls.call import plain
-from breakstretch.backends.presence.calls.microphone import socket_of
+from breakstretch.backends.presence.calls.microphone import MicrophoneSensor, socket_of
+from breakstretch.backends.presence.calls.pulse_client import NativeEar
 from breakstretch.backends.presence.calls.pulse_streams import NOWHERE, recording
-from breakstretch.core.values.events import QuietBegan, QuietEnded
+from breakstretch.core.values.events import Event, QuietBegan, QuietEnded
 from breakstretch.core.values.reasons import Reason
+from breakstretch.system.loop.retry import LONGEST_WAIT
 from tests.support.call_rigs import SoundRig, sound_rig
+from tests.support.fake_loop import FakeLoop
 from tests.support.requirements import require
 from tests.support.sound_server import Corked
 from tests.support.wait import wait_until
 
 BEGAN, ENDED = QuietBegan(Reason.MICROPHONE, "zoom"), QuietEnded(Reason.MICROPHONE)
+DAY = 24 * 3600.0
 
 
 @pytest.fixture
@@ -86,7 +92,7 @@ def test_the_server_dies_and_comes_back(rig: SoundRig) -> None:
 def test_a_server_that_comes_late(rig: SoundRig, monkeypatch: pytest.MonkeyPatch) -> None:
     """After all tries a server is found when its socket appears, though its folder was not there before."""
     with monkeypatch.context() as no_tries:
-        no_tries.setattr("breakstretch.backends.presence.calls.microphone.DISTANCES", ())
+        no_tries.setattr("breakstretch.backends.presence.calls.microphone.LAST_WAIT", 0.0)
         rig.sensor.open()
     assert rig.reactor._timers.due() is None
     assert not rig.server.socket.parent.exists()
@@ -105,6 +111,30 @@ def test_a_server_that_is_there_before_it_listens(rig: SoundRig) -> None:
     assert rig.server.socket.exists()
     rig.server.start()
     rig.connects()
+
+
+def test_a_server_that_listens_long_after_its_socket_is_there(tmp_path: Path) -> None:
+    """The kernel tells nothing when a socket begins to listen, so one that refuses is tried ever more rarely."""
+    loop, place = FakeLoop(), str(tmp_path / "native")
+    posted: list[Event] = []
+    sensor = MicrophoneSensor(loop, loop.clock, posted.append, partial(NativeEar, loop, place), place)
+    sensor.open()
+    loop.advance(DAY)
+    asleep = loop.wakeups
+    loop.advance(DAY)
+    assert loop.wakeups == asleep
+    with socket.socket(socket.AF_UNIX) as server:
+        server.setblocking(False)
+        server.bind(place)
+        loop.hear()
+        loop.advance(DAY)
+        assert loop.wakeups - asleep < 40
+        assert 0 < (loop.waits_for or 0) <= LONGEST_WAIT
+        server.listen()
+        loop.advance(LONGEST_WAIT)
+        server.accept()[0].close()
+    sensor.close()
+    assert posted == []
 
 
 def test_no_wake_up_while_nothing_changes(rig: SoundRig) -> None:

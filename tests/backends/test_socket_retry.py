@@ -114,11 +114,13 @@ def test_it_comes(server: Server, caller: Caller) -> None:
 
 
 def test_a_name_without_a_server(server: Server, caller: Caller) -> None:
-    """What a killed server leaves behind is nobody; the next one replaces it and is found."""
+    """What a killed server leaves behind is asked ever more rarely; the next server is found when it replaces it."""
     server.start()
     server.die()
     caller.give_up()
-    assert caller.loop.waits_for is None
+    caller.loop.advance(DAY)
+    assert caller.attempts < 40
+    assert 0 < (caller.loop.waits_for or 0) <= LONGEST_WAIT
     server.place.unlink()
     server.start()
     caller.loop.hear()
@@ -133,6 +135,29 @@ def test_bound_but_not_listening_yet(server: Server, caller: Caller) -> None:
     assert caller.loop.waits_for == pytest.approx(1.0)
     server.socket.listen()
     caller.loop.advance(1.0)
+    assert caller.connected
+
+
+def test_it_listens_long_after_it_was_bound(server: Server, caller: Caller) -> None:
+    """The kernel tells nothing when a socket begins to listen, so a server that starts slowly is asked again."""
+    server.bind()
+    caller.give_up()
+    caller.loop.advance(QUICK)
+    server.socket.listen()
+    caller.loop.advance(2 * QUICK)
+    assert caller.connected
+    assert caller.loop.waits_for is None
+
+
+def test_a_name_that_goes(server: Server, caller: Caller) -> None:
+    """Once the name that refused is gone, no timer is left, for the kernel tells of the next."""
+    server.bind()
+    caller.give_up()
+    server.place.unlink()
+    caller.loop.advance(DAY)
+    assert caller.loop.waits_for is None
+    server.start()
+    caller.loop.hear()
     assert caller.connected
 
 

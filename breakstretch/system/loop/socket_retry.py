@@ -2,10 +2,12 @@
 
 A bus or a compositor that restarts is back in a second or two; a session without it may never get one, and nothing
 must wake the daemon for that. So after a few quick attempts the kernel is trusted to tell when the name appears in its
-folder, and no timer is left. Only where somebody listens, and refuses or crashes, or where the kernel tells nothing (no
-folder, no watch left, a server on another machine), attempts go on, ever more rarely.
+folder, and no timer is left. Only where the socket exists and its server refuses or crashes, or where the kernel tells
+nothing (no folder, no watch left, a server on another machine), attempts go on, ever more rarely.
 
-A server binds its socket before it listens, so an attempt may come too early by a hair: the quick ones begin anew then.
+A server binds its socket before it listens, and the kernel tells only of the first. An attempt between the two is
+refused, as it is at a socket that a killed server has left. The quick attempts begin anew when the name appears, and
+slower ones follow as long as it exists.
 
 Chosen: the kernel's watch of that one folder, for new names alone. Rejected: `FileWatch`, which also wakes for whatever
 else is done to files there, and the folder above a missing one can be as busy as /tmp.
@@ -16,7 +18,6 @@ else is done to files there, and the folder above a missing one can be as busy a
 
 import os
 import re
-import socket
 from collections.abc import Callable
 from typing import Protocol
 
@@ -54,7 +55,7 @@ class SocketRetry:
     def later(self) -> None:
         """An attempt has failed: try again."""
         told = self._watch()
-        if told and self._retry.failed >= QUICK and not listens(self._place):
+        if told and self._retry.failed >= QUICK and not os.path.lexists(self._place):
             self._retry.cancel()
         else:
             self._retry.later()
@@ -98,19 +99,6 @@ class SocketRetry:
             self._retry.cancel()
             self._retry.begin_anew()
             self._call()
-
-
-def listens(place: str) -> bool:
-    """Whether somebody listens at this socket."""
-    with socket.socket(socket.AF_UNIX) as door:
-        door.setblocking(False)
-        try:
-            door.connect(place)
-        except BlockingIOError:  # too many wait there already
-            return True
-        except OSError:
-            return False
-    return True
 
 
 def place_of_display(name: str) -> str:

@@ -4,6 +4,9 @@ The sensor keeps one connection (`pulse_client`). A server that dies ends the ca
 lasted for ever because of a crash would silence every break. The connection is tried anew, at longer and longer
 distances and not for ever, and whenever something appears in the server's folder; so a server that comes hours later
 is found at once, and nothing wakes the daemon until then.
+
+A socket that exists but refuses is tried ever more rarely for as long as it exists, since a server may bind it long
+before it listens there, and the kernel tells only of the first.
 """
 
 # pathlib would cost the daemon 14 ms and 1.8 MiB.
@@ -20,9 +23,10 @@ from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.ports import Clock, Post, Timer
 from breakstretch.system.loop.inotify import Inotify
 from breakstretch.system.loop.protocol import FdLoop
+from breakstretch.system.loop.retry import LONGEST_WAIT
 
-DISTANCES = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
-"""Seconds before each new try."""
+FIRST_WAIT, LAST_WAIT = 0.25, 32.0
+"""Seconds before the first and the last new try where there is no socket; each wait is twice the one before."""
 
 
 class Ear(Protocol):
@@ -56,7 +60,7 @@ class MicrophoneSensor:
         self._call = Call(Reason.MICROPHONE, post)
         self._ear: Ear | None = None
         self._heard: tuple[tuple[Recording, ...], frozenset[int]] = (), frozenset()
-        self._tries = 0
+        self._wait = FIRST_WAIT
         self._timer: Timer | None = None
         self._inotify: Inotify | None = None
         self.connected = False
@@ -93,7 +97,7 @@ class MicrophoneSensor:
 
     def _told(self, recordings: tuple[Recording, ...], microphones: frozenset[int]) -> None:
         if not self.connected:
-            self.connected, self._tries = True, 0
+            self.connected, self._wait = True, FIRST_WAIT
             self._forget()
         self._heard = recordings, microphones
         self.look()
@@ -110,9 +114,9 @@ class MicrophoneSensor:
         self._call.is_by(None)
 
     def _later(self) -> None:
-        if self._tries < len(DISTANCES):
-            self._timer = self._loop.at(self._clock.now().elapsed + DISTANCES[self._tries], self._try)
-            self._tries += 1
+        if self._wait <= LAST_WAIT or os.path.lexists(self._place):
+            self._timer = self._loop.at(self._clock.now().elapsed + self._wait, self._try)
+            self._wait = min(2 * self._wait, LONGEST_WAIT)
 
     def _expect(self) -> None:
         """Have the kernel tell when something appears where the server's socket should be."""
@@ -143,7 +147,7 @@ class MicrophoneSensor:
                 self._inotify.forget(folder)
         self._watch_nearest()
         if any(self._place.startswith(os.path.join(folder, name)) for folder, name in changes):
-            self._tries = 0
+            self._wait = FIRST_WAIT
             self._try()
 
     def _forget(self) -> None:
