@@ -11,6 +11,7 @@ from breakstretch.backends.control import control_server
 from breakstretch.backends.control.connection import Connection
 from breakstretch.backends.control.control_server import MOST_CONNECTIONS, ControlServer
 from breakstretch.core.values.errors import BackendUnavailable
+from breakstretch.system.loop.inotify import CREATED, Inotify
 from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.control_rig import Client, ControlRig, MakeRig, mode, rigs
 from tests.support.fake_loop import FakeLoop
@@ -128,6 +129,20 @@ def test_another_user_is_hung_up_on(rig: ControlRig, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(control_server, "peer_uid", lambda _client: os.getuid() + 1)
     assert rig.client().hung_up()
     assert rig.connections == []
+
+
+def test_whoever_finds_the_socket_reaches_it(rig: ControlRig) -> None:
+    """A daemon that starts makes its socket under another name, and gives it its own once it listens."""
+    rig.server.close()
+    told = Inotify()
+    told.watch(str(Path(rig.path).parent), CREATED)
+    rig.server.open()
+    created = [name for _folder, name in told.changes()]
+    told.close()
+    assert created
+    assert Path(rig.path).name not in created
+    assert [path.name for path in Path(rig.path).parent.iterdir()] == [Path(rig.path).name]
+    assert rig.ask(STATUS)["text"] == "status"
 
 
 def test_closing_takes_the_socket_away(rig: ControlRig) -> None:

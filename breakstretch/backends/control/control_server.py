@@ -7,6 +7,9 @@ Chosen: `flock` on a file beside the socket decides who is the one instance; the
 ends, so its winner may take a stale socket away. Rejected: the socket itself as the lock, which a killed daemon leaves
 behind, and a process id in a file, which another process may have by now. A name on the session bus is missing in
 cron and over ssh; a port on localhost is open to every local user.
+
+The socket gets its name once it listens. So a client that is refused there has found a killed daemon's socket, never
+that of a daemon that is just starting.
 """
 
 import fcntl
@@ -68,14 +71,17 @@ class ControlServer:
 
     def open(self) -> None:
         """Begin to listen; BackendUnavailable when this cannot be done here."""
-        make_private(os.path.dirname(self._path))  # noqa: PTH120 - as above
+        folder = os.path.dirname(self._path)  # noqa: PTH120 - as above
+        make_private(folder)
+        opening = f"{folder}/opening"  # as long as "control", so that a path too long for that fails here
         listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK)
         try:
             with suppress(FileNotFoundError):
-                os.unlink(self._path)  # noqa: PTH108 - as above
-            listening.bind(self._path)
-            os.chmod(self._path, 0o600)  # noqa: PTH101 - as above; until then the folder keeps others out
+                os.unlink(opening)  # noqa: PTH108 - as above
+            listening.bind(opening)
+            os.chmod(opening, 0o600)  # noqa: PTH101 - as above; until then the folder keeps others out
             listening.listen(_WAITING)
+            os.replace(opening, self._path)  # noqa: PTH105 - as above
         except OSError as error:
             listening.close()
             raise BackendUnavailable("control", f"no socket at {self._path}: {error.strerror or error}") from error
