@@ -1,11 +1,18 @@
 """The waiting of the tests themselves: on a busy machine as on an idle one."""
 
 import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from breakstretch.system.loop.linux import LinuxReactor
 from tests.support import wait
+from tests.support.patience import listens
+from tests.support.program import ROOT
+from tests.support.x_display import reserve_display
 
 
 def test_what_is_ready_arrives_however_late_the_loop_gets_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,3 +27,23 @@ def test_what_is_ready_arrives_however_late_the_loop_gets_to_it(monkeypatch: pyt
     reactor.close()
     for fd in (read, write):
         os.close(fd)
+
+
+def test_a_socket_is_ready_once_somebody_listens(tmp_path: Path) -> None:
+    """That it exists says nothing: a server binds it first, and one that is killed leaves it behind."""
+    place = str(tmp_path / "wayland-1")
+    assert not listens(place)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(place)
+        assert not listens(place)
+        server.listen()
+        assert listens(place)
+    assert not listens(place)
+
+
+def test_no_two_processes_have_one_display() -> None:
+    """Tests run beside each other, and a display is a test's own also while its server is down."""
+    ask = "from tests.support.x_display import reserve_display; print(reserve_display())"
+    own = {reserve_display(), reserve_display()}
+    other = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert len(own | {int(other)}) == 3

@@ -15,6 +15,7 @@ from breakstretch.system.loop.inotify import CREATED, Inotify
 from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.control_rig import Client, ControlRig, MakeRig, mode, rigs
 from tests.support.fake_loop import FakeLoop
+from tests.support.patience import LIMIT
 
 STATUS = b'{"v":1,"command":"status"}\n'
 
@@ -75,7 +76,7 @@ def test_a_huge_line_is_told_its_limit(rig: ControlRig) -> None:
     while sent <= wire.LONGEST_LINE:
         sent += client.socket.send(b"x" * 10_000)
         rig.loop.hear()
-    client.socket.settimeout(5)
+    client.socket.settimeout(LIMIT)
     reply = client.line()
     assert reply == {"ok": False, "text": "A line may have 65536 bytes; this one is longer."}
     assert client.hung_up()

@@ -12,11 +12,11 @@ from breakstretch.backends.control.terminal_lead import TerminalLead
 from breakstretch.core.values.events import Answered, Event, LeadLost, Led, SessionAction
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.messages.shown import QuestionsEnd
+from tests.support.patience import LIMIT
 from tests.support.questions import pain_now
 from tests.support.views import KEY, end, view
 
 STATUS = wire.encode(wire.Request("status"))
-_LIMIT = 10.0
 
 
 class Channel:
@@ -47,7 +47,7 @@ class Channel:
 
     def hears(self) -> bytes | None:
         """What the client hears next; None when it is hung up on."""
-        return self.from_daemon.get(timeout=_LIMIT)
+        return self.from_daemon.get(timeout=LIMIT)
 
 
 class Pipe:
@@ -82,7 +82,7 @@ class Inbox:
 
     def turn(self) -> None:
         """Do the next thing that was handed over."""
-        self.calls.get(timeout=_LIMIT)()
+        self.calls.get(timeout=LIMIT)()
 
 
 @pytest.fixture
@@ -191,5 +191,5 @@ def test_the_real_thing(tmp_path: Path) -> None:
     assert ask(place, STATUS, 1.0) is None
     server = PipeServer(listen_at(place), lambda call: call(), echo)
     assert server.open()
-    assert ask(place, STATUS, _LIMIT) == wire.encode(wire.Reply(ok=True, text="status"))
+    assert ask(place, STATUS, LIMIT) == wire.encode(wire.Reply(ok=True, text="status"))
     server.close()

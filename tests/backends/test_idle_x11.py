@@ -1,6 +1,5 @@
 """What is X11's own about idleness: alarms on a real server, and every fault of the protocol as one kind of error."""
 
-import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from breakstretch.system.clock import SystemClock
 from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.requirements import require
 from tests.support.wait import settle, wait_until
-from tests.support.x_display import XDisplay
+from tests.support.x_display import XDisplay, reserve_display
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:unclosed <socket:ResourceWarning",  # python-xlib leaves the socket of a refused connection lying
@@ -157,7 +156,7 @@ def test_no_such_display(name: str) -> None:
 )
 def test_a_server_that_speaks_nonsense(answer: bytes) -> None:
     """Whatever else listens at the display's place costs an attempt, never more."""
-    number = 40_000 + os.getpid() % 10_000
+    number = reserve_display()
     place = Path(f"/tmp/.X11-unix/X{number}")  # noqa: S108 - where every X server listens
     place.parent.mkdir(exist_ok=True)
     with socket.socket(socket.AF_UNIX) as listener:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from breakstretch.backends.notifications.plain_text import TextNotifier, cut, in_a_thread
+from tests.support.patience import LIMIT
 from tests.support.questions import screening
 from tests.support.sample_session import KEY, end, prompt, view
 
@@ -102,5 +103,5 @@ def test_it_runs_off_the_loop() -> None:
         called.set()
 
     in_a_thread(call)
-    assert called.wait(10)
+    assert called.wait(LIMIT)
     assert names == ["notification"]

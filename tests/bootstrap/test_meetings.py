@@ -10,6 +10,7 @@ import pytest
 
 from breakstretch.cli import fast
 from tests.support.calendars import calendar, event
+from tests.support.patience import LIMIT
 from tests.support.program import all_day
 
 if sys.platform != "linux":
@@ -37,7 +38,7 @@ def daemon(home: Path) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen([sys.executable, "-m", "breakstretch", "run", "--headless"], cwd=ROOT)
     yield process
     process.terminate()
-    assert process.wait(20) == 0
+    assert process.wait(LIMIT) == 0
 
 
 def waits_for(words: str, *, there: bool = True) -> None:

@@ -15,6 +15,7 @@ import pytest
 from breakstretch.cli import fast
 from breakstretch.messages.safety import UNREAD
 from breakstretch.system.loop.linux import LinuxReactor
+from tests.support.patience import LIMIT
 from tests.support.screened import answer_first_questions
 from tests.support.wait import wait_until
 
@@ -55,7 +56,7 @@ class Running:
 
     def ended(self) -> tuple[int, str]:
         """The same, when it ends by itself."""
-        _, said = self.process.communicate(timeout=20)
+        _, said = self.process.communicate(timeout=LIMIT)
         return self.process.returncode, said
 
 

@@ -3,11 +3,12 @@
 import pytest
 
 from tests.support.desktop import wait_for
+from tests.support.patience import LIMIT
 from tests.support.requirements import require
 from tests.support.sound_server import parec_command, server_command
 from tests.support.workplace import Workplace, brisk
 
-UNTIL_SETTLED = 90.0
+UNTIL_SETTLED = 30 + LIMIT
 """Seconds of patience for a prompt after a call, which leaves 30 s to settle."""
 
 pytestmark = pytest.mark.desktop

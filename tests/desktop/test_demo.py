@@ -6,11 +6,12 @@ import signal
 import pytest
 
 from tests.support.desktop import wait_for
+from tests.support.patience import LIMIT
 from tests.support.workplace import Workplace
 
 pytestmark = pytest.mark.desktop
 
-ONE_BREAK = 90.0
+ONE_BREAK = 60 + LIMIT
 """Seconds of patience for a morning, a prompt that starts by itself, and a led break at many times its speed."""
 
 
@@ -22,7 +23,7 @@ def test_the_demo_shows_a_break_and_leaves_nothing(desk: Workplace) -> None:
     wait_for(lambda: any("Hold" in one.title for one in desk.heard.bubbles), "a hold", ONE_BREAK)
     wait_for(lambda: any("Done" in one.title for one in desk.heard.bubbles), "the end of a break", ONE_BREAK)
     os.kill(demo.process.pid, signal.SIGINT)
-    assert demo.process.wait(10) == 0, desk.desktop.log_of("demo")
+    assert demo.process.wait(LIMIT) == 0, desk.desktop.log_of("demo")
     assert "fault" not in desk.desktop.log_of("demo")
     assert not [*desk.program.state.glob("history*")]
     assert not desk.program.log

@@ -8,12 +8,13 @@ import pytest
 
 from tests.support.desktop import wait_for
 from tests.support.film import CLASS, Film
+from tests.support.patience import LIMIT
 from tests.support.requirements import require
 from tests.support.workplace import LATER, Workplace, brisk
 
 pytestmark = pytest.mark.desktop
 
-SETTLED = 60.0
+SETTLED = 30 + LIMIT
 """Seconds of patience for the half minute a prompt waits after a quiet."""
 A_WHILE = "5s"
 """Of time at the desk before the break: enough for a film to begin."""

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.desktop import LIMIT, wait_for
+from tests.support.desktop import wait_for
+from tests.support.patience import LIMIT
 from tests.support.workplace import LATER, SOON, Workplace, brisk
 
 pytestmark = pytest.mark.desktop

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from tests.support.desktop import Box, wait_for
+from tests.support.patience import LIMIT
 from tests.support.tray_menu import TrayMenu
 from tests.support.workplace import LATER, SOON, Workplace, brisk
 
@@ -42,7 +43,7 @@ def test_quit_in_the_menu_ends_the_program(desk: Workplace) -> None:
     """The last line of the menu ends the program, and its icon goes."""
     running = desk.begin(LATER)
     TrayMenu(desk.program).choose("Quit")
-    assert running.process.wait(10) == 0
+    assert running.process.wait(LIMIT) == 0
     wait_for(lambda: desk.program.icon() is None, "the icon to go")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.support.desktop import wait_for
 from tests.support.handed_out import ask
+from tests.support.patience import LIMIT
 from tests.support.private_bus import private_bus
 from tests.support.requirements import require
 
@@ -25,7 +26,7 @@ def test_it_runs_on_a_bus_and_ends(installed: Path, world: dict[str, str], tmp_p
             assert doctor.returncode in (0, 1), doctor.stderr
             assert "daemon" in doctor.stdout
             ask(installed, world, "quit")
-            assert daemon.wait(timeout=20) == 0
+            assert daemon.wait(timeout=LIMIT) == 0
         finally:
             daemon.kill()
             _, said = daemon.communicate()

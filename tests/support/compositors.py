@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from tests.support.patience import listens
 from tests.support.program import ROOT
 from tests.support.wayland_hand import Hand
 
@@ -57,7 +58,7 @@ class RealCompositor:
 
     def place(self) -> str:
         """Where it listens; empty until it does."""
-        return next((str(one) for one in sorted(self.folder.glob("wayland-*")) if one.is_socket()), "")
+        return next((str(one) for one in sorted(self.folder.glob("wayland-*")) if listens(str(one))), "")
 
     def spawn(self, *command: str, env: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
         """Start a program as the compositor's user."""

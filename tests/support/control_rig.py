@@ -10,6 +10,7 @@ from breakstretch import wire
 from breakstretch.backends.control.connection import Connection
 from breakstretch.backends.control.control_server import ControlServer
 from tests.support.fake_loop import FakeLoop
+from tests.support.patience import LIMIT
 
 Answer = Callable[[wire.Request, Connection], object]
 
@@ -66,7 +67,7 @@ class Client:
     def __init__(self, path: str) -> None:
         self.socket = socket.socket(socket.AF_UNIX)
         self.socket.connect(path)
-        self.socket.settimeout(5)
+        self.socket.settimeout(LIMIT)
         self._unread = b""
 
     def send(self, line: bytes) -> None:
@@ -93,7 +94,7 @@ class Client:
         except ConnectionResetError:
             return True
         finally:
-            self.socket.settimeout(5)
+            self.socket.settimeout(LIMIT)
 
     def close(self) -> None:
         """Hang up."""

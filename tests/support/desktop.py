@@ -20,8 +20,9 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from breakstretch.core.values.base import Value
 from tests.support.desktop_programs import BUS_SETTINGS, DUNSTRC, PANEL, PROGRAMS
+from tests.support.patience import LIMIT
+from tests.support.x_display import reserve_display
 
-LIMIT = 30.0
 EVERY = 0.02
 SCREEN = "1024x600x24"
 _KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "PYTHONPATH", "COVERAGE_PROCESS_START")
@@ -116,18 +117,18 @@ class Desktop:
         return made
 
     def _start_x(self) -> None:
-        """Start the X server, which picks a free display by itself."""
+        """Start the X server on a display that stays this test's own, also while no server runs there."""
         read, write = os.pipe()
+        display = f":{reserve_display()}"
         self.spawn(
             "Xvfb",
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", self.screen, "-nolisten", "tcp", "-noreset"],
+            ["Xvfb", display, "-displayfd", str(write), "-screen", "0", self.screen, "-nolisten", "tcp", "-noreset"],
             pass_fds=[write],
         )
         os.close(write)
         with os.fdopen(read) as said:
-            number = said.readline().strip()
-        assert number, f"Xvfb did not start: {self.log_of('Xvfb')}"
-        self.env["DISPLAY"] = f":{number}"
+            assert said.readline(), f"Xvfb did not start: {self.log_of('Xvfb')}"
+        self.env["DISPLAY"] = display
 
     def start_bus(self, kind: str = "session") -> None:
         """Start the session bus, or the empty stand-in for the system bus, at its fixed address."""

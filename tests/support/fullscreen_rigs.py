@@ -134,6 +134,7 @@ class SwayRig(ScreenRig):
     def _open(self) -> None:
         self.compositor.start()
         wait_for(lambda: self.compositor.place() and self.compositor.ask("-t", "get_version"), "sway to serve")
+        self.place = self.compositor.place()
         self.window = self.compositor.open_window()
         wait_for(lambda: '"foot"' in self.compositor.ask("-t", "get_tree"), "the window to be seen")
 
@@ -141,7 +142,7 @@ class SwayRig(ScreenRig):
         """As on any Wayland desktop."""
         from breakstretch.backends.presence.quiet.fullscreen_wayland import WaylandFullscreen
 
-        return WaylandFullscreen(self.compositor.place())
+        return WaylandFullscreen(self.place)
 
     def turn(self, on: bool) -> None:
         """The window fills the screen, or no more."""

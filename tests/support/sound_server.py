@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from breakstretch.backends.presence.calls import pulse_frames as frames
 from breakstretch.backends.presence.calls.pulse_client import credentials
+from tests.support.patience import LIMIT
 
 _SERVER = (
     "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disable-shm=yes", "--use-pid-file=no",
@@ -91,7 +92,7 @@ class Corked:
 
     def __init__(self, server: SoundServer, name: str) -> None:
         self._socket = socket.socket(socket.AF_UNIX)
-        self._socket.settimeout(20)
+        self._socket.settimeout(LIMIT)
         self._socket.connect(str(server.socket))
         self._frames = frames.Frames()
         self._ask(_HELLO, frames.number(19), frames.data(bytes(256)))

@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.support.cut_out import BACKGROUND
 from tests.support.desktop import Desktop, wait_for
 from tests.support.desktop_programs import NOTIFICATIONS, TRAY
+from tests.support.patience import listens
 from tests.support.wayland_hand import LEFT, MIDDLE, RIGHT, Hand
 
 WIDTH, HEIGHT = 1280, 800
@@ -61,8 +62,10 @@ class SwayDesktop(Desktop):
         (self.folder / "sway").write_text(_SWAY)
         self.env |= {"WLR_BACKENDS": "headless", "WLR_LIBINPUT_NO_DEVICES": "1", "WLR_RENDERER": "pixman"}
         self.spawn("sway", ["sway", "-c", str(self.folder / "sway")])
-        wait_for(lambda: any(self._run.glob("sway-ipc.*")), f"sway to serve: {self.log_of('sway')}")
-        self.env["WAYLAND_DISPLAY"] = next(one.name for one in self._run.glob("wayland-*") if one.is_socket())
+        self.env["WAYLAND_DISPLAY"] = wait_for(
+            lambda: next((one.name for one in self._run.glob("wayland-*") if listens(str(one))), ""),
+            f"sway to serve: {self.log_of('sway')}",
+        )
 
     def move(self, x: int, y: int) -> None:
         """Move the pointer there, as a hand does."""

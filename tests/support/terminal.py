@@ -10,12 +10,14 @@ import struct
 import subprocess
 import sys
 import termios
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tests.support.patience import LIMIT
+
 ROOT = Path(__file__).parents[2]
-_LIMIT = 20.0
-_LOOKS = 400
+_LOOK = 0.05
 _HUSH = 0.4
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
@@ -53,12 +55,11 @@ class Terminal:
 
     def until(self, condition: Callable[[], bool], what: str) -> None:
         """Until this is so; fails with what was written instead."""
-        patience = _LOOKS
+        end = time.monotonic() + LIMIT
         while not condition():
-            if select.select([self.master], [], [], _LIMIT / _LOOKS)[0]:
+            if select.select([self.master], [], [], _LOOK)[0]:
                 self.raw += os.read(self.master, 65_536).decode("utf-8", "replace")
-            patience -= 1
-            assert patience, f"{what!r} did not come; there is: {self.text!r}"
+            assert time.monotonic() < end, f"{what!r} did not come; there is: {self.text!r}"
 
     def hush(self) -> None:
         """Until nothing more is written for a moment: keys that come before a page is there are not for it."""
@@ -79,7 +80,7 @@ class Terminal:
 
     def ended(self) -> int:
         """The exit code, once it has ended; what it wrote last is in `text`."""
-        code = self.process.wait(_LIMIT)
+        code = self.process.wait(LIMIT)
         while select.select([self.master], [], [], 0)[0]:
             self.raw += os.read(self.master, 65_536).decode("utf-8", "replace")
         return code

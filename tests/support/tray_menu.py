@@ -12,6 +12,7 @@ from jeepney import DBusAddress, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
 from tests.support.desktop import Box, wait_for
+from tests.support.patience import LIMIT
 from tests.support.program import RunningProgram
 
 _MENU = "com.canonical.dbusmenu"
@@ -76,7 +77,7 @@ class TrayMenu:
         bus = open_dbus_connection(self._desktop.env["DBUS_SESSION_BUS_ADDRESS"])
         with bus:
             call = new_method_call(DBusAddress("/MenuBar", name, _MENU), "GetLayout", "iias", (0, -1, []))
-            root: Line = bus.send_and_get_reply(call, timeout=10).body[1]
+            root: Line = bus.send_and_get_reply(call, timeout=LIMIT).body[1]
         return [line for _, line in root[2] if "label" in line[1]]
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from breakstretch.system.bus.bus import Bus
 from breakstretch.system.bus.values import DBUS, DBUS_PATH
 from breakstretch.system.loop.linux import LinuxReactor
+from tests.support.patience import LIMIT
 
-LIMIT = 20.0
 EVERY = 0.005
 
 

@@ -16,13 +16,14 @@ from jeepney.io.blocking import open_dbus_connection
 
 from tests.support.desktop import Box, Child, Desktop, wait_for
 from tests.support.overheard import Bubble, Overheard
+from tests.support.patience import LIMIT
 from tests.support.program import RunningProgram, all_day
 from tests.support.tray_menu import TrayMenu
 
 SOON = "1s"
 """So little time at the desk brings a break."""
 LATER = "60m"
-UNTIL_HELD = 60.0
+UNTIL_HELD = 30 + LIMIT
 """Seconds of patience for a hold of 30 s."""
 _BRISK = """
 [holds]
@@ -103,7 +104,7 @@ class Workplace:
         """How many toasts dunst itself says are on the screen."""
         bus = open_dbus_connection(self.desktop.env["DBUS_SESSION_BUS_ADDRESS"])
         with bus:
-            count = bus.send_and_get_reply(Properties(_DUNST).get("displayedLength"), timeout=10)
+            count = bus.send_and_get_reply(Properties(_DUNST).get("displayedLength"), timeout=LIMIT)
         return int(count.body[0][1])
 
     @property

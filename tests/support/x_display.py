@@ -2,17 +2,36 @@
 
 import os
 import signal
+import socket
 import subprocess
 from itertools import count
+from pathlib import Path
 
-_number = count(20_000 + os.getpid() % 20_000 * 2)
+_FIRST = 20_000
+_reserved: list[socket.socket] = []
+"""One for each display of this process; the kernel takes them away with it."""
+
+
+def reserve_display() -> int:
+    """The number of a display that no other test has, or takes while its server is down."""
+    for number in count(_FIRST):
+        mark = socket.socket(socket.AF_UNIX)
+        try:
+            mark.bind(f"\0breakstretch-test-display-{number}")
+        except OSError:
+            mark.close()
+            continue
+        _reserved.append(mark)
+        if not Path(f"/tmp/.X{number}-lock").exists():  # noqa: S108 - where every X server has its lock
+            return number
+    raise AssertionError
 
 
 class XDisplay:
     """Xvfb with an idle counter; `touch` moves its pointer."""
 
     def __init__(self) -> None:
-        self.name = f":{next(_number)}"
+        self.name = f":{reserve_display()}"
         self._server: subprocess.Popen[bytes] | None = None
         self._place = 0
 

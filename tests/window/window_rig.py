@@ -16,7 +16,8 @@ from PIL import Image, ImageChops
 from breakstretch.system.clock import SECOND, elapsed_ns
 from breakstretch.wire import DoLine, FromDaemon, decode_do, encode
 from tests.benchmarks import process
-from tests.support.desktop import LIMIT, Box, Desktop, wait_for
+from tests.support.desktop import Box, Desktop, wait_for
+from tests.support.patience import LIMIT
 from tests.support.program import ROOT
 
 _GEOMETRY = ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
