@@ -1,6 +1,7 @@
 """Everything on every page is to be read: nothing cut off, nothing over anything else, at any size; in this process."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 
@@ -13,6 +14,7 @@ from PIL import Image
 from breakstretch.core.rules.screening import SIGNS
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.exercises import Exercise, Side
+from breakstretch.window import view
 from breakstretch.window.figures import Figures
 from breakstretch.window.look import Look
 from breakstretch.window.view import DEAF, Window
@@ -20,10 +22,14 @@ from breakstretch.window.widgets import Button, Tick
 from breakstretch.wire import DoLine, FromDaemon, ViewLine
 from tests.support.catalogue import catalogue
 from tests.support.desktop import Desktop
+from tests.support.patience import LIMIT
 from tests.window import scenes
 from tests.window.window_rig import now
 
 pytestmark = pytest.mark.desktop
+
+LOOK = 0.1
+"""Seconds between two looks at a window that is changing."""
 
 QUESTIONS: dict[str, FromDaemon] = {
     "screening": scenes.screening(),
@@ -70,14 +76,21 @@ class Here:
     def resize(self, width: int, height: int) -> None:
         """As a hand does."""
         self.root.geometry(f"{width}x{height}")
-        self.root.update()
-        self.wait(200)
+        self.until(lambda: self.window._size == (width, height))
 
     def wait(self, milliseconds: int) -> None:
         """Let the window live for a while."""
         done = tk.BooleanVar(self.root)
         self.root.after(milliseconds, done.set, True)
         self.root.wait_variable(done)
+
+    def until(self, condition: Callable[[], object]) -> None:
+        """Let the window live until it is so."""
+        for _ in range(round(LIMIT / LOOK)):
+            self.wait(round(LOOK * 1000))
+            if condition():
+                return
+        raise AssertionError
 
     def widgets(self) -> Iterator[tk.Widget]:
         """All that is seen."""
@@ -143,12 +156,12 @@ def test_every_page_fits(here: Here, name: str) -> None:
         assert here.cut_off() == [], (width, height)
 
 
-def test_a_page_that_is_cut_off_is_noticed(here: Here) -> None:
-    """The check above sees text that has no room."""
+def test_a_page_that_is_cut_off_is_noticed(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check above sees text that has no room, as it has none until the page is built anew."""
+    monkeypatch.setattr(view, "_SETTLING", round(2 * LIMIT * 1000))
     here.show(scenes.flare_up())
     here.root.geometry("200x40")
-    here.root.update()
-    assert here.cut_off()
+    here.until(here.cut_off)
 
 
 def test_ticks_outlive_a_change_of_size(here: Here) -> None:
@@ -161,10 +174,12 @@ def test_ticks_outlive_a_change_of_size(here: Here) -> None:
     assert [one.ticked for one in here.sent] == [(SIGNS[3].id,)]
 
 
-def test_a_double_click_answers_once(here: Here) -> None:
+def test_a_double_click_answers_once(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second click of a hand that clicks twice falls on a page nobody has read, and is not heard."""
-    here.show(scenes.flare_up())
-    _button(here, "No").invoke()
+    with monkeypatch.context() as clock:
+        clock.setattr(view, "elapsed", partial(float, now()))
+        here.show(scenes.flare_up())
+        _button(here, "No").invoke()
     assert here.sent == []
     here.wait(round(DEAF * 1000) + 50)
     _button(here, "No").invoke()

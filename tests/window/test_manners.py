@@ -8,7 +8,7 @@ import pytest
 from breakstretch.wire import Do, DoLine, encode
 from tests.support.desktop import Desktop, wait_for
 from tests.window import scenes
-from tests.window.window_rig import WindowRig, now
+from tests.window.window_rig import WindowRig, focused, now
 
 pytestmark = pytest.mark.desktop
 
@@ -23,11 +23,6 @@ field.focus_set()
 field.bind("<Key>", lambda event: open("typed", "a").write(event.char))
 root.mainloop()
 """
-
-
-def focused(world: Desktop) -> str:
-    """The name of the window that has the focus."""
-    return world.run("xdotool", "getwindowfocus", "getwindowname").stdout.strip()
 
 
 def type_somewhere(world: Desktop) -> None:
@@ -88,6 +83,7 @@ def test_the_daemon_dies_in_the_middle(window: WindowRig) -> None:
     before = window.picture()
     window.hang_up()
     wait_for(lambda: window.share_of(scenes.GREEN) == 0 and window.picture() != before, "the page to change")
+    wait_for(window.settled, "the page to be drawn")
     still = window.picture()
     wait_for(window.hush, "a moment in which a countdown would go on")
     assert window.picture() == still
@@ -96,11 +92,11 @@ def test_the_daemon_dies_in_the_middle(window: WindowRig) -> None:
     assert window.end_of_it() == 0
 
 
-def test_closing_the_window_ends_it(window: WindowRig, world: Desktop) -> None:
+def test_closing_the_window_ends_it(window: WindowRig) -> None:
     """It goes without a word; the end of its pipe says enough."""
     window.start(scenes.desk(now(), 1, 25))
     window.click(0.5, 0.02)
-    world.press_key("alt+F4")
+    window.press("alt+F4")
     assert window.end_of_it() == 0
 
 

@@ -82,15 +82,15 @@ def test_an_alarm_is_red(window: WindowRig) -> None:
     wait_for(lambda: window.share_of(RED) > 0.6, "a red page")
 
 
-def test_an_evening_is_large_and_a_desk_break_is_not(window: WindowRig, world: Desktop) -> None:
+def test_an_evening_is_large_and_a_desk_break_is_not(window: WindowRig) -> None:
     """The evening fills most of the screen; it fills all of it with F, and again does not."""
     window.start(scenes.evening(now(), 2, 20))
     box = window.box()
     assert box.width * box.height > 0.5 * 1280 * 900
-    world.press_key("f")
+    window.press("f")
     wait_for(lambda: window.box().height == 900, "the full screen")
-    wait_for(window.hush, "it to hear that it fills the screen")
-    world.press_key("f")
+    wait_for(window.settled, "it to hear that it fills the screen")
+    window.press("f")
     wait_for(lambda: window.box() == box, "the window as it was")
 
 
@@ -101,6 +101,6 @@ def test_the_window_can_be_made_smaller(window: WindowRig, world: Desktop) -> No
     world.run("xdotool", "windowsize", number, "560", "390")
     wait_for(lambda: window.box().width == 560, "the smaller window")
     wait_for(lambda: window.share_of(HURTS) > 0, "its buttons")
-    wait_for(window.hush, "it to settle")
+    wait_for(window.settled, "it to settle")
     window.click_colour(HURTS)
     assert window.hear() == DoLine(Do.HURTS)
