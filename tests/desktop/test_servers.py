@@ -25,7 +25,7 @@ def place(desktop: Desktop, request: pytest.FixtureRequest) -> Iterator[Workplac
 def test_on_xfce_the_button_begins(place: Workplace) -> None:
     """A click on the body would only close the bubble there, so the text names the button, and the button begins."""
     place.begin()
-    toast = place.wait_for_prompt()
+    toast = place.wait_for_still_prompt()
     prompt = place.wait_for_title("Time for")
     assert list(prompt.actions) == ["start", "snooze", "skip"]
     assert "Press Start." in prompt.body
@@ -37,7 +37,7 @@ def test_on_xfce_the_button_begins(place: Workplace) -> None:
 def test_on_notification_daemon_the_body_begins(place: Workplace) -> None:
     """A click anywhere on the bubble is the click to start."""
     place.begin()
-    toast = place.wait_for_prompt()
+    toast = place.wait_for_still_prompt()
     prompt = place.wait_for_title("Time for")
     assert list(prompt.actions) == ["default", "start", "snooze", "skip"]
     assert "Click to start." in prompt.body

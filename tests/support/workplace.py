@@ -25,6 +25,8 @@ SOON = "1s"
 LATER = "60m"
 UNTIL_HELD = 30 + LIMIT
 """Seconds of patience for a hold of 30 s."""
+_STILL = 5
+"""Looks in a row that find a toast at the same place."""
 _BRISK = """
 [holds]
 hold = "30s"
@@ -84,6 +86,18 @@ class Workplace:
         """The toast that asks, with its place on the screen."""
         self.wait_for_title("Time for")
         return wait_for(self.toast, "the toast")
+
+    def wait_for_still_prompt(self) -> Box:
+        """The toast that asks, with its picture, once it has the place where its buttons stay."""
+        self.wait_for_prompt()
+        wait_for(lambda: any(bubble.file for bubble in self.heard.shown), "the picture in the prompt")
+        boxes = [self.toast()]
+
+        def still() -> Box | None:
+            boxes.append(self.toast())
+            return boxes[-1] if len(boxes) > _STILL and len(set(boxes[-_STILL:])) == 1 else None
+
+        return wait_for(still, "the toast to stand still")
 
     def wait_for_hold(self, side: str = "Left") -> Bubble:
         """The toast that counts a hold of this side down, with a picture drawn for it."""
