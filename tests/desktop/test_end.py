@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.desktop import wait_for
+from tests.support.patience import LIMIT
 from tests.support.workplace import LATER, Workplace
 
 pytestmark = pytest.mark.desktop
@@ -22,7 +23,7 @@ def test_a_second_start_names_the_first(desk: Workplace) -> None:
     assert second.returncode == 1
     assert f"already running (process {first.process.pid})" in second.stderr
     assert desk.program.cli("quit").returncode == 0
-    assert first.process.wait(PROMPTLY) == 0
+    assert first.process.wait(LIMIT) == 0
     assert desk.program.cli("status").returncode == 3
 
 

@@ -11,7 +11,9 @@ import pytest
 
 from breakstretch.system.bus.bus import Bus
 from breakstretch.system.loop.linux import LinuxReactor
+from breakstretch.window import facts
 from breakstretch.window.facts import is_dark, scale
+from tests.support.patience import LIMIT
 from tests.support.private_bus import PrivateBus, private_bus
 
 XFCE = '<property name="ThemeName" type="string" value="{}"/>'
@@ -46,8 +48,9 @@ class Portal:
 
 
 @pytest.fixture
-def bus() -> Iterator[PrivateBus]:
-    """A session bus with nobody on it."""
+def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateBus]:
+    """A session bus with nobody on it, and time for whoever answers there."""
+    monkeypatch.setattr(facts, "_PATIENCE", LIMIT)
     with TemporaryDirectory(prefix="bus-") as folder, private_bus(Path(folder)) as found:
         yield found
 
