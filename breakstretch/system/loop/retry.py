@@ -1,21 +1,13 @@
 """When to try again to reach what is gone or refuses: soon, and then ever more rarely; knows nobody who is reached."""
 
 from collections.abc import Callable
-from typing import Protocol
 
-from breakstretch.daemon.ports import Timer
+from breakstretch.daemon.ports import Reactor, Timer
 
 FIRST_WAIT, LONGEST_WAIT = 1.0, 3600.0
 """Seconds between attempts."""
 STEADY = 60.0
 """Seconds that something has to have worked for its next loss to be tried soon again."""
-
-
-class Timing(Protocol):
-    """As much of a loop as is needed here."""
-
-    def at(self, elapsed: float, call: Callable[[], None]) -> Timer:
-        """Call once when the elapsed clock reaches this."""
 
 
 class Retry:
@@ -25,7 +17,7 @@ class Retry:
     """
 
     def __init__(
-        self, reactor: Timing, now: Callable[[], float], call: Callable[[], None], longest: float = LONGEST_WAIT
+        self, reactor: Reactor, now: Callable[[], float], call: Callable[[], None], longest: float = LONGEST_WAIT
     ) -> None:
         self.failed = 0
         """Attempts in a row."""

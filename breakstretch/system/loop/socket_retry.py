@@ -19,10 +19,9 @@ else is done to files there, and the folder above a missing one can be as busy a
 import os
 import re
 from collections.abc import Callable
-from typing import Protocol
 
-from breakstretch.daemon.ports import Timer
 from breakstretch.system.loop.inotify import CREATED, MOVED_TO, ONLY_FOLDERS, SELF_DELETED, SELF_MOVED, Inotify
+from breakstretch.system.loop.protocol import FdLoop
 from breakstretch.system.loop.retry import Retry
 
 QUICK = 4
@@ -31,23 +30,10 @@ _APPEARING = CREATED | MOVED_TO | SELF_DELETED | SELF_MOVED | ONLY_FOLDERS
 _LOCAL_DISPLAY = re.compile(r"(?:unix)?:(\d+)(?:\.\d+)?")
 
 
-class Loop(Protocol):
-    """As much of the reactor as is needed here."""
-
-    def at(self, elapsed: float, call: Callable[[], None]) -> Timer:
-        """Call once when the elapsed clock reaches this."""
-
-    def watch(self, fd: int, call: Callable[[bool, bool], None]) -> None:
-        """Call whenever this descriptor is readable."""
-
-    def unwatch(self, fd: int) -> None:
-        """Stop watching."""
-
-
 class SocketRetry:
     """Calls `call` when the server at `place` may be reached again, until `reset` or `cancel`; a place of "" is far."""
 
-    def __init__(self, loop: Loop, now: Callable[[], float], place: str, call: Callable[[], None]) -> None:
+    def __init__(self, loop: FdLoop, now: Callable[[], float], place: str, call: Callable[[], None]) -> None:
         self._loop, self._place, self._call = loop, place, call
         self._retry = Retry(loop, now, call)
         self._inotify: Inotify | None = None
