@@ -1,7 +1,7 @@
 """Opens the settings in whatever the desktop opens text with; knows nothing of what is in them.
 
 The opener may live as long as its editor, so its end is heard as a signal and not waited for. Linux starts it by
-`posix_spawn`, because importing subprocess would cost the daemon 2 MiB for the rest of its day.
+`posix_spawn`, because the daemon would carry subprocess for the rest of its day.
 """
 
 import os

@@ -29,7 +29,7 @@ class LogFile:
 
         handler: logging.Handler
         try:
-            os.makedirs(self._folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - pathlib costs the daemon 2 MiB
+            os.makedirs(self._folder, mode=0o700, exist_ok=True)
             path = f"{self._folder}/breakstretch.log"
             _make_private(path)
             handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
@@ -62,12 +62,12 @@ class LogFile:
 def _make_private(path: str) -> None:
     """A file that nobody but its owner may read, also if it is there already; the handler would ask the umask."""
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
-    os.chmod(path, 0o600)  # noqa: PTH101 - as above
+    os.chmod(path, 0o600)
 
 
 def _rotate(full: str, old: str) -> None:
     """The full log becomes an old one, and the next is there, private, before the handler opens it."""
-    os.replace(full, old)  # noqa: PTH105 - as above
+    os.replace(full, old)
     _make_private(full)
 
 

@@ -36,7 +36,7 @@ def path(as_json: bool) -> int:
     """Say where the settings file is."""
     found = paths.config_file()
     if as_json:
-        print_json({"path": found, "exists": os.path.exists(found)})  # noqa: PTH110 - paths are strings here
+        print_json({"path": found, "exists": os.path.exists(found)})
     else:
         click.echo(found)
     return exits.FINE

@@ -171,7 +171,7 @@ def _settings() -> Probe:
     from breakstretch.backends.settings.settings_file import load
 
     path = paths.config_file()
-    if not os.path.exists(path):  # noqa: PTH110 - paths are strings everywhere in this program
+    if not os.path.exists(path):
         return Probe("settings", works=True, detail=f"{path} is made at the first start")
     problems = load(path).problems
     if problems:
@@ -198,8 +198,8 @@ def _state_folder() -> Probe:
     folder = paths.state_dir()
     existing = folder
     while not os.path.lexists(existing):
-        existing = os.path.dirname(existing)  # noqa: PTH120 - as above
-    if not os.path.isdir(existing):  # noqa: PTH112 - as above
+        existing = os.path.dirname(existing)
+    if not os.path.isdir(existing):
         remedy = f"give it another name: mv {existing} {existing}.old"
         return Probe("state folder", works=False, detail=f"{existing} stands where a folder has to be", remedy=remedy)
     if os.access(existing, os.W_OK | os.X_OK):

@@ -20,7 +20,7 @@ def open_streams() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - for good
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for good
         elif sys.platform == "win32":
             stream.reconfigure(encoding="utf-8", errors=stream.errors)
         elif stream.encoding.lower() != "utf-8":

@@ -110,7 +110,7 @@ def connect(command: str, args: Json) -> socket.socket | None:
     connection = socket.socket(socket.AF_UNIX)
     connection.settimeout(PATIENCE)
     try:
-        connection.connect(os.path.join(runtime_dir(), "control"))  # noqa: PTH118 - pathlib costs more than the answer
+        connection.connect(os.path.join(runtime_dir(), "control"))
     except (FileNotFoundError, ConnectionRefusedError):
         connection.close()
         return None

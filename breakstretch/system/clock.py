@@ -103,7 +103,7 @@ def local_zone(etc: str = "/etc") -> tzinfo:
             continue
     named = os.environ.get("TZ", "").removeprefix(":")
     try:
-        with open(named or f"{etc}/localtime", "rb") as rules:  # noqa: PTH123 - pathlib costs the daemon 2 MiB
+        with open(named or f"{etc}/localtime", "rb") as rules:
             return ZoneInfo.from_file(rules)
     except (OSError, ValueError):
         return datetime.fromtimestamp(time.time_ns() / SECOND, UTC).astimezone().tzinfo or UTC
@@ -117,11 +117,11 @@ def _zone_keys(etc: str) -> list[str]:
     if sys.platform == "win32":
         return _named_by_windows()
     keys = []
-    if os.path.islink(f"{etc}/localtime"):  # noqa: PTH114 - pathlib costs the daemon 2 MiB
+    if os.path.islink(f"{etc}/localtime"):
         keys.append(_below_zoneinfo(os.path.realpath(f"{etc}/localtime")))
-        keys.insert(0, _below_zoneinfo(os.readlink(f"{etc}/localtime")))  # noqa: PTH115 - as above
+        keys.insert(0, _below_zoneinfo(os.readlink(f"{etc}/localtime")))
     try:
-        with open(f"{etc}/timezone", encoding="ascii") as file:  # noqa: PTH123 - as above
+        with open(f"{etc}/timezone", encoding="ascii") as file:
             keys.append(file.read(256).strip())
     except (OSError, ValueError):
         pass

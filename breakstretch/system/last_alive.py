@@ -38,7 +38,7 @@ class LastAlive:
             return None
         uid = os.getuid()
         try:
-            with open(_TABLE, encoding="ascii") as table:  # noqa: PTH123 - pathlib costs the daemon 2 MiB
+            with open(_TABLE, encoding="ascii") as table:
                 return read_death(table.read(), key_of(self._folder, uid), uid)
         except (OSError, ValueError):
             return None
@@ -77,7 +77,7 @@ def read_death(table: str, key: int, uid: int) -> datetime | None:
 def boot_id() -> str:
     """The name of this start of the machine; empty where it has none."""
     try:
-        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:  # noqa: PTH123 - as above
+        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
             return file.read(64).strip()
     except (OSError, ValueError):
         return ""

@@ -1,13 +1,10 @@
 """Where things lie: settings, history, the control endpoint, and the files that came with the program.
 
 The only code that knows these places; it knows nothing of what is in them. Chosen on Linux: the few lines of the
-XDG rule itself. Rejected there: importing platformdirs, which costs the daemon 8 ms of CPU and 1.9 MiB for three
+XDG rule itself. Rejected there: importing platformdirs, which costs the daemon memory for three
 environment variables; on macOS and Windows, where places are asked of the system, it is used. A relative path in
 an XDG variable counts as unset, as the XDG rule says.
 """
-
-# pathlib would cost the daemon 14 ms and 1.8 MiB.
-# ruff: noqa: PTH100, PTH101, PTH103, PTH111, PTH112, PTH114, PTH117, PTH118, PTH120
 
 import os
 import sys
@@ -92,7 +89,7 @@ def _folder(variable: str, below_home: str, kind: str) -> str:
 
 
 def _temporary() -> str:
-    """The folder for files of this session, without the 5 ms that importing tempfile costs."""
+    """The folder for files of this session, without importing tempfile."""
     named = os.environ.get("TMPDIR") or os.environ.get("TEMP") or ""
     return named if os.path.isabs(named) and isdir(named) else "/tmp"  # noqa: S108 - the folder is checked for its owner
 

@@ -1,8 +1,5 @@
 """Writes a small file that only its owner may read, complete or not at all."""
 
-# pathlib would cost the daemon 14 ms and 1.8 MiB.
-# ruff: noqa: PTH105, PTH108
-
 import os
 from contextlib import suppress
 

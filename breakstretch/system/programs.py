@@ -6,7 +6,7 @@ import os
 def find_program(name: str) -> str | None:
     """The path of a program; `shutil.which` would do, but brings every archive format along."""
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
-        path = os.path.join(folder, name)  # noqa: PTH118 - pathlib costs the daemon 2 MiB
-        if folder and os.path.isfile(path) and os.access(path, os.X_OK):  # noqa: PTH113 - as above
+        path = os.path.join(folder, name)
+        if folder and os.path.isfile(path) and os.access(path, os.X_OK):
             return path
     return None

@@ -1,7 +1,7 @@
 """A connection to the X server by python-xlib, without the child process that its first one would start.
 
 python-xlib reads each part of `platform.uname()` to know macOS. `platform` runs `uname -p` for one of them, the
-processor, and imports subprocess for that: 2 MiB that the daemon would carry all day.
+processor, and imports subprocess for that, which the daemon would carry all day.
 """
 
 import platform

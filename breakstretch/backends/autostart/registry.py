@@ -52,7 +52,7 @@ class RegistryAutostart:
         why, remedy, on = f"It starts at login: {_PLACE} runs {line}", "", True
         if self._switched_off():
             why, on = "It does not start at login: it was switched off in Task Manager or Settings.", False
-        elif not os.path.isfile(program):  # noqa: PTH113 - a text, as Windows has it
+        elif not os.path.isfile(program):
             why, on = f"It does not start at login: {program}, which {_PLACE} starts, is not there.", False
             remedy = "to start this copy: breakstretch autostart enable"
         return AutostartState(on=on, by=_BY, place=_PLACE, command=(line,), why=why, remedy=remedy)

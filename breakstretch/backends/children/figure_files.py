@@ -8,9 +8,6 @@ never found. Chosen over a number that tells the drawing's version, which somebo
 Whatever is wrong with a file or the folder costs the picture alone. Knows no notification.
 """
 
-# pathlib would cost the daemon 14 ms and 1.8 MiB.
-# ruff: noqa: PTH107, PTH113, PTH114, PTH116, PTH118, PTH123, PTH208
-
 import os
 import sys
 import zlib

@@ -40,7 +40,7 @@ class InstanceLock:
 
     def acquire(self) -> int | None:
         """None when it is ours now; else the process id of the other, 0 when that is not written yet."""
-        make_private(os.path.dirname(self._path))  # noqa: PTH120 - pathlib costs the daemon 2 MiB
+        make_private(os.path.dirname(self._path))
         fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -71,17 +71,17 @@ class ControlServer:
 
     def open(self) -> None:
         """Begin to listen; BackendUnavailable when this cannot be done here."""
-        folder = os.path.dirname(self._path)  # noqa: PTH120 - as above
+        folder = os.path.dirname(self._path)
         make_private(folder)
         opening = f"{folder}/opening"  # as long as "control", so that a path too long for that fails here
         listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK)
         try:
             with suppress(FileNotFoundError):
-                os.unlink(opening)  # noqa: PTH108 - as above
+                os.unlink(opening)
             listening.bind(opening)
-            os.chmod(opening, 0o600)  # noqa: PTH101 - as above; until then the folder keeps others out
+            os.chmod(opening, 0o600)
             listening.listen(_WAITING)
-            os.replace(opening, self._path)  # noqa: PTH105 - as above
+            os.replace(opening, self._path)
         except OSError as error:
             listening.close()
             raise BackendUnavailable("control", f"no socket at {self._path}: {error.strerror or error}") from error
@@ -97,7 +97,7 @@ class ControlServer:
             self._socket.close()
             self._socket = None
             with suppress(FileNotFoundError):
-                os.unlink(self._path)  # noqa: PTH108 - as above
+                os.unlink(self._path)
 
     def _accept(self, _readable: bool, _writable: bool) -> None:
         if self._socket is None:

@@ -56,7 +56,7 @@ def open_to_write(path: str) -> sqlite3.Connection:
 
 def open_to_read(path: str) -> sqlite3.Connection:
     """Open the file without the right to change it; an older one is read through a migrated copy in memory."""
-    if not os.path.exists(path):  # noqa: PTH110 - pathlib costs the daemon 2 MiB
+    if not os.path.exists(path):
         return stand_in()
     db = connect_to_read(path)
     try:
@@ -97,7 +97,7 @@ def copy_to(db: sqlite3.Connection, target: str) -> None:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             check(copy)
-        os.replace(part, target)  # noqa: PTH105 - pathlib costs the daemon 2 MiB
+        os.replace(part, target)
     finally:
         _remove(part)
 
@@ -124,8 +124,8 @@ def journal_for(path: str) -> str:
     if sys.platform != "linux":
         return "DELETE" if path.startswith("\\\\") else "WAL"
     try:
-        with open(_MOUNTS, encoding="utf-8", errors="replace") as mounts:  # noqa: PTH123 - pathlib, as above
-            device = os.stat(path).st_dev  # noqa: PTH116 - as above
+        with open(_MOUNTS, encoding="utf-8", errors="replace") as mounts:
+            device = os.stat(path).st_dev
             return "DELETE" if on_network(f"{os.major(device)}:{os.minor(device)}", mounts.read()) else "WAL"
     except OSError:
         return "WAL"
@@ -142,14 +142,14 @@ def on_network(device: str, mounts: str) -> bool:
 
 def _make_private(path: str) -> None:
     """See to it that the file is there and its owner's alone; a folder that is made here is so too."""
-    folder = os.path.dirname(path)  # noqa: PTH120 - pathlib costs the daemon 2 MiB
-    os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - as above
+    folder = os.path.dirname(path)
+    os.makedirs(folder, mode=0o700, exist_ok=True)
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    if os.stat(path).st_mode & 0o077:  # noqa: PTH116 - as above
-        os.chmod(path, 0o600)  # noqa: PTH101 - as above
+    if os.stat(path).st_mode & 0o077:
+        os.chmod(path, 0o600)
 
 
 def _remove(path: str) -> None:
     with suppress(FileNotFoundError):
-        os.remove(path)  # noqa: PTH107 - pathlib costs the daemon 2 MiB
+        os.remove(path)

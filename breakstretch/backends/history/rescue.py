@@ -38,7 +38,7 @@ def back_up(db: sqlite3.Connection, path: str, day: date) -> None:
     """Make the copy of this day; the newest ones are kept."""
     copy_to(db, f"{path}{_COPY}{day.isoformat()}")
     for old in _copies(path)[COPIES:]:
-        os.remove(old)  # noqa: PTH107 - pathlib costs the daemon 2 MiB
+        os.remove(old)
 
 
 def lost(path: str) -> bool:
@@ -46,10 +46,10 @@ def lost(path: str) -> bool:
 
     A missing file beside a damaged one means that a rescue was cut off.
     """
-    if os.path.isdir(path):  # noqa: PTH112 - pathlib costs the daemon 2 MiB
+    if os.path.isdir(path):
         return True
     try:
-        empty = os.stat(path).st_size == 0  # noqa: PTH116 - as above
+        empty = os.stat(path).st_size == 0
     except FileNotFoundError:
         return bool(_beside(path, _DAMAGED))
     return empty and bool(_copies(path))
@@ -58,7 +58,7 @@ def lost(path: str) -> bool:
 def stored(path: str) -> bool:
     """Whether anything was stored here before; a new install has no file yet, or an empty one."""
     try:
-        return lost(path) or os.stat(path).st_size > 0  # noqa: PTH116 - as above
+        return lost(path) or os.stat(path).st_size > 0
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError:
@@ -71,7 +71,7 @@ def keep_unread(db: sqlite3.Connection, path: str, now: datetime) -> str | None:
         return None
     beside = f"{path}.unreadable-{_stamp(now)}"
     copy_to(db, beside)
-    return f"The file as it was before is kept as {os.path.basename(beside)}."  # noqa: PTH119 - as above
+    return f"The file as it was before is kept as {os.path.basename(beside)}."
 
 
 def rescue(path: str, now: datetime) -> str:
@@ -81,11 +81,11 @@ def rescue(path: str, now: datetime) -> str:
     copied = _restore(path, new)
     with closing(open_to_write(new)) as db:
         _lock(db, now)
-    os.replace(new, path)  # noqa: PTH105 - as above; a kill before this leaves no file, which `lost` notices
+    os.replace(new, path)  # a kill before this leaves no file, which `lost` notices
     with closing(open_to_write(path)) as db:
         _salvage(aside, db)
         kept = sum(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES)  # noqa: S608 - ours
-    name = os.path.basename(aside)  # noqa: PTH119 - pathlib costs the daemon 2 MiB
+    name = os.path.basename(aside)
     source = f", with the help of the copy of {copied}" if copied else ""
     what = f"{kept} records were brought back{source}" if kept else "nothing could be brought back, a new one begins"
     return f"The history was damaged: {what}. The damaged file is kept as {name}."
@@ -102,7 +102,7 @@ def _set_aside(path: str, now: datetime) -> str:
         aside = f"{stamp}-{number}"
     for tail in ("", "-wal", "-shm"):
         if os.path.lexists(path + tail):
-            os.rename(path + tail, aside + tail)  # noqa: PTH104 - pathlib costs the daemon 2 MiB
+            os.rename(path + tail, aside + tail)
     return aside
 
 
@@ -142,10 +142,10 @@ def _copies(path: str) -> list[str]:
 def _beside(path: str, mark: str) -> list[str]:
     """The files beside it with this mark and a date after its name, newest first."""
     folder, name = os.path.split(path)
-    if not os.path.isdir(folder):  # noqa: PTH112 - as above
+    if not os.path.isdir(folder):
         return []
-    names = sorted((file for file in os.listdir(folder) if file.startswith(name + mark)), reverse=True)  # noqa: PTH208
-    return [os.path.join(folder, file) for file in names if not file.endswith(_TAILS)]  # noqa: PTH118 - pathlib
+    names = sorted((file for file in os.listdir(folder) if file.startswith(name + mark)), reverse=True)
+    return [os.path.join(folder, file) for file in names if not file.endswith(_TAILS)]
 
 
 def _salvage(aside: str, db: sqlite3.Connection) -> None:
@@ -153,7 +153,7 @@ def _salvage(aside: str, db: sqlite3.Connection) -> None:
 
     One that is empty is not even opened: sqlite would delete its -wal.
     """
-    if not os.path.getsize(aside):  # noqa: PTH202 - pathlib costs the daemon 2 MiB
+    if not os.path.getsize(aside):
         return
     try:
         broken = connect_to_read(aside)

@@ -8,9 +8,6 @@ Chosen: the kernel's watch of one folder. Rejected: PropertiesChanged of timedat
 itself and of nothing that a person or a tool links by hand.
 """
 
-# pathlib would cost the daemon 2 MiB.
-# ruff: noqa: PTH115, PTH116, PTH120, PTH123
-
 import os
 from collections.abc import Callable, Mapping
 

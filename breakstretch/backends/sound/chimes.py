@@ -31,15 +31,15 @@ NOTES: dict[ChimeKind, tuple[float, ...]] = {
 
 def write_chime(kind: ChimeKind, path: str) -> None:
     """Write the WAV of a chime, for its owner alone."""
-    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120 - paths are text here
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     part = f"{path}.part"
     fd = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with open(fd, "wb") as raw, wave.open(raw, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
+    with open(fd, "wb") as raw, wave.open(raw, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(RATE)
         file.writeframes(samples(NOTES[kind]))
-    os.replace(part, path)  # noqa: PTH105 - as above
+    os.replace(part, path)
 
 
 def samples(notes: tuple[float, ...]) -> bytes:

@@ -1,7 +1,7 @@
 """Chimes, by whatever plays a sound on this machine; knows neither when one is due nor what it means.
 
 Linux starts the first player that is there, without a shell and without waiting: `posix_spawn`, because it costs
-no copy of the daemon's memory, and the `subprocess` module costs 2 MiB. One timer after each chime collects the
+no copy of the daemon's memory, and the daemon does without `subprocess`. One timer after each chime collects the
 child; one that still runs after another is stuck on a sound server and is ended. A player that failed is not asked
 again as long as the daemon runs, the next one is. macOS has afplay, Windows its own call.
 
@@ -66,15 +66,15 @@ class ChimePlayer:
         if player := self._player():
             return Probe("sound", works=True, detail=f"chimes by {player}")
         if self._failed:
-            names = ", ".join(os.path.basename(one) for one in sorted(self._failed))  # noqa: PTH119 - pathlib
+            names = ", ".join(os.path.basename(one) for one in sorted(self._failed))
             return Probe("sound", works=False, detail=f"{names} could not play", remedy="see that sound works at all")
         remedy = "install pipewire-bin, pulseaudio-utils or alsa-utils"
         return Probe("sound", works=False, detail="no program that plays sounds", remedy=remedy)
 
     def _file(self, kind: ChimeKind) -> str:
         """The WAV of this chime, written now if it is not there."""
-        file = os.path.join(self._folder, f"{kind}.wav")  # noqa: PTH118 - pathlib costs the daemon 2 MiB
-        if not os.path.exists(file):  # noqa: PTH110 - as above
+        file = os.path.join(self._folder, f"{kind}.wav")
+        if not os.path.exists(file):
             from breakstretch.backends.sound.chimes import write_chime
 
             write_chime(kind, file)
@@ -92,7 +92,7 @@ class ChimePlayer:
         """Start the player and see to its end."""
         if sys.platform == "win32":
             return
-        command = [player, *PLAYERS[os.path.basename(player)], file]  # noqa: PTH119 - pathlib, as above
+        command = [player, *PLAYERS[os.path.basename(player)], file]
         quiet = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in range(3)]
         try:
             pid = os.posix_spawn(player, command, os.environ, file_actions=quiet, setsigdef=[signal.SIGPIPE])

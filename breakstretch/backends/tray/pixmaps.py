@@ -20,7 +20,7 @@ class Pixmaps(Value, frozen=True):
     def of(self, view: TrayView) -> tuple[Pixmap, ...]:
         """The picture of this view at all sizes; a plain square when there is none."""
         try:
-            with open(self.path, "rb") as file:  # noqa: PTH123 - the daemon does not load pathlib
+            with open(self.path, "rb") as file:
                 return unpack(file, picture_name(view))
         except (OSError, ValueError):
             return _PLAIN

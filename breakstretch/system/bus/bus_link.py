@@ -142,7 +142,7 @@ def _places(address: str) -> Iterator[str]:
     for one in _written(address).split(";"):
         with suppress(ValueError, KeyError, RuntimeError):  # autolaunch:, tcp:, nonsense
             yield from get_connectable_addresses(one)
-    if address == "SESSION" and os.path.exists(_runtime_bus()):  # noqa: PTH110 - pathlib costs the daemon 2 MiB
+    if address == "SESSION" and os.path.exists(_runtime_bus()):
         yield _runtime_bus()
 
 

@@ -6,9 +6,6 @@ burst of changes counts once. Where the kernel tells nothing (another system, or
 compares the files when the daemon is awake anyway, and costs one `stat` for each.
 """
 
-# pathlib would cost the daemon 14 ms and 1.8 MiB.
-# ruff: noqa: PTH112, PTH116, PTH120
-
 import os
 import sys
 from collections.abc import Callable, Sequence

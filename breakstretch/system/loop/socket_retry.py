@@ -13,9 +13,6 @@ Chosen: the kernel's watch of that one folder, for new names alone. Rejected: `F
 else is done to files there, and the folder above a missing one can be as busy as /tmp.
 """
 
-# pathlib would cost the daemon 2 MiB.
-# ruff: noqa: PTH117, PTH119, PTH120
-
 import os
 import re
 from collections.abc import Callable

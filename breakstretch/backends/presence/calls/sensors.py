@@ -155,7 +155,7 @@ def probe_camera() -> Probe:
         return Probe("camera", works=None, detail="the system is asked; not yet tried on a real machine")
     from breakstretch.backends.presence.calls.camera_holders import captures, is_video_node
 
-    names = sorted(one for one in os.listdir("/dev") if is_video_node(one) and captures(one))  # noqa: PTH208
+    names = sorted(one for one in os.listdir("/dev") if is_video_node(one) and captures(one))
     if not names:
         return Probe("camera", works=True, detail="none is plugged in; one that comes is watched")
     closed = [one for one in names if not os.access(f"/dev/{one}", os.R_OK)]

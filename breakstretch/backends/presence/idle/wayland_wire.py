@@ -100,7 +100,7 @@ def connect(place: str) -> Wire:
 def socket_of(environment: Mapping[str, str]) -> str:
     """Where the compositor of this session listens."""
     name = environment.get("WAYLAND_DISPLAY") or "wayland-0"
-    return os.path.join(environment.get("XDG_RUNTIME_DIR", ""), name)  # noqa: PTH118 - pathlib costs the daemon 2 MiB
+    return os.path.join(environment.get("XDG_RUNTIME_DIR", ""), name)
 
 
 def _packed(argument: int | str) -> bytes:

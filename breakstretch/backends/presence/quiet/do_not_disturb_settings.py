@@ -4,7 +4,7 @@ dconf says on the session bus which keys were written, and never their value. So
 desktop that keeps its switches there, is started once at the beginning and once after each such message that concerns
 our key. It knows what a file does not tell: defaults of the system, and keys an administrator has locked.
 
-Chosen: `posix_spawn`, because the `subprocess` module costs 2 MiB. Rejected: reading dconf's file, whose form is
+Chosen: `posix_spawn`, because the daemon does without `subprocess`. Rejected: reading dconf's file, whose form is
 private; PyGObject, which a plain Python does not have; the settings portal, which leaves these keys out.
 """
 
