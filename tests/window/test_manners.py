@@ -80,6 +80,7 @@ def test_an_evening_takes_the_focus(window: WindowRig, world: Desktop) -> None:
 def test_the_daemon_dies_in_the_middle(window: WindowRig) -> None:
     """The window says so, counts on no longer, and is closed by a key."""
     window.start(scenes.evening(now(), 2, 20))
+    wait_for(lambda: focused(window.desktop) == "breakstretch", "the focus, which is drawn")
     before = window.picture()
     window.hang_up()
     wait_for(lambda: window.share_of(scenes.GREEN) == 0 and window.picture() != before, "the page to change")
