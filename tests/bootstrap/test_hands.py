@@ -8,6 +8,7 @@ import pytest
 from breakstretch.backends.presence.idle.x11_sync import XServer
 from breakstretch.bootstrap import senses
 from breakstretch.core.values.effects import ShowPrompt
+from breakstretch.core.values.events import Event
 from breakstretch.daemon.service import Loaded, Service
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.loop.linux import LinuxReactor
@@ -49,7 +50,13 @@ def test_the_prompt_comes_with_the_pause(screen: XDisplay, monkeypatch: pytest.M
     reactor = LinuxReactor(errors.append)
     rig = Rig(desk(rule(wait_for_pause="2m")))
     service = Service(rig.runner, lambda: Loaded(rig.settings, catalogue(), ()), lambda: None)
-    close = senses.watch_hands(service, reactor, SystemClock(), None, rig.post)
+    waited: list[bool] = []
+
+    def post(event: Event) -> None:
+        waited.append(rig.notifier.live is None)
+        rig.post(event)
+
+    close = senses.watch_hands(service, reactor, SystemClock(), None, post)
     rig.start()
     rig.reactor.advance(0.9 * HOUR)
     assert opened == []
@@ -57,13 +64,13 @@ def test_the_prompt_comes_with_the_pause(screen: XDisplay, monkeypatch: pytest.M
     while not opened:
         rig.reactor.advance(10.0)
     assert len(rig.situation.reminders) == 1
-    assert rig.notifier.live is None
 
     def prompted() -> bool:
         rig.reactor.settle()
         return isinstance(rig.notifier.live, ShowPrompt)
 
     wait_until(reactor, prompted, "the hands never rested")
+    assert waited == [True]
     close()
     reactor.close()
     assert errors == []
