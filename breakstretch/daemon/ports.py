@@ -2,7 +2,7 @@
 
 Rules for every adapter: it stores in its constructor and works in its methods; it never raises into the runner
 for what a desktop does (a server gone, a panel killed), it goes on and says so once; what the person does it
-reports by `post(event)`, at any time and from any thread. Two clocks: see core/moment.py.
+reports by `post(event)`, at any time and from any thread. Two clocks: see core/values/moment.py.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""It hurts: the press, its question, its answer; carries out in a session what core/safety.py says.
+"""It hurts: the press, its question, its answer; carries out in a session what core/rules/safety.py says.
 
 The hold ends with the press, whatever is answered. In window and terminal the four answers are asked; by notification,
 in `simulate`, unanswered or cut off by a kill it counts as pain (rule 21). The press is kept in the state row

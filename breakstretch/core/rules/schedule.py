@@ -4,7 +4,7 @@ Pure arithmetic on dates, times and a zone that comes in ready-made. A work day 
 range of the day before that runs past it, or with a range of its own that starts before it; a range, and a time of
 day inside it, belongs to the day it starts, also after midnight. A local time that a change of summer time leaves out
 means the later instant, one that comes twice means the first: `fold=0` gives both. All instants are UTC, because
-Python orders two datetimes of one zone by their digits (see core/moment.py).
+Python orders two datetimes of one zone by their digits (see core/values/moment.py).
 """
 
 from collections.abc import Iterator

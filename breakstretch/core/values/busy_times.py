@@ -2,7 +2,7 @@
 
 Merged once, when they come in: what remains are spans in order with room between them, so that every question is one
 walk through a short list. All instants are UTC, because Python orders two datetimes of one zone by their digits
-(see core/moment.py).
+(see core/values/moment.py).
 """
 
 from collections.abc import Iterable

@@ -68,7 +68,7 @@ class Score(Value, frozen=True, forbid_unknown_fields=True):
 
 
 class Safety(Value, frozen=True, forbid_unknown_fields=True):
-    """What the answers of a person amount to; its rules stand in core/safety.py and core/check_in.py."""
+    """What the answers of a person amount to; its rules stand in core/rules/safety.py and core/rules/check_in.py."""
 
     screened: bool = False
     """Whether the questions before the first session were answered."""
@@ -112,7 +112,7 @@ class Raise(StrEnum):
 
 
 class Progress(Value, frozen=True, forbid_unknown_fields=True):
-    """Where the evening routine stands over the weeks; its rules stand in core/progression.py."""
+    """Where the evening routine stands over the weeks; its rules stand in core/rules/progression.py."""
 
     week_one: date | None = None
     """The first evening since the beginning, or since a flare-up."""
