@@ -88,8 +88,8 @@ def _compiled(checksum: int) -> Catalogue:
 
 
 def _kept() -> str:
-    """Where a checkout keeps its compiled copy."""
-    return join(cache_dir(), "exercises.json")
+    """Where this checkout keeps its compiled copy; another one has a file of its own."""
+    return join(cache_dir(), f"exercises-{zlib.crc32(data('config').encode()):08x}.json")
 
 
 def compile_catalogue(place: str) -> bytes:
