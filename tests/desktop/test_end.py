@@ -1,7 +1,5 @@
 """One program at a time, and a clean end however it is told to end."""
 
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,9 +9,6 @@ from tests.support.patience import LIMIT
 from tests.support.workplace import LATER, Workplace
 
 pytestmark = pytest.mark.desktop
-
-PROMPTLY = 5.0
-"""Seconds; on a machine at rest it takes a tenth of one, and one is promised."""
 
 
 def test_a_second_start_names_the_first(desk: Workplace) -> None:
@@ -27,7 +22,7 @@ def test_a_second_start_names_the_first(desk: Workplace) -> None:
     assert desk.program.cli("status").returncode == 3
 
 
-def test_a_signal_takes_everything_away(desk: Workplace, record_property: Callable[[str, object], None]) -> None:
+def test_a_signal_takes_everything_away(desk: Workplace) -> None:
     """SIGTERM under a led hold: no toast, no icon and no socket stays, and the artist ends as well."""
     running = desk.begin(LATER)
     desk.program.cli("stretch")
@@ -35,12 +30,7 @@ def test_a_signal_takes_everything_away(desk: Workplace, record_property: Callab
     wait_for(desk.program.icon, "the icon")
     artist = desk.desktop.run("pgrep", "-P", str(running.process.pid)).stdout.split()
     assert artist, "the artist that draws the rings"
-    began = time.monotonic()
     assert desk.program.end() == 0
-    took = time.monotonic() - began
-    record_property("seconds_to_end", took)
-    print(f"SIGTERM to the end: {took:.3f} s")  # noqa: T201 - shown with -rP
-    assert took < PROMPTLY
     wait_for(lambda: desk.toasts == 0, "the toast to go")
     wait_for(lambda: desk.program.icon() is None, "the icon to go")
     assert not desk.socket.exists()
