@@ -50,13 +50,14 @@ def answers_to(path: Path, at: datetime) -> dict[str, object]:
     state = history.state()
     history.close()
     found = msgspec.to_builtins(status(_Started(state, at).world.engine.situation))
-    refused = [one.id for one in catalogue().exercises if _led(state, at, Start(exercise=one.id)) == "refused"]
+    known = (KEPT / "exercises.txt").read_text().split()
+    refused = [exercise for exercise in known if _led(state, at, Start(exercise=exercise)) == "refused"]
     return {
         **{name: found[name] for name in ("phase", "barrier", "flare_up", "paused_until", "overdue")},
         "tonight": found["evening"],
         "stretch": _led(state, at, Start()),
         "start evening": _led(state, at, StartEvening()),
-        "refused exercises": "all" if len(refused) == len(catalogue().exercises) else refused,
+        "refused exercises": "all" if refused == known else refused,
         "prompts of three hours": _prompts(state, at),
     }
 
