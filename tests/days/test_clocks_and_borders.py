@@ -202,3 +202,21 @@ def test_an_hour_at_the_desk_is_an_hour_in_any_night() -> None:
     day.reads("""
         03:30:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
     """)
+
+
+def test_a_clock_set_to_a_day_of_pain_ends_a_running_stretch() -> None:
+    """A resting pain of 6 to 10 stops stretching for its day, also when the clock comes back to that day (rule 22)."""
+    day = Day(taps=False)
+    day.works("10m")
+    day.says("check-in")
+    day.answers("none")
+    day.checks_in(7)
+    day.answers("close")
+    day.sets_clock("-24h")
+    day.says("stretch")
+    assert day.situation.player is not None
+    day.works("5s")
+    day.forgets()
+    day.sets_clock("24h")
+    assert day.situation.player is None
+    assert day.outcomes == ["abandoned"]

@@ -221,3 +221,28 @@ def test_a_rule_that_is_removed_under_its_page() -> None:
     day.changes(breaks=(rule("walk"),))
     assert day.situation.inquiry is None
     assert day.outcomes == ["abandoned"]
+
+
+def test_an_answer_forbids_the_exercise_that_was_asked_for() -> None:
+    """A caution that is told on the way to one exercise takes that one out, and the break offers others (rule 16)."""
+    day = newcomer()
+    day.works("2h 30m")
+    assert day.says("stretch --exercise seated-forward-bend").startswith("Seated Forward Bend")
+    day.answers("some")
+    day.answers("done", "go-on", ticked=("disc",))
+    player = day.situation.player
+    assert player is not None
+    assert player.exercises
+    assert all(exercise.avoided_by(frozenset({"disc-or-leg-symptoms"})) is None for exercise in player.exercises)
+
+
+def test_settings_forbid_the_exercise_that_was_asked_for() -> None:
+    """A caution that is saved while the questions are open counts as well (rule 16)."""
+    day = newcomer()
+    day.works("2h 30m")
+    day.says("stretch --exercise seated-forward-bend")
+    day.changes(exercises=replace(day.world.settings.exercises, cautions=("disc-or-leg-symptoms",)))
+    day.answers("none")
+    player = day.situation.player
+    assert player is not None
+    assert "seated-forward-bend" not in [exercise.id for exercise in player.exercises]

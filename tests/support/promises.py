@@ -22,6 +22,9 @@ from breakstretch.daemon.simulation.simulation import World
 from tests.support.safety_books import SafetyBooks
 from tests.support.saved_row import SavedRow
 
+_BEFORE_MEETING = timedelta(hours=1)
+"""No break is longer than this with its margin, so none that begins earlier would fall into the meeting."""
+
 
 class Promises:
     """The books."""
@@ -36,6 +39,8 @@ class Promises:
         self.quiet: set[Reason] = set()
         self.paused = False
         self.meetings: list[tuple[datetime, datetime]] = []
+        self.all_meetings: set[tuple[datetime, datetime]] = set()
+        """Also those that a later calendar no longer has."""
         self.shown: Counter[str] = Counter()
         self.due: set[str] = set()
         self.outcomes: dict[str, Outcome] = {}
@@ -88,7 +93,8 @@ class Promises:
             case e.QuietEnded():
                 self.quiet.discard(event.reason)
             case e.BusyTimesChanged():
-                self.meetings = [(one.start, one.end) for one in event.busy.spans]
+                self.meetings = [(meeting.start, meeting.end) for meeting in event.busy.spans]
+                self.all_meetings.update(self.meetings)
             case e.Resume():
                 self.paused = False
             case e.Pause(length=None, until=None, tomorrow=False):
@@ -153,7 +159,7 @@ class Promises:
         assert key not in self.outcomes, "what has an outcome is not prompted"
         instant = key.partition("@")[2]
         early = "T" in instant and datetime.fromisoformat(instant) > self.latest
-        assert not early, "a fixed time is not prompted before its time"
+        assert not early or self._for_a_meeting(instant), "a fixed time is not prompted before its time"
         assert prompt.again == bool(self.shown[key]), "what was shown before is shown again, under its key"
         self.shown[key] += 1
         self.due.add(key)
@@ -169,6 +175,11 @@ class Promises:
         stopped = self.safety.stops(self.world.engine.situation.plan.day)
         assert not (stopped and prompt.exercises), "no stretch in a flare-up, nor behind another barrier"
         self._allowed(prompt.exercises)
+
+    def _for_a_meeting(self, instant: str) -> bool:
+        """Whether a break of this time may have been brought forward, because it would fall into a meeting."""
+        due = datetime.fromisoformat(instant)
+        return any(start - _BEFORE_MEETING <= due < end for start, end in self.all_meetings)
 
     def _working(self, wall: datetime, again: bool) -> bool:
         workday = self.world.settings.workday

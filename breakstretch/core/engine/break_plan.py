@@ -47,8 +47,12 @@ def plan_of(s: Situation, reminder: Reminder) -> BreakPlan:
     if reminder.occurrence.kind is BreakKind.WALK or s.barrier is not None:
         return BreakPlan((), (walk(length),))
     only = s.catalogue.find(reminder.only)
-    if only is not None:
-        return BreakPlan((only,), unfold(only, sides_left(only, s.ledger.counts[only.group], cap(s)), s.settings.holds))
+    if only is not None and s.ledger.standing(s.now.wall).allows(
+        only, s.wanted
+    ):  # answers may forbid what was asked for
+        sides = sides_left(only, s.ledger.counts[only.group], cap(s))
+        if sides:
+            return BreakPlan((only,), unfold(only, sides, s.settings.holds))
     last_one = rule.shrink and 0 < rule.max_snoozes <= reminder.snoozes
     choice = choose(
         s.catalogue,

@@ -127,7 +127,10 @@ class Engine:
     def _pass_time(self) -> None:
         """What has come due by itself."""
         s = self.situation
+        before = s.barrier
         follow_clock(s)
+        if s.barrier is not None:  # the clock can come back to a day on which the back hurt too much to stretch
+            self._follow_barrier(before)
         doubt_lock(s)
         due_by_stopwatch(s)
         if s.rested:
