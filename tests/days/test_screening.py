@@ -246,3 +246,17 @@ def test_settings_forbid_the_exercise_that_was_asked_for() -> None:
     player = day.situation.player
     assert player is not None
     assert "seated-forward-bend" not in [exercise.id for exercise in player.exercises]
+
+
+def test_settings_forbid_it_across_a_kill() -> None:
+    """The name that was asked for survives a kill and is checked against the settings of then (rule 16)."""
+    day = newcomer()
+    day.works("2h 30m")
+    day.says("stretch --exercise seated-forward-bend")
+    day.kills_daemon("30s")
+    day.changes(exercises=replace(day.world.settings.exercises, cautions=("disc-or-leg-symptoms",)))
+    day.says("stretch")
+    day.answers("none")
+    player = day.situation.player
+    assert player is not None
+    assert "seated-forward-bend" not in [exercise.id for exercise in player.exercises]
