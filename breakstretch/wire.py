@@ -97,6 +97,7 @@ class EndQuestionsLine(Value, frozen=True):
 class Do(StrEnum):
     """What a person may do in a window or terminal that leads."""
 
+    READY = "ready"
     PAUSE = "pause"
     NEXT = "next"
     BACK = "back"

@@ -30,6 +30,11 @@ Row = tuple[Any, ...]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _T = TypeVar("_T")
+_PAIN_SINCE_3: Row = (None, "", 0.0)
+"""What the columns that schema 3 added to a pain have in older rows. A rescue reads those as they are."""
+_CHECK_IN_SINCE_3: Row = (None,)
+_BEFORE_3 = 8
+"""Columns of a pain and of a check-in until then."""
 
 
 def insert(db: sqlite3.Connection, entry: Entry) -> None:
@@ -88,15 +93,21 @@ def pause_of(row: Row) -> PauseEntry:
 
 def pain_of(row: Row) -> PainEntry:
     """A press of It hurts, from the columns of its table."""
-    key, at, at_offset, _zone, day, exercise, group, answer = row
-    return PainEntry(key, _moment(at, at_offset), date.fromisoformat(day), exercise, Group(group), answer)
+    key, at, at_offset, _zone, day, exercise, group, answer, side, step, seconds = _filled(row, _PAIN_SINCE_3)
+    what = (exercise, Group(group), answer, None if side is None else Side(side), step, seconds)
+    return PainEntry(key, _moment(at, at_offset), date.fromisoformat(day), *what)
 
 
 def check_in_of(row: Row) -> CheckInEntry:
     """The answers of a check-in, from the columns of its table."""
-    at, at_offset, _zone, day, pain, flare_up, yesterday, settled = row
-    answers = (pain, bool(flare_up), yesterday, None if settled is None else bool(settled))
+    at, at_offset, _zone, day, pain, flare_up, yesterday, settled, most = _filled(row, _CHECK_IN_SINCE_3)
+    answers = (pain, bool(flare_up), yesterday, None if settled is None else bool(settled), most)
     return CheckInEntry(_moment(at, at_offset), date.fromisoformat(day), *answers)
+
+
+def _filled(row: Row, added: Row) -> Row:
+    """The row, with the columns that schema 3 added."""
+    return row if len(row) > _BEFORE_3 else row + added
 
 
 def last_run_of(row: Row) -> LastRun:
@@ -135,11 +146,13 @@ def _row_of(entry: Entry) -> tuple[str, Row]:
             what = (entry.exercise, entry.group.value, entry.side.value, entry.repetition, entry.of)
             return "hold", (*_at(entry), *what, entry.seconds, int(entry.done))
         case PainEntry():
-            return "pain", (*_at(entry), entry.exercise, entry.group.value, entry.answer)
+            side = None if entry.side is None else entry.side.value
+            head = (*_at(entry), entry.exercise, entry.group.value, entry.answer)
+            return "pain", (*head, side, entry.step, entry.seconds)
         case CheckInEntry():
             when = (*_instant(entry.at), _zone(entry.at), entry.day.isoformat())
             settled = None if entry.settled is None else int(entry.settled)
-            return "check_in", (*when, entry.pain, int(entry.flare_up), entry.yesterday, settled)
+            return "check_in", (*when, entry.pain, int(entry.flare_up), entry.yesterday, settled, entry.most)
         case PauseEntry():
             day = entry.began.date().isoformat()
             return "pause", (*_instant(entry.began), *_instant(entry.ended), _zone(entry.began), day)

@@ -42,7 +42,13 @@ _CHECK_INS = (
         at INTEGER PRIMARY KEY, at_offset INTEGER NOT NULL, zone TEXT NOT NULL, day TEXT NOT NULL,
         pain INTEGER NOT NULL, flare_up INTEGER NOT NULL, yesterday TEXT NOT NULL, settled INTEGER)""",
 )
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _CHECK_INS)
+_PAINS = (
+    "ALTER TABLE pain ADD COLUMN side TEXT",
+    "ALTER TABLE pain ADD COLUMN step TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE pain ADD COLUMN seconds REAL NOT NULL DEFAULT 0",
+    "ALTER TABLE check_in ADD COLUMN most INTEGER",
+)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _CHECK_INS, _PAINS)
 """The n-th tuple leads from schema n to n + 1; one that was released never changes."""
 TABLES = ("outcome", "hold", "pause", "pain", "check_in")
 """All but the state row."""

@@ -107,6 +107,9 @@ def go_on(s: Situation) -> None:
 def act(s: Situation, player: SessionPlayer, action: SessionAction) -> None:
     """An action of the person being led."""
     match action:
+        case SessionAction.READY:
+            if player.in_position(s.now.elapsed):
+                show(s, player)
         case SessionAction.PAUSE:
             if player.paused:
                 player.go_on(s.now.elapsed)

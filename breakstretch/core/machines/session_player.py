@@ -184,6 +184,13 @@ class SessionPlayer:
             return
         self._get_ready(self.index - 1 if self.step.kind is StepKind.HOLD else self.index, elapsed)
 
+    def in_position(self, elapsed: float) -> bool:
+        """Begin the hold at once; False when the step at hand does not lead to one, or the session stands still."""
+        if self.state is not _RUNNING or self.step.kind in (StepKind.HOLD, StepKind.WALK):
+            return False
+        self._enter(self.index + 1, elapsed)
+        return True
+
     def next(self, elapsed: float) -> list[HoldEnded]:
         """Leave the step at hand."""
         if self.over:

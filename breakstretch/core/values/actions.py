@@ -23,20 +23,33 @@ class PromptAction(StrEnum):
 class SessionAction(StrEnum):
     """What a person may do while being led."""
 
+    READY = "ready"
+    """In position: the hold begins."""
     PAUSE = "pause"
-    """Pause, or go on when paused."""
+    """Pause, or continue when paused."""
     NEXT = "next"
     BACK = "back"
     STOP = "stop"
 
 
 class PainAnswer(StrEnum):
-    """The four answers after It hurts (rule 21b)."""
+    """The four answers after It hurts, and that there was none (rule 21b)."""
 
     TOO_STRONG = "too-strong"
     PAIN = "pain"
     LEG = "leg"
     WARNING = "warning"
+    NOT_SAID = "none"
+
+
+PAIN_WORDS = {
+    "strong": PainAnswer.TOO_STRONG,
+    "here": PainAnswer.PAIN,
+    "leg": PainAnswer.LEG,
+    "warning": PainAnswer.WARNING,
+    "none": PainAnswer.NOT_SAID,
+}
+"""What commands, scenarios and notification actions call the answers. The stored values are older than these words."""
 
 
 class Clicked(Value, frozen=True):

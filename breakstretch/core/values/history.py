@@ -2,6 +2,7 @@
 
 `repetitions` counts full holds of at least 30 s, per side. A group's number is its lower side (rule 16). Adherence is
 completed / (completed + skipped + missed + abandoned). Natural and lapsed stand aside, because nobody decided anything.
+So does stopped for pain, because it was right to stop (rule 21f).
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,6 +24,7 @@ class Outcome(StrEnum):
     ABANDONED = "abandoned"
     NATURAL = "natural"
     LAPSED = "lapsed"
+    STOPPED_FOR_PAIN = "stopped_for_pain"
 
 
 class HistoryEntry(Value, frozen=True, tag="entry"):
@@ -76,6 +78,13 @@ class PainEntry(Value, frozen=True, tag="pain"):
     exercise: str
     group: Group
     answer: str
+    """A PainAnswer. Rows of older versions have `pain` also where nothing was said."""
+    side: Side | None = None
+    """None in rows of older versions."""
+    step: str = ""
+    """The kind of the step at hand; empty in rows of older versions."""
+    seconds: float = 0.0
+    """How much of that step was over."""
 
 
 class CheckInEntry(Value, frozen=True, tag="check-in"):
@@ -84,12 +93,19 @@ class CheckInEntry(Value, frozen=True, tag="check-in"):
     at: datetime
     day: date
     pain: int
-    """Resting, 0 to 10."""
+    """Resting, 0 to 10; of a range its lower end."""
     flare_up: bool
     yesterday: str = ""
     """What yesterday's stretching left: same, better, worse; empty when it was not asked."""
     settled: bool | None = None
     """Whether the last pain settled within a day; None when it was not asked."""
+    most: int | None = None
+    """The upper end of a range, or the same as `pain`. None in rows of older versions, which kept 2, 5 or 8 of one."""
+
+    @property
+    def may_be_a_range(self) -> bool:
+        """Whether an older version may have stored this number for a range."""
+        return self.most is None and self.pain in (2, 5, 8)
 
 
 Entry = HistoryEntry | HoldEntry | PauseEntry | PainEntry | CheckInEntry
