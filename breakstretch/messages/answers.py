@@ -22,6 +22,19 @@ SENTENCES = {
     Say.PAUSED_UNTIL_TOMORROW: "Paused until tomorrow.",
     Say.NOT_PAUSED: "Nothing is paused.",
     Say.RESUMED: "Going on.",
+    Say.WHAT_WAS_IT: "What was it? Say so where you are guided, or: breakstretch hurts strong, here, leg or warning",
+    Say.NOTHING_LED: (
+        "Nothing is being guided, so there is nothing to stop. In a flare-up: breakstretch flare-up on. "
+        "For a sign that worries you: breakstretch hurts leg, or breakstretch hurts warning"
+    ),
+    Say.NOTHING_TO_CHECK: "Nothing has to be checked or asked: stretching is not locked.",
+    Say.CHECKED: "Thank you. It is kept with today's date. You start again gently.",
+    Say.CHECK_NOT_ASK: (
+        "Asking is not enough here: this has to be looked at first. When it has been: breakstretch check-in --checked"
+    ),
+    Say.NO_WEEK_1: "It is not week 1: your own holds are in force.",
+    Say.WEEK_1_STAYS: "Week 1 after a flare-up cannot be left. It lasts {count_evenings} more.",
+    Say.WEEK_1_LEFT: "Week 1 is over. Your own holds are in force.",
     Say.NOT_RETIRED: "{name} is not left out for having hurt on two days.",
     Say.BACK_IN: "{name} is back in the rotation.",
     Say.NO_SUCH_BREAK: 'There is no break called "{name}"; there are: {names}.',

@@ -17,7 +17,7 @@ def session_end(end: CloseSession) -> SessionEnd:
     upcoming = "" if end.upcoming is None else sentence(end.upcoming)
     paragraphs = tuple(text(said) for said in end.said)
     summary = None if end.totals is None else Summary(end.totals.groups, end.totals.week, paragraphs)
-    return SessionEnd(end.key, end.outcome, end.holds_done, upcoming, summary)
+    return SessionEnd(end.key, end.outcome, end.holds_done, upcoming, paragraphs, end.alarm, summary)
 
 
 def questions_end(end: EndQuestions) -> QuestionsEnd:

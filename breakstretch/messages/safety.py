@@ -22,45 +22,52 @@ UNREAD = (
 )
 COME_OUT = "Come out of the position slowly and breathe."
 LEG = (
-    "Stop here. Pain, tingling, numbness or weakness going down a leg is a reason to ask a doctor or "
-    "physiotherapist before you stretch again."
+    "Stop here. New pain, tingling, numbness or weakness going down a leg should be looked at. "
+    "Ask a doctor or physiotherapist before you stretch again."
 )
 
 SENTENCES = {
     Say.GOLDEN_RULE: GOLDEN_RULE,
     Say.EMERGENCY: EMERGENCY,
-    Say.CHECK_FIRST: "No stretching for now. Please ask a doctor promptly; the program cannot judge this.",
+    Say.CALL_IF_UNSURE: "If you are not sure, call all the same.",
+    Say.STAYS_QUIET: "breakstretch stays quiet until you say that you have been checked.",
+    Say.CHECK_FIRST: "No stretching for now. Please ask a doctor soon: breakstretch cannot judge this.",
     Say.UNREAD: UNREAD,
-    Say.UNREAD_CLEARED: "To say so: breakstretch check-in",
+    Say.UNREAD_CLEARED: "To say so: breakstretch check-in --checked",
     Say.ASK_FIRST: (
-        "The routine is paused: stretching left your back worse, or a pain did not settle within a day. "
-        "Please ask a physiotherapist or doctor before you go on."
+        "Stretching is paused, because it left your back worse or a pain did not settle. "
+        "Please ask a physiotherapist or doctor before you continue."
     ),
+    Say.NOT_SURE: "Please ask a doctor or physiotherapist first whether you may stretch. Walking is fine until then.",
     Say.FLARE_UP: (
         "Not today. This routine is not for flare-ups. Gentle everyday movement is fine as you can manage. "
         "If it does not ease, or you are worried, ask a professional."
     ),
     Say.RESTING: (
-        "No stretching today: your back hurts too much for it. Gentle everyday movement is fine as you can manage. "
+        "Too sore for stretching. Walking as you can manage is fine. Stretching comes back after a lower check-in. "
         "If it does not ease, or you are worried, ask a professional."
     ),
-    Say.FLARE_UP_OVER: "Good. Start again gently, with the easy picks of the first week.",
+    Say.FOUND_FLARE_UP: "Your back has been this sore for two days, so this counts as a flare-up.",
+    Say.FLARE_UP_OVER: "Good. You start again gently, with week 1.",
     Say.COME_OUT: COME_OUT,
-    Say.ENOUGH: "That is enough for today.",
+    Say.ENOUGH: "That is enough stretching for today. Walking as you can manage is fine.",
     Say.EXERCISE_OUT: "This exercise is left out for today.",
-    Say.GROUP_OUT: "This group is left out for today.",
+    Say.GROUP_OUT: "This exercise and its muscle group are left out for today.",
     Say.LEG: LEG,
-    Say.WARNING: (
-        "Stop here. If you have numbness between the legs, trouble with bladder or bowel, weakness in both legs, chest "
-        "pain or trouble breathing, get emergency care now (112, 999, 911 or your local emergency number). For "
-        "anything else that is new or worrying, ask a doctor before you stretch again."
+    Say.LEG_KNOWN: (
+        "Leave it for now. From now on forward bends and hamstring stretches are left out. "
+        "If it gets worse or spreads, have it looked at."
     ),
+    Say.NOT_SAID: f"{COME_OUT} This exercise and its muscle group are left out for today.",
+    Say.WALK_HURT: "Rest for a moment. If it does not ease, ask a doctor or physiotherapist.",
     Say.EASIER_WAY: "The easier way: {text}",
     Say.AS_WRITTEN: "{text}",
     Say.NO_BETTER: "Your back has not become better in two weeks. Consider asking a physiotherapist or doctor.",
-    Say.CALM_ONCE: "One calm evening. When tomorrow's check-in is calm too, the routine begins again, gently.",
-    Say.BEGIN_AGAIN: "Two calm evenings. The routine begins again with week 1: easy positions, the shortest holds.",
+    Say.CALM_ONCE: "One calm check-in. When tomorrow's is calm too, the routine begins again, gently.",
+    Say.BEGIN_AGAIN: "Two calm check-ins. The routine begins again with week 1: easy positions, the shortest holds.",
     Say.STEP_BACK: "The last step up is taken back.",
+    Say.WEEK_1: "Week 1: easy positions, each held 30 s. {count_evenings} to go.",
+    Say.WEEK_1_SHORTER: "Week 1: shorter holds. Yours come back after {count_evenings}.",
 }
 
 SIGNS = {

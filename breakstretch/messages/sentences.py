@@ -24,6 +24,7 @@ def sentence(saying: Saying) -> str:
         length=in_words(saying.seconds),
         rough_length=roughly(saying.seconds),
         count=saying.count,
+        count_evenings=f"{saying.count} evening{'' if saying.count == 1 else 's'}",
         at=saying.at,
         day="" if saying.at is None else day_in_words(saying.at, saying.days),
         block="" if saying.block is None else block_in_words(saying.block),

@@ -56,11 +56,12 @@ class Question(Value, frozen=True):
     text: tuple[str, ...]
     """Paragraphs."""
     choices: tuple[Choice, ...]
-    """The first is the default."""
     items: tuple[Choice, ...] = ()
     """To be ticked, any number of them."""
     brief: tuple[Choice, ...] = ()
-    """At most three buttons that mean the same, for a small surface; empty: `choices` are few enough."""
+    """Fewer or shorter buttons for a small surface; empty: `choices` will do."""
+    default: bool = True
+    """Whether Return, or a click on the body of a bubble, means the first button."""
     alarm: bool = False
     """Shown in red: get care now."""
     overview: Overview | None = None
@@ -113,5 +114,9 @@ class SessionEnd(Value, frozen=True):
     holds_done: int
     upcoming: str
     """The next break, as a sentence."""
+    text: tuple[str, ...] = ()
+    """Paragraphs to be read."""
+    alarm: bool = False
+    """Shown in red: get care now."""
     summary: Summary | None = None
     """After an evening."""

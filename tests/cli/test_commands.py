@@ -43,7 +43,7 @@ def test_all_commands_of_the_contract_are_there() -> None:
     assert {one[0] for one in commands() if not app.commands[one[0]].hidden} == {
         *("run", "quit", "status", "why", "today", "stretch", "evening", "snooze", "skip", "redo", "pause"),
         *("resume", "flare-up", "check-in", "exercises", "config", "history", "stats", "doctor", "simulate", "demo"),
-        "autostart",
+        *("autostart", "hurts"),
     }
 
 

@@ -118,9 +118,9 @@ def test_a_refused_session_touches_nothing(opened: Open, daemon: FakeDaemon) -> 
 def test_without_a_daemon_this_process_leads(opened: Open, home: Path) -> None:
     """The same engine and history: the first questions are asked, the session is led here, and recorded (rule 27)."""
     terminal = opened("stretch")
-    terminal.wait_for("1  None of these")
+    terminal.wait_for("3  None of these")
     terminal.wait_for("q leave")
-    terminal.type("\r")
+    terminal.type("\r3")
     terminal.wait_for("Get ready: ")
     terminal.type("n")
     terminal.wait_for("Hold: ")

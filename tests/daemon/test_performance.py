@@ -92,12 +92,11 @@ def test_answers(answer: str, expected: list[str]) -> None:
 
 
 def test_hurts() -> None:
-    """`hurts` presses in the first hold, which ends uncounted; the session goes on without that group."""
+    """`hurts` presses in the first hold, which ends uncounted, answers, and chooses Finish."""
     lines = play(works("1h 10m"), answer="hurts")
-    holds = [one for one in lines if one["event"] == "hold"]
-    assert holds[0]["done"] is False
-    assert {hold["group"] for hold in holds[1:]} == {"hamstring"}
-    assert "10:00:40 notice Come out of the position slowly" in "\n".join(told(lines))
+    holds = [line for line in lines if line["event"] == "hold"]
+    assert [hold["done"] for hold in holds] == [False]
+    assert [line["outcome"] for line in lines if line["event"] == "outcome"] == ["stopped_for_pain"]
 
 
 def test_answer_from_here_on() -> None:

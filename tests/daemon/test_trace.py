@@ -12,6 +12,7 @@ from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.sayings import Block, Say, say
 from breakstretch.daemon.simulation.trace import in_words, line
+from breakstretch.messages.sentences import text
 from tests.support import views
 from tests.support.entries import hold, outcome, pain, pause, state
 
@@ -31,7 +32,7 @@ LINES: list[tuple[f.Effect, dict[str, object] | None]] = [
     (f.OpenSession(views.view()), {"event": "session", "key": KEY, "state": "started"}),
     (f.CloseSession(KEY, Outcome.COMPLETED, 4), {"event": "session", "key": KEY, "state": "finished"}),
     (f.CloseSession(KEY, Outcome.ABANDONED, 4), {"event": "session", "key": KEY, "state": "abandoned"}),
-    (f.Notice(say(Say.ENOUGH)), {"event": "notice", "text": "That is enough for today."}),
+    (f.Notice(say(Say.ENOUGH)), {"event": "notice", "text": text(say(Say.ENOUGH))}),
     (f.Answer(ok=False, said=say(Say.SKIPPED)), {"event": "notice", "text": "Skipped."}),
     (f.Answer(ok=True, said=()), None),
     (

@@ -1,6 +1,6 @@
 """The dose of the evening and how it changes: learning, raises, swaps, and the gentle routine."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -88,17 +88,16 @@ def test_swaps_are_remembered() -> None:
 
 
 def test_harder_from_week_three() -> None:
-    """On request, moderate positions come after two weeks; the easier one brings back what was."""
+    """On request, moderate positions come after six evenings; the easier one brings back what was."""
     day = asked()
     day.checks_in(0)
-    hamstring = next(one for one in overview(day).lines if one.group is Group.HAMSTRING)
-    assert "harder" not in [one.id for one in hamstring.swaps]
-    day.answers("start")
-    day.works("33m")
-    day.closes_lid("336h")
+    hamstring = next(line for line in overview(day).lines if line.group is Group.HAMSTRING)
+    assert "harder" not in [swap.id for swap in hamstring.swaps]
+    day.closes()
+    evenings(day, 6)
     day.works("2h 1m")
     day.says("evening")
-    day.checks_in(0)
+    day.checks_in(0, "same")
     day.answers("swap", ticked=("hamstring", "harder"))
     line = next(one for one in overview(day).lines if one.group is Group.HAMSTRING)
     assert (line.exercise.id, [one.id for one in line.swaps]) == ("long-sitting-hamstring-stretch", ["easier"])
@@ -142,7 +141,7 @@ def test_from_week_seven_three_a_week_are_enough() -> None:
     """The last page says so once it is true."""
     day = asked()
     day.checks_in(0)
-    day.situation.progress = replace(day.situation.progress, week_one=date(2026, 1, 1))
+    day.situation.progress = replace(day.situation.progress, evenings=18)
     day.answers("walked")
     day.works("33m")
     end = next(one for one in reversed(day.effects) if isinstance(one, CloseSession))

@@ -94,7 +94,7 @@ def pause_of(row: Row) -> PauseEntry:
 def pain_of(row: Row) -> PainEntry:
     """A press of It hurts, from the columns of its table."""
     key, at, at_offset, _zone, day, exercise, group, answer, side, step, seconds = _filled(row, _PAIN_SINCE_3)
-    what = (exercise, Group(group), answer, None if side is None else Side(side), step, seconds)
+    what = (exercise, Group(group) if group else None, answer, None if side is None else Side(side), step, seconds)
     return PainEntry(key, _moment(at, at_offset), date.fromisoformat(day), *what)
 
 
@@ -147,7 +147,7 @@ def _row_of(entry: Entry) -> tuple[str, Row]:
             return "hold", (*_at(entry), *what, entry.seconds, int(entry.done))
         case PainEntry():
             side = None if entry.side is None else entry.side.value
-            head = (*_at(entry), entry.exercise, entry.group.value, entry.answer)
+            head = (*_at(entry), entry.exercise, entry.group.value if entry.group else "", entry.answer)
             return "pain", (*head, side, entry.step, entry.seconds)
         case CheckInEntry():
             when = (*_instant(entry.at), _zone(entry.at), entry.day.isoformat())

@@ -36,6 +36,8 @@ class Manners(Value, frozen=True):
     """Whether the body is read as markup."""
     replays: bool = False
     """Whether it plays an animation each time a bubble is replaced."""
+    buttons: int = 3
+    """How many buttons are seen beside the text at once; 0 where they are in a menu."""
     loses_buttons: bool = False
     """Whether a bubble that is replaced while it is seen has no buttons any more: the body has to do then."""
 
@@ -76,8 +78,9 @@ def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
 
 
 def end_bubble(end: SessionEnd) -> Bubble:
-    """The closing line."""
-    return Bubble(short_line(end), end.upcoming)
+    """The closing line, and what has to be read."""
+    body = "\n".join((*end.text, *(() if end.alarm else (end.upcoming,))))
+    return Bubble(short_line(end), body, urgent=end.alarm or bool(end.text))
 
 
 def notice_bubble(text: str) -> Bubble:

@@ -81,7 +81,7 @@ def page_keys(answering: Answering) -> str:
         "letter tick" if answering.question.items else "",
         "letter swap" if answering.lines else "",
         _number_help(answering),
-        f"Return {choices[0].label}" if choices and not answering.types else "",
+        f"Return {choices[0].label}" if answering.question.default and choices else "",
         "q leave",
     ]
     return ", ".join(filter(None, parts))

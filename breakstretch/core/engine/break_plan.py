@@ -52,7 +52,7 @@ def plan_of(s: Situation, reminder: Reminder) -> BreakPlan:
     ):  # answers may forbid what was asked for
         sides = sides_left(only, s.ledger.counts[only.group], cap(s))
         if sides:
-            return BreakPlan((only,), unfold(only, sides, s.settings.holds))
+            return BreakPlan((only,), unfold(only, sides, s.settings.holds, shortest=s.easy > 0))
     last_one = rule.shrink and 0 < rule.max_snoozes <= reminder.snoozes
     choice = choose(
         s.catalogue,
@@ -61,6 +61,7 @@ def plan_of(s: Situation, reminder: Reminder) -> BreakPlan:
         s.settings.holds,
         min(length, _one_group(s)) if last_one else length,
         cap(s),
+        easy=s.easy > 0,
     )
     s.ledger.today.picks.update(choice.picks)
     _say_left_out(s)
@@ -78,7 +79,8 @@ def tonight_of(s: Situation) -> Tonight:
         pace=s.settings.holds,
         done=today.evening,
         choice=s.progress.choice,
-        levels=levels(s.progress, s.plan.day),
+        levels=levels(s.progress, easy=s.easy > 0),
+        easy=s.easy > 0,
         gentle=s.gentle,
         walk=0.0 if warm else evening.warm_up.total_seconds(),
     )

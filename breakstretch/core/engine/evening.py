@@ -2,7 +2,8 @@
 
 It does not follow working hours (rule 23). From `evening.at` on it is offered once, again after each `evening.snooze`
 that nobody answered, and never after `evening.until`; a computer that comes on late offers it then. What was left can
-be gone on with the same evening. In a flare-up it is offered for its check-in alone, because two calm ones end it.
+be gone on with the same evening. In a flare-up, after a high resting score or after two pains it is offered for its
+check-in alone.
 """
 
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from breakstretch.core.engine.break_plan import BreakPlan, plan_of, tonight_of
 from breakstretch.core.engine.outcomes import close, end, put_off_says
 from breakstretch.core.engine.prompts import becomes_due
-from breakstretch.core.engine.sessions import can_go_on, lead
+from breakstretch.core.engine.sessions import can_go_on, lead, week_1_says
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Move, Reminder
@@ -25,7 +26,7 @@ from breakstretch.core.values.events import Answered
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import EveningDose, PlannedEvening, PlannedStretch, QuestionKind
 from breakstretch.core.values.sayings import Said, Say, Saying, say
-from breakstretch.core.values.state import Barrier, Raise, ReminderState
+from breakstretch.core.values.state import Raise, ReminderState
 
 
 def falls_due(s: Situation) -> None:
@@ -53,8 +54,7 @@ def _invited(s: Situation) -> tuple[str, ...]:
 def tonight(s: Situation) -> bool:
     """Whether this work day has an evening routine to be offered."""
     evening = s.settings.evening
-    resting = s.barrier is Barrier.RESTING
-    return evening.enabled and s.plan.day.weekday() in evening.days and not resting
+    return evening.enabled and s.plan.day.weekday() in evening.days
 
 
 def evening_state(s: Situation) -> str:
@@ -103,7 +103,7 @@ def show_overview(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
         inquiry.key,
         _overview(s, plan),
         _dose(s),
-        (*inquiry.said, *_left_out(s, plan)),
+        (*inquiry.said, *((week_1_says(s),) if s.easy else ()), *_left_out(s, plan)),
         may_raise(s.settings.evening, s.progress) if not s.gentle else (),
         may_learn=may_learn(s.progress) and not s.gentle and not s.ledger.today.learning,
     )
@@ -132,7 +132,7 @@ def _overview(s: Situation, plan: BreakPlan) -> PlannedEvening:
 
 
 def _dose(s: Situation) -> EveningDose:
-    return EveningDose(s.evening.hold, s.evening.repetitions, week(s.progress, s.plan.day), s.gentle)
+    return EveningDose(s.evening.hold, s.evening.repetitions, week(s.progress), s.gentle)
 
 
 def _left_out(s: Situation, plan: BreakPlan) -> Said:
@@ -179,7 +179,7 @@ def _start(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
     if plan.exercises:
         lead(s, reminder, inquiry.wanted, plan)
     else:
-        why = Say.NOTHING_LEFT if found is None else barrier_says(found, s.safety.signs)
+        why = Say.NOTHING_LEFT if found is None else barrier_says(found, s.because)
         _end(s, reminder, Move.LAPSE, say(why))
 
 

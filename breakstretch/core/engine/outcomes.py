@@ -106,12 +106,13 @@ def led(s: Situation, player: SessionPlayer) -> Reminder:
     return next(one for one in s.reminders if one.key == player.key)
 
 
-def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said) -> None:
-    """The session is over; what is said stays to be read where there is room for it."""
+def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said, alarm: bool = False) -> None:
+    """The session is over; what is said stays to be read. `alarm`: it says to get care now."""
     s.player = None
     s.open_pain = None
     outcome = close(s, led(s, player), move)
-    s.tell(CloseSession(player.key, outcome, player.holds_done, totals=_totals(s, player, said), said=said))
+    totals = _totals(s, player, said)
+    s.tell(CloseSession(player.key, outcome, player.holds_done, totals=totals, said=said, alarm=alarm))
 
 
 def leave_session(s: Situation, player: SessionPlayer) -> None:

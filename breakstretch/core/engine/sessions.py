@@ -15,9 +15,18 @@ from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.machines.session_player import HoldEnded, SessionPlayer
 from breakstretch.core.rules.check_in import FINE
-from breakstretch.core.rules.progression import begun, completed, week
+from breakstretch.core.rules.progression import (
+    EASY_HOLD,
+    EASY_REPETITIONS,
+    HOLDS_OF_A_DAY,
+    begun,
+    completed,
+    eased,
+    held,
+    week,
+)
 from breakstretch.core.values.breaks import LeadKind
-from breakstretch.core.values.dose import StepKind
+from breakstretch.core.values.dose import SHORTEST_HOLD, StepKind
 from breakstretch.core.values.effects import Chime, ChimeKind, OpenSession, Record, ShowStep
 from breakstretch.core.values.events import SessionAction
 from breakstretch.core.values.exercises import CautionRule, Exercise
@@ -28,8 +37,8 @@ _KEPT_FROM_WEEK = 7
 """From then on three evenings a week keep what was gained; 1 day a week loses it (Reid and Kim 2014)."""
 
 
-def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakPlan) -> None:
-    """Lead this break from its first step; its reminder is running."""
+def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakPlan, said: Said = ()) -> None:
+    """Lead this break from its first step; its reminder is running. `said` is read before the first hold."""
     reminder.exercises = tuple(one.id for one in plan.exercises)
     player = SessionPlayer(
         reminder.key,
@@ -43,10 +52,26 @@ def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakP
         s.now.elapsed,
     )
     player.notes = {one.id: _note(s, one, gentle=s.gentle and reminder.evening) for one in plan.exercises}
+    player.said = said if reminder.evening else (*said, *_week_1(s, plan))
+    s.progress = eased(s.progress, s.plan.day)
     if reminder.evening:
         s.progress = begun(s.progress, s.plan.day)
     s.player, s.inquiry = player, None
     s.tell(OpenSession(player.view(s.now.elapsed), player.notes_now), Chime(ChimeKind.CHANGE))
+
+
+def _week_1(s: Situation, plan: BreakPlan) -> Said:
+    """That it is week 1, once a day (rule 41)."""
+    if not s.easy or not plan.exercises or not s.ledger.say_once("week-1"):
+        return ()
+    return (week_1_says(s),)
+
+
+def week_1_says(s: Situation) -> Saying:
+    """That it is week 1, and how long it lasts."""
+    evening, pace = s.settings.evening, s.settings.holds
+    longer = evening.hold > EASY_HOLD or evening.repetitions > EASY_REPETITIONS or pace.hold > SHORTEST_HOLD
+    return Saying(Say.WEEK_1_SHORTER if longer else Say.WEEK_1, count=s.easy)
 
 
 def _note(s: Situation, exercise: Exercise, *, gentle: bool) -> Said:
@@ -177,6 +202,16 @@ def keep(s: Situation, player: SessionPlayer, ended: Iterable[HoldEnded]) -> Non
         )
         s.ledger.add((entry,))
         s.tell(Record(entry))
+        if one.done:
+            _count(s, player)
+
+
+def _count(s: Situation, player: SessionPlayer) -> None:
+    """A hold was kept to its end; without an evening routine, three of them make the day count as one (rule 41)."""
+    s.progress = held(s.progress, player.day)
+    of_day = s.ledger.of(player.day)
+    if not s.settings.evening.enabled and of_day.holds == HOLDS_OF_A_DAY and s.progress.last != player.day:
+        s.progress = completed(s.progress, player.day, clean=not player.presses)
 
 
 def show(s: Situation, player: SessionPlayer, since: int | None = None) -> None:
@@ -195,11 +230,18 @@ def show(s: Situation, player: SessionPlayer, since: int | None = None) -> None:
 
 def _finish(s: Situation, player: SessionPlayer) -> None:
     """The last step is over."""
-    done = player.walked_only or player.holds_done > 0
+    evening = led(s, player).evening
+    done = player.walked_only or (_most_held(s, player) if evening else player.holds_done > 0)
     said: tuple[Said, ...] = ()
-    if done and led(s, player).evening:
-        said = (say(Say.ENOUGH_TO_KEEP),) if week(s.progress, player.day) >= _KEPT_FROM_WEEK else ()
-        today = [one.pain for one in s.safety.scores if one.day == player.day]
+    if done and evening:
+        said = (say(Say.ENOUGH_TO_KEEP),) if week(s.progress) >= _KEPT_FROM_WEEK else ()
+        today = [score.highest for score in s.safety.scores if score.day == player.day]
         clean = not player.presses and all(pain <= FINE for pain in today)
         s.progress = completed(s.progress, player.day, clean=clean)
     end_session(s, player, Move.FINISH if done else Move.ABANDON, *said)
+
+
+def _most_held(s: Situation, player: SessionPlayer) -> bool:
+    """Whether at least half of the evening's holds were held, those before a pause of the routine too (rule 42)."""
+    done = s.ledger.of(player.day).evening_holds
+    return player.holds_done > 0 and 2 * done >= done - player.holds_done + player.holds_planned

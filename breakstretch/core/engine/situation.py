@@ -9,9 +9,10 @@ from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.machines.stopwatch import Stopwatch
-from breakstretch.core.rules.progression import evening_dose
-from breakstretch.core.rules.safety import barrier, in_force, prompts_off
+from breakstretch.core.rules.progression import easy_left, evening_dose
+from breakstretch.core.rules.safety import PAINS_OF_A_DAY, barrier, in_force, prompts_off, reasons
 from breakstretch.core.rules.schedule import DayPlan, Span, plan_day, work_day
+from breakstretch.core.rules.screening import UNSURE
 from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.effects import Ask, Effect, Notice, PlanJobs
@@ -35,7 +36,7 @@ class Situation:
 
     - commands: flare_up, pausing, progress, safety
     - day: numbers, pausing, plan, planned_jobs
-    - engine: absent, hands_rest, notification, now, out, planned_jobs, safety
+    - engine: absent, hands_rest, notification, now, out, planned_jobs, progress, safety
     - evening: inquiry, progress, safety
     - outcomes: open_pain, player
     - pain: inquiry, open_pain, progress, safety
@@ -146,7 +147,19 @@ class Situation:
     @property
     def barrier(self) -> Barrier | None:
         """What stands in the way of stretching."""
-        return barrier(self.safety, flare_up=self.flare_up, day=self.plan.day)
+        enough = self.ledger.today.pains >= PAINS_OF_A_DAY
+        cautions = self.settings.exercises.cautions
+        return barrier(self.safety, flare_up=self.flare_up, day=self.plan.day, cautions=cautions, enough=enough)
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The signs for which it stands there, or that the person is not sure."""
+        return reasons(self.safety, self.settings.exercises.cautions) or ((UNSURE,) if self.safety.unsure else ())
+
+    @property
+    def easy(self) -> int:
+        """How many evenings week 1 still lasts; 0 when it is over."""
+        return easy_left(self.progress, self.plan.day)
 
     @property
     def gentle(self) -> bool:
@@ -157,7 +170,8 @@ class Situation:
     def evening(self) -> Evening:
         """The evening's settings at the dose of tonight."""
         learning = self.ledger.today.learning
-        return evening_dose(self.settings.evening, self.progress, gentle=self.gentle, learning=learning)
+        dose = self.settings.evening
+        return evening_dose(dose, self.progress, gentle=self.gentle, learning=learning, easy=self.easy > 0)
 
     @property
     def evening_ahead(self) -> bool:

@@ -19,7 +19,7 @@ from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, Step, StepKind
 from breakstretch.core.values.effects import LedStep
-from breakstretch.core.values.exercises import Exercise
+from breakstretch.core.values.exercises import Exercise, Group
 from breakstretch.core.values.sayings import Said
 
 _LATE = 2.0
@@ -54,7 +54,7 @@ _STEP, _PAUSE, _INTERRUPT, _RESUME, _FINISH = PlayerMove
 PLAYER_TRANSITIONS: dict[PlayerState, dict[PlayerMove, PlayerState]] = {
     _RUNNING: {_STEP: _RUNNING, _PAUSE: _PAUSED, _INTERRUPT: _INTERRUPTED, _FINISH: _OVER},
     _PAUSED: {_STEP: _RUNNING, _RESUME: _RUNNING, _FINISH: _OVER},
-    _INTERRUPTED: {_STEP: _RUNNING, _PAUSE: _PAUSED, _RESUME: _RUNNING, _FINISH: _OVER},
+    _INTERRUPTED: {_STEP: _RUNNING, _RESUME: _RUNNING, _FINISH: _OVER},
     _OVER: {},
 }
 
@@ -91,6 +91,7 @@ class SessionPlayer:
         self.ends: float | None = elapsed + steps[0].seconds
         self.left = steps[0].seconds
         self.paused_since: float | None = None
+        self.holds_planned = sum(step.kind is StepKind.HOLD for step in steps)
         self.holds_done = 0
         self.presses = 0
         self.notes: dict[str, Said] = {}
@@ -164,7 +165,7 @@ class SessionPlayer:
         return ended
 
     def pause(self, elapsed: float, *, interrupted: bool = False) -> list[HoldEnded]:
-        """Stand still; a hold at hand is not credited and will start anew. A pause outlasts an interruption."""
+        """Stand still; a hold at hand is not credited and will start anew."""
         move = _INTERRUPT if interrupted else _PAUSE
         if not self.can(move):
             return []
@@ -225,6 +226,16 @@ class SessionPlayer:
         rest = tuple(step for step in self.steps[self.index + 1 :] if step.exercise not in exercises)
         self.steps = (*past, *rest)
         return self.next(elapsed) if self.step.exercise in exercises else []
+
+    def drop_out(self, exercises: Collection[str], groups: Collection[Group], elapsed: float) -> list[HoldEnded]:
+        """Leave out these exercises and all exercises of these groups."""
+        out = {step.exercise for step in self.steps if step.group in groups}
+        return self.drop({*exercises, *out}, elapsed)
+
+    def has_more(self, exercises: Collection[str], groups: Collection[Group]) -> bool:
+        """Whether a hold is left when these exercises and groups are left out."""
+        later = [step for step in self.steps[self.index + 1 :] if step.kind is StepKind.HOLD]
+        return any(step.exercise not in exercises and step.group not in groups for step in later)
 
     def _break_off(self, elapsed: float) -> list[HoldEnded]:
         if self.step.kind is not StepKind.HOLD or self.ends is None:

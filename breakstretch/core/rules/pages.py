@@ -1,43 +1,48 @@
 """The pages a person is asked by: which buttons each has, and what is filled into its text.
 
-The first button is the default, and the safe way wherever the two differ.
+No answer about health is a default, so that neither Return nor a click on the body of a bubble gives one (rule 21b).
 """
 
-from breakstretch.core.rules.check_in import MOST
-from breakstretch.core.rules.screening import SIGNS, WARNINGS
+from breakstretch.core.rules.check_in import MOST, RANGES
+from breakstretch.core.rules.screening import LEG, PRESSED, SIGNS, UNSURE, WARNINGS
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.questions import Advice, EveningDose, Page, PlannedEvening, QuestionKind
 from breakstretch.core.values.sayings import Said
 from breakstretch.core.values.state import Barrier, Raise
 
-CLOSE, CLEARED = "close", "cleared"
+CLOSE, CLEARED, NONE, KNOWN, LIST = "close", "cleared", "none", "known", "list"
 
 
 def screening(key: str) -> Page:
-    """Before the first session; its first button is all that a healthy newcomer needs."""
-    return Page(QuestionKind.SCREENING, key, ("none", "some"), brief=("none", "some"))
+    """Before the first session."""
+    return Page(QuestionKind.SCREENING, key, ("some", "unsure", NONE))
 
 
 def signs(key: str, *, adjust: bool) -> Page:
     """The list; with what only leaves out exercises, or the warning signs alone."""
     listed = SIGNS if adjust else WARNINGS
-    return Page(QuestionKind.SIGNS, key, ("done",), items=tuple(sign.id for sign in listed))
+    return Page(QuestionKind.SIGNS, key, ("done", "unsure", NONE), items=tuple(sign.id for sign in listed))
 
 
 def pain_now(key: str) -> Page:
-    """First of three taps."""
+    """The first question of a check-in."""
     scores = tuple(str(score) for score in range(MOST + 1))
-    return Page(QuestionKind.PAIN_NOW, key, scores, brief=("2", "5", "8"))
+    return Page(QuestionKind.PAIN_NOW, key, scores, brief=tuple(RANGES))
+
+
+def pain_by_day(key: str) -> Page:
+    """The one question of a first break by day: three taps at most."""
+    return Page(QuestionKind.PAIN_NOW, key, tuple(RANGES))
 
 
 def flare_up(key: str) -> Page:
-    """Second of three taps."""
+    """The second question of a check-in."""
     return Page(QuestionKind.FLARE_UP, key, ("no", "yes"))
 
 
 def anything_new(key: str) -> Page:
-    """Third of three taps."""
-    return Page(QuestionKind.ANYTHING_NEW, key, ("none", "some"))
+    """The third question of a check-in."""
+    return Page(QuestionKind.ANYTHING_NEW, key, ("some", NONE))
 
 
 def yesterday(key: str) -> Page:
@@ -52,28 +57,30 @@ def settled(key: str) -> Page:
 
 def gentle(key: str) -> Page:
     """A score of 4 or 5."""
-    return Page(QuestionKind.GENTLE, key, ("skip", "gentle"))
+    return Page(QuestionKind.GENTLE, key, ("skip", "gentle"), default=True)
 
 
-def barrier_page(key: str, found: Barrier, signs_found: tuple[str, ...], *, may_clear: bool) -> Page:
+def barrier_page(key: str, found: Barrier, because: tuple[str, ...], *, may_clear: bool) -> Page:
     """What stands in the way, and how it is taken away."""
-    choices = (CLOSE, CLEARED) if may_clear else (CLOSE,)
-    return Page(QuestionKind.ADVICE, key, choices, advice=Advice.BARRIER, barrier=found, signs=signs_found)
-
-
-def leg_page(key: str) -> Page:
-    """A leg symptom that nobody has looked at yet."""
-    return Page(QuestionKind.ADVICE, key, ("go-on", CLEARED), advice=Advice.LEG)
+    more = (CLEARED,) if may_clear else ()
+    if because == (LEG,):
+        more = (KNOWN, *more)
+    if because == (UNSURE,):
+        more = (NONE, *more)
+    if because == (PRESSED,) and may_clear:
+        more = (LIST, *more)
+    choices = (CLOSE, *more)
+    return Page(QuestionKind.ADVICE, key, choices, default=True, advice=Advice.BARRIER, barrier=found, signs=because)
 
 
 def adjusted(key: str, cautions: tuple[str, ...]) -> Page:
     """Exercises are left out from now on; pressing the button is the confirmation that they go into the settings."""
-    return Page(QuestionKind.ADVICE, key, ("go-on",), advice=Advice.ADJUSTED, cautions=cautions)
+    return Page(QuestionKind.ADVICE, key, ("go-on",), default=True, advice=Advice.ADJUSTED, cautions=cautions)
 
 
 def told(key: str, said: Said) -> Page:
     """How a check-in ends that stands on its own."""
-    return Page(QuestionKind.ADVICE, key, (CLOSE,), advice=Advice.CHECKED, said=said)
+    return Page(QuestionKind.ADVICE, key, (CLOSE,), default=True, advice=Advice.CHECKED, said=said)
 
 
 def overview(
@@ -86,6 +93,7 @@ def overview(
         QuestionKind.OVERVIEW,
         key,
         ("start", *walked, *learn, *(step.value for step in raises), "later", "not-tonight"),
+        default=True,
         brief=("start", "later", "not-tonight"),
         said=said,
         overview=plan,
@@ -93,11 +101,22 @@ def overview(
     )
 
 
-def what_hurt(key: str) -> Page:
-    """After It hurts."""
-    return Page(QuestionKind.WHAT_HURT, key, ("pain", "too-strong", "leg", "warning"))
+def what_hurt(key: str, *, walking: bool) -> Page:
+    """After It hurts; a walk cannot be too strong a stretch."""
+    strong = () if walking else ("too-strong",)
+    return Page(QuestionKind.WHAT_HURT, key, (*strong, "pain", "leg", "warning"))
 
 
 def easier(key: str, exercise: Exercise) -> Page:
     """After a stretch that was too strong."""
-    return Page(QuestionKind.EASIER, key, ("easier", "skip"), exercise=exercise)
+    return Page(QuestionKind.EASIER, key, ("easier", "skip", "finish"), exercise=exercise)
+
+
+def leg_new(key: str) -> Page:
+    """After something that goes down a leg (rule 21d)."""
+    return Page(QuestionKind.LEG_NEW, key, ("new", KNOWN))
+
+
+def go_on(key: str, said: Said) -> Page:
+    """After an exercise that hurt: asked, never assumed (rule 21c)."""
+    return Page(QuestionKind.CONTINUE, key, ("continue", "finish", "enough"), said=said)

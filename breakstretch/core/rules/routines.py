@@ -8,10 +8,12 @@ Knows no prompt and no window of time.
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from breakstretch.core.rules.rotation import Standing, has_place
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.dose import MOST_REPETITIONS, Pace, Step, unfold, walk
-from breakstretch.core.values.exercises import Catalogue, Exercise, Group, Level, Side
+from breakstretch.core.values.exercises import Catalogue, Exercise, Group, Level, Setting, Side
 from breakstretch.core.values.history import Count
 from breakstretch.core.values.settings import Evening, EveningMode, EveningOrder, Exercises
 
@@ -59,6 +61,8 @@ class Tonight(Value, frozen=True):
     """The exercise a person chose for a group."""
     levels: tuple[Level, ...]
     """Those that may be chosen, the preferred first."""
+    easy: bool = False
+    """Whether it is week 1 (rule 41)."""
     gentle: bool = False
     """Easy ones only, without bends and twists."""
     walk: float = 0.0
@@ -90,7 +94,7 @@ def evening_routine(catalogue: Catalogue, tonight: Tonight) -> Routine:
         sides = _sides(exercise, tonight.standing.counts[group], tonight.done[group], evening)
         if sides:
             chosen.append(exercise)
-            steps += unfold(exercise, sides, pace)
+            steps += unfold(exercise, sides, pace, shortest=tonight.easy)
     first = (walk(tonight.walk),) if tonight.walk and chosen else ()
     return Routine(tuple(chosen), (*first, *steps))
 
@@ -102,12 +106,24 @@ def _place(catalogue: Catalogue, group: Group, evening: Evening) -> int:
 
 
 def options(catalogue: Catalogue, group: Group, tonight: Tonight) -> list[Exercise]:
-    """The exercises of a group that may be done tonight, in file order."""
+    """The exercises of a group that may be done tonight, in file order.
+
+    In week 1 a group without an easy one on the floor takes an easy standing one that the equipment allows (rule 41).
+    """
+    found = _there(catalogue, group, tonight, tonight.wanted)
+    if not tonight.easy:
+        return found
+    easy = [exercise for exercise in found if exercise.level is Level.EASY]
+    standing = replace(tonight.wanted, settings=(*tonight.wanted.settings, Setting.DESK_STANDING))
+    return easy or [one for one in _there(catalogue, group, tonight, standing) if one.level is Level.EASY]
+
+
+def _there(catalogue: Catalogue, group: Group, tonight: Tonight, wanted: Exercises) -> list[Exercise]:
     found = []
     for one in catalogue.of_group(group):
-        reachable = one.level is not Level.ADVANCED or one.level in tonight.levels or one.id in tonight.wanted.prefer
+        reachable = one.level is not Level.ADVANCED or one.level in tonight.levels or one.id in wanted.prefer
         mild = not tonight.gentle or (one.level is Level.EASY and not one.movements)
-        if reachable and mild and has_place(one, tonight.wanted) and tonight.standing.allows(one, tonight.wanted):
+        if reachable and mild and has_place(one, wanted) and tonight.standing.allows(one, wanted):
             found.append(one)
     return found
 

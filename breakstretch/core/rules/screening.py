@@ -62,12 +62,19 @@ WARNINGS = tuple(one for one in SIGNS if one.kind is not SignKind.ADJUST)
 """The list that is asked again when something is new."""
 UNREADABLE = "unreadable"
 """Stands among a person's signs when what was stored about them could not be read; it is on no list."""
+PRESSED = "warning"
+"""Stands among them after "a warning sign" was the answer to It hurts; it is on no list and counts as an emergency."""
+UNSURE = "unsure"
+"""Stands for "I am not sure" among the reasons on a page."""
+LEG = "leg"
+UNDER_18 = "under-18"
+OPERATION = "operation"
 _BY_ID = {one.id: one for one in SIGNS}
 
 
 def emergency(signs: tuple[str, ...]) -> bool:
     """Whether one of them means emergency care."""
-    return any(_BY_ID[one].kind is SignKind.EMERGENCY for one in signs if one in _BY_ID)
+    return PRESSED in signs or any(_BY_ID[sign].kind is SignKind.EMERGENCY for sign in signs if sign in _BY_ID)
 
 
 def same_day(signs: tuple[str, ...]) -> bool:

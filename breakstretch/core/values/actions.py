@@ -49,7 +49,7 @@ PAIN_WORDS = {
     "warning": PainAnswer.WARNING,
     "none": PainAnswer.NOT_SAID,
 }
-"""What commands, scenarios and notification actions call the answers. The stored values are older than these words."""
+"""What commands, scenarios and the trace call the answers. The stored values are older than these words."""
 
 
 class Clicked(Value, frozen=True):
@@ -120,6 +120,31 @@ class Answered(Value, frozen=True):
     choice: str
     ticked: tuple[str, ...] = ()
     """For a swap in the overview: the group, then "easier", "harder" or "other"."""
+
+
+class ItHurts(Value, frozen=True):
+    """It hurts, said by a command: in the session at hand, or of a sign outside any."""
+
+    answer: PainAnswer | None = None
+    """None: the four answers are asked where the session is led."""
+
+
+class Telling(StrEnum):
+    """What a person may say of themselves by a command."""
+
+    CHECKED = "checked"
+    """I have been checked (rule 21d)."""
+    ASKED = "asked"
+    """I have asked a professional."""
+    LEAVE_WEEK_1 = "leave-week-1"
+    ENOUGH = "enough"
+    """That is enough for today (rule 21e)."""
+
+
+class Tells(Value, frozen=True):
+    """A person says this of themselves."""
+
+    what: Telling
 
 
 class AllowExercise(Value, frozen=True):

@@ -133,6 +133,8 @@ class CloseSession(Value, frozen=True):
     """After an evening, and where something has to be read."""
     said: tuple[Said, ...] = ()
     """Paragraphs for the last page."""
+    alarm: bool = False
+    """Whether it says to get care now."""
 
 
 class Ask(Value, frozen=True):

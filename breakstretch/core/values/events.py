@@ -11,6 +11,7 @@ from breakstretch.core.values.actions import (
     Clicked,
     FlareUp,
     Hurts,
+    ItHurts,
     LeadLost,
     Led,
     PainAnswer,
@@ -23,6 +24,8 @@ from breakstretch.core.values.actions import (
     Snooze,
     Start,
     StartEvening,
+    Telling,
+    Tells,
 )
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.busy_times import BusyTimes
@@ -49,6 +52,7 @@ __all__ = [
     "FlareUp",
     "HandsRested",
     "Hurts",
+    "ItHurts",
     "LeadLost",
     "Led",
     "Locked",
@@ -68,6 +72,8 @@ __all__ = [
     "StartEvening",
     "Started",
     "Stopping",
+    "Telling",
+    "Tells",
     "Unlocked",
     "WokeUp",
 ]
@@ -216,6 +222,8 @@ Event = (
     | AllowExercise
     | Led
     | Hurts
+    | ItHurts
+    | Tells
     | LeadLost
     | Stopping
 )

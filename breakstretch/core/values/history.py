@@ -76,7 +76,8 @@ class PainEntry(Value, frozen=True, tag="pain"):
     at: datetime
     day: date
     exercise: str
-    group: Group
+    """Empty while walking."""
+    group: Group | None
     answer: str
     """A PainAnswer. Rows of older versions have `pain` also where nothing was said."""
     side: Side | None = None
