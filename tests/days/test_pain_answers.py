@@ -125,7 +125,7 @@ def test_a_leg_symptom() -> None:
     assert end.said == (say(Say.LEG),)
     day.kills_daemon("22h")
     assert day.says("stretch --exercise standing-heel-hamstring-stretch").startswith(
-        "Standing Hamstring Stretch (Heel on Floor) is left out because of disc-or-leg-symptoms"
+        "Standing Hamstring Stretch (Heel on Floor) is left out because of your disc or leg symptoms."
     )
     day.says("check-in")
     assert day.page.kind is QuestionKind.ADVICE

@@ -3,10 +3,11 @@
 import pytest
 
 from breakstretch.core.rules import pages
+from breakstretch.core.rules.cautions import left_out_by
 from breakstretch.core.values.state import Barrier
 from breakstretch.messages.questions import worded
 from breakstretch.messages.shown import Question
-from tests.support.catalogue import exercise
+from tests.support.catalogue import catalogue, exercise
 
 KEY = "evening@2026-03-25"
 PAGES = (
@@ -22,7 +23,7 @@ PAGES = (
     pages.barrier_page(KEY, Barrier.EMERGENCY, ("chest",), may_clear=True),
     pages.barrier_page(KEY, Barrier.FLARE_UP, (), may_clear=False),
     pages.leg_page(KEY),
-    pages.adjusted(KEY, ("knee",)),
+    pages.adjusted(KEY, left_out_by(catalogue(), ("knee", "hip-replacement", "blood-thinners")), ("inflammatory",)),
     pages.told(KEY, ()),
     pages.what_hurt(KEY),
     pages.easier(KEY, exercise("standing-calf-stretch")),

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Reminder
+from breakstretch.core.rules.cautions import says_left_out
 from breakstretch.core.rules.progression import levels
 from breakstretch.core.rules.rotation import choose, left_out, sides_left
 from breakstretch.core.rules.routines import Tonight, desk_cap, evening_place, evening_routine
@@ -95,6 +96,8 @@ def _one_group(s: Situation) -> float:
 
 
 def _say_left_out(s: Situation) -> None:
-    for group, by_caution in left_out(s.catalogue, s.wanted).items():
-        sentence = Say.GROUP_OUT_FOR_CAUTIONS if by_caution else Say.GROUP_OUT_FOR_PLACE
-        s.say_once(f"left-out-{group}", Saying(sentence, name=s.catalogue.info(group).name))
+    empty = left_out(s.catalogue, s.wanted)
+    for saying in says_left_out(s.catalogue, empty):
+        s.say_once(f"left-out-{'-'.join(saying.tags)}", saying)
+    for group in [group for group, tags in empty.items() if not tags]:
+        s.say_once(f"left-out-{group}", Saying(Say.GROUP_OUT_FOR_PLACE, name=s.catalogue.info(group).name))

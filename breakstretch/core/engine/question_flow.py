@@ -18,9 +18,10 @@ from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.rules import pages
+from breakstretch.core.rules.cautions import left_out_by
 from breakstretch.core.rules.check_in import judge, questions_due
 from breakstretch.core.rules.safety import CLEARED_BY_HAND, after_signs, cleared
-from breakstretch.core.rules.screening import tags_of, warnings_of
+from breakstretch.core.rules.screening import tags_of, warnings_of, worth_telling
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.effects import AddCautions, EndQuestions, Record, Withdraw
 from breakstretch.core.values.events import Answered, PainAnswer
@@ -188,8 +189,8 @@ def _on_signs(s: Situation, inquiry: Inquiry, page: Page, event: Answered) -> No
     s.safety = replace(safety, cautions=tuple(tag for tag in safety.cautions if tag not in known))
     if s.barrier in CLEARED_BY_HAND:
         _show_barrier(s, inquiry, s.barrier, fresh=True)
-    elif new:
-        s.ask(inquiry, pages.adjusted(inquiry.key, new))
+    elif new or worth_telling(ticked):
+        s.ask(inquiry, pages.adjusted(inquiry.key, left_out_by(s.catalogue, new), worth_telling(ticked)))
     else:
         _screened(s, inquiry)
 
@@ -213,7 +214,8 @@ def _on_advice(s: Situation, inquiry: Inquiry, page: Page, choice: str) -> None:
         s.safety = cleared(s.safety)
         _screened(s, inquiry)
     elif page.advice is Advice.ADJUSTED:
-        s.tell(AddCautions(s.safety.cautions))
+        if s.safety.cautions:
+            s.tell(AddCautions(s.safety.cautions))
         _screened(s, inquiry)
     else:
         s.ask(inquiry, pages.screening(inquiry.key))

@@ -6,7 +6,7 @@ The first button is the default, and the safe way wherever the two differ.
 from breakstretch.core.rules.check_in import MOST
 from breakstretch.core.rules.screening import SIGNS, WARNINGS
 from breakstretch.core.values.exercises import Exercise
-from breakstretch.core.values.questions import Advice, EveningDose, Page, PlannedEvening, QuestionKind
+from breakstretch.core.values.questions import Advice, EveningDose, LeftOut, Page, PlannedEvening, QuestionKind
 from breakstretch.core.values.sayings import Said
 from breakstretch.core.values.state import Barrier, Raise
 
@@ -66,9 +66,9 @@ def leg_page(key: str) -> Page:
     return Page(QuestionKind.ADVICE, key, ("go-on", CLEARED), advice=Advice.LEG)
 
 
-def adjusted(key: str, cautions: tuple[str, ...]) -> Page:
+def adjusted(key: str, left_out: tuple[LeftOut, ...], signs: tuple[str, ...]) -> Page:
     """Exercises are left out from now on; pressing the button is the confirmation that they go into the settings."""
-    return Page(QuestionKind.ADVICE, key, ("go-on",), advice=Advice.ADJUSTED, cautions=cautions)
+    return Page(QuestionKind.ADVICE, key, ("go-on",), advice=Advice.ADJUSTED, left_out=left_out, signs=signs)
 
 
 def told(key: str, said: Said) -> Page:

@@ -138,12 +138,13 @@ def _turn(group: Group, standing: Standing) -> tuple[int, bool, datetime, int]:
     return count.repetitions, not owes, last, DESK_ORDER.index(group)
 
 
-def left_out(catalogue: Catalogue, wanted: Exercises) -> dict[Group, bool]:
-    """Groups without a single exercise for this person; True where a caution is the reason."""
+def left_out(catalogue: Catalogue, wanted: Exercises) -> dict[Group, tuple[str, ...]]:
+    """Groups without a single exercise for this person, with the caution tags that are the reason, if any are."""
     tags = frozenset(wanted.cautions)
-    empty: dict[Group, bool] = {}
+    empty: dict[Group, tuple[str, ...]] = {}
     for group in Group:
         here = [one for one in catalogue.of_group(group) if fits_place(one, wanted) and one.id not in wanted.exclude]
-        if not any(one.avoided_by(tags) is None for one in here):
-            empty[group] = bool(here)
+        if all(one.avoided_by(tags) is not None for one in here):
+            alone = (tag for tag in wanted.cautions if any(one.avoided_by(frozenset({tag})) for one in here))
+            empty[group] = tuple(dict.fromkeys(alone))
     return empty

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from breakstretch.core.rules.rotation import Standing, has_place
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.dose import MOST_REPETITIONS, Pace, Step, unfold, walk
-from breakstretch.core.values.exercises import Catalogue, Exercise, Group, Level, Side
+from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue, Exercise, Group, Level, Side
 from breakstretch.core.values.history import Count
 from breakstretch.core.values.settings import Evening, EveningMode, EveningOrder, Exercises
 
@@ -117,6 +117,8 @@ def swapped(catalogue: Catalogue, current: Exercise, others: tuple[Exercise, ...
 
     Harder ones are offered once their level may be chosen; pressing again goes round.
     """
+    if way == "harder" and HYPERMOBILITY in tonight.wanted.cautions:
+        return ""
     at = _LEVELS.index(current.level)
     wanted = {"easier": _LEVELS[:at], "harder": _LEVELS[at + 1 :], "other": (current.level,)}[way]
     if way == "harder":
