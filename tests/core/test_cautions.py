@@ -1,18 +1,22 @@
 """What each caution leaves of the exercises, at the desk and on the floor (evidence E9)."""
 
 from datetime import timedelta
+from itertools import groupby
 from typing import get_args
 
 import pytest
 from msgspec.structs import replace
 
+from breakstretch.core.rules.cautions import left_out_by, notes
 from breakstretch.core.rules.rotation import Standing, candidates, choose
-from breakstretch.core.rules.routines import Tonight, evening_routine, options
+from breakstretch.core.rules.routines import Tonight, evening_routine, options, swapped
+from breakstretch.core.rules.screening import SIGNS, Topic, tags_of
 from breakstretch.core.values.dose import Pace
 from breakstretch.core.values.exercises import CautionTag, Group, Level, Setting
 from breakstretch.core.values.history import Count
+from breakstretch.core.values.sayings import Say
 from breakstretch.core.values.settings import Evening, Exercises
-from tests.support.catalogue import catalogue
+from tests.support.catalogue import catalogue, exercise
 
 FRESH = Standing(counts=dict.fromkeys(Group, Count()), group_last={}, exercise_last={}, picks={})
 AT_DESK = Exercises(
@@ -71,6 +75,49 @@ def counts(tag: str, place: int) -> tuple[int, ...]:
 def test_every_tag_is_counted() -> None:
     """No caution is without its numbers."""
     assert sorted(LEFT) == sorted(get_args(CautionTag))
+
+
+def test_every_tag_can_be_said() -> None:
+    """The list before the first session has a line for each tag that is about the person."""
+    said = set(tags_of(tuple(sign.id for sign in SIGNS)))
+    assert set(get_args(CautionTag)) - said == {"chair-safety", "clothing", "morning-flexion"}
+
+
+def test_the_list_is_in_topics() -> None:
+    """The lines of a topic are together and few, so that each topic can be a page."""
+    topics = [(topic, list(lines)) for topic, lines in groupby(SIGNS, lambda sign: sign.topic)]
+    assert [topic for topic, _ in topics] == list(Topic)
+    assert max(len(lines) for _, lines in topics) <= 7
+
+
+def test_what_one_tag_leaves_out() -> None:
+    """Whole muscle groups by their name, the other exercises by theirs, and whether the rest asks for care."""
+    outer_hip, calf, age = left_out_by(catalogue(), ("lateral-hip-pain", "calf-clot-signs", "under-18"))
+    assert outer_hip.groups == ("Iliotibial band",)
+    assert exercise("seated-crossed-leg-hip-stretch").name in outer_hip.exercises
+    assert exercise("side-lying-itb-stretch").name not in outer_hip.exercises
+    assert (calf.groups, calf.exercises, calf.care) == (("Calf",), (), False)
+    assert (age.groups, age.exercises, age.care) == ((), (), False)
+
+
+def test_care_is_said_once() -> None:
+    """Two tags that ask for the same say it once, and a person's own exercise gets the care of every exercise."""
+    hamstring = exercise("standing-heel-hamstring-stretch")
+    assert len(notes(hamstring, ("osteoporosis", "inflammatory-back"))) == 1
+    own = replace(hamstring, cautions=())
+    assert [saying.id for saying in notes(own, ("recent-surgery", "age-65"))] == [Say.AFTER_OPERATION]
+    assert notes(exercise("seated-forward-bend"), ("recent-surgery",)) == ()
+
+
+def test_nothing_harder_for_very_flexible_joints() -> None:
+    """Where a harder exercise may be chosen, it is not offered to them (evidence E9)."""
+    easy, none = exercise("supine-hamstring-stretch"), dict.fromkeys(Group, Count())
+    floor = replace(AT_DESK, settings=(Setting.FLOOR,), prefer=())
+    tonight = Tonight(Evening(), floor, FRESH, Pace(), none, {}, tuple(Level))
+    assert swapped(catalogue(), easy, (easy,), tonight, "harder") == "long-sitting-hamstring-stretch"
+    flexible = replace(tonight, wanted=replace(floor, cautions=("hypermobility",)))
+    assert swapped(catalogue(), easy, (easy,), flexible, "harder") == ""
+    assert swapped(catalogue(), easy, (easy,), flexible, "other") != ""
 
 
 @pytest.mark.parametrize("tag", LEFT)
