@@ -30,8 +30,8 @@ def test_each_tag_has_its_words() -> None:
         (
             LeftOut("knee", ("Calf", "Low back"), care=True),
             (
-                "Because of your knee trouble, these are left out: all stretches of the muscle groups calf and low back. "
-                "Other stretches say what to mind."
+                "Because of your knee trouble, these are left out: all stretches of the muscle groups calf and "
+                "low back. Other stretches say what to mind."
             ),
         ),
         (
