@@ -11,6 +11,7 @@ from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values import effects as f
 from breakstretch.core.values.history import CheckInEntry, HistoryEntry, Outcome, PainEntry, PauseEntry
 from breakstretch.messages import sentences
+from breakstretch.messages.cautions import REASONS, listed
 from breakstretch.messages.phrases import block_in_words, clock_time, in_words
 
 
@@ -43,7 +44,7 @@ def sentence(effect: f.Effect, s: Situation) -> str:
 
             return f"Asked: {title(effect.question)} ({effect.question.kind})."
         case f.AddCautions():
-            return f"Cautions from the answers: {', '.join(effect.tags)}."
+            return f"Cautions from the answers: {listed(REASONS[tag] for tag in effect.tags)}."
         case f.Notice():
             return f"Said: {sentences.text(effect.said)}"
         case f.Answer():

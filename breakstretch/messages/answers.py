@@ -52,13 +52,13 @@ SENTENCES = {
         "{name} hurt on two days and is left out. When a professional has said that it suits you: "
         "breakstretch exercises allow {word}"
     ),
-    Say.OUT_FOR_CAUTION: "{name} is left out because of {word}: {text}",
+    Say.OUT_FOR_CAUTION: "{name} is left out because of {reasons}. {text}",
     Say.OUT_IN_THE_MORNING: ("{name} is left out for two hours after getting up, when the back dislikes bending."),
-    Say.GROUP_OUT_FOR_CAUTIONS: (
-        "{name} is left out because of your answers in exercises.cautions; ask your physiotherapist."
+    Say.GROUPS_OUT_FOR_CAUTIONS: (
+        "Left out because of {reasons}: {lower_names}. Ask your physiotherapist what suits you instead."
     ),
     Say.GROUP_OUT_FOR_PLACE: "{name} is left out: no exercise fits exercises.settings and exercises.equipment.",
-    Say.LEFT_OUT_TONIGHT: "Left out tonight: {lower_names}; ask your physiotherapist if you miss it.",
+    Say.LEFT_OUT_TONIGHT: "Left out tonight: {lower_names}. Ask your physiotherapist if you miss it.",
     Say.HURT_TONIGHT: "Left out because it hurt: {lower_names}.",
     Say.KEPT_UNTIL: "What you held is kept. You can go on until {at:%H:%M}.",
     Say.ENOUGH_TO_KEEP: "Three evenings a week are enough to keep what you have gained.",

@@ -11,6 +11,7 @@ from breakstretch.core.rules.safety import barrier_says
 from breakstretch.core.values.questions import Advice, EveningDose, Page, PlannedEvening, QuestionKind
 from breakstretch.core.values.sayings import Say, Saying, say
 from breakstretch.core.values.state import Barrier, Raise
+from breakstretch.messages.cautions import KEPT, WORTH_TELLING, what_is_left_out
 from breakstretch.messages.safety import ABOUT, COME_OUT, EMERGENCY, GOLDEN_RULE, SIGNS
 from breakstretch.messages.sentences import sentence, text
 from breakstretch.messages.shown import Choice, Question
@@ -98,8 +99,9 @@ _TEXTS: dict[QuestionKind, tuple[str, ...]] = {
             "fever, chest pain, or back pain that is new or clearly getting worse."
         ),
         (
-            "A hip replacement, an operation in the last 6 months, osteoporosis, a slipped disc or sciatica, "
-            "pregnancy, or trouble with a knee, hip, shoulder, wrist, balance or blood pressure."
+            "A hip replacement, an operation in the last 6 months, osteoporosis, sciatica or a disc problem, "
+            "inflammatory back disease, pregnancy, very flexible joints, blood thinners, an age under 18 or over 64, "
+            "or trouble with a knee, hip, shoulder, wrist, balance or blood pressure."
         ),
         ABOUT,
     ),
@@ -203,8 +205,9 @@ def _advice(advice: Advice, page: Page) -> tuple[str, ...]:
             return _barrier(page)
         case Advice.ADJUSTED:
             return (
-                f"Exercises that do not suit this are left out: {', '.join(page.cautions)}.",
-                "This goes into exercises.cautions of your settings, where you can change it.",
+                *(what_is_left_out(found) for found in page.left_out),
+                *(WORTH_TELLING[sign] for sign in page.signs),
+                *((KEPT,) if page.left_out else ()),
                 "Ask your doctor or physiotherapist which exercises are right for you.",
             )
         case Advice.CHECKED:

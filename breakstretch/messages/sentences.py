@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from breakstretch.core.values.sayings import Saying
 from breakstretch.messages import answers, safety, status
+from breakstretch.messages.cautions import reasons
 from breakstretch.messages.phrases import block_in_words, day_in_words, in_words, roughly, with_article
 
 TABLES = (safety.SENTENCES, answers.SENTENCES, status.SENTENCES)
@@ -20,6 +21,7 @@ def sentence(saying: Saying) -> str:
         lower_names=", ".join(saying.names).lower(),
         sequence=", then ".join(saying.names),
         word=saying.word,
+        reasons=reasons(saying.tags) if saying.tags else "",
         text=saying.text,
         length=in_words(saying.seconds),
         rough_length=roughly(saying.seconds),

@@ -134,8 +134,8 @@ def test_what_only_adjusts() -> None:
         09:00:00 ask signs
         09:00:00 ask advice
         09:00:00 cautions knee, hamstring-injury, achilles-ankle
-        09:00:00 say Hamstring is left out because of your answers in exercises.cautions; ask your …
-        09:00:00 say Calf is left out because of your answers in exercises.cautions; ask your physiotherapist.
+        09:00:00 say Left out because of your hamstring strain: hamstring. Ask your physiotherapist what …
+        09:00:00 say Left out because of your Achilles tendon or calf strain: calf. Ask your physiotherapist …
         09:00:00 start stretch#1
     """)
     picked = {one.group for one in day.situation.player.exercises} if day.situation.player else set()

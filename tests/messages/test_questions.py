@@ -3,11 +3,12 @@
 import pytest
 
 from breakstretch.core.rules import pages
+from breakstretch.core.rules.cautions import left_out_by
 from breakstretch.core.values.sayings import Say, say
 from breakstretch.core.values.state import Barrier
 from breakstretch.messages.questions import worded
 from breakstretch.messages.shown import Question
-from tests.support.catalogue import exercise
+from tests.support.catalogue import catalogue, exercise
 
 KEY = "evening@2026-03-25"
 PAGES = (
@@ -26,7 +27,7 @@ PAGES = (
     pages.go_on(KEY, say(Say.GROUP_OUT)),
     pages.pain_by_day(KEY),
     pages.barrier_page(KEY, Barrier.ASK_FIRST, ("unsure",), may_clear=True),
-    pages.adjusted(KEY, ("knee",)),
+    pages.adjusted(KEY, left_out_by(catalogue(), ("knee", "hip-replacement", "blood-thinners")), ("inflammatory",)),
     pages.told(KEY, ()),
     pages.what_hurt(KEY, walking=False),
     pages.what_hurt(KEY, walking=True),

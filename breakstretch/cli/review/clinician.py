@@ -20,6 +20,7 @@ from breakstretch.core.values.history import (
     counts,
     repetitions,
 )
+from breakstretch.messages.cautions import REASONS
 from breakstretch.messages.phrases import in_words
 
 LINES, COLUMNS = 66, 80
@@ -128,7 +129,11 @@ def _after(one: CheckInEntry) -> str:
 
 
 def _now(record: Record) -> list[str]:
-    cautions = _few("Cautions in force", record.cautions) if record.cautions else ["No cautions are set."]
+    cautions = (
+        _few("Cautions in force", [REASONS[tag] for tag in record.cautions])
+        if record.cautions
+        else ["No cautions are set."]
+    )
     return [*cautions, f"A flare-up is {'on' if record.flare_up else 'not on'} at present."]
 
 

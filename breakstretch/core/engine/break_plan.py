@@ -7,14 +7,17 @@ the evening has nothing but its check-in.
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Reminder
+from breakstretch.core.rules.cautions import says_left_out
 from breakstretch.core.rules.progression import levels
 from breakstretch.core.rules.rotation import choose, left_out, sides_left
 from breakstretch.core.rules.routines import Tonight, desk_cap, evening_place, evening_routine
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
-from breakstretch.core.values.dose import Step, length_of, unfold, walk
+from breakstretch.core.values.dose import SHORTEST_HOLD, Step, length_of, unfold, walk
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.sayings import Say, Saying
@@ -52,13 +55,13 @@ def plan_of(s: Situation, reminder: Reminder) -> BreakPlan:
     ):  # answers may forbid what was asked for
         sides = sides_left(only, s.ledger.counts[only.group], cap(s))
         if sides:
-            return BreakPlan((only,), unfold(only, sides, s.settings.holds, shortest=s.easy > 0))
+            return BreakPlan((only,), unfold(only, sides, s.settings.holds, shortest=s.shortest))
     last_one = rule.shrink and 0 < rule.max_snoozes <= reminder.snoozes
     choice = choose(
         s.catalogue,
         s.wanted,
         s.ledger.standing(s.now.wall),
-        s.settings.holds,
+        replace(s.settings.holds, hold=SHORTEST_HOLD) if s.shortest else s.settings.holds,
         min(length, _one_group(s)) if last_one else length,
         cap(s),
         easy=s.easy > 0,
@@ -81,6 +84,7 @@ def tonight_of(s: Situation) -> Tonight:
         choice=s.progress.choice,
         levels=levels(s.progress, easy=s.easy > 0),
         easy=s.easy > 0,
+        shortest=s.shortest,
         gentle=s.gentle,
         walk=0.0 if warm else evening.warm_up.total_seconds(),
     )
@@ -97,6 +101,8 @@ def _one_group(s: Situation) -> float:
 
 
 def _say_left_out(s: Situation) -> None:
-    for group, by_caution in left_out(s.catalogue, s.wanted).items():
-        sentence = Say.GROUP_OUT_FOR_CAUTIONS if by_caution else Say.GROUP_OUT_FOR_PLACE
-        s.say_once(f"left-out-{group}", Saying(sentence, name=s.catalogue.info(group).name))
+    empty = left_out(s.catalogue, s.wanted)
+    for saying in says_left_out(s.catalogue, empty):
+        s.say_once(f"left-out-{'-'.join(saying.tags)}", saying)
+    for group in [group for group, tags in empty.items() if not tags]:
+        s.say_once(f"left-out-{group}", Saying(Say.GROUP_OUT_FOR_PLACE, name=s.catalogue.info(group).name))

@@ -16,8 +16,10 @@ from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.rules import pages
+from breakstretch.core.rules.cautions import says_left_out
 from breakstretch.core.rules.progression import chosen, may_learn, may_raise, raised, week
-from breakstretch.core.rules.routines import SWAPS, swapped
+from breakstretch.core.rules.rotation import left_out
+from breakstretch.core.rules.routines import SWAPS, evening_place, swapped
 from breakstretch.core.rules.safety import barrier_says
 from breakstretch.core.values.breaks import EVENING, BreakKind, Occurrence, evening_key
 from breakstretch.core.values.dose import length_of
@@ -104,7 +106,7 @@ def show_overview(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
         _overview(s, plan),
         _dose(s),
         (*inquiry.said, *((week_1_says(s),) if s.easy else ()), *_left_out(s, plan)),
-        may_raise(s.settings.evening, s.progress) if not s.gentle else (),
+        may_raise(s.settings.evening, s.progress) if not s.gentle and not s.shortest else (),
         may_learn=may_learn(s.progress) and not s.gentle and not s.ledger.today.learning,
     )
     s.ask(inquiry, page)
@@ -141,10 +143,12 @@ def _left_out(s: Situation, plan: BreakPlan) -> Said:
     hurt = s.ledger.today.hurt_groups
     done = {group for group, count in s.ledger.today.evening.items() if count.repetitions >= s.evening.repetitions}
     out = [group for group in Group if group not in there and group not in done]
-    names = tuple(s.catalogue.info(group).name for group in out if group not in hurt)
+    empty = left_out(s.catalogue, evening_place(s.evening, s.wanted))
+    because = {group: empty.get(group, ()) for group in out if group not in hurt}
+    names = tuple(s.catalogue.info(group).name for group, tags in because.items() if not tags)
     hurting = tuple(s.catalogue.info(group).name for group in out if group in hurt)
     found = (Saying(Say.LEFT_OUT_TONIGHT, names=names), Saying(Say.HURT_TONIGHT, names=hurting))
-    return tuple(saying for saying in found if saying.names)
+    return (*says_left_out(s.catalogue, because), *(saying for saying in found if saying.names))
 
 
 def answered(s: Situation, inquiry: Inquiry, reminder: Reminder, event: Answered) -> None:

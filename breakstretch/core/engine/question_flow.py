@@ -18,9 +18,10 @@ from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.rules import pages
+from breakstretch.core.rules.cautions import left_out_by
 from breakstretch.core.rules.check_in import asks_by_day
 from breakstretch.core.rules.safety import CLEARED_BY_HAND, FOR_NOW, after_signs, cleared, known_leg, screening_due
-from breakstretch.core.rules.screening import warnings_of
+from breakstretch.core.rules.screening import warnings_of, worth_telling
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.effects import AddCautions, EndQuestions, Withdraw
 from breakstretch.core.values.events import Answered, PainAnswer
@@ -88,7 +89,7 @@ def check_in(s: Situation, wanted: LeadKind | None) -> None:
     elif list_due(s):
         s.ask(inquiry, pages.screening(""))
     else:
-        listed(s, inquiry)
+        _cleared(s, inquiry)
 
 
 def go_on(s: Situation, inquiry: Inquiry) -> None:
@@ -146,8 +147,8 @@ def _next_question(s: Situation, inquiry: Inquiry) -> None:
     verdict, found = check_in_flow.judged(s, inquiry), s.barrier
     if found is not None and not (inquiry.by_day and found in FOR_NOW):
         show_barrier(s, inquiry, found, fresh=True)
-    elif inquiry.answers.signs and _pending(s):
-        s.ask(inquiry, pages.adjusted(inquiry.key, _pending(s)))
+    elif inquiry.answers.signs and _tell_left_out(s, inquiry, inquiry.answers.signs):
+        pass
     elif verdict.offers_gentle and not inquiry.alone and not inquiry.by_day:
         s.ask(inquiry, pages.gentle(inquiry.key))
     else:
@@ -167,7 +168,7 @@ def _on_signs(s: Situation, inquiry: Inquiry, page: Page, event: Answered) -> No
         s.ask(inquiry, pages.signs(inquiry.key, adjust=whole))
     elif event.choice == "unsure" or (event.choice == "done" and not ticked):
         s.safety = replace(after_signs(s.safety, ticked, s.plan.day), unsure=True, screened_on=s.plan.day)
-        _heard(s, inquiry)
+        _heard(s, inquiry, ticked)
     elif inquiry.checking:
         inquiry.note_signs(ticked)
         if ticked:  # at once, because the rest of the check-in may be left
@@ -177,24 +178,30 @@ def _on_signs(s: Situation, inquiry: Inquiry, page: Page, event: Answered) -> No
         _next_question(s, inquiry)
     else:
         s.safety = replace(after_signs(s.safety, ticked, s.plan.day), screened_on=s.plan.day)
-        _heard(s, inquiry)
+        _heard(s, inquiry, ticked)
 
 
-def _heard(s: Situation, inquiry: Inquiry) -> None:
+def _heard(s: Situation, inquiry: Inquiry, ticked: tuple[str, ...]) -> None:
     """The list is answered: what stands in the way now, what is left out now, or nothing."""
     s.safety = replace(s.safety, cautions=_pending(s))
     if s.barrier in CLEARED_BY_HAND:
         show_barrier(s, inquiry, s.barrier, fresh=True)
     else:
-        _cleared(s, inquiry)
+        _cleared(s, inquiry, ticked)
 
 
-def _cleared(s: Situation, inquiry: Inquiry) -> None:
+def _cleared(s: Situation, inquiry: Inquiry, ticked: tuple[str, ...] = ()) -> None:
     """Nothing has to be checked any more: what is left out from now on is shown first."""
-    if _pending(s):
-        s.ask(inquiry, pages.adjusted(inquiry.key, _pending(s)))
-    else:
+    if not _tell_left_out(s, inquiry, ticked):
         listed(s, inquiry)
+
+
+def _tell_left_out(s: Situation, inquiry: Inquiry, ticked: tuple[str, ...]) -> bool:
+    """What is left out, and what is worth telling a doctor; False when that is nothing."""
+    pending, worth = _pending(s), worth_telling(ticked)
+    if pending or worth:
+        s.ask(inquiry, pages.adjusted(inquiry.key, left_out_by(s.catalogue, pending), worth))
+    return bool(pending or worth)
 
 
 def listed(s: Situation, inquiry: Inquiry) -> None:
@@ -225,7 +232,7 @@ def _on_advice(s: Situation, inquiry: Inquiry, page: Page, choice: str) -> None:
         case pages.LIST:
             s.ask(inquiry, pages.signs(inquiry.key, adjust=False))
         case _:
-            if page.advice is Advice.ADJUSTED:
+            if page.advice is Advice.ADJUSTED and s.safety.cautions:
                 s.tell(AddCautions(s.safety.cautions))
             listed(s, inquiry)
 

@@ -14,6 +14,7 @@ from breakstretch.core.engine.outcomes import end_session, leave_session, led
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.machines.session_player import HoldEnded, SessionPlayer
+from breakstretch.core.rules.cautions import notes
 from breakstretch.core.rules.check_in import FINE
 from breakstretch.core.rules.progression import (
     EASY_HOLD,
@@ -29,7 +30,7 @@ from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.dose import SHORTEST_HOLD, StepKind
 from breakstretch.core.values.effects import Chime, ChimeKind, OpenSession, Record, ShowStep
 from breakstretch.core.values.events import SessionAction
-from breakstretch.core.values.exercises import CautionRule, Exercise
+from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.history import HoldEntry
 from breakstretch.core.values.sayings import Said, Say, Saying, say
 
@@ -76,10 +77,8 @@ def week_1_says(s: Situation) -> Saying:
 
 def _note(s: Situation, exercise: Exercise, *, gentle: bool) -> Said:
     """What this person should mind in this exercise."""
-    tags = frozenset(s.wanted.cautions)
-    adapt = [one.text for one in exercise.cautions if one.rule is CautionRule.ADAPT and one.tag in tags]
-    written = [Saying(Say.AS_WRITTEN, text=text) for text in adapt]
-    return (*written, *([easier_way(exercise)] if gentle and exercise.easier else []))
+    easier = (easier_way(exercise),) if gentle and exercise.easier else ()
+    return (*notes(exercise, s.wanted.cautions), *easier)
 
 
 def easier_way(exercise: Exercise) -> Saying:

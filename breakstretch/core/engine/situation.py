@@ -12,11 +12,11 @@ from breakstretch.core.machines.stopwatch import Stopwatch
 from breakstretch.core.rules.progression import easy_left, evening_dose
 from breakstretch.core.rules.safety import PAINS_OF_A_DAY, barrier, in_force, prompts_off, reasons
 from breakstretch.core.rules.schedule import DayPlan, Span, plan_day, work_day
-from breakstretch.core.rules.screening import UNSURE
+from breakstretch.core.rules.screening import UNDER_18, UNSURE
 from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.effects import Ask, Effect, Notice, PlanJobs
-from breakstretch.core.values.exercises import Catalogue
+from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.questions import Page
 from breakstretch.core.values.reasons import Reason
@@ -153,8 +153,9 @@ class Situation:
 
     @property
     def because(self) -> tuple[str, ...]:
-        """The signs for which it stands there, or that the person is not sure."""
-        return reasons(self.safety, self.settings.exercises.cautions) or ((UNSURE,) if self.safety.unsure else ())
+        """The signs for which it stands there, or that the person is not sure, or not grown up."""
+        why = UNDER_18 if UNDER_18 in self.wanted.cautions else UNSURE
+        return reasons(self.safety, self.settings.exercises.cautions) or ((why,) if self.safety.unsure else ())
 
     @property
     def easy(self) -> int:
@@ -167,11 +168,16 @@ class Situation:
         return self.safety.gentle == self.plan.day
 
     @property
+    def shortest(self) -> bool:
+        """Whether holds are 30 s and no level is raised: in week 1, and for very flexible joints."""
+        return self.easy > 0 or HYPERMOBILITY in self.wanted.cautions
+
+    @property
     def evening(self) -> Evening:
         """The evening's settings at the dose of tonight."""
         learning = self.ledger.today.learning
         dose = self.settings.evening
-        return evening_dose(dose, self.progress, gentle=self.gentle, learning=learning, easy=self.easy > 0)
+        return evening_dose(dose, self.progress, gentle=self.gentle, learning=learning, easy=self.shortest)
 
     @property
     def evening_ahead(self) -> bool:

@@ -82,7 +82,7 @@ def _out_because(s: Situation, exercise: Exercise) -> Saying:
     tag = exercise.avoided_by(frozenset(s.wanted.cautions))
     if tag is not None:
         text = next(one.text for one in exercise.cautions if one.tag == tag)
-        return Saying(Say.OUT_FOR_CAUTION, name=exercise.name, word=tag, text=text)
+        return Saying(Say.OUT_FOR_CAUTION, name=exercise.name, tags=(tag,), text=text)
     return Saying(Say.OUT_IN_THE_MORNING, name=exercise.name)
 
 

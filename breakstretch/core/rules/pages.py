@@ -6,7 +6,7 @@ No answer about health is a default, so that neither Return nor a click on the b
 from breakstretch.core.rules.check_in import MOST, RANGES
 from breakstretch.core.rules.screening import LEG, PRESSED, SIGNS, UNSURE, WARNINGS
 from breakstretch.core.values.exercises import Exercise
-from breakstretch.core.values.questions import Advice, EveningDose, Page, PlannedEvening, QuestionKind
+from breakstretch.core.values.questions import Advice, EveningDose, LeftOut, Page, PlannedEvening, QuestionKind
 from breakstretch.core.values.sayings import Said
 from breakstretch.core.values.state import Barrier, Raise
 
@@ -73,9 +73,11 @@ def barrier_page(key: str, found: Barrier, because: tuple[str, ...], *, may_clea
     return Page(QuestionKind.ADVICE, key, choices, default=True, advice=Advice.BARRIER, barrier=found, signs=because)
 
 
-def adjusted(key: str, cautions: tuple[str, ...]) -> Page:
+def adjusted(key: str, left_out: tuple[LeftOut, ...], signs: tuple[str, ...]) -> Page:
     """Exercises are left out from now on; pressing the button is the confirmation that they go into the settings."""
-    return Page(QuestionKind.ADVICE, key, ("go-on",), default=True, advice=Advice.ADJUSTED, cautions=cautions)
+    return Page(
+        QuestionKind.ADVICE, key, ("go-on",), default=True, advice=Advice.ADJUSTED, left_out=left_out, signs=signs
+    )
 
 
 def told(key: str, said: Said) -> Page:

@@ -10,12 +10,9 @@ early after getting up is left out for two hours (Snook 1998, 2002). The cap of 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from msgspec.structs import replace
-
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.dose import (
     MOST_REPETITIONS,
-    SHORTEST_HOLD,
     WALK_FIRST,
     WALK_FIRST_FROM,
     Pace,
@@ -120,10 +117,9 @@ def choose(
     """The content of a stretch break; a walk when nothing fits or all is done.
 
     An exercise with a long hold of its own takes the room of the groups after it, never of the ones before it. `easy`:
-    in week 1, with easy exercises and 30 s alone.
+    in week 1, with easy exercises and their shortest hold alone.
     """
     if easy:
-        pace = replace(pace, hold=SHORTEST_HOLD)
         cap = min(cap, EASY_CAP)
     groups = groups_that_fit(length, pace)
     first = (walk(WALK_FIRST),) if length >= WALK_FIRST_FROM else ()
@@ -158,12 +154,13 @@ def _turn(group: Group, standing: Standing) -> tuple[int, bool, datetime, int]:
     return count.repetitions, not owes, last, DESK_ORDER.index(group)
 
 
-def left_out(catalogue: Catalogue, wanted: Exercises) -> dict[Group, bool]:
-    """Groups without a single exercise for this person; True where a caution is the reason."""
+def left_out(catalogue: Catalogue, wanted: Exercises) -> dict[Group, tuple[str, ...]]:
+    """Groups without a single exercise for this person, with the caution tags that are the reason, if any are."""
     tags = frozenset(wanted.cautions)
-    empty: dict[Group, bool] = {}
+    empty: dict[Group, tuple[str, ...]] = {}
     for group in Group:
         here = [one for one in catalogue.of_group(group) if fits_place(one, wanted) and one.id not in wanted.exclude]
-        if not any(one.avoided_by(tags) is None for one in here):
-            empty[group] = bool(here)
+        if all(one.avoided_by(tags) is not None for one in here):
+            alone = (tag for tag in wanted.cautions if any(one.avoided_by(frozenset({tag})) for one in here))
+            empty[group] = tuple(dict.fromkeys(alone))
     return empty

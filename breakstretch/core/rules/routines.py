@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from breakstretch.core.rules.rotation import Standing, has_place
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.dose import MOST_REPETITIONS, Pace, Step, unfold, walk
-from breakstretch.core.values.exercises import Catalogue, Exercise, Group, Level, Setting, Side
+from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue, Exercise, Group, Level, Setting, Side
 from breakstretch.core.values.history import Count
 from breakstretch.core.values.settings import Evening, EveningMode, EveningOrder, Exercises
 
@@ -63,6 +63,8 @@ class Tonight(Value, frozen=True):
     """Those that may be chosen, the preferred first."""
     easy: bool = False
     """Whether it is week 1 (rule 41)."""
+    shortest: bool = False
+    """Whether every hold is 30 s, whatever an exercise asks for."""
     gentle: bool = False
     """Easy ones only, without bends and twists."""
     walk: float = 0.0
@@ -94,7 +96,7 @@ def evening_routine(catalogue: Catalogue, tonight: Tonight) -> Routine:
         sides = _sides(exercise, tonight.standing.counts[group], tonight.done[group], evening)
         if sides:
             chosen.append(exercise)
-            steps += unfold(exercise, sides, pace, shortest=tonight.easy)
+            steps += unfold(exercise, sides, pace, shortest=tonight.shortest)
     first = (walk(tonight.walk),) if tonight.walk and chosen else ()
     return Routine(tuple(chosen), (*first, *steps))
 
@@ -133,6 +135,8 @@ def swapped(catalogue: Catalogue, current: Exercise, others: tuple[Exercise, ...
 
     Harder ones are offered once their level may be chosen; pressing again goes round.
     """
+    if way == "harder" and HYPERMOBILITY in tonight.wanted.cautions:
+        return ""
     at = _LEVELS.index(current.level)
     wanted = {"easier": _LEVELS[:at], "harder": _LEVELS[at + 1 :], "other": (current.level,)}[way]
     if way == "harder":

@@ -17,7 +17,6 @@ from breakstretch.core.rules.screening import (
     PRESSED,
     UNDER_18,
     UNREADABLE,
-    UNSURE,
     emergency,
     same_day,
     tags_of,
@@ -95,7 +94,9 @@ def barrier_says(found: Barrier, signs: tuple[str, ...]) -> Say:
     """The sentence about it for a person with these signs."""
     if found is Barrier.CHECK_FIRST and signs == (UNREADABLE,):
         return Say.UNREAD
-    return Say.NOT_SURE if found is Barrier.ASK_FIRST and signs == (UNSURE,) else Say(found.value)
+    if found is Barrier.ASK_FIRST and signs:
+        return Say.UNDER_18 if UNDER_18 in signs else Say.NOT_SURE
+    return Say(found.value)
 
 
 def unread_says(safety: Safety) -> Said:

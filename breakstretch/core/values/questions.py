@@ -57,6 +57,18 @@ class Advice(StrEnum):
     """The end of a check-in outside any session."""
 
 
+class LeftOut(Value, frozen=True):
+    """What one caution tag leaves out."""
+
+    tag: str
+    groups: tuple[str, ...] = ()
+    """Names of the muscle groups of which no exercise is left."""
+    exercises: tuple[str, ...] = ()
+    """Names of the other exercises that are left out."""
+    care: bool = False
+    """Whether exercises that are left say what to mind."""
+
+
 class PlannedStretch(Value, frozen=True):
     """One line of tonight's routine."""
 
@@ -115,9 +127,9 @@ class Page(Value, frozen=True):
     barrier: Barrier | None = None
     """What stands in the way."""
     signs: tuple[str, ...] = ()
-    """Ids of the warning signs that are the reason."""
-    cautions: tuple[str, ...] = ()
-    """Tags that are new."""
+    """Ids of the signs that are the reason."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What the new caution tags leave out."""
     exercise: Exercise | None = None
     """The one that was too strong."""
     said: Said = ()

@@ -30,6 +30,7 @@ class Say(StrEnum):
     LEG = "leg"
     LEG_KNOWN = "leg-known"
     NOT_SURE = "not-sure"
+    UNDER_18 = "under-18"
     NOT_SAID = "not-said"
     WALK_HURT = "walk-hurt"
     CALL_IF_UNSURE = "call-if-unsure"
@@ -39,6 +40,8 @@ class Say(StrEnum):
     WEEK_1_SHORTER = "week-1-shorter"
     EASIER_WAY = "easier-way"
     AS_WRITTEN = "as-written"
+    FIRST_PULL = "first-pull"
+    AFTER_OPERATION = "after-operation"
     """A sentence of the catalogue, shown as it is."""
     NO_BETTER = "no-better"
     CALM_ONCE = "calm-once"
@@ -89,7 +92,7 @@ class Say(StrEnum):
     RETIRED = "retired"
     OUT_FOR_CAUTION = "out-for-caution"
     OUT_IN_THE_MORNING = "out-in-the-morning"
-    GROUP_OUT_FOR_CAUTIONS = "group-out-for-cautions"
+    GROUPS_OUT_FOR_CAUTIONS = "groups-out-for-cautions"
     GROUP_OUT_FOR_PLACE = "group-out-for-place"
 
     # The evening routine
@@ -141,7 +144,9 @@ class Saying(Value, frozen=True):
     """Of a break, an exercise or a muscle group."""
     names: tuple[str, ...] = ()
     word: str = ""
-    """The id of an exercise, or a caution tag."""
+    """The id of an exercise."""
+    tags: tuple[str, ...] = ()
+    """Caution tags that are the reason."""
     text: str = ""
     """A sentence of the catalogue."""
     seconds: float = 0.0
