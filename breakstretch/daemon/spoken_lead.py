@@ -11,7 +11,7 @@ from breakstretch.core.values.history import Outcome
 from breakstretch.daemon.ports import Lead
 from breakstretch.messages.endings import DONE
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
-from breakstretch.messages.steps import step_cue, step_title
+from breakstretch.messages.steps import spoken_cue, step_title
 
 
 class Voice(Protocol):
@@ -79,4 +79,4 @@ class SpokenLead:
 def spoken_step(view: SessionView) -> str:
     """What is said as a step begins."""
     title = f"{step_title(view.step, view.exercise)}."
-    return " ".join(filter(None, (title, view.note, step_cue(view.step, view.exercise))))
+    return " ".join(filter(None, (title, view.note, spoken_cue(view.step, view.exercise))))

@@ -9,7 +9,7 @@ from breakstretch.messages.shown import QuestionsEnd, SessionEnd, SessionView, S
 
 def session_view(effect: OpenSession | ShowStep) -> SessionView:
     """The step at hand."""
-    return SessionView(**asdict(effect.view), note=text(effect.notes))
+    return SessionView(**asdict(effect.view), note=text(effect.notes, effect.view.step.side))
 
 
 def session_end(end: CloseSession) -> SessionEnd:

@@ -5,6 +5,7 @@ from typing import assert_never
 from breakstretch.core.values.dose import Step, StepKind
 from breakstretch.core.values.effects import LedStep
 from breakstretch.core.values.exercises import Exercise
+from breakstretch.messages.instruction import opposite, short_position, spoken_position, told, way_out
 from breakstretch.messages.phrases import side_in_words
 from breakstretch.messages.safety import GOLDEN_RULE
 
@@ -63,32 +64,41 @@ def step_cue(step: Step, exercise: Exercise | None) -> str:
         return "Stand up and walk a few steps, easily. Let your arms hang and breathe normally."
     match step.kind:
         case StepKind.HOLD:
-            return f"{exercise.feel} Keep breathing, do not bounce."
+            return f"{told(exercise.feel, step.side)} Keep breathing, do not bounce."
         case StepKind.CHANGE_SIDES:
-            return f"Come out slowly and take the same position for the {side_in_words(step.side)}."
+            out = way_out(exercise, opposite(step.side))
+            return f"{out} Then take the same position for the {side_in_words(step.side)}."
         case StepKind.REST:
-            return "Come out slowly, let go, and take the position again."
+            return f"{way_out(exercise, step.side)} Let go, then take the position again."
         case StepKind.GET_READY | StepKind.WALK:
-            return exercise.start_position
+            return told(exercise.start_position, step.side)
         case _:
             assert_never(step.kind)
 
 
+def spoken_cue(step: Step, exercise: Exercise | None) -> str:
+    """What a voice says in the step at hand."""
+    if exercise is not None and step.kind is StepKind.GET_READY:
+        return spoken_position(exercise, step.side)
+    return step_cue(step, exercise)
+
+
 def bubble_cue(view: LedStep) -> str:
     """What to do, in a notification; the rule stands in the first hold."""
-    if view.exercise is None:
+    exercise, side = view.exercise, view.step.side
+    if exercise is None:
         return "Stand up and walk at an easy pace."
     match view.step.kind:
         case StepKind.HOLD if view.index == _first_hold(view.steps):
-            return f"{view.exercise.feel}\n{GOLDEN_RULE}"
+            return f"{told(exercise.feel, side)}\n{GOLDEN_RULE}"
         case StepKind.HOLD:
-            return " ".join((*view.exercise.steps[:2], view.exercise.feel))
+            return f"{short_position(exercise, side)} {told(exercise.feel, side)}"
         case StepKind.CHANGE_SIDES:
-            return f"Come out of it slowly. Now the {view.step.side} side."
+            return f"{way_out(exercise, opposite(side))} Now the {side} side."
         case StepKind.REST:
-            return "Come out of it slowly and rest a moment."
+            return f"{way_out(exercise, side)} Rest a moment."
         case _:
-            return view.exercise.start_position
+            return short_position(exercise, side)
 
 
 def repetition_in_words(step: Step) -> str:

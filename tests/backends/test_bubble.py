@@ -61,7 +61,7 @@ def test_a_walk_and_an_evening_say_what_they_are() -> None:
         (0, "Get ready: Standing Calf Stretch", "Stand an arm's length from the wall"),
         (1, "Hold: Standing Calf Stretch", "A mild pull in the calf."),
         (2, "Change sides: Standing Calf Stretch", "Now the right side."),
-        (3, "Hold: Standing Calf Stretch", "Step one foot back"),
+        (3, "Hold: Standing Calf Stretch", "both hands on it. A mild pull in the calf."),
     ],
 )
 def test_each_step_says_what_to_do_now(index: int, title: str, says: str) -> None:

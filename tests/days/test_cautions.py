@@ -10,8 +10,8 @@ from breakstretch.core.rules.progression import CLEAN_ENOUGH
 from breakstretch.core.values.effects import Notice, OpenSession, ShowPrompt, ShowStep
 from breakstretch.core.values.exercises import CautionTag
 from breakstretch.core.values.settings import Exercises
-from breakstretch.messages.cautions import REASONS, UNDER_18, WORTH_TELLING
-from breakstretch.messages.safety import SIGNS
+from breakstretch.messages.cautions import REASONS, WORTH_TELLING
+from breakstretch.messages.safety import SIGNS, UNDER_18
 from breakstretch.messages.sentences import text
 from tests.support.catalogue import catalogue
 from tests.support.day import Day

@@ -8,6 +8,7 @@ from breakstretch.core.rules.screening import SIGNS, worth_telling
 from breakstretch.core.values.exercises import CautionTag
 from breakstretch.core.values.questions import LeftOut
 from breakstretch.messages import cautions
+from breakstretch.messages.safety import UNDER_18
 
 
 def test_each_tag_has_its_words() -> None:
@@ -38,7 +39,7 @@ def test_each_tag_has_its_words() -> None:
             LeftOut("balance", care=True),
             "Because of your trouble with balance, some stretches say what to mind. None is left out.",
         ),
-        (LeftOut("under-18"), cautions.UNDER_18),
+        (LeftOut("under-18"), UNDER_18),
     ],
 )
 def test_what_is_left_out(found: LeftOut, said: str) -> None:

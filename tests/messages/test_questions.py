@@ -4,6 +4,7 @@ import pytest
 
 from breakstretch.core.rules import pages
 from breakstretch.core.rules.cautions import left_out_by
+from breakstretch.core.values.exercises import Side
 from breakstretch.core.values.sayings import Say, say
 from breakstretch.core.values.state import Barrier
 from breakstretch.messages.questions import worded
@@ -31,7 +32,7 @@ PAGES = (
     pages.told(KEY, ()),
     pages.what_hurt(KEY, walking=False),
     pages.what_hurt(KEY, walking=True),
-    pages.easier(KEY, exercise("standing-calf-stretch")),
+    pages.easier(KEY, exercise("standing-calf-stretch"), Side.RIGHT),
 )
 ALL = tuple(map(worded, PAGES))
 

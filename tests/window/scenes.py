@@ -114,7 +114,7 @@ def flare_up(key: str = KEY) -> QuestionLine:
 
 def what_hurt(key: str = EVENING_KEY) -> QuestionLine:
     """The four answers after It hurts."""
-    return QuestionLine(worded(pages.what_hurt(key)))
+    return QuestionLine(worded(pages.what_hurt(key, walking=False)))
 
 
 def alarm(key: str = EVENING_KEY) -> QuestionLine:
@@ -150,7 +150,9 @@ def summary() -> EndLine:
     week = [DaySum(today - timedelta(days=6 - at), {Group.CALF: number}) for at, number in enumerate(sums)]
     text = ("All seven groups are done for today.", "Three evenings a week are enough to keep what you have gained.")
     end = Summary(done, (*week, DaySum(today, done)), text)
-    return EndLine(SessionEnd(EVENING_KEY, Outcome.COMPLETED, 42, "Next break (stretch) tomorrow at 10:00.", end))
+    return EndLine(
+        SessionEnd(EVENING_KEY, Outcome.COMPLETED, 42, "Next break (stretch) tomorrow at 10:00.", summary=end)
+    )
 
 
 def closing(outcome: Outcome = Outcome.COMPLETED) -> EndLine:

@@ -68,7 +68,7 @@ def answered(s: Situation, player: SessionPlayer, answer: PainAnswer) -> None:
     elif after.ends_session:
         finish(s, player, say(*after.says), alarm=answer is PainAnswer.WARNING)
     elif after.offers_easier and exercise is not None and exercise.easier:
-        _ask(s, player, pages.easier(player.key, exercise))
+        _ask(s, player, pages.easier(player.key, exercise, player.step.side))
     elif pain.group is None:
         finish(s, player, say(Say.WALK_HURT))
     elif player.has_more(s.ledger.today.hurt_exercises, s.ledger.today.hurt_groups):

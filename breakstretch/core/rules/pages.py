@@ -5,7 +5,7 @@ No answer about health is a default, so that neither Return nor a click on the b
 
 from breakstretch.core.rules.check_in import MOST, RANGES
 from breakstretch.core.rules.screening import LEG, PRESSED, SIGNS, UNSURE, WARNINGS
-from breakstretch.core.values.exercises import Exercise
+from breakstretch.core.values.exercises import Exercise, Side
 from breakstretch.core.values.questions import Advice, EveningDose, LeftOut, Page, PlannedEvening, QuestionKind
 from breakstretch.core.values.sayings import Said
 from breakstretch.core.values.state import Barrier, Raise
@@ -109,9 +109,9 @@ def what_hurt(key: str, *, walking: bool) -> Page:
     return Page(QuestionKind.WHAT_HURT, key, (*strong, "pain", "leg", "warning"))
 
 
-def easier(key: str, exercise: Exercise) -> Page:
+def easier(key: str, exercise: Exercise, side: Side) -> Page:
     """After a stretch that was too strong."""
-    return Page(QuestionKind.EASIER, key, ("easier", "skip", "finish"), exercise=exercise)
+    return Page(QuestionKind.EASIER, key, ("easier", "skip", "finish"), exercise=exercise, side=side)
 
 
 def leg_new(key: str) -> Page:
