@@ -77,7 +77,12 @@ def side_in_words(side: Side) -> str:
 
 def holds_in_words(count: int) -> str:
     """How many holds there were."""
-    return "1 hold" if count == 1 else f"{count} holds"
+    return count_in_words(count, "hold")
+
+
+def count_in_words(count: int, what: str) -> str:
+    """A number of things: "1 break", "2 breaks"."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def with_article(name: str) -> str:
