@@ -5,6 +5,7 @@ from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.exercises import Side
 from breakstretch.core.values.history import CheckInEntry, Outcome, PainEntry
 from breakstretch.messages.phrases import in_words, side_in_words
+from breakstretch.messages.safety import SIGNS
 
 _OUTCOMES = {Outcome.ABANDONED: "left early", Outcome.STOPPED_FOR_PAIN: "stopped for pain"}
 _STEPS: dict[str, str] = {
@@ -67,3 +68,13 @@ def score_in_words(answers: CheckInEntry) -> str:
     if answers.most is None or answers.most == answers.pain:
         return f"{answers.pain}"
     return f"{answers.pain} to {answers.most}"
+
+
+def sign_in_words(sign: str) -> str:
+    """A warning sign, as the list of signs has it."""
+    return SIGNS.get(sign, sign.replace("-", " "))
+
+
+def caution_in_words(tag: str) -> str:
+    """A caution as a person reads it."""
+    return tag.replace("-", " ")

@@ -14,18 +14,21 @@ from breakstretch.daemon.simulation.person import PersonAnswer
 START = "start = 2026-03-27T08:30:00\n"
 
 
+EVERY_VERB = (
+    START + 'zone = "Europe/Prague"\nconfig = "config.toml"\nanswer = "start"\nhurts_as = "leg"\n'
+    '[[do]]\nworks = "3h"\n[[do]]\naway = "20m"\n[[do]]\nlocked = "10m"\n[[do]]\nlid_closed = "2h"\n'
+    '[[do]]\nclock = "-1h"\n[[do]]\nclock = "+30m"\n[[do]]\nzone = "Asia/Tokyo"\n[[do]]\nmicrophone = true\n'
+    "[[do]]\ncamera = false\n[[do]]\nfullscreen = true\n[[do]]\ndo_not_disturb = true\n"
+    '[[do]]\nanswer = "skip"\n[[do]]\nhurts_as = "none"\n[[do]]\ncommand = "pause 30m"\n'
+    '[[do]]\ncommand = "flare-up on"\n'
+    "[[do]]\nrestart = true\n[[do]]\ncheck_in = {pain = 5, flare_up = true}\n[[do]]\ncheck_in = {}\n"
+)
+
+
 def test_every_verb(tmp_path: Path) -> None:
     """A scenario may say everything that can happen in a day."""
     path = tmp_path / "day.toml"
-    path.write_text(
-        START + 'zone = "Europe/Prague"\nconfig = "config.toml"\nanswer = "start"\nhurts_as = "leg"\n'
-        '[[do]]\nworks = "3h"\n[[do]]\naway = "20m"\n[[do]]\nlocked = "10m"\n[[do]]\nlid_closed = "2h"\n'
-        '[[do]]\nclock = "-1h"\n[[do]]\nclock = "+30m"\n[[do]]\nzone = "Asia/Tokyo"\n[[do]]\nmicrophone = true\n'
-        "[[do]]\ncamera = false\n[[do]]\nfullscreen = true\n[[do]]\ndo_not_disturb = true\n"
-        '[[do]]\nanswer = "skip"\n[[do]]\nhurts_as = "none"\n[[do]]\ncommand = "pause 30m"\n'
-        '[[do]]\ncommand = "flare-up on"\n'
-        "[[do]]\nrestart = true\n[[do]]\ncheck_in = {pain = 5, flare_up = true}\n[[do]]\ncheck_in = {}\n"
-    )
+    path.write_text(EVERY_VERB)
     found = load_scenario(str(path))
     assert found.problems == ()
     assert found.scenario == s.Scenario(

@@ -79,7 +79,7 @@ FIGURE_FOUR = (
 
 @pytest.mark.usefixtures("hurt")
 def test_a_day_with_pain(capsys: Capture) -> None:
-    """A session that was stopped for pain says where and what it was (rule 21f); an evening may be left early."""
+    """A session that was stopped for pain says where and what it was (rule 21); an evening may be left early."""
     assert main(["today", "--date", "2026-03-27"]) == 0
     said = [line.partition("  ")[2] for line in capsys.readouterr().out.splitlines()]
     assert f"stretch: stopped for pain: {FIGURE_FOUR}" in said
@@ -107,7 +107,7 @@ def test_a_day_with_pain(capsys: Capture) -> None:
 
 @pytest.mark.usefixtures("hurt")
 def test_history_and_stats_with_pain(capsys: Capture) -> None:
-    """Sessions that were stopped for pain are counted apart, with where and what it was, in every form (rule 21f)."""
+    """Sessions that were stopped for pain are counted apart, with where and what it was, in every form (rule 21)."""
     span = ("--from", "2026-03-26", "--to", "2026-03-27")
     assert main(["history", *span]) == 0
     said = capsys.readouterr().out

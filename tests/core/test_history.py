@@ -37,7 +37,7 @@ def test_the_share_of_a_side() -> None:
 
 
 def test_adherence() -> None:
-    """Completed of what was answered; natural, lapsed and stopped for pain stand aside (rule 21f)."""
+    """Completed of what was answered; natural, lapsed and stopped for pain stand aside (rule 21)."""
     outcomes = {
         Outcome.COMPLETED: 3,
         Outcome.SKIPPED: 1,

@@ -96,7 +96,7 @@ def test_line(effect: f.Effect, expected: dict[str, object] | None) -> None:
 
 @pytest.mark.parametrize("answer", PainAnswer)
 def test_each_answer_has_a_word(answer: PainAnswer) -> None:
-    """The words are those of commands and scenarios; a press on both sides at once says so (rule 21f)."""
+    """The words are those of commands and scenarios; a press on both sides at once says so (rule 21)."""
     found = line(NOW, f.Record(replace(pain(1), answer=answer, side=Side.BOTH)), START)
     assert found is not None
     assert (PAIN_WORDS[str(found["answer"])], found["side"]) == (answer, "both")

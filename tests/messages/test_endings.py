@@ -34,7 +34,7 @@ def test_holds_are_counted(holds: int, planned: int, hold: float, title: str, li
 
 
 def test_stopped_for_pain() -> None:
-    """It was right to stop: no quantity, no blame, and how to continue (rule 21f and rule 42)."""
+    """It was right to stop: no quantity, no blame, and how to continue (rule 21 and rule 42)."""
     assert short_line(STOPPED) == window_title(STOPPED) == "Stopped because it hurt. That was right."
     assert window_holds(STOPPED) == AFTER_PAIN
     for word in ("damage", "injury", "danger", "failed", "hold", "missed", "Well"):

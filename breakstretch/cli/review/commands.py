@@ -10,6 +10,7 @@ from breakstretch.cli.review import documents, review_text
 from breakstretch.cli.review.sums import WEEK, Day, Past
 from breakstretch.core.values.breaks import Occurrence
 from breakstretch.core.values.moment import utc
+from breakstretch.core.values.state import State
 from breakstretch.daemon.ports import DayLine, History
 
 _SHOWN = timedelta(days=13)
@@ -91,8 +92,18 @@ def page(first: date, last: date) -> str:
             tuple(one for one in kept.check_ins(first) if one.day <= last),
             own_files.settings().exercises.cautions,
             state is not None and state.flare_up,
+            *_signs(state),
         )
     return clinician_page(record, own_files.catalogue())
+
+
+def _signs(state: State | None) -> tuple[dict[str, date | None], tuple[tuple[date, tuple[str, ...]], ...]]:
+    """The warning signs in force with the days they were told, and the days on which others were cleared."""
+    if state is None:
+        return {}, ()
+    told = getattr(state.safety, "told", {})
+    cleared = tuple((cleared.day, cleared.signs) for cleared in getattr(state.safety, "cleared", ()))
+    return {sign: told.get(sign) for sign in state.safety.signs}, cleared
 
 
 COMMANDS = (today, history, stats)
