@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.effects import LedStep, Totals
 from breakstretch.core.values.exercises import Exercise, Group
 from breakstretch.core.values.history import Outcome
@@ -120,3 +121,9 @@ class SessionEnd(Value, frozen=True):
     """Shown in red: get care now."""
     summary: Summary | None = None
     """After an evening."""
+    kind: BreakKind | None = None
+    """Of the break; None where that is not known."""
+    planned: int = 0
+    """How many holds there would have been; 0 where that is not known."""
+    hold: float = 0.0
+    """Seconds of each hold that was done; 0 where they differ."""

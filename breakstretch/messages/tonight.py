@@ -1,7 +1,7 @@
 """Tonight's routine before it begins: how long, how it is held, and its lines."""
 
 from breakstretch.core.values.questions import EveningDose, PlannedEvening, PlannedStretch
-from breakstretch.messages.phrases import clock_time, in_words
+from breakstretch.messages.phrases import clock_time, in_words, stretches_in_words
 from breakstretch.messages.shown import Choice, Overview, Planned
 
 _SWAPS = {"easier": "Easier", "harder": "Harder", "other": "Another"}
@@ -40,9 +40,7 @@ def _dose(dose: EveningDose) -> str:
 
 def bubble_line(plan: Overview) -> str:
     """The routine in a notification."""
-    count = len(plan.lines)
-    stretches = "1 stretch" if count == 1 else f"{count} stretches"
-    return f"{stretches}, {in_words(plan.seconds)}, over at {clock_time(plan.ends)}."
+    return f"{stretches_in_words(len(plan.lines))}, {in_words(plan.seconds)}, over at {clock_time(plan.ends)}."
 
 
 def terminal_line(plan: Overview) -> str:

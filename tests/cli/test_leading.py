@@ -131,7 +131,7 @@ def test_without_a_daemon_this_process_leads(opened: Open, home: Path) -> None:
     assert (home / "state" / "history.db").exists()
     told = opened("today")
     assert told.ended() == 0
-    assert "abandoned" in told.text
+    assert "left early" in told.text
 
 
 def test_without_a_daemon_pause_and_flare_up_are_kept(opened: Open) -> None:

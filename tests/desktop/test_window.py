@@ -103,7 +103,7 @@ def test_a_killed_window_ends_the_session_and_nothing_else(desk: Workplace) -> N
     """It is abandoned and said so; the day goes on, and the next session has a window again."""
     click_the_prompt(desk)
     kill_the_window(desk)
-    desk.wait_for_line("Abandoned: stretch")
+    desk.wait_for_line("Left early: stretch")
     desk.wait_for_phase("waiting")
     assert desk.ask("history")["occurrences"][0]["outcome"] == "abandoned"
     assert desk.program.cli("stretch").returncode == 0

@@ -1,5 +1,6 @@
 """Every id of the core has its sentence, once, and every sentence can be filled in."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -16,7 +17,7 @@ AT = datetime(2026, 3, 27, 17, 30, tzinfo=UTC)
 CALL = Block(Reason.MICROPHONE, "zoom")
 
 
-def filled(say: Say) -> str:
+def filled(say: Say, count: int = 3) -> str:
     """The sentence with everything there is to fill in."""
     return sentence(
         Saying(
@@ -26,7 +27,7 @@ def filled(say: Say) -> str:
             word="knee",
             text="Keep it straight.",
             seconds=150.0,
-            count=3,
+            count=count,
             at=AT,
             days=1,
             block=CALL,
@@ -44,6 +45,12 @@ def test_each_id_has_one_sentence() -> None:
 def test_each_sentence_can_be_filled_in(say: Say) -> None:
     """Each place to fill in is one that a saying has."""
     assert "{" not in filled(say)
+
+
+@pytest.mark.parametrize("say", [say for say in Say if say is not Say.SNOOZED_TIMES])
+def test_of_one_thing(say: Say) -> None:
+    """A sentence about one thing has no plural. A break that was snoozed once has its own."""
+    assert not re.search(r"\b1 [a-z]+s\b", filled(say, 1))
 
 
 def test_what_is_filled_in() -> None:

@@ -148,7 +148,7 @@ def test_a_desk_break_ends_with_a_line_that_goes_away() -> None:
     """It says what was kept and what comes next, for some seconds."""
     page = ended(told(scenes.desk(0.0, 1, 20), scenes.closing()))
     assert page.title.startswith("Done.")
-    assert page.text == ("4 holds kept.", "Next break (stretch) at 11:00.")
+    assert page.text == ("4 holds.", "Next break (stretch) at 11:00.")
     assert page.stays is not None
     assert ended(told(scenes.closing(Outcome.ABANDONED))).title == "Stopped."
 
@@ -180,7 +180,7 @@ def test_a_lost_daemon_is_said_and_nothing_counts_on() -> None:
         assert [one.does for one in page.presses] == [Own.CLOSE]
     evening = told(scenes.evening(0.0, 2, 20))
     evening.lost()
-    assert "go on with the routine" in ended(evening).text[0]
+    assert "continue the routine" in ended(evening).text[0]
 
 
 def test_a_daemon_may_go_after_the_end() -> None:

@@ -91,7 +91,7 @@ def test_a_stop_is_asked_for_twice_and_says_what_is_kept() -> None:
     assert "is kept" in asked.rule
     assert [one.does for one in asked.presses[1:]] == [DoLine(Do.STOP), Own.KEEP_GOING]
     evening = step_page(scenes.evening(0.0, 2, 20).view, stopping=True)
-    assert "go on with the routine later this evening" in evening.rule
+    assert "continue the routine later this evening" in evening.rule
 
 
 def test_how_to_is_told_in_the_first_hold_and_what_to_feel_ever_after() -> None:

@@ -102,6 +102,12 @@ class SessionPlayer:
         """Holds that are never offered again: they were completed, or they hurt."""
 
     @property
+    def hold_length(self) -> float:
+        """Seconds of each hold of this session; 0 where they differ, or where there is none."""
+        lengths = {step.seconds for step in self.steps if step.kind is StepKind.HOLD}
+        return lengths.pop() if len(lengths) == 1 else 0.0
+
+    @property
     def over(self) -> bool:
         """Whether the last step has ended."""
         return self.state is _OVER

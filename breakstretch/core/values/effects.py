@@ -135,6 +135,12 @@ class CloseSession(Value, frozen=True):
     """Paragraphs for the last page."""
     alarm: bool = False
     """Whether it says to get care now."""
+    kind: BreakKind | None = None
+    """Of the break; None where that is not known."""
+    planned: int = 0
+    """How many holds there would have been; 0 where that is not known."""
+    hold: float = 0.0
+    """Seconds of each hold that was done; 0 where they differ."""
 
 
 class Ask(Value, frozen=True):

@@ -42,6 +42,8 @@ class HistoryEntry(Value, frozen=True, tag="entry"):
     closed: datetime
     outcome: Outcome
     exercises: tuple[str, ...] = ()
+    short: bool = False
+    """Whether it was the short evening (rule 24)."""
 
 
 class HoldEntry(Value, frozen=True, tag="hold"):

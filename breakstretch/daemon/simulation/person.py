@@ -46,7 +46,9 @@ class Person:
         self.hurts_as = PainAnswer.PAIN
         """What It hurts is answered with."""
         self.pain, self.flare_up = 0, False
-        """What the check-in is answered with."""
+        """What check-ins, and the question about pain by day, are answered with."""
+        self.hurts_as = e.PainAnswer.PAIN
+        """What is answered after It hurts; NOT_SAID: nothing."""
         self._idle = False
         self._no_input = 0.0
         """Seconds since the last input."""
