@@ -34,7 +34,7 @@ SENTENCES = {
     ),
     Say.NO_WEEK_1: "It is not week 1: your own holds are in force.",
     Say.WEEK_1_STAYS: "Week 1 after a flare-up cannot be left. It lasts {count_evenings} more.",
-    Say.WEEK_1_LEFT: "Your own holds are in force again. Week 1 has ended.",
+    Say.WEEK_1_LEFT: "Your own holds are in force again.",
     Say.NOT_RETIRED: "{name} is not left out for having hurt on two days.",
     Say.BACK_IN: "{name} is back in the rotation.",
     Say.NO_SUCH_BREAK: 'There is no break called "{name}"; there are: {names}.',
