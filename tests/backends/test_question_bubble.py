@@ -20,20 +20,20 @@ def ids(bubble: Bubble) -> list[str]:
 
 
 def test_the_brief_answers_are_its_buttons() -> None:
-    """Three of them, and the body is the first."""
+    """Three of them, and a click on the body is none (rule 21b)."""
     bubble = question_bubble(pain_now(), Manners())
     assert bubble.title == "How is your back right now, resting?"
-    assert bubble.body == "0 is no pain, 10 the worst you can think of.\nClick for: 0 to 3."
-    assert ids(bubble) == ["default", "answer:pain-now:2", "answer:pain-now:4", "answer:pain-now:7"]
+    assert bubble.body == "0 is no pain, 10 the worst you can think of."
+    assert ids(bubble) == ["answer:pain-now:2", "answer:pain-now:4", "answer:pain-now:7"]
     meanings = question_meanings(pain_now(KEY))
     assert meanings["answer:pain-now:7"] == Answered(KEY, QuestionKind.PAIN_NOW, "7")
-    assert meanings["default"] == Answered(KEY, QuestionKind.PAIN_NOW, "2")
+    assert "default" not in meanings
 
 
 @pytest.mark.parametrize(
     ("manners", "how", "first"),
     [
-        (Manners(click="Middle-click"), "Middle-click for: 0 to 3.", "default"),
+        (Manners(buttons=0), "Answer it in a terminal: `breakstretch check-in`.", "answer:pain-now:2"),
         (Manners(click=""), "can think of.", "answer:pain-now:2"),
         (Manners(actions=False), "Answer it in a terminal: `breakstretch check-in`.", None),
     ],
@@ -82,12 +82,19 @@ def test_a_long_text_with_plain_buttons_keeps_them() -> None:
 
 
 def test_a_warning_is_urgent_and_whole() -> None:
-    """Nothing of it is cut, and only it passes do-not-disturb."""
+    """Nothing of it is cut. It passes do-not-disturb, as does what a session that hurt waits for."""
     bubble = question_bubble(alarm(), Manners())
     assert bubble.urgent
     assert len(bubble.body) > FITS
     assert bubble.body.startswith("\n".join(alarm().text))
-    assert not question_bubble(what_hurt(), Manners()).urgent
+    assert question_bubble(what_hurt(), Manners()).urgent
+    assert not question_bubble(pain_now(), Manners()).urgent
+
+
+def test_what_hurt_needs_four_buttons() -> None:
+    """Where four are not seen at once, it says how to answer in a terminal (rule 21b)."""
+    assert question_bubble(what_hurt(), Manners(buttons=3)).body.endswith("in a terminal: `breakstretch hurts`.")
+    assert question_bubble(what_hurt(), Manners(buttons=5)).body == "Come out of the position slowly and breathe."
 
 
 def test_tonights_routine_can_be_begun() -> None:

@@ -87,7 +87,8 @@ def _how(question: Question, manners: Manners, actions: tuple[Action, ...], *, w
         command = PAIN_ELSEWHERE
     if not question.buttons:
         return "" if whole else f"In full, in a terminal: `{command}`."
-    if not actions:
+    hidden = not question.default and len(question.buttons) > manners.buttons
+    if not actions or hidden:
         return f"Answer it in a terminal: `{command}`."
     first = f"{manners.click} for: {actions[0].label}." if actions[0].id == "default" else ""
     return f"{first} In full, in a terminal: `{command}`.".strip() if not whole or question.overview else first

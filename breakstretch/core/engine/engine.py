@@ -214,21 +214,7 @@ class Engine:
             case _:
                 assert_never(event)
 
-    def _wish(
-        self,
-        event: e.Start
-        | e.StartEvening
-        | e.Snooze
-        | e.Skip
-        | e.Redo
-        | e.Pause
-        | e.Resume
-        | e.FlareUp
-        | e.CheckIn
-        | e.ItHurts
-        | e.Tells
-        | e.AllowExercise,
-    ) -> Answer:
+    def _wish(self, event: e.Wish) -> Answer:
         s = self.situation
         if isinstance(event, e.ItHurts | e.Tells):
             return telling.answer(s, event)

@@ -111,7 +111,8 @@ def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said, al
     s.player = None
     s.open_pain = None
     outcome = close(s, led(s, player), move)
-    s.tell(_closing(s, player, outcome, said, alarm=alarm))
+    totals = _totals(s, player, said)
+    s.tell(CloseSession(player.key, outcome, player.holds_done, None, totals, said, alarm, *_held(player)))
 
 
 def leave_session(s: Situation, player: SessionPlayer) -> None:
@@ -122,24 +123,13 @@ def leave_session(s: Situation, player: SessionPlayer) -> None:
     reminder.snooze_until = s.now.elapsed + s.settings.evening.snooze.total_seconds()
     ends = s.plan.evening.end.astimezone(s.now.wall.tzinfo)
     said: tuple[Said, ...] = ((Saying(Say.KEPT_UNTIL, at=ends),),)
-    s.tell(_closing(s, player, Outcome.ABANDONED, said, alarm=False))
+    totals = _totals(s, player, said)
+    s.tell(CloseSession(player.key, Outcome.ABANDONED, player.holds_done, None, totals, said, False, *_held(player)))
 
 
-def _closing(
-    s: Situation, player: SessionPlayer, outcome: Outcome, said: tuple[Said, ...], *, alarm: bool
-) -> CloseSession:
-    """What the last page of the session shows."""
-    return CloseSession(
-        player.key,
-        outcome,
-        player.holds_done,
-        totals=_totals(s, player, said),
-        said=said,
-        alarm=alarm,
-        kind=player.kind,
-        planned=player.holds_planned,
-        hold=player.hold_length,
-    )
+def _held(player: SessionPlayer) -> tuple[BreakKind, int, float]:
+    """What the closing line counts by: the kind of break, the holds planned, and the length of each."""
+    return player.kind, player.holds_planned, player.hold_length
 
 
 def _totals(s: Situation, player: SessionPlayer, said: tuple[Said, ...]) -> Totals | None:

@@ -34,6 +34,7 @@ class Situation:
 
     Each value is set by these modules and no others:
 
+    - check_in_flow: flare_up, progress, safety
     - commands: flare_up, pausing, progress, safety
     - day: numbers, pausing, plan, planned_jobs
     - engine: absent, hands_rest, notification, now, out, planned_jobs, progress, safety
@@ -41,10 +42,11 @@ class Situation:
     - outcomes: open_pain, player
     - pain: inquiry, open_pain, progress, safety
     - prompts: seen_until
-    - question_flow: flare_up, inquiry, progress, safety
-    - saving: clear_since, flare_up, numbers, pausing, progress, resolved, safety, seen_until
+    - question_flow: inquiry, safety
+    - saving: clear_since, flare_up, numbers, open_pain, pausing, progress, resolved, safety, seen_until
     - sensing: calendar, catalogue, clear_since, hours_since, safety, settings, stopwatches, was_blocked, was_off
     - sessions: inquiry, player, progress
+    - telling: progress, safety
     """
 
     def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment) -> None:

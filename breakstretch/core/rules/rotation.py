@@ -119,8 +119,7 @@ def choose(
     An exercise with a long hold of its own takes the room of the groups after it, never of the ones before it. `easy`:
     in week 1, with easy exercises and their shortest hold alone.
     """
-    if easy:
-        cap = min(cap, EASY_CAP)
+    cap = min(cap, EASY_CAP) if easy else cap
     groups = groups_that_fit(length, pace)
     first = (walk(WALK_FIRST),) if length >= WALK_FIRST_FROM else ()
     left = length - length_of(first)

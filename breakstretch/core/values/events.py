@@ -75,6 +75,7 @@ __all__ = [
     "Telling",
     "Tells",
     "Unlocked",
+    "Wish",
     "WokeUp",
 ]
 
@@ -190,6 +191,10 @@ class Stopping(Value, frozen=True):
     """The daemon ends cleanly after this step."""
 
 
+Wish = (
+    Start | StartEvening | Snooze | Skip | Redo | Pause | Resume | FlareUp | CheckIn | ItHurts | Tells | AllowExercise
+)
+"""What a person may wish for, and is answered."""
 Event = (
     Started
     | Alarm
