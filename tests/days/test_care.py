@@ -180,7 +180,7 @@ def test_an_operation_is_checked_first(where: str) -> None:
 
 @pytest.mark.parametrize("way", ["unsure", "some"])
 def test_not_sure_is_ask_first(way: str) -> None:
-    """ "I am not sure", and something that is not named, lock until somebody was asked; walks stay (rule 21d)."""
+    """Not being sure, and something that is not named, lock until somebody was asked; walks stay (rule 21d)."""
     day = Day(desk(evening=True), screened=False, taps=False)
     day.says("stretch")
     day.answers(way)
