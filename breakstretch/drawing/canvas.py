@@ -4,12 +4,12 @@ Everything is drawn several times too large and reduced once by averaging. Chose
 there anyway, and a box average of plain shapes comes out the same on every machine.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from math import cos, radians, sin
+from math import ceil, cos, floor, radians, sin
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 Colour = tuple[int, int, int] | tuple[int, int, int, int]
 """Red, green, blue and, where it is not solid, alpha."""
@@ -18,6 +18,8 @@ Point = tuple[float, float]
 """Fractions of the side, from the upper left corner."""
 
 _CUT_FINER = 4
+_CORE = 1.6
+"""How much of something soft is not soft at all."""
 _FINEST, _LARGEST = 8, 2048
 """So many times too large, as long as it does not come out larger than this."""
 
@@ -59,6 +61,29 @@ class Canvas:
             reach = width * self._side / 2
             self._draw.ellipse((x - reach, y - reach, x + reach, y + reach), fill=colour)
 
+    def soft(self, areas: Iterable[Sequence[Point]], edge: float, colour: Colour, strength: float) -> None:
+        """Fill all of these areas as one, with an edge that fades over this width."""
+        outlines = [[self._pixel(corner) for corner in corners] for corners in areas]
+        spots = [spot for outline in outlines for spot in outline]
+        reach = edge * self._side
+        if not spots or reach <= 0:
+            return
+        left, upper = (floor(min(spot[axis] for spot in spots) - 2 * reach) for axis in (0, 1))
+        right, lower = (ceil(max(spot[axis] for spot in spots) + 2 * reach) for axis in (0, 1))
+        mask = Image.new("L", (right - left, lower - upper))
+        draw = ImageDraw.Draw(mask)
+        for outline in outlines:
+            draw.polygon([(x - left, y - upper) for x, y in outline], fill=round(255 * strength))
+        mask = mask.filter(ImageFilter.BoxBlur(reach / 2)).filter(ImageFilter.BoxBlur(reach / 4))
+        mask = mask.point([min(round(255 * strength), round(value * _CORE)) for value in range(256)])
+        self._image.paste((*colour[:3], 255)[: len(self._image.getbands())], (left, upper), mask)
+
+    def behind(self, paint: Callable[[], None], strength: float) -> None:
+        """Let something be painted, and keep only this much of it."""
+        before = self._image.copy()
+        paint()
+        self._image.paste(Image.blend(before, self._image, strength))
+
     def image(self) -> Image.Image:
         """The picture at its size."""
         return self._image.reduce(self._finer)
@@ -80,16 +105,18 @@ class Canvas:
 
 
 def cut(image: Image.Image, rounding: float, reach: float) -> None:
-    """Clear all of a square picture that is not within `reach` of its middle, to each side, with round corners."""
-    image.putalpha(_mask(image.width, rounding, reach))
+    """Clear all of a picture that is not within `reach` of its middle, to each side, with round corners."""
+    image.putalpha(_mask(image.size, rounding, reach))
 
 
 @lru_cache(maxsize=8)
-def _mask(size: int, rounding: float, reach: float) -> Image.Image:
-    side = size * _CUT_FINER
-    mask = Image.new("L", (side, side))
-    low, high = (round((0.5 + sign * reach) * (side - 1)) for sign in (-1, 1))
-    ImageDraw.Draw(mask).rounded_rectangle((low, low, high, high), rounding * (high - low), fill=255)
+def _mask(size: tuple[int, int], rounding: float, reach: float) -> Image.Image:
+    wide, high = (side * _CUT_FINER for side in size)
+    mask = Image.new("L", (wide, high))
+    low, high_end = 0.5 - reach, 0.5 + reach
+    box = (low * (wide - 1), low * (high - 1), high_end * (wide - 1), high_end * (high - 1))
+    corner = rounding * 2 * reach * (min(wide, high) - 1)
+    ImageDraw.Draw(mask).rounded_rectangle(tuple(map(round, box)), corner, fill=255)
     return mask.reduce(_CUT_FINER)
 
 

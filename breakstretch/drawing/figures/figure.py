@@ -13,16 +13,16 @@ from functools import lru_cache
 import msgspec
 from PIL import Image, ImageOps
 
+from breakstretch.core.values.base import Value
 from breakstretch.core.values.exercises import Exercise, Side
 from breakstretch.core.values.posture import Figure
 from breakstretch.daemon.ports import Ring
 from breakstretch.drawing.canvas import Canvas, cut
-from breakstretch.drawing.figures.camera import Ball, Blob, Camera
+from breakstretch.drawing.figures.camera import Ball, Camera, Shape
 from breakstretch.drawing.figures.mark import put_mark
 from breakstretch.drawing.figures.motion import body_at
-from breakstretch.drawing.figures.muscles import patches
 from breakstretch.drawing.figures.palette import DARK, LIGHT, Palette
-from breakstretch.drawing.figures.person import outline, parts
+from breakstretch.drawing.figures.person import Part, moved, outline, parts, tints
 from breakstretch.drawing.figures.props import boxes, corners
 from breakstretch.drawing.figures.scenery import arrow, blocks, course, room, strap
 from breakstretch.drawing.own_picture import open_picture
@@ -32,8 +32,12 @@ _TILE, _FACE = (0.09, 0.5), (0.5, 0.424)
 """How round the corners of the picture are, and how far it reaches from its middle: alone, and inside a ring."""
 _FINEST = 1024
 _HALF, _HALF_IN_RING = 0.455, 0.385
-_ENDLESS = ("mat", "wall")
+_ENDLESS = ("mat", "wall", "doorway")
 """Things that may go on beyond the picture."""
+WIDE = 1.5
+_WIDER = 1.3
+_GHOST = 0.22
+"""How much of the start is seen behind the hold."""
 _CLOSEST = 0.0068
 """Of the picture a centimetre, at most: a person who sits is not drawn much larger than one who stands."""
 
@@ -45,18 +49,20 @@ def draw_figure(
     *,
     dark: bool,
     phase: float = 1.0,
+    ghost: bool = False,
     ring: Ring | None = None,
     clear: bool = False,
     marked: bool = True,
 ) -> Image.Image:
-    """Draw it as a square RGBA picture, on its way from start (0) to hold (1).
+    """Draw it as a square RGBA picture.
 
     Args:
         exercise: What is shown.
         side: The working side; BOTH for an exercise that works both at once.
         size: Pixels, of width and height.
         dark: Whether it stands on something dark.
-        phase: How far on the way; what is below 0 is the start, and what is beyond 1 the hold.
+        phase: How far on the way from start (0) to hold (1). What is beyond either is start or hold.
+        ghost: Whether the hold has a faint start behind it, in a picture that stands still.
         ring: Drawn around it, in the round face of a watch.
         clear: Without a ground of its own; whatever it is put on shows through.
         marked: With a letter for the side.
@@ -64,7 +70,9 @@ def draw_figure(
     colours = _palette(dark=dark, clear=clear and ring is None)
     canvas = Canvas(size, max(_FINEST, min(size * 4, 2 * _FINEST)), colours.ground)
     if exercise.figure is not None:
-        _paint(canvas, exercise.figure, phase, colours, both=not exercise.bilateral, in_ring=ring is not None)
+        camera = look(exercise.figure, in_ring=ring is not None)
+        stage = Stage(exercise.figure, camera, colours, not exercise.bilateral)
+        _paint(canvas, stage, phase, ghost=ghost)
     picture = canvas.image()
     if exercise.figure is None and exercise.picture:
         picture, side = _own(exercise.picture, picture), Side.BOTH
@@ -77,6 +85,26 @@ def draw_figure(
     if marked and exercise.figure is not None:
         put_mark(picture, side, colours, in_ring=ring is not None)
     return picture
+
+
+def draw_wide(
+    figure: Figure, side: Side, height: int, *, dark: bool, phase: float = 1.0, ghost: bool = False
+) -> Image.Image:
+    """Draw a figure that is lower than it is wide as RGBA of 3 to 2, without a letter; for `is_wide` ones."""
+    colours = DARK if dark else LIGHT
+    width = round(height * WIDE)
+    canvas = Canvas(width, max(_FINEST, min(width * 4, 2 * _FINEST)), colours.ground)
+    _paint(canvas, Stage(figure, look(figure, aspect=WIDE), colours, side is Side.BOTH), phase, ghost=ghost)
+    upper = (width - height) // 2
+    picture = canvas.image().crop((0, upper, width, upper + height))
+    cut(picture, *_TILE)
+    return ImageOps.mirror(picture) if side is Side.LEFT else picture
+
+
+def is_wide(figure: Figure) -> bool:
+    """Whether it fills a picture of 3 to 2 better than a square one."""
+    left, upper, right, lower = Camera(*figure.camera).extent(_person(figure))
+    return right - left > (lower - upper) * _WIDER
 
 
 def _in_ring(picture: Image.Image, ring: Ring, colours: Palette) -> Image.Image:
@@ -103,12 +131,13 @@ def _own(place: str, ground: Image.Image) -> Image.Image:
 
 
 @lru_cache(maxsize=8)
-def look(figure: Figure, *, in_ring: bool = False) -> Camera:
-    """The camera of an exercise, which holds start and hold."""
+def look(figure: Figure, *, in_ring: bool = False, aspect: float = 1.0) -> Camera:
+    """The camera of an exercise, which holds start and hold; for a picture that is so much wider than high."""
     camera = Camera(*figure.camera)
-    half = _HALF_IN_RING if in_ring else _HALF
-    extent = (*_person(figure), *(() if in_ring else _things(figure)))
-    camera.fit(extent, half, _CLOSEST * half / _HALF, in_ring)
+    if in_ring:
+        camera.fit_ring(tuple(_person(figure)), _HALF_IN_RING, _CLOSEST * _HALF_IN_RING / _HALF)
+    else:
+        camera.fit((*_person(figure), *_things(figure)), _HALF, _CLOSEST / aspect, aspect)
     return camera
 
 
@@ -116,8 +145,7 @@ def _person(figure: Figure) -> Iterator[Ball]:
     """Balls that hold person and arrow on the whole way."""
     for phase in (0, 0.5, 1):
         yield from outline(body_at(figure, phase))
-    if figure.arrow is not None:
-        yield from ((point, 4.0) for point in course(figure.arrow, body_at(figure, 1)))
+    yield from ((point, 4.0) for point in course(figure))
 
 
 def _things(figure: Figure) -> Iterator[Ball]:
@@ -127,19 +155,43 @@ def _things(figure: Figure) -> Iterator[Ball]:
     yield from ((point, 0.0) for points in faces for point in points)
 
 
-def _paint(canvas: Canvas, figure: Figure, phase: float, colours: Palette, *, both: bool, in_ring: bool) -> None:
-    """Paint from the furthest to the nearest: room, person and blocks by their depth, strap, arrow.
+class Stage(Value, frozen=True):
+    """All that is the same in each picture of a figure."""
+
+    figure: Figure
+    camera: Camera
+    colours: Palette
+    both: bool
+
+    def person(self, phase: float) -> list[Part]:
+        """The person at this phase."""
+        return parts(body_at(self.figure, phase), self.camera, self.colours, both=self.both)
+
+
+def _paint(canvas: Canvas, stage: Stage, phase: float, *, ghost: bool) -> None:
+    """Paint from the furthest to the nearest: room, ghost, person and blocks by their depth, strap, arrow.
 
     Tint and arrow grow on the way, so that nothing pops up when the person begins to move.
     """
-    camera, body = look(figure, in_ring=in_ring), body_at(figure, phase)
-    tints = tuple(patch.grown(phase) for name in figure.stretched for patch in patches(body, name) if phase > 0)
-    layers: list[Iterable[Blob]] = [room(figure, camera, colours)]
-    person = [*parts(body, camera, colours, tints, both=both), *blocks(figure, body, camera, colours)]
-    layers += [part.blobs for part in sorted(person, key=lambda part: part.depth)]
-    layers.append(strap(figure, body, colours))
-    if figure.arrow is not None and phase > 0:
-        layers.append(arrow(figure.arrow, body, camera, colours, min(phase, 1.0)))
+    figure, camera, colours = stage.figure, stage.camera, stage.colours
+    body, person, size = body_at(figure, phase), stage.person(phase), min(phase, 1.0)
+    drawn = [*person, *blocks(figure, body, camera, colours)]
+    _layers(canvas, camera, [room(figure, camera, colours)])
+    if ghost and phase >= 1:
+        before = _in_order(moved(stage.person(0), person, camera))
+        canvas.behind(lambda: _layers(canvas, camera, before), _GHOST)
+    if phase > 0:
+        drawn += tints(body, figure.stretched, person, camera, colours.pull, size)
+    _layers(canvas, camera, [*_in_order(drawn), strap(figure, body, colours)])
+    if phase > 0:
+        _layers(canvas, camera, [arrow(figure, camera, colours, size)])
+
+
+def _in_order(drawn: Iterable[Part]) -> list[Iterable[Shape]]:
+    return [part.blobs for part in sorted(drawn, key=lambda part: part.depth)]
+
+
+def _layers(canvas: Canvas, camera: Camera, layers: Iterable[Iterable[Shape]]) -> None:
     for layer in layers:
         for blob in layer:
             camera.paint(canvas, blob)
