@@ -35,7 +35,9 @@ _HALF, _HALF_IN_RING = 0.455, 0.385
 _ENDLESS = ("mat", "wall", "doorway")
 """Things that may go on beyond the picture."""
 WIDE = 1.5
-_WIDER = 1.3
+"""How much wider than high the face of a lying figure is."""
+_CLOSEST_WIDE = 0.0057
+_WIDER = 1.05
 _GHOST = 0.22
 """How much of the start is seen behind the hold."""
 _CLOSEST = 0.0068
@@ -137,7 +139,7 @@ def look(figure: Figure, *, in_ring: bool = False, aspect: float = 1.0) -> Camer
     if in_ring:
         camera.fit_ring(tuple(_person(figure)), _HALF_IN_RING, _CLOSEST * _HALF_IN_RING / _HALF)
     else:
-        camera.fit((*_person(figure), *_things(figure)), _HALF, _CLOSEST / aspect, aspect)
+        camera.fit((*_person(figure), *_things(figure)), _HALF, _CLOSEST if aspect == 1 else _CLOSEST_WIDE, aspect)
     return camera
 
 

@@ -158,7 +158,7 @@ def _grip(body: Body, place: Place, props: Sequence[Prop], elbow: Vector, hand: 
     looks = facing(props, place.on)
     if looks is not None:
         palm = looks * -1
-        return Grip((along.square_to(palm) + UP * 0.05).square_to(palm).unit(), palm)
+        return Grip((along.square_to(palm) + UP).square_to(palm).unit(), palm)
     if place.on in BONES:
         upper, lower = (body.joints[joint] for joint in BONES[place.on])
         axis = (lower - upper).unit()
