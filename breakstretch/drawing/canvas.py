@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import lru_cache
 from math import ceil, cos, floor, radians, sin
 
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 Colour = tuple[int, int, int] | tuple[int, int, int, int]
 """Red, green, blue and, where it is not solid, alpha."""
@@ -32,6 +32,8 @@ class Canvas:
         self._side = size * self._finer
         self._image = Image.new("RGB" if len(ground) == len("RGB") else "RGBA", (self._side, self._side), ground)
         self._draw = ImageDraw.Draw(self._image)
+        self._body = Image.new("L", self._image.size)
+        self._body_draw = ImageDraw.Draw(self._body)
 
     def disc(self, centre: Point, radius: float, colour: Colour) -> None:
         """Fill a circle."""
@@ -53,6 +55,35 @@ class Canvas:
         side = self._side
         self._draw.polygon([(x * side, y * side) for x, y in corners], fill=colour)
 
+    def body(self, corners: Iterable[Point], colour: Colour) -> None:
+        """Fill an area of something that has edges inside it, and soft patches on it."""
+        spots = [self._pixel(corner) for corner in corners]
+        self._draw.polygon(spots, fill=colour)
+        self._body_draw.polygon(spots, fill=255)
+
+    def edge(self, corners: Iterable[Point], colour: Colour) -> None:
+        """Fill an area as far as it lies on what has been drawn as body."""
+        spots = [self._pixel(corner) for corner in corners]
+        place, mask = self._mask([spots], 1, 255)
+        self._onto_body(place, mask, colour)
+
+    @staticmethod
+    def _mask(outlines: Sequence[Sequence[Point]], margin: float, value: int) -> tuple[tuple[int, int], Image.Image]:
+        """These areas, in pixels, as one: where the upper left corner is, and how strong each pixel."""
+        spots = [spot for outline in outlines for spot in outline]
+        left, upper = (floor(min(spot[axis] for spot in spots) - margin) for axis in (0, 1))
+        right, lower = (ceil(max(spot[axis] for spot in spots) + margin) for axis in (0, 1))
+        mask = Image.new("L", (right - left, lower - upper))
+        draw = ImageDraw.Draw(mask)
+        for outline in outlines:
+            draw.polygon([(x - left, y - upper) for x, y in outline], fill=value)
+        return (left, upper), mask
+
+    def _onto_body(self, place: tuple[int, int], mask: Image.Image, colour: Colour) -> None:
+        left, upper = place
+        body = self._body.crop((left, upper, left + mask.width, upper + mask.height))
+        self._image.paste(colour, place, ImageChops.darker(mask, body))
+
     def stroke(self, points: Iterable[Point], width: float, colour: Colour) -> None:
         """Draw a line through these points, round at its ends and corners."""
         path = [self._pixel(point) for point in points]
@@ -62,27 +93,23 @@ class Canvas:
             self._draw.ellipse((x - reach, y - reach, x + reach, y + reach), fill=colour)
 
     def soft(self, areas: Iterable[Sequence[Point]], edge: float, colour: Colour, strength: float) -> None:
-        """Fill all of these areas as one, with an edge that fades over this width."""
+        """Fill all of these areas of the body as one, with an edge that fades over this width."""
         outlines = [[self._pixel(corner) for corner in corners] for corners in areas]
-        spots = [spot for outline in outlines for spot in outline]
         reach = edge * self._side
-        if not spots or reach <= 0:
+        if not outlines or reach <= 0:
             return
-        left, upper = (floor(min(spot[axis] for spot in spots) - 2 * reach) for axis in (0, 1))
-        right, lower = (ceil(max(spot[axis] for spot in spots) + 2 * reach) for axis in (0, 1))
-        mask = Image.new("L", (right - left, lower - upper))
-        draw = ImageDraw.Draw(mask)
-        for outline in outlines:
-            draw.polygon([(x - left, y - upper) for x, y in outline], fill=round(255 * strength))
+        place, mask = self._mask(outlines, 2 * reach, round(255 * strength))
         mask = mask.filter(ImageFilter.BoxBlur(reach / 2)).filter(ImageFilter.BoxBlur(reach / 4))
         mask = mask.point([min(round(255 * strength), round(value * _CORE)) for value in range(256)])
-        self._image.paste((*colour[:3], 255)[: len(self._image.getbands())], (left, upper), mask)
+        self._onto_body(place, mask, (*colour[:3], 255) if self._image.mode == "RGBA" else colour)
 
     def behind(self, paint: Callable[[], None], strength: float) -> None:
-        """Let something be painted, and keep only this much of it."""
+        """Let a body be painted, keep only this much of it, and forget that it is one."""
         before = self._image.copy()
         paint()
-        self._image.paste(Image.blend(before, self._image, strength))
+        if box := self._body.getbbox():
+            self._image.paste(Image.blend(before.crop(box), self._image.crop(box), strength), box)
+            self._body.paste(0, box)
 
     def image(self) -> Image.Image:
         """The picture at its size."""

@@ -67,6 +67,7 @@ def around(azimuth: float) -> Camera:
 def tinted(patch: Patch, camera: Camera) -> Image.Image:
     """This patch alone, as white on black."""
     canvas = Canvas(SIZE, ground=(0, 0, 0))
+    canvas.body(((0, 0), (1, 0), (1, 1), (0, 1)), (0, 0, 0))
     camera.paint(canvas, Soft(tuple(patch.areas(camera.eye)), WHITE))
     return canvas.image().convert("L").point([0] * 128 + [255] * 128)
 

@@ -29,10 +29,12 @@ class Blob(Value, frozen=True):
 
     balls: tuple[Ball, ...]
     colour: Colour
+    edge: bool = False
+    """Whether it only parts what it lies on from what lies on it."""
 
     def grown(self, more: float, colour: Colour) -> "Blob":
-        """The same, thicker."""
-        return Blob(tuple((middle, radius + more) for middle, radius in self.balls), colour)
+        """An edge around it."""
+        return Blob(tuple((middle, radius + more) for middle, radius in self.balls), colour, edge=True)
 
 
 class Soft(Value, frozen=True):
@@ -96,15 +98,16 @@ class Camera:
         spots = ((*self.flat(middle), radius) for middle, radius in balls)
         self._scale = min(half / max(hypot(a - x, b - y) + r for a, b, r in spots), largest)
 
-    def paint(self, canvas: Canvas, blob: Shape) -> None:
-        """Draw it."""
+    def paint(self, canvas: Canvas, blob: Shape, *, body: bool = False) -> None:
+        """Draw it, as a part of the body or of what is around it."""
         if isinstance(blob, Soft):
             areas = [_around(self.place(point) for point in points) for points in blob.areas]
             canvas.soft(areas, self.length(_SOFT_EDGE), blob.colour, blob.strength)
         elif all(not radius for _, radius in blob.balls):
             canvas.polygon([self.place(middle) for middle, _ in blob.balls], blob.colour)
         else:
-            canvas.polygon(self._hull(blob.balls), blob.colour)
+            fill = canvas.polygon if not body else canvas.edge if blob.edge else canvas.body
+            fill(self._hull(blob.balls), blob.colour)
 
     def _hull(self, balls: Sequence[Ball]) -> list[Point]:
         """Its outline: in every direction the ball that reaches furthest."""

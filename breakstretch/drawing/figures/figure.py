@@ -70,14 +70,13 @@ def draw_figure(
         marked: With a letter for the side.
     """
     colours = _palette(dark=dark, clear=clear and ring is None)
-    canvas = Canvas(size, max(_FINEST, min(size * 4, 2 * _FINEST)), colours.ground)
     if exercise.figure is not None:
-        camera = look(exercise.figure, in_ring=ring is not None)
-        stage = Stage(exercise.figure, camera, colours, not exercise.bilateral)
-        _paint(canvas, stage, phase, ghost=ghost)
-    picture = canvas.image()
-    if exercise.figure is None and exercise.picture:
-        picture, side = _own(exercise.picture, picture), Side.BOTH
+        stage = Stage(exercise.figure, colours, both=not exercise.bilateral, in_ring=ring is not None)
+        picture = _painted(stage, size, phase, ghost=ghost).copy()
+    else:
+        picture = Canvas(size, _finest(size), colours.ground).image()
+        if exercise.picture:
+            picture, side = _own(exercise.picture, picture), Side.BOTH
     if ring is not None or not clear:
         cut(picture, *(_TILE if ring is None else _FACE))
     if side is Side.LEFT:
@@ -93,12 +92,10 @@ def draw_wide(
     figure: Figure, side: Side, height: int, *, dark: bool, phase: float = 1.0, ghost: bool = False
 ) -> Image.Image:
     """Draw a figure that is lower than it is wide as RGBA of 3 to 2, without a letter; for `is_wide` ones."""
-    colours = DARK if dark else LIGHT
     width = round(height * WIDE)
-    canvas = Canvas(width, max(_FINEST, min(width * 4, 2 * _FINEST)), colours.ground)
-    _paint(canvas, Stage(figure, look(figure, aspect=WIDE), colours, side is Side.BOTH), phase, ghost=ghost)
+    stage = Stage(figure, DARK if dark else LIGHT, both=side is Side.BOTH, aspect=WIDE)
     upper = (width - height) // 2
-    picture = canvas.image().crop((0, upper, width, upper + height))
+    picture = _painted(stage, width, phase, ghost=ghost).crop((0, upper, width, upper + height))
     cut(picture, *_TILE)
     return ImageOps.mirror(picture) if side is Side.LEFT else picture
 
@@ -161,13 +158,30 @@ class Stage(Value, frozen=True):
     """All that is the same in each picture of a figure."""
 
     figure: Figure
-    camera: Camera
     colours: Palette
     both: bool
+    in_ring: bool = False
+    aspect: float = 1.0
+
+    def camera(self) -> Camera:
+        """The camera that all of it is seen with."""
+        return look(self.figure, in_ring=self.in_ring, aspect=self.aspect)
 
     def person(self, phase: float) -> list[Part]:
         """The person at this phase."""
-        return parts(body_at(self.figure, phase), self.camera, self.colours, both=self.both)
+        return parts(body_at(self.figure, phase), self.camera(), self.colours, both=self.both)
+
+
+@lru_cache(maxsize=2)
+def _painted(stage: Stage, size: int, phase: float, *, ghost: bool) -> Image.Image:
+    """The whole square without round corners; kept, as a countdown asks for the same figure each second."""
+    canvas = Canvas(size, _finest(size), stage.colours.ground)
+    _paint(canvas, stage, phase, ghost=ghost)
+    return canvas.image()
+
+
+def _finest(size: int) -> int:
+    return max(_FINEST, min(size * 4, 2 * _FINEST))
 
 
 def _paint(canvas: Canvas, stage: Stage, phase: float, *, ghost: bool) -> None:
@@ -175,25 +189,26 @@ def _paint(canvas: Canvas, stage: Stage, phase: float, *, ghost: bool) -> None:
 
     Tint and arrow grow on the way, so that nothing pops up when the person begins to move.
     """
-    figure, camera, colours = stage.figure, stage.camera, stage.colours
+    figure, camera, colours = stage.figure, stage.camera(), stage.colours
     body, person, size = body_at(figure, phase), stage.person(phase), min(phase, 1.0)
     drawn = [*person, *blocks(figure, body, camera, colours)]
-    _layers(canvas, camera, [room(figure, camera, colours)])
+    _layer(canvas, camera, room(figure, camera, colours))
     if ghost and phase >= 1:
-        before = _in_order(moved(stage.person(0), person, camera))
-        canvas.behind(lambda: _layers(canvas, camera, before), _GHOST)
+        before = moved(stage.person(0), person, camera)
+        canvas.behind(lambda: _in_order(canvas, camera, before), _GHOST)
     if phase > 0:
         drawn += tints(body, figure.stretched, person, camera, colours.pull, size)
-    _layers(canvas, camera, [*_in_order(drawn), strap(figure, body, colours)])
+    _in_order(canvas, camera, drawn)
+    _layer(canvas, camera, strap(figure, body, colours))
     if phase > 0:
-        _layers(canvas, camera, [arrow(figure, camera, colours, size)])
+        _layer(canvas, camera, arrow(figure, camera, colours, size))
 
 
-def _in_order(drawn: Iterable[Part]) -> list[Iterable[Shape]]:
-    return [part.blobs for part in sorted(drawn, key=lambda part: part.depth)]
+def _in_order(canvas: Canvas, camera: Camera, drawn: Iterable[Part]) -> None:
+    for part in sorted(drawn, key=lambda part: part.depth):
+        _layer(canvas, camera, part.blobs, body=part.body)
 
 
-def _layers(canvas: Canvas, camera: Camera, layers: Iterable[Iterable[Shape]]) -> None:
-    for layer in layers:
-        for blob in layer:
-            camera.paint(canvas, blob)
+def _layer(canvas: Canvas, camera: Camera, blobs: Iterable[Shape], *, body: bool = False) -> None:
+    for blob in blobs:
+        camera.paint(canvas, blob, body=body)

@@ -11,7 +11,7 @@ from breakstretch.drawing.figures.vectors import Vector
 Span = tuple[float, float]
 """From where to where around a limb, in degrees: 0 is its front, 90 its outer side, 180 its back."""
 
-_STEP = 10
+_STEP, _CORNERS = 10, 2
 _FACING = 0.05
 """A piece of skin that looks further past the eye than this is not seen."""
 _RINGS, _NARROWEST = 8, 0.12
@@ -48,7 +48,9 @@ class Patch(Value, frozen=True):
     def areas(self, eye: Vector) -> Iterator[tuple[Vector, ...]]:
         """What is seen of it, piece by piece."""
         if self.round:
-            yield tuple(point for ring in self.rings for point in ring.seen(eye))
+            seen = tuple(point for ring in self.rings for point in ring.seen(eye))
+            if len(seen) > _CORNERS:
+                yield seen
             return
         for one, other in pairwise(tuple(ring.seen(eye)) for ring in self.rings):
             if one and other:

@@ -35,6 +35,8 @@ class Part(Value, frozen=True):
     name: str
     depth: float
     blobs: tuple[Shape, ...]
+    body: bool = True
+    """Or a thing that may be before it."""
 
     def balls(self) -> Iterator[Vector]:
         """The middles of all its balls."""
@@ -136,7 +138,7 @@ def _bone(balls: tuple[Ball, ...], colour: Colour, colours: Palette) -> tuple[Bl
     """A limb with its edge, which leaves out both ends."""
     (upper, thick), (lower, thin) = balls[0], balls[-1]
     near, far = upper.towards(lower, 0.26), upper.towards(lower, 0.9)
-    edge = Blob(((near, thick + _EDGE), (far, thin + _EDGE)), colours.edge)
+    edge = Blob(((near, thick + _EDGE), (far, thin + _EDGE)), colours.edge, edge=True)
     return edge, Blob(balls, colour)
 
 

@@ -69,7 +69,7 @@ def blocks(figure: Figure, body: Body, camera: Camera, colours: Palette) -> Iter
     for prop in figure.props:
         if prop.kind in _BLOCKS:
             ends = (camera.depth(body.point(bone)) for bone in ("working foot", "working shin"))
-            yield Part(prop.kind, min(ends) - 1, tuple(_things([prop], camera, colours, hiding=True)))
+            yield Part(prop.kind, min(ends) - 1, tuple(_things([prop], camera, colours, hiding=True)), body=False)
 
 
 def _floor(figure: Figure, colours: Palette) -> Blob:
