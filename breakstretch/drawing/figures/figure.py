@@ -74,15 +74,13 @@ def draw_figure(
         stage = Stage(exercise.figure, colours, both=not exercise.bilateral, in_ring=ring is not None)
         picture = _painted(stage, size, phase, ghost=ghost).copy()
     else:
-        picture = Canvas(size, _finest(size), colours.ground).image()
-        if exercise.picture:
-            picture, side = _own(exercise.picture, picture), Side.BOTH
+        picture = _own(exercise.picture, Canvas(size, _finest(size), colours.ground).image())
+        side = Side.BOTH if exercise.picture else side
     if ring is not None or not clear:
         cut(picture, *(_TILE if ring is None else _FACE))
     if side is Side.LEFT:
         picture = ImageOps.mirror(picture)
-    if ring is not None:
-        picture = _in_ring(picture, ring, colours)
+    picture = picture if ring is None else _in_ring(picture, ring, colours)
     if marked and exercise.figure is not None:
         put_mark(picture, side, colours, in_ring=ring is not None)
     return picture
@@ -122,6 +120,8 @@ def _palette(*, dark: bool, clear: bool) -> Palette:
 
 def _own(place: str, ground: Image.Image) -> Image.Image:
     """A person's own picture on the ground, never mirrored, as it may have words in it; or the bare ground."""
+    if not place:
+        return ground
     shown = ground.convert("RGBA")
     with suppress(ValueError):
         own = open_picture(place, round(ground.width * 0.86))
