@@ -6,6 +6,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from breakstretch.core.values.exercises import Exercise, Side
+from breakstretch.core.values.posture import Arrow, Figure
 from breakstretch.drawing.figures.figure import draw_figure, look
 from breakstretch.drawing.figures.motion import body_at
 from breakstretch.drawing.figures.palette import LIGHT
@@ -64,6 +65,13 @@ def test_drawn_arrow_is_ahead_of_the_joint(exercise: Exercise, side: Side) -> No
     x = 1 - x if side is Side.LEFT else x
     assert hypot(x - joint[0], y - joint[1]) < camera.length(NEAR + 1.5 * LONG)
     assert (x - tail[0]) * way[0] + (y - tail[1]) * way[1] > 0
+
+
+def test_what_does_not_move_has_no_arrow() -> None:
+    """Without a direction of its own an arrow needs a joint that goes somewhere, and nothing is drawn of another."""
+    assert course(Figure(arrow=Arrow("working knee"))) == []
+    assert course(Figure()) == []
+    assert len(course(Figure(arrow=Arrow("working knee", to=(0, 20, 0))))) > 1
 
 
 def middle_of(picture: Image.Image, colour: tuple[int, ...]) -> tuple[float, float]:

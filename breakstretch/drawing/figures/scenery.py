@@ -101,12 +101,14 @@ def strap(figure: Figure, body: Body, colours: Palette) -> Iterator[Blob]:
 
 
 def course(figure: Figure) -> list[Vector]:
-    """The line of the arrow, as points from its tail to its tip; none for a figure without one."""
+    """The line of the arrow, as points from its tail to its tip; none where nothing moves."""
     sign = figure.arrow
     if sign is None:
         return []
     there = body_at(figure, 1).point(sign.on)
     way = vector(sign.to) if sign.to else (there - body_at(figure, 0).point(sign.on)).unit() * _LONG
+    if not way.length:
+        return []
     start = there + vector(sign.off)
     end, bent = start + way, start + way * 0.5 + vector(sign.bow)
     return [start.towards(bent, t).towards(bent.towards(end, t), t) for t in (0, 0.2, 0.4, 0.6, 0.8, 1)]
