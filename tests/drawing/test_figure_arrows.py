@@ -11,7 +11,7 @@ from breakstretch.drawing.figures.figure import draw_figure, look
 from breakstretch.drawing.figures.motion import body_at
 from breakstretch.drawing.figures.palette import LIGHT
 from breakstretch.drawing.figures.scenery import course
-from tests.support.figures import each, figure_of, seen_apart, seen_way
+from tests.support.figures import EXERCISES, each, figure_of, seen_apart, seen_way
 
 NEAR, ASIDE = 12.0, 20.0
 """Centimetres from the joint to the tail, and degrees between the arrow and the joint's way, at most."""
@@ -65,6 +65,15 @@ def test_drawn_arrow_is_ahead_of_the_joint(exercise: Exercise, side: Side) -> No
     x = 1 - x if side is Side.LEFT else x
     assert hypot(x - joint[0], y - joint[1]) < camera.length(NEAR + 1.5 * LONG)
     assert (x - tail[0]) * way[0] + (y - tail[1]) * way[1] > 0
+
+
+def test_arrow_goes_with_its_joint() -> None:
+    """On the way the arrow stays beside the joint, and does not wait where that is going."""
+    figure = figure_of(EXERCISES[0])
+    assert figure.arrow is not None
+    for phase in (0.0, 0.3, 0.7, 1.0):
+        beside = course(figure, phase)[0] - body_at(figure, phase).point(figure.arrow.on)
+        assert (beside.x, beside.y, beside.z) == pytest.approx(figure.arrow.off)
 
 
 def test_what_does_not_move_has_no_arrow() -> None:

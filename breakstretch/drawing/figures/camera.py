@@ -144,6 +144,7 @@ def _chain(points: Iterable[Point]) -> list[Point]:
     return chain[:-1]
 
 
-def _turns(one: Point, middle: Point, last: Point) -> bool:
-    (a, b), (c, d), (e, f) = one, middle, last
+def _turns(first: Point, middle: Point, last: Point) -> bool:
+    """Whether the way bends to the left there, as a hull does."""
+    (a, b), (c, d), (e, f) = first, middle, last
     return (c - a) * (f - b) > (d - b) * (e - a)

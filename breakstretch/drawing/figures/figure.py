@@ -201,7 +201,7 @@ def _paint(canvas: Canvas, stage: Stage, phase: float, *, ghost: bool) -> None:
     _in_order(canvas, camera, drawn)
     _layer(canvas, camera, strap(figure, body, colours))
     if phase > 0:
-        _layer(canvas, camera, arrow(figure, camera, colours, size))
+        _layer(canvas, camera, arrow(figure, camera, colours, phase))
 
 
 def _in_order(canvas: Canvas, camera: Camera, drawn: Iterable[Part]) -> None:

@@ -52,9 +52,9 @@ class Patch(Value, frozen=True):
             if len(seen) > _CORNERS:
                 yield seen
             return
-        for one, other in pairwise(tuple(ring.seen(eye)) for ring in self.rings):
-            if one and other:
-                yield (*one, *other)
+        for points, next_points in pairwise(tuple(ring.seen(eye)) for ring in self.rings):
+            if points and next_points:
+                yield (*points, *next_points)
 
 
 def patch_of(body: Body, name: str, side: str = "working") -> Patch:

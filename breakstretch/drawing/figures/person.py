@@ -67,14 +67,14 @@ def moved(before: Iterable[Part], after: Iterable[Part], camera: Camera) -> Iter
     now = {part.name: part for part in after}
     for part in before:
         there = now.get(part.name)
-        if there is None or _apart(part, there, camera) > _STILL:
+        if there is None or _travel(part, there, camera) > _STILL:
             yield part
 
 
-def _apart(one: Part, other: Part, camera: Camera) -> float:
-    """How far in the picture the balls of a part are from where they were."""
-    pairs = zip(one.balls(), other.balls(), strict=False)
-    ways = (camera.flat(after - before) for before, after in pairs)
+def _travel(before: Part, after: Part, camera: Camera) -> float:
+    """How far a part moves in the picture."""
+    pairs = zip(before.balls(), after.balls(), strict=False)
+    ways = (camera.flat(end - start) for start, end in pairs)
     return max(hypot(*way) for way in ways)
 
 

@@ -100,13 +100,13 @@ def strap(figure: Figure, body: Body, colours: Palette) -> Iterator[Blob]:
         yield Blob(((upper, _STRAP), (lower, _STRAP)), colours.strap)
 
 
-def course(figure: Figure) -> list[Vector]:
+def course(figure: Figure, phase: float = 1.0) -> list[Vector]:
     """The line of the arrow, as points from its tail to its tip; none where nothing moves."""
     sign = figure.arrow
     if sign is None:
         return []
-    there = body_at(figure, 1).point(sign.on)
-    way = vector(sign.to) if sign.to else (there - body_at(figure, 0).point(sign.on)).unit() * _LONG
+    before, there, after = (body_at(figure, at).point(sign.on) for at in (0, phase, 1))
+    way = vector(sign.to) if sign.to else (after - before).unit() * _LONG
     if not way.length:
         return []
     start = there + vector(sign.off)
@@ -114,9 +114,9 @@ def course(figure: Figure) -> list[Vector]:
     return [start.towards(bent, t).towards(bent.towards(end, t), t) for t in (0, 0.2, 0.4, 0.6, 0.8, 1)]
 
 
-def arrow(figure: Figure, camera: Camera, colours: Palette, size: float) -> Iterator[Blob]:
-    """The arrow of the pull, with a line around it; grown from its tail to this part of its size."""
-    whole = course(figure)
+def arrow(figure: Figure, camera: Camera, colours: Palette, phase: float) -> Iterator[Blob]:
+    """The arrow of the pull, with a line around it; it goes with its joint, and grows from its tail on the way."""
+    whole, size = course(figure, phase), min(phase, 1.0)
     if not whole:
         return
     *line, end = (whole[0].towards(point, size) for point in whole)
