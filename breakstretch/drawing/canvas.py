@@ -19,7 +19,7 @@ Point = tuple[float, float]
 
 _CUT_FINER = 4
 _CORE = 1.6
-"""How much of something soft is not soft at all."""
+"""Strengthens what a blur has weakened, so that the middle of a soft area keeps its colour."""
 _FINEST, _LARGEST = 8, 2048
 """So many times too large, as long as it does not come out larger than this."""
 
@@ -56,20 +56,20 @@ class Canvas:
         self._draw.polygon([(x * side, y * side) for x, y in corners], fill=colour)
 
     def body(self, corners: Iterable[Point], colour: Colour) -> None:
-        """Fill an area of something that has edges inside it, and soft patches on it."""
+        """Fill an area of a body. Edges and soft patches are drawn only on bodies."""
         spots = [self._pixel(corner) for corner in corners]
         self._draw.polygon(spots, fill=colour)
         self._body_draw.polygon(spots, fill=255)
 
     def edge(self, corners: Iterable[Point], colour: Colour) -> None:
-        """Fill an area as far as it lies on what has been drawn as body."""
+        """Fill the part of this area that lies on a body."""
         spots = [self._pixel(corner) for corner in corners]
         place, mask = self._mask([spots], 1, 255)
         self._onto_body(place, mask, colour)
 
     @staticmethod
     def _mask(outlines: Sequence[Sequence[Point]], margin: float, value: int) -> tuple[tuple[int, int], Image.Image]:
-        """These areas, in pixels, as one: where the upper left corner is, and how strong each pixel."""
+        """Join these areas, in pixels. Return where the mask begins and the mask."""
         spots = [spot for outline in outlines for spot in outline]
         left, upper = (floor(min(spot[axis] for spot in spots) - margin) for axis in (0, 1))
         right, lower = (ceil(max(spot[axis] for spot in spots) + margin) for axis in (0, 1))
@@ -93,7 +93,7 @@ class Canvas:
             self._draw.ellipse((x - reach, y - reach, x + reach, y + reach), fill=colour)
 
     def soft(self, areas: Iterable[Sequence[Point]], edge: float, colour: Colour, strength: float) -> None:
-        """Fill all of these areas of the body as one, with an edge that fades over this width."""
+        """Fill the parts of these areas that lie on a body as one shape, whose edge fades over this width."""
         outlines = [[self._pixel(corner) for corner in corners] for corners in areas]
         reach = edge * self._side
         if not outlines or reach <= 0:
@@ -104,7 +104,7 @@ class Canvas:
         self._onto_body(place, mask, (*colour[:3], 255) if self._image.mode == "RGBA" else colour)
 
     def behind(self, paint: Callable[[], None], strength: float) -> None:
-        """Let a body be painted, keep only this much of it, and forget that it is one."""
+        """Paint something faintly. It does not count as a body afterwards."""
         before = self._image.copy()
         paint()
         if box := self._body.getbbox():

@@ -20,7 +20,7 @@ STRAP, CHAIR_BACK = "strap", "chair back"
 """What a hand can hold besides things and parts of the body."""
 
 FREE = (AIR, STRAP)
-"""Where a limb is told by x, y and z."""
+"""Here a limb is placed by x, y and z."""
 
 
 class Place(Value, frozen=True, omit_defaults=True):
@@ -74,7 +74,7 @@ class Arrow(Value, frozen=True, omit_defaults=True):
 
     on: str
     to: Triple | None = None
-    """Where it points, where that is not the way from start to hold."""
+    """The direction and length of it. Without them it points where its joint goes from start to hold."""
     off: Triple = (0.0, 0.0, 0.0)
     bow: Triple = (0.0, 0.0, 0.0)
     """How far its middle is drawn aside, for an arrow that curves."""

@@ -30,7 +30,7 @@ class Blob(Value, frozen=True):
     balls: tuple[Ball, ...]
     colour: Colour
     edge: bool = False
-    """Whether it only parts what it lies on from what lies on it."""
+    """A line around something, drawn only where it lies on the body."""
 
     def grown(self, more: float, colour: Colour) -> "Blob":
         """An edge around it."""
@@ -38,7 +38,7 @@ class Blob(Value, frozen=True):
 
 
 class Soft(Value, frozen=True):
-    """Areas that are one, with a soft edge; each is the hull of its points."""
+    """A shape with a soft edge, joined from areas. Each area is the hull of its points."""
 
     areas: tuple[tuple[Vector, ...], ...]
     colour: Colour
@@ -76,15 +76,15 @@ class Camera:
         return centimetres * self._scale
 
     def extent(self, balls: Iterable[Ball]) -> tuple[float, float, float, float]:
-        """From where to where these reach, in centimetres as seen: left, upper, right and lower edge."""
+        """The left, upper, right and lower edge of all these, in centimetres as seen."""
         spots = [(*self.flat(middle), radius) for middle, radius in balls]
         left, right = min(x - r for x, _, r in spots), max(x + r for x, _, r in spots)
         return left, min(y - r for _, y, r in spots), right, max(y + r for _, y, r in spots)
 
     def fit(self, balls: Iterable[Ball], half: float, largest: float, aspect: float) -> None:
-        """Show all of these within `half` of the middle, and less above and below it where less is shown there.
+        """Fit all of these into a picture that is `aspect` times wider than high.
 
-        Nothing becomes larger than `largest` a centimetre.
+        They reach at most `half` of its width to each side, and a centimetre is at most `largest`.
         """
         left, upper, right, lower = self.extent(balls)
         self._middle = (left + right) / 2, (upper + lower) / 2
@@ -92,14 +92,14 @@ class Camera:
         self._scale = min(half / reach, largest)
 
     def fit_ring(self, balls: Sequence[Ball], half: float, largest: float) -> None:
-        """Show all of these within a circle around the middle."""
+        """Fit all of these into a circle around the middle."""
         left, upper, right, lower = self.extent(balls)
         x, y = self._middle = (left + right) / 2, (upper + lower) / 2
         spots = ((*self.flat(middle), radius) for middle, radius in balls)
         self._scale = min(half / max(hypot(a - x, b - y) + r for a, b, r in spots), largest)
 
     def paint(self, canvas: Canvas, blob: Shape, *, body: bool = False) -> None:
-        """Draw it, as a part of the body or of what is around it."""
+        """Draw it, as a part of the body or as something around it."""
         if isinstance(blob, Soft):
             areas = [_around(self.place(point) for point in points) for points in blob.areas]
             canvas.soft(areas, self.length(_SOFT_EDGE), blob.colour, blob.strength)

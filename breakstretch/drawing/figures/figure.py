@@ -89,7 +89,7 @@ def draw_figure(
 def draw_wide(
     figure: Figure, side: Side, height: int, *, dark: bool, phase: float = 1.0, ghost: bool = False
 ) -> Image.Image:
-    """Draw a figure that is lower than it is wide as RGBA of 3 to 2, without a letter; for `is_wide` ones."""
+    """Draw a figure as an RGBA picture of 3 to 2, without a letter. It suits those that `is_wide`."""
     width = round(height * WIDE)
     stage = Stage(figure, DARK if dark else LIGHT, both=side is Side.BOTH, aspect=WIDE)
     upper = (width - height) // 2
@@ -131,7 +131,7 @@ def _own(place: str, ground: Image.Image) -> Image.Image:
 
 @lru_cache(maxsize=8)
 def look(figure: Figure, *, in_ring: bool = False, aspect: float = 1.0) -> Camera:
-    """The camera of an exercise, which holds start and hold; for a picture that is so much wider than high."""
+    """The camera of an exercise, which has all of the way in its picture; `aspect` is width over height."""
     camera = Camera(*figure.camera)
     if in_ring:
         camera.fit_ring(tuple(_person(figure)), _HALF_IN_RING, _CLOSEST * _HALF_IN_RING / _HALF)
@@ -174,7 +174,7 @@ class Stage(Value, frozen=True):
 
 @lru_cache(maxsize=2)
 def _painted(stage: Stage, size: int, phase: float, *, ghost: bool) -> Image.Image:
-    """The whole square without round corners; kept, as a countdown asks for the same figure each second."""
+    """The whole square, without round corners. It is kept, as a countdown asks for the same figure each second."""
     canvas = Canvas(size, _finest(size), stage.colours.ground)
     _paint(canvas, stage, phase, ghost=ghost)
     return canvas.image()

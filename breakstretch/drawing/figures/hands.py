@@ -11,11 +11,11 @@ _PALM, _TIPS, _THUMB = 3.3, 2.1, 1.5
 """How thick they are."""
 _LONG, _CURLED = 7.5, 5.5
 _FIST, _FLAT = 0.75, 0.35
-"""How far closed a fist is at least, and a hand that still lies flat at most."""
+"""A hand that is closed further than the first is a fist, and less than the second is flat."""
 
 
 def hand(middle: Vector, grip: Grip, inside: Vector, colour: Colour) -> Iterator[Blob]:
-    """A hand around its middle; `inside` is where its thumb is."""
+    """Draw a hand around its middle, with the thumb on the side of `inside`."""
     palm = middle + grip.palm * (RADII["hand"] - _PALM)
     thumb = (inside.square_to(grip.fingers).square_to(grip.palm).unit() * 3.2, grip.fingers * 2.2)
     if grip.closed >= _FIST:

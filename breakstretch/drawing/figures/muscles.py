@@ -1,4 +1,8 @@
-"""Where the muscles lie on a body: each as a piece of its surface, and which part of it the eye sees; no colours."""
+"""Where the muscles lie on a body, and how much of each the eye sees; knows no colours.
+
+A muscle is a piece of skin, and only the skin that faces the eye is drawn. Rejected: a line under the skin that shines
+through the body, because it showed a buttock from the front.
+"""
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -13,7 +17,7 @@ Span = tuple[float, float]
 
 _STEP, _CORNERS = 10, 2
 _FACING = 0.05
-"""A piece of skin that looks further past the eye than this is not seen."""
+"""Skin is seen when it faces the eye by at least this much, from 0 for sideways to 1 for straight at it."""
 _RINGS, _NARROWEST = 8, 0.12
 
 
@@ -22,12 +26,12 @@ class Ring(Value, frozen=True):
 
     middle: Vector
     front: Vector
-    """As long as the body is thick there."""
+    """From the middle to the skin at the front; `out` goes to the outer side."""
     out: Vector
     span: Span
 
     def seen(self, eye: Vector) -> Iterator[Vector]:
-        """The points of it whose skin faces the eye."""
+        """The points of this ring that face the eye."""
         low, high = self.span
         front, out = self.front * (1 / self.front.dot(self.front)), self.out * (1 / self.out.dot(self.out))
         for step in range(_STEP + 1):
@@ -41,12 +45,12 @@ class Patch(Value, frozen=True):
 
     rings: tuple[Ring, ...]
     parts: tuple[str, ...]
-    """What it lies on, and is drawn right after."""
+    """The parts of the body that it lies on."""
     round: bool = False
-    """Whether it is the hull of all its rings."""
+    """Whether it is the hull of all its rings, and not a band from ring to ring."""
 
     def areas(self, eye: Vector) -> Iterator[tuple[Vector, ...]]:
-        """What is seen of it, piece by piece."""
+        """The pieces of it that the eye sees."""
         if self.round:
             seen = tuple(point for ring in self.rings for point in ring.seen(eye))
             if len(seen) > _CORNERS:
@@ -63,7 +67,7 @@ def patch_of(body: Body, name: str, side: str = "working") -> Patch:
 
 
 def _around_leg(body: Body, bone: str, along: float, thick: float, span: Span) -> Ring:
-    """A ring around a bone: how far along it, and how thick the limb is there."""
+    """A ring around a limb, at this part of a bone."""
     side = bone.partition(" ")[0]
     upper, lower = (body.joints[joint] for joint in BONES[bone])
     axis = (lower - upper).unit()
@@ -73,7 +77,7 @@ def _around_leg(body: Body, bone: str, along: float, thick: float, span: Span) -
 
 
 def _belly(reach: Span, span: Span) -> Iterator[tuple[float, Span]]:
-    """The shape of a muscle that is widest in its middle: how far along, and how far around there."""
+    """The rings of a muscle that is widest in its middle: where each is, and how far around it goes."""
     (low, high), (left, right) = reach, span
     middle, half = (left + right) / 2, (right - left) / 2
     for step in range(_RINGS + 1):
@@ -83,7 +87,7 @@ def _belly(reach: Span, span: Span) -> Iterator[tuple[float, Span]]:
 
 
 def _on_leg(bone: str, reach: Span, thick: Span, span: Span) -> Callable[[Body, str], Patch]:
-    """A muscle along a bone, with how thick the limb is at both ends."""
+    """A muscle along a bone; the limb is this thick at both ends."""
 
     def patch(body: Body, side: str) -> Patch:
         name = f"{side} {bone}"
@@ -124,7 +128,7 @@ def _over_hip(low: float, above: Span, span: Span) -> Callable[[Body, str], Patc
 
 
 def _buttock(body: Body, side: str) -> Patch:
-    """From the back of the pelvis to the thigh; the ring between both turns with the thigh."""
+    """From the back of the pelvis to the thigh. The rings below the pelvis turn with the thigh."""
     pelvis, hip, knee = body.frames["pelvis"], body.joints[f"{side} hip"], body.joints[f"{side} knee"]
     sign = 1 if side == "working" else -1
     out = pelvis.right * sign

@@ -24,7 +24,7 @@ _SECTIONS = ((0.0, 6.5, 9.5), (0.22, 6.5, 9.2), (0.45, 6.0, 8.6), (0.7, 8.5, 9.4
 _BELT = 2
 """How many of these are trousers."""
 _STILL = 5.0
-"""Centimetres in the picture that a part moves at most when it has no ghost."""
+"""A part that moves less than this many centimetres in the picture has no ghost."""
 _ABOVE = 0.01
 """How much nearer to the eye a tint is than what it lies on."""
 
@@ -36,7 +36,7 @@ class Part(Value, frozen=True):
     depth: float
     blobs: tuple[Shape, ...]
     body: bool = True
-    """Or a thing that may be before it."""
+    """False for a thing that may hide a leg."""
 
     def balls(self) -> Iterator[Vector]:
         """The middles of all its balls."""
@@ -44,7 +44,7 @@ class Part(Value, frozen=True):
 
 
 def parts(body: Body, camera: Camera, colours: Palette, both: bool) -> list[Part]:
-    """The whole person, in no order."""
+    """The parts of the whole person, in any order."""
     found = [
         _trunk(body, camera, colours),
         Part("head", camera.depth(body.joints["head"]), head(body, camera, colours)),
@@ -63,7 +63,7 @@ def outline(body: Body) -> Iterator[Ball]:
 
 
 def moved(before: Iterable[Part], after: Iterable[Part], camera: Camera) -> Iterator[Part]:
-    """The parts that are elsewhere afterwards; what rests would only get a blurred edge from a ghost."""
+    """The parts that move far enough to be seen. A ghost would only blur the edge of the others."""
     now = {part.name: part for part in after}
     for part in before:
         there = now.get(part.name)
@@ -81,7 +81,7 @@ def _travel(before: Part, after: Part, camera: Camera) -> float:
 def tints(
     body: Body, names: Iterable[str], person: Iterable[Part], camera: Camera, colour: Colour, strength: float
 ) -> Iterator[Part]:
-    """The muscles as soft patches: what faces the eye, right after what it lies on."""
+    """The muscles as soft patches, each drawn right after the parts that it lies on."""
     depths = {part.name: part.depth for part in person}
     for name in names:
         patch = patch_of(body, name)

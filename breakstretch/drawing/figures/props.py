@@ -24,9 +24,9 @@ UPRIGHT = ("wall", "doorway")
 
 CHAIRS = ("chair", "armless-chair")
 _BEHIND = -21.0
-"""Where the back of a chair is."""
+"""Where the back of a chair is, along its own axis."""
 _STEP = 30.0
-"""What is higher stands on legs."""
+"""A support that is higher than this stands on legs."""
 
 FLOOR = Prop("floor")
 
@@ -85,7 +85,7 @@ def _from_box(prop: Prop, box: Box, point: Vector) -> float:
 
 
 def facing(props: Sequence[Prop], kind: str) -> Vector | None:
-    """Where the surface looks that a hand lies flat on."""
+    """The direction that a surface faces, if a hand can lie flat on it."""
     prop = None if kind == CHAIR_BACK else find(props, kind)
     if prop is None:
         return None
@@ -141,7 +141,7 @@ def _legs(ahead: tuple[float, float], aside: tuple[float, float], high: float, t
 
 
 def _chair() -> Iterator[Box]:
-    """Its back comes last."""
+    """Its legs, seat and back; the back comes last."""
     yield from _legs((-19.0, 17.0), (-19.0, 16.0), 41, 3)
     yield Box((-21, 21), (41, 45), (-21, 21))
     for aside in (-21.0, 18.0):

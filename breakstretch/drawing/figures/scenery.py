@@ -24,7 +24,7 @@ _STRAP, _SHAFT, _HEAD, _EDGE = 1.5, 1.5, 7.0, 1.3
 """Half the width of strap and arrow, the length of the arrow's head, and of the line around it, in centimetres."""
 
 _LONG = 22.0
-"""Centimetres of an arrow whose end is not told."""
+"""Centimetres that an arrow is long, where its figure does not say."""
 _EDGE_ON = 0.02
 """A face that looks past the eye is not drawn."""
 _SHADE_AHEAD, _SHADE_ASIDE = 0.14, 0.24
@@ -39,7 +39,7 @@ def room(figure: Figure, camera: Camera, colours: Palette) -> Iterator[Blob]:
 
 
 def _things(props: Iterable[Prop], camera: Camera, colours: Palette, *, hiding: bool) -> Iterator[Blob]:
-    """What the body rests on, one box after the other: what can hide a leg, or all else."""
+    """The boxes of these things: those that can hide a leg, or all the others."""
     made = (
         (prop, box)
         for prop in props
@@ -101,7 +101,7 @@ def strap(figure: Figure, body: Body, colours: Palette) -> Iterator[Blob]:
 
 
 def course(figure: Figure, phase: float = 1.0) -> list[Vector]:
-    """The line of the arrow, as points from its tail to its tip; none where nothing moves."""
+    """The points of the arrow from its tail to its tip. There are none where nothing moves."""
     sign = figure.arrow
     if sign is None:
         return []
@@ -115,7 +115,7 @@ def course(figure: Figure, phase: float = 1.0) -> list[Vector]:
 
 
 def arrow(figure: Figure, camera: Camera, colours: Palette, phase: float) -> Iterator[Blob]:
-    """The arrow of the pull, with a line around it; it goes with its joint, and grows from its tail on the way."""
+    """The arrow of the pull, with a line around it. On the way it grows, and goes with its joint."""
     whole, size = course(figure, phase), min(phase, 1.0)
     if not whole:
         return

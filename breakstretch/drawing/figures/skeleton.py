@@ -39,7 +39,7 @@ _BREAST = 10.0
 """How far before the spine the breastbone is."""
 _HOOKED, _HALF_OPEN = 0.5, 0.2
 _UNDER = -0.5
-"""A hand is around a limb, and does not lie on it, when its palm looks down less than this."""
+"""A palm that faces down less than this does not lie on a limb, but hooks around it."""
 BONES = {
     f"{side} {bone}": (f"{side} {upper}", f"{side} {lower}")
     for side in SIDES
@@ -59,9 +59,9 @@ class Grip(Value, frozen=True):
     """How a hand is held."""
 
     fingers: Vector
-    """Where they point."""
+    """The direction they point in."""
     palm: Vector
-    """Where it looks."""
+    """The direction it faces."""
     closed: float = 0.0
     """0 is a flat hand, 0.5 one that hooks around a limb, 1 a fist."""
 
@@ -153,7 +153,7 @@ def _limb(body: Body, name: str, place: Place, props: Sequence[Prop]) -> None:
 
 
 def _grip(body: Body, place: Place, props: Sequence[Prop], elbow: Vector, hand: Vector) -> Grip:
-    """A hand lies flat on a thing, and fingers go on from the forearm as far as what it rests on lets them."""
+    """A hand lies flat on a thing, hooks around a limb, or makes a fist; its fingers follow the forearm."""
     along = (hand - elbow).unit()
     looks = facing(props, place.on)
     if looks is not None:
@@ -185,7 +185,7 @@ def over(root: Vector, middle: Vector, end: Vector, upper: float, lower: float) 
 
 
 def _joint(body: Body, place: Place, props: Sequence[Prop], root: Vector, radius: float) -> Vector:
-    """Where a knee or elbow rests; on a limb it lies on the side from which it comes."""
+    """Where a knee or elbow rests. On a limb it rests on the side it comes from."""
     point = _target(body, Place(place.joint_on, place.joint_at), props, radius)
     if place.joint_on not in BONES:
         return point
