@@ -9,8 +9,8 @@ from breakstretch.drawing.figures.vectors import Vector
 
 _EDGE = 1.5
 _EYE = 1.6
-"""An eye as large as this is drawn once it is wholly in sight."""
-_MOUTH = 2.4
+_SIGHT = 3.6
+"""An eye or a mouth is drawn once it is this far before the middle of the head, and no longer on its edge."""
 _AWAY = -0.3
 """From here on the back of the head is seen."""
 
@@ -38,8 +38,8 @@ def _features(body: Body, camera: Camera, colours: Palette) -> Iterator[Blob]:
     middle, frame, size = body.joints["head"], body.frames["head"], RADII["head"]
     for aside in (-4.2, 4.2):
         spot = frame.out(size * 0.86, 1.0, aside)
-        if spot.dot(camera.eye) > _EYE:
+        if spot.dot(camera.eye) > _SIGHT:
             yield Blob(((middle + spot, _EYE * 0.8),), colours.hair)
     lips: list[Vector] = [frame.out(size * 0.84, -6.6, aside) for aside in (-2.0, 2.0)]
-    if min(spot.dot(camera.eye) for spot in lips) > _MOUTH:
+    if min(spot.dot(camera.eye) for spot in lips) > _SIGHT:
         yield Blob(tuple((middle + spot, 0.7) for spot in lips), mixed(colours.skin, colours.hair, 0.45))
