@@ -168,7 +168,7 @@ class Screen:
             yield DoLine(do)
 
     def _page_key(self, answering: Answering, key: str) -> Iterator[DoLine]:
-        """A key while a page is shown: Return answers only when its end has been seen."""
+        """A key while a page is shown. Nothing is answered before the end of the page has been seen."""
         if key == "q" or (key == _ESCAPE and not answering.back()):
             yield DoLine(Do.STOP)
             return
@@ -176,6 +176,8 @@ class Screen:
             answering.top = self._following
         elif key in _TO_TOP:
             answering.top = 0
+        elif self._following and key.isdecimal():
+            pass
         elif (answer := answering.press(key)) is not None:
             yield answer
             return
