@@ -142,3 +142,15 @@ def test_without_a_daemon_pause_and_flare_up_are_kept(opened: Open) -> None:
     refused = opened("stretch", "--exercise", "standing-side-bend")
     assert refused.ended() == 1
     assert "flare-up" in refused.text
+
+
+def test_hurts_asks_in_the_terminal(opened: Open, daemon: FakeDaemon) -> None:
+    """The press goes first, so that the hold ends at once; then its answer is asked (rule 21b)."""
+    terminal = opened("hurts")
+    terminal.wait_for("strong, here, leg or warning")
+    assert [(asked.command, asked.words) for asked in daemon.requests] == [("hurts", ())]
+    terminal.type("badly\r")
+    terminal.wait_for("'badly' is not one of")
+    terminal.type("leg\r")
+    assert terminal.ended() == 0
+    assert [asked.words for asked in daemon.requests] == [(), ("leg",)]
