@@ -195,3 +195,36 @@ def test_not_sure_is_ask_first(way: str) -> None:
     assert [choice.label for choice in day.page.choices] == ["Close", "None of these applies", "I have asked"]
     day.answers("none")
     assert day.situation.barrier is None
+
+
+def test_a_check_in_tells_of_something_that_only_adjusts() -> None:
+    """A caution told in a check-in is shown with what it leaves out, and written once that is confirmed."""
+    day = Day(desk(evening=True), taps=False)
+    day.says("check-in")
+    day.answers("0", "no", "some")
+    day.answers("done", ticked=("knee",))
+    assert day.page.text[0].startswith("Because of your knee trouble")
+    day.answers("go-on")
+    assert day.situation.inquiry is None
+    assert day.lines[-2:] == ["09:00:00 cautions knee", "09:00:00 asked"]
+    day.says("check-in")
+    assert day.asks() is QuestionKind.ADVICE, "until the settings have it"
+
+
+def test_a_sign_told_in_a_check_in_that_is_left() -> None:
+    """It holds at once, whatever becomes of the rest of the check-in (rule 21d)."""
+    day = Day(desk(evening=True), taps=False)
+    day.says("check-in")
+    day.answers("0", "no", "some")
+    day.answers("done", ticked=("knee",))
+    day.closes()
+    assert "knee" in day.situation.wanted.cautions
+
+
+def test_checked_while_its_page_is_open() -> None:
+    """Said by a command, it takes the page away that asked for it."""
+    day = Day(desk(evening=True), taps=False)
+    day.says("hurts leg")
+    day.says("check-in")
+    assert day.says("check-in --checked").startswith("Thank you.")
+    assert day.situation.inquiry is None

@@ -176,8 +176,8 @@ class SessionPlayer:
         if not self.can(move):
             return []
         ended = self._break_off(elapsed)
-        if self.ends is not None:
-            self.left, self.ends, self.paused_since = max(0.0, self.ends - elapsed), None, elapsed
+        self.left = max(0.0, (self.ends or elapsed) - elapsed)
+        self.ends, self.paused_since = None, elapsed
         self._move(move)
         return ended
 

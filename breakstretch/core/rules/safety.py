@@ -204,7 +204,7 @@ def after_pain(answer: PainAnswer, *, before: bool = False, second: bool = False
             return AfterPain((Say.GROUP_OUT,))
         case PainAnswer.PAIN:
             return AfterPain((Say.ENOUGH,), ends_session=True)
-        case PainAnswer.NOT_SAID:
+        case _:
             return AfterPain((Say.NOT_SAID, Say.ENOUGH) if second else (Say.NOT_SAID,), ends_session=True)
 
 
