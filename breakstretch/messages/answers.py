@@ -62,4 +62,10 @@ SENTENCES = {
     Say.HURT_TONIGHT: "Left out because it hurt: {lower_names}.",
     Say.KEPT_UNTIL: "What you held is kept. You can go on until {at:%H:%M}.",
     Say.ENOUGH_TO_KEEP: "Three evenings a week are enough to keep what you have gained.",
+    Say.STRENGTH_NEXT: (
+        "You have kept your flexibility going for {count} weeks. The article behind this program goes on to strength "
+        "next. Ask your physiotherapist or doctor which strengthening and walking suits you."
+    ),
+    Say.NOT_WARM: "You have not walked first, so stay at a very mild pull.",
+    Say.HANDS_FREE: "Press any key or click anywhere if it hurts.",
 }

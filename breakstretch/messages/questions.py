@@ -15,7 +15,7 @@ from breakstretch.messages.cautions import KEPT, WORTH_TELLING, what_is_left_out
 from breakstretch.messages.safety import ABOUT, COME_OUT, EMERGENCY, GOLDEN_RULE, SIGNS
 from breakstretch.messages.sentences import sentence, text
 from breakstretch.messages.shown import Choice, Question
-from breakstretch.messages.tonight import length_and_dose, overview
+from breakstretch.messages.tonight import READ_ALOUD, about_short, length_and_dose, needs, overview, short_label
 
 _CHECK_IN = "How is your back?"
 _YES_NO = {"yes": "Yes", "no": "No"}
@@ -39,10 +39,11 @@ _LABELS: dict[QuestionKind, dict[str, str]] = {
     QuestionKind.OVERVIEW: {
         "start": "Start",
         "walked": "I have walked",
-        "learn": "Each stretch once, to learn the positions",
         Raise.HOLD: f"Hold {LONGER.seconds} s longer",
         Raise.REPETITION: "One repetition more",
         Raise.LEVEL: "The next level",
+        "voice": "Read it to me, hands-free",
+        "silent": "Do not read it to me",
         "later": "Later",
         "not-tonight": "Not tonight",
     },
@@ -51,6 +52,7 @@ _LABELS: dict[QuestionKind, dict[str, str]] = {
         "pain": "Pain in the back, hip, knee or elsewhere",
         "leg": "Pain, tingling, numbness or weakness down a leg",
         "warning": "Chest pain, faintness, trouble breathing, or another warning sign",
+        "nothing": "Nothing hurts: pause",
     },
     QuestionKind.EASIER: {"easier": "Try the easier way", "skip": "Leave it out today", "finish": "Finish"},
     QuestionKind.LEG_NEW: {
@@ -157,11 +159,12 @@ def _own_labels(page: Page) -> dict[str, str]:
     """Labels that depend on more than the kind of the page."""
     if page.barrier is Barrier.ASK_FIRST:
         return {"cleared": "I have asked"}
-    if page.overview is not None and page.overview.walk:
-        return {"start": "Start with the walk"}
-    if page.overview is not None and page.overview.resumed:
-        return {"start": "Go on"}
-    return {}
+    if page.overview is None:
+        return {}
+    short = {"short": short_label(page.overview)}
+    if page.overview.walk:
+        return {"start": "Start with the walk", **short}
+    return {"start": "Go on", **short} if page.overview.resumed else short
 
 
 def title(page: Page) -> str:
@@ -231,4 +234,11 @@ def _barrier(page: Page) -> tuple[str, ...]:
 def _tonight(page: Page, plan: PlannedEvening, dose: EveningDose) -> tuple[str, ...]:
     raised = any(choice in list(Raise) for choice in page.choices)
     offer = ("Seven clean evenings. You may raise one thing, if you want to.",) if raised else ()
-    return (length_and_dose(plan, dose), *(sentence(saying) for saying in page.said), *offer, GOLDEN_RULE)
+    aloud = READ_ALOUD if "silent" in page.choices else ""
+    return (
+        length_and_dose(plan, dose),
+        *filter(None, (needs(line.exercise for line in plan.lines), about_short(plan), aloud)),
+        *(sentence(saying) for saying in page.said),
+        *offer,
+        GOLDEN_RULE,
+    )

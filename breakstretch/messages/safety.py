@@ -14,8 +14,11 @@ GOLDEN_RULE = (
 """Said at every session start."""
 ABOUT = (
     "General information on stretching, not medical advice, and no diagnosis or treatment. It cannot examine you. "
-    "If you have a health condition, are pregnant, or had an operation, ask a doctor or physiotherapist first."
+    "If you have a health condition, are pregnant, or had an operation, ask a doctor or physiotherapist first. "
+    'It is adapted from the rules of "Exercising for Lower Back Pain, Step One: Restoring Flexibility" by '
+    "Emery Paredes, PT, and not endorsed by its author. No clinician has reviewed this program."
 )
+"""What the program is, wherever it says so."""
 EMERGENCY = "Get emergency care now: 112, 999, 911 or your local emergency number."
 UNREAD = (
     "What was stored about you could not be read, so stretching is paused until you say that you have been checked."

@@ -59,7 +59,8 @@ class OverviewView:
         head = frame(self.frame, look)
         words(head, look, question.title, "title", wrap=wide).pack(anchor="w")
         for at, text in enumerate(question.text):
-            font, colour = ("small", look.colours.muted) if at else ("body", look.colours.tones[Tone.HOLD])
+            font = "small" if at else "body"
+            colour = (look.colours.tones[Tone.HOLD], look.colours.ink, look.colours.muted)[min(at, 2)]
             words(head, look, text, font, colour=colour, wrap=wide).pack(anchor="w", pady=(look.px(2, 5), 0))
         return head
 

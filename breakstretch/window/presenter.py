@@ -2,10 +2,13 @@
 
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from breakstretch.core.values.breaks import EVENING, BreakKind
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.messages.endings import GONE, gone_text, window_holds, window_title
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd
+from breakstretch.messages.tonight import ANY_KEY
 from breakstretch.window.pages import AskPage, EndPage, Form, Own, Page, Press, Role, StepPage
 from breakstretch.window.step_page import step_page
 from breakstretch.wire import Do, DoLine, EndLine, EndQuestionsLine, FromDaemon, QuestionLine, Reply, ViewLine
@@ -35,7 +38,7 @@ class Presenter:
         match line:
             case ViewLine():
                 self.evening = line.view.kind is BreakKind.EVENING
-                self.page = step_page(line.view)
+                self.page = _hands_free(step_page(line.view))
             case QuestionLine():
                 self.evening = line.question.key.partition("@")[0] == EVENING
                 self.page = ask_page(line.question, self._form)
@@ -58,6 +61,12 @@ class Presenter:
         presses = () if self.page is None else self.page.presses
         return next((one for one in presses if name in one.keys), None)
 
+    @property
+    def anywhere(self) -> Press | None:
+        """What any key and any click does now, wherever it comes: It hurts, while the session is hands-free."""
+        page = self.page
+        return page.presses[0] if isinstance(page, StepPage) and page.view.any_key_hurts else None
+
     def press(self, press: Press, ticked: tuple[str, ...] = ()) -> DoLine | None:
         """What to tell the daemon; what the window does itself changes the page."""
         match press.does:
@@ -71,6 +80,13 @@ class Presenter:
             case DoLine() as line:
                 return line
         return None
+
+
+def _hands_free(page: StepPage) -> StepPage:
+    """The same page with It hurts as its one button, while any key and any click is that."""
+    if not page.view.any_key_hurts:
+        return page
+    return replace(page, presses=(Press(ANY_KEY, DoLine(Do.HURTS), role=Role.HURTS),))
 
 
 def ask_page(question: Question, form: Form) -> AskPage:

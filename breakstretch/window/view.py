@@ -65,6 +65,7 @@ class Window:
         root.configure(background=self._look.ground)
         root.protocol("WM_DELETE_WINDOW", self._end)
         root.bind("<Key>", self._key)
+        root.bind("<Button>", self._clicked)
         root.bind("<Configure>", self._configured)
 
     def take(self, line: FromDaemon) -> None:
@@ -94,9 +95,10 @@ class Window:
         if self._form is not page.form:
             self._form = page.form
             self._size = place.put(self._root, page.form, self._scale, self._screen, focus=self._presenter.evening)
+        begins = self._presenter.anywhere is not None and not isinstance(self._page, StepPage)
         self._page = page
         self._build(page)
-        if not isinstance(page, StepPage):  # counted from when it is there, however long that took
+        if begins or not isinstance(page, StepPage):  # counted from when it is there, however long that took
             self._hears_from = elapsed() + DEAF
         if self._leaving is not None:
             self._root.after_cancel(self._leaving)
@@ -157,7 +159,16 @@ class Window:
         elif self._presenter.page != self._page:
             self._turn()
 
+    def _clicked(self, event: "tk.Event[Any]") -> None:
+        """A click beside the buttons, which hear their own."""
+        anywhere = self._presenter.anywhere
+        if anywhere is not None and not hasattr(event.widget, "invoke"):
+            self._pressed(anywhere)
+
     def _key(self, event: "tk.Event[Any]") -> None:
+        if (anywhere := self._presenter.anywhere) is not None:
+            self._pressed(anywhere)
+            return
         if int(event.state) & _MODIFIED:
             return
         name = event.keysym.lower() if len(event.keysym) == 1 else event.keysym.removeprefix("KP_")

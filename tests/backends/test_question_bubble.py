@@ -8,6 +8,7 @@ from breakstretch.backends.notifications.question_bubble import FITS, question_b
 from breakstretch.core.values.events import Answered
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.messages.shown import Question
+from tests.support.evenings import asked
 from tests.support.questions import EVENING, alarm, overview, pain_now, screening, signs, what_hurt
 from tests.support.sample_session import KEY, view
 
@@ -43,6 +44,15 @@ def test_it_says_how_to_answer_here(manners: Manners, how: str, first: str | Non
     bubble = question_bubble(pain_now(), manners)
     assert bubble.body.endswith(how)
     assert next(iter(ids(bubble)), None) == first
+
+
+def test_tonight_says_what_you_need_in_a_bubble_too() -> None:
+    """Before the first sentence that may be cut for room, and beside the short routine."""
+    day = asked()
+    day.checks_in(0)
+    bubble = question_bubble(day.page, Manners())
+    assert "\nYou need: mat, cushion, strap.\n" in bubble.body
+    assert [action.label for action in bubble.actions[1:]] == ["Start with the walk", "Short, 10 min", "Later"]
 
 
 def test_a_list_is_not_ticked_in_a_bubble() -> None:

@@ -33,6 +33,24 @@ def test_a_session_from_beginning_to_end(opened: Open, actions: Path) -> None:
     assert terminal.raw.count(HIDE) == terminal.raw.count(SHOW) == 1
 
 
+def test_hands_free_any_key_hurts(opened: Open, actions: Path) -> None:
+    """Whatever it does elsewhere, and once until the answer; Ctrl+C still stops."""
+    terminal = opened("--hands-free")
+    terminal.wait_for("any key it hurts, Ctrl+C stop")
+    terminal.type("\x1b[D")
+    terminal.wait_for("What was it?")
+    terminal.type("2")
+    terminal.wait_for("q stop")
+    terminal.type("q")
+    assert terminal.ended() == 0
+    again = opened("--hands-free", "--plain", columns=200)
+    again.wait_for("Keys: any key it hurts, Ctrl+C stop.")
+    again.type("\x03")
+    assert again.ended() == 0
+    lines = actions.read_text(encoding="utf-8").splitlines()
+    assert lines == ["hurts", "answer what-hurt pain", "stop", "stop"]
+
+
 def test_it_counts_down_by_itself(opened: Open) -> None:
     """Each second is drawn, without a key and without a new view."""
     terminal = opened("--plain", columns=200)

@@ -131,7 +131,7 @@ def test_no_raise_for_very_flexible_joints() -> None:
     evenings(day, CLEAN_ENOUGH)
     day.says("evening")
     day.checks_in(0, "same")
-    assert [choice.id for choice in day.page.choices] == ["start", "walked", "later", "not-tonight"]
+    assert [choice.id for choice in day.page.choices] == ["start", "walked", "short", "later", "not-tonight"]
 
 
 def test_a_page_says_what_is_left_out_and_why() -> None:

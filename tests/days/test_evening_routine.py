@@ -24,7 +24,7 @@ def test_three_taps_and_the_routine() -> None:
     assert (shown.walk, shown.seconds) == (300, 32 * 60 + 25)
     assert f"{shown.ends:%H:%M}" == "19:32"
     assert day.page.text[0] == "32 min 25 s, until about 19:32. Week 1: each held 30 s, 3 times each side."
-    assert [one.id for one in day.page.choices] == ["start", "walked", "learn", "later", "not-tonight"]
+    assert [one.id for one in day.page.choices] == ["start", "walked", "short", "voice", "later", "not-tonight"]
     day.reads("""
         19:00:00 ask pain-now
         19:00:00 ask flare-up

@@ -5,15 +5,22 @@ from datetime import UTC, datetime
 
 import pytest
 
+from breakstretch.cli.app import app
+from breakstretch.core.rules.pages import screening
 from breakstretch.core.rules.safety import barrier_says
 from breakstretch.core.rules.screening import SIGNS
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.sayings import Block, Say, Saying
 from breakstretch.core.values.state import Barrier
 from breakstretch.messages import safety
+from breakstretch.messages.questions import worded
 from breakstretch.messages.sentences import TABLES, sentence, text
+from installers.tools.make_manual import manual
+from tests.support.program import ROOT
 
 AT = datetime(2026, 3, 27, 17, 30, tzinfo=UTC)
+MANY = (Say.SNOOZED_TIMES, Say.STRENGTH_NEXT)
+"""Never of one: a break that was snoozed once has a sentence of its own, and six weeks are the fewest."""
 CALL = Block(Reason.MICROPHONE, "zoom")
 
 
@@ -47,9 +54,9 @@ def test_each_sentence_can_be_filled_in(say: Say) -> None:
     assert "{" not in filled(say)
 
 
-@pytest.mark.parametrize("say", [say for say in Say if say is not Say.SNOOZED_TIMES])
+@pytest.mark.parametrize("say", [say for say in Say if say not in MANY])
 def test_of_one_thing(say: Say) -> None:
-    """A sentence about one thing has no plural. A break that was snoozed once has its own."""
+    """A sentence about one thing has no plural."""
     assert not re.search(r"\b1 [a-z]+s\b", filled(say, 1))
 
 
@@ -91,3 +98,15 @@ def test_emergencies_name_the_numbers() -> None:
     """The sentence that sends a person to emergency care says what to call."""
     words = filled(Say.EMERGENCY)
     assert all(number in words for number in ("112", "999", "911", "your local emergency number"))
+
+
+def test_what_it_is_names_its_source_and_that_nobody_reviewed_it() -> None:
+    """README, `--help`, the manual and the page before the first stretch say the same."""
+    for part in ("Emery Paredes, PT", "not endorsed by its author", "No clinician has reviewed this program"):
+        assert part in safety.ABOUT
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for sentence_of_it in re.split(r"(?<=[a-z]\.) ", safety.ABOUT):
+        assert sentence_of_it in readme
+    assert safety.ABOUT in str(app.epilog)
+    assert safety.ABOUT in " ".join(manual().split())
+    assert safety.ABOUT in worded(screening("")).text

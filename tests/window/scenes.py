@@ -136,9 +136,9 @@ def overview() -> QuestionLine:
         )
     whole = sum(line.seconds for line in lines) + 300
     zone = timezone(timedelta(hours=1))
-    plan = PlannedEvening(tuple(lines), whole, 300, datetime(2026, 3, 27, 20, 5, tzinfo=zone))
+    plan = PlannedEvening(tuple(lines), whole, 300, datetime(2026, 3, 27, 20, 5, tzinfo=zone), short=581)
     dose = EveningDose(timedelta(seconds=30), 3, week=1, gentle=False)
-    page = pages.overview(EVENING_KEY, plan, dose, (), (Raise.HOLD, Raise.REPETITION), may_learn=True)
+    page = pages.overview(EVENING_KEY, plan, dose, (), (Raise.HOLD, Raise.REPETITION), voice=False)
     return QuestionLine(worded(page))
 
 

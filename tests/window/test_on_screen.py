@@ -1,10 +1,11 @@
 """The real window on a real X server: a hand presses and clicks, and the daemon's end of the pipe hears it."""
 
 import pytest
+from msgspec.structs import replace
 
 from breakstretch.core.rules.screening import SIGNS
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.wire import Do, DoLine
+from breakstretch.wire import Do, DoLine, ViewLine
 from tests.support.desktop import Desktop, wait_for
 from tests.window import scenes
 from tests.window.window_rig import HURTS, MAIN, RED, WindowRig, now
@@ -32,6 +33,21 @@ def test_a_click_on_it_hurts(window: WindowRig) -> None:
     window.start(scenes.desk(now(), 1, 25))
     window.click_colour(HURTS)
     assert window.hear() == DoLine(Do.HURTS)
+
+
+def test_hands_free_any_key_and_any_click_hurts(window: WindowRig) -> None:
+    """Also keys that do something else elsewhere, and a click beside every button; on its own button it counts once."""
+    view = scenes.evening(now(), 2, 25).view
+    window.start(ViewLine(replace(view, hands_free=True)))
+    window.wait_until_it_hears()
+    for key in ("x", "space", "f", "Escape", "Return"):
+        window.press(key)
+        assert window.hear() == DoLine(Do.HURTS)
+    window.click(0.5, 0.3)
+    assert window.hear() == DoLine(Do.HURTS)
+    window.click_colour(HURTS)
+    assert window.hear() == DoLine(Do.HURTS)
+    assert window.hush()
 
 
 def test_a_click_goes_on_after_a_pause(window: WindowRig) -> None:

@@ -1,12 +1,13 @@
 """What is shown after each line of the daemon, and what a press says: without a screen."""
 
 import pytest
+from msgspec.structs import replace
 
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.window.pages import AskPage, EndPage, Form, Own, Press, Role, StepPage
 from breakstretch.window.presenter import Presenter, swap
-from breakstretch.wire import Do, DoLine, FromDaemon, Reply
+from breakstretch.wire import Do, DoLine, FromDaemon, Reply, ViewLine
 from tests.window import scenes
 
 
@@ -16,6 +17,11 @@ def told(*lines: FromDaemon) -> Presenter:
     for line in lines:
         presenter.take(line)
     return presenter
+
+
+def hands_free(index: int, *, paused: bool = False) -> ViewLine:
+    """A step of an evening that is read aloud."""
+    return ViewLine(replace(scenes.evening(0.0, index, 20, paused=paused).view, hands_free=True))
 
 
 def asked(line: FromDaemon) -> AskPage:
@@ -45,6 +51,25 @@ def press(presenter: Presenter, key: str) -> DoLine | None:
 def test_keys_of_a_step(key: str, do: Do) -> None:
     """One key, one line."""
     assert press(told(scenes.desk(0.0, 1, 20)), key) == DoLine(do)
+
+
+@pytest.mark.parametrize("key", ["x", "space", "Return", "Escape", "Right", "f"])
+def test_hands_free_every_key_is_it_hurts(key: str) -> None:
+    """One button says so, and it stands for every key and every click."""
+    presenter = told(hands_free(1))
+    assert isinstance(presenter.page, StepPage)
+    assert [one.label for one in presenter.page.presses] == ["Any key or click: it hurts"]
+    assert presenter.anywhere is not None
+    assert presenter.press(presenter.anywhere) == DoLine(Do.HURTS)
+    assert presenter.key(key) is None, "it goes by `anywhere`"
+
+
+def test_hands_free_ends_with_the_countdown() -> None:
+    """While the person walks or the session stands still, keys and buttons are the usual ones."""
+    for presenter in (told(hands_free(0)), told(hands_free(2, paused=True)), told(scenes.evening(0.0, 2, 20))):
+        assert presenter.anywhere is None
+        assert press(presenter, "space") == DoLine(Do.PAUSE)
+    assert told(scenes.pain()).anywhere is None
 
 
 def test_escape_stops_only_the_second_time() -> None:

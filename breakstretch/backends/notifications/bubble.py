@@ -6,6 +6,7 @@ at all. `Manners` is what the adapter found out about the server at hand.
 """
 
 from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.exercises import Side
 from breakstretch.messages.endings import short_line
@@ -13,6 +14,7 @@ from breakstretch.messages.phrases import minutes_in_words
 from breakstretch.messages.reminders import START, contents, how_to_start, reminder_title, skip_label, snooze_label
 from breakstretch.messages.shown import SessionEnd, SessionView
 from breakstretch.messages.steps import bubble_cue, bubble_title, repetition_in_words
+from breakstretch.messages.tonight import needs
 
 CELLS = 8
 """Of the text bar, which every server can show."""
@@ -57,7 +59,8 @@ def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
     """The question, with how to start, snooze and skip."""
     length = f" - {minutes_in_words(prompt.seconds)}" if prompt.seconds else ""
     start = how_to_start(prompt.kind, actions=manners.actions, click=manners.click)
-    body = f"{contents(prompt)}{length}.\n{start}"
+    needed = needs(prompt.exercises) if prompt.kind is BreakKind.EVENING else ""
+    body = f"{' '.join(filter(None, (f'{contents(prompt)}{length}.', needed)))}\n{start}"
     return Bubble(reminder_title(prompt), body, _prompt_actions(prompt, manners) if manners.actions else ())
 
 

@@ -65,7 +65,7 @@ class PlainFace:
         """The rule before everything, and the keys; the whole step when it is new, else the seconds alone."""
         if self._shown is None or self._shown.key != view.key:
             self.say(GOLDEN_RULE)
-            self.say(f"Keys: {words.key_help(paused=False)}.")
+            self.say(f"Keys: {words.key_help(paused=False, any_key_hurts=view.any_key_hurts)}.")
         if view is self._shown:
             self.say(f"{seconds} s")
         else:

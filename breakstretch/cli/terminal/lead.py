@@ -67,7 +67,8 @@ def wrapped(text: str, width: int, style: str = "") -> list[Line]:
 def screen_lines(view: SessionView, seconds: int, width: int, height: int, block: str = "█") -> list[Line]:
     """The step at hand, fitted into so many columns and rows: the countdown first, then what there is room for."""
     head = wrapped(step_title(view.step, view.exercise), width, "bold")
-    foot = wrapped(_TIED.join(key_help(paused=view.paused).split(" ")).replace(f",{_TIED}", ", "), width, "dim")
+    keys = key_help(paused=view.paused, any_key_hurts=view.any_key_hurts)
+    foot = wrapped(keys.replace(" ", _TIED).replace(f",{_TIED}", ", "), width, "dim")
     where, following = wrapped(_where(view), width), wrapped(terminal_next(view), width)
     first = view.index == 0
     rule, note = wrapped(GOLDEN_RULE, width, "italic") if first else [], wrapped(view.note, width, "bold")
@@ -97,8 +98,10 @@ def next_mark(seconds: int, *, plain: bool) -> int | None:
     return mark if mark > 0 else None
 
 
-def key_help(*, paused: bool) -> str:
+def key_help(*, paused: bool, any_key_hurts: bool = False) -> str:
     """The keys, in one line."""
+    if any_key_hurts:
+        return "any key it hurts, Ctrl+C stop"
     pairs = (f"space {'go on' if paused else 'pause'}", "n next", "b back", "h hurts", "q stop")
     return ", ".join(pairs)
 

@@ -74,7 +74,6 @@ def plan_of(s: Situation, reminder: Reminder) -> BreakPlan:
 def tonight_of(s: Situation) -> Tonight:
     """All that tonight's routine is chosen by, now."""
     today, evening = s.ledger.today, s.evening
-    warm = today.walked is not None and utc(s.now.wall) - utc(today.walked) < WARM
     return Tonight(
         evening=evening,
         wanted=evening_place(evening, s.wanted),
@@ -86,8 +85,14 @@ def tonight_of(s: Situation) -> Tonight:
         easy=s.easy > 0,
         shortest=s.shortest,
         gentle=s.gentle,
-        walk=0.0 if warm else evening.warm_up.total_seconds(),
+        walk=0.0 if is_warm(s) else evening.warm_up.total_seconds(),
     )
+
+
+def is_warm(s: Situation) -> bool:
+    """Whether the person has walked a short while ago."""
+    walked = s.ledger.today.walked
+    return walked is not None and utc(s.now.wall) - utc(walked) < WARM
 
 
 def cap(s: Situation) -> int:

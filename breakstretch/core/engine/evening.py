@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from breakstretch.core.engine.break_plan import BreakPlan, plan_of, tonight_of
 from breakstretch.core.engine.outcomes import close, end, put_off_says
 from breakstretch.core.engine.prompts import becomes_due
-from breakstretch.core.engine.sessions import can_go_on, lead, week_1_says
+from breakstretch.core.engine.sessions import can_go_on, hands_free, lead, week_1_says
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Move, Reminder
@@ -19,9 +19,9 @@ from breakstretch.core.rules import pages
 from breakstretch.core.rules.cautions import says_left_out
 from breakstretch.core.rules.progression import chosen, may_learn, may_raise, raised, week
 from breakstretch.core.rules.rotation import left_out
-from breakstretch.core.rules.routines import SWAPS, evening_place, swapped
+from breakstretch.core.rules.routines import SWAPS, Tonight, evening_place, evening_routine, short_of, swapped
 from breakstretch.core.rules.safety import barrier_says
-from breakstretch.core.values.breaks import EVENING, BreakKind, Occurrence, evening_key
+from breakstretch.core.values.breaks import EVENING, BreakKind, LeadKind, Occurrence, evening_key
 from breakstretch.core.values.dose import length_of
 from breakstretch.core.values.effects import EndQuestions
 from breakstretch.core.values.events import Answered
@@ -105,11 +105,26 @@ def show_overview(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
         inquiry.key,
         _overview(s, plan),
         _dose(s),
-        (*inquiry.said, *((week_1_says(s),) if s.easy else ()), *_left_out(s, plan)),
+        (*_said_first(s, inquiry), *_left_out(s, plan)),
         may_raise(s.settings.evening, s.progress) if not s.gentle and not s.shortest else (),
-        may_learn=may_learn(s.progress) and not s.gentle and not s.ledger.today.learning,
+        voice=_voice(s, inquiry.lead),
     )
     s.ask(inquiry, page)
+
+
+def _said_first(s: Situation, inquiry: Inquiry) -> Said:
+    """What is said beside the routine: what any key does, what the check-in came to, and that it is week 1."""
+    any_key = say(Say.HANDS_FREE) if hands_free(s, inquiry.lead) else ()
+    return (*any_key, *inquiry.said, *((week_1_says(s),) if s.easy else ()))
+
+
+def _voice(s: Situation, lead_kind: LeadKind) -> bool | None:
+    """Whether the evening is read aloud; None where that is not offered to be changed.
+
+    It is offered on the first evening, where it can be hands-free. After a choice it can be changed on every evening.
+    """
+    first = not s.progress.evenings and lead_kind is not LeadKind.NOTIFICATION
+    return False if s.voice is None and first else s.voice
 
 
 def _overview(s: Situation, plan: BreakPlan) -> PlannedEvening:
@@ -129,8 +144,22 @@ def _overview(s: Situation, plan: BreakPlan) -> PlannedEvening:
                 swaps=tuple(ways),
             )
         )
-    ends = s.now.wall_after(plan.seconds)
-    return PlannedEvening(tuple(lines), plan.seconds, tonight_now.walk, ends, held_tonight(s))
+    return PlannedEvening(
+        tuple(lines),
+        plan.seconds,
+        tonight_now.walk,
+        s.now.wall_after(plan.seconds),
+        resumed=held_tonight(s),
+        short=_short(s, tonight_now, plan.seconds - tonight_now.walk),
+        learning=may_learn(s.progress),
+    )
+
+
+def _short(s: Situation, tonight_now: Tonight, seconds: float) -> float:
+    """Seconds of the short routine, where it takes less than the stretches of tonight's."""
+    routine = evening_routine(s.catalogue, replace(tonight_now, evening=short_of(s.evening), walk=0.0))
+    short = length_of(routine.steps)
+    return short if short < seconds else 0.0
 
 
 def _dose(s: Situation) -> EveningDose:
@@ -158,15 +187,18 @@ def answered(s: Situation, inquiry: Inquiry, reminder: Reminder, event: Answered
         show_overview(s, inquiry, reminder)
         return
     match event.choice:
-        case "start" | "walked" | "learn":
+        case "start" | "walked" | "short":
             if event.choice == "walked":
                 s.ledger.today.walked = s.now.wall
-            s.ledger.today.learning = s.ledger.today.learning or event.choice == "learn"
+            s.ledger.today.short = s.ledger.today.short or event.choice == "short"
             _start(s, inquiry, reminder)
         case "later":
             put_off(s, reminder)
             s.inquiry = None
             s.tell(EndQuestions(inquiry.key, (put_off_says(s, reminder),) if reminder in s.reminders else ()))
+        case "voice" | "silent":
+            s.voice = event.choice == "voice"
+            show_overview(s, inquiry, reminder)
         case "swap":
             _swap(s, reminder, event.ticked)
             show_overview(s, inquiry, reminder)

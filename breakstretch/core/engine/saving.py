@@ -50,7 +50,8 @@ def snapshot(s: Situation, now: Moment) -> State:
         evening_over=today.evening_over,
         evening_outcome=today.evening_outcome,
         walked=today.walked,
-        learning=today.learning,
+        learning=today.short,
+        voice=s.voice,
         safety=s.safety,
         progress=s.progress,
         open_pain=s.open_pain,
@@ -73,7 +74,7 @@ def restore(s: Situation, started: Started) -> None:
     if state is None:
         return
     gone = started.lived + started.gap
-    s.flare_up = state.flare_up
+    s.flare_up, s.voice = state.flare_up, state.voice
     s.safety = with_hurts(state.safety, started.pains)
     s.progress = carried_over(state.progress, max((hold.day for hold in started.holds), default=None))
     s.seen_until = min(s.instant, utc(state.at) + timedelta(seconds=started.lived))

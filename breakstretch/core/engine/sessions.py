@@ -4,12 +4,19 @@ A session is never skipped into by another way: every start passes through the q
 `lead`, which plans the break anew under the rules of the moment. Suspend and lock interrupt a hold, uncredited; on
 return it goes on with a get-ready, and after `natural_break` it is abandoned (rule 15). A pause a person forgot
 is given up after the prompt's expiry. An evening that is left before its end is not over: it can be gone on with.
+
+Hands-free: while the evening is read aloud in a window or terminal, any key and any click is It hurts, in a hold and
+between holds. A person on the mat need not find a button. The press stands still and asks what it was, as always. While
+the session walks or stands still the buttons and keys are the usual ones, because the person is on their feet then. A
+notification takes no keys, so it is not hands-free.
 """
 
 from collections.abc import Iterable
 from typing import assert_never
 
-from breakstretch.core.engine.break_plan import BreakPlan
+from msgspec.structs import replace
+
+from breakstretch.core.engine.break_plan import BreakPlan, is_warm
 from breakstretch.core.engine.outcomes import end_session, leave_session, led
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
@@ -26,9 +33,10 @@ from breakstretch.core.rules.progression import (
     held,
     week,
 )
+from breakstretch.core.rules.strength import is_next, weeks_done
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.dose import SHORTEST_HOLD, StepKind
-from breakstretch.core.values.effects import Chime, ChimeKind, OpenSession, Record, ShowStep
+from breakstretch.core.values.effects import Chime, ChimeKind, Notice, OpenSession, Record, ShowStep
 from breakstretch.core.values.events import SessionAction
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.history import HoldEntry
@@ -53,10 +61,13 @@ def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakP
         s.now.elapsed,
     )
     player.notes = {one.id: _note(s, one, gentle=s.gentle and reminder.evening) for one in plan.exercises}
-    player.said = said if reminder.evening else (*said, *_week_1(s, plan))
     s.progress = eased(s.progress, s.plan.day)
     if reminder.evening:
         s.progress = begun(s.progress, s.plan.day)
+        player.hands_free = hands_free(s, player.lead)
+        player.said = (*_first_words(s, player), *said)
+    else:
+        player.said = (*said, *_week_1(s, plan))
     s.player, s.inquiry = player, None
     s.tell(OpenSession(player.view(s.now.elapsed), player.notes_now), Chime(ChimeKind.CHANGE))
 
@@ -73,6 +84,17 @@ def week_1_says(s: Situation) -> Saying:
     evening, pace = s.settings.evening, s.settings.holds
     longer = evening.hold > EASY_HOLD or evening.repetitions > EASY_REPETITIONS or pace.hold > SHORTEST_HOLD
     return Saying(Say.WEEK_1_SHORTER if longer else Say.WEEK_1, count=s.easy)
+
+
+def hands_free(s: Situation, lead_kind: LeadKind) -> bool:
+    """Whether any key and any click of an evening is It hurts."""
+    return bool(s.voice) and lead_kind is not LeadKind.NOTIFICATION
+
+
+def _first_words(s: Situation, player: SessionPlayer) -> Said:
+    """What is said before the first hold of an evening."""
+    cold = s.ledger.today.short and not is_warm(s)
+    return say(*([Say.HANDS_FREE] * player.hands_free), *([Say.NOT_WARM] * cold))
 
 
 def _note(s: Situation, exercise: Exercise, *, gentle: bool) -> Said:
@@ -237,6 +259,11 @@ def _finish(s: Situation, player: SessionPlayer) -> None:
         today = [score.highest for score in s.safety.scores if score.day == player.day]
         clean = not player.presses and all(pain <= FINE for pain in today)
         s.progress = completed(s.progress, player.day, clean=clean)
+        if is_next(s.safety, s.progress, player.day):
+            s.progress = replace(s.progress, strength_said=player.day)
+            strength = (Saying(Say.STRENGTH_NEXT, count=weeks_done(s.progress)),)
+            said = (*said, strength)
+            s.tell(*([Notice(strength)] if player.lead is LeadKind.NOTIFICATION else []))
     end_session(s, player, Move.FINISH if done else Move.ABANDON, *said)
 
 

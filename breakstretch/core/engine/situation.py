@@ -10,6 +10,7 @@ from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.machines.stopwatch import Stopwatch
 from breakstretch.core.rules.progression import easy_left, evening_dose
+from breakstretch.core.rules.routines import short_of
 from breakstretch.core.rules.safety import PAINS_OF_A_DAY, barrier, in_force, prompts_off, reasons
 from breakstretch.core.rules.schedule import DayPlan, Span, plan_day, work_day
 from breakstretch.core.rules.screening import UNDER_18, UNSURE
@@ -38,12 +39,12 @@ class Situation:
     - commands: flare_up, pausing, progress, safety
     - day: numbers, pausing, plan, planned_jobs
     - engine: absent, hands_rest, notification, now, out, planned_jobs, progress, safety
-    - evening: inquiry, progress, safety
+    - evening: inquiry, progress, safety, voice
     - outcomes: open_pain, player
     - pain: inquiry, open_pain, progress, safety
     - prompts: seen_until
     - question_flow: inquiry, safety
-    - saving: clear_since, flare_up, numbers, open_pain, pausing, progress, resolved, safety, seen_until
+    - saving: clear_since, flare_up, numbers, open_pain, pausing, progress, resolved, safety, seen_until, voice
     - sensing: calendar, catalogue, clear_since, hours_since, safety, settings, stopwatches, was_blocked, was_off
     - sessions: inquiry, player, progress
     - telling: progress, safety
@@ -68,6 +69,8 @@ class Situation:
         self.pausing: Pausing | None = None
         self.flare_up = False
         self.safety, self.progress = Safety(), Progress()
+        self.voice: bool | None = None
+        """Whether the evening is read aloud and hands-free; None until the person has said so."""
         self.notification = 0
         self.resolved: set[str] = set()
         self.seen_until = utc(now.wall)
@@ -177,9 +180,8 @@ class Situation:
     @property
     def evening(self) -> Evening:
         """The evening's settings at the dose of tonight."""
-        learning = self.ledger.today.learning
-        dose = self.settings.evening
-        return evening_dose(dose, self.progress, gentle=self.gentle, learning=learning, easy=self.shortest)
+        evening = evening_dose(self.settings.evening, self.progress, gentle=self.gentle, easy=self.shortest)
+        return short_of(evening) if self.ledger.today.short else evening
 
     @property
     def evening_ahead(self) -> bool:

@@ -38,7 +38,8 @@ class Today:
         self.evening_holds = 0
         self.walked: datetime | None = None
         """When the last warm-up walk ended."""
-        self.learning = False
+        self.short = False
+        """Whether tonight's routine is the short one."""
         self.too_strong: tuple[str, ...] = ()
         """Exercises that were too strong once today."""
         self.pains = 0
@@ -116,7 +117,7 @@ class Ledger:
         of_day.picks = dict(state.picks)
         of_day.hurt_exercises, of_day.hurt_groups = state.hurt_exercises, state.hurt_groups
         of_day.got_up, of_day.said, of_day.evening_over = state.got_up, state.said, state.evening_over
-        of_day.walked, of_day.learning, of_day.evening_outcome = state.walked, state.learning, state.evening_outcome
+        of_day.walked, of_day.short, of_day.evening_outcome = state.walked, state.learning, state.evening_outcome
 
     def say_once(self, what: str) -> bool:
         """Whether this has not been said today; it is from now on."""

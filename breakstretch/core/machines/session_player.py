@@ -98,6 +98,8 @@ class SessionPlayer:
         """By exercise: what to mind, read before it."""
         self.said: Said = ()
         """To be read once, before the next hold."""
+        self.hands_free = False
+        """Whether any key and any click is It hurts."""
         self._closed: set[int] = set()
         """Holds that are never offered again: they were completed, or they hurt."""
 
@@ -151,12 +153,14 @@ class SessionPlayer:
             exercises=len(ids),
             ends=self.ends,
             left=self.left if self.ends is None else max(0.0, self.ends - elapsed),
+            hands_free=self.hands_free,
         )
 
     @property
     def notes_now(self) -> Said:
         """What is to be read before the exercise at hand."""
-        return (*self.said, *self.notes.get(self.step.exercise, ()))
+        said = () if self.step.kind is StepKind.WALK else self.said
+        return (*said, *self.notes.get(self.step.exercise, ()))
 
     def advance(self, elapsed: float) -> list[HoldEnded]:
         """Move past every step that has ended by now."""

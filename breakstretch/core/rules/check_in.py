@@ -32,7 +32,9 @@ _LATELY = timedelta(days=2)
 _RUNNING = timedelta(days=3)
 """Two check-ins this close are taken for days running, so that a weekend between them hides no flare-up (design)."""
 _NO_BETTER = timedelta(days=14)
-_REMEMBERED = timedelta(days=28)
+_COMPARED = timedelta(days=28)
+_REMEMBERED = timedelta(days=42)
+"""As long as `strength.py` looks back."""
 
 
 class Yesterday(StrEnum):
@@ -149,7 +151,8 @@ def _better(safety: Safety, day: date) -> tuple[Safety, bool]:
 
     It is said at 4 or more, or when the pain is rising. The episode is over once it is two points lower, or gone.
     """
-    today, before = safety.scores[-1], [score for score in safety.scores if score.day <= day - _NO_BETTER]
+    today = safety.scores[-1]
+    before = [score for score in safety.scores if day - _COMPARED <= score.day <= day - _NO_BETTER]
     said = safety.no_better
     if said is not None:
         over = today.highest <= max(0, said - 2)

@@ -86,17 +86,21 @@ def told(key: str, said: Said) -> Page:
 
 
 def overview(
-    key: str, plan: PlannedEvening, dose: EveningDose, said: Said, raises: tuple[Raise, ...], *, may_learn: bool
+    key: str, plan: PlannedEvening, dose: EveningDose, said: Said, raises: tuple[Raise, ...], *, voice: bool | None
 ) -> Page:
-    """Tonight's routine."""
+    """Tonight's routine. `voice`: whether it is read aloud, or None where that is not to be changed here.
+
+    On a small surface the short routine takes the place of "not tonight", which the reminder has offered before.
+    """
     walked = ("walked",) if plan.walk else ()
-    learn = ("learn",) if may_learn else ()
+    short = ("short",) if plan.short else ()
+    aloud = () if voice is None else ("silent",) if voice else ("voice",)
     return Page(
         QuestionKind.OVERVIEW,
         key,
-        ("start", *walked, *learn, *(step.value for step in raises), "later", "not-tonight"),
+        ("start", *walked, *short, *(step.value for step in raises), *aloud, "later", "not-tonight"),
         default=True,
-        brief=("start", "later", "not-tonight"),
+        brief=("start", *short, "later", "not-tonight")[:3],
         said=said,
         overview=plan,
         dose=dose,

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind, LeadKind
-from breakstretch.core.values.dose import Step
+from breakstretch.core.values.dose import Step, StepKind
 from breakstretch.core.values.exercises import Exercise, Group
 from breakstretch.core.values.history import Entry, Outcome
 from breakstretch.core.values.questions import Page
@@ -70,6 +70,8 @@ class LedStep(Value, frozen=True):
     """When the step ends on the elapsed clock; None while paused."""
     left: float
     """Seconds left when this view was made."""
+    hands_free: bool = False
+    """Whether any key and any click is It hurts."""
 
     @property
     def step(self) -> Step:
@@ -80,6 +82,11 @@ class LedStep(Value, frozen=True):
     def paused(self) -> bool:
         """Whether the countdown stands still."""
         return self.ends is None
+
+    @property
+    def any_key_hurts(self) -> bool:
+        """Whether that is so now: neither while walking nor while it stands still."""
+        return self.hands_free and not self.paused and self.step.kind is not StepKind.WALK
 
     def seconds_left(self, elapsed: float) -> float:
         """Seconds left at a reading of the elapsed clock."""

@@ -97,6 +97,10 @@ class PlannedEvening(Value, frozen=True):
     """When it would be over if begun now."""
     resumed: bool = False
     """Whether part of it is done already."""
+    short: float = 0.0
+    """Seconds of the short routine; 0 where it is not offered."""
+    learning: bool = False
+    """Whether the positions are still new, so that the short routine is a way to learn them."""
 
 
 class EveningDose(Value, frozen=True):

@@ -100,6 +100,9 @@ class Say(StrEnum):
     HURT_TONIGHT = "hurt-tonight"
     KEPT_UNTIL = "kept-until"
     ENOUGH_TO_KEEP = "enough-to-keep"
+    STRENGTH_NEXT = "strength-next"
+    NOT_WARM = "not-warm"
+    HANDS_FREE = "hands-free"
 
     # Why nothing comes, and what comes next
     NO_BREAK = "no-break"

@@ -166,6 +166,8 @@ class Progress(Value, frozen=True, forbid_unknown_fields=True):
     """Whether week 1 follows a flare-up, so that it cannot be left by hand."""
     last_hold: date | None = None
     """The last work day with a hold, or on which week 1 was left by hand; None in rows of older versions."""
+    strength_said: date | None = None
+    """When it was last said that strength comes next."""
 
 
 class OpenPain(Value, frozen=True, forbid_unknown_fields=True):
@@ -212,7 +214,9 @@ class State(Value, frozen=True, forbid_unknown_fields=True):
     walked: datetime | None = None
     """When the last warm-up walk ended."""
     learning: bool = False
-    """Whether tonight's routine is done once per side, to learn the positions."""
+    """Whether tonight's routine is the short one. Older versions offered it only to learn the positions."""
+    voice: bool | None = None
+    """Whether the evening is read aloud and hands-free; None until the person has said so."""
     safety: Safety = Safety()
     progress: Progress = Progress()
     open_pain: OpenPain | None = None
