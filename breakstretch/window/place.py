@@ -15,14 +15,16 @@ from breakstretch.window.x11 import Area, Screen
 _MARGIN, _DECORATION = 16, 34
 """Pixels between the corner and the window, and for what the window manager puts around it."""
 _PART = 0.86
-"""Of the work area that a large window takes at most."""
+"""Of the work area that a large window takes at most, where that leaves it readable."""
+_LEAST = 0.6
+"""Of its usual size that a window should have."""
 
 
 def put(root: tk.Tk, form: Form, scale: float, screen: Screen | None, *, focus: bool) -> tuple[int, int]:
     """Show the window in this form; its width and height."""
     area = (screen.work_area() if screen is not None else None) or _whole(root)
-    box = _corner(area, scale) if form is Form.CORNER else _middle(area)
-    root.minsize(round(CORNER[0] * 0.6 * scale), round(CORNER[1] * 0.6 * scale))
+    box = _corner(area, scale) if form is Form.CORNER else _middle(area, scale)
+    root.minsize(min(round(CORNER[0] * _LEAST * scale), box.width), min(round(CORNER[1] * _LEAST * scale), box.height))
     root.geometry(f"{box.width}x{box.height}+{box.x}+{box.y}")
     root.attributes("-topmost", not focus)
     if root.state() == "withdrawn":
@@ -65,17 +67,25 @@ def _whole(root: tk.Tk) -> Area:
 
 
 def _corner(area: Area, scale: float) -> Area:
+    above = round(_DECORATION * scale)
     width = min(round(CORNER[0] * scale), area.width)
-    height = min(round(CORNER[1] * scale), area.height)
+    height = min(round(CORNER[1] * scale), area.height - above)
     right, bottom = area.x + area.width, area.y + area.height
     margin = round(_MARGIN * scale)
     x = max(area.x, right - width - margin)
-    y = max(area.y, bottom - height - margin - round(_DECORATION * scale))
+    y = max(area.y, bottom - height - margin - above)
     return Area(x, y, width, height)
 
 
-def _middle(area: Area) -> Area:
-    """As large as the screen allows, in the shape of the usual window."""
-    height = round(min(area.height * _PART, area.width * _PART * LARGE[1] / LARGE[0]))
-    width = round(height * LARGE[0] / LARGE[1])
-    return Area(area.x + (area.width - width) // 2, area.y + max(0, (area.height - height) // 3), width, height)
+def _middle(area: Area, scale: float) -> Area:
+    """As large as the screen allows, in the shape of the usual window; all of a small screen."""
+    above = round(_DECORATION * scale)
+    tall = min(area.height * _PART, area.width * _PART * LARGE[1] / LARGE[0])
+    width, height = (
+        round(min(most, max(wanted, usual * _LEAST * scale)))
+        for most, wanted, usual in (
+            (area.width, tall * LARGE[0] / LARGE[1], LARGE[0]),
+            (area.height - above, tall, LARGE[1]),
+        )
+    )
+    return Area(area.x + (area.width - width) // 2, area.y + max(0, (area.height - above - height) // 3), width, height)

@@ -67,7 +67,7 @@ def test_a_click_gives_it_the_focus(window: WindowRig, world: Desktop) -> None:
     window.click(0.5, 0.02)
     wait_for(lambda: focused(world) == "breakstretch", "the focus")
     window.press("space")
-    assert window.hear() == DoLine(Do.PAUSE)
+    assert window.hear() == DoLine(Do.PAUSE, step=1)
 
 
 def test_an_evening_takes_the_focus(window: WindowRig, world: Desktop) -> None:

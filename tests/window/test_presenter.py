@@ -1,12 +1,13 @@
 """What is shown after each line of the daemon, and what a press says: without a screen."""
 
 import pytest
+from msgspec.structs import replace
 
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.window.pages import AskPage, EndPage, Form, Own, Press, Role, StepPage
 from breakstretch.window.presenter import Presenter, swap
-from breakstretch.wire import Do, DoLine, FromDaemon, Reply
+from breakstretch.wire import Do, DoLine, FromDaemon, QuestionLine, Reply
 from tests.window import scenes
 
 
@@ -25,6 +26,11 @@ def asked(line: FromDaemon) -> AskPage:
     return page
 
 
+def without_default(line: QuestionLine) -> QuestionLine:
+    """The same question with no answer that is the default."""
+    return QuestionLine(replace(line.question, default=False))
+
+
 def ended(presenter: Presenter) -> EndPage:
     """The last page."""
     assert isinstance(presenter.page, EndPage)
@@ -40,11 +46,16 @@ def press(presenter: Presenter, key: str) -> DoLine | None:
 
 @pytest.mark.parametrize(
     ("key", "do"),
-    [("space", Do.PAUSE), ("Right", Do.NEXT), ("Left", Do.BACK), ("h", Do.HURTS)],
+    [("space", Do.PAUSE), ("Right", Do.NEXT), ("n", Do.NEXT), ("Left", Do.BACK), ("h", Do.HURTS)],
 )
 def test_keys_of_a_step(key: str, do: Do) -> None:
-    """One key, one line."""
-    assert press(told(scenes.desk(0.0, 1, 20)), key) == DoLine(do)
+    """Rule 39: one key, one line, which says in which step it was pressed."""
+    assert press(told(scenes.desk(0.0, 1, 20)), key) == DoLine(do, step=1)
+
+
+def test_space_says_in_position() -> None:
+    """While getting ready."""
+    assert press(told(scenes.desk(0.0, 0, 8)), "space") == DoLine(Do.READY, step=0)
 
 
 def test_escape_stops_only_the_second_time() -> None:
@@ -56,7 +67,7 @@ def test_escape_stops_only_the_second_time() -> None:
     assert press(presenter, "space") is None
     assert not presenter.page.stopping
     press(presenter, "Escape")
-    assert press(presenter, "Escape") == DoLine(Do.STOP)
+    assert press(presenter, "Escape") == DoLine(Do.STOP, step=1)
 
 
 def test_the_next_step_forgets_that_a_stop_was_asked_for() -> None:
@@ -98,8 +109,8 @@ def test_pain_is_a_scale_without_a_default() -> None:
     presenter = told(scenes.pain())
     page = asked(scenes.pain())
     assert page.scale
-    assert len(page.presses) == 11
-    assert {one.role for one in page.presses} == {Role.PLAIN}
+    assert [one.label for one in page.presses] == [*map(str, range(11)), "Not now"]
+    assert {one.role for one in page.presses} == {Role.PLAIN, Role.QUIET}
     assert presenter.key("Return") is None
     assert press(presenter, "4") == DoLine(Do.ANSWER, kind=QuestionKind.PAIN_NOW, choice="4")
     assert presenter.press(page.presses[10]) == DoLine(Do.ANSWER, kind=QuestionKind.PAIN_NOW, choice="10")
@@ -110,6 +121,41 @@ def test_what_hurt_has_four_buttons() -> None:
     presenter = told(scenes.evening(0.0, 2, 20), scenes.what_hurt())
     choices = [press(presenter, str(number)) for number in (1, 2, 3, 4)]
     assert [one.choice for one in choices if one is not None] == ["pain", "too-strong", "leg", "warning"]
+
+
+def test_an_answer_about_pain_has_no_default() -> None:
+    """Rule 21b: none stands out, none is on Return or Space, and each has its number."""
+    line = without_default(scenes.what_hurt())
+    presenter, page = told(scenes.evening(0.0, 2, 20), line), asked(line)
+    assert Role.MAIN not in {one.role for one in page.presses}
+    assert [one.keys for one in page.presses] == [("1",), ("2",), ("3",), ("4",), ("Escape",)]
+    assert presenter.key("Return") is presenter.key("space") is None
+
+
+def test_none_of_these_has_a_key_of_its_own() -> None:
+    """Rule 39: N, and never Return; Tab does not reach it, so that Return cannot press it there either."""
+    page = asked(without_default(scenes.screening()))
+    none, some, leave = page.presses
+    assert (none.keys, none.hint, none.focus) == (("n", "1"), "N", False)
+    assert (some.keys, some.focus, leave.keys) == (("2",), True, ("Escape",))
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "expected"),
+    [
+        (scenes.what_hurt(), "End the session", DoLine(Do.STOP)),
+        (scenes.screening(), "Not now", DoLine(Do.STOP)),
+        (scenes.signs(), "Not now", DoLine(Do.STOP)),
+        (scenes.alarm(), "Close", DoLine(Do.ANSWER, kind=QuestionKind.ADVICE, choice="close")),
+        (scenes.overview(), "Later", DoLine(Do.ANSWER, kind=QuestionKind.OVERVIEW, choice="later")),
+    ],
+)
+def test_escape_leaves_every_question(line: QuestionLine, label: str, expected: DoLine) -> None:
+    """Rule 39: by an answer that means so, or without an answer; a button says the same."""
+    presenter = told(line)
+    leaving = presenter.key("Escape")
+    assert leaving is not None
+    assert (leaving.label, presenter.press(leaving)) == (label, expected)
 
 
 def test_a_swap_names_the_group_and_the_way() -> None:

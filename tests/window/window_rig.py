@@ -24,7 +24,7 @@ _GEOMETRY = ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height"
 NAME = "breakstretch"
 """What the window calls itself."""
 Colour = tuple[int, int, int]
-MAIN, HURTS, RED = (20, 116, 106), (252, 231, 224), (166, 24, 24)
+MAIN, HURTS, RED = (20, 116, 106), (190, 38, 32), (166, 24, 24)
 """On a light desktop: the button that stands out, It hurts, and the ground of an alarm."""
 
 
@@ -79,8 +79,8 @@ class WindowRig:
         wait_for(self.settled, "it to settle")
 
     def wait_until_seen(self) -> None:
-        """Its first line, which is empty, says so."""
-        assert self._line() == b"", "the first line says that it is seen"
+        """Its first line, which is empty, says so, as one does for each page."""
+        assert self.line() == b"", "the first line says that it is seen"
         self.box()
 
     def launch(self, env: Mapping[str, str] | None = None) -> None:
@@ -101,12 +101,18 @@ class WindowRig:
             os.write(self._running.stdin.fileno(), encode(line))  # type: ignore[union-attr] # it is a pipe
 
     def hear(self) -> DoLine:
-        """What the person did next."""
-        return decode_do(self._line())
+        """What the person did next; that a page is shown is not that."""
+        while not (line := self.line()):
+            pass
+        return decode_do(line)
 
     def hush(self) -> bool:
-        """Whether it has said nothing more, once it has had time to."""
-        return not self._readable(0.3)
+        """Whether it has said nothing of a person, once it has had time to."""
+        self._rest = self._rest.lstrip(b"\n")
+        if self._readable(0.3) and not self._rest:
+            self._rest += os.read(self._running.stdout.fileno(), 4096)  # type: ignore[union-attr] # it is a pipe
+        self._rest = self._rest.lstrip(b"\n")
+        return not self._rest
 
     def settled(self) -> bool:
         """Whether it is done with drawing, and says nothing."""
@@ -147,8 +153,22 @@ class WindowRig:
         wait_for(lambda: focused(self.desktop) == NAME, "it to have the focus")
         self.desktop.press_key(*keys)
 
+    def key_down(self, key: str) -> None:
+        """Press a key and keep it down, in the window that has the focus."""
+        wait_for(lambda: focused(self.desktop) == NAME, "it to have the focus")
+        self.desktop.run("xdotool", "keydown", key)
+
+    def key_up(self, key: str) -> None:
+        """Let it go."""
+        self.desktop.run("xdotool", "keyup", key)
+
+    def hold(self, key: str) -> None:
+        """Hold a key for so long that the X server repeats it many times."""
+        wait_for(lambda: focused(self.desktop) == NAME, "it to have the focus")
+        self.desktop.run("xdotool", "keydown", key, "sleep", "1.5", "keyup", key)
+
     def wait_until_it_hears(self) -> None:
-        """A new page of questions hears nothing for a moment."""
+        """A new page hears nothing for a moment."""
         wait_for(self.settled, "the page to be drawn")
         wait_for(self.settled, "the page to hear")
 
@@ -205,7 +225,8 @@ class WindowRig:
         assert self.process is not None
         return self.process
 
-    def _line(self) -> bytes:
+    def line(self) -> bytes:
+        """What it said next."""
         end = time.monotonic() + LIMIT
         while b"\n" not in self._rest:
             assert time.monotonic() < end, f"the window said nothing: {self.log}"
