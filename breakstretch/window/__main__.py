@@ -9,13 +9,14 @@ import queue
 import sys
 import traceback
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # not imported before they are known to be there
     import tkinter as tk
 
+    from breakstretch.window.x11 import Screen
     from breakstretch.wire import FromDaemon
 
 CANNOT, FAILED = 1, 2
@@ -28,14 +29,19 @@ def main() -> int:
 
         from PIL import ImageTk  # noqa: F401 - Debian keeps it in a package of its own
 
+        from breakstretch.window import place, x11
+
         _see_pixels()
-        root = tk.Tk(className="breakstretch")
+        screen = x11.open_screen()
+        with nullcontext() if screen is None else screen.usable_letters() as dpi:
+            root = tk.Tk(className="breakstretch")
+            place.match_letters(root, dpi)
     except ImportError:
         return _cannot("Tk is not installed; install python3-tk and python3-pil.imagetk.")
     except tk.TclError as error:
         return _cannot(f"no window can be shown here: {error}")
     root.withdraw()
-    return _run(root)
+    return _run(root, screen)
 
 
 def _see_pixels() -> None:
@@ -47,16 +53,15 @@ def _see_pixels() -> None:
             ctypes.windll.shcore.SetProcessDpiAwareness(1)
 
 
-def _run(root: "tk.Tk") -> int:
+def _run(root: "tk.Tk", screen: "Screen | None") -> int:
     from breakstretch.system.app_id import claim_app_id
-    from breakstretch.window import facts, place, x11
+    from breakstretch.window import facts, place
     from breakstretch.window.look import Look
     from breakstretch.window.pipes import Outgoing, start_reading
     from breakstretch.window.view import Window
 
     claim_app_id()
     place.show_icon(root)
-    screen = x11.open_screen(root.tk.call("tk", "windowingsystem"))
     scale = facts.scale(os.environ, place.dpi(root) if screen is None else screen.dpi())
     out = Outgoing(sys.stdout.fileno())
     window = Window(root, Look(root, dark=facts.is_dark(os.environ), scale=scale), screen, out.send)

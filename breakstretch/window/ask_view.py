@@ -46,7 +46,7 @@ class AskView:
         if not question.items:
             wide = min(wide, look.px(560, 860))
         block = self._block(self.sheet.body, wide)
-        block.pack(expand=True, padx=pad, pady=pad)
+        block.pack(expand=True, anchor="w" if room.scrolls else "center", padx=pad, pady=pad)
         texts = question.text
         if question.alarm and room.scrolls:
             texts = self._pin(wide, pad, round(room.height * _MOST_PINNED))
@@ -99,7 +99,7 @@ class AskView:
         counts = range(min(_PINNED, len(texts)), -1, -1)
         for font, pinned in (*(("title", count) for count in counts), ("strong", 0)):
             block = self._block(head, wide)
-            block.pack(padx=pad, pady=(pad, 0))
+            block.pack(anchor="w", padx=pad, pady=(pad, 0))
             self._title(block, wide, font)
             self._words(block, texts[:pinned], wide)
             head.update_idletasks()

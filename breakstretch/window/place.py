@@ -6,6 +6,7 @@ and stands above the others, because a window that is not asked for would else c
 
 import sys
 import tkinter as tk
+from tkinter.font import nametofont
 
 from breakstretch.system.paths import data
 from breakstretch.window.look import CORNER, LARGE
@@ -14,6 +15,8 @@ from breakstretch.window.x11 import Area, Screen
 
 _MARGIN, _DECORATION = 16, 34
 """Pixels between the corner and the window, and for what the window manager puts around it."""
+_POINTS = 72
+"""To the inch."""
 _PART = 0.86
 """Of the work area that a large window takes at most, where that leaves it readable."""
 _LEAST = 0.6
@@ -48,6 +51,14 @@ def show_icon(root: tk.Tk) -> None:
 def dpi(root: tk.Tk) -> float | None:
     """What Windows is set to, in pixels to the inch; None elsewhere."""
     return root.winfo_fpixels("1i") if root.tk.call("tk", "windowingsystem") == "win32" else None
+
+
+def match_letters(root: tk.Tk, dpi: float | None) -> None:
+    """Have a pixel of a letter be a pixel of the screen, also where X11's letters are set to other points per inch."""
+    if root.tk.call("tk", "windowingsystem") == "x11":
+        if dpi is not None:
+            root.tk.call("tk", "scaling", dpi / _POINTS)
+        nametofont("TkDefaultFont", root).metrics()  # looked up now, with the points per inch of now
 
 
 def fills(root: tk.Tk) -> bool:

@@ -22,7 +22,7 @@ from breakstretch.window.widgets import Button, frame, in_rows, words
 
 CALM, LIVELY = 0.25, 0.1
 """Seconds between two pictures: of the ring alone, and while the figure moves."""
-_NARROWEST = (150, 320)
+_NARROWEST = (300, 500)
 """Pixels that words beside the dial need, in the corner and large; with less they have all of the width."""
 
 
@@ -61,22 +61,22 @@ class StepView:
         below = stacked or (bool(page.steps) and look.form is Form.CORNER)
         row = frame(body, look)
         row.pack(fill="x", anchor="w")
-        dial = tk.Label(row, image=self._photo, borderwidth=0, background=look.ground)
+        row.lower()
+        dial = tk.Label(body, image=self._photo, borderwidth=0, background=look.ground)
         column = frame(row, look)
         self._head(column, width if stacked else beside).pack(anchor="w")
         words(column, look, page.title, "title", wrap=width if stacked else beside).pack(
             anchor="w", pady=(look.px(4, 12), look.px(5, 14))
         )
-        if stacked:
-            column.pack(anchor="w")
-            dial.pack(anchor="w")
-        else:
-            dial.pack(side="left", padx=(0, gap), anchor="n" if below else "center")
-            column.pack(side="left", fill="x")
+        if not stacked:
+            dial.pack(in_=row, side="left", padx=(0, gap), anchor="n" if below or self.sheet.scrolls else "center")
+        column.pack(side="left", fill="x")
         place = frame(body, look) if below else column
         if below:
             place.pack(fill="x", anchor="w", pady=(look.px(8, 16), 0))
         self._what_to_do(place, width if below else beside)
+        if stacked:
+            dial.pack(in_=body, anchor="w", pady=(look.px(8, 16), 0))
 
     def _header(self, width: int) -> tk.Frame:
         """All exercises as pieces of one line, and how long the whole still takes."""
@@ -147,25 +147,24 @@ class StepView:
     def _buttons(self, width: int, pad: int) -> None:
         """It hurts at the left, the rest at the right; keys are for all of them, so none takes the focus.
 
-        Where the page scrolls, It hurts and the last stay in view, and the others are at the end of the text.
+        Where there is no room for all, It hurts and what Space does stay in view. The others follow the text.
         """
-        foot, presses = self.sheet.foot, self._page.presses
-        if not self.sheet.scrolls:
-            self._row(foot, presses).pack(fill="x", padx=pad, pady=(self._look.px(8, 12), pad))
+        foot, presses, gap = self.sheet.foot, self._page.presses, self._look.px(6, 14)
+        row = frame(foot, self._look)
+        made = [self._button(row, press) for press in presses]
+        if not self.sheet.scrolls or sum(button.wide + gap for button in made) <= width + gap:
+            made[0].pack(side="left")
+            for button in reversed(made[1:]):
+                button.pack(side="right", padx=(gap, 0))
+            row.pack(fill="x", padx=pad, pady=(self._look.px(8, 12), pad))
             return
-        gap = self._look.px(6)
-        for parent, group in ((self.sheet.body, presses[1:-1]), (foot, (presses[0], presses[-1]))):
+        row.destroy()
+        first = tuple(press for press in presses if press.role is Role.HURTS or "space" in press.keys)
+        others = tuple(press for press in presses if press not in first)
+        for parent, group in ((self.sheet.body, others), (foot, first)):
             place = frame(parent, self._look)
             place.pack(fill="x", padx=pad, pady=gap)
             in_rows(place, self._look, [self._button(place, press) for press in group], width, gap)
-
-    def _row(self, parent: tk.Frame, presses: tuple[Press, ...]) -> tk.Frame:
-        row, gap = frame(parent, self._look), self._look.px(6, 14)
-        hurts, *rest = (self._button(row, press) for press in presses)
-        hurts.pack(side="left", padx=(0, gap))
-        for button in reversed(rest):
-            button.pack(side="right", padx=(gap, 0))
-        return row
 
     def _button(self, parent: tk.Frame, press: Press) -> Button:
         font = "strong" if press.role is Role.HURTS else "button"

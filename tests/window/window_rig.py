@@ -146,7 +146,7 @@ class WindowRig:
 
     def picture(self) -> bytes:
         """Its pixels."""
-        return self._shot().tobytes()
+        return self.shot().tobytes()
 
     def press(self, *keys: str) -> None:
         """Press keys, one after the other, once it has the focus: what is pressed before goes to another window."""
@@ -180,13 +180,14 @@ class WindowRig:
         """What it has said was expected."""
         (self.desktop.folder / "window.log").unlink()
 
-    def _shot(self) -> Image.Image:
+    def shot(self) -> Image.Image:
+        """What it shows."""
         box = self.box()
         with Image.open(self.desktop.screenshot(self.desktop.folder / "shot.png")) as screen:
             return screen.convert("RGB").crop((box.x, box.y, box.x + box.width, box.y + box.height))
 
     def _mask(self, colour: Colour) -> Image.Image:
-        shot = self._shot()
+        shot = self.shot()
         channels = [
             band.point(lambda value, wanted=one: 255 * (value == wanted))
             for band, one in zip(shot.split(), colour, strict=True)
