@@ -24,21 +24,26 @@ _LEAST = 0.6
 
 
 def put(root: tk.Tk, form: Form, scale: float, screen: Screen | None, *, focus: bool) -> tuple[int, int]:
-    """Show the window in this form; its width and height."""
+    """Give the window its place in this form; its width and height."""
     area = (screen.work_area() if screen is not None else None) or _whole(root)
     box = _corner(area, scale) if form is Form.CORNER else _middle(area, scale)
     root.minsize(min(round(CORNER[0] * _LEAST * scale), box.width), min(round(CORNER[1] * _LEAST * scale), box.height))
     root.geometry(f"{box.width}x{box.height}+{box.x}+{box.y}")
     root.attributes("-topmost", not focus)
-    if root.state() == "withdrawn":
-        root.update_idletasks()
-        if screen is not None and not focus:
-            screen.map_without_focus(root.winfo_id())
-        root.deiconify()
-        if focus:
-            root.lift()
-            root.focus_force()
     return box.width, box.height
+
+
+def show(root: tk.Tk, screen: Screen | None, *, focus: bool) -> None:
+    """Put the window on the screen, with its first page in it."""
+    if root.state() != "withdrawn":
+        return
+    root.update_idletasks()
+    if screen is not None and not focus:
+        screen.map_without_focus(root.winfo_id())
+    root.deiconify()
+    if focus:
+        root.lift()
+        root.focus_force()
 
 
 def show_icon(root: tk.Tk) -> None:

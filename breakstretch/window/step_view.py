@@ -57,7 +57,7 @@ class StepView:
         gap, ground = look.px(16, 44), look.colours.ground[:3]
         self._photo = ImageTk.PhotoImage(Image.new("RGB", (self._size, self._size), ground), master=body)
         beside = width - self._size - gap
-        stacked = beside < look.px(*_NARROWEST)
+        stacked = self.sheet.scrolls and beside < look.px(*_NARROWEST)
         below = stacked or (bool(page.steps) and look.form is Form.CORNER)
         row = frame(body, look)
         row.pack(fill="x", anchor="w")

@@ -102,13 +102,14 @@ class Window:
         if page is None:
             self._end()
             return
+        focus = self._presenter.evening
         if self._form is not page.form:
             self._form = page.form
-            focus = self._presenter.evening
             self._size = place.put(self._root, page.form, self._look.scale, self._screen, focus=focus)
         self._page = page
         self._hearing.turn(new=True)
         self._build(page)
+        place.show(self._root, self._screen, focus=focus)
         if self._leaving is not None:
             self._root.after_cancel(self._leaving)
             self._leaving = None
