@@ -75,7 +75,7 @@ _BRIEF: dict[QuestionKind, dict[str, str]] = {
     QuestionKind.CONTINUE: {"continue": "Continue", "enough": "Enough for today"},
 }
 """Labels that are shorter on a small surface."""
-_IN_A_SESSION = (QuestionKind.WHAT_HURT, QuestionKind.EASIER)
+_IN_A_SESSION = (QuestionKind.WHAT_HURT, QuestionKind.LEG_NEW)
 SCALE_ENDS = ("no pain", "the worst there is")
 """What stands under the first and the last button of the scale."""
 _TITLES = {

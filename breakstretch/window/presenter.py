@@ -18,7 +18,7 @@ STAYS_LONGER = 20.0
 _NUMBER_KEYS = 9
 NONE = "none"
 """The answer that nothing on a list applies."""
-_LEAVE = ("close", "later")
+_LEAVE = ("close", "later", "finish")
 """Answers that leave the page."""
 _HINTS = {"Return": "↵", "Escape": "Esc"}
 

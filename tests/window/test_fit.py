@@ -1,6 +1,8 @@
 """Everything on every page is to be read: nothing cut off, nothing over anything else, at any size; in this process."""
 
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -197,13 +199,26 @@ class Frame(NamedTuple):
         )
 
 
+@contextmanager
+def shown_on(desktop: Desktop) -> Iterator[Here]:
+    """The window, on the test's own screen; all of Tk is gone with it, before a thread could collect the rest of it."""
+    root = tk.Tk(screenName=desktop.env["DISPLAY"])
+    root.withdraw()
+    here = Here(root)
+    try:
+        yield here
+    finally:
+        root.destroy()
+        vars(here).clear()
+        del root
+        gc.collect()
+
+
 @pytest.fixture
 def here(lasting_world: Desktop) -> Iterator[Here]:
-    """The window, shown on the test's own screen."""
-    root = tk.Tk(screenName=lasting_world.env["DISPLAY"])
-    root.withdraw()
-    yield Here(root)
-    root.destroy()
+    """The window on a screen."""
+    with shown_on(lasting_world) as shown:
+        yield shown
 
 
 def evening_of(exercise: Exercise, index: int) -> ViewLine:
@@ -264,7 +279,7 @@ def test_ticks_outlive_a_change_of_size(here: Here) -> None:
     here.wait(round(DEAF * 1000) + 50)
     _lines(here)[3].invoke()
     here.resize(800, 700)
-    _button(here, "Done").invoke()
+    _button(here, "These apply").invoke()
     assert [one.ticked for one in here.sent] == [(SIGNS[3].id,)]
 
 

@@ -46,11 +46,14 @@ def test_a_click_goes_on_after_a_pause(window: WindowRig) -> None:
     assert window.hear() == DoLine(Do.PAUSE, step=1)
 
 
-def test_a_newcomer_clicks_once(window: WindowRig) -> None:
-    """The first page is left by one click on its first button."""
+def test_a_newcomer_says_none_of_these(window: WindowRig) -> None:
+    """One key; Return, and Return after Tab, say nothing of the kind."""
     window.start(scenes.screening())
     window.wait_until_it_hears()
-    window.click_colour(MAIN)
+    window.click(0.5, 0.02)
+    window.press("Return")
+    assert window.hush()
+    window.press("n")
     assert window.hear() == DoLine(ANSWER, kind=QuestionKind.SCREENING, choice="none")
 
 
@@ -58,8 +61,10 @@ def test_questions_by_key(window: WindowRig) -> None:
     """Page after page in one window: a number, a scale, the default."""
     window.start(scenes.what_hurt())
     window.wait_until_it_hears()
+    window.press("Return")
+    assert window.hush()
     window.press("2")
-    assert window.hear() == DoLine(ANSWER, kind=QuestionKind.WHAT_HURT, choice="too-strong")
+    assert window.hear() == DoLine(ANSWER, kind=QuestionKind.WHAT_HURT, choice="pain")
     window.say(scenes.pain())
     window.wait_until_it_hears()
     window.press("7")

@@ -1,7 +1,6 @@
 """What is shown after each line of the daemon, and what a press says: without a screen."""
 
 import pytest
-from msgspec.structs import replace
 
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.questions import QuestionKind
@@ -24,11 +23,6 @@ def asked(line: FromDaemon) -> AskPage:
     page = told(line).page
     assert isinstance(page, AskPage)
     return page
-
-
-def without_default(line: QuestionLine) -> QuestionLine:
-    """The same question with no answer that is the default."""
-    return QuestionLine(replace(line.question, default=False))
 
 
 def ended(presenter: Presenter) -> EndPage:
@@ -78,27 +72,33 @@ def test_the_next_step_forgets_that_a_stop_was_asked_for() -> None:
     assert press(presenter, "Escape") is None
 
 
-def test_a_question_is_answered_by_button_return_or_number() -> None:
-    """Return and 1 are the first button, 2 the second; a key without a button does nothing."""
+def test_a_question_is_answered_by_button_or_number() -> None:
+    """1 is the first button, 2 the second; a key without a button does nothing."""
     presenter = told(scenes.flare_up())
-    answer = DoLine(Do.ANSWER, kind=QuestionKind.FLARE_UP, choice="no")
-    assert press(presenter, "Return") == press(presenter, "1") == answer
+    assert press(presenter, "1") == DoLine(Do.ANSWER, kind=QuestionKind.FLARE_UP, choice="no")
     assert press(presenter, "2") == DoLine(Do.ANSWER, kind=QuestionKind.FLARE_UP, choice="yes")
     assert presenter.key("3") is None
     assert presenter.key("space") is None
 
 
-def test_a_newcomer_goes_on_with_one_press() -> None:
-    """The first button of the screening is the default, and says that there is nothing."""
-    first = asked(scenes.screening()).presses[0]
-    assert first.role is Role.MAIN
-    assert first.does == DoLine(Do.ANSWER, kind=QuestionKind.SCREENING, choice="none")
+def test_return_is_the_default_where_there_is_one() -> None:
+    """The first button, which stands out."""
+    first = asked(scenes.overview()).presses[0]
+    assert (first.role, first.keys, first.hint) == (Role.MAIN, ("Return", "1"), "↵")
+
+
+def test_a_newcomer_answers_with_a_key_of_its_own() -> None:
+    """No answer about health is the default; that nothing applies is said with N."""
+    page = asked(scenes.screening())
+    assert Role.MAIN not in {one.role for one in page.presses}
+    answer = DoLine(Do.ANSWER, kind=QuestionKind.SCREENING, choice="none")
+    assert press(told(scenes.screening()), "n") == answer
 
 
 def test_a_list_sends_what_is_ticked() -> None:
     """Its button says which lines, in their order."""
     presenter = told(scenes.signs())
-    done = presenter.key("Return")
+    done = presenter.key("1")
     assert done is not None
     expected = DoLine(Do.ANSWER, kind=QuestionKind.SIGNS, choice="done", ticked=("a2", "a5"))
     assert presenter.press(done, ("a2", "a5")) == expected
@@ -120,12 +120,12 @@ def test_what_hurt_has_four_buttons() -> None:
     """Each with its number (rule 21b)."""
     presenter = told(scenes.evening(0.0, 2, 20), scenes.what_hurt())
     choices = [press(presenter, str(number)) for number in (1, 2, 3, 4)]
-    assert [one.choice for one in choices if one is not None] == ["pain", "too-strong", "leg", "warning"]
+    assert [one.choice for one in choices if one is not None] == ["too-strong", "pain", "leg", "warning"]
 
 
 def test_an_answer_about_pain_has_no_default() -> None:
     """Rule 21b: none stands out, none is on Return or Space, and each has its number."""
-    line = without_default(scenes.what_hurt())
+    line = scenes.what_hurt()
     presenter, page = told(scenes.evening(0.0, 2, 20), line), asked(line)
     assert Role.MAIN not in {one.role for one in page.presses}
     assert [one.keys for one in page.presses] == [("1",), ("2",), ("3",), ("4",), ("Escape",)]
@@ -134,10 +134,10 @@ def test_an_answer_about_pain_has_no_default() -> None:
 
 def test_none_of_these_has_a_key_of_its_own() -> None:
     """Rule 39: N, and never Return; Tab does not reach it, so that Return cannot press it there either."""
-    page = asked(without_default(scenes.screening()))
-    none, some, leave = page.presses
-    assert (none.keys, none.hint, none.focus) == (("n", "1"), "N", False)
-    assert (some.keys, some.focus, leave.keys) == (("2",), True, ("Escape",))
+    *others, none, leave = asked(scenes.screening()).presses
+    assert (none.label, none.keys, none.hint, none.focus) == ("None of these", ("n", "3"), "N", False)
+    assert [(one.keys, one.focus) for one in others] == [(("1",), True), (("2",), True)]
+    assert leave.keys == ("Escape",)
 
 
 @pytest.mark.parametrize(
@@ -145,6 +145,7 @@ def test_none_of_these_has_a_key_of_its_own() -> None:
     [
         (scenes.what_hurt(), "End the session", DoLine(Do.STOP)),
         (scenes.screening(), "Not now", DoLine(Do.STOP)),
+        (scenes.easier(), "Finish", DoLine(Do.ANSWER, kind=QuestionKind.EASIER, choice="finish")),
         (scenes.signs(), "Not now", DoLine(Do.STOP)),
         (scenes.alarm(), "Close", DoLine(Do.ANSWER, kind=QuestionKind.ADVICE, choice="close")),
         (scenes.overview(), "Later", DoLine(Do.ANSWER, kind=QuestionKind.OVERVIEW, choice="later")),
