@@ -77,6 +77,7 @@ _BRIEF: dict[QuestionKind, dict[str, str]] = {
     QuestionKind.CONTINUE: {"continue": "Continue", "enough": "Enough for today"},
 }
 """Labels that are shorter on a small surface."""
+_IN_A_SESSION = (QuestionKind.WHAT_HURT, QuestionKind.LEG_NEW)
 SCALE_ENDS = ("no pain", "the worst there is")
 """What stands under the first and the last button of the scale."""
 _TITLES = {
@@ -153,6 +154,11 @@ def worded(page: Page) -> Question:
         alarm=page.barrier is Barrier.EMERGENCY,
         overview=None if page.overview is None else overview(page.overview),
     )
+
+
+def leave_label(kind: QuestionKind) -> str:
+    """The button that leaves this page without an answer."""
+    return "End the session" if kind in _IN_A_SESSION else "Not now"
 
 
 def _own_labels(page: Page) -> dict[str, str]:

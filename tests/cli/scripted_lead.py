@@ -46,7 +46,9 @@ def _acted(screen: Screen, actions: Path) -> bool:
     """Whether one of the things the person did ended it; each is written down."""
     for done in screen.take():
         with actions.open("a", encoding="utf-8") as file:
-            file.write(" ".join(filter(None, (done.do, done.answer, done.kind, done.choice, *done.ticked))) + "\n")
+            words = (done.do, done.answer, done.kind, done.choice, *done.ticked)
+            step = "" if done.step is None or done.do is Do.STOP else f" at {done.step}"
+            file.write(" ".join(filter(None, words)) + step + "\n")
         if _over(screen, done):
             return True
     return False

@@ -44,10 +44,10 @@ def test_a_daemon_leads_in_this_terminal(opened: Open, daemon: FakeDaemon) -> No
     assert "Done. 4 holds." in terminal.text
     assert terminal.restored()
     assert daemon.led == [
-        Led(KEY, SessionAction.NEXT),
-        Hurts(KEY),
+        Led(KEY, SessionAction.NEXT, step=0),
+        Hurts(KEY, step=1),
         Answered(KEY, QuestionKind.WHAT_HURT, "too-strong"),
-        Led(KEY, SessionAction.STOP),
+        Led(KEY, SessionAction.STOP, step=4),
     ]
 
 
@@ -104,7 +104,7 @@ def test_a_daemon_that_dies_gives_the_terminal_back(opened: Open, daemon: FakeDa
     assert terminal.ended() == 1
     assert "the daemon ended, and the session with it" in terminal.text
     assert terminal.restored()
-    assert daemon.led[0] == Led(KEY, SessionAction.BACK)
+    assert daemon.led[0] == Led(KEY, SessionAction.BACK, step=0)
 
 
 def test_a_refused_session_touches_nothing(opened: Open, daemon: FakeDaemon) -> None:

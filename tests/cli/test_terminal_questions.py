@@ -25,7 +25,7 @@ def test_it_hurts_is_said_at_once_and_asked_about(opened: Open, actions: Path) -
     terminal.wait_for("Hip Flexor")
     terminal.type("q")
     assert terminal.ended() == 0
-    assert actions.read_text(encoding="utf-8").splitlines() == ["hurts", "answer what-hurt leg", "stop"]
+    assert actions.read_text(encoding="utf-8").splitlines() == ["hurts at 0", "answer what-hurt leg", "stop"]
 
 
 @pytest.mark.parametrize("key", ["q", "\x03", "\x04", "\x1b"])

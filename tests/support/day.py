@@ -121,13 +121,13 @@ class Day:
         """Closes the bubble."""
         self.world.post(e.Dismissed(self._key))
 
-    def presses(self, action: str) -> None:
-        """Pause, next, back or stop while being led."""
-        self.world.post(e.Led(self._key, e.SessionAction(action)))
+    def presses(self, action: str, step: int | None = None) -> None:
+        """Ready, pause, next, back or stop while being led, on the page of this step or of the step at hand."""
+        self.world.post(e.Led(self._key, e.SessionAction(action), step))
 
-    def hurts(self, answer: str = "pain") -> None:
+    def hurts(self, answer: str = "pain", step: int | None = None) -> None:
         """It hurts, and what it was; empty when that is not said."""
-        self.world.post(e.Hurts(self._key, e.PainAnswer(answer) if answer else None))
+        self.world.post(e.Hurts(self._key, e.PainAnswer(answer) if answer else None, step))
 
     @property
     def page(self) -> Question:

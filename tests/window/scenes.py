@@ -10,7 +10,7 @@ from breakstretch.core.rules.screening import WARNINGS
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, Step, unfold, walk
 from breakstretch.core.values.effects import DaySum
-from breakstretch.core.values.exercises import Exercise, Group
+from breakstretch.core.values.exercises import Exercise, Group, Side
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.questions import EveningDose, PlannedEvening, PlannedStretch
 from breakstretch.core.values.state import Barrier, Raise
@@ -115,6 +115,11 @@ def flare_up(key: str = KEY) -> QuestionLine:
 def what_hurt(key: str = EVENING_KEY) -> QuestionLine:
     """The four answers after It hurts."""
     return QuestionLine(worded(pages.what_hurt(key, walking=False)))
+
+
+def easier() -> QuestionLine:
+    """What may come after a stretch that was too strong."""
+    return QuestionLine(worded(pages.easier(EVENING_KEY, exercise(PICKS[0]), Side.LEFT)))
 
 
 def alarm(key: str = EVENING_KEY) -> QuestionLine:

@@ -167,12 +167,14 @@ class Screen:
         if self._answering is not None:
             yield from self._page_key(self._answering, key)
             return
-        do = None if self._view is None else _does(self._view, key, stops=stops)
+        if self._view is None:
+            return
+        do = _does(self._view, key, stops=stops)
         if do is Do.HURTS and self._hurt:
             return  # one press until something follows from it: a second would end the session
         self._hurt = self._hurt or do is Do.HURTS
         if do is not None:
-            yield DoLine(do)
+            yield DoLine(do, step=self._view.index)
 
     def _page_key(self, answering: Answering, key: str) -> Iterator[DoLine]:
         """A key while a page is shown. Nothing is answered before the end of the page has been seen."""

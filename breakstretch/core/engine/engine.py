@@ -206,7 +206,8 @@ class Engine:
             return
         match event:
             case e.Led():
-                sessions.act(s, s.player, event.action)
+                if event.action is e.SessionAction.STOP or event.step in (None, s.player.index):
+                    sessions.act(s, s.player, event.action)
             case e.Hurts():
                 pain.hurts(s, s.player, event)
             case e.LeadLost():

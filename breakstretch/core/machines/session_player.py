@@ -158,8 +158,9 @@ class SessionPlayer:
 
     @property
     def notes_now(self) -> Said:
-        """What is to be read before the exercise at hand."""
-        said = () if self.step.kind is StepKind.WALK else self.said
+        """What is to be read before the exercise at hand; a walk that stretches follow only walks."""
+        before = self.step.kind is StepKind.WALK and not self.walked_only
+        said = () if before else self.said
         return (*said, *self.notes.get(self.step.exercise, ()))
 
     def advance(self, elapsed: float) -> list[HoldEnded]:

@@ -158,6 +158,8 @@ class Led(Value, frozen=True):
 
     key: str
     action: SessionAction
+    step: int | None = None
+    """Index of the step it was pressed in; None: of whichever step is at hand."""
 
 
 class Hurts(Value, frozen=True):
@@ -166,6 +168,8 @@ class Hurts(Value, frozen=True):
     key: str
     answer: PainAnswer | None = None
     """None: not known yet; window and terminal are then asked, elsewhere it counts as PAIN (rule 21)."""
+    step: int | None = None
+    """Index of the step it was pressed in. A press that comes late counts all the same."""
 
 
 class LeadLost(Value, frozen=True):
