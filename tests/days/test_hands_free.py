@@ -127,3 +127,34 @@ def test_a_press_hands_free_asks_what_it_was() -> None:
     day.hurts("")
     assert day.asks() is QuestionKind.WHAT_HURT
     assert [hold.done for hold in day.world.holds] == [False]
+
+
+def test_a_press_hands_free_can_be_taken_back() -> None:
+    """Nothing hurts: no pain is recorded, the session stands still, and the evening stays clean (rule 21b)."""
+    day = asked()
+    day.checks_in(0)
+    day.answers("voice", "walked")
+    day.works("25s")
+    day.hurts("")
+    assert day.page.choices[-1].label == "Nothing hurts: pause"
+    day.answers("nothing")
+    player = day.situation.player
+    assert player is not None
+    assert (player.paused, led(day).any_key_hurts, day.situation.open_pain) == (True, False, None)
+    day.works("2m")
+    assert player.paused, "nothing continues by itself"
+    day.presses("pause")
+    day.works("29m")
+    assert day.outcomes == ["completed"]
+    assert (day.situation.progress.clean, day.situation.ledger.today.pains) == (1, 0)
+
+
+def test_nothing_hurts_is_no_answer_elsewhere() -> None:
+    """With keys of its own, It hurts is meant (rule 21b)."""
+    day = asked()
+    day.checks_in(0)
+    day.answers("walked")
+    day.works("25s")
+    day.hurts("")
+    day.answers("nothing")
+    assert day.asks() is QuestionKind.WHAT_HURT

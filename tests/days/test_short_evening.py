@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from breakstretch.core.values.effects import Record
 from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.history import HistoryEntry
 from breakstretch.core.values.settings import EveningMode
 from breakstretch.core.values.state import Raise
 from tests.support.day import Day
@@ -25,6 +27,28 @@ def label(day: Day, choice: str) -> str:
     return next(one.label for one in day.page.choices if one.id == choice)
 
 
+def ended(day: Day) -> list[HistoryEntry]:
+    """The outcomes that were recorded."""
+    records = [effect.entry for effect in day.effects if isinstance(effect, Record)]
+    return [entry for entry in records if isinstance(entry, HistoryEntry)]
+
+
+def test_only_a_short_evening_is_recorded_as_short() -> None:
+    """Neither the whole routine, nor a short one that was left early (rule 24)."""
+    day = asked()
+    day.checks_in(0)
+    day.answers("start")
+    day.works("33m")
+    day.closes_lid("24h")
+    day.says("evening")
+    day.checks_in(0, "same")
+    day.answers("short")
+    day.works("1m")
+    day.presses("stop")
+    day.closes_lid("24h")
+    assert [(entry.outcome.value, entry.short) for entry in ended(day)] == [("completed", False), ("abandoned", False)]
+
+
 def test_short_takes_ten_minutes_and_counts() -> None:
     """Each stretch once on each side for 30 s, without a walk of its own: 9:41, and the evening is done (rule 24)."""
     day = asked(hold=timedelta(minutes=1), repetitions=5)
@@ -41,6 +65,7 @@ def test_short_takes_ten_minutes_and_counts() -> None:
     assert {count.repetitions for count in day.situation.ledger.counts.values()} == {1}
     assert {hold.seconds for hold in day.world.holds} == {30}
     assert (day.situation.progress.evenings, day.situation.ledger.today.short) == (1, True)
+    assert [entry.short for entry in ended(day)] == [True]
     assert day.says("evening") == "The evening routine of today is done; once a day is enough."
 
 

@@ -53,6 +53,7 @@ def end(s: Situation, reminder: Reminder, move: Move) -> Outcome:
                 closed=s.now.wall,
                 outcome=outcome,
                 exercises=reminder.exercises,
+                short=reminder.evening and outcome is Outcome.COMPLETED and s.ledger.of(occurrence.day).short,
             )
         )
     )

@@ -37,9 +37,19 @@ def hurts(s: Situation, player: SessionPlayer, event: Hurts) -> None:
         keep(s, player, player.pause(s.now.elapsed))
         s.open_pain = OpenPain(player.key, step.exercise, step.group, step.side, step.kind, gone)
         if event.answer is None:
-            _ask(s, player, pages.what_hurt(player.key, walking=step.group is None))
+            _ask(s, player, pages.what_hurt(player.key, walking=step.group is None, hands_free=player.hands_free))
     if event.answer is not None:
         answered(s, player, event.answer)
+
+
+def replied(s: Situation, player: SessionPlayer, choice: str) -> None:
+    """A button of the question. Hands-free, one of them is that nothing hurts, which leaves the session paused."""
+    if choice != pages.NOTHING:
+        answered(s, player, PainAnswer(choice))
+        return
+    s.inquiry = s.open_pain = None
+    player.presses -= 1
+    show(s, player)
 
 
 def pressed_again(s: Situation, event: Hurts) -> None:

@@ -24,7 +24,7 @@ from breakstretch.core.rules.safety import CLEARED_BY_HAND, FOR_NOW, after_signs
 from breakstretch.core.rules.screening import warnings_of, worth_telling
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.effects import AddCautions, EndQuestions, Withdraw
-from breakstretch.core.values.events import Answered, PainAnswer
+from breakstretch.core.values.events import Answered
 from breakstretch.core.values.questions import Advice, Page, QuestionKind
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import Barrier
@@ -132,7 +132,7 @@ def answered(s: Situation, event: Answered) -> None:
                 evening.answered(s, inquiry, reminder, event)
         case QuestionKind.WHAT_HURT:
             if player is not None:
-                pain.answered(s, player, PainAnswer(event.choice))
+                pain.replied(s, player, event.choice)
         case QuestionKind.EASIER | QuestionKind.LEG_NEW | QuestionKind.CONTINUE:
             if player is not None:
                 pain.chosen(s, player, event.choice)

@@ -10,7 +10,7 @@ from breakstretch.core.values.questions import Advice, EveningDose, LeftOut, Pag
 from breakstretch.core.values.sayings import Said
 from breakstretch.core.values.state import Barrier, Raise
 
-CLOSE, CLEARED, NONE, KNOWN, LIST = "close", "cleared", "none", "known", "list"
+CLOSE, CLEARED, NONE, KNOWN, LIST, NOTHING = "close", "cleared", "none", "known", "list", "nothing"
 
 
 def screening(key: str) -> Page:
@@ -107,10 +107,15 @@ def overview(
     )
 
 
-def what_hurt(key: str, *, walking: bool) -> Page:
-    """After It hurts; a walk cannot be too strong a stretch."""
+def what_hurt(key: str, *, walking: bool, hands_free: bool = False) -> Page:
+    """After It hurts; a walk cannot be too strong a stretch.
+
+    Hands-free, any key is It hurts. So a fifth button takes back a press that was made by mistake, or to pause. It is
+    the last one, it has no key of its own but its number, and the session stands still after it too.
+    """
     strong = () if walking else ("too-strong",)
-    return Page(QuestionKind.WHAT_HURT, key, (*strong, "pain", "leg", "warning"))
+    nothing = (NOTHING,) if hands_free else ()
+    return Page(QuestionKind.WHAT_HURT, key, (*strong, "pain", "leg", "warning", *nothing))
 
 
 def easier(key: str, exercise: Exercise, side: Side) -> Page:
