@@ -81,14 +81,6 @@ def test_never_past_the_article() -> None:
     assert may_raise(Evening(), most) == ()
 
 
-def test_gentle_and_learning() -> None:
-    """The gentle dose is 30 s three times whatever was raised; learning is once."""
-    up = Progress(raises=(Raise.HOLD, Raise.REPETITION))
-    gentle = evening_dose(Evening(hold=timedelta(minutes=2), repetitions=5), up, gentle=True)
-    assert (gentle.hold, gentle.repetitions) == (timedelta(seconds=30), 3)
-    assert evening_dose(Evening(), up, learning=True).repetitions == 1
-
-
 def test_the_first_three_may_be_for_learning() -> None:
     """Offered before the first, second and third evening, not after."""
     assert [may_learn(after(evenings)) for evenings in range(4)] == [True, True, True, False]
@@ -144,8 +136,7 @@ def test_nobody_falls_back_by_an_update() -> None:
 
 
 def test_the_dose_of_week_1() -> None:
-    """30 s three times whatever settings and raises say; learning is once (rule 41)."""
+    """30 s three times whatever settings and raises say, as in the gentle routine (rule 41)."""
     settings, up = Evening(hold=timedelta(minutes=2), repetitions=5), Progress(raises=(Raise.HOLD, Raise.REPETITION))
     dose = evening_dose(settings, up, easy=True)
     assert (dose.hold, dose.repetitions) == (timedelta(seconds=30), 3)
-    assert evening_dose(settings, up, easy=True, learning=True).repetitions == 1

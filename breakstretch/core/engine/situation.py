@@ -180,7 +180,7 @@ class Situation:
     @property
     def evening(self) -> Evening:
         """The evening's settings at the dose of tonight."""
-        evening = evening_dose(self.settings.evening, self.progress, gentle=self.gentle, easy=self.shortest)
+        evening = evening_dose(self.settings.evening, self.progress, easy=self.gentle or self.shortest)
         return short_of(evening) if self.ledger.today.short else evening
 
     @property

@@ -70,18 +70,16 @@ def held(progress: Progress, day: date) -> Progress:
     return replace(progress, last_hold=day)
 
 
-def evening_dose(
-    evening: Evening, progress: Progress, *, gentle: bool = False, learning: bool = False, easy: bool = False
-) -> Evening:
-    """The evening's settings with hold and repetitions as they are tonight."""
-    if gentle or easy:
-        return replace(evening, hold=EASY_HOLD, repetitions=1 if learning and not gentle else EASY_REPETITIONS)
+def evening_dose(evening: Evening, progress: Progress, *, easy: bool = False) -> Evening:
+    """The evening's settings with hold and repetitions as they are tonight; `easy`: in week 1, or gentle."""
+    if easy:
+        return replace(evening, hold=EASY_HOLD, repetitions=EASY_REPETITIONS)
     hold = evening.hold + progress.raises.count(Raise.HOLD) * LONGER
     repetitions = evening.repetitions + progress.raises.count(Raise.REPETITION)
     return replace(
         evening,
         hold=min(hold, timedelta(seconds=LONGEST_HOLD)),
-        repetitions=1 if learning else min(repetitions, MOST_REPETITIONS),
+        repetitions=min(repetitions, MOST_REPETITIONS),
     )
 
 
@@ -121,7 +119,13 @@ def stepped_back(progress: Progress) -> Progress:
 
 def restarted(progress: Progress) -> Progress:
     """Week 1 again, after a flare-up; the chosen exercises are remembered."""
-    return Progress(easy_left=EVENINGS_AGAIN, after_flare_up=True, last_hold=progress.last_hold, choice=progress.choice)
+    return Progress(
+        easy_left=EVENINGS_AGAIN,
+        after_flare_up=True,
+        last_hold=progress.last_hold,
+        choice=progress.choice,
+        strength_said=progress.strength_said,
+    )
 
 
 def begun(progress: Progress, day: date) -> Progress:
