@@ -3,15 +3,19 @@
 Most tests are about what comes after them; those that are about the questions start the program without.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 from breakstretch.backends.history.db import SqliteHistory
-from breakstretch.core.values.state import Safety, State
+from breakstretch.core.values.state import Progress, Safety, Score, State
 from breakstretch.system.clock import SystemClock
 
 
 def answer_first_questions(state_folder: Path) -> None:
-    """Write the row of a person with nothing to report, where there is no history yet."""
+    """Write the row of a person with nothing to report, where there is no history yet.
+
+    The check-in of this week is answered too, with a day ahead, because the program may live in another zone.
+    """
     place = state_folder / "history.db"
     if place.exists():
         return
@@ -19,5 +23,6 @@ def answer_first_questions(state_folder: Path) -> None:
     history = SqliteHistory(str(place), clock)
     history.open()
     wall = clock.now().wall
-    history.save((), State(wall, wall.date(), safety=Safety(screened=True)))
+    well = Safety(screened=True, scores=(Score(wall.date() + timedelta(days=1), 0),))
+    history.save((), State(wall, wall.date(), safety=well, progress=Progress(easy_left=0)))
     history.close()
