@@ -265,6 +265,42 @@ def test_every_page_can_be_read_on_every_screen(here: Here, width: int, height: 
     assert {name: cut for name, cut in bad.items() if cut} == {}
 
 
+def test_an_alarm_keeps_its_number_in_view(here: Here) -> None:
+    """However small the screen, its first lines are not scrolled away; what was answered follows."""
+    here.on(800, 600, 2.0)
+    here.show(scenes.alarm())
+    assert here.sheet.scrolls
+    here.sheet.scroll("End")
+    here.root.update()
+    question = scenes.alarm().question
+    pinned = {str(one["text"]) for one in here.widgets() if isinstance(one, tk.Label) and here.sheet.shows_part(one)}
+    assert {question.title, *question.text[:2]} <= pinned
+
+
+@pytest.mark.parametrize("way", ["Down", "Next", "End", "wheel", "tab"])
+def test_the_last_button_is_scrolled_to(here: Here, way: str) -> None:
+    """By the keys, by the wheel, and by whatever gets the focus."""
+    here.on(480, 320, 2.0)
+    here.show(scenes.what_hurt())
+    last = here.window._presenter.key("4")
+    assert last is not None
+    assert not here.sheet.shows(last)
+    here.root.focus_force()
+    here.until(lambda: here.root.focus_get() is not None)
+    for _ in range(60):
+        match way:
+            case "wheel":
+                here.root.event_generate("<ButtonPress>", button=5)
+            case "tab":
+                here.root.event_generate("<Tab>")
+            case _:
+                here.root.event_generate(f"<KeyPress-{way}>")
+        here.root.update()
+        if here.sheet.shows(last):
+            return
+    raise AssertionError
+
+
 def test_a_page_that_is_cut_off_is_noticed(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
     """The check above sees text that has no room, as it has none until the page is built anew."""
     monkeypatch.setattr(view, "_SETTLING", round(2 * LIMIT * 1000))
