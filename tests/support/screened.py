@@ -11,7 +11,7 @@ from breakstretch.system.clock import SystemClock
 
 
 def answer_first_questions(state_folder: Path) -> None:
-    """Write the row of a person with nothing to report, where there is no history yet."""
+    """Write the row of a person with nothing to report, who was asked today, where there is no history yet."""
     place = state_folder / "history.db"
     if place.exists():
         return
@@ -19,5 +19,5 @@ def answer_first_questions(state_folder: Path) -> None:
     history = SqliteHistory(str(place), clock)
     history.open()
     wall = clock.now().wall
-    history.save((), State(wall, wall.date(), safety=Safety(screened=True)))
+    history.save((), State(wall, wall.date(), safety=Safety(screened=True, asked=wall.date())))
     history.close()
