@@ -11,6 +11,15 @@ _STALE = 2.0
 """Seconds without a repeat after which a key is no longer held: its release went to another window."""
 
 
+_MODIFIERS = {"x11": 0x4 | 0x8 | 0x40, "win32": 0x4 | 0x20000, "aqua": 0x4 | 0x8 | 0x10}
+"""Control, Alt or Option, and the desktop's own key. The bit of Alt on X11 is that of Num Lock on Windows."""
+
+
+def modified(state: int, windowing: str) -> bool:
+    """Whether a key is pressed with another that makes it the desktop's; `windowing` is Tk's word for the system."""
+    return bool(state & _MODIFIERS.get(windowing, 0))
+
+
 class Hearing:
     """What has been seen of keys, clicks and the page."""
 

@@ -14,7 +14,7 @@ from breakstretch.window import place
 from breakstretch.window.ask_view import AskView
 from breakstretch.window.end_view import EndView
 from breakstretch.window.figures import Figures
-from breakstretch.window.hearing import Hearing
+from breakstretch.window.hearing import Hearing, modified
 from breakstretch.window.look import Look
 from breakstretch.window.overview_view import OverviewView
 from breakstretch.window.pages import AskPage, EndPage, Form, Page, Press, StepPage
@@ -30,8 +30,6 @@ _KEPT = 1.0
 """Seconds for which a page is kept below the next at least: X11 sends a key to the window under the pointer, and Tk
 drops a key whose window is gone."""
 _FITTINGS = 8
-_MODIFIED = 0x4 | 0x8 | 0x40
-"""Control, Alt and the desktop's key: such a key is not for us."""
 _LAST_BUTTON, _WHEEL_UP = 3, 4
 """X11 has buttons for the wheel: this one, and the next for the other way."""
 
@@ -50,6 +48,7 @@ class Window:
 
     def __init__(self, root: tk.Tk, look: Look, screen: Screen | None, send: Callable[[DoLine], None]) -> None:
         self._root, self._look, self._screen, self._send = root, look, screen, send
+        self._windowing = str(root.tk.call("tk", "windowingsystem"))
         self._presenter = Presenter()
         self._hearing = Hearing()
         self._figures = Figures(dark=look.dark)
@@ -190,7 +189,7 @@ class Window:
         first = self._hearing.pressed(event.keycode, event.time, elapsed())
         if first and self._anywhere():
             return
-        if int(event.state) & _MODIFIED or self._view is None:
+        if modified(int(event.state), self._windowing) or self._view is None:
             return
         name = event.keysym.lower() if len(event.keysym) == 1 else event.keysym.removeprefix("KP_")
         name = "Return" if name == "Enter" else name
@@ -227,7 +226,7 @@ class Window:
         wheel = event.num > _LAST_BUTTON
         if not wheel and not hasattr(event.widget, "invoke") and self._anywhere():
             return
-        if event.num in (_WHEEL_UP, _WHEEL_UP + 1) and self._root.tk.call("tk", "windowingsystem") == "x11":
+        if event.num in (_WHEEL_UP, _WHEEL_UP + 1) and self._windowing == "x11":
             self._wheel(up=event.num == _WHEEL_UP)
 
     def _wheel(self, *, up: bool) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from breakstretch.window.hearing import DEAF, Hearing
+from breakstretch.window.hearing import DEAF, Hearing, modified
 
 SPACE, ESCAPE = 65, 9
 
@@ -96,3 +96,19 @@ def test_two_keys_at_once() -> None:
     assert hearing.pressed(SPACE, 1000, 1.0)
     assert hearing.pressed(ESCAPE, 1001, 1.001)
     assert not hearing.pressed(SPACE, 1500, 1.5)
+
+
+@pytest.mark.parametrize(
+    ("windowing", "state", "expected"),
+    [
+        ("x11", 0x10, False),
+        ("x11", 0x8, True),
+        ("win32", 0x8, False),
+        ("win32", 0x20008, True),
+        ("win32", 0x4, True),
+        ("aqua", 0x8, True),
+    ],
+)
+def test_num_lock_is_no_modifier(windowing: str, state: int, expected: bool) -> None:
+    """Num Lock, which is nearly always on, is the second modifier on X11 and the first on Windows."""
+    assert modified(state, windowing) is expected

@@ -18,7 +18,7 @@ from breakstretch.window.pages import StepPage
 from breakstretch.wire import FromDaemon
 from tests.support.desktop import Desktop
 from tests.window import scenes
-from tests.window.test_fit import Here, shown_on
+from tests.window.window_here import Here, shown_on
 
 pytestmark = pytest.mark.desktop
 
