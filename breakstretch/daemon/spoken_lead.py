@@ -11,7 +11,7 @@ from breakstretch.core.values.history import Outcome
 from breakstretch.daemon.ports import Lead
 from breakstretch.messages.endings import DONE
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
-from breakstretch.messages.steps import step_cue, step_title
+from breakstretch.messages.steps import spoken_step
 
 
 class Voice(Protocol):
@@ -56,7 +56,7 @@ class SpokenLead:
         self._said = None
         voice = self._voice()
         if voice is not None and end.outcome is Outcome.COMPLETED:
-            voice.say(DONE)
+            voice.say(f"{end.come_out} {DONE}".strip())
         else:
             self._hush()
         self._lead.close(end)
@@ -67,16 +67,10 @@ class SpokenLead:
             return
         step, voice = (view.key, view.index), self._voice()
         if voice is not None and step != self._said:
-            voice.say(spoken_step(view))
+            voice.say(spoken_step(view, view.note))
         self._said = step
 
     def _hush(self) -> None:
         voice = self._voice()
         if voice is not None:
             voice.hush()
-
-
-def spoken_step(view: SessionView) -> str:
-    """What is said as a step begins."""
-    title = f"{step_title(view.step, view.exercise)}."
-    return " ".join(filter(None, (title, view.note, step_cue(view.step, view.exercise))))

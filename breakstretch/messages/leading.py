@@ -2,14 +2,17 @@
 
 from msgspec.structs import asdict
 
+from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import CloseSession, EndQuestions, OpenSession, ShowStep
 from breakstretch.messages.sentences import sentence, text
 from breakstretch.messages.shown import QuestionsEnd, SessionEnd, SessionView, Summary
+from breakstretch.messages.steps import come_out
 
 
 def session_view(effect: OpenSession | ShowStep) -> SessionView:
-    """The step at hand."""
-    return SessionView(**asdict(effect.view), note=text(effect.notes))
+    """The step at hand; what is to be minded is read in get ready, and not while the stretch is held."""
+    note = text(effect.notes) if effect.view.step.kind is StepKind.GET_READY else ""
+    return SessionView(**asdict(effect.view), note=note)
 
 
 def session_end(end: CloseSession) -> SessionEnd:
@@ -17,7 +20,7 @@ def session_end(end: CloseSession) -> SessionEnd:
     upcoming = "" if end.upcoming is None else sentence(end.upcoming)
     paragraphs = tuple(text(said) for said in end.said)
     summary = None if end.totals is None else Summary(end.totals.groups, end.totals.week, paragraphs)
-    return SessionEnd(end.key, end.outcome, end.holds_done, upcoming, summary)
+    return SessionEnd(end.key, end.outcome, end.holds_done, upcoming, summary, come_out(end))
 
 
 def questions_end(end: EndQuestions) -> QuestionsEnd:

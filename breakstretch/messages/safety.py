@@ -28,6 +28,7 @@ LEG = (
 
 SENTENCES = {
     Say.GOLDEN_RULE: GOLDEN_RULE,
+    Say.NO_WARM_UP: "No warm-up in a short break, so keep it gentle: a mild pull is enough.",
     Say.EMERGENCY: EMERGENCY,
     Say.CHECK_FIRST: "No stretching for now. Please ask a doctor promptly; the program cannot judge this.",
     Say.UNREAD: UNREAD,

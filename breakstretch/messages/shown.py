@@ -115,3 +115,5 @@ class SessionEnd(Value, frozen=True):
     """The next break, as a sentence."""
     summary: Summary | None = None
     """After an evening."""
+    come_out: str = ""
+    """How to leave the position of the last hold, where the session ended with one."""

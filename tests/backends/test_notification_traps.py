@@ -60,7 +60,7 @@ def test_gnome_43_takes_the_buttons_of_a_bubble_that_is_replaced(before: Open) -
     rig.settle()
     assert said(rig) == [Led(KEY, SessionAction.PAUSE)]
     assert note.hints["urgency"] == ("y", 1)
-    assert "click to go on" in rig.note().body
+    assert "click to continue" in rig.note().body
     assert rig.note().hints["urgency"] == ("y", 2), "it stays unfolded, so that its buttons are seen"
     rig.notifier.show_step(view(1, None, 12.0), 85.0, None)
     rig.settle()
@@ -187,10 +187,10 @@ def test_trap_8_the_number_that_comes_back_counts(before: Open, kind: str) -> No
     rig.notifier.show_prompt(prompt())
     rig.press("start")
     rig.notifier.show_step(view(0), 95.0, None)
-    rig.press("pause")
-    assert said(rig) == [Clicked(KEY, PromptAction.START), Led(KEY, SessionAction.PAUSE)]
+    rig.press("ready")
+    assert said(rig) == [Clicked(KEY, PromptAction.START), Led(KEY, SessionAction.READY)]
     rig.notifier.show_step(view(0, None), 95.0, None)
-    assert rig.note().actions["pause"] == "Go on"
+    assert rig.note().actions["pause"] == "Continue"
 
 
 def test_trap_9_bubbles_are_closed_by_our_own_timer(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,5 +31,5 @@ def test_speech_is_a_setting(home: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     wait_until(loop, lambda: heard.exists() and heard.read_text(encoding="utf-8").endswith("\n"))
     rig.reactor.advance(LONGEST)
     loop.close()
-    assert heard.read_text(encoding="utf-8").startswith("Hold: Standing Calf Stretch, left side.")
+    assert heard.read_text(encoding="utf-8").startswith("Hold. A mild pull in the calf of the back leg.")
     assert rig.calls == ["lead.open", "lead.show"]

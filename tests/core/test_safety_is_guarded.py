@@ -47,7 +47,7 @@ def a_careful_life() -> None:
     desk.world.post(e.Start())
     desk.taps(_ticks("knee"))
     desk.world.go_on(200.0)
-    for answer in ("pain", "pain", "leg"):
+    for answer in ("pain", "pain", "pain", "leg"):
         _hurts(desk, answer)
         desk.world.go_on(86400.0)
     _hurts(desk, "pain")

@@ -96,7 +96,7 @@ def test_hurts() -> None:
     lines = play(works("1h 10m"), answer="hurts")
     holds = [one for one in lines if one["event"] == "hold"]
     assert holds[0]["done"] is False
-    assert {hold["group"] for hold in holds[1:]} == {"hamstring"}
+    assert {hold["group"] for hold in holds[1:]} == {"hip-flexor"}
     assert "10:00:40 notice Come out of the position slowly" in "\n".join(told(lines))
 
 

@@ -15,15 +15,15 @@ from tests.support.worded import words_of
 
 
 def test_three_taps_and_the_routine() -> None:
-    """The pages in order, then what will be done, how long, and until when."""
+    """The pages in order, then what will be done, how long with the time to read, and until when."""
     day = asked()
     day.checks_in(2)
     shown = overview(day)
     assert next(one.group for one in shown.lines) is Group.LOW_BACK
     assert len(shown.lines) == len(Group)
-    assert (shown.walk, shown.seconds) == (300, 32 * 60 + 25)
-    assert f"{shown.ends:%H:%M}" == "19:32"
-    assert day.page.text[0] == "32 min 25 s, until about 19:32. Week 1: each held 30 s, 3 times each side."
+    assert (shown.walk, shown.seconds) == (300, 37 * 60 + 32)
+    assert f"{shown.ends:%H:%M}" == "19:37"
+    assert day.page.text[0] == "37 min 32 s, until about 19:37. Week 1: each held 30 s, 3 times each side."
     assert [one.id for one in day.page.choices] == ["start", "walked", "learn", "later", "not-tonight"]
     day.reads("""
         19:00:00 ask pain-now

@@ -39,10 +39,10 @@ def test_the_hold_ends_before_anything_is_answered() -> None:
     day.works("30s")
     day.reads("""
         09:00:00 start stretch#1
-        09:00:20 hold standing-hip-flexor-stretch left 1/1 10s, broken off
+        09:00:20 hold standing-side-bend left 1/1 10s, broken off
         09:00:20 ask what-hurt
     """)
-    assert day.situation.ledger.counts[Group.HIP_FLEXOR].left == 0
+    assert day.situation.ledger.counts[Group.LOW_BACK].left == 0
     assert day.situation.player is not None
     assert day.situation.player.paused
 
@@ -55,7 +55,7 @@ def test_pain_leaves_the_group_out_and_goes_on() -> None:
     view = last_step(day)
     assert view.note == "Come out of the position slowly and breathe. This group is left out for today."
     assert view.exercise is not None
-    assert view.exercise.group is Group.HAMSTRING
+    assert view.exercise.group is Group.HIP_FLEXOR
     day.works("90s")
     assert day.outcomes == ["completed"]
     assert not any(isinstance(effect, Notice) for effect in day.effects)
@@ -72,7 +72,7 @@ def test_too_strong_once() -> None:
     assert view.note.startswith("The easier way: ")
     day.works("3m")
     assert day.outcomes == ["completed"]
-    assert day.situation.ledger.counts[Group.HIP_FLEXOR].repetitions == 1
+    assert day.situation.ledger.counts[Group.LOW_BACK].repetitions == 1
 
 
 def test_too_strong_and_skipped() -> None:
@@ -82,7 +82,7 @@ def test_too_strong_and_skipped() -> None:
     day.answers("too-strong", "skip")
     day.works("3m")
     today = day.situation.ledger.today
-    assert (today.hurt_exercises, today.hurt_groups) == (("standing-hip-flexor-stretch",), ())
+    assert (today.hurt_exercises, today.hurt_groups) == (("standing-side-bend",), ())
 
 
 def test_too_strong_twice_on_one_day() -> None:
@@ -91,13 +91,13 @@ def test_too_strong_twice_on_one_day() -> None:
     day.hurts("")
     day.answers("too-strong", "easier")
     day.works("4m")
-    day.says("stretch --lead window --exercise standing-hip-flexor-stretch")
+    day.says("stretch --lead window --exercise standing-side-bend")
     day.works("20s")
     day.hurts("")
     day.answers("too-strong")
     assert day.situation.player is None
     today = day.situation.ledger.today
-    assert (today.hurt_exercises, today.hurt_groups) == (("standing-hip-flexor-stretch",), ())
+    assert (today.hurt_exercises, today.hurt_groups) == (("standing-side-bend",), ())
 
 
 @pytest.mark.parametrize("second", ["pain", "too-strong"])
@@ -182,7 +182,7 @@ def test_unanswered_counts_as_pain(how: str) -> None:
     else:
         day.presses("stop")
     assert [one.answer for one in day.world.pains] == ["pain"]
-    assert day.situation.ledger.today.hurt_groups == (Group.HIP_FLEXOR,)
+    assert day.situation.ledger.today.hurt_groups == (Group.LOW_BACK,)
     assert (day.outcomes == ["abandoned"]) is (how != "waits")
 
 
@@ -193,7 +193,7 @@ def test_the_easier_way_unanswered() -> None:
     day.answers("too-strong")
     day.works("3m")
     assert day.outcomes == ["completed"]
-    assert day.situation.ledger.counts[Group.HIP_FLEXOR].left == 0
+    assert day.situation.ledger.counts[Group.LOW_BACK].left == 0
 
 
 def test_killed_under_the_question() -> None:
@@ -202,7 +202,7 @@ def test_killed_under_the_question() -> None:
     day.hurts("")
     day.kills_daemon()
     assert [one.answer for one in day.world.pains] == ["pain"]
-    assert day.situation.ledger.today.hurt_groups == (Group.HIP_FLEXOR,)
+    assert day.situation.ledger.today.hurt_groups == (Group.LOW_BACK,)
     assert day.outcomes == ["abandoned"]
 
 
@@ -222,7 +222,7 @@ def test_on_two_days() -> None:
     day.hurts()
     day.presses("stop")
     day.kills_daemon("24h")
-    name = "standing-hip-flexor-stretch"
+    name = "standing-side-bend"
     day.says(f"stretch --exercise {name}")
     day.works("20s")
     day.hurts()
@@ -230,7 +230,7 @@ def test_on_two_days() -> None:
     assert day.says(f"stretch --exercise {name}").endswith(f"breakstretch exercises allow {name}")
     assert day.says(f"allow {name}").endswith("is back in the rotation.")
     assert "not left out" in day.says(f"allow {name}")
-    assert day.says(f"stretch --exercise {name}").startswith("Standing Hip Flexor")
+    assert day.says(f"stretch --exercise {name}").startswith("Standing Side Bend")
 
 
 def test_a_press_steps_back() -> None:
@@ -258,10 +258,10 @@ def test_other_settings_under_the_easier_way() -> None:
     day.hurts("")
     day.answers("too-strong")
     wanted = day.world.settings.exercises
-    day.changes(exercises=replace(wanted, exclude=("standing-hip-flexor-stretch",)))
+    day.changes(exercises=replace(wanted, exclude=("standing-side-bend",)))
     day.answers("easier")
     day.works("3m")
-    assert {hold.exercise for hold in day.world.holds if hold.done} == {"standing-heel-hamstring-stretch"}
+    assert {hold.exercise for hold in day.world.holds if hold.done} == {"standing-hip-flexor-stretch"}
     assert day.outcomes == ["completed"]
 
 

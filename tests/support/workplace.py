@@ -23,8 +23,8 @@ from tests.support.tray_menu import TrayMenu
 SOON = "1s"
 """So little time at the desk brings a break."""
 LATER = "60m"
-UNTIL_HELD = 30 + LIMIT
-"""Seconds of patience for a hold of 30 s."""
+UNTIL_HELD = 60 + 30 + LIMIT
+"""Seconds of patience for the longest get ready and a hold of 30 s."""
 _STILL = 5
 """Looks in a row that find a toast at the same place."""
 _BRISK = """

@@ -1,5 +1,6 @@
 """`today`, `history` and `stats`: read the history beside a running daemon, or without one; change nothing."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 import click
@@ -7,7 +8,8 @@ import click
 from breakstretch.cli import exits, own_files
 from breakstretch.cli.output import as_json, example, print_json
 from breakstretch.cli.review import review_text
-from breakstretch.core.values.breaks import Occurrence
+from breakstretch.core.values.breaks import BreakKind, Occurrence
+from breakstretch.core.values.history import HistoryEntry
 from breakstretch.core.values.moment import utc
 from breakstretch.daemon.ports import History
 
@@ -103,7 +105,20 @@ def whole_day(history: History, day: date) -> review_text.Day:
     holds = tuple(hold for hold in history.holds(day) if hold.day == day)
     zone = own_files.clock().now().wall.tzinfo
     is_open, ahead = _pending(history, day, {one.key for one in entries})
-    return review_text.Day(day, entries, holds, is_open, ahead, zone)
+    return review_text.Day(day, entries, holds, is_open, ahead, zone, _aim(history, day, entries))
+
+
+def _aim(history: History, day: date, entries: Sequence[HistoryEntry]) -> int | None:
+    """Only for the day it is, and for somebody who may stretch."""
+    from breakstretch.core.rules.routines import day_aim
+    from breakstretch.core.rules.safety import barrier
+
+    state = history.state()
+    behind = state is not None and barrier(state.safety, flare_up=state.flare_up, day=day) is not None
+    if behind or day != own_files.work_day():
+        return None
+    evenings = [one.outcome for one in entries if one.kind is BreakKind.EVENING]
+    return day_aim(own_files.settings(), day, evenings[-1] if evenings else "")
 
 
 def _pending(history: History, day: date, resolved: set[str]) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:

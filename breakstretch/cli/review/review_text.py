@@ -18,6 +18,7 @@ from breakstretch.core.values.history import Adherence, HistoryEntry, HoldEntry,
 from breakstretch.core.values.moment import utc
 from breakstretch.daemon.ports import DayLine
 from breakstretch.messages.phrases import in_words
+from breakstretch.messages.status import repetitions_line
 
 WEEK = 7
 _BAR = 20
@@ -36,6 +37,8 @@ class Day(Value, frozen=True):
     ahead: tuple[Occurrence, ...]
     """Planned for a fixed time, not due yet."""
     zone: tzinfo | None = None
+    aim: int | None = None
+    """How many repetitions each group should have today, where no evening routine sees to that."""
 
 
 def day_document(day: Day) -> Document:
@@ -47,6 +50,7 @@ def day_document(day: Day) -> Document:
         "day": day.day,
         "occurrences": [one for _, one in sorted((*closed, *pending), key=lambda pair: utc(pair[0]))],
         "groups": groups,
+        "aim": day.aim,
         "adherence": adherence_document(adherence(Counter(one.outcome for one in day.entries))),
     }
 
@@ -61,8 +65,8 @@ def day_text(day: Day, catalogue: Catalogue) -> str:
         return f"{head}\nNothing has been due."
     rows = [f"{_local(due, day.zone):%H:%M}  {text}" for due, text in sorted(lines, key=lambda one: utc(one[0]))]
     done = repetitions(day.holds)
-    groups = ", ".join(f"{catalogue.info(group).name} {done[group].repetitions}" for group in Group)
-    return "\n".join((head, *rows, f"Repetitions: {groups}."))
+    groups = (repetitions_line(catalogue.info(group).name, done[group].repetitions, day.aim) for group in Group)
+    return "\n".join((head, *rows, f"Repetitions: {', '.join(groups)}."))
 
 
 def adherence_document(one: Adherence) -> Document:

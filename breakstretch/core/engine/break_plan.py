@@ -14,7 +14,7 @@ from breakstretch.core.rules.rotation import choose, left_out, sides_left
 from breakstretch.core.rules.routines import Tonight, desk_cap, evening_place, evening_routine
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
-from breakstretch.core.values.dose import Step, length_of, unfold, walk
+from breakstretch.core.values.dose import Step, length_of, unfold, walk, with_reading
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.sayings import Say, Saying
@@ -36,7 +36,12 @@ class BreakPlan(Value, frozen=True):
 
 
 def plan_of(s: Situation, reminder: Reminder) -> BreakPlan:
-    """The content of this reminder's break, now."""
+    """The content of this reminder's break, now, and as long as this person needs to read (rule 40)."""
+    plan = _planned(s, reminder)
+    return BreakPlan(plan.exercises, with_reading(plan.steps, plan.exercises, s.settings.holds, s.ledger.times))
+
+
+def _planned(s: Situation, reminder: Reminder) -> BreakPlan:
     if reminder.evening:
         if s.barrier is not None:
             return BreakPlan((), ())

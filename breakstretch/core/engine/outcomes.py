@@ -111,7 +111,8 @@ def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said) ->
     s.player = None
     s.open_pain = None
     outcome = close(s, led(s, player), move)
-    s.tell(CloseSession(player.key, outcome, player.holds_done, totals=_totals(s, player, said), said=said))
+    totals = _totals(s, player, said)
+    s.tell(CloseSession(player.key, outcome, player.holds_done, None, totals, said, player.hold_left))
 
 
 def leave_session(s: Situation, player: SessionPlayer) -> None:

@@ -45,6 +45,8 @@ def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakP
     player.notes = {one.id: _note(s, one, gentle=s.gentle and reminder.evening) for one in plan.exercises}
     if reminder.evening:
         s.progress = begun(s.progress, s.plan.day)
+    elif player.step.kind is not StepKind.WALK and s.ledger.say_once("no-warm-up"):
+        player.said = (Saying(Say.NO_WARM_UP),)
     s.player, s.inquiry = player, None
     s.tell(OpenSession(player.view(s.now.elapsed), player.notes_now), Chime(ChimeKind.CHANGE))
 

@@ -24,15 +24,15 @@ class Group(StrEnum):
 
 
 DESK_ORDER = (
+    Group.LOW_BACK,
     Group.HIP_FLEXOR,
     Group.HAMSTRING,
     Group.CALF,
     Group.PIRIFORMIS,
-    Group.ILIOTIBIAL_BAND,
     Group.GLUTEAL,
-    Group.LOW_BACK,
+    Group.ILIOTIBIAL_BAND,
 )
-"""The list order that settles a tie of the rotation."""
+"""The list order that settles a tie of the rotation (rule 19): the low back is why the person is here."""
 
 
 class Setting(StrEnum):
@@ -159,7 +159,14 @@ class Exercise(Value, frozen=True, kw_only=True):
     """Seconds that its source asks for at least; 30 to 120."""
     repetitions: Annotated[int, Between(3, 5)] = 3
     start_position: Text
+    """This text and those below may say {side} and {other}, for which messages/instruction.py puts left and right."""
     steps: tuple[Text, ...]
+    short: str = ""
+    """The whole position for a bubble, in at most 90 characters."""
+    spoken: str = ""
+    """What a voice says to get a person into position."""
+    come_out: str = ""
+    """How to leave the position."""
     feel: str = ""
     mistakes: tuple[Text, ...] = ()
     cautions: tuple[Caution, ...] = ()

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import assert_never
 
 from breakstretch.core.values import events as e
-from breakstretch.core.values.dose import StepKind
-from breakstretch.core.values.effects import Ask, Effect, OpenSession, ShowPrompt, ShowStep, Withdraw
+from breakstretch.core.values.dose import StepKind, least_ready
+from breakstretch.core.values.effects import Ask, Effect, LedStep, OpenSession, ShowPrompt, ShowStep, Withdraw
 from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.questions import Page, QuestionKind
 from breakstretch.daemon.simulation.simulation import World
@@ -41,6 +41,9 @@ class Person:
         self.here = True
         self.taps = True
         """Whether questions are answered at all."""
+        self.presses_ready = True
+        """Whether In position is pressed, rather than read for as long as get ready lasts."""
+        self._view: LedStep | None = None
         self.pain, self.flare_up = 0, False
         """What the check-in is answered with."""
         self._idle = False
@@ -100,8 +103,10 @@ class Person:
                 self._prompt = ""
             case OpenSession():
                 self._prompt = ""
+                self._gets_ready(effect.view)
             case ShowStep():
                 self._holds(effect)
+                self._gets_ready(effect.view)
             case Ask():
                 self._considers(effect.question)
             case _:
@@ -144,6 +149,19 @@ class Person:
                 pass
             case _:
                 assert_never(self.answer)
+
+    def _gets_ready(self, view: LedStep) -> None:
+        """Presses In position as soon as the settings' time to take it is over, unless another step is shown then."""
+        self._view = view
+        if view.exercise is None or view.paused or view.step.kind is not StepKind.GET_READY:
+            return
+        least = least_ready(view.exercise, self.world.settings.holds)
+        if self.presses_ready and least < view.step.seconds:
+            self.world.later(least, lambda: self._is_ready(view))
+
+    def _is_ready(self, view: LedStep) -> None:
+        if self._view is view:
+            self.world.post(e.Led(view.key, e.SessionAction.READY))
 
     def _holds(self, effect: ShowStep) -> None:
         view = effect.view

@@ -1,0 +1,63 @@
+"""The texts of an exercise as a person reads or hears them: with left and right by name.
+
+The catalogue writes {side} for the side whose hold is counted, and {other} for the opposite one. A person's own file
+may have any braces: what is no such placeholder is shown as it was written.
+"""
+
+import re
+
+from breakstretch.core.values.exercises import Exercise, Side
+
+LEFT_SHOWN = "This is the left side. For the right side, swap left and right."
+"""Beside texts that are read before a side is chosen."""
+SHORT = 90
+"""Characters of a position in a bubble."""
+_COME_OUT = "Come out of it slowly."
+_PLACEHOLDER = re.compile(r"(^|[.!?]\s+)?\{(side|other)\}")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
+def told(text: str, side: Side) -> str:
+    """A text of an exercise for this side; for BOTH, and where no side is chosen yet, it is that for the left."""
+    right = side is Side.RIGHT
+
+    def named(found: re.Match[str]) -> str:
+        name = Side.RIGHT if right == (found[2] == "side") else Side.LEFT
+        return name if found[1] is None else f"{found[1]}{name.capitalize()}"
+
+    return _PLACEHOLDER.sub(named, text)
+
+
+def opposite(side: Side) -> Side:
+    """The side that is left at a change of sides."""
+    return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(side, side)
+
+
+def short_position(exercise: Exercise, side: Side) -> str:
+    """The whole position for a bubble, or as many sentences of the start position as fit."""
+    if exercise.short:
+        return told(exercise.short, side)
+    first, *others = _SENTENCE.split(told(exercise.start_position, side))
+    short = first if len(first) <= SHORT else f"{first[: SHORT - 1].rpartition(' ')[0]}…"
+    for sentence in others:
+        if len(short) + len(sentence) >= SHORT:
+            break
+        short = f"{short} {sentence}"
+    return short
+
+
+def spoken_position(exercise: Exercise, side: Side) -> str:
+    """What a voice says to get a person into position."""
+    return told(exercise.spoken or " ".join((exercise.start_position, *exercise.steps)), side)
+
+
+def way_out(exercise: Exercise, side: Side) -> str:
+    """How to leave the position."""
+    return told(exercise.come_out or _COME_OUT, side)
+
+
+def names_a_side(exercise: Exercise) -> bool:
+    """Whether its texts differ for left and right."""
+    notes = (caution.text for caution in exercise.cautions)
+    texts = (exercise.start_position, *exercise.steps, exercise.feel, exercise.easier, exercise.harder, *notes)
+    return any(_PLACEHOLDER.search(text) for text in texts)
