@@ -22,7 +22,7 @@ _PHASES = {"start": 0.0, "hold": 1.0}
 @click.option(
     "--side",
     type=click.Choice([side.value for side in Side]),
-    help="The working side. Usually both: beside each other, or one picture where one hold works both.",
+    help="The side whose hold is counted. Usually both: beside each other, or one picture where one hold works both.",
 )
 @click.option("--out", required=True, metavar="F.png", help="The file to write, a PNG.")
 @click.option("--size", default=USUAL, type=click.IntRange(SMALLEST, LARGEST), help=f"Pixels, {USUAL} if not given.")

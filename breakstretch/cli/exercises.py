@@ -8,7 +8,8 @@ import click
 from breakstretch.cli import asking, exits, own_files
 from breakstretch.cli.exercise_pictures import in_terminal, picture
 from breakstretch.cli.output import as_json, example, print_json, table
-from breakstretch.core.values.exercises import Catalogue, CautionRule, Exercise, Group, Setting
+from breakstretch.core.values.exercises import Catalogue, CautionRule, Exercise, Group, Setting, Side
+from breakstretch.messages.instruction import LEFT_SHOWN, names_a_side, told, way_out
 from breakstretch.messages.phrases import in_words
 
 _WIDTH = 88
@@ -73,7 +74,7 @@ COMMANDS = (exercises,)
 
 
 def document(one: Exercise) -> dict[str, object]:
-    """An exercise for programs."""
+    """An exercise for programs, with its texts as they are in the file."""
     import msgspec
 
     return dict(msgspec.to_builtins(one))
@@ -86,8 +87,11 @@ def text(one: Exercise, catalogue: Catalogue) -> str:
     parts = [f"{one.name} ({one.id})", f"{place}hold {in_words(one.hold)}, {sides}"]
     if one.equipment:
         parts.append(f"Needs: {', '.join(one.equipment)}")
+    if names_a_side(one):
+        parts.append(LEFT_SHOWN)
     parts += ["", *_paragraph("Start", one.start_position)]
     parts += [line for number, step in enumerate(one.steps, 1) for line in _paragraph(f"{number}", step)]
+    parts += _paragraph("Come out", way_out(one, Side.LEFT))
     parts += ["", *_paragraph("You feel", one.feel)]
     parts += [line for mistake in one.mistakes for line in _paragraph("Avoid", mistake)]
     parts += ["", *_paragraph("Easier", one.easier), *_paragraph("Harder", one.harder)]
@@ -105,4 +109,4 @@ def text(one: Exercise, catalogue: Catalogue) -> str:
 def _paragraph(label: str, words: str) -> list[str]:
     if not words:
         return []
-    return textwrap.wrap(f"{label}: {words}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
+    return textwrap.wrap(f"{label}: {told(words, Side.LEFT)}", _WIDTH, initial_indent="  ", subsequent_indent="    ")

@@ -11,7 +11,8 @@ from breakstretch.messages.steps import come_out
 
 def session_view(effect: OpenSession | ShowStep) -> SessionView:
     """The step at hand; what is to be minded is read in get ready, and not while the stretch is held."""
-    note = text(effect.notes) if effect.view.step.kind is StepKind.GET_READY else ""
+    step = effect.view.step
+    note = text(effect.notes, step.side) if step.kind is StepKind.GET_READY else ""
     return SessionView(**asdict(effect.view), note=note)
 
 

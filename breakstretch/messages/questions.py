@@ -160,7 +160,7 @@ def _text(page: Page) -> tuple[str, ...]:
     if page.advice is not None:
         return _advice(page.advice, page)
     if page.exercise is not None:
-        return (COME_OUT, sentence(Saying(Say.EASIER_WAY, text=page.exercise.easier)))
+        return (COME_OUT, sentence(Saying(Say.EASIER_WAY, text=page.exercise.easier), page.side))
     if page.overview is not None and page.dose is not None:
         return _tonight(page, page.overview, page.dose)
     return _TEXTS[page.kind]

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 
+from breakstretch.core.values.exercises import Side
 from breakstretch.core.values.sayings import Saying
 from breakstretch.messages import answers, safety, status
+from breakstretch.messages.instruction import told
 from breakstretch.messages.phrases import block_in_words, day_in_words, in_words, roughly, with_article
 
 TABLES = (safety.SENTENCES, answers.SENTENCES, status.SENTENCES)
 _SENTENCES = {key: sentence for table in TABLES for key, sentence in table.items()}
 
 
-def sentence(saying: Saying) -> str:
-    """The sentence, with all that is filled into it."""
+def sentence(saying: Saying, side: Side = Side.BOTH) -> str:
+    """The sentence, with all that is filled into it; a text of the catalogue is that for this side."""
     return _SENTENCES[saying.id].format(
         name=saying.name,
         lower_name=saying.name.lower(),
@@ -20,7 +22,7 @@ def sentence(saying: Saying) -> str:
         lower_names=", ".join(saying.names).lower(),
         sequence=", then ".join(saying.names),
         word=saying.word,
-        text=saying.text,
+        text=told(saying.text, side),
         length=in_words(saying.seconds),
         rough_length=roughly(saying.seconds),
         count=saying.count,
@@ -30,6 +32,6 @@ def sentence(saying: Saying) -> str:
     )
 
 
-def text(said: Iterable[Saying]) -> str:
+def text(said: Iterable[Saying], side: Side = Side.BOTH) -> str:
     """Sentences one after another."""
-    return " ".join(sentence(saying) for saying in said)
+    return " ".join(sentence(saying, side) for saying in said)

@@ -9,7 +9,7 @@ from typing import assert_never
 from breakstretch.core.values.dose import Step, StepKind
 from breakstretch.core.values.effects import CloseSession, LedStep
 from breakstretch.core.values.exercises import Exercise, Side
-from breakstretch.messages.instruction import opposite, spoken_position, told, way_out
+from breakstretch.messages.instruction import opposite, short_position, spoken_position, told, way_out
 from breakstretch.messages.phrases import in_words, side_in_words
 from breakstretch.messages.safety import GOLDEN_RULE
 
@@ -71,11 +71,6 @@ def all_steps(exercise: Exercise, side: Side) -> tuple[str, ...]:
     return tuple(told(text, side) for text in (exercise.start_position, *exercise.steps))
 
 
-def short_form(exercise: Exercise, side: Side) -> str:
-    """The same for a bubble. Where nobody has shortened it, a long bubble is better than one that leaves steps out."""
-    return told(exercise.short, side) if exercise.short else " ".join(all_steps(exercise, side))
-
-
 def then_hold(view: LedStep) -> str:
     """For how long the position will be held."""
     coming = next((step for step in view.steps[view.index :] if step.kind is StepKind.HOLD), None)
@@ -110,7 +105,7 @@ def bubble_lines(view: LedStep) -> tuple[str, ...]:
     """What to do, in a notification."""
     if view.exercise is None or view.step.kind is not StepKind.GET_READY:
         return (cue_now(view),)
-    short = short_form(view.exercise, view.step.side)
+    short = short_position(view.exercise, view.step.side)
     return tuple(filter(None, (come_out(view), f"{short} {then_hold(view)}".strip(), rule_now(view))))
 
 

@@ -9,6 +9,7 @@ from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.exercises import Side
 from breakstretch.drawing.figures.motion import ease
 from breakstretch.messages.endings import stop_question
+from breakstretch.messages.instruction import told
 from breakstretch.messages.phrases import in_words, roughly, side_in_words
 from breakstretch.messages.safety import GOLDEN_RULE
 from breakstretch.messages.shown import SessionView
@@ -72,12 +73,12 @@ def cues(view: SessionView) -> tuple[str, ...]:
     """
     step, exercise = view.step, view.exercise
     feel = step_cue(step, exercise)
-    told: tuple[str, ...] = (feel,)
+    shown: tuple[str, ...] = (feel,)
     if exercise is not None and step.kind is StepKind.HOLD and _is_first_hold(view):
-        told = (*exercise.steps, feel)
+        shown = (*(told(text, step.side) for text in exercise.steps), feel)
     if view.note and step.kind is StepKind.GET_READY:
-        told = (view.note, *told)
-    return told[: max(1, int(step.seconds // SHORTEST_CUE))]
+        shown = (view.note, *shown)
+    return shown[: max(1, int(step.seconds // SHORTEST_CUE))]
 
 
 def cue_at(page: StepPage, left: float) -> str:

@@ -1,6 +1,7 @@
 """The notification asks in place of its step, takes its pages away, and says what is left to say."""
 
 from breakstretch.core.rules.pages import easier, pain_now
+from breakstretch.core.values.exercises import Side
 from breakstretch.messages.questions import worded
 from breakstretch.messages.shown import QuestionsEnd
 from tests.daemon.test_notification_lead import Led
@@ -11,7 +12,7 @@ def test_a_page_takes_the_place_of_the_step() -> None:
     """While a page is shown nothing counts down, and the step goes on after it."""
     led = Led()
     led.lead.open(led.view())
-    page = worded(easier(led.view().key, exercise("standing-calf-stretch")))
+    page = worded(easier(led.view().key, exercise("standing-calf-stretch"), Side.LEFT))
     led.lead.ask(page)
     assert led.notifier.live is page
     assert led.reactor.waits_for is None

@@ -2,8 +2,9 @@
 
 import pytest
 
-from breakstretch.core.values.effects import Notice
+from breakstretch.core.values.effects import Notice, ShowStep
 from breakstretch.core.values.exercises import Group
+from breakstretch.messages.leading import session_view
 from breakstretch.messages.sentences import text
 from tests.support.day import Day
 from tests.support.desk import desk, rule
@@ -170,3 +171,17 @@ def test_which_answers_leave_the_group_out(answer: str, out: bool) -> None:
     day.world.saved = None
     day.kills_daemon()
     assert day.situation.ledger.today.hurt_groups == groups
+
+
+def test_the_easier_way_names_the_side() -> None:
+    """The question and the note after it are for the side that was held."""
+    day = Day(holds=True, taps=False)
+    day.says("stretch --lead window --exercise standing-calf-stretch")
+    day.works("20s")
+    day.hurts("")
+    day.answers("too-strong")
+    assert day.page.text[1].endswith("bend your right knee less.")
+    day.answers("easier")
+    assert session_view(next(effect for effect in reversed(day.effects) if isinstance(effect, ShowStep))).note == (
+        "The easier way: Take a shorter step and bend your right knee less."
+    )

@@ -3,6 +3,7 @@
 import pytest
 
 from breakstretch.core.rules import pages
+from breakstretch.core.values.exercises import Side
 from breakstretch.core.values.state import Barrier
 from breakstretch.messages.questions import worded
 from breakstretch.messages.shown import Question
@@ -25,7 +26,7 @@ PAGES = (
     pages.adjusted(KEY, ("knee",)),
     pages.told(KEY, ()),
     pages.what_hurt(KEY),
-    pages.easier(KEY, exercise("standing-calf-stretch")),
+    pages.easier(KEY, exercise("standing-calf-stretch"), Side.RIGHT),
 )
 ALL = tuple(map(worded, PAGES))
 

@@ -4,6 +4,7 @@ import pytest
 
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.exercises import Side
+from breakstretch.messages.instruction import told
 from breakstretch.messages.safety import GOLDEN_RULE
 from breakstretch.messages.shown import SessionView
 from breakstretch.window.pages import Form, Own, Press, Role, StepPage, Tone
@@ -97,20 +98,21 @@ def test_a_stop_is_asked_for_twice_and_says_what_is_kept() -> None:
 def test_how_to_is_told_in_the_first_hold_and_what_to_feel_ever_after() -> None:
     """One sentence at a time: the way into the position once, then the feeling, which stays."""
     shown = page(HOLD, 30.0)
-    assert shown.cues[: len(CALF.steps)] == CALF.steps
+    assert shown.cues[: len(CALF.steps)] == tuple(told(text, Side.LEFT) for text in CALF.steps)
     seen = list(dict.fromkeys(cue_at(shown, 30.0 - second) for second in range(31)))
     assert seen == list(shown.cues)
-    assert CALF.feel in cue_at(shown, 0.5)
-    assert page(OTHER_HOLD).cues == (f"{CALF.feel} Keep breathing. Do not bounce.",)
+    assert told(CALF.feel, Side.LEFT) in cue_at(shown, 0.5)
+    assert page(OTHER_HOLD).cues == (f"{told(CALF.feel, Side.RIGHT)} Keep breathing. Do not bounce.",)
 
 
 def test_a_note_is_read_before_anything_else() -> None:
     """How to adapt an exercise stands before its start position, while getting ready and not later."""
     view = scenes.desk(0.0, READY, 10).view
     noted = SessionView(**{name: getattr(view, name) for name in view.__struct_fields__} | {"note": "Bend the knee."})
-    assert step_page(noted).cues == ("Bend the knee.", CALF.start_position)
+    start = told(CALF.start_position, Side.LEFT)
+    assert step_page(noted).cues == ("Bend the knee.", start)
     assert cue_at(step_page(noted), 9.9) == "Bend the knee."
-    assert cue_at(step_page(noted), 2.0) == CALF.start_position
+    assert cue_at(step_page(noted), 2.0) == start
 
 
 def test_progress_shows_every_exercise() -> None:

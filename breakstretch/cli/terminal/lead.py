@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from breakstretch.core.values.dose import StepKind
 from breakstretch.messages.endings import short_line
+from breakstretch.messages.instruction import short_position
 from breakstretch.messages.phrases import in_words
 from breakstretch.messages.shown import SessionEnd, SessionView
 from breakstretch.messages.steps import (
@@ -17,7 +18,6 @@ from breakstretch.messages.steps import (
     cue_now,
     repetition_in_words,
     rule_now,
-    short_form,
     step_title,
     terminal_next,
     then_hold,
@@ -152,7 +152,7 @@ def _in_short(view: SessionView) -> str:
     """The same where there is no room for the list."""
     if view.exercise is None or view.step.kind is not StepKind.GET_READY:
         return cue_now(view)
-    return f"{come_out(view)} {short_form(view.exercise, view.step.side)}".strip()
+    return f"{come_out(view)} {short_position(view.exercise, view.step.side)}".strip()
 
 
 def _sentence(text: str) -> str:

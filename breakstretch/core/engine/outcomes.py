@@ -112,7 +112,7 @@ def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said) ->
     s.open_pain = None
     outcome = close(s, led(s, player), move)
     totals = _totals(s, player, said)
-    s.tell(CloseSession(player.key, outcome, player.holds_done, None, totals, said, player.hold_left))
+    s.tell(CloseSession(player.key, outcome, player.holds_done, totals=totals, said=said, hold_left=player.hold_left))
 
 
 def leave_session(s: Situation, player: SessionPlayer) -> None:

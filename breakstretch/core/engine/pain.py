@@ -57,7 +57,7 @@ def answered(s: Situation, player: SessionPlayer, answer: PainAnswer) -> None:
         return
     exercise = s.catalogue.find(pain.exercise)
     if after.offers_easier and exercise is not None and exercise.easier and player.lead is not LeadKind.NOTIFICATION:
-        s.ask(Inquiry(player.key, player.lead, None), pages.easier(player.key, exercise))
+        s.ask(Inquiry(player.key, player.lead, None), pages.easier(player.key, exercise, player.step.side))
         return
     _say(s, player, say(*after.says), ends=False)
     _leave_out(s, player, pain.exercise)

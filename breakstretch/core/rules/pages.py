@@ -5,7 +5,7 @@ The first button is the default, and the safe way wherever the two differ.
 
 from breakstretch.core.rules.check_in import MOST
 from breakstretch.core.rules.screening import SIGNS, WARNINGS
-from breakstretch.core.values.exercises import Exercise
+from breakstretch.core.values.exercises import Exercise, Side
 from breakstretch.core.values.questions import Advice, EveningDose, Page, PlannedEvening, QuestionKind
 from breakstretch.core.values.sayings import Said
 from breakstretch.core.values.state import Barrier, Raise
@@ -98,6 +98,6 @@ def what_hurt(key: str) -> Page:
     return Page(QuestionKind.WHAT_HURT, key, ("pain", "too-strong", "leg", "warning"))
 
 
-def easier(key: str, exercise: Exercise) -> Page:
+def easier(key: str, exercise: Exercise, side: Side) -> Page:
     """After a stretch that was too strong."""
-    return Page(QuestionKind.EASIER, key, ("easier", "skip"), exercise=exercise)
+    return Page(QuestionKind.EASIER, key, ("easier", "skip"), exercise=exercise, side=side)

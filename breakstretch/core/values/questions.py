@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.exercises import Exercise, Group
+from breakstretch.core.values.exercises import Exercise, Group, Side
 from breakstretch.core.values.sayings import Said
 from breakstretch.core.values.state import Barrier
 
@@ -116,6 +116,8 @@ class Page(Value, frozen=True):
     """Tags that are new."""
     exercise: Exercise | None = None
     """The one that was too strong."""
+    side: Side = Side.BOTH
+    """On which it was too strong."""
     said: Said = ()
     """What the check-in has to say."""
     overview: PlannedEvening | None = None
