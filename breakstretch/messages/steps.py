@@ -102,11 +102,15 @@ def cue_now(view: LedStep) -> str:
 
 
 def bubble_lines(view: LedStep) -> tuple[str, ...]:
-    """What to do, in a notification."""
-    if view.exercise is None or view.step.kind is not StepKind.GET_READY:
-        return (cue_now(view),)
-    short = short_position(view.exercise, view.step.side)
-    return tuple(filter(None, (come_out(view), f"{short} {then_hold(view)}".strip(), rule_now(view))))
+    """What to do, in a notification. It has no room for the golden rule until the first hold, which needs few words."""
+    step, exercise = view.step, view.exercise
+    if exercise is not None and step.kind is StepKind.GET_READY:
+        position = f"{short_position(exercise, step.side)} {then_hold(view)}".strip()
+        return tuple(filter(None, (come_out(view), position)))
+    first = step.kind is StepKind.HOLD and all(one.kind is not StepKind.HOLD for one in view.steps[: view.index])
+    if exercise is not None and first and not view.paused:
+        return (told(exercise.feel, step.side), GOLDEN_RULE)
+    return (cue_now(view),)
 
 
 def spoken_step(view: LedStep, note: str = "") -> str:

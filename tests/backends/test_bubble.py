@@ -75,11 +75,11 @@ def test_each_step_says_what_to_do_now(index: int, title: str, says: str) -> Non
     assert "Repetition" not in bubble.body
 
 
-def test_the_safety_sentence_comes_before_the_first_hold_alone() -> None:
+def test_the_safety_sentence_comes_with_the_first_hold_alone() -> None:
     """At every session's start, and not again in the same session."""
     assert [GOLDEN_RULE in step_bubble(view(index), 5.0, Manners()).body for index in range(4)] == [
-        True,
         False,
+        True,
         False,
         False,
     ]

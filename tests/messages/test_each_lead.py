@@ -17,14 +17,14 @@ from tests.support.sample_session import walk_view
 
 ALL = catalogue().exercises
 EACH = [pytest.param(one, side, id=f"{one.id}-{side}") for one in ALL for side in one.sides]
-READY, HOLD, CHANGE = 0, 1, 2
+READY, FIRST, CHANGE, HOLD = range(4)
 
 
 def view(
     exercise: Exercise, side: Side, index: int, *, paused: bool = False, left: Exercise | None = None
 ) -> SessionView:
     """A session that begins with this side; `left` is what was held just before."""
-    sides = (side,) if side is Side.BOTH else (side, opposite(side))
+    sides = (side, opposite(side))
     steps = unfold(exercise, sides, Pace())
     before = None if left is None else HoldLeft(left, left.sides[-1])
     seconds = 0.0 if paused else 100.0
@@ -68,7 +68,7 @@ def test_get_ready_tells_every_step(stretch: Exercise, side: Side) -> None:
 @pytest.mark.parametrize(("stretch", "side"), EACH)
 def test_the_hold_says_what_to_feel_and_one_cue(stretch: Exercise, side: Side) -> None:
     """Rule 40: nothing is to be read while the stretch is held."""
-    for lead, said in leads(view(stretch, side, HOLD)).items():
+    for lead, said in leads(view(stretch, opposite(side), HOLD)).items():
         assert f"{told(stretch.feel, side)} {HOLD_CUE}" in said, lead
         assert not any(text in said for text in all_steps(stretch, side)), lead
         assert short_position(stretch, side) not in said, lead
@@ -85,7 +85,7 @@ def test_the_end_of_a_hold_says_how_to_come_out(stretch: Exercise, side: Side) -
         assert way_out(ALL[0], Side.BOTH) in said, lead
         told_first = said.index(way_out(ALL[0], Side.BOTH))
         assert told_first < min(said.index(text) for text in _ways_in(stretch, side) if text in said), lead
-    assert cue_now(view(stretch, side, HOLD, paused=True)) == way_out(stretch, side)
+    assert cue_now(view(stretch, side, FIRST, paused=True)) == way_out(stretch, side)
 
 
 def _ways_in(stretch: Exercise, side: Side) -> tuple[str, ...]:
@@ -100,16 +100,16 @@ def test_the_hold_waits_for_the_voice(stretch: Exercise) -> None:
 
 
 def test_the_golden_rule_is_said_once_a_session() -> None:
-    """Before the first stretch, and not over a walk, which is only a walk."""
-    stretch = ALL[-1]
-    first = leads(view(stretch, Side.LEFT, READY))
-    assert all(GOLDEN_RULE in first[lead] for lead in ("bubble", "terminal", "plain"))
-    for index in (HOLD, CHANGE, CHANGE + 1):
-        assert not any(GOLDEN_RULE in said for said in leads(view(stretch, Side.LEFT, index)).values())
+    """Before the first stretch, in a bubble with it; and not over a walk, which is only a walk."""
+    told_at: dict[str, list[int]] = {lead: [] for lead in ("bubble", "terminal", "plain", "voice")}
+    for index in range(4):
+        for lead, said in leads(view(ALL[-1], Side.LEFT, index)).items():
+            told_at[lead] += [index] * said.count(GOLDEN_RULE)
+    assert told_at == {"bubble": [FIRST], "terminal": [READY], "plain": [READY], "voice": []}
     walking = leads(walk_view())
     assert all(WALKING in said and GOLDEN_RULE not in said for said in walking.values())
 
 
 def test_one_repetition_is_not_counted() -> None:
     """Repetition 1 of 1 says nothing."""
-    assert not any("epetition" in said for said in leads(view(ALL[0], Side.BOTH, HOLD)).values())
+    assert not any("epetition" in said for said in leads(view(ALL[2], Side.LEFT, HOLD)).values())
