@@ -8,6 +8,8 @@ from breakstretch.cli.terminal.lead import (
     big,
     closing_line,
     countdown,
+    do_of,
+    key_help,
     next_mark,
     plain_step,
     screen_lines,
@@ -15,6 +17,7 @@ from breakstretch.cli.terminal.lead import (
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.history import Outcome
 from breakstretch.messages.safety import GOLDEN_RULE
+from breakstretch.wire import Do
 from tests.support.views import STEPS, end, view, walking
 
 SIZES = [(120, 40), (80, 24), (40, 12), (20, 8), (10, 4), (1, 1)]
@@ -92,6 +95,25 @@ def test_a_walk_needs_no_exercise() -> None:
     assert "Walk" in said
     assert "Stand up and walk" in said
     assert "Repetition" not in said
+
+
+def test_what_the_keys_do() -> None:
+    """Rule 39: space is in position, then pause and continue; n next, h it hurts, Esc and q leave, b back."""
+    ready, hold, change = (view(index, ends=100.0) for index in range(3))
+    assert [do_of(" ", one) for one in (ready, hold, change)] == [Do.READY, Do.PAUSE, Do.READY]
+    assert [do_of(" ", view(index)) for index in range(3)] == [Do.PAUSE] * 3, "to continue"
+    assert do_of(" ", walking()) is Do.PAUSE
+    assert [do_of(key, hold) for key in "nbhq\x1bx"] == [Do.NEXT, Do.BACK, Do.HURTS, Do.STOP, Do.STOP, None]
+    helps = [key_help(one).partition(",")[0] for one in (ready, hold, view(0), view(1))]
+    assert helps == ["space in position", "space pause", "space continue", "space continue"]
+
+
+def test_a_late_press_pauses_no_hold() -> None:
+    """What is pressed in the first second of a hold was meant for the get ready before it."""
+    hold = view(1, ends=130.0)
+    assert [hold.just_held(now) for now in (100.0, 100.9, 101.1, 120.0)] == [True, True, False, False]
+    assert not view(1).just_held(100.0)
+    assert not view(0, ends=110.0).just_held(100.0)
 
 
 def test_the_countdown_is_one_number() -> None:

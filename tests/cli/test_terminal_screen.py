@@ -33,6 +33,22 @@ def test_a_session_from_beginning_to_end(opened: Open, actions: Path) -> None:
     assert terminal.raw.count(HIDE) == terminal.raw.count(SHOW) == 1
 
 
+def test_space_is_in_position_and_escape_leaves(opened: Open, actions: Path) -> None:
+    """Space that is still held down pauses nothing, an arrow in two parts leaves nothing, Esc alone does."""
+    terminal = opened()
+    terminal.wait_for("space in position")
+    terminal.type(" ")
+    terminal.wait_for("Hold: Standing Calf Stretch, left side")
+    terminal.type("  ")
+    terminal.type("\x1b")
+    terminal.type("[D")
+    terminal.until(lambda: "back" in actions.read_text(encoding="utf-8"), "left arrow")
+    terminal.type("\x1b")
+    terminal.wait_for("Done. 4 holds.")
+    assert terminal.ended() == 0
+    assert actions.read_text(encoding="utf-8").split() == ["ready", "back", "stop"]
+
+
 def test_it_counts_down_by_itself(opened: Open) -> None:
     """Each second is drawn, without a key and without a new view."""
     terminal = opened("--plain", columns=200)

@@ -73,7 +73,7 @@ class Pace(Value, frozen=True):
     """How long a stretch is held, 30s to 2m."""
 
     get_ready: Annotated[float, Length("0s", "2m")] = 10.0
-    """Time to get into position, and to change from one side to the other."""
+    """The least time to get into position, where reading does not take longer; and time to change sides."""
     change_sides: Annotated[float, Length("0s", "2m")] = 5.0
 
 
