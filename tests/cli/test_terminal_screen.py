@@ -1,11 +1,18 @@
 """A real terminal, led by a script of views: what is seen, what keys do, and how the terminal is left."""
 
+import io
+import os
+import select
 import signal
 from pathlib import Path
 
 import pytest
 
+from breakstretch.cli.terminal.faces import PlainFace
+from breakstretch.cli.terminal.screen import Screen
+from breakstretch.wire import Do
 from tests.support.terminal import Open
+from tests.support.views import view
 
 ALTERNATE, BACK = "\x1b[?1049h", "\x1b[?1049l"
 HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"
@@ -34,19 +41,36 @@ def test_a_session_from_beginning_to_end(opened: Open, actions: Path) -> None:
 
 
 def test_space_is_in_position_and_escape_leaves(opened: Open, actions: Path) -> None:
-    """Space that is still held down pauses nothing, an arrow in two parts leaves nothing, Esc alone does."""
+    """Space that is still held down pauses nothing, an arrow leaves nothing, Esc alone does."""
     terminal = opened()
     terminal.wait_for("space in position")
     terminal.type(" ")
     terminal.wait_for("Hold: Standing Calf Stretch, left side")
     terminal.type("  ")
-    terminal.type("\x1b")
-    terminal.type("[D")
+    terminal.type("\x1b[D")
     terminal.until(lambda: "back" in actions.read_text(encoding="utf-8"), "left arrow")
     terminal.type("\x1b")
     terminal.wait_for("Done. 4 holds.")
     assert terminal.ended() == 0
     assert actions.read_text(encoding="utf-8").split() == ["ready", "back", "stop"]
+
+
+def test_an_arrow_that_comes_in_two_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its escape is no key that leaves, also where the rest of it comes a moment later."""
+    keyboard, person = os.pipe()
+
+    def rest(*_: object) -> tuple[list[int], list[int], list[int]]:
+        os.write(person, b"[D")
+        return [keyboard], [], []
+
+    monkeypatch.setattr(select, "select", rest)
+    screen = Screen(PlainFace(io.StringIO()), sound=False, stdin=keyboard)
+    with screen:
+        screen.show(view(1, left=20.0))
+        os.write(person, b"\x1b")
+        assert [one.do for one in screen.take()] == [Do.BACK]
+    os.close(keyboard)
+    os.close(person)
 
 
 def test_it_counts_down_by_itself(opened: Open) -> None:
