@@ -68,6 +68,20 @@ def test_gnome_43_takes_the_buttons_of_a_bubble_that_is_replaced(before: Open) -
     assert len(rig.server.live) == 1
 
 
+def test_where_the_body_acts_it_does_what_comes_next(before: Open) -> None:
+    """A click on a bubble that gets ready is In position; it never says that it hurts."""
+    rig = before("gnome43")
+    for second in range(2):
+        rig.notifier.show_step(view(0), 92.0 + second, PICTURE)
+        rig.settle()
+    note = rig.note()
+    assert list(note.actions.items())[:2] == [("default", "In position"), ("ready", "In position")]
+    assert note.body.partition("\n")[0].endswith(" s - click when in position")
+    rig.server.press(note.number, "default", closes=False)
+    rig.until(lambda: said(rig), "no click")
+    assert said(rig) == [Led(KEY, SessionAction.READY)]
+
+
 def test_a_server_that_is_late_has_shown_the_prompt_all_the_same(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """Six seconds, as while a machine wakes up: its answer still counts, so that the prompt can be clicked."""
     rig = before("gnome")
