@@ -33,6 +33,19 @@ def test_on_xfce_the_button_begins(place: Workplace) -> None:
     place.wait_for_hold()
 
 
+@pytest.mark.parametrize("place", ["xfce4-notifyd"], indirect=True)
+def test_on_xfce_the_button_of_get_ready_begins_the_hold(place: Workplace) -> None:
+    """Somebody who reads has a minute for a new stretch, and a click on In position ends it (rule 40)."""
+    place.program.is_read()
+    place.begin()
+    place.desktop.click(*_first_button(place.wait_for_still_prompt()))
+    assert place.wait_for_title("Get ready").actions == {"ready": "In position", "hurts": "It hurts"}
+    place.desktop.click(*_first_button(place.wait_for_still_toast()))
+    place.wait_for_hold()
+    ready = [bubble.body.split("\n")[0] for bubble in place.heard.bubbles if "Get ready" in bubble.title]
+    assert min(int(line.split()[-2]) for line in ready) > 1, "it was not over by itself"
+
+
 @pytest.mark.parametrize("place", ["notification-daemon"], indirect=True)
 def test_on_notification_daemon_the_body_begins(place: Workplace) -> None:
     """A click anywhere on the bubble is the click to start."""
@@ -46,5 +59,5 @@ def test_on_notification_daemon_the_body_begins(place: Workplace) -> None:
 
 
 def _first_button(toast: Box) -> tuple[int, int]:
-    """The three buttons stand in one row along the lower edge."""
+    """The buttons stand in one row along the lower edge."""
     return toast.x + toast.width // 6, toast.y + toast.height - 25

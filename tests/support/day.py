@@ -118,7 +118,7 @@ class Day:
         self.world.post(e.Dismissed(self._key))
 
     def presses(self, action: str) -> None:
-        """Pause, next, back or stop while being led."""
+        """Ready, pause, next, back or stop while being led. The person presses ready too, unless told otherwise."""
         self.world.post(e.Led(self._key, e.SessionAction(action)))
 
     def hurts(self, answer: str = "pain") -> None:

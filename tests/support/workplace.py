@@ -91,6 +91,10 @@ class Workplace:
         """The toast that asks, with its picture, once it has the place where its buttons stay."""
         self.wait_for_prompt()
         wait_for(lambda: any(bubble.file for bubble in self.heard.shown), "the picture in the prompt")
+        return self.wait_for_still_toast()
+
+    def wait_for_still_toast(self) -> Box:
+        """The toast, once it has the place where its buttons stay."""
         boxes = [self.toast()]
 
         def still() -> Box | None:
