@@ -67,7 +67,7 @@ class SpokenLead:
             return
         step, voice = (view.key, view.index), self._voice()
         if voice is not None and step != self._said:
-            voice.say(spoken_step(view, view.note))
+            voice.say(spoken_step(view))
         self._said = step
 
     def _hush(self) -> None:

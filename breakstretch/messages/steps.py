@@ -12,6 +12,7 @@ from breakstretch.core.values.exercises import Exercise, Side
 from breakstretch.messages.instruction import opposite, short_position, spoken_position, told, way_out
 from breakstretch.messages.phrases import in_words, side_in_words
 from breakstretch.messages.safety import GOLDEN_RULE
+from breakstretch.messages.shown import SessionView
 
 STATES = {
     StepKind.WALK: "Walk",
@@ -101,28 +102,28 @@ def cue_now(view: LedStep) -> str:
     return step_cue(view.step, view.exercise)
 
 
-def bubble_lines(view: LedStep) -> tuple[str, ...]:
+def bubble_lines(view: SessionView) -> tuple[str, ...]:
     """What to do, in a notification. It has no room for the golden rule until the first hold, which needs few words."""
     step, exercise = view.step, view.exercise
     if exercise is not None and step.kind is StepKind.GET_READY:
         position = f"{short_position(exercise, step.side)} {then_hold(view)}".strip()
-        return tuple(filter(None, (come_out(view), position)))
+        return tuple(filter(None, (come_out(view), view.note, position)))
     first = step.kind is StepKind.HOLD and all(one.kind is not StepKind.HOLD for one in view.steps[: view.index])
     if exercise is not None and first and not view.paused:
         return (told(exercise.feel, step.side), GOLDEN_RULE)
     return (cue_now(view),)
 
 
-def spoken_step(view: LedStep, note: str = "") -> str:
+def spoken_step(view: SessionView) -> str:
     """What a voice says as a step begins. Its name is said once, so that the hold need not wait for the voice."""
     step, exercise = view.step, view.exercise
     if exercise is None:
         return WALKING
     if step.kind is not StepKind.GET_READY:
-        return " ".join(filter(None, ("Hold." if step.kind is StepKind.HOLD else "", note, step_cue(step, exercise))))
+        return f"{'Hold. ' if step.kind is StepKind.HOLD else ''}{step_cue(step, exercise)}"
     side = side_in_words(step.side)
     name = f"{exercise.name}, {side}." if side else f"{exercise.name}."
-    return " ".join(filter(None, (come_out(view), name, note, spoken_position(exercise, step.side))))
+    return " ".join(filter(None, (come_out(view), name, view.note, spoken_position(exercise, step.side))))
 
 
 def repetition_in_words(step: Step) -> str:

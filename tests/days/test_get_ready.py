@@ -11,6 +11,7 @@ from breakstretch.messages.instruction import way_out
 from breakstretch.messages.leading import session_end, session_view
 from breakstretch.messages.sentences import sentence
 from breakstretch.messages.shown import SessionView
+from breakstretch.messages.steps import spoken_step
 from tests.support.catalogue import catalogue, exercise
 from tests.support.day import Day
 from tests.support.desk import desk, rule
@@ -191,3 +192,20 @@ def test_no_warm_up_is_said_once_a_day() -> None:
 def views(day: Day) -> list[SessionView]:
     """All steps that were shown."""
     return [session_view(effect) for effect in day.effects if isinstance(effect, OpenSession | ShowStep)]
+
+
+def test_the_voice_keeps_up_with_an_evening() -> None:
+    """On the fourth evening, when nothing is new, the position is told before the hold begins."""
+    day = Day(desk(evening=True), start="2026-03-25 19:00")
+    for _ in range(NEW_FOR):
+        day.says("evening")
+        day.works("45m")
+        day.closes_lid("23h 15m")
+    day.effects.clear()
+    day.says("evening")
+    day.works("45m")
+    ready = [one for one in views(day) if one.step.kind is StepKind.GET_READY]
+    assert len(ready) == 7
+    for view in ready:
+        words = len(spoken_step(view).split())
+        assert words * 60 / 150 <= view.step.seconds == ready_time(exercise(view.step.exercise), Pace())

@@ -61,11 +61,6 @@ class RunningProgram:
         if TESTED not in os.environ:
             desktop.env["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), desktop.env.get("PYTHONPATH"))))
 
-    def is_read(self) -> None:
-        """From the next start on, get ready lasts as long as reading takes."""
-        if TESTED not in os.environ:
-            self.command = (sys.executable, "-m", "breakstretch")
-
     def write_settings(self, text: str) -> None:
         """Give it these settings."""
         self.settings_file.parent.mkdir(exist_ok=True)

@@ -86,7 +86,7 @@ def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
     actions = _step_actions(view)
     click = f" - {manners.click.lower()} {_CLICKS[actions[0].label]}" if manners.loses_buttons else ""
     lines = [side + bar(left, step.seconds) + click]
-    lines += filter(None, (repetition_in_words(step), view.note, *bubble_lines(view)))
+    lines += filter(None, (repetition_in_words(step), *bubble_lines(view)))
     if manners.loses_buttons:
         actions = (Action("default", actions[0].label), *actions)
     return Bubble(bubble_title(view), "\n".join(lines), actions if manners.actions else (), view.paused)

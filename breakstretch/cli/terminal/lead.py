@@ -91,6 +91,7 @@ def screen_lines(view: SessionView, seconds: int, width: int, height: int, block
     foot = wrapped(_TIED.join(key_help(view).split(" ")).replace(f",{_TIED}", ", "), width, "dim")
     where, following = wrapped(_where(view), width), wrapped(terminal_next(view), width)
     rule, note = wrapped(rule_now(view), width, "italic"), wrapped(view.note, width, "bold")
+    note = [*wrapped(come_out(view), width), *note] if view.step.kind is StepKind.GET_READY else note
     room = height - len(head) - len(foot)
     told = [row for text in _told(view) for row in wrapped(text, width)]
     if len(rule) + len(note) + len(told) >= room:
@@ -114,7 +115,8 @@ def plain_step(view: SessionView, seconds: int) -> str:
     """A step in one line, as it begins or changes."""
     state = "Paused, space to continue." if view.paused else f"{in_words(seconds)}."
     title = f"{step_title(view.step, view.exercise)}."
-    return " ".join(filter(None, (title, _sentence(_where(view)), state, rule_now(view), view.note, *_told(view))))
+    before = (rule_now(view), come_out(view) if view.step.kind is StepKind.GET_READY else "", view.note)
+    return " ".join(filter(None, (title, _sentence(_where(view)), state, *before, *_told(view))))
 
 
 def next_mark(seconds: int, *, plain: bool) -> int | None:
@@ -141,18 +143,18 @@ def _where(view: SessionView) -> str:
 
 
 def _told(view: SessionView) -> tuple[str, ...]:
-    """What to do: in get ready every step with its number, the way out of the last position first."""
+    """What to do: in get ready every step with its number."""
     if view.exercise is None or view.step.kind is not StepKind.GET_READY:
         return (cue_now(view),)
     steps = enumerate(all_steps(view.exercise, view.step.side), 1)
-    return tuple(filter(None, (come_out(view), *(f"{number}. {text}" for number, text in steps), then_hold(view))))
+    return tuple(filter(None, (*(f"{number}. {text}" for number, text in steps), then_hold(view))))
 
 
 def _in_short(view: SessionView) -> str:
     """The same where there is no room for the list."""
     if view.exercise is None or view.step.kind is not StepKind.GET_READY:
         return cue_now(view)
-    return f"{come_out(view)} {short_position(view.exercise, view.step.side)}".strip()
+    return short_position(view.exercise, view.step.side)
 
 
 def _sentence(text: str) -> str:

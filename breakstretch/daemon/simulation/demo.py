@@ -55,8 +55,6 @@ class Demo:
         self._runner, self._reactor, self._say = runner, reactor, say
         self._phase: Phase | None = None
         self._over = False
-        self._ready: tuple[str, int] | None = None
-        """The get ready that ends before it is read."""
 
     def open(self) -> None:
         """Drive time from now on."""
@@ -86,15 +84,12 @@ class Demo:
         if player is None or player.over or player.paused or player.step.kind is not StepKind.GET_READY:
             return
         step = (player.key, player.index)
-        if step != self._ready:
-            self._ready = step
-            ready = Led(player.key, SessionAction.READY)
-            self._reactor.at(s.now.elapsed + s.settings.holds.get_ready, lambda: self._in_position(step, ready))
+        self._reactor.at(s.now.elapsed + s.settings.holds.get_ready, lambda: self._in_position(step))
 
-    def _in_position(self, step: tuple[str, int], ready: Led) -> None:
+    def _in_position(self, step: tuple[str, int]) -> None:
         player = self._runner.engine.situation.player
         if player is not None and (player.key, player.index) == step:
-            self._runner.step(ready)
+            self._runner.step(Led(player.key, SessionAction.READY))
 
     def _start(self) -> None:
         live = self._runner.engine.situation.live
