@@ -117,18 +117,20 @@ class DoLine(Value, frozen=True, omit_defaults=True):
     """Of `answer`: which question."""
     choice: str = ""
     ticked: tuple[str, ...] = ()
+    step: int | None = None
+    """Index of the step whose page it was done on; None: of no step's page."""
 
     def event(self, key: str) -> Event:
         """The engine's word for it."""
         match self.do:
             case Do.HURTS:
-                return Hurts(key, self.answer)
+                return Hurts(key, self.answer, self.step)
             case Do.ANSWER:
                 if self.kind is None:
                     raise WireError("An answer says which question it is for.")
                 return Answered(key, self.kind, self.choice, self.ticked)
             case _:
-                return Led(key, SessionAction(self.do.value))
+                return Led(key, SessionAction(self.do.value), self.step)
 
 
 FromDaemon = Reply | ViewLine | EndLine | QuestionLine | EndQuestionsLine

@@ -48,12 +48,15 @@ def play(path: str, *, json: bool) -> int:
             raise SettingsError(loaded.problems)
         settings, catalogue = loaded.settings, loaded.catalogue
 
+    time = VirtualTime(scenario.start, ZoneInfo(scenario.zone))
+    start = time.elapsed
+
     def show(now: Moment, effect: Effect) -> None:
-        told = line(now, effect)
+        told = line(now, effect, start)
         if told is not None:
             sys.stdout.write((msgspec.json.encode(told).decode() if json else in_words(told)) + "\n")
 
-    world = World(settings, catalogue, VirtualTime(scenario.start, ZoneInfo(scenario.zone)), show)
+    world = World(settings, catalogue, time, show)
     perform(scenario, world)
     return 0
 

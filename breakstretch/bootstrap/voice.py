@@ -1,21 +1,33 @@
-"""Gives a lead its voice, which is heard while `[notifications] speech` is on; made when it is first needed."""
+"""Gives a lead its voice, made when it is first needed.
+
+It is heard everywhere while `[notifications] speech` is on, and in the evening once the person has chosen it there.
+"""
+
+from typing import TYPE_CHECKING
 
 from breakstretch.core.engine.engine import Engine
+from breakstretch.core.values.breaks import EVENING
 from breakstretch.daemon.ports import Clock, Lead, Reactor
 from breakstretch.daemon.spoken_lead import SpokenLead, Voice
 
+if TYPE_CHECKING:  # loaded when something is first said
+    from breakstretch.backends.sound.speech import Speech
+
 
 def spoken(lead: Lead, engine: Engine, reactor: Reactor, clock: Clock) -> Lead:
-    """The same lead, and its cues aloud when the settings say so."""
-    made: list[Voice] = []
+    """The same lead, and its cues aloud when the person wants that."""
+    made: list[Speech] = []
 
-    def voice() -> Voice | None:
-        if not engine.situation.settings.speech:
-            return None
+    def speech() -> "Speech":
         if not made:
             from breakstretch.backends.sound.speech import Speech
 
             made.append(Speech(reactor, clock))
         return made[0]
 
-    return SpokenLead(lead, voice)
+    def voice(key: str) -> Voice | None:
+        situation = engine.situation
+        by_choice = situation.voice and key.partition("@")[0] == EVENING
+        return speech() if situation.settings.speech or by_choice else None
+
+    return SpokenLead(lead, voice, lambda: bool(speech().probe().works))

@@ -119,17 +119,39 @@ def evening(lead: str | None, plain: bool) -> int:
     return asking.begin(asking.request("evening", lead=lead), plain=plain)
 
 
+@click.command(epilog=example("hurts here"))
+@click.argument("what", type=click.Choice(["strong", "here", "leg", "warning"]), required=False)
+def hurts(what: str | None) -> int:
+    """Stop the stretch at once, because it hurts.
+
+    WHAT says how. strong: the stretch was too strong. here: pain in the back, hip, knee or elsewhere. leg: pain,
+    tingling, numbness or weakness down a leg. warning: chest pain, trouble breathing, or another warning sign. Without
+    a word you are asked.
+    """
+    code = asking.ask_or_do("hurts", (what,) if what else ())
+    if what or code or not sys.stdin.isatty():
+        return code
+    answer: str = click.prompt("strong, here, leg or warning", type=click.Choice(["strong", "here", "leg", "warning"]))
+    return asking.ask_or_do("hurts", (answer,))
+
+
 @click.command("check-in", epilog=example("check-in --lead terminal"))
+@click.option("--checked", "says", flag_value="--checked", help="Say that you have been checked.")
+@click.option("--asked", "says", flag_value="--asked", help="Say that you have asked a professional.")
+@click.option("--enough", "says", flag_value="--enough", help="Say that it is enough stretching for today.")
+@click.option("--leave-week-1", "says", flag_value="--leave-week-1", help="Go back to your own holds in week 1.")
 @click.option(
     "--lead",
     type=click.Choice(["terminal", "window"]),
     help="What asks you; else this terminal, or the window where there is none.",
 )
 @_plain
-def check_in(lead: str | None, plain: bool) -> int:
-    """Answer the safety questions again, outside any session."""
+def check_in(says: str | None, lead: str | None, plain: bool) -> int:
+    """Answer the safety questions again, or say one thing of yourself."""
+    if says is not None:
+        return asking.ask_or_do("check-in", (says,))
     here = sys.stdin.isatty() and sys.platform == "linux"  # where a terminal can lead
     return asking.begin(asking.request("check-in", lead=lead or ("terminal" if here else "window")), plain=plain)
 
 
-COMMANDS = (run, leave, status, why, stretch, evening, snooze, skip, redo, pause, resume, flare_up, check_in)
+COMMANDS = (run, leave, status, why, stretch, evening, snooze, skip, redo, pause, resume, flare_up, hurts, check_in)

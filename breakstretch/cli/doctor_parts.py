@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from breakstretch.cli import fast
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.daemon.ports import Probe
+from breakstretch.messages.phrases import count_in_words
 from breakstretch.system import paths
 
 _PATIENCE = 6.0
@@ -213,7 +214,7 @@ def _history() -> Probe:
 
     with own_files.history() as history:
         days = history.days(None, None)
-    return Probe("history", works=True, detail=f"{len(days)} days are recorded")
+    return Probe("history", works=True, detail=f"{count_in_words(len(days), 'day')} recorded")
 
 
 def _autostart() -> Probe:

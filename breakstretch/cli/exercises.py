@@ -2,15 +2,19 @@
 
 import sys
 import textwrap
+from collections.abc import Collection
 
 import click
 
 from breakstretch.cli import asking, exits, own_files
 from breakstretch.cli.exercise_pictures import in_terminal, picture
 from breakstretch.cli.output import as_json, example, print_json, table
-from breakstretch.core.values.exercises import Catalogue, CautionRule, Exercise, Group, Setting, Side
+from breakstretch.core.rules.cautions import care, left_out_by
+from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue, CautionRule, Exercise, Group, Setting, Side
+from breakstretch.messages.cautions import REASONS, label, what_is_left_out
 from breakstretch.messages.instruction import LEFT_SHOWN, names_a_side, told, way_out
 from breakstretch.messages.phrases import in_words
+from breakstretch.messages.sentences import sentence
 
 _WIDTH = 88
 
@@ -40,6 +44,8 @@ def list_all(group: str | None = None, setting: str | None = None, as_json: bool
     elif found:
         rows = ((one.id, one.group.value, one.setting.value, one.level.value, one.name) for one in found)
         click.echo(table(("id", "group", "setting", "level", "name"), rows))
+        for words in _left_out(tuple(found)):
+            click.echo(f"\n{textwrap.fill(words, _WIDTH)}")
     else:
         click.echo("No exercise is for that group and place.")
     return exits.FINE
@@ -57,7 +63,7 @@ def show(exercise_id: str, no_picture: bool, as_json: bool) -> int:
     else:
         if not no_picture:
             sys.stdout.write(in_terminal(found))
-        click.echo(text(found, own_files.catalogue()))
+        click.echo(text(found, own_files.catalogue(), own_files.settings().exercises.cautions))
     return exits.FINE
 
 
@@ -80,8 +86,15 @@ def document(one: Exercise) -> dict[str, object]:
     return dict(msgspec.to_builtins(one))
 
 
-def text(one: Exercise, catalogue: Catalogue) -> str:
-    """An exercise for reading."""
+def _left_out(found: tuple[Exercise, ...]) -> list[str]:
+    """What the cautions of your settings leave out of these exercises."""
+    catalogue = Catalogue(own_files.catalogue().groups, found)
+    left_out = left_out_by(catalogue, own_files.settings().exercises.cautions)
+    return [what_is_left_out(one) for one in left_out if one.groups or one.exercises]
+
+
+def text(one: Exercise, catalogue: Catalogue, cautions: Collection[str] = ()) -> str:
+    """An exercise for reading, for a person with these cautions."""
     sides = "each side" if one.bilateral else "both sides at once"
     place = f"{catalogue.info(one.group).name}, {one.setting.value.replace('_', ' ')}, {one.level.value}; "
     parts = [f"{one.name} ({one.id})", f"{place}hold {in_words(one.hold)}, {sides}"]
@@ -94,19 +107,26 @@ def text(one: Exercise, catalogue: Catalogue) -> str:
     parts += _paragraph("Come out", way_out(one, Side.LEFT))
     parts += ["", *_paragraph("You feel", one.feel)]
     parts += [line for mistake in one.mistakes for line in _paragraph("Avoid", mistake)]
-    parts += ["", *_paragraph("Easier", one.easier), *_paragraph("Harder", one.harder)]
-    if one.cautions:
-        parts += ["", "Take care"]
-        for caution in one.cautions:
-            rule = "leave it out" if caution.rule is CautionRule.AVOID else "adapt it"
-            parts += _paragraph(f"{caution.tag}, {rule}", caution.text)
+    harder = "" if HYPERMOBILITY in cautions else one.harder
+    parts += ["", *_paragraph("Easier", one.easier), *_paragraph("Harder", harder)]
+    parts += ["", "Take care", *_care(one)]
     parts += ["", "Sources"]
     parts += [f"  {source.title}, {source.organisation}: {source.url}" for source in one.sources]
     parts += ["", "General information, not medical advice. Mild pull, never pain."]
     return "\n".join(parts)
 
 
-def _paragraph(label: str, words: str) -> list[str]:
+def _care(one: Exercise) -> list[str]:
+    """Whom it does not suit, and who does it another way."""
+    lines = []
+    for tag in REASONS:
+        out = [caution.text for caution in one.cautions if caution.tag == tag and caution.rule is CautionRule.AVOID]
+        lines += [line for words in out for line in _paragraph(f"{label(tag)}, leave it out", words)]
+        lines += [line for saying in care(one, tag) for line in _paragraph(f"{label(tag)}, adapt it", sentence(saying))]
+    return lines
+
+
+def _paragraph(head: str, words: str) -> list[str]:
     if not words:
         return []
-    return textwrap.wrap(f"{label}: {told(words, Side.LEFT)}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
+    return textwrap.wrap(f"{head}: {told(words, Side.LEFT)}", _WIDTH, initial_indent="  ", subsequent_indent="    ")

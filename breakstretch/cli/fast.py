@@ -19,7 +19,8 @@ VERSION = 1
 _MOST = 1_048_576
 _ALONE = frozenset({"status", "why", "skip", "redo", "resume", "quit"})
 _READS = frozenset({"status", "why"})
-_WITHOUT_DAEMON = frozenset({"pause", "resume", "flare-up", "stretch"})
+_PAINS = ("strong", "here", "leg", "warning")
+_WITHOUT_DAEMON = frozenset({"pause", "resume", "flare-up", "stretch", "hurts"})
 
 
 def daemon_options(words: list[str]) -> tuple[bool, str | None] | None:
@@ -61,6 +62,8 @@ def arguments(words: list[str]) -> Json | None:
     command, *rest = words
     if command in _ALONE:
         return None if rest else {}
+    if command == "hurts":
+        return {"words": rest} if len(rest) == 1 and rest[0] in _PAINS else None
     if command == "flare-up":
         return {"words": rest} if rest in (["on"], ["off"]) else None
     if command in ("snooze", "pause"):

@@ -5,11 +5,15 @@ import click
 from breakstretch.cli.output import example
 
 
-@click.command(epilog=example("simulate tests/days/call.toml --json"))
+@click.command(epilog=example("simulate monday.toml --json"))
 @click.argument("scenario", metavar="SCENARIO.toml")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines, in time order.")
 def simulate(scenario: str, as_json: bool) -> int:
-    """Play a scenario: the real engine with a virtual person, on virtual time."""
+    """Play a scenario: the real engine with a virtual person, on virtual time.
+
+    The scenario is a file that you write. It has a start, such as 2026-03-27T08:30:00, and a table [[do]] for each
+    thing that happens, such as works = "3h".
+    """
     from breakstretch.bootstrap import simulate as play
 
     return play(scenario, as_json)

@@ -3,7 +3,8 @@
 Each cell has its number, so that nothing is told by the boxes alone; without boxes it can be read aloud.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from breakstretch.core.values.dose import MOST_REPETITIONS
 from breakstretch.core.values.effects import DaySum
@@ -15,14 +16,23 @@ _NAME = 16
 _NONE = "·"
 
 
-def week_lines(week: Sequence[DaySum], name: Callable[[Group], str], box: str = BOX) -> list[str]:
-    """Repetitions per group and day, the first row the days; each row has at most 79 columns."""
+def week_lines(
+    week: Sequence[DaySum], name: Callable[[Group], str], box: str = BOX, hurt: Mapping[date, int] | None = None
+) -> list[str]:
+    """Repetitions per group and day, the first row the days; each row has at most 79 columns.
+
+    `hurt` is how often It hurts was pressed on each day. Its row is the last, and only there when it has a number.
+    """
     cell = len(str(MOST_REPETITIONS)) + (1 + MOST_REPETITIONS if box else 3)
     head = " ".join(f"{one.day:%a}".ljust(cell) for one in week)
     rows = [f"{'':<{_NAME}} {head}"]
     for group in Group:
         cells = " ".join(_cell(one.groups.get(group, 0), box).ljust(cell) for one in week)
         rows.append(f"{name(group)[:_NAME]:<{_NAME}} {cells}")
+    presses = [(hurt or {}).get(one.day, 0) for one in week]
+    if any(presses):
+        cells = " ".join(str(count or _NONE).ljust(cell) for count in presses)
+        rows.append(f"{'It hurt':<{_NAME}} {cells}")
     return [row.rstrip() for row in rows]
 
 

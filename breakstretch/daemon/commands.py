@@ -5,6 +5,7 @@ Knows no option parser and no output. A word that is not understood is refused w
 
 from collections.abc import Callable, Sequence
 
+from breakstretch.core.values.actions import PAIN_WORDS
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.durations import parse_clock, parse_length
 from breakstretch.core.values.errors import Refused
@@ -13,6 +14,8 @@ from breakstretch.core.values.events import (
     CheckIn,
     Event,
     FlareUp,
+    ItHurts,
+    PainAnswer,
     Pause,
     Redo,
     Resume,
@@ -20,6 +23,8 @@ from breakstretch.core.values.events import (
     Snooze,
     Start,
     StartEvening,
+    Telling,
+    Tells,
 )
 
 
@@ -103,10 +108,21 @@ def _evening(words: list[str]) -> Event:
 
 
 def _check_in(words: list[str]) -> Event:
+    if words[:1] and words[0].removeprefix("--") in list(Telling):
+        if words[1:]:
+            raise Refused(f"check-in takes one of these at a time: --{', --'.join(Telling)}.")
+        return Tells(Telling(words[0].removeprefix("--")))
     alone, options = _options(words, ("lead",))
     if alone:
         raise Refused(f'check-in takes no "{alone[0]}".')
     return CheckIn(_lead(options.get("lead")))
+
+
+def _hurts(words: list[str]) -> Event:
+    known = [word for word in PAIN_WORDS if PAIN_WORDS[word] is not PainAnswer.NOT_SAID]
+    if words[1:] or (words and words[0] not in known):
+        raise Refused(f"hurts takes one word at most: {', '.join(known)}.")
+    return ItHurts(PAIN_WORDS[words[0]] if words else None)
 
 
 def _allow(words: list[str]) -> Event:
@@ -131,6 +147,7 @@ _COMMANDS: dict[str, Callable[[list[str]], Event]] = {
     "stretch": _start,
     "evening": _evening,
     "check-in": _check_in,
+    "hurts": _hurts,
     "allow": _allow,
     "resume": _bare(Resume()),
     "skip": _bare(Skip()),

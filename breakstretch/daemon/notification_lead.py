@@ -48,6 +48,7 @@ class NotificationLead:
     def end_questions(self, end: QuestionsEnd) -> None:
         """Take the bubble away; what is left to say, is said."""
         self._cancel()
+        self._rest()
         self._notifier.withdraw(end.key)
         if end.text:
             self._notifier.notice(end.text)
@@ -66,12 +67,16 @@ class NotificationLead:
     def close(self, end: SessionEnd) -> None:
         """The closing line; the process that drew ends."""
         self._cancel()
+        self._rest()
+        self._notifier.show_end(end)
+
+    def _rest(self) -> None:
+        """Nothing is drawn any more."""
         self._view = None
         self._pictures.clear()
         if self._artist is not None:
             self._artist.close()
             self._artist = None
-        self._notifier.show_end(end)
 
     def _cancel(self) -> None:
         if self._timer is not None:

@@ -126,7 +126,7 @@ class Notifier(Protocol):
         """Show the step as it stands at `now` on the elapsed clock, with pause, next and hurts."""
 
     def show_question(self, question: Question) -> None:
-        """Ask, with `question.buttons` as actions; posts Answered. A click on the body is the first of them.
+        """Ask, with `question.buttons` as actions; posts Answered. A click on the body is the default, if it has one.
 
         With an empty key in a bubble of its own, which `withdraw("")` takes away. A list is not asked in a bubble: its
         text says where. Closing it decides nothing.
@@ -143,6 +143,10 @@ class Notifier(Protocol):
 
     def close_stale(self, number: int) -> None:
         """Close a bubble that a killed daemon left; its number comes from the state row."""
+
+    @property
+    def buttons(self) -> int:
+        """How many buttons of a question are seen beside its text, as far as the server is known."""
 
     @property
     def every_second(self) -> bool:

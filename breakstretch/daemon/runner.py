@@ -217,9 +217,10 @@ class Runner:
                 assert_never(effect)
 
     def _who_asks(self, wanted: LeadKind, question: Question) -> Lead:
-        """As the session is led; a long page on a notification needs the window, where there is one."""
+        """As the session is led. What a notification cannot ask properly needs the window, where there is one."""
         lead = self.leads.get(wanted) or self.leads[LeadKind.NOTIFICATION]
-        if question.long and lead is self.leads[LeadKind.NOTIFICATION]:
+        too_much = not question.default and len(question.buttons) > self.notifier.buttons
+        if (question.long or too_much) and lead is self.leads[LeadKind.NOTIFICATION]:
             return self.leads.get(LeadKind.WINDOW) or lead
         return lead
 

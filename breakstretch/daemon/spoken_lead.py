@@ -7,11 +7,16 @@ voice in the runner, which would have to learn what a pause is. Whoever lies on 
 from collections.abc import Callable
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from breakstretch.core.values.history import Outcome
 from breakstretch.daemon.ports import Lead
 from breakstretch.messages.endings import DONE
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.messages.steps import spoken_step
+
+VOICE = "voice"
+"""The choice that turns the voice on."""
 
 
 class Voice(Protocol):
@@ -25,20 +30,24 @@ class Voice(Protocol):
 
 
 class SpokenLead:
-    """Implements ports.Lead over another one; `voice` gives None while the person wants none."""
+    """Implements ports.Lead over another one.
 
-    def __init__(self, lead: Lead, voice: Callable[[], Voice | None]) -> None:
-        self._lead, self._voice = lead, voice
+    `voice` is called with the key of what is shown, and gives None while the person wants no voice for it. A voice is
+    offered only where `can_speak` says that this machine has one.
+    """
+
+    def __init__(self, lead: Lead, voice: Callable[[str], Voice | None], can_speak: Callable[[], bool]) -> None:
+        self._lead, self._voice, self._can_speak = lead, voice, can_speak
         self._said: tuple[str, int] | None = None
 
     def ask(self, question: Question) -> None:
         """A page is read, not heard."""
-        self._hush()
-        self._lead.ask(question)
+        self._hush(question.key)
+        self._lead.ask(self._offered(question))
 
     def end_questions(self, end: QuestionsEnd) -> None:
         """Nothing is led."""
-        self._hush()
+        self._hush(end.key)
         self._lead.end_questions(end)
 
     def open(self, view: SessionView) -> None:
@@ -54,23 +63,29 @@ class SpokenLead:
     def close(self, end: SessionEnd) -> None:
         """Say the end of what was done to its end."""
         self._said = None
-        voice = self._voice()
+        voice = self._voice(end.key)
         if voice is not None and end.outcome is Outcome.COMPLETED:
             voice.say(f"{end.come_out} {DONE}".strip())
         else:
-            self._hush()
+            self._hush(end.key)
         self._lead.close(end)
 
     def _speak(self, view: SessionView) -> None:
         if view.paused:
-            self._hush()
+            self._hush(view.key)
             return
-        step, voice = (view.key, view.index), self._voice()
+        step, voice = (view.key, view.index), self._voice(view.key)
         if voice is not None and step != self._said:
             voice.say(spoken_step(view))
         self._said = step
 
-    def _hush(self) -> None:
-        voice = self._voice()
+    def _offered(self, question: Question) -> Question:
+        """The page, with a voice among its buttons only where something can speak."""
+        if all(choice.id != VOICE for choice in question.choices) or self._can_speak():
+            return question
+        return replace(question, choices=tuple(choice for choice in question.choices if choice.id != VOICE))
+
+    def _hush(self, key: str) -> None:
+        voice = self._voice(key)
         if voice is not None:
             voice.hush()

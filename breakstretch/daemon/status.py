@@ -1,5 +1,6 @@
 """Read models for the tray and the command line: the situation as things to show; decides nothing."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from breakstretch.core.engine.engine import Engine
@@ -14,6 +15,7 @@ from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.dose import length_of
 from breakstretch.core.values.events import (
+    Answered,
     CheckIn,
     FlareUp,
     Hurts,
@@ -27,6 +29,7 @@ from breakstretch.core.values.events import (
     StartEvening,
 )
 from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.questions import Page, QuestionKind
 from breakstretch.core.values.sayings import Saying
 from breakstretch.core.values.state import ReminderState
 from breakstretch.daemon.ports import Clock, TrayItem, TrayView
@@ -67,6 +70,10 @@ class Status(Value, frozen=True):
     """Tonight's routine: `off`, `ahead`, `waiting`, `prompted`, `snoozed`, `running`, or its outcome."""
     paused_until: datetime | None
     overdue: tuple[str, ...]
+    question: str | None
+    """What is asked: `pain`, `check_in`, `screening`, or nothing."""
+    lead: str
+    """What leads the session at hand, or would lead the next stretch break."""
 
 
 def status(s: Situation) -> Status:
@@ -85,7 +92,25 @@ def status(s: Situation) -> Status:
         evening=evening_state(s),
         paused_until=s.pausing.ends(s.now) if s.pausing is not None else None,
         overdue=tuple(one.rule for one in s.reminders if overdue(s, one)),
+        question=_question(s),
+        lead=_lead(s),
     )
+
+
+def _question(s: Situation) -> str | None:
+    page = s.inquiry.page if s.inquiry is not None else None
+    if page is None:
+        return None
+    if s.player is not None:
+        return "pain"
+    return "screening" if page.kind in (QuestionKind.SCREENING, QuestionKind.SIGNS) else "check_in"
+
+
+def _lead(s: Situation) -> str:
+    if s.player is not None:
+        return s.player.lead
+    rules = [rule.lead for rule in s.settings.breaks if rule.kind is BreakKind.STRETCH]
+    return next(iter(rules), s.settings.evening.lead)
 
 
 def why_text(s: Situation) -> str:
@@ -119,7 +144,7 @@ def status_text(s: Situation) -> str:
     if s.flare_up:
         lines.append(words.FLARE_UP)
     elif s.barrier is not None:
-        lines.append(f"{sentence(Saying(barrier_says(s.barrier, s.safety.signs)))} {words.ASK_AGAIN}")
+        lines.append(f"{sentence(Saying(barrier_says(s.barrier, s.because)))} {words.ASK_AGAIN}")
     lines.append(f"{evening_text(s)}.")
     return "\n".join(lines)
 
@@ -159,6 +184,8 @@ def _progress(s: Situation) -> float:
 
 def _title(s: Situation) -> str:
     player = s.player
+    if player is not None and s.inquiry is not None:
+        return why_text(s)
     if player is not None and not player.over:
         return tray_step_title(player.view(s.now.elapsed))
     if s.inquiry is not None:
@@ -181,13 +208,15 @@ def _at_hand(s: Situation) -> tuple[TrayItem, ...]:
     """The lines that change with what is at hand."""
     head = TrayItem("next", _title(s))
     player, live = s.player, s.live
+    if player is not None and s.inquiry is not None and s.inquiry.page is not None:
+        return (head, *_answers(s.inquiry.page))
     if player is not None and not player.over:
         key = player.key
         pause = CONTINUE if player.paused else "Pause this break"
         ready = player.leads_in and not player.paused
         return (
             head,
-            *([TrayItem("ready", IN_POSITION, Led(key, SessionAction.READY))] if ready else []),
+            *([TrayItem("ready", IN_POSITION, Led(key, SessionAction.READY, player.index))] if ready else []),
             TrayItem("pause-step", pause, Led(key, SessionAction.PAUSE), default=True),
             TrayItem("next-step", NEXT, Led(key, SessionAction.NEXT)),
             TrayItem("hurts", HURTS, Hurts(key)),
@@ -203,6 +232,14 @@ def _at_hand(s: Situation) -> tuple[TrayItem, ...]:
     later = TrayItem("snooze", snooze_label(kind, in_words(rule.snooze.total_seconds())), Snooze())
     skip = TrayItem("skip", skip_label(kind), Skip())
     return (head, start, later, skip) if may_snooze(rule, live) else (head, start, skip)
+
+
+def _answers(page: Page) -> Iterator[TrayItem]:
+    """The answers to what is asked in a session; none of them is a default."""
+    from breakstretch.messages.questions import worded  # on most days nothing is asked
+
+    for choice in worded(page).choices:
+        yield TrayItem(f"answer-{choice.id}", choice.label, Answered(page.key, page.kind, choice.id))
 
 
 def _always(s: Situation) -> tuple[TrayItem, ...]:

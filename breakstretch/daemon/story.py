@@ -11,6 +11,8 @@ from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values import effects as f
 from breakstretch.core.values.history import CheckInEntry, HistoryEntry, Outcome, PainEntry, PauseEntry
 from breakstretch.messages import sentences
+from breakstretch.messages.cautions import REASONS, listed
+from breakstretch.messages.past import outcome_in_words, pain_in_words, score_in_words
 from breakstretch.messages.phrases import block_in_words, clock_time, in_words
 
 
@@ -43,7 +45,7 @@ def sentence(effect: f.Effect, s: Situation) -> str:
 
             return f"Asked: {title(effect.question)} ({effect.question.kind})."
         case f.AddCautions():
-            return f"Cautions from the answers: {', '.join(effect.tags)}."
+            return f"Cautions from the answers: {listed(REASONS[tag] for tag in effect.tags)}."
         case f.Notice():
             return f"Said: {sentences.text(effect.said)}"
         case f.Answer():
@@ -57,11 +59,12 @@ def sentence(effect: f.Effect, s: Situation) -> str:
 def _record(effect: f.Record, s: Situation) -> str:
     entry = effect.entry
     if isinstance(entry, HistoryEntry):
-        return f"{entry.outcome.capitalize()}: {entry.rule} ({entry.key}). {sentences.sentence(upcoming(s))}"
+        ended = outcome_in_words(entry.outcome).capitalize()
+        return f"{ended}: {entry.rule} ({entry.key}). {sentences.sentence(upcoming(s))}"
     if isinstance(entry, PauseEntry):
         return f"The pause since {clock_time(entry.began)} is over."
     if isinstance(entry, PainEntry):
-        return f"It hurt: {entry.exercise} ({entry.answer})."
+        return f"It hurt: {pain_in_words(entry, entry.exercise)}."
     if isinstance(entry, CheckInEntry):
-        return f"Check-in: {entry.pain} of 10{', a flare-up' if entry.flare_up else ''}."
+        return f"Check-in: {score_in_words(entry)} of 10{', a flare-up' if entry.flare_up else ''}."
     return ""

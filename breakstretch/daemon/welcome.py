@@ -18,7 +18,7 @@ WHAT_IT_DOES = (
 )
 WITH_TRAY = "To try one now: Stretch now in the tray's menu, or the command breakstretch stretch."
 WITHOUT_TRAY = "To try one now: the command breakstretch stretch."
-NOT_ADVICE = "General information, not medical advice."
+NOT_ADVICE = "General information, not medical advice. No clinician has reviewed this program."
 
 
 def first_ever(started: Started) -> bool:

@@ -50,7 +50,7 @@ def _drawn(ring: Ring, posed: Posed | None) -> Picture:
     if posed is None:
         image = draw_ring(ring)
     else:
-        image = draw_figure(posed.exercise, posed.side, ring.size, dark=False, ring=ring)
+        image = draw_figure(posed.exercise, posed.side, ring.size, dark=False, ring=ring, ghost=True)
     return Picture(ring.size, ring.size, image.tobytes())
 
 

@@ -4,12 +4,12 @@ Everything is drawn several times too large and reduced once by averaging. Chose
 there anyway, and a box average of plain shapes comes out the same on every machine.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from math import cos, radians, sin
+from math import ceil, cos, floor, radians, sin
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 Colour = tuple[int, int, int] | tuple[int, int, int, int]
 """Red, green, blue and, where it is not solid, alpha."""
@@ -18,6 +18,8 @@ Point = tuple[float, float]
 """Fractions of the side, from the upper left corner."""
 
 _CUT_FINER = 4
+_CORE = 1.6
+"""Strengthens what a blur has weakened, so that the middle of a soft area keeps its colour."""
 _FINEST, _LARGEST = 8, 2048
 """So many times too large, as long as it does not come out larger than this."""
 
@@ -30,6 +32,8 @@ class Canvas:
         self._side = size * self._finer
         self._image = Image.new("RGB" if len(ground) == len("RGB") else "RGBA", (self._side, self._side), ground)
         self._draw = ImageDraw.Draw(self._image)
+        self._body = Image.new("L", self._image.size)
+        self._body_draw = ImageDraw.Draw(self._body)
 
     def disc(self, centre: Point, radius: float, colour: Colour) -> None:
         """Fill a circle."""
@@ -51,6 +55,35 @@ class Canvas:
         side = self._side
         self._draw.polygon([(x * side, y * side) for x, y in corners], fill=colour)
 
+    def body(self, corners: Iterable[Point], colour: Colour) -> None:
+        """Fill an area of a body. Edges and soft patches are drawn only on bodies."""
+        spots = [self._pixel(corner) for corner in corners]
+        self._draw.polygon(spots, fill=colour)
+        self._body_draw.polygon(spots, fill=255)
+
+    def edge(self, corners: Iterable[Point], colour: Colour) -> None:
+        """Fill the part of this area that lies on a body."""
+        spots = [self._pixel(corner) for corner in corners]
+        place, mask = self._mask([spots], 1, 255)
+        self._onto_body(place, mask, colour)
+
+    @staticmethod
+    def _mask(outlines: Sequence[Sequence[Point]], margin: float, value: int) -> tuple[tuple[int, int], Image.Image]:
+        """Join these areas, in pixels. Return where the mask begins and the mask."""
+        spots = [spot for outline in outlines for spot in outline]
+        left, upper = (floor(min(spot[axis] for spot in spots) - margin) for axis in (0, 1))
+        right, lower = (ceil(max(spot[axis] for spot in spots) + margin) for axis in (0, 1))
+        mask = Image.new("L", (right - left, lower - upper))
+        draw = ImageDraw.Draw(mask)
+        for outline in outlines:
+            draw.polygon([(x - left, y - upper) for x, y in outline], fill=value)
+        return (left, upper), mask
+
+    def _onto_body(self, place: tuple[int, int], mask: Image.Image, colour: Colour) -> None:
+        left, upper = place
+        body = self._body.crop((left, upper, left + mask.width, upper + mask.height))
+        self._image.paste(colour, place, ImageChops.darker(mask, body))
+
     def stroke(self, points: Iterable[Point], width: float, colour: Colour) -> None:
         """Draw a line through these points, round at its ends and corners."""
         path = [self._pixel(point) for point in points]
@@ -58,6 +91,25 @@ class Canvas:
         for x, y in path:
             reach = width * self._side / 2
             self._draw.ellipse((x - reach, y - reach, x + reach, y + reach), fill=colour)
+
+    def soft(self, areas: Iterable[Sequence[Point]], edge: float, colour: Colour, strength: float) -> None:
+        """Fill the parts of these areas that lie on a body as one shape, whose edge fades over this width."""
+        outlines = [[self._pixel(corner) for corner in corners] for corners in areas]
+        reach = edge * self._side
+        if not outlines or reach <= 0:
+            return
+        place, mask = self._mask(outlines, 2 * reach, round(255 * strength))
+        mask = mask.filter(ImageFilter.BoxBlur(reach / 2)).filter(ImageFilter.BoxBlur(reach / 4))
+        mask = mask.point([min(round(255 * strength), round(value * _CORE)) for value in range(256)])
+        self._onto_body(place, mask, (*colour[:3], 255) if self._image.mode == "RGBA" else colour)
+
+    def behind(self, paint: Callable[[], None], strength: float) -> None:
+        """Paint something faintly. It does not count as a body afterwards."""
+        before = self._image.copy()
+        paint()
+        if box := self._body.getbbox():
+            self._image.paste(Image.blend(before.crop(box), self._image.crop(box), strength), box)
+            self._body.paste(0, box)
 
     def image(self) -> Image.Image:
         """The picture at its size."""
@@ -80,16 +132,18 @@ class Canvas:
 
 
 def cut(image: Image.Image, rounding: float, reach: float) -> None:
-    """Clear all of a square picture that is not within `reach` of its middle, to each side, with round corners."""
-    image.putalpha(_mask(image.width, rounding, reach))
+    """Clear all of a picture that is not within `reach` of its middle, to each side, with round corners."""
+    image.putalpha(_mask(image.size, rounding, reach))
 
 
 @lru_cache(maxsize=8)
-def _mask(size: int, rounding: float, reach: float) -> Image.Image:
-    side = size * _CUT_FINER
-    mask = Image.new("L", (side, side))
-    low, high = (round((0.5 + sign * reach) * (side - 1)) for sign in (-1, 1))
-    ImageDraw.Draw(mask).rounded_rectangle((low, low, high, high), rounding * (high - low), fill=255)
+def _mask(size: tuple[int, int], rounding: float, reach: float) -> Image.Image:
+    wide, high = (side * _CUT_FINER for side in size)
+    mask = Image.new("L", (wide, high))
+    low, high_end = 0.5 - reach, 0.5 + reach
+    box = (low * (wide - 1), low * (high - 1), high_end * (wide - 1), high_end * (high - 1))
+    corner = rounding * 2 * reach * (min(wide, high) - 1)
+    ImageDraw.Draw(mask).rounded_rectangle(tuple(map(round, box)), corner, fill=255)
     return mask.reduce(_CUT_FINER)
 
 

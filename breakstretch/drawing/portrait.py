@@ -35,7 +35,8 @@ def portrait(
     sheet = Image.new("RGBA", (size * len(sides), size))
     lettered = marked and exercise.bilateral
     for place, one in enumerate(sides):
-        sheet.paste(draw_figure(exercise, one, size, dark=dark, phase=phase, marked=lettered), (place * size, 0))
+        picture = draw_figure(exercise, one, size, dark=dark, phase=phase, marked=lettered, ghost=True)
+        sheet.paste(picture, (place * size, 0))
     return sheet
 
 

@@ -22,6 +22,19 @@ SENTENCES = {
     Say.PAUSED_UNTIL_TOMORROW: "Paused until tomorrow.",
     Say.NOT_PAUSED: "Nothing is paused.",
     Say.RESUMED: "Going on.",
+    Say.WHAT_WAS_IT: "What was it? Say so where you are guided, or: breakstretch hurts strong, here, leg or warning",
+    Say.NOTHING_LED: (
+        "Nothing is being guided, so there is nothing to stop. In a flare-up: breakstretch flare-up on. "
+        "For a sign that worries you: breakstretch hurts leg, or breakstretch hurts warning"
+    ),
+    Say.NOTHING_TO_CHECK: "Nothing has to be checked or asked: stretching is not locked.",
+    Say.CHECKED: "Thank you. It is kept with today's date. You start again gently.",
+    Say.CHECK_NOT_ASK: (
+        "Asking is not enough here: this has to be looked at first. When it has been: breakstretch check-in --checked"
+    ),
+    Say.NO_WEEK_1: "It is not week 1: your own holds are in force.",
+    Say.WEEK_1_STAYS: "Week 1 after a flare-up cannot be left. It lasts {count_evenings} more.",
+    Say.WEEK_1_LEFT: "Your own holds are in force again.",
     Say.NOT_RETIRED: "{name} is not left out for having hurt on two days.",
     Say.BACK_IN: "{name} is back in the rotation.",
     Say.NO_SUCH_BREAK: 'There is no break called "{name}"; there are: {names}.',
@@ -29,7 +42,7 @@ SENTENCES = {
     Say.STRETCHES_BEGIN: "{sequence}.",
     Say.WALK_INSTEAD: "A short walk instead.",
     Say.WALK_BEGINS: "Stand up and walk for {length}.",
-    Say.EVENING_BEGINS: "{count} stretches in about {rough_length}.",
+    Say.EVENING_BEGINS: "{stretches} in about {rough_length}.",
     Say.EVENING_DONE: "The evening routine of today is done; once a day is enough.",
     Say.NOTHING_LEFT: "Nothing is left to do this evening: every group has had its share.",
     Say.SHARE_USED: "The {lower_name} group has had its share for today; more would not help.",
@@ -39,14 +52,20 @@ SENTENCES = {
         "{name} hurt on two days and is left out. When a professional has said that it suits you: "
         "breakstretch exercises allow {word}"
     ),
-    Say.OUT_FOR_CAUTION: "{name} is left out because of {word}: {text}",
+    Say.OUT_FOR_CAUTION: "{name} is left out because of {reasons}. {text}",
     Say.OUT_IN_THE_MORNING: ("{name} is left out for two hours after getting up, when the back dislikes bending."),
-    Say.GROUP_OUT_FOR_CAUTIONS: (
-        "{name} is left out because of your answers in exercises.cautions; ask your physiotherapist."
+    Say.GROUPS_OUT_FOR_CAUTIONS: (
+        "Left out because of {reasons}: {lower_names}. Ask your physiotherapist what suits you instead."
     ),
     Say.GROUP_OUT_FOR_PLACE: "{name} is left out: no exercise fits exercises.settings and exercises.equipment.",
-    Say.LEFT_OUT_TONIGHT: "Left out tonight: {lower_names}; ask your physiotherapist if you miss it.",
+    Say.LEFT_OUT_TONIGHT: "Left out tonight: {lower_names}. Ask your physiotherapist if you miss it.",
     Say.HURT_TONIGHT: "Left out because it hurt: {lower_names}.",
     Say.KEPT_UNTIL: "What you held is kept. You can go on until {at:%H:%M}.",
     Say.ENOUGH_TO_KEEP: "Three evenings a week are enough to keep what you have gained.",
+    Say.STRENGTH_NEXT: (
+        "You have kept your flexibility going for {count} weeks. The article behind this program goes on to strength "
+        "next. Ask your physiotherapist or doctor which strengthening and walking suits you."
+    ),
+    Say.NOT_WARM: "You have not walked first, so stay at a very mild pull.",
+    Say.HANDS_FREE: "Press any key or click anywhere if it hurts.",
 }

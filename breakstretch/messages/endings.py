@@ -1,44 +1,78 @@
-"""What is said when a session is about to end, and when it is over."""
+"""What is said when a session is about to end, and when it is over.
+
+Only what was held is praised (rule 42): a closing line counts holds, and says nothing more when there are few.
+A session that was stopped for pain counts nothing, because more would not have been better.
+"""
 
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.history import Outcome
-from breakstretch.messages.phrases import holds_in_words
+from breakstretch.messages.phrases import holds_in_words, in_words
 from breakstretch.messages.shown import SessionEnd
 
 DONE = "Done."
 STOPPED = "Stopped."
+LEFT_EARLY = "Left early."
+FOR_PAIN = "Stopped because it hurt. That was right."
+AFTER_PAIN = (
+    "Ordinary gentle movement is fine as you can manage. If the pain does not settle within a day, or you are worried, "
+    "ask a doctor or physiotherapist."
+)
+"""Said after pain where nothing was said about the answer."""
 GONE = "breakstretch has ended."
 """The title of the window when the daemon has ended in the middle."""
+_FEW = 2
+"""Fewer holds than this are not praised."""
 
 
 def stop_question(kind: BreakKind) -> str:
     """Asked before a session is stopped in the window."""
     if kind is BreakKind.EVENING:
-        return "Stop here? What you held so far is kept. You can go on with the routine later this evening."
+        return "Stop here? What you held so far is kept. You can continue the routine later this evening."
     return "Stop here? What you held so far is kept."
 
 
 def window_title(end: SessionEnd) -> str:
     """The heading of the last page."""
-    if end.outcome is not Outcome.COMPLETED:
-        return STOPPED
-    return "Done. Well held." if end.holds_done else DONE
+    return "Done. Well held." if _praised(end) else _word(end)
 
 
 def window_holds(end: SessionEnd) -> str:
-    """The holds of the session; empty where there were none."""
-    return f"{holds_in_words(end.holds_done)} kept." if end.holds_done else ""
+    """What stands below the heading: the holds, or after pain how to continue; empty where there is neither."""
+    if end.outcome is Outcome.STOPPED_FOR_PAIN:
+        return "" if end.summary is not None and end.summary.text else AFTER_PAIN
+    return f"{_holds(end)}." if end.holds_done else ""
 
 
 def short_line(end: SessionEnd) -> str:
     """How it ended and the holds, for a bubble's title and the terminal's last line."""
-    word = DONE if end.outcome is Outcome.COMPLETED else STOPPED
-    return f"{word} {holds_in_words(end.holds_done)}." if end.holds_done else word
+    counted = end.holds_done and end.outcome is not Outcome.STOPPED_FOR_PAIN
+    return f"{_word(end)} {_holds(end)}." if counted else _word(end)
 
 
 def gone_text(kind: BreakKind | None) -> str:
-    """What to do when the daemon has ended in the middle; None: nothing was led."""
+    """What to do when the daemon has ended in the middle; None: no session was open."""
     kept = "What you held so far is kept. Come out of the position slowly."
     if kind is BreakKind.EVENING:
-        return f"{kept} Start breakstretch again to go on with the routine this evening."
+        return f"{kept} Start breakstretch again to continue the routine this evening."
     return kept
+
+
+def _word(end: SessionEnd) -> str:
+    match end.outcome:
+        case Outcome.COMPLETED:
+            return DONE
+        case Outcome.STOPPED_FOR_PAIN:
+            return FOR_PAIN
+        case _:
+            return LEFT_EARLY if end.kind is BreakKind.EVENING else STOPPED
+
+
+def _praised(end: SessionEnd) -> bool:
+    """Whether enough was held: more than a few, and at least half of what was planned."""
+    enough = end.holds_done >= _FEW and 2 * end.holds_done >= end.planned
+    return enough and end.outcome is Outcome.COMPLETED
+
+
+def _holds(end: SessionEnd) -> str:
+    """The holds, with their length where they all had the same."""
+    return holds_in_words(end.holds_done) + (f" of {in_words(end.hold)}" if end.hold else "")

@@ -21,7 +21,9 @@ def session_end(end: CloseSession) -> SessionEnd:
     upcoming = "" if end.upcoming is None else sentence(end.upcoming)
     paragraphs = tuple(text(said) for said in end.said)
     summary = None if end.totals is None else Summary(end.totals.groups, end.totals.week, paragraphs)
-    return SessionEnd(end.key, end.outcome, end.holds_done, upcoming, summary, come_out(end))
+    held = (end.kind, end.planned, end.hold)
+    out = come_out(end)
+    return SessionEnd(end.key, end.outcome, end.holds_done, upcoming, paragraphs, end.alarm, summary, *held, out)
 
 
 def questions_end(end: EndQuestions) -> QuestionsEnd:

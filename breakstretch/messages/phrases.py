@@ -77,7 +77,17 @@ def side_in_words(side: Side) -> str:
 
 def holds_in_words(count: int) -> str:
     """How many holds there were."""
-    return "1 hold" if count == 1 else f"{count} holds"
+    return count_in_words(count, "hold")
+
+
+def stretches_in_words(count: int) -> str:
+    """How many stretches there are."""
+    return "1 stretch" if count == 1 else f"{count} stretches"
+
+
+def count_in_words(count: int, what: str) -> str:
+    """A number of things: "1 break", "2 breaks"."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def with_article(name: str) -> str:

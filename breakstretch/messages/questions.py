@@ -9,48 +9,75 @@ from breakstretch.core.rules.check_in import FINE
 from breakstretch.core.rules.progression import LONGER
 from breakstretch.core.rules.safety import barrier_says
 from breakstretch.core.values.questions import Advice, EveningDose, Page, PlannedEvening, QuestionKind
-from breakstretch.core.values.sayings import Say, Saying
+from breakstretch.core.values.sayings import Say, Saying, say
 from breakstretch.core.values.state import Barrier, Raise
-from breakstretch.messages.safety import ABOUT, COME_OUT, EMERGENCY, GOLDEN_RULE, LEG, SIGNS
-from breakstretch.messages.sentences import sentence
+from breakstretch.messages.cautions import KEPT, WORTH_TELLING, what_is_left_out
+from breakstretch.messages.safety import ABOUT, COME_OUT, EMERGENCY, GOLDEN_RULE, SIGNS
+from breakstretch.messages.sentences import sentence, text
 from breakstretch.messages.shown import Choice, Question
-from breakstretch.messages.tonight import length_and_dose, overview
+from breakstretch.messages.tonight import READ_ALOUD, about_short, length_and_dose, needs, overview, short_label
 
-_CHECK_IN = "Evening check-in"
+_CHECK_IN = "How is your back?"
 _YES_NO = {"yes": "Yes", "no": "No"}
 _LABELS: dict[QuestionKind, dict[str, str]] = {
-    QuestionKind.SCREENING: {"none": "None of these", "some": "Something applies, or I am not sure"},
-    QuestionKind.SIGNS: {"done": "Done"},
-    QuestionKind.ADVICE: {"close": "Close", "cleared": "I have been checked and cleared", "go-on": "Go on"},
-    QuestionKind.PAIN_NOW: {},
+    QuestionKind.SCREENING: {"some": "Something applies", "unsure": "I am not sure", "none": "None of these"},
+    QuestionKind.SIGNS: {"done": "These apply", "unsure": "I am not sure", "none": "None of these"},
+    QuestionKind.ADVICE: {
+        "close": "Close",
+        "cleared": "I have been checked",
+        "none": "None of these applies",
+        "known": "It is known, and a professional has looked at it",
+        "list": "Say which sign",
+        "go-on": "Continue",
+    },
+    QuestionKind.PAIN_NOW: {"0-3": "0 to 3", "4-5": "4 or 5", "6-10": "6 to 10"},
     QuestionKind.FLARE_UP: _YES_NO,
-    QuestionKind.ANYTHING_NEW: {"none": "Nothing new", "some": "Something"},
+    QuestionKind.ANYTHING_NEW: {"some": "Something is new", "none": "Nothing new"},
     QuestionKind.YESTERDAY: {"same": "The same", "better": "Better", "worse": "Worse"},
     QuestionKind.SETTLED: _YES_NO,
     QuestionKind.GENTLE: {"skip": "Skip today", "gentle": "The gentle routine"},
     QuestionKind.OVERVIEW: {
         "start": "Start",
         "walked": "I have walked",
-        "learn": "Each stretch once, to learn the positions",
         Raise.HOLD: f"Hold {LONGER.seconds} s longer",
         Raise.REPETITION: "One repetition more",
         Raise.LEVEL: "The next level",
+        "voice": "Read it to me, hands-free",
+        "silent": "Do not read it to me",
         "later": "Later",
         "not-tonight": "Not tonight",
     },
     QuestionKind.WHAT_HURT: {
-        "pain": "Pain in back, hip, knee or elsewhere",
-        "too-strong": "Too strong a stretch",
-        "leg": "Pain, tingling, numbness or weakness going down a leg",
-        "warning": "Chest pain, faintness, no breath, or another warning sign",
+        "too-strong": "The stretch was too strong",
+        "pain": "Pain in the back, hip, knee or elsewhere",
+        "leg": "Pain, tingling, numbness or weakness down a leg",
+        "warning": "Chest pain, faintness, trouble breathing, or another warning sign",
+        "nothing": "Nothing hurts: pause",
     },
-    QuestionKind.EASIER: {"easier": "Try the easier way", "skip": "Skip this exercise today"},
+    QuestionKind.EASIER: {"easier": "Try the easier way", "skip": "Leave it out today", "finish": "Finish"},
+    QuestionKind.LEG_NEW: {
+        "new": "It is new, or different",
+        "known": "It is known, and a professional has looked at it",
+    },
+    QuestionKind.CONTINUE: {
+        "continue": "Continue with the next",
+        "finish": "Finish",
+        "enough": "That is enough for today",
+    },
 }
 _BRIEF: dict[QuestionKind, dict[str, str]] = {
-    QuestionKind.SCREENING: {"some": "Something applies"},
-    QuestionKind.PAIN_NOW: {"2": "0 to 3", "5": "4 or 5", "8": "6 to 10"},
+    QuestionKind.WHAT_HURT: {
+        "too-strong": "Too strong",
+        "pain": "Pain here",
+        "leg": "Down a leg",
+        "warning": "A warning sign",
+    },
+    QuestionKind.EASIER: {"easier": "Easier way", "skip": "Leave it out"},
+    QuestionKind.LEG_NEW: {"new": "New", "known": "Known"},
+    QuestionKind.CONTINUE: {"continue": "Continue", "enough": "Enough for today"},
 }
 """Labels that are shorter on a small surface."""
+_IN_A_SESSION = (QuestionKind.WHAT_HURT, QuestionKind.LEG_NEW)
 SCALE_ENDS = ("no pain", "the worst there is")
 """What stands under the first and the last button of the scale."""
 _TITLES = {
@@ -64,6 +91,8 @@ _TITLES = {
     QuestionKind.GENTLE: "Take it easy",
     QuestionKind.OVERVIEW: "Tonight's routine",
     QuestionKind.WHAT_HURT: COME_OUT,
+    QuestionKind.LEG_NEW: COME_OUT,
+    QuestionKind.CONTINUE: "Continue?",
 }
 _TEXTS: dict[QuestionKind, tuple[str, ...]] = {
     QuestionKind.SCREENING: (
@@ -73,8 +102,9 @@ _TEXTS: dict[QuestionKind, tuple[str, ...]] = {
             "fever, chest pain, or back pain that is new or clearly getting worse."
         ),
         (
-            "A hip replacement, an operation in the last 6 months, osteoporosis, a slipped disc or sciatica, "
-            "pregnancy, or trouble with a knee, hip, shoulder, wrist, balance or blood pressure."
+            "A hip replacement, an operation in the last 6 months, osteoporosis, sciatica or a disc problem, "
+            "inflammatory back disease, pregnancy, very flexible joints, blood thinners, an age under 18 or over 64, "
+            "or trouble with a knee, hip, shoulder, wrist, balance or blood pressure."
         ),
         ABOUT,
     ),
@@ -100,13 +130,18 @@ _TEXTS: dict[QuestionKind, tuple[str, ...]] = {
         ),
     ),
     QuestionKind.WHAT_HURT: ("What was it?",),
+    QuestionKind.LEG_NEW: (
+        "Is this new for you, or different from before?",
+        "If a professional has looked at it, forward bends and hamstring stretches are left out from now on.",
+    ),
 }
 
 
 def worded(page: Page) -> Question:
     """The page with its title, text and labels."""
     labels = _LABELS[page.kind] | _own_labels(page)
-    brief = labels | _BRIEF.get(page.kind, {})
+    short = labels | _BRIEF.get(page.kind, {})
+    small = page.brief or (page.choices if page.kind in _BRIEF else ())
     return Question(
         page.kind,
         page.key,
@@ -114,21 +149,28 @@ def worded(page: Page) -> Question:
         _text(page),
         tuple(Choice(choice, labels.get(choice, choice)) for choice in page.choices),
         items=tuple(Choice(sign, SIGNS[sign]) for sign in page.items),
-        brief=tuple(Choice(choice, brief.get(choice, choice)) for choice in page.brief),
+        brief=tuple(Choice(choice, short.get(choice, choice)) for choice in small),
+        default=page.default,
         alarm=page.barrier is Barrier.EMERGENCY,
         overview=None if page.overview is None else overview(page.overview),
     )
 
 
+def leave_label(kind: QuestionKind) -> str:
+    """The button that leaves this page without an answer."""
+    return "End the session" if kind in _IN_A_SESSION else "Not now"
+
+
 def _own_labels(page: Page) -> dict[str, str]:
     """Labels that depend on more than the kind of the page."""
-    if page.advice is Advice.LEG:
-        return {"go-on": "Not yet"}
-    if page.overview is not None and page.overview.walk:
-        return {"start": "Start with the walk"}
-    if page.overview is not None and page.overview.resumed:
-        return {"start": "Go on"}
-    return {}
+    if page.barrier is Barrier.ASK_FIRST:
+        return {"cleared": "I have asked"}
+    if page.overview is None:
+        return {}
+    short = {"short": short_label(page.overview)}
+    if page.overview.walk:
+        return {"start": "Start with the walk", **short}
+    return {"start": "Go on", **short} if page.overview.resumed else short
 
 
 def title(page: Page) -> str:
@@ -146,8 +188,6 @@ def _advice_title(advice: Advice, barrier: Barrier | None) -> str:
     match advice:
         case Advice.BARRIER:
             return EMERGENCY if barrier is Barrier.EMERGENCY else "Not now"
-        case Advice.LEG:
-            return "Have you asked about your leg?"
         case Advice.ADJUSTED:
             return "Thank you"
         case Advice.CHECKED:
@@ -163,6 +203,8 @@ def _text(page: Page) -> tuple[str, ...]:
         return (COME_OUT, sentence(Saying(Say.EASIER_WAY, text=page.exercise.easier), page.side))
     if page.overview is not None and page.dose is not None:
         return _tonight(page, page.overview, page.dose)
+    if page.kind is QuestionKind.CONTINUE:
+        return (text(page.said),)
     return _TEXTS[page.kind]
 
 
@@ -170,12 +212,11 @@ def _advice(advice: Advice, page: Page) -> tuple[str, ...]:
     match advice:
         case Advice.BARRIER:
             return _barrier(page)
-        case Advice.LEG:
-            return (LEG, "Until then bends and hamstring stretches are left out.")
         case Advice.ADJUSTED:
             return (
-                f"Exercises that do not suit this are left out: {', '.join(page.cautions)}.",
-                "This goes into exercises.cautions of your settings, where you can change it.",
+                *(what_is_left_out(found) for found in page.left_out),
+                *(WORTH_TELLING[sign] for sign in page.signs),
+                *((KEPT,) if page.left_out else ()),
                 "Ask your doctor or physiotherapist which exercises are right for you.",
             )
         case Advice.CHECKED:
@@ -186,9 +227,12 @@ def _advice(advice: Advice, page: Page) -> tuple[str, ...]:
 
 
 def _barrier(page: Page) -> tuple[str, ...]:
-    """What stands in the way, which is the title of an emergency, and the answers that are the reason."""
+    """What stands in the way, and the answers that are the reason. The title of an emergency is its first line."""
     found = page.barrier
-    what = () if found is None or found is Barrier.EMERGENCY else (sentence(Saying(barrier_says(found, page.signs))),)
+    if found is Barrier.EMERGENCY:
+        what: tuple[str, ...] = (text(say(Say.CALL_IF_UNSURE)), text(say(Say.STAYS_QUIET)))
+    else:
+        what = () if found is None else (sentence(Saying(barrier_says(found, page.signs))),)
     listed = [SIGNS[sign] for sign in page.signs if sign in SIGNS]
     return (*what, f"You answered yes to: {'; '.join(listed)}.") if listed else what
 
@@ -196,4 +240,11 @@ def _barrier(page: Page) -> tuple[str, ...]:
 def _tonight(page: Page, plan: PlannedEvening, dose: EveningDose) -> tuple[str, ...]:
     raised = any(choice in list(Raise) for choice in page.choices)
     offer = ("Seven clean evenings. You may raise one thing, if you want to.",) if raised else ()
-    return (length_and_dose(plan, dose), *(sentence(saying) for saying in page.said), *offer, GOLDEN_RULE)
+    aloud = READ_ALOUD if "silent" in page.choices else ""
+    return (
+        length_and_dose(plan, dose),
+        *filter(None, (needs(line.exercise for line in plan.lines), about_short(plan), aloud)),
+        *(sentence(saying) for saying in page.said),
+        *offer,
+        GOLDEN_RULE,
+    )

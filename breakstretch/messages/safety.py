@@ -14,81 +14,114 @@ GOLDEN_RULE = (
 """Said at every session start."""
 ABOUT = (
     "General information on stretching, not medical advice, and no diagnosis or treatment. It cannot examine you. "
-    "If you have a health condition, are pregnant, or had an operation, ask a doctor or physiotherapist first."
+    "If you have a health condition, are pregnant, or had an operation, ask a doctor or physiotherapist first. "
+    'It is adapted from the rules of "Exercising for Lower Back Pain, Step One: Restoring Flexibility" by '
+    "Emery Paredes, PT, and not endorsed by its author. No clinician has reviewed this program."
 )
+"""What the program is, wherever it says so."""
 EMERGENCY = "Get emergency care now: 112, 999, 911 or your local emergency number."
 UNREAD = (
     "What was stored about you could not be read, so stretching is paused until you say that you have been checked."
 )
 COME_OUT = "Come out of the position slowly and breathe."
 LEG = (
-    "Stop here. Pain, tingling, numbness or weakness going down a leg is a reason to ask a doctor or "
-    "physiotherapist before you stretch again."
+    "Stop here. New pain, tingling, numbness or weakness going down a leg should be looked at. "
+    "Ask a doctor or physiotherapist before you stretch again."
+)
+
+UNDER_18 = (
+    "breakstretch is not made for people under 18. Ask a parent, and a GP or physiotherapist, before you stretch. "
+    "Back pain is common at your age and mostly harmless, and it is still worth having looked at."
 )
 
 SENTENCES = {
     Say.GOLDEN_RULE: GOLDEN_RULE,
     Say.NO_WARM_UP: "No warm-up in a short break, so keep it gentle: a mild pull is enough.",
     Say.EMERGENCY: EMERGENCY,
-    Say.CHECK_FIRST: "No stretching for now. Please ask a doctor promptly; the program cannot judge this.",
+    Say.CALL_IF_UNSURE: "If you are not sure, call all the same.",
+    Say.STAYS_QUIET: "breakstretch stays quiet until you say that you have been checked.",
+    Say.CHECK_FIRST: "No stretching for now. Please ask a doctor soon: breakstretch cannot judge this.",
     Say.UNREAD: UNREAD,
-    Say.UNREAD_CLEARED: "To say so: breakstretch check-in",
+    Say.UNREAD_CLEARED: "To say so: breakstretch check-in --checked",
     Say.ASK_FIRST: (
-        "The routine is paused: stretching left your back worse, or a pain did not settle within a day. "
-        "Please ask a physiotherapist or doctor before you go on."
+        "Stretching is paused, because it left your back worse or a pain did not settle. "
+        "Please ask a physiotherapist or doctor before you continue."
     ),
+    Say.NOT_SURE: "Please ask a doctor or physiotherapist first whether you may stretch. Walking is fine until then.",
+    Say.UNDER_18: UNDER_18,
     Say.FLARE_UP: (
         "Not today. This routine is not for flare-ups. Gentle everyday movement is fine as you can manage. "
         "If it does not ease, or you are worried, ask a professional."
     ),
     Say.RESTING: (
-        "No stretching today: your back hurts too much for it. Gentle everyday movement is fine as you can manage. "
+        "Too sore for stretching. Walking as you can manage is fine. Stretching comes back after a lower check-in. "
         "If it does not ease, or you are worried, ask a professional."
     ),
-    Say.FLARE_UP_OVER: "Good. Start again gently, with the easy picks of the first week.",
+    Say.FOUND_FLARE_UP: "Your back has been this sore for two days, so this counts as a flare-up.",
+    Say.FLARE_UP_OVER: "Good. You start again gently, with week 1.",
     Say.COME_OUT: COME_OUT,
-    Say.ENOUGH: "That is enough for today.",
+    Say.ENOUGH: "That is enough stretching for today. Walking as you can manage is fine.",
     Say.EXERCISE_OUT: "This exercise is left out for today.",
-    Say.GROUP_OUT: "This group is left out for today.",
+    Say.GROUP_OUT: "This exercise and its muscle group are left out for today.",
     Say.LEG: LEG,
-    Say.WARNING: (
-        "Stop here. If you have numbness between the legs, trouble with bladder or bowel, weakness in both legs, chest "
-        "pain or trouble breathing, get emergency care now (112, 999, 911 or your local emergency number). For "
-        "anything else that is new or worrying, ask a doctor before you stretch again."
+    Say.LEG_KNOWN: (
+        "Leave it for now. From now on forward bends and hamstring stretches are left out. "
+        "If it gets worse or spreads, have it looked at."
     ),
+    Say.NOT_SAID: f"{COME_OUT} This exercise and its muscle group are left out for today.",
+    Say.WALK_HURT: "Rest for a moment. If it does not ease, ask a doctor or physiotherapist.",
     Say.EASIER_WAY: "The easier way: {text}",
     Say.AS_WRITTEN: "{text}",
+    Say.FIRST_PULL: "Stop at the first pull, keep the knees soft, and hold for 30 s at most.",
+    Say.AFTER_OPERATION: (
+        "After your operation: move slowly, go half as far, and follow the hospital's sheet where it differs."
+    ),
     Say.NO_BETTER: "Your back has not become better in two weeks. Consider asking a physiotherapist or doctor.",
-    Say.CALM_ONCE: "One calm evening. When tomorrow's check-in is calm too, the routine begins again, gently.",
-    Say.BEGIN_AGAIN: "Two calm evenings. The routine begins again with week 1: easy positions, the shortest holds.",
+    Say.CALM_ONCE: "One calm check-in. When tomorrow's is calm too, the routine begins again, gently.",
+    Say.BEGIN_AGAIN: "Two calm check-ins. The routine begins again with week 1: easy positions, the shortest holds.",
     Say.STEP_BACK: "The last step up is taken back.",
+    Say.WEEK_1: "Week 1: easy positions, each held 30 s. {count_evenings} to go.",
+    Say.WEEK_1_SHORTER: "Week 1: shorter holds. Yours come back after {count_evenings}.",
 }
 
 SIGNS = {
     "saddle": "Numb or tingling between the legs, around the genitals or back passage, or on the inner thighs",
-    "bladder": "New trouble with passing water or stool, or with sexual feeling or function",
+    "bladder": "New trouble with starting, holding or feeling when you pee or poo, or with sexual feeling or function",
     "both-legs": "Both legs weak, numb, tingling or painful, or a leg that gets weaker",
     "injury": "The pain began after a serious fall, crash or blow",
-    "chest": "Chest pain, or sudden trouble breathing",
+    "chest": "Chest pain, sudden trouble breathing, or feeling faint",
     "fever": "Fever, chills or feeling ill together with the back pain",
     "weight": "Weight loss without trying",
     "night": "Pain that rest does not ease or that is much worse at night, or a new lump or shape of the back",
     "history": "Cancer in the past, long steroid use, weak immune system, or osteoporosis with new back pain",
-    "leg": "New pain going below the knee with numbness, tingling or weakness",
+    "leg": "New or changed pain going below the knee with numbness, tingling or weakness",
     "calf": "One calf newly swollen, warm, red or throbbing: have it looked at today",
     "new-pain": "Back pain that began within the last 2 to 3 weeks, or that is clearly getting worse",
-    "hip-replacement": "Hip replacement, or told not to bend, cross or twist the hip",
-    "operation": "Back, hip or abdominal operation in the last 6 months",
+    "operation": "Back, hip, belly or knee operation in the last 6 months",
+    "hip-replacement-new": "Hip replacement less than 12 weeks ago, or still told not to bend, cross or twist the hip",
+    "hip-replacement-front": "Hip replacement from the front, and released by the hospital",
+    "hip-replacement-back": "Hip replacement from the back or side, and released by the hospital",
+    "hip-replacement": "Hip replacement, released by the hospital, and not sure from which side",
     "osteoporosis": "Osteoporosis, or a spinal fracture in the past",
-    "disc": "Slipped disc, sciatica, or leg symptoms when bending",
-    "stenosis": "Leaning back hurts, spinal stenosis, or a slipped vertebra",
-    "pregnant": "Pregnant",
+    "disc": 'Sciatica, a disc problem ("slipped disc"), or leg symptoms when you bend',
+    "stenosis": "Leaning back hurts, spinal stenosis, or a vertebra that has moved forward",
+    "inflammatory-back": "Inflammatory back disease that a doctor has found, such as axial spondyloarthritis",
+    "inflammatory": (
+        "Back pain for over 3 months that began before 45, and wakes you late in the night or eases when you move"
+    ),
     "knee": "Painful or replaced knee",
     "outer-hip": "Pain on the outer hip bone, or hip bursitis",
     "groin": "Pinching in the groin when the hip bends",
-    "tear": "A recent tear of hamstring, calf or Achilles tendon",
-    "unsteady": "Unsteady on the feet, or a fall in the last year",
+    "tear": "A recent strain of the hamstring, calf or Achilles tendon",
     "shoulder": "Shoulder or wrist trouble",
+    "hypermobility": "Very flexible joints, hypermobility or Ehlers-Danlos syndrome (EDS)",
+    "pregnant-early": "Pregnant, before 16 weeks",
+    "pregnant": "Pregnant, 16 weeks or more, or not sure",
+    "pelvic-girdle": "Pain at the front or back of the pelvis in or after pregnancy (pelvic girdle pain)",
+    "unsteady": "Unsteady on the feet, or a fall in the last year",
     "dizzy": "Uncontrolled blood pressure, dizziness, or told not to put the head down",
+    "blood-thinners": "Blood thinners",
+    "under-18": "Under 18 years old",
+    "age-65": "65 years or older",
 }
 """The lines of the list before the first session, by the id of the sign."""

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.effects import LedStep, Totals
 from breakstretch.core.values.exercises import Exercise, Group
 from breakstretch.core.values.history import Outcome
@@ -56,11 +57,12 @@ class Question(Value, frozen=True):
     text: tuple[str, ...]
     """Paragraphs."""
     choices: tuple[Choice, ...]
-    """The first is the default."""
     items: tuple[Choice, ...] = ()
     """To be ticked, any number of them."""
     brief: tuple[Choice, ...] = ()
-    """At most three buttons that mean the same, for a small surface; empty: `choices` are few enough."""
+    """Fewer or shorter buttons for a small surface; empty: `choices` will do."""
+    default: bool = True
+    """Whether Return, or a click on the body of a bubble, means the first button."""
     alarm: bool = False
     """Shown in red: get care now."""
     overview: Overview | None = None
@@ -113,7 +115,17 @@ class SessionEnd(Value, frozen=True):
     holds_done: int
     upcoming: str
     """The next break, as a sentence."""
+    text: tuple[str, ...] = ()
+    """Paragraphs to be read."""
+    alarm: bool = False
+    """Shown in red: get care now."""
     summary: Summary | None = None
     """After an evening."""
+    kind: BreakKind | None = None
+    """Of the break; None where that is not known."""
+    planned: int = 0
+    """How many holds there would have been; 0 where that is not known."""
+    hold: float = 0.0
+    """Seconds of each hold that was done; 0 where they differ."""
     come_out: str = ""
     """How to leave the position of the last hold, where the session ended with one."""

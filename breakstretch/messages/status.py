@@ -30,6 +30,7 @@ SENTENCES = {
     Say.LOOKS_AGAIN: "It will look again{day} at {at:%H:%M}.",
     Say.QUESTIONS_OPEN: "The questions before the {name} break are open.",
     Say.SESSION_LED: "The {name} session is being led.",
+    Say.PAIN_ASKED: "It hurt in the {name} break. What was it?",
     Say.WAS_SNOOZED: "The {name} break was snoozed.",
     Say.SNOOZED_UNTIL: "The {name} break was snoozed; it comes again at {at:%H:%M}.",
     Say.SHOWN_AFTER: "The {name} break is shown: you were at the desk for {rough_length}.",
@@ -47,6 +48,7 @@ _EVENINGS: dict[str, str] = {
     Outcome.COMPLETED: "Evening routine: done",
     Outcome.SKIPPED: "Evening routine: not tonight",
     Outcome.LAPSED: "Evening routine: not tonight",
+    Outcome.STOPPED_FOR_PAIN: "Evening routine: stopped for today",
 }
 _OPEN = (ReminderState.WAITING, ReminderState.PROMPTED, ReminderState.SNOOZED)
 

@@ -1,10 +1,51 @@
-"""Tonight's routine before it begins: how long, how it is held, and its lines."""
+"""Tonight's routine before it begins: how long, what you need, how it is held, and its lines."""
 
+from collections.abc import Iterable
+
+from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.questions import EveningDose, PlannedEvening, PlannedStretch
-from breakstretch.messages.phrases import clock_time, in_words
+from breakstretch.messages.phrases import clock_time, in_words, roughly, stretches_in_words
 from breakstretch.messages.shown import Choice, Overview, Planned
 
+_EQUIPMENT = {
+    "mat": "mat",
+    "cushion": "cushion",
+    "strap": "strap",
+    "wall": "wall",
+    "doorway": "doorway",
+    "chair": "chair",
+    "armless-chair": "chair without arms",
+    "low-support": "low stable seat or step",
+    "desk": "desk",
+}
+"""In the order in which it is named."""
+SHORT = "Short: each stretch once{learning}. The article asks for 3. One keeps the thread."
+LEARNING = ", which is a good way to learn the positions"
+SHORT_WALK = "It has no walk of its own, so walk for 5 minutes before it if you can."
+READ_ALOUD = "It is read to you and continues by itself."
+ANY_KEY = "Any key or click: it hurts"
+"""The one button of a hold that is hands-free."""
 _SWAPS = {"easier": "Easier", "harder": "Harder", "other": "Another"}
+
+
+def needs(exercises: Iterable[Exercise]) -> str:
+    """What has to be at your side; empty when nothing has to."""
+    wanted = {thing for exercise in exercises for thing in exercise.equipment}
+    named = [name for thing, name in _EQUIPMENT.items() if thing in wanted]
+    return f"You need: {', '.join(named)}." if named else ""
+
+
+def short_label(plan: PlannedEvening) -> str:
+    """The button of the short routine."""
+    return f"Short, {roughly(plan.short)}"
+
+
+def about_short(plan: PlannedEvening) -> str:
+    """What the short routine is; empty where it is not offered."""
+    if not plan.short:
+        return ""
+    short = SHORT.format(learning=LEARNING if plan.learning else "")
+    return f"{short} {SHORT_WALK}" if plan.walk else short
 
 
 def overview(plan: PlannedEvening) -> Overview:
@@ -40,9 +81,7 @@ def _dose(dose: EveningDose) -> str:
 
 def bubble_line(plan: Overview) -> str:
     """The routine in a notification."""
-    count = len(plan.lines)
-    stretches = "1 stretch" if count == 1 else f"{count} stretches"
-    return f"{stretches}, {in_words(plan.seconds)}, over at {clock_time(plan.ends)}."
+    return f"{stretches_in_words(len(plan.lines))}, {in_words(plan.seconds)}, over at {clock_time(plan.ends)}."
 
 
 def terminal_line(plan: Overview) -> str:

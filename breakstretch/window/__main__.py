@@ -1,16 +1,25 @@
 """The window's process: `python -m breakstretch.window`, fed with lines on its input; knows no daemon and no engine.
 
-It ends with status 1 and a sentence on stderr where no window can be shown; whoever started it has not got its first
-line then, and lets something else lead.
+It ends with status 1 and a sentence on stderr where no window can be shown. Its parent has not received a line by then,
+and lets another lead. It says why and ends with status 2 when a page cannot be built or drawn.
 """
 
 import os
 import queue
 import sys
+import traceback
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
+from types import TracebackType
+from typing import TYPE_CHECKING
 
-CANNOT = 1
+if TYPE_CHECKING:  # not imported before they are known to be there
+    import tkinter as tk
+
+    from breakstretch.window.x11 import Screen
+    from breakstretch.wire import FromDaemon
+
+CANNOT, FAILED = 1, 2
 
 
 def main() -> int:
@@ -20,15 +29,19 @@ def main() -> int:
 
         from PIL import ImageTk  # noqa: F401 - Debian keeps it in a package of its own
 
+        from breakstretch.window import place, x11
+
         _see_pixels()
-        root = tk.Tk(className="breakstretch")
+        screen = x11.open_screen()
+        with nullcontext() if screen is None else screen.usable_letters() as dpi:
+            root = tk.Tk(className="breakstretch")
+            place.match_letters(root, dpi)
     except ImportError:
         return _cannot("Tk is not installed; install python3-tk and python3-pil.imagetk.")
     except tk.TclError as error:
         return _cannot(f"no window can be shown here: {error}")
     root.withdraw()
-    _run(root)
-    return 0
+    return _run(root, screen)
 
 
 def _see_pixels() -> None:
@@ -40,26 +53,42 @@ def _see_pixels() -> None:
             ctypes.windll.shcore.SetProcessDpiAwareness(1)
 
 
-def _run(root: "tk.Tk") -> None:  # type: ignore[name-defined] # noqa: F821 - not imported before it is known to be there
-    import tkinter as tk
-
+def _run(root: "tk.Tk", screen: "Screen | None") -> int:
     from breakstretch.system.app_id import claim_app_id
-    from breakstretch.window import facts, place, x11
+    from breakstretch.window import facts, place
     from breakstretch.window.look import Look
     from breakstretch.window.pipes import Outgoing, start_reading
     from breakstretch.window.view import Window
 
     claim_app_id()
     place.show_icon(root)
-    screen = x11.open_screen(root.tk.call("tk", "windowingsystem"))
     scale = facts.scale(os.environ, place.dpi(root) if screen is None else screen.dpi())
     out = Outgoing(sys.stdout.fileno())
-    window = Window(root, Look(root, dark=facts.is_dark(os.environ)), screen, scale, out.send)
+    window = Window(root, Look(root, dark=facts.is_dark(os.environ), scale=scale), screen, out.send)
     window.open()
+    post = _between_threads(root)
+
+    def show(line: "FromDaemon") -> None:
+        window.take(line)
+        out.shown()
+
+    failed = _end_on_failure(root, out.failed)
+    root.bind("<Map>", lambda event: out.open() if event.widget is root else None)
+    root.after_idle(start_reading, sys.stdin.fileno(), lambda line: post(lambda: show(line)), lambda: post(window.lost))
+    root.mainloop()
+    if screen is not None:
+        screen.close()
+    return FAILED if failed() else 0
+
+
+def _between_threads(root: "tk.Tk") -> Callable[[Callable[[], None]], None]:
+    """What has a call made in Tk's own thread."""
+    import tkinter as tk
+
     told: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
 
     def post(call: Callable[[], None]) -> None:
-        """From the reading thread into Tk's own."""
+        """From the reading thread."""
         told.put(call)
         with suppress(RuntimeError, tk.TclError):  # the window is gone
             root.event_generate("<<Told>>", when="tail")
@@ -68,18 +97,23 @@ def _run(root: "tk.Tk") -> None:  # type: ignore[name-defined] # noqa: F821 - no
         while not told.empty():
             told.get()()
 
-    def mapped(_event: object) -> None:
-        root.unbind("<Map>")
-        out.shown()
-
     root.bind("<<Told>>", take)
-    root.bind("<Map>", mapped)
-    root.after_idle(
-        start_reading, sys.stdin.fileno(), lambda line: post(lambda: window.take(line)), lambda: post(window.lost)
-    )
-    root.mainloop()
-    if screen is not None:
-        screen.close()
+    return post
+
+
+def _end_on_failure(root: "tk.Tk", tell: Callable[[str], None]) -> Callable[[], bool]:
+    """End when a callback of Tk fails, because a part of a page is no page; whether that has happened."""
+    failures: list[BaseException] = []
+
+    def fail(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        if not failures:
+            failures.append(error)
+            traceback.print_exception(error)
+            tell(f"{type(error).__name__}: {error}")
+            root.destroy()
+
+    root.report_callback_exception = fail
+    return lambda: bool(failures)
 
 
 def _cannot(why: str) -> int:

@@ -8,6 +8,7 @@ from breakstretch.drawing.canvas import Colour
 from breakstretch.messages.questions import SCALE_ENDS
 from breakstretch.window.look import Look
 from breakstretch.window.pages import AskPage, Form, Press, Role
+from breakstretch.window.sheet import Room, Sheet
 from breakstretch.window.widgets import Button, Tick, frame, words
 
 WHITE: Colour = (255, 255, 255)
@@ -16,6 +17,10 @@ ALARM: Colour = (166, 24, 24)
 _IN_A_ROW = 3
 _TWO_COLUMNS = 6
 """From so many lines on a list has two columns, where there is room."""
+_PINNED = 3
+"""Paragraphs of an alarm that are never scrolled away."""
+_MOST_PINNED = 0.7
+"""Of the window's height that they may take."""
 
 
 class AskView:
@@ -27,28 +32,34 @@ class AskView:
         look: Look,
         page: AskPage,
         press: Callable[[Press, tuple[str, ...]], None],
-        width: int,
+        hears: Callable[[], bool],
+        room: Room,
         ticked: frozenset[str] = frozenset(),
     ) -> None:
-        self._look, self.page, self._press = look, page, press
+        self._look, self.page, self._press, self._hears = look, page, press, hears
         question = page.question
         self._ground = ALARM if question.alarm else look.colours.ground
         self._ink = WHITE if question.alarm else look.colours.ink
-        self.frame = frame(parent, look, ground=self._ground)
-        pad = look.px(20, 48)
-        wide = width - 2 * pad
+        self.sheet = Sheet(parent, look, room, ground=self._ground)
+        pad = min(look.px(20, 48), room.width // 16)
+        wide = self.sheet.width - 2 * pad
         if not question.items:
             wide = min(wide, look.px(560, 860))
-        block = frame(self.frame, look, ground=self._ground)
-        block.pack(expand=True, padx=pad, pady=pad)
-        strut = frame(block, look, ground=self._ground)
-        strut.configure(width=wide, height=1)
-        strut.pack()
-        self._words(block, wide)
+        block = self._block(self.sheet.body, wide)
+        block.pack(expand=True, anchor="w" if room.scrolls else "center", padx=pad, pady=pad)
+        texts = question.text
+        if question.alarm and room.scrolls:
+            texts = self._pin(wide, pad, round(room.height * _MOST_PINNED))
+        else:
+            self._title(block, wide)
+        self._words(block, texts, wide)
         self._ticks: dict[str, Tick] = {}
         if question.items:
             self._list(block, wide, ticked).pack(anchor="w", fill="x", pady=(0, look.px(10, 20)))
-        (self._scale if page.scale else self._buttons)(block, wide)
+        answers = [one for one in page.presses if not page.scale or one.role is not Role.QUIET]
+        if page.scale:
+            self._scale(block, answers, wide)
+        self._buttons(block, [one for one in page.presses if not page.scale or one not in answers], wide)
 
     def tick(self, _elapsed: float) -> float | None:
         """Nothing moves on it."""
@@ -59,20 +70,48 @@ class AskView:
         """What is ticked now."""
         return tuple(name for name, line in self._ticks.items() if line.on)
 
-    def _words(self, block: tk.Frame, wide: int) -> None:
-        look, question = self._look, self.page.question
-        words(block, look, question.title, "title", wrap=wide, colour=self._ink, ground=self._ground).pack(
+    def _block(self, parent: tk.Frame, wide: int) -> tk.Frame:
+        """As wide as this, whatever stands in it."""
+        block = frame(parent, self._look, ground=self._ground)
+        strut = frame(block, self._look, ground=self._ground)
+        strut.configure(width=wide, height=1)
+        strut.pack()
+        return block
+
+    def _title(self, block: tk.Frame, wide: int, font: str = "title") -> None:
+        look = self._look
+        words(block, look, self.page.question.title, font, wrap=wide, colour=self._ink, ground=self._ground).pack(
             anchor="w", pady=(0, look.px(8, 18))
         )
-        font = "state" if question.alarm else "body"
-        for text in question.text:
+
+    def _words(self, block: tk.Frame, texts: tuple[str, ...], wide: int) -> None:
+        look = self._look
+        font = "state" if self.page.question.alarm else "body"
+        for text in texts:
             words(block, look, text, font, wrap=wide, colour=self._ink, ground=self._ground).pack(
                 anchor="w", pady=(0, look.px(8, 16))
             )
 
+    def _pin(self, wide: int, pad: int, most: int) -> tuple[str, ...]:
+        """Keep the title and the first paragraphs where they are, as far as there is room; the other paragraphs."""
+        texts = self.page.question.text
+        head = self.sheet.head
+        counts = range(min(_PINNED, len(texts)), -1, -1)
+        for font, pinned in (*(("title", count) for count in counts), ("strong", 0)):
+            block = self._block(head, wide)
+            block.pack(anchor="w", padx=pad, pady=(pad, 0))
+            self._title(block, wide, font)
+            self._words(block, texts[:pinned], wide)
+            head.update_idletasks()
+            if head.winfo_reqheight() <= most:
+                return texts[pinned:]
+            block.destroy()
+        self._title(head, wide, "strong")
+        return texts
+
     def _list(self, block: tk.Frame, wide: int, ticked: frozenset[str]) -> tk.Frame:
         look, items = self._look, self.page.question.items
-        columns = 2 if len(items) >= _TWO_COLUMNS and look.form is Form.LARGE else 1
+        columns = 2 if len(items) >= _TWO_COLUMNS and look.form is Form.LARGE and not self.sheet.scrolls else 1
         gap = look.px(12, 30)
         room = (wide - gap * (columns - 1)) // columns
         grid = frame(block, look)
@@ -80,13 +119,13 @@ class AskView:
             part = frame(grid, look)
             part.pack(side="left", anchor="n", padx=(0, gap if column < columns - 1 else 0))
             for item in items[column * len(items) // columns : (column + 1) * len(items) // columns]:
-                line = self._ticks[item.id] = Tick(part, look, item.label, room, on=item.id in ticked)
+                line = self._ticks[item.id] = Tick(part, look, item.label, room, self._hears, on=item.id in ticked)
                 line.pack(anchor="w", pady=(0, look.px(2, 8)))
         return grid
 
-    def _buttons(self, block: tk.Frame, wide: int) -> None:
+    def _buttons(self, block: tk.Frame, presses: list[Press], wide: int) -> None:
         """In a row while there is room, else each as wide as the page."""
-        look, presses = self._look, self.page.presses
+        look = self._look
         row = frame(block, look, ground=self._ground)
         gap = look.px(8, 16)
         made = [self._button(row, one) for one in presses] if len(presses) <= _IN_A_ROW else []
@@ -102,7 +141,7 @@ class AskView:
 
     def _button(self, row: tk.Frame, press: Press, wide: int = 0) -> Button:
         look = self._look
-        return Button(
+        button = Button(
             row,
             look,
             press.label,
@@ -113,28 +152,28 @@ class AskView:
             width=wide,
             wrap=max(0, wide - look.px(60, 100)),
             left=bool(wide),
+            focus=press.focus,
             ground=self._ground,
         )
+        self.sheet.offer(press, button)
+        return button
 
-    def _scale(self, block: tk.Frame, wide: int) -> None:
-        """A row of numbers, with words at its ends."""
-        look, presses = self._look, self.page.presses
+    def _scale(self, block: tk.Frame, presses: list[Press], wide: int) -> None:
+        """Rows of numbers, with words at the ends."""
+        look = self._look
         gap = look.px(4, 8)
-        each = (wide - gap * (len(presses) - 1)) // len(presses)
-        row = frame(block, look)
-        for press in presses:
-            number = press.does.choice if not isinstance(press.does, str) else press.label
-            button = Button(
-                row,
-                look,
-                number,
-                partial(self._press, press, ()),
-                role=Role.PLAIN,
-                font="strong",
-                width=each,
-            )
-            button.pack(side="left", padx=(0, gap if press is not presses[-1] else 0))
-        row.pack(anchor="w", pady=(look.px(4, 10), look.px(4, 10)))
+        rows = frame(block, look)
+        each = max(1, (wide - gap * (len(presses) - 1)) // len(presses))
+        made = [
+            Button(rows, look, press.label, partial(self._press, press, ()), font="strong", width=each)
+            for press in presses
+        ]
+        per_row = max(1, (wide + gap) // (max(button.wide for button in made) + gap))
+        for at, (press, button) in enumerate(zip(presses, made, strict=True)):
+            row, column = divmod(at, per_row)
+            button.grid(row=row, column=column, padx=(0, gap if column < per_row - 1 else 0), pady=(0, gap))
+            self.sheet.offer(press, button)
+        rows.pack(anchor="w", pady=(look.px(4, 10), look.px(4, 10)))
         ends = frame(block, look)
         least, most = (words(ends, look, text, "small", colour=look.colours.muted) for text in SCALE_ENDS)
         least.pack(side="left")

@@ -3,6 +3,7 @@
 import tkinter as tk
 from collections.abc import Callable
 from functools import partial
+from typing import Literal
 
 from breakstretch.core.values.dose import MOST_REPETITIONS
 from breakstretch.core.values.exercises import Group
@@ -10,19 +11,20 @@ from breakstretch.messages.shown import Summary
 from breakstretch.window.look import Look
 from breakstretch.window.pages import EndPage, Press, Tone
 from breakstretch.window.shapes import bar, dots
+from breakstretch.window.sheet import Room, Sheet
 from breakstretch.window.widgets import Button, frame, picture, words
 
 
 class EndView:
     """The end of a session, or of questions."""
 
-    def __init__(self, parent: tk.Misc, look: Look, page: EndPage, press: Callable[[Press], None], width: int) -> None:
+    def __init__(self, parent: tk.Misc, look: Look, page: EndPage, press: Callable[[Press], None], room: Room) -> None:
         self._look, self._page = look, page
         self._colour = look.colours.tones[Tone.HOLD]
-        self.frame = frame(parent, look)
-        pad = look.px(20, 48)
-        wide = width - 2 * pad
-        block = frame(self.frame, look)
+        self.sheet = Sheet(parent, look, room)
+        pad = min(look.px(20, 48), room.width // 16)
+        wide = self.sheet.width - 2 * pad
+        block = frame(self.sheet.body, look)
         block.pack(expand=True, padx=pad, pady=pad)
         strut = frame(block, look)
         strut.configure(width=min(wide, look.px(560, 900)), height=1)
@@ -36,9 +38,9 @@ class EndView:
                 anchor="w", pady=(0, look.px(6, 10))
             )
         for one in page.presses:
-            Button(block, look, one.label, partial(press, one), hint=one.hint, role=one.role).pack(
-                anchor="w", pady=(look.px(8, 16), 0)
-            )
+            button = Button(block, look, one.label, partial(press, one), hint=one.hint, role=one.role)
+            button.pack(anchor="w", pady=(look.px(8, 16), 0))
+            self.sheet.offer(one, button)
 
     def tick(self, _elapsed: float) -> float | None:
         """Nothing moves on it."""
@@ -47,8 +49,9 @@ class EndView:
     def _pictures(self, block: tk.Frame, summary: Summary) -> tk.Frame:
         look = self._look
         both = frame(block, look)
-        self._groups(both, summary).pack(side="left", anchor="n", padx=(0, look.px(30, 80)))
-        self._week(both, summary).pack(side="left", anchor="n")
+        side: Literal["left", "top"] = "top" if self.sheet.scrolls else "left"
+        self._groups(both, summary).pack(side=side, anchor="nw", padx=(0, look.px(30, 80)))
+        self._week(both, summary).pack(side=side, anchor="nw")
         return both
 
     def _groups(self, both: tk.Frame, summary: Summary) -> tk.Frame:

@@ -13,7 +13,7 @@ from breakstretch.drawing.canvas import Colour
 from breakstretch.drawing.figures.palette import DARK, LIGHT
 from breakstretch.window.pages import Form, Role, Tone
 
-CORNER, LARGE = (580, 340), (1120, 780)
+CORNER, LARGE = (580, 400), (1120, 780)
 """Width and height of a window in which one unit is one pixel."""
 
 
@@ -58,7 +58,8 @@ LIGHT_COLOURS = Colours(
     faces={
         Role.MAIN: Face((20, 116, 106), (16, 98, 90), (20, 116, 106), (255, 255, 255), (196, 226, 222)),
         Role.PLAIN: Face((245, 237, 223), (235, 225, 207), (216, 206, 188), (34, 41, 44), (122, 120, 110)),
-        Role.HURTS: Face((252, 231, 224), (248, 214, 204), (222, 150, 136), (158, 32, 26), (186, 96, 86)),
+        Role.HURTS: Face((190, 38, 32), (164, 28, 24), (190, 38, 32), (255, 255, 255), (250, 208, 202)),
+        Role.QUIET: Face(LIGHT.ground, (240, 232, 218), (226, 218, 203), (84, 90, 90), (122, 120, 110)),
         Role.ON_RED: _ON_RED,
     },
 )
@@ -74,7 +75,8 @@ DARK_COLOURS = Colours(
     faces={
         Role.MAIN: Face((58, 164, 150), (76, 182, 168), (58, 164, 150), (14, 26, 26), (16, 66, 62)),
         Role.PLAIN: Face((54, 62, 67), (68, 77, 83), (80, 90, 96), (236, 240, 240), (150, 160, 166)),
-        Role.HURTS: Face((82, 44, 42), (104, 54, 50), (150, 82, 76), (255, 188, 178), (214, 142, 134)),
+        Role.HURTS: Face((196, 52, 46), (214, 70, 62), (196, 52, 46), (255, 255, 255), (252, 214, 208)),
+        Role.QUIET: Face(DARK.ground, (54, 62, 67), (68, 77, 83), (176, 184, 188), (150, 160, 166)),
         Role.ON_RED: _ON_RED,
     },
 )
@@ -82,6 +84,8 @@ _LETTERS: dict[str, tuple[int, int, Literal["normal", "bold"]]] = {
     "small": (12, 17, "normal"),
     "body": (15, 23, "normal"),
     "strong": (15, 23, "bold"),
+    "side": (17, 40, "bold"),
+    "cue": (17, 40, "normal"),
     "button": (13, 19, "normal"),
     "hint": (10, 14, "normal"),
     "state": (14, 25, "bold"),
@@ -89,8 +93,8 @@ _LETTERS: dict[str, tuple[int, int, Literal["normal", "bold"]]] = {
     "number": (46, 108, "bold"),
 }
 """Height of the letters in the corner and large, and their weight."""
-_SMALLEST = 8
-"""Pixels; less cannot be read, and the window grows instead."""
+_SMALLEST, _SMALLEST_BODY = 9, 11
+"""Pixels at a scale of 1: of any letter, and of text. Less cannot be read, and the page scrolls instead."""
 
 
 def hexed(colour: Colour) -> str:
@@ -101,8 +105,8 @@ def hexed(colour: Colour) -> str:
 class Look:
     """Colours, letters and measures of one window."""
 
-    def __init__(self, root: Misc, *, dark: bool) -> None:
-        self.dark = dark
+    def __init__(self, root: Misc, *, dark: bool, scale: float = 1.0) -> None:
+        self.dark, self.scale = dark, scale
         self.colours = DARK_COLOURS if dark else LIGHT_COLOURS
         family = nametofont("TkDefaultFont", root).actual("family")
         self.fonts = {name: Font(root, family=family, weight=weight) for name, (_, _, weight) in _LETTERS.items()}
@@ -119,12 +123,22 @@ class Look:
         self.form, self.unit = form, unit
         for name, (corner, large, _) in _LETTERS.items():
             height = large if form is Form.LARGE else corner
-            self.fonts[name].configure(size=-max(_SMALLEST, round(height * unit)))
+            self.fonts[name].configure(size=-max(round(_SMALLEST * self.scale), round(height * unit)))
 
     def px(self, corner: float, large: float | None = None) -> int:
         """A measure in pixels: in the corner, and large where that differs."""
         wanted = large if large is not None and self.form is Form.LARGE else corner
         return max(1, round(wanted * self.unit))
+
+    @property
+    def least(self) -> float:
+        """How many times as large as usual all is at the smallest readable size."""
+        corner, large, _ = _LETTERS["body"]
+        return _SMALLEST_BODY * self.scale / (large if self.form is Form.LARGE else corner)
+
+    def least_px(self, pixels: float) -> int:
+        """A measure in pixels that does not shrink with the page."""
+        return round(pixels * self.scale)
 
     @property
     def ground(self) -> str:

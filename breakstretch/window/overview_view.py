@@ -12,7 +12,8 @@ from breakstretch.window.figures import Figures
 from breakstretch.window.look import Look
 from breakstretch.window.pages import AskPage, Press, Tone
 from breakstretch.window.presenter import swap
-from breakstretch.window.widgets import Button, frame, words
+from breakstretch.window.sheet import Room, Sheet
+from breakstretch.window.widgets import Button, frame, in_rows, words
 
 
 class OverviewView:
@@ -26,15 +27,16 @@ class OverviewView:
         page: AskPage,
         overview: Overview,
         press: Callable[[Press, tuple[str, ...]], None],
-        width: int,
+        room: Room,
     ) -> None:
         self._look, self._figures, self._page, self._press = look, figures, page, press
         self.ticked: tuple[str, ...] = ()
-        self.frame = frame(parent, look)
-        pad = look.px(20, 40)
-        wide = width - 2 * pad
+        self.sheet = Sheet(parent, look, room)
+        body = self.sheet.body
+        pad = min(look.px(20, 40), room.width // 16)
+        wide = self.sheet.width - 2 * pad
         self._head(wide).pack(anchor="w", fill="x", padx=pad, pady=(pad, look.px(6, 12)))
-        table = frame(self.frame, look)
+        table = frame(body, look)
         table.pack(fill="x", padx=pad)
         table.columnconfigure(1, weight=1)
         self._waiting: list[tuple[Planned, ImageTk.PhotoImage]] = []
@@ -56,10 +58,11 @@ class OverviewView:
 
     def _head(self, wide: int) -> tk.Frame:
         look, question = self._look, self._page.question
-        head = frame(self.frame, look)
+        head = frame(self.sheet.body, look)
         words(head, look, question.title, "title", wrap=wide).pack(anchor="w")
         for at, text in enumerate(question.text):
-            font, colour = ("small", look.colours.muted) if at else ("body", look.colours.tones[Tone.HOLD])
+            font = "small" if at else "body"
+            colour = (look.colours.tones[Tone.HOLD], look.colours.ink, look.colours.muted)[min(at, 2)]
             words(head, look, text, font, colour=colour, wrap=wide).pack(anchor="w", pady=(look.px(2, 5), 0))
         return head
 
@@ -72,36 +75,40 @@ class OverviewView:
         label.grid(row=at, column=0, padx=(0, look.px(8, 18)), pady=space)
         self._waiting.append((line, photo))
         middle = frame(table, look)
-        room = wide - size - look.px(250, 470)
+        room = wide - size - look.px(8, 18) if self.sheet.scrolls else wide - size - look.px(250, 470)
         words(middle, look, line.exercise.name, "strong", wrap=room).pack(anchor="w")
         words(middle, look, line.group_name, "small", colour=look.colours.muted, wrap=room).pack(anchor="w")
         middle.grid(row=at, column=1, sticky="w")
         times = f"{line.repetitions} \N{MULTIPLICATION SIGN}" + (" each side" if line.sides > 1 else "")
+        long = in_words(line.seconds)
+        if self.sheet.scrolls:
+            words(middle, look, f"{times}, {long}", "small", wrap=room).pack(anchor="w")
+            self._swaps(middle, line, room).pack(anchor="w")
+            return
         words(table, look, times, "small").grid(row=at, column=2, sticky="w", padx=(0, look.px(8, 20)))
-        words(table, look, in_words(line.seconds), "small", colour=look.colours.muted).grid(
+        words(table, look, long, "small", colour=look.colours.muted).grid(
             row=at, column=3, sticky="e", padx=(0, look.px(10, 24))
         )
-        swaps = frame(table, look)
+        self._swaps(table, line, wide).grid(row=at, column=4, sticky="e")
+
+    def _swaps(self, parent: tk.Frame, line: Planned, wide: int) -> tk.Frame:
+        """What can be done instead."""
+        look = self._look
+        swaps, made = frame(parent, look), []
         for choice in line.swaps:
             does = partial(self._press, swap(self._page.question, line.group.value, choice.id), ())
-            button = Button(swaps, look, choice.label, does, font="hint", slim=True)
-            button.pack(side="left", padx=(0, look.px(4, 8)))
-        swaps.grid(row=at, column=4, sticky="e")
+            made.append(Button(swaps, look, choice.label, does, font="hint", slim=True))
+        in_rows(swaps, look, made, wide, look.px(4, 8))
+        return swaps
 
     def _foot(self, wide: int) -> tk.Frame:
         """The buttons, in as many rows as they need."""
         look = self._look
-        foot, gap = frame(self.frame, look), look.px(8, 14)
-        row, left = frame(foot, look), wide
-        row.pack(anchor="w")
-        for one in self._page.presses:
-            does = partial(self._press, one, ())
-            button = Button(row, look, one.label, does, hint=one.hint, role=one.role)
-            if button.wide > left:
-                button.destroy()
-                row, left = frame(foot, look), wide
-                row.pack(anchor="w", pady=(look.px(6, 10), 0))
-                button = Button(row, look, one.label, does, hint=one.hint, role=one.role)
-            button.pack(side="left", padx=(0, gap))
-            left -= button.wide + gap
+        foot, made = frame(self.sheet.body, look), []
+        for press in self._page.presses:
+            does, wrap = partial(self._press, press, ()), wide - look.px(60, 100)
+            button = Button(foot, look, press.label, does, hint=press.hint, role=press.role, wrap=wrap)
+            self.sheet.offer(press, button)
+            made.append(button)
+        in_rows(foot, look, made, wide, look.px(8, 14))
         return foot

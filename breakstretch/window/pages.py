@@ -34,6 +34,8 @@ class Role(StrEnum):
 
     MAIN = "main"
     PLAIN = "plain"
+    QUIET = "quiet"
+    """Less than its neighbours."""
     HURTS = "hurts"
     ON_RED = "on-red"
     """On a page that says: get care now."""
@@ -57,6 +59,8 @@ class Press(Value, frozen=True):
     hint: str = ""
     """How a person calls that key."""
     role: Role = Role.PLAIN
+    focus: bool = True
+    """Whether Tab reaches it; Return and Space would press it then."""
 
 
 class Segment(Value, frozen=True):
@@ -74,13 +78,17 @@ class StepPage(Value, frozen=True):
     form: Form
     view: SessionView
     tone: Tone
-    state: str
-    """Hold, Get ready, Paused: one or two words."""
+    headline: str
+    """The side, or what kind of step it is where there is none."""
+    under: str
+    """The kind of step below a side, and repetition n of m."""
     title: str
-    where: str
-    """Side, and repetition n of m."""
-    cues: tuple[str, ...]
-    """One at a time, in this order."""
+    note: str
+    """To be read before the steps."""
+    steps: tuple[str, ...]
+    """How to take the position, while getting ready."""
+    cue: str
+    """What to do or to feel in any other step."""
     rule: str
     """The golden rule, at the first step; and what a stop would mean, once it is asked for."""
     upcoming: str

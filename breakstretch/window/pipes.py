@@ -12,7 +12,10 @@ from contextlib import suppress
 from breakstretch.wire import DoLine, FromDaemon, WireError, decode_from_daemon, encode
 
 SHOWN = b"\n"
-"""The first line that goes out: there is a window on the screen. Before it, the daemon may still let another lead."""
+"""Goes out for each line that came in, once its page stands in a window that is on the screen. A daemon that waits for
+it in vain lets another lead."""
+FAILED = b"!"
+"""Begins the last line, which says why a page could not be shown."""
 _PIECE = 1 << 16
 
 
@@ -37,10 +40,27 @@ class Outgoing:
 
     def __init__(self, fd: int) -> None:
         self._fd = fd
+        self._open = False
+        self._owed = 0
+        """Pages that stand in a window that is not on the screen yet."""
+
+    def open(self) -> None:
+        """The window is on the screen."""
+        self._open = True
+        for _ in range(self._owed):
+            self._write(SHOWN)
+        self._owed = 0
 
     def shown(self) -> None:
-        """The window is on the screen."""
-        self._write(SHOWN)
+        """A page stands in the window."""
+        if self._open:
+            self._write(SHOWN)
+        else:
+            self._owed += 1
+
+    def failed(self, why: str) -> None:
+        """A page cannot be shown."""
+        self._write(FAILED + " ".join(why.split()).encode() + b"\n")
 
     def send(self, line: DoLine) -> None:
         """What the person did."""

@@ -2,10 +2,14 @@
 
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from breakstretch.core.values.breaks import EVENING, BreakKind
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.messages.endings import GONE, gone_text, window_holds, window_title
+from breakstretch.messages.questions import leave_label
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd
+from breakstretch.messages.tonight import ANY_KEY
 from breakstretch.window.pages import AskPage, EndPage, Form, Own, Page, Press, Role, StepPage
 from breakstretch.window.step_page import step_page
 from breakstretch.wire import Do, DoLine, EndLine, EndQuestionsLine, FromDaemon, QuestionLine, Reply, ViewLine
@@ -15,6 +19,11 @@ STAYS = 6.0
 STAYS_LONGER = 20.0
 """Where it says something that has to be read."""
 _NUMBER_KEYS = 9
+NONE = "none"
+"""The answer that nothing on a list applies."""
+_LEAVE = ("close", "later", "finish")
+"""Answers that leave the page."""
+_HINTS = {"Return": "↵", "Escape": "Esc"}
 
 
 class Presenter:
@@ -35,7 +44,7 @@ class Presenter:
         match line:
             case ViewLine():
                 self.evening = line.view.kind is BreakKind.EVENING
-                self.page = step_page(line.view)
+                self.page = _hands_free(step_page(line.view))
             case QuestionLine():
                 self.evening = line.question.key.partition("@")[0] == EVENING
                 self.page = ask_page(line.question, self._form)
@@ -56,7 +65,13 @@ class Presenter:
     def key(self, name: str) -> Press | None:
         """The button that this key presses."""
         presses = () if self.page is None else self.page.presses
-        return next((one for one in presses if name in one.keys), None)
+        return next((press for press in presses if name in press.keys), None)
+
+    @property
+    def anywhere(self) -> Press | None:
+        """What any key and any click does now, wherever it comes: It hurts, while the session is hands-free."""
+        page = self.page
+        return page.presses[0] if isinstance(page, StepPage) and page.view.any_key_hurts else None
 
     def press(self, press: Press, ticked: tuple[str, ...] = ()) -> DoLine | None:
         """What to tell the daemon; what the window does itself changes the page."""
@@ -73,20 +88,31 @@ class Presenter:
         return None
 
 
+def _hands_free(page: StepPage) -> StepPage:
+    """The same page with It hurts as its one button, while any key and any click is that."""
+    if not page.view.any_key_hurts:
+        return page
+    return replace(page, presses=(Press(ANY_KEY, DoLine(Do.HURTS), role=Role.HURTS),))
+
+
 def ask_page(question: Question, form: Form) -> AskPage:
     """The page of a question; a long one, and one that must not be overlooked, is large whatever surrounds it.
 
-    How much it hurts has no default: nobody's answer to that is the first one by a stray Return.
+    Where no answer is the default, none stands out, none is on Return, and "None of these" has a key of its own.
     """
-    scale = question.kind is QuestionKind.PAIN_NOW and all(one.id.isdecimal() for one in question.choices)
+    scale = question.kind is QuestionKind.PAIN_NOW and all(choice.id.isdecimal() for choice in question.choices)
     large = question.long or question.alarm or form is Form.LARGE
     presses = []
     for number, choice in enumerate(question.choices):
+        default = number == 0 and question.default and not scale
+        keys = _scale_keys(choice.id) if scale else _keys(number, choice.id, default=default)
+        hint = "" if scale or not keys else _HINTS.get(keys[0], keys[0].upper())
+        role = Role.ON_RED if question.alarm else Role.MAIN if default else Role.PLAIN
         line = DoLine(Do.ANSWER, kind=question.kind, choice=choice.id)
-        keys = _scale_keys(choice.id) if scale else _keys(number)
-        hint = "" if scale or not keys else "↵" if keys[0] == "Return" else keys[0]
-        role = Role.ON_RED if question.alarm else Role.MAIN if number == 0 and not scale else Role.PLAIN
-        presses.append(Press(choice.label, line, keys, hint, role))
+        presses.append(Press(choice.label, line, keys, hint, role, focus=choice.id != NONE or default))
+    if not any("Escape" in press.keys for press in presses):
+        role = Role.ON_RED if question.alarm else Role.QUIET
+        presses.append(Press(leave_label(question.kind), DoLine(Do.STOP), ("Escape",), "Esc", role))
     return AskPage(Form.LARGE if large else Form.CORNER, question, tuple(presses), scale)
 
 
@@ -122,10 +148,12 @@ def _close() -> tuple[Press, ...]:
     return (Press("Close", Own.CLOSE, ("Escape", "Return"), "Esc", Role.MAIN),)
 
 
-def _keys(number: int) -> tuple[str, ...]:
-    """Return for the first, and a digit for each as far as there are digits."""
+def _keys(number: int, choice: str, *, default: bool) -> tuple[str, ...]:
+    """A digit for each as far as there are digits; before it Return, N or Escape where the answer has that key."""
+    own = ("Return",) if default else ("n",) if choice == NONE else ()
+    leaves = ("Escape",) if choice in _LEAVE else ()
     digit = (str(number + 1),) if number < _NUMBER_KEYS else ()
-    return ("Return", *digit) if number == 0 else digit
+    return (*own, *leaves, *digit)
 
 
 def _scale_keys(number: str) -> tuple[str, ...]:

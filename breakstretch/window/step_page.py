@@ -2,11 +2,14 @@
 
 import math
 from collections.abc import Iterator
+from functools import partial
+
+from msgspec.structs import replace
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.dose import StepKind
-from breakstretch.core.values.exercises import Side
+from breakstretch.core.values.exercises import Exercise, Side
 from breakstretch.drawing.figures.motion import ease
 from breakstretch.messages.endings import stop_question
 from breakstretch.messages.instruction import told
@@ -17,8 +20,6 @@ from breakstretch.messages.steps import PAUSED, STATES, repetition_in_words, ste
 from breakstretch.window.pages import Form, Own, Press, Role, Segment, StepPage, Tone
 from breakstretch.wire import Do, DoLine
 
-SHORTEST_CUE = 4.0
-"""Seconds in which a sentence can be read."""
 _MINUTE = 60
 _ONCE = 5.0
 """Seconds in which the way into a position and back is shown."""
@@ -43,19 +44,25 @@ class Pose(Value, frozen=True):
 def step_page(view: SessionView, *, stopping: bool = False) -> StepPage:
     """What is shown of a step."""
     step = view.step
-    where = (side_in_words(step.side), repetition_in_words(step).lower())
+    state = PAUSED if view.paused else STATES[step.kind]
+    side = side_in_words(step.side).capitalize()
+    repetition = repetition_in_words(step).lower() if step.of > 1 else ""
+    under = (state if side else "", repetition)
+    ready = step.kind is StepKind.GET_READY and view.exercise is not None
     return StepPage(
         form=form_of(view.kind),
         view=view,
         tone=_tone(view),
-        state=PAUSED if view.paused else STATES[step.kind],
+        headline=side or state,
+        under=" · ".join(part for part in under if part).capitalize(),
         title=window_title(view.exercise),
-        where=" · ".join(part for part in where if part).capitalize(),
-        cues=cues(view),
+        note=view.note if ready else "",
+        steps=instruction(view.exercise, step.side) if ready and view.exercise is not None else (),
+        cue="" if ready else step_cue(step, view.exercise),
         rule=_rule(view, stopping=stopping),
         upcoming=window_next(view),
         segments=tuple(_segments(view)),
-        presses=_stop_presses() if stopping else _presses(view),
+        presses=_stop_presses(view) if stopping else _presses(view),
         stopping=stopping,
     )
 
@@ -65,27 +72,9 @@ def form_of(kind: BreakKind) -> Form:
     return Form.LARGE if kind is BreakKind.EVENING else Form.CORNER
 
 
-def cues(view: SessionView) -> tuple[str, ...]:
-    """Sentences to be shown one after the other, each for its share of the step.
-
-    How to get into the position is told once, in the first hold of an exercise; from then on what to feel. A step too
-    short for all of them keeps the first.
-    """
-    step, exercise = view.step, view.exercise
-    feel = step_cue(step, exercise)
-    shown: tuple[str, ...] = (feel,)
-    if exercise is not None and step.kind is StepKind.HOLD and _is_first_hold(view):
-        shown = (*(told(text, step.side) for text in exercise.steps), feel)
-    if view.note and step.kind is StepKind.GET_READY:
-        shown = (view.note, *shown)
-    return shown[: max(1, int(step.seconds // SHORTEST_CUE))]
-
-
-def cue_at(page: StepPage, left: float) -> str:
-    """The sentence to be shown with so many seconds left; the last one stays the longest."""
-    seconds = page.view.step.seconds
-    share = max(SHORTEST_CUE, min(2 * SHORTEST_CUE, seconds / len(page.cues)))
-    return page.cues[min(len(page.cues) - 1, int(max(0.0, seconds - left) // share))]
+def instruction(exercise: Exercise, side: Side) -> tuple[str, ...]:
+    """How to take the position, in the order of doing."""
+    return tuple(told(text, side) for text in (exercise.start_position, *exercise.steps))
 
 
 def pose_at(view: SessionView, left: float) -> Pose:
@@ -129,11 +118,6 @@ def _rule(view: SessionView, *, stopping: bool) -> str:
     return GOLDEN_RULE if view.index == 0 else ""
 
 
-def _is_first_hold(view: SessionView) -> bool:
-    earlier = view.steps[: view.index]
-    return not any(one.kind is StepKind.HOLD and one.exercise == view.step.exercise for one in earlier)
-
-
 def _segments(view: SessionView) -> Iterator[Segment]:
     """Neighbouring steps of one exercise are one piece of the whole."""
     start = 0
@@ -147,27 +131,32 @@ def _segments(view: SessionView) -> Iterator[Segment]:
 
 
 def _presses(view: SessionView) -> tuple[Press, ...]:
-    walking = view.step.kind is StepKind.WALK
-    go_on = "I have walked" if walking else "Next"
-    return (
-        Press("It hurts", DoLine(Do.HURTS), ("h",), "H", Role.HURTS),
-        Press("Stop", Own.ASK_STOP, ("Escape",), "Esc"),
-        Press("Back", DoLine(Do.BACK), ("Left",), "←"),
-        Press("Go on" if view.paused else "Pause", DoLine(Do.PAUSE), ("space",), "Space", _main(view.paused)),
-        Press(go_on, DoLine(Do.NEXT), ("Right",), "→", _main(walking and not view.paused)),
-    )
+    """It hurts first, what leaves the step next, and last what the person most likely wants."""
+    line = partial(DoLine, step=view.index)
+    hurts, stop = _hurts(view), Press("Stop", Own.ASK_STOP, ("Escape",), "Esc", Role.QUIET)
+    back = Press("Back", line(Do.BACK), ("Left",), "←", Role.QUIET)
+    on = Press("Next", line(Do.NEXT), ("n", "Right"), "N")
+    pause = Press("Pause", line(Do.PAUSE), ("space",), "Space")
+    quiet_on = replace(on, role=Role.QUIET)
+    if view.paused:
+        return (hurts, stop, back, quiet_on, replace(pause, label="Continue", role=Role.MAIN))
+    if view.step.kind is StepKind.WALK:
+        return (hurts, stop, pause, replace(on, label="I have walked", role=Role.MAIN))
+    if view.step.kind is StepKind.HOLD:
+        return (hurts, stop, back, pause, on)
+    return (hurts, stop, back, quiet_on, Press("In position", line(Do.READY), ("space",), "Space", Role.MAIN))
 
 
-def _stop_presses() -> tuple[Press, ...]:
+def _stop_presses(view: SessionView) -> tuple[Press, ...]:
     return (
-        Press("It hurts", DoLine(Do.HURTS), ("h",), "H", Role.HURTS),
-        Press("Stop", DoLine(Do.STOP), ("Escape",), "Esc"),
+        _hurts(view),
+        Press("Stop", DoLine(Do.STOP, step=view.index), ("Escape",), "Esc"),
         Press("Keep going", Own.KEEP_GOING, ("space", "Return"), "Space", Role.MAIN),
     )
 
 
-def _main(wanted: bool) -> Role:
-    return Role.MAIN if wanted else Role.PLAIN
+def _hurts(view: SessionView) -> Press:
+    return Press("It hurts", DoLine(Do.HURTS, step=view.index), ("h",), "H", Role.HURTS)
 
 
 def _shown(part: float, seconds: float) -> float:

@@ -14,53 +14,74 @@ from PIL import Image, ImageTk
 from breakstretch.core.values.dose import StepKind
 from breakstretch.window.figures import PHASES, WALKING, Figures
 from breakstretch.window.look import Look, hexed
-from breakstretch.window.pages import Form, Press, StepPage
+from breakstretch.window.pages import Form, Press, Role, StepPage
 from breakstretch.window.shapes import dial, dial_face
-from breakstretch.window.step_page import Pose, countdown, cue_at, pose_at, total_left
-from breakstretch.window.widgets import Button, frame, words
+from breakstretch.window.sheet import Room, Sheet
+from breakstretch.window.step_page import Pose, countdown, pose_at, total_left
+from breakstretch.window.widgets import Button, frame, in_rows, words
 
 CALM, LIVELY = 0.25, 0.1
 """Seconds between two pictures: of the ring alone, and while the figure moves."""
+_NARROWEST = (300, 500)
+"""Pixels that words beside the dial need, in the corner and large; with less they have all of the width."""
 
 
 class StepView:
     """One step."""
 
     def __init__(
-        self, parent: tk.Misc, look: Look, figures: Figures, page: StepPage, press: Callable[[Press], None], width: int
+        self, parent: tk.Misc, look: Look, figures: Figures, page: StepPage, press: Callable[[Press], None], room: Room
     ) -> None:
-        self._look, self._figures, self._page = look, figures, page
+        self._look, self._figures, self._page, self._press = look, figures, page, press
         self._tone = look.colours.tones[page.tone]
-        self._size = look.px(196, 470)
         self._faces: dict[tuple[object, int], Image.Image] = {}
         self._drawn: tuple[object, ...] | None = None
-        pad = look.px(18, 40)
-        self.frame = frame(parent, look)
-        self.frame.columnconfigure(0, weight=1)
-        self.frame.rowconfigure(1, weight=1)
-        self._header(width - 2 * pad).grid(row=0, column=0, sticky="ew", padx=pad, pady=(pad, look.px(8, 16)))
-        at = "n" if look.form is Form.CORNER else ""
-        self._body(width - 2 * pad).grid(row=1, column=0, sticky=f"{at}ew", padx=pad)
+        self.sheet = Sheet(parent, look, room)
+        pad = min(look.px(18, 40), room.width // 16)
+        wide = self.sheet.width - 2 * pad
+        dial = look.px(132, 330) if page.steps else look.px(232, 470)
+        self._size = min(dial, wide * 2 // 5) if room.scrolls else dial
+        self._header(wide).pack(fill="x", padx=pad, pady=(pad, look.px(8, 16)))
+        body = frame(self.sheet.body, look)
+        body.pack(fill="x", expand=look.form is Form.LARGE, anchor="w" if room.scrolls else "center", padx=pad)
+        self._body(body, wide)
         if page.rule:
             colour = look.colours.ink if page.stopping else look.colours.muted
-            rule = words(self.frame, look, page.rule, "small", colour=colour, wrap=width - 2 * pad)
-            rule.grid(row=2, column=0, sticky="w", padx=pad, pady=(0, look.px(8, 16)))
-        self._buttons(press).grid(row=3, column=0, sticky="ew", padx=pad, pady=(0, pad))
+            rule = words(self.sheet.body, look, page.rule, "small", colour=colour, wrap=wide)
+            rule.pack(anchor="w", padx=pad, pady=look.px(8, 16))
+        self._buttons(wide, pad)
 
-    def _body(self, width: int) -> tk.Frame:
-        """The dial at the left, all words at the right."""
-        look = self._look
-        body, gap = frame(self.frame, look), look.px(16, 44)
-        ground = look.colours.ground[:3]
+    def _body(self, body: tk.Frame, width: int) -> None:
+        """The dial at the left, words at the right; in a corner the way into the position has all of the width."""
+        look, page = self._look, self._page
+        gap, ground = look.px(16, 44), look.colours.ground[:3]
         self._photo = ImageTk.PhotoImage(Image.new("RGB", (self._size, self._size), ground), master=body)
-        tk.Label(body, image=self._photo, borderwidth=0, background=look.ground).pack(side="left", padx=(0, gap))
-        self._column(body, width - self._size - gap).pack(side="left", fill="x")
-        return body
+        beside = width - self._size - gap
+        stacked = self.sheet.scrolls and beside < look.px(*_NARROWEST)
+        below = stacked or (bool(page.steps) and look.form is Form.CORNER)
+        row = frame(body, look)
+        row.pack(fill="x", anchor="w")
+        row.lower()
+        dial = tk.Label(body, image=self._photo, borderwidth=0, background=look.ground)
+        column = frame(row, look)
+        self._head(column, width if stacked else beside).pack(anchor="w")
+        words(column, look, page.title, "title", wrap=width if stacked else beside).pack(
+            anchor="w", pady=(look.px(4, 12), look.px(5, 14))
+        )
+        if not stacked:
+            dial.pack(in_=row, side="left", padx=(0, gap), anchor="n" if below or self.sheet.scrolls else "center")
+        column.pack(side="left", fill="x")
+        place = frame(body, look) if below else column
+        if below:
+            place.pack(fill="x", anchor="w", pady=(look.px(8, 16), 0))
+        self._what_to_do(place, width if below else beside)
+        if stacked:
+            dial.pack(in_=body, anchor="w", pady=(look.px(8, 16), 0))
 
     def _header(self, width: int) -> tk.Frame:
         """All exercises as pieces of one line, and how long the whole still takes."""
         look = self._look
-        row = frame(self.frame, look)
+        row = frame(self.sheet.head, look)
         text = total_left(self._page.view, self._page.view.left)
         self._left = words(row, look, text, "small", colour=look.colours.muted, justify="right")
         room = width - self._left.winfo_reqwidth() - look.px(14, 28)
@@ -71,38 +92,39 @@ class StepView:
         self._line.pack(side="left")
         gap = look.px(3, 6)
         segments = self._page.segments
-        whole = sum(one.seconds for one in segments) or 1.0
+        whole = sum(segment.seconds for segment in segments) or 1.0
         free = room - gap * (len(segments) - 1)
         at = 0.0
         tall = look.px(6, 10)
-        for one in segments:
-            wide = free * one.seconds / whole
+        for segment in segments:
+            wide = free * segment.seconds / whole
             self._line.create_rectangle(at, 0, at + wide, tall, fill=hexed(look.colours.line), width=0)
-            part = one.done / one.seconds if one.seconds else 0.0
-            strong = self._tone if one.current else look.colours.soft
+            part = segment.done / segment.seconds if segment.seconds else 0.0
+            strong = self._tone if segment.current else look.colours.soft
             bar = self._line.create_rectangle(at, 0, at + wide * part, tall, fill=hexed(strong), width=0)
             if wide * part < 1:
                 self._line.itemconfigure(bar, state="hidden")
-            if one.current:
-                self._current, self._span = bar, (at, wide, one)
+            if segment.current:
+                self._current, self._span = bar, (at, wide, segment)
             at += wide + gap
         return row
 
-    def _column(self, body: tk.Frame, width: int) -> tk.Frame:
-        """The countdown with what it counts, the name, what to do, and what comes then."""
+    def _what_to_do(self, place: tk.Frame, width: int) -> None:
+        """The way into the position, or what to do and feel in it; and what comes next."""
         look, page = self._look, self._page
-        column = frame(body, look)
-        self._head(column, width).pack(anchor="w")
-        words(column, look, page.title, "title", wrap=width).pack(anchor="w", pady=(look.px(4, 12), look.px(5, 14)))
-        self._cue = words(column, look, max(page.cues, key=len), "body", wrap=width)
-        self._cue.pack(anchor="w")
-        self._room = self._cue.winfo_reqheight()
-        self._below = frame(column, look)
-        self._below.pack()
-        upcoming = words(column, look, page.upcoming, "small", colour=look.colours.muted, wrap=width)
-        upcoming.pack(anchor="w", pady=(look.px(8, 20), 0))
-        self._show_cue(page.cues[0])
-        return column
+        if page.note:
+            words(place, look, page.note, "strong", wrap=width).pack(anchor="w", pady=(0, look.px(4, 10)))
+        for number, step in enumerate(page.steps, 1):
+            line = frame(place, look)
+            mark = words(line, look, f"{number}", "strong", colour=self._tone)
+            mark.pack(side="left", anchor="n", padx=(0, look.px(8, 14)))
+            room = width - mark.winfo_reqwidth() - look.px(8, 14)
+            words(line, look, step, "body", wrap=room).pack(side="left", anchor="n")
+            line.pack(anchor="w", pady=(0, look.px(2, 6)))
+        if page.cue:
+            words(place, look, page.cue, "cue", wrap=width).pack(anchor="w")
+        upcoming = words(place, look, page.upcoming, "small", colour=look.colours.muted, wrap=width)
+        upcoming.pack(anchor="w", pady=(look.px(6, 16), 0))
 
     def _head(self, column: tk.Frame, width: int) -> tk.Frame:
         """The countdown, with what it counts beside it."""
@@ -113,43 +135,52 @@ class StepView:
         self._number.grid(row=0, column=0, rowspan=2, sticky="w", padx=(0, gap))
         head.columnconfigure(0, minsize=number + gap)
         head.rowconfigure((0, 1), weight=1)
-        state = words(head, look, page.state, "state", colour=self._tone, wrap=width - number - gap)
-        state.grid(row=0, column=1, rowspan=1 if page.where else 2, sticky="sw" if page.where else "w")
-        if page.where:
-            where = words(head, look, page.where, "small", colour=look.colours.muted, wrap=width - number - gap)
-            where.grid(row=1, column=1, sticky="nw")
+        room = width - number - gap
+        headline = words(head, look, page.headline, "side", colour=self._tone, wrap=room)
+        headline.grid(row=0, column=1, rowspan=1 if page.under else 2, sticky="sw" if page.under else "w")
+        if page.under:
+            font = "body" if look.form is Form.LARGE else "small"
+            under = words(head, look, page.under, font, colour=look.colours.muted, wrap=room)
+            under.grid(row=1, column=1, sticky="nw")
         return head
 
-    def _show_cue(self, cue: str) -> None:
-        """Another sentence, and below it as much room as the longest would take."""
-        self._cue.configure(text=cue)
-        self._below.configure(width=1, height=max(1, self._room - self._cue.winfo_reqheight()))
+    def _buttons(self, width: int, pad: int) -> None:
+        """It hurts at the left, the rest at the right; keys are for all of them, so none takes the focus.
 
-    def _buttons(self, press: Callable[[Press], None]) -> tk.Frame:
-        """It hurts at the left, the rest at the right; keys are for all of them, so none takes the focus."""
-        look = self._look
-        row = frame(self.frame, look)
-        gap = look.px(6, 14)
-        made = [
-            Button(row, look, one.label, partial(press, one), hint=one.hint, role=one.role, focus=False)
-            for one in self._page.presses
-        ]
-        made[0].pack(side="left", padx=(0, gap))
-        for button in reversed(made[1:]):
-            button.pack(side="right", padx=(gap, 0))
-        return row
+        Where there is no room for all, It hurts and what Space does stay in view. The others follow the text.
+        """
+        foot, presses, gap = self.sheet.foot, self._page.presses, self._look.px(6, 14)
+        row = frame(foot, self._look)
+        made = [self._button(row, press) for press in presses]
+        if not self.sheet.scrolls or sum(button.wide + gap for button in made) <= width + gap:
+            made[0].pack(side="left")
+            for button in reversed(made[1:]):
+                button.pack(side="right", padx=(gap, 0))
+            row.pack(fill="x", padx=pad, pady=(self._look.px(8, 12), pad))
+            return
+        row.destroy()
+        first = tuple(press for press in presses if press.role is Role.HURTS or "space" in press.keys)
+        others = tuple(press for press in presses if press not in first)
+        for parent, group in ((self.sheet.body, others), (foot, first)):
+            place = frame(parent, self._look)
+            place.pack(fill="x", padx=pad, pady=gap)
+            in_rows(place, self._look, [self._button(place, press) for press in group], width, gap)
+
+    def _button(self, parent: tk.Frame, press: Press) -> Button:
+        font = "strong" if press.role is Role.HURTS else "button"
+        does = partial(self._press, press)
+        button = Button(parent, self._look, press.label, does, hint=press.hint, role=press.role, font=font, focus=False)
+        self.sheet.offer(press, button)
+        return button
 
     def tick(self, elapsed: float) -> float | None:
         """Show it as it is now; seconds until it looks different, or None when it stands still."""
-        page, view = self._page, self._page.view
+        view = self._page.view
         left = view.seconds_left(elapsed)
         pose = pose_at(view, left)
         self._show_dial(pose, left)
         self._say(self._number, countdown(view.whole_seconds_left(elapsed)))
         self._say(self._left, total_left(view, left))
-        cue = cue_at(page, left)
-        if self._cue["text"] != cue:
-            self._show_cue(cue)
         at, wide, segment = self._span
         part = min(1.0, (segment.done + view.step.seconds - left) / segment.seconds) if segment.seconds else 0.0
         self._line.coords(self._current, at, 0, at + wide * part, self._look.px(6, 10))

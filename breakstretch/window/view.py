@@ -1,7 +1,8 @@
 """The window itself: where it stands, whose keys it hears, which page it shows and when that moves; knows no pipe.
 
 A page is built anew when it changes or the window's size does, and fitted: as large as the window allows, and smaller
-until nothing is cut off. Between pages only `tick` runs, as often as the page at hand asks for.
+until nothing is cut off. What does not fit at the smallest readable size scrolls. Between pages only `tick` runs, as
+often as the page asks for.
 """
 
 import tkinter as tk
@@ -13,27 +14,32 @@ from breakstretch.window import place
 from breakstretch.window.ask_view import AskView
 from breakstretch.window.end_view import EndView
 from breakstretch.window.figures import Figures
+from breakstretch.window.hearing import Hearing
 from breakstretch.window.look import Look
 from breakstretch.window.overview_view import OverviewView
 from breakstretch.window.pages import AskPage, EndPage, Form, Page, Press, StepPage
 from breakstretch.window.presenter import Presenter
+from breakstretch.window.sheet import Room, Sheet
 from breakstretch.window.step_view import StepView
 from breakstretch.window.x11 import Screen
-from breakstretch.wire import DoLine, FromDaemon
+from breakstretch.wire import Do, DoLine, FromDaemon
 
-DEAF = 0.35
-"""Seconds for which a new question hears nothing, so that a double click does not answer it unread."""
 _SETTLING = 80
 """Milliseconds after which a changed size is taken for the new one."""
+_KEPT = 1.0
+"""Seconds for which a page is kept below the next at least: X11 sends a key to the window under the pointer, and Tk
+drops a key whose window is gone."""
 _FITTINGS = 8
 _MODIFIED = 0x4 | 0x8 | 0x40
 """Control, Alt and the desktop's key: such a key is not for us."""
+_LAST_BUTTON, _WHEEL_UP = 3, 4
+"""X11 has buttons for the wheel: this one, and the next for the other way."""
 
 
 class Shown(Protocol):
     """A page on the screen."""
 
-    frame: tk.Frame
+    sheet: Sheet
 
     def tick(self, elapsed: float) -> float | None:
         """Show it as it is now; seconds until it looks different."""
@@ -42,17 +48,17 @@ class Shown(Protocol):
 class Window:
     """One window, from the first page to the last."""
 
-    def __init__(
-        self, root: tk.Tk, look: Look, screen: Screen | None, scale: float, send: Callable[[DoLine], None]
-    ) -> None:
-        self._root, self._look, self._screen, self._scale, self._send = root, look, screen, scale, send
+    def __init__(self, root: tk.Tk, look: Look, screen: Screen | None, send: Callable[[DoLine], None]) -> None:
+        self._root, self._look, self._screen, self._send = root, look, screen, send
         self._presenter = Presenter()
+        self._hearing = Hearing()
         self._figures = Figures(dark=look.dark)
         self._page: Page | None = None
         self._view: Shown | None = None
+        self._before: list[tuple[float, tk.Frame]] = []
+        """Pages that were replaced, and when."""
         self._size = (0, 0)
         self._form: Form | None = None
-        self._hears_from = 0.0
         self._over = False
         self._ticking: str | None = None
         self._leaving: str | None = None
@@ -65,6 +71,11 @@ class Window:
         root.configure(background=self._look.ground)
         root.protocol("WM_DELETE_WINDOW", self._end)
         root.bind("<Key>", self._key)
+        root.bind("<KeyRelease>", lambda event: self._hearing.released(event.keycode, event.time))
+        root.bind("<ButtonPress>", self._clicked)
+        root.bind("<MouseWheel>", lambda event: self._wheel(up=event.delta > 0))
+        root.bind("<FocusIn>", self._focused)
+        root.bind("<Expose>", self._exposed)
         root.bind("<Configure>", self._configured)
 
     def take(self, line: FromDaemon) -> None:
@@ -91,13 +102,14 @@ class Window:
         if page is None:
             self._end()
             return
+        focus = self._presenter.evening
         if self._form is not page.form:
             self._form = page.form
-            self._size = place.put(self._root, page.form, self._scale, self._screen, focus=self._presenter.evening)
+            self._size = place.put(self._root, page.form, self._look.scale, self._screen, focus=focus)
         self._page = page
+        self._hearing.turn(new=True)
         self._build(page)
-        if not isinstance(page, StepPage):  # counted from when it is there, however long that took
-            self._hears_from = elapsed() + DEAF
+        place.show(self._root, self._screen, focus=focus)
         if self._leaving is not None:
             self._root.after_cancel(self._leaving)
             self._leaving = None
@@ -105,38 +117,51 @@ class Window:
             self._leaving = self._root.after(round(page.stays * 1000), self._end)
 
     def _build(self, page: Page) -> None:
-        """Put the page into the window as large as it fits."""
-        width, height = self._size
+        """Put the page into the window."""
         before, self._view = self._view, None
+        view = self._view = self._fitted(page, before)
+        view.sheet.frame.place(x=0, y=0, relwidth=1, relheight=1)
+        self._root.configure(background=view.sheet.frame["background"])
+        self._tick()
+        now = elapsed()
+        for replaced, old in self._before:
+            if now - replaced > _KEPT:
+                old.destroy()
+        self._before = [(replaced, old) for replaced, old in self._before if now - replaced <= _KEPT]
+        if before is not None:
+            self._before.append((now, before.sheet.frame))
+
+    def _fitted(self, page: Page, before: Shown | None) -> Shown:
+        """The page as large as it fits; what does not fit in the smallest letters scrolls."""
+        width, height = self._size
         self._look.measure(page.form, 1.0)
-        usual = self._look.usual
-        unit = min(width / usual[0], height / usual[1]) * _generous(page)
+        usual, least = self._look.usual, self._look.least
+        unit = max(least, min(width / usual[0], height / usual[1]) * _generous(page))
         for _ in range(_FITTINGS):
             self._look.measure(page.form, unit)
-            view = self._made(page, width, before)
-            view.frame.update_idletasks()
-            over = max(view.frame.winfo_reqheight() / height, view.frame.winfo_reqwidth() / width)
+            view = self._made(page, Room(width, height), before)
+            frame = view.sheet.frame
+            frame.update_idletasks()
+            over = max(frame.winfo_reqheight() / height, frame.winfo_reqwidth() / width)
             if over <= 1:
+                return view
+            frame.destroy()
+            if unit <= least:
                 break
-            view.frame.destroy()
-            unit /= max(1.04, over**0.6)
-        view.frame.place(x=0, y=0, relwidth=1, relheight=1)
-        self._root.configure(background=view.frame["background"])
-        self._view = view
-        self._tick()
-        if before is not None:
-            before.frame.destroy()
+            unit = max(least, unit / max(1.04, over**0.6))
+        self._look.measure(page.form, least)
+        return self._made(page, Room(width, height, scrolls=True), before)
 
-    def _made(self, page: Page, width: int, before: Shown | None) -> Shown:
+    def _made(self, page: Page, room: Room, before: Shown | None) -> Shown:
         root, look = self._root, self._look
         if isinstance(page, StepPage):
-            return StepView(root, look, self._figures, page, self._pressed, width)
+            return StepView(root, look, self._figures, page, self._pressed, room)
         if isinstance(page, EndPage):
-            return EndView(root, look, page, self._pressed, width)
+            return EndView(root, look, page, self._pressed, room)
         if page.question.overview is not None:
-            return OverviewView(root, look, self._figures, page, page.question.overview, self._pressed, width)
+            return OverviewView(root, look, self._figures, page, page.question.overview, self._pressed, room)
         ticked = before.ticked if isinstance(before, AskView) and before.page == page else ()
-        return AskView(root, look, page, self._pressed, width, frozenset(ticked))
+        return AskView(root, look, page, self._pressed, self._hears, room, frozenset(ticked))
 
     def _tick(self) -> None:
         if self._ticking is not None:
@@ -149,7 +174,8 @@ class Window:
             self._ticking = self._root.after(max(1, round(after * 1000)), self._tick)
 
     def _pressed(self, press: Press, ticked: tuple[str, ...] = ()) -> None:
-        if elapsed() < self._hears_from:
+        hurts = isinstance(press.does, DoLine) and press.does.do is Do.HURTS
+        if not hurts and not self._hears():
             return
         line = self._presenter.press(press, ticked)
         if line is not None:
@@ -157,20 +183,66 @@ class Window:
         elif self._presenter.page != self._page:
             self._turn()
 
+    def _hears(self) -> bool:
+        return self._hearing.hears(elapsed())
+
     def _key(self, event: "tk.Event[Any]") -> None:
-        if int(event.state) & _MODIFIED:
+        first = self._hearing.pressed(event.keycode, event.time, elapsed())
+        if first and self._anywhere():
+            return
+        if int(event.state) & _MODIFIED or self._view is None:
             return
         name = event.keysym.lower() if len(event.keysym) == 1 else event.keysym.removeprefix("KP_")
         name = "Return" if name == "Enter" else name
+        if not self._view.sheet.scroll(name) and first:
+            self._hearing.begin(elapsed())
+            self._act(name, self._view)
+
+    def _anywhere(self) -> bool:
+        """Take any key and any click for the one button of a page whose reader lies on the floor."""
+        press = self._presenter.anywhere
+        if press is None:
+            return False
+        self._hearing.begin(elapsed())
+        if self._hears():
+            self._pressed(press)
+        return True
+
+    def _act(self, name: str, view: Shown) -> None:
+        """What a key does that was pressed just now."""
         focused = self._root.focus_get()
         if name == "f":
             place.fill(self._root, wanted=not place.fills(self._root))
-        elif name == "Escape" and isinstance(self._page, AskPage) and place.fills(self._root):
-            place.fill(self._root, wanted=False)
         elif name in ("Return", "space") and hasattr(focused, "invoke") and not isinstance(self._page, StepPage):
             focused.invoke()  # type: ignore[union-attr] # what has no invoke does not come here
-        elif (press := self._presenter.key(name)) is not None:
-            self._pressed(press, self._view.ticked if isinstance(self._view, AskView) else ())
+        elif (press := self._presenter.key(name)) is None:
+            return
+        elif view.sheet.shows(press):
+            self._pressed(press, view.ticked if isinstance(view, AskView) else ())
+        else:
+            view.sheet.scroll("Next")
+
+    def _clicked(self, event: "tk.Event[Any]") -> None:
+        self._hearing.begin(elapsed())
+        wheel = event.num > _LAST_BUTTON
+        if not wheel and not hasattr(event.widget, "invoke") and self._anywhere():
+            return
+        if event.num in (_WHEEL_UP, _WHEEL_UP + 1) and self._root.tk.call("tk", "windowingsystem") == "x11":
+            self._wheel(up=event.num == _WHEEL_UP)
+
+    def _wheel(self, *, up: bool) -> None:
+        if self._view is not None:
+            self._view.sheet.scroll("Up" if up else "Down")
+
+    def _focused(self, event: "tk.Event[Any]") -> None:
+        """What gets the focus comes into view."""
+        if self._view is not None and event.widget is not self._root:
+            self._view.sheet.reveal(event.widget)
+
+    def _exposed(self, event: "tk.Event[Any]") -> None:
+        """Some of the page is on the screen."""
+        if self._view is not None and f"{event.widget}.".startswith(f"{self._view.sheet.frame}."):
+            self._hearing.drawn(elapsed())
 
     def _configured(self, event: "tk.Event[Any]") -> None:
         """The person, or the window manager, has changed the size."""
@@ -184,6 +256,7 @@ class Window:
         self._resizing = None
         self._size = (self._root.winfo_width(), self._root.winfo_height())
         if self._page is not None:
+            self._hearing.turn(new=False)
             self._build(self._page)
 
 

@@ -6,7 +6,7 @@ blurred on a fine screen and in a window that grows.
 """
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PIL import Image, ImageTk
@@ -97,8 +97,13 @@ class Button(tk.Canvas):
         self.tag_lower(self._back)
         self._photos: dict[tuple[Colour, Colour], ImageTk.PhotoImage] = {}
         self._show()
+        self._down = False
+        self._listen()
+
+    def _listen(self) -> None:
         for event in ("<Enter>", "<Leave>", "<FocusIn>", "<FocusOut>"):
             self.bind(event, lambda _event: self._show())
+        self.bind("<ButtonPress-1>", self._went_down)
         self.bind("<ButtonRelease-1>", self._released)
 
     def _text(self, text: str, font: str, colour: Colour, wrap: int = 0) -> int:
@@ -111,9 +116,13 @@ class Button(tk.Canvas):
         """What is written on it."""
         return self._label
 
+    def _went_down(self, _event: "tk.Event[Any]") -> None:
+        self._down = True
+
     def _released(self, event: "tk.Event[Any]") -> None:
-        """A press counts where it is let go, as on every button."""
-        if 0 <= event.x < self.wide and 0 <= event.y < self.tall:
+        """A press counts where it is let go, as on every button, if it began there."""
+        down, self._down = self._down, False
+        if down and 0 <= event.x < self.wide and 0 <= event.y < self.tall:
             self.invoke()
 
     def _show(self) -> None:
@@ -146,7 +155,9 @@ class Button(tk.Canvas):
 class Tick(tk.Frame):
     """A line of a list, to be ticked anywhere on it; `on` says whether it is."""
 
-    def __init__(self, parent: tk.Misc, look: Look, text: str, wrap: int, *, on: bool) -> None:
+    def __init__(
+        self, parent: tk.Misc, look: Look, text: str, wrap: int, hears: Callable[[], bool], *, on: bool
+    ) -> None:
         colours, main = look.colours, look.colours.faces[Role.MAIN]
         super().__init__(
             parent,
@@ -161,7 +172,7 @@ class Tick(tk.Frame):
         off_image = tick_box(size, colours.panel, colours.ground, colours.muted, None)
         on_image = tick_box(size, main.fill, colours.ground, main.fill, main.ink)
         self._photos = (ImageTk.PhotoImage(off_image, master=self), ImageTk.PhotoImage(on_image, master=self))
-        self.on = on
+        self.on, self._hears = on, hears
         self._box = tk.Label(self, image=self._photos[on], background=look.ground, borderwidth=0)
         gap = look.px(3, 5)
         self._box.grid(row=0, column=0, sticky="n", padx=(gap, look.px(8, 14)), pady=gap)
@@ -172,8 +183,23 @@ class Tick(tk.Frame):
 
     def invoke(self) -> None:
         """Tick it, or do not any more."""
+        if not self._hears():
+            return
         self.on = not self.on
         self._box.configure(image=self._photos[self.on])
+
+
+def in_rows(parent: tk.Frame, look: Look, buttons: Iterable[Button], wide: int, gap: int) -> None:
+    """Put buttons, whose parent this is, beside each other in as many rows as they need."""
+    row, left = parent, 0
+    for button in buttons:
+        if row is parent or button.wide + gap > left:
+            row, left = frame(parent, look), wide + gap
+            row.pack(anchor="w", pady=(0, gap // 2))
+            row.lower()
+        first = left == wide + gap
+        button.pack(in_=row, side="left", padx=(0 if first else gap, 0))
+        left -= button.wide + gap
 
 
 def _extent(canvas: tk.Canvas, item: int) -> tuple[int, int]:

@@ -5,11 +5,18 @@ override-redirect, which no window manager would place, move or list. Everywhere
 there is nothing here, and a window comes up as windows do.
 """
 
-import re
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from breakstretch.core.values.base import Value
+from breakstretch.window.facts import USUAL_DPI
+
+LEAST_DPI, MOST_DPI = 30.0, 1000.0
+"""What a desktop may be set to; beyond that no letter can be read."""
 
 
 class Area(Value, frozen=True):
@@ -28,13 +35,35 @@ class Screen:
         self._display = display
 
     def dpi(self) -> float | None:
-        """The points per inch the desktop is set to."""
+        """The points per inch the desktop is set to; None where it is set to nothing that letters can have."""
+        with suppress(TypeError, ValueError):
+            dpi = float(self._resource("Xft.dpi") or "")
+            return dpi if LEAST_DPI <= dpi <= MOST_DPI else None
+        return None
+
+    @contextmanager
+    def usable_letters(self) -> Iterator[float | None]:
+        """The points per inch of letters that are first loaded meanwhile, usual ones instead of impossible ones.
+
+        None where the desktop is set to nothing.
+        """
+        dpi = self.dpi()
+        if dpi is not None or self._resource("Xft.dpi") is None:
+            yield dpi
+            return
+        with NamedTemporaryFile("w", encoding="ascii") as file:
+            file.write(f"Xft.dpi: {USUAL_DPI}\n")
+            file.flush()
+            os.environ["XENVIRONMENT"] = file.name
+            yield USUAL_DPI
+
+    def _resource(self, name: str) -> str | None:
         from Xlib import Xatom
 
         found = self._display.screen().root.get_full_property(Xatom.RESOURCE_MANAGER, Xatom.STRING)
-        text = b"" if found is None else found.value
-        match = re.search(rb"^Xft\.dpi:\s*(\d+(?:\.\d+)?)", text, re.MULTILINE)
-        return float(match[1]) if match else None
+        lines = [] if found is None else found.value.decode("latin-1").splitlines()
+        said = (line.partition(":")[2].strip() for line in lines if line.partition(":")[0] == name)
+        return next(said, None)
 
     def work_area(self) -> Area | None:
         """The screen without its panels."""
@@ -60,9 +89,9 @@ class Screen:
         return [] if found is None else [int(number) for number in found.value]
 
 
-def open_screen(windowing: str) -> Screen | None:
-    """The X server that Tk uses, if it uses one; `windowing` is Tk's own word for its kind."""
-    if windowing != "x11" or not sys.platform.startswith("linux"):
+def open_screen() -> Screen | None:
+    """The X server that Tk will use, if it uses one."""
+    if not sys.platform.startswith("linux"):
         return None
     try:
         from Xlib.display import Display

@@ -40,7 +40,7 @@ def _pictures(exercise: Exercise, size: int, *, dark: bool) -> Iterator[Image.Im
     first, *others = exercise.sides[::-1]
     yield draw_figure(exercise, first, size, dark=dark, phase=0)
     for side in (first, *others):
-        yield draw_figure(exercise, side, size, dark=dark)
+        yield draw_figure(exercise, side, size, dark=dark, ghost=True)
 
 
 def _title(name: str, size: int, *, dark: bool) -> Image.Image:

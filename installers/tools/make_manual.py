@@ -15,6 +15,7 @@ from click.shell_completion import get_completion_class
 from breakstretch import __version__
 from breakstretch.cli import COMPLETION
 from breakstretch.cli.app import app
+from breakstretch.messages.safety import ABOUT
 
 NAME = "breakstretch"
 SHELLS = {"bash": f"{NAME}.bash", "zsh": f"_{NAME}", "fish": f"{NAME}.fish"}
@@ -54,7 +55,7 @@ def manual() -> str:
             "it leads the stretch, hold by hold. Over the day the breaks rotate through seven muscle groups."
         ),
         ".PP",
-        _text("Without a command it is `breakstretch run`. General information, not medical advice."),
+        _text(f"Without a command it is `breakstretch run`. {ABOUT}"),
         ".SH OPTIONS",
         *_options(app),
         ".SH COMMANDS",

@@ -45,6 +45,7 @@ def test_a_walk_and_an_evening_say_what_they_are() -> None:
     evening = prompt_bubble(prompt(kind=BreakKind.EVENING, exercises=(CALF,) * 7), Manners(actions=False))
     assert evening.title == "Time for the evening routine"
     assert evening.body.startswith("7 stretches, first Standing Calf Stretch - ")
+    assert evening.body.split("\n")[0].endswith(". You need: wall.")
     assert evening.body.endswith("`breakstretch evening`.")
     labels = [one.label for one in prompt_bubble(prompt(kind=BreakKind.EVENING), Manners()).actions]
     assert labels == ["Start", "Start", "In 5 min", "Not tonight"]

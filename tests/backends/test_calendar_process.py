@@ -150,7 +150,7 @@ def test_an_answer_that_says_too_much() -> None:
 def test_doctor_reads_them_all(path: str) -> None:
     """All is well when every file can be read; else the first that cannot is told."""
     good = probe((path,), date.fromisoformat(DAY))
-    assert (good.works, good.detail) == (True, "busy 1 times today and tomorrow")
+    assert (good.works, good.detail) == (True, "busy 1 time today and tomorrow")
     bad = probe((path, "/nowhere.ics"), date.fromisoformat(DAY))
     assert (bad.works, bad.detail) == (False, "/nowhere.ics cannot be read: no such file or directory.")
     assert bad.remedy == "see calendar.files in your settings"

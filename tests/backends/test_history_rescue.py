@@ -1,7 +1,9 @@
 """A broken history.db: set aside, built anew from the newest copy and from what can still be read."""
 
+import shutil
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from breakstretch.messages.safety import UNREAD
 from tests.support.entries import hold, outcome, state
 from tests.support.fake_time import MORNING, FakeClock
 from tests.support.history_files import entries_of, history_at, keep, path_fixture
+from tests.support.kept import KEPT
 
 path = path_fixture
 MANY = 2000
@@ -69,7 +72,7 @@ def test_broken_header(path: Path) -> None:
     assert history.trouble == (
         "The history was damaged: 3 records were brought back, with the help of the copy of 2026-03-27. "
         "The damaged file is kept as history.db.corrupt-20260327T073000Z. "
-        f"{UNREAD} To say so: breakstretch check-in"
+        f"{UNREAD} To say so: breakstretch check-in --checked"
     )
     history.close()
 
@@ -200,6 +203,20 @@ def test_read_only_leaves_a_broken_file(path: Path) -> None:
     reader.close()
     assert path.read_bytes() == before
     assert aside_of(path) == []
+
+
+def test_an_older_file(path: Path) -> None:
+    """Pains and check-ins of an older schema are brought back with the rest."""
+    path.parent.mkdir()
+    shutil.copyfile(KEPT / "history.db", path)
+    break_pages(path, "hold", 1)
+    history = history_at(path)
+    history.open()
+    assert "damaged" in str(history.trouble)
+    since = date(2026, 3, 23)
+    found = (len(history.entries(None, None)), len(history.pains(since)), len(history.check_ins(since)))
+    assert found == (25, 2, 2)
+    history.close()
 
 
 @pytest.mark.parametrize("copies", [0, 3])

@@ -1,7 +1,9 @@
 """The schema of history.db: newer ones are refused, older ones migrated whole or not at all."""
 
+import shutil
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from breakstretch.core.values.errors import BackendUnavailable
 from tests.support.entries import outcome, state
 from tests.support.fake_time import FakeClock
 from tests.support.history_files import entries_of, history_at, keep, path_fixture
+from tests.support.kept import KEPT
 
 path = path_fixture
 NEWEST = len(schema.MIGRATIONS)
@@ -40,6 +43,23 @@ def test_migration_keeps_all_and_a_copy(path: Path, monkeypatch: pytest.MonkeyPa
     assert (history.entries(None, None), history.state()) == ((outcome(1),), state())
     history.close()
     assert (schema_of(path), schema_of(path.with_name(f"history.db.schema-{NEWEST}"))) == (NEWEST + 1, NEWEST)
+
+
+def test_an_older_file_is_migrated(path: Path) -> None:
+    """What an older version stored has the same answers, and a copy of before stays beside it (rule 43)."""
+    path.parent.mkdir()
+    shutil.copyfile(KEPT / "history.db", path)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE check_in SET pain = 8 WHERE pain = 2")
+    history = history_at(path)
+    since = date(2026, 3, 23)
+    pains, answers = history.pains(since), history.check_ins(since)
+    assert {(pain.side, pain.step, pain.seconds) for pain in pains} == {(None, "", 0.0)}
+    scores = [(one.pain, one.most, one.may_be_a_range) for one in answers]
+    assert scores == [(8, None, True), (4, None, False)]
+    assert {entry.short for entry in history.entries(None, None)} == {False}
+    history.close()
+    assert (schema_of(path), schema_of(path.with_name("history.db.schema-2"))) == (NEWEST, 2)
 
 
 def test_failed_migration_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

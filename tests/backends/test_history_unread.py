@@ -56,7 +56,7 @@ def test_check_first(path: Path, row: str | bytes) -> None:
     history = history_at(path)
     assert history.state() == unread_state(MORNING)
     assert history.entries(None, None) == (outcome(1),)
-    assert history.trouble == f"{UNREAD} To say so: breakstretch check-in"
+    assert history.trouble == f"{UNREAD} To say so: breakstretch check-in --checked"
     history.close()
     assert not beside(path)
     assert row_of(path) == (row if isinstance(row, bytes) else row.encode()), "not replaced by looking at it"

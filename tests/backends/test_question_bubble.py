@@ -8,6 +8,7 @@ from breakstretch.backends.notifications.question_bubble import FITS, question_b
 from breakstretch.core.values.events import Answered
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.messages.shown import Question
+from tests.support.evenings import asked
 from tests.support.questions import EVENING, alarm, overview, pain_now, screening, signs, what_hurt
 from tests.support.sample_session import KEY, view
 
@@ -20,20 +21,20 @@ def ids(bubble: Bubble) -> list[str]:
 
 
 def test_the_brief_answers_are_its_buttons() -> None:
-    """Three of them, and the body is the first."""
+    """Three of them, and a click on the body is none (rule 21b)."""
     bubble = question_bubble(pain_now(), Manners())
     assert bubble.title == "How is your back right now, resting?"
-    assert bubble.body == "0 is no pain, 10 the worst you can think of.\nClick for: 0 to 3."
-    assert ids(bubble) == ["default", "answer:pain-now:2", "answer:pain-now:4", "answer:pain-now:7"]
+    assert bubble.body == "0 is no pain, 10 the worst you can think of."
+    assert ids(bubble) == ["answer:pain-now:2", "answer:pain-now:4", "answer:pain-now:7"]
     meanings = question_meanings(pain_now(KEY))
     assert meanings["answer:pain-now:7"] == Answered(KEY, QuestionKind.PAIN_NOW, "7")
-    assert meanings["default"] == Answered(KEY, QuestionKind.PAIN_NOW, "2")
+    assert "default" not in meanings
 
 
 @pytest.mark.parametrize(
     ("manners", "how", "first"),
     [
-        (Manners(click="Middle-click"), "Middle-click for: 0 to 3.", "default"),
+        (Manners(buttons=0), "Answer it in a terminal: `breakstretch check-in`.", "answer:pain-now:2"),
         (Manners(click=""), "can think of.", "answer:pain-now:2"),
         (Manners(actions=False), "Answer it in a terminal: `breakstretch check-in`.", None),
     ],
@@ -43,6 +44,15 @@ def test_it_says_how_to_answer_here(manners: Manners, how: str, first: str | Non
     bubble = question_bubble(pain_now(), manners)
     assert bubble.body.endswith(how)
     assert next(iter(ids(bubble)), None) == first
+
+
+def test_tonight_says_what_you_need_in_a_bubble_too() -> None:
+    """Before the first sentence that may be cut for room, and beside the short routine."""
+    day = asked()
+    day.checks_in(0)
+    bubble = question_bubble(day.page, Manners())
+    assert "\nYou need: mat, cushion, strap.\n" in bubble.body
+    assert [action.label for action in bubble.actions[1:]] == ["Start with the walk", "Short, 10 min", "Later"]
 
 
 def test_a_list_is_not_ticked_in_a_bubble() -> None:
@@ -82,12 +92,19 @@ def test_a_long_text_with_plain_buttons_keeps_them() -> None:
 
 
 def test_a_warning_is_urgent_and_whole() -> None:
-    """Nothing of it is cut, and only it passes do-not-disturb."""
+    """Nothing of it is cut. It passes do-not-disturb, as does what a session that hurt waits for."""
     bubble = question_bubble(alarm(), Manners())
     assert bubble.urgent
     assert len(bubble.body) > FITS
     assert bubble.body.startswith("\n".join(alarm().text))
-    assert not question_bubble(what_hurt(), Manners()).urgent
+    assert question_bubble(what_hurt(), Manners()).urgent
+    assert not question_bubble(pain_now(), Manners()).urgent
+
+
+def test_what_hurt_needs_four_buttons() -> None:
+    """Where four are not seen at once, it says how to answer in a terminal (rule 21b)."""
+    assert question_bubble(what_hurt(), Manners(buttons=3)).body.endswith("in a terminal: `breakstretch hurts`.")
+    assert question_bubble(what_hurt(), Manners(buttons=5)).body == "Come out of the position slowly and breathe."
 
 
 def test_tonights_routine_can_be_begun() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from breakstretch.backends.settings.scenario import load_scenario
+from breakstretch.core.values.actions import PainAnswer
 from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.simulation import scenario as s
 from breakstretch.daemon.simulation.person import PersonAnswer
@@ -13,17 +14,21 @@ from breakstretch.daemon.simulation.person import PersonAnswer
 START = "start = 2026-03-27T08:30:00\n"
 
 
+EVERY_VERB = (
+    START + 'zone = "Europe/Prague"\nconfig = "config.toml"\nanswer = "start"\nhurts_as = "leg"\n'
+    '[[do]]\nworks = "3h"\n[[do]]\naway = "20m"\n[[do]]\nlocked = "10m"\n[[do]]\nlid_closed = "2h"\n'
+    '[[do]]\nclock = "-1h"\n[[do]]\nclock = "+30m"\n[[do]]\nzone = "Asia/Tokyo"\n[[do]]\nmicrophone = true\n'
+    "[[do]]\ncamera = false\n[[do]]\nfullscreen = true\n[[do]]\ndo_not_disturb = true\n"
+    '[[do]]\nanswer = "skip"\n[[do]]\nhurts_as = "none"\n[[do]]\ncommand = "pause 30m"\n'
+    '[[do]]\ncommand = "flare-up on"\n'
+    "[[do]]\nrestart = true\n[[do]]\ncheck_in = {pain = 5, flare_up = true}\n[[do]]\ncheck_in = {}\n"
+)
+
+
 def test_every_verb(tmp_path: Path) -> None:
     """A scenario may say everything that can happen in a day."""
     path = tmp_path / "day.toml"
-    path.write_text(
-        START + 'zone = "Europe/Prague"\nconfig = "config.toml"\nanswer = "start"\n'
-        '[[do]]\nworks = "3h"\n[[do]]\naway = "20m"\n[[do]]\nlocked = "10m"\n[[do]]\nlid_closed = "2h"\n'
-        '[[do]]\nclock = "-1h"\n[[do]]\nclock = "+30m"\n[[do]]\nzone = "Asia/Tokyo"\n[[do]]\nmicrophone = true\n'
-        "[[do]]\ncamera = false\n[[do]]\nfullscreen = true\n[[do]]\ndo_not_disturb = true\n"
-        '[[do]]\nanswer = "skip"\n[[do]]\ncommand = "pause 30m"\n[[do]]\ncommand = "flare-up on"\n'
-        "[[do]]\nrestart = true\n[[do]]\ncheck_in = {pain = 5, flare_up = true}\n[[do]]\ncheck_in = {}\n"
-    )
+    path.write_text(EVERY_VERB)
     found = load_scenario(str(path))
     assert found.problems == ()
     assert found.scenario == s.Scenario(
@@ -44,12 +49,14 @@ def test_every_verb(tmp_path: Path) -> None:
             s.Sense(Reason.FULLSCREEN, on=True),
             s.Sense(Reason.DO_NOT_DISTURB, on=True),
             s.Answers(PersonAnswer.SKIP),
+            s.HurtsAs(PainAnswer.NOT_SAID),
             s.Commands("pause", ("30m",)),
             s.Commands("flare-up", ("on",)),
             s.Restarts(),
             s.CheckIn(5, flare_up=True),
             s.CheckIn(),
         ),
+        hurts_as=PainAnswer.LEG,
     )
 
 
@@ -102,6 +109,15 @@ def test_the_least_scenario(tmp_path: Path) -> None:
         (START + 'zone = "../../etc/passwd"\n', ':2: zone: there is no zone "../../etc/passwd"'),
         (START + 'zone = "Europe"\n', ':2: zone: there is no zone "Europe"'),
         (START + 'answer = "starts"\n', ' - did you mean "start"?'),
+        (
+            START + 'hurts_as = "hear"\n',
+            ':2: hurts_as: "hear" is not one of "strong", "here", "leg", "warning", "none" - did you mean "here"?',
+        ),
+        (START + '[[do]]\nhurts_as = "legs"\n', ':3: do[0].hurts_as: "legs" is not one of '),
+        (
+            START + '[[do]]\nhurt_as = "leg"\n',
+            'unknown setting "hurt_as" - did you mean "hurts_as"?',
+        ),
         (START + '[[do]]\nwroks = "3h"\n', ':3: do[0].wroks: unknown setting "wroks" - did you mean "works"?'),
         (START + '[[do]]\nworks = "-3h"\n', ':3: do[0].works: "-3h" is not a length from 1s'),
         (START + '[[do]]\nclock = "0s"\n', ':3: do[0].clock: "0s" is not a length with or without a sign'),

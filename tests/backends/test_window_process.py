@@ -1,108 +1,20 @@
-"""Who starts the window: real children, what is said to them and heard of them, and what leads when there is none."""
+"""The parent of the window: what it says to real children and hears of them, and what is lost with one."""
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from breakstretch.backends.children.window_child import window_command
-from breakstretch.backends.children.window_process import WindowProcess, lacking
-from breakstretch.core.values.events import Answered, Event, LeadLost
-from breakstretch.core.values.history import Outcome
-from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
+from breakstretch.backends.children.window_process import lacking
+from breakstretch.core.values.events import Answered, LeadLost
 from breakstretch.system.loop.linux import LinuxReactor
 from breakstretch.system.loop.queue import QueueReactor
-from tests.support.wait import settle, wait_until
+from tests.support.wait import settle
+from tests.support.window_children import END, END_QUESTIONS, NEXT_VIEW, QUESTION, VIEW, Rig, rig
 from tests.window import scenes
-
-VIEW, NEXT_VIEW = scenes.desk(0.0, 0, 10).view, scenes.desk(0.0, 1, 30).view
-QUESTION = scenes.flare_up().question
-END = SessionEnd(scenes.KEY, Outcome.COMPLETED, 2, "")
-END_QUESTIONS = QuestionsEnd(scenes.KEY)
-
-
-class PaperLead:
-    """Leads on paper."""
-
-    def __init__(self) -> None:
-        self.calls: list[tuple[str, object]] = []
-
-    def ask(self, question: Question) -> None:
-        """Note it."""
-        self.calls.append(("ask", question))
-
-    def end_questions(self, end: QuestionsEnd) -> None:
-        """Note it."""
-        self.calls.append(("end_questions", end))
-
-    def open(self, view: SessionView) -> None:
-        """Note it."""
-        self.calls.append(("open", view))
-
-    def show(self, view: SessionView) -> None:
-        """Note it."""
-        self.calls.append(("show", view))
-
-    def close(self, end: SessionEnd) -> None:
-        """Note it."""
-        self.calls.append(("close", end))
-
-
-class Rig:
-    """A real loop, and a window on it that does what its words say."""
-
-    def __init__(self, *words: str, reactor: Any = None, command: tuple[str, ...] = ()) -> None:
-        self.reactor = reactor or LinuxReactor()
-        self.posted: list[Event] = []
-        self.told: list[str] = []
-        self.instead = PaperLead()
-        command = command or (sys.executable, "-m", "tests.support.scripted_window", *words)
-        self.window = WindowProcess(self.reactor, self.posted.append, self.instead, self.told.append, command)
-
-    @property
-    def heard(self) -> list[str]:
-        """What the child has said of the lines that it heard."""
-        return [one.choice for one in self.posted if isinstance(one, Answered)]
-
-    def wait(self, condition: Any, what: str) -> None:
-        """Let the loop turn until it is so."""
-        wait_until(self.reactor, condition, what)
-
-    def wait_for_lines(self, *kinds: str) -> None:
-        """Until the child has heard these."""
-        self.wait(lambda: self.heard == list(kinds), f"{kinds}, not {self.heard}")
-
-    def close(self) -> None:
-        """End the child."""
-        if self.window._child is not None:
-            self.window._drop(self.window._child)
-        if isinstance(self.reactor, LinuxReactor):
-            self.reactor.close()
-
-
-@pytest.fixture
-def made() -> Iterator[list[Rig]]:
-    """Rigs of the test, closed at its end."""
-    rigs: list[Rig] = []
-    yield rigs
-    for rig in rigs:
-        rig.close()
-
-
-@pytest.fixture(autouse=True)
-def in_our_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The stand-in is found from wherever it is started."""
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parents[2]))
-
-
-def rig(made: list[Rig], *words: str, **more: Any) -> Rig:
-    """A rig that is closed at the end."""
-    made.append(Rig(*words, **more))
-    return made[-1]
 
 
 @pytest.mark.parametrize("reactor", [LinuxReactor, QueueReactor])
@@ -124,44 +36,6 @@ def test_nothing_starts_before_it_is_wanted(made: list[Rig]) -> None:
     used.window.close(END)
     used.window.end_questions(END_QUESTIONS)
     assert used.window._child is None
-
-
-@pytest.mark.parametrize("words", [("die",), ("nonsense", "deaf"), ("endless", "deaf")])
-def test_a_window_that_was_never_seen_is_replaced(made: list[Rig], words: tuple[str, ...]) -> None:
-    """The other lead goes on with the step that is at hand by then, to the end; why is said once for two sessions."""
-    used = rig(made, *words)
-    for _ in range(2):
-        used.window.open(VIEW)
-        used.window.show(NEXT_VIEW)
-        used.wait(lambda: used.instead.calls, "the other lead")
-        used.window.show(VIEW)
-        used.window.ask(QUESTION)
-        used.window.close(END)
-        names = [name for name, _ in used.instead.calls]
-        assert (names, used.instead.calls[0][1]) == (["open", "show", "ask", "close"], NEXT_VIEW)
-        used.instead.calls.clear()
-    assert [line.partition(":")[0] for line in used.told] == ["The window cannot be shown"]
-    assert used.posted == []
-
-
-def test_a_program_that_cannot_be_started_is_replaced_at_once(made: list[Rig]) -> None:
-    """A question too; and the questions end where they were asked."""
-    used = rig(made, command=("/nonexistent/window",))
-    used.window.ask(QUESTION)
-    used.window.open(VIEW)
-    used.window.end_questions(END_QUESTIONS)
-    assert used.instead.calls == [("ask", QUESTION), ("open", VIEW), ("end_questions", END_QUESTIONS)]
-    assert len(used.told) == 1
-
-
-def test_after_a_session_without_it_the_window_is_tried_again(made: list[Rig]) -> None:
-    """What was missing may have been installed."""
-    used = rig(made, command=("/nonexistent/window",))
-    used.window.open(VIEW)
-    used.window.close(END)
-    used.window._command = (sys.executable, "-m", "tests.support.scripted_window", "seen", "echo")
-    used.window.open(VIEW)
-    used.wait_for_lines("view")
 
 
 @pytest.mark.parametrize("words", [("seen", "die"), ("seen", "nonsense", "deaf"), ("seen", "endless", "deaf")])

@@ -126,16 +126,16 @@ def test_led_to_the_end(event: Event, screen: Screens) -> None:
 
 
 def test_stopped(screen: Screens) -> None:
-    """A session that hurts asks here what it was, goes on as the answer says, and is stopped."""
+    """A session that hurts asks here what it was, and is over when the question is left."""
 
     def act(view: SessionView) -> Do | None:
-        return Do.NEXT if view.index == 0 else Do.HURTS if view.index == 1 else Do.STOP
+        return Do.NEXT if view.index == 0 else Do.HURTS
 
     shown = screen(act)
     assert lead_in_terminal(Start(), shown) == 0
     assert shown.ends[0].holds_done == 0
     assert shown.asked[-1].kind is QuestionKind.WHAT_HURT
-    assert outcomes() == [Outcome.ABANDONED]
+    assert outcomes() == [Outcome.STOPPED_FOR_PAIN]
 
 
 def test_refused_before_it_begins(screen: Screens, capsys: pytest.CaptureFixture[str]) -> None:

@@ -65,7 +65,7 @@ def test_the_example(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = lines(capsys)
     assert {line["event"] for line in found} == {"prompt", "session", "hold", "outcome", "notice", "postpone"}
     for line in found:
-        assert list(line) == ["at", "event", *KEYS[line["event"]]]
+        assert list(line) == ["at", "elapsed", "event", *KEYS[line["event"]]]
     assert found[0]["at"] == "2026-03-27T10:00:00+01:00"
     assert [line["at"] for line in found[:-1]] == sorted(line["at"] for line in found[:-1])
     assert "Paused until 21:30." in [line.get("text") for line in found]

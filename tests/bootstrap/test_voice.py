@@ -8,28 +8,68 @@ import pytest
 from breakstretch.backends.sound.speech import LONGEST
 from breakstretch.bootstrap.voice import spoken
 from breakstretch.core.values.settings import Notifications
+from breakstretch.messages.shown import Choice
 from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.daemon_rig import Rig
 from tests.support.desk import desk
+from tests.support.own_children import no_children
+from tests.support.questions import what_hurt
 from tests.support.views import view
 from tests.support.wait import wait_until
 
 
-def test_speech_is_a_setting(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The next step is said by the program that this machine speaks with, as soon as the settings say so."""
+@pytest.fixture
+def heard(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What is said on a machine that speaks."""
     speaker, heard = home / "spd-say", home / "heard"
     speaker.write_text(f'#!/bin/sh\necho "$BREAKSTRETCH_SAYS" >> {heard}\n', encoding="utf-8")
     speaker.chmod(0o755)
     monkeypatch.setenv("PATH", str(home))
+    return heard
+
+
+def hear(rig: Rig, heard: Path) -> str:
+    """Wait until something was said."""
+    loop = LinuxReactor()
+    wait_until(loop, lambda: heard.exists() and heard.read_text(encoding="utf-8").endswith("\n"))
+    rig.reactor.advance(LONGEST)
+    loop.close()
+    return heard.read_text(encoding="utf-8")
+
+
+def test_speech_is_a_setting(heard: Path) -> None:
+    """The next step is said by the program that this machine speaks with, as soon as the settings say so."""
     rig = Rig(desk())
     lead = spoken(rig.lead, rig.engine, rig.reactor, rig.clock)
     lead.open(view(0, ends=10.0))
     situation = rig.runner.engine.situation
     situation.settings = msgspec.structs.replace(situation.settings, notifications=Notifications(speech=True))
     lead.show(view(1, ends=40.0))
-    loop = LinuxReactor()
-    wait_until(loop, lambda: heard.exists() and heard.read_text(encoding="utf-8").endswith("\n"))
-    rig.reactor.advance(LONGEST)
-    loop.close()
-    assert heard.read_text(encoding="utf-8").startswith("Hold. A mild pull in the calf of the back leg.")
+    assert hear(rig, heard).startswith("Hold. A mild pull in the calf of the back leg.")
     assert rig.calls == ["lead.open", "lead.show"]
+
+
+def test_the_evening_has_a_voice_by_choice(heard: Path) -> None:
+    """It was chosen for the evening, so a break at the desk is silent."""
+    rig = Rig(desk())
+    rig.runner.engine.situation.voice = True
+    lead = spoken(rig.lead, rig.engine, rig.reactor, rig.clock)
+    lead.open(view(0, ends=10.0))
+    assert no_children(), "nothing speaks at the desk"
+    evening = msgspec.structs.replace(view(1, ends=40.0), key="evening@2026-03-27")
+    lead.open(evening)
+    said = hear(rig, heard)
+    assert (said.count("\n"), said.startswith("Hold. A mild pull")) == (1, True)
+
+
+@pytest.mark.parametrize("speaks", [True, False])
+def test_the_voice_is_offered_where_a_program_speaks(speaks: bool, request: pytest.FixtureRequest, home: Path) -> None:
+    """Without such a program the choice is not there."""
+    monkeypatch: pytest.MonkeyPatch = request.getfixturevalue("monkeypatch")
+    monkeypatch.setenv("PATH", str(home))
+    if speaks:
+        request.getfixturevalue("heard")
+    rig = Rig(desk())
+    page = msgspec.structs.replace(what_hurt(), choices=(Choice("voice", "Read it to me"), Choice("later", "Later")))
+    spoken(rig.lead, rig.engine, rig.reactor, rig.clock).ask(page)
+    assert [one.id for one in rig.lead.pages[-1].choices] == (["voice", "later"] if speaks else ["later"])

@@ -1,7 +1,8 @@
 """A process that is led by a script of views instead of an engine: `python -m tests.cli.scripted_lead [--plain]`.
 
 It shows two steps, asks what hurt when it hurts, and ends the session at `stop`; every action goes to the file named in
-ACTIONS, one a line. `--ask NAME` begins with that page of tests/support/questions.py; its answer brings the first step.
+ACTIONS, one a line. With `--hands-free` any key says that it hurts in the first step. `--ask NAME` begins with that
+page of tests/support/questions.py; its answer brings the first step.
 """
 
 import os
@@ -37,14 +38,17 @@ def main() -> None:
 
 
 def _first_step(screen: Screen) -> None:
-    screen.show(view(0, ends=elapsed_ns() / SECOND + 12.0, left=12.0))
+    first = view(0, ends=elapsed_ns() / SECOND + 12.0, left=12.0)
+    screen.show(msgspec.structs.replace(first, hands_free="--hands-free" in sys.argv))
 
 
 def _acted(screen: Screen, actions: Path) -> bool:
     """Whether one of the things the person did ended it; each is written down."""
     for done in screen.take():
         with actions.open("a", encoding="utf-8") as file:
-            file.write(" ".join(filter(None, (done.do, done.answer, done.kind, done.choice, *done.ticked))) + "\n")
+            words = (done.do, done.answer, done.kind, done.choice, *done.ticked)
+            step = "" if done.step is None or done.do is Do.STOP else f" at {done.step}"
+            file.write(" ".join(filter(None, words)) + step + "\n")
         if _over(screen, done):
             return True
     return False

@@ -4,22 +4,42 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.cli import main
-from breakstretch.cli.review.clinician import COLUMNS, LINES, STATEMENT, Record, clinician_page
+from breakstretch.cli.review.clinician import SOURCE, STATEMENT, Record, clinician_page, warning_signs
+from breakstretch.cli.review.sheet import COLUMNS, LINES
+from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.exercises import Group, Side
-from breakstretch.core.values.history import CheckInEntry, HoldEntry, PainEntry
+from breakstretch.core.values.history import CheckInEntry, HistoryEntry, HoldEntry, Outcome, PainEntry
 from tests.support.catalogue import catalogue
+from tests.support.entries import state
 from tests.support.fake_time import FakeClock
 
 FIRST, LAST = date(2026, 3, 1), date(2026, 3, 28)
 NINE = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 
-def pain(day: date, answer: str = "pain", exercise: str = "standing-side-bend") -> PainEntry:
+def pain(
+    day: date,
+    answer: str = "pain",
+    exercise: str = "standing-side-bend",
+    side: Side | None = Side.LEFT,
+    step: str = "hold",
+    seconds: float = 12.2,
+) -> PainEntry:
     """It hurts was pressed."""
-    return PainEntry(f"stretch@{day}#1", NINE + (day - FIRST), day, exercise, Group.LOW_BACK, answer)
+    key = f"stretch@{day}#1"
+    return PainEntry(key, NINE + (day - FIRST), day, exercise, Group.LOW_BACK, answer, side, step, seconds)
+
+
+def ended(
+    day: date, outcome: Outcome, kind: BreakKind = BreakKind.STRETCH, *, short: bool = False, exercises: int = 1
+) -> HistoryEntry:
+    """A break or an evening."""
+    at = NINE + (day - FIRST)
+    return HistoryEntry(f"{kind}@{day}", kind.value, kind, day, at, at, at, outcome, ("x",) * exercises, short)
 
 
 def hold(day: date, side: Side, seconds: float = 30.0, done: bool = True) -> HoldEntry:
@@ -44,11 +64,17 @@ def days(count: int) -> list[date]:
 
 
 def answers(
-    day: date, pain: int, *, flare_up: bool = False, yesterday: str = "", settled: bool | None = None
+    day: date,
+    pain: int,
+    most: int | None = None,
+    *,
+    flare_up: bool = False,
+    yesterday: str = "",
+    settled: bool | None = None,
 ) -> CheckInEntry:
-    """One check-in."""
+    """One check-in; without `most` it is of an older version."""
     at = datetime(day.year, day.month, day.day, 19, 30, tzinfo=UTC)
-    return CheckInEntry(at, day, pain, flare_up, yesterday, settled)
+    return CheckInEntry(at, day, pain, flare_up, yesterday, settled, most)
 
 
 def fullest() -> Record:
@@ -56,15 +82,27 @@ def fullest() -> Record:
     return Record(
         FIRST,
         LAST,
+        entries=tuple(ended(day, outcome, kind) for day in days(28) for outcome in Outcome for kind in BreakKind),
         holds=tuple(hold(day, side) for day in days(28) for side in (Side.LEFT, Side.RIGHT)),
-        pains=tuple(pain(day, "leg", "an-exercise-of-the-persons-own-with-a-long-name") for day in days(26)),
-        check_ins=tuple(answers(day, 10, flare_up=True, yesterday="worse", settled=False) for day in days(28)),
-        cautions=tuple(f"caution-number-{number}" for number in range(60)),
+        pains=tuple(
+            pain(day, "leg", "an-exercise-of-the-persons-own-with-a-long-name", Side.RIGHT, "hold", 119.0)
+            for day in days(26)
+        ),
+        check_ins=tuple(answers(day, 6, 10, flare_up=True, yesterday="worse", settled=False) for day in days(28)),
+        cautions=("clothing",) * 60,
         flare_up=True,
+        told=dict.fromkeys(("saddle", "bladder", "both-legs", "injury", "chest", "fever"), FIRST),
+        cleared=((LAST, ("night", "calf")),),
     )
 
 
-@pytest.mark.parametrize("record", [fullest(), Record(FIRST, LAST)], ids=["much", "nothing"])
+def years() -> Record:
+    """Three years of it, with an old number among the ranges."""
+    rows = [answers(FIRST - timedelta(days=ago), 6, 10) for ago in range(1000)]
+    return replace(fullest(), first=FIRST - timedelta(days=999), check_ins=(*rows, answers(LAST, 8)))
+
+
+@pytest.mark.parametrize("record", [fullest(), Record(FIRST, LAST), years()], ids=["much", "nothing", "years"])
 def test_it_fits_one_sheet(record: Record) -> None:
     """66 lines of 80 columns, whatever there was."""
     lines = clinician_page(record, catalogue()).splitlines()
@@ -75,57 +113,136 @@ def test_it_fits_one_sheet(record: Record) -> None:
 def test_what_does_not_fit_is_counted() -> None:
     """Nothing is left out in silence."""
     said = clinician_page(fullest(), catalogue())
-    assert "It hurts was pressed 26 times:" in said
-    assert "\nand 12 more\n" in said
-    assert "Pain at rest, as answered on 28 days:" in said
-    assert "\nand 14 more\n" in said
-    assert said.count("…: pain, tingling, numbness or weakness down a leg\n") == 14
-    shown, more = said.count("caution-number-"), said.rpartition(", and ")[2].split()[0]
-    assert shown + int(more) == 60
+    assert "It hurts was pressed 26 times (" in said
+    assert "\nand 18 more\nSessions ended by pain: 84 (desk 56, evening 28).\n" in said
+    assert said.count("…, right, hold 1 min 59 s: symptoms down a leg; not settled\n") == 8
+    assert "\nand 3 more\nCautions in force" in said, "signs"
+    assert said.count("6-10") == 28 + 2, "every check-in stands there, and two middles"
+    cautions = " ".join(said.partition("Cautions in force")[2].split())
+    assert cautions.count("clothes") + int(cautions.partition(", and ")[2].split()[0]) == 60
+    said = " ".join(clinician_page(years(), catalogue()).split())
+    assert "Middle of each 13 weeks from 06 Jun: 6-10, 05 Sep: 6-10," in said
+    record = replace(years(), check_ins=years().check_ins[-60:])
+    assert "Middle of each week from " in clinician_page(record, catalogue())
 
 
 def test_it_says_what_it_is() -> None:
-    """The person's own record, made by a program, no diagnosis, sent nowhere."""
+    """The person's own record, made by a program, no diagnosis, not validated, sent nowhere; and the source."""
     said = " ".join(clinician_page(Record(FIRST, LAST), catalogue()).split())
     assert said.startswith("Stretching record, 1 March 2026 to 28 March 2026")
     assert STATEMENT in said
-    for word in ("not a diagnosis", "own record", "made by the program", "Nothing was sent anywhere"):
+    for word in ("no diagnosis", "own record", "made by the program", "not validated", "Nothing was sent anywhere"):
         assert word in STATEMENT
+    assert "No clinician has reviewed this program" in STATEMENT
+    assert said.endswith(SOURCE)
+    for word in ("Emery Paredes, PT", "adapted from its rules, not endorsed by its author"):
+        assert word in SOURCE
 
 
 def test_presses_are_told_in_words_the_newest_first() -> None:
-    """Day, exercise, and what the person answered; an answer that is none is said to be none."""
-    pains = (pain(FIRST, "leg"), pain(LAST, "too-strong"), pain(LAST - timedelta(days=1), "", "gone"))
-    said = clinician_page(Record(FIRST, LAST, pains=pains), catalogue()).splitlines()
-    at = said.index("It hurts was pressed 3 times:")
-    assert said[at + 1 : at + 4] == [
-        "28 Mar  Standing Side Bend: too strong a stretch",
-        "27 Mar  gone: not said what it was",
-        "01 Mar  Standing Side Bend: pain, tingling, numbness or weakness down a leg",
+    """Day, exercise, side, step, answer, and whether it settled by the next time that was asked."""
+    pains = (
+        pain(FIRST, "leg"),
+        pain(LAST, "too-strong", side=Side.BOTH, step="rest"),
+        pain(LAST - timedelta(days=1), "none", "gone", Side.RIGHT, seconds=70.0),
+        pain(FIRST + timedelta(days=2), side=None, step=""),
+    )
+    asked = {0: None, 1: True, 2: None, 26: False}
+    rows = tuple(answers(FIRST + timedelta(days=day), 0, 0, settled=settled) for day, settled in asked.items())
+    said = clinician_page(Record(FIRST, LAST, pains=pains, check_ins=rows), catalogue()).splitlines()
+    at = said.index("It hurts was pressed 4 times (exercise, side, step: answer; settled or not):")
+    assert said[at + 1 : at + 6] == [
+        "28 Mar  Standing Side Bend, both sides, in the rest: too strong; not asked",
+        "27 Mar  gone, right, hold 1 min 10 s: not said; not settled",
+        "03 Mar  Standing Side Bend: pain there, or not said; not settled",
+        "01 Mar  Standing Side Bend, left, hold 12 s: symptoms down a leg; settled",
+        "Sessions ended by pain: 0 (desk 0, evening 0).",
     ]
 
 
-def test_repetitions_and_dose() -> None:
-    """Full holds only, the lower side of each day, and how long they were."""
+def test_evenings_against_the_desk() -> None:
+    """Evenings are full, short, left early or a check-in alone; sessions ended by pain stand by themselves."""
+    evening = BreakKind.EVENING
+    entries = (
+        ended(FIRST, Outcome.COMPLETED, evening),
+        ended(FIRST, Outcome.COMPLETED, evening, short=True),
+        ended(FIRST, Outcome.COMPLETED, evening, exercises=0),
+        ended(FIRST, Outcome.ABANDONED, evening),
+        ended(FIRST, Outcome.STOPPED_FOR_PAIN, evening),
+        ended(FIRST, Outcome.COMPLETED),
+        ended(FIRST, Outcome.STOPPED_FOR_PAIN),
+        ended(FIRST, Outcome.NATURAL),
+        ended(FIRST, Outcome.SKIPPED, BreakKind.WALK),
+    )
+    said = " ".join(clinician_page(Record(FIRST, LAST, entries), catalogue()).split())
+    for words in (
+        "Evenings: 1 full, 1 short, 1 left early, 1 stopped for pain, 0 skipped, 0 missed, 1 check-in alone.",
+        "Desk breaks: 1 completed, 0 left early, 1 stopped for pain, 0 skipped, 0 missed.",
+        "Walks: 0 completed, 0 left early, 0 stopped for pain, 1 skipped, 0 missed.",
+        "It hurts was never pressed. Sessions ended by pain: 2 (desk 1, evening 1).",
+    ):
+        assert words in said
+
+
+def test_warning_signs() -> None:
+    """Ticked and cleared, with their days, the newest first; an old row has no day, and an unknown sign its name."""
+    assert warning_signs({}, ()) == ["No warning sign was ticked."]
+    assert warning_signs({"fever": LAST, "some-sign": None}, ((FIRST, ("weight", "injury")),)) == [
+        "Warning signs, ticked and cleared by hand:",
+        "28 Mar  ticked   Fever, chills or feeling ill together with the back pain",
+        "01 Mar  cleared  Weight loss without trying",
+        "01 Mar  cleared  The pain began after a serious fall, crash or blow",
+        "        ticked   some sign",
+    ]
+
+
+def test_exercises_and_dose() -> None:
+    """Full holds only: of each group the exercise that was held most, by side, and how long holds were."""
     holds = (
         *(hold(FIRST, side) for side in (Side.LEFT, Side.RIGHT, Side.LEFT)),
         hold(LAST, Side.LEFT, 60.0),
-        hold(LAST, Side.RIGHT, 45.0),
+        hold(LAST, Side.BOTH, 45.0),
         hold(LAST, Side.RIGHT, 12.0, done=False),
+        replace(hold(LAST, Side.RIGHT), exercise="gone"),
+        replace(hold(LAST, Side.RIGHT), exercise="my-own", group=Group.CALF),
     )
     said = clinician_page(Record(FIRST, LAST, holds=holds), catalogue()).splitlines()
-    assert "Dose: 5 holds of 30 s to 1 min, 3 min 15 s in all." in said
+    assert "Dose: 7 holds of 30 s to 1 min, 4 min 15 s in all." in said
     (row,) = (line for line in said if line.startswith("Low back"))
-    assert row.split() == ["Low", "back", "2", "2", "1"]
-    assert "Days with stretching: 2 of 28. " in "\n".join(said)
+    assert row.split() == ["Low", "back", "Standing", "Side", "Bend", "easy", "4", "2", "1"]
+    (row,) = (line for line in said if line.startswith("Calf"))
+    assert row.split() == ["Calf", "my-own", "0", "1", "0"]
+    assert "Gluteal          -" in said
+    assert "Days with stretching: 2 of 28." in said
+    (one,) = (
+        line
+        for line in clinician_page(Record(FIRST, LAST, holds=holds[:1]), catalogue()).splitlines()
+        if line.startswith("Dose")
+    )
+    assert one == "Dose: 1 hold of 30 s, 30 s in all."
 
 
-def test_check_ins_are_told_where_there_are_any() -> None:
-    """Pain at rest and flare-ups; without them there is no word of it."""
-    rows = (answers(FIRST, 3, yesterday="better"), answers(LAST, 7, flare_up=True, settled=False))
-    said = clinician_page(Record(FIRST, LAST, check_ins=rows), catalogue())
-    assert "28 Mar  7 of 10, flare-up; a pain did not settle\n" in said
-    assert "01 Mar  3 of 10; after stretching better\nDays of a flare-up: 28 Mar." in said
+def test_pain_at_rest() -> None:
+    """The trend from the first week to the last, ranges as ranges, and every answer in a small line (rule 22)."""
+    rows = (
+        answers(FIRST, 8, yesterday="better"),
+        answers(FIRST + timedelta(days=1), 6, 10),
+        answers(FIRST + timedelta(days=1), 4, 5),
+        answers(FIRST + timedelta(days=20), 7, 7, flare_up=True),
+        answers(LAST - timedelta(days=1), 0, 3),
+        answers(LAST, 1, 1, yesterday="same"),
+    )
+    said = " ".join(clinician_page(Record(FIRST, LAST, check_ins=rows), catalogue()).split())
+    for words in (
+        "Pain at rest, 0 to 10, answered on 5 of 28 days: middle of the first week 6-8, of the last week 0.5-2.",
+        "Lowest 0 to 3, highest 6 to 10. A change of 2 points or 30 % is usually taken as a real change.",
+        "Each day from 01 Mar: 8? 6-10/4-5 · · · · ·, 15 Mar: · · · · · · 7, 22 Mar: · · · · · 0-3 1. (?: an older",
+        "The day after stretching: better 1, same 1, worse 0. Days of a flare-up: 21 Mar.",
+    ):
+        assert words in said
+    old = " ".join(clinician_page(Record(FIRST, LAST, check_ins=rows[:1]), catalogue()).split())
+    assert "Lowest 8 (may be a range), highest 8 (may be a range)." in old
+    assert "?:" not in clinician_page(Record(FIRST, LAST, check_ins=rows[1:]), catalogue())
     assert "at rest" not in clinician_page(Record(FIRST, LAST), catalogue())
 
 
@@ -133,11 +250,12 @@ def test_from_the_history(home: Path, capsys: pytest.CaptureFixture[str]) -> Non
     """The command takes the days it is told, and the cautions that are in force."""
     (home / "config.toml").write_text('[exercises]\ncautions = ["knee"]\n', encoding="utf-8")
     kept = SqliteHistory(str(home / "state" / "history.db"), FakeClock())
-    kept.save([hold(FIRST, Side.LEFT), pain(FIRST), pain(LAST), pain(LAST + timedelta(days=1))], None)
+    kept.save([hold(FIRST, Side.LEFT), pain(FIRST), pain(LAST), pain(LAST + timedelta(days=1))], state())
     kept.close()
     assert main(["history", "--clinician", "--from", "2026-03-02", "--to", "2026-03-28"]) == 0
     said = capsys.readouterr().out
-    assert "It hurts was pressed once:" in said
+    assert "It hurts was pressed once (" in said
     assert "Days with stretching: 0 of 27." in said
-    assert "Cautions in force: knee." in said
-    assert "A flare-up is not on at present." in said
+    assert "Cautions in force: knee trouble." in said
+    assert "A flare-up is on at present." in said
+    assert "        ticked   Fever, chills or feeling ill" in said

@@ -43,7 +43,7 @@ def test_all_commands_of_the_contract_are_there() -> None:
     assert {one[0] for one in commands() if not app.commands[one[0]].hidden} == {
         *("run", "quit", "status", "why", "today", "stretch", "evening", "snooze", "skip", "redo", "pause"),
         *("resume", "flare-up", "check-in", "exercises", "config", "history", "stats", "doctor", "simulate", "demo"),
-        "autostart",
+        *("autostart", "hurts"),
     }
 
 
@@ -78,6 +78,12 @@ def test_without_a_daemon_the_exit_code_is_three(command: str, capsys: Capture) 
         ("stretch --exercise standing-side-bend", Args(exercise="standing-side-bend")),
         ("evening", Args()),
         ("check-in --lead window", Args(lead=LeadKind.WINDOW)),
+        ("check-in --checked", Args(words=("--checked",))),
+        ("check-in --asked", Args(words=("--asked",))),
+        ("check-in --enough", Args(words=("--enough",))),
+        ("check-in --leave-week-1", Args(words=("--leave-week-1",))),
+        ("hurts", Args()),
+        ("hurts warning", Args(words=("warning",))),
     ],
 )
 def test_with_a_daemon_it_is_asked(command: str, args: Args, daemon: FakeDaemon, capsys: Capture) -> None:
@@ -117,6 +123,9 @@ def test_a_refusal_is_one_sentence_and_exit_code_one(daemon: FakeDaemon, capsys:
     [
         "dance",
         "status now",
+        "hurts badly",
+        "hurts here now",
+        "hurts none",
         "pause forever",
         "pause until",
         "pause until 25:00",

@@ -44,10 +44,10 @@ def test_a_daemon_leads_in_this_terminal(opened: Open, daemon: FakeDaemon) -> No
     assert "Done. 4 holds." in terminal.text
     assert terminal.restored()
     assert daemon.led == [
-        Led(KEY, SessionAction.NEXT),
-        Hurts(KEY),
+        Led(KEY, SessionAction.NEXT, step=0),
+        Hurts(KEY, step=1),
         Answered(KEY, QuestionKind.WHAT_HURT, "too-strong"),
-        Led(KEY, SessionAction.STOP),
+        Led(KEY, SessionAction.STOP, step=4),
     ]
 
 
@@ -104,7 +104,7 @@ def test_a_daemon_that_dies_gives_the_terminal_back(opened: Open, daemon: FakeDa
     assert terminal.ended() == 1
     assert "the daemon ended, and the session with it" in terminal.text
     assert terminal.restored()
-    assert daemon.led[0] == Led(KEY, SessionAction.BACK)
+    assert daemon.led[0] == Led(KEY, SessionAction.BACK, step=0)
 
 
 def test_a_refused_session_touches_nothing(opened: Open, daemon: FakeDaemon) -> None:
@@ -118,9 +118,9 @@ def test_a_refused_session_touches_nothing(opened: Open, daemon: FakeDaemon) -> 
 def test_without_a_daemon_this_process_leads(opened: Open, home: Path) -> None:
     """The same engine and history: the first questions are asked, the session is led here, and recorded (rule 27)."""
     terminal = opened("stretch")
-    terminal.wait_for("1  None of these")
+    terminal.wait_for("3  None of these")
     terminal.wait_for("q leave")
-    terminal.type("\r")
+    terminal.type("\r3")
     terminal.wait_for("Get ready: ")
     terminal.type("n")
     terminal.wait_for("Hold: ")
@@ -131,7 +131,7 @@ def test_without_a_daemon_this_process_leads(opened: Open, home: Path) -> None:
     assert (home / "state" / "history.db").exists()
     told = opened("today")
     assert told.ended() == 0
-    assert "abandoned" in told.text
+    assert "left early" in told.text
 
 
 def test_without_a_daemon_pause_and_flare_up_are_kept(opened: Open) -> None:
@@ -142,3 +142,15 @@ def test_without_a_daemon_pause_and_flare_up_are_kept(opened: Open) -> None:
     refused = opened("stretch", "--exercise", "standing-side-bend")
     assert refused.ended() == 1
     assert "flare-up" in refused.text
+
+
+def test_hurts_asks_in_the_terminal(opened: Open, daemon: FakeDaemon) -> None:
+    """The press goes first, so that the hold ends at once; then its answer is asked (rule 21b)."""
+    terminal = opened("hurts")
+    terminal.wait_for("strong, here, leg or warning")
+    assert [(asked.command, asked.words) for asked in daemon.requests] == [("hurts", ())]
+    terminal.type("badly\r")
+    terminal.wait_for("'badly' is not one of")
+    terminal.type("leg\r")
+    assert terminal.ended() == 0
+    assert [asked.words for asked in daemon.requests] == [(), ("leg",)]

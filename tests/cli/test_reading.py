@@ -72,7 +72,15 @@ def test_an_exercise_for_reading(capsys: Capture) -> None:
     """Steps, easier and harder, cautions and sources, with what it is not."""
     assert main(["exercises", "show", "standing-side-bend"]) == 0
     said = capsys.readouterr().out
-    for words in ("Easier:", "Harder:", "Take care", "osteoporosis", "Sources", "https://", "not medical advice"):
+    for words in (
+        "Easier:",
+        "Harder:",
+        "Take care",
+        "Osteoporosis or past spinal fracture, adapt it:",
+        "Sources",
+        "https://",
+        "not medical advice",
+    ):
         assert words in said
 
 
@@ -221,3 +229,24 @@ def test_edit_opens_the_editor_and_checks(home: Path, capsys: Capture, monkeypat
     monkeypatch.setenv("VISUAL", "no-such-editor")
     assert main(["config", "edit"]) == 1
     assert "EDITOR" in capsys.readouterr().err
+
+
+def test_the_list_says_what_is_left_out(home: Path, capsys: Capture) -> None:
+    """Below the exercises stands what the cautions of the settings leave out of them, in words."""
+    assert main(["exercises", "list", "--group", "calf"]) == 0
+    assert "left out" not in capsys.readouterr().out
+    (home / "config.toml").write_text('[exercises]\ncautions = ["calf-clot-signs", "balance"]\n', encoding="utf-8")
+    assert main(["exercises", "list", "--group", "calf"]) == 0
+    said = capsys.readouterr().out
+    assert said.endswith(
+        "\nBecause of your swollen calf, these are left out: all stretches of the muscle group\ncalf.\n"
+    )
+
+
+def test_nothing_harder_is_shown_to_very_flexible_joints(home: Path, capsys: Capture) -> None:
+    """The harder variation is not printed, and the care that every exercise asks for is."""
+    (home / "config.toml").write_text('[exercises]\ncautions = ["hypermobility"]\n', encoding="utf-8")
+    assert main(["exercises", "show", "standing-side-bend", "--no-picture"]) == 0
+    said = capsys.readouterr().out
+    assert "Harder:" not in said
+    assert "Very flexible joints, adapt it: Stop at the first pull" in said

@@ -22,10 +22,19 @@ def answer(kind: QuestionKind, choice: str, *ticked: str) -> DoLine:
     return DoLine(Do.ANSWER, kind=kind, choice=choice, ticked=ticked)
 
 
-@pytest.mark.parametrize(("key", "choice"), [("1", "none"), ("2", "some"), ("\r", "none"), ("\n", "none")])
-def test_a_number_or_return_chooses_a_button(key: str, choice: str) -> None:
-    """Return is the first of them."""
+@pytest.mark.parametrize(("key", "choice"), [("1", "none"), ("2", "some")])
+def test_a_number_chooses_a_button(key: str, choice: str) -> None:
+    """Its own."""
     assert typed(screening(), key) == answer(QuestionKind.SCREENING, choice)
+
+
+@pytest.mark.parametrize("key", ["\r", "\n"])
+def test_return_is_the_default(key: str) -> None:
+    """Where the page has one; no answer about health is one, and that is said (rule 21b)."""
+    assert typed(overview(), key) == answer(QuestionKind.OVERVIEW, "begin")
+    answering = Answering(screening())
+    assert answering.press(key) is None
+    assert answering.said == "Choose a number."
 
 
 @pytest.mark.parametrize("keys", ["3", "0", "x", " ", "²", "\x1b[C", ""])
@@ -33,7 +42,7 @@ def test_other_keys_answer_nothing(keys: str) -> None:
     """Nor does a number without a button."""
     answering = Answering(screening())
     assert answering.press(keys) is None
-    assert answering.press("\r") == answer(QuestionKind.SCREENING, "none")
+    assert answering.press("1") == answer(QuestionKind.SCREENING, "none")
 
 
 @pytest.mark.parametrize(
@@ -55,10 +64,10 @@ def test_a_scale_has_no_default() -> None:
 
 
 def test_a_list_is_ticked_by_letters() -> None:
-    """A second press takes the tick away; Return goes with what is ticked, in the order of the list."""
-    assert typed(signs(), "dab\r") == answer(QuestionKind.SIGNS, "done", "numb", "bladder", "fever")
-    assert typed(signs(), "aba\r") == answer(QuestionKind.SIGNS, "done", "bladder")
-    assert typed(signs(), "\r") == answer(QuestionKind.SIGNS, "done")
+    """A second press takes the tick away; a number goes with what is ticked, in the order of the list."""
+    assert typed(signs(), "dab1") == answer(QuestionKind.SIGNS, "done", "numb", "bladder", "fever")
+    assert typed(signs(), "aba1") == answer(QuestionKind.SIGNS, "done", "bladder")
+    assert typed(signs(), "1") == answer(QuestionKind.SIGNS, "done")
     assert typed(signs(), "a2") == answer(QuestionKind.SIGNS, "back", "numb")
 
 

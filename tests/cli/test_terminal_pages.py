@@ -64,7 +64,7 @@ def test_a_list_with_ticks() -> None:
         "",
         "1  That is all",
         "2  Back",
-        "letter tick, number choose, Return That is all, q leave",
+        "letter tick, number choose, q leave",
     ]
 
 
@@ -135,7 +135,7 @@ def test_a_page_read_aloud() -> None:
         "Is any of these so? Fever < 39 & chills.",
         "1  None of these",
         "2  Some of these",
-        "Keys: number choose, Return None of these, q leave.",
+        "Keys: number choose, q leave.",
     ]
     assert "a  Standing Calf Stretch (Calf): 3 each side, 4 min" in plain_page(Answering(overview())).splitlines()
 

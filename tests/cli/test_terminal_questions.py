@@ -25,7 +25,7 @@ def test_it_hurts_is_said_at_once_and_asked_about(opened: Open, actions: Path) -
     terminal.wait_for("Hip Flexor")
     terminal.type("q")
     assert terminal.ended() == 0
-    assert actions.read_text(encoding="utf-8").splitlines() == ["hurts", "answer what-hurt leg", "stop"]
+    assert actions.read_text(encoding="utf-8").splitlines() == ["hurts at 0", "answer what-hurt leg", "stop"]
 
 
 @pytest.mark.parametrize("key", ["q", "\x03", "\x04", "\x1b"])
@@ -40,12 +40,12 @@ def test_a_page_is_left_by_q_and_its_like(opened: Open, actions: Path, key: str)
 
 
 def test_a_list_is_ticked_and_sent(opened: Open, actions: Path) -> None:
-    """Letters toggle, Return confirms, and the session begins."""
+    """Letters toggle, a number confirms, and the session begins."""
     terminal = opened("--ask", "signs")
     terminal.wait_for("q leave")
     terminal.type("ad")
     terminal.wait_for("d  [x] Fever")
-    terminal.type("\r")
+    terminal.type("1")
     terminal.wait_for("Get ready: Standing Calf Stretch")
     terminal.type("q")
     terminal.ended()
@@ -56,14 +56,14 @@ def test_return_turns_a_long_page_before_it_answers(opened: Open, actions: Path)
     """What has not been seen is not answered; the up arrow begins again."""
     terminal = opened("--ask", "signs", rows=8, columns=40)
     terminal.wait_for("Return: more")
-    terminal.type("\r")
+    terminal.type("1\r")
     terminal.wait_for("That is all")
     assert actions.read_text(encoding="utf-8") == ""
     terminal.type("\x1b[A")
-    terminal.until(lambda: terminal.text.count("Which of these?") == 2, "the beginning")
+    terminal.until(lambda: terminal.text.count("Which of these?") == 3, "the beginning")
     terminal.type("\r")
     terminal.until(lambda: terminal.text.count("2  Back") == 2, "the end")
-    terminal.type("\r")
+    terminal.type("1")
     terminal.wait_for("Get ready")
     terminal.type("q")
     terminal.ended()
@@ -74,7 +74,7 @@ def test_what_was_typed_before_the_page_answers_nothing(opened: Open, actions: P
     """It was meant for something else."""
     terminal = opened("--plain", "--ask", "screening")
     terminal.type("2\r")
-    terminal.wait_for("Keys: number choose, Return None of these, q leave.")
+    terminal.wait_for("Keys: number choose, q leave.")
     terminal.type("1")
     terminal.wait_for("Get ready")
     terminal.type("q")

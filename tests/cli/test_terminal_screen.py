@@ -35,7 +35,8 @@ def test_a_session_from_beginning_to_end(opened: Open, actions: Path) -> None:
     terminal.wait_for("Done. 4 holds.")
     assert terminal.ended() == 0
     assert terminal.restored()
-    assert actions.read_text(encoding="utf-8").split() == ["next", "pause", "back", "next", "stop"]
+    expected = ["next at 0", "pause at 1", "back at 1", "next at 1", "stop"]
+    assert actions.read_text(encoding="utf-8").splitlines() == expected
     assert terminal.raw.index(ALTERNATE) < terminal.raw.index(BACK) < terminal.raw.index("Done. 4 holds.")
     assert terminal.raw.count(HIDE) == terminal.raw.count(SHOW) == 1
 
@@ -52,7 +53,8 @@ def test_space_is_in_position_and_escape_leaves(opened: Open, actions: Path) -> 
     terminal.type("\x1b")
     terminal.wait_for("Done. 4 holds.")
     assert terminal.ended() == 0
-    assert actions.read_text(encoding="utf-8").split() == ["ready", "back", "stop"]
+    lines = actions.read_text(encoding="utf-8").splitlines()
+    assert [line.partition(" at ")[0] for line in lines] == ["ready", "back", "stop"]
 
 
 def test_an_arrow_that_comes_in_two_parts(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,6 +73,24 @@ def test_an_arrow_that_comes_in_two_parts(monkeypatch: pytest.MonkeyPatch) -> No
         assert [one.do for one in screen.take()] == [Do.BACK]
     os.close(keyboard)
     os.close(person)
+
+
+def test_hands_free_any_key_hurts(opened: Open, actions: Path) -> None:
+    """Whatever it does elsewhere, and once until the answer; Ctrl+C still stops."""
+    terminal = opened("--hands-free")
+    terminal.wait_for("any key it hurts, Ctrl+C stop")
+    terminal.type("\x1b[D")
+    terminal.wait_for("What was it?")
+    terminal.type("2")
+    terminal.wait_for("Esc leave")
+    terminal.type("q")
+    assert terminal.ended() == 0
+    again = opened("--hands-free", "--plain", columns=200)
+    again.wait_for("Keys: any key it hurts, Ctrl+C stop.")
+    again.type("\x03")
+    assert again.ended() == 0
+    lines = actions.read_text(encoding="utf-8").splitlines()
+    assert [line.partition(" at ")[0] for line in lines] == ["hurts", "answer what-hurt pain", "stop", "stop"]
 
 
 def test_it_counts_down_by_itself(opened: Open) -> None:

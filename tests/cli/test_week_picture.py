@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from breakstretch.cli.review.review_text import stats_text
+from breakstretch.cli.review.sums import Past
 from breakstretch.cli.week_picture import plain_name, summary_lines, week_lines
 from breakstretch.core.values.effects import DaySum
 from breakstretch.core.values.exercises import Group
@@ -20,6 +21,14 @@ def test_a_row_for_each_group_and_a_column_for_each_day() -> None:
     assert [line[:16].rstrip() for line in lines[1:]] == [plain_name(group) for group in Group]
     assert lines[-1].split() == ["Calf", "·", "1", "■", "2", "■■", "3", "■■■", "4", "■■■■", "5", "■■■■■", "3", "■■■"]
     assert lines[1].split() == ["Low", "back", *("·",) * 6, "4", "■■■■"]
+
+
+def test_presses_of_it_hurts() -> None:
+    """The days with a press of It hurts are marked; the row is there only when there is one, and it fits."""
+    lines = week_lines(summary().week, plain_name, hurt={FRIDAY: 2, FRIDAY - timedelta(days=9): 1})
+    assert lines[-1].split() == ["It", "hurt", *("·",) * 6, "2"]
+    assert lines[-1].index("2") == lines[0].index("Fri")
+    assert "It hurt" not in "".join(week_lines(summary().week, plain_name, hurt={FRIDAY: 0}))
 
 
 def test_columns_stand_below_their_days() -> None:
@@ -46,8 +55,8 @@ def test_without_boxes_only_numbers_are_left() -> None:
 
 def test_stats_have_the_same_picture() -> None:
     """Per group and day, the last seven days only."""
-    days = [DayLine(FRIDAY, {}, {"calf": 3}), DayLine(FRIDAY - timedelta(days=7), {}, {"low-back": 2})]
-    said = stats_text(sorted(days, key=lambda one: one.day), FRIDAY, catalogue())
+    days = (DayLine(FRIDAY - timedelta(days=7), {}, {"low-back": 2}), DayLine(FRIDAY, {}, {"calf": 3}))
+    said = stats_text(Past(days), FRIDAY, catalogue())
     (row,) = (line for line in said.splitlines() if line.startswith("Calf") and "·" in line)
     assert row.split() == ["Calf", *("·",) * 6, "3", "■■■"]
     (row,) = (line for line in said.splitlines() if line.startswith("Low back") and "·" in line)

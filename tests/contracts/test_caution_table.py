@@ -2,11 +2,15 @@
 
 import tomllib
 from pathlib import Path
+from typing import get_args
 
+from breakstretch.core.rules.cautions import care
+from breakstretch.core.values.exercises import CautionRule, CautionTag
 from tests.support.catalogue import catalogue
 
 KEPT = Path(__file__).parent.parent / "kept" / "cautions.toml"
 EXERCISES = 45
+TAGS = get_args(CautionTag)
 
 
 def table() -> set[tuple[str, str, str]]:
@@ -17,11 +21,11 @@ def table() -> set[tuple[str, str, str]]:
 
 def shipped() -> set[tuple[str, str, str]]:
     """The same of the catalogue."""
-    return {
-        (caution.tag, caution.rule.value, exercise.id)
-        for exercise in catalogue().exercises
-        for caution in exercise.cautions
+    avoid, adapt = CautionRule.AVOID.value, CautionRule.ADAPT.value
+    left_out = {
+        (tag, avoid, one.id) for tag in TAGS for one in catalogue().exercises if one.avoided_by(frozenset({tag}))
     }
+    return left_out | {(tag, adapt, one.id) for tag in TAGS for one in catalogue().exercises if care(one, tag)}
 
 
 def test_no_caution_is_lost() -> None:
@@ -32,6 +36,17 @@ def test_no_caution_is_lost() -> None:
 def test_no_caution_is_unknown() -> None:
     """The catalogue has no caution that the table does not have."""
     assert not shipped() - table()
+
+
+def test_every_tag_is_in_the_table() -> None:
+    """The table has the tags that settings may name, and no others."""
+    assert sorted(tomllib.loads(KEPT.read_text(encoding="utf-8"))) == sorted(TAGS)
+
+
+def test_no_exercise_is_left_out_and_adapted() -> None:
+    """A tag does one of the two to an exercise."""
+    found = sorted((tag, name) for tag, _, name in table())
+    assert len(found) == len(set(found))
 
 
 def test_every_exercise_has_a_caution() -> None:

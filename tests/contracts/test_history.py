@@ -54,7 +54,8 @@ def test_values_come_back_equal(history: BOTH) -> None:
     """What was saved is what is read, to the microsecond."""
     odd = MORNING + timedelta(microseconds=123_457)
     unasked = CheckInEntry(odd, DAY, 0, flare_up=True)
-    kept = (outcome(1, due=odd), hold(1.000_001, seconds=29.25, done=False), pause(3), pain(4), unasked, check_in(5))
+    short = replace(outcome(1, due=odd), short=True)
+    kept = (short, hold(1.000_001, seconds=29.25, done=False), pause(3), pain(4), unasked, check_in(5))
     history.save(kept, None)
     answers = (*history.pains(DAY), *history.check_ins(DAY))
     read = (*history.entries(None, None), *history.holds(DAY), *history.pauses(None, None), *answers)

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from breakstretch.core.rules.check_in import Yesterday
-from breakstretch.core.rules.screening import SIGNS, UNREADABLE
+from breakstretch.core.rules.screening import PRESSED, SIGNS, UNREADABLE
 from breakstretch.core.values.actions import PainAnswer
 from breakstretch.core.values.breaks import BreakKind
-from breakstretch.core.values.exercises import Group, Side
+from breakstretch.core.values.exercises import CautionTag, Group, Side
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.state import State
 from tests.support.catalogue import catalogue
@@ -83,6 +83,6 @@ def table_names(path: Path) -> Iterator[str]:
 
 def ids() -> Iterator[str]:
     """Ids that rows name: signs, exercises, caution tags."""
-    yield from (f"sign {sign}" for sign in (UNREADABLE, *(sign.id for sign in SIGNS)))
+    yield from (f"sign {sign}" for sign in (UNREADABLE, PRESSED, *(sign.id for sign in SIGNS)))
     yield from (f"exercise {exercise.id}" for exercise in catalogue().exercises)
-    yield from {f"caution {caution.tag}" for exercise in catalogue().exercises for caution in exercise.cautions}
+    yield from (f"caution {tag}" for tag in get_args(CautionTag))

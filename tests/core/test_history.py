@@ -37,7 +37,7 @@ def test_the_share_of_a_side() -> None:
 
 
 def test_adherence() -> None:
-    """Completed of what was answered; natural and lapsed stand aside."""
+    """Completed of what was answered; natural, lapsed and stopped for pain stand aside (rule 21)."""
     outcomes = {
         Outcome.COMPLETED: 3,
         Outcome.SKIPPED: 1,
@@ -45,6 +45,7 @@ def test_adherence() -> None:
         Outcome.ABANDONED: 1,
         Outcome.NATURAL: 9,
         Outcome.LAPSED: 9,
+        Outcome.STOPPED_FOR_PAIN: 9,
     }
     assert adherence(outcomes) == Adherence(3, 6)
     assert adherence(outcomes).share == 0.5

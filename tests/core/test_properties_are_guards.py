@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.engine import commands, day, engine, prompts, sensing, sessions
+from breakstretch.core.engine import commands, day, engine, pain, prompts, sensing, sessions
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.engine.outcomes import close, led
 from breakstretch.core.engine.prompts import becomes_due, follow_quiet, show
@@ -76,7 +76,7 @@ def _saves_no_prompt(reminder: Reminder, _elapsed: float) -> OpenReminder:
     return OpenReminder(reminder.occurrence, reminder.state)
 
 
-def _leaves_the_player(s: Situation, player: SessionPlayer, move: Move) -> None:
+def _leaves_the_player(s: Situation, player: SessionPlayer, move: Move, **_more: object) -> None:
     close(s, led(s, player), move)
 
 
@@ -98,7 +98,7 @@ def _saves_no_time(s: Situation, now: Moment) -> State:
     return replace(snapshot(s, now), stopwatches=dict.fromkeys(s.stopwatches, 0.0))
 
 
-def _nothing(*_: object) -> None:
+def _nothing(*_: object, **_more: object) -> None:
     """Does nothing."""
 
 
@@ -140,7 +140,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "changes without state": ((Engine, "_save", _saves_records_alone), "the saved row says what is so now"),
     "a row without time": ((engine, "snapshot", _saves_no_time), "the saved row counts as the engine does"),
     "too early": ((day, "due_by_clock", _prompts_tomorrow_already), "not prompted before its time"),
-    "a session without end": ((sessions, "end_session", _nothing), "every prompt ends"),
+    "a session without end": ((sessions, "end_session", _nothing), "every prompt ends|no busy loop"),
     "a session without steps": ((sessions, "advance", _nothing), "no busy loop"),
     "a player without end": (
         (sessions, "end_session", _leaves_the_player),
@@ -201,6 +201,8 @@ def test_a_planted_fault_is_found(name: str, monkeypatch: pytest.MonkeyPatch) ->
     """The days go wrong, and the promise that says so is the right one."""
     (where, what, fault), promise = FAULTS[name]
     monkeypatch.setattr(where, what, fault)
+    if what == "end_session":
+        monkeypatch.setattr(pain, what, fault)
     with pytest.raises((AssertionError, LookupError), match=promise):
         a_hard_day()
 

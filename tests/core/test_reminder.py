@@ -42,6 +42,7 @@ TABLE: dict[tuple[ReminderState, Move], ReminderState | Outcome] = {
     (R, Move.SKIP): Outcome.SKIPPED,
     (R, Move.LAPSE): Outcome.LAPSED,
     (R, Move.FINISH): Outcome.COMPLETED,
+    (R, Move.STOP_FOR_PAIN): Outcome.STOPPED_FOR_PAIN,
     (R, Move.ABANDON): Outcome.ABANDONED,
 }
 """The moves of a reminder and where each leads; every other move is illegal."""

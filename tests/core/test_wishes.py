@@ -34,7 +34,7 @@ def test_an_exercise_over_the_cap() -> None:
     [
         (Exercises(), "no-such-thing", 'No exercise is called "no-such-thing"; see: breakstretch exercises.'),
         (Exercises(exclude=("standing-calf-stretch",)), "standing-calf-stretch", "stands in exercises.exclude"),
-        (Exercises(cautions=("knee",)), "standing-quad-stretch", "is left out because of knee: "),
+        (Exercises(cautions=("knee",)), "standing-quad-stretch", "is left out because of your knee trouble. "),
         (Exercises(), "seated-forward-bend", "is left out for two hours after getting up"),
     ],
 )

@@ -6,15 +6,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from breakstretch.core.values.actions import PainAnswer
+from breakstretch.core.values.effects import Record
+from breakstretch.core.values.history import CheckInEntry
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.simulation import scenario as s
 from breakstretch.daemon.simulation.performance import perform
-from breakstretch.daemon.simulation.person import PersonAnswer
+from breakstretch.daemon.simulation.person import Person, PersonAnswer
 from breakstretch.daemon.simulation.simulation import VirtualTime, World
 from breakstretch.daemon.simulation.trace import Line, line
 from tests.support.catalogue import catalogue
 from tests.support.desk import desk, length
+
+MORNING = datetime(2026, 3, 27, 9, 0)  # noqa: DTZ001 - a scenario says its zone apart
 
 
 def play(
@@ -26,7 +31,7 @@ def play(
     """The lines of this scenario, which begins at 09:00."""
     lines: list[Line] = []
     scenario = s.Scenario(
-        datetime(2026, 3, 27, 9, 0),  # noqa: DTZ001 - a scenario says its zone apart
+        MORNING,
         "Europe/Prague",
         None,
         PersonAnswer(answer),
@@ -34,12 +39,15 @@ def play(
         busy,
     )
 
+    time = VirtualTime(scenario.start, ZoneInfo(scenario.zone))
+    start = time.elapsed
+
     def keep(now: Any, effect: Any) -> None:
-        told = line(now, effect)
+        told = line(now, effect, start)
         if told is not None:
             lines.append(told)
 
-    world = World(settings or desk(), catalogue(), VirtualTime(scenario.start, ZoneInfo(scenario.zone)), keep)
+    world = World(settings or desk(), catalogue(), time, keep)
     perform(scenario, world)
     return lines
 
@@ -92,12 +100,44 @@ def test_answers(answer: str, expected: list[str]) -> None:
 
 
 def test_hurts() -> None:
-    """`hurts` presses in the first hold, which ends uncounted; the session goes on without that group."""
+    """`hurts` presses in the first hold, which ends uncounted, answers, and chooses Finish."""
     lines = play(works("1h 10m"), answer="hurts")
-    holds = [one for one in lines if one["event"] == "hold"]
-    assert holds[0]["done"] is False
-    assert {hold["group"] for hold in holds[1:]} == {"hip-flexor"}
-    assert "10:00:40 notice Come out of the position slowly" in "\n".join(told(lines))
+    holds = [line for line in lines if line["event"] == "hold"]
+    assert [hold["done"] for hold in holds] == [False]
+    assert [line["outcome"] for line in lines if line["event"] == "outcome"] == ["stopped_for_pain"]
+
+
+def test_elapsed() -> None:
+    """`elapsed` goes on over a suspend and a restart, and no set clock or zone moves it."""
+    lines = play(
+        works("1h 10m"),
+        s.LidClosed(timedelta(hours=1)),
+        works("1h 5m"),
+        s.SetClock(-timedelta(hours=2)),
+        s.Restarts(),
+        works("1h"),
+        s.FliesTo("Asia/Tokyo"),
+        s.Commands("resume"),
+        s.SetClock(timedelta(hours=30)),
+        s.Commands("resume"),
+    )
+    found = [one["elapsed"] for one in lines]
+    assert found == sorted(found, key=lambda elapsed: float(str(elapsed)))
+    shown = [one["elapsed"] for one in lines if one["event"] == "prompt"]
+    assert shown[:2] == [3600.0, 3600.0 + 600 + 3600 + 3600]
+    assert [one["elapsed"] for one in lines if one["event"] == "notice"] == [15300.0, 15300.0]
+
+
+def test_hurts_as() -> None:
+    """What the person answers after It hurts stands at the top, and may change."""
+
+    def person(*steps: s.ScenarioStep) -> Person:
+        world = World(desk(), catalogue(), VirtualTime(MORNING, ZoneInfo("UTC")), lambda _now, _effect: None)
+        return perform(s.Scenario(MORNING, hurts_as=PainAnswer.LEG, steps=steps), world)
+
+    assert person().hurts_as is PainAnswer.LEG
+    assert person(s.HurtsAs(PainAnswer.NOT_SAID)).hurts_as is PainAnswer.NOT_SAID
+    assert s.Scenario(MORNING).hurts_as is PainAnswer.PAIN
 
 
 def test_answer_from_here_on() -> None:
@@ -161,6 +201,21 @@ def test_restart() -> None:
     assert lines[0]["key"] == lines[1]["key"]
     lines = play(works("61m"), s.Restarts(), answer="start")
     assert told(lines)[-1] == "10:01:00 outcome abandoned"
+
+
+def test_check_in_from_here_on() -> None:
+    """What a check-in is answered with stands for the evening's too, until it says something else."""
+    settings = desk(evening=True)
+    world = World(settings, catalogue(), VirtualTime(MORNING, ZoneInfo("Europe/Prague")), lambda _now, _effect: None)
+    found: list[int] = []
+
+    def keep(_now: Any, effect: Any) -> None:
+        if isinstance(effect, Record) and isinstance(effect.entry, CheckInEntry):
+            found.append(effect.entry.pain)
+
+    world.watches.append(keep)
+    perform(s.Scenario(MORNING, steps=(s.CheckIn(pain=4), works("12h"), s.CheckIn(pain=1), works("24h"))), world)
+    assert found == [4, 4, 1, 1]
 
 
 def test_check_in() -> None:

@@ -94,7 +94,7 @@ def test_the_story_of_questions() -> None:
     rig.reactor.settle()
     said = "\n".join(rig.log.lines)
     assert "Asked: Before your first stretch (screening)." in said
-    assert "Cautions from the answers: knee." in said
+    assert "Cautions from the answers: knee trouble." in said
 
 
 def test_an_end_without_a_lead() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from breakstretch.core.values.history import Outcome
 from breakstretch.daemon.spoken_lead import SpokenLead
-from breakstretch.messages.shown import QuestionsEnd, SessionEnd
+from breakstretch.messages.shown import Choice, QuestionsEnd, SessionEnd
 from tests.support.daemon_rig import RecordingLead
 from tests.support.questions import what_hurt
 from tests.support.views import KEY, end, view
@@ -16,11 +16,11 @@ HUSH = "(silent)"
 class Desk:
     """A lead that is spoken, and what was heard."""
 
-    def __init__(self, wanted: bool = True) -> None:
+    def __init__(self, wanted: bool = True, *, able: bool = True) -> None:
         self.heard: list[str] = []
         self.calls: list[str] = []
         self.inner = RecordingLead(self.calls)
-        self.lead = SpokenLead(self.inner, lambda: self if wanted else None)
+        self.lead = SpokenLead(self.inner, lambda _key: self if wanted else None, lambda: able)
 
     def say(self, text: str) -> None:
         """The voice speaks."""
@@ -79,6 +79,15 @@ def test_the_end(desk: Desk, outcome: Outcome, heard: str) -> None:
     desk.lead.open(view(0, ends=10.0))
     assert desk.heard[1] == heard
     assert desk.heard[2] == desk.heard[0]
+
+
+@pytest.mark.parametrize("able", [True, False])
+def test_a_voice_is_offered_only_where_something_can_speak(able: bool) -> None:
+    """The choice is taken off the page, and everything else of it stays."""
+    desk = Desk(able=able)
+    page = msgspec.structs.replace(what_hurt(), choices=(Choice("voice", "Read it to me"), Choice("later", "Later")))
+    desk.lead.ask(page)
+    assert [one.id for one in desk.inner.pages[-1].choices] == (["voice", "later"] if able else ["later"])
 
 
 def test_questions_that_lead_nowhere_are_silent(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from breakstretch.core.values import effects as f
-from breakstretch.core.values.events import Hurts, Pause, Resume, Skip, Snooze
+from breakstretch.core.values.events import Hurts, PainAnswer, Pause, Resume, Skip, Snooze
 from breakstretch.core.values.history import HoldEntry
 from breakstretch.daemon.story import sentence
 from tests.support.daemon_rig import HOUR, Rig
@@ -46,7 +46,7 @@ def test_a_day_with_everything() -> None:
     rig.reactor.advance(60)
     rig.notifier.press("start")
     rig.reactor.advance(15)
-    rig.runner.ask(Hurts(rig.lead.views[-1].key))
+    rig.runner.ask(Hurts(rig.lead.views[-1].key, PainAnswer.PAIN))
     told = "\n".join(rig.log.lines)
     for words in (
         "Prompted: stretch, Standing Side Bend, then ",
@@ -59,7 +59,7 @@ def test_a_day_with_everything() -> None:
         "The pause since 10:06 is over.",
         "Session begins (stretch@2026-03-27#2).",
         "It hurt: ",
-        "Said: Come out of the position slowly and breathe.",
+        "Asked: Continue? (continue).",
     ):
         assert words in told, told
 

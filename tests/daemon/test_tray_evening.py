@@ -1,7 +1,7 @@
 """What tray and `status` say of an evening on which no routine is planned."""
 
 from breakstretch.core.engine.situation import Situation
-from breakstretch.core.values.settings import Evening
+from breakstretch.core.values.settings import Evening, Settings
 from breakstretch.daemon.status import status_text, tray_view
 from tests.support.day import Day
 from tests.support.desk import desk
@@ -14,7 +14,7 @@ def label(situation: Situation) -> str:
 
 def test_it_is_off() -> None:
     """That stands there, and that one can be begun all the same."""
-    situation = Day().situation
+    situation = Day(Settings(evening=Evening(enabled=False))).situation
     assert label(situation) == "Evening routine: off, begin one now"
     assert "Evening routine: off, begin one now." in status_text(situation)
 

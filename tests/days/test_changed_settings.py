@@ -74,14 +74,12 @@ def test_other_wishes_under_a_prompt() -> None:
     day.works("5m")
     day.reads("""
         10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
-        10:01:00 say Piriformis is left out because of your answers in exercises.cautions; ask your …
-        10:01:00 say Gluteal is left out because of your answers in exercises.cautions; ask your …
-        10:01:00 say Iliotibial band is left out because of your answers in exercises.cautions; ask your …
+        10:01:00 say Left out because of your hip replacement: hip flexor, piriformis, gluteal, iliotibial …
         10:01:00 start stretch#1
         10:01:40 hold standing-side-bend left 1/1 30s
         10:02:15 hold standing-side-bend right 1/1 30s
-        10:02:55 hold standing-quad-stretch left 1/1 30s
-        10:03:30 hold standing-quad-stretch right 1/1 30s
+        10:02:55 hold standing-heel-hamstring-stretch left 1/1 30s
+        10:03:30 hold standing-heel-hamstring-stretch right 1/1 30s
         10:03:30 completed stretch#1
     """)
 

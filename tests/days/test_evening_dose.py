@@ -1,6 +1,6 @@
-"""The dose of the evening and how it changes: learning, raises, swaps, and the gentle routine."""
+"""The dose of the evening and how it changes: raises, swaps, and the gentle routine."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -14,16 +14,6 @@ from breakstretch.core.values.state import Raise
 from tests.support.evenings import asked, evenings, overview
 
 
-def test_to_learn_the_positions() -> None:
-    """Once per side, on the first three evenings, when asked for (rule 24)."""
-    day = asked()
-    day.checks_in(0)
-    day.answers("learn")
-    day.works("15m")
-    assert day.outcomes == ["completed"]
-    assert {count.repetitions for count in day.situation.ledger.counts.values()} == {1}
-
-
 def test_seven_clean_evenings_offer_a_raise() -> None:
     """One thing, and only when asked for; the hold is longer at once, and at the desk the cap follows (evidence E8)."""
     day = asked()
@@ -34,6 +24,7 @@ def test_seven_clean_evenings_offer_a_raise() -> None:
     assert [one.id for one in day.page.choices] == [
         "start",
         "walked",
+        "short",
         "hold",
         "repetition",
         "level",
@@ -42,7 +33,7 @@ def test_seven_clean_evenings_offer_a_raise() -> None:
     ]
     day.answers("hold")
     assert "each held 45 s" in day.page.text[0]
-    assert [one.id for one in day.page.choices] == ["start", "walked", "later", "not-tonight"]
+    assert [one.id for one in day.page.choices] == ["start", "walked", "short", "later", "not-tonight"]
     day.answers("start")
     day.works("6m")
     assert {hold.seconds for hold in day.world.holds if hold.day == day.situation.plan.day} == {45}
@@ -88,17 +79,16 @@ def test_swaps_are_remembered() -> None:
 
 
 def test_harder_from_week_three() -> None:
-    """On request, moderate positions come after two weeks; the easier one brings back what was."""
+    """On request, moderate positions come after six evenings; the easier one brings back what was."""
     day = asked()
     day.checks_in(0)
-    hamstring = next(one for one in overview(day).lines if one.group is Group.HAMSTRING)
-    assert "harder" not in [one.id for one in hamstring.swaps]
-    day.answers("start")
-    day.works("33m")
-    day.closes_lid("336h")
+    hamstring = next(line for line in overview(day).lines if line.group is Group.HAMSTRING)
+    assert "harder" not in [swap.id for swap in hamstring.swaps]
+    day.closes()
+    evenings(day, 6)
     day.works("2h 1m")
     day.says("evening")
-    day.checks_in(0)
+    day.checks_in(0, "same")
     day.answers("swap", ticked=("hamstring", "harder"))
     line = next(one for one in overview(day).lines if one.group is Group.HAMSTRING)
     assert (line.exercise.id, [one.id for one in line.swaps]) == ("long-sitting-hamstring-stretch", ["easier"])
@@ -142,7 +132,8 @@ def test_from_week_seven_three_a_week_are_enough() -> None:
     """The last page says so once it is true."""
     day = asked()
     day.checks_in(0)
-    day.situation.progress = replace(day.situation.progress, week_one=date(2026, 1, 1))
+    said = day.situation.plan.day
+    day.situation.progress = replace(day.situation.progress, evenings=18, strength_said=said)
     day.answers("walked")
     day.works("33m")
     end = next(one for one in reversed(day.effects) if isinstance(one, CloseSession))

@@ -26,11 +26,9 @@ def test_three_taps_and_the_routine() -> None:
     to_read = sum(ready_time(one.exercise, Pace(), times=0) - FLOOR_GET_READY for one in shown.lines)
     assert (shown.walk, shown.seconds) == (300, 32 * 60 + 25 + to_read)
     assert shown.ends == day.world.time.now().wall_after(shown.seconds)
-    assert (
-        day.page.text[0]
-        == f"{in_words(shown.seconds)}, until about {shown.ends:%H:%M}. Week 1: each held 30 s, 3 times each side."
-    )
-    assert [one.id for one in day.page.choices] == ["start", "walked", "learn", "later", "not-tonight"]
+    whole = f"{in_words(shown.seconds)}, until about {shown.ends:%H:%M}."
+    assert day.page.text[0] == f"{whole} Week 1: each held 30 s, 3 times each side."
+    assert [one.id for one in day.page.choices] == ["start", "walked", "short", "voice", "later", "not-tonight"]
     day.reads("""
         19:00:00 ask pain-now
         19:00:00 ask flare-up
@@ -59,7 +57,7 @@ def test_no_evening_for_a_bad_back(flare_up: bool) -> None:
     day = asked()
     day.checks_in(3 if flare_up else 6, flare_up=flare_up)
     assert day.asks() is QuestionKind.ADVICE
-    assert day.page.text[0].startswith("Not today." if flare_up else "No stretching today")
+    assert day.page.text[0].startswith("Not today." if flare_up else "Too sore for stretching.")
     day.answers("close")
     assert day.outcomes == ["lapsed"]
     assert day.says("stretch").endswith("A short walk instead.")
@@ -79,7 +77,7 @@ def test_out_of_a_flare_up() -> None:
     day.works("31m")
     day.clicks("start")
     day.checks_in(0)
-    assert "Two calm evenings." in " ".join(day.page.text)
+    assert "Two calm check-ins." in " ".join(day.page.text)
     day.answers("start")
     day.works("33m")
     assert day.outcomes == ["lapsed", "completed"]
@@ -97,7 +95,7 @@ def test_worse_twice_is_paused_until_asked() -> None:
     assert day.asks() is QuestionKind.ADVICE
     day.answers("close")
     day.closes_lid("24h")
-    assert day.says("evening").startswith("The routine is paused")
+    assert day.says("evening").startswith("Stretching is paused")
     day.answers("cleared")
     day.checks_in(0, "same")
     assert day.asks() is QuestionKind.OVERVIEW
@@ -111,14 +109,14 @@ def test_a_pain_is_asked_about_next_evening() -> None:
     day.presses("next")
     day.works("20s")
     day.hurts("")
-    day.answers("pain")
+    day.answers("pain", "continue")
     day.works("33m")
     day.closes_lid("24h")
     day.says("evening")
     day.checks_in(0, "same")
     assert day.asks() is QuestionKind.SETTLED
     day.answers("no")
-    assert day.page.text[0].startswith("The routine is paused")
+    assert day.page.text[0].startswith("Stretching is paused")
 
 
 def test_the_summary() -> None:
@@ -148,13 +146,16 @@ def test_a_flare_up_after_the_check_in() -> None:
 
 
 def test_resting_is_resting() -> None:
-    """A score of 6 by day leaves nothing to be started by hand in the evening."""
+    """After a score of 6 the evening has its check-in alone, and once that is answered nothing (rule 22)."""
     day = Day(desk(evening=True), taps=False)
     day.says("check-in")
-    day.answers("none")
     day.checks_in(7)
     day.answers("close")
-    assert day.says("evening").startswith("No stretching today")
+    assert day.says("evening").startswith("Too sore for stretching.")
+    day.checks_in(6)
+    day.answers("close")
+    assert day.says("evening").startswith("Too sore for stretching.")
+    assert day.situation.inquiry is None
     assert day.says("check-in").startswith("A few questions")
     assert day.says("check-in").startswith("A session is being led already")
 
@@ -203,10 +204,18 @@ def test_a_flare_up_under_the_overview() -> None:
 
 
 def test_something_that_was_nothing() -> None:
-    """Something new, and then nothing of the list: the evening goes on."""
+    """Something new, and then none of the list: the evening continues."""
+    day = asked()
+    day.answers("0", "no", "some", "none")
+    assert day.asks() is QuestionKind.OVERVIEW
+
+
+def test_something_that_was_not_said() -> None:
+    """Something new, and then nothing ticked: that is not "none", so somebody is asked first (rule 21d)."""
     day = asked()
     day.answers("0", "no", "some", "done")
-    assert day.asks() is QuestionKind.OVERVIEW
+    assert day.asks() is QuestionKind.ADVICE
+    assert day.page.text[0].startswith("Please ask a doctor or physiotherapist first")
 
 
 def test_something_new_ends_the_check_in() -> None:

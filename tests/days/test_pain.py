@@ -1,141 +1,155 @@
-"""Pain presses: a rule, not a slogan."""
+"""Pain presses over a day: a rule, not a slogan (rule 21)."""
 
 import pytest
 
-from breakstretch.core.values.effects import Notice, ShowStep
-from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.actions import PainAnswer
+from breakstretch.core.values.effects import ShowStep
+from breakstretch.core.values.exercises import Group, Side
 from breakstretch.messages.leading import session_view
-from breakstretch.messages.sentences import text
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 
 
 def test_it_hurts_once() -> None:
-    """The hold ends, uncounted; the exercise and its group are out for the day; the session goes on."""
-    day = Day(desk(rule(every="20m")), holds=True)
+    """The hold ends, uncounted, and nothing begins by itself. Exercise and group are out for the day (rule 21c)."""
+    day = Day(desk(rule(every="20m")), holds=True, taps=False)
     day.works("20m")
     day.clicks("start")
     day.works("20s")
-    day.hurts()
+    day.hurts("")
+    day.works("50s")
+    day.answers("pain")
+    day.works("50s")
+    day.answers("continue")
     day.works("25m")
-    day.clicks("start")
-    day.works("70m")
     day.reads("""
         09:20:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         09:20:00 start stretch#1
         09:20:20 hold standing-side-bend left 1/1 10s, broken off
-        09:20:20 pain standing-side-bend: pain
-        09:20:20 say Come out of the position slowly and breathe. This group is left out for today.
-        09:21:00 hold standing-hip-flexor-stretch left 1/1 30s
-        09:21:35 hold standing-hip-flexor-stretch right 1/1 30s
-        09:21:35 completed stretch#1
-        09:41:35 prompt stretch: standing-heel-hamstring-stretch, standing-calf-stretch
-        09:45:20 start stretch#2
-        09:46:00 hold standing-heel-hamstring-stretch left 1/1 30s
-        09:46:35 hold standing-heel-hamstring-stretch right 1/1 30s
-        09:47:15 hold standing-calf-stretch left 1/1 30s
-        09:47:50 hold standing-calf-stretch right 1/1 30s
-        09:47:50 completed stretch#2
-        10:07:50 prompt stretch: seated-figure-four, seated-knee-to-chest
-        10:17:50 withdraw stretch#3: missed
-        10:17:50 missed stretch#3
-        10:37:50 prompt stretch: seated-figure-four, seated-knee-to-chest
-        10:47:50 withdraw stretch#4: missed
-        10:47:50 missed stretch#4
+        09:20:20 ask what-hurt
+        09:21:10 pain standing-side-bend: pain
+        09:21:10 ask continue
+        09:22:40 hold standing-hip-flexor-stretch left 1/1 30s
+        09:23:15 hold standing-hip-flexor-stretch right 1/1 30s
+        09:23:15 completed stretch#1
+        09:43:15 prompt stretch: standing-heel-hamstring-stretch, standing-calf-stretch
     """)
 
 
-def test_it_hurts_twice() -> None:
-    """The second press in one session ends it."""
-    day = Day(holds=True)
-    day.works("60m")
-    day.clicks("start")
-    day.works("20s")
-    day.hurts()
-    day.works("50s")
-    day.hurts("too-strong")
-    day.works("1m")
+def test_it_hurts_twice_on_one_day() -> None:
+    """The second pain of a work day ends stretching for that day; walks stay, and tomorrow it comes back (rule 21e)."""
+    day = Day(answer="hurts", holds=True)
+    day.works_until("12:20")
     day.reads("""
         10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
-        10:00:00 start stretch#1
-        10:00:20 hold standing-side-bend left 1/1 10s, broken off
-        10:00:20 pain standing-side-bend: pain
-        10:00:20 say Come out of the position slowly and breathe. This group is left out for today.
-        10:01:00 hold standing-hip-flexor-stretch left 1/1 30s
-        10:01:10 hold standing-hip-flexor-stretch right 1/1 5s, broken off
-        10:01:10 pain standing-hip-flexor-stretch: too-strong
-        10:01:10 say Come out of the position slowly and breathe. That is enough for today.
-        10:01:10 abandoned stretch#1
+        10:00:20 start stretch#1
+        10:00:40 hold standing-side-bend left 1/1 10s, broken off
+        10:00:40 ask what-hurt
+        10:00:43 pain standing-side-bend: pain
+        10:00:43 ask continue
+        10:00:46 stopped_for_pain stretch#1
+        11:00:46 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        11:01:06 start stretch#2
+        11:01:26 hold standing-hip-flexor-stretch left 1/1 10s, broken off
+        11:01:26 ask what-hurt
+        11:01:29 pain standing-hip-flexor-stretch: pain
+        11:01:29 stopped_for_pain stretch#2
+        12:01:29 prompt stretch: walk
+        12:01:49 start stretch#3
+        12:04:49 completed stretch#3
+    """)
+    assert day.says("stretch").startswith("That is enough stretching for today.")
+    day.works("5m")
+    assert day.says("stretch --exercise standing-calf-stretch").startswith("That is enough stretching for today.")
+    day.closes_lid("22h")
+    assert day.situation.barrier is None
+
+
+def test_too_strong_is_no_pain_of_the_day() -> None:
+    """However often a stretch was too strong, the day goes on (rule 21e)."""
+    day = Day(answer="hurts")
+    day.person.hurts_as = PainAnswer.TOO_STRONG
+    day.works_until("12:30")
+    assert day.outcomes == ["stopped_for_pain"] * 3
+    assert day.situation.barrier is None
+
+
+def test_enough_for_today() -> None:
+    """The person's own word ends stretching for the day as well (rule 21e)."""
+    day = Day(desk(evening=True))
+    assert day.says("check-in --enough").startswith("That is enough stretching for today.")
+    day.works_until("19:45")
+    assert day.lines[-1].endswith("prompt evening: walk")
+    assert not [hold for hold in day.world.holds if hold.done]
+
+
+@pytest.mark.parametrize("answer", PainAnswer)
+def test_what_a_session_ended_by_pain_is_called(answer: PainAnswer) -> None:
+    """Its outcome, and the press with its side, its step and its answer (rule 21f)."""
+    day = Day(answer="hurts")
+    day.person.hurts_as = answer
+    day.works("63m")
+    assert day.outcomes == ["stopped_for_pain"]
+    (press,) = day.world.pains
+    where = (press.exercise, press.group, press.side, press.step, press.seconds)
+    assert where == ("standing-side-bend", Group.LOW_BACK, Side.LEFT, "hold", 10.0)
+    assert press.answer == answer
+
+
+def test_nobody_answers() -> None:
+    """After 60 s the session is over, kept as not said; nothing of it counts (rule 21b)."""
+    day = Day(answer="hurts", holds=True)
+    day.person.hurts_as = PainAnswer.NOT_SAID
+    day.works("62m")
+    day.reads("""
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
+        10:00:20 start stretch#1
+        10:00:40 hold standing-side-bend left 1/1 10s, broken off
+        10:00:40 ask what-hurt
+        10:01:40 pain standing-side-bend: none
+        10:01:40 stopped_for_pain stretch#1
     """)
     today = day.situation.ledger.today
-    assert today.hurt_exercises == ("standing-side-bend", "standing-hip-flexor-stretch")
-    assert today.hurt_groups == (Group.LOW_BACK,)
+    assert (today.hurt_exercises, today.hurt_groups) == (("standing-side-bend",), (Group.LOW_BACK,))
 
 
-def test_a_leg_symptom_ends_the_session() -> None:
-    """Pain going down a leg ends the session at once, with a reason to ask."""
-    day = Day(holds=True)
+@pytest.mark.parametrize("answer", ["pain", "leg", "warning", ""])
+def test_it_hurts_while_walking(answer: str) -> None:
+    """On the walk of a long break the same is asked, but for a stretch that was too strong (rule 21a)."""
+    day = Day(desk(rule(length="5m")), taps=False)
     day.works("60m")
     day.clicks("start")
     day.works("20s")
-    day.hurts("leg")
-    day.reads("""
-        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
-        10:00:00 start stretch#1
-        10:00:20 hold standing-side-bend left 1/1 10s, broken off
-        10:00:20 pain standing-side-bend: leg
-        10:00:20 say Stop here. Pain, tingling, numbness or weakness going down a leg is a reason to ask a …
-        10:00:20 abandoned stretch#1
-    """)
+    day.hurts("")
+    assert [choice.id for choice in day.page.choices] == ["pain", "leg", "warning"]
+    day.works("30s")
+    if answer:
+        day.answers(answer, *(["new"] if answer == "leg" else []))
+    day.works("61s")
+    assert day.outcomes == ["stopped_for_pain"]
+    (press,) = day.world.pains
+    assert (press.exercise, press.group, press.step) == ("", None, "walk")
+    assert (day.situation.barrier is None) is (answer in ("pain", ""))
+    assert day.situation.ledger.today.hurt_exercises == ()
 
 
-def test_a_warning_sign_ends_the_session() -> None:
-    """A warning sign ends the session at once, with where to turn to."""
-    day = Day()
+def test_too_strong_a_walk_counts_as_pain() -> None:
+    """Said by a command, where the page would not offer it."""
+    day = Day(desk(rule("walk")), taps=False)
     day.works("60m")
     day.clicks("start")
+    day.says("hurts strong")
+    assert [press.answer for press in day.world.pains] == ["pain"]
+
+
+def test_the_last_exercise_hurts() -> None:
+    """Nothing is left to continue with, so nothing is asked."""
+    day = Day(taps=False)
+    day.says("stretch --exercise standing-calf-stretch")
     day.works("20s")
-    day.hurts("warning")
-    assert any(isinstance(effect, Notice) and "emergency" in text(effect.said) for effect in day.effects)
-    assert day.outcomes == ["abandoned"]
-
-
-def test_it_hurts_while_walking() -> None:
-    """Pain on the first walk of a long break ends the break."""
-    day = Day(desk(rule(length="5m")))
-    day.works("60m")
-    day.clicks("start")
-    day.works("20s")
-    day.hurts()
-    day.hurts()
-    day.reads("""
-        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch, standing-heel-hamstring-stretch
-        10:00:00 start stretch#1
-        10:00:20 say Come out of the position slowly and breathe. That is enough for today.
-        10:00:20 abandoned stretch#1
-    """)
-
-
-def test_everything_hurts() -> None:
-    """A session without a single hold is abandoned; with every group out a break is a walk."""
-    day = Day(desk(rule(every="10m", length="2m")), answer="hurts")
-    day.works("64m 10s")
-    assert day.outcomes == ["abandoned"] * 6
-    day.forgets()
-    day.works("36m")
-    day.reads("""
-        10:14:00 prompt stretch: standing-crossed-leg-itb-stretch
-        10:14:20 start stretch#7
-        10:14:40 pain standing-crossed-leg-itb-stretch: pain
-        10:14:40 say Come out of the position slowly and breathe. This group is left out for today.
-        10:14:40 abandoned stretch#7
-        10:24:40 prompt stretch: walk
-        10:25:00 start stretch#8
-        10:27:00 completed stretch#8
-        10:37:00 prompt stretch: walk
-        10:37:20 start stretch#9
-        10:39:20 completed stretch#9
-    """)
+    day.hurts("pain")
+    assert day.outcomes == ["stopped_for_pain"]
+    assert day.situation.inquiry is None
 
 
 def test_pain_is_over_tomorrow() -> None:
@@ -147,7 +161,7 @@ def test_pain_is_over_tomorrow() -> None:
     day.forgets()
     day.works_until("10:00")
     assert hurt == (Group.LOW_BACK,)
-    assert day.lines[1:] == ["10:00:00 prompt stretch: standing-side-bend, standing-heel-hamstring-stretch"]
+    assert day.lines[1:] == ["10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch"]
 
 
 def test_pain_is_remembered_by_a_new_daemon() -> None:
@@ -159,7 +173,9 @@ def test_pain_is_remembered_by_a_new_daemon() -> None:
     assert day.situation.ledger.today.hurt_groups == hurt != ()
 
 
-@pytest.mark.parametrize(("answer", "out"), [("pain", True), ("leg", True), ("warning", True), ("too-strong", False)])
+@pytest.mark.parametrize(
+    ("answer", "out"), [("pain", True), ("leg", True), ("warning", True), ("none", True), ("too-strong", False)]
+)
 def test_which_answers_leave_the_group_out(answer: str, out: bool) -> None:
     """All but too strong, which leaves out the exercise at most; a new daemon reads the same in the history."""
     day = Day(taps=False)

@@ -4,32 +4,11 @@ import pytest
 from msgspec.structs import replace
 
 from breakstretch.core.rules.progression import raised
-from breakstretch.core.values.effects import CloseSession, Notice, ShowStep
+from breakstretch.core.values.effects import Notice
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.core.values.sayings import Say, Saying, say
-from breakstretch.core.values.state import Raise
-from breakstretch.messages.leading import session_view
-from breakstretch.messages.shown import SessionView
-from tests.support.day import Day
-
-
-def holding(*, lead: str = "window", seconds: str = "20s") -> Day:
-    """In the first hold of a break that a window leads."""
-    day = Day(holds=True, taps=False)
-    day.says(f"stretch --lead {lead}")
-    day.works(seconds)
-    return day
-
-
-def last_step(day: Day) -> SessionView:
-    """The step that was shown last."""
-    return session_view(next(effect for effect in reversed(day.effects) if isinstance(effect, ShowStep)))
-
-
-def last_end(day: Day) -> CloseSession:
-    """The end of the last session."""
-    return next(effect for effect in reversed(day.effects) if isinstance(effect, CloseSession))
+from breakstretch.core.values.state import Barrier, Raise
+from tests.support.hurting import holding, last_step
 
 
 def test_the_hold_ends_before_anything_is_answered() -> None:
@@ -47,18 +26,30 @@ def test_the_hold_ends_before_anything_is_answered() -> None:
     assert day.situation.player.paused
 
 
-def test_pain_leaves_the_group_out_and_goes_on() -> None:
-    """Exercise and group are out for today; the session goes on with the next one, and says so there (rule 21c)."""
+def test_pain_asks_how_to_go_on() -> None:
+    """Exercise and group are out for today, and whether the next one comes is asked, never assumed (rule 21c)."""
     day = holding()
     day.hurts("")
     day.answers("pain")
+    assert day.page.text == ("This exercise and its muscle group are left out for today.",)
+    assert [choice.id for choice in day.page.choices] == ["continue", "finish", "enough"]
+    day.answers("continue")
     view = last_step(day)
-    assert view.note == "Come out of the position slowly and breathe. This group is left out for today."
     assert view.exercise is not None
     assert view.exercise.group is Group.HIP_FLEXOR
     day.works("90s")
     assert day.outcomes == ["completed"]
     assert not any(isinstance(effect, Notice) for effect in day.effects)
+
+
+@pytest.mark.parametrize(("choice", "barrier"), [("finish", None), ("enough", Barrier.ENOUGH)])
+def test_pain_and_no_more(choice: str, barrier: Barrier | None) -> None:
+    """The session is over, and with "enough" stretching is, for today (rule 21e)."""
+    day = holding()
+    day.hurts("")
+    day.answers("pain", choice)
+    assert day.outcomes == ["stopped_for_pain"]
+    assert day.situation.barrier is barrier
 
 
 def test_too_strong_once() -> None:
@@ -83,10 +74,11 @@ def test_too_strong_and_skipped() -> None:
     day.works("3m")
     today = day.situation.ledger.today
     assert (today.hurt_exercises, today.hurt_groups) == (("standing-side-bend",), ())
+    assert day.outcomes == ["completed"]
 
 
 def test_too_strong_twice_on_one_day() -> None:
-    """In another session of the day the exercise is skipped without asking again (rule 21c)."""
+    """In another session of the day the exercise is left out without offering the easier way again (rule 21c)."""
     day = holding()
     day.hurts("")
     day.answers("too-strong", "easier")
@@ -100,110 +92,66 @@ def test_too_strong_twice_on_one_day() -> None:
     assert (today.hurt_exercises, today.hurt_groups) == (("standing-side-bend",), ())
 
 
-@pytest.mark.parametrize("second", ["pain", "too-strong"])
-def test_the_second_press_ends_the_session(second: str) -> None:
-    """Of any kind, in one session: that is enough for today."""
+@pytest.mark.parametrize("lead", ["notification", "window", "terminal"])
+def test_every_lead_asks_the_same(lead: str) -> None:
+    """The same stand-still, the same four answers, none of them a default (rules 21a and 21b)."""
+    day = holding(lead=lead)
+    day.hurts("")
+    assert day.page.title == "Come out of the position slowly and breathe."
+    assert [choice.id for choice in day.page.choices] == ["too-strong", "pain", "leg", "warning"]
+    assert not day.page.default
+    day.hurts("")
+    day.presses("next")
+    day.presses("pause")
+    day.works("50s")
+    assert day.asks() is QuestionKind.WHAT_HURT
+    day.answers("pain")
+    assert day.asks() is QuestionKind.CONTINUE
+    assert not day.page.default
+
+
+@pytest.mark.parametrize("how", ["waits", "closes", "stops", "skips"])
+@pytest.mark.parametrize("page", ["what-hurt", "easier", "continue"])
+def test_a_question_that_is_left(how: str, page: str) -> None:
+    """Nobody answers, the window is closed, or the person stops: the session is over (rule 21b)."""
     day = holding()
-    day.hurts("")
-    day.answers("too-strong", "easier")
-    day.works("20s")
-    day.hurts("")
-    day.answers(second)
-    assert day.outcomes == ["abandoned"]
-    end = last_end(day)
-    assert end.totals is not None
-    assert Saying(Say.ENOUGH) in end.said[0]
-
-
-def test_a_leg_symptom() -> None:
-    """The session ends; bends and hamstrings stay out, over days, until a professional was asked."""
-    day = holding()
-    day.hurts("")
-    day.answers("leg")
-    end = last_end(day)
-    assert end.totals is not None
-    assert end.said == (say(Say.LEG),)
-    day.kills_daemon("22h")
-    assert day.says("stretch --exercise standing-heel-hamstring-stretch").startswith(
-        "Standing Hamstring Stretch (Heel on Floor) is left out because of disc-or-leg-symptoms"
-    )
-    day.says("check-in")
-    assert day.page.kind is QuestionKind.ADVICE
-    day.answers("cleared")
-    day.checks_in(0, "yes")
-    day.answers("close")
-    assert "disc-or-leg-symptoms" not in day.situation.wanted.cautions
-
-
-def test_a_leg_symptom_not_asked_about_yet() -> None:
-    """Not yet is an answer too: the check-in goes on, and it stays as it is."""
-    day = holding()
-    day.hurts("")
-    day.answers("leg")
-    day.says("check-in")
-    day.answers("go-on", "none")
-    assert day.page.kind is QuestionKind.PAIN_NOW
-    assert day.situation.safety.leg
-
-
-def test_something_from_the_list() -> None:
-    """The session ends, the warning signs are asked, and one of them locks (rule 21c)."""
-    day = holding()
-    day.hurts("")
-    day.answers("warning")
-    assert day.outcomes == ["abandoned"]
-    assert day.page.kind is QuestionKind.SIGNS
-    assert "knee" not in {one.id for one in day.page.items}
-    day.answers("done", ticked=("chest",))
-    assert day.page.alarm
-    day.answers("close")
-    day.works("2h")
-    assert day.phase.value == "quiet"
-
-
-def test_a_warning_that_was_none() -> None:
-    """Nothing ticked ends the questions."""
-    day = holding()
-    day.hurts("")
-    day.answers("warning", "done")
-    assert day.situation.inquiry is None
-    assert day.situation.barrier is None
-
-
-@pytest.mark.parametrize("how", ["waits", "closes", "stops"])
-def test_unanswered_counts_as_pain(how: str) -> None:
-    """Nobody answers, the window is closed, or stop is pressed: it counts as pain elsewhere."""
-    day = holding()
-    day.hurts("")
+    day.hurts({"what-hurt": "", "easier": "too-strong", "continue": "pain"}[page])
+    assert day.asks() == page
     if how == "waits":
         day.works("61s")
     elif how == "closes":
         day.closes()
+    elif how == "skips":
+        day.says("skip")
     else:
         day.presses("stop")
-    assert [one.answer for one in day.world.pains] == ["pain"]
-    assert day.situation.ledger.today.hurt_groups == (Group.LOW_BACK,)
-    assert (day.outcomes == ["abandoned"]) is (how != "waits")
+    assert day.outcomes == ["stopped_for_pain"]
+    assert day.situation.inquiry is None
+    said = {"what-hurt": "none", "easier": "too-strong", "continue": "pain"}[page]
+    assert [press.answer for press in day.world.pains] == [said]
+    out = () if page == "easier" else (Group.LOW_BACK,)
+    assert day.situation.ledger.today.hurt_groups == out
+    assert not any(hold.done for hold in day.world.holds)
 
 
-def test_the_easier_way_unanswered() -> None:
-    """Nobody answers: the exercise is skipped, the session goes on."""
+@pytest.mark.parametrize(("answer", "kept"), [("", "none"), ("too-strong", "too-strong"), ("pain", "pain")])
+def test_killed_under_the_question(answer: str, kept: str) -> None:
+    """The press is not lost, and what was not said yet is kept as not said (rule 21b)."""
     day = holding()
-    day.hurts("")
-    day.answers("too-strong")
-    day.works("3m")
-    assert day.outcomes == ["completed"]
-    assert day.situation.ledger.counts[Group.LOW_BACK].left == 0
-
-
-def test_killed_under_the_question() -> None:
-    """The press is not lost: it counts as pain when the daemon is back."""
-    day = holding()
-    day.hurts("")
+    day.hurts(answer)
     day.kills_daemon()
-    assert [one.answer for one in day.world.pains] == ["pain"]
-    assert day.situation.ledger.today.hurt_groups == (Group.LOW_BACK,)
-    assert day.outcomes == ["abandoned"]
+    assert [press.answer for press in day.world.pains] == [kept]
+    assert day.situation.ledger.today.hurt_groups == (() if answer == "too-strong" else (Group.LOW_BACK,))
+    assert day.outcomes == ["stopped_for_pain"]
+
+
+@pytest.mark.parametrize("answer", ["leg", "warning"])
+def test_killed_after_a_sign(answer: str) -> None:
+    """What locks is locked, whatever was still to be asked (rule 21d)."""
+    day = holding()
+    day.hurts(answer)
+    day.kills_daemon("30h")
+    assert day.situation.barrier in (Barrier.CHECK_FIRST, Barrier.EMERGENCY)
 
 
 def test_locked_under_the_question() -> None:
@@ -220,7 +168,6 @@ def test_on_two_days() -> None:
     """The same exercise on a second day is out until it is allowed by hand, after advice (rule 21g)."""
     day = holding(lead="notification")
     day.hurts()
-    day.presses("stop")
     day.kills_daemon("24h")
     name = "standing-side-bend"
     day.says(f"stretch --exercise {name}")
@@ -243,12 +190,12 @@ def test_a_press_steps_back() -> None:
 
 
 def test_a_flare_up_under_the_question() -> None:
-    """The press is kept as pain, and the session is over."""
+    """The press is kept as not said, and the session is over."""
     day = holding()
     day.hurts("")
     day.says("flare-up on")
-    assert [one.answer for one in day.world.pains] == ["pain"]
-    assert day.outcomes == ["abandoned"]
+    assert [press.answer for press in day.world.pains] == ["none"]
+    assert day.outcomes == ["stopped_for_pain"]
     assert day.situation.inquiry is None
 
 

@@ -30,12 +30,13 @@ def test_every_command_meets_it(way: str) -> None:
 
 
 def test_a_click_meets_it() -> None:
-    """The first click asks once, on one page; its first button leads on, and it is never asked again."""
+    """The first click asks once, on one page, which one button leads on from; it is never asked again."""
     day = newcomer()
     day.works("60m")
     day.clicks("start")
     day.works("2s")
-    assert day.page.choices[0].label == "None of these"
+    assert [choice.label for choice in day.page.choices] == ["Something applies", "I am not sure", "None of these"]
+    assert not day.page.default
     day.answers("none")
     day.works("2m 40s")
     day.kills_daemon()
@@ -85,7 +86,7 @@ def test_an_emergency_stops_everything() -> None:
         12:01:00 wait stretch#2: safety
     """)
     assert day.says("check-in").startswith("A few questions")
-    day.answers("cleared")
+    day.answers("cleared", "go-on")
     day.checks_in(0)
     day.answers("close")
     day.works("30m")
@@ -133,8 +134,8 @@ def test_what_only_adjusts() -> None:
         09:00:00 ask signs
         09:00:00 ask advice
         09:00:00 cautions knee, hamstring-injury, achilles-ankle
-        09:00:00 say Hamstring is left out because of your answers in exercises.cautions; ask your …
-        09:00:00 say Calf is left out because of your answers in exercises.cautions; ask your physiotherapist.
+        09:00:00 say Left out because of your hamstring strain: hamstring. Ask your physiotherapist what …
+        09:00:00 say Left out because of your Achilles tendon or calf strain: calf. Ask your physiotherapist …
         09:00:00 start stretch#1
     """)
     picked = {one.group for one in day.situation.player.exercises} if day.situation.player else set()

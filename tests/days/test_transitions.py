@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from breakstretch.core.engine.outcomes import end
 from breakstretch.core.machines.reminder import TRANSITIONS, Move
-from breakstretch.core.machines.session_player import PLAYER_TRANSITIONS
+from breakstretch.core.machines.session_table import PLAYER_TRANSITIONS
 from breakstretch.core.values.effects import Effect
 from breakstretch.core.values.events import Event, Locked, Unlocked
 from breakstretch.core.values.settings import Evening

@@ -15,7 +15,7 @@ from tests.support.day import Day
 from tests.support.desk import desk
 
 NAME = "standing-calf-stretch"
-SAY_SO = "To say so: breakstretch check-in"
+SAY_SO = "To say so: breakstretch check-in --checked"
 
 
 def unread(*pains: PainEntry) -> Day:

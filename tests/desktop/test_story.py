@@ -11,7 +11,7 @@ STORY = (
     "breakstretch begins.",
     "Prompted: stretch, ",
     "Session begins (stretch@",
-    "Abandoned: stretch (stretch@",
+    "Left early: stretch (stretch@",
     "Prompted: stretch, ",
     "Prompt taken back (stretch@",
     "The pause since ",

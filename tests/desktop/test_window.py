@@ -12,7 +12,7 @@ from tests.support.requirements import require
 from tests.support.screened import answer_first_questions
 from tests.support.workplace import LATER, SOON, UNTIL_HELD, Workplace
 from tests.window.scenes import GREEN
-from tests.window.window_rig import HURTS, MAIN, WindowRig, inner_box
+from tests.window.window_rig import HURTS, WindowRig, inner_box
 
 pytestmark = pytest.mark.desktop
 
@@ -83,16 +83,16 @@ def test_it_hurts_ends_the_hold_uncounted(desk: Workplace) -> None:
     assert [one["done"] for one in desk.holds] == [False]
 
 
-def test_a_newcomer_is_led_after_one_click(desk: Workplace) -> None:
-    """The first questions come up large, and one press of their first button leads into the stretch, in the corner."""
+def test_a_newcomer_is_led_after_one_key(desk: Workplace) -> None:
+    """The first questions come up large, and N, which says that nothing applies, leads into the stretch."""
     asked = click_the_prompt(desk, screened=False)
     window = WindowRig(desk.desktop)
+    window.click(0.5, 0.02)
 
     def begun() -> bool:
-        """Click the first button as long as it is there; in its very first moment a page hears nothing."""
-        if window.share_of(MAIN) > 0:
-            window.click_colour(MAIN)
-        return desk.program.is_in("running") and window.share_of(MAIN) == 0
+        """Press as long as the page is there; in its very first moment a page hears nothing."""
+        window.press("n")
+        return desk.program.is_in("running")
 
     wait_for(begun, "the session")
     wait_for(lambda: window.share_of(GREEN) > 0, "the green of a hold")
@@ -103,7 +103,7 @@ def test_a_killed_window_ends_the_session_and_nothing_else(desk: Workplace) -> N
     """It is abandoned and said so; the day goes on, and the next session has a window again."""
     click_the_prompt(desk)
     kill_the_window(desk)
-    desk.wait_for_line("Abandoned: stretch")
+    desk.wait_for_line("Left early: stretch")
     desk.wait_for_phase("waiting")
     assert desk.ask("history")["occurrences"][0]["outcome"] == "abandoned"
     assert desk.program.cli("stretch").returncode == 0

@@ -61,7 +61,7 @@ def test_without_a_session_bus_the_terminal_leads(bare: Workplace) -> None:
         assert terminal.ended() == 0, terminal.text
     finally:
         terminal.close()
-    bare.wait_for_line("Abandoned: stretch")
+    bare.wait_for_line("Left early: stretch")
     assert sum("session bus" in line for line in bare.story) == 1
 
 

@@ -7,6 +7,7 @@ import pytest
 from breakstretch.backends.catalogue.catalogue_file import read_exercises
 from breakstretch.core.values.exercises import Side
 from breakstretch.core.values.posture import Place, Posture
+from breakstretch.drawing.figures.contacts import contacts
 from breakstretch.drawing.figures.figure import draw_figure
 
 EXERCISE = """
@@ -68,6 +69,9 @@ def test_picture_is_beside_the_file(tmp_path: Path) -> None:
         ("trunk =", "trunc =", 18, 'did you mean "trunk"?'),
         ('on = "floor", at = [47, -10]', 'on = "other shin", at = [0.5]', 16, "a foot rests on the other leg"),
         ('on = "floor", at = [47, -10]', "at = [0.5]", 16, 'what is on "air" needs three numbers'),
+        ("trunk = [30, 0, 0]", 'working_hand = { on = "strap", at = [40, 60, 20] }', 18, "no strap is drawn here"),
+        ("trunk = [30, 0, 0]", 'working_hand = { on = "wall", at = [90, 20] }', 18, 'there is no "wall"'),
+        ("trunk = [30, 0, 0]", 'working_hand = { on = "chair back", at = [90] }', 18, "needs two numbers"),
         ("[exercise.figure.hold]\ntrunk = [30, 0, 0]\n", "", 12, '"hold" is missing'),
     ],
 )  # fmt: skip
@@ -80,6 +84,31 @@ def test_wrong_figures_say_so(tmp_path: Path, old: str, new: str, line: int, mes
     assert catalogue.exercises == ()
     assert message in problems[0].message
     assert abs((problems[0].line or 0) - line) <= 1
+
+
+def test_chair_back_needs_a_chair(tmp_path: Path) -> None:
+    """A hand cannot rest on the back of a chair that is not there."""
+    place = tmp_path / "own.toml"
+    standing = FIGURE.replace('kind = "chair"', 'kind = "desk"').replace('on = "chair", at = [6, 0]', "at = [0, 88, 0]")
+    place.write_text(f'{EXERCISE}{standing}working_hand = {{ on = "chair back", at = [92, 12] }}\n')
+    catalogue, problems = read_exercises(str(place))
+    assert catalogue.exercises == ()
+    assert 'add { kind = "chair" }' in problems[0].message
+
+
+def test_elbow_may_rest_on_a_thigh(tmp_path: Path) -> None:
+    """Forearms on the thighs are drawn there, and an arrow needs no direction of its own."""
+    place = tmp_path / "own.toml"
+    leaning = 'other_hand = { on = "other thigh", at = [0.9], joint_on = "other thigh", joint_at = [0.4] }\n'
+    arrow = FIGURE.replace("[exercise.figure.start]", 'arrow = { on = "head" }\n[exercise.figure.start]')
+    place.write_text(EXERCISE + arrow.replace("[30, 0, 0]", "[70, 0, 0]") + leaning)
+    catalogue, problems = read_exercises(str(place))
+    assert problems == []
+    figure = catalogue.exercises[0].figure
+    assert figure is not None
+    elbow = next(contact for contact in contacts(figure.hold, figure.props) if contact.part == "other elbow")
+    assert abs(elbow.gap) < 3
+    assert draw_figure(catalogue.exercises[0], Side.LEFT, 96, dark=False).size == (96, 96)
 
 
 def test_feet_do_not_rest_on_each_other(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from breakstretch.backends.catalogue.catalogue_file import shipped
 from breakstretch.core.values.exercises import Exercise
-from breakstretch.core.values.posture import Figure
+from breakstretch.core.values.posture import STRAP, Figure
 from breakstretch.drawing.figures.contacts import contacts, lowest
 from breakstretch.drawing.figures.figure import look
 from breakstretch.drawing.figures.motion import body_at
@@ -68,8 +68,8 @@ def test_what_rests_touches(exercise: Exercise) -> None:
     """Hands, feet, knees and hips touch what the numbers say they rest on, in start and hold."""
     figure = figure_of(exercise)
     for posture in (figure.start, figure.hold):
-        for contact in contacts(posture, figure.props):
-            thing = find(figure.props, contact.on) is not None
+        for contact in contacts(posture, figure.props, figure.strap):
+            thing = find(figure.props, contact.on) is not None or contact.on == STRAP
             low, high = (-LOOSE, LOOSE) if thing else (SOFT, NEAR)
             assert low <= contact.gap <= high, contact
 
@@ -94,7 +94,7 @@ def test_both_feet_or_the_back_rest(exercise: Exercise) -> None:
     """Nobody floats: something of the body rests on the floor or a thing in start and hold."""
     figure = figure_of(exercise)
     for posture in (figure.start, figure.hold):
-        assert any(find(figure.props, contact.on) for contact in contacts(posture, figure.props))
+        assert any(find(figure.props, contact.on) for contact in contacts(posture, figure.props, figure.strap))
 
 
 @each

@@ -1,22 +1,30 @@
 """Every id of the core has its sentence, once, and every sentence can be filled in."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 
+from breakstretch.cli.app import app
+from breakstretch.core.rules.pages import screening
 from breakstretch.core.rules.safety import barrier_says
 from breakstretch.core.rules.screening import SIGNS
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.sayings import Block, Say, Saying
 from breakstretch.core.values.state import Barrier
 from breakstretch.messages import safety
+from breakstretch.messages.questions import worded
 from breakstretch.messages.sentences import TABLES, sentence, text
+from installers.tools.make_manual import manual
+from tests.support.program import ROOT
 
 AT = datetime(2026, 3, 27, 17, 30, tzinfo=UTC)
+MANY = (Say.SNOOZED_TIMES, Say.STRENGTH_NEXT)
+"""Never of one: a break that was snoozed once has a sentence of its own, and six weeks are the fewest."""
 CALL = Block(Reason.MICROPHONE, "zoom")
 
 
-def filled(say: Say) -> str:
+def filled(say: Say, count: int = 3) -> str:
     """The sentence with everything there is to fill in."""
     return sentence(
         Saying(
@@ -26,7 +34,7 @@ def filled(say: Say) -> str:
             word="knee",
             text="Keep it straight.",
             seconds=150.0,
-            count=3,
+            count=count,
             at=AT,
             days=1,
             block=CALL,
@@ -46,13 +54,19 @@ def test_each_sentence_can_be_filled_in(say: Say) -> None:
     assert "{" not in filled(say)
 
 
+@pytest.mark.parametrize("say", [say for say in Say if say not in MANY])
+def test_of_one_thing(say: Say) -> None:
+    """A sentence about one thing has no plural."""
+    assert not re.search(r"\b1 [a-z]+s\b", filled(say, 1))
+
+
 def test_what_is_filled_in() -> None:
     """Times, days, lengths, lists and reasons stand in the sentence as people read them."""
     assert filled(Say.PAUSED_UNTIL) == "Paused until 17:30 tomorrow."
     assert filled(Say.NEXT_ABOUT) == "Next break (stretch) tomorrow at about 17:30."
     assert filled(Say.WALK_BEGINS) == "Stand up and walk for 2 min 30 s."
     assert filled(Say.NOT_NOW) == "Not now: the microphone is in use (zoom)."
-    assert filled(Say.LEFT_OUT_TONIGHT) == "Left out tonight: calf, gluteal; ask your physiotherapist if you miss it."
+    assert filled(Say.LEFT_OUT_TONIGHT) == "Left out tonight: calf, gluteal. Ask your physiotherapist if you miss it."
     later = Saying(Say.NEXT_AT, name="evening", at=AT, days=3)
     assert sentence(later) == "Next break (evening) on Friday 27 March at 17:30."
 
@@ -81,7 +95,18 @@ def test_each_sign_has_its_line() -> None:
 
 
 def test_emergencies_name_the_numbers() -> None:
-    """Both sentences that send a person to emergency care say what to call."""
-    for say in (Say.EMERGENCY, Say.WARNING):
-        words = filled(say)
-        assert all(number in words for number in ("112", "999", "911", "your local emergency number"))
+    """The sentence that sends a person to emergency care says what to call."""
+    words = filled(Say.EMERGENCY)
+    assert all(number in words for number in ("112", "999", "911", "your local emergency number"))
+
+
+def test_what_it_is_names_its_source_and_that_nobody_reviewed_it() -> None:
+    """README, `--help`, the manual and the page before the first stretch say the same."""
+    for part in ("Emery Paredes, PT", "not endorsed by its author", "No clinician has reviewed this program"):
+        assert part in safety.ABOUT
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for sentence_of_it in re.split(r"(?<=[a-z]\.) ", safety.ABOUT):
+        assert sentence_of_it in readme
+    assert safety.ABOUT in str(app.epilog)
+    assert safety.ABOUT in " ".join(manual().split())
+    assert safety.ABOUT in worded(screening("")).text

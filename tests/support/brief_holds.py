@@ -15,8 +15,8 @@ HOLD = 2.0
 """Seconds."""
 
 
-def _brief(exercise: Exercise, pace: Pace) -> float:
-    del exercise, pace
+def _brief(exercise: Exercise, pace: Pace, *, shortest: bool = False) -> float:
+    del exercise, pace, shortest
     return HOLD
 
 

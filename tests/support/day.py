@@ -23,6 +23,7 @@ from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.sayings import Block
 from breakstretch.core.values.settings import Settings
+from breakstretch.core.values.state import Progress
 from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.simulation.person import Person, PersonAnswer
 from breakstretch.daemon.simulation.simulation import VirtualTime, World
@@ -48,6 +49,7 @@ class Day:
         exercises: Catalogue | None = None,
         screened: bool = True,
         taps: bool = True,
+        week_1: bool = False,
     ) -> None:
         self.lines: list[str] = []
         self.effects: list[f.Effect] = []
@@ -57,7 +59,9 @@ class Day:
         self._date = datetime.fromisoformat(start).date()
         self._key = ""
         time = VirtualTime(datetime.fromisoformat(start), ZoneInfo(zone))
-        self.world = World(settings or desk(), exercises or catalogue(), time, self._notes, screened=screened)
+        progress = None if week_1 else Progress(easy_left=0)
+        known = exercises or catalogue()
+        self.world = World(settings or desk(), known, time, self._notes, screened=screened, progress=progress)
         self.person = Person(self.world, PersonAnswer(answer))
         self.person.taps = taps
         self.world.start()
@@ -117,13 +121,13 @@ class Day:
         """Closes the bubble."""
         self.world.post(e.Dismissed(self._key))
 
-    def presses(self, action: str) -> None:
-        """Ready, pause, next, back or stop while being led. The person presses ready too, unless told otherwise."""
-        self.world.post(e.Led(self._key, e.SessionAction(action)))
+    def presses(self, action: str, step: int | None = None) -> None:
+        """Ready, pause, next, back or stop while being led, on the page of this step or of the step at hand."""
+        self.world.post(e.Led(self._key, e.SessionAction(action), step))
 
-    def hurts(self, answer: str = "pain") -> None:
+    def hurts(self, answer: str = "pain", step: int | None = None) -> None:
         """It hurts, and what it was; empty when that is not said."""
-        self.world.post(e.Hurts(self._key, e.PainAnswer(answer) if answer else None))
+        self.world.post(e.Hurts(self._key, e.PainAnswer(answer) if answer else None, step))
 
     @property
     def page(self) -> Question:

@@ -57,7 +57,10 @@ def desk(
     every_day: bool = False,
     **more: Any,
 ) -> Settings:
-    """Settings with these rules; without an evening and its share of the cap unless asked for."""
+    """Settings with these rules; on no day an evening and its share of the cap, unless asked for.
+
+    The evening is not switched off, or the first break of each week would ask its one question (rule 22).
+    """
     workday = replace(Workday(), hours=hours, days=tuple(range(7)) if every_day else Workday().days)
-    given = {"workday": workday, "evening": Evening(enabled=evening)} | more
+    given = {"workday": workday, "evening": Evening() if evening else Evening(days=())} | more
     return Settings(breaks=rules or (BreakRule("stretch"),), **given)

@@ -53,13 +53,13 @@ def pause(minute: float) -> PauseEntry:
 def pain(second: float, day: date = DAY) -> PainEntry:
     """A press of It hurts."""
     at = MORNING + timedelta(seconds=second)
-    return PainEntry("stretch@x#1", at, day, "chair-calf", Group.CALF, "too-strong")
+    return PainEntry("stretch@x#1", at, day, "chair-calf", Group.CALF, "too-strong", Side.LEFT, "hold", 12.25)
 
 
 def check_in(second: float, day: date = DAY) -> CheckInEntry:
     """The answers of an evening."""
     at = MORNING + timedelta(seconds=second)
-    return CheckInEntry(at, day, 4, flare_up=False, yesterday="worse", settled=True)
+    return CheckInEntry(at, day, 4, flare_up=False, yesterday="worse", settled=True, most=5)
 
 
 def state(at: datetime = MORNING) -> State:

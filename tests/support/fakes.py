@@ -22,6 +22,7 @@ class FakeNotifier:
     """A Notifier whose bubble is a value; `press` and `dismiss` are the person."""
 
     every_second = True
+    buttons = 5
 
     def __init__(self, post: Post) -> None:
         self.live: Live | None = None

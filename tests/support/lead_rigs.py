@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Protocol
 
 import pytest
+from msgspec.structs import replace
 
 from breakstretch.backends.children.window_process import WindowProcess
 from breakstretch.core.values.events import Event, Hurts, Led, NotificationShown
@@ -130,9 +131,9 @@ class OnScreen:
 
 
 def said(rig: Rig) -> list[Led | Hurts]:
-    """What the person did."""
+    """What the person did; not every lead tells in which step."""
     assert all(isinstance(one, Led | Hurts | NotificationShown) for one in rig.posted), rig.posted
-    return [one for one in rig.posted if isinstance(one, Led | Hurts)]
+    return [replace(event, step=None) for event in rig.posted if isinstance(event, Led | Hurts)]
 
 
 @contextmanager

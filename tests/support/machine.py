@@ -27,6 +27,11 @@ ACTIONS = st.sampled_from([*e.SessionAction, *e.PainAnswer, *[None] * 12])
 MINUTES = st.one_of(st.floats(0.001, 3.0), st.floats(3.0, 70.0), st.sampled_from([0.5, 1.0, 5.0, 10.0, 60.0, 240.0]))
 
 
+def well(page: Page) -> str:
+    """The answer of somebody who has nothing to report, and who goes on where that is offered."""
+    return next((choice for choice in ("none", "continue") if choice in page.choices), page.choices[0])
+
+
 class Desk(RuleBasedStateMachine):
     """A person, a machine and their accidents."""
 
@@ -136,7 +141,7 @@ class Desk(RuleBasedStateMachine):
     def is_led(self, begin: e.Event, steps: list[tuple[float, Action]], rest: float) -> None:
         """A session with a button now and then, then left to itself."""
         self.world.post(begin)
-        self.taps(lambda page: (page.choices[-1 if page.kind is QuestionKind.FLARE_UP else 0], ()))
+        self.taps(lambda page: ("yes" if page.kind is QuestionKind.FLARE_UP else well(page), ()))
         for seconds, action in steps:
             self.world.go_on(seconds)
             key = self._live or ""
@@ -152,7 +157,7 @@ class Desk(RuleBasedStateMachine):
         """Some pages, answered in any way."""
 
         def any_way(page: Page) -> tuple[str, tuple[str, ...]]:
-            ids = [*page.choices] + (["swap"] if page.overview is not None else [])
+            ids = [*page.choices, *page.brief] + (["swap"] if page.overview is not None else [])
             choice = data.draw(st.sampled_from(ids), label=page.kind)
             swap = st.tuples(st.sampled_from([*Group]), st.sampled_from(SWAPS))
             ticks = st.lists(st.sampled_from(page.items or ["nothing"]), max_size=2, unique=True)

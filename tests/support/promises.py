@@ -10,9 +10,11 @@ from datetime import date, datetime, time, timedelta
 import msgspec
 
 from breakstretch.core.engine.saving import snapshot
+from breakstretch.core.rules.schedule import work_day
 from breakstretch.core.values import effects as f
 from breakstretch.core.values import events as e
 from breakstretch.core.values.breaks import EVENING
+from breakstretch.core.values.dose import SHORTEST_HOLD, StepKind
 from breakstretch.core.values.exercises import Exercise, Group, Level, Side
 from breakstretch.core.values.history import CheckInEntry, HistoryEntry, HoldEntry, Outcome, PainEntry, counts
 from breakstretch.core.values.moment import Moment, utc
@@ -45,7 +47,7 @@ class Promises:
         self.due: set[str] = set()
         self.outcomes: dict[str, Outcome] = {}
         self.held: Counter[tuple[date, Group, Side]] = Counter()
-        self.hurt: set[tuple[date, str]] = set()
+        self.hurt: set[tuple[date, Group | None]] = set()
         self.latest = world.time.now().wall
         """The latest the wall clock ever read; it may have been set back since."""
         self.wished: set[str] = set()
@@ -61,8 +63,9 @@ class Promises:
 
     def hears(self, event: e.Event) -> None:
         """Remember a fact, pass it on, and look at what the engine is like afterwards."""
-        inquiry = self.world.engine.situation.inquiry
-        self.safety.hears(event, None if inquiry is None else inquiry.page)
+        s = self.world.engine.situation
+        page = None if s.inquiry is None else s.inquiry.page
+        self.safety.hears(event, page, self._day(), led=s.player is not None)
         self._facts(event)
         self.latest = max(self.latest, self.world.time.now().wall, key=utc)
         if isinstance(event, e.Start):
@@ -75,6 +78,10 @@ class Promises:
         self.saved_row.is_up_to_date(snapshot(self.world.engine.situation, now), now)
         self._engine_is_sound(alarm=isinstance(event, e.Alarm))
         self.broken = False
+
+    def _day(self) -> date:
+        """The work day that it is now, whatever day it was at the last event."""
+        return work_day(self.world.settings.workday, self.world.time.now().wall)
 
     def _facts(self, event: e.Event) -> None:
         match event:
@@ -199,6 +206,8 @@ class Promises:
         stopped = self.safety.stops(self.world.engine.situation.plan.day)
         assert not (stopped and exercises), "no stretch is led in a flare-up, nor behind another barrier"
         assert self.safety.screened or not exercises, "nobody is led through a stretch before the first questions"
+        easy = [step for step in view.steps if step.kind is StepKind.HOLD and self.world.engine.situation.easy]
+        assert all(step.seconds == SHORTEST_HOLD for step in easy), "week 1 has the shortest holds"
         if view.index == 0:
             self._allowed(tuple(one for one in exercises if one is not None))
 
@@ -208,8 +217,7 @@ class Promises:
         for one in exercises:
             assert one.avoided_by(frozenset(wanted.cautions)) is None, f"{one.id} is forbidden by a caution"
             assert one.id not in wanted.exclude, f"{one.id} is excluded"
-            tags = self.safety.tags | ({"disc-or-leg-symptoms"} if self.safety.leg else set())
-            assert one.avoided_by(frozenset(tags)) is None, f"{one.id} is forbidden by an answer"
+            assert one.avoided_by(frozenset(self.safety.tags)) is None, f"{one.id} is forbidden by an answer"
             assert one.id not in self.safety.retired, f"{one.id} hurt on two days"
             assert (today, one.group) not in self.hurt, f"{one.group} hurt today"
             by_name = one.id in self.wished or one.id in wanted.prefer

@@ -28,19 +28,20 @@ def pain_now(key: str = KEY) -> Question:
         ("0 is no pain, 10 the worst you can think of.",),
         tuple(Choice(str(number), str(number)) for number in range(11)),
         brief=(Choice("2", "0 to 3"), Choice("4", "4 or 5"), Choice("7", "6 to 10")),
+        default=False,
     )
 
 
 def screening(key: str = KEY, text: tuple[str, ...] = ("Is any of these so? Fever < 39 & chills.",)) -> Question:
     """None of these, or some."""
     choices = (Choice("none", "None of these"), Choice("some", "Some of these"))
-    return Question(QuestionKind.SCREENING, key, "Before you begin", text, choices)
+    return Question(QuestionKind.SCREENING, key, "Before you begin", text, choices, default=False)
 
 
 def signs(key: str = KEY, items: tuple[Choice, ...] = SIGNS_LISTED) -> Question:
     """The list to be ticked."""
     choices = (Choice("done", "That is all"), Choice("back", "Back"))
-    return Question(QuestionKind.SIGNS, key, "Which of these?", ("Tick what is so.",), choices, items)
+    return Question(QuestionKind.SIGNS, key, "Which of these?", ("Tick what is so.",), choices, items, default=False)
 
 
 def alarm(key: str = KEY) -> Question:
@@ -60,7 +61,12 @@ def what_hurt(key: str = KEY) -> Question:
         Choice("warning", "Something from the warning list"),
     )
     return Question(
-        QuestionKind.WHAT_HURT, key, "What was it?", ("Come out of the position slowly and breathe.",), choices
+        QuestionKind.WHAT_HURT,
+        key,
+        "What was it?",
+        ("Come out of the position slowly and breathe.",),
+        choices,
+        default=False,
     )
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 
+from breakstretch.core.values.questions import QuestionKind
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.wire import Do, DoLine
 
@@ -66,16 +67,19 @@ class ScriptedScreen:
 Screens = Callable[..., ScriptedScreen]
 
 
-def _first(page: Question) -> DoLine:
-    """Whoever has nothing to report presses the first button."""
-    return DoLine(Do.ANSWER, kind=page.kind, choice=page.choices[0].id)
+def _well(page: Question) -> DoLine:
+    """Somebody with nothing to report says so, and leaves the question what hurt."""
+    if page.kind is QuestionKind.WHAT_HURT:
+        return DoLine(Do.STOP)
+    choices = [choice.id for choice in page.choices]
+    return DoLine(Do.ANSWER, kind=page.kind, choice="none" if "none" in choices else choices[0])
 
 
 def screens() -> Iterator[Screens]:
     """The fixture: makes screens, and takes them away."""
     made: list[ScriptedScreen] = []
 
-    def make(next_action: Acts, answer: Answers = _first) -> ScriptedScreen:
+    def make(next_action: Acts, answer: Answers = _well) -> ScriptedScreen:
         made.append(ScriptedScreen(next_action, answer))
         return made[-1]
 

@@ -19,6 +19,10 @@ def main(words: list[str]) -> None:
                 _say("no line at all")
             case "endless":
                 os.write(1, b"x" * 200_000)
+            case "fail":
+                _say("!TclError: no room for this page")
+            case "read":
+                sys.stdin.readline()
             case "die":
                 raise SystemExit(1)
             case "deaf":

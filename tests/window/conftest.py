@@ -15,12 +15,12 @@ from tests.window.window_rig import WindowRig
 
 
 @contextmanager
-def _world() -> Iterator[Desktop]:
+def _world(screen: str = "1280x900x24") -> Iterator[Desktop]:
     require(*BASE, "openbox")
     if find_spec("_tkinter") is None:
         lack("Tk is not installed (apt install python3-tk)")
     with TemporaryDirectory(prefix="desktop-") as folder:
-        desktop = Desktop(Path(folder), "1280x900x24")
+        desktop = Desktop(Path(folder), screen)
         try:
             desktop.open()
             desktop.start("openbox")
@@ -39,7 +39,7 @@ def world() -> Iterator[Desktop]:
 @pytest.fixture(scope="session")
 def lasting_world() -> Iterator[Desktop]:
     """One that lasts: Tk keeps its connection for as long as a process lives, and ends that with its X server."""
-    with _world() as desktop:
+    with _world("2000x1200x24") as desktop:
         yield desktop
 
 

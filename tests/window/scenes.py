@@ -10,7 +10,7 @@ from breakstretch.core.rules.screening import WARNINGS
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, Step, unfold, walk
 from breakstretch.core.values.effects import DaySum
-from breakstretch.core.values.exercises import Exercise, Group
+from breakstretch.core.values.exercises import Exercise, Group, Side
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.questions import EveningDose, PlannedEvening, PlannedStretch
 from breakstretch.core.values.state import Barrier, Raise
@@ -114,7 +114,12 @@ def flare_up(key: str = KEY) -> QuestionLine:
 
 def what_hurt(key: str = EVENING_KEY) -> QuestionLine:
     """The four answers after It hurts."""
-    return QuestionLine(worded(pages.what_hurt(key)))
+    return QuestionLine(worded(pages.what_hurt(key, walking=False)))
+
+
+def easier() -> QuestionLine:
+    """What may come after a stretch that was too strong."""
+    return QuestionLine(worded(pages.easier(EVENING_KEY, exercise(PICKS[0]), Side.LEFT)))
 
 
 def alarm(key: str = EVENING_KEY) -> QuestionLine:
@@ -136,9 +141,9 @@ def overview() -> QuestionLine:
         )
     whole = sum(line.seconds for line in lines) + 300
     zone = timezone(timedelta(hours=1))
-    plan = PlannedEvening(tuple(lines), whole, 300, datetime(2026, 3, 27, 20, 5, tzinfo=zone))
+    plan = PlannedEvening(tuple(lines), whole, 300, datetime(2026, 3, 27, 20, 5, tzinfo=zone), short=581)
     dose = EveningDose(timedelta(seconds=30), 3, week=1, gentle=False)
-    page = pages.overview(EVENING_KEY, plan, dose, (), (Raise.HOLD, Raise.REPETITION), may_learn=True)
+    page = pages.overview(EVENING_KEY, plan, dose, (), (Raise.HOLD, Raise.REPETITION), voice=False)
     return QuestionLine(worded(page))
 
 
@@ -150,7 +155,9 @@ def summary() -> EndLine:
     week = [DaySum(today - timedelta(days=6 - at), {Group.CALF: number}) for at, number in enumerate(sums)]
     text = ("All seven groups are done for today.", "Three evenings a week are enough to keep what you have gained.")
     end = Summary(done, (*week, DaySum(today, done)), text)
-    return EndLine(SessionEnd(EVENING_KEY, Outcome.COMPLETED, 42, "Next break (stretch) tomorrow at 10:00.", end))
+    return EndLine(
+        SessionEnd(EVENING_KEY, Outcome.COMPLETED, 42, "Next break (stretch) tomorrow at 10:00.", summary=end)
+    )
 
 
 def closing(outcome: Outcome = Outcome.COMPLETED) -> EndLine:

@@ -9,10 +9,11 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from msgspec.structs import replace
 from PIL import Image
 
 from breakstretch.core.values.breaks import BreakKind
-from breakstretch.wire import FromDaemon
+from breakstretch.wire import FromDaemon, ViewLine
 from tests.support.desktop import Desktop, wait_for
 from tests.support.program import ROOT
 from tests.window import scenes
@@ -41,6 +42,7 @@ def all_scenes() -> dict[str, FromDaemon]:
         "evening-walk": scenes.evening(seconds, 0, 251),
         "evening-ready": scenes.evening(seconds, 1, 9.5),
         "evening-hold": scenes.evening(seconds, 20, 19.4),
+        "evening-hands-free": ViewLine(replace(scenes.evening(seconds, 2, 19.4).view, hands_free=True)),
         "evening-change": scenes.evening(seconds, 3, 4.2),
         "evening-longest": scenes.view(
             pair, steps, 12, seconds, 26, kind=BreakKind.EVENING, note=name.cautions[0].text

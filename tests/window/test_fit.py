@@ -1,7 +1,10 @@
 """Everything on every page is to be read: nothing cut off, nothing over anything else, at any size; in this process."""
 
+import gc
 from collections.abc import Callable, Iterator
-from functools import partial
+from contextlib import contextmanager
+from functools import cached_property, partial
+from typing import NamedTuple
 
 import pytest
 
@@ -16,9 +19,12 @@ from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.exercises import Exercise, Side
 from breakstretch.window import view
 from breakstretch.window.figures import Figures
+from breakstretch.window.hearing import DEAF
 from breakstretch.window.look import Look
-from breakstretch.window.view import DEAF, Window
+from breakstretch.window.sheet import Sheet
+from breakstretch.window.view import Window
 from breakstretch.window.widgets import Button, Tick
+from breakstretch.window.x11 import Area, Screen
 from breakstretch.wire import DoLine, FromDaemon, ViewLine
 from tests.support.catalogue import catalogue
 from tests.support.desktop import Desktop
@@ -44,6 +50,16 @@ QUESTIONS: dict[str, FromDaemon] = {
     "summary": scenes.summary(),
     "closing": scenes.closing(),
 }
+STEPS: dict[str, FromDaemon] = {
+    "desk-ready": scenes.desk(0.0, 0, 8.4, names=("chair-edge-hip-flexor-stretch",)),
+    "desk-hold": scenes.desk(0.0, 1, 20),
+    "desk-paused": scenes.desk(0.0, 1, 20, paused=True),
+    "evening-walk": scenes.evening(0.0, 0, 250),
+    "evening-ready": scenes.evening(0.0, 1, 10),
+    "evening-hold": scenes.evening(0.0, 20, 20),
+}
+SCREENS = [(480, 320), (640, 480), (800, 600), (1024, 600), (1366, 768), (1920, 1080)]
+DESKTOPS = [(*screen, scale) for scale in (1.0, 1.5, 2.0, 3.0) for screen in SCREENS if screen[0] / scale >= 240]
 
 
 class BareFigures(Figures):
@@ -58,15 +74,42 @@ class BareFigures(Figures):
         return Image.new("RGBA", (size, size))
 
 
+class SmallScreen(Screen):
+    """A part of the test's screen that stands for a whole one."""
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__(None)
+        self._area = Area(0, 0, width, height)
+
+    def work_area(self) -> Area:
+        """All of it."""
+        return self._area
+
+    def map_without_focus(self, _inner: int) -> None:
+        """It has no other windows."""
+
+
 class Here:
     """The window in this process."""
 
     def __init__(self, root: tk.Tk) -> None:
         self.root = root
         self.sent: list[DoLine] = []
-        self.window = Window(root, Look(root, dark=False), None, 1.0, self.sent.append)
-        self.window._figures = BareFigures(dark=False)
-        self.window.open()
+        self.screen: Screen | None = None
+        self.scale = 1.0
+
+    @cached_property
+    def window(self) -> Window:
+        """On the screen that was chosen."""
+        look = Look(self.root, dark=False, scale=self.scale)
+        window = Window(self.root, look, self.screen, self.sent.append)
+        window._figures = BareFigures(dark=False)
+        window.open()
+        return window
+
+    def on(self, width: int, height: int, scale: float) -> None:
+        """Be on a screen of this size, on a desktop that is set to this scale."""
+        self.screen, self.scale = SmallScreen(width, height), scale
 
     def show(self, line: FromDaemon) -> None:
         """The daemon said this, and all is drawn."""
@@ -77,6 +120,7 @@ class Here:
         """As a hand does."""
         self.root.geometry(f"{width}x{height}")
         self.until(lambda: self.window._size == (width, height))
+        self.root.update()
 
     def wait(self, milliseconds: int) -> None:
         """Let the window live for a while."""
@@ -93,37 +137,88 @@ class Here:
         raise AssertionError
 
     def widgets(self) -> Iterator[tk.Widget]:
-        """All that is seen."""
-        waiting = [child for child in self.root.winfo_children() if isinstance(child, tk.Widget)]
+        """All that is on the page."""
+        waiting: list[tk.Widget] = [self.sheet.frame]
         while waiting:
             widget = waiting.pop()
             if widget.winfo_ismapped():
                 yield widget
                 waiting += [child for child in widget.winfo_children() if isinstance(child, tk.Widget)]
 
+    @property
+    def sheet(self) -> Sheet:
+        """The page on the screen."""
+        assert self.window._view is not None
+        return self.window._view.sheet
+
     def cut_off(self) -> list[str]:
-        """What is not wholly to be seen."""
-        width, height = self.root.winfo_width(), self.root.winfo_height()
-        bad = []
+        """What can neither be seen whole nor scrolled to."""
+        page = Frame(0, 0, self.root.winfo_width(), self.root.winfo_height())
+        canvas, bad = self.sheet._canvas, []
         for widget in self.widgets():
-            left = widget.winfo_rootx() - self.root.winfo_rootx()
-            top = widget.winfo_rooty() - self.root.winfo_rooty()
-            inside = left >= 0 and top >= 0 and left + widget.winfo_width() <= width
+            seen = self._frame_of(widget)
+            room = page
+            if canvas is not None and str(widget).startswith(f"{canvas}."):
+                top, bottom = self._scrolled_range(canvas)
+                room = Frame(0, top, canvas.winfo_width(), bottom - top)
             whole = (
                 widget.winfo_width() >= widget.winfo_reqwidth() and widget.winfo_height() >= widget.winfo_reqheight()
             )
-            if not (inside and whole and top + widget.winfo_height() <= height):
+            if not seen.inside(room) or not (whole or widget in (canvas, self.sheet.frame)):
                 bad.append(f"{type(widget).__name__} {widget.cget('text') if isinstance(widget, tk.Label) else ''}")
         return bad
+
+    def _frame_of(self, widget: tk.Misc) -> "Frame":
+        left = widget.winfo_rootx() - self.root.winfo_rootx()
+        top = widget.winfo_rooty() - self.root.winfo_rooty()
+        return Frame(left, top, widget.winfo_width(), widget.winfo_height())
+
+    def _scrolled_range(self, canvas: tk.Canvas) -> tuple[int, int]:
+        """From where to where what it shows reaches, when it is not scrolled; a sliver of it could not be read."""
+        region = [int(float(part)) for part in str(canvas.cget("scrollregion")).split()]
+        frame = self._frame_of(canvas)
+        assert frame.height > 2 * self.window._look.fonts["body"].metrics("linespace"), frame
+        return frame.top, frame.top + region[3]
+
+
+class Frame(NamedTuple):
+    """A part of the window."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    def inside(self, other: "Frame") -> bool:
+        """Whether the other holds all of it."""
+        return (
+            self.left >= other.left
+            and self.top >= other.top
+            and self.left + self.width <= other.left + other.width
+            and self.top + self.height <= other.top + other.height
+        )
+
+
+@contextmanager
+def shown_on(desktop: Desktop) -> Iterator[Here]:
+    """The window, on the test's own screen; all of Tk is gone with it, before a thread could collect the rest of it."""
+    root = tk.Tk(screenName=desktop.env["DISPLAY"])
+    root.withdraw()
+    here = Here(root)
+    try:
+        yield here
+    finally:
+        root.destroy()
+        vars(here).clear()
+        del root
+        gc.collect()
 
 
 @pytest.fixture
 def here(lasting_world: Desktop) -> Iterator[Here]:
-    """The window, shown on the test's own screen."""
-    root = tk.Tk(screenName=lasting_world.env["DISPLAY"])
-    root.withdraw()
-    yield Here(root)
-    root.destroy()
+    """The window on a screen."""
+    with shown_on(lasting_world) as shown:
+        yield shown
 
 
 def evening_of(exercise: Exercise, index: int) -> ViewLine:
@@ -151,9 +246,23 @@ def test_every_page_fits(here: Here, name: str) -> None:
     """At its own size, and after a hand has made the window smaller or flatter."""
     here.show(QUESTIONS[name])
     assert here.cut_off() == []
+    assert not here.sheet.scrolls
     for width, height in ((760, 620), (1200, 420), (620, 800)):
         here.resize(width, height)
         assert here.cut_off() == [], (width, height)
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), DESKTOPS)
+def test_every_page_can_be_read_on_every_screen(here: Here, width: int, height: int, scale: float) -> None:
+    """Each page shows all its words or scrolls to them, in a window that is no larger than the screen."""
+    here.on(width, height, scale)
+    bad = {}
+    for name, line in (QUESTIONS | STEPS).items():
+        here.show(line)
+        bad[name] = here.cut_off()
+        size = (here.root.winfo_width(), here.root.winfo_height())
+        assert all(sides[0] <= width and sides[1] <= height for sides in (size, here.root.minsize())), name
+    assert {name: cut for name, cut in bad.items() if cut} == {}
 
 
 def test_a_page_that_is_cut_off_is_noticed(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,10 +276,10 @@ def test_a_page_that_is_cut_off_is_noticed(here: Here, monkeypatch: pytest.Monke
 def test_ticks_outlive_a_change_of_size(here: Here) -> None:
     """The page is built anew, and what was ticked stays ticked."""
     here.show(scenes.signs())
+    here.wait(round(DEAF * 1000) + 50)
     _lines(here)[3].invoke()
     here.resize(800, 700)
-    here.wait(round(DEAF * 1000))
-    _button(here, "Done").invoke()
+    _button(here, "These apply").invoke()
     assert [one.ticked for one in here.sent] == [(SIGNS[3].id,)]
 
 

@@ -4,6 +4,7 @@ import signal
 import sys
 
 import pytest
+from PIL import Image, ImageChops
 
 from breakstretch.wire import Do, DoLine, encode
 from tests.support.desktop import Desktop, wait_for
@@ -67,7 +68,7 @@ def test_a_click_gives_it_the_focus(window: WindowRig, world: Desktop) -> None:
     window.click(0.5, 0.02)
     wait_for(lambda: focused(world) == "breakstretch", "the focus")
     window.press("space")
-    assert window.hear() == DoLine(Do.PAUSE)
+    assert window.hear() == DoLine(Do.PAUSE, step=1)
 
 
 def test_an_evening_takes_the_focus(window: WindowRig, world: Desktop) -> None:
@@ -156,9 +157,33 @@ def test_a_kill_leaves_nothing(window: WindowRig, world: Desktop) -> None:
 
 def test_a_fine_screen_has_a_larger_window(window: WindowRig, world: Desktop) -> None:
     """A desktop that says 144 points per inch gets everything half as large again."""
-    world.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER", "Xft.dpi:\t144\n")
+    set_dpi(world, "144")
     window.start(scenes.desk(now(), 1, 25))
     assert window.box().width == 870
+
+
+def set_dpi(world: Desktop, dpi: str) -> None:
+    """As the settings of a desktop do."""
+    world.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER", f"Xft.dpi:\t{dpi}\n")
+
+
+def look_of(world: Desktop, dpi: str, scale: str) -> Image.Image:
+    """A page on a desktop that is set to this."""
+    set_dpi(world, dpi)
+    window = WindowRig(world)
+    window.start(scenes.flare_up(), env={"BREAKSTRETCH_WINDOW_SCALE": scale})
+    picture = window.shot()
+    window.close()
+    return picture
+
+
+@pytest.mark.parametrize(("dpi", "scale"), [("0", "1"), ("-5", "1"), ("1000000", "1"), ("192", "2")])
+def test_letters_have_their_size_whatever_the_desktop_is_set_to(world: Desktop, dpi: str, scale: str) -> None:
+    """X11 measures letters in points per inch, which some desktops set to nonsense, and Tk knows nothing of it."""
+    usual, found = look_of(world, "96", scale), look_of(world, dpi, scale)
+    assert found.size == usual.size
+    different = ImageChops.difference(found, usual).convert("L").point(lambda value: 255 * (value > 60))
+    assert different.histogram()[255] < 0.01 * found.width * found.height
 
 
 def test_a_panel_is_left_free(window: WindowRig, world: Desktop) -> None:

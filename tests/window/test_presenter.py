@@ -1,12 +1,13 @@
 """What is shown after each line of the daemon, and what a press says: without a screen."""
 
 import pytest
+from msgspec.structs import replace
 
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.window.pages import AskPage, EndPage, Form, Own, Press, Role, StepPage
 from breakstretch.window.presenter import Presenter, swap
-from breakstretch.wire import Do, DoLine, FromDaemon, Reply
+from breakstretch.wire import Do, DoLine, FromDaemon, QuestionLine, Reply, ViewLine
 from tests.window import scenes
 
 
@@ -16,6 +17,11 @@ def told(*lines: FromDaemon) -> Presenter:
     for line in lines:
         presenter.take(line)
     return presenter
+
+
+def hands_free(index: int, *, paused: bool = False) -> ViewLine:
+    """A step of an evening that is read aloud."""
+    return ViewLine(replace(scenes.evening(0.0, index, 20, paused=paused).view, hands_free=True))
 
 
 def asked(line: FromDaemon) -> AskPage:
@@ -40,11 +46,37 @@ def press(presenter: Presenter, key: str) -> DoLine | None:
 
 @pytest.mark.parametrize(
     ("key", "do"),
-    [("space", Do.PAUSE), ("Right", Do.NEXT), ("Left", Do.BACK), ("h", Do.HURTS)],
+    [("space", Do.PAUSE), ("Right", Do.NEXT), ("n", Do.NEXT), ("Left", Do.BACK), ("h", Do.HURTS)],
 )
 def test_keys_of_a_step(key: str, do: Do) -> None:
-    """One key, one line."""
-    assert press(told(scenes.desk(0.0, 1, 20)), key) == DoLine(do)
+    """Rule 39: one key, one line, which says in which step it was pressed."""
+    assert press(told(scenes.desk(0.0, 1, 20)), key) == DoLine(do, step=1)
+
+
+def test_space_says_in_position() -> None:
+    """While getting ready."""
+    assert press(told(scenes.desk(0.0, 0, 8)), "space") == DoLine(Do.READY, step=0)
+
+
+@pytest.mark.parametrize("key", ["x", "space", "Return", "Escape", "Right", "f"])
+def test_hands_free_every_key_is_it_hurts(key: str) -> None:
+    """One button says so, and it stands for every key and every click."""
+    presenter = told(hands_free(1))
+    assert isinstance(presenter.page, StepPage)
+    assert [one.label for one in presenter.page.presses] == ["Any key or click: it hurts"]
+    assert presenter.anywhere is not None
+    assert presenter.press(presenter.anywhere) == DoLine(Do.HURTS)
+    assert presenter.key(key) is None, "it goes by `anywhere`"
+
+
+def test_hands_free_ends_with_the_countdown() -> None:
+    """While the person walks or the session stands still, keys and buttons are the usual ones."""
+    for presenter in (told(hands_free(0)), told(hands_free(2, paused=True)), told(scenes.evening(0.0, 2, 20))):
+        assert presenter.anywhere is None
+        pressed = press(presenter, "space")
+        assert pressed is not None
+        assert pressed.do is Do.PAUSE
+    assert told(scenes.pain()).anywhere is None
 
 
 def test_escape_stops_only_the_second_time() -> None:
@@ -56,7 +88,7 @@ def test_escape_stops_only_the_second_time() -> None:
     assert press(presenter, "space") is None
     assert not presenter.page.stopping
     press(presenter, "Escape")
-    assert press(presenter, "Escape") == DoLine(Do.STOP)
+    assert press(presenter, "Escape") == DoLine(Do.STOP, step=1)
 
 
 def test_the_next_step_forgets_that_a_stop_was_asked_for() -> None:
@@ -67,27 +99,33 @@ def test_the_next_step_forgets_that_a_stop_was_asked_for() -> None:
     assert press(presenter, "Escape") is None
 
 
-def test_a_question_is_answered_by_button_return_or_number() -> None:
-    """Return and 1 are the first button, 2 the second; a key without a button does nothing."""
+def test_a_question_is_answered_by_button_or_number() -> None:
+    """1 is the first button, 2 the second; a key without a button does nothing."""
     presenter = told(scenes.flare_up())
-    answer = DoLine(Do.ANSWER, kind=QuestionKind.FLARE_UP, choice="no")
-    assert press(presenter, "Return") == press(presenter, "1") == answer
+    assert press(presenter, "1") == DoLine(Do.ANSWER, kind=QuestionKind.FLARE_UP, choice="no")
     assert press(presenter, "2") == DoLine(Do.ANSWER, kind=QuestionKind.FLARE_UP, choice="yes")
     assert presenter.key("3") is None
     assert presenter.key("space") is None
 
 
-def test_a_newcomer_goes_on_with_one_press() -> None:
-    """The first button of the screening is the default, and says that there is nothing."""
-    first = asked(scenes.screening()).presses[0]
-    assert first.role is Role.MAIN
-    assert first.does == DoLine(Do.ANSWER, kind=QuestionKind.SCREENING, choice="none")
+def test_return_is_the_default_where_there_is_one() -> None:
+    """The first button, which stands out."""
+    first = asked(scenes.overview()).presses[0]
+    assert (first.role, first.keys, first.hint) == (Role.MAIN, ("Return", "1"), "↵")
+
+
+def test_a_newcomer_answers_with_a_key_of_its_own() -> None:
+    """No answer about health is the default; that nothing applies is said with N."""
+    page = asked(scenes.screening())
+    assert Role.MAIN not in {one.role for one in page.presses}
+    answer = DoLine(Do.ANSWER, kind=QuestionKind.SCREENING, choice="none")
+    assert press(told(scenes.screening()), "n") == answer
 
 
 def test_a_list_sends_what_is_ticked() -> None:
     """Its button says which lines, in their order."""
     presenter = told(scenes.signs())
-    done = presenter.key("Return")
+    done = presenter.key("1")
     assert done is not None
     expected = DoLine(Do.ANSWER, kind=QuestionKind.SIGNS, choice="done", ticked=("a2", "a5"))
     assert presenter.press(done, ("a2", "a5")) == expected
@@ -98,8 +136,8 @@ def test_pain_is_a_scale_without_a_default() -> None:
     presenter = told(scenes.pain())
     page = asked(scenes.pain())
     assert page.scale
-    assert len(page.presses) == 11
-    assert {one.role for one in page.presses} == {Role.PLAIN}
+    assert [one.label for one in page.presses] == [*map(str, range(11)), "Not now"]
+    assert {one.role for one in page.presses} == {Role.PLAIN, Role.QUIET}
     assert presenter.key("Return") is None
     assert press(presenter, "4") == DoLine(Do.ANSWER, kind=QuestionKind.PAIN_NOW, choice="4")
     assert presenter.press(page.presses[10]) == DoLine(Do.ANSWER, kind=QuestionKind.PAIN_NOW, choice="10")
@@ -109,7 +147,43 @@ def test_what_hurt_has_four_buttons() -> None:
     """Each with its number (rule 21b)."""
     presenter = told(scenes.evening(0.0, 2, 20), scenes.what_hurt())
     choices = [press(presenter, str(number)) for number in (1, 2, 3, 4)]
-    assert [one.choice for one in choices if one is not None] == ["pain", "too-strong", "leg", "warning"]
+    assert [one.choice for one in choices if one is not None] == ["too-strong", "pain", "leg", "warning"]
+
+
+def test_an_answer_about_pain_has_no_default() -> None:
+    """Rule 21b: none stands out, none is on Return or Space, and each has its number."""
+    line = scenes.what_hurt()
+    presenter, page = told(scenes.evening(0.0, 2, 20), line), asked(line)
+    assert Role.MAIN not in {one.role for one in page.presses}
+    assert [one.keys for one in page.presses] == [("1",), ("2",), ("3",), ("4",), ("Escape",)]
+    assert presenter.key("Return") is presenter.key("space") is None
+
+
+def test_none_of_these_has_a_key_of_its_own() -> None:
+    """Rule 39: N, and never Return; Tab does not reach it, so that Return cannot press it there either."""
+    *others, none, leave = asked(scenes.screening()).presses
+    assert (none.label, none.keys, none.hint, none.focus) == ("None of these", ("n", "3"), "N", False)
+    assert [(one.keys, one.focus) for one in others] == [(("1",), True), (("2",), True)]
+    assert leave.keys == ("Escape",)
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "expected"),
+    [
+        (scenes.what_hurt(), "End the session", DoLine(Do.STOP)),
+        (scenes.screening(), "Not now", DoLine(Do.STOP)),
+        (scenes.easier(), "Finish", DoLine(Do.ANSWER, kind=QuestionKind.EASIER, choice="finish")),
+        (scenes.signs(), "Not now", DoLine(Do.STOP)),
+        (scenes.alarm(), "Close", DoLine(Do.ANSWER, kind=QuestionKind.ADVICE, choice="close")),
+        (scenes.overview(), "Later", DoLine(Do.ANSWER, kind=QuestionKind.OVERVIEW, choice="later")),
+    ],
+)
+def test_escape_leaves_every_question(line: QuestionLine, label: str, expected: DoLine) -> None:
+    """Rule 39: by an answer that means so, or without an answer; a button says the same."""
+    presenter = told(line)
+    leaving = presenter.key("Escape")
+    assert leaving is not None
+    assert (leaving.label, presenter.press(leaving)) == (label, expected)
 
 
 def test_a_swap_names_the_group_and_the_way() -> None:
@@ -148,7 +222,7 @@ def test_a_desk_break_ends_with_a_line_that_goes_away() -> None:
     """It says what was kept and what comes next, for some seconds."""
     page = ended(told(scenes.desk(0.0, 1, 20), scenes.closing()))
     assert page.title.startswith("Done.")
-    assert page.text == ("4 holds kept.", "Next break (stretch) at 11:00.")
+    assert page.text == ("4 holds.", "Next break (stretch) at 11:00.")
     assert page.stays is not None
     assert ended(told(scenes.closing(Outcome.ABANDONED))).title == "Stopped."
 
@@ -180,7 +254,7 @@ def test_a_lost_daemon_is_said_and_nothing_counts_on() -> None:
         assert [one.does for one in page.presses] == [Own.CLOSE]
     evening = told(scenes.evening(0.0, 2, 20))
     evening.lost()
-    assert "go on with the routine" in ended(evening).text[0]
+    assert "continue the routine" in ended(evening).text[0]
 
 
 def test_a_daemon_may_go_after_the_end() -> None:

@@ -1,14 +1,14 @@
 """The page of a step: its words, its progress and its buttons, from the daemon's view of it alone."""
 
 import pytest
+from msgspec.structs import replace
 
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.exercises import Side
 from breakstretch.messages.instruction import told
 from breakstretch.messages.safety import GOLDEN_RULE
-from breakstretch.messages.shown import SessionView
 from breakstretch.window.pages import Form, Own, Press, Role, StepPage, Tone
-from breakstretch.window.step_page import countdown, cue_at, pose_at, step_page, total_left
+from breakstretch.window.step_page import countdown, pose_at, step_page, total_left
 from breakstretch.wire import Do, DoLine
 from tests.support.catalogue import exercise
 from tests.window import scenes
@@ -28,28 +28,28 @@ def labels(shown: StepPage) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("index", "state", "tone", "upcoming"),
+    ("index", "side", "state", "tone", "upcoming"),
     [
-        (READY, "Get ready", Tone.READY, "Next: hold, left side"),
-        (HOLD, "Hold", Tone.HOLD, "Next: change sides, right side"),
-        (CHANGE, "Change sides", Tone.READY, "Next: hold, right side"),
-        (OTHER_HOLD, "Hold", Tone.HOLD, "Next: Seated Trunk Rotation"),
-        (7, "Hold", Tone.HOLD, "Next: done"),
+        (READY, "Left side", "Get ready", Tone.READY, "Next: hold, left side"),
+        (HOLD, "Left side", "Hold", Tone.HOLD, "Next: change sides, right side"),
+        (CHANGE, "Right side", "Change sides", Tone.READY, "Next: hold, right side"),
+        (OTHER_HOLD, "Right side", "Hold", Tone.HOLD, "Next: Seated Trunk Rotation"),
+        (7, "Right side", "Hold", Tone.HOLD, "Next: done"),
     ],
 )
-def test_says_what_it_is_and_what_comes(index: int, state: str, tone: Tone, upcoming: str) -> None:
-    """Each kind of step has its word, its colour, and names what follows."""
+def test_says_what_it_is_and_what_comes(index: int, side: str, state: str, tone: Tone, upcoming: str) -> None:
+    """Each kind of step has its word, its colour, its side above all, and names what follows."""
     shown = page(index)
-    assert (shown.state, shown.tone) == (state, tone)
+    assert (shown.headline, shown.under, shown.tone) == (side, state, tone)
     assert shown.upcoming.startswith(upcoming)
 
 
-def test_says_which_side_and_repetition() -> None:
-    """A hold says its side, and its number where there is more than one; an exercise without sides has none to say."""
-    assert page(HOLD).where == "Left side"
-    assert step_page(scenes.evening(0.0, 2, 20).view).where.endswith("epetition 1 of 3")
-    bend = scenes.desk(0.0, 1, 20, names=("seated-forward-bend",))
-    assert step_page(bend.view).where == ""
+def test_says_which_repetition() -> None:
+    """A number that is one of one is not said; without sides the state is the headline."""
+    evening = step_page(scenes.evening(0.0, 2, 20).view)
+    assert (evening.headline, evening.under) == ("Left side", "Hold · repetition 1 of 3")
+    bend = step_page(scenes.desk(0.0, 1, 20, names=("seated-forward-bend",)).view)
+    assert (bend.headline, bend.under) == ("Hold", "")
 
 
 def test_a_desk_break_is_small_and_an_evening_large() -> None:
@@ -61,8 +61,8 @@ def test_a_desk_break_is_small_and_an_evening_large() -> None:
 def test_a_paused_step_says_so_and_offers_to_go_on() -> None:
     """Its word and its colour are those of a pause, and the button that goes on stands out."""
     shown = page(HOLD, paused=True)
-    assert (shown.state, shown.tone) == ("Paused", Tone.PAUSED)
-    assert [one.label for one in shown.presses if one.role is Role.MAIN] == ["Go on"]
+    assert (shown.under, shown.tone) == ("Paused", Tone.PAUSED)
+    assert [one.label for one in shown.presses if one.role is Role.MAIN] == ["Continue"]
 
 
 def test_the_golden_rule_comes_first() -> None:
@@ -75,44 +75,61 @@ def test_it_hurts_is_always_there() -> None:
     """Whatever the step, paused or about to be stopped, one press says that it hurts, without a question first."""
     view = scenes.desk(0.0, HOLD, 20, paused=True).view
     for shown in (*map(page, range(8)), step_page(view), step_page(view, stopping=True)):
-        assert shown.presses[0] == Press("It hurts", DoLine(Do.HURTS), ("h",), "H", Role.HURTS)
+        line = DoLine(Do.HURTS, step=shown.view.index)
+        assert shown.presses[0] == Press("It hurts", line, ("h",), "H", Role.HURTS)
 
 
 def test_a_walk_can_be_confirmed_as_done() -> None:
     """While walking the button that goes on says what it means."""
     shown = step_page(scenes.evening(0.0, 0, 250).view)
     assert shown.presses[-1].label == "I have walked"
-    assert shown.presses[-1].does == DoLine(Do.NEXT)
-    assert labels(page(HOLD)) == ["It hurts", "Stop", "Back", "Pause", "Next"]
+    assert shown.presses[-1].does == DoLine(Do.NEXT, step=0)
+
+
+@pytest.mark.parametrize(
+    ("index", "paused", "space", "action", "others"),
+    [
+        (READY, False, "In position", Do.READY, ["It hurts", "Stop", "Back", "Next"]),
+        (CHANGE, False, "In position", Do.READY, ["It hurts", "Stop", "Back", "Next"]),
+        (HOLD, False, "Pause", Do.PAUSE, ["It hurts", "Stop", "Back", "Next"]),
+        (HOLD, True, "Continue", Do.PAUSE, ["It hurts", "Stop", "Back", "Next"]),
+        (READY, True, "Continue", Do.PAUSE, ["It hurts", "Stop", "Back", "Next"]),
+    ],
+)
+def test_space_is_what_comes_next(index: int, paused: bool, space: str, action: Do, others: list[str]) -> None:
+    """Rule 39: ready, pause, continue; every press carries the step it was made in."""
+    shown = page(index, paused=paused)
+    (found,) = [press for press in shown.presses if "space" in press.keys]
+    assert (found.label, found.does) == (space, DoLine(action, step=index))
+    assert sorted(set(labels(shown)) - {space}) == sorted(others)
+    assert [press.keys for press in shown.presses if press.label == "Next"] == [("n", "Right")]
 
 
 def test_a_stop_is_asked_for_twice_and_says_what_is_kept() -> None:
     """The second time stops; an evening says besides that it can be gone on with."""
     asked = step_page(scenes.desk(0.0, HOLD, 20).view, stopping=True)
     assert "is kept" in asked.rule
-    assert [one.does for one in asked.presses[1:]] == [DoLine(Do.STOP), Own.KEEP_GOING]
+    assert [one.does for one in asked.presses[1:]] == [DoLine(Do.STOP, step=HOLD), Own.KEEP_GOING]
     evening = step_page(scenes.evening(0.0, 2, 20).view, stopping=True)
-    assert "go on with the routine later this evening" in evening.rule
+    assert "continue the routine later this evening" in evening.rule
 
 
-def test_how_to_is_told_in_the_first_hold_and_what_to_feel_ever_after() -> None:
-    """One sentence at a time: the way into the position once, then the feeling, which stays."""
-    shown = page(HOLD, 30.0)
-    assert shown.cues[: len(CALF.steps)] == tuple(told(text, Side.LEFT) for text in CALF.steps)
-    seen = list(dict.fromkeys(cue_at(shown, 30.0 - second) for second in range(31)))
-    assert seen == list(shown.cues)
-    assert told(CALF.feel, Side.LEFT) in cue_at(shown, 0.5)
-    assert page(OTHER_HOLD).cues == (f"{told(CALF.feel, Side.RIGHT)} Keep breathing. Do not bounce.",)
+def test_getting_ready_tells_every_step_and_the_hold_what_to_feel() -> None:
+    """The way into the position is told before the clock runs, and the hold has one cue."""
+    ready, hold, change = page(READY), page(HOLD), page(CHANGE)
+    assert ready.steps == tuple(told(text, Side.LEFT) for text in (CALF.start_position, *CALF.steps))
+    assert ready.cue == ""
+    assert hold.steps == change.steps == ()
+    assert hold.cue == f"{told(CALF.feel, Side.LEFT)} Keep breathing. Do not bounce."
+    assert change.cue.startswith(told(CALF.come_out, Side.LEFT))
+    assert page(NEXT_READY).steps != ready.steps
 
 
-def test_a_note_is_read_before_anything_else() -> None:
-    """How to adapt an exercise stands before its start position, while getting ready and not later."""
-    view = scenes.desk(0.0, READY, 10).view
-    noted = SessionView(**{name: getattr(view, name) for name in view.__struct_fields__} | {"note": "Bend the knee."})
-    start = told(CALF.start_position, Side.LEFT)
-    assert step_page(noted).cues == ("Bend the knee.", start)
-    assert cue_at(step_page(noted), 9.9) == "Bend the knee."
-    assert cue_at(step_page(noted), 2.0) == start
+def test_a_note_is_read_before_the_steps() -> None:
+    """How to adapt an exercise is said while getting ready and not later."""
+    for index, note in ((READY, "Bend the knee."), (HOLD, "")):
+        view = replace(scenes.desk(0.0, index, 10).view, note="Bend the knee.")
+        assert step_page(view).note == note
 
 
 def test_progress_shows_every_exercise() -> None:
@@ -176,4 +193,5 @@ def test_a_walking_break_has_one_piece_and_no_side() -> None:
     """A break without stretches is a walk from end to end."""
     steps = scenes.steps_of(repetitions=1, warm_up=180)
     shown = step_page(scenes.view((), steps, 0, 0.0, 100, kind=BreakKind.WALK).view)
-    assert (shown.title, shown.where, len(shown.segments)) == ("Stand up and walk", "", 1)
+    assert (shown.title, shown.headline, shown.under) == ("Stand up and walk", "Walk", "")
+    assert len(shown.segments) == 1

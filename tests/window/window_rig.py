@@ -24,7 +24,7 @@ _GEOMETRY = ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height"
 NAME = "breakstretch"
 """What the window calls itself."""
 Colour = tuple[int, int, int]
-MAIN, HURTS, RED = (20, 116, 106), (252, 231, 224), (166, 24, 24)
+MAIN, HURTS, RED = (20, 116, 106), (190, 38, 32), (166, 24, 24)
 """On a light desktop: the button that stands out, It hurts, and the ground of an alarm."""
 
 
@@ -79,8 +79,8 @@ class WindowRig:
         wait_for(self.settled, "it to settle")
 
     def wait_until_seen(self) -> None:
-        """Its first line, which is empty, says so."""
-        assert self._line() == b"", "the first line says that it is seen"
+        """Its first line, which is empty, says so, as one does for each page."""
+        assert self.line() == b"", "the first line says that it is seen"
         self.box()
 
     def launch(self, env: Mapping[str, str] | None = None) -> None:
@@ -101,12 +101,18 @@ class WindowRig:
             os.write(self._running.stdin.fileno(), encode(line))  # type: ignore[union-attr] # it is a pipe
 
     def hear(self) -> DoLine:
-        """What the person did next."""
-        return decode_do(self._line())
+        """What the person did next; that a page is shown is not that."""
+        while not (line := self.line()):
+            pass
+        return decode_do(line)
 
     def hush(self) -> bool:
-        """Whether it has said nothing more, once it has had time to."""
-        return not self._readable(0.3)
+        """Whether it has said nothing of a person, once it has had time to."""
+        self._rest = self._rest.lstrip(b"\n")
+        if self._readable(0.3) and not self._rest:
+            self._rest += os.read(self._running.stdout.fileno(), 4096)  # type: ignore[union-attr] # it is a pipe
+        self._rest = self._rest.lstrip(b"\n")
+        return not self._rest
 
     def settled(self) -> bool:
         """Whether it is done with drawing, and says nothing."""
@@ -140,15 +146,29 @@ class WindowRig:
 
     def picture(self) -> bytes:
         """Its pixels."""
-        return self._shot().tobytes()
+        return self.shot().tobytes()
 
     def press(self, *keys: str) -> None:
         """Press keys, one after the other, once it has the focus: what is pressed before goes to another window."""
         wait_for(lambda: focused(self.desktop) == NAME, "it to have the focus")
         self.desktop.press_key(*keys)
 
+    def key_down(self, key: str) -> None:
+        """Press a key and keep it down, in the window that has the focus."""
+        wait_for(lambda: focused(self.desktop) == NAME, "it to have the focus")
+        self.desktop.run("xdotool", "keydown", key)
+
+    def key_up(self, key: str) -> None:
+        """Let it go."""
+        self.desktop.run("xdotool", "keyup", key)
+
+    def hold(self, key: str) -> None:
+        """Hold a key for so long that the X server repeats it many times."""
+        wait_for(lambda: focused(self.desktop) == NAME, "it to have the focus")
+        self.desktop.run("xdotool", "keydown", key, "sleep", "1.5", "keyup", key)
+
     def wait_until_it_hears(self) -> None:
-        """A new page of questions hears nothing for a moment."""
+        """A new page hears nothing for a moment."""
         wait_for(self.settled, "the page to be drawn")
         wait_for(self.settled, "the page to hear")
 
@@ -160,13 +180,14 @@ class WindowRig:
         """What it has said was expected."""
         (self.desktop.folder / "window.log").unlink()
 
-    def _shot(self) -> Image.Image:
+    def shot(self) -> Image.Image:
+        """What it shows."""
         box = self.box()
         with Image.open(self.desktop.screenshot(self.desktop.folder / "shot.png")) as screen:
             return screen.convert("RGB").crop((box.x, box.y, box.x + box.width, box.y + box.height))
 
     def _mask(self, colour: Colour) -> Image.Image:
-        shot = self._shot()
+        shot = self.shot()
         channels = [
             band.point(lambda value, wanted=one: 255 * (value == wanted))
             for band, one in zip(shot.split(), colour, strict=True)
@@ -205,7 +226,8 @@ class WindowRig:
         assert self.process is not None
         return self.process
 
-    def _line(self) -> bytes:
+    def line(self) -> bytes:
+        """What it said next."""
         end = time.monotonic() + LIMIT
         while b"\n" not in self._rest:
             assert time.monotonic() < end, f"the window said nothing: {self.log}"

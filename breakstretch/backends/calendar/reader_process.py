@@ -20,6 +20,7 @@ import breakstretch
 from breakstretch.backends.calendar.answer import LOCAL, MOST_OUTPUT, REMEDY, Answer, understood
 from breakstretch.core.values.busy_times import BusyTime, merged
 from breakstretch.daemon.ports import Clock, Probe, Timer
+from breakstretch.messages.phrases import count_in_words
 from breakstretch.system.loop.protocol import FdLoop, Loop, waits_for_descriptors
 
 if TYPE_CHECKING:  # loaded when a child is first started
@@ -127,7 +128,7 @@ def probe(files: tuple[str, ...], day: date) -> Probe:
             return Probe("calendar", answer.read, answer.said, "see calendar.files in your settings")
         spans += answer.busy
     busy = merged((one.start, one.end) for one in spans).spans
-    return Probe("calendar", works=True, detail=f"busy {len(busy)} times today and tomorrow")
+    return Probe("calendar", works=True, detail=f"busy {count_in_words(len(busy), 'time')} today and tomorrow")
 
 
 def reader_command() -> tuple[str, ...]:

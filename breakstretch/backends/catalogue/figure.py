@@ -11,7 +11,7 @@ from msgspec import UNSET, UnsetType
 
 from breakstretch.backends.toml.shape import Shape
 from breakstretch.backends.toml.words import word
-from breakstretch.core.values.posture import Arrow, Figure, Place, Posture, Prop
+from breakstretch.core.values.posture import CHAIR_BACK, FREE, STRAP, Arrow, Figure, Place, Posture, Prop
 
 _FARTHEST = 400.0
 """Centimetres or degrees: more than any figure needs."""
@@ -39,7 +39,7 @@ Muscle = Literal[
     "outer-thigh", "calf", "soleus",
 ]  # fmt: skip
 Joint = Literal[
-    "hips", "waist", "neck", "head", "back", "chest",
+    "hips", "waist", "neck", "head", "back", "chest", "breastbone",
     "working hip", "working knee", "working heel", "working toes", "working shoulder", "working elbow", "working hand",
     "working thigh", "working shin", "working foot", "working upper arm", "working forearm",
     "other hip", "other knee", "other heel", "other toes", "other shoulder", "other elbow", "other hand",
@@ -47,7 +47,8 @@ Joint = Literal[
 ]  # fmt: skip
 Rest = Annotated[
     Literal[
-        "air", "floor", "chair", "armless-chair", "desk", "wall", "low-support", "mat", "cushion", "doorway",
+        "air", "strap", "floor", "chair", "armless-chair", "chair back", "desk", "wall", "low-support", "mat",
+        "cushion", "doorway",
         "hips", "waist", "neck", "head", "back", "chest",
         "working hip", "working knee", "working heel", "working toes", "working thigh", "working shin", "working foot",
         "other hip", "other knee", "other heel", "other toes", "other thigh", "other shin", "other foot",
@@ -94,7 +95,7 @@ class ArrowShape(Shape, frozen=True):
     """The direction of the pull."""
 
     on: Joint
-    to: Three
+    to: Three | UnsetType = UNSET
     off: Three = (0.0, 0.0, 0.0)
     bow: Three = (0.0, 0.0, 0.0)
 
@@ -133,6 +134,8 @@ def _posture(values: dict[str, Any]) -> Posture:
 def figure_problems(values: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
     """What each value by itself does not show: by the keys below the figure, as a sentence."""
     there = {"floor", *(prop["kind"] for prop in values["props"])}
+    there |= {CHAIR_BACK} if there & {"chair", "armless-chair"} else set()
+    there |= {STRAP} if values["strap"] else set()
     start, hold = values["start"], values["hold"]
     for name, posture, own in (("start", start, start), ("hold", start | hold, hold)):
         found = [*_misplaced(posture, there), *_tangled(posture)]
@@ -151,9 +154,13 @@ def _problem(on: str, at: tuple[float, ...], there: set[str]) -> str:
     """What is wrong with a place, if anything."""
     if not on:
         return ""
+    if on == STRAP and on not in there:
+        return 'no strap is drawn here; name what it runs along, as in strap = ["working hand", "working toes"]'
+    if on == CHAIR_BACK and on not in there:
+        return 'there is no chair in the props of this figure; add { kind = "chair" } to them'
     if on in get_args(Thing) and on not in there:
         return f'there is no "{on}" in the props of this figure; add {{ kind = "{on}" }} to them'
-    needed = 3 if on == "air" else 2 if on in there else 1
+    needed = 3 if on in FREE else 2 if on in there else 1
     words = {1: "one number, how far along it", 2: "two numbers", 3: "three numbers, x, y and z"}
     return "" if len(at) == needed else f'what is on "{on}" needs {words[needed]}'
 

@@ -35,6 +35,8 @@ class WindowChild:
         self._writing = self._over = False
         self.seen = False
         """Whether it is on the screen."""
+        self.owes = 0
+        """Pages it was given and has not shown yet."""
         self.leaving = False
         """Whether it was told its last page."""
 

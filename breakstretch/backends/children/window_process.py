@@ -1,9 +1,10 @@
 """Leads by a window of its own process: starts it, feeds it and reports its lines; knows no Tk and no page.
 
 The child is started by the first page or step and ends by itself: after the last page, or when the person closes it. It
-is given lines (`wire`) on its input and gives lines back. The first one is empty and means that the window is seen. A
-child that ends before that never led: whatever it should show goes to the fallback, for the rest of that session, and
-why is said once. One that ends later was closed or killed, and LeadLost says so; what was held is recorded already.
+is given lines (`wire`) on its input and gives lines back. It gives an empty line for each page or step that it shows.
+A child that ends before the first one, that owes one for too long, or that says it cannot show a page, does not lead:
+the fallback shows what is current, for the rest of that session, and why is said once. A hold that nobody may have seen
+starts anew. A child that ends otherwise was closed or killed, and LeadLost says so; what was held is recorded already.
 
 A child whose session is over shows its last page as long as it likes; the next session has a child of its own and
 ends that one.
@@ -16,8 +17,9 @@ from contextlib import suppress
 from functools import partial
 
 from breakstretch.backends.children.window_child import WindowChild, start
-from breakstretch.core.values.events import LeadLost
-from breakstretch.daemon.ports import Lead, Post, Probe
+from breakstretch.core.values.dose import StepKind
+from breakstretch.core.values.events import LeadLost, Led, SessionAction
+from breakstretch.daemon.ports import Lead, Post, Probe, Timer
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.system.loop.protocol import Loop
 from breakstretch.wire import (
@@ -31,7 +33,12 @@ from breakstretch.wire import (
     encode,
 )
 
+PATIENCE = 15.0
+"""Seconds in which a window shows what it is given; starting on a busy machine takes a few."""
+FAILED = b"!"
+"""Begins a window's last line, which says why it cannot show a page."""
 _UNKNOWN = "it ended before it was seen; `breakstretch doctor` looks why"
+_SILENT = f"it showed nothing for {PATIENCE:.0f} s"
 _REMEDY = "install python3-tk and python3-pil.imagetk"
 
 
@@ -47,6 +54,8 @@ class WindowProcess:
         self._at_hand: SessionView | Question | None = None
         """What is shown, to be handed over; None: nothing is led."""
         self._handed_over = False
+        self._overdue: Timer | None = None
+        """Runs while the window owes a page."""
         self._told = ""
 
     def ask(self, question: Question) -> None:
@@ -99,30 +108,59 @@ class WindowProcess:
         if self._child is None:
             self._child = start(self._reactor, self._command)
             if self._child is None:
-                self._hand_over()
+                self._hand_over(lacking() or _UNKNOWN)
                 return
             self._child.listen(partial(self._heard, self._child))
         self._say(line)
 
     def _say(self, line: FromDaemon, *, leaving: bool = False) -> None:
-        if self._child is not None:
-            self._child.leaving = self._child.leaving or leaving
-            self._child.say(encode(line))
+        child = self._child
+        if child is None:
+            return
+        child.leaving = child.leaving or leaving
+        child.say(encode(line))
+        if leaving:
+            self._stop_waiting()
+            return
+        child.owes += 1
+        if self._overdue is None:
+            self._wait(child)
 
     def _heard(self, child: WindowChild, line: bytes | None) -> None:
         """What the window said; a line that is none is the end of it."""
         if line == b"":
-            child.seen, self._told = True, ""
-            return
+            self._seen(child)
+        elif line is not None and line.startswith(FAILED):
+            self._fail(child, line.removeprefix(FAILED).decode("utf-8", "replace"))
+        elif line is None or not self._did(line):
+            self._drop(child)
+            if self._at_hand is not None:
+                self._lose(self._at_hand.key, seen=child.seen)
+
+    def _seen(self, child: WindowChild) -> None:
+        """One more page is on the screen."""
+        child.seen, self._told = True, ""
+        child.owes = max(0, child.owes - 1)
+        self._stop_waiting()
+        if child.owes and not child.leaving:
+            self._wait(child)
+
+    def _did(self, line: bytes) -> bool:
+        """Post what the person did; False when the line is not understood."""
         with suppress(WireError):
-            if line is not None:
-                event = decode_do(line).event("" if self._at_hand is None else self._at_hand.key)
-                if self._at_hand is not None:
-                    self._post(event)
-                return
+            event = decode_do(line).event("" if self._at_hand is None else self._at_hand.key)
+            if self._at_hand is not None:
+                self._post(event)
+            return True
+        return False
+
+    def _fail(self, child: WindowChild, why: str) -> None:
+        """It cannot show what it should."""
         self._drop(child)
         if self._at_hand is not None:
-            self._lose(self._at_hand.key, seen=child.seen)
+            self._hand_over(why)
+        else:
+            self._tell(f"The window cannot show its last page: {why}.")
 
     def _lose(self, key: str, *, seen: bool) -> None:
         """It has gone in the middle: closed or killed, or it never came."""
@@ -130,22 +168,33 @@ class WindowProcess:
             self._at_hand = None
             self._post(LeadLost(key))
         else:
-            self._hand_over()
+            self._hand_over(lacking() or _UNKNOWN)
 
     def _drop(self, child: WindowChild) -> None:
         self._child = None
+        self._stop_waiting()
         child.end()
 
-    def _hand_over(self) -> None:
+    def _wait(self, child: WindowChild) -> None:
+        self._overdue = self._reactor.after(PATIENCE, partial(self._fail, child, _SILENT))
+
+    def _stop_waiting(self) -> None:
+        if self._overdue is not None:
+            self._overdue.cancel()
+            self._overdue = None
+
+    def _hand_over(self, why: str) -> None:
         """Let the other lead go on with what is at hand, and say why, once."""
-        why = f"The window cannot be shown: {lacking() or _UNKNOWN}. A notification leads instead."
-        if why != self._told:
-            self._told = why
-            self._tell(why)
+        said = f"The window cannot be shown: {why}. A notification leads instead."
+        if said != self._told:
+            self._told = said
+            self._tell(said)
         self._handed_over = True
         match self._at_hand:
             case SessionView() as view:
                 self._fallback.open(view)
+                if view.step.kind is StepKind.HOLD and not view.paused:
+                    self._post(Led(view.key, SessionAction.BACK, view.index))
             case Question() as question:
                 self._fallback.ask(question)
 

@@ -5,7 +5,9 @@ Its parts by role: `schema` the tables, `rows` values and rows, `queries` the qu
 
 What a disk does never reaches the runner. A write that fails (a full disk, a folder without the right to write)
 is kept in memory and goes first with the next one; a broken file is rescued and the work done again. Both are
-told by `trouble`. A state row that cannot be read is check first, never a healthy person, and the file with it is
+told by `trouble`. An older file that cannot be copied before its migration stays as it is. A migrated copy in memory
+then answers in its place, and what is saved waits until the daily copy or the end, when the file is tried again.
+A state row that cannot be read is check first, never a healthy person, and the file with it is
 copied before the row is replaced. Only a file of a newer version is refused, by `open`, before the daemon begins.
 """
 
@@ -15,7 +17,7 @@ from datetime import date
 from typing import TypeVar
 
 from breakstretch.backends.history import queries
-from breakstretch.backends.history.db_file import damaged, open_to_read, open_to_write
+from breakstretch.backends.history.db_file import NotCopied, damaged, open_to_read, open_to_write
 from breakstretch.backends.history.rescue import back_up, keep_unread, lost, rescue, stored
 from breakstretch.backends.history.rows import insert, put_state
 from breakstretch.backends.history.schema import roll_back
@@ -25,6 +27,7 @@ from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.state import State
 from breakstretch.daemon.last_run import LastRun
 from breakstretch.daemon.ports import Clock, DayLine
+from breakstretch.messages.past import not_migrated
 from breakstretch.messages.sentences import text
 from breakstretch.system.last_alive import boot_id
 
@@ -53,6 +56,8 @@ class SqliteHistory:
         self._unread_words = ""
         """What the newest state says of one that could not be read."""
         self._failing: str | None = None
+        self._in_memory = False
+        """Whether a migrated copy is asked, because the file could not be copied before its migration."""
 
     @property
     def trouble(self) -> str | None:
@@ -117,11 +122,14 @@ class SqliteHistory:
 
     def back_up(self) -> None:
         """Make the daily copy; the newest three are kept."""
+        self._try_the_file()
         day = self._clock.now().wall.date()
-        self._ask(lambda db: back_up(db, self.path, day), None)
+        if not self._in_memory:
+            self._ask(lambda db: back_up(db, self.path, day), None)
 
     def close(self) -> None:
         """Let go of the file, after one last attempt to write what is not there yet."""
+        self._try_the_file()
         if self._pending:
             self._ask(self._write, None)
         self._let_go()
@@ -142,7 +150,7 @@ class SqliteHistory:
                 if not (first and self._rescued_from(error)):
                     break
             else:
-                if not self._pending:
+                if not (self._pending or self._in_memory):
                     self._failing = None
                 return done
         return otherwise
@@ -154,11 +162,22 @@ class SqliteHistory:
             else:
                 if lost(self.path):
                     self._rescued = rescue(self.path, self._clock.now().wall)
-                self._db = open_to_write(self.path)
+                try:
+                    self._db = open_to_write(self.path)
+                except NotCopied as error:
+                    self._db = open_to_read(self.path, alone=True)
+                    self._in_memory = True
+                    self._failing = not_migrated(self.path, str(error))
         return self._db
 
+    def _try_the_file(self) -> None:
+        """Leave the copy in memory, to see whether the file can be migrated now."""
+        if self._in_memory:
+            self._let_go()
+            self._ask(self._write, None)
+
     def _write(self, db: sqlite3.Connection) -> None:
-        if self._unread and self._unsaved_state is not None:
+        if self._unread and self._unsaved_state is not None and not self._in_memory:
             self._rescued = keep_unread(db, self.path, self._clock.now().wall) or self._rescued
             self._unread = False
         db.execute("BEGIN IMMEDIATE")
@@ -171,7 +190,8 @@ class SqliteHistory:
         except BaseException:
             roll_back(db)
             raise
-        self._unsaved, self._unsaved_state = [], None
+        if not self._in_memory:
+            self._unsaved, self._unsaved_state = [], None
 
     def _this_boot(self) -> str:
         if self._boot is None:
@@ -197,6 +217,7 @@ class SqliteHistory:
         return False
 
     def _let_go(self) -> None:
+        self._in_memory = False
         if self._db is not None:
             self._db.close()
             self._db = None

@@ -11,11 +11,13 @@ import sqlite3
 import sys
 from contextlib import closing, suppress
 
-from breakstretch.backends.history.schema import migrate, needs_migration, version_of
+from breakstretch.backends.history.schema import is_older, migrate, needs_migration, version_of
 
 WAIT = 5.0
 """Seconds to wait for another process that is writing."""
 _MEMORY = ":memory:"
+_VERSION_AT = 60
+"""Where the header of a file has its schema."""
 _MOUNTS = "/proc/self/mountinfo"
 _NETWORK = (
     "nfs",
@@ -36,17 +38,19 @@ _NETWORK = (
 
 
 def open_to_write(path: str) -> sqlite3.Connection:
-    """Open or create the file and bring it to the newest schema, after a copy of the older one."""
+    """Open or create the file and bring it to the newest schema, after a copy of the older one.
+
+    NotCopied where that copy cannot be made. The file is then the same, byte for byte.
+    """
     _make_private(path)
     # Only one thread ever has it, but where the tray needs the main thread that is not the one that opens.
     db = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
     try:
+        older = _copied_first(db, path)
         db.execute(f"PRAGMA journal_mode = {journal_for(path)}")
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA cache_size = -512")
-        if needs_migration(db):
-            if version := version_of(db):
-                copy_to(db, f"{path}.schema-{version}")
+        if older:
             migrate(db)
     except BaseException:
         db.close()
@@ -54,15 +58,39 @@ def open_to_write(path: str) -> sqlite3.Connection:
     return db
 
 
-def open_to_read(path: str) -> sqlite3.Connection:
-    """Open the file without the right to change it; an older one is read through a migrated copy in memory."""
+def _copied_first(db: sqlite3.Connection, path: str) -> bool:
+    """Whether the file is to be migrated; what an older version stored in it is copied before."""
+    try:
+        if not needs_migration(db):
+            return False
+        if version := version_of(db):
+            copy_to(db, f"{path}.schema-{version}")
+    except (sqlite3.Error, OSError) as error:
+        if damaged(error) or not is_older(_version_in_header(path)):
+            raise
+        raise NotCopied(str(error)) from error
+    return True
+
+
+def _version_in_header(path: str) -> int:
+    """The schema of a file, where a full disk keeps sqlite from asking."""
+    with open(path, "rb") as file:
+        file.seek(_VERSION_AT)
+        return int.from_bytes(file.read(4), "big")
+
+
+def open_to_read(path: str, *, alone: bool = False) -> sqlite3.Connection:
+    """Open the file without the right to change it; an older one is read through a migrated copy in memory.
+
+    When nobody else can write to it (`alone`), it is read on a full disk too, where sqlite has no room for its -shm.
+    """
     if not os.path.exists(path):
         return stand_in()
-    db = connect_to_read(path)
+    db = connect_to_read(path, unchanging=alone and not _waiting(path))
     try:
         if not needs_migration(db):
             return db
-        copy = sqlite3.connect(_MEMORY, isolation_level=None)
+        copy = sqlite3.connect(_MEMORY, isolation_level=None, check_same_thread=False)
         db.backup(copy)
     except BaseException:
         db.close()
@@ -72,11 +100,19 @@ def open_to_read(path: str) -> sqlite3.Connection:
     return copy
 
 
-def connect_to_read(path: str) -> sqlite3.Connection:
+def _waiting(path: str) -> bool:
+    """Whether the -wal has something that is not in the file yet."""
+    try:
+        return os.stat(f"{path}-wal").st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def connect_to_read(path: str, *, unchanging: bool = False) -> sqlite3.Connection:
     """A bare connection that neither creates nor changes the file."""
     from pathlib import Path
 
-    address = f"{Path(path).absolute().as_uri()}?mode=ro"
+    address = f"{Path(path).absolute().as_uri()}?mode=ro{'&immutable=1' if unchanging else ''}"
     return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
 
 
@@ -107,6 +143,10 @@ def check(db: sqlite3.Connection) -> None:
     found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
         raise Damaged(found)
+
+
+class NotCopied(OSError):
+    """An older file that could not be copied, and so was not migrated."""
 
 
 class Damaged(sqlite3.DatabaseError):

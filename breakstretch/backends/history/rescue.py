@@ -87,7 +87,8 @@ def rescue(path: str, now: datetime) -> str:
         kept = sum(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES)  # noqa: S608 - ours
     name = os.path.basename(aside)
     source = f", with the help of the copy of {copied}" if copied else ""
-    what = f"{kept} records were brought back{source}" if kept else "nothing could be brought back, a new one begins"
+    records = "1 record was" if kept == 1 else f"{kept} records were"
+    what = f"{records} brought back{source}" if kept else "nothing could be brought back, a new one begins"
     return f"The history was damaged: {what}. The damaged file is kept as {name}."
 
 

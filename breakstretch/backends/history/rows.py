@@ -30,11 +30,13 @@ Row = tuple[Any, ...]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _T = TypeVar("_T")
-_PAIN_SINCE_3: Row = (None, "", 0.0)
-"""What the columns that schema 3 added to a pain have in older rows. A rescue reads those as they are."""
-_CHECK_IN_SINCE_3: Row = (None,)
-_BEFORE_3 = 8
-"""Columns of a pain and of a check-in until then."""
+_OUTCOME_DEFAULTS: Row = (0,)
+"""The columns that schema 3 added to an outcome, as they are in older rows. A rescue reads those rows as they are."""
+_PAIN_DEFAULTS: Row = (None, "", 0.0)
+_CHECK_IN_DEFAULTS: Row = (None,)
+_OUTCOME_COLUMNS = 14
+_PAIN_COLUMNS = 11
+_CHECK_IN_COLUMNS = 9
 
 
 def insert(db: sqlite3.Connection, entry: Entry) -> None:
@@ -64,7 +66,8 @@ def decoded(rows: Iterable[Row], decode: Callable[[Row], _T]) -> tuple[_T, ...]:
 
 def outcome_of(row: Row) -> HistoryEntry:
     """An outcome, from the columns of its table."""
-    key, rule, kind, day, due, due_off, prompted, prompted_off, closed, closed_off, _zone, outcome, exercises = row
+    *when, _zone, outcome, exercises, short = _filled(row, _OUTCOME_DEFAULTS, _OUTCOME_COLUMNS)
+    key, rule, kind, day, due, due_off, prompted, prompted_off, closed, closed_off = when
     return HistoryEntry(
         key,
         rule,
@@ -75,6 +78,7 @@ def outcome_of(row: Row) -> HistoryEntry:
         _moment(closed, closed_off),
         Outcome(outcome),
         msgspec.json.decode(exercises, type=tuple[str, ...]),
+        bool(short),
     )
 
 
@@ -93,21 +97,23 @@ def pause_of(row: Row) -> PauseEntry:
 
 def pain_of(row: Row) -> PainEntry:
     """A press of It hurts, from the columns of its table."""
-    key, at, at_offset, _zone, day, exercise, group, answer, side, step, seconds = _filled(row, _PAIN_SINCE_3)
-    what = (exercise, Group(group), answer, None if side is None else Side(side), step, seconds)
+    filled = _filled(row, _PAIN_DEFAULTS, _PAIN_COLUMNS)
+    key, at, at_offset, _zone, day, exercise, group, answer, side, step, seconds = filled
+    what = (exercise, Group(group) if group else None, answer, None if side is None else Side(side), step, seconds)
     return PainEntry(key, _moment(at, at_offset), date.fromisoformat(day), *what)
 
 
 def check_in_of(row: Row) -> CheckInEntry:
     """The answers of a check-in, from the columns of its table."""
-    at, at_offset, _zone, day, pain, flare_up, yesterday, settled, most = _filled(row, _CHECK_IN_SINCE_3)
+    filled = _filled(row, _CHECK_IN_DEFAULTS, _CHECK_IN_COLUMNS)
+    at, at_offset, _zone, day, pain, flare_up, yesterday, settled, most = filled
     answers = (pain, bool(flare_up), yesterday, None if settled is None else bool(settled), most)
     return CheckInEntry(_moment(at, at_offset), date.fromisoformat(day), *answers)
 
 
-def _filled(row: Row, added: Row) -> Row:
-    """The row, with the columns that schema 3 added."""
-    return row if len(row) > _BEFORE_3 else row + added
+def _filled(row: Row, defaults: Row, columns: int) -> Row:
+    """The row with all its columns; an older one gets the defaults of those it lacks."""
+    return row if len(row) == columns else row + defaults
 
 
 def last_run_of(row: Row) -> LastRun:
@@ -141,13 +147,13 @@ def _row_of(entry: Entry) -> tuple[str, Row]:
             when = (*_instant(entry.due), *shown, *_instant(entry.closed), _zone(entry.due))
             exercises = msgspec.json.encode(entry.exercises).decode()
             head = (entry.key, entry.rule, entry.kind.value, entry.day.isoformat())
-            return "outcome", (*head, *when, entry.outcome.value, exercises)
+            return "outcome", (*head, *when, entry.outcome.value, exercises, int(entry.short))
         case HoldEntry():
             what = (entry.exercise, entry.group.value, entry.side.value, entry.repetition, entry.of)
             return "hold", (*_at(entry), *what, entry.seconds, int(entry.done))
         case PainEntry():
             side = None if entry.side is None else entry.side.value
-            head = (*_at(entry), entry.exercise, entry.group.value, entry.answer)
+            head = (*_at(entry), entry.exercise, entry.group.value if entry.group else "", entry.answer)
             return "pain", (*head, side, entry.step, entry.seconds)
         case CheckInEntry():
             when = (*_instant(entry.at), _zone(entry.at), entry.day.isoformat())

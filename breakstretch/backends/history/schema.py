@@ -47,6 +47,7 @@ _PAINS = (
     "ALTER TABLE pain ADD COLUMN step TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE pain ADD COLUMN seconds REAL NOT NULL DEFAULT 0",
     "ALTER TABLE check_in ADD COLUMN most INTEGER",
+    "ALTER TABLE outcome ADD COLUMN short INTEGER NOT NULL DEFAULT 0",
 )
 MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _CHECK_INS, _PAINS)
 """The n-th tuple leads from schema n to n + 1; one that was released never changes."""
@@ -71,6 +72,11 @@ def needs_migration(db: sqlite3.Connection) -> bool:
             "install the newer version again, or move history.db away to begin a new history",
         )
     return version < newest
+
+
+def is_older(version: int) -> bool:
+    """Whether an older version of this program stored something with this schema."""
+    return 0 < version < len(MIGRATIONS)
 
 
 def migrate(db: sqlite3.Connection) -> None:

@@ -6,6 +6,7 @@ at all. `Manners` is what the adapter found out about the server at hand.
 """
 
 from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import Event, Hurts, Led, SessionAction
@@ -32,6 +33,7 @@ from breakstretch.messages.steps import (
     bubble_title,
     repetition_in_words,
 )
+from breakstretch.messages.tonight import needs
 
 CELLS = 8
 """Of the text bar, which every server can show."""
@@ -57,6 +59,8 @@ class Manners(Value, frozen=True):
     """Whether the body is read as markup."""
     replays: bool = False
     """Whether it plays an animation each time a bubble is replaced."""
+    buttons: int = 3
+    """How many buttons are seen beside the text at once; 0 where they are in a menu."""
     loses_buttons: bool = False
     """Whether a bubble that is replaced while it is seen has no buttons any more: the body has to do then."""
 
@@ -75,7 +79,8 @@ class Bubble(Value, frozen=True):
 def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
     """The question, with how to start, snooze and skip."""
     start = how_to_start(prompt.kind, actions=manners.actions, click=manners.click)
-    body = f"{contents(prompt)}{how_long(prompt)}.\n{start}"
+    needed = needs(prompt.exercises) if prompt.kind is BreakKind.EVENING else ""
+    body = f"{' '.join(filter(None, (f'{contents(prompt)}{how_long(prompt)}.', needed)))}\n{start}"
     return Bubble(reminder_title(prompt), body, _prompt_actions(prompt, manners) if manners.actions else ())
 
 
@@ -102,8 +107,9 @@ def step_meanings(view: SessionView, manners: Manners) -> dict[str, Event]:
 
 
 def end_bubble(end: SessionEnd) -> Bubble:
-    """The closing line."""
-    return Bubble(short_line(end), " ".join(filter(None, (end.come_out, end.upcoming))))
+    """How to come out of the last hold, and what has to be read."""
+    body = "\n".join(filter(None, (end.come_out, *end.text, *(() if end.alarm else (end.upcoming,)))))
+    return Bubble(short_line(end), body, urgent=end.alarm or bool(end.text))
 
 
 def notice_bubble(text: str) -> Bubble:

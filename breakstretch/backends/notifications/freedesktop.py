@@ -76,6 +76,11 @@ class FreedesktopNotifier:
         bus.on_connected.append(self._try_again)
 
     @property
+    def buttons(self) -> int:
+        """How many buttons of a question are seen."""
+        return self._live.manners.buttons if self._live.manners.actions else 0
+
+    @property
     def every_second(self) -> bool:
         """Whether a step is shown again each second; newer GNOME Shells bounce the bubble at each."""
         return not self._live.manners.replays
@@ -126,10 +131,12 @@ class FreedesktopNotifier:
             self._listen()
 
     def show_end(self, end: SessionEnd) -> None:
-        """The closing line, without actions; goes away by itself."""
+        """The closing line, without actions; goes away by itself, but for one that says to get care."""
         self._turn_to(end.key, {})
         self._live.show(Wish(lambda _manners: end_bubble(end)))
-        self._leaving = self._bus.reactor.after(END_STAYS, lambda: self.withdraw(end.key))
+        if not end.alarm:
+            stays = NOTICE_STAYS if end.text else END_STAYS
+            self._leaving = self._bus.reactor.after(stays, lambda: self.withdraw(end.key))
 
     def withdraw(self, key: str) -> None:
         """Take the bubble of this key away, if it is shown."""

@@ -63,6 +63,11 @@ class NativeNotifier:
         """Of the live bubble and of a question on its own, as desktop-notifier calls them; its thread's alone."""
 
     @property
+    def buttons(self) -> int:
+        """None that could be counted on."""
+        return 0
+
+    @property
     def every_second(self) -> bool:
         """It is shown once a step."""
         return False

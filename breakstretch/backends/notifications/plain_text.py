@@ -61,6 +61,11 @@ class TextNotifier:
         self._step: tuple[str, int, bool] | None = None
 
     @property
+    def buttons(self) -> int:
+        """None that could be counted on."""
+        return 0
+
+    @property
     def every_second(self) -> bool:
         """It speaks once a step."""
         return False

@@ -2,9 +2,8 @@
 
 Knows no server. Decided: a list cannot be ticked in a bubble, and "none of these" means nothing under a list that was
 cut, so such a page has no buttons here and names the command that asks it in full. A page that warns is never cut.
-A click on the body is the first button, but never for a long page: a click is how many people close a bubble, and
-closing one must not say that nobody has any of the signs. Tonight's routine is the exception: its first button only
-starts what the engine has planned.
+A click on the body is the first button only where that is a default, and no answer about health is one: a click is how
+many people close a bubble.
 """
 
 import re
@@ -12,6 +11,7 @@ import sys
 
 from breakstretch.backends.notifications.bubble import Action, Bubble, Manners
 from breakstretch.core.values.events import Answered, Event
+from breakstretch.core.values.questions import QuestionKind
 from breakstretch.messages.shown import Question
 from breakstretch.messages.tonight import bubble_line
 
@@ -20,6 +20,9 @@ FITS = 420
 _SENTENCE = re.compile(r"(?<!\d)[.?!](?=\s)")
 """Its end; the point after a number is none."""
 ELSEWHERE = "breakstretch check-in"
+IN_PAIN = (QuestionKind.WHAT_HURT, QuestionKind.EASIER, QuestionKind.LEG_NEW, QuestionKind.CONTINUE)
+"""Pages under which a session stands still, so that their bubble stays."""
+PAIN_ELSEWHERE = "breakstretch hurts"
 EVENING_ELSEWHERE = f"breakstretch evening --lead {'terminal' if sys.platform == 'linux' else 'window'}"
 
 
@@ -29,7 +32,8 @@ def question_bubble(question: Question, manners: Manners) -> Bubble:
     actions = _actions(question, manners) if manners.actions else ()
     planned = "" if question.overview is None else bubble_line(question.overview)
     lines = (text, planned, _how(question, manners, actions, whole=whole))
-    return Bubble(question.title, "\n".join(filter(None, lines)), actions, urgent=question.alarm)
+    urgent = question.alarm or question.kind in IN_PAIN
+    return Bubble(question.title, "\n".join(filter(None, lines)), actions, urgent=urgent)
 
 
 def question_meanings(question: Question) -> dict[str, Event]:
@@ -65,7 +69,7 @@ def _answerable(question: Question) -> bool:
 
 def _by_body(question: Question) -> bool:
     """Whether a click on the body may answer it."""
-    return not question.long or question.overview is not None
+    return question.default
 
 
 def _actions(question: Question, manners: Manners) -> tuple[Action, ...]:
@@ -79,9 +83,12 @@ def _actions(question: Question, manners: Manners) -> tuple[Action, ...]:
 
 def _how(question: Question, manners: Manners, actions: tuple[Action, ...], *, whole: bool) -> str:
     command = ELSEWHERE if question.overview is None else EVENING_ELSEWHERE
+    if question.kind is QuestionKind.WHAT_HURT:
+        command = PAIN_ELSEWHERE
     if not question.buttons:
         return "" if whole else f"In full, in a terminal: `{command}`."
-    if not actions:
+    hidden = not question.default and len(question.buttons) > manners.buttons
+    if not actions or hidden:
         return f"Answer it in a terminal: `{command}`."
     first = f"{manners.click} for: {actions[0].label}." if actions[0].id == "default" else ""
     return f"{first} In full, in a terminal: `{command}`.".strip() if not whole or question.overview else first

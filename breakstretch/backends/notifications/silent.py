@@ -13,6 +13,11 @@ class SilentNotifier:
     """Logs what it would show."""
 
     @property
+    def buttons(self) -> int:
+        """None that could be counted on."""
+        return 0
+
+    @property
     def every_second(self) -> bool:
         """Nobody sees the seconds."""
         return False

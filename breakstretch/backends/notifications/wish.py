@@ -12,6 +12,8 @@ APP = "breakstretch"
 _GNOME = "gnome-shell"
 _REPLAYS, _KEEPS_BUTTONS = 49, 48
 """Versions of GNOME Shell: 50 lets a bubble grow anew at each replacement, 43 and 48 do not; 43 loses its buttons."""
+_BUTTONS = {"Xfce Notify Daemon": 5, "dunst": 0}
+"""Where they differ from the three that others show."""
 STAYS = ("y", 2)
 """The urgency of a bubble whose buttons are needed: it is a new one where a replaced bubble loses them."""
 
@@ -35,6 +37,7 @@ def manners_of(server: str, version: str, capabilities: list[str]) -> Manners:
         click=click.get(server, "Click"),
         markup="body-markup" in capabilities,
         replays=gnome is not None and gnome >= _REPLAYS,
+        buttons=_BUTTONS.get(server, 3),
         loses_buttons=gnome is not None and gnome < _KEEPS_BUTTONS,
     )
 

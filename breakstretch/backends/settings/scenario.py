@@ -17,6 +17,7 @@ from breakstretch.backends.toml.shape import Shape
 from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, read_file
 from breakstretch.backends.toml.tables import Reading, near_miss
 from breakstretch.backends.toml.words import NotAccepted, length, read_hours, word
+from breakstretch.core.values.actions import PAIN_WORDS
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.durations import HoursRange, parse_length
 from breakstretch.core.values.errors import Problem, Refused
@@ -82,6 +83,7 @@ Span = Annotated[str, length("1s", "10000h")]
 Shift = Annotated[str, word(_shift, 'a length with or without a sign, such as "-1h" or "30m"')]
 Zone = Annotated[str, word(_zone)]
 Answer = Annotated[Literal["start", "snooze", "skip", "ignore", "dismiss", "hurts"], word(PersonAnswer)]
+HurtsAs = Annotated[Literal["strong", "here", "leg", "warning", "none"], word(PAIN_WORDS.__getitem__)]
 Meeting = Annotated[
     str, word(_meeting, 'a meeting such as "10:00-11:00" on the first day, or "2026-03-27T10:00/2026-03-27T11:00"')
 ]
@@ -89,7 +91,7 @@ Start = Annotated[datetime, word(_local, "a day and time without an offset, such
 
 
 class CheckInShape(Shape, frozen=True):
-    """How the evening check-in is answered."""
+    """How check-ins are answered."""
 
     pain: Annotated[int, Meta(ge=0, le=10)] = 0
     flare_up: bool = False
@@ -109,6 +111,7 @@ class StepShape(Shape, frozen=True):
     fullscreen: bool | UnsetType = UNSET
     do_not_disturb: bool | UnsetType = UNSET
     answer: Answer | UnsetType = UNSET
+    hurts_as: HurtsAs | UnsetType = UNSET
     command: Annotated[str, word(_command)] | UnsetType = UNSET
     restart: Annotated[bool, word(_restart, "true")] | UnsetType = UNSET
     check_in: CheckInShape | UnsetType = UNSET
@@ -121,6 +124,7 @@ class ScenarioShape(Shape, frozen=True):
     zone: Zone = "UTC"
     config: str | UnsetType = UNSET
     answer: Answer = "start"
+    hurts_as: HurtsAs = "here"
     busy: tuple[Meeting, ...] = ()
     do: tuple[StepShape, ...] = ()
 
@@ -133,6 +137,7 @@ _STEPS: dict[str, Callable[[Any], s.ScenarioStep]] = {
     "clock": s.SetClock,
     "zone": s.FliesTo,
     "answer": s.Answers,
+    "hurts_as": s.HurtsAs,
     "command": lambda command: command,
     "restart": lambda restart: restart,
     "check_in": lambda answers: s.CheckIn(**answers),

@@ -4,13 +4,15 @@ It fits a sheet of 66 lines of 80 columns whatever has happened: what does not f
 silence. It says what was done and what was pressed, in the words that were pressed, and draws no conclusion.
 """
 
-import textwrap
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from breakstretch.cli.review.clinician_pain import at_rest, it_hurt
+from breakstretch.cli.review.sheet import COLUMNS, cut, few, short_day, some, wrapped
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.exercises import Catalogue, Group
+from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.exercises import Catalogue, Group, Side
 from breakstretch.core.values.history import (
     CheckInEntry,
     HistoryEntry,
@@ -18,25 +20,25 @@ from breakstretch.core.values.history import (
     Outcome,
     PainEntry,
     counts,
-    repetitions,
 )
-from breakstretch.messages.phrases import in_words
+from breakstretch.messages.cautions import REASONS
+from breakstretch.messages.past import outcome_in_words, sign_in_words
+from breakstretch.messages.phrases import count_in_words, holds_in_words, in_words
 
-LINES, COLUMNS = 66, 80
-PAINS, CHECK_INS = 14, 14
-"""So many lines of each; of more, the number is said."""
 STATEMENT = (
-    "The person's own record, made by the program breakstretch on their computer. It is general information, not a "
-    "diagnosis and not medical advice; the program cannot examine anybody. Nothing was sent anywhere."
+    "The person's own record, made by the program breakstretch on their computer. It is general information: no "
+    "diagnosis, not medical advice, not validated. No clinician has reviewed this program. A hold is a timer that ran "
+    "to its end, which may differ from what was done. Nothing was sent anywhere."
 )
-_ANSWERS = {
-    "too-strong": "too strong a stretch",
-    "pain": "pain in back, hip, knee or elsewhere",
-    "leg": "pain, tingling, numbness or weakness down a leg",
-    "warning": "a warning sign",
-}
-_FEW = 3
-"""Lines that cautions and days of a flare-up may take."""
+SOURCE = (
+    'Source: the article by Emery Paredes, PT, "Exercising for Lower Back Pain, Step One: Restoring Flexibility", '
+    "First Health Associates. The program is adapted from its rules, not endorsed by its author."
+)
+SIGNS = 5
+"""So many lines of warning signs; of more, the number is said."""
+_CAUTIONS = 3
+_NAME = 32
+"""Columns of an exercise's name."""
 
 
 class Record(Value, frozen=True):
@@ -52,115 +54,105 @@ class Record(Value, frozen=True):
     """In force now."""
     flare_up: bool = False
     """Whether one is on now."""
+    told: Mapping[str, date | None] = {}
+    """Warning signs in force now, and when each was told; None where an older version did not keep that."""
+    cleared: tuple[tuple[date, tuple[str, ...]], ...] = ()
+    """Days on which signs were cleared by hand."""
 
 
 def clinician_page(record: Record, catalogue: Catalogue) -> str:
     """The page."""
     parts = (
-        [f"Stretching record, {_day(record.first)} to {_day(record.last)}", "", *_wrapped(STATEMENT)],
-        _sessions(record),
-        _groups(record, catalogue),
-        _pains(record, catalogue),
-        _check_ins(record.check_ins),
-        _now(record),
+        [f"Stretching record, {_day(record.first)} to {_day(record.last)}", "", *wrapped(STATEMENT)],
+        [*warning_signs(record.told, record.cleared), *_now(record)],
+        at_rest(record.check_ins, _days(record)),
+        it_hurt(record.pains, record.check_ins, record.entries, catalogue),
+        _done(record),
+        _exercises(record.holds, catalogue),
+        wrapped(SOURCE),
     )
     return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def _sessions(record: Record) -> list[str]:
-    held = [one for one in record.holds if counts(one)]
-    days = len({one.day for one in held})
-    outcomes = Counter(one.outcome for one in record.entries)
-    shown = (Outcome.COMPLETED, Outcome.SKIPPED, Outcome.MISSED, Outcome.ABANDONED)
-    breaks = ", ".join(f"{outcomes[one]} {one.value}" for one in shown)
-    lines = _wrapped(f"Days with stretching: {days} of {(record.last - record.first).days + 1}. Breaks: {breaks}.")
-    if held:
-        seconds = [one.seconds for one in held]
-        shortest, longest = in_words(min(seconds)), in_words(max(seconds))
-        each = shortest if shortest == longest else f"{shortest} to {longest}"
-        lines += _wrapped(f"Dose: {len(held)} holds of {each}, {in_words(sum(seconds))} in all.")
-    return lines
-
-
-def _groups(record: Record, catalogue: Catalogue) -> list[str]:
-    """Repetitions: full holds of at least 30 s, the lower side of each day."""
-    days: dict[date, list[HoldEntry]] = {}
-    for hold in record.holds:
-        days.setdefault(hold.day, []).append(hold)
-    daily = [repetitions(holds) for holds in days.values()]
-    lines = [f"{'Repetitions per side':<24}  total  days  most on one day"]
-    for group in Group:
-        done = [one[group].repetitions for one in daily if one[group].repetitions]
-        name = catalogue.info(group).name[:24]
-        lines.append(f"{name:<24}  {sum(done):>5}  {len(done):>4}  {max(done, default=0):>15}")
-    return lines
-
-
-def _pains(record: Record, catalogue: Catalogue) -> list[str]:
-    """Each press, the newest first."""
-    if not record.pains:
-        return ["It hurts was never pressed."]
-    rows = []
-    for one in sorted(record.pains, key=lambda pain: (pain.day, pain.at), reverse=True):
-        found = catalogue.find(one.exercise)
-        name = one.exercise if found is None else found.name
-        said = _ANSWERS.get(one.answer, "not said what it was")
-        day = f"{one.day:%d %b}"
-        room = COLUMNS - len(f"{day}  : {said}")
-        rows.append(f"{day}  {name if len(name) <= room else f'{name[: room - 1]}…'}: {said}")
-    return [f"It hurts was pressed {_times(len(rows))}:", *_some(rows, PAINS)]
-
-
-def _check_ins(rows: Sequence[CheckInEntry]) -> list[str]:
+def warning_signs(told: Mapping[str, date | None], cleared: Sequence[tuple[date, tuple[str, ...]]]) -> list[str]:
+    """Which warning signs the person ticked and cleared, and when; the newest first."""
+    rows = [(day, "ticked ", sign) for sign, day in told.items()]
+    rows += [(day, "cleared", sign) for day, signs in cleared for sign in signs]
     if not rows:
-        return []
-    newest = sorted(rows, key=lambda row: row.day, reverse=True)
-    told = [f"{one.day:%d %b}  {one.pain} of 10{', flare-up' if one.flare_up else ''}{_after(one)}" for one in newest]
-    flares = [f"{one.day:%d %b}" for one in newest if one.flare_up]
-    lines = [f"Pain at rest, as answered on {_count(len(rows), 'day')}:", *_some(told, CHECK_INS)]
-    return [*lines, *(_few("Days of a flare-up", flares) if flares else [])]
-
-
-def _after(one: CheckInEntry) -> str:
-    """What the last stretching left, where it was told."""
-    left = f"; after stretching {one.yesterday}" if one.yesterday else ""
-    return left + ("; a pain did not settle" if one.settled is False else "")
+        return ["No warning sign was ticked."]
+    rows.sort(key=lambda row: row[0] or date.min, reverse=True)
+    lines = [
+        f"{'      ' if day is None else short_day(day)}  {what}  {sign_in_words(sign)}" for day, what, sign in rows
+    ]
+    return ["Warning signs, ticked and cleared by hand:", *some([cut(line, COLUMNS) for line in lines], SIGNS)]
 
 
 def _now(record: Record) -> list[str]:
-    cautions = _few("Cautions in force", record.cautions) if record.cautions else ["No cautions are set."]
+    words = [REASONS[tag] for tag in record.cautions]
+    cautions = few("Cautions in force", words, _CAUTIONS) if record.cautions else ["No cautions are set."]
     return [*cautions, f"A flare-up is {'on' if record.flare_up else 'not on'} at present."]
 
 
-def _some(rows: list[str], most: int) -> list[str]:
-    """As many as there is room for, and how many more there are."""
-    return rows if len(rows) <= most else [*rows[:most], f"and {len(rows) - most} more"]
+def _days(record: Record) -> int:
+    return (record.last - record.first).days + 1
 
 
-def _few(title: str, words: Iterable[str]) -> list[str]:
-    """Words in few lines, and how many more there are."""
-    kept = list(words)
-    whole = len(kept)
-    while len(lines := _wrapped(_listed(title, kept, whole - len(kept)))) > _FEW:
-        kept.pop()
+def _done(record: Record) -> list[str]:
+    """Days, evenings, desk breaks and dose."""
+    held = [hold for hold in record.holds if counts(hold)]
+    days = len({hold.day for hold in held})
+    lines = [f"Days with stretching: {days} of {_days(record)}."]
+    lines += wrapped(f"Evenings: {_evenings(record.entries)}.")
+    lines += wrapped(f"Desk breaks: {_breaks(record.entries, BreakKind.STRETCH)}.")
+    if any(entry.kind is BreakKind.WALK for entry in record.entries):
+        lines += wrapped(f"Walks: {_breaks(record.entries, BreakKind.WALK)}.")
+    if held:
+        seconds = [hold.seconds for hold in held]
+        shortest, longest = in_words(min(seconds)), in_words(max(seconds))
+        each = shortest if shortest == longest else f"{shortest} to {longest}"
+        lines += wrapped(f"Dose: {holds_in_words(len(held))} of {each}, {in_words(sum(seconds))} in all.")
     return lines
 
 
-def _listed(title: str, kept: list[str], more: int) -> str:
-    return f"{title}: {', '.join(kept)}{f', and {more} more' if more else ''}."
+def _evenings(entries: Sequence[HistoryEntry]) -> str:
+    evenings = [entry for entry in entries if entry.kind is BreakKind.EVENING]
+    done = [entry for entry in evenings if entry.outcome is Outcome.COMPLETED]
+    short = sum(entry.short for entry in done)
+    alone = sum(not entry.exercises for entry in done)
+    others = f", {count_in_words(alone, 'check-in')} alone" if alone else ""
+    return f"{len(done) - short - alone} full, {short} short, {_counted(evenings)}{others}"
 
 
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, COLUMNS, break_on_hyphens=False)
+def _breaks(entries: Sequence[HistoryEntry], kind: BreakKind) -> str:
+    found = [entry for entry in entries if entry.kind is kind]
+    return f"{sum(entry.outcome is Outcome.COMPLETED for entry in found)} completed, {_counted(found)}"
+
+
+def _counted(entries: Sequence[HistoryEntry]) -> str:
+    """How often each other outcome occurred."""
+    outcomes = Counter(entry.outcome for entry in entries)
+    shown = (Outcome.ABANDONED, Outcome.STOPPED_FOR_PAIN, Outcome.SKIPPED, Outcome.MISSED)
+    return ", ".join(f"{outcomes[outcome]} {outcome_in_words(outcome)}" for outcome in shown)
+
+
+def _exercises(holds: Sequence[HoldEntry], catalogue: Catalogue) -> list[str]:
+    """The exercise in use of each group: the one held most, with its holds of at least 30 s by side."""
+    lines = [f"{'Held to the end':<15}  {'exercise in use':<{_NAME}}  {'level':<8}  left  right  others"]
+    for group in Group:
+        held = [hold for hold in holds if counts(hold) and hold.group is group]
+        name = catalogue.info(group).name[:15]
+        if not held:
+            lines.append(f"{name:<15}  -")
+            continue
+        ((used, _number),) = Counter(hold.exercise for hold in held).most_common(1)
+        found = catalogue.find(used)
+        title, level = (used, "") if found is None else (found.name.partition(" (")[0], found.level.value)
+        of_it = [hold.side for hold in held if hold.exercise == used]
+        left, right = (sum(side in (one, Side.BOTH) for side in of_it) for one in (Side.LEFT, Side.RIGHT))
+        numbers = f"{left:>4}  {right:>5}  {len(held) - len(of_it):>6}"
+        lines.append(f"{name:<15}  {cut(title, _NAME):<{_NAME}}  {level:<8}  {numbers}")
+    return lines
 
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
-
-
-def _count(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -7,11 +7,13 @@ import click
 
 from breakstretch.cli import exits, own_files
 from breakstretch.cli.output import as_json, example, print_json
-from breakstretch.cli.review import review_text
+from breakstretch.cli.review import documents, review_text
+from breakstretch.cli.review.sums import WEEK, Day, Past
 from breakstretch.core.values.breaks import BreakKind, Occurrence
 from breakstretch.core.values.history import HistoryEntry
 from breakstretch.core.values.moment import utc
-from breakstretch.daemon.ports import History
+from breakstretch.core.values.state import State
+from breakstretch.daemon.ports import DayLine, History
 
 _SHOWN = timedelta(days=13)
 """How far `history` looks back when nothing else is asked."""
@@ -29,7 +31,7 @@ def today(day: datetime | None, as_json: bool) -> int:
     with own_files.history() as history:
         found = whole_day(history, wanted)
     if as_json:
-        print_json(review_text.day_document(found))
+        print_json(documents.day_document(found))
     else:
         click.echo(review_text.day_text(found, own_files.catalogue()))
     return exits.FINE
@@ -53,13 +55,13 @@ def history(since: datetime | None, until: datetime | None, *, as_csv: bool, cli
         click.echo(page(first, last))
         return exits.FINE
     with own_files.history() as kept:
-        days, entries = kept.days(first, last), kept.entries(first, last)
+        past = _past(kept, kept.days(first, last), first, last)
     if as_json:
-        print_json(review_text.days_document(days, entries, own_files.clock().now().wall.tzinfo))
+        print_json(documents.days_document(past, own_files.clock().now().wall.tzinfo))
     elif as_csv:
-        _print_csv(review_text.DAYS_HEAD, review_text.days_rows(days))
+        _print_csv(*review_text.days_table(past, own_files.catalogue()))
     else:
-        click.echo(review_text.days_text(days, own_files.catalogue()))
+        click.echo(review_text.days_text(past, own_files.catalogue()))
     return exits.FINE
 
 
@@ -67,13 +69,13 @@ def history(since: datetime | None, until: datetime | None, *, as_csv: bool, cli
 @as_json
 def stats(as_json: bool) -> int:
     """Show sums: how often prompts were followed, and the repetitions of each group."""
-    with own_files.history() as kept:
-        days = kept.days(None, None)
     day = own_files.work_day()
+    with own_files.history() as kept:
+        past = _past(kept, kept.days(None, None), day - timedelta(days=WEEK - 1), day)
     if as_json:
-        print_json(review_text.stats_document(days, day))
+        print_json(documents.stats_document(past, day, own_files.clock().now().wall.tzinfo))
     else:
-        click.echo(review_text.stats_text(days, day, own_files.catalogue()))
+        click.echo(review_text.stats_text(past, day, own_files.catalogue()))
     return exits.FINE
 
 
@@ -92,20 +94,36 @@ def page(first: date, last: date) -> str:
             tuple(one for one in kept.check_ins(first) if one.day <= last),
             own_files.settings().exercises.cautions,
             state is not None and state.flare_up,
+            *_signs(state),
         )
     return clinician_page(record, own_files.catalogue())
+
+
+def _signs(state: State | None) -> tuple[dict[str, date | None], tuple[tuple[date, tuple[str, ...]], ...]]:
+    """The warning signs in force with the days they were told, and the days on which others were cleared."""
+    if state is None:
+        return {}, ()
+    cleared = tuple((entry.day, entry.signs) for entry in state.safety.cleared)
+    return {sign: state.safety.told.get(sign) for sign in state.safety.signs}, cleared
 
 
 COMMANDS = (today, history, stats)
 
 
-def whole_day(history: History, day: date) -> review_text.Day:
+def _past(history: History, days: tuple[DayLine, ...], first: date, last: date) -> Past:
+    """These days, with the breaks and the presses of It hurts from the first to the last."""
+    pains = tuple(pain for pain in history.pains(first) if pain.day <= last)
+    return Past(days, history.entries(first, last), pains)
+
+
+def whole_day(history: History, day: date) -> Day:
     """All that is known of a work day; what is open or ahead only while it is this day."""
     entries = history.entries(day, day)
     holds = tuple(hold for hold in history.holds(day) if hold.day == day)
     zone = own_files.clock().now().wall.tzinfo
     is_open, ahead = _pending(history, day, {one.key for one in entries})
-    return review_text.Day(day, entries, holds, is_open, ahead, zone, _aim(history, day, entries))
+    pains = tuple(pain for pain in history.pains(day) if pain.day == day)
+    return Day(day, entries, holds, is_open, ahead, zone, pains, _aim(history, day, entries))
 
 
 def _aim(history: History, day: date, entries: Sequence[HistoryEntry]) -> int | None:
@@ -117,7 +135,7 @@ def _aim(history: History, day: date, entries: Sequence[HistoryEntry]) -> int | 
     behind = state is not None and barrier(state.safety, flare_up=state.flare_up, day=day) is not None
     if behind or day != own_files.work_day():
         return None
-    evenings = [one.outcome for one in entries if one.kind is BreakKind.EVENING]
+    evenings = [entry.outcome for entry in entries if entry.kind is BreakKind.EVENING]
     return day_aim(own_files.settings(), day, evenings[-1] if evenings else "")
 
 

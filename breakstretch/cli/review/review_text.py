@@ -1,149 +1,90 @@
-"""What was done, as documents and as text: pure; knows no file and no option.
+"""What was done, as text: pure; knows no file and no option.
 
 A number is shown beside what it is out of, and nothing is called a streak, a score or a failure: a day off is a day
-off.
+off. An exercise is named only where a hold of it was held to its end (rule 42).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta, tzinfo
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from breakstretch.cli.output import table
+from breakstretch.cli.review.documents import DAYS_HEAD, days_rows
+from breakstretch.cli.review.sums import Day, Past, adherence_of, groups_of, local, stopped_on, stops, week_of
 from breakstretch.cli.week_picture import week_lines
-from breakstretch.core.values.base import Value
-from breakstretch.core.values.breaks import Occurrence
 from breakstretch.core.values.effects import DaySum
 from breakstretch.core.values.exercises import Catalogue, Group
-from breakstretch.core.values.history import Adherence, HistoryEntry, HoldEntry, Outcome, adherence, counts, repetitions
+from breakstretch.core.values.history import Adherence, HistoryEntry, Outcome, PainEntry, counts, repetitions
 from breakstretch.core.values.moment import utc
 from breakstretch.daemon.ports import DayLine
-from breakstretch.messages.phrases import in_words
+from breakstretch.messages.past import outcome_in_words, pain_in_words
+from breakstretch.messages.phrases import count_in_words, in_words
 from breakstretch.messages.status import repetitions_line
 
-WEEK = 7
 _BAR = 20
 """Columns of the longest bar."""
-Document = dict[str, object]
-
-
-class Day(Value, frozen=True):
-    """All that is known of one work day."""
-
-    day: date
-    entries: tuple[HistoryEntry, ...]
-    holds: tuple[HoldEntry, ...]
-    open: tuple[Occurrence, ...]
-    """Due and without an outcome."""
-    ahead: tuple[Occurrence, ...]
-    """Planned for a fixed time, not due yet."""
-    zone: tzinfo | None = None
-    aim: int | None = None
-    """How many repetitions each group should have today, where no evening routine sees to that."""
-
-
-def day_document(day: Day) -> Document:
-    """The day for programs."""
-    closed = [(one.due, _entry_document(one, day)) for one in day.entries]
-    pending = [(one.due, _pending_document(one, day.zone)) for one in (*day.open, *day.ahead)]
-    groups = {group.value: count.repetitions for group, count in repetitions(day.holds).items()}
-    return {
-        "day": day.day,
-        "occurrences": [one for _, one in sorted((*closed, *pending), key=lambda pair: utc(pair[0]))],
-        "groups": groups,
-        "aim": day.aim,
-        "adherence": adherence_document(adherence(Counter(one.outcome for one in day.entries))),
-    }
 
 
 def day_text(day: Day, catalogue: Catalogue) -> str:
     """The day as a timeline."""
-    lines = [(one.due, _entry_line(one, day, catalogue)) for one in day.entries]
-    lines += [(one.due, f"{one.rule}: waiting for you") for one in day.open]
-    lines += [(one.due, f"{one.rule}: planned") for one in day.ahead]
+    lines = [(entry.due, _entry_line(entry, day, catalogue)) for entry in day.entries]
+    lines += [(occurrence.due, f"{occurrence.rule}: waiting for you") for occurrence in day.open]
+    lines += [(occurrence.due, f"{occurrence.rule}: planned") for occurrence in day.ahead]
     head = f"{day.day:%A %d %B %Y}"
     if not lines:
         return f"{head}\nNothing has been due."
-    rows = [f"{_local(due, day.zone):%H:%M}  {text}" for due, text in sorted(lines, key=lambda one: utc(one[0]))]
+    rows = [f"{local(due, day.zone):%H:%M}  {text}" for due, text in sorted(lines, key=lambda line: utc(line[0]))]
     done = repetitions(day.holds)
     groups = (repetitions_line(catalogue.info(group).name, done[group].repetitions, day.aim) for group in Group)
     return "\n".join((head, *rows, f"Repetitions: {', '.join(groups)}."))
 
 
-def adherence_document(one: Adherence) -> Document:
-    """Adherence for programs; `share` is null when nothing was asked."""
-    return {"completed": one.completed, "answered": one.answered, "share": one.share}
-
-
-def adherence_text(one: Adherence) -> str:
+def adherence_text(found: Adherence) -> str:
     """Adherence for reading."""
-    if one.share is None:
+    if found.share is None:
         return "No prompt was answered yet."
-    return f"{one.completed} of {one.answered} breaks done ({one.share:.0%})."
+    return f"{found.completed} of {count_in_words(found.answered, 'break')} done ({found.share:.0%})."
 
 
-def days_rows(days: Iterable[DayLine]) -> list[list[object]]:
-    """A row per work day: its date, each outcome, each group's repetitions."""
-    return [
-        [one.day.isoformat(), *(one.outcomes.get(o, 0) for o in Outcome), *(one.groups.get(g, 0) for g in Group)]
-        for one in days
-    ]
-
-
-DAYS_HEAD = ("day", *(one.value for one in Outcome), *(one.value for one in Group))
-
-
-def days_text(days: Sequence[DayLine], catalogue: Catalogue) -> str:
-    """Two tables: what became of the breaks, and the repetitions."""
-    if not days:
+def days_text(past: Past, catalogue: Catalogue) -> str:
+    """Two tables, what became of the breaks and the repetitions; then the sessions that were stopped for pain."""
+    if not past.days:
         return "Nothing is recorded for these days."
-    rows = days_rows(days)
+    rows = days_rows(past.days, (), lambda _pain: "")
     split = 1 + len(Outcome)
-    outcomes = table(("day", *(one.value for one in Outcome)), (row[:split] for row in rows))
+    outcomes = table(("day", *map(outcome_in_words, Outcome)), (row[:split] for row in rows))
     names = [catalogue.info(group).name for group in Group]
-    groups = table(("repetitions", *names), ([row[0], *row[split:]] for row in rows))
-    return f"{outcomes}\n\n{groups}"
+    groups = table(("repetitions", *names), ([row[0], *row[split:-1]] for row in rows))
+    return "\n\n".join(filter(None, (outcomes, groups, "\n".join(_stops(past, catalogue)))))
 
 
-def days_document(days: Sequence[DayLine], entries: Sequence[HistoryEntry], zone: tzinfo | None) -> Document:
-    """The days and their occurrences for programs."""
-    return {
-        "days": [{"day": one.day, "outcomes": one.outcomes, "groups": one.groups} for one in days],
-        "occurrences": [_occurrence_document(one, zone) for one in entries],
-    }
+def days_table(past: Past, catalogue: Catalogue) -> tuple[tuple[str, ...], list[list[object]]]:
+    """Head and rows for a sheet."""
+    return DAYS_HEAD, days_rows(past.days, past.pains, _words(catalogue))
 
 
-def stats_document(days: Sequence[DayLine], today: date) -> Document:
-    """Sums for programs."""
-    return {
-        "from": days[0].day if days else None,
-        "to": days[-1].day if days else None,
-        "days": len(days),
-        "adherence": adherence_document(_adherence(days)),
-        "groups": _groups(days),
-        "week": [
-            {"day": day, **adherence_document(_adherence(lines)), "groups": _groups(lines)}
-            for day, lines in _week(days, today)
-        ],
-    }
-
-
-def stats_text(days: Sequence[DayLine], today: date, catalogue: Catalogue) -> str:
+def stats_text(past: Past, today: date, catalogue: Catalogue) -> str:
     """Sums for reading, with a picture of the last seven days."""
+    days = past.days
     if not days:
         return "Nothing is recorded yet."
-    totals = _groups(days)
+    totals = groups_of(days)
     most = max(totals.values(), default=0)
     bars = [f"{catalogue.info(group).name:<16} {_bar(totals[group], most)} {totals[group]}".rstrip() for group in Group]
+    hurt = Counter(pain.day for pain in past.pains)
+    stopped = stopped_on(days)
     return "\n".join(
         (
-            f"{len(days)} work day{'' if len(days) == 1 else 's'} since {days[0].day:%d %B %Y}.",
-            adherence_text(_adherence(days)),
+            f"{count_in_words(len(days), 'work day')} since {days[0].day:%d %B %Y}.",
+            adherence_text(adherence_of(days)),
+            *([f"{count_in_words(stopped, 'session')} stopped for pain."] if stopped else []),
             "",
             "The last seven days",
             *_week_picture(days, today),
             "",
             "Repetitions of these days",
-            *week_lines(_day_sums(days, today), lambda group: catalogue.info(group).name),
+            *week_lines(_day_sums(days, today), lambda group: catalogue.info(group).name, hurt=hurt),
+            *(["", *told] if (told := _stops(past, catalogue)) else []),
             "",
             "Repetitions per group, all days",
             *bars,
@@ -151,89 +92,57 @@ def stats_text(days: Sequence[DayLine], today: date, catalogue: Catalogue) -> st
     )
 
 
+def _stops(past: Past, catalogue: Catalogue) -> list[str]:
+    """A line for each session that was stopped for pain."""
+    found = stops(past.entries, past.pains)
+    lines = [f"{entry.day}  {entry.rule}: {_presses(pains, catalogue)}" for entry, pains in found]
+    return ["Stopped for pain", *lines] if lines else []
+
+
+def _presses(pains: Sequence[PainEntry], catalogue: Catalogue) -> str:
+    return "; ".join(map(_words(catalogue), pains)) or "not said where"
+
+
+def _words(catalogue: Catalogue) -> Callable[[PainEntry], str]:
+    """The words for a press, with the exercise's name."""
+
+    def words(pain: PainEntry) -> str:
+        found = catalogue.find(pain.exercise)
+        return pain_in_words(pain, pain.exercise if found is None else found.name)
+
+    return words
+
+
 def _day_sums(days: Sequence[DayLine], today: date) -> list[DaySum]:
     """The last seven days, today last."""
-    sums = ((day, _groups(lines)) for day, lines in _week(days, today))
+    sums = ((day, groups_of(lines)) for day, lines in week_of(days, today))
     return [DaySum(day, {Group(name): count for name, count in groups.items()}) for day, groups in sums]
 
 
 def _week_picture(days: Sequence[DayLine], today: date) -> list[str]:
     rows = []
-    for day, lines in _week(days, today):
-        one = _adherence(lines)
-        boxes = "■" * one.completed + "□" * (one.answered - one.completed)
-        said = f"{one.completed} of {one.answered}" if one.answered else "-"
-        rows.append(f"{day:%a %d}  {boxes + ' ' if boxes else ''}{said}")
+    for day, lines in week_of(days, today):
+        found, stopped = adherence_of(lines), stopped_on(lines)
+        boxes = "■" * found.completed + "□" * (found.answered - found.completed)
+        said = f"{found.completed} of {found.answered}" if found.answered else "-"
+        pain = f", {stopped} stopped for pain" if stopped else ""
+        rows.append(f"{day:%a %d}  {boxes + ' ' if boxes else ''}{said}{pain}")
     return rows
-
-
-def _week(days: Sequence[DayLine], today: date) -> list[tuple[date, list[DayLine]]]:
-    wanted = [today - timedelta(days=ago) for ago in reversed(range(WEEK))]
-    return [(day, [one for one in days if one.day == day]) for day in wanted]
-
-
-def _groups(days: Iterable[DayLine]) -> dict[str, int]:
-    total: Counter[str] = Counter()
-    for one in days:
-        total.update(one.groups)
-    return {group.value: total[group] for group in Group}
-
-
-def _adherence(days: Iterable[DayLine]) -> Adherence:
-    total: Counter[Outcome] = Counter()
-    for one in days:
-        total.update({Outcome(name): count for name, count in one.outcomes.items()})
-    return adherence(total)
 
 
 def _bar(count: int, most: int) -> str:
     return "■" * round(_BAR * count / most) if most else ""
 
 
-def _occurrence_document(one: HistoryEntry, zone: tzinfo | None) -> Document:
-    return {
-        "key": one.key,
-        "break": one.rule,
-        "kind": one.kind.value,
-        "due": _local(one.due, zone),
-        "prompted": None if one.prompted is None else _local(one.prompted, zone),
-        "closed": _local(one.closed, zone),
-        "outcome": one.outcome.value,
-        "exercises": list(one.exercises),
-    }
-
-
-def _entry_document(one: HistoryEntry, day: Day) -> Document:
-    holds = [
-        {
-            "at": _local(hold.at, day.zone),
-            "exercise": hold.exercise,
-            "group": hold.group.value,
-            "side": hold.side.value,
-            "repetition": hold.repetition,
-            "of": hold.of,
-            "seconds": hold.seconds,
-            "done": hold.done,
-        }
-        for hold in day.holds
-        if hold.key == one.key
-    ]
-    return {**_occurrence_document(one, day.zone), "holds": holds}
-
-
-def _entry_line(one: HistoryEntry, day: Day, catalogue: Catalogue) -> str:
-    found = [catalogue.find(id_) for id_ in one.exercises]
+def _entry_line(entry: HistoryEntry, day: Day, catalogue: Catalogue) -> str:
+    held = [hold for hold in day.holds if hold.key == entry.key and counts(hold)]
+    pains = [pain for pain in day.pains if pain.key == entry.key]
+    found = [catalogue.find(id_) for id_ in dict.fromkeys(hold.exercise for hold in held)]
     names = [exercise.name for exercise in found if exercise is not None]
-    held = [hold for hold in day.holds if hold.key == one.key and counts(hold)]
-    seconds = sum(hold.seconds for hold in held)
-    what = f" - {', '.join(names)}" if names and one.outcome in (Outcome.COMPLETED, Outcome.ABANDONED) else ""
-    return f"{one.rule}: {one.outcome.value}{what}" + (f", held {in_words(seconds)}" if held else "")
-
-
-def _pending_document(one: Occurrence, zone: tzinfo | None) -> Document:
-    due = _local(one.due, zone)
-    return {"key": one.key, "break": one.rule, "kind": one.kind.value, "due": due, "outcome": None}
-
-
-def _local(instant: datetime, zone: tzinfo | None) -> datetime:
-    return instant.astimezone(zone)
+    head = f"{entry.rule}: {outcome_in_words(entry.outcome)}{', short' if entry.short else ''}"
+    stopped = entry.outcome is Outcome.STOPPED_FOR_PAIN
+    head += f": {_presses(pains, catalogue)}" if stopped else ""
+    what = f" - {', '.join(names)}" if names else ""
+    seconds = f", held {in_words(sum(hold.seconds for hold in held))}" if held else ""
+    hurt = f"; it hurt: {_presses(pains, catalogue)}" if pains and not stopped else ""
+    return head + what + seconds + hurt

@@ -2,7 +2,7 @@
 
 A number chooses a button at once. Where there are more buttons than single digits, as for pain from 0 to 10, the
 number is typed and Return takes it, so that the 1 of a 10 is no answer. Letters tick the items of a list, or choose a
-line of tonight's routine to do something else instead. Return alone is the first button, but on a scale it is nothing:
+line of tonight's routine to do something else instead. Return alone is the first button only where that is a default:
 nobody should say "no pain" by a key pressed in passing. After the answer nothing more is taken.
 """
 
@@ -103,6 +103,9 @@ class Answering:
         choices = self.question.choices
         if self.types:
             self.said = "Type a number, then Return."
+            return None
+        if not self.question.default:
+            self.said = "Choose a number."
             return None
         return self._chosen(choices[0] if choices else Choice("", ""))
 

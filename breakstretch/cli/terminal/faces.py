@@ -63,7 +63,7 @@ class PlainFace:
     def draw(self, view: SessionView, seconds: int) -> None:
         """The keys before everything; the whole step when it is new, else the seconds alone."""
         if self._shown is None or self._shown.key != view.key:
-            self.say(f"Keys: {words.PLAIN_KEYS}.")
+            self.say(f"Keys: {words.plain_keys(view)}.")
         if view is self._shown:
             self.say(f"{seconds} s")
         else:

@@ -25,8 +25,9 @@ from breakstretch.messages.steps import (
 from breakstretch.wire import Do
 
 _KEYS = {"n": Do.NEXT, "b": Do.BACK, "h": Do.HURTS, "q": Do.STOP, "\x1b": Do.STOP}
+ANY_KEY = "any key it hurts, Ctrl+C stop"
 _SPACE = {Do.READY: "in position", Do.PAUSE: "pause"}
-PLAIN_KEYS = "space in position, pause and continue, n next, b back, h it hurts, Esc leave"
+_PLAIN_KEYS = "space in position, pause and continue, n next, b back, h it hurts, Esc leave"
 PLAIN_MARK = 10
 """Seconds between two plain lines of one step."""
 _DIGITS = {
@@ -127,8 +128,15 @@ def next_mark(seconds: int, *, plain: bool) -> int | None:
 
 def key_help(view: SessionView) -> str:
     """The keys, in one line."""
+    if view.any_key_hurts:
+        return ANY_KEY
     space = "continue" if view.paused else _SPACE[_space(view)]
     return f"space {space}, n next, b back, h it hurts, Esc leave"
+
+
+def plain_keys(view: SessionView) -> str:
+    """The keys of the whole session."""
+    return ANY_KEY if view.any_key_hurts else _PLAIN_KEYS
 
 
 def closing_line(end: SessionEnd) -> str:

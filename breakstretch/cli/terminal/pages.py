@@ -1,7 +1,7 @@
 """A page of questions as rows of text: for a screen of any size, and in order for whoever has it read aloud; pure.
 
-Knows no key but by its name. A page longer than the screen is shown in parts, and Return turns to the next part before
-it answers anything: nobody can say "none of these" to what they have not seen.
+Knows no key but by its name. A page longer than the screen is shown in parts, and Return turns to the next part. No
+number answers before the last part: nobody can say "none of these" to what they have not seen.
 """
 
 import textwrap
@@ -81,7 +81,7 @@ def page_keys(answering: Answering) -> str:
         "letter tick" if answering.question.items else "",
         "letter swap" if answering.lines else "",
         _number_help(answering),
-        f"Return {choices[0].label}" if choices and not answering.types else "",
+        f"Return {choices[0].label}" if answering.question.default and choices else "",
         "q leave",
     ]
     return ", ".join(filter(None, parts))

@@ -86,6 +86,8 @@ class Screen:
     def show(self, view: SessionView) -> None:
         """Show this step from now on, and count it down."""
         self._open()
+        if view.any_key_hurts and self._answering is not None:
+            self._forget_keys()
         changed = self._view is None or (view.index, view.step) != (self._view.index, self._view.step)
         self._view, self._answering, self._hurt = view, None, False
         if changed and self._sound:
@@ -97,8 +99,7 @@ class Screen:
         self._open()
         self._answering, self._hurt = Answering(question), False
         self._timer.arm(1 if self._deaf else 0)  # a page that nobody can answer is left at once
-        if os.isatty(self._stdin):
-            termios.tcflush(self._stdin, termios.TCIFLUSH)
+        self._forget_keys()
         self._following = self._face.ask(self._answering)
 
     def end_questions(self, end: QuestionsEnd) -> None:
@@ -127,6 +128,11 @@ class Screen:
             else:
                 done += self._read()
         return tuple(done)
+
+    def _forget_keys(self) -> None:
+        """What was typed before this was seen means nothing here."""
+        if os.isatty(self._stdin):
+            termios.tcflush(self._stdin, termios.TCIFLUSH)
 
     def _open(self) -> None:
         if not self._opened:
@@ -157,7 +163,8 @@ class Screen:
         yield DoLine(Do.STOP)
 
     def _pressed(self, key: str) -> Iterator[DoLine]:
-        if key in (_CTRL_C, _CTRL_D):
+        stops = key in (_CTRL_C, _CTRL_D)
+        if stops:
             if self._stopped:
                 raise KeyboardInterrupt
             self._stopped = True
@@ -165,17 +172,19 @@ class Screen:
         if self._answering is not None:
             yield from self._page_key(self._answering, key)
             return
-        do = None if self._view is None else do_of(key.lower(), self._view)
-        if do is Do.PAUSE and self._view is not None and self._view.just_held(elapsed()):
+        if self._view is None:
+            return
+        do = _does(self._view, key, stops=stops)
+        if do is Do.PAUSE and self._view.just_held(elapsed()):
             return  # a space that was meant for In position, or is still held down
         if do is Do.HURTS and self._hurt:
             return  # one press until something follows from it: a second would end the session
         self._hurt = self._hurt or do is Do.HURTS
         if do is not None:
-            yield DoLine(do)
+            yield DoLine(do, step=self._view.index)
 
     def _page_key(self, answering: Answering, key: str) -> Iterator[DoLine]:
-        """A key while a page is shown: Return answers only when its end has been seen."""
+        """A key while a page is shown. Nothing is answered before the end of the page has been seen."""
         if key == "q" or (key == _ESCAPE and not answering.back()):
             yield DoLine(Do.STOP)
             return
@@ -183,6 +192,8 @@ class Screen:
             answering.top = self._following
         elif key in _TO_TOP:
             answering.top = 0
+        elif self._following and key.isdecimal():
+            pass
         elif (answer := answering.press(key)) is not None:
             yield answer
             return
@@ -216,6 +227,11 @@ class Screen:
             if self._before is not None:
                 termios.tcsetattr(self._stdin, termios.TCSADRAIN, self._before)
         self._before, self._opened = None, False
+
+
+def _does(view: SessionView, key: str, *, stops: bool) -> Do | None:
+    """What a key means. While any key says that it hurts, only Ctrl+C and Ctrl+D still stop."""
+    return Do.HURTS if view.any_key_hurts and not stops else do_of(key.lower(), view)
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

@@ -7,14 +7,17 @@ the evening has nothing but its check-in.
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Reminder
+from breakstretch.core.rules.cautions import says_left_out
 from breakstretch.core.rules.progression import levels
 from breakstretch.core.rules.rotation import choose, left_out, sides_left
 from breakstretch.core.rules.routines import Tonight, desk_cap, evening_place, evening_routine
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
-from breakstretch.core.values.dose import Step, length_of, unfold, walk, with_reading
+from breakstretch.core.values.dose import SHORTEST_HOLD, Step, length_of, unfold, walk, with_reading
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.sayings import Say, Saying
@@ -38,7 +41,12 @@ class BreakPlan(Value, frozen=True):
 def plan_of(s: Situation, reminder: Reminder) -> BreakPlan:
     """The content of this reminder's break, now, and as long as this person needs to read (rule 40)."""
     plan = _planned(s, reminder)
-    return BreakPlan(plan.exercises, with_reading(plan.steps, plan.exercises, s.settings.holds, s.ledger.times))
+    return BreakPlan(plan.exercises, read(s, plan.exercises, plan.steps))
+
+
+def read(s: Situation, exercises: tuple[Exercise, ...], steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps with the time that this person needs to read."""
+    return with_reading(steps, exercises, s.settings.holds, s.ledger.times)
 
 
 def _planned(s: Situation, reminder: Reminder) -> BreakPlan:
@@ -57,15 +65,16 @@ def _planned(s: Situation, reminder: Reminder) -> BreakPlan:
     ):  # answers may forbid what was asked for
         sides = sides_left(only, s.ledger.counts[only.group], cap(s))
         if sides:
-            return BreakPlan((only,), unfold(only, sides, s.settings.holds))
+            return BreakPlan((only,), unfold(only, sides, s.settings.holds, shortest=s.shortest))
     last_one = rule.shrink and 0 < rule.max_snoozes <= reminder.snoozes
     choice = choose(
         s.catalogue,
         s.wanted,
         s.ledger.standing(s.now.wall),
-        s.settings.holds,
+        replace(s.settings.holds, hold=SHORTEST_HOLD) if s.shortest else s.settings.holds,
         min(length, _one_group(s)) if last_one else length,
         cap(s),
+        easy=s.easy > 0,
     )
     s.ledger.today.picks.update(choice.picks)
     _say_left_out(s)
@@ -75,7 +84,6 @@ def _planned(s: Situation, reminder: Reminder) -> BreakPlan:
 def tonight_of(s: Situation) -> Tonight:
     """All that tonight's routine is chosen by, now."""
     today, evening = s.ledger.today, s.evening
-    warm = today.walked is not None and utc(s.now.wall) - utc(today.walked) < WARM
     return Tonight(
         evening=evening,
         wanted=evening_place(evening, s.wanted),
@@ -83,10 +91,18 @@ def tonight_of(s: Situation) -> Tonight:
         pace=s.settings.holds,
         done=today.evening,
         choice=s.progress.choice,
-        levels=levels(s.progress, s.plan.day),
+        levels=levels(s.progress, easy=s.easy > 0),
+        easy=s.easy > 0,
+        shortest=s.shortest,
         gentle=s.gentle,
-        walk=0.0 if warm else evening.warm_up.total_seconds(),
+        walk=0.0 if is_warm(s) else evening.warm_up.total_seconds(),
     )
+
+
+def is_warm(s: Situation) -> bool:
+    """Whether the person has walked a short while ago."""
+    walked = s.ledger.today.walked
+    return walked is not None and utc(s.now.wall) - utc(walked) < WARM
 
 
 def cap(s: Situation) -> int:
@@ -100,6 +116,8 @@ def _one_group(s: Situation) -> float:
 
 
 def _say_left_out(s: Situation) -> None:
-    for group, by_caution in left_out(s.catalogue, s.wanted).items():
-        sentence = Say.GROUP_OUT_FOR_CAUTIONS if by_caution else Say.GROUP_OUT_FOR_PLACE
-        s.say_once(f"left-out-{group}", Saying(sentence, name=s.catalogue.info(group).name))
+    empty = left_out(s.catalogue, s.wanted)
+    for saying in says_left_out(s.catalogue, empty):
+        s.say_once(f"left-out-{'-'.join(saying.tags)}", saying)
+    for group in [group for group, tags in empty.items() if not tags]:
+        s.say_once(f"left-out-{group}", Saying(Say.GROUP_OUT_FOR_PLACE, name=s.catalogue.info(group).name))

@@ -10,7 +10,7 @@ from typing import assert_never
 
 import msgspec
 
-from breakstretch.core.engine import commands, pain, question_flow, sessions, start
+from breakstretch.core.engine import commands, pain, question_flow, sessions, start, telling
 from breakstretch.core.engine.day import count_time, follow_clock, plan_jobs, turn
 from breakstretch.core.engine.explain import upcoming
 from breakstretch.core.engine.outcomes import natural_break
@@ -36,16 +36,25 @@ from breakstretch.core.values.effects import Answer, CloseSession, Effect, Recor
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.moment import Deadline, Moment
 from breakstretch.core.values.settings import Settings
-from breakstretch.core.values.state import Barrier, ReminderState, Safety, State
+from breakstretch.core.values.state import Barrier, Progress, ReminderState, Safety, State
 
 
 class Engine:
     """Decides; the one place where events meet the situation."""
 
-    def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment, safety: Safety | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        catalogue: Catalogue,
+        now: Moment,
+        safety: Safety | None = None,
+        progress: Progress | None = None,
+    ) -> None:
         self.situation = Situation(settings, catalogue, now)
         if safety is not None:
             self.situation.safety = safety
+        if progress is not None:
+            self.situation.progress = progress
         self._begun = False
         self._saved: State | None = None
         """What the last row said, but for what time alone changes."""
@@ -144,6 +153,8 @@ class Engine:
         s = self.situation
         if s.barrier is before:
             return
+        if s.inquiry is not None and s.inquiry.ends_anyway:
+            return  # the answer that put it there asks one thing more, and then the session is over
         if s.barrier is not None and s.inquiry is not None and s.player is not None:
             question_flow.leave(s, s.inquiry)
         if s.barrier is not None and s.player is not None and not s.player.walked_only:
@@ -185,14 +196,18 @@ class Engine:
     def _led(self, event: e.Led | e.Hurts | e.LeadLost) -> None:
         s = self.situation
         if s.inquiry is not None and s.inquiry.key == event.key:
-            if isinstance(event, e.Hurts) or (isinstance(event, e.Led) and event.action is not e.SessionAction.STOP):
+            if isinstance(event, e.Led) and event.action is not e.SessionAction.STOP:
+                return
+            if isinstance(event, e.Hurts):
+                pain.pressed_again(s, event)
                 return
             question_flow.leave(s, s.inquiry)
         if s.player is None or s.player.key != event.key:
             return
         match event:
             case e.Led():
-                sessions.act(s, s.player, event.action)
+                if event.action is e.SessionAction.STOP or event.step in (None, s.player.index):
+                    sessions.act(s, s.player, event.action)
             case e.Hurts():
                 pain.hurts(s, s.player, event)
             case e.LeadLost():
@@ -200,20 +215,10 @@ class Engine:
             case _:
                 assert_never(event)
 
-    def _wish(
-        self,
-        event: e.Start
-        | e.StartEvening
-        | e.Snooze
-        | e.Skip
-        | e.Redo
-        | e.Pause
-        | e.Resume
-        | e.FlareUp
-        | e.CheckIn
-        | e.AllowExercise,
-    ) -> Answer:
+    def _wish(self, event: e.Wish) -> Answer:
         s = self.situation
+        if isinstance(event, e.ItHurts | e.Tells):
+            return telling.answer(s, event)
         match event:
             case e.Start():
                 return start.start(s, event)

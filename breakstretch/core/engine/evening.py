@@ -2,30 +2,33 @@
 
 It does not follow working hours (rule 23). From `evening.at` on it is offered once, again after each `evening.snooze`
 that nobody answered, and never after `evening.until`; a computer that comes on late offers it then. What was left can
-be gone on with the same evening. In a flare-up it is offered for its check-in alone, because two calm ones end it.
+be gone on with the same evening. In a flare-up, after a high resting score or after two pains it is offered for its
+check-in alone.
 """
 
 from msgspec.structs import replace
 
-from breakstretch.core.engine.break_plan import BreakPlan, plan_of, tonight_of
+from breakstretch.core.engine.break_plan import BreakPlan, plan_of, read, tonight_of
 from breakstretch.core.engine.outcomes import close, end, put_off_says
 from breakstretch.core.engine.prompts import becomes_due
-from breakstretch.core.engine.sessions import can_go_on, lead
+from breakstretch.core.engine.sessions import can_go_on, hands_free, lead, week_1_says
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.rules import pages
+from breakstretch.core.rules.cautions import says_left_out
 from breakstretch.core.rules.progression import chosen, may_learn, may_raise, raised, week
-from breakstretch.core.rules.routines import SWAPS, swapped
+from breakstretch.core.rules.rotation import left_out
+from breakstretch.core.rules.routines import SWAPS, Tonight, evening_place, evening_routine, short_of, swapped
 from breakstretch.core.rules.safety import barrier_says
-from breakstretch.core.values.breaks import EVENING, BreakKind, Occurrence, evening_key
+from breakstretch.core.values.breaks import EVENING, BreakKind, LeadKind, Occurrence, evening_key
 from breakstretch.core.values.dose import length_of
 from breakstretch.core.values.effects import EndQuestions
 from breakstretch.core.values.events import Answered
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import EveningDose, PlannedEvening, PlannedStretch, QuestionKind
 from breakstretch.core.values.sayings import Said, Say, Saying, say
-from breakstretch.core.values.state import Barrier, Raise, ReminderState
+from breakstretch.core.values.state import Raise, ReminderState
 
 
 def falls_due(s: Situation) -> None:
@@ -53,8 +56,7 @@ def _invited(s: Situation) -> tuple[str, ...]:
 def tonight(s: Situation) -> bool:
     """Whether this work day has an evening routine to be offered."""
     evening = s.settings.evening
-    resting = s.barrier is Barrier.RESTING
-    return evening.enabled and s.plan.day.weekday() in evening.days and not resting
+    return evening.enabled and s.plan.day.weekday() in evening.days
 
 
 def evening_state(s: Situation) -> str:
@@ -103,11 +105,26 @@ def show_overview(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
         inquiry.key,
         _overview(s, plan),
         _dose(s),
-        (*inquiry.said, *_left_out(s, plan)),
-        may_raise(s.settings.evening, s.progress) if not s.gentle else (),
-        may_learn=may_learn(s.progress) and not s.gentle and not s.ledger.today.learning,
+        (*_said_first(s, inquiry), *_left_out(s, plan)),
+        may_raise(s.settings.evening, s.progress) if not s.gentle and not s.shortest else (),
+        voice=_voice(s, inquiry.lead),
     )
     s.ask(inquiry, page)
+
+
+def _said_first(s: Situation, inquiry: Inquiry) -> Said:
+    """What is said beside the routine: what any key does, what the check-in came to, and that it is week 1."""
+    any_key = say(Say.HANDS_FREE) if hands_free(s, inquiry.lead) else ()
+    return (*any_key, *inquiry.said, *((week_1_says(s),) if s.easy else ()))
+
+
+def _voice(s: Situation, lead_kind: LeadKind) -> bool | None:
+    """Whether the evening is read aloud; None where that is not offered to be changed.
+
+    It is offered on the first evening, where it can be hands-free. After a choice it can be changed on every evening.
+    """
+    first = not s.progress.evenings and lead_kind is not LeadKind.NOTIFICATION
+    return False if s.voice is None and first else s.voice
 
 
 def _overview(s: Situation, plan: BreakPlan) -> PlannedEvening:
@@ -127,12 +144,26 @@ def _overview(s: Situation, plan: BreakPlan) -> PlannedEvening:
                 swaps=tuple(ways),
             )
         )
-    ends = s.now.wall_after(plan.seconds)
-    return PlannedEvening(tuple(lines), plan.seconds, tonight_now.walk, ends, held_tonight(s))
+    return PlannedEvening(
+        tuple(lines),
+        plan.seconds,
+        tonight_now.walk,
+        s.now.wall_after(plan.seconds),
+        resumed=held_tonight(s),
+        short=_short(s, tonight_now, plan.seconds - tonight_now.walk),
+        learning=may_learn(s.progress),
+    )
+
+
+def _short(s: Situation, tonight_now: Tonight, seconds: float) -> float:
+    """Seconds of the short routine without reading, where it takes less than the stretches of tonight's."""
+    routine = evening_routine(s.catalogue, replace(tonight_now, evening=short_of(s.evening), walk=0.0))
+    takes = length_of(read(s, routine.exercises, routine.steps))
+    return length_of(routine.steps) if takes < seconds else 0.0
 
 
 def _dose(s: Situation) -> EveningDose:
-    return EveningDose(s.evening.hold, s.evening.repetitions, week(s.progress, s.plan.day), s.gentle)
+    return EveningDose(s.evening.hold, s.evening.repetitions, week(s.progress), s.gentle)
 
 
 def _left_out(s: Situation, plan: BreakPlan) -> Said:
@@ -141,10 +172,12 @@ def _left_out(s: Situation, plan: BreakPlan) -> Said:
     hurt = s.ledger.today.hurt_groups
     done = {group for group, count in s.ledger.today.evening.items() if count.repetitions >= s.evening.repetitions}
     out = [group for group in Group if group not in there and group not in done]
-    names = tuple(s.catalogue.info(group).name for group in out if group not in hurt)
+    empty = left_out(s.catalogue, evening_place(s.evening, s.wanted))
+    because = {group: empty.get(group, ()) for group in out if group not in hurt}
+    names = tuple(s.catalogue.info(group).name for group, tags in because.items() if not tags)
     hurting = tuple(s.catalogue.info(group).name for group in out if group in hurt)
     found = (Saying(Say.LEFT_OUT_TONIGHT, names=names), Saying(Say.HURT_TONIGHT, names=hurting))
-    return tuple(saying for saying in found if saying.names)
+    return (*says_left_out(s.catalogue, because), *(saying for saying in found if saying.names))
 
 
 def answered(s: Situation, inquiry: Inquiry, reminder: Reminder, event: Answered) -> None:
@@ -154,15 +187,18 @@ def answered(s: Situation, inquiry: Inquiry, reminder: Reminder, event: Answered
         show_overview(s, inquiry, reminder)
         return
     match event.choice:
-        case "start" | "walked" | "learn":
+        case "start" | "walked" | "short":
             if event.choice == "walked":
                 s.ledger.today.walked = s.now.wall
-            s.ledger.today.learning = s.ledger.today.learning or event.choice == "learn"
+            s.ledger.today.short = s.ledger.today.short or event.choice == "short"
             _start(s, inquiry, reminder)
         case "later":
             put_off(s, reminder)
             s.inquiry = None
             s.tell(EndQuestions(inquiry.key, (put_off_says(s, reminder),) if reminder in s.reminders else ()))
+        case "voice" | "silent":
+            s.voice = event.choice == "voice"
+            show_overview(s, inquiry, reminder)
         case "swap":
             _swap(s, reminder, event.ticked)
             show_overview(s, inquiry, reminder)
@@ -179,7 +215,7 @@ def _start(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
     if plan.exercises:
         lead(s, reminder, inquiry.wanted, plan)
     else:
-        why = Say.NOTHING_LEFT if found is None else barrier_says(found, s.safety.signs)
+        why = Say.NOTHING_LEFT if found is None else barrier_says(found, s.because)
         _end(s, reminder, Move.LAPSE, say(why))
 
 

@@ -215,7 +215,8 @@ def _any_overdue(s: Situation) -> bool:
 
 def _why_live(s: Situation, live: Reminder) -> Said:
     if live.state is ReminderState.RUNNING:
-        return (Saying(Say.QUESTIONS_OPEN if s.player is None else Say.SESSION_LED, name=live.rule),)
+        led = Say.SESSION_LED if s.inquiry is None else Say.PAIN_ASKED
+        return (Saying(Say.QUESTIONS_OPEN if s.player is None else led, name=live.rule),)
     if live.state is ReminderState.SNOOZED:
         again = again_at(s, live)
         if again is None:

@@ -53,6 +53,7 @@ def end(s: Situation, reminder: Reminder, move: Move) -> Outcome:
                 closed=s.now.wall,
                 outcome=outcome,
                 exercises=reminder.exercises,
+                short=reminder.evening and outcome is Outcome.COMPLETED and s.ledger.of(occurrence.day).short,
             )
         )
     )
@@ -106,13 +107,14 @@ def led(s: Situation, player: SessionPlayer) -> Reminder:
     return next(one for one in s.reminders if one.key == player.key)
 
 
-def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said) -> None:
-    """The session is over; what is said stays to be read where there is room for it."""
+def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said, alarm: bool = False) -> None:
+    """The session is over; what is said stays to be read. `alarm`: it says to get care now."""
     s.player = None
     s.open_pain = None
     outcome = close(s, led(s, player), move)
     totals = _totals(s, player, said)
-    s.tell(CloseSession(player.key, outcome, player.holds_done, totals=totals, said=said, hold_left=player.hold_left))
+    held, left = _held(player), player.hold_left
+    s.tell(CloseSession(player.key, outcome, player.holds_done, None, totals, said, alarm, *held, hold_left=left))
 
 
 def leave_session(s: Situation, player: SessionPlayer) -> None:
@@ -124,7 +126,12 @@ def leave_session(s: Situation, player: SessionPlayer) -> None:
     ends = s.plan.evening.end.astimezone(s.now.wall.tzinfo)
     said: tuple[Said, ...] = ((Saying(Say.KEPT_UNTIL, at=ends),),)
     totals = _totals(s, player, said)
-    s.tell(CloseSession(player.key, Outcome.ABANDONED, player.holds_done, totals=totals, said=said))
+    s.tell(CloseSession(player.key, Outcome.ABANDONED, player.holds_done, None, totals, said, False, *_held(player)))
+
+
+def _held(player: SessionPlayer) -> tuple[BreakKind, int, float]:
+    """What the closing line counts by: the kind of break, the holds planned, and the length of each."""
+    return player.kind, player.holds_planned, player.hold_length
 
 
 def _totals(s: Situation, player: SessionPlayer, said: tuple[Said, ...]) -> Totals | None:

@@ -1,118 +1,155 @@
 """It hurts: the press, its question, its answer; carries out in a session what core/rules/safety.py says.
 
-The hold ends with the press, whatever is answered. In window and terminal the four answers are asked; by notification,
-in `simulate`, unanswered or cut off by a kill it counts as pain (rule 21). The press is kept in the state row
-until its answer is recorded, so that nothing that happens in between can lose it.
+The hold ends with the press, whatever is answered, and the session stands still until the person says how to go on
+(rule 21a). The four answers are asked wherever the session is led. Leaving the question, or 60 seconds without an
+answer, ends the session. The press is kept in the state row until the session continues or ends, so that nothing
+that happens in between can lose it.
 """
 
 from msgspec.structs import replace
 
-from breakstretch.core.engine.sessions import easier_way, keep, show, stop
+from breakstretch.core.engine.outcomes import end_session
+from breakstretch.core.engine.sessions import easier_way, keep, show
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
+from breakstretch.core.machines.reminder import Move
 from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.rules import pages
 from breakstretch.core.rules.progression import stepped_back
-from breakstretch.core.rules.safety import AfterPain, after_pain, hurt
-from breakstretch.core.values.breaks import LeadKind
-from breakstretch.core.values.effects import Notice, Record
+from breakstretch.core.rules.safety import PAINS_OF_A_DAY, after_pain, hurt, known_leg, told_now
+from breakstretch.core.values.effects import AddCautions, Record
 from breakstretch.core.values.events import Hurts, PainAnswer
 from breakstretch.core.values.history import PainEntry
-from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.questions import Page, QuestionKind
 from breakstretch.core.values.sayings import Said, Say, say
 from breakstretch.core.values.state import OpenPain
 
 ANSWER_WAITS = 60.0
-"""Seconds until an unanswered question counts as pain, or as skipping the exercise."""
+"""Seconds until a question that nobody answers ends the session (rule 21b)."""
 
 
 def hurts(s: Situation, player: SessionPlayer, event: Hurts) -> None:
-    """The press: the hold ends at once, uncounted; pain while walking ends the session."""
-    step = player.step
-    player.presses += 1
-    if step.group is None:
-        _say(s, player, say(Say.COME_OUT, Say.ENOUGH), ends=True)
+    """The press: the hold ends at once, uncounted, and what it was is asked. Another press changes nothing."""
+    if s.open_pain is None:
+        step = player.step
+        player.presses += 1
+        gone = step.seconds - player.view(s.now.elapsed).left
+        keep(s, player, player.pause(s.now.elapsed))
+        s.open_pain = OpenPain(player.key, step.exercise, step.group, step.side, step.kind, gone)
+        if event.answer is None:
+            _ask(s, player, pages.what_hurt(player.key, walking=step.group is None, hands_free=player.hands_free))
+    if event.answer is not None:
+        answered(s, player, event.answer)
+
+
+def replied(s: Situation, player: SessionPlayer, choice: str) -> None:
+    """A button of the question. Hands-free, one of them is that nothing hurts, which leaves the session paused."""
+    if choice != pages.NOTHING:
+        answered(s, player, PainAnswer(choice))
         return
-    keep(s, player, player.pause(s.now.elapsed))
-    s.open_pain = OpenPain(player.key, step.exercise, step.group)
-    if event.answer is None and player.lead is not LeadKind.NOTIFICATION:
-        s.ask(Inquiry(player.key, player.lead, None), pages.what_hurt(player.key))
-    else:
-        answered(s, player, event.answer or PainAnswer.PAIN)
+    s.inquiry = s.open_pain = None
+    player.presses -= 1
+    show(s, player)
+
+
+def pressed_again(s: Situation, event: Hurts) -> None:
+    """A press under an open question: only one that says what it was counts."""
+    if s.player is not None and s.open_pain is not None and event.answer is not None:
+        answered(s, s.player, event.answer)
 
 
 def answered(s: Situation, player: SessionPlayer, answer: PainAnswer) -> None:
     """What it was; from here on it is recorded."""
-    pain, s.inquiry = s.open_pain, None
-    if pain is None:
+    pain = s.open_pain
+    if pain is None or pain.answer:
         return
+    if answer is PainAnswer.TOO_STRONG and pain.group is None:
+        answer = PainAnswer.PAIN
     before = pain.exercise in s.ledger.today.too_strong
-    after = after_pain(answer, player.presses, before=before)
     record(s, pain, answer)
+    after = after_pain(answer, before=before, second=s.ledger.today.pains >= PAINS_OF_A_DAY)
     if after.exercise_out:
         s.ledger.leave_out(pain.exercise)
-    s.safety = replace(s.safety, leg=s.safety.leg or after.leg)
-    if after.ends_session:
-        _end(s, player, after)
-        return
+    if after.signs:
+        s.safety = told_now(s.safety, after.signs, s.plan.day)
     exercise = s.catalogue.find(pain.exercise)
-    if after.offers_easier and exercise is not None and exercise.easier and player.lead is not LeadKind.NOTIFICATION:
-        s.ask(Inquiry(player.key, player.lead, None), pages.easier(player.key, exercise, player.step.side))
-        return
-    _say(s, player, say(*after.says), ends=False)
-    _leave_out(s, player, pain.exercise)
+    if answer is PainAnswer.LEG:
+        _ask(s, player, pages.leg_new(player.key))
+    elif after.ends_session:
+        finish(s, player, say(*after.says), alarm=answer is PainAnswer.WARNING)
+    elif after.offers_easier and exercise is not None and exercise.easier:
+        _ask(s, player, pages.easier(player.key, exercise, player.step.side))
+    elif pain.group is None:
+        finish(s, player, say(Say.WALK_HURT))
+    elif player.has_more(s.ledger.today.hurt_exercises, s.ledger.today.hurt_groups):
+        _ask(s, player, pages.go_on(player.key, say(*after.says)))
+    else:
+        finish(s, player, say(*after.says))
 
 
 def record(s: Situation, pain: OpenPain, answer: PainAnswer) -> None:
-    """Keep a press for good, with what follows for other days."""
-    entry = PainEntry(pain.key, s.now.wall, s.plan.day, pain.exercise, pain.group, answer)
-    s.open_pain = None
+    """Keep a press for good, with what follows for this and other days."""
+    entry = PainEntry(
+        pain.key, s.now.wall, s.plan.day, pain.exercise, pain.group, answer, pain.side, pain.step, pain.seconds
+    )
+    s.open_pain = replace(pain, answer=answer)
     s.ledger.hurt((entry,))
-    s.safety = hurt(s.safety, pain.exercise, s.plan.day)
+    s.safety = hurt(s.safety, pain.exercise, s.plan.day, s.now.wall)
+    if s.ledger.today.pains >= PAINS_OF_A_DAY:
+        s.safety = replace(s.safety, enough=s.plan.day)
     s.progress = stepped_back(s.progress)
     s.tell(Record(entry))
 
 
-def chose_easier(s: Situation, player: SessionPlayer, *, easier: bool) -> None:
-    """The easier variation once, or the exercise is skipped for today."""
-    s.inquiry = None
-    step = player.step
-    exercise = s.catalogue.find(step.exercise)
-    if easier and exercise is not None:
-        player.notes[exercise.id] = (easier_way(exercise),)
+def chosen(s: Situation, player: SessionPlayer, choice: str) -> None:
+    """How to go on after the answer."""
+    pain, s.inquiry = s.open_pain, None
+    match choice:
+        case "easier" | "skip" | "continue":
+            s.open_pain = None
+            _go_on(s, player, pain, easier=choice == "easier")
+        case "known":
+            s.safety = known_leg(s.safety)
+            s.tell(AddCautions(s.safety.cautions))
+            finish(s, player, say(Say.LEG_KNOWN))
+        case "new":
+            finish(s, player, say(Say.LEG))
+        case "enough":
+            s.safety = replace(s.safety, enough=s.plan.day)
+            finish(s, player, say(Say.ENOUGH))
+        case _:
+            finish(s, player, ())
+
+
+def _go_on(s: Situation, player: SessionPlayer, pain: OpenPain | None, *, easier: bool) -> None:
+    """The easier way of the same hold, or what comes after this exercise."""
+    hurt_by = "" if pain is None else pain.exercise
+    exercise = s.catalogue.find(hurt_by)
+    if easier and exercise is not None and player.step.exercise == hurt_by:
+        player.notes[hurt_by] = (easier_way(exercise),)
         player.go_on(s.now.elapsed)
-        show(s, player)
-        return
-    s.ledger.leave_out(step.exercise)
-    _leave_out(s, player, step.exercise)
-
-
-def unanswered(s: Situation, player: SessionPlayer, inquiry: Inquiry) -> None:
-    """Nobody answered: it counts as pain, and what was too strong is skipped."""
-    if inquiry.page is not None and inquiry.page.kind is QuestionKind.EASIER:
-        chose_easier(s, player, easier=False)
     else:
-        answered(s, player, PainAnswer.PAIN)
-
-
-def _leave_out(s: Situation, player: SessionPlayer, exercise: str) -> None:
-    keep(s, player, player.drop((exercise,), s.now.elapsed))
+        s.ledger.leave_out(hurt_by)
+        today = s.ledger.today
+        keep(s, player, player.drop_out(today.hurt_exercises, today.hurt_groups, s.now.elapsed))
+        player.go_on(s.now.elapsed)
     show(s, player)
 
 
-def _end(s: Situation, player: SessionPlayer, after: AfterPain) -> None:
-    lead = player.lead
-    _say(s, player, say(*after.says), ends=True)
-    if after.asks_signs and lead is not LeadKind.NOTIFICATION:
-        s.ask(Inquiry("", lead, None), pages.signs("", adjust=False))
+def unanswered(s: Situation, player: SessionPlayer, kind: QuestionKind) -> None:
+    """The question was left, or nobody answered: the session is over, and nothing of it is taken back."""
+    if kind is QuestionKind.WHAT_HURT:
+        answered(s, player, PainAnswer.NOT_SAID)
+    else:
+        chosen(s, player, "new" if kind is QuestionKind.LEG_NEW else "finish")
 
 
-def _say(s: Situation, player: SessionPlayer, said: Said, *, ends: bool) -> None:
-    """By notice where a notification leads, else where the person looks."""
-    by_notice = player.lead is LeadKind.NOTIFICATION
-    if by_notice:
-        s.tell(Notice(said))
-    if ends:
-        stop(s, player, said, for_good=True)
-    elif not by_notice:
-        player.said = said
+def finish(s: Situation, player: SessionPlayer, said: Said, *, alarm: bool = False) -> None:
+    """The session ends because it hurt; not even an evening can be gone on with."""
+    s.inquiry = None
+    keep(s, player, player.pause(s.now.elapsed))
+    end_session(s, player, Move.STOP_FOR_PAIN, *((said,) if said else ()), alarm=alarm)
+
+
+def _ask(s: Situation, player: SessionPlayer, page: Page) -> None:
+    s.ask(Inquiry(player.key, player.lead, None), page)

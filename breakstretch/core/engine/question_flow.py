@@ -1,16 +1,16 @@
 """Which question comes when, and what follows from its answer; the one way into a session.
 
-Every start, by click, tray, command or window, comes through `begin`: first what stands in the way, then the screening
-of a newcomer, in the evening the check-in and tonight's routine, then the session. By day nothing else is asked. Pages
-are answered one by one; an answer to a page that is not shown any more has no effect. Who closes the page decides
-nothing: a desk break is left, an evening can be begun later. The rules are in safety.py and check_in.py.
+Every start, by click, tray, command or window, comes through `begin`: first what stands in the way, then the list of a
+newcomer, then the check-in of the evening or the one question by day, then the session. Pages are answered one by one;
+an answer to a page that is not shown any more has no effect. Closing the page decides nothing: a desk break is left,
+an evening can be begun later. The rules are in safety.py and check_in.py.
 """
 
 from typing import assert_never
 
 from msgspec.structs import replace
 
-from breakstretch.core.engine import evening, pain
+from breakstretch.core.engine import check_in_flow, evening, pain
 from breakstretch.core.engine.break_plan import BreakPlan, plan_of
 from breakstretch.core.engine.outcomes import close
 from breakstretch.core.engine.sessions import lead
@@ -18,27 +18,19 @@ from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.rules import pages
-from breakstretch.core.rules.check_in import judge, questions_due
-from breakstretch.core.rules.safety import CLEARED_BY_HAND, after_signs, cleared
-from breakstretch.core.rules.screening import tags_of, warnings_of
-from breakstretch.core.values.breaks import LeadKind
-from breakstretch.core.values.effects import AddCautions, EndQuestions, Record, Withdraw
-from breakstretch.core.values.events import Answered, PainAnswer
-from breakstretch.core.values.history import CheckInEntry
+from breakstretch.core.rules.cautions import left_out_by
+from breakstretch.core.rules.check_in import asks_by_day
+from breakstretch.core.rules.safety import CLEARED_BY_HAND, FOR_NOW, after_signs, cleared, known_leg, screening_due
+from breakstretch.core.rules.screening import warnings_of, worth_telling
+from breakstretch.core.values.breaks import BreakKind, LeadKind
+from breakstretch.core.values.effects import AddCautions, EndQuestions, Withdraw
+from breakstretch.core.values.events import Answered
 from breakstretch.core.values.questions import Advice, Page, QuestionKind
 from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.sayings import say
 from breakstretch.core.values.state import Barrier
 
 ALONE_WAITS = 1_800.0
 """Seconds until a check-in on its own that nobody answers is taken away."""
-_CHECK_IN_PAGES = {
-    QuestionKind.PAIN_NOW: pages.pain_now,
-    QuestionKind.FLARE_UP: pages.flare_up,
-    QuestionKind.ANYTHING_NEW: pages.anything_new,
-    QuestionKind.YESTERDAY: pages.yesterday,
-    QuestionKind.SETTLED: pages.settled,
-}
 
 
 def begin(s: Situation, reminder: Reminder, wanted: LeadKind | None) -> BreakPlan:
@@ -52,90 +44,69 @@ def begin(s: Situation, reminder: Reminder, wanted: LeadKind | None) -> BreakPla
     inquiry = Inquiry(reminder.key, wanted or s.rule_of(reminder).lead, wanted)
     if reminder.evening:
         _begin_evening(s, inquiry, reminder)
-    elif plan.exercises and not s.safety.screened:
+    elif plan.exercises and list_due(s):
         s.ask(inquiry, pages.screening(reminder.key))
+    elif _asks_by_day(s, reminder):
+        check_in_flow.ask_by_day(s, inquiry)
     else:
         lead(s, reminder, wanted, plan)
     return plan
 
 
+def list_due(s: Situation) -> bool:
+    """Whether the list comes before the next stretch."""
+    return screening_due(s.safety, s.progress.last_hold, s.plan.day)
+
+
+def _asks_by_day(s: Situation, reminder: Reminder) -> bool:
+    """Whether this break asks how the back is: a stretch break, and nothing worse in the way."""
+    stretches = reminder.occurrence.kind is BreakKind.STRETCH
+    free = s.barrier in (None, Barrier.RESTING)
+    return stretches and free and asks_by_day(s.safety, s.plan.day, evening=s.settings.evening.enabled)
+
+
 def _begin_evening(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
-    """What stands in the way, the screening, the check-in of the day, the routine."""
+    """What stands in the way, the list, the check-in of the day, the routine."""
     found = s.barrier
     if found in CLEARED_BY_HAND:
-        _show_barrier(s, inquiry, found)
-    elif not s.safety.screened:
+        show_barrier(s, inquiry, found)
+    elif list_due(s):
         s.ask(inquiry, pages.screening(inquiry.key))
     elif s.safety.checked != s.plan.day:
-        _check_in(s, inquiry)
+        check_in_flow.begin(s, inquiry)
     elif found is not None:
-        _show_barrier(s, inquiry, found)
+        show_barrier(s, inquiry, found)
     else:
         evening.show_overview(s, inquiry, reminder)
 
 
 def check_in(s: Situation, wanted: LeadKind | None) -> None:
-    """The safety questions, outside any session: what is locked first, then the list, then the check-in."""
+    """The safety questions outside any session: what is locked, the list if it is due, then the check-in."""
     inquiry = Inquiry("", wanted or LeadKind.WINDOW, wanted)
     inquiry.whole = True
     if s.barrier in CLEARED_BY_HAND:
-        _show_barrier(s, inquiry, s.barrier)
-    elif s.safety.leg:
-        s.ask(inquiry, pages.leg_page(""))
-    else:
+        show_barrier(s, inquiry, s.barrier)
+    elif list_due(s):
         s.ask(inquiry, pages.screening(""))
-
-
-def _check_in(s: Situation, inquiry: Inquiry) -> None:
-    """Three taps, four or five where there is something to ask about."""
-    inquiry.checking = True
-    inquiry.due = list(questions_due(s.safety, s.progress, s.plan.day))
-    _next_page(s, inquiry)
-
-
-def _next_page(s: Situation, inquiry: Inquiry) -> None:
-    """The next page of the check-in, or what follows from it."""
-    if inquiry.due:
-        s.ask(inquiry, _CHECK_IN_PAGES[inquiry.due.pop(0)](inquiry.key))
     else:
-        _judge(s, inquiry)
+        _cleared(s, inquiry)
 
 
-def _judge(s: Situation, inquiry: Inquiry) -> None:
-    """The check-in is complete."""
-    inquiry.checking = False
-    answers, day = inquiry.answers, s.plan.day
-    verdict = judge(s.safety, s.progress, answers, day, flare_up=s.flare_up)
-    s.safety, s.progress, s.flare_up = verdict.safety, verdict.progress, verdict.flare_up
-    if not inquiry.alone:
-        s.safety = replace(s.safety, checked=day)
-    inquiry.said = say(*verdict.says)
-    settled = answers.settled
-    entry = CheckInEntry(s.now.wall, day, answers.pain, answers.flare_up, answers.yesterday or "", settled)
-    s.tell(Record(entry))
-    if s.barrier is not None:
-        _show_barrier(s, inquiry, s.barrier, fresh=True)
-    elif verdict.offers_gentle and not inquiry.alone:
-        s.ask(inquiry, pages.gentle(inquiry.key))
-    else:
-        _go_on(s, inquiry)
-
-
-def _go_on(s: Situation, inquiry: Inquiry) -> None:
-    """Nothing stands in the way any more: the session, or the end of a check-in on its own."""
+def go_on(s: Situation, inquiry: Inquiry) -> None:
+    """Nothing is left to ask: the session, or the end of a check-in on its own."""
     reminder = s.find(inquiry.key)
     if reminder is None:
         s.ask(inquiry, pages.told(inquiry.key, inquiry.said))
     elif reminder.evening:
         _begin_evening(s, inquiry, reminder)
     else:
-        lead(s, reminder, inquiry.wanted, plan_of(s, reminder))
+        lead(s, reminder, inquiry.wanted, plan_of(s, reminder), inquiry.said)
 
 
-def _show_barrier(s: Situation, inquiry: Inquiry, found: Barrier, *, fresh: bool = False) -> None:
-    """What stands in the way; who has only just said so cannot have been checked yet."""
+def show_barrier(s: Situation, inquiry: Inquiry, found: Barrier, *, fresh: bool = False) -> None:
+    """What stands in the way; what has only just been said cannot have been checked yet."""
     may_clear = found in CLEARED_BY_HAND and not fresh
-    s.ask(inquiry, pages.barrier_page(inquiry.key, found, s.safety.signs, may_clear=may_clear))
+    s.ask(inquiry, pages.barrier_page(inquiry.key, found, s.because, may_clear=may_clear))
 
 
 def answered(s: Situation, event: Answered) -> None:
@@ -146,14 +117,14 @@ def answered(s: Situation, event: Answered) -> None:
     if inquiry is None or page is None or (page.key, page.kind) != (event.key, event.kind):
         return
     swaps = page.overview is not None and event.choice == "swap"
-    if not swaps and event.choice not in page.choices:
+    if not swaps and event.choice not in (*page.choices, *page.brief):
         return
     match event.kind:
         case QuestionKind.SCREENING | QuestionKind.SIGNS | QuestionKind.ANYTHING_NEW:
             _on_signs(s, inquiry, page, event)
         case QuestionKind.PAIN_NOW | QuestionKind.FLARE_UP | QuestionKind.YESTERDAY | QuestionKind.SETTLED:
             inquiry.note(event.kind, event.choice)
-            _next_page(s, inquiry)
+            _next_question(s, inquiry)
         case QuestionKind.ADVICE:
             _on_advice(s, inquiry, page, event.choice)
         case QuestionKind.GENTLE | QuestionKind.OVERVIEW:
@@ -161,62 +132,109 @@ def answered(s: Situation, event: Answered) -> None:
                 evening.answered(s, inquiry, reminder, event)
         case QuestionKind.WHAT_HURT:
             if player is not None:
-                pain.answered(s, player, PainAnswer(event.choice))
-        case QuestionKind.EASIER:
+                pain.replied(s, player, event.choice)
+        case QuestionKind.EASIER | QuestionKind.LEG_NEW | QuestionKind.CONTINUE:
             if player is not None:
-                pain.chose_easier(s, player, easier=event.choice == "easier")
+                pain.chosen(s, player, event.choice)
         case _:
             assert_never(event.kind)
 
 
-def _on_signs(s: Situation, inquiry: Inquiry, page: Page, event: Answered) -> None:
-    """The short question, or the list behind it."""
-    screening = event.kind is QuestionKind.SCREENING
-    if event.choice == "some":
-        s.ask(inquiry, pages.signs(inquiry.key, adjust=screening))
+def _next_question(s: Situation, inquiry: Inquiry) -> None:
+    """The next page of the check-in, or what follows from all of them."""
+    if check_in_flow.next_page(s, inquiry):
         return
-    ticked = tuple(one for one in event.ticked if one in page.items)
-    if inquiry.checking:
+    verdict, found = check_in_flow.judged(s, inquiry), s.barrier
+    if found is not None and not (inquiry.by_day and found in FOR_NOW):
+        show_barrier(s, inquiry, found, fresh=True)
+    elif inquiry.answers.signs and _tell_left_out(s, inquiry, inquiry.answers.signs):
+        pass
+    elif verdict.offers_gentle and not inquiry.alone and not inquiry.by_day:
+        s.ask(inquiry, pages.gentle(inquiry.key))
+    else:
+        go_on(s, inquiry)
+
+
+def _pending(s: Situation) -> tuple[str, ...]:
+    """Cautions that are in force and on their way into the settings."""
+    return tuple(tag for tag in s.safety.cautions if tag not in s.settings.exercises.cautions)
+
+
+def _on_signs(s: Situation, inquiry: Inquiry, page: Page, event: Answered) -> None:
+    """The short question, or the list behind it. Something that is not said means: not sure."""
+    ticked = tuple(sign for sign in event.ticked if sign in page.items)
+    if event.choice == "some":
+        whole = event.kind is QuestionKind.SCREENING or inquiry.alone
+        s.ask(inquiry, pages.signs(inquiry.key, adjust=whole))
+    elif event.choice == "unsure" or (event.choice == "done" and not ticked):
+        s.safety = replace(after_signs(s.safety, ticked, s.plan.day), unsure=True, screened_on=s.plan.day)
+        _heard(s, inquiry, ticked)
+    elif inquiry.checking:
         inquiry.note_signs(ticked)
+        if ticked:  # at once, because the rest of the check-in may be left
+            s.safety = after_signs(s.safety, ticked, s.plan.day)
         if warnings_of(ticked):
             inquiry.due = []
-        _next_page(s, inquiry)
-        return
-    new = tuple(tag for tag in tags_of(ticked) if tag not in s.wanted.cautions)
-    known = s.settings.exercises.cautions
-    safety = after_signs(s.safety, ticked)
-    s.safety = replace(safety, cautions=tuple(tag for tag in safety.cautions if tag not in known))
-    if s.barrier in CLEARED_BY_HAND:
-        _show_barrier(s, inquiry, s.barrier, fresh=True)
-    elif new:
-        s.ask(inquiry, pages.adjusted(inquiry.key, new))
+        _next_question(s, inquiry)
     else:
-        _screened(s, inquiry)
+        s.safety = replace(after_signs(s.safety, ticked, s.plan.day), screened_on=s.plan.day)
+        _heard(s, inquiry, ticked)
 
 
-def _screened(s: Situation, inquiry: Inquiry) -> None:
+def _heard(s: Situation, inquiry: Inquiry, ticked: tuple[str, ...]) -> None:
+    """The list is answered: what stands in the way now, what is left out now, or nothing."""
+    s.safety = replace(s.safety, cautions=_pending(s))
+    if s.barrier in CLEARED_BY_HAND:
+        show_barrier(s, inquiry, s.barrier, fresh=True)
+    else:
+        _cleared(s, inquiry, ticked)
+
+
+def _cleared(s: Situation, inquiry: Inquiry, ticked: tuple[str, ...] = ()) -> None:
+    """Nothing has to be checked any more: what is left out from now on is shown first."""
+    if not _tell_left_out(s, inquiry, ticked):
+        listed(s, inquiry)
+
+
+def _tell_left_out(s: Situation, inquiry: Inquiry, ticked: tuple[str, ...]) -> bool:
+    """What is left out, and what is worth telling a doctor; False when that is nothing."""
+    pending, worth = _pending(s), worth_telling(ticked)
+    if pending or worth:
+        s.ask(inquiry, pages.adjusted(inquiry.key, left_out_by(s.catalogue, pending), worth))
+    return bool(pending or worth)
+
+
+def listed(s: Situation, inquiry: Inquiry) -> None:
     """The list is dealt with."""
     if inquiry.alone and inquiry.whole:
         inquiry.whole = False
-        _check_in(s, inquiry)
+        check_in_flow.begin(s, inquiry)
     elif inquiry.alone:
         _end(s, inquiry)
     else:
-        _go_on(s, inquiry)
+        go_on(s, inquiry)
 
 
 def _on_advice(s: Situation, inquiry: Inquiry, page: Page, choice: str) -> None:
     """A page that was read."""
-    if choice == pages.CLOSE:
-        _end(s, inquiry)
-    elif choice == pages.CLEARED:
-        s.safety = cleared(s.safety)
-        _screened(s, inquiry)
-    elif page.advice is Advice.ADJUSTED:
-        s.tell(AddCautions(s.safety.cautions))
-        _screened(s, inquiry)
-    else:
-        s.ask(inquiry, pages.screening(inquiry.key))
+    match choice:
+        case pages.CLOSE:
+            _end(s, inquiry)
+        case pages.CLEARED:
+            s.safety = cleared(s.safety, s.settings.exercises.cautions, s.plan.day)
+            _cleared(s, inquiry)
+        case pages.NONE:
+            s.safety = replace(s.safety, unsure=False)
+            _cleared(s, inquiry)
+        case pages.KNOWN:
+            s.safety = known_leg(s.safety)
+            _cleared(s, inquiry)
+        case pages.LIST:
+            s.ask(inquiry, pages.signs(inquiry.key, adjust=False))
+        case _:
+            if page.advice is Advice.ADJUSTED and s.safety.cautions:
+                s.tell(AddCautions(s.safety.cautions))
+            listed(s, inquiry)
 
 
 def _end(s: Situation, inquiry: Inquiry) -> None:
@@ -229,10 +247,10 @@ def _end(s: Situation, inquiry: Inquiry) -> None:
 
 
 def leave(s: Situation, inquiry: Inquiry) -> None:
-    """The page was closed, or nobody answered: in a session the careful answer counts, else nothing was decided."""
+    """The page was closed, or nobody answered: a session that hurt is over, else nothing was decided."""
     player, reminder = s.player, s.find(inquiry.key)
-    if player is not None:
-        pain.unanswered(s, player, inquiry)
+    if player is not None and inquiry.page is not None:
+        pain.unanswered(s, player, inquiry.page.kind)
         return
     s.inquiry = None
     s.tell(EndQuestions(inquiry.key))
@@ -256,7 +274,7 @@ def gives_up_at(s: Situation) -> float | None:
 
 
 def give_up(s: Situation) -> None:
-    """Take away what was not answered in time; the session goes on, if one is led."""
+    """Take away what was not answered in time."""
     due = gives_up_at(s)
     if s.inquiry is not None and due is not None and due <= s.now.elapsed:
         leave(s, s.inquiry)

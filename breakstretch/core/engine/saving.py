@@ -4,7 +4,7 @@ The row holds lengths, not instants of the elapsed clock, which starts anew with
 last run went on after it wrote the row (stopwatches ran meanwhile, as the row says), `gap` how long nothing ran:
 less than a natural break counts as time at the desk, more as a natural break. A session that was cut off is
 abandoned, but for the evening, which is offered to be gone on with; its holds were recorded as they ended. A press of
-It hurts that nobody could answer counts as pain.
+It hurts that nobody could answer is kept as not said (rule 21b).
 """
 
 from datetime import UTC, datetime, timedelta
@@ -18,6 +18,7 @@ from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing
 from breakstretch.core.machines.reminder import Move, Reminder, restored
 from breakstretch.core.machines.stopwatch import Stopwatch
+from breakstretch.core.rules.progression import carried_over
 from breakstretch.core.rules.safety import with_hurts
 from breakstretch.core.values.events import PainAnswer, Started
 from breakstretch.core.values.moment import Moment, utc
@@ -49,7 +50,8 @@ def snapshot(s: Situation, now: Moment) -> State:
         evening_over=today.evening_over,
         evening_outcome=today.evening_outcome,
         walked=today.walked,
-        learning=today.learning,
+        learning=today.short,
+        voice=s.voice,
         safety=s.safety,
         progress=s.progress,
         open_pain=s.open_pain,
@@ -72,8 +74,9 @@ def restore(s: Situation, started: Started) -> None:
     if state is None:
         return
     gone = started.lived + started.gap
-    s.flare_up, s.progress = state.flare_up, state.progress
+    s.flare_up, s.voice = state.flare_up, state.voice
     s.safety = with_hurts(state.safety, started.pains)
+    s.progress = carried_over(state.progress, max((hold.day for hold in started.holds), default=None))
     s.seen_until = min(s.instant, utc(state.at) + timedelta(seconds=started.lived))
     _restore_pause(s, state, gone)
     s.ledger.take(state)
@@ -84,8 +87,6 @@ def restore(s: Situation, started: Started) -> None:
             ran = _in_hours(s, gone) if name in state.counting else 0.0
             s.stopwatches[name] = Stopwatch(0.0 if rested else value + ran)
     _restore_reminders(s, state, gone)
-    if state.open_pain is not None:
-        record(s, state.open_pain, PainAnswer.PAIN)
     if rested:
         natural_break(s)
         s.clear_since = s.now.elapsed
@@ -112,6 +113,10 @@ def _restore_reminders(s: Situation, state: State, gone: float) -> None:
     for saved in state.open:
         if saved.occurrence.key not in s.resolved:
             s.reminders.append(restored(saved, s.now, gone))
+    pain = state.open_pain
+    if pain is not None and not pain.answer:
+        record(s, pain, PainAnswer.NOT_SAID)
+    s.open_pain = None
     cut_off = next((reminder for reminder in s.reminders if reminder.running), None)
     if cut_off is not None:
-        close(s, cut_off, Move.ABANDON)
+        close(s, cut_off, Move.ABANDON if pain is None else Move.STOP_FOR_PAIN)

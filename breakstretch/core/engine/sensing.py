@@ -12,6 +12,7 @@ from breakstretch.core.engine import question_flow, sessions
 from breakstretch.core.engine.day import stop_counting, turn
 from breakstretch.core.engine.outcomes import end, natural_break
 from breakstretch.core.engine.situation import Situation
+from breakstretch.core.rules.safety import OPERATION_TAG
 from breakstretch.core.values import events as e
 from breakstretch.core.values.state import ReminderState
 
@@ -95,7 +96,8 @@ def settings_changed(s: Situation, event: e.SettingsChanged) -> None:
     s.settings, s.catalogue = event.settings, event.catalogue
     known = event.settings.exercises.cautions
     pending = tuple(tag for tag in s.safety.cautions if tag not in known)
-    s.safety = replace(s.safety, cautions=pending)
+    checked = s.safety.operation_checked if OPERATION_TAG in (*known, *pending) else None
+    s.safety = replace(s.safety, cautions=pending, operation_checked=checked)
     for reminder in [one for one in s.reminders if not one.evening and s.settings.rule(one.rule) is None]:
         if s.inquiry is not None and s.inquiry.key == reminder.key:
             question_flow.leave(s, s.inquiry)

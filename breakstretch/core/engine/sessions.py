@@ -4,23 +4,41 @@ A session is never skipped into by another way: every start passes through the q
 `lead`, which plans the break anew under the rules of the moment. Suspend and lock interrupt a hold, uncredited; on
 return it goes on with a get-ready, and after `natural_break` it is abandoned (rule 15). A pause a person forgot
 is given up after the prompt's expiry. An evening that is left before its end is not over: it can be gone on with.
+
+Hands-free: while the evening is read aloud in a window or terminal, any key and any click is It hurts, in a hold and
+between holds. A person on the mat need not find a button. The press stands still and asks what it was, as always. While
+the session walks or stands still the buttons and keys are the usual ones, because the person is on their feet then. A
+notification takes no keys, so it is not hands-free.
 """
 
 from collections.abc import Iterable
 from typing import assert_never
 
-from breakstretch.core.engine.break_plan import BreakPlan
+from msgspec.structs import replace
+
+from breakstretch.core.engine.break_plan import BreakPlan, is_warm
 from breakstretch.core.engine.outcomes import end_session, leave_session, led
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.machines.session_player import HoldEnded, SessionPlayer
+from breakstretch.core.rules.cautions import notes
 from breakstretch.core.rules.check_in import FINE
-from breakstretch.core.rules.progression import begun, completed, week
+from breakstretch.core.rules.progression import (
+    EASY_HOLD,
+    EASY_REPETITIONS,
+    HOLDS_OF_A_DAY,
+    begun,
+    completed,
+    eased,
+    held,
+    week,
+)
+from breakstretch.core.rules.strength import is_next, weeks_done
 from breakstretch.core.values.breaks import LeadKind
-from breakstretch.core.values.dose import StepKind
-from breakstretch.core.values.effects import Chime, ChimeKind, OpenSession, Record, ShowStep
+from breakstretch.core.values.dose import SHORTEST_HOLD, StepKind
+from breakstretch.core.values.effects import Chime, ChimeKind, Notice, OpenSession, Record, ShowStep
 from breakstretch.core.values.events import SessionAction
-from breakstretch.core.values.exercises import CautionRule, Exercise
+from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.history import HoldEntry
 from breakstretch.core.values.sayings import Said, Say, Saying, say
 
@@ -28,8 +46,8 @@ _KEPT_FROM_WEEK = 7
 """From then on three evenings a week keep what was gained; 1 day a week loses it (Reid and Kim 2014)."""
 
 
-def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakPlan) -> None:
-    """Lead this break from its first step; its reminder is running."""
+def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakPlan, said: Said = ()) -> None:
+    """Lead this break from its first step; its reminder is running. `said` is read before the first hold."""
     reminder.exercises = tuple(one.id for one in plan.exercises)
     player = SessionPlayer(
         reminder.key,
@@ -43,20 +61,54 @@ def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakP
         s.now.elapsed,
     )
     player.notes = {one.id: _note(s, one, gentle=s.gentle and reminder.evening) for one in plan.exercises}
+    s.progress = eased(s.progress, s.plan.day)
     if reminder.evening:
         s.progress = begun(s.progress, s.plan.day)
-    elif player.step.kind is not StepKind.WALK and s.ledger.say_once("no-warm-up"):
-        player.said = (Saying(Say.NO_WARM_UP),)
+        player.hands_free = hands_free(s, player.lead)
+        player.said = (*_first_words(s, player), *said)
+    else:
+        player.said = (*said, *_week_1(s, plan))
+        player.said = player.said or _no_warm_up(s, player)
     s.player, s.inquiry = player, None
     s.tell(OpenSession(player.view(s.now.elapsed), player.notes_now), Chime(ChimeKind.CHANGE))
 
 
+def _no_warm_up(s: Situation, player: SessionPlayer) -> Said:
+    """That a break without a walk has no warm-up, once a day; in another break where there is more to say in this."""
+    if player.step.kind is StepKind.WALK or not s.ledger.say_once("no-warm-up"):
+        return ()
+    return say(Say.NO_WARM_UP)
+
+
+def _week_1(s: Situation, plan: BreakPlan) -> Said:
+    """That it is week 1, once a day (rule 41)."""
+    if not s.easy or not plan.exercises or not s.ledger.say_once("week-1"):
+        return ()
+    return (week_1_says(s),)
+
+
+def week_1_says(s: Situation) -> Saying:
+    """That it is week 1, and how long it lasts."""
+    evening, pace = s.settings.evening, s.settings.holds
+    longer = evening.hold > EASY_HOLD or evening.repetitions > EASY_REPETITIONS or pace.hold > SHORTEST_HOLD
+    return Saying(Say.WEEK_1_SHORTER if longer else Say.WEEK_1, count=s.easy)
+
+
+def hands_free(s: Situation, lead_kind: LeadKind) -> bool:
+    """Whether any key and any click of an evening is It hurts."""
+    return bool(s.voice) and lead_kind is not LeadKind.NOTIFICATION
+
+
+def _first_words(s: Situation, player: SessionPlayer) -> Said:
+    """What is said before the first hold of an evening."""
+    cold = s.ledger.today.short and not is_warm(s)
+    return say(*([Say.HANDS_FREE] * player.hands_free), *([Say.NOT_WARM] * cold))
+
+
 def _note(s: Situation, exercise: Exercise, *, gentle: bool) -> Said:
     """What this person should mind in this exercise."""
-    tags = frozenset(s.wanted.cautions)
-    adapt = [one.text for one in exercise.cautions if one.rule is CautionRule.ADAPT and one.tag in tags]
-    written = [Saying(Say.AS_WRITTEN, text=text) for text in adapt]
-    return (*written, *([easier_way(exercise)] if gentle and exercise.easier else []))
+    easier = (easier_way(exercise),) if gentle and exercise.easier else ()
+    return (*notes(exercise, s.wanted.cautions), *easier)
 
 
 def easier_way(exercise: Exercise) -> Saying:
@@ -179,6 +231,16 @@ def keep(s: Situation, player: SessionPlayer, ended: Iterable[HoldEnded]) -> Non
         )
         s.ledger.add((entry,))
         s.tell(Record(entry))
+        if one.done:
+            _count(s, player)
+
+
+def _count(s: Situation, player: SessionPlayer) -> None:
+    """A hold was kept to its end; without an evening routine, three of them make the day count as one (rule 41)."""
+    s.progress = held(s.progress, player.day)
+    of_day = s.ledger.of(player.day)
+    if not s.settings.evening.enabled and of_day.holds == HOLDS_OF_A_DAY and s.progress.last != player.day:
+        s.progress = completed(s.progress, player.day, clean=not player.presses)
 
 
 def show(s: Situation, player: SessionPlayer, since: int | None = None) -> None:
@@ -197,11 +259,23 @@ def show(s: Situation, player: SessionPlayer, since: int | None = None) -> None:
 
 def _finish(s: Situation, player: SessionPlayer) -> None:
     """The last step is over."""
-    done = player.walked_only or player.holds_done > 0
+    evening = led(s, player).evening
+    done = player.walked_only or (_most_held(s, player) if evening else player.holds_done > 0)
     said: tuple[Said, ...] = ()
-    if done and led(s, player).evening:
-        said = (say(Say.ENOUGH_TO_KEEP),) if week(s.progress, player.day) >= _KEPT_FROM_WEEK else ()
-        today = [one.pain for one in s.safety.scores if one.day == player.day]
+    if done and evening:
+        said = (say(Say.ENOUGH_TO_KEEP),) if week(s.progress) >= _KEPT_FROM_WEEK else ()
+        today = [score.highest for score in s.safety.scores if score.day == player.day]
         clean = not player.presses and all(pain <= FINE for pain in today)
         s.progress = completed(s.progress, player.day, clean=clean)
+        if is_next(s.safety, s.progress, player.day):
+            s.progress = replace(s.progress, strength_said=player.day)
+            strength = (Saying(Say.STRENGTH_NEXT, count=weeks_done(s.progress)),)
+            said = (*said, strength)
+            s.tell(*([Notice(strength)] if player.lead is LeadKind.NOTIFICATION else []))
     end_session(s, player, Move.FINISH if done else Move.ABANDON, *said)
+
+
+def _most_held(s: Situation, player: SessionPlayer) -> bool:
+    """Whether at least half of the evening's holds were held, those before a pause of the routine too (rule 42)."""
+    done = s.ledger.of(player.day).evening_holds
+    return player.holds_done > 0 and 2 * done >= done - player.holds_done + player.holds_planned

@@ -9,13 +9,15 @@ from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.machines.stopwatch import Stopwatch
-from breakstretch.core.rules.progression import evening_dose
-from breakstretch.core.rules.safety import barrier, in_force, prompts_off
+from breakstretch.core.rules.progression import easy_left, evening_dose
+from breakstretch.core.rules.routines import short_of
+from breakstretch.core.rules.safety import PAINS_OF_A_DAY, barrier, in_force, prompts_off, reasons
 from breakstretch.core.rules.schedule import DayPlan, Span, plan_day, work_day
+from breakstretch.core.rules.screening import UNDER_18, UNSURE
 from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.effects import Ask, Effect, Notice, PlanJobs
-from breakstretch.core.values.exercises import Catalogue
+from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.questions import Page
 from breakstretch.core.values.reasons import Reason
@@ -33,17 +35,19 @@ class Situation:
 
     Each value is set by these modules and no others:
 
+    - check_in_flow: flare_up, progress, safety
     - commands: flare_up, pausing, progress, safety
     - day: numbers, pausing, plan, planned_jobs
-    - engine: absent, hands_rest, notification, now, out, planned_jobs, safety
-    - evening: inquiry, progress, safety
+    - engine: absent, hands_rest, notification, now, out, planned_jobs, progress, safety
+    - evening: inquiry, progress, safety, voice
     - outcomes: open_pain, player
     - pain: inquiry, open_pain, progress, safety
     - prompts: seen_until
-    - question_flow: flare_up, inquiry, progress, safety
-    - saving: clear_since, flare_up, numbers, pausing, progress, resolved, safety, seen_until
+    - question_flow: inquiry, safety
+    - saving: clear_since, flare_up, numbers, open_pain, pausing, progress, resolved, safety, seen_until, voice
     - sensing: calendar, catalogue, clear_since, hours_since, safety, settings, stopwatches, was_blocked, was_off
     - sessions: inquiry, player, progress
+    - telling: progress, safety
     """
 
     def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment) -> None:
@@ -65,6 +69,8 @@ class Situation:
         self.pausing: Pausing | None = None
         self.flare_up = False
         self.safety, self.progress = Safety(), Progress()
+        self.voice: bool | None = None
+        """Whether the evening is read aloud and hands-free; None until the person has said so."""
         self.notification = 0
         self.resolved: set[str] = set()
         self.seen_until = utc(now.wall)
@@ -146,7 +152,20 @@ class Situation:
     @property
     def barrier(self) -> Barrier | None:
         """What stands in the way of stretching."""
-        return barrier(self.safety, flare_up=self.flare_up, day=self.plan.day)
+        enough = self.ledger.today.pains >= PAINS_OF_A_DAY
+        cautions = self.settings.exercises.cautions
+        return barrier(self.safety, flare_up=self.flare_up, day=self.plan.day, cautions=cautions, enough=enough)
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The signs for which it stands there, or that the person is not sure, or not grown up."""
+        why = UNDER_18 if UNDER_18 in self.wanted.cautions else UNSURE
+        return reasons(self.safety, self.settings.exercises.cautions) or ((why,) if self.safety.unsure else ())
+
+    @property
+    def easy(self) -> int:
+        """How many evenings week 1 still lasts; 0 when it is over."""
+        return easy_left(self.progress, self.plan.day)
 
     @property
     def gentle(self) -> bool:
@@ -154,10 +173,15 @@ class Situation:
         return self.safety.gentle == self.plan.day
 
     @property
+    def shortest(self) -> bool:
+        """Whether holds are 30 s and no level is raised: in week 1, and for very flexible joints."""
+        return self.easy > 0 or HYPERMOBILITY in self.wanted.cautions
+
+    @property
     def evening(self) -> Evening:
         """The evening's settings at the dose of tonight."""
-        learning = self.ledger.today.learning
-        return evening_dose(self.settings.evening, self.progress, gentle=self.gentle, learning=learning)
+        evening = evening_dose(self.settings.evening, self.progress, easy=self.gentle or self.shortest)
+        return short_of(evening) if self.ledger.today.short else evening
 
     @property
     def evening_ahead(self) -> bool:

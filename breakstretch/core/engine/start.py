@@ -10,7 +10,7 @@ from breakstretch.core.engine.prompts import becomes_due, next_occurrence
 from breakstretch.core.engine.question_flow import begin
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.rules.rotation import sides_left
-from breakstretch.core.rules.safety import barrier_says, prompts_off
+from breakstretch.core.rules.safety import FOR_NOW, barrier_says, prompts_off
 from breakstretch.core.values.breaks import EVENING, BreakKind, BreakRule
 from breakstretch.core.values.effects import Answer
 from breakstretch.core.values.events import Start, StartEvening
@@ -29,7 +29,7 @@ def start(s: Situation, wish: Start) -> Answer:
             return Answer(ok=False, said=(refusal,))
     found = s.barrier
     if found is not None and prompts_off(s.safety):
-        return Answer(ok=False, said=say(barrier_says(found, s.safety.signs)))
+        return Answer(ok=False, said=say(barrier_says(found, s.because)))
     if wish.rule == EVENING:
         return start_evening(s, StartEvening(wish.lead))
     rule = _rule_for(s, wish)
@@ -43,7 +43,7 @@ def start(s: Situation, wish: Start) -> Answer:
         names = tuple(one.name for one in plan.exercises)
         return Answer(ok=True, said=(Saying(Say.STRETCHES_BEGIN, names=names), Saying(Say.GOLDEN_RULE)))
     if found is not None and rule.kind is BreakKind.STRETCH:
-        return Answer(ok=True, said=say(barrier_says(found, s.safety.signs), Say.WALK_INSTEAD))
+        return Answer(ok=True, said=say(barrier_says(found, s.because), Say.WALK_INSTEAD))
     return Answer(ok=True, said=(Saying(Say.WALK_BEGINS, seconds=plan.seconds),))
 
 
@@ -64,7 +64,7 @@ def _refusal(s: Situation, exercise_id: str) -> Saying | None:
     if exercise is None:
         return Saying(Say.NO_SUCH_EXERCISE, word=exercise_id)
     if s.barrier is not None:
-        return Saying(barrier_says(s.barrier, s.safety.signs))
+        return Saying(barrier_says(s.barrier, s.because))
     if not s.ledger.standing(s.now.wall).allows(exercise, s.wanted):
         return _out_because(s, exercise)
     if not sides_left(exercise, s.ledger.counts[exercise.group], cap(s)):
@@ -82,7 +82,7 @@ def _out_because(s: Situation, exercise: Exercise) -> Saying:
     tag = exercise.avoided_by(frozenset(s.wanted.cautions))
     if tag is not None:
         text = next(one.text for one in exercise.cautions if one.tag == tag)
-        return Saying(Say.OUT_FOR_CAUTION, name=exercise.name, word=tag, text=text)
+        return Saying(Say.OUT_FOR_CAUTION, name=exercise.name, tags=(tag,), text=text)
     return Saying(Say.OUT_IN_THE_MORNING, name=exercise.name)
 
 
@@ -95,14 +95,13 @@ def start_evening(s: Situation, wish: StartEvening) -> Answer:
     if found is None and not plan_of(s, reminder).exercises:
         done = any(count.repetitions for count in s.ledger.today.evening.values())
         return Answer(ok=False, said=say(Say.EVENING_DONE if done else Say.NOTHING_LEFT))
-    if found is Barrier.EMERGENCY or found is Barrier.RESTING:
-        return Answer(ok=False, said=say(barrier_says(found, s.safety.signs)))
-    if found is Barrier.FLARE_UP and s.safety.checked == s.plan.day:
-        return Answer(ok=False, said=say(Say.FLARE_UP))
+    checked = found in FOR_NOW and s.safety.checked == s.plan.day
+    if found is not None and (checked or found is Barrier.EMERGENCY):
+        return Answer(ok=False, said=say(barrier_says(found, s.because)))
     if reminder not in s.reminders:
         s.reminders.append(reminder)
     plan = begin(s, reminder, wish.lead)
     if found is not None:
-        return Answer(ok=True, said=say(barrier_says(found, s.safety.signs)))
+        return Answer(ok=True, said=say(barrier_says(found, s.because)))
     begins = Saying(Say.EVENING_BEGINS, count=len(plan.exercises), seconds=plan.seconds)
     return Answer(ok=True, said=(begins, Saying(Say.GOLDEN_RULE)))

@@ -36,11 +36,17 @@ class Today:
         """How it ended; empty while it has not."""
         self.evening = {group: Count() for group in Group}
         """Holds of the evening routine alone, so that it can be gone on with."""
+        self.evening_holds = 0
         self.walked: datetime | None = None
         """When the last warm-up walk ended."""
-        self.learning = False
+        self.short = False
+        """Whether tonight's routine is the short one."""
         self.too_strong: tuple[str, ...] = ()
         """Exercises that were too strong once today."""
+        self.pains = 0
+        """How often it hurt, but for what was only too strong."""
+        self.holds = 0
+        """Counted holds, of either side."""
 
 
 class Ledger:
@@ -78,8 +84,10 @@ class Ledger:
             self.group_last[hold.group] = hold.at
             self.exercise_last[hold.exercise] = hold.at
             of_day = self.of(hold.day)
+            of_day.holds += 1
             of_day.counts[hold.group] = of_day.counts[hold.group].plus(hold.side)
             if hold.key.startswith(f"{EVENING}@"):
+                of_day.evening_holds += 1
                 of_day.evening[hold.group] = of_day.evening[hold.group].plus(hold.side)
 
     def times(self, exercise: str) -> int:
@@ -97,8 +105,11 @@ class Ledger:
             if strong and pain.exercise not in of_day.too_strong:
                 of_day.too_strong = (*of_day.too_strong, pain.exercise)
                 continue
-            of_day.hurt_exercises = (*of_day.hurt_exercises, pain.exercise)
+            if pain.exercise:
+                of_day.hurt_exercises = (*of_day.hurt_exercises, pain.exercise)
             if not strong:
+                of_day.pains += 1
+            if not strong and pain.group is not None:
                 of_day.hurt_groups = (*of_day.hurt_groups, pain.group)
 
     def _know(self, hold: HoldEntry) -> None:
@@ -108,7 +119,7 @@ class Ledger:
 
     def leave_out(self, exercise: str) -> None:
         """This one not again today."""
-        if exercise not in self.today.hurt_exercises:
+        if exercise and exercise not in self.today.hurt_exercises:
             self.today.hurt_exercises = (*self.today.hurt_exercises, exercise)
 
     def week(self) -> tuple[DaySum, ...]:
@@ -123,7 +134,7 @@ class Ledger:
         of_day.picks = dict(state.picks)
         of_day.hurt_exercises, of_day.hurt_groups = state.hurt_exercises, state.hurt_groups
         of_day.got_up, of_day.said, of_day.evening_over = state.got_up, state.said, state.evening_over
-        of_day.walked, of_day.learning, of_day.evening_outcome = state.walked, state.learning, state.evening_outcome
+        of_day.walked, of_day.short, of_day.evening_outcome = state.walked, state.learning, state.evening_outcome
 
     def say_once(self, what: str) -> bool:
         """Whether this has not been said today; it is from now on."""

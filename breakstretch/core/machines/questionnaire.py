@@ -4,7 +4,7 @@ Before a session its reminder is already running and no player is there yet; in 
 check-in on its own has neither and its key is empty. What is not answered is given up: nothing was decided then.
 """
 
-from breakstretch.core.rules.check_in import Answers, Yesterday
+from breakstretch.core.rules.check_in import RANGES, Answers, Yesterday
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.questions import Page, QuestionKind
 from breakstretch.core.values.sayings import Said
@@ -29,9 +29,11 @@ class Inquiry:
         """Whether a check-in is under way, so that its answers are judged at its end."""
         self.whole = False
         """Whether the check-in follows the list of signs, in a check-in on its own."""
+        self.by_day = False
+        """Whether it is the one question before a break by day."""
         self.said: Said = ()
         """What the check-in has to say."""
-        self._pain = 0
+        self._pain = (0, 0)
         self._flare_up = False
         self._signs: tuple[str, ...] = ()
         self._yesterday: Yesterday | None = None
@@ -42,11 +44,16 @@ class Inquiry:
         """Whether no session waits for it."""
         return not self.key
 
+    @property
+    def ends_anyway(self) -> bool:
+        """Whether the session ends whatever is answered."""
+        return self.page is not None and self.page.kind is QuestionKind.LEG_NEW
+
     def note(self, kind: QuestionKind, choice: str) -> None:
         """Keep one answer of the check-in."""
         match kind:
             case QuestionKind.PAIN_NOW:
-                self._pain = int(choice)
+                self._pain = RANGES[choice] if choice in RANGES else (int(choice), int(choice))
             case QuestionKind.FLARE_UP:
                 self._flare_up = choice == "yes"
             case QuestionKind.YESTERDAY:
@@ -61,4 +68,5 @@ class Inquiry:
     @property
     def answers(self) -> Answers:
         """Of the whole check-in."""
-        return Answers(self._pain, self._flare_up, self._signs, self._yesterday, self._settled)
+        lowest, highest = self._pain
+        return Answers(lowest, self._flare_up, self._signs, self._yesterday, self._settled, highest)

@@ -1,6 +1,6 @@
 """The life of one reminder, from due to outcome, as a table of transitions.
 
-There is one machine, with four states and six ends. A reminder WAITS from the instant it is due until it can be
+There is one machine, with four states and seven ends. A reminder WAITS from the instant it is due until it can be
 shown. It is PROMPTED while it is shown, SNOOZED when a person answered "later", RUNNING while a session is led. It ends
 in exactly one Outcome, which only the table can give. At most one reminder is live (PROMPTED, SNOOZED or RUNNING).
 The engine decides when to make a move. The table says what the move means in each state. The engine asks `can`
@@ -38,6 +38,8 @@ class Move(StrEnum):
     LEAVE = "leave"
     """The evening routine was left before its end and can be continued tonight."""
     FINISH = "finish"
+    STOP_FOR_PAIN = "stop-for-pain"
+    """The session ended because it hurt."""
     ABANDON = "abandon"
     """The session ended early, or the evening ended after the routine had been left."""
 
@@ -84,6 +86,7 @@ TRANSITIONS: dict[ReminderState, dict[Move, ReminderState | Outcome]] = {
         Move.SKIP: Outcome.SKIPPED,
         Move.LAPSE: Outcome.LAPSED,
         Move.FINISH: Outcome.COMPLETED,
+        Move.STOP_FOR_PAIN: Outcome.STOPPED_FOR_PAIN,
         Move.ABANDON: Outcome.ABANDONED,
     },
 }

@@ -12,52 +12,23 @@ again, so that no way of pressing keys passes the day's maximum of a side.
 
 from collections.abc import Collection
 from datetime import date
-from enum import StrEnum
 
 from msgspec.structs import replace
 
+from breakstretch.core.machines.session_table import PLAYER_TRANSITIONS, PlayerMove, PlayerState
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, Step, StepKind, least_ready, ready_time
 from breakstretch.core.values.effects import HoldLeft, LedStep
-from breakstretch.core.values.exercises import Exercise
+from breakstretch.core.values.exercises import Exercise, Group
 from breakstretch.core.values.sayings import Said
 
 _LATE = 2.0
 """Seconds after which a step that ended is not caught up with: the loop was frozen, nobody could follow."""
 
 
-class PlayerState(StrEnum):
-    """Whether the countdown runs."""
-
-    RUNNING = "running"
-    PAUSED = "paused"
-    INTERRUPTED = "interrupted"
-    """Paused by a lock or a suspend, and to continue by itself."""
-    OVER = "over"
-
-
-class PlayerMove(StrEnum):
-    """What can happen to a session."""
-
-    STEP = "step"
-    """A step begins: the one before it ended, was left, or the person went back."""
-    PAUSE = "pause"
-    INTERRUPT = "interrupt"
-    RESUME = "resume"
-    FINISH = "finish"
-    """The last step ended or was left."""
-
-
 _RUNNING, _PAUSED, _INTERRUPTED, _OVER = PlayerState
 _STEP, _PAUSE, _INTERRUPT, _RESUME, _FINISH = PlayerMove
-
-PLAYER_TRANSITIONS: dict[PlayerState, dict[PlayerMove, PlayerState]] = {
-    _RUNNING: {_STEP: _RUNNING, _PAUSE: _PAUSED, _INTERRUPT: _INTERRUPTED, _FINISH: _OVER},
-    _PAUSED: {_STEP: _RUNNING, _RESUME: _RUNNING, _FINISH: _OVER},
-    _INTERRUPTED: {_STEP: _RUNNING, _PAUSE: _PAUSED, _RESUME: _RUNNING, _FINISH: _OVER},
-    _OVER: {},
-}
 
 
 class HoldEnded(Value, frozen=True):
@@ -92,6 +63,7 @@ class SessionPlayer:
         self.ends: float | None = elapsed + steps[0].seconds
         self.left = steps[0].seconds
         self.paused_since: float | None = None
+        self.holds_planned = sum(step.kind is StepKind.HOLD for step in steps)
         self.holds_done = 0
         self.presses = 0
         self.notes: dict[str, Said] = {}
@@ -100,8 +72,16 @@ class SessionPlayer:
         """To be read once, before the next hold."""
         self.hold_left: HoldLeft | None = None
         """The hold that led to the step at hand; None where the position was left before."""
+        self.hands_free = False
+        """Whether any key and any click is It hurts."""
         self._closed: set[int] = set()
         """Holds that are never offered again: they were completed, or they hurt."""
+
+    @property
+    def hold_length(self) -> float:
+        """Seconds of each hold of this session; 0 where they differ, or where there is none."""
+        lengths = {step.seconds for step in self.steps if step.kind is StepKind.HOLD}
+        return lengths.pop() if len(lengths) == 1 else 0.0
 
     @property
     def over(self) -> bool:
@@ -153,12 +133,15 @@ class SessionPlayer:
             ends=self.ends,
             left=self.left if self.ends is None else max(0.0, self.ends - elapsed),
             hold_left=self.hold_left,
+            hands_free=self.hands_free,
         )
 
     @property
     def notes_now(self) -> Said:
-        """What is to be read before the exercise at hand."""
-        return (*self.said, *self.notes.get(self.step.exercise, ()))
+        """What is to be read before the exercise at hand; a walk that stretches follow only walks."""
+        before = self.step.kind is StepKind.WALK and not self.walked_only
+        said = () if before else self.said
+        return (*said, *self.notes.get(self.step.exercise, ()))
 
     def advance(self, elapsed: float) -> list[HoldEnded]:
         """Move past every step that has ended by now."""
@@ -173,13 +156,13 @@ class SessionPlayer:
         return ended
 
     def pause(self, elapsed: float, *, interrupted: bool = False) -> list[HoldEnded]:
-        """Stand still; a hold at hand is not credited and will start anew. A pause outlasts an interruption."""
+        """Stand still; a hold at hand is not credited and will start anew."""
         move = _INTERRUPT if interrupted else _PAUSE
         if not self.can(move):
             return []
         ended = self._break_off(elapsed)
-        if self.ends is not None:
-            self.left, self.ends, self.paused_since = max(0.0, self.ends - elapsed), None, elapsed
+        self.left = max(0.0, (self.ends or elapsed) - elapsed)
+        self.ends, self.paused_since = None, elapsed
         self._move(move)
         return ended
 
@@ -235,6 +218,16 @@ class SessionPlayer:
         rest = tuple(step for step in self.steps[self.index + 1 :] if step.exercise not in exercises)
         self.steps = (*past, *rest)
         return self.next(elapsed) if self.step.exercise in exercises else []
+
+    def drop_out(self, exercises: Collection[str], groups: Collection[Group], elapsed: float) -> list[HoldEnded]:
+        """Leave out these exercises and all exercises of these groups."""
+        out = {step.exercise for step in self.steps if step.group in groups}
+        return self.drop({*exercises, *out}, elapsed)
+
+    def has_more(self, exercises: Collection[str], groups: Collection[Group]) -> bool:
+        """Whether a hold is left when these exercises and groups are left out."""
+        later = [step for step in self.steps[self.index + 1 :] if step.kind is StepKind.HOLD]
+        return any(step.exercise not in exercises and step.group not in groups for step in later)
 
     def _break_off(self, elapsed: float) -> list[HoldEnded]:
         if self.step.kind is not StepKind.HOLD or self.ends is None:

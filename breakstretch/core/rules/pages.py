@@ -1,43 +1,48 @@
 """The pages a person is asked by: which buttons each has, and what is filled into its text.
 
-The first button is the default, and the safe way wherever the two differ.
+No answer about health is a default, so that neither Return nor a click on the body of a bubble gives one (rule 21b).
 """
 
-from breakstretch.core.rules.check_in import MOST
-from breakstretch.core.rules.screening import SIGNS, WARNINGS
+from breakstretch.core.rules.check_in import MOST, RANGES
+from breakstretch.core.rules.screening import LEG, PRESSED, SIGNS, UNSURE, WARNINGS
 from breakstretch.core.values.exercises import Exercise, Side
-from breakstretch.core.values.questions import Advice, EveningDose, Page, PlannedEvening, QuestionKind
+from breakstretch.core.values.questions import Advice, EveningDose, LeftOut, Page, PlannedEvening, QuestionKind
 from breakstretch.core.values.sayings import Said
 from breakstretch.core.values.state import Barrier, Raise
 
-CLOSE, CLEARED = "close", "cleared"
+CLOSE, CLEARED, NONE, KNOWN, LIST, NOTHING = "close", "cleared", "none", "known", "list", "nothing"
 
 
 def screening(key: str) -> Page:
-    """Before the first session; its first button is all that a healthy newcomer needs."""
-    return Page(QuestionKind.SCREENING, key, ("none", "some"), brief=("none", "some"))
+    """Before the first session."""
+    return Page(QuestionKind.SCREENING, key, ("some", "unsure", NONE))
 
 
 def signs(key: str, *, adjust: bool) -> Page:
     """The list; with what only leaves out exercises, or the warning signs alone."""
     listed = SIGNS if adjust else WARNINGS
-    return Page(QuestionKind.SIGNS, key, ("done",), items=tuple(sign.id for sign in listed))
+    return Page(QuestionKind.SIGNS, key, ("done", "unsure", NONE), items=tuple(sign.id for sign in listed))
 
 
 def pain_now(key: str) -> Page:
-    """First of three taps."""
+    """The first question of a check-in."""
     scores = tuple(str(score) for score in range(MOST + 1))
-    return Page(QuestionKind.PAIN_NOW, key, scores, brief=("2", "5", "8"))
+    return Page(QuestionKind.PAIN_NOW, key, scores, brief=tuple(RANGES))
+
+
+def pain_by_day(key: str) -> Page:
+    """The one question of a first break by day: three taps at most."""
+    return Page(QuestionKind.PAIN_NOW, key, tuple(RANGES))
 
 
 def flare_up(key: str) -> Page:
-    """Second of three taps."""
+    """The second question of a check-in."""
     return Page(QuestionKind.FLARE_UP, key, ("no", "yes"))
 
 
 def anything_new(key: str) -> Page:
-    """Third of three taps."""
-    return Page(QuestionKind.ANYTHING_NEW, key, ("none", "some"))
+    """The third question of a check-in."""
+    return Page(QuestionKind.ANYTHING_NEW, key, ("some", NONE))
 
 
 def yesterday(key: str) -> Page:
@@ -52,52 +57,77 @@ def settled(key: str) -> Page:
 
 def gentle(key: str) -> Page:
     """A score of 4 or 5."""
-    return Page(QuestionKind.GENTLE, key, ("skip", "gentle"))
+    return Page(QuestionKind.GENTLE, key, ("skip", "gentle"), default=True)
 
 
-def barrier_page(key: str, found: Barrier, signs_found: tuple[str, ...], *, may_clear: bool) -> Page:
+def barrier_page(key: str, found: Barrier, because: tuple[str, ...], *, may_clear: bool) -> Page:
     """What stands in the way, and how it is taken away."""
-    choices = (CLOSE, CLEARED) if may_clear else (CLOSE,)
-    return Page(QuestionKind.ADVICE, key, choices, advice=Advice.BARRIER, barrier=found, signs=signs_found)
+    more = (CLEARED,) if may_clear else ()
+    if because == (LEG,):
+        more = (KNOWN, *more)
+    if because == (UNSURE,):
+        more = (NONE, *more)
+    if because == (PRESSED,) and may_clear:
+        more = (LIST, *more)
+    choices = (CLOSE, *more)
+    return Page(QuestionKind.ADVICE, key, choices, default=True, advice=Advice.BARRIER, barrier=found, signs=because)
 
 
-def leg_page(key: str) -> Page:
-    """A leg symptom that nobody has looked at yet."""
-    return Page(QuestionKind.ADVICE, key, ("go-on", CLEARED), advice=Advice.LEG)
-
-
-def adjusted(key: str, cautions: tuple[str, ...]) -> Page:
+def adjusted(key: str, left_out: tuple[LeftOut, ...], signs: tuple[str, ...]) -> Page:
     """Exercises are left out from now on; pressing the button is the confirmation that they go into the settings."""
-    return Page(QuestionKind.ADVICE, key, ("go-on",), advice=Advice.ADJUSTED, cautions=cautions)
+    return Page(
+        QuestionKind.ADVICE, key, ("go-on",), default=True, advice=Advice.ADJUSTED, left_out=left_out, signs=signs
+    )
 
 
 def told(key: str, said: Said) -> Page:
     """How a check-in ends that stands on its own."""
-    return Page(QuestionKind.ADVICE, key, (CLOSE,), advice=Advice.CHECKED, said=said)
+    return Page(QuestionKind.ADVICE, key, (CLOSE,), default=True, advice=Advice.CHECKED, said=said)
 
 
 def overview(
-    key: str, plan: PlannedEvening, dose: EveningDose, said: Said, raises: tuple[Raise, ...], *, may_learn: bool
+    key: str, plan: PlannedEvening, dose: EveningDose, said: Said, raises: tuple[Raise, ...], *, voice: bool | None
 ) -> Page:
-    """Tonight's routine."""
+    """Tonight's routine. `voice`: whether it is read aloud, or None where that is not to be changed here.
+
+    On a small surface the short routine takes the place of "not tonight", which the reminder has offered before.
+    """
     walked = ("walked",) if plan.walk else ()
-    learn = ("learn",) if may_learn else ()
+    short = ("short",) if plan.short else ()
+    aloud = () if voice is None else ("silent",) if voice else ("voice",)
     return Page(
         QuestionKind.OVERVIEW,
         key,
-        ("start", *walked, *learn, *(step.value for step in raises), "later", "not-tonight"),
-        brief=("start", "later", "not-tonight"),
+        ("start", *walked, *short, *(step.value for step in raises), *aloud, "later", "not-tonight"),
+        default=True,
+        brief=("start", *short, "later", "not-tonight")[:3],
         said=said,
         overview=plan,
         dose=dose,
     )
 
 
-def what_hurt(key: str) -> Page:
-    """After It hurts."""
-    return Page(QuestionKind.WHAT_HURT, key, ("pain", "too-strong", "leg", "warning"))
+def what_hurt(key: str, *, walking: bool, hands_free: bool = False) -> Page:
+    """After It hurts; a walk cannot be too strong a stretch.
+
+    Hands-free, any key is It hurts. So a fifth button takes back a press that was made by mistake, or to pause. It is
+    the last one, it has no key of its own but its number, and the session stands still after it too.
+    """
+    strong = () if walking else ("too-strong",)
+    nothing = (NOTHING,) if hands_free else ()
+    return Page(QuestionKind.WHAT_HURT, key, (*strong, "pain", "leg", "warning", *nothing))
 
 
 def easier(key: str, exercise: Exercise, side: Side) -> Page:
     """After a stretch that was too strong."""
-    return Page(QuestionKind.EASIER, key, ("easier", "skip"), exercise=exercise, side=side)
+    return Page(QuestionKind.EASIER, key, ("easier", "skip", "finish"), exercise=exercise, side=side)
+
+
+def leg_new(key: str) -> Page:
+    """After something that goes down a leg (rule 21d)."""
+    return Page(QuestionKind.LEG_NEW, key, ("new", KNOWN))
+
+
+def go_on(key: str, said: Said) -> Page:
+    """After an exercise that hurt: asked, never assumed (rule 21c)."""
+    return Page(QuestionKind.CONTINUE, key, ("continue", "finish", "enough"), said=said)

@@ -1,17 +1,17 @@
 """How the evening dose goes up over the weeks and back down; pure rules over one value.
 
-It starts with easy positions at the settings' dose, 30 s three times. More adds little, so more is optional and nobody
-is pushed (evidence E8). After seven clean evenings one
-thing may be raised, and only if the person says so; a pain press or a worse next day takes the last raise back; a
-flare-up begins again with week 1. Moderate positions on request come from week 3 on, advanced ones only after the
-level was raised. The settings give the dose to start from; raises add to it and never pass the article's maximum.
+It starts with week 1: easy positions, 30 s three times, whatever the settings say (rule 41). After that the settings
+give the dose to start from. More adds little, so more is optional and nobody is pushed (evidence E8). After seven clean
+evenings one thing may be raised, and only if the person says so. A pain press or a worse next day takes the last raise
+back. A flare-up begins again with week 1, and so do more than 14 days without a hold. Weeks count evenings done, not
+days gone by. Moderate positions on request come from week 3 on, advanced ones only after the level was raised.
 """
 
 from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from breakstretch.core.values.dose import LONGEST_HOLD, MOST_REPETITIONS
+from breakstretch.core.values.dose import LONGEST_HOLD, MOST_REPETITIONS, SHORTEST_HOLD
 from breakstretch.core.values.exercises import Group, Level
 from breakstretch.core.values.settings import Evening
 from breakstretch.core.values.state import Progress, Raise
@@ -21,34 +21,75 @@ CLEAN_ENOUGH = 7
 LEARNING = 3
 """Evenings that may be done once per side."""
 LONGER = timedelta(seconds=15)
-GENTLE_HOLD = timedelta(seconds=30)
-GENTLE_REPETITIONS = 3
+EASY_HOLD = timedelta(seconds=SHORTEST_HOLD)
+EASY_REPETITIONS = 3
+FIRST_EVENINGS = 6
+"""How many evenings week 1 lasts at the beginning (rule 41)."""
+EVENINGS_AGAIN = 3
+"""How many it lasts after a flare-up or a gap."""
+A_WEEK = 3
+"""Evenings done that make a week."""
+HOLDS_OF_A_DAY = 3
+"""Holds that make a work day count as an evening, where there is no evening routine."""
+_GAP = timedelta(days=14)
 _MODERATE_FROM_WEEK = 3
 
 
-def week(progress: Progress, day: date) -> int:
+def week(progress: Progress) -> int:
     """Which week it is, from 1."""
-    return 1 if progress.week_one is None else max(0, (day - progress.week_one).days) // 7 + 1
+    return progress.evenings // A_WEEK + 1
 
 
-def evening_dose(evening: Evening, progress: Progress, *, gentle: bool = False, learning: bool = False) -> Evening:
-    """The evening's settings with hold and repetitions as they are tonight."""
-    if gentle:
-        return replace(evening, hold=GENTLE_HOLD, repetitions=GENTLE_REPETITIONS)
+def easy_left(progress: Progress, day: date) -> int:
+    """How many evenings week 1 still lasts on this work day; 0 when it is over (rule 41)."""
+    left = max(0, FIRST_EVENINGS - progress.evenings) if progress.easy_left is None else progress.easy_left
+    gap = progress.last_hold is not None and day - progress.last_hold > _GAP
+    return max(left, EVENINGS_AGAIN) if gap else left
+
+
+def eased(progress: Progress, day: date) -> Progress:
+    """The same, with a gap that ends today kept for the evenings after it."""
+    return replace(progress, easy_left=easy_left(progress, day))
+
+
+def carried_over(progress: Progress, last_hold: date | None) -> Progress:
+    """What a row of an older version says, so that nobody falls back to week 1 by an update (rule 41)."""
+    if progress.easy_left is not None:
+        return progress
+    last = max((day for day in (progress.week_one, progress.last, last_hold) if day is not None), default=None)
+    return progress if last is None else replace(progress, easy_left=0, last_hold=progress.last_hold or last)
+
+
+def left_by_hand(progress: Progress, day: date) -> Progress | None:
+    """Week 1 is over because the person says so; None after a flare-up, where it cannot be."""
+    return None if progress.after_flare_up else replace(progress, easy_left=0, last_hold=day)
+
+
+def held(progress: Progress, day: date) -> Progress:
+    """A hold was kept to its end."""
+    return replace(progress, last_hold=day)
+
+
+def evening_dose(evening: Evening, progress: Progress, *, easy: bool = False) -> Evening:
+    """The evening's settings with hold and repetitions as they are tonight; `easy`: in week 1, or gentle."""
+    if easy:
+        return replace(evening, hold=EASY_HOLD, repetitions=EASY_REPETITIONS)
     hold = evening.hold + progress.raises.count(Raise.HOLD) * LONGER
     repetitions = evening.repetitions + progress.raises.count(Raise.REPETITION)
     return replace(
         evening,
         hold=min(hold, timedelta(seconds=LONGEST_HOLD)),
-        repetitions=1 if learning else min(repetitions, MOST_REPETITIONS),
+        repetitions=min(repetitions, MOST_REPETITIONS),
     )
 
 
-def levels(progress: Progress, day: date) -> tuple[Level, ...]:
+def levels(progress: Progress, *, easy: bool = False) -> tuple[Level, ...]:
     """What may be chosen, the one that is preferred first."""
+    if easy:
+        return (Level.EASY,)
     if Raise.LEVEL in progress.raises:
         return (Level.MODERATE, Level.EASY, Level.ADVANCED)
-    return (Level.EASY, Level.MODERATE) if week(progress, day) >= _MODERATE_FROM_WEEK else (Level.EASY,)
+    return (Level.EASY, Level.MODERATE) if week(progress) >= _MODERATE_FROM_WEEK else (Level.EASY,)
 
 
 def may_raise(evening: Evening, progress: Progress) -> tuple[Raise, ...]:
@@ -78,7 +119,13 @@ def stepped_back(progress: Progress) -> Progress:
 
 def restarted(progress: Progress) -> Progress:
     """Week 1 again, after a flare-up; the chosen exercises are remembered."""
-    return Progress(choice=progress.choice)
+    return Progress(
+        easy_left=EVENINGS_AGAIN,
+        after_flare_up=True,
+        last_hold=progress.last_hold,
+        choice=progress.choice,
+        strength_said=progress.strength_said,
+    )
 
 
 def begun(progress: Progress, day: date) -> Progress:
@@ -88,7 +135,15 @@ def begun(progress: Progress, day: date) -> Progress:
 
 def completed(progress: Progress, day: date, *, clean: bool) -> Progress:
     """One evening more."""
-    return replace(progress, evenings=progress.evenings + 1, last=day, clean=progress.clean + 1 if clean else 0)
+    left = max(0, easy_left(progress, day) - 1)
+    return replace(
+        progress,
+        evenings=progress.evenings + 1,
+        easy_left=left,
+        after_flare_up=progress.after_flare_up and left > 0,
+        last=day,
+        clean=progress.clean + 1 if clean else 0,
+    )
 
 
 def may_learn(progress: Progress) -> bool:

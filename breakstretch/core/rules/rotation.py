@@ -35,6 +35,8 @@ from breakstretch.core.values.history import Count
 from breakstretch.core.values.settings import Exercises
 
 MORNING = timedelta(hours=2)
+EASY_CAP = 3
+"""Repetitions of a group and day at the desk in week 1 (rule 41)."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _ROUNDING = 1e-6
 
@@ -82,8 +84,10 @@ def fits_place(exercise: Exercise, wanted: Exercises) -> bool:
     return has_place(exercise, wanted) and (exercise.level is not Level.ADVANCED or exercise.id in wanted.prefer)
 
 
-def candidates(catalogue: Catalogue, group: Group, wanted: Exercises, standing: Standing) -> list[Exercise]:
-    """The exercises of a group that may be done here and now, the best first."""
+def candidates(
+    catalogue: Catalogue, group: Group, wanted: Exercises, standing: Standing, *, easy: bool = False
+) -> list[Exercise]:
+    """The exercises of a group that may be done here and now, the best first; in week 1 easy ones alone (rule 41)."""
 
     def order(exercise: Exercise) -> tuple[int, bool, bool, datetime]:
         preferred = wanted.prefer.index(exercise.id) if exercise.id in wanted.prefer else len(wanted.prefer)
@@ -91,7 +95,7 @@ def candidates(catalogue: Catalogue, group: Group, wanted: Exercises, standing: 
         return preferred, not exercise.standing, exercise.level is not Level.EASY, last
 
     allowed = (one for one in catalogue.of_group(group) if fits_place(one, wanted) and standing.allows(one, wanted))
-    return sorted(allowed, key=order)
+    return sorted((found for found in allowed if not easy or found.level is Level.EASY), key=order)
 
 
 def sides_left(exercise: Exercise, count: Count, cap: int) -> tuple[Side, ...]:
@@ -100,11 +104,22 @@ def sides_left(exercise: Exercise, count: Count, cap: int) -> tuple[Side, ...]:
     return tuple(sorted(sides, key=count.of))
 
 
-def choose(catalogue: Catalogue, wanted: Exercises, standing: Standing, pace: Pace, length: float, cap: int) -> Choice:
+def choose(
+    catalogue: Catalogue,
+    wanted: Exercises,
+    standing: Standing,
+    pace: Pace,
+    length: float,
+    cap: int,
+    *,
+    easy: bool = False,
+) -> Choice:
     """The content of a stretch break; a walk when nothing fits or all is done.
 
-    An exercise with a long hold of its own takes the room of the groups after it, never of the ones before it.
+    An exercise with a long hold of its own takes the room of the groups after it, never of the ones before it. `easy`:
+    in week 1, with easy exercises and their shortest hold alone.
     """
+    cap = min(cap, EASY_CAP) if easy else cap
     groups = groups_that_fit(length, pace)
     first = (walk(WALK_FIRST),) if length >= WALK_FIRST_FROM else ()
     left = length - length_of(first)
@@ -113,12 +128,12 @@ def choose(catalogue: Catalogue, wanted: Exercises, standing: Standing, pace: Pa
     for group in sorted(Group, key=lambda one: _turn(one, standing)):
         if len(chosen) == groups:
             break
-        options = candidates(catalogue, group, wanted, standing)
+        options = candidates(catalogue, group, wanted, standing, easy=easy)
         exercise = next((one for one in options if one.id == picks.get(group)), next(iter(options), None))
         sides = sides_left(exercise, standing.counts[group], cap) if exercise is not None else ()
         if exercise is None or not sides:
             continue
-        steps = unfold(exercise, sides, pace)
+        steps = unfold(exercise, sides, pace, shortest=easy)
         if chosen and length_of(steps) > left + _ROUNDING:
             continue
         left -= length_of(steps)
@@ -138,12 +153,13 @@ def _turn(group: Group, standing: Standing) -> tuple[int, bool, datetime, int]:
     return count.repetitions, not owes, last, DESK_ORDER.index(group)
 
 
-def left_out(catalogue: Catalogue, wanted: Exercises) -> dict[Group, bool]:
-    """Groups without a single exercise for this person; True where a caution is the reason."""
+def left_out(catalogue: Catalogue, wanted: Exercises) -> dict[Group, tuple[str, ...]]:
+    """Groups without a single exercise for this person, with the caution tags that are the reason, if any are."""
     tags = frozenset(wanted.cautions)
-    empty: dict[Group, bool] = {}
+    empty: dict[Group, tuple[str, ...]] = {}
     for group in Group:
         here = [one for one in catalogue.of_group(group) if fits_place(one, wanted) and one.id not in wanted.exclude]
-        if not any(one.avoided_by(tags) is None for one in here):
-            empty[group] = bool(here)
+        if all(one.avoided_by(tags) is not None for one in here):
+            alone = (tag for tag in wanted.cautions if any(one.avoided_by(frozenset({tag})) for one in here))
+            empty[group] = tuple(dict.fromkeys(alone))
     return empty

@@ -4,15 +4,21 @@ Evidence E14 gives the order, the starters and the pairs. The full mode asks for
 the desk, the top-up only for what the desk left open; neither ever passes 5 per side (rule 16). What this evening has
 done already is taken off, so that a routine that was left goes on where it was.
 Knows no prompt and no window of time.
+
+The short routine does each stretch once, for 30 s, and has no walk of its own (rule 24). With the walk it would take 15
+minutes and not the 10 it promises. A break at the desk has no warm-up either. So the walk is advised in words, and the
+person who has not walked is told to stay at a mild pull.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from breakstretch.core.rules.rotation import Standing, has_place
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.dose import FEWEST_REPETITIONS, MOST_REPETITIONS, Pace, Step, unfold, walk
-from breakstretch.core.values.exercises import Catalogue, Exercise, Group, Level, Side
+from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue, Exercise, Group, Level, Setting, Side
 from breakstretch.core.values.history import Count, Outcome
 from breakstretch.core.values.settings import Evening, EveningMode, EveningOrder, Exercises, Settings
 
@@ -34,6 +40,7 @@ NOT_TOGETHER = (
     frozenset({"long-sitting-rotation-stretch", "long-sitting-gluteal-crossover"}),
 )
 """Pairs that are nearly the same exercise; both only where a group has nothing else left."""
+SHORT_HOLD = timedelta(seconds=30)
 SWAPS = ("easier", "harder", "other")
 _NOT_DONE = (Outcome.SKIPPED, Outcome.MISSED, Outcome.LAPSED, Outcome.ABANDONED)
 _LEVELS = (Level.EASY, Level.MODERATE, Level.ADVANCED)
@@ -61,6 +68,10 @@ class Tonight(Value, frozen=True):
     """The exercise a person chose for a group."""
     levels: tuple[Level, ...]
     """Those that may be chosen, the preferred first."""
+    easy: bool = False
+    """Whether it is week 1 (rule 41)."""
+    shortest: bool = False
+    """Whether every hold is 30 s, whatever an exercise asks for."""
     gentle: bool = False
     """Easy ones only, without bends and twists."""
     walk: float = 0.0
@@ -79,6 +90,11 @@ def evening_place(evening: Evening, exercises: Exercises) -> Exercises:
     )
 
 
+def short_of(evening: Evening) -> Evening:
+    """The dose of the short routine, whatever the settings ask for; it is no top-up."""
+    return replace(evening, hold=SHORT_HOLD, repetitions=1, warm_up=timedelta(), mode=EveningMode.FULL)
+
+
 def evening_routine(catalogue: Catalogue, tonight: Tonight) -> Routine:
     """Tonight's routine; without exercises when nothing is left to do."""
     chosen: list[Exercise] = []
@@ -92,7 +108,7 @@ def evening_routine(catalogue: Catalogue, tonight: Tonight) -> Routine:
         sides = _sides(exercise, tonight.standing.counts[group], tonight.done[group], evening)
         if sides:
             chosen.append(exercise)
-            steps += unfold(exercise, sides, pace)
+            steps += unfold(exercise, sides, pace, shortest=tonight.shortest)
     first = (walk(tonight.walk),) if tonight.walk and chosen else ()
     return Routine(tuple(chosen), (*first, *steps))
 
@@ -104,12 +120,24 @@ def _place(catalogue: Catalogue, group: Group, evening: Evening) -> int:
 
 
 def options(catalogue: Catalogue, group: Group, tonight: Tonight) -> list[Exercise]:
-    """The exercises of a group that may be done tonight, in file order."""
+    """The exercises of a group that may be done tonight, in file order.
+
+    In week 1 a group without an easy one on the floor takes an easy standing one that the equipment allows (rule 41).
+    """
+    found = _there(catalogue, group, tonight, tonight.wanted)
+    if not tonight.easy:
+        return found
+    easy = [exercise for exercise in found if exercise.level is Level.EASY]
+    standing = replace(tonight.wanted, settings=(*tonight.wanted.settings, Setting.DESK_STANDING))
+    return easy or [one for one in _there(catalogue, group, tonight, standing) if one.level is Level.EASY]
+
+
+def _there(catalogue: Catalogue, group: Group, tonight: Tonight, wanted: Exercises) -> list[Exercise]:
     found = []
     for one in catalogue.of_group(group):
-        reachable = one.level is not Level.ADVANCED or one.level in tonight.levels or one.id in tonight.wanted.prefer
+        reachable = one.level is not Level.ADVANCED or one.level in tonight.levels or one.id in wanted.prefer
         mild = not tonight.gentle or (one.level is Level.EASY and not one.movements)
-        if reachable and mild and has_place(one, tonight.wanted) and tonight.standing.allows(one, tonight.wanted):
+        if reachable and mild and has_place(one, wanted) and tonight.standing.allows(one, wanted):
             found.append(one)
     return found
 
@@ -119,6 +147,8 @@ def swapped(catalogue: Catalogue, current: Exercise, others: tuple[Exercise, ...
 
     Harder ones are offered once their level may be chosen; pressing again goes round.
     """
+    if way == "harder" and HYPERMOBILITY in tonight.wanted.cautions:
+        return ""
     at = _LEVELS.index(current.level)
     wanted = {"easier": _LEVELS[:at], "harder": _LEVELS[at + 1 :], "other": (current.level,)}[way]
     if way == "harder":

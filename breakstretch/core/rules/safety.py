@@ -1,8 +1,8 @@
 """What a warning sign, a flare-up, a pain press and the first hours of a day mean: rules, not slogans; pure.
 
-Sources: the article (law L3, L8 and L9) and evidence E1 to E5. A press of It hurts always ends the hold, uncounted;
-the second in one session ends the session; a leg symptom or a warning sign ends it at once (rule 21). What stands in
-the way of stretching is one Barrier, the gravest first, and notification, window and terminal all meet the same one.
+Sources: the article (law L3, L8 and L9) and evidence E1 to E5. A press of It hurts always ends the hold, uncounted,
+and what follows depends on the answer alone (rule 21). What stands in the way of stretching is one Barrier, the
+gravest first, and notification, window and terminal all meet the same one.
 """
 
 from collections.abc import Iterable
@@ -11,52 +11,92 @@ from datetime import date, datetime, timedelta
 from msgspec.structs import replace
 
 from breakstretch.core.rules.rotation import MORNING
-from breakstretch.core.rules.screening import UNREADABLE, emergency, same_day, tags_of, warnings_of
+from breakstretch.core.rules.screening import (
+    LEG,
+    OPERATION,
+    PRESSED,
+    UNDER_18,
+    UNREADABLE,
+    emergency,
+    same_day,
+    tags_of,
+    warnings_of,
+)
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.events import PainAnswer
 from breakstretch.core.values.history import PainEntry
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.sayings import Said, Say, say
 from breakstretch.core.values.settings import Exercises
-from breakstretch.core.values.state import Barrier, Safety, State
+from breakstretch.core.values.state import Barrier, Cleared, Safety, State
 
 LEG_TAG = "disc-or-leg-symptoms"
-"""The caution a leg symptom in a stretch counts as: it takes out the bends and what pulls on the nerve."""
-
-
+"""The caution of a leg symptom that is known and that a professional has looked at."""
+OPERATION_TAG = "recent-surgery"
+PAINS_OF_A_DAY = 2
+"""As many end stretching for the work day (rule 21e). Too strong is not one of them."""
+ASKED_AGAIN = {
+    "pregnant-early": timedelta(weeks=4),
+    "hip-replacement-new": timedelta(weeks=12),
+    OPERATION: timedelta(weeks=26),
+}
+"""How long after these signs the list is asked again, because what they mean has changed by then (rule 21d, design)."""
+AWAY_TOO_LONG = timedelta(days=42)
+"""Without a hold for longer than this, the list is asked again (rule 41)."""
 CLEARED_BY_HAND = (Barrier.EMERGENCY, Barrier.CHECK_FIRST, Barrier.ASK_FIRST)
 """Those that stay until the person says that a professional has been asked."""
+FOR_NOW = (Barrier.FLARE_UP, Barrier.RESTING, Barrier.ENOUGH)
+"""Those that a day or a check-in ends. The evening is offered for its check-in alone."""
 
 
 class AfterPain(Value, frozen=True):
     """What follows from a pain press."""
 
-    ends_session: bool
     says: tuple[Say, ...]
+    ends_session: bool = False
     offers_easier: bool = False
-    """Ask whether to take the easier variation, or to skip the exercise."""
+    """Ask whether to take the easier variation."""
     exercise_out: bool = True
     """For the rest of the day."""
-    asks_signs: bool = False
-    leg: bool = False
+    signs: tuple[str, ...] = ()
+    """Warning signs that stop stretching from now on."""
 
 
-def barrier(safety: Safety, *, flare_up: bool, day: date) -> Barrier | None:
-    """What stands in the way of stretching on this work day, the gravest first."""
-    if emergency(safety.signs):
+def barrier(
+    safety: Safety, *, flare_up: bool, day: date, cautions: tuple[str, ...] = (), enough: bool = False
+) -> Barrier | None:
+    """What stands in the way of stretching on this work day, the gravest first.
+
+    `cautions` are those of the settings, and `enough` is whether it hurt twice today.
+    """
+    found = reasons(safety, cautions)
+    if emergency(found):
         return Barrier.EMERGENCY
-    if safety.signs:
+    if found:
         return Barrier.CHECK_FIRST
-    if safety.ask_first:
+    if safety.ask_first or safety.unsure:
         return Barrier.ASK_FIRST
     if flare_up:
         return Barrier.FLARE_UP
-    return Barrier.RESTING if safety.resting == day else None
+    if safety.resting is not None:
+        return Barrier.RESTING
+    return Barrier.ENOUGH if enough or safety.enough == day else None
+
+
+def reasons(safety: Safety, cautions: tuple[str, ...]) -> tuple[str, ...]:
+    """The signs that have to be checked first: those told, and an operation that the settings name."""
+    unchecked = OPERATION_TAG in cautions and safety.operation_checked is None
+    found = (*safety.signs, *((LEG,) if safety.leg else ()), *((OPERATION,) if unchecked else ()))
+    return tuple(dict.fromkeys(found))
 
 
 def barrier_says(found: Barrier, signs: tuple[str, ...]) -> Say:
     """The sentence about it for a person with these signs."""
-    return Say.UNREAD if found is Barrier.CHECK_FIRST and signs == (UNREADABLE,) else Say(found.value)
+    if found is Barrier.CHECK_FIRST and signs == (UNREADABLE,):
+        return Say.UNREAD
+    if found is Barrier.ASK_FIRST and signs:
+        return Say.UNDER_18 if UNDER_18 in signs else Say.NOT_SURE
+    return Say(found.value)
 
 
 def unread_says(safety: Safety) -> Said:
@@ -81,7 +121,7 @@ def with_hurts(safety: Safety, pains: Iterable[PainEntry]) -> Safety:
     """Find the exercises that hurt in the history again, when the stored state could not be read."""
     if UNREADABLE in safety.signs and not safety.hurt_on:
         for pain in pains:
-            safety = hurt(safety, pain.exercise, pain.day)
+            safety = hurt(safety, pain.exercise, pain.day, pain.at)
     return safety
 
 
@@ -91,49 +131,93 @@ def prompts_off(safety: Safety) -> bool:
 
 
 def in_force(safety: Safety, wanted: Exercises) -> Exercises:
-    """The person's wishes with what safety adds: confirmed cautions, a leg symptom, exercises taken out."""
-    tags = (*wanted.cautions, *safety.cautions, *((LEG_TAG,) if safety.leg else ()))
+    """The person's wishes with what safety adds: confirmed cautions and exercises taken out."""
+    tags = (*wanted.cautions, *safety.cautions)
     if len(tags) == len(wanted.cautions) and not safety.retired:
         return wanted
     out = tuple(dict.fromkeys((*wanted.exclude, *safety.retired)))
     return replace(wanted, cautions=tuple(dict.fromkeys(tags)), exclude=out)
 
 
-def after_signs(safety: Safety, ticked: tuple[str, ...]) -> Safety:
+def after_signs(safety: Safety, ticked: tuple[str, ...], day: date) -> Safety:
     """What the list amounts to: a newer yes adds, only a clearing takes away."""
+    told = {**safety.told, **dict.fromkeys(ticked, day)}
     signs = tuple(dict.fromkeys((*safety.signs, *warnings_of(ticked))))
     tags = tuple(dict.fromkeys((*safety.cautions, *tags_of(ticked))))
-    return replace(safety, screened=True, signs=signs, cautions=tags)
+    unsure = UNDER_18 in ticked
+    return replace(safety, screened=True, unsure=unsure, signs=signs, told=told, cautions=tags)
 
 
-def cleared(safety: Safety) -> Safety:
-    """A professional has been asked and has cleared the person."""
-    return replace(safety, signs=(), leg=False, ask_first=False, worse=0, unsettled=False)
+def told_now(safety: Safety, signs: tuple[str, ...], day: date) -> Safety:
+    """Signs that were told outside the list: they stop stretching from now on."""
+    told = {**safety.told, **dict.fromkeys(signs, day)}
+    return replace(safety, signs=tuple(dict.fromkeys((*safety.signs, *signs))), told=told)
 
 
-def after_pain(answer: PainAnswer, presses: int, *, before: bool = False) -> AfterPain:
-    """What follows from the n-th press in one session; `before`: this exercise was too strong once today already."""
-    if answer is PainAnswer.WARNING:
-        return AfterPain(ends_session=True, says=(Say.WARNING,), asks_signs=True)
-    if answer is PainAnswer.LEG:
-        return AfterPain(ends_session=True, says=(Say.LEG,), leg=True)
-    too_strong = answer is PainAnswer.TOO_STRONG
-    if presses > 1:
-        return AfterPain(ends_session=True, says=(Say.COME_OUT, Say.ENOUGH))
-    if too_strong and not before:
-        return AfterPain(ends_session=False, says=(Say.COME_OUT,), offers_easier=True, exercise_out=False)
-    if too_strong:
-        return AfterPain(ends_session=False, says=(Say.COME_OUT, Say.EXERCISE_OUT))
-    return AfterPain(ends_session=False, says=(Say.COME_OUT, Say.GROUP_OUT))
+def screening_due(safety: Safety, last_hold: date | None, day: date) -> bool:
+    """Whether the list comes before the next stretch: never answered, long away, or a sign whose time is over."""
+    if not safety.screened:
+        return True
+    since = safety.screened_on or date.min
+    over = [told + ASKED_AGAIN[sign] for sign, told in safety.told.items() if sign in ASKED_AGAIN]
+    if last_hold is not None:
+        over.append(last_hold + AWAY_TOO_LONG + timedelta(days=1))
+    return any(since < again <= day for again in over)
 
 
-def hurt(safety: Safety, exercise: str, day: date) -> Safety:
+def cleared(safety: Safety, cautions: tuple[str, ...], day: date) -> Safety:
+    """A professional has looked at it and has cleared the person, which is kept with its date."""
+    found = reasons(safety, cautions)
+    kept = (*safety.cleared, Cleared(day, found))
+    checked = day if OPERATION in found else safety.operation_checked
+    safety = replace(safety, signs=(), leg=False, cleared=kept, operation_checked=checked)
+    return replace(safety, ask_first=False, unsure=False, worse=0, unsettled=False)
+
+
+def asked(safety: Safety) -> Safety:
+    """A professional has been asked. What has to be looked at first stays."""
+    return replace(safety, ask_first=False, unsure=False, worse=0, unsettled=False)
+
+
+def known_leg(safety: Safety) -> Safety:
+    """The leg symptom is not new and a professional has looked at it: it is a caution from now on (rule 21d)."""
+    signs = tuple(sign for sign in safety.signs if sign != LEG)
+    tags = tuple(dict.fromkeys((*safety.cautions, LEG_TAG)))
+    return replace(safety, signs=signs, leg=False, cautions=tags)
+
+
+def after_pain(answer: PainAnswer, *, before: bool = False, second: bool = False) -> AfterPain:
+    """What follows from a press (rule 21c).
+
+    `before`: this exercise was too strong once today. `second`: it hurt today already (rule 21e).
+    """
+    match answer:
+        case PainAnswer.WARNING:
+            return AfterPain((Say.EMERGENCY, Say.CALL_IF_UNSURE, Say.STAYS_QUIET), ends_session=True, signs=(PRESSED,))
+        case PainAnswer.LEG:
+            return AfterPain((Say.LEG,), ends_session=True, signs=(LEG,))
+        case PainAnswer.TOO_STRONG if not before:
+            return AfterPain((Say.COME_OUT,), offers_easier=True, exercise_out=False)
+        case PainAnswer.TOO_STRONG:
+            return AfterPain((Say.EXERCISE_OUT,))
+        case PainAnswer.PAIN if not second:
+            return AfterPain((Say.GROUP_OUT,))
+        case PainAnswer.PAIN:
+            return AfterPain((Say.ENOUGH,), ends_session=True)
+        case _:
+            return AfterPain((Say.NOT_SAID, Say.ENOUGH) if second else (Say.NOT_SAID,), ends_session=True)
+
+
+def hurt(safety: Safety, exercise: str, day: date, at: datetime | None = None) -> Safety:
     """This exercise hurt: on a second day it is taken out until it is allowed by hand."""
+    safety = replace(safety, unsettled=True, hurt_at=at)
+    if not exercise:
+        return safety
     last = safety.hurt_on.get(exercise)
     retired = safety.retired
     if last is not None and last != day and exercise not in retired:
         retired = (*retired, exercise)
-    return replace(safety, hurt_on={**safety.hurt_on, exercise: day}, retired=retired, unsettled=True)
+    return replace(safety, hurt_on={**safety.hurt_on, exercise: day}, retired=retired)
 
 
 def allowed(safety: Safety, exercise: str) -> Safety:

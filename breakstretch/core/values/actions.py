@@ -49,7 +49,7 @@ PAIN_WORDS = {
     "warning": PainAnswer.WARNING,
     "none": PainAnswer.NOT_SAID,
 }
-"""What commands, scenarios and notification actions call the answers. The stored values are older than these words."""
+"""What commands, scenarios and the trace call the answers. The stored values are older than these words."""
 
 
 class Clicked(Value, frozen=True):
@@ -122,6 +122,31 @@ class Answered(Value, frozen=True):
     """For a swap in the overview: the group, then "easier", "harder" or "other"."""
 
 
+class ItHurts(Value, frozen=True):
+    """It hurts, said by a command: in the session at hand, or of a sign outside any."""
+
+    answer: PainAnswer | None = None
+    """None: the four answers are asked where the session is led."""
+
+
+class Telling(StrEnum):
+    """What a person may say of themselves by a command."""
+
+    CHECKED = "checked"
+    """I have been checked (rule 21d)."""
+    ASKED = "asked"
+    """I have asked a professional."""
+    LEAVE_WEEK_1 = "leave-week-1"
+    ENOUGH = "enough"
+    """That is enough for today (rule 21e)."""
+
+
+class Tells(Value, frozen=True):
+    """A person says this of themselves."""
+
+    what: Telling
+
+
 class AllowExercise(Value, frozen=True):
     """Take an exercise that hurt on two days back into the rotation, after advice."""
 
@@ -133,6 +158,8 @@ class Led(Value, frozen=True):
 
     key: str
     action: SessionAction
+    step: int | None = None
+    """Index of the step it was pressed in; None: of whichever step is at hand."""
 
 
 class Hurts(Value, frozen=True):
@@ -141,6 +168,8 @@ class Hurts(Value, frozen=True):
     key: str
     answer: PainAnswer | None = None
     """None: not known yet; window and terminal are then asked, elsewhere it counts as PAIN (rule 21)."""
+    step: int | None = None
+    """Index of the step it was pressed in. A press that comes late counts all the same."""
 
 
 class LeadLost(Value, frozen=True):

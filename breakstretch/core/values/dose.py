@@ -82,8 +82,10 @@ def pace_of(hold: timedelta, get_ready: timedelta, change_sides: timedelta) -> P
     return Pace(hold.total_seconds(), get_ready.total_seconds(), change_sides.total_seconds())
 
 
-def hold_of(exercise: Exercise, pace: Pace) -> float:
-    """Seconds a hold lasts: the larger of setting and exercise, within 30 s and 2 min (rule 20)."""
+def hold_of(exercise: Exercise, pace: Pace, *, shortest: bool = False) -> float:
+    """Seconds a hold lasts: the larger of setting and exercise, within 30 s and 2 min (rule 20); 30 s in week 1."""
+    if shortest:
+        return SHORTEST_HOLD
     return min(max(pace.hold, exercise.hold, SHORTEST_HOLD), LONGEST_HOLD)
 
 
@@ -117,14 +119,14 @@ def with_reading(
     )
 
 
-def unfold(exercise: Exercise, sides: Sequence[Side], pace: Pace) -> tuple[Step, ...]:
+def unfold(exercise: Exercise, sides: Sequence[Side], pace: Pace, *, shortest: bool = False) -> tuple[Step, ...]:
     """The steps of one exercise: get ready, then a hold for each of `sides` with a change between.
 
-    `sides` is the whole sequence, for instance left, right, left, right for two repetitions.
+    `sides` is the whole sequence, for instance left, right, left, right for two repetitions. `shortest`: as in week 1.
     """
     floor = exercise.setting is Setting.FLOOR
     change = max(pace.change_sides, FLOOR_CHANGE) if floor else pace.change_sides
-    hold = hold_of(exercise, pace)
+    hold = hold_of(exercise, pace, shortest=shortest)
     of = max((sides.count(side) for side in set(sides)), default=0)
     done = dict.fromkeys(Side, 0)
     steps: list[Step] = []

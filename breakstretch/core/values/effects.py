@@ -79,6 +79,8 @@ class LedStep(Value, frozen=True):
     """Seconds left when this view was made."""
     hold_left: HoldLeft | None = None
     """The hold that led to this step, so that its way out is said first."""
+    hands_free: bool = False
+    """Whether any key and any click is It hurts."""
 
     @property
     def step(self) -> Step:
@@ -89,6 +91,11 @@ class LedStep(Value, frozen=True):
     def paused(self) -> bool:
         """Whether the countdown stands still."""
         return self.ends is None
+
+    @property
+    def any_key_hurts(self) -> bool:
+        """Whether that is so now: neither while walking nor while it stands still."""
+        return self.hands_free and not self.paused and self.step.kind is not StepKind.WALK
 
     def seconds_left(self, elapsed: float) -> float:
         """Seconds left at a reading of the elapsed clock."""
@@ -148,6 +155,14 @@ class CloseSession(Value, frozen=True):
     """After an evening, and where something has to be read."""
     said: tuple[Said, ...] = ()
     """Paragraphs for the last page."""
+    alarm: bool = False
+    """Whether it says to get care now."""
+    kind: BreakKind | None = None
+    """Of the break; None where that is not known."""
+    planned: int = 0
+    """How many holds there would have been; 0 where that is not known."""
+    hold: float = 0.0
+    """Seconds of each hold that was done; 0 where they differ."""
     hold_left: HoldLeft | None = None
     """The hold that ended the session, if one did."""
 

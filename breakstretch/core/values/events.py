@@ -11,6 +11,7 @@ from breakstretch.core.values.actions import (
     Clicked,
     FlareUp,
     Hurts,
+    ItHurts,
     LeadLost,
     Led,
     PainAnswer,
@@ -23,6 +24,8 @@ from breakstretch.core.values.actions import (
     Snooze,
     Start,
     StartEvening,
+    Telling,
+    Tells,
 )
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.busy_times import BusyTimes
@@ -49,6 +52,7 @@ __all__ = [
     "FlareUp",
     "HandsRested",
     "Hurts",
+    "ItHurts",
     "LeadLost",
     "Led",
     "Locked",
@@ -68,7 +72,10 @@ __all__ = [
     "StartEvening",
     "Started",
     "Stopping",
+    "Telling",
+    "Tells",
     "Unlocked",
+    "Wish",
     "WokeUp",
 ]
 
@@ -184,6 +191,10 @@ class Stopping(Value, frozen=True):
     """The daemon ends cleanly after this step."""
 
 
+Wish = (
+    Start | StartEvening | Snooze | Skip | Redo | Pause | Resume | FlareUp | CheckIn | ItHurts | Tells | AllowExercise
+)
+"""What a person may wish for, and is answered."""
 Event = (
     Started
     | Alarm
@@ -216,6 +227,8 @@ Event = (
     | AllowExercise
     | Led
     | Hurts
+    | ItHurts
+    | Tells
     | LeadLost
     | Stopping
 )

@@ -79,7 +79,9 @@ Equipment = Literal[
 ]  # fmt: skip
 CautionTag = Literal[
     "achilles-ankle",
+    "age-65",
     "balance",
+    "blood-thinners",
     "calf-clot-signs",
     "chair-safety",
     "clothing",
@@ -88,19 +90,29 @@ CautionTag = Literal[
     "head-low",
     "hip-pain",
     "hip-replacement",
+    "hip-replacement-anterior",
+    "hip-replacement-posterior",
+    "hypermobility",
+    "inflammatory-back",
     "knee",
     "lateral-hip-pain",
     "morning-flexion",
     "osteoporosis",
+    "pelvic-girdle-pain",
     "pregnancy",
+    "pregnancy-early",
     "recent-surgery",
     "shoulder-wrist",
     "spinal-stenosis",
+    "under-18",
 ]
 Text = Annotated[str, Matching(r"\S", "a text that is not empty")]
 _ID = 'an id: small letters, digits and "-", such as "my-calf-stretch"'
 MORNING_FLEXION = "morning-flexion"
 """The one caution that depends on the hour: bending early after getting up (Snook 1998, 2002)."""
+
+HYPERMOBILITY = "hypermobility"
+"""The caution that offers nothing harder: no harder variation, no harder exercise and no raise."""
 
 
 class Caution(Value, frozen=True):

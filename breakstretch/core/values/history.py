@@ -42,6 +42,8 @@ class HistoryEntry(Value, frozen=True, tag="entry"):
     closed: datetime
     outcome: Outcome
     exercises: tuple[str, ...] = ()
+    short: bool = False
+    """Whether it was the short evening (rule 24)."""
 
 
 class HoldEntry(Value, frozen=True, tag="hold"):
@@ -76,7 +78,8 @@ class PainEntry(Value, frozen=True, tag="pain"):
     at: datetime
     day: date
     exercise: str
-    group: Group
+    """Empty while walking."""
+    group: Group | None
     answer: str
     """A PainAnswer. Rows of older versions have `pain` also where nothing was said."""
     side: Side | None = None

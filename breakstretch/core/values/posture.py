@@ -16,6 +16,12 @@ Triple = tuple[float, float, float]
 AIR = "air"
 """Where a limb ends that touches nothing."""
 
+STRAP, CHAIR_BACK = "strap", "chair back"
+"""What a hand can hold besides things and parts of the body."""
+
+FREE = (AIR, STRAP)
+"""Here a limb is placed by x, y and z."""
+
 
 class Place(Value, frozen=True, omit_defaults=True):
     """Where the hips, a foot or a hand are."""
@@ -23,8 +29,8 @@ class Place(Value, frozen=True, omit_defaults=True):
     on: str = AIR
     """What it touches: a thing, the floor, a part of the body such as "working thigh", or nothing."""
     at: tuple[float, ...] = (0.0, 0.0, 0.0)
-    """On what lies flat x and z, on what stands upright y and z, along a limb a fraction, in the air x, y and z.
-    Further than the limb reaches means that it is stretched out that way."""
+    """On what lies flat x and z, on what stands upright and on a chair back y and z, along a limb a fraction, in the
+    air and at a strap x, y and z. Further than the limb reaches means that it is stretched out that way."""
     off: Triple = (0.0, 0.0, 0.0)
     """How far beside the middle of that limb."""
     bend: Triple | None = None
@@ -64,10 +70,11 @@ class Prop(Value, frozen=True, omit_defaults=True):
 
 
 class Arrow(Value, frozen=True, omit_defaults=True):
-    """The direction of the pull: beside a part of the body, and how far it points."""
+    """The direction of the pull: it begins near the part of the body that moves, and points where that goes."""
 
     on: str
-    to: Triple
+    to: Triple | None = None
+    """The direction and length of it. Without them it points where its joint goes from start to hold."""
     off: Triple = (0.0, 0.0, 0.0)
     bow: Triple = (0.0, 0.0, 0.0)
     """How far its middle is drawn aside, for an arrow that curves."""

@@ -1,6 +1,6 @@
 """What a person is asked before, in and after a session, as values.
 
-One page asks one thing: a few buttons, of which the first is the default, or a list to tick and then a button. The
+One page asks one thing: a few buttons, or a list to tick and then a button. No answer about health is a default. The
 same page serves window, notification and terminal, so that no way of starting asks less than another. A page holds
 the ids of its buttons, which an answer is checked against, and what is filled into its text. The text itself is made
 by `breakstretch.messages.questions`.
@@ -39,7 +39,11 @@ class QuestionKind(StrEnum):
     WHAT_HURT = "what-hurt"
     """The four answers after It hurts."""
     EASIER = "easier"
-    """The easier variation once, or skip."""
+    """The easier variation once, or without this exercise."""
+    LEG_NEW = "leg-new"
+    """Whether what goes down the leg is new."""
+    CONTINUE = "continue"
+    """After an exercise that hurt: the next one, or the end."""
 
 
 class Advice(StrEnum):
@@ -47,12 +51,22 @@ class Advice(StrEnum):
 
     BARRIER = "barrier"
     """What stands in the way, and how it is cleared."""
-    LEG = "leg"
-    """A leg symptom that no professional has looked at yet."""
     ADJUSTED = "adjusted"
     """Some exercises are left out from now on."""
     CHECKED = "checked"
     """The end of a check-in outside any session."""
+
+
+class LeftOut(Value, frozen=True):
+    """What one caution tag leaves out."""
+
+    tag: str
+    groups: tuple[str, ...] = ()
+    """Names of the muscle groups of which no exercise is left."""
+    exercises: tuple[str, ...] = ()
+    """Names of the other exercises that are left out."""
+    care: bool = False
+    """Whether exercises that are left say what to mind."""
 
 
 class PlannedStretch(Value, frozen=True):
@@ -83,6 +97,10 @@ class PlannedEvening(Value, frozen=True):
     """When it would be over if begun now."""
     resumed: bool = False
     """Whether part of it is done already."""
+    short: float = 0.0
+    """Seconds of the short routine; 0 where it is not offered."""
+    learning: bool = False
+    """Whether the positions are still new, so that the short routine is a way to learn them."""
 
 
 class EveningDose(Value, frozen=True):
@@ -102,18 +120,20 @@ class Page(Value, frozen=True):
     key: str
     """Of the session it belongs to; empty for a check-in on its own."""
     choices: tuple[str, ...]
-    """Ids of the buttons; the first is the default."""
+    """Ids of the buttons."""
+    default: bool = False
+    """Whether Return, or a click on the body of a bubble, means the first button."""
     items: tuple[str, ...] = ()
     """Ids of the lines to be ticked, any number of them."""
     brief: tuple[str, ...] = ()
-    """At most three of the choices, for a small surface; empty: all of them fit."""
+    """What a small surface offers instead of the choices; empty: all of them fit."""
     advice: Advice | None = None
     barrier: Barrier | None = None
     """What stands in the way."""
     signs: tuple[str, ...] = ()
-    """Ids of the warning signs that are the reason."""
-    cautions: tuple[str, ...] = ()
-    """Tags that are new."""
+    """Ids of the signs that are the reason."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What the new caution tags leave out."""
     exercise: Exercise | None = None
     """The one that was too strong."""
     side: Side = Side.BOTH

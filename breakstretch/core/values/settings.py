@@ -112,9 +112,11 @@ class Exercises(Value, frozen=True):
     cautions: tuple[CautionTag, ...] = ()
     """What to be careful with; exercises that do not suit it are left out. This is general information, not medical \
     advice:
-    when in doubt, ask your doctor or physiotherapist. Known: achilles-ankle, balance, calf-clot-signs, chair-safety,
-    clothing, disc-or-leg-symptoms, hamstring-injury, head-low, hip-pain, hip-replacement, knee, lateral-hip-pain,
-    morning-flexion, osteoporosis, pregnancy, recent-surgery, shoulder-wrist, spinal-stenosis."""
+    when in doubt, ask your doctor or physiotherapist. Known: achilles-ankle, age-65, balance, blood-thinners,
+    calf-clot-signs, chair-safety, clothing, disc-or-leg-symptoms, hamstring-injury, head-low, hip-pain,
+    hip-replacement, hip-replacement-anterior, hip-replacement-posterior, hypermobility, inflammatory-back, knee,
+    lateral-hip-pain, morning-flexion, osteoporosis, pelvic-girdle-pain, pregnancy, pregnancy-early, recent-surgery,
+    shoulder-wrist, spinal-stenosis, under-18."""
 
     prefer: tuple[str, ...] = ()
     """Exercises that you want first, and those that you do not want at all: ["standing-calf-stretch"]"""

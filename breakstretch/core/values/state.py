@@ -14,7 +14,7 @@ import msgspec
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import Occurrence
-from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.exercises import Group, Side
 
 
 class ReminderState(StrEnum):
@@ -57,6 +57,9 @@ class Barrier(StrEnum):
     ASK_FIRST = "ask-first"
     FLARE_UP = "flare-up"
     RESTING = "resting"
+    """The resting score was 6 to 10, and no check-in since was lower."""
+    ENOUGH = "enough"
+    """It hurt twice today, or the person said that it is enough for today."""
 
 
 class Score(Value, frozen=True, forbid_unknown_fields=True):
@@ -64,7 +67,21 @@ class Score(Value, frozen=True, forbid_unknown_fields=True):
 
     day: date
     pain: int
-    """0 to 10."""
+    """0 to 10; of a range its lower end."""
+    most: int | None = None
+    """The upper end of a range; None in rows of older versions, which kept one number of it."""
+
+    @property
+    def highest(self) -> int:
+        """The upper end of a range, or the one number."""
+        return self.pain if self.most is None else self.most
+
+
+class Cleared(Value, frozen=True, forbid_unknown_fields=True):
+    """The person said that a professional has looked at these signs."""
+
+    day: date
+    signs: tuple[str, ...] = ()
 
 
 class Safety(Value, frozen=True, forbid_unknown_fields=True):
@@ -75,13 +92,29 @@ class Safety(Value, frozen=True, forbid_unknown_fields=True):
     signs: tuple[str, ...] = ()
     """Warning signs answered with yes, until the person has been checked and cleared."""
     leg: bool = False
-    """A stretch sent something down a leg, and no professional was asked since."""
+    """In rows of older versions: a stretch sent something down a leg. It is the sign `leg` now."""
     ask_first: bool = False
     """The routine is paused: stretching left the back worse twice running, or a pain did not settle in a day."""
     cautions: tuple[str, ...] = ()
     """Confirmed tags on their way into the settings file."""
+    unsure: bool = False
+    """The person was not sure whether any of the signs applies, and has not asked since."""
+    told: dict[str, date] = msgspec.field(default_factory=dict)
+    """When each sign was last answered with yes."""
+    cleared: tuple[Cleared, ...] = ()
+    """What has been checked, oldest first."""
+    operation_checked: date | None = None
+    """When the person said that stretching was allowed after the operation that the settings name."""
+    screened_on: date | None = None
+    """When the list was last answered; None in rows of older versions."""
     resting: date | None = None
-    """The work day on which the resting score was 6 to 10."""
+    """The work day on which the resting score was 6 to 10; None again after a check-in that was lower."""
+    enough: date | None = None
+    """The work day on which stretching ended because it hurt twice, or because the person said so."""
+    asked: date | None = None
+    """The work day on which the one question by day was last asked."""
+    no_better: int | None = None
+    """The score at which "not better in two weeks" was said in this episode."""
     gentle: date | None = None
     """The work day for which the gentle routine was chosen."""
     calm: date | None = None
@@ -91,7 +124,9 @@ class Safety(Value, frozen=True, forbid_unknown_fields=True):
     worse: int = 0
     """How often running yesterday's stretching left the back worse."""
     unsettled: bool = False
-    """It hurt since the last check-in, so the next one asks whether it settled."""
+    """It hurt, and nobody has said yet whether that settled."""
+    hurt_at: datetime | None = None
+    """When it last hurt; None in rows of older versions."""
     hurt_on: dict[str, date] = msgspec.field(default_factory=dict)
     """Exercises and the last day on which each hurt."""
     retired: tuple[str, ...] = ()
@@ -117,7 +152,7 @@ class Progress(Value, frozen=True, forbid_unknown_fields=True):
     week_one: date | None = None
     """The first evening since the beginning, or since a flare-up."""
     evenings: int = 0
-    """Completed since then."""
+    """Completed since then; with the evening off, work days with three holds."""
     last: date | None = None
     """The last completed one."""
     clean: int = 0
@@ -125,14 +160,30 @@ class Progress(Value, frozen=True, forbid_unknown_fields=True):
     raises: tuple[Raise, ...] = ()
     choice: dict[Group, str] = msgspec.field(default_factory=dict)
     """The exercise a person chose for a group, remembered."""
+    easy_left: int | None = None
+    """How many evenings week 1 still lasts; None before anything was done, and in rows of older versions."""
+    after_flare_up: bool = False
+    """Whether week 1 follows a flare-up, so that it cannot be left by hand."""
+    last_hold: date | None = None
+    """The last work day with a hold, or on which week 1 was left by hand; None in rows of older versions."""
+    strength_said: date | None = None
+    """When it was last said that strength comes next."""
 
 
 class OpenPain(Value, frozen=True, forbid_unknown_fields=True):
-    """A press of It hurts whose answer is still open."""
+    """A press of It hurts, from the press until the session continues or ends."""
 
     key: str
     exercise: str
-    group: Group
+    """Empty while walking."""
+    group: Group | None
+    side: Side | None = None
+    step: str = ""
+    """The kind of the step at hand."""
+    seconds: float = 0.0
+    """How much of it was over."""
+    answer: str = ""
+    """Empty until it is answered; recorded from then on."""
 
 
 class State(Value, frozen=True, forbid_unknown_fields=True):
@@ -163,7 +214,9 @@ class State(Value, frozen=True, forbid_unknown_fields=True):
     walked: datetime | None = None
     """When the last warm-up walk ended."""
     learning: bool = False
-    """Whether tonight's routine is done once per side, to learn the positions."""
+    """Whether tonight's routine is the short one. Older versions offered it only to learn the positions."""
+    voice: bool | None = None
+    """Whether the evening is read aloud and hands-free; None until the person has said so."""
     safety: Safety = Safety()
     progress: Progress = Progress()
     open_pain: OpenPain | None = None

@@ -42,7 +42,7 @@ def demo_settings(own: Settings, day: datetime) -> Settings:
     return Settings(
         workday=Workday((day.weekday(),), hours, (), timedelta(minutes=10)),
         breaks=(BreakRule("stretch"),),
-        evening=Evening(enabled=False),
+        evening=Evening(days=()),
         exercises=own.exercises,
         notifications=Notifications(own.sound),
     )

@@ -1,7 +1,8 @@
 """Plays a scenario: its steps, one after another, as what a virtual person does and what befalls the machine.
 
 Knows neither the file a scenario came from nor what is printed of it. Whoever gives a command sits at the desk: a
-command after an absence ends it. A check-in is made when it stands there, and the evening's is answered alike.
+command after an absence ends it. A check-in is made where it stands. Later ones, and the question about pain by day,
+are answered alike.
 """
 
 from typing import assert_never
@@ -19,9 +20,10 @@ CHECK_IN_LASTS = 30.0
 """Seconds that the questions of one check-in take."""
 
 
-def perform(scenario: s.Scenario, world: World) -> None:
-    """Start the daemon in this world and go through the whole scenario."""
+def perform(scenario: s.Scenario, world: World) -> Person:
+    """Start the daemon in this world and go through the whole scenario; the person as they are at its end."""
     person = Person(world, scenario.answer)
+    person.hurts_as = scenario.hurts_as
     zone = ZoneInfo(scenario.zone)
     meetings = ((begins.replace(tzinfo=zone), ends.replace(tzinfo=zone)) for begins, ends in scenario.busy)
     world.post(BusyTimesChanged(merged(meetings)))
@@ -30,12 +32,13 @@ def perform(scenario: s.Scenario, world: World) -> None:
         match step:
             case s.Works() | s.Away() | s.LockedFor() | s.LidClosed():
                 _spends(step, person)
-            case s.Answers() | s.Commands() | s.CheckIn():
+            case s.Answers() | s.HurtsAs() | s.Commands() | s.CheckIn():
                 _says(step, person)
             case s.SetClock() | s.FliesTo() | s.Sense() | s.Restarts():
                 _befalls(step, world)
             case _:
                 assert_never(step)
+    return person
 
 
 def _spends(step: s.Works | s.Away | s.LockedFor | s.LidClosed, person: Person) -> None:
@@ -54,11 +57,13 @@ def _spends(step: s.Works | s.Away | s.LockedFor | s.LidClosed, person: Person) 
             assert_never(step)
 
 
-def _says(step: s.Answers | s.Commands | s.CheckIn, person: Person) -> None:
+def _says(step: s.Said, person: Person) -> None:
     """The person makes up their mind, gives a command, or answers the check-in."""
     match step:
         case s.Answers():
             person.answer = step.answer
+        case s.HurtsAs():
+            person.hurts_as = step.answer
         case s.Commands():
             person.works(0.0)
             person.world.post(command_event(step.name, step.words))

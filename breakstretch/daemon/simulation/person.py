@@ -7,6 +7,7 @@ causes and nothing of how the engine decides.
 from enum import StrEnum
 from typing import assert_never
 
+from breakstretch.core.rules.check_in import RANGES
 from breakstretch.core.values import events as e
 from breakstretch.core.values.dose import StepKind, least_ready
 from breakstretch.core.values.effects import Ask, Effect, LedStep, OpenSession, ShowPrompt, ShowStep, Withdraw
@@ -45,7 +46,9 @@ class Person:
         """Whether In position is pressed, rather than read for as long as get ready lasts."""
         self._view: LedStep | None = None
         self.pain, self.flare_up = 0, False
-        """What the check-in is answered with."""
+        """What check-ins, and the question about pain by day, are answered with."""
+        self.hurts_as = e.PainAnswer.PAIN
+        """What is answered after It hurts; NOT_SAID: nothing."""
         self._idle = False
         self._no_input = 0.0
         """Seconds since the last input."""
@@ -113,20 +116,23 @@ class Person:
                 pass
 
     def _considers(self, page: Page) -> None:
-        if not self.taps:
+        hurts = page.kind is QuestionKind.WHAT_HURT
+        if not self.taps or (hurts and self.hurts_as is e.PainAnswer.NOT_SAID):
             return
         answer = e.Answered(page.key, page.kind, self._choice(page))
         self.world.later(TAP, lambda: self.world.post(answer))
 
     def _choice(self, page: Page) -> str:
-        """Nothing to report but what the check-in is answered with; else what the page offers first."""
+        """Nothing to report but what the check-in is answered with; after a pain it is enough for this session."""
         match page.kind:
             case QuestionKind.PAIN_NOW:
-                return str(self.pain)
+                return next((name for name, (low, high) in _ranges(page) if low <= self.pain <= high), str(self.pain))
             case QuestionKind.FLARE_UP:
                 return "yes" if self.flare_up else "no"
+            case QuestionKind.WHAT_HURT:
+                return self.hurts_as.value
             case _:
-                return page.choices[0]
+                return next((choice for choice in ("finish", "none") if choice in page.choices), page.choices[0])
 
     def _thinks(self, key: str) -> None:
         self._asked += 1
@@ -169,3 +175,7 @@ class Person:
         if self.answer is PersonAnswer.HURT and first:
             self._pressed = view.key
             self.world.later(REACTION / 2, lambda: self.world.post(e.Hurts(view.key)))
+
+
+def _ranges(page: Page) -> list[tuple[str, tuple[int, int]]]:
+    return [(name, bounds) for name, bounds in RANGES.items() if name in page.choices]

@@ -5,6 +5,7 @@ Knows neither the file it is read from nor how it is played.
 
 from datetime import datetime, timedelta
 
+from breakstretch.core.values.actions import PainAnswer
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.simulation.person import PersonAnswer
@@ -59,6 +60,13 @@ class Answers(Value, frozen=True):
     answer: PersonAnswer
 
 
+class HurtsAs(Value, frozen=True):
+    """What the person answers after It hurts from here on."""
+
+    answer: PainAnswer
+    """NOT_SAID: nothing."""
+
+
 class Commands(Value, frozen=True):
     """The person gives a command; both parts as `daemon.commands.command_event` takes them."""
 
@@ -71,16 +79,15 @@ class Restarts(Value, frozen=True):
 
 
 class CheckIn(Value, frozen=True):
-    """How the evening check-in is answered from here on."""
+    """How check-ins, and the question about pain by day, are answered from here on."""
 
     pain: int = 0
     """0 to 10."""
     flare_up: bool = False
 
 
-ScenarioStep = (
-    Works | Away | LockedFor | LidClosed | SetClock | FliesTo | Sense | Answers | Commands | Restarts | CheckIn
-)
+Said = Answers | HurtsAs | Commands | CheckIn
+ScenarioStep = Works | Away | LockedFor | LidClosed | SetClock | FliesTo | Sense | Restarts | Said
 
 
 class Scenario(Value, frozen=True):
@@ -95,3 +102,4 @@ class Scenario(Value, frozen=True):
     steps: tuple[ScenarioStep, ...] = ()
     busy: tuple[tuple[datetime, datetime], ...] = ()
     """Meetings of the calendar, each from when to when; naive, as `start`."""
+    hurts_as: PainAnswer = PainAnswer.PAIN

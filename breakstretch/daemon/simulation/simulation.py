@@ -18,7 +18,7 @@ from breakstretch.core.values.history import Entry, HistoryEntry, HoldEntry, Pai
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.settings import Settings
-from breakstretch.core.values.state import Safety, State
+from breakstretch.core.values.state import Progress, Safety, State
 from breakstretch.daemon.simulation.plain_agenda import PlainAgenda
 
 Watch = Callable[[Moment, Effect], None]
@@ -54,11 +54,19 @@ class World:
     """A machine with the engine on it."""
 
     def __init__(
-        self, settings: Settings, catalogue: Catalogue, time: VirtualTime, watch: Watch, *, screened: bool = True
+        self,
+        settings: Settings,
+        catalogue: Catalogue,
+        time: VirtualTime,
+        watch: Watch,
+        *,
+        screened: bool = True,
+        progress: Progress | None = None,
     ) -> None:
         self.settings, self.catalogue, self.time = settings, catalogue, time
         self._safety = Safety(screened=screened)
         """Before the first start: the questions of a newcomer count as answered, unless that is what is tried."""
+        self._progress = progress
         self.watches = [watch]
         self.agenda = PlainAgenda()
         self.holds: list[HoldEntry] = []
@@ -72,11 +80,11 @@ class World:
         self._locked = False
         self._quiet: dict[Reason, e.QuietBegan] = {}
         self._calendar = e.BusyTimesChanged(BusyTimes())
-        self.engine = Engine(settings, catalogue, time.now(), self._safety)
+        self.engine = Engine(settings, catalogue, time.now(), self._safety, self._progress)
 
     def start(self, gap: float = 0.0) -> None:
         """The daemon starts, for the first time or `gap` seconds after a kill; what its sensors see comes first."""
-        self.engine = Engine(self.settings, self.catalogue, self.time.now(), self._safety)
+        self.engine = Engine(self.settings, self.catalogue, self.time.now(), self._safety, self._progress)
         self.agenda.replace(())
         for fact in self._facts():
             self.engine.handle(fact, self.time.now())

@@ -7,17 +7,23 @@ scenario.
 from datetime import datetime
 
 from breakstretch.core.values import effects as f
-from breakstretch.core.values.history import HistoryEntry, HoldEntry, Outcome
+from breakstretch.core.values.actions import PAIN_WORDS
+from breakstretch.core.values.exercises import Side
+from breakstretch.core.values.history import HistoryEntry, HoldEntry, Outcome, PainEntry
 from breakstretch.core.values.moment import Moment
 from breakstretch.messages.sentences import text
 
 Line = dict[str, object]
+_PAINS: dict[str, str] = {answer.value: word for word, answer in PAIN_WORDS.items()}
+_HEAD = ("at", "elapsed", "event")
 
 
-def line(now: Moment, effect: f.Effect) -> Line | None:
-    """The line for an effect; None when it is nobody's business outside."""
+def line(now: Moment, effect: f.Effect, start: float) -> Line | None:
+    """The line for an effect, None where it has none; `start` is what the elapsed clock read at the start."""
     found = _line(effect, now)
-    return None if found is None else {"at": _instant(now.wall), **found}
+    if found is None:
+        return None
+    return {"at": _instant(now.wall), "elapsed": round(now.elapsed - start, 3), **found}
 
 
 def _line(effect: f.Effect, now: Moment) -> Line | None:
@@ -46,7 +52,16 @@ def _record(effect: f.Record, now: Moment) -> Line | None:
     entry = effect.entry
     if isinstance(entry, HistoryEntry):
         due = _instant(entry.due.astimezone(now.wall.tzinfo))
-        return {"event": "outcome", "key": entry.key, "outcome": entry.outcome.value, "due": due}
+        short = {"short": True} if entry.short else {}
+        return {"event": "outcome", "key": entry.key, "outcome": entry.outcome.value, "due": due, **short}
+    if isinstance(entry, PainEntry):
+        return {
+            "event": "pain",
+            "key": entry.key,
+            "exercise": entry.exercise,
+            "side": (entry.side or Side.BOTH).value,
+            "answer": _PAINS[entry.answer],
+        }
     if isinstance(entry, HoldEntry):
         return {
             "event": "hold",
@@ -69,13 +84,15 @@ def _instant(wall: datetime) -> str:
 def in_words(found: Line) -> str:
     """A line for eyes."""
     at, event = str(found["at"]), str(found["event"])
-    rest = [_value(found[key]) for key in found if key not in ("at", "event") and found[key] not in ("", [])]
+    rest = [_value(key, found[key]) for key in found if key not in _HEAD and found[key] not in ("", [])]
     return f"{at[:10]} {at[11:19]}  {event:<9} {'  '.join(rest)}"
 
 
-def _value(value: object) -> str:
+def _value(key: str, value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
+    if key == "short":
+        return key
     if isinstance(value, bool):
         return "done" if value else "broken off"
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -17,9 +17,11 @@ Ball = tuple[Vector, float]
 _Spot = tuple[float, float, float]
 """A ball in the picture."""
 
+_SOFT_EDGE = 2.0
+"""Centimetres over which the edge of something soft fades."""
 _LIMB = 2
 """Balls of a limb."""
-_AROUND = tuple((cos(2 * pi * step / 32), sin(2 * pi * step / 32)) for step in range(32))
+_AROUND = tuple((cos(2 * pi * step / 48), sin(2 * pi * step / 48)) for step in range(48))
 
 
 class Blob(Value, frozen=True):
@@ -27,10 +29,23 @@ class Blob(Value, frozen=True):
 
     balls: tuple[Ball, ...]
     colour: Colour
+    edge: bool = False
+    """A line around something, drawn only where it lies on the body."""
 
     def grown(self, more: float, colour: Colour) -> "Blob":
-        """The same, thicker."""
-        return Blob(tuple((middle, radius + more) for middle, radius in self.balls), colour)
+        """An edge around it."""
+        return Blob(tuple((middle, radius + more) for middle, radius in self.balls), colour, edge=True)
+
+
+class Soft(Value, frozen=True):
+    """A shape with a soft edge, joined from areas. Each area is the hull of its points."""
+
+    areas: tuple[tuple[Vector, ...], ...]
+    colour: Colour
+    strength: float = 1.0
+
+
+Shape = Blob | Soft
 
 
 class Camera:
@@ -60,24 +75,39 @@ class Camera:
         """How long that is in the picture."""
         return centimetres * self._scale
 
-    def fit(self, balls: Iterable[Ball], half: float, largest: float, round_frame: bool) -> None:
-        """Show all of these within `half` of the middle; nothing larger than `largest` a centimetre."""
+    def extent(self, balls: Iterable[Ball]) -> tuple[float, float, float, float]:
+        """The left, upper, right and lower edge of all these, in centimetres as seen."""
         spots = [(*self.flat(middle), radius) for middle, radius in balls]
         left, right = min(x - r for x, _, r in spots), max(x + r for x, _, r in spots)
-        upper, lower = min(y - r for _, y, r in spots), max(y + r for _, y, r in spots)
-        x, y = self._middle = (left + right) / 2, (upper + lower) / 2
-        if round_frame:
-            reach = max(hypot(a - x, b - y) + r for a, b, r in spots)
-        else:
-            reach = max(right - left, lower - upper) / 2
+        return left, min(y - r for _, y, r in spots), right, max(y + r for _, y, r in spots)
+
+    def fit(self, balls: Iterable[Ball], half: float, largest: float, aspect: float) -> None:
+        """Fit all of these into a picture that is `aspect` times wider than high.
+
+        They reach at most `half` of its width to each side, and a centimetre is at most `largest`.
+        """
+        left, upper, right, lower = self.extent(balls)
+        self._middle = (left + right) / 2, (upper + lower) / 2
+        reach = max(right - left, (lower - upper) * aspect) / 2
         self._scale = min(half / reach, largest)
 
-    def paint(self, canvas: Canvas, blob: Blob) -> None:
-        """Draw it."""
-        if all(not radius for _, radius in blob.balls):
+    def fit_ring(self, balls: Sequence[Ball], half: float, largest: float) -> None:
+        """Fit all of these into a circle around the middle."""
+        left, upper, right, lower = self.extent(balls)
+        x, y = self._middle = (left + right) / 2, (upper + lower) / 2
+        spots = ((*self.flat(middle), radius) for middle, radius in balls)
+        self._scale = min(half / max(hypot(a - x, b - y) + r for a, b, r in spots), largest)
+
+    def paint(self, canvas: Canvas, blob: Shape, *, body: bool = False) -> None:
+        """Draw it, as a part of the body or as something around it."""
+        if isinstance(blob, Soft):
+            areas = [_around(self.place(point) for point in points) for points in blob.areas]
+            canvas.soft(areas, self.length(_SOFT_EDGE), blob.colour, blob.strength)
+        elif all(not radius for _, radius in blob.balls):
             canvas.polygon([self.place(middle) for middle, _ in blob.balls], blob.colour)
         else:
-            canvas.polygon(self._hull(blob.balls), blob.colour)
+            fill = canvas.polygon if not body else canvas.edge if blob.edge else canvas.body
+            fill(self._hull(blob.balls), blob.colour)
 
     def _hull(self, balls: Sequence[Ball]) -> list[Point]:
         """Its outline: in every direction the ball that reaches furthest."""
@@ -96,3 +126,25 @@ def _around_two(one: _Spot, other: _Spot) -> list[Point]:
     (x, y, r), (u, v, s) = one, other
     across, down, more = u - x, v - y, s - r
     return [(u + s * a, v + s * b) if across * a + down * b + more > 0 else (x + r * a, y + r * b) for a, b in _AROUND]
+
+
+def _around(points: Iterable[Point]) -> list[Point]:
+    """The hull of some points."""
+    ordered = sorted(set(points))
+    return [*_chain(ordered), *_chain(ordered[::-1])]
+
+
+def _chain(points: Iterable[Point]) -> list[Point]:
+    """One half of a hull, without its last point."""
+    chain: list[Point] = []
+    for x, y in points:
+        while len(chain) > 1 and not _turns(chain[-2], chain[-1], (x, y)):
+            chain.pop()
+        chain.append((x, y))
+    return chain[:-1]
+
+
+def _turns(first: Point, middle: Point, last: Point) -> bool:
+    """Whether the way bends to the left there, as a hull does."""
+    (a, b), (c, d), (e, f) = first, middle, last
+    return (c - a) * (f - b) > (d - b) * (e - a)

@@ -5,9 +5,10 @@ the catalogue so, because an eye does not see two centimetres.
 """
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.posture import AIR, Place, Posture, Prop
+from breakstretch.core.values.posture import AIR, STRAP, Place, Posture, Prop
 from breakstretch.drawing.figures.props import find, gap
 from breakstretch.drawing.figures.skeleton import BONES, RADII, Body, settle
 from breakstretch.drawing.figures.vectors import Vector
@@ -24,8 +25,8 @@ class Contact(Value, frozen=True):
     gap: float
 
 
-def contacts(posture: Posture, props: Sequence[Prop]) -> Iterator[Contact]:
-    """Everything that touches something in this posture."""
+def contacts(posture: Posture, props: Sequence[Prop], strap: Sequence[str] = ()) -> Iterator[Contact]:
+    """Everything that touches something in this posture, with what the strap runs along."""
     body = settle(posture, props)
     ends = {"hips": ("hips", "", posture.hips)}
     for side in ("working", "other"):
@@ -33,7 +34,10 @@ def contacts(posture: Posture, props: Sequence[Prop]) -> Iterator[Contact]:
         ends[f"{side} hand"] = ("hand", f"{side} elbow", getattr(posture, f"{side}_hand"))
     for part, (kind, middle, place) in ends.items():
         if place.on != AIR:
-            gap_there = _gap(body, body.joints[part], RADII[kind], place, props)
+            if place.on == STRAP:
+                gap_there = _from_strap(body, part, strap)
+            else:
+                gap_there = _gap(body, body.joints[part], RADII[kind], place, props)
             if kind == "foot" and find(props, place.on) is not None:
                 toes = body.joints[part.replace("heel", "toes")]
                 gap_there = min(gap_there, _gap(body, toes, _TOES, place, props), key=abs)
@@ -48,6 +52,11 @@ def lowest(body: Body) -> float:
     radii = {"knee": RADII["knee"], "heel": RADII["foot"], "hand": RADII["hand"], "elbow": RADII["elbow"]}
     radii |= {"hips": RADII["hips"], "toes": _TOES, "head": RADII["head"]}
     return min(joint.y - radii.get(name.split()[-1], 0.0) for name, joint in body.joints.items())
+
+
+def _from_strap(body: Body, part: str, strap: Sequence[str]) -> float:
+    """How far a hand is from the nearest point of what the strap runs along."""
+    return min(((body.joints[part] - body.point(name)).length for name in strap), default=inf)
 
 
 def _gap(body: Body, point: Vector, radius: float, place: Place, props: Sequence[Prop]) -> float:

@@ -4,7 +4,7 @@ What rests on something slides along it, and what is free turns at its joints. C
 joints makes feet skate over the floor, and moving all ends in straight lines draws an arm through the body.
 """
 
-from breakstretch.core.values.posture import AIR, Figure, Posture
+from breakstretch.core.values.posture import AIR, FREE, Figure, Posture
 from breakstretch.drawing.figures.skeleton import (
     BONES,
     HIP,
@@ -53,10 +53,11 @@ def _between(figure: Figure, start: Body, hold: Body, part: float) -> Body:
     for side in SIDES:
         for limb, end in (("leg", "foot"), ("arm", "hand")):
             place = f"{side}_{end}"
-            rests = AIR not in {getattr(one, place).on, getattr(other, place).on}
+            rests = not {getattr(one, place).on, getattr(other, place).on} & set(FREE)
             leans = _leans(one, other, place)
             _limb_between(body, start, hold, f"{side} {limb}", part, rests=rests, leans=leans)
-        heel, toes = f"{side} heel", f"{side} toes"
+        heel, toes, hand = f"{side} heel", f"{side} toes", f"{side} hand"
+        body.grips[hand] = start.grips[hand].towards(hold.grips[hand], part)
         body.joints[toes] = body.joints[heel] + _bone_between(start, hold, f"{side} foot", part, pelvis.forward)
     return body
 

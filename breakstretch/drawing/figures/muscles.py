@@ -1,131 +1,157 @@
-"""Where the muscles lie on a body: each as a path under the skin, and the limb it is drawn with; knows no colours."""
+"""Where the muscles lie on a body, and how much of each the eye sees; knows no colours.
+
+A muscle is a piece of skin, and only the skin that faces the eye is drawn. Rejected: a line under the skin that shines
+through the body, because it showed a buttock from the front.
+"""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
+from math import cos, radians, sin, sqrt
 
 from breakstretch.core.values.base import Value
 from breakstretch.drawing.figures.skeleton import BONES, Body
-from breakstretch.drawing.figures.vectors import ORIGIN, Vector
+from breakstretch.drawing.figures.vectors import Vector
+
+Span = tuple[float, float]
+"""From where to where around a limb, in degrees: 0 is its front, 90 its outer side, 180 its back."""
+
+_STEP, _CORNERS = 10, 2
+_FACING = 0.05
+"""Skin is seen when it faces the eye by at least this much, from 0 for sideways to 1 for straight at it."""
+_RINGS, _NARROWEST = 8, 0.12
+
+
+class Ring(Value, frozen=True):
+    """A part of an ellipse around a limb or the trunk."""
+
+    middle: Vector
+    front: Vector
+    """From the middle to the skin at the front; `out` goes to the outer side."""
+    out: Vector
+    span: Span
+
+    def seen(self, eye: Vector) -> Iterator[Vector]:
+        """The points of this ring that face the eye."""
+        low, high = self.span
+        front, out = self.front * (1 / self.front.dot(self.front)), self.out * (1 / self.out.dot(self.out))
+        for step in range(_STEP + 1):
+            angle = radians(low + (high - low) * step / _STEP)
+            if (front * cos(angle) + out * sin(angle)).unit().dot(eye) > _FACING:
+                yield self.middle + self.front * cos(angle) + self.out * sin(angle)
 
 
 class Patch(Value, frozen=True):
-    """A stretched muscle as a line with a width."""
+    """The skin over a muscle, from ring to ring."""
 
-    path: tuple[Vector, ...]
-    width: float
-    on_trunk: bool = False
-    shines: float = 8.0
-    """Centimetres of body through which it is seen."""
-    filled: bool = False
-    """The area between its points, and not a line."""
+    rings: tuple[Ring, ...]
+    parts: tuple[str, ...]
+    """The parts of the body that it lies on."""
+    round: bool = False
+    """Whether it is the hull of all its rings, and not a band from ring to ring."""
 
-    def grown(self, part: float) -> "Patch":
-        """As much of it as is stretched so far, around its middle: 0 is nothing, 1 all."""
-        if part >= 1:
-            return self
-        middle = sum(self.path, ORIGIN) * (1 / len(self.path))
-        path = tuple(middle.towards(point, part) for point in self.path)
-        return Patch(path, self.width * part, self.on_trunk, self.shines, self.filled)
-
-
-def patches(body: Body, name: str, side: str = "working") -> Iterator[Patch]:
-    """The patches of a muscle; those of the trunk's middle have one for both sides."""
-    yield MUSCLES[name](body, side)
+    def areas(self, eye: Vector) -> Iterator[tuple[Vector, ...]]:
+        """The pieces of it that the eye sees."""
+        if self.round:
+            seen = tuple(point for ring in self.rings for point in ring.seen(eye))
+            if len(seen) > _CORNERS:
+                yield seen
+            return
+        for points, next_points in pairwise(tuple(ring.seen(eye)) for ring in self.rings):
+            if points and next_points:
+                yield (*points, *next_points)
 
 
-def _along(body: Body, bone: str, limb: str, spots: tuple[tuple[float, float, float], ...], width: float) -> Patch:
-    """A path beside a bone: how far along, how far to its front and to the outside."""
+def patch_of(body: Body, name: str, side: str = "working") -> Patch:
+    """The patch of a muscle; those of the trunk's middle have one for both sides."""
+    return MUSCLES[name](body, side)
+
+
+def _around_leg(body: Body, bone: str, along: float, thick: float, span: Span) -> Ring:
+    """A ring around a limb, at this part of a bone."""
     side = bone.partition(" ")[0]
     upper, lower = (body.joints[joint] for joint in BONES[bone])
     axis = (lower - upper).unit()
-    front = body.fronts[f"{side} {limb}"].square_to(axis).unit()
+    front = body.fronts[f"{side} leg"].square_to(axis).unit()
     out = front.cross(axis) * (-1 if side == "working" else 1)
-    path = tuple(upper.towards(lower, along) + front * ahead + out * aside for along, ahead, aside in spots)
-    return Patch(path, width)
+    return Ring(upper.towards(lower, along), front * thick, out * thick, span)
 
 
-def _on_trunk(body: Body, side: str, spots: tuple[tuple[float, float, float], ...], width: float) -> Patch:
-    """A path on the trunk: how far up, how far to its front and to the outside."""
-    sign = 1 if side == "working" else -1
-    spine = ((body.spine(along), ahead, aside) for along, ahead, aside in spots)
-    path = tuple(point + frame.out(ahead, 0, aside * sign) for (point, frame), ahead, aside in spine)
-    return Patch(path, width, on_trunk=True)
+def _belly(reach: Span, span: Span) -> Iterator[tuple[float, Span]]:
+    """The rings of a muscle that is widest in its middle: where each is, and how far around it goes."""
+    (low, high), (left, right) = reach, span
+    middle, half = (left + right) / 2, (right - left) / 2
+    for step in range(_RINGS + 1):
+        part = step / _RINGS
+        wide = half * max(_NARROWEST, sqrt(4 * part * (1 - part)))
+        yield low + (high - low) * part, (middle - wide, middle + wide)
 
 
-def _hamstring(body: Body, side: str) -> Patch:
-    return _along(body, f"{side} thigh", "leg", ((0.12, -3, 0), (0.9, -2.5, 0)), 6)
+def _on_leg(bone: str, reach: Span, thick: Span, span: Span) -> Callable[[Body, str], Patch]:
+    """A muscle along a bone; the limb is this thick at both ends."""
+
+    def patch(body: Body, side: str) -> Patch:
+        name = f"{side} {bone}"
+        rings = (
+            _around_leg(body, name, along, thick[0] + (thick[1] - thick[0]) * (along - reach[0]), around)
+            for along, around in _belly(reach, span)
+        )
+        return Patch(tuple(rings), (name,))
+
+    return patch
 
 
-def _thigh_front(body: Body, side: str) -> Patch:
-    return _along(body, f"{side} thigh", "leg", ((0.08, 3, 0), (0.88, 2.5, 0)), 6)
+def _on_trunk(reach: Span, span: Span) -> Callable[[Body, str], Patch]:
+    """A muscle along the spine, from the hips (0) to the neck (1)."""
+
+    def patch(body: Body, side: str) -> Patch:
+        sign = 1 if side == "working" else -1
+        spine = ((*body.spine(along), around) for along, around in _belly(reach, span))
+        rings = (Ring(middle, turn.forward * 9, turn.right * (15.5 * sign), around) for middle, turn, around in spine)
+        return Patch(tuple(rings), ("trunk",))
+
+    return patch
 
 
-def _hip_front(body: Body, side: str) -> Patch:
-    pelvis = body.frames["pelvis"]
-    thigh = _along(body, f"{side} thigh", "leg", ((0.05, 4, 1), (0.36, 3, 0)), 7)
-    above = body.joints[f"{side} hip"] + pelvis.out(5.5, 7, 0)
-    return Patch((above, *thigh.path), 7)
+def _over_hip(low: float, above: Span, span: Span) -> Callable[[Body, str], Patch]:
+    """A muscle from the pelvis over the hip, down to this part of the thigh."""
+
+    def patch(body: Body, side: str) -> Patch:
+        pelvis, hip = body.frames["pelvis"], body.joints[f"{side} hip"]
+        out = pelvis.right * (8 if side == "working" else -8)
+        rings = [Ring(hip + pelvis.up * 8, pelvis.forward * 9, out, above)]
+        for along, around in _belly((-low, low), span):
+            if along > 0:
+                rings.append(_around_leg(body, f"{side} thigh", along, 8.4 - 2.6 * along, around))
+        return Patch(tuple(rings), ("trunk", f"{side} thigh"), round=True)
+
+    return patch
 
 
 def _buttock(body: Body, side: str) -> Patch:
-    """Deep and often turned away, so it is seen through an arm or a thigh as well."""
-    out = 2 if side == "working" else -2
-    pelvis = body.frames["pelvis"]
-    hip = body.joints[f"{side} hip"]
-    low = _along(body, f"{side} thigh", "leg", ((0.2, -4.5, 2),), 9).path[0]
-    path = (hip + pelvis.out(-4, 5, out), hip + pelvis.out(-5, -1, out * 1.5), low)
-    return Patch(path, 7, shines=26, filled=True)
-
-
-def _outer_hip(body: Body, side: str) -> Patch:
+    """From the back of the pelvis to the thigh. The rings below the pelvis turn with the thigh."""
+    pelvis, hip, knee = body.frames["pelvis"], body.joints[f"{side} hip"], body.joints[f"{side} knee"]
     sign = 1 if side == "working" else -1
-    thigh = _along(body, f"{side} thigh", "leg", ((0.02, 0, 4), (0.3, 0, 3.5)), 8)
-    above = body.joints[f"{side} hip"] + body.frames["pelvis"].out(0, 8, 2 * sign)
-    return Patch((above, *thigh.path), 7.5)
-
-
-def _outer_thigh(body: Body, side: str) -> Patch:
-    sign = 1 if side == "working" else -1
-    thigh = _along(body, f"{side} thigh", "leg", ((0.02, 0, 4), (0.9, 0, 3)), 6)
-    above = body.joints[f"{side} hip"] + body.frames["pelvis"].out(0, 8, 2 * sign)
-    return Patch((above, *thigh.path), 6)
-
-
-def _calf(body: Body, side: str) -> Patch:
-    return _along(body, f"{side} shin", "leg", ((0.1, -2.6, 0), (0.62, -1.6, 0)), 5.5)
-
-
-def _soleus(body: Body, side: str) -> Patch:
-    return _along(body, f"{side} shin", "leg", ((0.45, -1.8, 0), (0.95, -1.2, 0)), 5)
-
-
-def _low_back(body: Body, side: str) -> Patch:
-    return _on_trunk(body, side, ((0.02, -5, 0), (0.2, -5, 0), (0.36, -4.5, 0), (0.5, -4.5, 0)), 8)
-
-
-def _long_back(body: Body, side: str) -> Patch:
-    return _on_trunk(body, side, ((0.05, -5, 0), (0.3, -4.5, 0), (0.55, -4.5, 0), (0.85, -4, 0)), 7.5)
-
-
-def _waist(body: Body, side: str) -> Patch:
-    return _on_trunk(body, side, ((0.08, 0, 11), (0.3, 0, 10.5), (0.5, 0, 11), (0.75, 0, 13)), 8)
-
-
-def _belly(body: Body, side: str) -> Patch:
-    return _on_trunk(body, side, ((0.05, 5, 0), (0.3, 4.5, 0), (0.6, 4.5, 0)), 8)
+    out = pelvis.right * sign
+    behind = ((knee - hip).unit().cross(out) * sign - pelvis.forward).unit()
+    top = Ring(hip + pelvis.up * 8, pelvis.forward * 8.5, out * 7, (135, 185))
+    middle = Ring(hip + pelvis.up * 2, behind * -9.5, out * 9, (95, 220))
+    low = Ring(hip.towards(knee, 0.12), behind * -8.6, out * 8.4, (105, 215))
+    end = Ring(hip.towards(knee, 0.24), behind * -8.2, out * 8, (145, 180))
+    return Patch((top, middle, low, end), ("trunk", f"{side} thigh"), round=True)
 
 
 MUSCLES: dict[str, Callable[[Body, str], Patch]] = {
-    "low-back": _low_back,
-    "long-back": _long_back,
-    "waist": _waist,
-    "belly": _belly,
-    "hamstring": _hamstring,
-    "hip-front": _hip_front,
-    "thigh-front": _thigh_front,
+    "low-back": _on_trunk((0.0, 0.54), (115, 245)),
+    "long-back": _on_trunk((0.02, 0.88), (120, 240)),
+    "waist": _on_trunk((0.04, 0.8), (28, 152)),
+    "belly": _on_trunk((0.0, 0.64), (-68, 68)),
+    "hamstring": _on_leg("thigh", (0.08, 0.94), (8.2, 5.8), (90, 270)),
+    "thigh-front": _on_leg("thigh", (0.06, 0.92), (8.2, 5.8), (-80, 80)),
+    "hip-front": _over_hip(0.42, (-25, 60), (-62, 76)),
     "buttock": _buttock,
-    "outer-hip": _outer_hip,
-    "outer-thigh": _outer_thigh,
-    "calf": _calf,
-    "soleus": _soleus,
+    "outer-hip": _over_hip(0.36, (50, 130), (28, 152)),
+    "outer-thigh": _over_hip(0.94, (50, 130), (28, 152)),
+    "calf": _on_leg("shin", (0.02, 0.68), (6.2, 5.2), (90, 270)),
+    "soleus": _on_leg("shin", (0.38, 0.98), (5.8, 4.0), (90, 270)),
 }
 """By the names of the catalogue."""

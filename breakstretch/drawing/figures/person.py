@@ -4,47 +4,56 @@ The working side has the stronger colours, the other one lies in a haze. A line 
 around each part, so that an arm before a trunk stays an arm; it ends short of the joints, where limbs go on.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from math import hypot
 
 from breakstretch.core.values.base import Value
 from breakstretch.drawing.canvas import Colour
-from breakstretch.drawing.figures.camera import Ball, Blob, Camera
-from breakstretch.drawing.figures.muscles import Patch
+from breakstretch.drawing.figures.camera import Ball, Blob, Camera, Shape, Soft
+from breakstretch.drawing.figures.hands import hand
+from breakstretch.drawing.figures.head import head
+from breakstretch.drawing.figures.muscles import patch_of
 from breakstretch.drawing.figures.palette import Palette, mixed
 from breakstretch.drawing.figures.skeleton import RADII, SIDES, Body
-from breakstretch.drawing.figures.vectors import Frame, Vector
+from breakstretch.drawing.figures.vectors import UP, Vector
 
 _HAZE = 0.42
 _EDGE = 1.5
-_EYE = 1.6
-"""An eye as large as this is drawn once it is wholly in sight."""
-_AWAY = -0.3
-"""From here on the back of the head is seen."""
 _SECTIONS = ((0.0, 6.5, 9.5), (0.22, 6.5, 9.2), (0.45, 6.0, 8.6), (0.7, 8.5, 9.4), (0.88, 10.5, 8.8), (1.0, 12.0, 6.5))
 """The trunk: how far up, half of its width without the rounding, and the rounding."""
 _BELT = 2
 """How many of these are trousers."""
-_TINT = ((1.0, 0.4), (0.78, 0.75), (0.52, 1.0))
-"""A muscle's tint: how wide, and how strong."""
+_STILL = 5.0
+"""A part that moves less than this many centimetres in the picture has no ghost."""
+_ABOVE = 0.01
+"""How much nearer to the eye a tint is than what it lies on."""
 
 
 class Part(Value, frozen=True):
     """What is drawn together."""
 
+    name: str
     depth: float
-    blobs: tuple[Blob, ...]
+    blobs: tuple[Shape, ...]
+    body: bool = True
+    """False for a thing that may hide a leg."""
+
+    def balls(self) -> Iterator[Vector]:
+        """The middles of all its balls."""
+        yield from (middle for blob in self.blobs if isinstance(blob, Blob) for middle, _ in blob.balls)
 
 
-def parts(body: Body, camera: Camera, colours: Palette, patches: tuple[Patch, ...], both: bool) -> list[Part]:
-    """The whole person, the furthest first."""
-    found = [_trunk(body, camera, colours), _head(body, camera, colours)]
+def parts(body: Body, camera: Camera, colours: Palette, both: bool) -> list[Part]:
+    """The parts of the whole person, in any order."""
+    found = [
+        _trunk(body, camera, colours),
+        Part("head", camera.depth(body.joints["head"]), head(body, camera, colours)),
+    ]
     for side in SIDES:
         haze = 0.0 if side == "working" else _HAZE / 2 if both else _HAZE
         found += _leg(body, side, camera, colours, haze)
         found += _arm(body, side, camera, colours, haze)
-    found += [_tint(patches, camera, colours)] if patches else []
-    return sorted(found, key=lambda part: part.depth)
+    return found
 
 
 def outline(body: Body) -> Iterator[Ball]:
@@ -53,32 +62,63 @@ def outline(body: Body) -> Iterator[Ball]:
         yield joint, RADII["head"] + 2 if name == "head" else RADII["hips"] if name == "hips" else 5.0
 
 
+def moved(before: Iterable[Part], after: Iterable[Part], camera: Camera) -> Iterator[Part]:
+    """The parts that move far enough to be seen. A ghost would only blur the edge of the others."""
+    now = {part.name: part for part in after}
+    for part in before:
+        there = now.get(part.name)
+        if there is None or _travel(part, there, camera) > _STILL:
+            yield part
+
+
+def _travel(before: Part, after: Part, camera: Camera) -> float:
+    """How far a part moves in the picture."""
+    pairs = zip(before.balls(), after.balls(), strict=False)
+    ways = (camera.flat(end - start) for start, end in pairs)
+    return max(hypot(*way) for way in ways)
+
+
+def tints(
+    body: Body, names: Iterable[str], person: Iterable[Part], camera: Camera, colour: Colour, strength: float
+) -> Iterator[Part]:
+    """The muscles as soft patches, each drawn right after the parts that it lies on."""
+    depths = {part.name: part.depth for part in person}
+    for name in names:
+        patch = patch_of(body, name)
+        areas = tuple(patch.areas(camera.eye))
+        depth = max(depths[under] for under in patch.parts)
+        yield Part(name, depth + _ABOVE, (Soft(areas, colour, strength),))
+
+
 def _leg(body: Body, side: str, camera: Camera, colours: Palette, haze: float) -> Iterator[Part]:
     hip, knee, heel, toes = (body.joints[f"{side} {joint}"] for joint in ("hip", "knee", "heel", "toes"))
     cloth = mixed(colours.trousers, colours.ground, haze)
     shoe = mixed(colours.shoe, colours.ground, haze)
-    for upper, lower in (((hip, 8.2), (knee, RADII["knee"])), ((knee, RADII["knee"]), (heel, 4.2))):
-        yield Part(_middle(camera, upper, lower), _bone(upper, lower, cloth, colours))
+    behind = body.fronts[f"{side} leg"].square_to((heel - knee).unit()).unit() * -1.2
+    thigh = ((hip, 8.2), (hip.towards(knee, 0.45), 7.5), (knee, RADII["knee"]))
+    shin = ((knee, RADII["knee"]), (knee.towards(heel, 0.3) + behind, 5.4), (heel, 3.7))
+    yield Part(f"{side} thigh", _middle(camera, thigh), _bone(thigh, cloth, colours))
+    yield Part(f"{side} shin", _middle(camera, shin), _bone(shin, cloth, colours))
     foot = ((heel, RADII["foot"] + 0.4), (toes, RADII["foot"] - 1.2))
-    yield Part(_middle(camera, *foot) + 0.5, _bone(*foot, shoe, colours))
+    yield Part(f"{side} foot", _middle(camera, foot) + 0.5, _bone(foot, shoe, colours))
 
 
 def _arm(body: Body, side: str, camera: Camera, colours: Palette, haze: float) -> Iterator[Part]:
-    shoulder, elbow, hand = (body.joints[f"{side} {joint}"] for joint in ("shoulder", "elbow", "hand"))
+    shoulder, elbow, end = (body.joints[f"{side} {joint}"] for joint in ("shoulder", "elbow", "hand"))
     sleeve = mixed(mixed(colours.shirt, colours.ground, haze), colours.edge, 0.12)
     skin = mixed(colours.skin, colours.ground, haze * 0.8)
-    upper, lower = (shoulder, 6.0), (elbow, RADII["elbow"] + 0.4)
-    cuff = (shoulder.towards(elbow, 0.55), 5.2)
-    arm = (*_bone(upper, lower, skin, colours), Blob((upper, cuff), sleeve))
-    yield Part(_middle(camera, upper, lower), arm)
-    wrist = (hand, 3.2)
-    palm = Blob(((hand, RADII["hand"] + 0.4),), skin)
-    ring = palm.grown(_EDGE, colours.edge)
-    forearm = (ring, *_bone((elbow, RADII["elbow"]), wrist, skin, colours), palm)
-    yield Part(_middle(camera, lower, wrist) + 1, forearm)
-    if camera.depth(hand) > camera.depth(elbow):
-        end = Blob(((elbow.towards(hand, 0.8), 3.3), wrist), skin)
-        yield Part(camera.depth(hand) + 1.5, (ring, end, palm))
+    upper, cuff = ((shoulder, 5.8), (elbow, RADII["elbow"] + 0.4)), (shoulder.towards(elbow, 0.55), 5.2)
+    arm = (*_bone(upper, skin, colours), Blob((upper[0], cuff), sleeve))
+    yield Part(f"{side} upper arm", _middle(camera, upper), arm)
+    lower = ((elbow, RADII["elbow"]), (elbow.towards(end, 0.3), 3.9), (end, 2.9))
+    inside = body.frames["chest"].right * (-1 if side == "working" else 1)
+    fingers = tuple(hand(end, body.grips[f"{side} hand"], inside + UP * 0.5, skin))
+    ring = tuple(blob.grown(_EDGE, colours.edge) for blob in fingers)
+    forearm = (*ring, *_bone(lower, skin, colours), *fingers)
+    yield Part(f"{side} forearm", _middle(camera, lower) + 1, forearm)
+    if camera.depth(end) > camera.depth(elbow):
+        wrist = Blob(((elbow.towards(end, 0.8), 3.1), (end, 2.9)), skin)
+        yield Part(f"{side} hand", camera.depth(end) + 1.5, (*ring, wrist, *fingers))
 
 
 def _trunk(body: Body, camera: Camera, colours: Palette) -> Part:
@@ -91,47 +131,16 @@ def _trunk(body: Body, camera: Camera, colours: Palette) -> Part:
         colour = colours.trousers if at < _BELT else colours.shirt
         blobs.append(Blob((*rows[at], *rows[at + 1]), colour))
     edges = tuple(blob.grown(_EDGE, colours.edge) for blob in blobs[_BELT:])
-    return Part(camera.depth(body.spine(0.5)[0]), (*edges, *blobs))
+    return Part("trunk", camera.depth(body.spine(0.5)[0]), (*edges, *blobs))
 
 
-def _head(body: Body, camera: Camera, colours: Palette) -> Part:
-    """Hair all around and a face before it, or behind it when the person looks away."""
-    middle, frame, size = body.joints["head"], body.frames["head"], RADII["head"]
-    hair = Blob(((middle, size),), colours.hair)
-    face = Blob(((middle + frame.out(3.0, -2.4, 0), size * 0.8), (middle + frame.out(2.2, -5.0, 0), 5.6)), colours.skin)
-    tip, bridge = (middle + frame.out(size + ahead, up, 0) for ahead, up in ((1.6, -3.4), (0.0, -1.2)))
-    nose = Blob(((bridge, 1.5), (tip, 1.9)), mixed(colours.skin, colours.hair, 0.14))
-    neck = Blob(((body.joints["neck"] + frame.up * -1, 4.8), (middle, 4.8)), mixed(colours.skin, colours.hair, 0.1))
-    faced = (hair, face, nose, *_eyes(middle, frame, camera, colours.hair))
-    away = (nose, face, hair)
-    skull = faced if frame.forward.dot(camera.eye) > _AWAY else away
-    return Part(camera.depth(middle), (hair.grown(_EDGE, colours.edge), neck, *skull))
-
-
-def _eyes(middle: Vector, frame: Frame, camera: Camera, colour: Colour) -> Iterator[Blob]:
-    for aside in (-4.2, 4.2):
-        spot = frame.out(RADII["head"] * 0.86, 1.0, aside)
-        if spot.dot(camera.eye) > _EYE:
-            yield Blob(((middle + spot, _EYE * 0.8),), colour)
-
-
-def _bone(upper: Ball, lower: Ball, colour: Colour, colours: Palette) -> tuple[Blob, ...]:
+def _bone(balls: tuple[Ball, ...], colour: Colour, colours: Palette) -> tuple[Blob, ...]:
     """A limb with its edge, which leaves out both ends."""
-    near, far = upper[0].towards(lower[0], 0.26), upper[0].towards(lower[0], 0.9)
-    edge = Blob(((near, upper[1] + _EDGE), (far, lower[1] + _EDGE)), colours.edge)
-    return edge, Blob((upper, lower), colour)
+    (upper, thick), (lower, thin) = balls[0], balls[-1]
+    near, far = upper.towards(lower, 0.26), upper.towards(lower, 0.9)
+    edge = Blob(((near, thick + _EDGE), (far, thin + _EDGE)), colours.edge, edge=True)
+    return edge, Blob(balls, colour)
 
 
-def _tint(patches: Sequence[Patch], camera: Camera, colours: Palette) -> Part:
-    """Muscles as soft patches, narrower and stronger towards their middle."""
-    blobs = []
-    for wide, strong in _TINT:
-        for patch in patches:
-            colour = mixed(colours.shirt if patch.on_trunk else colours.trousers, colours.pull, strong)
-            balls = [(point, patch.width / 2 * wide) for point in patch.path]
-            blobs += [Blob(some, colour) for some in ([tuple(balls)] if patch.filled else pairwise(balls))]
-    return Part(max(camera.depth(point) + patch.shines for patch in patches for point in patch.path), tuple(blobs))
-
-
-def _middle(camera: Camera, upper: Ball, lower: Ball) -> float:
-    return camera.depth(upper[0].towards(lower[0], 0.5))
+def _middle(camera: Camera, balls: tuple[Ball, ...]) -> float:
+    return camera.depth(balls[0][0].towards(balls[-1][0], 0.5))

@@ -1,10 +1,11 @@
 """The things a body rests on: how high they are, where they stand, and of which boxes they are made; draws nothing."""
 
 from collections.abc import Iterator, Sequence
-from math import cos, radians, sin
+from itertools import product
+from math import cos, hypot, radians, sin
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.posture import Place, Prop
+from breakstretch.core.values.posture import CHAIR_BACK, Place, Prop
 from breakstretch.drawing.figures.vectors import FORWARD, RIGHT, UP, Vector
 
 FLAT = {
@@ -21,6 +22,12 @@ FLAT = {
 UPRIGHT = ("wall", "doorway")
 """What is leaned against; its surface faces the person."""
 
+CHAIRS = ("chair", "armless-chair")
+_BEHIND = -21.0
+"""Where the back of a chair is, along its own axis."""
+_STEP = 30.0
+"""A support that is higher than this stands on legs."""
+
 FLOOR = Prop("floor")
 
 
@@ -32,6 +39,10 @@ class Box(Value, frozen=True):
     aside: tuple[float, float]
     shade: float = 0.0
     """How much darker than the others."""
+    wall: bool = False
+    """Whether it is a piece of wall around a thing."""
+    hides: bool = True
+    """Whether a leg may be behind it."""
 
 
 def surface(props: Sequence[Prop], place: Place, radius: float) -> Vector | None:
@@ -39,11 +50,16 @@ def surface(props: Sequence[Prop], place: Place, radius: float) -> Vector | None
     prop = find(props, place.on)
     if prop is None:
         return None
-    if place.on in UPRIGHT:
+    if place.on in UPRIGHT or place.on == CHAIR_BACK:
         height, aside = place.at
         ahead, across = axes(prop)
         origin = Vector(prop.at[0], 0, prop.at[1])
-        return origin + ahead * -radius + UP * height + across * (aside - origin.dot(across))
+        return (
+            origin
+            + ahead * (_BEHIND if place.on == CHAIR_BACK else -radius)
+            + UP * height
+            + across * (aside - origin.dot(across))
+        )
     return Vector(place.at[0], top(prop) + radius, place.at[1])
 
 
@@ -52,14 +68,34 @@ def gap(props: Sequence[Prop], kind: str, point: Vector, radius: float) -> float
     prop = find(props, kind)
     if prop is None:
         raise ValueError(f"there is no {kind} here")
+    if kind == CHAIR_BACK:
+        return _from_box(prop, tuple(boxes(prop))[-1], point) - radius
     if kind in UPRIGHT:
         ahead, _ = axes(prop)
         return (Vector(prop.at[0], 0, prop.at[1]) - point).dot(ahead) - radius
     return point.y - top(prop) - radius
 
 
+def _from_box(prop: Prop, box: Box, point: Vector) -> float:
+    """How far a point is from a box."""
+    ahead, across = axes(prop)
+    way = point - Vector(prop.at[0], 0, prop.at[1])
+    sides = ((way.dot(ahead), box.ahead), (way.y, box.up), (way.dot(across), box.aside))
+    return hypot(*(max(low - at, 0.0, at - high) for at, (low, high) in sides))
+
+
+def facing(props: Sequence[Prop], kind: str) -> Vector | None:
+    """The direction that a surface faces, if a hand can lie flat on it."""
+    prop = None if kind == CHAIR_BACK else find(props, kind)
+    if prop is None:
+        return None
+    return axes(prop)[0] * -1 if kind in UPRIGHT else UP
+
+
 def find(props: Sequence[Prop], kind: str) -> Prop | None:
-    """The thing of this kind."""
+    """The thing of this kind, or the thing that it is a part of."""
+    if kind == CHAIR_BACK:
+        return next((prop for prop in props if prop.kind in CHAIRS), None)
     return FLOOR if kind == "floor" else next((prop for prop in props if prop.kind == kind), None)
 
 
@@ -76,35 +112,50 @@ def axes(prop: Prop) -> tuple[Vector, Vector]:
 
 def boxes(prop: Prop) -> Iterator[Box]:
     """What it is made of, from the ground up."""
+    high = prop.height or FLAT.get(prop.kind, 0.0)
     match prop.kind:
         case "chair" | "armless-chair":
-            for ahead in (-19.0, 17.0):
-                for aside in (-19.0, 16.0):
-                    yield Box((ahead, ahead + 3), (0, 41), (aside, aside + 3), 0.25)
-            yield Box((-21, 21), (41, 45), (-21, 21))
-            for aside in (-21.0, 18.0):
-                yield Box((-22, -19), (45, 70), (aside, aside + 3), 0.25)
-            yield Box((-23, -19), (66, 90), (-21, 21))
+            yield from _chair()
         case "desk":
-            high = top(prop)
-            yield Box((44, 48), (0, high - 4), (-36, -32), 0.25)
-            yield Box((44, 48), (0, high - 4), (32, 36), 0.25)
-            yield Box((4, 8), (0, high - 4), (-36, -32), 0.25)
-            yield Box((4, 8), (0, high - 4), (32, 36), 0.25)
+            yield from _legs((4.0, 44.0), (-36.0, 32.0), high - 4)
             yield Box((0, 52), (high - 4, high), (-40, 40))
         case "low-support":
-            yield Box((-20, 20), (0, top(prop)), (-22, 22))
+            if high > _STEP:
+                yield from _legs((-18.0, 14.0), (-20.0, 16.0), high - 6)
+            yield Box((-20, 20), (high - 6 if high > _STEP else 0, high), (-22, 22))
         case "wall":
             yield Box((0, 5), (0, prop.height or 185), (-45, 45))
         case "doorway":
-            yield Box((0, 8), (0, prop.height or 130), (-7, 7))
+            yield from _doorway(prop.height or 134)
         case "mat":
             yield Box((-95, 95), (0, 1.5), (-33, 33))
         case "cushion":
-            high = top(prop)
             yield Box((-17, 17), (high - 6, high), (-17, 17))
         case _:
             return
+
+
+def _legs(ahead: tuple[float, float], aside: tuple[float, float], high: float, thick: float = 4.0) -> Iterator[Box]:
+    for near, left in product(ahead, aside):
+        yield Box((near, near + thick), (0, high), (left, left + thick), 0.25)
+
+
+def _chair() -> Iterator[Box]:
+    """Its legs, seat and back; the back comes last."""
+    yield from _legs((-19.0, 17.0), (-19.0, 16.0), 41, 3)
+    yield Box((-21, 21), (41, 45), (-21, 21))
+    for aside in (-21.0, 18.0):
+        yield Box((-22, -19), (45, 70), (aside, aside + 3), 0.25)
+    yield Box((-23, -19), (66, 90), (-21, 21))
+
+
+def _doorway(high: float) -> Iterator[Box]:
+    """The frame of a door with a piece of wall beyond it; the post that is leaned against comes last."""
+    yield Box((2, 6), (0, high), (-130, -82), wall=True, hides=False)
+    yield Box((0, 8), (0, 1.5), (-72, -5), 0.1, hides=False)
+    yield Box((0, 8), (0, high), (-82, -72), 0.1, hides=False)
+    yield Box((0, 8), (high - 10, high), (-72, -5), 0.1, hides=False)
+    yield Box((0, 8), (0, high), (-5, 7))
 
 
 def corners(prop: Prop, box: Box) -> Iterator[tuple[Vector, tuple[Vector, ...]]]:

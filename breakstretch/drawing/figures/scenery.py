@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import cos, pi, sin
 
-from breakstretch.core.values.posture import Arrow, Figure, Prop
+from breakstretch.core.values.posture import Figure, Prop
 from breakstretch.drawing.canvas import Colour
 from breakstretch.drawing.figures.camera import Blob, Camera
 from breakstretch.drawing.figures.motion import body_at
@@ -23,6 +23,8 @@ _BLOCKS = ("low-support", "doorway")
 _STRAP, _SHAFT, _HEAD, _EDGE = 1.5, 1.5, 7.0, 1.3
 """Half the width of strap and arrow, the length of the arrow's head, and of the line around it, in centimetres."""
 
+_LONG = 22.0
+"""Centimetres that an arrow is long, where its figure does not say."""
 _EDGE_ON = 0.02
 """A face that looks past the eye is not drawn."""
 _SHADE_AHEAD, _SHADE_ASIDE = 0.14, 0.24
@@ -33,16 +35,25 @@ def room(figure: Figure, camera: Camera, colours: Palette) -> Iterator[Blob]:
     """All that is behind the person."""
     if find(figure.props, "mat") is None:
         yield _floor(figure, colours)
-    yield from _things([prop for prop in figure.props if prop.kind not in _BLOCKS], camera, colours)
+    yield from _things(figure.props, camera, colours, hiding=False)
 
 
-def _things(props: Iterable[Prop], camera: Camera, colours: Palette) -> Iterator[Blob]:
-    """What the body rests on, one box after the other."""
-    made = ((prop, box) for prop in props for box in sorted(boxes(prop), key=lambda one: _depth(prop, one, camera)))
+def _things(props: Iterable[Prop], camera: Camera, colours: Palette, *, hiding: bool) -> Iterator[Blob]:
+    """The boxes of these things: those that can hide a leg, or all the others."""
+    made = (
+        (prop, box)
+        for prop in props
+        for box in sorted(boxes(prop), key=lambda one: _depth(prop, one, camera))
+        if hiding == (prop.kind in _BLOCKS and box.hides)
+    )
     for prop, box in made:
         for looks, points in corners(prop, box):
             if looks.dot(camera.eye) > _EDGE_ON:
-                colour = mixed(_colour(prop, colours), colours.hair, (box.shade + _shade(looks)) * 0.6)
+                colour = mixed(
+                    colours.wall if box.wall else _colour(prop, colours),
+                    colours.hair,
+                    (box.shade + _shade(looks)) * 0.6,
+                )
                 yield Blob(tuple((point, 0.0) for point in points), colour)
 
 
@@ -58,7 +69,7 @@ def blocks(figure: Figure, body: Body, camera: Camera, colours: Palette) -> Iter
     for prop in figure.props:
         if prop.kind in _BLOCKS:
             ends = (camera.depth(body.point(bone)) for bone in ("working foot", "working shin"))
-            yield Part(min(ends) - 1, tuple(_things([prop], camera, colours)))
+            yield Part(prop.kind, min(ends) - 1, tuple(_things([prop], camera, colours, hiding=True)), body=False)
 
 
 def _floor(figure: Figure, colours: Palette) -> Blob:
@@ -89,17 +100,25 @@ def strap(figure: Figure, body: Body, colours: Palette) -> Iterator[Blob]:
         yield Blob(((upper, _STRAP), (lower, _STRAP)), colours.strap)
 
 
-def course(arrow: Arrow, body: Body) -> list[Vector]:
-    """The line of an arrow, as points from its tail to its tip."""
-    start = body.point(arrow.on) + vector(arrow.off)
-    end = start + vector(arrow.to)
-    bent = start.towards(end, 0.5) + vector(arrow.bow)
+def course(figure: Figure, phase: float = 1.0) -> list[Vector]:
+    """The points of the arrow from its tail to its tip. There are none where nothing moves."""
+    sign = figure.arrow
+    if sign is None:
+        return []
+    before, there, after = (body_at(figure, at).point(sign.on) for at in (0, phase, 1))
+    way = vector(sign.to) if sign.to else (after - before).unit() * _LONG
+    if not way.length:
+        return []
+    start = there + vector(sign.off)
+    end, bent = start + way, start + way * 0.5 + vector(sign.bow)
     return [start.towards(bent, t).towards(bent.towards(end, t), t) for t in (0, 0.2, 0.4, 0.6, 0.8, 1)]
 
 
-def arrow(sign: Arrow, body: Body, camera: Camera, colours: Palette, size: float) -> Iterator[Blob]:
-    """The arrow of the pull, with a line around it; grown from its tail to this part of its size."""
-    whole = course(sign, body)
+def arrow(figure: Figure, camera: Camera, colours: Palette, phase: float) -> Iterator[Blob]:
+    """The arrow of the pull, with a line around it. On the way it grows, and goes with its joint."""
+    whole, size = course(figure, phase), min(phase, 1.0)
+    if not whole:
+        return
     *line, end = (whole[0].towards(point, size) for point in whole)
     way = (end - line[-1]).unit()
     across = way.cross(camera.eye).unit()

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from math import sqrt
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.posture import AIR, Place, Posture, Prop
-from breakstretch.drawing.figures.props import surface
+from breakstretch.core.values.posture import AIR, FREE, Place, Posture, Prop
+from breakstretch.drawing.figures.props import facing, surface
 from breakstretch.drawing.figures.vectors import FORWARD, UP, Frame, Vector, vector
 
 SIDES = ("working", "other")
@@ -35,6 +35,11 @@ RADII = {
 
 _GROUND = ("floor", "low-support")
 _LONGEST = 0.9995
+_BREAST = 10.0
+"""How far before the spine the breastbone is."""
+_HOOKED, _HALF_OPEN = 0.5, 0.2
+_UNDER = -0.5
+"""A palm that faces down less than this does not lie on a limb, but hooks around it."""
 BONES = {
     f"{side} {bone}": (f"{side} {upper}", f"{side} {lower}")
     for side in SIDES
@@ -50,6 +55,22 @@ LENGTHS = {"thigh": THIGH, "shin": SHIN, "foot": FOOT, "upper arm": UPPER_ARM, "
 LENGTHS |= {"back": PELVIS, "chest": CHEST, "neck": NECK}
 
 
+class Grip(Value, frozen=True):
+    """How a hand is held."""
+
+    fingers: Vector
+    """The direction they point in."""
+    palm: Vector
+    """The direction it faces."""
+    closed: float = 0.0
+    """0 is a flat hand, 0.5 one that hooks around a limb, 1 a fist."""
+
+    def towards(self, other: "Grip", part: float) -> "Grip":
+        """The grip on the way to another."""
+        fingers, palm = self.fingers.towards(other.fingers, part), self.palm.towards(other.palm, part)
+        return Grip(fingers.unit(), palm.unit(), self.closed + (other.closed - self.closed) * part)
+
+
 class Body(Value, frozen=True):
     """Where everything is."""
 
@@ -58,6 +79,8 @@ class Body(Value, frozen=True):
     """Of pelvis, chest and head."""
     fronts: dict[str, Vector]
     """Where knees and elbows point, by limb."""
+    grips: dict[str, Grip]
+    """By hand."""
 
     def point(self, part: str, along: float = 0.5) -> Vector:
         """A joint, or the point that lies so far along a bone."""
@@ -101,10 +124,11 @@ def trunk(hips: Vector, pelvis: Frame, posture: Posture) -> Body:
     waist = hips + pelvis.up * PELVIS
     neck = waist + chest.up * CHEST
     joints = {"hips": hips, "waist": waist, "neck": neck, "head": neck + head.up * NECK}
+    joints["breastbone"] = waist + chest.out(_BREAST, CHEST * 0.6, 0)
     for side, sign in zip(SIDES, (1, -1), strict=True):
         joints[f"{side} hip"] = hips + pelvis.right * (HIP * sign)
         joints[f"{side} shoulder"] = neck + chest.out(0, -5, SHOULDER * sign)
-    return Body(joints, {"pelvis": pelvis, "chest": chest, "head": head}, {})
+    return Body(joints, {"pelvis": pelvis, "chest": chest, "head": head}, {}, {})
 
 
 def _limb(body: Body, name: str, place: Place, props: Sequence[Prop]) -> None:
@@ -116,9 +140,7 @@ def _limb(body: Body, name: str, place: Place, props: Sequence[Prop]) -> None:
     target = _target(body, place, props, RADII["foot" if leg else "hand"])
     start = body.joints[root]
     if place.joint_on:
-        rest = Place(place.joint_on, place.joint_at)
-        resting = surface(props, rest, RADII["knee" if leg else "elbow"])
-        knee = vector(place.joint_at) if resting is None else resting
+        knee = _joint(body, place, props, start, RADII["knee" if leg else "elbow"])
         joint, reached = over(start, knee, target, upper, lower)
         front = (joint - start.towards(reached, 0.5)).unit()
     else:
@@ -126,6 +148,24 @@ def _limb(body: Body, name: str, place: Place, props: Sequence[Prop]) -> None:
     body.joints[middle], body.joints[end], body.fronts[name] = joint, reached, front
     if leg:
         body.joints[f"{side} toes"] = reached + _toes(place, joint, reached, front) * FOOT
+    else:
+        body.grips[end] = _grip(body, place, props, joint, reached)
+
+
+def _grip(body: Body, place: Place, props: Sequence[Prop], elbow: Vector, hand: Vector) -> Grip:
+    """A hand lies flat on a thing, hooks around a limb, or makes a fist; its fingers follow the forearm."""
+    along = (hand - elbow).unit()
+    looks = facing(props, place.on)
+    if looks is not None:
+        palm = looks * -1
+        return Grip((along.square_to(palm) + UP).square_to(palm).unit(), palm)
+    if place.on in BONES:
+        upper, lower = (body.joints[joint] for joint in BONES[place.on])
+        axis = (lower - upper).unit()
+        palm = (upper - hand).square_to(axis).unit()
+        return Grip((along.square_to(palm) + axis * 0.05).unit(), palm, _HOOKED if palm.y > _UNDER else 0.0)
+    palm = body.frames["chest"].right.square_to(along).unit() * (-1 if hand.z > 0 else 1)
+    return Grip(along, palm, _HALF_OPEN if place.on == AIR else 1.0)
 
 
 def meet(root: Vector, end: Vector, front: Vector, upper: float, lower: float) -> tuple[Vector, Vector]:
@@ -144,8 +184,18 @@ def over(root: Vector, middle: Vector, end: Vector, upper: float, lower: float) 
     return joint, joint + (end - joint).unit() * lower
 
 
+def _joint(body: Body, place: Place, props: Sequence[Prop], root: Vector, radius: float) -> Vector:
+    """Where a knee or elbow rests. On a limb it rests on the side it comes from."""
+    point = _target(body, Place(place.joint_on, place.joint_at), props, radius)
+    if place.joint_on not in BONES:
+        return point
+    upper, lower = (body.joints[joint] for joint in BONES[place.joint_on])
+    thick = RADII.get(place.joint_on.split()[-1], 4.0)
+    return point + (root - point).square_to((lower - upper).unit()).unit() * (radius + thick)
+
+
 def _target(body: Body, place: Place, props: Sequence[Prop], radius: float) -> Vector:
-    if place.on == AIR:
+    if place.on in FREE:
         return vector(place.at)
     on_thing = surface(props, place, radius)
     if on_thing is not None:

@@ -1,0 +1,76 @@
+"""What `today`, `history` and `stats` show, as values, and the sums over it; knows neither text nor JSON."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta, tzinfo
+
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import Occurrence
+from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.history import Adherence, HistoryEntry, HoldEntry, Outcome, PainEntry, adherence
+from breakstretch.daemon.ports import DayLine
+
+WEEK = 7
+
+
+class Day(Value, frozen=True):
+    """All that is known of one work day."""
+
+    day: date
+    entries: tuple[HistoryEntry, ...]
+    holds: tuple[HoldEntry, ...]
+    open: tuple[Occurrence, ...]
+    """Due and without an outcome."""
+    ahead: tuple[Occurrence, ...]
+    """Planned for a fixed time, not due yet."""
+    zone: tzinfo | None = None
+    pains: tuple[PainEntry, ...] = ()
+    aim: int | None = None
+    """How many repetitions each group should have today, where no evening routine sees to that."""
+
+
+class Past(Value, frozen=True):
+    """Days with their sums; breaks and presses of It hurts of those days, or of the last of them."""
+
+    days: tuple[DayLine, ...]
+    entries: tuple[HistoryEntry, ...] = ()
+    pains: tuple[PainEntry, ...] = ()
+
+
+def stops(entries: Iterable[HistoryEntry], pains: Iterable[PainEntry]) -> list[tuple[HistoryEntry, list[PainEntry]]]:
+    """The sessions that were stopped for pain, each with its presses of It hurts."""
+    presses = list(pains)
+    stopped = [entry for entry in entries if entry.outcome is Outcome.STOPPED_FOR_PAIN]
+    return [(entry, [pain for pain in presses if pain.key == entry.key]) for entry in stopped]
+
+
+def stopped_on(days: Iterable[DayLine]) -> int:
+    """How many sessions of these days were stopped for pain."""
+    return sum(day.outcomes.get(Outcome.STOPPED_FOR_PAIN, 0) for day in days)
+
+
+def week_of(days: Sequence[DayLine], today: date) -> list[tuple[date, list[DayLine]]]:
+    """The last seven days, today last."""
+    wanted = [today - timedelta(days=ago) for ago in reversed(range(WEEK))]
+    return [(day, [line for line in days if line.day == day]) for day in wanted]
+
+
+def groups_of(days: Iterable[DayLine]) -> dict[str, int]:
+    """Repetitions per group."""
+    total: Counter[str] = Counter()
+    for day in days:
+        total.update(day.groups)
+    return {group.value: total[group] for group in Group}
+
+
+def adherence_of(days: Iterable[DayLine]) -> Adherence:
+    """How often reminders were followed on these days."""
+    total: Counter[Outcome] = Counter()
+    for day in days:
+        total.update({Outcome(name): count for name, count in day.outcomes.items()})
+    return adherence(total)
+
+
+def local(instant: datetime, zone: tzinfo | None) -> datetime:
+    """An instant as the clock here reads."""
+    return instant.astimezone(zone)

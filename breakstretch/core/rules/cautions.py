@@ -1,0 +1,52 @@
+"""What the caution tags of a person leave out, and what to mind in the rest; pure (evidence E9)."""
+
+from collections.abc import Iterable, Mapping
+
+from breakstretch.core.values.exercises import Catalogue, CautionRule, Exercise, Group
+from breakstretch.core.values.questions import LeftOut
+from breakstretch.core.values.sayings import Said, Say, Saying
+
+EVERYWHERE = {"hypermobility": Say.FIRST_PULL, "recent-surgery": Say.AFTER_OPERATION}
+"""Tags that ask for the same care in every exercise that they do not leave out."""
+
+
+def care(exercise: Exercise, tag: str) -> Said:
+    """What a person with this tag should mind in this exercise."""
+    if tag in EVERYWHERE and exercise.avoided_by(frozenset({tag})) is None:
+        return (Saying(EVERYWHERE[tag]),)
+    adapt = (one.text for one in exercise.cautions if one.rule is CautionRule.ADAPT and one.tag == tag)
+    return tuple(Saying(Say.AS_WRITTEN, text=text) for text in adapt)
+
+
+def notes(exercise: Exercise, tags: Iterable[str]) -> Said:
+    """What a person with these tags should mind in this exercise, each sentence once."""
+    return tuple(dict.fromkeys(saying for tag in tags for saying in care(exercise, tag)))
+
+
+def says_left_out(catalogue: Catalogue, empty: Mapping[Group, tuple[str, ...]]) -> Said:
+    """One sentence for each reason, with the muscle groups that it leaves out."""
+    says = []
+    for tags in dict.fromkeys(tags for tags in empty.values() if tags):
+        names = tuple(catalogue.info(group).name for group, why in empty.items() if why == tags)
+        says.append(Saying(Say.GROUPS_OUT_FOR_CAUTIONS, names=names, tags=tags))
+    return tuple(says)
+
+
+def left_out_by(catalogue: Catalogue, tags: Iterable[str]) -> tuple[LeftOut, ...]:
+    """What each tag leaves out of these exercises: whole muscle groups first, then the other exercises."""
+    return tuple(_left_out(catalogue, tag) for tag in tags)
+
+
+def _left_out(catalogue: Catalogue, tag: str) -> LeftOut:
+    out = [one for one in catalogue.exercises if one.avoided_by(frozenset({tag})) is not None]
+    gone = [group for group in Group if _all_out(catalogue.of_group(group), out)]
+    return LeftOut(
+        tag,
+        tuple(catalogue.info(group).name for group in gone),
+        tuple(one.name for one in out if one.group not in gone),
+        care=any(care(one, tag) for one in catalogue.exercises),
+    )
+
+
+def _all_out(exercises: tuple[Exercise, ...], out: list[Exercise]) -> bool:
+    return bool(exercises) and all(one in out for one in exercises)

@@ -1,0 +1,56 @@
+"""Which presses of a person count: none before the page is drawn or just after, and none that a held key repeats.
+
+X11 sends a held key as pairs of a release and a press with the same time. Windows and macOS send presses alone.
+"""
+
+from math import inf
+
+DEAF = 0.35
+"""Seconds for which a new page hears nothing, so that a press meant for the page before does not act on it."""
+_STALE = 2.0
+"""Seconds without a repeat after which a key is no longer held: its release went to another window."""
+
+
+class Hearing:
+    """What has been seen of keys, clicks and the page."""
+
+    def __init__(self) -> None:
+        self._drawn = False
+        self._opens: float | None = None
+        """From when on the page hears; None: not before it was drawn once."""
+        self._began = inf
+        self._held: dict[int, float] = {}
+        self._released: dict[int, int] = {}
+
+    def turn(self, *, new: bool) -> None:
+        """Another page is being drawn, or the same one anew."""
+        self._drawn = False
+        if new:
+            self._opens = None
+
+    def drawn(self, elapsed: float) -> None:
+        """The page is on the screen."""
+        if not self._drawn:
+            self._drawn = True
+            self._opens = elapsed + DEAF if self._opens is None else max(self._opens, elapsed)
+
+    def begin(self, elapsed: float) -> None:
+        """A key or a button of the mouse goes down."""
+        self._began = elapsed
+
+    def hears(self, elapsed: float) -> bool:
+        """Whether what is being pressed counts for the page on the screen."""
+        return self._drawn and self._opens is not None and min(self._began, elapsed) >= self._opens
+
+    def pressed(self, key: int, at: int, elapsed: float) -> bool:
+        """A key goes down, at this time of the system's; False when it was down already."""
+        last = self._held.get(key)
+        repeated = last is not None and elapsed - last < _STALE
+        paired = at != 0 and self._released.get(key) == at
+        self._held[key] = elapsed
+        return not (repeated or paired)
+
+    def released(self, key: int, at: int) -> None:
+        """It goes up, or seems to."""
+        self._held.pop(key, None)
+        self._released[key] = at
