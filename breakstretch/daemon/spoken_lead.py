@@ -13,7 +13,7 @@ from breakstretch.core.values.history import Outcome
 from breakstretch.daemon.ports import Lead
 from breakstretch.messages.endings import DONE
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
-from breakstretch.messages.steps import spoken_cue, step_title
+from breakstretch.messages.steps import spoken_step
 
 VOICE = "voice"
 """The choice that turns the voice on."""
@@ -65,7 +65,7 @@ class SpokenLead:
         self._said = None
         voice = self._voice(end.key)
         if voice is not None and end.outcome is Outcome.COMPLETED:
-            voice.say(DONE)
+            voice.say(f"{end.come_out} {DONE}".strip())
         else:
             self._hush(end.key)
         self._lead.close(end)
@@ -89,9 +89,3 @@ class SpokenLead:
         voice = self._voice(key)
         if voice is not None:
             voice.hush()
-
-
-def spoken_step(view: SessionView) -> str:
-    """What is said as a step begins."""
-    title = f"{step_title(view.step, view.exercise)}."
-    return " ".join(filter(None, (title, view.note, spoken_cue(view.step, view.exercise))))

@@ -9,6 +9,7 @@ from breakstretch.core.engine.explain import Phase, next_break, phase, upcoming,
 from breakstretch.core.engine.prompts import may_snooze, overdue
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Reminder
+from breakstretch.core.rules.routines import day_aim
 from breakstretch.core.rules.safety import barrier_says, unread_says
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
@@ -36,7 +37,7 @@ from breakstretch.messages import status as words
 from breakstretch.messages.phrases import in_words
 from breakstretch.messages.reminders import skip_label, snooze_label, tray_title
 from breakstretch.messages.sentences import sentence, text
-from breakstretch.messages.steps import tray_step_title
+from breakstretch.messages.steps import CONTINUE, HURTS, IN_POSITION, NEXT, tray_step_title
 
 _ICONS = {
     Phase.WAITING: "waiting",
@@ -60,6 +61,8 @@ class Status(Value, frozen=True):
     why: str
     groups: dict[str, int]
     """Repetitions today."""
+    aim: int | None
+    """How many they should be, where no evening routine sees to that."""
     flare_up: bool
     barrier: str | None
     """What stands in the way of stretching: `emergency`, `check-first`, `ask-first`, `flare-up`, `resting`."""
@@ -83,6 +86,7 @@ def status(s: Situation) -> Status:
         next_in=coming.seconds if coming is not None else None,
         why=long_why_text(s),
         groups={group.value: s.ledger.counts[group].repetitions for group in Group},
+        aim=_aim(s),
         flare_up=s.flare_up,
         barrier=s.barrier,
         evening=evening_state(s),
@@ -146,7 +150,13 @@ def status_text(s: Situation) -> str:
 
 
 def _group_lines(s: Situation) -> list[str]:
-    return [f"{s.catalogue.info(group).name} {s.ledger.counts[group].repetitions}" for group in Group]
+    aim, counts = _aim(s), s.ledger.counts
+    return [words.repetitions_line(s.catalogue.info(one).name, counts[one].repetitions, aim) for one in Group]
+
+
+def _aim(s: Situation) -> int | None:
+    """None behind a barrier too: nobody should stretch for a number then."""
+    return day_aim(s.settings, s.plan.day, s.ledger.today.evening_outcome) if s.barrier is None else None
 
 
 def tray_view_now(engine: Engine, clock: Clock) -> TrayView:
@@ -202,16 +212,14 @@ def _at_hand(s: Situation) -> tuple[TrayItem, ...]:
         return (head, *_answers(s.inquiry.page))
     if player is not None and not player.over:
         key = player.key
+        pause = CONTINUE if player.paused else "Pause this break"
+        ready = player.leads_in and not player.paused
         return (
             head,
-            TrayItem(
-                "pause-step",
-                "Go on" if player.ends is None else "Pause this break",
-                Led(key, SessionAction.PAUSE),
-                default=True,
-            ),
-            TrayItem("next-step", "Next", Led(key, SessionAction.NEXT)),
-            TrayItem("hurts", "It hurts", Hurts(key)),
+            *([TrayItem("ready", IN_POSITION, Led(key, SessionAction.READY, player.index))] if ready else []),
+            TrayItem("pause-step", pause, Led(key, SessionAction.PAUSE), default=True),
+            TrayItem("next-step", NEXT, Led(key, SessionAction.NEXT)),
+            TrayItem("hurts", HURTS, Hurts(key)),
             TrayItem("stop", "Stop", Led(key, SessionAction.STOP)),
         )
     if s.inquiry is not None:

@@ -42,7 +42,7 @@ SENTENCES = {
     Say.STRETCHES_BEGIN: "{sequence}.",
     Say.WALK_INSTEAD: "A short walk instead.",
     Say.WALK_BEGINS: "Stand up and walk for {length}.",
-    Say.EVENING_BEGINS: "{stretches} in {length}.",
+    Say.EVENING_BEGINS: "{stretches} in about {rough_length}.",
     Say.EVENING_DONE: "The evening routine of today is done; once a day is enough.",
     Say.NOTHING_LEFT: "Nothing is left to do this evening: every group has had its share.",
     Say.SHARE_USED: "The {lower_name} group has had its share for today; more would not help.",

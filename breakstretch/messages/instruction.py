@@ -10,11 +10,8 @@ from breakstretch.core.values.exercises import Exercise, Side
 
 LEFT_SHOWN = "This is the left side. For the right side, swap left and right."
 """Beside texts that are read before a side is chosen."""
-SHORT = 90
-"""Characters of a position in a bubble."""
 _COME_OUT = "Come out of it slowly."
 _PLACEHOLDER = re.compile(r"(^|[.!?]\s+)?\{(side|other)\}")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def told(text: str, side: Side) -> str:
@@ -34,21 +31,13 @@ def opposite(side: Side) -> Side:
 
 
 def short_position(exercise: Exercise, side: Side) -> str:
-    """The whole position for a bubble, or as many sentences of the start position as fit."""
-    if exercise.short:
-        return told(exercise.short, side)
-    first, *others = _SENTENCE.split(told(exercise.start_position, side))
-    short = first if len(first) <= SHORT else f"{first[: SHORT - 1].rpartition(' ')[0]}…"
-    for sentence in others:
-        if len(short) + len(sentence) >= SHORT:
-            break
-        short = f"{short} {sentence}"
-    return short
+    """The whole position for a bubble. Where nobody shortened it, a long text is better than one without its steps."""
+    return told(exercise.short or _in_full(exercise), side)
 
 
 def spoken_position(exercise: Exercise, side: Side) -> str:
     """What a voice says to get a person into position."""
-    return told(exercise.spoken or " ".join((exercise.start_position, *exercise.steps)), side)
+    return told(exercise.spoken or _in_full(exercise), side)
 
 
 def way_out(exercise: Exercise, side: Side) -> str:
@@ -61,3 +50,7 @@ def names_a_side(exercise: Exercise) -> bool:
     notes = (caution.text for caution in exercise.cautions)
     texts = (exercise.start_position, *exercise.steps, exercise.feel, exercise.easier, exercise.harder, *notes)
     return any(_PLACEHOLDER.search(text) for text in texts)
+
+
+def _in_full(exercise: Exercise) -> str:
+    return " ".join((exercise.start_position, *exercise.steps))

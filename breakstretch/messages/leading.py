@@ -2,14 +2,18 @@
 
 from msgspec.structs import asdict
 
+from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import CloseSession, EndQuestions, OpenSession, ShowStep
 from breakstretch.messages.sentences import sentence, text
 from breakstretch.messages.shown import QuestionsEnd, SessionEnd, SessionView, Summary
+from breakstretch.messages.steps import come_out
 
 
 def session_view(effect: OpenSession | ShowStep) -> SessionView:
-    """The step at hand."""
-    return SessionView(**asdict(effect.view), note=text(effect.notes, effect.view.step.side))
+    """The step at hand; what is to be minded is read in get ready, and not while the stretch is held."""
+    step = effect.view.step
+    note = text(effect.notes, step.side) if step.kind is StepKind.GET_READY else ""
+    return SessionView(**asdict(effect.view), note=note)
 
 
 def session_end(end: CloseSession) -> SessionEnd:
@@ -18,7 +22,8 @@ def session_end(end: CloseSession) -> SessionEnd:
     paragraphs = tuple(text(said) for said in end.said)
     summary = None if end.totals is None else Summary(end.totals.groups, end.totals.week, paragraphs)
     held = (end.kind, end.planned, end.hold)
-    return SessionEnd(end.key, end.outcome, end.holds_done, upcoming, paragraphs, end.alarm, summary, *held)
+    out = come_out(end)
+    return SessionEnd(end.key, end.outcome, end.holds_done, upcoming, paragraphs, end.alarm, summary, *held, out)
 
 
 def questions_end(end: EndQuestions) -> QuestionsEnd:

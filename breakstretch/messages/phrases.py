@@ -67,7 +67,7 @@ def minutes_in_words(seconds: float) -> str:
 
 def roughly(seconds: float) -> str:
     """A length in whole minutes, at least one."""
-    return in_words(max(1, round(seconds / 60)) * 60)
+    return in_words(max(1, int(seconds / 60 + 0.5)) * 60)
 
 
 def side_in_words(side: Side) -> str:

@@ -2,6 +2,7 @@
 
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.effects import ShowPrompt
+from breakstretch.messages.phrases import minutes_in_words, roughly
 
 CHECK_IN = "Evening check-in"
 START = "Start"
@@ -41,6 +42,16 @@ def contents(prompt: ShowPrompt) -> str:
     if len(names) > NAMED:
         return f"{len(names)} stretches, first {names[0]}"
     return ", then ".join(names)
+
+
+def how_long(prompt: ShowPrompt) -> str:
+    """How long it takes, with a dash before it; nothing for a check-in.
+
+    A break with stretches takes as long as a person needs to get ready, so its length is rough.
+    """
+    if not prompt.seconds:
+        return ""
+    return f" - about {roughly(prompt.seconds)}" if prompt.exercises else f" - {minutes_in_words(prompt.seconds)}"
 
 
 def how_to_start(kind: BreakKind, *, actions: bool, click: str) -> str:

@@ -36,6 +36,7 @@ UNDER_18 = (
 
 SENTENCES = {
     Say.GOLDEN_RULE: GOLDEN_RULE,
+    Say.NO_WARM_UP: "No warm-up in a short break, so keep it gentle: a mild pull is enough.",
     Say.EMERGENCY: EMERGENCY,
     Say.CALL_IF_UNSURE: "If you are not sure, call all the same.",
     Say.STAYS_QUIET: "breakstretch stays quiet until you say that you have been checked.",

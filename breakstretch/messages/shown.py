@@ -127,3 +127,5 @@ class SessionEnd(Value, frozen=True):
     """How many holds there would have been; 0 where that is not known."""
     hold: float = 0.0
     """Seconds of each hold that was done; 0 where they differ."""
+    come_out: str = ""
+    """How to leave the position of the last hold, where the session ended with one."""

@@ -66,6 +66,11 @@ def evening_line(state: str, at: datetime, *, held: bool, enabled: bool) -> str:
     return _EVENINGS.get(state, f"Evening routine: {state}")
 
 
+def repetitions_line(name: str, count: int, aim: int | None) -> str:
+    """The repetitions of a muscle group today, of as many as they should be where that is up to the breaks."""
+    return f"{name} {count}" if aim is None else f"{name} {count} of {aim}"
+
+
 def today_line(groups: Iterable[str]) -> str:
     """The repetitions of today."""
     return f"Today: {', '.join(groups)}."

@@ -1,13 +1,18 @@
-"""What is said of the step at hand: its title, what to do in it, which repetition it is, and what comes next."""
+"""What is said of the step at hand: its title, what to do in it, which repetition it is, and what comes next.
+
+Get ready tells the whole way into the position: in the terminal and the window step by step, in a bubble in short, by
+voice in the spoken form. The hold says what to feel and one cue. What follows a hold says first how to come out.
+"""
 
 from typing import assert_never
 
 from breakstretch.core.values.dose import Step, StepKind
-from breakstretch.core.values.effects import LedStep
-from breakstretch.core.values.exercises import Exercise
+from breakstretch.core.values.effects import CloseSession, LedStep
+from breakstretch.core.values.exercises import Exercise, Side
 from breakstretch.messages.instruction import opposite, short_position, spoken_position, told, way_out
-from breakstretch.messages.phrases import side_in_words
+from breakstretch.messages.phrases import in_words, side_in_words
 from breakstretch.messages.safety import GOLDEN_RULE
+from breakstretch.messages.shown import SessionView
 
 STATES = {
     StepKind.WALK: "Walk",
@@ -18,27 +23,19 @@ STATES = {
 }
 """What the window shows above the countdown."""
 PAUSED = "Paused"
-_BUBBLE_STATES = STATES | {StepKind.WALK: "Walk a little", StepKind.REST: "Let go"}
+IN_POSITION, PAUSE, CONTINUE, NEXT, HURTS = "In position", "Pause", "Continue", "Next", "It hurts"
+"""The buttons of a session."""
+HOLD_CUE = "Keep breathing. Do not bounce."
+WALKING = "Stand up and walk at an easy pace."
 
 
 def step_title(step: Step, exercise: Exercise | None) -> str:
     """What the step at hand is, in a few words."""
-    name = exercise.name if exercise is not None else ""
+    if exercise is None or step.kind is StepKind.WALK:
+        return STATES[StepKind.WALK]
+    title = f"{STATES[step.kind]}: {exercise.name}"
     side = side_in_words(step.side)
-    match step.kind:
-        case StepKind.WALK:
-            return "Walk"
-        case StepKind.GET_READY:
-            title = f"Get ready: {name}"
-        case StepKind.HOLD:
-            title = f"Hold: {name}"
-        case StepKind.CHANGE_SIDES:
-            title = f"Change sides: {name}"
-        case StepKind.REST:
-            return f"Rest: {name}"
-        case _:
-            assert_never(step.kind)
-    return f"{title}, {side}" if side else title
+    return f"{title}, {side}" if side and step.kind is not StepKind.REST else title
 
 
 def tray_step_title(view: LedStep) -> str:
@@ -54,56 +51,84 @@ def window_title(exercise: Exercise | None) -> str:
 
 def bubble_title(view: LedStep) -> str:
     """The title of a notification."""
-    state = PAUSED if view.paused else _BUBBLE_STATES[view.step.kind]
+    state = PAUSED if view.paused else STATES[view.step.kind]
     return state if view.exercise is None else f"{state}: {view.exercise.name}"
 
 
+def rule_now(view: LedStep) -> str:
+    """The golden rule, once a session: before the first stretch, so that a walk is only a walk."""
+    first = view.step.kind is StepKind.GET_READY and all(one.kind is StepKind.WALK for one in view.steps[: view.index])
+    return GOLDEN_RULE if first else ""
+
+
+def come_out(view: LedStep | CloseSession) -> str:
+    """How to leave the position of the hold that was just held; empty where there was none."""
+    left = view.hold_left
+    return "" if left is None else way_out(left.exercise, left.side)
+
+
+def all_steps(exercise: Exercise, side: Side) -> tuple[str, ...]:
+    """The way into the position and into the stretch, step by step in the order of doing."""
+    return tuple(told(text, side) for text in (exercise.start_position, *exercise.steps))
+
+
+def then_hold(view: LedStep) -> str:
+    """For how long the position will be held."""
+    coming = next((step for step in view.steps[view.index :] if step.kind is StepKind.HOLD), None)
+    return "" if coming is None else f"Then hold for {in_words(coming.seconds)}."
+
+
 def step_cue(step: Step, exercise: Exercise | None) -> str:
-    """What to do in the step at hand."""
+    """What to do in the step at hand; in get ready only its start, because each lead tells all of it in its own way."""
     if exercise is None:
-        return "Stand up and walk a few steps, easily. Let your arms hang and breathe normally."
+        return WALKING
     match step.kind:
         case StepKind.HOLD:
-            return f"{told(exercise.feel, step.side)} Keep breathing, do not bounce."
+            return f"{told(exercise.feel, step.side)} {HOLD_CUE}".strip()
         case StepKind.CHANGE_SIDES:
-            out = way_out(exercise, opposite(step.side))
-            return f"{out} Then take the same position for the {side_in_words(step.side)}."
+            return f"{way_out(exercise, opposite(step.side))} Now the {side_in_words(step.side)}."
         case StepKind.REST:
-            return f"{way_out(exercise, step.side)} Let go, then take the position again."
+            return f"{way_out(exercise, step.side)} Rest a moment, then take the position again."
         case StepKind.GET_READY | StepKind.WALK:
             return told(exercise.start_position, step.side)
         case _:
             assert_never(step.kind)
 
 
-def spoken_cue(step: Step, exercise: Exercise | None) -> str:
-    """What a voice says in the step at hand."""
+def cue_now(view: LedStep) -> str:
+    """What to do in the step at hand of a session; in a paused hold, how to come out of it."""
+    if view.paused and view.step.kind is StepKind.HOLD and view.exercise is not None:
+        return way_out(view.exercise, view.step.side)
+    return step_cue(view.step, view.exercise)
+
+
+def bubble_lines(view: SessionView) -> tuple[str, ...]:
+    """What to do, in a notification. It has no room for the golden rule until the first hold, which needs few words."""
+    step, exercise = view.step, view.exercise
     if exercise is not None and step.kind is StepKind.GET_READY:
-        return spoken_position(exercise, step.side)
-    return step_cue(step, exercise)
+        position = f"{short_position(exercise, step.side)} {then_hold(view)}".strip()
+        return tuple(filter(None, (come_out(view), view.note, position)))
+    first = step.kind is StepKind.HOLD and all(one.kind is not StepKind.HOLD for one in view.steps[: view.index])
+    if exercise is not None and first and not view.paused:
+        return (told(exercise.feel, step.side), GOLDEN_RULE)
+    return (cue_now(view),)
 
 
-def bubble_cue(view: LedStep) -> str:
-    """What to do, in a notification; the rule stands in the first hold."""
-    exercise, side = view.exercise, view.step.side
+def spoken_step(view: SessionView) -> str:
+    """What a voice says as a step begins. Its name is said once, so that the hold need not wait for the voice."""
+    step, exercise = view.step, view.exercise
     if exercise is None:
-        return "Stand up and walk at an easy pace."
-    match view.step.kind:
-        case StepKind.HOLD if view.index == _first_hold(view.steps):
-            return f"{told(exercise.feel, side)}\n{GOLDEN_RULE}"
-        case StepKind.HOLD:
-            return f"{short_position(exercise, side)} {told(exercise.feel, side)}"
-        case StepKind.CHANGE_SIDES:
-            return f"{way_out(exercise, opposite(side))} Now the {side} side."
-        case StepKind.REST:
-            return f"{way_out(exercise, side)} Rest a moment."
-        case _:
-            return short_position(exercise, side)
+        return WALKING
+    if step.kind is not StepKind.GET_READY:
+        return f"{'Hold. ' if step.kind is StepKind.HOLD else ''}{step_cue(step, exercise)}"
+    side = side_in_words(step.side)
+    name = f"{exercise.name}, {side}." if side else f"{exercise.name}."
+    return " ".join(filter(None, (come_out(view), name, view.note, spoken_position(exercise, step.side))))
 
 
 def repetition_in_words(step: Step) -> str:
-    """Repetition n of m; empty while walking."""
-    return f"Repetition {step.repetition} of {step.of}" if step.of else ""
+    """Repetition n of m; empty while walking, and where there is only one."""
+    return f"Repetition {step.repetition} of {step.of}" if step.of > 1 else ""
 
 
 def window_next(view: LedStep) -> str:
@@ -130,7 +155,3 @@ def terminal_next(view: LedStep) -> str:
     what = step.kind.value.replace("-", " ") if coming is None or step.exercise != coming.id else coming.name
     side = side_in_words(step.side)
     return f"Next: {what}, {side}" if side else f"Next: {what}"
-
-
-def _first_hold(steps: tuple[Step, ...]) -> int:
-    return next((index for index, step in enumerate(steps) if step.kind is StepKind.HOLD), -1)

@@ -50,7 +50,7 @@ sleep 1
 shot questions
 press Return breakstretch
 until_true 20 is_in running
-sleep 20
+sleep 70
 shot hold
 until_true 120 is_recorded
 was_held left

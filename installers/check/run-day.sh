@@ -100,7 +100,7 @@ a_break() {
   wait_for "the artist draws" 20 picture_there
   sleep 5
   import -window root /tmp/hold.png
-  wait_for "both sides were held, and it is in the history" 120 held
+  wait_for "both sides were held, and it is in the history" 180 held
 }
 
 around_it() {

@@ -152,10 +152,10 @@ sleep 1
 shot question
 xdotool mousemove 174 522 click 1
 until_said 30 'Holding\|Get ready\|Running\. ' status
-sleep 20
+sleep 70
 shot hold
 ours status
-until_said 150 'completed' today
+until_said 240 'completed' today
 shot over
 ours today
 ours stats | head -5

@@ -20,7 +20,7 @@ def test_a_prompt_names_its_stretches_and_their_time() -> None:
     """In the order of the break, and how to start."""
     bubble = prompt_bubble(prompt(), Manners())
     assert bubble.title == "Time for a stretch"
-    assert bubble.body == "Standing Calf Stretch, then Seated Figure Four - 2 min 30 s.\nClick to start."
+    assert bubble.body == "Standing Calf Stretch, then Seated Figure Four - about 3 min.\nClick to start."
     assert [action.id for action in bubble.actions] == ["default", "start", "snooze", "skip"]
 
 
@@ -62,18 +62,18 @@ def test_a_walk_and_an_evening_say_what_they_are() -> None:
         (0, "Get ready: Standing Calf Stretch", "Stand an arm's length from the wall"),
         (1, "Hold: Standing Calf Stretch", "A mild pull in the calf."),
         (2, "Change sides: Standing Calf Stretch", "Now the right side."),
-        (3, "Hold: Standing Calf Stretch", "both hands on it. A mild pull in the calf."),
+        (3, "Hold: Standing Calf Stretch", "A mild pull in the calf. Keep breathing. Do not bounce."),
     ],
 )
 def test_each_step_says_what_to_do_now(index: int, title: str, says: str) -> None:
-    """With side, repetition and seconds."""
+    """With side and seconds, and no repetition where there is only one."""
     bubble = step_bubble(view(index), 24.0, Manners())
     assert bubble.title == title
     assert says in bubble.body
     side = "Left" if index < 2 else "Right"
-    first, second = bubble.body.split("\n")[:2]
+    first = bubble.body.split("\n")[0]
     assert (first[: len(side)], first[-5:]) == (side, " 24 s")
-    assert second == "Repetition 1 of 1"
+    assert "Repetition" not in bubble.body
 
 
 def test_the_safety_sentence_comes_with_the_first_hold_alone() -> None:
@@ -87,16 +87,18 @@ def test_the_safety_sentence_comes_with_the_first_hold_alone() -> None:
 
 
 def test_a_paused_step_says_so() -> None:
-    """And its button goes on."""
+    """It has a button to continue, stays until it is pressed, and says how to come out."""
     bubble = step_bubble(view(1, ends=None), 12.0, Manners())
     assert bubble.title.startswith("Paused: ")
-    assert [action.label for action in bubble.actions] == ["Go on", "Next", "It hurts"]
+    assert [action.label for action in bubble.actions] == ["Continue", "It hurts"]
+    assert bubble.urgent
+    assert "Come out of it slowly." in bubble.body
 
 
 def test_a_walk_is_led_without_a_repetition() -> None:
     """It has none."""
     bubble = step_bubble(walk_view(), 45.0, Manners())
-    assert bubble.title == "Walk a little"
+    assert bubble.title == "Walk"
     assert bubble.body == "▰▰▰▰▰▰▱▱ 45 s\nStand up and walk at an easy pace."
 
 

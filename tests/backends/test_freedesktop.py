@@ -183,12 +183,12 @@ def test_wishes_made_while_a_call_is_under_way_are_merged(before: Open) -> None:
 def test_markup_in_texts_is_escaped_where_it_is_read(before: Open) -> None:
     """And left alone where a server shows the body as it is."""
     rig = before("mako")
-    rig.notifier.show_step(view(3), 80.0, None)
+    rig.notifier.show_step(view(0), 80.0, None)
     assert "body &lt; straight &gt; &amp; long" in rig.note().body
     rig.server.stop()
     rig.private.kill()
     bare = before("bare")
-    bare.notifier.show_step(view(3), 80.0, None)
+    bare.notifier.show_step(view(0), 80.0, None)
     assert "body < straight > & long" in bare.note().body
 
 
@@ -207,14 +207,20 @@ def test_an_expired_step_comes_back_and_an_expired_prompt_decides_nothing(before
 
 
 def test_the_bubble_is_presented_as_the_contract_says(before: Open) -> None:
-    """Name, icon, and the safety sentence with the first hold."""
+    """Name, icon, the safety sentence with the first hold, and the buttons of each step."""
     rig = before("gnome")
-    rig.notifier.show_step(view(1), 80.0, None)
+    rig.notifier.show_step(view(0), 80.0, None)
     note = rig.note()
+    assert list(note.actions) == ["ready", "hurts"]
     assert (note.app, note.icon, note.timeout) == ("breakstretch", "icon.png", 0)
     assert note.hints["desktop-entry"] == ("s", "breakstretch")
-    assert GOLDEN_RULE in note.body
-    assert list(note.actions) == ["pause", "next", "hurts"]
+    assert note.hints["urgency"] == ("y", 1)
+    rig.notifier.show_step(view(1), 80.0, None)
+    assert GOLDEN_RULE in rig.note().body
+    assert list(rig.note().actions) == ["pause", "next", "hurts"]
+    rig.notifier.show_step(view(1, None), 80.0, None)
+    assert list(rig.note().actions) == ["pause", "hurts"]
+    assert rig.note().hints["urgency"] == ("y", 2), "it waits for the person"
 
 
 def test_a_dismissed_prompt_does_not_come_back_with_the_next_server(before: Open) -> None:

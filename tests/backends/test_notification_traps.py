@@ -60,12 +60,26 @@ def test_gnome_43_takes_the_buttons_of_a_bubble_that_is_replaced(before: Open) -
     rig.settle()
     assert said(rig) == [Led(KEY, SessionAction.PAUSE)]
     assert note.hints["urgency"] == ("y", 1)
-    assert "click to go on" in rig.note().body
+    assert "click to continue" in rig.note().body
     assert rig.note().hints["urgency"] == ("y", 2), "it stays unfolded, so that its buttons are seen"
     rig.notifier.show_step(view(1, None, 12.0), 85.0, None)
     rig.settle()
     assert rig.note().replaces == 0, "it was replaced, which takes its buttons"
     assert len(rig.server.live) == 1
+
+
+def test_where_the_body_acts_it_does_what_comes_next(before: Open) -> None:
+    """A click on a bubble that gets ready is In position; it never says that it hurts."""
+    rig = before("gnome43")
+    for second in range(2):
+        rig.notifier.show_step(view(0), 92.0 + second, PICTURE)
+        rig.settle()
+    note = rig.note()
+    assert list(note.actions.items())[:2] == [("default", "In position"), ("ready", "In position")]
+    assert note.body.partition("\n")[0].endswith(" s - click when in position")
+    rig.server.press(note.number, "default", closes=False)
+    rig.until(lambda: said(rig), "no click")
+    assert said(rig) == [Led(KEY, SessionAction.READY)]
 
 
 def test_a_server_that_is_late_has_shown_the_prompt_all_the_same(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,10 +201,10 @@ def test_trap_8_the_number_that_comes_back_counts(before: Open, kind: str) -> No
     rig.notifier.show_prompt(prompt())
     rig.press("start")
     rig.notifier.show_step(view(0), 95.0, None)
-    rig.press("pause")
-    assert said(rig) == [Clicked(KEY, PromptAction.START), Led(KEY, SessionAction.PAUSE)]
+    rig.press("ready")
+    assert said(rig) == [Clicked(KEY, PromptAction.START), Led(KEY, SessionAction.READY)]
     rig.notifier.show_step(view(0, None), 95.0, None)
-    assert rig.note().actions["pause"] == "Go on"
+    assert rig.note().actions["pause"] == "Continue"
 
 
 def test_trap_9_bubbles_are_closed_by_our_own_timer(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,7 +45,7 @@ def test_speech_is_a_setting(heard: Path) -> None:
     situation = rig.runner.engine.situation
     situation.settings = msgspec.structs.replace(situation.settings, notifications=Notifications(speech=True))
     lead.show(view(1, ends=40.0))
-    assert hear(rig, heard).startswith("Hold: Standing Calf Stretch, left side.")
+    assert hear(rig, heard).startswith("Hold. A mild pull in the calf of the back leg.")
     assert rig.calls == ["lead.open", "lead.show"]
 
 
@@ -59,7 +59,7 @@ def test_the_evening_has_a_voice_by_choice(heard: Path) -> None:
     evening = msgspec.structs.replace(view(1, ends=40.0), key="evening@2026-03-27")
     lead.open(evening)
     said = hear(rig, heard)
-    assert (said.count("\n"), said.startswith("Hold: Standing Calf Stretch")) == (1, True)
+    assert (said.count("\n"), said.startswith("Hold. A mild pull")) == (1, True)
 
 
 @pytest.mark.parametrize("speaks", [True, False])

@@ -55,8 +55,10 @@ def _acted(screen: Screen, actions: Path) -> bool:
 
 
 def _over(screen: Screen, done: DoLine) -> bool:
-    if done.do is Do.NEXT:
+    if done.do is Do.READY:
         screen.show(view(1, ends=elapsed_ns() / SECOND + 30.0))
+    elif done.do is Do.NEXT:
+        screen.show(view(1, ends=elapsed_ns() / SECOND + 28.0))
     elif done.do is Do.PAUSE:
         screen.show(view(1, left=30.0))
     elif done.do is Do.HURTS:

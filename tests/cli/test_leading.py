@@ -91,7 +91,7 @@ def test_what_is_granted_and_shows_nothing_is_said(opened: Open, daemon: FakeDae
 def test_a_closed_terminal_is_noticed(opened: Open, daemon: FakeDaemon) -> None:
     """The daemon learns that its lead is gone."""
     terminal = opened("evening", "--lead", "terminal")
-    terminal.wait_for("q stop")
+    terminal.wait_for("Esc leave")
     terminal.process.kill()
     terminal.until(lambda: daemon.led == [LeadLost(KEY)], "LeadLost")
 
@@ -99,7 +99,7 @@ def test_a_closed_terminal_is_noticed(opened: Open, daemon: FakeDaemon) -> None:
 def test_a_daemon_that_dies_gives_the_terminal_back(opened: Open, daemon: FakeDaemon) -> None:
     """A sentence, exit code 1, and the terminal as it was."""
     terminal = opened("stretch", "--lead", "terminal")
-    terminal.wait_for("q stop")
+    terminal.wait_for("Esc leave")
     terminal.type("b")
     assert terminal.ended() == 1
     assert "the daemon ended, and the session with it" in terminal.text

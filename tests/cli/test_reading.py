@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from breakstretch.backends.history.db import SqliteHistory
-from breakstretch.cli import main
+from breakstretch.cli import main, own_files
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.exercises import Group, Side
 from breakstretch.core.values.history import HistoryEntry, HoldEntry, Outcome
@@ -105,6 +105,22 @@ def test_a_day_as_a_timeline(capsys: Capture) -> None:
     assert datetime.fromisoformat(found["occurrences"][0]["due"]).utcoffset() is not None
     assert found["adherence"] == {"completed": 1, "answered": 2, "share": 0.5}
     assert found["groups"]["low-back"] == 1
+
+
+def test_today_says_what_is_missing(home: Path, capsys: Capture) -> None:
+    """Rule 19: without an evening routine today's repetitions are said to be so many of 3, on other days not."""
+    (home / "config.toml").write_text(
+        '[workday]\ndays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]\n[evening]\nenabled = false\n'
+    )
+    today = own_files.work_day()
+    history = SqliteHistory(str(home / "state" / "history.db"), FakeClock())
+    at = datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
+    history.save([_entry(1, at, Outcome.COMPLETED, ("standing-side-bend",))], None)
+    history.close()
+    assert main(["today"]) == 0
+    assert "Low back 0 of 3, Hamstring 0 of 3" in capsys.readouterr().out
+    assert document(capsys, "today", "--json")["aim"] == 3
+    assert document(capsys, "today", "--date", "2026-03-25", "--json")["aim"] is None
 
 
 @pytest.mark.usefixtures("recorded")

@@ -17,7 +17,7 @@ BOLD_RED = "\x1b[1;31m"
 def test_it_hurts_is_said_at_once_and_asked_about(opened: Open, actions: Path) -> None:
     """The key alone ends the hold; a second press is none; the answer goes on with the session (rule 21b)."""
     terminal = opened()
-    terminal.wait_for("q stop")
+    terminal.wait_for("Esc leave")
     terminal.type("hh")
     terminal.wait_for("4  Something from the warning list")
     terminal.type("n7")
@@ -112,7 +112,7 @@ def test_plain_lines_for_a_screen_reader(opened: Open, actions: Path) -> None:
 def test_what_it_came_to_stays_on_the_screen(opened: Open) -> None:
     """After the closing line: today's repetitions, the week as a picture, and the sentence for the end."""
     terminal = opened("--summary")
-    terminal.wait_for("q stop")
+    terminal.wait_for("Esc leave")
     terminal.type("q")
     assert terminal.ended() == 0
     said = terminal.text[terminal.text.index("Done. 4 holds.") :]

@@ -1,11 +1,18 @@
 """A real terminal, led by a script of views: what is seen, what keys do, and how the terminal is left."""
 
+import io
+import os
+import select
 import signal
 from pathlib import Path
 
 import pytest
 
+from breakstretch.cli.terminal.faces import PlainFace
+from breakstretch.cli.terminal.screen import Screen
+from breakstretch.wire import Do
 from tests.support.terminal import Open
+from tests.support.views import view
 
 ALTERNATE, BACK = "\x1b[?1049h", "\x1b[?1049l"
 HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"
@@ -14,13 +21,13 @@ HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"
 def test_a_session_from_beginning_to_end(opened: Open, actions: Path) -> None:
     """The step is shown and counted down, the keys do what they say, and the terminal is as it was."""
     terminal = opened()
-    terminal.wait_for("q stop")
+    terminal.wait_for("Esc leave")
     assert terminal.raw_mode()
     assert "Mild pull, never pain" in terminal.text
     terminal.type("n")
     terminal.wait_for("Hold: Standing Calf Stretch, left side")
     terminal.type(" ")
-    terminal.wait_for("space go on")
+    terminal.wait_for("space continue")
     terminal.type("bx")
     terminal.type("\x1b[C")
     terminal.until(lambda: actions.read_text(encoding="utf-8").count("next") == 2, "right arrow")
@@ -34,6 +41,40 @@ def test_a_session_from_beginning_to_end(opened: Open, actions: Path) -> None:
     assert terminal.raw.count(HIDE) == terminal.raw.count(SHOW) == 1
 
 
+def test_space_is_in_position_and_escape_leaves(opened: Open, actions: Path) -> None:
+    """Space that is still held down pauses nothing, an arrow leaves nothing, Esc alone does."""
+    terminal = opened()
+    terminal.wait_for("space in position")
+    terminal.type(" ")
+    terminal.wait_for("Hold: Standing Calf Stretch, left side")
+    terminal.type("  ")
+    terminal.type("\x1b[D")
+    terminal.until(lambda: "back" in actions.read_text(encoding="utf-8"), "left arrow")
+    terminal.type("\x1b")
+    terminal.wait_for("Done. 4 holds.")
+    assert terminal.ended() == 0
+    lines = actions.read_text(encoding="utf-8").splitlines()
+    assert [line.partition(" at ")[0] for line in lines] == ["ready", "back", "stop"]
+
+
+def test_an_arrow_that_comes_in_two_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its escape is no key that leaves, also where the rest of it comes a moment later."""
+    keyboard, person = os.pipe()
+
+    def rest(*_: object) -> tuple[list[int], list[int], list[int]]:
+        os.write(person, b"[D")
+        return [keyboard], [], []
+
+    monkeypatch.setattr(select, "select", rest)
+    screen = Screen(PlainFace(io.StringIO()), sound=False, stdin=keyboard)
+    with screen:
+        screen.show(view(1, left=20.0))
+        os.write(person, b"\x1b")
+        assert [one.do for one in screen.take()] == [Do.BACK]
+    os.close(keyboard)
+    os.close(person)
+
+
 def test_hands_free_any_key_hurts(opened: Open, actions: Path) -> None:
     """Whatever it does elsewhere, and once until the answer; Ctrl+C still stops."""
     terminal = opened("--hands-free")
@@ -41,7 +82,7 @@ def test_hands_free_any_key_hurts(opened: Open, actions: Path) -> None:
     terminal.type("\x1b[D")
     terminal.wait_for("What was it?")
     terminal.type("2")
-    terminal.wait_for("q stop")
+    terminal.wait_for("Esc leave")
     terminal.type("q")
     assert terminal.ended() == 0
     again = opened("--hands-free", "--plain", columns=200)
@@ -63,7 +104,7 @@ def test_it_counts_down_by_itself(opened: Open) -> None:
 def test_ctrl_c_stops_the_session(opened: Open, actions: Path) -> None:
     """It is a key like q: the session is closed and the terminal put back."""
     terminal = opened()
-    terminal.wait_for("q stop")
+    terminal.wait_for("Esc leave")
     terminal.type("\x03")
     terminal.wait_for("Done.")
     assert terminal.ended() == 0
@@ -75,7 +116,7 @@ def test_ctrl_c_stops_the_session(opened: Open, actions: Path) -> None:
 def test_a_signal_puts_the_terminal_back(opened: Open, number: signal.Signals) -> None:
     """Whoever ends the program from outside leaves a usable terminal."""
     terminal = opened()
-    terminal.wait_for("q stop")
+    terminal.wait_for("Esc leave")
     assert not terminal.restored()
     terminal.signal(number)
     assert terminal.ended() != 0
@@ -95,11 +136,11 @@ def test_a_fault_puts_the_terminal_back(opened: Open) -> None:
 def test_a_narrow_terminal(opened: Open) -> None:
     """At 40 x 12 everything is there, and nothing is written below the last row."""
     terminal = opened(rows=12, columns=40)
-    terminal.wait_for("q stop")
+    terminal.wait_for("Esc leave")
     terminal.type("n")
     terminal.wait_for("Next: change sides")
     screen = terminal.text
-    assert "Repetition 1 of 1" in screen
+    assert "Repetition" not in screen
     terminal.type("q")
     terminal.ended()
 
@@ -107,12 +148,12 @@ def test_a_narrow_terminal(opened: Open) -> None:
 def test_no_colour_means_none(opened: Open) -> None:
     """NO_COLOR is heeded."""
     terminal = opened(NO_COLOR="1")
-    terminal.wait_for("q stop")
+    terminal.wait_for("Esc leave")
     terminal.type("q")
     terminal.ended()
     assert "\x1b[1;36m" not in terminal.raw
     coloured = opened()
-    coloured.wait_for("q stop")
+    coloured.wait_for("Esc leave")
     coloured.type("q")
     coloured.ended()
     assert "\x1b[1;36m" in coloured.raw
@@ -132,7 +173,7 @@ def test_a_dumb_terminal_gets_plain_lines(opened: Open) -> None:
     terminal.ended()
     assert "3  Pain, tingling, numbness or weakness going down a leg\r\n4  Something" in terminal.text
     assert "\x1b" not in terminal.raw
-    assert terminal.text.index("Mild pull, never pain") < terminal.text.index("Get ready")
+    assert terminal.text.index("Mild pull, never pain") < terminal.text.index("Hold: ")
     assert terminal.restored()
 
 
@@ -140,7 +181,7 @@ def test_the_bell_rings_only_with_sound(opened: Open) -> None:
     """A change of step rings when sound is on, and is silent when it is off."""
     for words, rings in (((), 0), (("--sound",), 3)):
         terminal = opened(*words)
-        terminal.wait_for("q stop")
+        terminal.wait_for("Esc leave")
         terminal.type("n")
         terminal.wait_for("Hold:")
         terminal.type("q")

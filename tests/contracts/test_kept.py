@@ -11,11 +11,23 @@ import pytest
 
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.cli import main
+from breakstretch.core.rules import rotation
+from breakstretch.core.values.exercises import Group
 from tests.support.fake_time import FakeClock
 from tests.support.kept import KEPT, answers_to, history_with, instant_of, same
 
 Capture = pytest.CaptureFixture[str]
 FIRST = date(2026, 3, 23)
+TIES = (
+    Group.HIP_FLEXOR,
+    Group.HAMSTRING,
+    Group.CALF,
+    Group.PIRIFORMIS,
+    Group.ILIOTIBIAL_BAND,
+    Group.GLUTEAL,
+    Group.LOW_BACK,
+)
+"""How ties went at that time. Rule 19 has them go another way, which is no matter of what is stored."""
 ROWS = sorted(path.stem for path in (KEPT / "state").glob("*.json"))
 SETTINGS = sorted(path.stem for path in (KEPT / "settings").glob("*.toml"))
 
@@ -32,8 +44,9 @@ def document(capsys: Capture, *words: str) -> Any:
 
 
 @pytest.mark.parametrize("name", ROWS)
-def test_state_row(name: str, tmp_path: Path) -> None:
+def test_state_row(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A start on this row leads to the same phase, the same barrier and the same prompts (rule 43)."""
+    monkeypatch.setattr(rotation, "DESK_ORDER", TIES)
     row = (KEPT / "state" / f"{name}.json").read_text(encoding="utf-8")
     at = instant_of(row)
     found = answers_to(history_with(row, tmp_path, at), at)

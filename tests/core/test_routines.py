@@ -1,16 +1,24 @@
 """The evening routine: its order, its picks, its doses and its modes."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
 from breakstretch.core.rules.rotation import Standing
-from breakstretch.core.rules.routines import STARTERS, Routine, Tonight, desk_cap, evening_place, evening_routine
+from breakstretch.core.rules.routines import (
+    STARTERS,
+    Routine,
+    Tonight,
+    day_aim,
+    desk_cap,
+    evening_place,
+    evening_routine,
+)
 from breakstretch.core.rules.safety import is_morning
 from breakstretch.core.values.dose import Pace, StepKind, length_of
 from breakstretch.core.values.exercises import Group, Level, Setting, Side
-from breakstretch.core.values.history import Count
-from breakstretch.core.values.settings import Evening, EveningMode, EveningOrder, Exercises
+from breakstretch.core.values.history import Count, Outcome
+from breakstretch.core.values.settings import Evening, EveningMode, EveningOrder, Exercises, Settings
 from tests.support.catalogue import catalogue, exercise
 
 ORDER = [
@@ -128,3 +136,14 @@ def test_the_order_of_the_article() -> None:
     """On request the groups come as the article lists them."""
     found = routine(Evening(order=EveningOrder.ARTICLE))
     assert [one.group for one in found.exercises] == list(Group)
+
+
+def test_what_a_day_aims_at() -> None:
+    """Rule 19: 3 of each group where no evening routine sees to it, on a work day; else nothing is said."""
+    friday, saturday = date(2026, 3, 27), date(2026, 3, 28)
+    on, off = Settings(), Settings(evening=Evening(enabled=False))
+    assert (day_aim(on, friday, ""), day_aim(off, friday, ""), day_aim(off, saturday, "")) == (None, 3, None)
+    assert day_aim(Settings(evening=Evening(days=(0,))), friday, "") == 3, "not on this day of the week"
+    aims = {outcome: day_aim(on, friday, outcome) for outcome in Outcome}
+    without = (Outcome.SKIPPED, Outcome.MISSED, Outcome.ABANDONED, Outcome.LAPSED)
+    assert {outcome for outcome, aim in aims.items() if aim == 3} == set(without)

@@ -8,7 +8,7 @@ from breakstretch.core.values.state import ReminderState
 from tests.support.day import Day
 from tests.support.desk import days_off, desk, hours, length, rule
 
-PROMPT = "prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch"
+PROMPT = "prompt stretch: standing-side-bend, standing-hip-flexor-stretch"
 
 
 def counted(day: Day, name: str = "stretch") -> float:

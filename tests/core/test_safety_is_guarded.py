@@ -51,7 +51,7 @@ def a_careful_life() -> None:
     desk.world.post(e.Start())
     desk.taps(_ticks("outer-hip"))
     desk.world.go_on(200.0)
-    for answer in ("pain", "pain"):
+    for answer in ("pain", "pain", "pain", "pain"):
         _hurts(desk, answer)
         desk.world.post(e.Start())
         desk.world.go_on(300.0)

@@ -188,13 +188,13 @@ def test_pause_and_go_on() -> None:
     day.presses("next")
     day.works("3m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 start stretch#1
-        10:00:20 hold standing-hip-flexor-stretch left 1/1 10s, broken off
-        10:01:32 hold standing-hip-flexor-stretch left 1/1 2s, broken off
-        10:01:32 hold standing-hip-flexor-stretch left 1/1 0s, broken off
-        10:01:37 hold standing-hip-flexor-stretch right 1/1 0s, broken off
-        10:02:17 hold standing-heel-hamstring-stretch left 1/1 30s
-        10:02:52 hold standing-heel-hamstring-stretch right 1/1 30s
+        10:00:20 hold standing-side-bend left 1/1 10s, broken off
+        10:01:32 hold standing-side-bend left 1/1 2s, broken off
+        10:01:32 hold standing-side-bend left 1/1 0s, broken off
+        10:01:37 hold standing-side-bend right 1/1 0s, broken off
+        10:02:17 hold standing-hip-flexor-stretch left 1/1 30s
+        10:02:52 hold standing-hip-flexor-stretch right 1/1 30s
         10:02:52 completed stretch#1
     """)

@@ -5,9 +5,10 @@ from datetime import datetime, time
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.engine.explain import Phase, phase
 from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import ShowPrompt
-from breakstretch.core.values.events import Clicked, Event, PromptAction, Started
-from breakstretch.core.values.exercises import Setting
+from breakstretch.core.values.events import Clicked, Event, Led, PromptAction, SessionAction, Started
+from breakstretch.core.values.exercises import Setting, Side
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.settings import Exercises, Notifications, Settings
 from breakstretch.core.values.state import Safety
@@ -105,6 +106,18 @@ def test_somebody_clicks() -> None:
     outcomes = [entry.outcome for entry in shown.history.entries(None, None)]
     assert outcomes[0] is Outcome.SKIPPED
     assert set(outcomes[1:]) == {Outcome.COMPLETED}
+
+
+def test_somebody_is_in_position() -> None:
+    """Whoever presses it before the demo does has the hold begun, and it is not pressed again for the next one."""
+    shown = Shown()
+    while phase(shown.runner.engine.situation) is not Phase.RUNNING:
+        shown.real.advance(0.1)
+    player = shown.runner.engine.situation.player
+    assert player is not None
+    shown.post(Led(player.key, SessionAction.READY))
+    shown.real.advance(1.5)
+    assert (player.step.kind, player.step.side) == (StepKind.HOLD, Side.LEFT)
 
 
 def test_own_body() -> None:

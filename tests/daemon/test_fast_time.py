@@ -31,6 +31,18 @@ class Fast:
         return self.reactor.at(500.0 + seconds, lambda: self.note(name))
 
 
+def test_a_timer_finds_its_instant_reached() -> None:
+    """Rounding may bring it a billionth early; who looks at the clock then would set it again without end."""
+    fast = Fast()
+    fast.reactor.set_speed(7.0)
+    seen: list[bool] = []
+    for number in range(50):
+        instant = 500.0 + number * 0.1 + 1e-9
+        fast.reactor.at(instant, lambda instant=instant: seen.append(fast.clock.now().elapsed >= instant))  # type: ignore[misc]
+    fast.real.advance(2.0)
+    assert seen == [True] * 50
+
+
 @given(st.lists(st.tuples(st.sampled_from([1.0, 15.0, 120.0, 2400.0]), st.floats(0.0, 50.0)), max_size=8))
 def test_never_jumps(turns: list[tuple[float, float]]) -> None:
     """A change of speed moves no reading; both clocks go together, as fast as was said."""

@@ -38,19 +38,22 @@ def desk() -> Desk:
 
 
 def test_each_step_is_said_once(desk: Desk) -> None:
-    """Title and cue, as the screen shows them; not again while the same step goes on."""
+    """The position with its side, then what to feel and one cue; not again while the same step lasts (rule 40)."""
     desk.lead.open(view(0, ends=10.0))
     desk.lead.show(view(0, ends=12.0))
     desk.lead.show(view(1, ends=40.0))
     ready, hold = desk.heard
-    assert ready.startswith("Get ready: Standing Calf Stretch, left side. Stand an arm's length from the wall")
-    assert hold.startswith("Hold: Standing Calf Stretch, left side. A mild pull in the calf of the back leg.")
+    assert ready == (
+        "Standing Calf Stretch, left side. "
+        "Stand an arm's length from the wall, one foot behind the other. Bend the front knee."
+    )
+    assert hold == "Hold. A mild pull in the calf of the back leg. Keep breathing. Do not bounce."
 
 
 def test_a_note_is_said_before_the_cue(desk: Desk) -> None:
     """How to adapt an exercise is heard before it is done."""
-    desk.lead.open(msgspec.structs.replace(view(1, ends=40.0), note="Keep the knee bent."))
-    assert "left side. Keep the knee bent. A mild pull" in desk.heard[0]
+    desk.lead.open(msgspec.structs.replace(view(0, ends=40.0), note="Keep the knee bent."))
+    assert "left side. Keep the knee bent. Stand an arm's length" in desk.heard[0]
 
 
 def test_a_pause_and_a_question_are_silent(desk: Desk) -> None:
@@ -60,7 +63,12 @@ def test_a_pause_and_a_question_are_silent(desk: Desk) -> None:
     desk.lead.show(view(1, ends=50.0))
     desk.lead.ask(what_hurt())
     desk.lead.show(view(4, ends=60.0))
-    assert [text.partition(":")[0] for text in desk.heard] == ["Hold", HUSH, HUSH, "Get ready"]
+    assert [text.partition(".")[0] for text in desk.heard] == [
+        "Hold",
+        HUSH,
+        HUSH,
+        "Standing Hip Flexor Stretch, left side",
+    ]
 
 
 @pytest.mark.parametrize(("outcome", "heard"), [(Outcome.COMPLETED, "Done."), (Outcome.ABANDONED, HUSH)])

@@ -101,19 +101,23 @@ def test_no_more_snoozes() -> None:
 
 
 def test_running() -> None:
-    """A session can be paused, gone on with, stopped, and hurt; a click on the icon pauses."""
+    """A session can be begun, paused, continued, stopped, and hurt; a click on the icon pauses."""
     day = Day()
     day.works("1h")
     day.clicks("start")
     view = tray(day)
     assert view.icon == "running"
-    assert view.title.startswith("Get ready: Standing Hip Flexor Stretch")
-    assert ids(view) == ["next", "pause-step", "next-step", "hurts", "stop", "pause"]
+    assert view.title.startswith("Get ready: Standing Side Bend")
+    assert ids(view) == ["next", "ready", "pause-step", "next-step", "hurts", "stop", "pause"]
     assert item(view, "pause-step").label == "Pause this break"
     day.presses("pause")
     view = tray(day)
-    assert item(view, "pause-step").label == "Go on"
+    assert item(view, "pause-step").label == "Continue"
+    assert "ready" not in ids(view)
     assert view.title.startswith("Paused. Get ready")
+    day.presses("pause")
+    day.presses("ready")
+    assert "ready" not in ids(tray(day))
 
 
 def test_running_beside_an_overdue_one() -> None:

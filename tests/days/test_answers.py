@@ -16,13 +16,13 @@ def test_three_snoozes_then_no_more() -> None:
     assert day.phase == "prompted"
     day.works("16m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 withdraw stretch#1: snoozed
-        10:05:00 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:05:00 prompt again stretch: standing-side-bend, standing-hip-flexor-stretch
         10:05:10 withdraw stretch#1: snoozed
-        10:10:10 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:10:10 prompt again stretch: standing-side-bend, standing-hip-flexor-stretch
         10:10:20 withdraw stretch#1: snoozed
-        10:15:20 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:15:20 prompt again stretch: standing-side-bend, standing-hip-flexor-stretch
         10:30:20 withdraw stretch#1: missed
         10:30:20 missed stretch#1
     """)
@@ -35,9 +35,9 @@ def test_a_snooze_of_ones_own_length() -> None:
     assert day.says("snooze 20m") == "Again at 10:20."
     day.works("21m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 withdraw stretch#1: snoozed
-        10:20:00 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:20:00 prompt again stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -50,12 +50,12 @@ def test_the_last_snooze_may_shrink_the_break() -> None:
     day.clicks("start")
     day.works("3m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 withdraw stretch#1: snoozed
-        10:05:00 prompt again stretch: standing-hip-flexor-stretch
+        10:05:00 prompt again stretch: standing-side-bend
         10:06:00 start stretch#1
-        10:06:40 hold standing-hip-flexor-stretch left 1/1 30s
-        10:07:15 hold standing-hip-flexor-stretch right 1/1 30s
+        10:06:40 hold standing-side-bend left 1/1 30s
+        10:07:15 hold standing-side-bend right 1/1 30s
         10:07:15 completed stretch#1
     """)
 
@@ -68,10 +68,10 @@ def test_skip_is_an_outcome() -> None:
     assert day.says("skip") == "Nothing to skip: no break is at hand."
     day.works("61m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:01:00 withdraw stretch#1: skipped
         10:01:00 skipped stretch#1
-        11:01:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        11:01:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -85,8 +85,8 @@ def test_dismissing_decides_nothing() -> None:
     day.dismisses()
     day.works("11m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
-        10:05:00 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
+        10:05:00 prompt again stretch: standing-side-bend, standing-hip-flexor-stretch
         10:15:00 withdraw stretch#1: missed
         10:15:00 missed stretch#1
     """)
@@ -101,9 +101,9 @@ def test_redo_of_a_snooze() -> None:
     day.clicks("start")
     day.works("5m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 withdraw stretch#1: snoozed
-        10:00:00 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt again stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 start stretch#1
         10:02:30 completed stretch#1
     """)
@@ -132,10 +132,10 @@ def test_late_and_double_clicks_change_nothing() -> None:
     day.clicks("snooze", key="stretch@2026-03-25#1")
     day.works("3m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 withdraw stretch#1: skipped
         10:00:00 skipped stretch#1
-        11:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        11:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         11:00:00 start stretch#2
         11:02:30 completed stretch#2
     """)
@@ -145,12 +145,12 @@ def test_a_break_started_by_hand() -> None:
     """A break may be started at any time; it has a key of its own and restarts the stopwatch."""
     day = Day()
     day.works("20m")
-    assert day.says("stretch").startswith("Standing Hip Flexor Stretch (Split Stance), then")
+    assert day.says("stretch").startswith("Standing Side Bend, then")
     day.works("65m")
     day.reads("""
         09:20:00 start stretch#1
         09:22:30 completed stretch#1
-        10:22:30 prompt stretch: standing-calf-stretch, seated-figure-four
+        10:22:30 prompt stretch: standing-heel-hamstring-stretch, standing-calf-stretch
     """)
 
 
@@ -162,9 +162,9 @@ def test_stopping_early_abandons() -> None:
     day.works("70s")
     assert day.says("skip") == "Stopped. What you held is kept."
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 start stretch#1
-        10:00:40 hold standing-hip-flexor-stretch left 1/1 30s
-        10:01:10 hold standing-hip-flexor-stretch right 1/1 25s, broken off
+        10:00:40 hold standing-side-bend left 1/1 30s
+        10:01:10 hold standing-side-bend right 1/1 25s, broken off
         10:01:10 abandoned stretch#1
     """)

@@ -3,10 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
+from breakstretch.core.values.dose import FLOOR_GET_READY, Pace, ready_time
 from breakstretch.core.values.effects import CloseSession, EndQuestions
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.sayings import Say
+from breakstretch.messages.phrases import in_words
 from breakstretch.messages.sentences import text
 from tests.support.day import Day
 from tests.support.desk import desk
@@ -15,15 +17,17 @@ from tests.support.worded import words_of
 
 
 def test_three_taps_and_the_routine() -> None:
-    """The pages in order, then what will be done, how long, and until when."""
+    """The pages in order, then what will be done, how long with the time to read, and until when."""
     day = asked()
     day.checks_in(2)
     shown = overview(day)
     assert next(one.group for one in shown.lines) is Group.LOW_BACK
     assert len(shown.lines) == len(Group)
-    assert (shown.walk, shown.seconds) == (300, 32 * 60 + 25)
-    assert f"{shown.ends:%H:%M}" == "19:32"
-    assert day.page.text[0] == "32 min 25 s, until about 19:32. Week 1: each held 30 s, 3 times each side."
+    to_read = sum(ready_time(one.exercise, Pace(), times=0) - FLOOR_GET_READY for one in shown.lines)
+    assert (shown.walk, shown.seconds) == (300, 32 * 60 + 25 + to_read)
+    assert shown.ends == day.world.time.now().wall_after(shown.seconds)
+    whole = f"{in_words(shown.seconds)}, until about {shown.ends:%H:%M}."
+    assert day.page.text[0] == f"{whole} Week 1: each held 30 s, 3 times each side."
     assert [one.id for one in day.page.choices] == ["start", "walked", "short", "voice", "later", "not-tonight"]
     day.reads("""
         19:00:00 ask pain-now

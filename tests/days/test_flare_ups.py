@@ -24,7 +24,7 @@ def test_a_flare_up_over_midnight() -> None:
         09:01:00 natural stretch#1
         10:01:00 prompt stretch: walk
         10:01:00 prompt again stretch: walk
-        10:01:00 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:01:00 prompt again stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -36,7 +36,7 @@ def test_a_flare_up_under_a_prompt() -> None:
     day.clicks("start")
     day.works("5m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:01:00 prompt again stretch: walk
         10:01:00 start stretch#1
         10:04:00 completed stretch#1
@@ -51,7 +51,7 @@ def test_a_flare_up_under_a_prompt_nobody_sees() -> None:
     day.says("flare-up on")
     day.works("1m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:03:00 withdraw stretch#1: flare-up
         10:03:00 wait stretch#1: away
         10:03:30 prompt again stretch: walk
@@ -70,9 +70,9 @@ def test_a_flare_up_in_a_session() -> None:
     day.says("flare-up on")
     day.works("5m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 start stretch#1
-        10:00:20 hold standing-hip-flexor-stretch left 1/1 10s, broken off
+        10:00:20 hold standing-side-bend left 1/1 10s, broken off
         10:00:20 abandoned stretch#1
         10:00:20 start stretch#2
         10:03:20 completed stretch#2

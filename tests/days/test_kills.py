@@ -19,7 +19,7 @@ def test_killed_while_waiting(gap: str) -> None:
     day.works("50m")
     day.kills_daemon(gap)
     day.works("11m")
-    assert day.lines == ["10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch"]
+    assert day.lines == ["10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch"]
 
 
 def test_killed_over_the_end_of_a_range() -> None:
@@ -38,7 +38,7 @@ def test_killed_for_long() -> None:
     day.kills_daemon("5m")
     day.works("61m")
     day.reads("""
-        10:55:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:55:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -49,8 +49,8 @@ def test_killed_while_prompted() -> None:
     day.kills_daemon("1m")
     day.works("11m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
-        10:06:00 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
+        10:06:00 prompt again stretch: standing-side-bend, standing-hip-flexor-stretch
         10:16:00 withdraw stretch#1: missed
         10:16:00 missed stretch#1
     """)
@@ -63,7 +63,7 @@ def test_killed_while_prompted_for_long() -> None:
     day.kills_daemon("20m")
     day.works("1m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:25:00 natural stretch#1
     """)
 
@@ -78,9 +78,9 @@ def test_killed_while_snoozed() -> None:
     day.works("3m")
     assert day.says("snooze").startswith("This break was snoozed once already")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 withdraw stretch#1: snoozed
-        10:05:00 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:05:00 prompt again stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -95,14 +95,14 @@ def test_killed_while_running() -> None:
     day.clicks("start")
     day.works("3m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch
+        10:00:00 prompt stretch: standing-side-bend
         10:00:00 start stretch#1
-        10:00:40 hold standing-hip-flexor-stretch left 1/1 30s
+        10:00:40 hold standing-side-bend left 1/1 30s
         10:00:55 abandoned stretch#1
-        11:00:55 prompt stretch: standing-hip-flexor-stretch
+        11:00:55 prompt stretch: standing-side-bend
         11:01:55 start stretch#2
-        11:02:35 hold standing-hip-flexor-stretch right 1/1 30s
-        11:03:10 hold standing-hip-flexor-stretch left 1/1 30s
+        11:02:35 hold standing-side-bend right 1/1 30s
+        11:03:10 hold standing-side-bend left 1/1 30s
         11:03:10 completed stretch#2
     """)
 
@@ -118,10 +118,10 @@ def test_killed_while_waiting_in_a_call() -> None:
     day.leaves_call()
     day.works("1m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:01:00 withdraw stretch#1: microphone
         10:06:05 wait stretch#1: microphone (zoom)
-        10:11:35 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:11:35 prompt again stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -150,7 +150,7 @@ def test_a_second_start_is_none() -> None:
     day.works("30m")
     day.world.post(Started(day.world.settings, day.world.catalogue, day.world.saved, gap=9999.0))
     day.works("31m")
-    assert day.lines == ["10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch"]
+    assert day.lines == ["10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch"]
 
 
 def test_switched_off_over_a_fixed_time() -> None:
@@ -162,7 +162,7 @@ def test_switched_off_over_a_fixed_time() -> None:
     day.kills_daemon("4h 40m")
     day.works("1m")
     day.reads("""
-        10:40:30 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:40:30 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         15:21:00 natural stretch@10:30
         15:21:00 lapsed stretch@15:00
     """)
@@ -182,7 +182,7 @@ def test_switched_off_over_night() -> None:
         Thursday 26 March
         10:37:00 natural stretch@17:25
         10:37:00 wait stretch@10:30: microphone (zoom)
-        10:37:30 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:37:30 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 

@@ -6,7 +6,7 @@ from breakstretch.core.values import events as e
 from breakstretch.core.values.reasons import SENSED, Reason
 from tests.support.day import Day
 
-PROMPT = "prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch"
+PROMPT = "prompt stretch: standing-side-bend, standing-hip-flexor-stretch"
 
 
 @pytest.mark.parametrize("reason", SENSED)

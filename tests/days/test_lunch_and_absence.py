@@ -15,7 +15,7 @@ def test_lunch_away_is_a_natural_break() -> None:
     day.is_away_until("13:30")
     day.works_until("14:35")
     day.reads("""
-        14:30:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        14:30:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -26,7 +26,7 @@ def test_lunch_at_the_desk_is_none() -> None:
     day.forgets()
     day.works_until("14:55")
     day.reads("""
-        14:50:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        14:50:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -39,7 +39,7 @@ def test_five_minutes_away_count() -> None:
     day.is_away("5m")
     day.works("61m")
     day.reads("""
-        11:04:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        11:04:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -50,7 +50,7 @@ def test_leaving_a_prompt_alone_long_enough_answers_it() -> None:
     day.is_away("6m")
     day.works("10m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:05:00 withdraw stretch#1: natural
         10:05:00 natural stretch#1
     """)
@@ -64,7 +64,7 @@ def test_leaving_for_coffee_with_a_snooze_running() -> None:
     day.is_away("7m")
     day.works("1m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 withdraw stretch#1: snoozed
         10:05:00 natural stretch#1
     """)
@@ -77,7 +77,7 @@ def test_a_short_absence_starts_expiry_again() -> None:
     day.is_away("3m")
     day.works("11m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:18:00 withdraw stretch#1: missed
         10:18:00 missed stretch#1
     """)
@@ -113,7 +113,7 @@ def test_a_locked_screen_is_away_at_once() -> None:
     day.locks("4m")
     day.works("2m")
     day.reads("""
-        10:04:20 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:04:20 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -125,7 +125,7 @@ def test_a_lid_closed_over_lunch() -> None:
     day.closes_lid("95m")
     day.works("61m")
     day.reads("""
-        14:35:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        14:35:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -136,7 +136,7 @@ def test_a_lid_closed_for_a_moment() -> None:
     day.closes_lid("4m")
     day.works("11m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:19:00 withdraw stretch#1: missed
         10:19:00 missed stretch#1
     """)
@@ -149,7 +149,7 @@ def test_a_sleep_that_was_not_announced() -> None:
     day.sleeps_without_a_word("4m")
     day.works("2m")
     day.reads("""
-        10:04:20 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:04:20 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -162,7 +162,7 @@ def test_a_film_is_neither_work_nor_rest() -> None:
     day.senses(Reason.FULLSCREEN, on=False)
     day.works("21m")
     day.reads("""
-        10:30:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:30:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -177,5 +177,5 @@ def test_rest_after_a_film_counts_from_its_end() -> None:
     day.is_away("4m")
     day.works("3m")
     day.reads("""
-        10:36:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:36:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
     """)

@@ -23,16 +23,16 @@ def test_it_hurts_once() -> None:
     day.answers("continue")
     day.works("25m")
     day.reads("""
-        09:20:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        09:20:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         09:20:00 start stretch#1
-        09:20:20 hold standing-hip-flexor-stretch left 1/1 10s, broken off
+        09:20:20 hold standing-side-bend left 1/1 10s, broken off
         09:20:20 ask what-hurt
-        09:21:10 pain standing-hip-flexor-stretch: pain
+        09:21:10 pain standing-side-bend: pain
         09:21:10 ask continue
-        09:22:40 hold standing-heel-hamstring-stretch left 1/1 30s
-        09:23:15 hold standing-heel-hamstring-stretch right 1/1 30s
+        09:22:40 hold standing-hip-flexor-stretch left 1/1 30s
+        09:23:15 hold standing-hip-flexor-stretch right 1/1 30s
         09:23:15 completed stretch#1
-        09:43:15 prompt stretch: standing-calf-stretch, seated-figure-four
+        09:43:15 prompt stretch: standing-heel-hamstring-stretch, standing-calf-stretch
     """)
 
 
@@ -41,18 +41,18 @@ def test_it_hurts_twice_on_one_day() -> None:
     day = Day(answer="hurts", holds=True)
     day.works_until("12:20")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:20 start stretch#1
-        10:00:40 hold standing-hip-flexor-stretch left 1/1 10s, broken off
+        10:00:40 hold standing-side-bend left 1/1 10s, broken off
         10:00:40 ask what-hurt
-        10:00:43 pain standing-hip-flexor-stretch: pain
+        10:00:43 pain standing-side-bend: pain
         10:00:43 ask continue
         10:00:46 stopped_for_pain stretch#1
-        11:00:46 prompt stretch: standing-heel-hamstring-stretch, standing-calf-stretch
+        11:00:46 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
         11:01:06 start stretch#2
-        11:01:26 hold standing-heel-hamstring-stretch left 1/1 10s, broken off
+        11:01:26 hold standing-hip-flexor-stretch left 1/1 10s, broken off
         11:01:26 ask what-hurt
-        11:01:29 pain standing-heel-hamstring-stretch: pain
+        11:01:29 pain standing-hip-flexor-stretch: pain
         11:01:29 stopped_for_pain stretch#2
         12:01:29 prompt stretch: walk
         12:01:49 start stretch#3
@@ -92,7 +92,7 @@ def test_what_a_session_ended_by_pain_is_called(answer: PainAnswer) -> None:
     assert day.outcomes == ["stopped_for_pain"]
     (press,) = day.world.pains
     where = (press.exercise, press.group, press.side, press.step, press.seconds)
-    assert where == ("standing-hip-flexor-stretch", Group.HIP_FLEXOR, Side.LEFT, "hold", 10.0)
+    assert where == ("standing-side-bend", Group.LOW_BACK, Side.LEFT, "hold", 10.0)
     assert press.answer == answer
 
 
@@ -102,15 +102,15 @@ def test_nobody_answers() -> None:
     day.person.hurts_as = PainAnswer.NOT_SAID
     day.works("62m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:20 start stretch#1
-        10:00:40 hold standing-hip-flexor-stretch left 1/1 10s, broken off
+        10:00:40 hold standing-side-bend left 1/1 10s, broken off
         10:00:40 ask what-hurt
-        10:01:40 pain standing-hip-flexor-stretch: none
+        10:01:40 pain standing-side-bend: none
         10:01:40 stopped_for_pain stretch#1
     """)
     today = day.situation.ledger.today
-    assert (today.hurt_exercises, today.hurt_groups) == (("standing-hip-flexor-stretch",), (Group.HIP_FLEXOR,))
+    assert (today.hurt_exercises, today.hurt_groups) == (("standing-side-bend",), (Group.LOW_BACK,))
 
 
 @pytest.mark.parametrize("answer", ["pain", "leg", "warning", ""])
@@ -160,8 +160,8 @@ def test_pain_is_over_tomorrow() -> None:
     day.closes_lid("22h")
     day.forgets()
     day.works_until("10:00")
-    assert hurt == (Group.HIP_FLEXOR,)
-    assert day.lines[1:] == ["10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch"]
+    assert hurt == (Group.LOW_BACK,)
+    assert day.lines[1:] == ["10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch"]
 
 
 def test_pain_is_remembered_by_a_new_daemon() -> None:
@@ -182,7 +182,7 @@ def test_which_answers_leave_the_group_out(answer: str, out: bool) -> None:
     day.says("stretch --lead window")
     day.works("20s")
     day.hurts(answer)
-    groups = (Group.HIP_FLEXOR,) if out else ()
+    groups = (Group.LOW_BACK,) if out else ()
     assert day.situation.ledger.today.hurt_groups == groups
     day.world.saved = None
     day.kills_daemon()

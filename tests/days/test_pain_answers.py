@@ -18,10 +18,10 @@ def test_the_hold_ends_before_anything_is_answered() -> None:
     day.works("30s")
     day.reads("""
         09:00:00 start stretch#1
-        09:00:20 hold standing-hip-flexor-stretch left 1/1 10s, broken off
+        09:00:20 hold standing-side-bend left 1/1 10s, broken off
         09:00:20 ask what-hurt
     """)
-    assert day.situation.ledger.counts[Group.HIP_FLEXOR].left == 0
+    assert day.situation.ledger.counts[Group.LOW_BACK].left == 0
     assert day.situation.player is not None
     assert day.situation.player.paused
 
@@ -36,7 +36,7 @@ def test_pain_asks_how_to_go_on() -> None:
     day.answers("continue")
     view = last_step(day)
     assert view.exercise is not None
-    assert view.exercise.group is Group.HAMSTRING
+    assert view.exercise.group is Group.HIP_FLEXOR
     day.works("90s")
     assert day.outcomes == ["completed"]
     assert not any(isinstance(effect, Notice) for effect in day.effects)
@@ -63,7 +63,7 @@ def test_too_strong_once() -> None:
     assert view.note.startswith("The easier way: ")
     day.works("3m")
     assert day.outcomes == ["completed"]
-    assert day.situation.ledger.counts[Group.HIP_FLEXOR].repetitions == 1
+    assert day.situation.ledger.counts[Group.LOW_BACK].repetitions == 1
 
 
 def test_too_strong_and_skipped() -> None:
@@ -73,7 +73,7 @@ def test_too_strong_and_skipped() -> None:
     day.answers("too-strong", "skip")
     day.works("3m")
     today = day.situation.ledger.today
-    assert (today.hurt_exercises, today.hurt_groups) == (("standing-hip-flexor-stretch",), ())
+    assert (today.hurt_exercises, today.hurt_groups) == (("standing-side-bend",), ())
     assert day.outcomes == ["completed"]
 
 
@@ -83,13 +83,13 @@ def test_too_strong_twice_on_one_day() -> None:
     day.hurts("")
     day.answers("too-strong", "easier")
     day.works("4m")
-    day.says("stretch --lead window --exercise standing-hip-flexor-stretch")
+    day.says("stretch --lead window --exercise standing-side-bend")
     day.works("20s")
     day.hurts("")
     day.answers("too-strong")
     assert day.situation.player is None
     today = day.situation.ledger.today
-    assert (today.hurt_exercises, today.hurt_groups) == (("standing-hip-flexor-stretch",), ())
+    assert (today.hurt_exercises, today.hurt_groups) == (("standing-side-bend",), ())
 
 
 @pytest.mark.parametrize("lead", ["notification", "window", "terminal"])
@@ -129,7 +129,7 @@ def test_a_question_that_is_left(how: str, page: str) -> None:
     assert day.situation.inquiry is None
     said = {"what-hurt": "none", "easier": "too-strong", "continue": "pain"}[page]
     assert [press.answer for press in day.world.pains] == [said]
-    out = () if page == "easier" else (Group.HIP_FLEXOR,)
+    out = () if page == "easier" else (Group.LOW_BACK,)
     assert day.situation.ledger.today.hurt_groups == out
     assert not any(hold.done for hold in day.world.holds)
 
@@ -141,7 +141,7 @@ def test_killed_under_the_question(answer: str, kept: str) -> None:
     day.hurts(answer)
     day.kills_daemon()
     assert [press.answer for press in day.world.pains] == [kept]
-    assert day.situation.ledger.today.hurt_groups == (() if answer == "too-strong" else (Group.HIP_FLEXOR,))
+    assert day.situation.ledger.today.hurt_groups == (() if answer == "too-strong" else (Group.LOW_BACK,))
     assert day.outcomes == ["stopped_for_pain"]
 
 
@@ -169,7 +169,7 @@ def test_on_two_days() -> None:
     day = holding(lead="notification")
     day.hurts()
     day.kills_daemon("24h")
-    name = "standing-hip-flexor-stretch"
+    name = "standing-side-bend"
     day.says(f"stretch --exercise {name}")
     day.works("20s")
     day.hurts()
@@ -177,7 +177,7 @@ def test_on_two_days() -> None:
     assert day.says(f"stretch --exercise {name}").endswith(f"breakstretch exercises allow {name}")
     assert day.says(f"allow {name}").endswith("is back in the rotation.")
     assert "not left out" in day.says(f"allow {name}")
-    assert day.says(f"stretch --exercise {name}").startswith("Standing Hip Flexor")
+    assert day.says(f"stretch --exercise {name}").startswith("Standing Side Bend")
 
 
 def test_a_press_steps_back() -> None:
@@ -205,10 +205,10 @@ def test_other_settings_under_the_easier_way() -> None:
     day.hurts("")
     day.answers("too-strong")
     wanted = day.world.settings.exercises
-    day.changes(exercises=replace(wanted, exclude=("standing-hip-flexor-stretch",)))
+    day.changes(exercises=replace(wanted, exclude=("standing-side-bend",)))
     day.answers("easier")
     day.works("3m")
-    assert {hold.exercise for hold in day.world.holds if hold.done} == {"standing-heel-hamstring-stretch"}
+    assert {hold.exercise for hold in day.world.holds if hold.done} == {"standing-hip-flexor-stretch"}
     assert day.outcomes == ["completed"]
 
 

@@ -42,13 +42,13 @@ def test_a_click_meets_it() -> None:
     day.kills_daemon()
     day.says("stretch")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 ask screening
         10:00:02 start stretch#1
-        10:00:42 hold standing-hip-flexor-stretch left 1/1 30s
-        10:01:17 hold standing-hip-flexor-stretch right 1/1 30s
-        10:01:57 hold standing-heel-hamstring-stretch left 1/1 30s
-        10:02:32 hold standing-heel-hamstring-stretch right 1/1 30s
+        10:00:42 hold standing-side-bend left 1/1 30s
+        10:01:17 hold standing-side-bend right 1/1 30s
+        10:01:57 hold standing-hip-flexor-stretch left 1/1 30s
+        10:02:32 hold standing-hip-flexor-stretch right 1/1 30s
         10:02:32 completed stretch#1
         10:02:42 start stretch#2
     """)
@@ -166,7 +166,7 @@ def test_a_kill_under_the_page() -> None:
     day.clicks("start")
     day.kills_daemon()
     day.works("1m")
-    assert day.lines[-1].endswith("prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch")
+    assert day.lines[-1].endswith("prompt again stretch: standing-side-bend, standing-hip-flexor-stretch")
 
 
 def test_late_and_double_answers() -> None:

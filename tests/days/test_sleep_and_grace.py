@@ -13,7 +13,7 @@ def test_a_fixed_time_slept_over_within_grace() -> None:
     day.closes_lid("70m")
     day.works("1m")
     day.reads("""
-        10:40:30 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:40:30 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -28,7 +28,7 @@ def test_a_fixed_time_slept_over_behind_a_lock() -> None:
     day.reads("""
         10:40:00 wait stretch@10:30: away
         10:40:00 wait stretch@10:30: locked
-        10:42:30 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:42:30 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -53,7 +53,7 @@ def test_a_fixed_time_after_a_night() -> None:
         Thursday 26 March
         10:40:00 lapsed stretch@10:30
         10:40:00 lapsed stretch@15:00
-        10:40:30 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:40:30 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -87,7 +87,7 @@ def test_a_long_meeting_is_no_grace() -> None:
     day.works("1m")
     day.reads("""
         10:30:00 wait stretch@10:30: microphone (zoom)
-        11:30:30 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        11:30:30 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -100,13 +100,13 @@ def test_a_lid_closed_mid_hold() -> None:
     day.closes_lid("2m")
     day.works("5m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 start stretch#1
-        10:00:25 hold standing-hip-flexor-stretch left 1/1 15s, broken off
-        10:03:05 hold standing-hip-flexor-stretch left 1/1 30s
-        10:03:40 hold standing-hip-flexor-stretch right 1/1 30s
-        10:04:20 hold standing-heel-hamstring-stretch left 1/1 30s
-        10:04:55 hold standing-heel-hamstring-stretch right 1/1 30s
+        10:00:25 hold standing-side-bend left 1/1 15s, broken off
+        10:03:05 hold standing-side-bend left 1/1 30s
+        10:03:40 hold standing-side-bend right 1/1 30s
+        10:04:20 hold standing-hip-flexor-stretch left 1/1 30s
+        10:04:55 hold standing-hip-flexor-stretch right 1/1 30s
         10:04:55 completed stretch#1
     """)
 
@@ -120,10 +120,10 @@ def test_a_lid_closed_mid_hold_for_lunch() -> None:
     day.closes_lid("30m")
     day.works("1m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 start stretch#1
-        10:00:40 hold standing-hip-flexor-stretch left 1/1 30s
-        10:01:05 hold standing-hip-flexor-stretch right 1/1 20s, broken off
+        10:00:40 hold standing-side-bend left 1/1 30s
+        10:01:05 hold standing-side-bend right 1/1 20s, broken off
         10:31:05 abandoned stretch#1
     """)
 
@@ -137,13 +137,13 @@ def test_a_lock_mid_hold() -> None:
     day.locks("1m")
     day.works("5m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 start stretch#1
-        10:00:25 hold standing-hip-flexor-stretch left 1/1 15s, broken off
-        10:02:05 hold standing-hip-flexor-stretch left 1/1 30s
-        10:02:40 hold standing-hip-flexor-stretch right 1/1 30s
-        10:03:20 hold standing-heel-hamstring-stretch left 1/1 30s
-        10:03:55 hold standing-heel-hamstring-stretch right 1/1 30s
+        10:00:25 hold standing-side-bend left 1/1 15s, broken off
+        10:02:05 hold standing-side-bend left 1/1 30s
+        10:02:40 hold standing-side-bend right 1/1 30s
+        10:03:20 hold standing-hip-flexor-stretch left 1/1 30s
+        10:03:55 hold standing-hip-flexor-stretch right 1/1 30s
         10:03:55 completed stretch#1
     """)
 
@@ -158,11 +158,11 @@ def test_a_sleep_right_after_a_hold() -> None:
     day.sleeps_without_a_word("1m")
     day.works("3m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 start stretch#1
-        10:01:40 hold standing-hip-flexor-stretch left 1/1 30s
-        10:02:20 hold standing-hip-flexor-stretch right 1/1 30s
-        10:03:00 hold standing-heel-hamstring-stretch left 1/1 30s
-        10:03:35 hold standing-heel-hamstring-stretch right 1/1 30s
+        10:01:40 hold standing-side-bend left 1/1 30s
+        10:02:20 hold standing-side-bend right 1/1 30s
+        10:03:00 hold standing-hip-flexor-stretch left 1/1 30s
+        10:03:35 hold standing-hip-flexor-stretch right 1/1 30s
         10:03:35 completed stretch#1
     """)

@@ -20,7 +20,7 @@ def test_the_longer_one_is_prompted() -> None:
     day.reads("""
         10:00:00 wait stretch#1: paused
         10:02:20 wait walk#2: paused
-        10:39:30 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:39:30 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:39:50 start stretch#1
         10:42:20 completed stretch#1
         10:42:20 natural walk#2
@@ -41,7 +41,7 @@ def test_the_refused_one_takes_the_other_along() -> None:
     day.reads("""
         09:30:00 wait walk#1: microphone (zoom)
         10:00:00 wait stretch#1: microphone (zoom)
-        10:05:30 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:05:30 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:05:31 withdraw stretch#1: skipped
         10:05:31 skipped stretch#1
         10:05:31 lapsed walk#1
@@ -54,7 +54,7 @@ def test_a_tie_goes_to_the_stretch() -> None:
     day = Day(desk(rule("walk", every="60m", length="3m"), rule(every="60m")))
     day.works("61m")
     day.reads("""
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 

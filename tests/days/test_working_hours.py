@@ -12,26 +12,26 @@ def test_a_night_shift() -> None:
     day = Day(desk(rule(), hours=hours("22:00-06:00")), start="2026-03-25 21:30", answer="start")
     day.works("9h")
     day.reads("""
-        23:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        23:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         23:00:20 start stretch#1
         23:02:50 completed stretch#1
         Thursday 26 March
-        00:02:50 prompt stretch: standing-calf-stretch, seated-figure-four
+        00:02:50 prompt stretch: standing-heel-hamstring-stretch, standing-calf-stretch
         00:03:10 start stretch#2
         00:05:40 completed stretch#2
-        01:05:40 prompt stretch: standing-crossed-leg-itb-stretch, seated-knee-to-chest
+        01:05:40 prompt stretch: seated-figure-four, seated-knee-to-chest
         01:06:00 start stretch#3
         01:08:30 completed stretch#3
-        02:08:30 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
+        02:08:30 prompt stretch: standing-crossed-leg-itb-stretch, standing-side-bend
         02:08:50 start stretch#4
         02:11:20 completed stretch#4
-        03:11:20 prompt stretch: standing-heel-hamstring-stretch, standing-calf-stretch
+        03:11:20 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
         03:11:40 start stretch#5
         03:14:10 completed stretch#5
-        04:14:10 prompt stretch: standing-crossed-leg-itb-stretch, seated-figure-four
+        04:14:10 prompt stretch: standing-calf-stretch, seated-figure-four
         04:14:30 start stretch#6
         04:17:00 completed stretch#6
-        05:17:00 prompt stretch: standing-side-bend, seated-knee-to-chest
+        05:17:00 prompt stretch: standing-crossed-leg-itb-stretch, seated-knee-to-chest
         05:17:20 start stretch#7
         05:19:50 completed stretch#7
     """)
@@ -58,7 +58,7 @@ def test_days_off_are_quiet() -> None:
         day.works("24h")
     assert day.lines[:2] == [
         "Monday 30 March",
-        "10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch",
+        "10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch",
     ]
 
 
@@ -81,13 +81,13 @@ def test_several_ranges() -> None:
     day.works_until("15:30")
     day.reads("""
         08:55:00 wait stretch#1: hours
-        10:00:30 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:30 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:10:30 withdraw stretch#1: missed
         10:10:30 missed stretch#1
-        11:05:30 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        11:05:30 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         11:15:30 withdraw stretch#2: missed
         11:15:30 missed stretch#2
-        14:10:30 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        14:10:30 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         14:20:30 withdraw stretch#3: missed
         14:20:30 missed stretch#3
     """)
@@ -99,7 +99,7 @@ def test_no_new_prompt_in_the_last_minutes() -> None:
     day.works_until("13:31")
     day.reads("""
         12:25:00 wait stretch#1: hours
-        13:30:30 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        13:30:30 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -110,11 +110,11 @@ def test_a_snooze_into_the_last_minutes() -> None:
     day.clicks("snooze")
     day.works_until("13:31")
     day.reads("""
-        12:15:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        12:15:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         12:19:00 withdraw stretch#1: snoozed
-        12:24:00 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        12:24:00 prompt again stretch: standing-side-bend, standing-hip-flexor-stretch
         12:30:00 withdraw stretch#1: hours
-        13:30:30 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        13:30:30 prompt again stretch: standing-side-bend, standing-hip-flexor-stretch
     """)
 
 
@@ -125,8 +125,8 @@ def test_a_kill_in_the_last_minutes() -> None:
     day.kills_daemon("5s")
     day.works_until("12:30")
     day.reads("""
-        12:15:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
-        12:22:05 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        12:15:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
+        12:22:05 prompt again stretch: standing-side-bend, standing-hip-flexor-stretch
         12:30:00 withdraw stretch#1: hours
     """)
 
@@ -138,9 +138,9 @@ def test_missed_at_the_end_of_the_day() -> None:
     day.clicks("snooze")
     day.works_until("17:31")
     day.reads("""
-        17:15:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        17:15:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         17:16:00 withdraw stretch#1: snoozed
-        17:21:00 prompt again stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        17:21:00 prompt again stretch: standing-side-bend, standing-hip-flexor-stretch
         17:30:00 withdraw stretch#1: missed
         17:30:00 missed stretch#1
     """)
@@ -177,7 +177,7 @@ def test_a_fixed_time_outside_the_hours() -> None:
     day.works_until("18:30")
     day.reads("""
         12:45:00 wait stretch@12:45: hours
-        13:30:30 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        13:30:30 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         13:30:50 withdraw stretch@12:45: skipped
         13:30:50 skipped stretch@12:45
         18:00:00 lapsed stretch@18:00
@@ -191,7 +191,7 @@ def test_a_fixed_time_before_the_work_day() -> None:
     day.works_until("02:30")
     day.reads("""
         02:00:00 lapsed stretch@02:00
-        10:00:00 prompt stretch: standing-hip-flexor-stretch, standing-heel-hamstring-stretch
+        10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:20 withdraw stretch@10:00: skipped
         10:00:20 skipped stretch@10:00
         Thursday 26 March

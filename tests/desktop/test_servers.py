@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.desktop import Box, Desktop
 from tests.support.requirements import require
-from tests.support.workplace import Workplace
+from tests.support.workplace import Workplace, brisk
 
 pytestmark = pytest.mark.desktop
 
@@ -31,6 +31,18 @@ def test_on_xfce_the_button_begins(place: Workplace) -> None:
     assert "Press Start." in prompt.body
     place.desktop.click(*_first_button(toast))
     place.wait_for_hold()
+
+
+@pytest.mark.parametrize("place", ["xfce4-notifyd"], indirect=True)
+def test_on_xfce_the_button_of_get_ready_begins_the_hold(place: Workplace) -> None:
+    """Somebody who has two minutes to get ready clicks In position, and the hold begins (rule 40)."""
+    slow = brisk().replace('get_ready = "1s"', 'get_ready = "2m"').replace('length = "2m"', 'length = "4m"')
+    place.program.start(slow)
+    place.desktop.click(*_first_button(place.wait_for_still_prompt()))
+    assert place.wait_for_title("Get ready").actions == {"ready": "In position", "hurts": "It hurts"}
+    toast = place.wait_for_still_toast()
+    place.desktop.click(toast.x + toast.width * 4 // 7, toast.y + toast.height - 25)
+    place.wait_for_title("Hold")
 
 
 @pytest.mark.parametrize("place", ["notification-daemon"], indirect=True)

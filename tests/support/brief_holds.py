@@ -9,6 +9,7 @@ import sys
 from breakstretch.core.values import dose, history
 from breakstretch.core.values.dose import Pace
 from breakstretch.core.values.exercises import Exercise
+from tests.support.quick_reader import read_nothing
 
 HOLD = 2.0
 """Seconds."""
@@ -21,6 +22,7 @@ def _brief(exercise: Exercise, pace: Pace, *, shortest: bool = False) -> float:
 
 def shorten() -> None:
     """Make holds and changes brief in this process."""
+    read_nothing()
     dose.hold_of = _brief
     dose.FLOOR_GET_READY = dose.FLOOR_CHANGE = dose.REST = 0.2
     vars(history)["SHORTEST_HOLD"] = HOLD

@@ -124,7 +124,7 @@ def _prompt_event(prompt: ShowPrompt, action: str) -> Event | None:
 def _session_event(view: SessionView, action: str) -> Event | None:
     if action == "hurts":
         return Hurts(view.key)
-    return Led(view.key, SessionAction(action)) if action in {"pause", "next"} else None
+    return Led(view.key, SessionAction(action)) if action in {"ready", "pause", "next"} else None
 
 
 def _answer(question: Question, action: str) -> Event | None:

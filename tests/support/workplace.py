@@ -23,8 +23,8 @@ from tests.support.tray_menu import TrayMenu
 SOON = "1s"
 """So little time at the desk brings a break."""
 LATER = "60m"
-UNTIL_HELD = 30 + LIMIT
-"""Seconds of patience for a hold of 30 s."""
+UNTIL_HELD = 60 + 30 + LIMIT
+"""Seconds of patience for the longest get ready and a hold of 30 s."""
 _STILL = 5
 """Looks in a row that find a toast at the same place."""
 _BRISK = """
@@ -91,6 +91,10 @@ class Workplace:
         """The toast that asks, with its picture, once it has the place where its buttons stay."""
         self.wait_for_prompt()
         wait_for(lambda: any(bubble.file for bubble in self.heard.shown), "the picture in the prompt")
+        return self.wait_for_still_toast()
+
+    def wait_for_still_toast(self) -> Box:
+        """The toast, once it has the place where its buttons stay."""
         boxes = [self.toast()]
 
         def still() -> Box | None:

@@ -120,7 +120,7 @@ def test_getting_ready_tells_every_step_and_the_hold_what_to_feel() -> None:
     assert ready.steps == tuple(told(text, Side.LEFT) for text in (CALF.start_position, *CALF.steps))
     assert ready.cue == ""
     assert hold.steps == change.steps == ()
-    assert hold.cue == f"{told(CALF.feel, Side.LEFT)} Keep breathing, do not bounce."
+    assert hold.cue == f"{told(CALF.feel, Side.LEFT)} Keep breathing. Do not bounce."
     assert change.cue.startswith(told(CALF.come_out, Side.LEFT))
     assert page(NEXT_READY).steps != ready.steps
 

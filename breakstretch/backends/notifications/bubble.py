@@ -7,17 +7,38 @@ at all. `Manners` is what the adapter found out about the server at hand.
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import ShowPrompt
+from breakstretch.core.values.events import Event, Hurts, Led, SessionAction
 from breakstretch.core.values.exercises import Side
 from breakstretch.messages.endings import short_line
 from breakstretch.messages.phrases import minutes_in_words
-from breakstretch.messages.reminders import START, contents, how_to_start, reminder_title, skip_label, snooze_label
+from breakstretch.messages.reminders import (
+    START,
+    contents,
+    how_long,
+    how_to_start,
+    reminder_title,
+    skip_label,
+    snooze_label,
+)
 from breakstretch.messages.shown import SessionEnd, SessionView
-from breakstretch.messages.steps import bubble_cue, bubble_title, repetition_in_words
+from breakstretch.messages.steps import (
+    CONTINUE,
+    HURTS,
+    IN_POSITION,
+    NEXT,
+    PAUSE,
+    bubble_lines,
+    bubble_title,
+    repetition_in_words,
+)
 from breakstretch.messages.tonight import needs
 
 CELLS = 8
 """Of the text bar, which every server can show."""
+_CLICKS = {IN_POSITION: "when in position", PAUSE: "to pause", CONTINUE: "to continue"}
+"""What a click on the body is for, where the body does what the first button would."""
 
 
 class Action(Value, frozen=True):
@@ -52,15 +73,14 @@ class Bubble(Value, frozen=True):
     actions: tuple[Action, ...] = ()
     """`default` is the click on the body."""
     urgent: bool = False
-    """Stays, and passes do-not-disturb: get care now, or what a person has just asked for."""
+    """Stays, and passes do-not-disturb: get care now, or a step that waits for the person."""
 
 
 def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
     """The question, with how to start, snooze and skip."""
-    length = f" - {minutes_in_words(prompt.seconds)}" if prompt.seconds else ""
     start = how_to_start(prompt.kind, actions=manners.actions, click=manners.click)
     needed = needs(prompt.exercises) if prompt.kind is BreakKind.EVENING else ""
-    body = f"{' '.join(filter(None, (f'{contents(prompt)}{length}.', needed)))}\n{start}"
+    body = f"{' '.join(filter(None, (f'{contents(prompt)}{how_long(prompt)}.', needed)))}\n{start}"
     return Bubble(reminder_title(prompt), body, _prompt_actions(prompt, manners) if manners.actions else ())
 
 
@@ -68,21 +88,27 @@ def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
     """The step at hand: the side and the seconds left first, for servers cut a long title or body at its end."""
     step = view.step
     side = "" if step.side is Side.BOTH or view.exercise is None else f"{step.side.capitalize()} side "
-    lines = [side + bar(left, step.seconds) + _how_to_pause(view, manners)]
-    if step.of:
-        lines.append(repetition_in_words(step))
-    lines += filter(None, (view.note, bubble_cue(view)))
-    pause = "Go on" if view.paused else "Pause"
-    actions = [Action("pause", pause), Action("next", "Next"), Action("hurts", "It hurts")]
+    actions = _step_actions(view)
+    click = f" - {manners.click.lower()} {_CLICKS[actions[0].label]}" if manners.loses_buttons else ""
+    lines = [side + bar(left, step.seconds) + click]
+    lines += filter(None, (repetition_in_words(step), *bubble_lines(view)))
     if manners.loses_buttons:
-        actions.insert(0, Action("default", pause))
-    stays = manners.loses_buttons and view.paused
-    return Bubble(bubble_title(view), "\n".join(lines), tuple(actions) if manners.actions else (), stays)
+        actions = (Action("default", actions[0].label), *actions)
+    return Bubble(bubble_title(view), "\n".join(lines), actions if manners.actions else (), view.paused)
+
+
+def step_meanings(view: SessionView, manners: Manners) -> dict[str, Event]:
+    """What the buttons of a step mean. A click on the body never means more than the first of them, nor It hurts."""
+    shown = [action.id for action in _step_actions(view)]
+    meanings: dict[str, Event] = {
+        name: Hurts(view.key) if name == "hurts" else Led(view.key, SessionAction(name)) for name in shown
+    }
+    return {"default": meanings[shown[0]], **meanings} if manners.loses_buttons else meanings
 
 
 def end_bubble(end: SessionEnd) -> Bubble:
-    """The closing line, and what has to be read."""
-    body = "\n".join((*end.text, *(() if end.alarm else (end.upcoming,))))
+    """How to come out of the last hold, and what has to be read."""
+    body = "\n".join(filter(None, (end.come_out, *end.text, *(() if end.alarm else (end.upcoming,)))))
     return Bubble(short_line(end), body, urgent=end.alarm or bool(end.text))
 
 
@@ -109,8 +135,11 @@ def _prompt_actions(prompt: ShowPrompt, manners: Manners) -> tuple[Action, ...]:
     return tuple(actions)
 
 
-def _how_to_pause(view: SessionView, manners: Manners) -> str:
-    """Where a click on the body is all there is; it brings a new bubble, which stays, unfolded, with its buttons."""
-    if not manners.loses_buttons:
-        return ""
-    return f" - {manners.click.lower()} to {'go on' if view.paused else 'pause'}"
+def _step_actions(view: SessionView) -> tuple[Action, ...]:
+    """Two or three buttons, of which the first is what a person does next."""
+    hurts = Action("hurts", HURTS)
+    if view.paused:
+        return (Action("pause", CONTINUE), hurts)
+    if view.step.kind in (StepKind.HOLD, StepKind.WALK):
+        return (Action("pause", PAUSE), Action("next", NEXT), hurts)
+    return (Action("ready", IN_POSITION), hurts)

@@ -20,21 +20,13 @@ from breakstretch.backends.notifications.bubble import (
     notice_bubble,
     prompt_bubble,
     step_bubble,
+    step_meanings,
 )
 from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
 from breakstretch.backends.notifications.shown import BY_A_PERSON, NAME, PATH, Shown
 from breakstretch.backends.notifications.wish import Wish
 from breakstretch.core.values.effects import ShowPrompt
-from breakstretch.core.values.events import (
-    Clicked,
-    Dismissed,
-    Event,
-    Hurts,
-    Led,
-    NotificationShown,
-    PromptAction,
-    SessionAction,
-)
+from breakstretch.core.values.events import Clicked, Dismissed, Event, NotificationShown, PromptAction
 from breakstretch.daemon.ports import Figures, Picture, Post, Timer
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 from breakstretch.system.bus.bus import Body, Bus, BusError, Subscription
@@ -118,19 +110,12 @@ class FreedesktopNotifier:
             self._live.show(wish)
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:
-        """Show the step as it stands at `now` on the elapsed clock, with pause, next and hurts."""
+        """Show the step as it stands at `now` on the elapsed clock, with its buttons."""
         key, left = view.key, view.seconds_left(now)
         step = (key, view.index, view.ends)
         if step == self._closed_step:
             return
-        meanings: dict[str, Event] = {
-            "pause": Led(key, SessionAction.PAUSE),
-            "next": Led(key, SessionAction.NEXT),
-            "hurts": Hurts(key),
-        }
-        if self._live.manners.loses_buttons:
-            meanings["default"] = meanings["pause"]
-        self._turn_to(key, meanings)
+        self._turn_to(key, step_meanings(view, self._live.manners))
         self._step = step
         self._live.show(Wish(lambda manners: step_bubble(view, left, manners), picture))
 

@@ -21,10 +21,11 @@ from breakstretch.backends.notifications.bubble import (
     notice_bubble,
     prompt_bubble,
     step_bubble,
+    step_meanings,
 )
 from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
 from breakstretch.core.values.effects import ShowPrompt
-from breakstretch.core.values.events import Clicked, Dismissed, Event, Hurts, Led, PromptAction, SessionAction
+from breakstretch.core.values.events import Clicked, Dismissed, Event, PromptAction
 from breakstretch.daemon.ports import Notifier, Picture, Post
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 from breakstretch.system.app_id import APP_ID
@@ -85,13 +86,8 @@ class NativeNotifier:
         if step == self._step:
             return
         self._key, self._step = view.key, step
-        meanings: dict[str, Event] = {
-            "pause": Led(view.key, SessionAction.PAUSE),
-            "next": Led(view.key, SessionAction.NEXT),
-            "hurts": Hurts(view.key),
-        }
         bubble = step_bubble(view, view.seconds_left(now), _MANNERS)
-        self._show(bubble, meanings, lambda other: other.show_step(view, now, None))
+        self._show(bubble, step_meanings(view, _MANNERS), lambda other: other.show_step(view, now, None))
 
     def show_question(self, question: Question) -> None:
         """Ask, with its buttons as actions: in the session's bubble, or in one of its own."""

@@ -1,5 +1,6 @@
 """`today`, `history` and `stats`: read the history beside a running daemon, or without one; change nothing."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 import click
@@ -8,7 +9,8 @@ from breakstretch.cli import exits, own_files
 from breakstretch.cli.output import as_json, example, print_json
 from breakstretch.cli.review import documents, review_text
 from breakstretch.cli.review.sums import WEEK, Day, Past
-from breakstretch.core.values.breaks import Occurrence
+from breakstretch.core.values.breaks import BreakKind, Occurrence
+from breakstretch.core.values.history import HistoryEntry
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.state import State
 from breakstretch.daemon.ports import DayLine, History
@@ -121,7 +123,22 @@ def whole_day(history: History, day: date) -> Day:
     zone = own_files.clock().now().wall.tzinfo
     is_open, ahead = _pending(history, day, {one.key for one in entries})
     pains = tuple(pain for pain in history.pains(day) if pain.day == day)
-    return Day(day, entries, holds, is_open, ahead, zone, pains)
+    return Day(day, entries, holds, is_open, ahead, zone, pains, _aim(history, day, entries))
+
+
+def _aim(history: History, day: date, entries: Sequence[HistoryEntry]) -> int | None:
+    """Only for the day it is, and for somebody who may stretch."""
+    from breakstretch.core.rules.routines import day_aim
+    from breakstretch.core.rules.safety import barrier
+
+    settings, state = own_files.settings(), history.state()
+    cautions = settings.exercises.cautions
+    if day != own_files.work_day():
+        return None
+    if state is not None and barrier(state.safety, flare_up=state.flare_up, day=day, cautions=cautions) is not None:
+        return None
+    evenings = [entry.outcome for entry in entries if entry.kind is BreakKind.EVENING]
+    return day_aim(settings, day, evenings[-1] if evenings else "")
 
 
 def _pending(history: History, day: date, resolved: set[str]) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:

@@ -34,6 +34,7 @@ def day_document(day: Day) -> Document:
         "day": day.day,
         "occurrences": [found for _, found in sorted((*closed, *pending), key=lambda pair: utc(pair[0]))],
         "groups": groups,
+        "aim": day.aim,
         "adherence": adherence_document(adherence(Counter(entry.outcome for entry in day.entries))),
     }
 

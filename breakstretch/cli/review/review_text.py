@@ -19,6 +19,7 @@ from breakstretch.core.values.moment import utc
 from breakstretch.daemon.ports import DayLine
 from breakstretch.messages.past import outcome_in_words, pain_in_words
 from breakstretch.messages.phrases import count_in_words, in_words
+from breakstretch.messages.status import repetitions_line
 
 _BAR = 20
 """Columns of the longest bar."""
@@ -34,8 +35,8 @@ def day_text(day: Day, catalogue: Catalogue) -> str:
         return f"{head}\nNothing has been due."
     rows = [f"{local(due, day.zone):%H:%M}  {text}" for due, text in sorted(lines, key=lambda line: utc(line[0]))]
     done = repetitions(day.holds)
-    groups = ", ".join(f"{catalogue.info(group).name} {done[group].repetitions}" for group in Group)
-    return "\n".join((head, *rows, f"Repetitions: {groups}."))
+    groups = (repetitions_line(catalogue.info(group).name, done[group].repetitions, day.aim) for group in Group)
+    return "\n".join((head, *rows, f"Repetitions: {', '.join(groups)}."))
 
 
 def adherence_text(found: Adherence) -> str:

@@ -25,6 +25,8 @@ class Day(Value, frozen=True):
     """Planned for a fixed time, not due yet."""
     zone: tzinfo | None = None
     pains: tuple[PainEntry, ...] = ()
+    aim: int | None = None
+    """How many repetitions each group should have today, where no evening routine sees to that."""
 
 
 class Past(Value, frozen=True):

@@ -7,7 +7,6 @@ from breakstretch.cli.terminal import lead as words
 from breakstretch.cli.terminal import pages
 from breakstretch.cli.terminal.answering import Answering
 from breakstretch.cli.week_picture import BOX, summary_lines
-from breakstretch.messages.safety import GOLDEN_RULE
 from breakstretch.messages.shown import SessionEnd, SessionView
 
 
@@ -62,10 +61,9 @@ class PlainFace:
         """Nothing has to be taken."""
 
     def draw(self, view: SessionView, seconds: int) -> None:
-        """The rule before everything, and the keys; the whole step when it is new, else the seconds alone."""
+        """The keys before everything; the whole step when it is new, else the seconds alone."""
         if self._shown is None or self._shown.key != view.key:
-            self.say(GOLDEN_RULE)
-            self.say(f"Keys: {words.key_help(paused=False, any_key_hurts=view.any_key_hurts)}.")
+            self.say(f"Keys: {words.plain_keys(view)}.")
         if view is self._shown:
             self.say(f"{seconds} s")
         else:

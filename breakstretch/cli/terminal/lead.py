@@ -9,14 +9,25 @@ from typing import NamedTuple
 
 from breakstretch.core.values.dose import StepKind
 from breakstretch.messages.endings import short_line
+from breakstretch.messages.instruction import short_position
 from breakstretch.messages.phrases import in_words
-from breakstretch.messages.safety import GOLDEN_RULE
 from breakstretch.messages.shown import SessionEnd, SessionView
-from breakstretch.messages.steps import repetition_in_words, step_cue, step_title, terminal_next
+from breakstretch.messages.steps import (
+    all_steps,
+    come_out,
+    cue_now,
+    repetition_in_words,
+    rule_now,
+    step_title,
+    terminal_next,
+    then_hold,
+)
 from breakstretch.wire import Do
 
-KEYS = {" ": Do.PAUSE, "n": Do.NEXT, "b": Do.BACK, "h": Do.HURTS, "q": Do.STOP}
-"""What a key does; every other key does nothing."""
+_KEYS = {"n": Do.NEXT, "b": Do.BACK, "h": Do.HURTS, "q": Do.STOP, "\x1b": Do.STOP}
+ANY_KEY = "any key it hurts, Ctrl+C stop"
+_SPACE = {Do.READY: "in position", Do.PAUSE: "pause"}
+_PLAIN_KEYS = "space in position, pause and continue, n next, b back, h it hurts, Esc leave"
 PLAIN_MARK = 10
 """Seconds between two plain lines of one step."""
 _DIGITS = {
@@ -38,6 +49,17 @@ _BIG = 5
 """Rows of a big digit."""
 _LEAST_BODY = 2
 """Rows of what to do that big digits must leave."""
+
+
+def do_of(key: str, view: SessionView) -> Do | None:
+    """What a key does in this step; every other key does nothing."""
+    return _space(view) if key == " " else _KEYS.get(key)
+
+
+def _space(view: SessionView) -> Do:
+    """In position, then pause and continue."""
+    ready = not view.paused and view.step.kind not in (StepKind.HOLD, StepKind.WALK)
+    return Do.READY if ready else Do.PAUSE
 
 
 class Line(NamedTuple):
@@ -67,15 +89,20 @@ def wrapped(text: str, width: int, style: str = "") -> list[Line]:
 def screen_lines(view: SessionView, seconds: int, width: int, height: int, block: str = "█") -> list[Line]:
     """The step at hand, fitted into so many columns and rows: the countdown first, then what there is room for."""
     head = wrapped(step_title(view.step, view.exercise), width, "bold")
-    keys = key_help(paused=view.paused, any_key_hurts=view.any_key_hurts)
-    foot = wrapped(keys.replace(" ", _TIED).replace(f",{_TIED}", ", "), width, "dim")
+    foot = wrapped(_TIED.join(key_help(view).split(" ")).replace(f",{_TIED}", ", "), width, "dim")
     where, following = wrapped(_where(view), width), wrapped(terminal_next(view), width)
-    first = view.index == 0
-    rule, note = wrapped(GOLDEN_RULE, width, "italic") if first else [], wrapped(view.note, width, "bold")
-    body = [*rule, *note, *wrapped(_cue(view), width)]
-    room = height - len(head) - len(foot) - len(where) - len(following)
+    rule, note = wrapped(rule_now(view), width, "italic"), wrapped(view.note, width, "bold")
+    note = [*wrapped(come_out(view), width), *note] if view.step.kind is StepKind.GET_READY else note
+    room = height - len(head) - len(foot)
+    told = [row for text in _told(view) for row in wrapped(text, width)]
+    if len(rule) + len(note) + len(told) >= room:
+        told = wrapped(_in_short(view), width)
+    body = [*note, *told, *rule]
+    if len(body) + len(where) + len(following) >= room and view.step.kind is StepKind.GET_READY:
+        where, following = [], []
+    room -= len(where) + len(following)
     style = "bold yellow" if view.paused else "bold green" if view.step.kind is StepKind.HOLD else "bold cyan"
-    least = len(body) if first else min(max(_LEAST_BODY, len(note)), len(body))
+    least = len(body) if view.step.kind is StepKind.GET_READY else min(_LEAST_BODY, len(body))
     digits = [Line(countdown(seconds), style)]
     if room >= _BIG + least:
         digits = [Line(row, style) for row in big(countdown(seconds), block)]
@@ -87,9 +114,10 @@ def screen_lines(view: SessionView, seconds: int, width: int, height: int, block
 
 def plain_step(view: SessionView, seconds: int) -> str:
     """A step in one line, as it begins or changes."""
-    state = "Paused, space goes on." if view.paused else f"{in_words(seconds)}."
-    parts = (f"{step_title(view.step, view.exercise)}.", _sentence(_where(view)), state, view.note, _cue(view))
-    return " ".join(part for part in parts if part)
+    state = "Paused, space to continue." if view.paused else f"{in_words(seconds)}."
+    title = f"{step_title(view.step, view.exercise)}."
+    before = (rule_now(view), come_out(view) if view.step.kind is StepKind.GET_READY else "", view.note)
+    return " ".join(filter(None, (title, _sentence(_where(view)), state, *before, *_told(view))))
 
 
 def next_mark(seconds: int, *, plain: bool) -> int | None:
@@ -98,17 +126,22 @@ def next_mark(seconds: int, *, plain: bool) -> int | None:
     return mark if mark > 0 else None
 
 
-def key_help(*, paused: bool, any_key_hurts: bool = False) -> str:
+def key_help(view: SessionView) -> str:
     """The keys, in one line."""
-    if any_key_hurts:
-        return "any key it hurts, Ctrl+C stop"
-    pairs = (f"space {'go on' if paused else 'pause'}", "n next", "b back", "h hurts", "q stop")
-    return ", ".join(pairs)
+    if view.any_key_hurts:
+        return ANY_KEY
+    space = "continue" if view.paused else _SPACE[_space(view)]
+    return f"space {space}, n next, b back, h it hurts, Esc leave"
+
+
+def plain_keys(view: SessionView) -> str:
+    """The keys of the whole session."""
+    return ANY_KEY if view.any_key_hurts else _PLAIN_KEYS
 
 
 def closing_line(end: SessionEnd) -> str:
     """What is said when it is over."""
-    return f"{short_line(end)} {end.upcoming}".strip()
+    return " ".join(filter(None, (end.come_out, short_line(end), end.upcoming)))
 
 
 def _where(view: SessionView) -> str:
@@ -117,9 +150,20 @@ def _where(view: SessionView) -> str:
     return ", ".join(part for part in (repetition_in_words(view.step), exercise) if part)
 
 
-def _cue(view: SessionView) -> str:
-    return step_cue(view.step, view.exercise)
+def _told(view: SessionView) -> tuple[str, ...]:
+    """What to do: in get ready every step with its number."""
+    if view.exercise is None or view.step.kind is not StepKind.GET_READY:
+        return (cue_now(view),)
+    steps = enumerate(all_steps(view.exercise, view.step.side), 1)
+    return tuple(filter(None, (*(f"{number}. {text}" for number, text in steps), then_hold(view))))
+
+
+def _in_short(view: SessionView) -> str:
+    """The same where there is no room for the list."""
+    if view.exercise is None or view.step.kind is not StepKind.GET_READY:
+        return cue_now(view)
+    return short_position(view.exercise, view.step.side)
 
 
 def _sentence(text: str) -> str:
-    return f"{text}." if text else ""
+    return f"{text[0].upper()}{text[1:]}." if text else ""

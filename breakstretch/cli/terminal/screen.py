@@ -23,7 +23,7 @@ from typing import Self
 
 from breakstretch.cli.terminal.answering import RETURNS, Answering
 from breakstretch.cli.terminal.faces import Face
-from breakstretch.cli.terminal.lead import KEYS, next_mark
+from breakstretch.cli.terminal.lead import do_of, next_mark
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.system.clock import SECOND, elapsed
 from breakstretch.system.loop.timerfd import TimerFd
@@ -35,6 +35,9 @@ _ONE_KEY = re.compile("\x1b(?:[\\[O][0-9;]*.)?|[^\x1b]", re.DOTALL)
 _CTRL_C, _CTRL_D, _ESCAPE = "\x03", "\x04", "\x1b"
 _ON, _TO_TOP = (" ", "\x1b[B", "\x1b[6~"), ("\x1b[A", "\x1b[5~")
 """What turns to the next part of a long page, and to its beginning."""
+
+_REST_OF_A_KEY = 0.05
+"""Seconds in which what a terminal sends for one key has come."""
 
 NO_ANSWER = "There is nobody here to answer. Please ask again in a terminal, or lead in a window or by notification."
 
@@ -149,6 +152,8 @@ class Screen:
                 yield from self._pressed(_CTRL_D)
             elif self._answering is not None:
                 yield from self._leave()
+        if data.endswith(b"\x1b") and select.select((self._stdin,), (), (), _REST_OF_A_KEY)[0]:
+            data += os.read(self._stdin, 64)  # an arrow is no escape that leaves, also over a slow line
         for key in _ONE_KEY.findall(data.decode("utf-8", "replace")):
             yield from self._pressed(_ARROWS.get(key, key))
 
@@ -170,6 +175,8 @@ class Screen:
         if self._view is None:
             return
         do = _does(self._view, key, stops=stops)
+        if do is Do.PAUSE and self._view.just_held(elapsed()):
+            return  # a space that was meant for In position, or is still held down
         if do is Do.HURTS and self._hurt:
             return  # one press until something follows from it: a second would end the session
         self._hurt = self._hurt or do is Do.HURTS
@@ -224,7 +231,7 @@ class Screen:
 
 def _does(view: SessionView, key: str, *, stops: bool) -> Do | None:
     """What a key means. While any key says that it hurts, only Ctrl+C and Ctrl+D still stop."""
-    return Do.HURTS if view.any_key_hurts and not stops else KEYS.get(key.lower())
+    return Do.HURTS if view.any_key_hurts and not stops else do_of(key.lower(), view)
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

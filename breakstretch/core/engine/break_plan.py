@@ -17,7 +17,7 @@ from breakstretch.core.rules.rotation import choose, left_out, sides_left
 from breakstretch.core.rules.routines import Tonight, desk_cap, evening_place, evening_routine
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
-from breakstretch.core.values.dose import SHORTEST_HOLD, Step, length_of, unfold, walk
+from breakstretch.core.values.dose import SHORTEST_HOLD, Step, length_of, unfold, walk, with_reading
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.sayings import Say, Saying
@@ -39,7 +39,17 @@ class BreakPlan(Value, frozen=True):
 
 
 def plan_of(s: Situation, reminder: Reminder) -> BreakPlan:
-    """The content of this reminder's break, now."""
+    """The content of this reminder's break, now, and as long as this person needs to read (rule 40)."""
+    plan = _planned(s, reminder)
+    return BreakPlan(plan.exercises, read(s, plan.exercises, plan.steps))
+
+
+def read(s: Situation, exercises: tuple[Exercise, ...], steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps with the time that this person needs to read."""
+    return with_reading(steps, exercises, s.settings.holds, s.ledger.times)
+
+
+def _planned(s: Situation, reminder: Reminder) -> BreakPlan:
     if reminder.evening:
         if s.barrier is not None:
             return BreakPlan((), ())

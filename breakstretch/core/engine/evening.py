@@ -8,7 +8,7 @@ check-in alone.
 
 from msgspec.structs import replace
 
-from breakstretch.core.engine.break_plan import BreakPlan, plan_of, tonight_of
+from breakstretch.core.engine.break_plan import BreakPlan, plan_of, read, tonight_of
 from breakstretch.core.engine.outcomes import close, end, put_off_says
 from breakstretch.core.engine.prompts import becomes_due
 from breakstretch.core.engine.sessions import can_go_on, hands_free, lead, week_1_says
@@ -156,10 +156,10 @@ def _overview(s: Situation, plan: BreakPlan) -> PlannedEvening:
 
 
 def _short(s: Situation, tonight_now: Tonight, seconds: float) -> float:
-    """Seconds of the short routine, where it takes less than the stretches of tonight's."""
+    """Seconds of the short routine without reading, where it takes less than the stretches of tonight's."""
     routine = evening_routine(s.catalogue, replace(tonight_now, evening=short_of(s.evening), walk=0.0))
-    short = length_of(routine.steps)
-    return short if short < seconds else 0.0
+    takes = length_of(read(s, routine.exercises, routine.steps))
+    return length_of(routine.steps) if takes < seconds else 0.0
 
 
 def _dose(s: Situation) -> EveningDose:

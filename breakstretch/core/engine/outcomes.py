@@ -113,7 +113,8 @@ def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said, al
     s.open_pain = None
     outcome = close(s, led(s, player), move)
     totals = _totals(s, player, said)
-    s.tell(CloseSession(player.key, outcome, player.holds_done, None, totals, said, alarm, *_held(player)))
+    held, left = _held(player), player.hold_left
+    s.tell(CloseSession(player.key, outcome, player.holds_done, None, totals, said, alarm, *held, hold_left=left))
 
 
 def leave_session(s: Situation, player: SessionPlayer) -> None:

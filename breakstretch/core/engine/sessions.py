@@ -68,8 +68,16 @@ def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakP
         player.said = (*_first_words(s, player), *said)
     else:
         player.said = (*said, *_week_1(s, plan))
+        player.said = player.said or _no_warm_up(s, player)
     s.player, s.inquiry = player, None
     s.tell(OpenSession(player.view(s.now.elapsed), player.notes_now), Chime(ChimeKind.CHANGE))
+
+
+def _no_warm_up(s: Situation, player: SessionPlayer) -> Said:
+    """That a break without a walk has no warm-up, once a day; in another break where there is more to say in this."""
+    if player.step.kind is StepKind.WALK or not s.ledger.say_once("no-warm-up"):
+        return ()
+    return say(Say.NO_WARM_UP)
 
 
 def _week_1(s: Situation, plan: BreakPlan) -> Said:

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from breakstretch.core.rules.rotation import Standing
 from breakstretch.core.rules.safety import is_morning
 from breakstretch.core.values.breaks import EVENING
+from breakstretch.core.values.dose import NEW_FOR
 from breakstretch.core.values.effects import DaySum
 from breakstretch.core.values.events import PainAnswer
 from breakstretch.core.values.exercises import Group
@@ -55,6 +56,8 @@ class Ledger:
         self.group_last: dict[Group, datetime] = {}
         self.exercise_last: dict[str, datetime] = {}
         self._days: dict[date, Today] = {}
+        self._sessions: dict[str, set[str]] = {}
+        """By exercise: the first sessions in which it was held to the end of a hold."""
         self.begin(day)
 
     @property
@@ -74,6 +77,8 @@ class Ledger:
     def add(self, holds: Iterable[HoldEntry]) -> None:
         """Count holds that were kept to their end."""
         for hold in holds:
+            if hold.done:
+                self._know(hold)
             if not counts(hold):
                 continue
             self.group_last[hold.group] = hold.at
@@ -84,6 +89,13 @@ class Ledger:
             if hold.key.startswith(f"{EVENING}@"):
                 of_day.evening_holds += 1
                 of_day.evening[hold.group] = of_day.evening[hold.group].plus(hold.side)
+
+    def times(self, exercise: str) -> int:
+        """In how many sessions this was held, as far as it matters: once it is known it is not counted further.
+
+        The history of the last weeks is all there is to count. What was last done before that is new again.
+        """
+        return len(self._sessions.get(exercise, ()))
 
     def hurt(self, pains: Iterable[PainEntry]) -> None:
         """Take exercises and their groups out for the day on which they hurt."""
@@ -99,6 +111,11 @@ class Ledger:
                 of_day.pains += 1
             if not strong and pain.group is not None:
                 of_day.hurt_groups = (*of_day.hurt_groups, pain.group)
+
+    def _know(self, hold: HoldEntry) -> None:
+        sessions = self._sessions.setdefault(hold.exercise, set())
+        if len(sessions) < NEW_FOR:
+            sessions.add(hold.key)
 
     def leave_out(self, exercise: str) -> None:
         """This one not again today."""

@@ -5,20 +5,21 @@ a lock or a suspend, which ends by itself. It is OVER after the last step.
 
 Steps end at absolute instants of the elapsed clock, each one where the last one ended, so that errors never add up. A
 hold counts only when it was held to its end in one piece: whatever interrupts it (a pause, a lock, a lid) sends
-it back to its get-ready. A completed hold is never offered again, so that no way of pressing keys passes the day's
-maximum of a side.
+it back to its get-ready. After an interruption that is only the time to take the position, because the person was
+in it. Back gives the time to read again, because that is what going back asks for. A completed hold is never offered
+again, so that no way of pressing keys passes the day's maximum of a side.
 """
 
 from collections.abc import Collection
 from datetime import date
-from enum import StrEnum
 
 from msgspec.structs import replace
 
+from breakstretch.core.machines.session_table import PLAYER_TRANSITIONS, PlayerMove, PlayerState
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind, LeadKind
-from breakstretch.core.values.dose import Pace, Step, StepKind
-from breakstretch.core.values.effects import LedStep
+from breakstretch.core.values.dose import Pace, Step, StepKind, least_ready, ready_time
+from breakstretch.core.values.effects import HoldLeft, LedStep
 from breakstretch.core.values.exercises import Exercise, Group
 from breakstretch.core.values.sayings import Said
 
@@ -26,37 +27,8 @@ _LATE = 2.0
 """Seconds after which a step that ended is not caught up with: the loop was frozen, nobody could follow."""
 
 
-class PlayerState(StrEnum):
-    """Whether the countdown runs."""
-
-    RUNNING = "running"
-    PAUSED = "paused"
-    INTERRUPTED = "interrupted"
-    """Paused by a lock or a suspend, and to continue by itself."""
-    OVER = "over"
-
-
-class PlayerMove(StrEnum):
-    """What can happen to a session."""
-
-    STEP = "step"
-    """A step begins: the one before it ended, was left, or the person went back."""
-    PAUSE = "pause"
-    INTERRUPT = "interrupt"
-    RESUME = "resume"
-    FINISH = "finish"
-    """The last step ended or was left."""
-
-
 _RUNNING, _PAUSED, _INTERRUPTED, _OVER = PlayerState
 _STEP, _PAUSE, _INTERRUPT, _RESUME, _FINISH = PlayerMove
-
-PLAYER_TRANSITIONS: dict[PlayerState, dict[PlayerMove, PlayerState]] = {
-    _RUNNING: {_STEP: _RUNNING, _PAUSE: _PAUSED, _INTERRUPT: _INTERRUPTED, _FINISH: _OVER},
-    _PAUSED: {_STEP: _RUNNING, _RESUME: _RUNNING, _FINISH: _OVER},
-    _INTERRUPTED: {_STEP: _RUNNING, _RESUME: _RUNNING, _FINISH: _OVER},
-    _OVER: {},
-}
 
 
 class HoldEnded(Value, frozen=True):
@@ -98,6 +70,8 @@ class SessionPlayer:
         """By exercise: what to mind, read before it."""
         self.said: Said = ()
         """To be read once, before the next hold."""
+        self.hold_left: HoldLeft | None = None
+        """The hold that led to the step at hand; None where the position was left before."""
         self.hands_free = False
         """Whether any key and any click is It hurts."""
         self._closed: set[int] = set()
@@ -118,6 +92,11 @@ class SessionPlayer:
     def step(self) -> Step:
         """The step at hand."""
         return self.steps[self.index]
+
+    @property
+    def leads_in(self) -> bool:
+        """Whether the step at hand is the time to take the position of a hold."""
+        return self.step.kind not in (StepKind.HOLD, StepKind.WALK)
 
     @property
     def paused(self) -> bool:
@@ -153,6 +132,7 @@ class SessionPlayer:
             exercises=len(ids),
             ends=self.ends,
             left=self.left if self.ends is None else max(0.0, self.ends - elapsed),
+            hold_left=self.hold_left,
             hands_free=self.hands_free,
         )
 
@@ -187,18 +167,20 @@ class SessionPlayer:
         return ended
 
     def go_on(self, elapsed: float) -> None:
-        """Go on after a pause: walking where it was, stretching with a get-ready."""
+        """Continue after a pause: walking where it was, stretching with a get-ready."""
         if not self.can(_RESUME):
             return
         self._move(_RESUME)
         if self.step.kind is StepKind.WALK:
             self.ends, self.paused_since = elapsed + self.left, None
-            return
-        self._get_ready(self.index - 1 if self.step.kind is StepKind.HOLD else self.index, elapsed)
+        elif self.step.kind is StepKind.HOLD:
+            self._get_ready(self.index - 1, elapsed, 0.0)
+        else:
+            self._get_ready(self.index, elapsed, self.step.seconds)
 
     def in_position(self, elapsed: float) -> bool:
         """Begin the hold at once; False when the step at hand does not lead to one, or the session stands still."""
-        if self.state is not _RUNNING or self.step.kind in (StepKind.HOLD, StepKind.WALK):
+        if self.state is not _RUNNING or not self.leads_in:
             return False
         self._enter(self.index + 1, elapsed)
         return True
@@ -216,16 +198,15 @@ class SessionPlayer:
         if self.over:
             return []
         ended = self._break_off(elapsed)
-        hold = self.index if self.step.kind in (StepKind.HOLD, StepKind.WALK) else self.index + 1
-        at_lead_in = self.step.kind not in (StepKind.HOLD, StepKind.WALK)
+        hold = self.index + 1 if self.leads_in else self.index
         earlier = hold - 2
-        can_go = at_lead_in and earlier > 0 and earlier not in self._closed
+        can_go = self.leads_in and earlier > 0 and earlier not in self._closed
         if can_go and self.steps[earlier].kind is StepKind.HOLD:
             hold = earlier
         if self.steps[hold].kind is StepKind.WALK:
             self._enter(hold, elapsed)
         else:
-            self._get_ready(hold - 1, elapsed)
+            self._get_ready(hold - 1, elapsed, ready_time(self._exercise(hold - 1), self.pace))
         return ended
 
     def drop(self, exercises: Collection[str], elapsed: float) -> list[HoldEnded]:
@@ -254,13 +235,16 @@ class SessionPlayer:
         held = max(0.0, min(self.step.seconds, elapsed - (self.ends - self.step.seconds)))
         return [HoldEnded(self.step, held, done=False)]
 
-    def _get_ready(self, index: int, elapsed: float) -> None:
-        lead_in = self.steps[index]
-        ready = replace(lead_in, kind=StepKind.GET_READY, seconds=max(lead_in.seconds, self.pace.get_ready))
+    def _get_ready(self, index: int, elapsed: float, seconds: float) -> None:
+        """Enter the lead-in of a hold for so many seconds, or for as many as taking the position needs."""
+        least = least_ready(self._exercise(index), self.pace)
+        ready = replace(self.steps[index], kind=StepKind.GET_READY, seconds=max(least, seconds))
         self.steps = (*self.steps[:index], ready, *self.steps[index + 1 :])
         self._enter(index, elapsed)
 
     def _enter(self, index: int, elapsed: float) -> None:
+        held = self.step.kind is StepKind.HOLD and self.ends is not None
+        self.hold_left = HoldLeft(self._exercise(self.index), self.step.side) if held else None
         self.index, self.paused_since = index, None
         if index >= len(self.steps):
             self._move(_FINISH)
@@ -279,6 +263,10 @@ class SessionPlayer:
         if not self.can(move):
             raise ValueError(f"{self.key} is {self.state}: {move} is no move from there")
         self.state = PLAYER_TRANSITIONS[self.state][move]
+
+    def _exercise(self, index: int) -> Exercise:
+        """Of a step that has one."""
+        return next(one for one in self.exercises if one.id == self.steps[index].exercise)
 
     def _find(self, exercise: str) -> Exercise | None:
         return next((one for one in self.exercises if one.id == exercise), None)

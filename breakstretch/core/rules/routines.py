@@ -11,16 +11,16 @@ person who has not walked is told to stay at a mild pull.
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from breakstretch.core.rules.rotation import Standing, has_place
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.dose import MOST_REPETITIONS, Pace, Step, unfold, walk
+from breakstretch.core.values.dose import FEWEST_REPETITIONS, MOST_REPETITIONS, Pace, Step, unfold, walk
 from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue, Exercise, Group, Level, Setting, Side
-from breakstretch.core.values.history import Count
-from breakstretch.core.values.settings import Evening, EveningMode, EveningOrder, Exercises
+from breakstretch.core.values.history import Count, Outcome
+from breakstretch.core.values.settings import Evening, EveningMode, EveningOrder, Exercises, Settings
 
 STARTERS = frozenset(
     {
@@ -42,6 +42,7 @@ NOT_TOGETHER = (
 """Pairs that are nearly the same exercise; both only where a group has nothing else left."""
 SHORT_HOLD = timedelta(seconds=30)
 SWAPS = ("easier", "harder", "other")
+_NOT_DONE = (Outcome.SKIPPED, Outcome.MISSED, Outcome.LAPSED, Outcome.ABANDONED)
 _LEVELS = (Level.EASY, Level.MODERATE, Level.ADVANCED)
 
 
@@ -205,3 +206,15 @@ def desk_cap(evening: Evening, evening_ahead: bool) -> int:
     if not evening_ahead or evening.mode is EveningMode.TOP_UP:
         return MOST_REPETITIONS
     return max(1, MOST_REPETITIONS - evening.repetitions)
+
+
+def day_aim(settings: Settings, day: date, evening_outcome: str) -> int | None:
+    """How many repetitions of each group the breaks of a work day should bring (rule 19).
+
+    None where the evening routine sees to that. A routine that was skipped or left does not.
+    """
+    evening = settings.evening
+    comes = evening.enabled and day.weekday() in evening.days
+    if not settings.workday.works(day) or (comes and evening_outcome not in _NOT_DONE):
+        return None
+    return FEWEST_REPETITIONS

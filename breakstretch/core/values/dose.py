@@ -3,12 +3,17 @@
 Every lead, the sound and the history read these steps, so they cannot disagree. Timing model: lead-in + n holds +
 (n-1) changes, sides alternating so that each rests while the other works; the constants of the floor are a
 design choice (lying down and moving a strap take longer), not evidence. Hold 30 s to 2 min: the article's limits.
+
+A break is planned by that model. Reading is added to its steps afterwards, so that it takes no room from a stretch.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from enum import StrEnum
+from math import ceil
 from typing import Annotated
+
+from msgspec.structs import replace
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.exercises import Exercise, Group, Setting, Side
@@ -18,10 +23,19 @@ SHORTEST_HOLD = 30.0
 LONGEST_HOLD = 120.0
 MOST_REPETITIONS = 5
 """Per side, group and day, desk and evening together (the article's maximum)."""
+FEWEST_REPETITIONS = 3
+"""Of each group and day (the article's minimum)."""
 REST = 5.0
 """Seconds between repetitions of an exercise that has no sides."""
 FLOOR_GET_READY = 15.0
 FLOOR_CHANGE = 8.0
+WORDS_A_MINUTE = 150
+"""Room for slow readers and for the voice (evidence E12)."""
+INTO_POSITION = 5.0
+"""Seconds to take the position after the last word."""
+LONGEST_READING = 60.0
+NEW_FOR = 3
+"""So many times an exercise is new, and read in twice the time (rule 40)."""
 WALK_FIRST = 75.0
 """Seconds of walking with which a break of five minutes or more begins."""
 WALK_FIRST_FROM = 300.0
@@ -59,7 +73,7 @@ class Pace(Value, frozen=True):
     """How long a stretch is held, 30s to 2m."""
 
     get_ready: Annotated[float, Length("0s", "2m")] = 10.0
-    """Time to get into position, and to change from one side to the other."""
+    """The least time to get into position, where reading does not take longer; and time to change sides."""
     change_sides: Annotated[float, Length("0s", "2m")] = 5.0
 
 
@@ -75,13 +89,42 @@ def hold_of(exercise: Exercise, pace: Pace, *, shortest: bool = False) -> float:
     return min(max(pace.hold, exercise.hold, SHORTEST_HOLD), LONGEST_HOLD)
 
 
+def least_ready(exercise: Exercise, pace: Pace) -> float:
+    """Seconds in which somebody who knows the exercise takes its position."""
+    return max(pace.get_ready, FLOOR_GET_READY) if exercise.setting is Setting.FLOOR else pace.get_ready
+
+
+def reading_time(exercise: Exercise) -> float:
+    """Seconds in which its start position and all its steps are read, and the position is taken (rule 40).
+
+    In whole seconds, as they are counted down. {side} and {other} are a word each, as are left and right there.
+    """
+    words = sum(len(text.split()) for text in (exercise.start_position, *exercise.steps))
+    return ceil(words * 60 / WORDS_A_MINUTE) + INTO_POSITION
+
+
+def ready_time(exercise: Exercise, pace: Pace, times: int = NEW_FOR) -> float:
+    """Seconds of get ready for somebody who has done this exercise so many times."""
+    reading = reading_time(exercise) * (2 if times < NEW_FOR else 1)
+    return max(least_ready(exercise, pace), min(reading, LONGEST_READING))
+
+
+def with_reading(
+    steps: Iterable[Step], exercises: Iterable[Exercise], pace: Pace, times: Callable[[str], int]
+) -> tuple[Step, ...]:
+    """The steps, with each get ready as long as reading takes; `times` says how often an exercise was done."""
+    ready = {one.id: ready_time(one, pace, times(one.id)) for one in exercises}
+    return tuple(
+        replace(step, seconds=ready[step.exercise]) if step.kind is StepKind.GET_READY else step for step in steps
+    )
+
+
 def unfold(exercise: Exercise, sides: Sequence[Side], pace: Pace, *, shortest: bool = False) -> tuple[Step, ...]:
     """The steps of one exercise: get ready, then a hold for each of `sides` with a change between.
 
     `sides` is the whole sequence, for instance left, right, left, right for two repetitions. `shortest`: as in week 1.
     """
     floor = exercise.setting is Setting.FLOOR
-    ready = max(pace.get_ready, FLOOR_GET_READY) if floor else pace.get_ready
     change = max(pace.change_sides, FLOOR_CHANGE) if floor else pace.change_sides
     hold = hold_of(exercise, pace, shortest=shortest)
     of = max((sides.count(side) for side in set(sides)), default=0)
@@ -91,7 +134,7 @@ def unfold(exercise: Exercise, sides: Sequence[Side], pace: Pace, *, shortest: b
     for side in sides:
         done[side] += 1
         if last is None:
-            kind, seconds = StepKind.GET_READY, ready
+            kind, seconds = StepKind.GET_READY, least_ready(exercise, pace)
         elif side is last:
             kind, seconds = StepKind.REST, REST
         else:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Step, StepKind
-from breakstretch.core.values.exercises import Exercise, Group
+from breakstretch.core.values.exercises import Exercise, Group, Side
 from breakstretch.core.values.history import Entry, Outcome
 from breakstretch.core.values.questions import Page
 from breakstretch.core.values.sayings import Block, Said, Saying
@@ -25,7 +25,7 @@ class ShowPrompt(Value, frozen=True):
     rule: str
     kind: BreakKind
     seconds: float
-    """How long the break takes."""
+    """How long the break takes, with the time to read in it: less when the person is in position sooner."""
     exercises: tuple[Exercise, ...]
     """In the order of the break; empty for a walk."""
     may_snooze: bool
@@ -49,6 +49,13 @@ class Postponed(Value, frozen=True):
     block: Block
 
 
+class HoldLeft(Value, frozen=True):
+    """The hold that is over or was left, whose position is to be left first."""
+
+    exercise: Exercise
+    side: Side
+
+
 class LedStep(Value, frozen=True):
     """The step at hand of a session, with all that a lead needs to show it but words."""
 
@@ -70,6 +77,8 @@ class LedStep(Value, frozen=True):
     """When the step ends on the elapsed clock; None while paused."""
     left: float
     """Seconds left when this view was made."""
+    hold_left: HoldLeft | None = None
+    """The hold that led to this step, so that its way out is said first."""
     hands_free: bool = False
     """Whether any key and any click is It hurts."""
 
@@ -91,6 +100,12 @@ class LedStep(Value, frozen=True):
     def seconds_left(self, elapsed: float) -> float:
         """Seconds left at a reading of the elapsed clock."""
         return self.left if self.ends is None else max(0.0, self.ends - elapsed)
+
+    def just_held(self, elapsed: float) -> bool:
+        """Whether a hold began so lately that what a person does is still meant for the step before it."""
+        return (
+            self.step.kind is StepKind.HOLD and not self.paused and self.seconds_left(elapsed) > self.step.seconds - 1
+        )
 
     def whole_seconds_left(self, elapsed: float) -> int:
         """The number on the countdown; a tick that comes a moment early shows what it came for."""
@@ -148,6 +163,8 @@ class CloseSession(Value, frozen=True):
     """How many holds there would have been; 0 where that is not known."""
     hold: float = 0.0
     """Seconds of each hold that was done; 0 where they differ."""
+    hold_left: HoldLeft | None = None
+    """The hold that ended the session, if one did."""
 
 
 class Ask(Value, frozen=True):

@@ -24,15 +24,15 @@ class Group(StrEnum):
 
 
 DESK_ORDER = (
+    Group.LOW_BACK,
     Group.HIP_FLEXOR,
     Group.HAMSTRING,
     Group.CALF,
     Group.PIRIFORMIS,
-    Group.ILIOTIBIAL_BAND,
     Group.GLUTEAL,
-    Group.LOW_BACK,
+    Group.ILIOTIBIAL_BAND,
 )
-"""The list order that settles a tie of the rotation."""
+"""The list order that settles a tie of the rotation (rule 19): the low back is why the person is here."""
 
 
 class Setting(StrEnum):

@@ -15,6 +15,7 @@ class Say(StrEnum):
 
     # Pain and safety
     GOLDEN_RULE = "golden-rule"
+    NO_WARM_UP = "no-warm-up"
     EMERGENCY = "emergency"
     CHECK_FIRST = "check-first"
     UNREAD = "unread"

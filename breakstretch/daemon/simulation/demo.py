@@ -9,9 +9,11 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
 from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values.breaks import BreakRule
+from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.durations import HoursRange
-from breakstretch.core.values.events import Clicked, PromptAction
+from breakstretch.core.values.events import Clicked, Led, PromptAction, SessionAction
 from breakstretch.core.values.settings import Evening, Notifications, Settings, Workday
 from breakstretch.core.values.state import ReminderState
 from breakstretch.daemon.runner import Runner
@@ -68,11 +70,26 @@ class Demo:
             self._over = True
             self._say("That was a working day. Start the real one with: breakstretch run")
             self._reactor.stop()
-        elif now is not self._phase:
+            return
+        self._be_ready(s)
+        if now is not self._phase:
             self._phase = now
             self._reactor.set_speed(SPEEDS[now])
             if now is Phase.PROMPTED:
                 self._reactor.at(self._runner.clock.now().elapsed + PATIENCE, self._start)
+
+    def _be_ready(self, s: Situation) -> None:
+        """In position after the settings' time: nobody could read at this speed."""
+        player = s.player
+        if player is None or player.over or player.paused or player.step.kind is not StepKind.GET_READY:
+            return
+        step = (player.key, player.index)
+        self._reactor.at(s.now.elapsed + s.settings.holds.get_ready, lambda: self._in_position(step))
+
+    def _in_position(self, step: tuple[str, int]) -> None:
+        player = self._runner.engine.situation.player
+        if player is not None and (player.key, player.index) == step:
+            self._runner.step(Led(player.key, SessionAction.READY))
 
     def _start(self) -> None:
         live = self._runner.engine.situation.live

@@ -36,6 +36,10 @@ class FastClock:
         self._from, self._from_real = self.now().elapsed, self._real.now().elapsed
         self.speed = speed
 
+    def reach(self, elapsed: float) -> None:
+        """It is this late at least. A timer that rounding brings a moment early would be set again without end."""
+        self._from += max(0.0, elapsed - self.now().elapsed)
+
     def real_at(self, elapsed: float) -> float:
         """The real elapsed clock when the virtual one reads this, at the speed of now."""
         return self._from_real + (elapsed - self._from) / self.speed
@@ -104,6 +108,7 @@ class FastReactor:
     def _arm(self, timer: _FastTimer) -> None:
         def come() -> None:
             timer.done = True
+            self._clock.reach(timer.elapsed)
             timer.call()
 
         timer.real = self._real.at(self._clock.real_at(timer.elapsed), come)

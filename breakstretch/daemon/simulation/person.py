@@ -9,16 +9,14 @@ from typing import assert_never
 
 from breakstretch.core.rules.check_in import RANGES
 from breakstretch.core.values import events as e
-from breakstretch.core.values.actions import PainAnswer
-from breakstretch.core.values.dose import StepKind
-from breakstretch.core.values.effects import Ask, Effect, OpenSession, ShowPrompt, ShowStep, Withdraw
+from breakstretch.core.values.dose import StepKind, least_ready
+from breakstretch.core.values.effects import Ask, Effect, LedStep, OpenSession, ShowPrompt, ShowStep, Withdraw
 from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.questions import Page, QuestionKind
 from breakstretch.daemon.simulation.simulation import World
 
 REACTION = 20.0
 """Seconds at the desk before a prompt is answered."""
-
 
 TAP = 3.0
 """Seconds before a question is answered."""
@@ -43,8 +41,9 @@ class Person:
         self.here = True
         self.taps = True
         """Whether questions are answered at all."""
-        self.hurts_as = PainAnswer.PAIN
-        """What It hurts is answered with."""
+        self.presses_ready = True
+        """Whether In position is pressed, rather than read for as long as get ready lasts."""
+        self._view: LedStep | None = None
         self.pain, self.flare_up = 0, False
         """What check-ins, and the question about pain by day, are answered with."""
         self.hurts_as = e.PainAnswer.PAIN
@@ -106,8 +105,10 @@ class Person:
                 self._prompt = ""
             case OpenSession():
                 self._prompt = ""
+                self._gets_ready(effect.view)
             case ShowStep():
                 self._holds(effect)
+                self._gets_ready(effect.view)
             case Ask():
                 self._considers(effect.question)
             case _:
@@ -115,7 +116,7 @@ class Person:
 
     def _considers(self, page: Page) -> None:
         hurts = page.kind is QuestionKind.WHAT_HURT
-        if not self.taps or (hurts and self.hurts_as is PainAnswer.NOT_SAID):
+        if not self.taps or (hurts and self.hurts_as is e.PainAnswer.NOT_SAID):
             return
         answer = e.Answered(page.key, page.kind, self._choice(page))
         self.world.later(TAP, lambda: self.world.post(answer))
@@ -153,6 +154,19 @@ class Person:
                 pass
             case _:
                 assert_never(self.answer)
+
+    def _gets_ready(self, view: LedStep) -> None:
+        """Presses In position as soon as the settings' time to take it is over, unless another step is shown then."""
+        self._view = view
+        if view.exercise is None or view.paused or view.step.kind is not StepKind.GET_READY:
+            return
+        least = least_ready(view.exercise, self.world.settings.holds)
+        if self.presses_ready and least < view.step.seconds:
+            self.world.later(least, lambda: self._is_ready(view))
+
+    def _is_ready(self, view: LedStep) -> None:
+        if self._view is view:
+            self.world.post(e.Led(view.key, e.SessionAction.READY))
 
     def _holds(self, effect: ShowStep) -> None:
         view = effect.view
