@@ -11,7 +11,7 @@ from PIL import Image
 from breakstretch.core.values.exercises import Exercise, Group, Setting, Side
 from breakstretch.core.values.posture import Figure, Place, Posture
 from breakstretch.daemon.ports import Ring
-from breakstretch.drawing.figures.figure import draw_figure
+from breakstretch.drawing.figures.figure import draw_figure, draw_wide, is_wide
 
 PHASES = 8
 _MOST = 120
@@ -57,19 +57,26 @@ class Figures:
 
     def __init__(self, *, dark: bool) -> None:
         self._dark = dark
-        self._round: dict[Wanted, Image.Image] = {}
+        self._drawn: dict[Wanted, Image.Image] = {}
 
-    def round(self, exercise: Exercise, side: Side, phase: float, size: int) -> Image.Image:
-        """In a round face, to be put into a ring; RGBA."""
+    def face(self, exercise: Exercise, side: Side, phase: float, size: int) -> Image.Image:
+        """RGBA: of 3 to 2 and this high where the figure is wide, else round, to be put into a ring."""
         wanted = (exercise.id, side, round(phase * PHASES), size)
-        if wanted not in self._round:
-            if len(self._round) >= _MOST:
-                self._round.clear()
-            ring = Ring(left=0, of=1, size=size)
-            self._round[wanted] = draw_figure(
-                exercise, side, size, dark=self._dark, phase=wanted[2] / PHASES, ring=ring, marked=False
-            )
-        return self._round[wanted]
+        if wanted not in self._drawn:
+            if len(self._drawn) >= _MOST:
+                self._drawn.clear()
+            self._drawn[wanted] = self._draw(exercise, side, wanted[2] / PHASES, size)
+        return self._drawn[wanted]
+
+    def _draw(self, exercise: Exercise, side: Side, phase: float, size: int) -> Image.Image:
+        if exercise.figure is not None and self.is_wide(exercise):
+            return draw_wide(exercise.figure, side, size, dark=self._dark, phase=phase)
+        ring = Ring(left=0, of=1, size=size)
+        return draw_figure(exercise, side, size, dark=self._dark, phase=phase, ring=ring, marked=False)
+
+    def is_wide(self, exercise: Exercise | None) -> bool:
+        """Whether it fills a face of 3 to 2 better than a round one."""
+        return exercise is not None and exercise.figure is not None and is_wide(exercise.figure)
 
     def tile(self, exercise: Exercise, size: int) -> Image.Image:
         """Alone, in the position; RGBA."""

@@ -67,6 +67,34 @@ def dial(face: Image.Image, part: float, colour: Colour) -> Image.Image:
     return Image.composite(Image.new("RGB", face.size, colour[:3]), face, ring_mask(face.width, part))
 
 
+def wide_face(height: int, ground: Colour, track: Colour, figure: Image.Image | None) -> Image.Image:
+    """What stays while a bar shrinks: a figure of 3 to 2, and below it the whole bar."""
+    image = Image.new("RGB", (height * 3 // 2, height + _bar_size(height)), ground[:3])
+    if figure is not None:
+        image.paste(figure.convert("RGB"), (0, 0), figure.getchannel("A"))
+    return wide_dial(image, 1.0, track)
+
+
+def wide_dial(face: Image.Image, part: float, colour: Colour) -> Image.Image:
+    """The face with so much of the bar left."""
+    height = face.width * 2 // 3
+    thick = _bar_size(height) // 2
+    long = round(face.width * part)
+    if long < 1:
+        return face
+    mask = Image.new("L", (face.width * _RING_FINER, thick * _RING_FINER))
+    box = (0, 0, max(long, thick) * _RING_FINER - 1, thick * _RING_FINER - 1)
+    ImageDraw.Draw(mask).rounded_rectangle(box, thick * _RING_FINER // 2, fill=255)
+    shown = face.copy()
+    shown.paste(Image.new("RGB", (face.width, thick), colour[:3]), (0, face.height - thick), mask.reduce(_RING_FINER))
+    return shown
+
+
+def _bar_size(height: int) -> int:
+    """Of the bar below a wide figure, with the gap above it."""
+    return 2 * max(2, round(height * _RING))
+
+
 def tick_box(size: int, fill: Colour, ground: Colour, line: Colour, mark: Colour | None) -> Image.Image:
     """A box, with a tick in it or without."""
     image = rounded(size, size * 0.22, fill, ground, line)

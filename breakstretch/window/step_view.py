@@ -15,7 +15,7 @@ from breakstretch.core.values.dose import StepKind
 from breakstretch.window.figures import PHASES, WALKING, Figures
 from breakstretch.window.look import Look, hexed
 from breakstretch.window.pages import Form, Press, Role, StepPage
-from breakstretch.window.shapes import dial, dial_face
+from breakstretch.window.shapes import dial, dial_face, wide_dial, wide_face
 from breakstretch.window.sheet import Room, Sheet
 from breakstretch.window.step_page import Pose, countdown, pose_at, total_left
 from breakstretch.window.widgets import Button, frame, in_rows, words
@@ -39,8 +39,9 @@ class StepView:
         self.sheet = Sheet(parent, look, room)
         pad = min(look.px(18, 40), room.width // 16)
         wide = self.sheet.width - 2 * pad
-        dial = look.px(132, 330) if page.steps else look.px(232, 470)
-        self._size = min(dial, wide * 2 // 5) if room.scrolls else dial
+        self._exercise = WALKING if page.view.step.kind is StepKind.WALK else page.view.exercise
+        self._wide = figures.is_wide(self._exercise)
+        self._size = self._height(wide)
         self._header(wide).pack(fill="x", padx=pad, pady=(pad, look.px(8, 16)))
         body = frame(self.sheet.body, look)
         body.pack(fill="x", expand=look.form is Form.LARGE, anchor="w" if room.scrolls else "center", padx=pad)
@@ -51,12 +52,22 @@ class StepView:
             rule.pack(anchor="w", padx=pad, pady=look.px(8, 16))
         self._buttons(wide, pad)
 
+    def _height(self, width: int) -> int:
+        """Of the face: round, or of 3 to 2 for a figure that lies."""
+        look, ready = self._look, bool(self._page.steps)
+        if self._wide:
+            high, most = look.px(104, 250) if ready else look.px(168, 350), width * 4 // 15
+        else:
+            high, most = look.px(132, 330) if ready else look.px(232, 470), width * 2 // 5
+        return min(high, most) if self.sheet.scrolls else high
+
     def _body(self, body: tk.Frame, width: int) -> None:
         """The dial at the left, words at the right; in a corner the way into the position has all of the width."""
         look, page = self._look, self._page
         gap, ground = look.px(16, 44), look.colours.ground[:3]
-        self._photo = ImageTk.PhotoImage(Image.new("RGB", (self._size, self._size), ground), master=body)
-        beside = width - self._size - gap
+        empty = self._bare_face(None)
+        self._photo = ImageTk.PhotoImage(Image.new("RGB", empty.size, ground), master=body)
+        beside = width - empty.width - gap
         stacked = self.sheet.scrolls and beside < look.px(*_NARROWEST)
         below = stacked or (bool(page.steps) and look.form is Form.CORNER)
         row = frame(body, look)
@@ -199,16 +210,21 @@ class StepView:
         if seen == self._drawn:
             return
         self._drawn = seen
-        self._photo.paste(dial(self._face(pose, phase), part, self._tone))
+        draw = wide_dial if self._wide else dial
+        self._photo.paste(draw(self._face(pose, phase), part, self._tone))
 
     def _face(self, pose: Pose, phase: int) -> Image.Image:
         wanted = (pose.side, phase)
         if wanted not in self._faces:
-            exercise = WALKING if self._page.view.step.kind is StepKind.WALK else self._page.view.exercise
-            figure = None if exercise is None else self._figures.round(exercise, pose.side, phase / PHASES, self._size)
-            colours = self._look.colours
-            self._faces[wanted] = dial_face(self._size, colours.ground, colours.line, figure)
+            exercise, figures = self._exercise, self._figures
+            figure = None if exercise is None else figures.face(exercise, pose.side, phase / PHASES, self._size)
+            self._faces[wanted] = self._bare_face(figure)
         return self._faces[wanted]
+
+    def _bare_face(self, figure: Image.Image | None) -> Image.Image:
+        """The face with nothing left of the time."""
+        draw, colours = wide_face if self._wide else dial_face, self._look.colours
+        return draw(self._size, colours.ground, colours.line, figure)
 
     @staticmethod
     def _say(label: tk.Label, text: str) -> None:

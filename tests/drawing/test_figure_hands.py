@@ -6,6 +6,7 @@ from breakstretch.drawing.figures.contacts import contacts
 from breakstretch.drawing.figures.motion import body_at
 from breakstretch.drawing.figures.props import find
 from breakstretch.drawing.figures.skeleton import SIDES
+from breakstretch.drawing.figures.vectors import UP
 from tests.support.figures import EXERCISES, each, figure_of
 
 THIGHS = ("working thigh", "other thigh")
@@ -64,6 +65,8 @@ ON_BODY = (-8.0, 3.0)
 """Centimetres from the surface, negative inside: a hand sinks into a thigh, and covers it."""
 IN_AIR = 8.0
 """A hand that touches nothing is at least this far from every thing."""
+TOP_OF_BACK = 90.0
+"""Of a chair, in centimetres."""
 
 
 def hands_of(exercise: Exercise) -> tuple[Place, Place]:
@@ -106,3 +109,16 @@ def test_strap_runs_to_the_hands_that_hold_it(exercise: Exercise) -> None:
     figure = figure_of(exercise)
     holding = {f"{side} hand" for side, place in zip(SIDES, hands_of(exercise), strict=True) if place.on == STRAP}
     assert holding == {part for part in figure.strap if part.endswith("hand")}
+
+
+@each
+def test_hand_on_a_chair_back_hooks_over_it(exercise: Exercise) -> None:
+    """It lies on the upper edge with its palm down, and is neither a fist nor flat."""
+    figure = figure_of(exercise)
+    body = body_at(figure, 1)
+    for side, place in zip(SIDES, hands_of(exercise), strict=True):
+        if place.on == CHAIR_BACK:
+            grip = body.grips[f"{side} hand"]
+            assert grip.palm == UP * -1
+            assert 0 < grip.closed < 1
+            assert body.joints[f"{side} hand"].y > TOP_OF_BACK

@@ -8,9 +8,12 @@ import pytest
 from breakstretch.backends.catalogue.catalogue_file import shipped
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.posture import STRAP, Figure
+from breakstretch.drawing.figures.camera import Camera
 from breakstretch.drawing.figures.contacts import contacts, lowest
 from breakstretch.drawing.figures.figure import look
+from breakstretch.drawing.figures.head import head
 from breakstretch.drawing.figures.motion import body_at
+from breakstretch.drawing.figures.palette import LIGHT
 from breakstretch.drawing.figures.props import axes, boxes, find, gap
 from breakstretch.drawing.figures.skeleton import BONES, LENGTHS, RADII, SIDES
 from breakstretch.drawing.figures.vectors import UP, Vector
@@ -181,3 +184,10 @@ def test_both_sides_are_built_alike() -> None:
         if side in SIDES:
             mirrored = body.joints[f"{'other' if side == 'working' else 'working'} {part}"]
             assert (joint.x, joint.y, joint.z) == pytest.approx((mirrored.x, mirrored.y, -mirrored.z))
+
+
+@pytest.mark.parametrize(("azimuth", "eyes"), [(90, 2), (45, 1), (0, 1), (-14, 1), (-50, 0), (270, 0)])
+def test_eyes_in_sight(azimuth: float, eyes: int) -> None:
+    """From ahead both eyes are seen, from aside the nearer one, from a little behind too, and from behind none."""
+    shapes = head(body_at(Figure(), 1), Camera(azimuth, 0), LIGHT)
+    assert sum(shape.colour == LIGHT.hair and shape.balls[0][1] < 2 for shape in shapes) == eyes

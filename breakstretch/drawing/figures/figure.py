@@ -21,6 +21,7 @@ from breakstretch.drawing.canvas import Canvas, cut
 from breakstretch.drawing.figures.camera import Ball, Camera, Shape
 from breakstretch.drawing.figures.mark import put_mark
 from breakstretch.drawing.figures.motion import body_at
+from breakstretch.drawing.figures.order import in_order
 from breakstretch.drawing.figures.palette import DARK, LIGHT, Palette
 from breakstretch.drawing.figures.person import Part, moved, outline, parts, tints
 from breakstretch.drawing.figures.props import boxes, corners
@@ -185,7 +186,7 @@ def _finest(size: int) -> int:
 
 
 def _paint(canvas: Canvas, stage: Stage, phase: float, *, ghost: bool) -> None:
-    """Paint from the furthest to the nearest: room, ghost, person and blocks by their depth, strap, arrow.
+    """Paint from the furthest to the nearest: room, ghost, person and blocks, strap, arrow.
 
     Tint and arrow grow on the way, so that nothing pops up when the person begins to move.
     """
@@ -197,7 +198,7 @@ def _paint(canvas: Canvas, stage: Stage, phase: float, *, ghost: bool) -> None:
         before = moved(stage.person(0), person, camera)
         canvas.behind(lambda: _in_order(canvas, camera, before), _GHOST)
     if phase > 0:
-        drawn += tints(body, figure.stretched, person, camera, colours.pull, size)
+        drawn += tints(body, figure.stretched, camera, colours.pull, size)
     _in_order(canvas, camera, drawn)
     _layer(canvas, camera, strap(figure, body, colours))
     if phase > 0:
@@ -205,7 +206,7 @@ def _paint(canvas: Canvas, stage: Stage, phase: float, *, ghost: bool) -> None:
 
 
 def _in_order(canvas: Canvas, camera: Camera, drawn: Iterable[Part]) -> None:
-    for part in sorted(drawn, key=lambda part: part.depth):
+    for part in in_order(drawn, camera):
         _layer(canvas, camera, part.blobs, body=part.body)
 
 

@@ -25,8 +25,6 @@ _BELT = 2
 """How many of these are trousers."""
 _STILL = 5.0
 """A part that moves less than this many centimetres in the picture has no ghost."""
-_ABOVE = 0.01
-"""How much nearer to the eye a tint is than what it lies on."""
 
 
 class Part(Value, frozen=True):
@@ -37,6 +35,10 @@ class Part(Value, frozen=True):
     blobs: tuple[Shape, ...]
     body: bool = True
     """False for a thing that may hide a leg."""
+    lift: float = 0.0
+    """How many centimetres nearer than it is it counts, where others are as near."""
+    over: tuple[str, ...] = ()
+    """The parts that it is painted on."""
 
     def balls(self) -> Iterator[Vector]:
         """The middles of all its balls."""
@@ -78,16 +80,12 @@ def _travel(before: Part, after: Part, camera: Camera) -> float:
     return max(hypot(*way) for way in ways)
 
 
-def tints(
-    body: Body, names: Iterable[str], person: Iterable[Part], camera: Camera, colour: Colour, strength: float
-) -> Iterator[Part]:
-    """The muscles as soft patches, each drawn right after the parts that it lies on."""
-    depths = {part.name: part.depth for part in person}
+def tints(body: Body, names: Iterable[str], camera: Camera, colour: Colour, strength: float) -> Iterator[Part]:
+    """The muscles as soft patches on the parts that they lie on."""
     for name in names:
         patch = patch_of(body, name)
         areas = tuple(patch.areas(camera.eye))
-        depth = max(depths[under] for under in patch.parts)
-        yield Part(name, depth + _ABOVE, (Soft(areas, colour, strength),))
+        yield Part(name, 0.0, (Soft(areas, colour, strength),), over=patch.parts)
 
 
 def _leg(body: Body, side: str, camera: Camera, colours: Palette, haze: float) -> Iterator[Part]:
@@ -97,10 +95,10 @@ def _leg(body: Body, side: str, camera: Camera, colours: Palette, haze: float) -
     behind = body.fronts[f"{side} leg"].square_to((heel - knee).unit()).unit() * -1.2
     thigh = ((hip, 8.2), (hip.towards(knee, 0.45), 7.5), (knee, RADII["knee"]))
     shin = ((knee, RADII["knee"]), (knee.towards(heel, 0.3) + behind, 5.4), (heel, 3.7))
-    yield Part(f"{side} thigh", _middle(camera, thigh), _bone(thigh, cloth, colours))
+    yield Part(f"{side} thigh", _middle(camera, thigh), _bone(thigh, cloth, colours), lift=-3)
     yield Part(f"{side} shin", _middle(camera, shin), _bone(shin, cloth, colours))
     foot = ((heel, RADII["foot"] + 0.4), (toes, RADII["foot"] - 1.2))
-    yield Part(f"{side} foot", _middle(camera, foot) + 0.5, _bone(foot, shoe, colours))
+    yield Part(f"{side} foot", _middle(camera, foot), _bone(foot, shoe, colours), lift=0.5)
 
 
 def _arm(body: Body, side: str, camera: Camera, colours: Palette, haze: float) -> Iterator[Part]:
@@ -114,11 +112,9 @@ def _arm(body: Body, side: str, camera: Camera, colours: Palette, haze: float) -
     inside = body.frames["chest"].right * (-1 if side == "working" else 1)
     fingers = tuple(hand(end, body.grips[f"{side} hand"], inside + UP * 0.5, skin))
     ring = tuple(blob.grown(_EDGE, colours.edge) for blob in fingers)
-    forearm = (*ring, *_bone(lower, skin, colours), *fingers)
-    yield Part(f"{side} forearm", _middle(camera, lower) + 1, forearm)
-    if camera.depth(end) > camera.depth(elbow):
-        wrist = Blob(((elbow.towards(end, 0.8), 3.1), (end, 2.9)), skin)
-        yield Part(f"{side} hand", camera.depth(end) + 1.5, (*ring, wrist, *fingers))
+    yield Part(f"{side} forearm", _middle(camera, lower), _bone(lower, skin, colours), lift=1)
+    wrist = Blob(((elbow.towards(end, 0.8), 3.1), (end, 2.9)), skin)
+    yield Part(f"{side} hand", camera.depth(end), (*ring, wrist, *fingers), lift=1.5)
 
 
 def _trunk(body: Body, camera: Camera, colours: Palette) -> Part:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import sqrt
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.posture import AIR, FREE, Place, Posture, Prop
+from breakstretch.core.values.posture import AIR, CHAIR_BACK, FREE, Place, Posture, Prop
 from breakstretch.drawing.figures.props import facing, surface
 from breakstretch.drawing.figures.vectors import FORWARD, UP, Frame, Vector, vector
 
@@ -153,8 +153,13 @@ def _limb(body: Body, name: str, place: Place, props: Sequence[Prop]) -> None:
 
 
 def _grip(body: Body, place: Place, props: Sequence[Prop], elbow: Vector, hand: Vector) -> Grip:
-    """A hand lies flat on a thing, hooks around a limb, or makes a fist; its fingers follow the forearm."""
+    """A hand lies flat on a thing, hooks around a limb or over a chair back, or makes a fist.
+
+    Its fingers follow the forearm.
+    """
     along = (hand - elbow).unit()
+    if place.on == CHAIR_BACK:
+        return Grip(along.square_to(UP).unit(), UP * -1, _HOOKED)
     looks = facing(props, place.on)
     if looks is not None:
         palm = looks * -1
