@@ -1,4 +1,6 @@
-"""A lead with a voice: says each step as it comes, and falls silent when the person stops, asks or is asked.
+"""A lead with a voice: says each step as it comes, and falls silent when the person stops.
+
+After It hurts it says how to come out, and at the end what there is to do: who lies on the floor may not see it.
 
 Chosen: around any lead, so that notification, window and terminal speak alike and none of them knows. Rejected: a
 voice in the runner, which would have to learn what a pause is. Whoever lies on the floor cannot look at a screen.
@@ -10,6 +12,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.questions import QuestionKind
 from breakstretch.daemon.ports import Lead
 from breakstretch.messages.endings import DONE
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
@@ -41,8 +44,12 @@ class SpokenLead:
         self._said: tuple[str, int] | None = None
 
     def ask(self, question: Question) -> None:
-        """A page is read, not heard."""
-        self._hush(question.key)
+        """A page is read, not heard, but for the first words after It hurts."""
+        voice = self._voice(question.key)
+        if voice is not None and question.kind is QuestionKind.WHAT_HURT:
+            voice.say(question.title)
+        else:
+            self._hush(question.key)
         self._lead.ask(self._offered(question))
 
     def end_questions(self, end: QuestionsEnd) -> None:
@@ -61,11 +68,13 @@ class SpokenLead:
         self._speak(view)
 
     def close(self, end: SessionEnd) -> None:
-        """Say the end of what was done to its end."""
+        """Say the end of what was done to its end, and what there is to do after pain."""
         self._said = None
         voice = self._voice(end.key)
         if voice is not None and end.outcome is Outcome.COMPLETED:
             voice.say(f"{end.come_out} {DONE}".strip())
+        elif voice is not None and end.outcome is Outcome.STOPPED_FOR_PAIN and end.text:
+            voice.say(" ".join(end.text))
         else:
             self._hush(end.key)
         self._lead.close(end)

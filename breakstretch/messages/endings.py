@@ -44,7 +44,9 @@ def window_holds(end: SessionEnd) -> str:
 
 
 def short_line(end: SessionEnd) -> str:
-    """How it ended and the holds, for a bubble's title and the terminal's last line."""
+    """How it ended and the holds, for a bubble's title and the terminal's last line; an alarm begins with itself."""
+    if end.alarm:
+        return end.text[0]
     counted = end.holds_done and end.outcome is not Outcome.STOPPED_FOR_PAIN
     return f"{_word(end)} {_holds(end)}." if counted else _word(end)
 

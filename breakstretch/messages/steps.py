@@ -140,8 +140,9 @@ def window_next(view: LedStep) -> str:
     if step.exercise != view.step.exercise:
         coming = view.upcoming
         return f"Next: {coming.name if coming is not None and coming.id == step.exercise else 'walk'}"
-    what = "hold" if step.kind is StepKind.HOLD else STATES[step.kind].lower()
-    side = side_in_words(step.side)
+    if step.kind is StepKind.HOLD:
+        return f"Next: hold for {in_words(step.seconds)}"
+    what, side = STATES[step.kind].lower(), side_in_words(step.side)
     return f"Next: {what}, {side}" if side else f"Next: {what}"
 
 

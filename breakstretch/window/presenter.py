@@ -34,6 +34,8 @@ class Presenter:
         """None: nothing to show, the window may go."""
         self.evening = False
         """Whether this is the evening: large, and with the focus, because somebody has asked for it."""
+        self._over = False
+        """Whether nothing more is expected of the daemon."""
 
     @property
     def _form(self) -> Form:
@@ -41,6 +43,7 @@ class Presenter:
 
     def take(self, line: FromDaemon) -> None:
         """The daemon said this."""
+        self._over = isinstance(line, EndLine | EndQuestionsLine)
         match line:
             case ViewLine():
                 self.evening = line.view.kind is BreakKind.EVENING
@@ -49,7 +52,7 @@ class Presenter:
                 self.evening = line.question.key.partition("@")[0] == EVENING
                 self.page = ask_page(line.question, self._form)
             case EndLine():
-                self.page = end_page(line.end, self._form)
+                self.page = alarm_page(line.end) if line.end.alarm else end_page(line.end, self._form)
             case EndQuestionsLine():
                 self.page = asked_page(line.asked, self._form)
             case Reply():
@@ -59,7 +62,7 @@ class Presenter:
 
     def lost(self) -> None:
         """The daemon is gone; after an end that is as it should be."""
-        if not isinstance(self.page, EndPage):
+        if not self._over:
             self.page = gone_page(self.page)
 
     def key(self, name: str) -> Press | None:
@@ -121,9 +124,15 @@ def swap(question: Question, group: str, choice: str) -> Press:
     return Press(choice, DoLine(Do.ANSWER, kind=question.kind, choice="swap", ticked=(group, choice)))
 
 
+def alarm_page(end: SessionEnd) -> AskPage:
+    """The last page of a session after a warning sign: red, large, and it stays until it is closed."""
+    question = Question(QuestionKind.ADVICE, end.key, end.text[0], end.text[1:], (), alarm=True)
+    return AskPage(Form.LARGE, question, tuple(replace(press, role=Role.ON_RED) for press in _close()))
+
+
 def end_page(end: SessionEnd, form: Form) -> EndPage:
     """The last page of a session; one with pictures is large and stays until it is closed."""
-    text = (window_holds(end), *(() if end.summary is None else end.summary.text), end.upcoming)
+    text = (end.come_out, window_holds(end), *(() if end.summary is None else end.summary.text), end.upcoming)
     stays = STAYS if end.summary is None else None
     form = form if end.summary is None else Form.LARGE
     return EndPage(form, window_title(end), tuple(part for part in text if part), end.summary, _close(), stays)

@@ -9,14 +9,22 @@ from msgspec.structs import replace
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.dose import StepKind
-from breakstretch.core.values.exercises import Exercise, Side
+from breakstretch.core.values.exercises import Side
 from breakstretch.drawing.figures.motion import ease
 from breakstretch.messages.endings import stop_question
-from breakstretch.messages.instruction import told
 from breakstretch.messages.phrases import in_words, roughly, side_in_words
-from breakstretch.messages.safety import GOLDEN_RULE
 from breakstretch.messages.shown import SessionView
-from breakstretch.messages.steps import PAUSED, STATES, repetition_in_words, step_cue, window_next, window_title
+from breakstretch.messages.steps import (
+    PAUSED,
+    STATES,
+    all_steps,
+    come_out,
+    cue_now,
+    repetition_in_words,
+    rule_now,
+    window_next,
+    window_title,
+)
 from breakstretch.window.pages import Form, Own, Press, Role, Segment, StepPage, Tone
 from breakstretch.wire import Do, DoLine
 
@@ -56,10 +64,10 @@ def step_page(view: SessionView, *, stopping: bool = False) -> StepPage:
         headline=side or state,
         under=" · ".join(part for part in under if part).capitalize(),
         title=window_title(view.exercise),
-        note=view.note if ready else "",
-        steps=instruction(view.exercise, step.side) if ready and view.exercise is not None else (),
-        cue="" if ready else step_cue(step, view.exercise),
-        rule=_rule(view, stopping=stopping),
+        note=" ".join(filter(None, (come_out(view), view.note))) if ready else "",
+        steps=all_steps(view.exercise, step.side) if ready and view.exercise is not None else (),
+        cue="" if ready else cue_now(view),
+        rule=stop_question(view.kind) if stopping else rule_now(view),
         upcoming=window_next(view),
         segments=tuple(_segments(view)),
         presses=_stop_presses(view) if stopping else _presses(view),
@@ -70,11 +78,6 @@ def step_page(view: SessionView, *, stopping: bool = False) -> StepPage:
 def form_of(kind: BreakKind) -> Form:
     """The evening routine is read from the mat, a desk break from the chair."""
     return Form.LARGE if kind is BreakKind.EVENING else Form.CORNER
-
-
-def instruction(exercise: Exercise, side: Side) -> tuple[str, ...]:
-    """How to take the position, in the order of doing."""
-    return tuple(told(text, side) for text in (exercise.start_position, *exercise.steps))
 
 
 def pose_at(view: SessionView, left: float) -> Pose:
@@ -110,12 +113,6 @@ def _tone(view: SessionView) -> Tone:
     if view.paused:
         return Tone.PAUSED
     return Tone.HOLD if view.step.kind in (StepKind.HOLD, StepKind.WALK) else Tone.READY
-
-
-def _rule(view: SessionView, *, stopping: bool) -> str:
-    if stopping:
-        return stop_question(view.kind)
-    return GOLDEN_RULE if view.index == 0 else ""
 
 
 def _segments(view: SessionView) -> Iterator[Segment]:

@@ -57,7 +57,7 @@ def test_a_note_is_said_before_the_cue(desk: Desk) -> None:
 
 
 def test_a_pause_and_a_question_are_silent(desk: Desk) -> None:
-    """It hurts stops the voice at once; the step after it is said."""
+    """It hurts stops the voice at once, and the first words after it are said, also to who lies on the floor."""
     desk.lead.open(view(1, ends=40.0))
     desk.lead.show(view(1))
     desk.lead.show(view(1, ends=50.0))
@@ -66,7 +66,7 @@ def test_a_pause_and_a_question_are_silent(desk: Desk) -> None:
     assert [text.partition(".")[0] for text in desk.heard] == [
         "Hold",
         HUSH,
-        HUSH,
+        "Come out of the position slowly and breathe",
         "Standing Hip Flexor Stretch, left side",
     ]
 
@@ -79,6 +79,14 @@ def test_the_end(desk: Desk, outcome: Outcome, heard: str) -> None:
     desk.lead.open(view(0, ends=10.0))
     assert desk.heard[1] == heard
     assert desk.heard[2] == desk.heard[0]
+
+
+def test_a_pain_is_heard_to_its_end(desk: Desk) -> None:
+    """Rule 21c: what there is to do after a warning sign is said, line after line."""
+    desk.lead.open(view(1, ends=40.0))
+    lines = ("Get emergency care now.", "If you are not sure, call all the same.")
+    desk.lead.close(SessionEnd(KEY, Outcome.STOPPED_FOR_PAIN, 0, "", lines, alarm=True))
+    assert desk.heard[1] == " ".join(lines)
 
 
 @pytest.mark.parametrize("able", [True, False])

@@ -13,6 +13,7 @@ from breakstretch.messages.instruction import opposite, short_position, spoken_p
 from breakstretch.messages.safety import GOLDEN_RULE
 from breakstretch.messages.shown import SessionView
 from breakstretch.messages.steps import HOLD_CUE, WALKING, all_steps, cue_now, spoken_step
+from breakstretch.window.step_page import step_page
 from tests.support.catalogue import catalogue
 from tests.support.sample_session import walk_view
 
@@ -43,7 +44,14 @@ def leads(shown: SessionView) -> dict[str, str]:
         "terminal": one_line(" ".join(line.text for line in lines)),
         "plain": one_line(plain_step(shown, 10)),
         "voice": one_line(spoken_step(shown)),
+        "window": one_line(_window(shown)),
     }
+
+
+def _window(shown: SessionView) -> str:
+    page = step_page(shown)
+    steps = (f"{number}. {text}" for number, text in enumerate(page.steps, 1))
+    return " ".join((page.headline, page.under, page.title, page.note, *steps, page.cue, page.rule, page.upcoming))
 
 
 def one_line(text: str) -> str:
@@ -60,9 +68,10 @@ def test_get_ready_tells_every_step(stretch: Exercise, side: Side) -> None:
     numbered = " ".join(f"{number}. {text}" for number, text in enumerate(steps, 1))
     assert numbered in said["terminal"]
     assert numbered in said["plain"]
+    assert numbered in said["window"]
     assert short_position(stretch, side) in said["bubble"]
     assert said["voice"].endswith(spoken_position(stretch, side))
-    assert all("Then hold for " in said[lead] for lead in ("bubble", "terminal", "plain"))
+    assert all("hold for " in said[lead] for lead in ("bubble", "terminal", "plain", "window"))
     assert not any(brace in text for text in said.values() for brace in "{}")
 
 
@@ -101,11 +110,11 @@ def test_the_hold_waits_for_the_voice(stretch: Exercise) -> None:
 
 def test_the_golden_rule_is_said_once_a_session() -> None:
     """Before the first stretch, in a bubble with it; and not over a walk, which is only a walk."""
-    told_at: dict[str, list[int]] = {lead: [] for lead in ("bubble", "terminal", "plain", "voice")}
+    told_at: dict[str, list[int]] = {lead: [] for lead in ("bubble", "terminal", "plain", "voice", "window")}
     for index in range(4):
         for lead, said in leads(view(ALL[-1], Side.LEFT, index)).items():
             told_at[lead] += [index] * said.count(GOLDEN_RULE)
-    assert told_at == {"bubble": [FIRST], "terminal": [READY], "plain": [READY], "voice": []}
+    assert told_at == {"bubble": [FIRST], "terminal": [READY], "plain": [READY], "voice": [], "window": [READY]}
     walking = leads(walk_view())
     assert all(WALKING in said and GOLDEN_RULE not in said for said in walking.values())
 

@@ -63,7 +63,7 @@ def what_hurt(key: str = KEY) -> Question:
     return Question(
         QuestionKind.WHAT_HURT,
         key,
-        "What was it?",
+        "Come out of the position slowly and breathe.",
         ("Come out of the position slowly and breathe.",),
         choices,
         default=False,

@@ -6,15 +6,19 @@ Knows no engine: `left` is all of time, counted from the reading of the elapsed 
 from datetime import date, datetime, timedelta, timezone
 
 from breakstretch.core.rules import pages
+from breakstretch.core.rules.safety import after_pain
 from breakstretch.core.rules.screening import WARNINGS
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, Step, unfold, walk
 from breakstretch.core.values.effects import DaySum
+from breakstretch.core.values.events import PainAnswer
 from breakstretch.core.values.exercises import Exercise, Group, Side
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.questions import EveningDose, PlannedEvening, PlannedStretch
+from breakstretch.core.values.sayings import Saying
 from breakstretch.core.values.state import Barrier, Raise
 from breakstretch.messages.questions import worded
+from breakstretch.messages.sentences import sentence
 from breakstretch.messages.shown import QuestionsEnd, SessionEnd, SessionView, Summary
 from breakstretch.wire import EndLine, EndQuestionsLine, QuestionLine, ViewLine
 from tests.support.catalogue import catalogue, exercise
@@ -163,6 +167,12 @@ def summary() -> EndLine:
 def closing(outcome: Outcome = Outcome.COMPLETED) -> EndLine:
     """The end of a desk break."""
     return EndLine(SessionEnd(KEY, outcome, 4, "Next break (stretch) at 11:00."))
+
+
+def warned() -> EndLine:
+    """The end of a session after a warning sign."""
+    said = tuple(sentence(Saying(one)) for one in after_pain(PainAnswer.WARNING).says)
+    return EndLine(SessionEnd(KEY, Outcome.STOPPED_FOR_PAIN, 0, "", said, alarm=True))
 
 
 def asked(text: str = "") -> EndQuestionsLine:

@@ -34,6 +34,7 @@ QUESTIONS: dict[str, FromDaemon] = {
     "what hurt": scenes.what_hurt(),
     "what hurt by day": scenes.what_hurt(scenes.KEY),
     "alarm": scenes.alarm(),
+    "warned": scenes.warned(),
     "overview": scenes.overview(),
     "summary": scenes.summary(),
     "closing": scenes.closing(),

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from breakstretch.core.rules.screening import SIGNS
 from breakstretch.core.values.posture import Figure, Place, Posture
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.wire import Do, DoLine, ViewLine
+from breakstretch.wire import Do, DoLine, FromDaemon, ViewLine
 from tests.support.desktop import Desktop, wait_for
 from tests.window import scenes
 from tests.window.window_rig import HURTS, MAIN, RED, WindowRig, now
@@ -101,9 +101,10 @@ def test_a_list_is_ticked_by_tab_and_space(window: WindowRig) -> None:
     assert window.hear() == expected
 
 
-def test_an_alarm_is_red(window: WindowRig) -> None:
-    """Nearly all of it."""
-    window.start(scenes.alarm())
+@pytest.mark.parametrize("line", [scenes.alarm(), scenes.warned()], ids=["asked", "at the end"])
+def test_an_alarm_is_red(window: WindowRig, line: FromDaemon) -> None:
+    """Nearly all of it (rule 21c)."""
+    window.start(line)
     wait_for(lambda: window.share_of(RED) > 0.6, "a red page")
 
 

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.messages.safety import EMERGENCY
 from breakstretch.window.pages import AskPage, EndPage, Form, Own, Press, Role, StepPage
 from breakstretch.window.presenter import Presenter, swap
 from breakstretch.wire import Do, DoLine, FromDaemon, QuestionLine, Reply, ViewLine
@@ -225,6 +226,18 @@ def test_a_desk_break_ends_with_a_line_that_goes_away() -> None:
     assert page.text == ("4 holds.", "Next break (stretch) at 11:00.")
     assert page.stays is not None
     assert ended(told(scenes.closing(Outcome.ABANDONED))).title == "Stopped."
+
+
+def test_a_warning_sign_ends_with_the_alarm() -> None:
+    """Rule 21c: red and large, what to do line by line, and it stays when the daemon goes."""
+    presenter = told(scenes.desk(0.0, 1, 20), scenes.warned())
+    presenter.lost()
+    page = presenter.page
+    assert isinstance(page, AskPage)
+    assert (page.form, page.question.alarm, page.question.title) == (Form.LARGE, True, EMERGENCY)
+    assert len(page.question.text) == 2
+    assert press(presenter, "Escape") is None
+    assert presenter.page is None
 
 
 def test_a_summary_stays_until_it_is_closed() -> None:

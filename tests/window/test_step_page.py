@@ -30,9 +30,9 @@ def labels(shown: StepPage) -> list[str]:
 @pytest.mark.parametrize(
     ("index", "side", "state", "tone", "upcoming"),
     [
-        (READY, "Left side", "Get ready", Tone.READY, "Next: hold, left side"),
+        (READY, "Left side", "Get ready", Tone.READY, "Next: hold for 30 s"),
         (HOLD, "Left side", "Hold", Tone.HOLD, "Next: change sides, right side"),
-        (CHANGE, "Right side", "Change sides", Tone.READY, "Next: hold, right side"),
+        (CHANGE, "Right side", "Change sides", Tone.READY, "Next: hold for 30 s"),
         (OTHER_HOLD, "Right side", "Hold", Tone.HOLD, "Next: Seated Trunk Rotation"),
         (7, "Right side", "Hold", Tone.HOLD, "Next: done"),
     ],

@@ -108,8 +108,8 @@ def step_meanings(view: SessionView, manners: Manners) -> dict[str, Event]:
 
 def end_bubble(end: SessionEnd) -> Bubble:
     """How to come out of the last hold, and what has to be read."""
-    body = "\n".join(filter(None, (end.come_out, *end.text, *(() if end.alarm else (end.upcoming,)))))
-    return Bubble(short_line(end), body, urgent=end.alarm or bool(end.text))
+    lines = end.text[1:] if end.alarm else (end.come_out, *end.text, end.upcoming)
+    return Bubble(short_line(end), "\n".join(filter(None, lines)), urgent=bool(end.text))
 
 
 def notice_bubble(text: str) -> Bubble:

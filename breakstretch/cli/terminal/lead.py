@@ -140,7 +140,9 @@ def plain_keys(view: SessionView) -> str:
 
 
 def closing_line(end: SessionEnd) -> str:
-    """What is said when it is over."""
+    """What is said when it is over; an alarm alone, line by line."""
+    if end.alarm:
+        return "\n".join(end.text)
     return " ".join(filter(None, (end.come_out, short_line(end), end.upcoming)))
 
 

@@ -112,7 +112,7 @@ def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said, al
     s.player = None
     s.open_pain = None
     outcome = close(s, led(s, player), move)
-    totals = _totals(s, player, said)
+    totals = None if alarm else _totals(s, player, said)
     held, left = _held(player), player.hold_left
     s.tell(CloseSession(player.key, outcome, player.holds_done, None, totals, said, alarm, *held, hold_left=left))
 

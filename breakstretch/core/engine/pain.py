@@ -148,7 +148,8 @@ def finish(s: Situation, player: SessionPlayer, said: Said, *, alarm: bool = Fal
     """The session ends because it hurt; not even an evening can be gone on with."""
     s.inquiry = None
     keep(s, player, player.pause(s.now.elapsed))
-    end_session(s, player, Move.STOP_FOR_PAIN, *((said,) if said else ()), alarm=alarm)
+    paragraphs = tuple((saying,) for saying in said) if alarm else (said,) if said else ()
+    end_session(s, player, Move.STOP_FOR_PAIN, *paragraphs, alarm=alarm)
 
 
 def _ask(s: Situation, player: SessionPlayer, page: Page) -> None:
