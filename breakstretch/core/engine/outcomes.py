@@ -41,6 +41,7 @@ def end(s: Situation, reminder: Reminder, move: Move) -> Outcome:
     if reminder.state is ReminderState.PROMPTED:
         s.tell(Withdraw(reminder.key, outcome))
     occurrence = reminder.occurrence
+    done = outcome is Outcome.COMPLETED
     s.tell(
         Record(
             HistoryEntry(
@@ -53,7 +54,7 @@ def end(s: Situation, reminder: Reminder, move: Move) -> Outcome:
                 closed=s.now.wall,
                 outcome=outcome,
                 exercises=reminder.exercises,
-                short=reminder.evening and outcome is Outcome.COMPLETED and s.ledger.of(occurrence.day).short,
+                short=reminder.evening and done and s.ledger.of(occurrence.day).short,
             )
         )
     )
