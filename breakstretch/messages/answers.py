@@ -23,6 +23,7 @@ SENTENCES = {
     Say.NOT_PAUSED: "Nothing is paused.",
     Say.RESUMED: "Going on.",
     Say.WHAT_WAS_IT: "What was it? Say so where you are guided, or: breakstretch hurts strong, here, leg or warning",
+    Say.ANSWER_THERE: "One more question is asked where you are guided.",
     Say.NOTHING_LED: (
         "Nothing is being guided, so there is nothing to stop. In a flare-up: breakstretch flare-up on. "
         "For a sign that worries you: breakstretch hurts leg, or breakstretch hurts warning"

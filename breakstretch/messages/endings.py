@@ -39,7 +39,7 @@ def window_title(end: SessionEnd) -> str:
 def window_holds(end: SessionEnd) -> str:
     """What stands below the heading: the holds, or after pain how to continue; empty where there is neither."""
     if end.outcome is Outcome.STOPPED_FOR_PAIN:
-        return "" if end.summary is not None and end.summary.text else AFTER_PAIN
+        return "" if end.text else AFTER_PAIN
     return f"{_holds(end)}." if end.holds_done else ""
 
 

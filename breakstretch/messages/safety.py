@@ -19,7 +19,9 @@ ABOUT = (
     "Emery Paredes, PT, and not endorsed by its author. No clinician has reviewed this program."
 )
 """What the program is, wherever it says so."""
-EMERGENCY = "Get emergency care now: 112, 999, 911 or your local emergency number."
+EMERGENCY_TITLE = "Get emergency care now"
+EMERGENCY_NUMBERS = "112, 999, 911 or your local emergency number."
+EMERGENCY = f"{EMERGENCY_TITLE}: {EMERGENCY_NUMBERS}"
 UNREAD = (
     "What was stored about you could not be read, so stretching is paused until you say that you have been checked."
 )

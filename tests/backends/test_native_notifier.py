@@ -13,6 +13,7 @@ from breakstretch.backends.notifications.plain_text import TextNotifier
 from breakstretch.backends.notifications.silent import SilentNotifier
 from breakstretch.core.values.events import Answered, Clicked, Dismissed, Event, Hurts, PromptAction
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.messages.safety import EMERGENCY_TITLE
 from tests.support.questions import alarm, pain_now
 from tests.support.sample_session import KEY, end, prompt, view
 
@@ -193,7 +194,7 @@ def test_what_the_desktop_refuses_is_text_and_why_is_said_once(posted: list[Even
     assert [title.split(":")[0] for title in plain] == [
         "Time for a stretch",
         "Hold",
-        alarm(KEY).title,
+        EMERGENCY_TITLE,
         "Done. 4 holds.",
         "breakstretch",
     ]

@@ -7,6 +7,7 @@ from breakstretch.backends.notifications.bubble import Bubble, Manners, step_bub
 from breakstretch.backends.notifications.question_bubble import FITS, question_bubble, question_meanings
 from breakstretch.core.values.events import Answered
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.messages.safety import EMERGENCY_NUMBERS
 from breakstretch.messages.shown import Question
 from tests.support.evenings import asked
 from tests.support.questions import EVENING, alarm, overview, pain_now, screening, signs, what_hurt
@@ -92,11 +93,12 @@ def test_a_long_text_with_plain_buttons_keeps_them() -> None:
 
 
 def test_a_warning_is_urgent_and_whole() -> None:
-    """Nothing of it is cut. It passes do-not-disturb, as does what a session that hurt waits for."""
+    """Nothing is cut, the numbers least of all, and it passes do-not-disturb, as does what waits after It hurts."""
     bubble = question_bubble(alarm(), Manners())
     assert bubble.urgent
     assert len(bubble.body) > FITS
-    assert bubble.body.startswith("\n".join(alarm().text))
+    assert bubble.title == "Get emergency care now"
+    assert bubble.body.startswith("\n".join((EMERGENCY_NUMBERS, *alarm().text)))
     assert question_bubble(what_hurt(), Manners()).urgent
     assert not question_bubble(pain_now(), Manners()).urgent
 

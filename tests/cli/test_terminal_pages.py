@@ -8,6 +8,7 @@ import pytest
 from breakstretch.cli.terminal.answering import Answering
 from breakstretch.cli.terminal.lead import Line
 from breakstretch.cli.terminal.pages import ALARM, page_lines, page_part, plain_change, plain_page
+from breakstretch.messages.safety import EMERGENCY
 from breakstretch.messages.shown import Choice, Question
 from tests.support.questions import alarm, overview, pain_now, screening, signs, what_hurt
 
@@ -123,7 +124,7 @@ def test_a_routine_that_was_begun_says_so() -> None:
 def test_a_warning_is_red() -> None:
     """Its title and its text; nothing else is."""
     lines = page_lines(Answering(alarm()), 79)
-    assert lines[0] == Line("Get emergency care now", ALARM)
+    assert lines[0] == Line(EMERGENCY, ALARM)
     assert {line.style for line in lines if "Do not stretch." in line.text} == {ALARM}
     assert ALARM not in {line.style for line in page_lines(Answering(screening()), 79)}
 

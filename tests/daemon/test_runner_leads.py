@@ -1,7 +1,9 @@
 """Who hears the answer to a wish, who leads a session, and what makes a sound."""
 
+import pytest
+
 from breakstretch.core.values.breaks import LeadKind
-from breakstretch.core.values.events import Alarm, Snooze, Start
+from breakstretch.core.values.events import Alarm, Hurts, Snooze, Start
 from breakstretch.core.values.settings import Notifications
 from breakstretch.messages.shown import ShownAnswer
 from tests.support.daemon_rig import Rig
@@ -49,6 +51,19 @@ def test_another_lead() -> None:
     assert [end.key for end in rig.window.ends] == [key]
     assert rig.lead.views == []
     assert rig.runner.lead is None
+
+
+@pytest.mark.parametrize(
+    ("buttons", "window", "asks"), [(4, True, "lead.ask"), (3, True, "window.ask"), (0, False, "lead.ask")]
+)
+def test_what_was_it_where_four_buttons_are_not_seen(buttons: int, window: bool, asks: str) -> None:
+    """The window asks instead of the bubble, which goes; without a window its text says where (rule 21b)."""
+    rig = Rig(window=window)
+    rig.notifier.buttons = buttons
+    rig.post(Hurts(rig.led().key))
+    rig.reactor.settle()
+    assert [call for call in rig.calls if call.endswith(".ask")] == [asks]
+    assert (rig.notifier.live is None) is (asks == "window.ask")
 
 
 def test_steps_without_a_lead() -> None:

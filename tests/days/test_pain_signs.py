@@ -22,6 +22,7 @@ def test_by_command(answer: str, page: str) -> None:
         if pressed:
             day.hurts("")
         assert day.says(f"hurts {answer}").startswith("Come out of the position slowly and breathe.")
+        assert day.answer.endswith("One more question is asked where you are guided.")
         assert day.asks() == page
         assert [hold.done for hold in day.world.holds] == [False]
 
@@ -31,6 +32,13 @@ def test_by_command_without_a_word() -> None:
     day = holding()
     assert day.says("hurts").endswith("breakstretch hurts strong, here, leg or warning")
     assert day.asks() is QuestionKind.WHAT_HURT
+
+
+def test_a_warning_sign_by_command() -> None:
+    """The command says what to do before anything else (rule 21c)."""
+    day = holding()
+    assert day.says("hurts warning").startswith("Get emergency care now: 112")
+    assert day.outcomes == ["stopped_for_pain"]
 
 
 def test_by_command_outside_a_session() -> None:

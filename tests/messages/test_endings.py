@@ -8,7 +8,6 @@ from breakstretch.core.values.effects import CloseSession
 from breakstretch.core.values.history import Outcome
 from breakstretch.messages.endings import AFTER_PAIN, short_line, window_holds, window_title
 from breakstretch.messages.leading import session_end
-from breakstretch.messages.shown import Summary
 
 DONE = session_end(CloseSession("k", Outcome.COMPLETED, 6, kind=BreakKind.STRETCH, planned=6, hold=30.0))
 STOPPED = replace(DONE, outcome=Outcome.STOPPED_FOR_PAIN)
@@ -43,7 +42,7 @@ def test_stopped_for_pain() -> None:
 
 def test_what_was_said_about_the_answer() -> None:
     """The words for what the person answered stand alone, so that nothing softens them."""
-    assert window_holds(replace(STOPPED, summary=Summary({}, (), ("Please ask a doctor.",)))) == ""
+    assert window_holds(replace(STOPPED, text=("Please ask a doctor.",))) == ""
 
 
 def test_left_early() -> None:

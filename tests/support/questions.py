@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.messages.safety import EMERGENCY
 from breakstretch.messages.shown import Choice, Overview, Planned, Question
 from tests.support.views import CALF, HIP, KEY
 
@@ -46,10 +47,8 @@ def signs(key: str = KEY, items: tuple[Choice, ...] = SIGNS_LISTED) -> Question:
 
 def alarm(key: str = KEY) -> Question:
     """Care is needed now."""
-    text = ("Call 112, 999, 911 or your local emergency number.", "Do not stretch. " * 40)
-    return Question(
-        QuestionKind.ADVICE, key, "Get emergency care now", text, (Choice("read", "I have read this"),), alarm=True
-    )
+    text = ("If you are not sure, call all the same.", "Do not stretch. " * 40)
+    return Question(QuestionKind.ADVICE, key, EMERGENCY, text, (Choice("read", "I have read this"),), alarm=True)
 
 
 def what_hurt(key: str = KEY) -> Question:

@@ -22,6 +22,7 @@ from breakstretch.messages.reminders import (
     skip_label,
     snooze_label,
 )
+from breakstretch.messages.safety import EMERGENCY_NUMBERS, EMERGENCY_TITLE
 from breakstretch.messages.shown import SessionEnd, SessionView
 from breakstretch.messages.steps import (
     CONTINUE,
@@ -108,8 +109,15 @@ def step_meanings(view: SessionView, manners: Manners) -> dict[str, Event]:
 
 def end_bubble(end: SessionEnd) -> Bubble:
     """How to come out of the last hold, and what has to be read."""
-    lines = end.text[1:] if end.alarm else (end.come_out, *end.text, end.upcoming)
-    return Bubble(short_line(end), "\n".join(filter(None, lines)), urgent=bool(end.text))
+    if end.alarm:
+        return alarm_bubble(end.text[1:])
+    lines = filter(None, (end.come_out, *end.text, end.upcoming))
+    return Bubble(short_line(end), "\n".join(lines), urgent=bool(end.text))
+
+
+def alarm_bubble(lines: tuple[str, ...], actions: tuple[Action, ...] = ()) -> Bubble:
+    """Get care now. The numbers stand in the body, because some servers cut a title off."""
+    return Bubble(EMERGENCY_TITLE, "\n".join((EMERGENCY_NUMBERS, *lines)), actions, urgent=True)
 
 
 def notice_bubble(text: str) -> Bubble:

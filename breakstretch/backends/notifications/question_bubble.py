@@ -9,7 +9,7 @@ many people close a bubble.
 import re
 import sys
 
-from breakstretch.backends.notifications.bubble import Action, Bubble, Manners
+from breakstretch.backends.notifications.bubble import Action, Bubble, Manners, alarm_bubble
 from breakstretch.core.values.events import Answered, Event
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.messages.shown import Question
@@ -31,9 +31,10 @@ def question_bubble(question: Question, manners: Manners) -> Bubble:
     text, whole = _fitted(question)
     actions = _actions(question, manners) if manners.actions else ()
     planned = "" if question.overview is None else bubble_line(question.overview)
-    lines = (text, planned, _how(question, manners, actions, whole=whole))
-    urgent = question.alarm or question.kind in IN_PAIN
-    return Bubble(question.title, "\n".join(filter(None, lines)), actions, urgent=urgent)
+    lines = tuple(filter(None, (text, planned, _how(question, manners, actions, whole=whole))))
+    if question.alarm:
+        return alarm_bubble(lines, actions)
+    return Bubble(question.title, "\n".join(lines), actions, urgent=question.kind in IN_PAIN)
 
 
 def question_meanings(question: Question) -> dict[str, Event]:

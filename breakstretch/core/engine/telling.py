@@ -15,7 +15,8 @@ from breakstretch.core.rules.progression import left_by_hand
 from breakstretch.core.rules.safety import CLEARED_BY_HAND, after_pain, asked, cleared, told_now
 from breakstretch.core.values.effects import Answer
 from breakstretch.core.values.events import Hurts, ItHurts, PainAnswer, Telling, Tells
-from breakstretch.core.values.sayings import Say, Saying, say
+from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.sayings import Said, Say, Saying, say
 from breakstretch.core.values.state import Barrier
 
 
@@ -29,13 +30,22 @@ def it_hurts(s: Situation, wish: ItHurts) -> Answer:
     player = s.player
     if player is not None:
         pain.hurts(s, player, Hurts(player.key, wish.answer))
-        asks = s.inquiry is not None and s.player is not None
-        return Answer(ok=True, said=say(Say.COME_OUT, *((Say.WHAT_WAS_IT,) if asks else ())))
+        return Answer(ok=True, said=_stands_still(s, wish))
     after = after_pain(wish.answer or PainAnswer.PAIN)
     if not after.signs:
         return Answer(ok=False, said=say(Say.NOTHING_LED))
     s.safety = told_now(s.safety, after.signs, s.plan.day)
     return Answer(ok=True, said=say(*after.says))
+
+
+def _stands_still(s: Situation, wish: ItHurts) -> Said:
+    """The first words after a press, and what is to be said next; after a warning sign, what to do."""
+    if wish.answer is PainAnswer.WARNING:
+        return say(*after_pain(PainAnswer.WARNING).says)
+    if s.inquiry is None or s.inquiry.page is None:
+        return say(Say.COME_OUT)
+    asked_what = s.inquiry.page.kind is QuestionKind.WHAT_HURT
+    return say(Say.COME_OUT, Say.WHAT_WAS_IT if asked_what else Say.ANSWER_THERE)
 
 
 def tells(s: Situation, wish: Tells) -> Answer:

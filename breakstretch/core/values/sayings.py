@@ -70,6 +70,7 @@ class Say(StrEnum):
     NOT_PAUSED = "not-paused"
     RESUMED = "resumed"
     WHAT_WAS_IT = "what-was-it"
+    ANSWER_THERE = "answer-there"
     NOTHING_LED = "nothing-led"
     NOTHING_TO_CHECK = "nothing-to-check"
     CHECKED = "checked"
