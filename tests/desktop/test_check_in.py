@@ -10,7 +10,7 @@ from tests.support.workplace import LATER, Workplace, brisk
 pytestmark = pytest.mark.desktop
 
 _RETURN = "\r"
-_CALM = (("resting", "0\r"), ("flare-up, or much worse", _RETURN), ("Anything new", _RETURN), ("Thank you", _RETURN))
+_CALM = (("resting", "0\r"), ("flare-up, or much worse", "1"), ("Anything new", "2"), ("Thank you", _RETURN))
 """What is asked after the list, and what somebody with a calm back answers."""
 
 
@@ -44,13 +44,13 @@ def answers(terminal: Terminal, *pages: tuple[str, str]) -> None:
 def test_a_sign_locks_and_is_cleared_without_a_daemon(desk: Workplace, check_in: Command) -> None:
     """What is ticked locks stretching, in the next command too, until the person says that it was looked at."""
     first = check_in()
-    answers(first, ("None of these", "2"), ("Tick all that apply", f"f{_RETURN}"), ("Not now", _RETURN))
+    answers(first, ("None of these", "1"), ("Tick all that apply", "f1"), ("Not now", _RETURN))
     assert first.ended() == 0
     refused = desk.program.cli("stretch", "--exercise", "standing-calf-stretch")
     assert refused.returncode == 1
     assert "ask a doctor" in refused.stderr
     again = check_in()
-    answers(again, ("checked and cleared", "2"), *_CALM)
+    answers(again, ("I have been checked", "2"), *_CALM)
     assert again.ended() == 0
     assert "ask a doctor" not in desk.program.cli("stretch", "--exercise", "nothing").stderr
 
@@ -59,10 +59,10 @@ def test_with_a_daemon(desk: Workplace, check_in: Command) -> None:
     """The same answers go to the daemon, whose status says what stands in the way."""
     desk.program.start(brisk(LATER), screened=False)
     first = check_in()
-    answers(first, ("None of these", "2"), ("Tick all that apply", f"f{_RETURN}"), ("Not now", _RETURN))
+    answers(first, ("None of these", "1"), ("Tick all that apply", "f1"), ("Not now", _RETURN))
     assert first.ended() == 0
     assert desk.program.status()["barrier"] == "check-first"
     second = check_in()
-    answers(second, ("checked and cleared", "2"), *_CALM)
+    answers(second, ("I have been checked", "2"), *_CALM)
     assert second.ended() == 0
     assert desk.program.status()["barrier"] is None

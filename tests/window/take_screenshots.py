@@ -55,6 +55,7 @@ def all_scenes() -> dict[str, FromDaemon]:
         "signs": scenes.signs(),
         "what-hurt": scenes.what_hurt(),
         "alarm": scenes.alarm(),
+        "warned": scenes.warned(),
         "overview": scenes.overview(),
         "summary": scenes.summary(),
         "closing": scenes.closing(),
