@@ -132,6 +132,22 @@ def inside(figure: Figure, point: Vector) -> bool:
 
 
 @each
+@pytest.mark.parametrize("phase", [0.0, 1.0])
+def test_shin_on_a_support_lies_within_its_edges(exercise: Exercise, phase: float) -> None:
+    """A shin that lies on a seat or shelf has its knee, its heel and its toes above that, and none in the air."""
+    figure = figure_of(exercise)
+    if figure.start.working_foot.joint_on != "low-support":
+        return
+    prop, body = find(figure.props, "low-support"), body_at(figure, phase)
+    assert prop is not None
+    top, (ahead, across) = list(boxes(prop))[-1], axes(prop)
+    for joint in ("knee", "heel", "toes"):
+        way = body.joints[f"working {joint}"] - Vector(prop.at[0], 0, prop.at[1])
+        for along, (low, high) in ((ahead, top.ahead), (across, top.aside)):
+            assert low < way.dot(along) < high, joint
+
+
+@each
 @pytest.mark.parametrize("in_ring", [False, True], ids=["tile", "ring"])
 def test_all_of_the_body_is_in_the_picture(exercise: Exercise, in_ring: bool) -> None:
     """Every joint is inside the tile, and inside the round face of a ring, on the whole way."""

@@ -121,8 +121,10 @@ def boxes(prop: Prop) -> Iterator[Box]:
             yield Box((0, 52), (high - 4, high), (-40, 40))
         case "low-support":
             if high > _STEP:
-                yield from _legs((-18.0, 14.0), (-20.0, 16.0), high - 6)
-            yield Box((-20, 20), (high - 6 if high > _STEP else 0, high), (-22, 22))
+                yield from _legs((-18.0, 14.0), (-28.0, 24.0), high - 6)
+                yield Box((-20, 20), (high - 6, high), (-30, 30))
+            else:
+                yield Box((-20, 20), (0, high), (-22, 22))
         case "wall":
             yield Box((0, 5), (0, prop.height or 185), (-45, 45))
         case "doorway":
