@@ -61,6 +61,8 @@ def test_too_strong_once() -> None:
     day.answers("easier")
     view = last_step(day)
     assert view.note.startswith("The easier way: ")
+    assert view.exercise is not None
+    assert view.step.seconds == reading_time(view.exercise), "there is something new to read (rule 40)"
     day.works("3m")
     assert day.outcomes == ["completed"]
     assert day.situation.ledger.counts[Group.LOW_BACK].repetitions == 1

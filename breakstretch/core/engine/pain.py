@@ -127,7 +127,7 @@ def _go_on(s: Situation, player: SessionPlayer, pain: OpenPain | None, *, easier
     exercise = s.catalogue.find(hurt_by)
     if easier and exercise is not None and player.step.exercise == hurt_by:
         player.notes[hurt_by] = (easier_way(exercise),)
-        player.go_on(s.now.elapsed)
+        player.go_on(s.now.elapsed, reads=True)
     else:
         s.ledger.leave_out(hurt_by)
         today = s.ledger.today

@@ -166,15 +166,17 @@ class SessionPlayer:
         self._move(move)
         return ended
 
-    def go_on(self, elapsed: float) -> None:
-        """Continue after a pause: walking where it was, stretching with a get-ready."""
+    def go_on(self, elapsed: float, *, reads: bool = False) -> None:
+        """Continue after a pause: walking where it was, stretching with a get-ready. `reads`: with time to read."""
         if not self.can(_RESUME):
             return
         self._move(_RESUME)
         if self.step.kind is StepKind.WALK:
             self.ends, self.paused_since = elapsed + self.left, None
         elif self.step.kind is StepKind.HOLD:
-            self._get_ready(self.index - 1, elapsed, 0.0)
+            self._get_ready(
+                self.index - 1, elapsed, ready_time(self._exercise(self.index), self.pace) if reads else 0.0
+            )
         else:
             self._get_ready(self.index, elapsed, self.step.seconds)
 
