@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from breakstretch.core.rules.progression import raised
+from breakstretch.core.values.dose import reading_time
 from breakstretch.core.values.effects import Notice
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import QuestionKind
