@@ -31,6 +31,7 @@ SENTENCES = {
     Say.QUESTIONS_OPEN: "The questions before the {name} break are open.",
     Say.SESSION_LED: "The {name} session is being led.",
     Say.PAIN_ASKED: "It hurt in the {name} break. What was it?",
+    Say.PAIN_ANSWERED: "It hurt in the {name} break. One question is open.",
     Say.WAS_SNOOZED: "The {name} break was snoozed.",
     Say.SNOOZED_UNTIL: "The {name} break was snoozed; it comes again at {at:%H:%M}.",
     Say.SHOWN_AFTER: "The {name} break is shown: you were at the desk for {rough_length}.",

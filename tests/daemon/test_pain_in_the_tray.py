@@ -35,7 +35,12 @@ def test_what_comes_after_an_answer() -> None:
     answer = next(item for item in tray_view(day.situation).items if item.id == "answer-pain").event
     assert isinstance(answer, Answered)
     day.world.post(answer)
-    assert at_hand(day)[1:] == ["Continue with the next", "Finish", "That is enough for today"]
+    assert at_hand(day) == [
+        "It hurt in the stretch break. One question is open.",
+        "Continue with the next",
+        "Finish",
+        "That is enough for today",
+    ]
 
 
 def test_questions_of_other_kinds() -> None:

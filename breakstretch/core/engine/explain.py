@@ -213,10 +213,17 @@ def _any_overdue(s: Situation) -> bool:
     return any(overdue(s, reminder) for reminder in s.reminders)
 
 
+def _why_led(s: Situation) -> Say:
+    if s.player is None:
+        return Say.QUESTIONS_OPEN
+    if s.open_pain is None:
+        return Say.SESSION_LED
+    return Say.PAIN_ANSWERED if s.open_pain.answer else Say.PAIN_ASKED
+
+
 def _why_live(s: Situation, live: Reminder) -> Said:
     if live.state is ReminderState.RUNNING:
-        led = Say.SESSION_LED if s.inquiry is None else Say.PAIN_ASKED
-        return (Saying(Say.QUESTIONS_OPEN if s.player is None else led, name=live.rule),)
+        return (Saying(_why_led(s), name=live.rule),)
     if live.state is ReminderState.SNOOZED:
         again = again_at(s, live)
         if again is None:

@@ -125,6 +125,7 @@ class Say(StrEnum):
     QUESTIONS_OPEN = "questions-open"
     SESSION_LED = "session-led"
     PAIN_ASKED = "pain-asked"
+    PAIN_ANSWERED = "pain-answered"
     WAS_SNOOZED = "was-snoozed"
     SNOOZED_UNTIL = "snoozed-until"
     SHOWN_AFTER = "shown-after"
