@@ -53,6 +53,16 @@ def test_pain_and_no_more(choice: str, barrier: Barrier | None) -> None:
     assert day.situation.barrier is barrier
 
 
+def test_a_press_that_says_what_it_was_answers_the_question() -> None:
+    """A second press alone changes nothing; one with a word is the answer to the first (rule 21b)."""
+    day = holding()
+    day.hurts("")
+    day.hurts("")
+    assert (day.asks(), day.world.pains) == (QuestionKind.WHAT_HURT, [])
+    day.hurts("pain")
+    assert (day.asks(), [press.answer for press in day.world.pains]) == (QuestionKind.CONTINUE, ["pain"])
+
+
 def test_too_strong_once() -> None:
     """The easier variation of the same hold, with its words before it; nothing is left out (rule 21c)."""
     day = holding()

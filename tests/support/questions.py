@@ -63,7 +63,7 @@ def what_hurt(key: str = KEY) -> Question:
         QuestionKind.WHAT_HURT,
         key,
         "Come out of the position slowly and breathe.",
-        ("Come out of the position slowly and breathe.",),
+        ("What was it?",),
         choices,
         default=False,
     )
