@@ -67,7 +67,7 @@ def _line(line: PlannedStretch) -> Planned:
 
 def length_and_dose(plan: PlannedEvening, dose: EveningDose) -> str:
     """How long it takes, and how each stretch is held."""
-    return f"{in_words(plan.seconds)}, until about {clock_time(plan.ends)}. {_dose(dose)}"
+    return f"{roughly(plan.seconds)}, until about {clock_time(plan.ends)}. {_dose(dose)}"
 
 
 def _dose(dose: EveningDose) -> str:
@@ -81,14 +81,14 @@ def _dose(dose: EveningDose) -> str:
 
 def bubble_line(plan: Overview) -> str:
     """The routine in a notification."""
-    return f"{stretches_in_words(len(plan.lines))}, {in_words(plan.seconds)}, over at {clock_time(plan.ends)}."
+    return f"{stretches_in_words(len(plan.lines))}, {roughly(plan.seconds)}, over at {clock_time(plan.ends)}."
 
 
 def terminal_line(plan: Overview) -> str:
     """What stands under the lines in the terminal."""
     walk = f", {in_words(plan.walk)} of it walking first" if plan.walk else ""
     done = " Part of it is done already." if plan.resumed else ""
-    return f"{in_words(plan.seconds)} in all{walk}; over at {clock_time(plan.ends)} if you begin now.{done}"
+    return f"{roughly(plan.seconds)} in all{walk}; over at {clock_time(plan.ends)} if you begin now.{done}"
 
 
 def repetitions(line: Planned) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PIL import Image, ImageTk
 
-from breakstretch.messages.phrases import in_words
+from breakstretch.messages.phrases import roughly
 from breakstretch.messages.shown import Overview, Planned
 from breakstretch.window.figures import Figures
 from breakstretch.window.look import Look
@@ -80,7 +80,7 @@ class OverviewView:
         words(middle, look, line.group_name, "small", colour=look.colours.muted, wrap=room).pack(anchor="w")
         middle.grid(row=at, column=1, sticky="w")
         times = f"{line.repetitions} \N{MULTIPLICATION SIGN}" + (" each side" if line.sides > 1 else "")
-        long = in_words(line.seconds)
+        long = roughly(line.seconds)
         if self.sheet.scrolls:
             words(middle, look, f"{times}, {long}", "small", wrap=room).pack(anchor="w")
             self._swaps(middle, line, room).pack(anchor="w")

@@ -113,7 +113,7 @@ def test_tonights_routine_can_be_begun() -> None:
     """In sum, with all its buttons; what can be changed is changed elsewhere."""
     bubble = question_bubble(overview(), Manners())
     assert bubble.body.split("\n")[1:] == [
-        "2 stretches, 11 min 5 s, over at 19:54.",
+        "2 stretches, 11 min, over at 19:54.",
         "Click for: Begin. In full, in a terminal: `breakstretch evening --lead terminal`.",
     ]
     assert ids(bubble) == ["default", "answer:overview:begin", "answer:overview:later", "answer:overview:not-today"]

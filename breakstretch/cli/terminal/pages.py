@@ -8,7 +8,7 @@ import textwrap
 
 from breakstretch.cli.terminal.answering import Answering
 from breakstretch.cli.terminal.lead import Line, wrapped
-from breakstretch.messages.phrases import in_words
+from breakstretch.messages.phrases import roughly
 from breakstretch.messages.shown import Overview
 from breakstretch.messages.tonight import repetitions, terminal_line
 
@@ -114,9 +114,9 @@ def _overview(answering: Answering, overview: Overview, width: int) -> list[Line
         letter = letters.get(id(one), " ")
         if width in _TABLE:
             name = textwrap.shorten(one.exercise.name, _NAME, placeholder=" …")
-            rows.append(Line(f"{letter}  {name:<{_NAME}} {repetitions(one):<14} {in_words(one.seconds)}"))
+            rows.append(Line(f"{letter}  {name:<{_NAME}} {repetitions(one):<14} {roughly(one.seconds)}"))
         else:
-            told = f"{one.exercise.name} ({one.group_name}): {repetitions(one)}, {in_words(one.seconds)}"
+            told = f"{one.exercise.name} ({one.group_name}): {repetitions(one)}, {roughly(one.seconds)}"
             rows += _hanging(f"{letter}  " if letters else "", told, width)
     return [*rows, Line(""), *wrapped(terminal_line(overview), width)]
 
