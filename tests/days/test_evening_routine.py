@@ -8,7 +8,7 @@ from breakstretch.core.values.effects import CloseSession, EndQuestions
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.sayings import Say
-from breakstretch.messages.phrases import in_words
+from breakstretch.messages.phrases import roughly
 from breakstretch.messages.sentences import text
 from tests.support.day import Day
 from tests.support.desk import desk
@@ -26,7 +26,7 @@ def test_three_taps_and_the_routine() -> None:
     to_read = sum(ready_time(one.exercise, Pace(), times=0) - FLOOR_GET_READY for one in shown.lines)
     assert (shown.walk, shown.seconds) == (300, 32 * 60 + 25 + to_read)
     assert shown.ends == day.world.time.now().wall_after(shown.seconds)
-    whole = f"{in_words(shown.seconds)}, until about {shown.ends:%H:%M}."
+    whole = f"{roughly(shown.seconds)}, until about {shown.ends:%H:%M}."
     assert day.page.text[0] == f"{whole} Week 1: each held 30 s, 3 times each side."
     assert [one.id for one in day.page.choices] == ["start", "walked", "short", "voice", "later", "not-tonight"]
     day.reads("""
