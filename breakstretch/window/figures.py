@@ -48,8 +48,8 @@ WALKING = Exercise(
 )
 """Somebody who walks: not in the catalogue, because a walk has no sides, no holds and nothing to choose."""
 
-Wanted = tuple[str, Side, int, int]
-"""An exercise, its side, the phase in PHASES, and a size in pixels."""
+Wanted = tuple[str, Side, int, int, bool]
+"""An exercise, its side, the phase in PHASES, a size in pixels, and whether it stands still."""
 
 
 class Figures:
@@ -59,20 +59,23 @@ class Figures:
         self._dark = dark
         self._drawn: dict[Wanted, Image.Image] = {}
 
-    def face(self, exercise: Exercise, side: Side, phase: float, size: int) -> Image.Image:
-        """RGBA: of 3 to 2 and this high where the figure is wide, else round, to be put into a ring."""
-        wanted = (exercise.id, side, round(phase * PHASES), size)
+    def face(self, exercise: Exercise, side: Side, phase: float, size: int, *, still: bool = False) -> Image.Image:
+        """RGBA: of 3 to 2 and this high where the figure is wide, else round, to be put into a ring.
+
+        `still`: the start is seen faintly below the hold, because nothing else tells which way it went.
+        """
+        wanted = (exercise.id, side, round(phase * PHASES), size, still)
         if wanted not in self._drawn:
             if len(self._drawn) >= _MOST:
                 self._drawn.clear()
-            self._drawn[wanted] = self._draw(exercise, side, wanted[2] / PHASES, size)
+            self._drawn[wanted] = self._draw(exercise, side, wanted[2] / PHASES, size, still=still)
         return self._drawn[wanted]
 
-    def _draw(self, exercise: Exercise, side: Side, phase: float, size: int) -> Image.Image:
+    def _draw(self, exercise: Exercise, side: Side, phase: float, size: int, *, still: bool) -> Image.Image:
         if exercise.figure is not None and self.is_wide(exercise):
-            return draw_wide(exercise.figure, side, size, dark=self._dark, phase=phase)
+            return draw_wide(exercise.figure, side, size, dark=self._dark, phase=phase, ghost=still)
         ring = Ring(left=0, of=1, size=size)
-        return draw_figure(exercise, side, size, dark=self._dark, phase=phase, ring=ring, marked=False)
+        return draw_figure(exercise, side, size, dark=self._dark, phase=phase, ring=ring, marked=False, ghost=still)
 
     def is_wide(self, exercise: Exercise | None) -> bool:
         """Whether it fills a face of 3 to 2 better than a round one."""

@@ -217,7 +217,9 @@ class StepView:
         wanted = (pose.side, phase)
         if wanted not in self._faces:
             exercise, figures = self._exercise, self._figures
-            figure = None if exercise is None else figures.face(exercise, pose.side, phase / PHASES, self._size)
+            figure = None
+            if exercise is not None:
+                figure = figures.face(exercise, pose.side, phase / PHASES, self._size, still=not pose.moves)
             self._faces[wanted] = self._bare_face(figure)
         return self._faces[wanted]
 

@@ -26,8 +26,9 @@ LOOK = 0.1
 class BareFigures(Figures):
     """Draws no figure: here it is about words, and 45 figures cost seconds."""
 
-    def face(self, exercise: Exercise, _side: Side, _phase: float, size: int) -> Image.Image:
-        """A bare face."""
+    def face(self, exercise: Exercise, _side: Side, _phase: float, size: int, *, still: bool = False) -> Image.Image:
+        """A bare face, still or not."""
+        del still
         return Image.new("RGBA", (size * 3 // 2 if self.is_wide(exercise) else size, size))
 
     def tile(self, _exercise: Exercise, size: int) -> Image.Image:
