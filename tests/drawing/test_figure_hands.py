@@ -10,6 +10,8 @@ from breakstretch.drawing.figures.vectors import UP
 from tests.support.figures import EXERCISES, each, figure_of
 
 THIGHS = ("working thigh", "other thigh")
+KNEES, FACING = ("working knee", "other knee"), 0.5
+"""Of a direction from -1 to 1: a palm that faces something by more than this is turned to it."""
 WORKING_LEG = ("working thigh", "working shin", "working knee", "working foot")
 TOLD: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "seated-forward-bend": (("working thigh",), ("other thigh",)),
@@ -122,3 +124,14 @@ def test_hand_on_a_chair_back_hooks_over_it(exercise: Exercise) -> None:
             assert grip.palm == UP * -1
             assert 0 < grip.closed < 1
             assert body.joints[f"{side} hand"].y > TOP_OF_BACK
+
+
+@each
+def test_hand_on_a_knee_hooks_around_it(exercise: Exercise) -> None:
+    """Its palm faces the knee, and it is no fist."""
+    body = body_at(figure_of(exercise), 1)
+    for side, place in zip(SIDES, hands_of(exercise), strict=True):
+        if place.on in KNEES:
+            hand, grip = f"{side} hand", body.grips[f"{side} hand"]
+            assert grip.palm.dot((body.joints[place.on] - body.joints[hand]).unit()) > FACING
+            assert grip.closed < 1

@@ -153,7 +153,7 @@ def _limb(body: Body, name: str, place: Place, props: Sequence[Prop]) -> None:
 
 
 def _grip(body: Body, place: Place, props: Sequence[Prop], elbow: Vector, hand: Vector) -> Grip:
-    """A hand lies flat on a thing, hooks around a limb or over a chair back, or makes a fist.
+    """A hand lies flat on a thing, hooks around a limb, a knee or a chair back, or makes a fist.
 
     Its fingers follow the forearm.
     """
@@ -169,6 +169,8 @@ def _grip(body: Body, place: Place, props: Sequence[Prop], elbow: Vector, hand: 
         axis = (lower - upper).unit()
         palm = (upper - hand).square_to(axis).unit()
         return Grip((along.square_to(palm) + axis * 0.05).unit(), palm, _HOOKED if palm.y > _UNDER else 0.0)
+    if place.on.endswith("knee"):
+        return Grip(along, (body.joints[place.on] - hand).square_to(along).unit(), _HOOKED)
     palm = body.frames["chest"].right.square_to(along).unit() * (-1 if hand.z > 0 else 1)
     return Grip(along, palm, _HALF_OPEN if place.on == AIR else 1.0)
 
