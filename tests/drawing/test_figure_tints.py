@@ -4,7 +4,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from breakstretch.core.values.exercises import Exercise
-from breakstretch.core.values.posture import Figure
+from breakstretch.core.values.posture import AIR, Figure, Place, Posture
 from breakstretch.drawing.canvas import Canvas
 from breakstretch.drawing.figures.camera import Camera, Soft
 from breakstretch.drawing.figures.figure import look
@@ -16,6 +16,7 @@ SIZE = 192
 WHITE = (255, 255, 255)
 STANDING = body_at(Figure(), 1)
 FRONT, BEHIND, ASIDE, OTHER_SIDE = 90.0, 270.0, 0.0, 180.0
+AHEAD_AND_ASIDE = 50.0
 SEEN = {
     "low-back": (BEHIND, FRONT),
     "long-back": (BEHIND, FRONT),
@@ -44,6 +45,13 @@ def test_muscle_is_seen_from_its_side(name: str) -> None:
 def test_every_muscle_is_looked_at() -> None:
     """The table above has all muscles."""
     assert set(SEEN) == set(MUSCLES)
+
+
+def test_outer_hip_stays_on_its_side() -> None:
+    """A thigh that is turned out, its shin across before the body, does not carry the outer hip out of sight."""
+    across = Place(AIR, (30.0, 64.0, -12.0), bend=(0.0, 0.0, 1.0))
+    patch = patch_of(body_at(Figure(start=Posture(working_foot=across)), 0), "outer-hip")
+    assert area_of(tinted(patch, around(AHEAD_AND_ASIDE))) > SIZE / 3
 
 
 @each

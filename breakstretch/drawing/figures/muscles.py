@@ -121,10 +121,20 @@ def _over_hip(low: float, above: Span, span: Span) -> Callable[[Body, str], Patc
         rings = [Ring(hip + pelvis.up * 8, pelvis.forward * 9, out, above)]
         for along, around in _belly((-low, low), span):
             if along > 0:
-                rings.append(_around_leg(body, f"{side} thigh", along, 8.4 - 2.6 * along, around))
+                rings.append(_below_hip(body, side, along, around))
         return Patch(tuple(rings), ("trunk", f"{side} thigh"), round=True)
 
     return patch
+
+
+def _below_hip(body: Body, side: str, along: float, span: Span) -> Ring:
+    """A ring around the thigh. When a thigh turns, its skin turns the less the nearer it is to the hip."""
+    ring = _around_leg(body, f"{side} thigh", along, 8.4 - 2.6 * along, span)
+    sign = 1 if side == "working" else -1
+    axis = (body.joints[f"{side} knee"] - body.joints[f"{side} hip"]).unit()
+    unturned = (body.frames["pelvis"].right * sign).square_to(axis).unit()
+    out = unturned.towards(ring.out.unit(), along**2).unit() * ring.out.length
+    return Ring(ring.middle, out.cross(axis) * sign, out, span)
 
 
 def _buttock(body: Body, side: str) -> Patch:
