@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from breakstretch.core.values.dose import MOST_REPETITIONS
-from breakstretch.core.values.effects import DaySum
+from breakstretch.core.values.effects import DaySum, Totals
 from breakstretch.core.values.exercises import Group
-from breakstretch.messages.shown import Summary
 
 BOX = "■"
 _NAME = 16
@@ -36,11 +35,11 @@ def week_lines(
     return [row.rstrip() for row in rows]
 
 
-def summary_lines(summary: Summary, box: str = BOX) -> list[str]:
-    """What a session came to: today's repetitions in words, the week, and what there is to say."""
-    done = ", ".join(f"{plain_name(group)} {summary.groups.get(group, 0)}" for group in Group)
-    week = ["", "The last seven days", *week_lines(summary.week, plain_name, box)] if summary.week else []
-    return [f"Repetitions today: {done}.", *week, *(("", *summary.text) if summary.text else ())]
+def totals_lines(totals: Totals, box: str = BOX) -> list[str]:
+    """What the day and the week came to: today's repetitions in words, and the last seven days."""
+    done = ", ".join(f"{plain_name(group)} {totals.groups.get(group, 0)}" for group in Group)
+    week = ["", "The last seven days", *week_lines(totals.week, plain_name, box)] if totals.week else []
+    return [f"Repetitions today: {done}.", *week]
 
 
 def plain_name(group: Group) -> str:

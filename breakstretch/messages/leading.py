@@ -5,7 +5,7 @@ from msgspec.structs import asdict
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import CloseSession, EndQuestions, OpenSession, ShowStep
 from breakstretch.messages.sentences import sentence, text
-from breakstretch.messages.shown import QuestionsEnd, SessionEnd, SessionView, Summary
+from breakstretch.messages.shown import QuestionsEnd, SessionEnd, SessionView
 from breakstretch.messages.steps import come_out
 
 
@@ -20,10 +20,9 @@ def session_end(end: CloseSession) -> SessionEnd:
     """The end of a session."""
     upcoming = "" if end.upcoming is None else sentence(end.upcoming)
     paragraphs = tuple(text(said) for said in end.said)
-    summary = None if end.totals is None else Summary(end.totals.groups, end.totals.week, paragraphs)
     held = (end.kind, end.planned, end.hold)
     out = come_out(end)
-    return SessionEnd(end.key, end.outcome, end.holds_done, upcoming, paragraphs, end.alarm, summary, *held, out)
+    return SessionEnd(end.key, end.outcome, end.holds_done, upcoming, paragraphs, end.alarm, end.totals, *held, out)
 
 
 def questions_end(end: EndQuestions) -> QuestionsEnd:

@@ -100,13 +100,6 @@ class SessionView(LedStep, frozen=True):
     """To be read before this exercise."""
 
 
-class Summary(Totals, frozen=True):
-    """What a session came to, for its last page."""
-
-    text: tuple[str, ...] = ()
-    """Paragraphs for the end."""
-
-
 class SessionEnd(Value, frozen=True):
     """The session is over."""
 
@@ -119,8 +112,8 @@ class SessionEnd(Value, frozen=True):
     """Paragraphs to be read."""
     alarm: bool = False
     """Shown in red: get care now."""
-    summary: Summary | None = None
-    """After an evening."""
+    totals: Totals | None = None
+    """After an evening, and where something has to be read."""
     kind: BreakKind | None = None
     """Of the break; None where that is not known."""
     planned: int = 0

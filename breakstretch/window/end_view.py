@@ -6,8 +6,8 @@ from functools import partial
 from typing import Literal
 
 from breakstretch.core.values.dose import MOST_REPETITIONS
+from breakstretch.core.values.effects import Totals
 from breakstretch.core.values.exercises import Group
-from breakstretch.messages.shown import Summary
 from breakstretch.window.look import Look
 from breakstretch.window.pages import EndPage, Press, Tone
 from breakstretch.window.shapes import bar, dots
@@ -31,8 +31,8 @@ class EndView:
         strut.pack()
         if page.title:
             words(block, look, page.title, "title", wrap=wide).pack(anchor="w", pady=(0, look.px(8, 14)))
-        if page.summary is not None:
-            self._pictures(block, page.summary).pack(anchor="w", pady=(look.px(4, 10), look.px(12, 26)))
+        if page.totals is not None:
+            self._pictures(block, page.totals).pack(anchor="w", pady=(look.px(4, 10), look.px(12, 26)))
         for text in page.text:
             words(block, look, text, "body", wrap=min(wide, look.px(540, 900))).pack(
                 anchor="w", pady=(0, look.px(6, 10))
@@ -46,15 +46,15 @@ class EndView:
         """Nothing moves on it."""
         return None
 
-    def _pictures(self, block: tk.Frame, summary: Summary) -> tk.Frame:
+    def _pictures(self, block: tk.Frame, totals: Totals) -> tk.Frame:
         look = self._look
         both = frame(block, look)
         side: Literal["left", "top"] = "top" if self.sheet.scrolls else "left"
-        self._groups(both, summary).pack(side=side, anchor="nw", padx=(0, look.px(30, 80)))
-        self._week(both, summary).pack(side=side, anchor="nw")
+        self._groups(both, totals).pack(side=side, anchor="nw", padx=(0, look.px(30, 80)))
+        self._week(both, totals).pack(side=side, anchor="nw")
         return both
 
-    def _groups(self, both: tk.Frame, summary: Summary) -> tk.Frame:
+    def _groups(self, both: tk.Frame, totals: Totals) -> tk.Frame:
         """Repetitions of today, a dot each."""
         look = self._look
         part = frame(both, look)
@@ -64,22 +64,22 @@ class EndView:
         for at, group in enumerate(Group, 1):
             name = group.value.replace("-", " ").capitalize()
             words(part, look, name, "body").grid(row=at, column=0, sticky="w", padx=(0, look.px(14, 30)))
-            done = min(MOST_REPETITIONS, summary.groups.get(group, 0))
+            done = min(MOST_REPETITIONS, totals.groups.get(group, 0))
             ground = look.colours.ground
             image = dots(look.px(9, 15), done, MOST_REPETITIONS, self._colour, look.colours.line, ground)
             picture(part, look, image).grid(row=at, column=1, sticky="w", pady=look.px(4, 8))
         return part
 
-    def _week(self, both: tk.Frame, summary: Summary) -> tk.Frame:
+    def _week(self, both: tk.Frame, totals: Totals) -> tk.Frame:
         """The repetitions of seven days, a bar each."""
         look = self._look
         part = frame(both, look)
         words(part, look, "The last seven days", "small", colour=look.colours.muted).grid(
             row=0, column=0, columnspan=7, sticky="w", pady=(0, look.px(6, 12))
         )
-        sums = [sum(one.groups.values()) for one in summary.week]
+        sums = [sum(one.groups.values()) for one in totals.week]
         most = max([*sums, len(Group)])
-        for at, (one, repetitions) in enumerate(zip(summary.week, sums, strict=True)):
+        for at, (one, repetitions) in enumerate(zip(totals.week, sums, strict=True)):
             today = at == len(sums) - 1
             colours = look.colours
             colour = self._colour if today else colours.soft

@@ -7,7 +7,8 @@ tested without a screen.
 from enum import StrEnum
 
 from breakstretch.core.values.base import Value
-from breakstretch.messages.shown import Question, SessionView, Summary
+from breakstretch.core.values.effects import Totals
+from breakstretch.messages.shown import Question, SessionView
 from breakstretch.wire import DoLine
 
 
@@ -115,7 +116,7 @@ class EndPage(Value, frozen=True):
     form: Form
     title: str
     text: tuple[str, ...]
-    summary: Summary | None
+    totals: Totals | None
     presses: tuple[Press, ...]
     stays: float | None
     """Seconds until it goes away by itself; None: until it is closed."""

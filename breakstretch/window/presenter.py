@@ -133,9 +133,9 @@ def alarm_page(end: SessionEnd) -> AskPage:
 def end_page(end: SessionEnd, form: Form) -> EndPage:
     """The last page of a session; one with pictures is large and stays until it is closed."""
     text = (end.come_out, window_holds(end), *end.text, end.upcoming)
-    stays = None if end.summary is not None else STAYS_LONGER if end.text else STAYS
-    form = form if end.summary is None else Form.LARGE
-    return EndPage(form, window_title(end), tuple(part for part in text if part), end.summary, _close(), stays)
+    stays = None if end.totals is not None else STAYS_LONGER if end.text else STAYS
+    form = form if end.totals is None else Form.LARGE
+    return EndPage(form, window_title(end), tuple(part for part in text if part), end.totals, _close(), stays)
 
 
 def asked_page(asked: QuestionsEnd, form: Form) -> EndPage | None:

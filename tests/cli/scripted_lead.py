@@ -17,7 +17,7 @@ from breakstretch.cli.terminal.screen import Screen
 from breakstretch.system.clock import SECOND, elapsed_ns
 from breakstretch.wire import Do, DoLine
 from tests.support import questions
-from tests.support.views import end, summary, view
+from tests.support.views import end, totals, view
 
 
 def main() -> None:
@@ -68,7 +68,8 @@ def _over(screen: Screen, done: DoLine) -> bool:
     elif done.do is Do.ANSWER:
         screen.show(view(4, ends=elapsed_ns() / SECOND + 10.0))
     elif done.do is Do.STOP:
-        screen.close(msgspec.structs.replace(end(), summary=summary()) if "--summary" in sys.argv else end())
+        read = msgspec.structs.replace(end(), text=("Well rested is half stretched.",), totals=totals())
+        screen.close(read if "--summary" in sys.argv else end())
         return True
     return False
 

@@ -6,10 +6,10 @@ import pytest
 from breakstretch.cli.terminal.lead import (
     Line,
     big,
-    closing_line,
     countdown,
     do_of,
     key_help,
+    last_lines,
     next_mark,
     plain_step,
     screen_lines,
@@ -18,7 +18,7 @@ from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.history import Outcome
 from breakstretch.messages.safety import GOLDEN_RULE
 from breakstretch.wire import Do
-from tests.support.views import STEPS, end, view, walking
+from tests.support.views import STEPS, end, totals, view, walking
 
 SIZES = [(120, 40), (80, 24), (40, 12), (20, 8), (10, 4), (1, 1)]
 
@@ -166,6 +166,15 @@ def test_a_note_is_read_before_the_cue(index: int) -> None:
 
 def test_the_closing_line() -> None:
     """What was done, without praise or blame, and the next break."""
-    assert closing_line(end()) == "Done. 4 holds. Next break (stretch) at about 11:30."
-    assert closing_line(end(Outcome.ABANDONED, 1)) == "Stopped. 1 hold. Next break (stretch) at about 11:30."
-    assert closing_line(end(Outcome.ABANDONED, 0)).startswith("Stopped. Next")
+    assert last_lines(end(), "") == ["Done. 4 holds. Next break (stretch) at about 11:30."]
+    assert last_lines(end(Outcome.ABANDONED, 1), "") == ["Stopped. 1 hold. Next break (stretch) at about 11:30."]
+    assert last_lines(end(Outcome.ABANDONED, 0), "")[0].startswith("Stopped. Next")
+
+
+def test_what_there_is_to_read_stands_last() -> None:
+    """After the numbers; an alarm stands alone, so that nothing draws the eye from it (rule 21c)."""
+    read = msgspec.structs.replace(end(), text=("Get care.", "Now."), totals=totals())
+    first, *numbers, _, care, now = last_lines(read, "")
+    assert (first.startswith("Done."), numbers[0].startswith("Repetitions today")) == (True, True)
+    assert (care, now) == ("Get care.", "Now.")
+    assert last_lines(msgspec.structs.replace(read, alarm=True), "") == ["Get care.", "Now."]

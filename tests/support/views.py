@@ -5,10 +5,10 @@ from typing import Any
 
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, unfold, walk
-from breakstretch.core.values.effects import DaySum, LedStep
+from breakstretch.core.values.effects import DaySum, LedStep, Totals
 from breakstretch.core.values.exercises import Exercise, Group, Level, Pose, Setting
 from breakstretch.core.values.history import Outcome
-from breakstretch.messages.shown import SessionEnd, SessionView, Summary
+from breakstretch.messages.shown import SessionEnd, SessionView
 
 KEY = "stretch@2026-03-27#1"
 POSE = Pose("side", "upright", "straight", "straight", "down", "level", "desk")
@@ -94,9 +94,9 @@ def end(outcome: Outcome = Outcome.COMPLETED, holds: int = 4) -> SessionEnd:
     return SessionEnd(KEY, outcome, holds, "Next break (stretch) at about 11:30.")
 
 
-def summary() -> Summary:
+def totals() -> Totals:
     """What an evening came to: a week in which calves were stretched daily, and the low back today alone."""
     friday = date(2026, 3, 27)
     week = tuple(DaySum(friday - timedelta(days=6 - ago), {Group.CALF: min(ago, 5)}) for ago in range(6))
     today = {Group.CALF: 3, Group.LOW_BACK: 4}
-    return Summary(today, (*week, DaySum(friday, today)), ("Well rested is half stretched.",))
+    return Totals(today, (*week, DaySum(friday, today)))

@@ -10,7 +10,7 @@ from breakstretch.core.rules.safety import after_pain
 from breakstretch.core.rules.screening import WARNINGS
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, Step, unfold, walk
-from breakstretch.core.values.effects import DaySum
+from breakstretch.core.values.effects import DaySum, Totals
 from breakstretch.core.values.events import PainAnswer
 from breakstretch.core.values.exercises import Exercise, Group, Side
 from breakstretch.core.values.history import Outcome
@@ -19,7 +19,7 @@ from breakstretch.core.values.sayings import Saying
 from breakstretch.core.values.state import Barrier, Raise
 from breakstretch.messages.questions import worded
 from breakstretch.messages.sentences import sentence
-from breakstretch.messages.shown import QuestionsEnd, SessionEnd, SessionView, Summary
+from breakstretch.messages.shown import QuestionsEnd, SessionEnd, SessionView
 from breakstretch.wire import EndLine, EndQuestionsLine, QuestionLine, ViewLine
 from tests.support.catalogue import catalogue, exercise
 
@@ -158,9 +158,9 @@ def summary() -> EndLine:
     sums = (21, 0, 14, 28, 25, 7)
     week = [DaySum(today - timedelta(days=6 - at), {Group.CALF: number}) for at, number in enumerate(sums)]
     text = ("All seven groups are done for today.", "Three evenings a week are enough to keep what you have gained.")
-    end = Summary(done, (*week, DaySum(today, done)), text)
+    totals = Totals(done, (*week, DaySum(today, done)))
     return EndLine(
-        SessionEnd(EVENING_KEY, Outcome.COMPLETED, 42, "Next break (stretch) tomorrow at 10:00.", summary=end)
+        SessionEnd(EVENING_KEY, Outcome.COMPLETED, 42, "Next break (stretch) tomorrow at 10:00.", text, totals=totals)
     )
 
 

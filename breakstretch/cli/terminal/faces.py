@@ -6,7 +6,7 @@ from typing import Literal, Protocol, TextIO
 from breakstretch.cli.terminal import lead as words
 from breakstretch.cli.terminal import pages
 from breakstretch.cli.terminal.answering import Answering
-from breakstretch.cli.week_picture import BOX, summary_lines
+from breakstretch.cli.week_picture import BOX
 from breakstretch.messages.shown import SessionEnd, SessionView
 
 
@@ -88,10 +88,8 @@ class PlainFace:
         """There is nothing to put back."""
 
     def end(self, end: SessionEnd) -> None:
-        """The closing line, and the numbers without boxes."""
-        self.say(words.closing_line(end))
-        if end.summary is not None:
-            self.say("\n".join(summary_lines(end.summary, box="")))
+        """The last words, and the numbers without boxes."""
+        self.say("\n".join(words.last_lines(end, box="")))
 
     def say(self, text: str) -> None:
         """A line."""
@@ -139,9 +137,7 @@ class ScreenFace:
 
     def end(self, end: SessionEnd) -> None:
         """The closing line and the week, where they stay."""
-        self.say(words.closing_line(end))
-        if end.summary is not None:
-            self.say("\n".join(summary_lines(end.summary, BOX if self._block == "█" else self._block)))
+        self.say("\n".join(words.last_lines(end, BOX if self._block == "█" else self._block)))
 
     def say(self, text: str) -> None:
         """A line on the usual screen."""

@@ -7,6 +7,7 @@ lines, one per change and one at every 10 s, for a screen reader, a pipe, or a t
 import textwrap
 from typing import NamedTuple
 
+from breakstretch.cli.week_picture import totals_lines
 from breakstretch.core.values.dose import StepKind
 from breakstretch.messages.endings import short_line
 from breakstretch.messages.instruction import short_position
@@ -139,11 +140,13 @@ def plain_keys(view: SessionView) -> str:
     return ANY_KEY if view.any_key_hurts else _PLAIN_KEYS
 
 
-def closing_line(end: SessionEnd) -> str:
-    """What is said when it is over; an alarm alone, line by line."""
+def last_lines(end: SessionEnd, box: str) -> list[str]:
+    """How it ended, the day and the week, and what there is to read; an alarm stands alone."""
     if end.alarm:
-        return "\n".join(end.text)
-    return " ".join(filter(None, (end.come_out, short_line(end), end.upcoming)))
+        return list(end.text)
+    closing = " ".join(filter(None, (end.come_out, short_line(end), end.upcoming)))
+    totals = [] if end.totals is None else totals_lines(end.totals, box)
+    return [closing, *totals, *(["", *end.text] if end.text else [])]
 
 
 def _where(view: SessionView) -> str:
