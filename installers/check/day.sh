@@ -35,7 +35,7 @@ until_true 40 no_toast
 
 say "a break: a click on the notification; no question applies; 30 s left and 30 s right are held and recorded"
 for setting in 'workday.days ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]' 'workday.hours ["00:00-23:59"]' \
-  'workday.last_break_before_end 0s' 'evening.enabled false' 'presence.idle 1h' 'breaks.stretch.length 2m' \
+  'workday.last_break_before_end 0s' 'evening.days []' 'presence.idle 1h' 'breaks.stretch.length 2m' \
   'breaks.stretch.every 1s'; do
   breakstretch config set "${setting%% *}" "${setting#* }"
 done
@@ -48,7 +48,7 @@ click_toast
 until_true 20 xdotool search --onlyvisible --class breakstretch
 sleep 1
 shot questions
-press Return breakstretch
+press n breakstretch
 until_true 20 is_in running
 sleep 70
 shot hold

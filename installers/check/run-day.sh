@@ -73,7 +73,7 @@ last_break_before_end = "0s"
 [presence]
 idle = "1h"
 [evening]
-enabled = false
+days = []
 [breaks.stretch]
 kind = "stretch"
 every = "$1"
@@ -125,7 +125,7 @@ around_it() {
 desktop
 sh $run --quiet -- --autostart --no-start
 # Before the first stretch there are questions; here there is nothing to report.
-printf '1\nq\n' | breakstretch check-in --lead terminal --plain >/dev/null
+printf '3\nq\n' | breakstretch check-in --lead terminal --plain >/dev/null
 sh $run --quiet
 wait_for "it runs" 20 daemon
 wait_for "its icon in the panel" 20 icon_there

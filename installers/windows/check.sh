@@ -124,7 +124,7 @@ at = ["$due"]
 length = "2m"
 lead = "window"
 [evening]
-enabled = false
+days = []
 SETTINGS
 ours config check || fail "the settings"
 begun=$(date +%s%N)
@@ -150,7 +150,10 @@ ours stretch || fail "the prompt could not be answered"
 until_seen 30 60 40 780 550
 sleep 1
 shot question
-xdotool mousemove 174 522 click 1
+# Nothing on the list applies: its key, in the window that a click into its upper edge has chosen.
+xdotool mousemove 420 60 click 1
+sleep 1
+xdotool key n
 until_said 30 'Holding\|Get ready\|Running\. ' status
 sleep 70
 shot hold
