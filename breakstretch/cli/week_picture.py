@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from breakstretch.core.values.dose import MOST_REPETITIONS
-from breakstretch.core.values.effects import DaySum
 from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.history import DaySum
 from breakstretch.messages.shown import Summary
 
 BOX = "■"

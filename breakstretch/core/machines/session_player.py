@@ -18,8 +18,8 @@ from msgspec.structs import replace
 from breakstretch.core.machines.session_table import PLAYER_TRANSITIONS, PlayerMove, PlayerState
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind, LeadKind
-from breakstretch.core.values.dose import Pace, Step, StepKind, least_ready, ready_time
-from breakstretch.core.values.effects import HoldLeft, LedStep
+from breakstretch.core.values.dose import HoldLeft, Pace, Step, StepKind, least_ready, ready_time
+from breakstretch.core.values.effects import LedStep
 from breakstretch.core.values.exercises import Exercise, Group
 from breakstretch.core.values.sayings import Said
 
