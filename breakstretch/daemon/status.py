@@ -8,6 +8,7 @@ from breakstretch.core.engine.evening import evening_state, held_tonight
 from breakstretch.core.engine.explain import Phase, next_break, phase, upcoming, why
 from breakstretch.core.engine.prompts import may_snooze, overdue
 from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.led_step import led_step
 from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.rules.routines import day_aim
 from breakstretch.core.rules.safety import barrier_says, unread_says
@@ -178,7 +179,7 @@ def _progress(s: Situation) -> float:
     if player is None or player.over:
         return 0.0
     whole = length_of(player.steps)
-    left = player.view(s.now.elapsed).left + length_of(player.steps[player.index + 1 :])
+    left = player.seconds_left(s.now.elapsed) + length_of(player.steps[player.index + 1 :])
     return min(1.0, max(0.0, 1.0 - left / whole)) if whole else 0.0
 
 
@@ -187,7 +188,7 @@ def _title(s: Situation) -> str:
     if player is not None and s.inquiry is not None:
         return why_text(s)
     if player is not None and not player.over:
-        return tray_step_title(player.view(s.now.elapsed))
+        return tray_step_title(led_step(player, s.now.elapsed))
     if s.inquiry is not None:
         return words.QUESTIONS_OPEN
     live = s.live
