@@ -9,7 +9,8 @@ from breakstretch.core.values import events as e
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.ports import TrayItem, TrayView
-from breakstretch.daemon.status import status, status_text, tray_view
+from breakstretch.daemon.status import status, status_text
+from breakstretch.daemon.tray_view import tray_view
 from tests.support.day import Day
 from tests.support.desk import desk, hours, rule
 
