@@ -1,7 +1,8 @@
 """Leaving before the end: a page that is closed or that nobody answers, and a session that stands still too long.
 
-Nothing is decided by it: a desk break is left, and an evening can be begun later. Only a session that hurt is over. It
-knows when that is due and what follows, but neither which page comes next nor how a step is left.
+Closing a page decides nothing: a desk break is left, and an evening can be begun later. Only a session that hurt is
+over then. A session that stands still for too long is stopped. This module knows when that is due and what follows. It
+knows neither which page comes next nor how a step is left.
 """
 
 from breakstretch.core.engine import evening, pain
