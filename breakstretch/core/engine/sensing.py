@@ -8,7 +8,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from breakstretch.core.engine import question_flow, sessions
+from breakstretch.core.engine import leaving, sessions
 from breakstretch.core.engine.day import stop_counting, turn
 from breakstretch.core.engine.outcomes import end, natural_break
 from breakstretch.core.engine.situation import Situation
@@ -100,7 +100,7 @@ def settings_changed(s: Situation, event: e.SettingsChanged) -> None:
     s.safety = replace(s.safety, cautions=pending, operation_checked=checked)
     for reminder in [one for one in s.reminders if not one.evening and s.settings.rule(one.rule) is None]:
         if s.inquiry is not None and s.inquiry.key == reminder.key:
-            question_flow.leave(s, s.inquiry)
+            leaving.leave(s, s.inquiry)
         if s.player is not None and s.player.key == reminder.key:
             sessions.stop(s, s.player)
         elif reminder in s.reminders:
