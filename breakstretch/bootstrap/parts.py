@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from breakstretch.backends.history.db import SqliteHistory
@@ -18,8 +17,10 @@ if TYPE_CHECKING:  # its library is there on Linux only
     from breakstretch.system.bus.bus import Bus
 
 LINUX = sys.platform.startswith("linux")
-REMEMBERED = timedelta(days=60)
-"""Holds the rotation looks back on."""
+REMEMBERED = 60
+"""Days with the program whose holds the rotation looks back on."""
+RESOLVED = 14
+"""Days with the program whose keys are known. Some of them may have been days of a wrong clock (rule 9)."""
 
 
 class NoTray:
@@ -70,14 +71,15 @@ def started_from(history: SqliteHistory, reading: Reading, now: Moment, alive: L
     loaded = reading.loaded
     last = history.last_run()
     lived, gap = (0.0, 0.0) if last is None else lived_and_gap(last, alive.died(), now, boot_id())
-    today = now.wall.date()
+    lately = history.lived_since(REMEMBERED)
     return Started(
         settings=loaded.settings,
         catalogue=loaded.catalogue,
         state=None if last is None else last.state,
         lived=lived,
         gap=gap,
-        holds=history.holds(today - REMEMBERED),
-        pains=history.pains(today - REMEMBERED),
-        resolved=frozenset(one.key for one in history.entries(today - timedelta(days=3), None)),
+        rebooted=last is not None and last.boot_id != boot_id(),
+        holds=history.holds(lately),
+        pains=history.pains(lately),
+        resolved={entry.key: entry.outcome for entry in history.entries(history.lived_since(RESOLVED), None)},
     )

@@ -9,7 +9,7 @@ from typing import Protocol
 from breakstretch.core.engine.explain import upcoming
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values import effects as f
-from breakstretch.core.values.history import CheckInEntry, HistoryEntry, Outcome, PainEntry, PauseEntry
+from breakstretch.core.values.history import CheckInEntry, HistoryEntry, Outcome, PainEntry, PauseEntry, ReopenedEntry
 from breakstretch.messages import sentences
 from breakstretch.messages.cautions import REASONS, listed
 from breakstretch.messages.past import outcome_in_words, pain_in_words, score_in_words
@@ -61,6 +61,8 @@ def _record(effect: f.Record, s: Situation) -> str:
     if isinstance(entry, HistoryEntry):
         ended = outcome_in_words(entry.outcome).capitalize()
         return f"{ended}: {entry.rule} ({entry.key}). {sentences.sentence(upcoming(s))}"
+    if isinstance(entry, ReopenedEntry):
+        return f"Open again, because its time lies ahead: {entry.key}."
     if isinstance(entry, PauseEntry):
         return f"The pause since {clock_time(entry.began)} is over."
     if isinstance(entry, PainEntry):

@@ -66,7 +66,7 @@ def test_first_start(home: Path) -> None:
     made = started_from(history, Reading(None), FakeClock().now(), Died(None))
     history.close()
     assert (made.state, made.lived, made.gap) == (None, 0.0, 0.0)
-    assert (made.holds, made.pains, made.resolved) == ((), (), frozenset())
+    assert (made.holds, made.pains, made.resolved) == ((), (), {})
 
 
 def test_lived_and_gap(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,12 +84,15 @@ def test_machine_restarted(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_was_left(home: Path) -> None:
-    """The row, the holds and pains of the last weeks, and the keys of the last days come along."""
+    """The row comes along, and what the last days with the program left, whatever the clock says now (rule 9)."""
     made = started(home, Died(None), boot="this boot")
     assert made.state == state()
     assert made.holds == (hold(5),)
     assert made.pains == (pain(6),)
-    assert made.resolved == {outcome(1).key}
+    assert made.resolved == {
+        outcome(1).key: Outcome.COMPLETED,
+        outcome(2, day=MORNING.date() - timedelta(days=5)).key: Outcome.MISSED,
+    }
 
 
 def test_first_settings(home: Path) -> None:

@@ -69,7 +69,7 @@ def _restores_no_holds(s: Situation, started: Started) -> None:
 
 
 def _restores_no_outcomes(s: Situation, started: Started) -> None:
-    restore(s, replace(started, resolved=frozenset(), state=None))
+    restore(s, replace(started, resolved={}, state=None))
 
 
 def _saves_no_prompt(reminder: Reminder, _elapsed: float) -> OpenReminder:
@@ -121,7 +121,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     ),
     "never away": ((PresenceTracker, "away", _always(None)), "nothing is shown while away"),
     "deaf to calls": ((PresenceTracker, "quiet", _nothing), "shown in a quiet"),
-    "no pause": ((Pausing, "over", lambda *_: True), "shown in a quiet or a pause|shown in a pause"),
+    "no pause": ((Pausing, "over", lambda *_, **__: True), "shown in a quiet or a pause|shown in a pause"),
     "never off": ((Situation, "in_hours", _always(True)), "nothing is shown outside working hours"),
     "a busy loop": ((engine, "overdue", lambda _s, _reminder: False), "no busy loop|in the past"),
     "six repetitions": ((rotation, "sides_left", _sixfold), "never more than 5 repetitions"),
@@ -139,7 +139,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "records without state": ((Engine, "_save", _saves_no_records), "saved together with the state"),
     "changes without state": ((Engine, "_save", _saves_records_alone), "the saved row says what is so now"),
     "a row without time": ((engine, "snapshot", _saves_no_time), "the saved row counts as the engine does"),
-    "too early": ((day, "due_by_clock", _prompts_tomorrow_already), "not prompted before its time"),
+    "too early": ((day, "follow", _prompts_tomorrow_already), "not prompted before its time"),
     "a session without end": ((sessions, "end_session", _nothing), "every prompt ends|no busy loop"),
     "a session without steps": ((sessions, "advance", _nothing), "no busy loop"),
     "a player without end": (

@@ -87,7 +87,7 @@ def test_rule_13_pause() -> None:
     assert day.lines[-1].endswith("wait stretch#2: paused")
     assert day.says("pause until 09:00") == "Paused until 09:00 tomorrow."
     assert day.says("pause until tomorrow") == "Paused until tomorrow."
-    assert f"{day.situation.pausing and day.situation.pausing.until:%d %H:%M}" == "26 00:00"
+    assert f"{day.situation.pausing and day.situation.pausing.until:%d %H:%M}" == "26 04:00"
 
 
 def test_rule_14_state() -> None:

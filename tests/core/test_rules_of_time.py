@@ -203,11 +203,13 @@ def test_rule_8_end_of_hours() -> None:
 
 
 def test_rule_9_grace() -> None:
-    """Rule 9: only sleep and a daemon that does not run use up the grace; past it a break lapses, silently."""
+    """Rule 9: only sleep and a daemon that does not run use up the grace; past it a break lapses, 2 minutes later."""
     for gone in ("closes_lid", "kills_daemon", "sleeps_without_a_word"):
         late, later = Day(desk(rule(at=("10:00",)))), Day(desk(rule(at=("10:00",))))
         for day, slept in ((late, "74m"), (later, "76m")):
             getattr(day, gone)(slept)
+            day.works("1m")
+            assert day.outcomes == [], gone
             day.works("1m")
         assert (len(late.lines), late.outcomes, later.outcomes) == (1, [], ["lapsed"]), gone
     quiet = Day(desk(rule(at=("10:00",))))

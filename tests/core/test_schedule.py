@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.rules.schedule import DayPlan, fixed_between, plan_day, work_day
+from breakstretch.core.rules.schedule import DayPlan, plan_day, work_day
 from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.settings import Settings, Workday
 from tests.support.desk import clock, days_off, desk, hours, rule
@@ -136,13 +136,3 @@ def test_a_time_that_comes_twice_is_the_first() -> None:
     assert found.spans[0].end - found.spans[0].start == timedelta(hours=6)
     howe = plan_day(replace(settings, breaks=(rule(at=("01:45",)),)), date(2026, 4, 5), HOWE)
     assert [one.key for one in howe.fixed] == ["stretch@2026-04-04T14:45:00Z"]
-
-
-def test_what_came_due_meanwhile() -> None:
-    """Whatever the day: after one instant, up to another; never further back than a month."""
-    settings = desk(rule(at=("10:30", "15:00")))
-    found = fixed_between(settings, at("2026-03-25 10:30"), at("2026-03-26 10:30"))
-    assert local([one.due for one in found]) == ["25 15:00", "26 10:30"]
-    year = list(fixed_between(settings, at("2025-03-25 10:30"), at("2026-03-25 16:00")))
-    assert len({one.day for one in year}) == 23
-    assert list(fixed_between(settings, at("2026-03-26 10:30"), at("2026-03-25 10:30"))) == []

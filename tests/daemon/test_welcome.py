@@ -1,6 +1,7 @@
 """What a newcomer is told at the very first start, and that nobody is told it twice."""
 
 from breakstretch.core.values.events import Started
+from breakstretch.core.values.history import Outcome
 from breakstretch.daemon.welcome import first_ever, welcome
 from tests.support.catalogue import catalogue
 from tests.support.daemon_rig import Rig
@@ -19,7 +20,7 @@ def test_only_the_very_first_start_is_one() -> None:
     assert not first_ever(started(state=state()))
     assert not first_ever(started(holds=(hold(1),)))
     assert not first_ever(started(pains=(pain(1),)))
-    assert not first_ever(started(resolved=frozenset({"stretch@2026-03-25#1"})))
+    assert not first_ever(started(resolved={"stretch@2026-03-25#1": Outcome.SKIPPED}))
 
 
 def test_the_first_start_leaves_what_makes_it_the_last_welcome() -> None:

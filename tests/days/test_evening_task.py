@@ -62,7 +62,7 @@ def test_the_computer_comes_on_late() -> None:
     late = evening()
     late.closes_lid("4h")
     late.works("1h")
-    late.reads("23:00:00 lapsed evening")
+    late.reads("23:02:00 lapsed evening")
 
 
 def test_a_first_start_after_the_end() -> None:
@@ -149,7 +149,7 @@ def test_left_and_gone_on_with() -> None:
 
 def test_killed_in_the_middle() -> None:
     """A kill or a reboot loses nothing: it is offered at once, and within half an hour the walk still counts."""
-    day = evening()
+    day = evening("19:35")
     day.says("evening")
     day.checks_in(0)
     day.answers("start")
@@ -157,7 +157,7 @@ def test_killed_in_the_middle() -> None:
     held = len([one for one in day.world.holds if one.done])
     day.kills_daemon("2m")
     day.works("31s")
-    assert day.lines[-1].startswith("19:12:00 prompt evening")
+    assert day.lines[-1].startswith("19:47:00 prompt again evening")
     day.clicks("start")
     assert day.page.overview is not None
     assert day.page.overview.walk == 0

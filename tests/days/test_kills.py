@@ -160,11 +160,11 @@ def test_switched_off_over_a_fixed_time() -> None:
     day.kills_daemon("15m")
     day.works("1m")
     day.kills_daemon("4h 40m")
-    day.works("1m")
+    day.works("2m")
     day.reads("""
         10:40:30 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         15:21:00 natural stretch@10:30
-        15:21:00 lapsed stretch@15:00
+        15:23:00 lapsed stretch@15:00
     """)
 
 

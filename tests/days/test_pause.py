@@ -1,7 +1,9 @@
 """Pauses: quiet for everything until a person, a length or a time of day ends them."""
 
+import pytest
+
 from tests.support.day import Day
-from tests.support.desk import desk, rule
+from tests.support.desk import desk, hours, rule
 
 
 def test_a_bare_pause_lasts_until_resume() -> None:
@@ -67,14 +69,109 @@ def test_a_time_that_has_passed_means_tomorrow() -> None:
     assert day.says("pause until 08:00") == "Paused until 08:00 tomorrow."
 
 
-def test_until_tomorrow_is_midnight() -> None:
-    """Until tomorrow ends at local midnight, whatever the work day is."""
-    day = Day(desk(rule(every="2h"), hours=desk().workday.hours), start="2026-03-25 16:00")
+@pytest.mark.parametrize("said", ["16:00", "23:00", "00:30"])
+def test_until_tomorrow_is_the_next_work_day(said: str) -> None:
+    """Until tomorrow ends where the next work day begins, also when it is said at night (rules 4 and 13)."""
+    day = Day(desk(rule(every="2h"), hours=desk().workday.hours), start="2026-03-25 15:00")
+    day.works_until(said)
     assert day.says("pause until tomorrow") == "Paused until tomorrow."
-    day.works_until("23:59")
+    day.works_until("03:59")
     assert day.phase == "paused"
     day.works("2m")
     assert day.phase == "off"
+
+
+def test_until_tomorrow_under_another_sky() -> None:
+    """Until tomorrow is until the work day begins at the place of then, and holds the evening back too (rule 13)."""
+    day = Day(desk(evening=True), start="2026-03-12 09:00")
+    day.works("10m")
+    day.says("pause until tomorrow")
+    day.closes_lid("11h")
+    day.flies_to("America/Los_Angeles")
+    day.works_until("03:59")
+    assert day.phase == "paused"
+    day.works_until("10:01")
+    assert [line for line in day.lines if "prompt" in line] == [
+        "10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch"
+    ]
+
+
+def test_until_tomorrow_with_other_hours() -> None:
+    """New hours move the beginning of the next work day, and so the end of the pause (rules 4 and 13)."""
+    day = Day(start="2026-03-25 15:00")
+    day.says("pause until tomorrow")
+    day.changes(desk(hours=hours("22:00-06:00")))
+    day.works_until("05:00")
+    assert day.phase == "paused"
+    day.works_until("06:01")
+    assert day.phase == "off"
+
+
+def test_until_a_time_that_comes_twice() -> None:
+    """In the long night the second pass of a time is its next passing (rule 13)."""
+    day = Day(desk(hours=hours("22:00-06:00"), every_day=True), start="2026-10-25 01:00", zone="Europe/Berlin")
+    day.works("2h 20m")
+    day.says("pause until 02:45")
+    day.works("24m")
+    assert day.phase == "paused"
+    day.works("2m")
+    assert day.phase == "waiting"
+
+
+def test_until_a_time_that_does_not_come() -> None:
+    """In the short night a time that is left out is the one after the gap (rule 13)."""
+    day = Day(start="2026-03-29 01:30")
+    assert day.says("pause until 02:30") == "Paused until 03:30."
+    assert day.says("pause until 01:15") == "Paused until 01:15 tomorrow."
+
+
+@pytest.mark.parametrize("wish", ["pause until 14:00", "pause until tomorrow"])
+def test_a_wrong_clock_ends_no_pause(wish: str) -> None:
+    """A clock that is ten days ahead for a minute, or at the start, ends no pause (rules 9 and 13)."""
+    day = Day()
+    day.says(wish)
+    day.sets_clock("240h")
+    day.works("1m")
+    day.sets_clock("-240h")
+    day.works("1m")
+    day.reboots("10m", wrong="240h")
+    day.works("1m")
+    assert day.phase == "paused"
+    day.sets_clock("-240h")
+    day.works_until("13:50")
+    assert day.phase == "paused"
+    day.works_until("14:10")
+    assert (day.phase == "paused") == ("tomorrow" in wish)
+
+
+@pytest.mark.parametrize("clock_stood", [True, False])
+def test_a_length_over_a_night_without_a_clock(clock_stood: bool) -> None:
+    """Two hours are over in the morning, also where the clock stood still while the machine was off (rule 13)."""
+    day = Day()
+    day.works_until("17:00")
+    day.says("pause 2h")
+    day.works("5m")
+    day.reboots("16h", wrong="-16h" if clock_stood else "0s")
+    day.works("1m")
+    assert day.phase == ("paused" if clock_stood else "waiting")
+    if clock_stood:
+        day.sets_clock("16h")
+        day.works("1m")
+        assert day.phase == "paused"
+        day.works("90s")
+    assert day.phase == "waiting"
+
+
+def test_a_length_over_a_reboot() -> None:
+    """What is left of a length is left after a reboot of a few minutes (rule 14)."""
+    day = Day()
+    day.says("pause 2h")
+    day.works("1h")
+    day.reboots("10m")
+    day.works("49m")
+    assert day.phase == "paused"
+    day.works("2m")
+    assert day.phase == "waiting"
 
 
 def test_a_pause_survives_a_kill() -> None:

@@ -46,6 +46,7 @@ def test_only_a_short_evening_is_recorded_as_short() -> None:
     day.works("1m")
     day.presses("stop")
     day.closes_lid("24h")
+    day.works("2m")
     assert [(entry.outcome.value, entry.short) for entry in ended(day)] == [("completed", False), ("abandoned", False)]
 
 

@@ -178,6 +178,10 @@ class Day:
         """Killed without warning, and started again after a while."""
         self.world.kill(seconds(gap))
 
+    def reboots(self, off: str, wrong: str = "0s") -> None:
+        """The machine is off for a while; its clock is wrong by so much from then on."""
+        self.world.reboot(seconds(off), timedelta(seconds=seconds(wrong)))
+
     def changes(self, settings: Settings | None = None, **more: Any) -> None:
         """Other settings are in force."""
         changed = replace(settings or self.world.settings, **more)

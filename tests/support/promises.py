@@ -10,13 +10,22 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from breakstretch.core.engine.saving import snapshot
-from breakstretch.core.rules.schedule import work_day
+from breakstretch.core.rules.schedule import evening_of, work_day
 from breakstretch.core.values import effects as f
 from breakstretch.core.values import events as e
-from breakstretch.core.values.breaks import EVENING
+from breakstretch.core.values.breaks import EVENING, due_of, evening_day
 from breakstretch.core.values.dose import SHORTEST_HOLD, StepKind
 from breakstretch.core.values.exercises import Exercise, Group, Level, Side
-from breakstretch.core.values.history import CheckInEntry, HistoryEntry, HoldEntry, Outcome, PainEntry, counts
+from breakstretch.core.values.history import (
+    BY_CLOCK,
+    CheckInEntry,
+    HistoryEntry,
+    HoldEntry,
+    Outcome,
+    PainEntry,
+    ReopenedEntry,
+    counts,
+)
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import ReminderState, State
@@ -123,6 +132,7 @@ class Promises:
         quiet = self.paused or bool(self.quiet - set(self.world.settings.presence.ignored))
         assert not (shown and quiet), "nothing stays shown in a quiet or a pause"
         keys = [one.key for one in s.reminders]
+        self._take_back(now, set(keys))
         assert len(set(keys)) == len(keys), f"an occurrence has one reminder: {keys}"
         lost = self.due - set(keys) - set(self.outcomes)
         assert not lost, f"what was due is open or has an outcome, but not {lost}"
@@ -136,6 +146,23 @@ class Promises:
         for group, count in s.ledger.counts.items():
             found = (self.held[day, group, Side.LEFT], self.held[day, group, Side.RIGHT])
             assert (count.left, count.right) == found, "the repetitions of today are the holds that were recorded"
+
+    def _take_back(self, now: Moment, keys: set[str]) -> None:
+        """What is not open any more and lies ahead is a break to come: it is as if it had never been due (rule 9)."""
+        if not self.world.engine.situation.steady.anew:
+            return
+        for key in self.due - keys - set(self.outcomes):
+            if self._ahead(key, now):
+                self.due.discard(key)
+                self.shown.pop(key, None)
+        closed = [key for key, outcome in self.outcomes.items() if outcome in BY_CLOCK and self._ahead(key, now)]
+        assert not closed, "what lies ahead is never closed for good"
+
+    def _ahead(self, key: str, now: Moment) -> bool:
+        due, day = due_of(key), evening_day(key)
+        if day is not None:
+            due = evening_of(self.world.settings, day, now.wall.tzinfo).start
+        return due is not None and due > now.wall
 
     # On the way out
 
@@ -223,6 +250,8 @@ class Promises:
             assert entry.key not in self.outcomes, "one outcome per key"
             self.outcomes[entry.key] = entry.outcome
             assert entry.outcome is not Outcome.MISSED or entry.prompted, "missed is what was shown"
+        elif isinstance(entry, ReopenedEntry):
+            assert self.outcomes.pop(entry.key) in BY_CLOCK, "what a person resolved stays resolved"
         elif isinstance(entry, HoldEntry) and counts(entry):
             for side in (Side.LEFT, Side.RIGHT):
                 held = (entry.day, entry.group, side)

@@ -2,13 +2,15 @@
 
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from breakstretch.core.values.moment import Moment
-from breakstretch.core.values.state import State
+from breakstretch.core.values.state import Absence, State
 
 _EVER = datetime(2026, 1, 1, tzinfo=UTC)
+_LONG_AGO = 1e8
 
 
 class SavedRow:
@@ -34,7 +36,15 @@ def _facts(row: State) -> State:
     """All that a row says but for lengths, which time alone changes."""
     still = tuple(replace(reminder, snooze_left=None) for reminder in row.open)
     pause = None if row.pause is None else replace(row.pause, left=None)
-    return replace(row, at=_EVER, stopwatches=dict.fromkeys(row.stopwatches, 0.0), open=still, pause=pause)
+    away = Absence(**dict.fromkeys(_absence(row), 0.0))
+    watches = dict.fromkeys(row.stopwatches, 0.0)
+    return replace(row, at=_EVER, stopwatches=watches, open=still, pause=pause, absence=away)
+
+
+def _absence(row: State) -> dict[str, float]:
+    """The lengths that grow while nobody is there, or while nothing holds reminders back."""
+    found = msgspec.structs.asdict(row.absence or Absence())
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _lengths(row: State, gone: float) -> dict[str, float]:
@@ -42,4 +52,5 @@ def _lengths(row: State, gone: float) -> dict[str, float]:
     counted = {name: value + gone * (name in row.counting) for name, value in row.stopwatches.items()}
     left = {saved.occurrence.key: saved.snooze_left - gone for saved in row.open if saved.snooze_left is not None}
     paused = {} if row.pause is None or row.pause.left is None else {"pause": row.pause.left - gone}
-    return counted | left | paused
+    away = {name: value + gone for name, value in _absence(row).items() if value < _LONG_AGO}
+    return counted | left | paused | away

@@ -4,7 +4,7 @@ import textwrap
 from datetime import datetime
 
 from breakstretch.core.values import effects as f
-from breakstretch.core.values.history import HistoryEntry, HoldEntry, PainEntry
+from breakstretch.core.values.history import HistoryEntry, HoldEntry, PainEntry, ReopenedEntry
 from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.sayings import Block
@@ -48,6 +48,8 @@ def _kept(effect: f.Record, now: Moment, *, holds: bool) -> str:
     entry = effect.entry
     if isinstance(entry, HistoryEntry):
         return f"{entry.outcome} {_short(entry.key, now)}"
+    if isinstance(entry, ReopenedEntry):
+        return f"reopened {_short(entry.key, now)}"
     if isinstance(entry, PainEntry):
         return f"pain {entry.exercise}: {entry.answer}"
     if isinstance(entry, HoldEntry) and holds:

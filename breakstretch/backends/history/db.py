@@ -96,6 +96,10 @@ class SqliteHistory:
             self._unread_words = text(unread_says(last.state.safety))
         return last
 
+    def lived_since(self, days: int) -> date:
+        """The first of the last so many days that have an outcome, whatever day it is now (rule 9)."""
+        return self._ask(lambda db: queries.lived_since(db, days), date.min)
+
     def holds(self, since: date) -> tuple[HoldEntry, ...]:
         """Holds of work days from `since` on, in order."""
         return self._ask(lambda db: queries.holds(db, since), ())

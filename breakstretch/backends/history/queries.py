@@ -26,6 +26,13 @@ _ENTRIES = "SELECT * FROM outcome WHERE day BETWEEN ? AND ? ORDER BY due, rowid"
 _PAUSES = "SELECT * FROM pause WHERE day BETWEEN ? AND ? ORDER BY began"
 _PAINS = "SELECT * FROM pain WHERE day >= ? ORDER BY at, rowid"
 _CHECK_INS = "SELECT * FROM check_in WHERE day >= ? ORDER BY at"
+_LIVED_SINCE = """
+WITH RECURSIVE lately(day, n) AS (
+    SELECT max(day), 1 FROM outcome UNION ALL
+    SELECT (SELECT max(day) FROM outcome WHERE day < lately.day), n + 1 FROM lately WHERE n < ? AND day IS NOT NULL)
+SELECT min(day) FROM lately
+"""
+"""From one day to the one before it, each found by the index."""
 _STATE = "SELECT CAST(json AS BLOB), wall, wall_offset, elapsed, CAST(boot_id AS BLOB) FROM state"
 """As bytes, because text that is no UTF-8 would be an error of the query."""
 _OUTCOMES_PER_DAY = "SELECT day, outcome, count(*) FROM outcome WHERE day BETWEEN ? AND ? GROUP BY day, outcome"
@@ -39,6 +46,12 @@ def last_run(db: sqlite3.Connection, unread: LastRun) -> LastRun | None:
     """The state row; None where there is none, and `unread` where it cannot be read."""
     rows = db.execute(_STATE).fetchall()
     return next(iter(decoded(rows, last_run_of)), unread) if rows else None
+
+
+def lived_since(db: sqlite3.Connection, days: int) -> date:
+    """The first of the last so many days that have an outcome, whatever day it is now."""
+    day = db.execute(_LIVED_SINCE, (days,)).fetchone()[0]
+    return date.min if day is None else date.fromisoformat(day)
 
 
 def holds(db: sqlite3.Connection, since: date) -> tuple[HoldEntry, ...]:

@@ -21,6 +21,7 @@ from breakstretch.core.values.history import (
     Outcome,
     PainEntry,
     PauseEntry,
+    ReopenedEntry,
 )
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.state import State
@@ -40,7 +41,10 @@ _CHECK_IN_COLUMNS = 9
 
 
 def insert(db: sqlite3.Connection, entry: Entry) -> None:
-    """Keep an entry, unless it is already there."""
+    """Keep an entry, unless it is already there; what is open again has no outcome (rule 9)."""
+    if isinstance(entry, ReopenedEntry):
+        db.execute("DELETE FROM outcome WHERE key = ?", (entry.key,))
+        return
     table, row = _row_of(entry)
     marks = ", ".join("?" * len(row))
     db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)  # noqa: S608 - a table name of ours
@@ -139,7 +143,7 @@ DECODERS: dict[str, Callable[[Row], Entry]] = {
 """By table."""
 
 
-def _row_of(entry: Entry) -> tuple[str, Row]:
+def _row_of(entry: HistoryEntry | HoldEntry | PauseEntry | PainEntry | CheckInEntry) -> tuple[str, Row]:
     """The table of an entry, and its columns there."""
     match entry:
         case HistoryEntry():

@@ -61,7 +61,7 @@ def _planned(s: Situation, reminder: Reminder) -> BreakPlan:
     if reminder.occurrence.kind is BreakKind.WALK or s.barrier is not None:
         return BreakPlan((), (walk(length),))
     only = s.catalogue.find(reminder.only)
-    if only is not None and s.ledger.standing(s.now.wall).allows(
+    if only is not None and s.ledger.standing(s.now.elapsed).allows(
         only, s.wanted
     ):  # answers may forbid what was asked for
         sides = sides_left(only, s.ledger.counts[only.group], cap(s))
@@ -71,7 +71,7 @@ def _planned(s: Situation, reminder: Reminder) -> BreakPlan:
     choice = choose(
         s.catalogue,
         s.wanted,
-        s.ledger.standing(s.now.wall),
+        s.ledger.standing(s.now.elapsed),
         replace(s.settings.holds, hold=SHORTEST_HOLD) if s.shortest else s.settings.holds,
         min(length, _one_group(s)) if last_one else length,
         cap(s),
@@ -88,7 +88,7 @@ def tonight_of(s: Situation) -> Tonight:
     return Tonight(
         evening=evening,
         wanted=evening_place(evening, s.wanted),
-        standing=s.ledger.standing(s.now.wall),
+        standing=s.ledger.standing(s.now.elapsed),
         pace=s.settings.holds,
         done=today.evening,
         choice=s.progress.choice,

@@ -4,12 +4,13 @@ A wish that a rule forbids is refused with that rule in plain words; the same wi
 way in, because every way leads through here.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import assert_never
 
 from msgspec.structs import replace
 
-from breakstretch.core.engine.day import end_pause
+from breakstretch.core.engine import pain
+from breakstretch.core.engine.day import end_pause, follow_tomorrow
 from breakstretch.core.engine.leaving import leave
 from breakstretch.core.engine.outcomes import close, put_off_says
 from breakstretch.core.engine.prompts import may_snooze, show
@@ -18,20 +19,26 @@ from breakstretch.core.engine.sessions import stop
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing
 from breakstretch.core.machines.reminder import Move
-from breakstretch.core.rules.progression import restarted
-from breakstretch.core.rules.safety import allowed
+from breakstretch.core.rules.progression import left_by_hand, restarted
+from breakstretch.core.rules.safety import CLEARED_BY_HAND, after_pain, allowed, asked, cleared, told_now
+from breakstretch.core.rules.schedule import next_passing
 from breakstretch.core.values.effects import Answer, Withdraw
 from breakstretch.core.values.events import (
     AllowExercise,
     CheckIn,
     FlareUp,
+    Hurts,
+    ItHurts,
+    PainAnswer,
     Pause,
     PromptAction,
     Snooze,
+    Telling,
+    Tells,
 )
-from breakstretch.core.values.moment import utc
-from breakstretch.core.values.sayings import Say, Saying, days_ahead, say
-from breakstretch.core.values.state import ReminderState
+from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.sayings import Said, Say, Saying, days_ahead, say
+from breakstretch.core.values.state import Barrier, ReminderState
 
 
 def chosen(s: Situation, key: str, action: PromptAction) -> None:
@@ -98,29 +105,17 @@ def redo(s: Situation) -> Answer:
 def pause(s: Situation, wish: Pause) -> Answer:
     """Hold every prompt back."""
     began = s.pausing.began if s.pausing is not None else s.now.wall
-    until, elapsed = None, None
-    if wish.length is not None:
-        elapsed = s.now.elapsed + wish.length.total_seconds()
-    elif wish.until is not None or wish.tomorrow:
-        until = _next_instant(s, wish)
-    s.pausing = Pausing(began, until, elapsed)
+    elapsed = None if wish.length is None else s.now.elapsed + wish.length.total_seconds()
+    until = None if wish.until is None or wish.length is not None else next_passing(wish.until, s.now.wall)
+    ends_day = wish.tomorrow and elapsed is None and until is None
+    s.pausing = Pausing(began, until, elapsed, s.plan.day + timedelta(days=1) if ends_day else None)
+    follow_tomorrow(s)
     ends = s.pausing.ends(s.now)
     if ends is None:
         return Answer(ok=True, said=say(Say.PAUSED))
     if wish.tomorrow:
         return Answer(ok=True, said=say(Say.PAUSED_UNTIL_TOMORROW))
     return Answer(ok=True, said=(Saying(Say.PAUSED_UNTIL, at=ends, days=days_ahead(ends, s.now.wall)),))
-
-
-def _next_instant(s: Situation, wish: Pause) -> datetime:
-    wall = s.now.wall
-    day = wall.date()
-    if wish.until is None:
-        return datetime.combine(day + timedelta(days=1), datetime.min.time(), wall.tzinfo)
-    today = datetime.combine(day, wish.until, wall.tzinfo)
-    if utc(today) > utc(wall):
-        return today
-    return datetime.combine(day + timedelta(days=1), wish.until, wall.tzinfo)
 
 
 def resume(s: Situation) -> Answer:
@@ -158,3 +153,83 @@ def allow_exercise(s: Situation, wish: AllowExercise) -> Answer:
         return Answer(ok=False, said=(Saying(Say.NOT_RETIRED, name=name),))
     s.safety = allowed(s.safety, wish.exercise)
     return Answer(ok=True, said=(Saying(Say.BACK_IN, name=name),))
+
+
+def telling(s: Situation, wish: ItHurts | Tells) -> Answer:
+    """What a person says of themselves: it hurts, I have been checked, that is enough for today (rule 21).
+
+    The pages of a session say the same, under the same rules. A sign of something serious counts whenever it is said.
+    """
+    return _it_hurts(s, wish) if isinstance(wish, ItHurts) else _tells(s, wish)
+
+
+def _it_hurts(s: Situation, wish: ItHurts) -> Answer:
+    """In a session it is the press, or the answer to its question; a warning sign counts outside one as well."""
+    player = s.player
+    if player is not None:
+        pain.hurts(s, player, Hurts(player.key, wish.answer))
+        return Answer(ok=True, said=_stands_still(s, wish))
+    after = after_pain(wish.answer or PainAnswer.PAIN)
+    if not after.signs:
+        return Answer(ok=False, said=say(Say.NOTHING_LED))
+    s.safety = told_now(s.safety, after.signs, s.plan.day)
+    return Answer(ok=True, said=say(*after.says))
+
+
+def _stands_still(s: Situation, wish: ItHurts) -> Said:
+    """The first words after a press, and what is to be said next; after a warning sign, what to do."""
+    if wish.answer is PainAnswer.WARNING:
+        return say(*after_pain(PainAnswer.WARNING).says)
+    if s.inquiry is None or s.inquiry.page is None:
+        return say(Say.COME_OUT)
+    asked_what = s.inquiry.page.kind is QuestionKind.WHAT_HURT
+    return say(Say.COME_OUT, Say.WHAT_WAS_IT if asked_what else Say.ANSWER_THERE)
+
+
+def _tells(s: Situation, wish: Tells) -> Answer:
+    """Say so, with what follows from it."""
+    match wish.what:
+        case Telling.CHECKED:
+            return _checked(s)
+        case Telling.ASKED:
+            return _asked(s)
+        case Telling.ENOUGH:
+            s.safety = replace(s.safety, enough=s.plan.day)
+            return Answer(ok=True, said=say(Say.ENOUGH))
+        case Telling.LEAVE_WEEK_1:
+            return _leaves_week_1(s)
+        case _:
+            assert_never(wish.what)
+
+
+def _checked(s: Situation) -> Answer:
+    if s.barrier not in CLEARED_BY_HAND:
+        return Answer(ok=False, said=say(Say.NOTHING_TO_CHECK))
+    s.safety = cleared(s.safety, s.settings.exercises.cautions, s.plan.day)
+    _close_page(s)
+    return Answer(ok=True, said=say(Say.CHECKED))
+
+
+def _asked(s: Situation) -> Answer:
+    found = s.barrier
+    if found is Barrier.ASK_FIRST:
+        s.safety = asked(s.safety)
+        _close_page(s)
+        return Answer(ok=True, said=say(Say.CHECKED))
+    return Answer(ok=False, said=say(Say.CHECK_NOT_ASK if found in CLEARED_BY_HAND else Say.NOTHING_TO_CHECK))
+
+
+def _close_page(s: Situation) -> None:
+    """A page that was about it has nothing to ask any more."""
+    if s.inquiry is not None and s.player is None:
+        leave(s, s.inquiry)
+
+
+def _leaves_week_1(s: Situation) -> Answer:
+    if not s.easy:
+        return Answer(ok=False, said=say(Say.NO_WEEK_1))
+    left = left_by_hand(s.progress, s.plan.day)
+    if left is None:
+        return Answer(ok=False, said=(Saying(Say.WEEK_1_STAYS, count=s.easy),))
+    s.progress = left
+    return Answer(ok=True, said=say(Say.WEEK_1_LEFT))

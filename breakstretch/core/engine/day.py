@@ -4,24 +4,30 @@ The agenda only ever says that something is due; whether it is, this plan and th
 job that comes early, twice or for yesterday has no effect.
 """
 
-from breakstretch.core.engine.evening import falls_due
+from breakstretch.core.engine.due_times import follow, look_again
 from breakstretch.core.engine.meetings import instants
 from breakstretch.core.engine.outcomes import end_of_hours
-from breakstretch.core.engine.prompts import due_by_clock
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing
+from breakstretch.core.rules.schedule import plan_day
 from breakstretch.core.values.effects import BackUp, Job, PlanJobs, Record
 from breakstretch.core.values.history import PauseEntry
 
 
 def follow_clock(s: Situation) -> None:
     """Everything the wall clock brings: the day, fixed-time breaks, the end of a pause, the end of hours."""
-    falls_due(s)
-    due_by_clock(s)
-    if not s.plan.begins <= s.instant < s.plan.ends:
+    skipped = s.steady.jumped and s.instant >= s.plan.ends
+    if s.steady.anew or not s.plan.begins <= s.instant < s.plan.ends:
         turn(s)
-    if s.pausing is not None and s.pausing.over(s.now):
-        end_pause(s, s.pausing)
+    if s.steady.jumped:
+        look_again(s, skipped=skipped)
+        s.steady.jumped = False
+    follow(s)
+    pausing = s.pausing
+    if pausing is not None and pausing.over(s.now, certain=s.steady.trusted(s.now)):
+        end_pause(s, pausing)
+    elif pausing is not None and pausing.passed(s.now):
+        s.steady.waits = True
     end_of_hours(s)
 
 
@@ -33,6 +39,14 @@ def turn(s: Situation) -> None:
         s.numbers = {}
         s.restart_stopwatches()
         s.tell(BackUp())
+    follow_tomorrow(s)
+
+
+def follow_tomorrow(s: Situation) -> None:
+    """A pause until tomorrow ends where that day begins, in the zone and by the hours of now (rule 13)."""
+    if s.pausing is not None and s.pausing.tomorrow is not None:
+        zone = s.now.wall.tzinfo
+        s.pausing.until = plan_day(s.settings, s.pausing.tomorrow, zone).begins.astimezone(zone)
 
 
 def end_pause(s: Situation, pausing: Pausing) -> None:
@@ -43,8 +57,8 @@ def end_pause(s: Situation, pausing: Pausing) -> None:
 
 def count_time(s: Situation) -> None:
     """Stopwatches run while the person is present in working hours and their own reminder is not at hand."""
-    if s.presence.present and s.ledger.today.got_up is None:
-        s.ledger.today.got_up = s.now.wall
+    if s.presence.gets_up(s.now.elapsed):
+        s.ledger.get_up(s.now)
     counting = s.presence.present and s.in_hours
     for rule in s.settings.breaks:
         if rule.every is None:
@@ -70,7 +84,7 @@ def plan_jobs(s: Situation) -> None:
     jobs += [Job(f"hours@{edge:%Y-%m-%dT%H:%M:%SZ}", edge) for edge in sorted(edges) if edge > now]
     span = s.plan.evening
     jobs += [Job(f"evening@{edge:%Y-%m-%dT%H:%M:%SZ}", edge) for edge in (span.start, span.end) if edge > now]
-    if s.pausing is not None and s.pausing.until is not None:
+    if s.pausing is not None and s.pausing.until is not None and not s.pausing.passed(s.now):
         jobs.append(Job("pause", s.pausing.until))
     if s.reminders and s.plan.spans:
         margin = s.settings.workday.last_break_before_end

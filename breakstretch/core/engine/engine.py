@@ -10,7 +10,7 @@ from typing import assert_never
 
 import msgspec
 
-from breakstretch.core.engine import commands, leaving, pain, question_flow, sessions, start, telling
+from breakstretch.core.engine import commands, leaving, pain, question_flow, sessions, start
 from breakstretch.core.engine.day import count_time, follow_clock, plan_jobs, turn
 from breakstretch.core.engine.explain import upcoming
 from breakstretch.core.engine.outcomes import natural_break
@@ -31,12 +31,13 @@ from breakstretch.core.engine.prompts import (
 from breakstretch.core.engine.saving import ORIGIN, restore, snapshot
 from breakstretch.core.engine.sensing import Sensed, doubt_lock, follow_blocks, sensed, settings_changed, slept
 from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.steadiness import STANDS
 from breakstretch.core.values import events as e
 from breakstretch.core.values.effects import Answer, CloseSession, Effect, Record, SaveState
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.moment import Deadline, Moment
 from breakstretch.core.values.settings import Settings
-from breakstretch.core.values.state import Barrier, Progress, ReminderState, Safety, State
+from breakstretch.core.values.state import Barrier, Progress, Safety, State
 
 
 class Engine:
@@ -73,7 +74,9 @@ class Engine:
             if isinstance(event, Sensed):
                 sensed(s, event)
             return ()
-        s.absent = isinstance(event, e.WokeUp | e.Started)
+        doubted = isinstance(event, e.ClockChanged | e.SettingsChanged)
+        absent = event.gap if isinstance(event, e.Started) else event.slept if isinstance(event, e.WokeUp) else None
+        s.steady.read(now, doubted=doubted, absent=absent)
         if isinstance(event, e.WokeUp):
             slept(s, now.elapsed - event.slept)
         if self._begun:
@@ -112,6 +115,7 @@ class Engine:
     def _deadlines(self) -> list[float | None]:
         s = self.situation
         found: list[float | None] = [leaving.gives_up_at(s), s.presence.doubted_at]
+        found += [s.steady.since + STANDS] if s.steady.waits else []
         found += [
             s.stopwatches[rule.name].full_at(rule.every.total_seconds())
             for rule in s.settings.breaks
@@ -129,8 +133,7 @@ class Engine:
         if s.inquiry is None and (live is None or yields(live)):
             found += [shows_at(s, one) for one in waiting(s) if s.block_of(one) is None]
         found += [moment for one in s.reminders for moment in (one.snooze_until, asks_again_at(s, one))]
-        still = [one for one in s.reminders if one.state is ReminderState.WAITING and not overdue(s, one)]
-        found += [overdue_at(s, one) for one in still]
+        found += [overdue_at(s, one) for one in waiting(s) if not overdue(s, one)]
         return found
 
     def _pass_time(self) -> None:
@@ -218,7 +221,7 @@ class Engine:
     def _wish(self, event: e.Wish) -> Answer:
         s = self.situation
         if isinstance(event, e.ItHurts | e.Tells):
-            return telling.answer(s, event)
+            return commands.telling(s, event)
         match event:
             case e.Start():
                 return start.start(s, event)

@@ -6,11 +6,12 @@ be gone on with the same evening. In a flare-up, after a high resting score or a
 check-in alone.
 """
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from breakstretch.core.engine.break_plan import BreakPlan, plan_of, read, tonight_of
-from breakstretch.core.engine.outcomes import close, end, put_off_says
-from breakstretch.core.engine.prompts import becomes_due
+from breakstretch.core.engine.outcomes import close, put_off_says
 from breakstretch.core.engine.sessions import can_go_on, hands_free, lead
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
@@ -28,45 +29,23 @@ from breakstretch.core.values.events import Answered
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import EveningDose, PlannedEvening, PlannedStretch, QuestionKind
 from breakstretch.core.values.sayings import Said, Say, Saying, say
-from breakstretch.core.values.state import Raise, ReminderState
+from breakstretch.core.values.state import Raise
 
 
-def falls_due(s: Situation) -> None:
-    """Offer it when its time has come, close it when its time is over."""
-    span, day = s.plan.evening, s.plan.day
-    for reminder in [one for one in s.reminders if one.evening and one.state is not ReminderState.RUNNING]:
-        if reminder.occurrence.day != day or s.instant >= span.end or (reminder.key in _invited(s) and not tonight(s)):
-            held = any(count.left or count.right for count in s.ledger.of(reminder.occurrence.day).evening.values())
-            end(s, reminder, Move.ABANDON if held else reminder.time_over)
-    key = evening_key(day)
-    if key in s.resolved or s.open_of(EVENING) is not None or not tonight(s):
-        return
-    occurrence = Occurrence(key, EVENING, BreakKind.EVENING, span.start, day)
-    if span.start <= s.instant < span.end:
-        becomes_due(s, occurrence)
-    elif s.seen_until < span.end <= s.instant:
-        end(s, becomes_due(s, occurrence), Move.LAPSE)
-
-
-def _invited(s: Situation) -> tuple[str, ...]:
-    """Keys of what was offered by itself and not asked for by hand."""
-    return tuple(one.key for one in s.reminders if one.evening and one.occurrence.due == s.plan.evening.start)
-
-
-def tonight(s: Situation) -> bool:
+def tonight(s: Situation, day: date) -> bool:
     """Whether this work day has an evening routine to be offered."""
     evening = s.settings.evening
-    return evening.enabled and s.plan.day.weekday() in evening.days
+    return evening.enabled and day.weekday() in evening.days
 
 
 def evening_state(s: Situation) -> str:
     """Tonight in one word: where an open one stands, how a closed one ended, `ahead`, or `off`."""
     reminder = s.open_of(EVENING)
-    if reminder is not None:
+    if reminder is not None and (reminder.begun or tonight(s, reminder.occurrence.day)):
         return reminder.state
     if s.ledger.today.evening_over:
         return s.ledger.today.evening_outcome or "over"
-    return "ahead" if tonight(s) and s.instant < s.plan.evening.end else "off"
+    return "ahead" if tonight(s, s.plan.day) and s.instant < s.plan.evening.end else "off"
 
 
 def held_tonight(s: Situation) -> bool:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from breakstretch.core.engine.evening import evening_state
 from breakstretch.core.engine.meetings import expected, expected_fixed
 from breakstretch.core.engine.outcomes import again_at, put_off_says
-from breakstretch.core.engine.prompts import overdue, shows_at
+from breakstretch.core.engine.prompts import overdue, shows_at, timely
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.rules.schedule import plan_day
@@ -80,7 +80,8 @@ def next_break(s: Situation) -> NextBreak | None:
 
 def _waiting(s: Situation) -> Reminder | None:
     """What waits to be shown; an evening that was put off comes at its own time."""
-    return next((one for one in s.reminders if one.state is ReminderState.WAITING), None)
+    waits = (one for one in s.reminders if one.state is ReminderState.WAITING)
+    return next((one for one in waits if timely(s, one)), None)
 
 
 def _evening(s: Situation) -> list[NextBreak]:

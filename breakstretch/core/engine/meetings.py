@@ -43,6 +43,12 @@ def fixed_early(s: Situation) -> Iterator[Occurrence]:
             yield one
 
 
+def came_early(s: Situation, occurrence: Occurrence) -> bool:
+    """Whether a fixed-time break of today may be open before its time, because of a meeting."""
+    early = _fixed_early(s, occurrence) if occurrence.timed and s.meetings.spans else None
+    return early is not None and early <= s.instant
+
+
 def expected(s: Situation, rule: BreakRule, due: datetime) -> datetime:
     """When a break that a stopwatch brings at this instant will be asked for, as far as meetings go."""
     early = _early(s, rule, utc(due))

@@ -34,7 +34,7 @@ def end(s: Situation, reminder: Reminder, move: Move) -> Outcome:
     if outcome is None:
         raise ValueError(f"{reminder.key}: {move} is no end")
     s.reminders.remove(reminder)
-    s.resolved.add(reminder.key)
+    s.resolved[reminder.key] = outcome
     if reminder.evening:
         evening = s.ledger.of(reminder.occurrence.day)
         evening.evening_over, evening.evening_outcome = True, outcome
@@ -71,10 +71,22 @@ def natural_break(s: Situation) -> None:
 
 
 def end_of_hours(s: Situation) -> None:
-    """The day's last range is over, or the day itself: what is open closes; a running session finishes."""
+    """The day's last range is over, or the day itself: what is open closes; a running session finishes.
+
+    A fixed time closes only when the clock that says so has stood for a while (rule 9).
+    """
     over = s.plan.over(s.instant)
     for reminder in [reminder for reminder in s.reminders if not reminder.evening and not reminder.running]:
-        if over or reminder.occurrence.day != s.plan.day:
+        timed = reminder.occurrence.timed
+        if (
+            not over
+            and reminder.occurrence.day == s.plan.day
+            and not (timed and s.settings.rule(reminder.rule) is None)
+        ):
+            continue
+        if timed and not s.certain:
+            s.steady.waits = True
+        else:
             end(s, reminder, reminder.time_over)
 
 

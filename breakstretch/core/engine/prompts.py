@@ -9,11 +9,11 @@ quiet or absence.
 from datetime import timedelta
 
 from breakstretch.core.engine.break_plan import plan_of
-from breakstretch.core.engine.meetings import comes_early, fixed_early
+from breakstretch.core.engine.meetings import comes_early
 from breakstretch.core.engine.outcomes import close, end
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
-from breakstretch.core.rules.schedule import fixed_between
+from breakstretch.core.rules.schedule import in_time
 from breakstretch.core.values.breaks import BreakKind, BreakRule, Occurrence, stopwatch_key
 from breakstretch.core.values.effects import Chime, ChimeKind, Postponed, ShowPrompt, Withdraw
 from breakstretch.core.values.reasons import Reason
@@ -40,7 +40,9 @@ def next_occurrence(s: Situation, rule: BreakRule) -> Occurrence:
 
 
 def due_by_stopwatch(s: Situation) -> None:
-    """Rules whose stopwatch is full."""
+    """Rules whose stopwatch is full, inside working hours (rule 1)."""
+    if not s.in_hours:
+        return
     for rule in s.settings.breaks:
         if rule.every is None or s.open_of(rule.name) is not None:
             continue
@@ -48,28 +50,6 @@ def due_by_stopwatch(s: Situation) -> None:
         full = watch is not None and watch.read(s.now.elapsed) >= rule.every.total_seconds() - 1e-6
         if full or comes_early(s, rule):
             becomes_due(s, next_occurrence(s, rule))
-
-
-def due_by_clock(s: Situation) -> None:
-    """Fixed-time breaks that have come due since they were last looked at.
-
-    Grace is for a machine that slept or was off: a clock that was set, or a person who was away, makes nothing lapse.
-    """
-    since, s.seen_until = s.seen_until, s.instant
-    same_plan = s.plan.begins <= since and s.instant < s.plan.ends
-    come = [one for one in s.plan.fixed if since < one.due <= s.instant] if same_plan else None
-    for occurrence in come if come is not None else fixed_between(s.settings, since, s.now.wall):
-        if _known(s, occurrence):
-            continue
-        reminder = becomes_due(s, occurrence)
-        if s.absent and s.instant - occurrence.due > s.rule_of(reminder).grace:
-            end(s, reminder, Move.LAPSE)
-    for occurrence in [one for one in fixed_early(s) if not _known(s, one)]:
-        becomes_due(s, occurrence)
-
-
-def _known(s: Situation, occurrence: Occurrence) -> bool:
-    return occurrence.key in s.resolved or any(one.key == occurrence.key for one in s.reminders)
 
 
 def expire_and_wake(s: Situation) -> None:
@@ -98,8 +78,8 @@ def asks_again_at(s: Situation, reminder: Reminder) -> float | None:
 
 
 def expires_at(s: Situation, reminder: Reminder) -> float | None:
-    """When a shown prompt counts as missed; None while the person is away."""
-    if reminder.shown_at is None or not s.presence.present or reminder.evening:
+    """When a shown prompt counts as missed; None while the person is away, or while questions cover it."""
+    if reminder.shown_at is None or not s.presence.present or reminder.evening or s.inquiry is not None:
         return None
     return reminder.shown_at + s.rule_of(reminder).expires.total_seconds()
 
@@ -108,7 +88,7 @@ def follow_quiet(s: Situation) -> None:
     """Take a shown prompt away when a quiet has begun under it."""
     live = s.live
     if live is not None and live.state is ReminderState.PROMPTED:
-        quiet = s.quiet(evening=live.evening)
+        quiet = s.quiet(evening=live.evening) or (None if timely(s, live) else Block(Reason.HOURS))
         if quiet is not None:
             live.move(Move.HOLD_BACK)
             live.told = quiet.reason
@@ -166,8 +146,13 @@ def yields(live: Reminder) -> bool:
 
 def waiting(s: Situation) -> list[Reminder]:
     """Those that are to be shown when nothing holds them back; while an evening is offered, desk breaks alone."""
-    there = [one for one in s.reminders if one.state is ReminderState.WAITING]
+    there = [one for one in s.reminders if one.state is ReminderState.WAITING and timely(s, one)]
     return [one for one in there if not one.evening] if s.live is not None else there
+
+
+def timely(s: Situation, reminder: Reminder) -> bool:
+    """Whether the clock of now lets it be asked for; what came due by another clock rests (rule 9)."""
+    return in_time(s.settings, s.plan, reminder.occurrence, s.instant)
 
 
 def prompt_anew(s: Situation) -> None:
@@ -224,7 +209,7 @@ def may_snooze(rule: BreakRule, reminder: Reminder) -> bool:
 
 def overdue(s: Situation, reminder: Reminder) -> bool:
     """Whether it has waited so long that the tray shows it."""
-    return reminder.state is ReminderState.WAITING and s.now.elapsed >= overdue_at(s, reminder)
+    return reminder.state is ReminderState.WAITING and timely(s, reminder) and s.now.elapsed >= overdue_at(s, reminder)
 
 
 def overdue_at(s: Situation, reminder: Reminder) -> float:

@@ -8,15 +8,17 @@ It hurts that nobody could answer is kept as not said (rule 21b).
 """
 
 from datetime import UTC, datetime, timedelta
+from math import inf
 
 from msgspec.structs import replace
 
-from breakstretch.core.engine.day import end_pause
+from breakstretch.core.engine.due_times import look_again
 from breakstretch.core.engine.outcomes import close, natural_break
 from breakstretch.core.engine.pain import record
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing
 from breakstretch.core.machines.reminder import Move, Reminder, restored
+from breakstretch.core.machines.steadiness import DRIFT
 from breakstretch.core.machines.stopwatch import Stopwatch
 from breakstretch.core.rules.progression import carried_over
 from breakstretch.core.rules.safety import with_hurts
@@ -55,6 +57,9 @@ def snapshot(s: Situation, now: Moment) -> State:
         safety=s.safety,
         progress=s.progress,
         open_pain=s.open_pain,
+        absence=replace(s.presence.saved(elapsed), clear=None if s.was_blocked else elapsed - s.clear_since),
+        other_clocks=s.other_clocks,
+        undecided_since=s.seen_until if s.steady.waits else None,
     )
 
 
@@ -67,20 +72,29 @@ def _saved(s: Situation, reminder: Reminder, elapsed: float) -> OpenReminder:
 
 def restore(s: Situation, started: Started) -> None:
     """Go on where the last run ended."""
-    s.resolved = set(started.resolved)
+    s.resolved = dict(started.resolved)
     s.ledger.add(started.holds)
     s.ledger.hurt(started.pains)
     state = started.state
     if state is None:
+        s.born = s.now.elapsed
         return
     gone = started.lived + started.gap
     s.flare_up, s.voice = state.flare_up, state.voice
     s.safety = with_hurts(state.safety, started.pains)
     s.progress = carried_over(state.progress, max((hold.day for hold in started.holds), default=None))
-    s.seen_until = min(s.instant, utc(state.at) + timedelta(seconds=started.lived))
-    _restore_pause(s, state, gone)
+    seen = state.undecided_since or utc(state.at) + timedelta(seconds=started.lived)
+    s.other_clocks, s.seen_until = state.other_clocks, utc(seen)
+    set_meanwhile = abs((s.instant - utc(state.at)).total_seconds() - gone) > DRIFT
+    if started.rebooted or set_meanwhile:
+        s.steady.doubt(s.now)
+        look_again(s, skipped=False)
+    if started.rebooted or state.undecided_since is not None:
+        s.steady.was_absent(inf, s.now)
+    _restore_pause(s, state, started)
     s.ledger.take(state)
-    rested = started.gap >= s.natural_break
+    _restore_got_up(s, state, gone)
+    rested = _restore_absence(s, state, started)
     if state.day == s.plan.day:
         s.numbers = dict(state.numbers)
         for name, value in state.stopwatches.items():
@@ -99,14 +113,36 @@ def _in_hours(s: Situation, gone: float) -> float:
     return sum((end - start).total_seconds() for start, end in spans if start < end)
 
 
-def _restore_pause(s: Situation, state: State, gone: float) -> None:
-    if state.pause is None:
+def _restore_pause(s: Situation, state: State, started: Started) -> None:
+    """A machine that started anew cannot tell how long it was off until its clock is right, so the wall counts too."""
+    pause = state.pause
+    if pause is None:
         return
-    left = state.pause.left
-    until_elapsed = None if left is None else s.now.elapsed + left - gone
-    s.pausing = Pausing(state.pause.began, state.pause.until, until_elapsed)
-    if s.pausing.over(s.now):
-        end_pause(s, s.pausing)
+    until, until_elapsed = pause.until, None
+    if pause.left is not None:
+        until_elapsed = s.now.elapsed + pause.left - started.lived - started.gap
+        until = state.at + timedelta(seconds=pause.left) if started.rebooted else until
+    s.pausing = Pausing(pause.began, until, until_elapsed, pause.tomorrow)
+
+
+def _restore_got_up(s: Situation, state: State, gone: float) -> None:
+    if state.got_up is not None:
+        ago = gone + (utc(state.at) - utc(state.got_up)).total_seconds()
+        s.ledger.up_since = s.now.elapsed - ago
+
+
+def _restore_absence(s: Situation, state: State, started: Started) -> bool:
+    """Go on with the absence or the settling of the last run; whether the absence was long enough by now."""
+    gone, now, absence = started.lived + started.gap, s.now.elapsed, state.absence
+    s.presence.restore(absence, now, started.gap, gone)
+    if absence is not None:
+        s.was_blocked = absence.clear is None
+        s.clear_since = s.clear_since if absence.clear is None else now - gone - absence.clear
+    span = s.plan.span_at(s.instant)
+    if span is not None:
+        s.hours_since = now - (s.instant - span.start).total_seconds()
+    rest = None if absence is None else absence.rest
+    return started.gap >= s.natural_break or (rest is not None and rest + gone >= s.natural_break)
 
 
 def _restore_reminders(s: Situation, state: State, gone: float) -> None:

@@ -71,14 +71,18 @@ def sensed(s: Situation, event: Sensed) -> None:
 
 
 def follow_blocks(s: Situation) -> None:
-    """Note since when nothing holds prompts back; what was shown under an absence has all its time to be answered."""
-    block = s.block(evening=True)
+    """Note since when nothing holds prompts back.
+
+    What was shown under an absence, or under open questions, has all its time to be answered.
+    """
+    block, covered = s.block(evening=True), s.inquiry is not None
+    seen_again = (s.was_blocked or s.was_covered) and block is None and not covered
     if s.was_blocked and block is None:
         s.clear_since = s.now.elapsed
-        live = s.live
-        if live is not None and live.state is ReminderState.PROMPTED and not live.evening:
-            live.shown_at = s.now.elapsed
-    s.was_blocked = block is not None
+    live = s.live
+    if seen_again and live is not None and live.state is ReminderState.PROMPTED and not live.evening:
+        live.shown_at = s.now.elapsed
+    s.was_blocked, s.was_covered = block is not None, covered
     if s.was_off and s.in_hours:
         s.hours_since = s.now.elapsed
     s.was_off = not s.in_hours
@@ -98,7 +102,8 @@ def settings_changed(s: Situation, event: e.SettingsChanged) -> None:
     pending = tuple(tag for tag in s.safety.cautions if tag not in known)
     checked = s.safety.operation_checked if OPERATION_TAG in (*known, *pending) else None
     s.safety = replace(s.safety, cautions=pending, operation_checked=checked)
-    for reminder in [one for one in s.reminders if not one.evening and s.settings.rule(one.rule) is None]:
+    gone = [one for one in s.reminders if not one.evening and s.settings.rule(one.rule) is None]
+    for reminder in [one for one in gone if one.running or not one.occurrence.timed]:
         if s.inquiry is not None and s.inquiry.key == reminder.key:
             leaving.leave(s, s.inquiry)
         if s.player is not None and s.player.key == reminder.key:

@@ -163,7 +163,7 @@ def heed(s: Situation) -> None:
     player = s.player
     if player is None:
         return
-    standing = s.ledger.standing(s.now.wall)
+    standing = s.ledger.standing(s.now.elapsed)
     out = s.barrier is not None
     forbidden = {one.id for one in player.exercises if out or not standing.allows(one, s.wanted)}
     paused, interrupted = player.paused, player.interrupted

@@ -8,6 +8,7 @@ from breakstretch.core.machines.presence import PresenceTracker
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.machines.session_player import SessionPlayer
+from breakstretch.core.machines.steadiness import Steadiness
 from breakstretch.core.machines.stopwatch import Stopwatch
 from breakstretch.core.rules.progression import easy_left, evening_dose
 from breakstretch.core.rules.routines import short_of
@@ -18,6 +19,7 @@ from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.effects import Ask, Effect, PlanJobs
 from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue
+from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.questions import Page
 from breakstretch.core.values.reasons import Reason
@@ -37,17 +39,18 @@ class Situation:
     - check_in_flow: flare_up, progress, safety
     - commands: flare_up, pausing, progress, safety
     - day: numbers, pausing, plan, planned_jobs
-    - engine: absent, hands_rest, notification, now, out, planned_jobs, progress, safety
+    - engine: hands_rest, notification, now, out, planned_jobs, progress, safety
     - evening: inquiry, progress, safety, voice
     - leaving: inquiry
     - outcomes: open_pain, player
     - pain: inquiry, open_pain, progress, safety
-    - prompts: seen_until
+    - due_times: other_clocks, seen_until
     - question_flow: inquiry, safety
-    - saving: clear_since, flare_up, numbers, open_pain, pausing, progress, resolved, safety, seen_until, voice
-    - sensing: calendar, catalogue, clear_since, hours_since, safety, settings, stopwatches, was_blocked, was_off
+    - saving: born, clear_since, flare_up, hours_since, numbers, open_pain, other_clocks, pausing, progress, resolved
+    - saving: safety, seen_until, voice, was_blocked
+    - sensing: calendar, catalogue, clear_since, hours_since, safety, settings, stopwatches
+    - sensing: was_blocked, was_covered, was_off
     - sessions: inquiry, player, progress
-    - telling: progress, safety
     """
 
     def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment) -> None:
@@ -72,15 +75,18 @@ class Situation:
         self.voice: bool | None = None
         """Whether the evening is read aloud and hands-free; None until the person has said so."""
         self.notification = 0
-        self.resolved: set[str] = set()
+        self.resolved: dict[str, Outcome] = {}
         self.seen_until = utc(now.wall)
         """Fixed-time breaks due up to here have been looked at."""
-        self.absent = False
-        """Whether the machine slept, or the daemon did not run, until this step."""
+        self.other_clocks: tuple[datetime, ...] = ()
+        """Up to where they were looked at by each clock that was in force before."""
+        self.born: float | None = None
+        """When the program began to run for the first time, if that is this run, on the elapsed clock."""
+        self.steady = Steadiness(now)
         self.hands_rest = False
         """Whether the hands have just come to rest, in this step."""
         self.clear_since = self.hours_since = now.elapsed - SETTLE
-        self.was_blocked = self.was_off = False
+        self.was_blocked = self.was_covered = self.was_off = False
         self.planned_jobs: PlanJobs | None = None
         self.out: list[Effect] = []
 
@@ -117,6 +123,11 @@ class Situation:
         """The open reminder of a rule, the one at hand before those that wait."""
         of_rule = [one for one in self.reminders if one.rule == rule]
         return next((one for one in of_rule if one.live), next(iter(of_rule), None))
+
+    @property
+    def certain(self) -> bool:
+        """Whether the clock has stood long enough to conclude from it that something is over (rule 9)."""
+        return self.steady.stands(self.now)
 
     @property
     def in_hours(self) -> bool:

@@ -65,7 +65,7 @@ def _refusal(s: Situation, exercise_id: str) -> Saying | None:
         return Saying(Say.NO_SUCH_EXERCISE, word=exercise_id)
     if s.barrier is not None:
         return Saying(barrier_says(s.barrier, s.because))
-    if not s.ledger.standing(s.now.wall).allows(exercise, s.wanted):
+    if not s.ledger.standing(s.now.elapsed).allows(exercise, s.wanted):
         return _out_because(s, exercise)
     if not sides_left(exercise, s.ledger.counts[exercise.group], cap(s)):
         return Saying(Say.SHARE_USED, name=s.catalogue.info(exercise.group).name)

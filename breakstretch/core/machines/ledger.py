@@ -16,6 +16,7 @@ from breakstretch.core.values.dose import NEW_FOR
 from breakstretch.core.values.events import PainAnswer
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.history import Count, DaySum, HoldEntry, PainEntry, counts
+from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.state import State
 
 
@@ -28,7 +29,7 @@ class Today:
         self.hurt_exercises: tuple[str, ...] = ()
         self.hurt_groups: tuple[Group, ...] = ()
         self.got_up: datetime | None = None
-        """The first presence of the day."""
+        """When the person got up before this day, or on it."""
         self.said: tuple[str, ...] = ()
         self.evening_over = False
         self.evening_outcome = ""
@@ -55,9 +56,11 @@ class Ledger:
         self.group_last: dict[Group, datetime] = {}
         self.exercise_last: dict[str, datetime] = {}
         self._days: dict[date, Today] = {}
+        self.up_since: float | None = None
+        """When the person got up, on the elapsed clock."""
         self._sessions: dict[str, set[str]] = {}
         """By exercise: the first sessions in which it was held to the end of a hold."""
-        self.begin(day)
+        self._today, self.today = day, self.of(day)
 
     @property
     def counts(self) -> dict[Group, Count]:
@@ -66,8 +69,13 @@ class Ledger:
 
     def begin(self, day: date) -> None:
         """Another work day, or one that was here before."""
-        self._today = day
+        self._today, got_up = day, self.today.got_up
         self.today = self.of(day)
+        self.today.got_up = got_up or self.today.got_up
+
+    def get_up(self, now: Moment) -> None:
+        """The first input after a long absence (rule 19)."""
+        self.today.got_up, self.up_since = now.wall, now.elapsed
 
     def of(self, day: date) -> Today:
         """A work day that is remembered, or a new one."""
@@ -142,7 +150,7 @@ class Ledger:
         self.today.said = (*self.today.said, what)
         return True
 
-    def standing(self, now: datetime) -> Standing:
+    def standing(self, elapsed: float) -> Standing:
         """What the rotation looks at."""
         today = self.today
         return Standing(
@@ -152,7 +160,7 @@ class Ledger:
             picks=today.picks,
             hurt_exercises=today.hurt_exercises,
             hurt_groups=today.hurt_groups,
-            morning=is_morning(today.got_up, now),
+            morning=is_morning(None if self.up_since is None else elapsed - self.up_since),
         )
 
 

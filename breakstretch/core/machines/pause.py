@@ -1,6 +1,6 @@
 """A pause at work: since when, and what ends it; knows no prompt."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.state import PauseState
@@ -9,17 +9,25 @@ from breakstretch.core.values.state import PauseState
 class Pausing:
     """A pause at work."""
 
-    def __init__(self, began: datetime, until: datetime | None, until_elapsed: float | None) -> None:
+    def __init__(
+        self, began: datetime, until: datetime | None, until_elapsed: float | None, tomorrow: date | None = None
+    ) -> None:
         self.began = began
         self.until = until
-        """For a pause to a time of day."""
+        """For a pause to a time of day. Also for a length that was said before the machine started."""
         self.until_elapsed = until_elapsed
         """For a pause of a given length."""
+        self.tomorrow = tomorrow
+        """The work day whose beginning ends it. `until` follows it when zone or settings change."""
 
-    def over(self, now: Moment) -> bool:
-        """Whether it has ended by now."""
-        if self.until_elapsed is not None:
-            return now.elapsed >= self.until_elapsed
+    def over(self, now: Moment, *, certain: bool) -> bool:
+        """Whether it has ended by now; a wall clock that is in doubt ends nothing."""
+        if self.until_elapsed is not None and now.elapsed >= self.until_elapsed:
+            return True
+        return certain and self.passed(now)
+
+    def passed(self, now: Moment) -> bool:
+        """Whether the wall clock says that it has ended."""
         return self.until is not None and utc(now.wall) >= utc(self.until)
 
     def ends(self, now: Moment) -> datetime | None:
@@ -31,4 +39,4 @@ class Pausing:
     def saved(self, elapsed: float) -> PauseState:
         """As it stands in the state row."""
         left = None if self.until_elapsed is None else self.until_elapsed - elapsed
-        return PauseState(self.began, self.until, left)
+        return PauseState(self.began, self.until, left, self.tomorrow)

@@ -6,8 +6,17 @@ last input, but never back over the end of a call or a film, when the person was
 asked for is believed until there is input, for nobody may tell its end.
 """
 
+from math import inf
+
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.reasons import SENSED, Reason
+from breakstretch.core.values.state import Absence
+
+GETTING_UP = 10_800.0
+"""Seconds without input after which the first input is getting up."""
+_SOON = 2.0
+"""A source of idleness that starts with the program counts from a moment after it."""
+_FOR_EVER = 1e9
 
 
 class Quiet(Value, frozen=True):
@@ -29,9 +38,15 @@ class PresenceTracker:
         """When a lock that was only asked for ends, unless the person is idle by then."""
         self._asleep = False
         self._quiet: dict[Reason, Quiet] = {}
-        self._engaged_until = elapsed
+        self._begun = elapsed
+        """When this run began."""
+        self._engaged_until = -inf
         """The last input, or the end of a call or a film, whichever was later."""
-        self._called_until = elapsed
+        self._called_until = -inf
+        self._untouched_since: float | None = -inf
+        """Since when there has been no input, whatever call or film there was; None while there is."""
+        self._before: Absence | None = None
+        """What the last run knew of an absence, as of now, until there is input."""
         self.rest_since: float | None = None
         """Since when the person has been resting away from the desk; None while present or watching a film."""
 
@@ -83,12 +98,15 @@ class PresenceTracker:
         """No input since then; returns since when that is absence, which a call meanwhile was not."""
         if self._idle_since is None:
             self._idle_since = max(since, self._called_until)
+        self._touched_until(since)
         self._follow(max(self._idle_since, self._engaged_until))
+        if self._before is not None and since <= self._begun + _SOON:  # nobody was there when this run began
+            self._continue(self._before)
         return self._idle_since
 
     def active(self, elapsed: float) -> None:
         """Input, now."""
-        self._idle_since = None
+        self._idle_since = self._before = None
         self._engaged_until = elapsed
         if self._doubted_at is not None:
             self.lock(False, elapsed)
@@ -99,6 +117,8 @@ class PresenceTracker:
         if locked and self._locked and self._doubted_at is None:
             return
         self._locked, self._doubted_at = locked, doubted_at if locked else None
+        if locked:
+            self._touched_until(elapsed)
         self._follow(elapsed)
 
     @property
@@ -109,12 +129,56 @@ class PresenceTracker:
     def sleep(self, asleep: bool, elapsed: float) -> None:
         """The machine fell asleep or woke up."""
         self._asleep = asleep
+        if asleep:
+            self._touched_until(elapsed)
         self._follow(elapsed)
 
     def rest_anew(self, elapsed: float) -> None:
         """The rest up to here has been credited; what follows is another one."""
         if self.rest_since is not None:
             self.rest_since = elapsed
+
+    def gets_up(self, elapsed: float) -> bool:
+        """Whether the person has just got up: the first input after a long time without any (rule 19)."""
+        if self._asleep or self._locked or self._idle_since is not None or self._untouched_since is None:
+            return False
+        since, self._untouched_since = self._untouched_since, None
+        return elapsed - since >= GETTING_UP
+
+    def saved(self, elapsed: float) -> Absence:
+        """How long nobody has been there, for the state row."""
+        rest = None if self.rest_since is None else elapsed - self.rest_since
+        untouched = None if self._untouched_since is None else min(elapsed - self._untouched_since, _FOR_EVER)
+        return Absence(rest, untouched)
+
+    def restore(self, saved: Absence | None, elapsed: float, gap: float, gone: float) -> None:
+        """Continue an absence of the last run, which ended `gap` seconds ago and wrote its row `gone` seconds ago."""
+        rest = None if saved is None or saved.rest is None else saved.rest + gone
+        untouched = gap if saved is None or saved.untouched is None else saved.untouched + gone
+        died, idle_since = elapsed - gap, self._idle_since
+        self._begun = elapsed
+        self._engaged_until = self._called_until = died if rest is None else elapsed - rest
+        if idle_since is not None and died < idle_since < elapsed - _SOON:  # somebody was there in the gap
+            return
+        self._untouched_since = elapsed - untouched
+        if idle_since is not None:
+            self._idle_since = max(idle_since, self._called_until)
+        if self.rest_since is not None:
+            self.rest_since = max(self.rest_since, self._engaged_until)
+        self._before = Absence(rest, untouched)
+        if self.rest_since is not None:
+            self._continue(self._before)
+
+    def _continue(self, before: Absence) -> None:
+        """Whoever is away now was away in the last run already."""
+        if before.rest is not None and self.rest_since is not None:
+            self.rest_since = self._begun - before.rest
+        if before.untouched is not None:
+            self._untouched_since = self._begun - before.untouched
+
+    def _touched_until(self, elapsed: float) -> None:
+        if self._untouched_since is None:
+            self._untouched_since = elapsed
 
     @property
     def _film(self) -> bool:

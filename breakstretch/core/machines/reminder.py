@@ -109,6 +109,8 @@ class Reminder:
         self.ripe_since: float | None = None
         """Since when only busy hands hold it back."""
         self.exercises: tuple[str, ...] = ()
+        self.begun = False
+        """Whether it was ever led or asked about."""
         self.only = ""
         """The one exercise a person asked for."""
         self.told: Reason | None = None
@@ -153,6 +155,7 @@ class Reminder:
         if isinstance(target, Outcome):
             return target
         self.state = target
+        self.begun = self.begun or self.running
         if target is not ReminderState.SNOOZED:
             self.snooze_until = None
         if target is not ReminderState.PROMPTED:
@@ -167,7 +170,9 @@ class Reminder:
     def saved(self, elapsed: float) -> OpenReminder:
         """As it stands in the state row."""
         left = None if self.snooze_until is None else max(0.0, self.snooze_until - elapsed)
-        return OpenReminder(self.occurrence, self.state, self.snoozes, self.prompted, left, self.exercises, self.only)
+        return OpenReminder(
+            self.occurrence, self.state, self.snoozes, self.prompted, left, self.exercises, self.only, self.begun
+        )
 
 
 def restored(saved: OpenReminder, now: Moment, gone: float) -> Reminder:
@@ -179,7 +184,7 @@ def restored(saved: OpenReminder, now: Moment, gone: float) -> Reminder:
     waited = (utc(now.wall) - utc(saved.occurrence.due)).total_seconds()
     reminder = Reminder(saved.occurrence, now.elapsed - max(gone, waited))
     reminder.snoozes, reminder.prompted = saved.snoozes, saved.prompted
-    reminder.exercises, reminder.only = saved.exercises, saved.only
+    reminder.exercises, reminder.only, reminder.begun = saved.exercises, saved.only, saved.begun
     if saved.state is ReminderState.RUNNING and not reminder.evening:
         reminder.state = ReminderState.RUNNING
     elif saved.snooze_left is not None and saved.snooze_left > gone:

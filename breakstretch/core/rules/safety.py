@@ -25,7 +25,6 @@ from breakstretch.core.rules.screening import (
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.events import PainAnswer
 from breakstretch.core.values.history import PainEntry
-from breakstretch.core.values.moment import utc
 from breakstretch.core.values.sayings import Said, Say, say
 from breakstretch.core.values.settings import Exercises
 from breakstretch.core.values.state import Barrier, Cleared, Safety, State
@@ -227,6 +226,6 @@ def allowed(safety: Safety, exercise: str) -> Safety:
     return replace(safety, hurt_on=rest, retired=retired)
 
 
-def is_morning(got_up: datetime | None, now: datetime) -> bool:
-    """Whether bending picks are left out: the first two hours after the first presence of the day (Snook)."""
-    return got_up is not None and utc(now) - utc(got_up) < MORNING
+def is_morning(up_for: float | None) -> bool:
+    """Whether bending picks are left out: the first two hours after getting up (Snook)."""
+    return up_for is not None and up_for < MORNING.total_seconds()

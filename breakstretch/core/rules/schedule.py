@@ -7,18 +7,15 @@ means the later instant, one that comes twice means the first: `fold=0` gives bo
 Python orders two datetimes of one zone by their digits (see core/values/moment.py).
 """
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.breaks import BreakRule, Occurrence, fixed_key
+from breakstretch.core.values.breaks import BreakKind, BreakRule, Occurrence, fixed_key
 from breakstretch.core.values.durations import HoursRange
-from breakstretch.core.values.settings import Evening, Settings, Workday
+from breakstretch.core.values.settings import Settings, Workday
 
 DAY_BEGINS = time(4, 0)
 _ONE_DAY = timedelta(days=1)
-_LOOK_BACK = timedelta(days=31)
-"""A machine that was off for longer has no use for a record of each break it did not ask for."""
 
 
 class Span(Value, frozen=True):
@@ -102,32 +99,56 @@ def plan_day(settings: Settings, day: date, zone: tzinfo | None) -> DayPlan:
         ends=_begin(workday, day + _ONE_DAY, zone),
         spans=spans,
         fixed=tuple(sorted(fixed, key=lambda one: one.due)),
-        evening=_evening_span(settings.evening, day, zone),
+        evening=evening_of(settings, day, zone),
     )
 
 
-def _evening_span(evening: Evening, day: date, zone: tzinfo | None) -> Span:
-    """`until` may lie past midnight, and so may both."""
-    first = day + _ONE_DAY if evening.at < DAY_BEGINS else day
+def evening_of(settings: Settings, day: date, zone: tzinfo | None) -> Span:
+    """When the evening of a work day is offered. `until` may lie past midnight, and so may both.
+
+    A time inside overnight hours, or before the day begins, is that of the next morning.
+    """
+    evening, workday = settings.evening, settings.workday
+    overnight = workday.works(day) and _after_midnight(workday, evening.at)
+    next_morning = overnight or instant_of(day, evening.at, zone) < _begin(workday, day, zone)
+    first = day + _ONE_DAY if next_morning else day
     last = first + _ONE_DAY if evening.until <= evening.at else first
     return Span(instant_of(first, evening.at, zone), instant_of(last, evening.until, zone))
 
 
-def fixed_between(settings: Settings, since: datetime, wall: datetime) -> Iterator[Occurrence]:
-    """Fixed-time breaks that came due after `since` and up to `wall`, whichever work days they belong to."""
-    last = work_day(settings.workday, wall)
-    day = max(work_day(settings.workday, since.astimezone(wall.tzinfo)), last - _LOOK_BACK)
-    while day <= last:
-        for one in plan_day(settings, day, wall.tzinfo).fixed:
-            if since < one.due <= wall.astimezone(UTC):
-                yield one
-        day += _ONE_DAY
+def in_time(settings: Settings, plan: DayPlan, occurrence: Occurrence, instant: datetime) -> bool:
+    """Whether this may be asked for now: the evening in its span, a fixed time on its day until hours are over."""
+    evening = settings.evening
+    if occurrence.kind is BreakKind.EVENING:
+        tonight = evening.enabled and occurrence.day.weekday() in evening.days
+        return tonight and occurrence.day == plan.day and plan.evening.start <= instant < plan.evening.end
+    if not occurrence.timed:
+        return True
+    return settings.rule(occurrence.rule) is not None and occurrence.day == plan.day and not plan.over(instant)
+
+
+def next_passing(at: time, wall: datetime) -> datetime:
+    """When the wall clock shows this time of day next; a time that comes twice may pass a second time today."""
+    days = (wall.date(), wall.date() + _ONE_DAY)
+    passings = [datetime.combine(day, at.replace(fold=fold), wall.tzinfo) for day in days for fold in (0, 1)]
+    shown = [one for one in passings if not one.fold or _shows(one)]
+    ahead = (one.astimezone(UTC) for one in shown if one.astimezone(UTC) > wall.astimezone(UTC))
+    return min(ahead).astimezone(wall.tzinfo)
+
+
+def _shows(passing: datetime) -> bool:
+    """Whether there is such a time of day at all, in the night in which the clock goes forward."""
+    return passing.astimezone(UTC).astimezone(passing.tzinfo).time() == passing.time()
+
+
+def _after_midnight(workday: Workday, at: time) -> bool:
+    """Whether a time of day lies in the second half of an overnight range, and in no range of the day."""
+    in_daytime = any(not one.crosses and one.start <= at < one.end for one in workday.hours)
+    return not in_daytime and any(one.crosses and at < one.end for one in workday.hours)
 
 
 def _fixed(settings: Settings, rule: BreakRule, day: date, at: time, zone: tzinfo | None) -> Occurrence:
-    after_midnight = any(one.crosses and at < one.end for one in settings.workday.hours)
-    in_daytime = any(not one.crosses and one.start <= at < one.end for one in settings.workday.hours)
     due = instant_of(day, at, zone)
-    if (after_midnight and not in_daytime) or due < _begin(settings.workday, day, zone):
+    if _after_midnight(settings.workday, at) or due < _begin(settings.workday, day, zone):
         due = instant_of(day + _ONE_DAY, at, zone)
     return Occurrence(fixed_key(rule.name, due), rule.name, rule.kind, due, day)

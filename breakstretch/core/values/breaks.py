@@ -78,6 +78,11 @@ class Occurrence(Value, frozen=True, forbid_unknown_fields=True):
     day: date
     """The work day it belongs to."""
 
+    @property
+    def timed(self) -> bool:
+        """Whether it is a desk break at a fixed time."""
+        return due_of(self.key) is not None
+
 
 def stopwatch_key(rule: str, day: date, number: int) -> str:
     """The key of the n-th break a stopwatch rule brought on a work day (rule 6)."""
@@ -92,3 +97,21 @@ def fixed_key(rule: str, due: datetime) -> str:
 def evening_key(day: date) -> str:
     """The key of the evening routine of a work day."""
     return f"{EVENING}@{day.isoformat()}"
+
+
+def due_of(key: str) -> datetime | None:
+    """The due instant that the key of a fixed time names; None for any other key."""
+    instant = key.rpartition("@")[2]
+    try:
+        return datetime.fromisoformat(instant) if instant.endswith("Z") else None
+    except ValueError:
+        return None
+
+
+def evening_day(key: str) -> date | None:
+    """The work day that the key of an evening names; None for any other key, and for one begun anew by hand."""
+    name, _, day = key.partition("@")
+    try:
+        return date.fromisoformat(day) if name == EVENING else None
+    except ValueError:
+        return None

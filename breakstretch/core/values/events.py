@@ -4,6 +4,10 @@ Facts about the machine and the person, and wishes of the person. An event may c
 makes no sense then has no effect.
 """
 
+from collections.abc import Mapping
+
+import msgspec
+
 from breakstretch.core.values.actions import (
     AllowExercise,
     Answered,
@@ -30,7 +34,7 @@ from breakstretch.core.values.actions import (
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.exercises import Catalogue
-from breakstretch.core.values.history import HoldEntry, PainEntry
+from breakstretch.core.values.history import HoldEntry, Outcome, PainEntry
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.settings import Settings
 from breakstretch.core.values.state import State
@@ -91,11 +95,13 @@ class Started(Value, frozen=True):
     """Seconds the last run went on after it wrote that row."""
     gap: float = 0.0
     """Seconds between the end of the last run and now."""
+    rebooted: bool = False
+    """Whether the machine has started since the state was saved, so that its clock is in doubt (rule 9)."""
     holds: tuple[HoldEntry, ...] = ()
     """Of the last weeks: for today's repetitions, and for what was done longest ago."""
     pains: tuple[PainEntry, ...] = ()
-    resolved: frozenset[str] = frozenset()
-    """Keys of recent occurrences that already have an outcome."""
+    resolved: Mapping[str, Outcome] = msgspec.field(default_factory=dict)
+    """Outcomes of recent occurrences, by key."""
 
 
 class Alarm(Value, frozen=True):

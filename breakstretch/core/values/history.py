@@ -27,6 +27,10 @@ class Outcome(StrEnum):
     STOPPED_FOR_PAIN = "stopped_for_pain"
 
 
+BY_CLOCK = (Outcome.LAPSED, Outcome.MISSED, Outcome.NATURAL)
+"""What no person decided, so that another clock may take it back (rule 9)."""
+
+
 class HistoryEntry(Value, frozen=True, tag="entry"):
     """One reminder that ended."""
 
@@ -44,6 +48,13 @@ class HistoryEntry(Value, frozen=True, tag="entry"):
     exercises: tuple[str, ...] = ()
     short: bool = False
     """Whether it was the short evening (rule 24)."""
+
+
+class ReopenedEntry(Value, frozen=True, tag="reopened"):
+    """An outcome that no person decided is taken back, because its due time lies ahead (rule 9)."""
+
+    key: str
+    at: datetime
 
 
 class HoldEntry(Value, frozen=True, tag="hold"):
@@ -111,7 +122,7 @@ class CheckInEntry(Value, frozen=True, tag="check-in"):
         return self.most is None and self.pain in (2, 5, 8)
 
 
-Entry = HistoryEntry | HoldEntry | PauseEntry | PainEntry | CheckInEntry
+Entry = HistoryEntry | ReopenedEntry | HoldEntry | PauseEntry | PainEntry | CheckInEntry
 
 
 class Count(Value, frozen=True):

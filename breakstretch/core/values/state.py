@@ -37,6 +37,8 @@ class OpenReminder(Value, frozen=True, forbid_unknown_fields=True):
     exercises: tuple[str, ...] = ()
     only: str = ""
     """The one exercise a person asked for."""
+    begun: bool = False
+    """Whether it was ever led or asked about; False in rows of older versions."""
 
 
 class PauseState(Value, frozen=True, forbid_unknown_fields=True):
@@ -47,6 +49,19 @@ class PauseState(Value, frozen=True, forbid_unknown_fields=True):
     """None: until Resume."""
     left: float | None = None
     """Seconds, for a pause of a given length, which no set clock may stretch."""
+    tomorrow: date | None = None
+    """The work day whose beginning ends it; older versions wrote the instant alone."""
+
+
+class Absence(Value, frozen=True, forbid_unknown_fields=True):
+    """How long nobody has been at the desk, and since when nothing holds reminders back. All are seconds."""
+
+    rest: float | None = None
+    """Of the rest so far; None while the person is present, in a call or watching a film."""
+    untouched: float | None = None
+    """Since the last input; None while there is input."""
+    clear: float | None = None
+    """Since nothing holds reminders back; None while something does."""
 
 
 class Barrier(StrEnum):
@@ -220,3 +235,9 @@ class State(Value, frozen=True, forbid_unknown_fields=True):
     safety: Safety = Safety()
     progress: Progress = Progress()
     open_pain: OpenPain | None = None
+    absence: Absence | None = None
+    """None in rows of older versions."""
+    undecided_since: datetime | None = None
+    """What came due after this has not lapsed yet, because the clock has not stood for long (rule 9)."""
+    other_clocks: tuple[datetime, ...] = ()
+    """Up to where fixed times were looked at by each clock that was in force before (rule 9)."""

@@ -1,7 +1,7 @@
 """The history in memory: for `breakstretch simulate`, `demo` and the tests; knows no file.
 
-It keeps the same promises as the one in a file, under the same contract tests: the first outcome of a key wins,
-and an entry that is saved twice is kept once.
+It keeps the same promises as the one in a file, under the same contract tests: the first outcome of a key wins
+unless it is reopened, and an entry that is saved twice is kept once.
 """
 
 from collections import Counter
@@ -16,6 +16,7 @@ from breakstretch.core.values.history import (
     HoldEntry,
     PainEntry,
     PauseEntry,
+    ReopenedEntry,
     counts,
     repetitions,
 )
@@ -42,7 +43,10 @@ class MemoryHistory:
     def save(self, entries: Sequence[Entry], state: State | None) -> None:
         """Keep entries and replace the row."""
         for entry in entries:
-            self._kept.setdefault(_identity(entry), entry)
+            if isinstance(entry, ReopenedEntry):
+                self._kept.pop((HistoryEntry, entry.key), None)
+            else:
+                self._kept.setdefault(_identity(entry), entry)
         if state is not None:
             now = self._clock.now()
             self._last = LastRun(state, now.wall, now.elapsed, BOOT)
@@ -112,7 +116,7 @@ class MemoryHistory:
         return [entry for entry in self._kept.values() if isinstance(entry, kind)]
 
 
-def _identity(entry: Entry) -> tuple[object, ...]:
+def _identity(entry: HistoryEntry | HoldEntry | PauseEntry | PainEntry | CheckInEntry) -> tuple[object, ...]:
     """What makes an entry itself: a second one with the same identity is not kept."""
     match entry:
         case HistoryEntry():

@@ -14,7 +14,7 @@ from breakstretch.core.values import events as e
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.effects import Effect, PlanJobs, Record, SaveState
 from breakstretch.core.values.exercises import Catalogue
-from breakstretch.core.values.history import Entry, HistoryEntry, HoldEntry, PainEntry
+from breakstretch.core.values.history import Entry, HistoryEntry, HoldEntry, PainEntry, ReopenedEntry
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.settings import Settings
@@ -84,23 +84,30 @@ class World:
 
     def start(self, gap: float = 0.0) -> None:
         """The daemon starts, for the first time or `gap` seconds after a kill; what its sensors see comes first."""
-        self.engine = Engine(self.settings, self.catalogue, self.time.now(), self._safety, self._progress)
-        self.agenda.replace(())
-        for fact in self._facts():
-            self.engine.handle(fact, self.time.now())
+        self._new_engine()
         lived = self.time.elapsed - gap - self._saved_at
+        self._begin(0.0 if self.saved is None else lived, gap)
+
+    def _begin(self, lived: float, gap: float, *, rebooted: bool = False) -> None:
         self.post(
             e.Started(
                 settings=self.settings,
                 catalogue=self.catalogue,
                 state=self.saved,
-                lived=0.0 if self.saved is None else lived,
+                lived=lived,
                 gap=gap,
+                rebooted=rebooted,
                 holds=tuple(self.holds),
                 pains=tuple(self.pains),
-                resolved=frozenset(self.entries),
+                resolved={key: entry.outcome for key, entry in self.entries.items()},
             )
         )
+
+    def _new_engine(self) -> None:
+        self.engine = Engine(self.settings, self.catalogue, self.time.now(), self._safety, self._progress)
+        self.agenda.replace(())
+        for fact in self._facts():
+            self.engine.handle(fact, self.time.now())
 
     def post(self, event: e.Event) -> None:
         """Tell the engine, and do what it asks."""
@@ -146,6 +153,8 @@ class World:
     def _keep(self, entry: Entry) -> None:
         if isinstance(entry, HistoryEntry):
             self.entries.setdefault(entry.key, entry)
+        elif isinstance(entry, ReopenedEntry):
+            self.entries.pop(entry.key, None)
         elif isinstance(entry, HoldEntry):
             self.holds.append(entry)
         elif isinstance(entry, PainEntry):
@@ -201,3 +210,14 @@ class World:
         self._later.clear()
         self.time.pass_by(gap)
         self.start(gap)
+
+    def reboot(self, gap: float, wrong: timedelta) -> None:
+        """The machine is off for a while and comes up with a clock that is wrong by so much; sensors begin anew."""
+        self._later.clear()
+        self._idle_since, self._locked = None, False
+        self._quiet.clear()
+        self.time.pass_by(gap)
+        self.time.set_wall(wrong)
+        self._new_engine()
+        seen = 0.0 if self.saved is None else -self.time.until(self.saved.at)
+        self._begin(0.0, max(0.0, seen), rebooted=True)

@@ -9,7 +9,7 @@ from datetime import datetime
 from breakstretch.core.values import effects as f
 from breakstretch.core.values.actions import PAIN_WORDS
 from breakstretch.core.values.exercises import Side
-from breakstretch.core.values.history import HistoryEntry, HoldEntry, Outcome, PainEntry
+from breakstretch.core.values.history import HistoryEntry, HoldEntry, Outcome, PainEntry, ReopenedEntry
 from breakstretch.core.values.moment import Moment
 from breakstretch.messages.sentences import text
 
@@ -54,6 +54,8 @@ def _record(effect: f.Record, now: Moment) -> Line | None:
         due = _instant(entry.due.astimezone(now.wall.tzinfo))
         short = {"short": True} if entry.short else {}
         return {"event": "outcome", "key": entry.key, "outcome": entry.outcome.value, "due": due, **short}
+    if isinstance(entry, ReopenedEntry):
+        return {"event": "reopened", "key": entry.key}
     if isinstance(entry, PainEntry):
         return {
             "event": "pain",

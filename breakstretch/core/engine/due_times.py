@@ -1,0 +1,157 @@
+"""When fixed times and the evening come due, when their time is over, and when they are open again (rule 9).
+
+What is due is asked for at once. That a break has lapsed is concluded only when clock, zone and settings have stood
+for a while. Until then nothing is written: what has been seen of the wall clock stays where it was, and reminders whose
+time is over are neither shown nor closed. When the clock of now shows a due time ahead, what was concluded from
+another clock is taken back.
+
+Only days on which the program ran have outcomes: the day that was last seen, and the day it is now.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from math import inf
+
+from breakstretch.core.engine.evening import tonight
+from breakstretch.core.engine.meetings import came_early, fixed_early
+from breakstretch.core.engine.outcomes import end
+from breakstretch.core.engine.prompts import becomes_due
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.reminder import Move, Reminder
+from breakstretch.core.rules.schedule import DayPlan, evening_of, plan_day, work_day
+from breakstretch.core.values.breaks import EVENING, BreakKind, Occurrence, due_of, evening_day, evening_key
+from breakstretch.core.values.effects import Record, Withdraw
+from breakstretch.core.values.history import BY_CLOCK, ReopenedEntry
+from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.state import ReminderState
+
+_CLOCKS = 8
+"""So many clocks that were in force before are remembered."""
+
+
+def follow(s: Situation) -> None:
+    """Everything that comes due by the wall clock, or whose time is over."""
+    if s.steady.anew:
+        _reopen(s)
+        _take_back(s)
+    s.steady.waits = False
+    plans = _lived(s)
+    _evenings_over(s)
+    for plan in plans:
+        _evening_due(s, plan)
+        _fixed_due(s, plan)
+    for occurrence in [occurrence for occurrence in fixed_early(s) if not _known(s, occurrence.key)]:
+        becomes_due(s, occurrence)
+    s.seen_until = s.instant if s.certain else min(s.seen_until, s.instant)
+
+
+def look_again(s: Situation, *, skipped: bool) -> None:
+    """Another clock: go on where it was looked at last by a clock that showed this time, or an earlier one.
+
+    Nobody lived the days that a clock was set over, nor any time before the first start.
+    """
+    s.other_clocks = tuple(sorted({*s.other_clocks, s.seen_until}))[-_CLOCKS:]
+    s.seen_until = max((seen for seen in s.other_clocks if seen <= s.instant), default=s.instant)
+    if skipped:
+        s.seen_until = max(s.seen_until, s.plan.begins)
+        s.steady.was_absent(inf, s.now)
+    if skipped and s.born is not None:
+        s.seen_until = max(s.seen_until, s.instant - timedelta(seconds=s.now.elapsed - s.born))
+
+
+def _lived(s: Situation) -> tuple[DayPlan, ...]:
+    """The days on which the program ran: the one that was last seen, and today."""
+    if s.seen_until >= s.plan.begins:
+        return (s.plan,)
+    zone = s.now.wall.tzinfo
+    seen = work_day(s.settings.workday, s.seen_until.astimezone(zone))
+    return (plan_day(s.settings, seen, zone), s.plan)
+
+
+def _known(s: Situation, key: str) -> bool:
+    return key in s.resolved or s.find(key) is not None
+
+
+def _lapses(s: Situation, occurrence: Occurrence, over: bool) -> None:
+    """Conclude that this one has lapsed, if that can be said already."""
+    if not over:
+        becomes_due(s, occurrence)
+    elif s.certain:
+        end(s, becomes_due(s, occurrence), Move.LAPSE)
+    else:
+        s.steady.waits = True
+
+
+def _fixed_due(s: Situation, plan: DayPlan) -> None:
+    """Fixed-time breaks of a day that have come due since they were last looked at.
+
+    Grace is for a machine that slept or was off: a clock that was set, or a person who was away, makes nothing lapse.
+    """
+    over = plan is not s.plan or plan.over(s.instant)
+    for occurrence in plan.fixed:
+        if not s.seen_until < occurrence.due <= s.instant or _known(s, occurrence.key):
+            continue
+        rule = s.settings.rule(occurrence.rule)
+        late = rule is not None and s.steady.late(occurrence.due, rule.grace, s.now)
+        _lapses(s, occurrence, over or late)
+
+
+def _evenings_over(s: Situation) -> None:
+    """Close an open evening when its time is over, or when there is none tonight."""
+    span, day = s.plan.evening, s.plan.day
+    for reminder in [one for one in s.reminders if one.evening and one.state is not ReminderState.RUNNING]:
+        over = reminder.occurrence.day != day or s.instant >= span.end
+        if not over and (reminder.begun or tonight(s, day)):
+            continue
+        if s.certain:
+            held = any(count.left or count.right for count in s.ledger.of(reminder.occurrence.day).evening.values())
+            end(s, reminder, Move.ABANDON if held else reminder.time_over)
+        else:
+            s.steady.waits = True
+
+
+def _evening_due(s: Situation, plan: DayPlan) -> None:
+    """Offer the evening of this day when its time has come."""
+    key, span = evening_key(plan.day), plan.evening
+    if key in s.resolved or s.open_of(EVENING) is not None or not tonight(s, plan.day):
+        return
+    occurrence = Occurrence(key, EVENING, BreakKind.EVENING, span.start, plan.day)
+    if plan is s.plan and span.start <= s.instant < span.end:
+        becomes_due(s, occurrence)
+    elif s.seen_until < span.end <= s.instant:
+        _lapses(s, occurrence, over=True)
+
+
+def _reopen(s: Situation) -> None:
+    """Open again what no person resolved and what lies ahead by the clock of now."""
+    for key in [key for key, outcome in s.resolved.items() if outcome in BY_CLOCK and _ahead(s, key)]:
+        del s.resolved[key]
+        day = evening_day(key)
+        if day is not None:
+            of_day = s.ledger.of(day)
+            of_day.evening_over, of_day.evening_outcome = False, ""
+        s.tell(Record(ReopenedEntry(key, s.now.wall)))
+
+
+def _take_back(s: Situation) -> None:
+    """Take away what is open and lies ahead by the clock of now; it comes at its time."""
+    for reminder in list(_too_early(s)):
+        s.reminders.remove(reminder)
+        if reminder.state is ReminderState.PROMPTED:
+            s.tell(Withdraw(reminder.key, Reason.HOURS))
+
+
+def _too_early(s: Situation) -> Iterator[Reminder]:
+    for reminder in s.reminders:
+        untouched = not (reminder.running or reminder.begun)
+        if untouched and _ahead(s, reminder.key) and not came_early(s, reminder.occurrence):
+            yield reminder
+
+
+def _ahead(s: Situation, key: str) -> bool:
+    """Whether the due time that this key stands for lies ahead."""
+    due: datetime | None = due_of(key)
+    day = evening_day(key)
+    if day is not None:
+        due = evening_of(s.settings, day, s.now.wall.tzinfo).start
+    return due is not None and due > s.instant

@@ -1,0 +1,74 @@
+"""How long clock, zone and settings have stood, so that nothing irreversible follows from one reading (rule 9).
+
+A start and a waking are readings too: the clock of a machine that has just come up may be put right a minute later.
+A jump is seen by the two clocks drifting apart, whether or not somebody tells of it. This module decides nothing.
+"""
+
+from datetime import datetime, timedelta
+from math import inf
+
+from breakstretch.core.values.moment import Moment, utc
+
+STANDS = 120.0
+"""Seconds after which clock, zone and settings are believed."""
+DRIFT = 30.0
+"""Seconds by which the clocks may part between two readings; a clock that is only corrected stays far below."""
+
+
+class Steadiness:
+    """Since when the readings agree."""
+
+    def __init__(self, now: Moment) -> None:
+        self.since = now.elapsed
+        self.anew = True
+        """Whether it began in this step."""
+        self.jumped = False
+        """Whether the wall clock was set between this step and the last one."""
+        self.waits = False
+        """Whether something is to be decided once they have stood long enough."""
+        self.absent: tuple[float, float] | None = None
+        """From when to when machine or program was absent last, while that is known on the wall clock of now."""
+        self.clock_since = -inf
+        """Since when the clock itself was not in doubt. A sleep casts none."""
+        self._last = now
+
+    def read(self, now: Moment, *, doubted: bool, absent: float | None) -> None:
+        """Take a reading; `doubted` when the event itself casts doubt, `absent` when an absence of so long ends."""
+        passed = (utc(now.wall) - utc(self._last.wall)).total_seconds()
+        self.jumped = abs(passed - (now.elapsed - self._last.elapsed)) > DRIFT
+        if self.jumped and self.stands(now):
+            self.absent = None
+        if absent is not None:
+            self.was_absent(absent, now)
+        clock = doubted or self.jumped or now.wall.tzinfo != self._last.wall.tzinfo
+        self.anew = clock or absent is not None
+        if self.anew:
+            self.since = now.elapsed
+        if clock:
+            self.clock_since = now.elapsed
+        self._last = now
+
+    def was_absent(self, seconds: float, now: Moment) -> None:
+        """An absence ends; what the one before it left undecided belongs to it."""
+        since = now.elapsed - seconds
+        before = since if self.absent is None or self.stands(now) else self.absent[0]
+        self.absent = (min(since, before), now.elapsed)
+
+    def doubt(self, now: Moment) -> None:
+        """The clock may be another one than before."""
+        self.since = self.clock_since = now.elapsed
+
+    def stands(self, now: Moment) -> bool:
+        """Whether the readings have agreed long enough to be believed."""
+        return now.elapsed >= self.since + STANDS
+
+    def trusted(self, now: Moment) -> bool:
+        """Whether the clock alone has stood long enough, whatever the machine slept through."""
+        return now.elapsed >= self.clock_since + STANDS
+
+    def late(self, due: datetime, grace: timedelta, now: Moment) -> bool:
+        """Whether what came due at this instant came in the last absence, and longer than the grace before its end."""
+        if self.absent is None:
+            return False
+        came = now.elapsed - (utc(now.wall) - due).total_seconds()
+        return self.absent[0] <= came and self.absent[1] - came > grace.total_seconds()

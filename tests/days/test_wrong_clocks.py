@@ -1,0 +1,196 @@
+"""A clock, a zone or a setting that is wrong for a while: what lies ahead is never closed for good (rule 9)."""
+
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from tests.support.day import Day
+from tests.support.desk import clock, days_off, desk, rule
+
+FIXED = desk(rule(at=("11:00", "15:00")), evening=True, every_day=True)
+WALK = desk(rule("walk", at=("15:00",)), every_day=True)
+
+
+def prompts(day: Day) -> list[str]:
+    """When something was asked for."""
+    return [line.partition(" prompt")[0] for line in day.lines if " prompt" in line]
+
+
+def test_ten_days_ahead_for_a_minute() -> None:
+    """Once the clock is right again everything comes, and nothing is written of days that nobody lived (rule 9)."""
+    day = Day(FIXED, start="2026-03-12 09:30", answer="start")
+    day.works("30m")
+    day.sets_clock("240h")
+    day.works("1m")
+    day.sets_clock("-240h")
+    day.works("12h")
+    day.closes_lid("11h")
+    day.works("12h")
+    assert prompts(day) == ["11:00:00", "15:00:00", "19:30:00"] * 2
+    assert {entry.day.day for entry in day.world.entries.values()} == {12, 13}
+    assert set(day.outcomes) == {"completed"}
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_ten_days_ahead_for_a_while(killed: bool) -> None:
+    """What came due while a wrong clock was believed is asked for once the clock is right again (rule 9)."""
+    day = Day(desk(rule(at=("11:00", "15:00")), every_day=True), start="2026-03-12 10:50", answer="start")
+    day.works("5m")
+    day.sets_clock("249h")
+    day.works("20m")
+    if killed:
+        day.kills_daemon("10s")
+    day.sets_clock("-249h")
+    day.forgets()
+    day.works_until("21:00")
+    assert prompts(day) == ["11:15:40" if killed else "11:15:30", "15:00:00"]
+
+
+def test_what_a_wrong_clock_closed_is_open_again() -> None:
+    """An outcome that was written is taken back, and the one after it counts (rule 9)."""
+    day = Day(WALK, start="2026-03-12 09:30", answer="start")
+    day.works("30m")
+    day.closes_lid("10m")
+    day.sets_clock("8h")
+    day.works("3m")
+    day.reads("18:12:00 lapsed walk@15:00")
+    day.sets_clock("-8h")
+    day.works_until("15:10")
+    assert [line for line in day.lines if "walk@15:00" in line] == [
+        "10:13:00 reopened walk@15:00",
+        "15:00:20 start walk@15:00",
+        "15:03:20 completed walk@15:00",
+    ]
+    assert day.outcomes == ["completed"]
+
+
+def test_a_person_has_the_last_word() -> None:
+    """What was skipped under a wrong clock stays skipped (rule 9)."""
+    day = Day(WALK, start="2026-03-12 09:30", answer="skip")
+    day.sets_clock("6h")
+    day.works("5m")
+    day.sets_clock("-6h")
+    day.works_until("16:00")
+    assert len(prompts(day)) == 1
+    assert day.outcomes == ["skipped"]
+
+
+def test_an_open_break_is_taken_back() -> None:
+    """A break that is asked for and lies ahead again goes, and comes at its time (rule 9)."""
+    day = Day(WALK, start="2026-03-12 13:30")
+    day.works("10m")
+    day.sets_clock("2h")
+    day.works("1m")
+    day.sets_clock("-2h")
+    day.works_until("15:01")
+    day.reads("""
+        15:40:00 prompt walk: walk
+        13:41:00 withdraw walk@15:00: hours
+        15:00:00 prompt walk: walk
+    """)
+
+
+def test_the_hours_of_a_wrong_clock() -> None:
+    """An open break is neither shown nor closed while a clock says, for a minute, that its day is over (rule 9)."""
+    day = Day(WALK, start="2026-03-12 14:55")
+    day.works("6m")
+    for by in ("5h", "24h"):
+        day.sets_clock(by)
+        day.works("1m")
+        day.sets_clock(f"-{by}")
+        day.works("1m")
+    day.reads("""
+        15:00:00 prompt walk: walk
+        20:01:00 withdraw walk@15:00: hours
+        15:02:30 prompt again walk: walk
+        Friday 13 March
+        15:03:00 withdraw walk@15:00: hours
+        15:03:00 prompt walk: walk
+        Thursday 12 March
+        15:04:00 withdraw walk@15:00: hours
+        15:04:00 prompt again walk: walk
+    """)
+    assert day.outcomes == []
+    day.clicks("start")
+    day.works("5m")
+    assert day.outcomes == ["completed"]
+
+
+def test_a_computer_that_keeps_local_time() -> None:
+    """Two systems on one machine: the clock is 8 h ahead at the start, until it is put right (rule 9)."""
+    day = Day(FIXED, start="2026-03-12 09:00", answer="start")
+    day.works("10m")
+    day.world.time.set_wall(timedelta(hours=8))
+    day.kills_daemon("10m")
+    day.works("1m")
+    day.sets_clock("-8h")
+    day.works("12h")
+    assert prompts(day) == ["11:00:00", "15:00:00", "19:30:00"]
+
+
+def test_a_first_start_in_1970() -> None:
+    """A machine without a clock of its own writes nothing of the years between (rule 9)."""
+    day = Day(FIXED, start="1970-01-01 00:00")
+    day.works("5m")
+    day.world.time.set_wall(timedelta(days=20524, hours=13))
+    day.works("10m")
+    assert day.world.time.now().wall.year == 2026
+    assert {entry.day.year for entry in day.world.entries.values()} <= {2026}
+
+
+def test_a_slip_in_the_settings() -> None:
+    """What is saved and mended a minute later has closed nothing (rule 9)."""
+    day = Day(FIXED, start="2026-03-12 14:30")
+    slips = (
+        replace(FIXED, workday=replace(FIXED.workday, days_off=days_off("2026-03-12"))),
+        replace(FIXED, breaks=(rule("other"),)),
+        replace(FIXED, evening=replace(FIXED.evening, until=clock("19:45"))),
+        replace(FIXED, evening=replace(FIXED.evening, enabled=False)),
+    )
+    for at, here in (("15:05", slips[:2]), ("20:05", slips[2:])):
+        day.works_until(at)
+        for slip in here:
+            day.changes(slip)
+            day.works("1m")
+            day.changes(FIXED)
+            day.works("1m")
+        assert not [key for key in day.world.entries if "evening" in key or "#" not in key] or at == "20:05"
+    assert [entry.outcome.value for entry in day.world.entries.values() if entry.rule == "evening"] == []
+    day.changes(slips[3])
+    day.works("3m")
+    assert [entry.outcome.value for entry in day.world.entries.values() if entry.rule == "evening"] == ["missed"]
+
+
+def test_awake_in_the_west() -> None:
+    """A night flight west: the evening that was over in the old zone is still ahead in the new one (rules 9 and 24)."""
+    day = Day(FIXED, start="2026-03-12 16:00")
+    day.works("10m")
+    day.closes_lid("10h")
+    day.works("3m")
+    assert day.outcomes == ["lapsed"]
+    day.flies_to("America/Los_Angeles")
+    day.works_until("19:31")
+    assert prompts(day) == ["19:30:00"]
+
+
+def test_a_kill_before_it_is_decided() -> None:
+    """What waits for the clock to stand is not forgotten by a kill (rule 9)."""
+    day = Day(WALK, start="2026-03-12 14:30")
+    day.works("5m")
+    day.closes_lid("2h")
+    day.works("30s")
+    day.kills_daemon("3s")
+    day.works("3m")
+    assert day.outcomes == ["lapsed"]
+
+
+def test_a_clock_that_somebody_sets_unheard() -> None:
+    """A jump is seen in the clocks themselves (rule 9)."""
+    day = Day(WALK, start="2026-03-12 09:30", answer="start")
+    day.works("30m")
+    day.world.time.set_wall(timedelta(hours=9))
+    day.works("1m")
+    day.world.time.set_wall(timedelta(hours=-9))
+    day.works_until("15:10")
+    assert day.outcomes == ["completed"]
