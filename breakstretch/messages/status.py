@@ -56,7 +56,7 @@ _OPEN = (ReminderState.WAITING, ReminderState.PROMPTED, ReminderState.SNOOZED)
 
 def evening_line(state: str, at: datetime, *, held: bool, enabled: bool) -> str:
     """Tonight as a line of the tray and of `status`; `state` is that of `evening_state`."""
-    if state in _OPEN and held:
+    if held and state in (*_OPEN, "ahead"):
         return "Evening routine: left, go on"
     if state in _OPEN:
         return "Evening routine: put off" if state == ReminderState.SNOOZED else "Evening routine: now"

@@ -10,7 +10,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from breakstretch.core.values.events import Event
 from breakstretch.daemon.simulation import person, simulation
-from tests.support import lives, machine
+from tests.support import accidents, lives, machine
 from tests.support.machine import Desk
 
 CI = settings(
@@ -32,7 +32,7 @@ def test_no_day_breaks_a_promise() -> None:
 
 def _not_lived(events: Iterable[type]) -> list[str]:
     """Events that neither the random lives nor the virtual person and machine ever post."""
-    words = set(re.findall(r"\w+", "".join(map(getsource, (lives, machine, person, simulation)))))
+    words = set(re.findall(r"\w+", "".join(map(getsource, (lives, accidents, machine, person, simulation)))))
     return [event.__name__ for event in events if event.__name__ not in words]
 
 

@@ -264,6 +264,10 @@ def test_questions_and_the_evening() -> None:
     day.answers("none")
     day.checks_in(0)
     day.answers("later")
+    assert item(tray(day), "evening").label == "Evening routine: at 19:30"
+    day.works_until("19:31")
+    day.clicks("start")
+    day.answers("later")
     assert item(tray(day), "evening").label == "Evening routine: put off"
     assert status(day.situation).evening == "snoozed"
     day.says("evening")

@@ -4,6 +4,7 @@ Starts lie around the changes of summer time, settings around what is easily got
 short breaks, nights, cautions.
 """
 
+from collections.abc import Callable
 from datetime import time, timedelta
 
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from breakstretch.core.values import events as e
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.exercises import Setting
-from breakstretch.core.values.settings import EveningMode, Exercises, WhenDue
+from breakstretch.core.values.settings import EveningMode, Exercises, Settings, WhenDue
 from tests.support.desk import days_off, desk, hours, rule
 
 ZONES = ("Europe/Prague", "Asia/Tokyo", "America/Los_Angeles", "Australia/Lord_Howe", "UTC")
@@ -40,6 +41,18 @@ CAREFUL = replace(
 )
 CHOICES = {"both": BOTH, "plain": PLAIN, "nights": NIGHTS, "careful": CAREFUL}
 """By name, so that a failing day can be read."""
+CLOCKS = tuple(timedelta(hours=by) for by in (-30000, -240, -25, -8, -2, -0.025, 0.025, 2, 8, 25, 240, 90000))
+"""By how much a clock is wrong: local time for the world's, an empty battery, a wrong year."""
+SLIPS: dict[str, Callable[[Settings], Settings]] = {
+    "a day off": lambda s: replace(s, workday=replace(s.workday, days_off=days_off("2026-03-01..2026-12-31"))),
+    "no breaks": lambda s: replace(s, breaks=()),
+    "other hours": lambda s: replace(s, workday=replace(s.workday, hours=hours("03:00-03:30"))),
+    "evening off": lambda s: replace(s, evening=replace(s.evening, enabled=False)),
+    "evening later": lambda s: replace(s, evening=replace(s.evening, at=time(21, 0))),
+    "evening shorter": lambda s: replace(s, evening=replace(s.evening, until=time(19, 45))),
+    "shorter": lambda s: replace(s, breaks=tuple(replace(r, every=timedelta(minutes=2)) for r in s.breaks if r.every)),
+}
+"""Slips in the settings that are mended a moment later."""
 COMMANDS: tuple[e.Event, ...] = (
     e.Start(),
     e.Start("walk"),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from breakstretch.core.rules.routines import SWAPS
 from breakstretch.core.values import events as e
@@ -17,8 +17,8 @@ from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import Page, QuestionKind
 from breakstretch.core.values.reasons import SENSED, Reason
 from breakstretch.daemon.simulation.simulation import VirtualTime, World
+from tests.support.accidents import Accidents
 from tests.support.catalogue import catalogue
-from tests.support.desk import length
 from tests.support.lives import CHOICES, COMMANDS, STARTS, ZONES
 from tests.support.promises import Promises
 
@@ -32,11 +32,8 @@ def well(page: Page) -> str:
     return next((choice for choice in ("none", "continue") if choice in page.choices), page.choices[0])
 
 
-class Desk(RuleBasedStateMachine):
+class Desk(Accidents):
     """A person, a machine and their accidents."""
-
-    world: World
-    promises: Promises
 
     @initialize(
         settings=st.sampled_from(sorted(CHOICES)),
@@ -65,7 +62,7 @@ class Desk(RuleBasedStateMachine):
     @rule(minutes=MINUTES, asked=st.booleans())
     def is_away(self, minutes: float, asked: bool) -> None:
         """No input for longer than a minute; none of it counts. A lock may have been asked for, and its end untold."""
-        before = self._stopwatches()
+        before = self.stopwatches()
         if asked:
             self.world.post(e.Locked(sure=False))
         if not self.promises.idle:
@@ -73,26 +70,26 @@ class Desk(RuleBasedStateMachine):
             self.world.post(e.BecameIdle(60.0))
         self.world.go_on(60 * minutes)
         if not self.promises.quiet:
-            self._not_counted(before)
+            self.not_counted(before)
 
     @rule(minutes=MINUTES)
     def is_locked(self, minutes: float) -> None:
         """The screen stays locked."""
-        before = self._stopwatches()
+        before = self.stopwatches()
         self.world.post(e.Locked())
         self.world.go_on(60 * minutes)
-        self._not_counted(before)
+        self.not_counted(before)
 
     @rule(minutes=MINUTES, told=st.booleans())
     def closes_lid(self, minutes: float, told: bool) -> None:
         """The machine sleeps, and may say so only afterwards."""
-        before = self._stopwatches()
+        before = self.stopwatches()
         if told:
             self.world.post(e.FellAsleep())
         self.world.time.pass_by(60 * minutes)
         self.promises.asleep = True
         self.world.post(e.WokeUp(60 * minutes))
-        self._not_counted(before)
+        self.not_counted(before)
 
     @rule(reason=st.sampled_from(SENSED), on=st.booleans())
     def senses(self, reason: Reason, on: bool) -> None:
@@ -117,19 +114,19 @@ class Desk(RuleBasedStateMachine):
         for _ in range(1 + twice):
             self.world.post(event)
 
-    @precondition(lambda self: self._live is None)
+    @precondition(lambda self: self.live is None)
     @rule()
     def works_until_prompted(self) -> None:
         """At the desk until something is shown, for two hours at most."""
         for _ in range(24):
-            if self._live is None:
+            if self.live is None:
                 self.works(5.0)
 
-    @precondition(lambda self: self._live is not None)
+    @precondition(lambda self: self.live is not None)
     @rule(action=st.sampled_from(e.PromptAction), twice=st.booleans())
     def answers(self, action: e.PromptAction, twice: bool) -> None:
         """A click on the prompt at hand, or two."""
-        key = self._live or ""
+        key = self.live or ""
         for _ in range(1 + twice):
             self.world.post(e.Clicked(key, action))
 
@@ -144,7 +141,7 @@ class Desk(RuleBasedStateMachine):
         self.taps(lambda page: ("yes" if page.kind is QuestionKind.FLARE_UP else well(page), ()))
         for seconds, action in steps:
             self.world.go_on(seconds)
-            key = self._live or ""
+            key = self.live or ""
             if isinstance(action, e.SessionAction):
                 self.world.post(e.Led(key, action))
             elif action is not None:
@@ -176,11 +173,11 @@ class Desk(RuleBasedStateMachine):
             self.world.go_on(1.0)
             self.world.post(e.Answered(page.key, page.kind, choice, ticked))
 
-    @precondition(lambda self: self._live is not None)
+    @precondition(lambda self: self.live is not None)
     @rule(wait=st.floats(0.0, 90.0))
     def hurts_and_is_asked(self, wait: float) -> None:
         """A press whose answer is open for a while."""
-        self.world.post(e.Hurts(self._live or ""))
+        self.world.post(e.Hurts(self.live or ""))
         self.world.go_on(wait)
 
     @rule(on=st.booleans())
@@ -194,46 +191,15 @@ class Desk(RuleBasedStateMachine):
         key = data.draw(st.sampled_from([*sorted(self.promises.due), "stretch@1999-01-01#1"]), label="key")
         self.world.post(e.Clicked(key, action) if isinstance(action, e.PromptAction) else e.Led(key, action))
         self.world.post(e.Dismissed(key))
-        if key != self._live:
+        if key != self.live:
             self.world.post(e.Hurts(key))
             self.world.post(e.LeadLost(key))
 
-    @precondition(lambda self: self._live is not None)
+    @precondition(lambda self: self.live is not None)
     @rule()
     def hangs_up(self) -> None:
         """The window or terminal that leads is gone."""
-        self.world.post(e.LeadLost(self._live or ""))
-
-    @rule(gap=st.sampled_from([0.0, 3.3, 250.0, 299.9, 300.0, 4000.0, 90000.0]))
-    def is_killed(self, gap: float) -> None:
-        """Killed without warning, started again; nothing recorded is lost and nothing has an outcome twice."""
-        before = {name: value + gap for name, value in self._stopwatches().items()}
-        self.world.kill(gap)
-        if gap < 300.0:
-            self._not_counted(before)
-
-    @precondition(lambda self: self._live is not None)
-    @rule()
-    def is_killed_at_a_bad_time(self) -> None:
-        """Killed while something is shown, snoozed or led."""
-        self.world.kill(1.0)
-
-    @rule(by=st.sampled_from(["-25h", "-1h", "-90s", "1s", "40m", "3h", "30h"]))
-    def sets_clock(self, by: str) -> None:
-        """Somebody sets the clock; time at the desk is not counted on it."""
-        self.world.time.set_wall(length(by))
-        self.world.post(e.ClockChanged())
-
-    @rule(zone=st.sampled_from(ZONES))
-    def flies(self, zone: str) -> None:
-        """The machine is in another zone."""
-        self.world.time.zone = ZoneInfo(zone)
-        self.world.post(e.ClockChanged())
-
-    @rule(settings=st.sampled_from(sorted(CHOICES)))
-    def changes_settings(self, settings: str) -> None:
-        """Other settings."""
-        self.world.post(e.SettingsChanged(CHOICES[settings], catalogue()))
+        self.world.post(e.LeadLost(self.live or ""))
 
     @invariant()
     def is_never_read_back(self) -> None:
@@ -254,21 +220,3 @@ class Desk(RuleBasedStateMachine):
         while any(one.evening for one in self.world.engine.situation.reminders):
             self.world.go_on(3600.0)
         self.promises.every_prompt_has_ended()
-
-    @property
-    def _live(self) -> str | None:
-        """The key at hand."""
-        live = self.world.engine.situation.live
-        return None if live is None else live.key
-
-    def _stopwatches(self) -> dict[str, float]:
-        now = self.world.time.elapsed
-        return {name: watch.read(now) for name, watch in self.world.engine.situation.stopwatches.items()}
-
-    def _not_counted(self, before: dict[str, float]) -> None:
-        """No reading has grown, but for what came due before anybody could know of the absence."""
-        due = {one.rule for one in self.world.engine.situation.reminders}
-        self.promises.broken = True
-        for name, value in self._stopwatches().items():
-            assert name in due or value <= before.get(name, 0.0) + 1e-3, f"{name} never counts absence"
-        self.promises.broken = False

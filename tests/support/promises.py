@@ -10,10 +10,10 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from breakstretch.core.engine.saving import snapshot
-from breakstretch.core.rules.schedule import evening_of, work_day
+from breakstretch.core.rules.schedule import work_day
 from breakstretch.core.values import effects as f
 from breakstretch.core.values import events as e
-from breakstretch.core.values.breaks import EVENING, due_of, evening_day
+from breakstretch.core.values.breaks import EVENING
 from breakstretch.core.values.dose import SHORTEST_HOLD, StepKind
 from breakstretch.core.values.exercises import Exercise, Group, Level, Side
 from breakstretch.core.values.history import (
@@ -30,6 +30,7 @@ from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import ReminderState, State
 from breakstretch.daemon.simulation.simulation import World
+from tests.support.clock_books import ClockBooks, ahead
 from tests.support.safety_books import SafetyBooks
 from tests.support.saved_row import SavedRow
 from tests.support.work_hours import works
@@ -45,6 +46,7 @@ class Promises:
         self.world = world
         self.safety = SafetyBooks(screened=screened)
         self.saved_row = SavedRow()
+        self.clocks = ClockBooks(world.time.elapsed)
         self.idle = self.locked = self.asleep = False
         self.told = True
         """Whether the lock is one that somebody has told, not only asked for."""
@@ -76,7 +78,10 @@ class Promises:
         s = self.world.engine.situation
         page = None if s.inquiry is None else s.inquiry.page
         self.safety.hears(event, page, self._day(), led=s.player is not None)
+        held = self._held
         self._facts(event)
+        now = self.world.time.now()
+        self.clocks.hears(event, now, away=self._away, quiet=self.quiet, held=held or self._held)
         self.latest = max(self.latest, self.world.time.now().wall, key=utc)
         if isinstance(event, e.Start):
             self.wished.add(event.exercise or "")
@@ -84,14 +89,31 @@ class Promises:
         self.broken = True
         self._post(event)
         assert not self._recorded or self._saved, "what is recorded is saved together with the state"
-        now = self.world.time.now()
         self.saved_row.is_up_to_date(snapshot(self.world.engine.situation, now), now)
         self._engine_is_sound(alarm=isinstance(event, e.Alarm))
         self.broken = False
 
+    def logs_in(self, *, forgets: bool) -> None:
+        """The machine is started anew by the person; `forgets`: it cannot tell how long it was off."""
+        self.idle = self.locked = self.asleep = False
+        self.quiet.clear()
+        if forgets:
+            self.clocks.forgets()
+
     def _day(self) -> date:
         """The work day that it is now, whatever day it was at the last event."""
         return work_day(self.world.settings.workday, self.world.time.now().wall)
+
+    @property
+    def _away(self) -> bool:
+        """Whether the person is surely away; a lock that was only asked for may be over."""
+        call = bool(self.quiet & {Reason.MICROPHONE, Reason.CAMERA})
+        locked = self.locked and (self.told or self.idle)
+        return self.asleep or locked or (self.idle and not call)
+
+    @property
+    def _held(self) -> bool:
+        return self._away or self.paused or bool(self.quiet - set(self.world.settings.presence.ignored))
 
     def _facts(self, event: e.Event) -> None:
         match event:
@@ -133,6 +155,7 @@ class Promises:
         assert not (shown and quiet), "nothing stays shown in a quiet or a pause"
         keys = [one.key for one in s.reminders]
         self._take_back(now, set(keys))
+        self.clocks.open.update(keys)
         assert len(set(keys)) == len(keys), f"an occurrence has one reminder: {keys}"
         lost = self.due - set(keys) - set(self.outcomes)
         assert not lost, f"what was due is open or has an outcome, but not {lost}"
@@ -146,23 +169,18 @@ class Promises:
         for group, count in s.ledger.counts.items():
             found = (self.held[day, group, Side.LEFT], self.held[day, group, Side.RIGHT])
             assert (count.left, count.right) == found, "the repetitions of today are the holds that were recorded"
+        read = {name: watch.read(now.elapsed) for name, watch in s.stopwatches.items()}
+        self.clocks.watches(read, s.natural_break)
 
     def _take_back(self, now: Moment, keys: set[str]) -> None:
         """What is not open any more and lies ahead is a break to come: it is as if it had never been due (rule 9)."""
         if not self.world.engine.situation.steady.anew:
             return
         for key in self.due - keys - set(self.outcomes):
-            if self._ahead(key, now):
+            if ahead(key, now, self.world.settings):
                 self.due.discard(key)
                 self.shown.pop(key, None)
-        closed = [key for key, outcome in self.outcomes.items() if outcome in BY_CLOCK and self._ahead(key, now)]
-        assert not closed, "what lies ahead is never closed for good"
-
-    def _ahead(self, key: str, now: Moment) -> bool:
-        due, day = due_of(key), evening_day(key)
-        if day is not None:
-            due = evening_of(self.world.settings, day, now.wall.tzinfo).start
-        return due is not None and due > now.wall
+        self.clocks.closed_for_good(self.outcomes, now, self.world.settings)
 
     # On the way out
 
@@ -196,6 +214,7 @@ class Promises:
         early = "T" in instant and datetime.fromisoformat(instant) > self.latest
         assert not early or self._for_a_meeting(instant), "a fixed time is not prompted before its time"
         assert prompt.again == bool(self.shown[key]), "what was shown before is shown again, under its key"
+        self.clocks.prompts(prompt, now, self.world.settings)
         self.shown[key] += 1
         self.due.add(key)
         call = bool(self.quiet & {Reason.MICROPHONE, Reason.CAMERA})
@@ -249,6 +268,7 @@ class Promises:
         if isinstance(entry, HistoryEntry):
             assert entry.key not in self.outcomes, "one outcome per key"
             self.outcomes[entry.key] = entry.outcome
+            self.clocks.records(entry, self.world.time.now(), self.world.settings)
             assert entry.outcome is not Outcome.MISSED or entry.prompted, "missed is what was shown"
         elif isinstance(entry, ReopenedEntry):
             assert self.outcomes.pop(entry.key) in BY_CLOCK, "what a person resolved stays resolved"

@@ -13,7 +13,7 @@ from breakstretch.core.engine import pain
 from breakstretch.core.engine.day import end_pause, follow_tomorrow
 from breakstretch.core.engine.leaving import leave
 from breakstretch.core.engine.outcomes import close, put_off_says
-from breakstretch.core.engine.prompts import may_snooze, show
+from breakstretch.core.engine.prompts import may_snooze, show, timely
 from breakstretch.core.engine.question_flow import begin, check_in
 from breakstretch.core.engine.sessions import stop
 from breakstretch.core.engine.situation import Situation
@@ -91,7 +91,7 @@ def skip(s: Situation) -> Answer:
 
 def redo(s: Situation) -> Answer:
     """Bring a dismissed or snoozed prompt back; an evening that was put off stands in no other's way, but comes too."""
-    put_off = (one for one in s.reminders if one.state is ReminderState.SNOOZED)
+    put_off = (one for one in s.reminders if one.state is ReminderState.SNOOZED and timely(s, one))
     live = s.live or next(put_off, None)
     if live is None or live.state not in (ReminderState.PROMPTED, ReminderState.SNOOZED):
         return Answer(ok=False, said=say(Say.NOTHING_TO_REDO))

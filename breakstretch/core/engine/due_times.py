@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from math import inf
 
-from breakstretch.core.engine.evening import tonight
 from breakstretch.core.engine.meetings import came_early, fixed_early
 from breakstretch.core.engine.outcomes import end
 from breakstretch.core.engine.prompts import becomes_due
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
-from breakstretch.core.rules.schedule import DayPlan, evening_of, plan_day, work_day
+from breakstretch.core.rules.schedule import DayPlan, evening_of, has_evening, plan_day, work_day
 from breakstretch.core.values.breaks import EVENING, BreakKind, Occurrence, due_of, evening_day, evening_key
 from breakstretch.core.values.effects import Record, Withdraw
 from breakstretch.core.values.history import BY_CLOCK, ReopenedEntry
@@ -101,7 +100,7 @@ def _evenings_over(s: Situation) -> None:
     span, day = s.plan.evening, s.plan.day
     for reminder in [one for one in s.reminders if one.evening and one.state is not ReminderState.RUNNING]:
         over = reminder.occurrence.day != day or s.instant >= span.end
-        if not over and (reminder.begun or tonight(s, day)):
+        if not over and (reminder.begun or has_evening(s.settings, day)):
             continue
         if s.certain:
             held = any(count.left or count.right for count in s.ledger.of(reminder.occurrence.day).evening.values())
@@ -113,7 +112,7 @@ def _evenings_over(s: Situation) -> None:
 def _evening_due(s: Situation, plan: DayPlan) -> None:
     """Offer the evening of this day when its time has come."""
     key, span = evening_key(plan.day), plan.evening
-    if key in s.resolved or s.open_of(EVENING) is not None or not tonight(s, plan.day):
+    if key in s.resolved or s.open_of(EVENING) is not None or not has_evening(s.settings, plan.day):
         return
     occurrence = Occurrence(key, EVENING, BreakKind.EVENING, span.start, plan.day)
     if plan is s.plan and span.start <= s.instant < span.end:

@@ -6,12 +6,11 @@ be gone on with the same evening. In a flare-up, after a high resting score or a
 check-in alone.
 """
 
-from datetime import date
-
 from msgspec.structs import replace
 
 from breakstretch.core.engine.break_plan import BreakPlan, plan_of, read, tonight_of
 from breakstretch.core.engine.outcomes import close, put_off_says
+from breakstretch.core.engine.prompts import timely
 from breakstretch.core.engine.sessions import can_go_on, hands_free, lead
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
@@ -22,6 +21,7 @@ from breakstretch.core.rules.progression import chosen, may_learn, may_raise, ra
 from breakstretch.core.rules.rotation import left_out
 from breakstretch.core.rules.routines import SWAPS, Tonight, evening_place, evening_routine, short_of, swapped
 from breakstretch.core.rules.safety import barrier_says
+from breakstretch.core.rules.schedule import has_evening
 from breakstretch.core.values.breaks import EVENING, BreakKind, LeadKind, Occurrence, evening_key
 from breakstretch.core.values.dose import length_of
 from breakstretch.core.values.effects import EndQuestions
@@ -32,20 +32,14 @@ from breakstretch.core.values.sayings import Said, Say, Saying, say
 from breakstretch.core.values.state import Raise
 
 
-def tonight(s: Situation, day: date) -> bool:
-    """Whether this work day has an evening routine to be offered."""
-    evening = s.settings.evening
-    return evening.enabled and day.weekday() in evening.days
-
-
 def evening_state(s: Situation) -> str:
     """Tonight in one word: where an open one stands, how a closed one ended, `ahead`, or `off`."""
     reminder = s.open_of(EVENING)
-    if reminder is not None and (reminder.begun or tonight(s, reminder.occurrence.day)):
+    if reminder is not None and (reminder.running or timely(s, reminder)):
         return reminder.state
     if s.ledger.today.evening_over:
         return s.ledger.today.evening_outcome or "over"
-    return "ahead" if tonight(s, s.plan.day) and s.instant < s.plan.evening.end else "off"
+    return "ahead" if has_evening(s.settings, s.plan.day) and s.instant < s.plan.evening.end else "off"
 
 
 def held_tonight(s: Situation) -> bool:

@@ -9,6 +9,7 @@ from datetime import datetime
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.machines.session_player import SessionPlayer
+from breakstretch.core.rules.schedule import has_evening
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.effects import CloseSession, Record, Totals, Withdraw
 from breakstretch.core.values.history import HistoryEntry, Outcome
@@ -98,11 +99,14 @@ def closes_at(s: Situation, reminder: Reminder) -> datetime:
 
 
 def again_at(s: Situation, reminder: Reminder) -> datetime | None:
-    """When it is asked again on the wall clock, not between two ranges of hours; None where it closes before that."""
+    """When it is asked again on the wall clock, not between two ranges of hours; None where it closes before that.
+
+    An evening is not asked for before its time, and not at all where there is none (rule 24).
+    """
     over = utc(s.now.wall_after((reminder.snooze_until or s.now.elapsed) - s.now.elapsed))
-    if over >= utc(closes_at(s, reminder)):
+    if over >= utc(closes_at(s, reminder)) or (reminder.evening and not has_evening(s.settings, s.plan.day)):
         return None
-    ranges = () if reminder.evening else s.plan.spans
+    ranges = (s.plan.evening,) if reminder.evening else s.plan.spans
     again = max(over, next((one.start for one in ranges if over < one.end), over))
     return again.astimezone(s.now.wall.tzinfo)
 

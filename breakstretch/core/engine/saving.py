@@ -24,7 +24,7 @@ from breakstretch.core.rules.progression import carried_over
 from breakstretch.core.rules.safety import with_hurts
 from breakstretch.core.values.events import PainAnswer, Started
 from breakstretch.core.values.moment import Moment, utc
-from breakstretch.core.values.state import OpenReminder, ReminderState, State
+from breakstretch.core.values.state import Absence, OpenReminder, ReminderState, State
 
 ORIGIN = Moment(datetime.min.replace(tzinfo=UTC), 0.0)
 """A fixed reading of both clocks: two rows as of then differ only in what happened, not in the time that passed."""
@@ -57,9 +57,18 @@ def snapshot(s: Situation, now: Moment) -> State:
         safety=s.safety,
         progress=s.progress,
         open_pain=s.open_pain,
-        absence=replace(s.presence.saved(elapsed), clear=None if s.was_blocked else elapsed - s.clear_since),
+        absence=_absence(s, elapsed),
         other_clocks=s.other_clocks,
         undecided_since=s.seen_until if s.steady.waits else None,
+    )
+
+
+def _absence(s: Situation, elapsed: float) -> Absence:
+    up_since = s.ledger.up_since
+    return replace(
+        s.presence.saved(elapsed),
+        clear=None if s.was_blocked else elapsed - s.clear_since,
+        up=None if up_since is None else elapsed - up_since,
     )
 
 
@@ -95,10 +104,12 @@ def restore(s: Situation, started: Started) -> None:
     s.ledger.take(state)
     _restore_got_up(s, state, gone)
     rested = _restore_absence(s, state, started)
+    since = s.presence.rest_since
+    away = 0.0 if since is None else s.now.elapsed - since
     if state.day == s.plan.day:
         s.numbers = dict(state.numbers)
         for name, value in state.stopwatches.items():
-            ran = _in_hours(s, gone) if name in state.counting else 0.0
+            ran = _in_hours(s, gone, away) if name in state.counting else 0.0
             s.stopwatches[name] = Stopwatch(0.0 if rested else value + ran)
     _restore_reminders(s, state, gone)
     if rested:
@@ -106,10 +117,10 @@ def restore(s: Situation, started: Started) -> None:
         s.clear_since = s.now.elapsed
 
 
-def _in_hours(s: Situation, gone: float) -> float:
-    """Seconds of those that have just passed that lie in working hours."""
-    since = s.instant - timedelta(seconds=gone)
-    spans = ((max(span.start, since), min(span.end, s.instant)) for span in s.plan.spans)
+def _in_hours(s: Situation, gone: float, away: float) -> float:
+    """Seconds in working hours between the two: so long ago the row was written, and so long the person is away."""
+    since, until = s.instant - timedelta(seconds=gone), s.instant - timedelta(seconds=min(gone, away))
+    spans = ((max(span.start, since), min(span.end, until)) for span in s.plan.spans)
     return sum((end - start).total_seconds() for start, end in spans if start < end)
 
 
@@ -126,23 +137,24 @@ def _restore_pause(s: Situation, state: State, started: Started) -> None:
 
 
 def _restore_got_up(s: Situation, state: State, gone: float) -> None:
-    if state.got_up is not None:
-        ago = gone + (utc(state.at) - utc(state.got_up)).total_seconds()
-        s.ledger.up_since = s.now.elapsed - ago
+    """Rows of older versions say it by the wall clock."""
+    up = None if state.absence is None else state.absence.up
+    if up is None and state.got_up is not None:
+        up = (utc(state.at) - utc(state.got_up)).total_seconds()
+    s.ledger.up_since = None if up is None else s.now.elapsed - gone - up
 
 
 def _restore_absence(s: Situation, state: State, started: Started) -> bool:
     """Go on with the absence or the settling of the last run; whether the absence was long enough by now."""
     gone, now, absence = started.lived + started.gap, s.now.elapsed, state.absence
-    s.presence.restore(absence, now, started.gap, gone)
+    rest = s.presence.restore(absence, now, started.gap, gone)
     if absence is not None:
         s.was_blocked = absence.clear is None
         s.clear_since = s.clear_since if absence.clear is None else now - gone - absence.clear
     span = s.plan.span_at(s.instant)
     if span is not None:
         s.hours_since = now - (s.instant - span.start).total_seconds()
-    rest = None if absence is None else absence.rest
-    return started.gap >= s.natural_break or (rest is not None and rest + gone >= s.natural_break)
+    return max(started.gap, rest) >= s.natural_break
 
 
 def _restore_reminders(s: Situation, state: State, gone: float) -> None:

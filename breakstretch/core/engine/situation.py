@@ -13,7 +13,7 @@ from breakstretch.core.machines.stopwatch import Stopwatch
 from breakstretch.core.rules.progression import easy_left, evening_dose
 from breakstretch.core.rules.routines import short_of
 from breakstretch.core.rules.safety import PAINS_OF_A_DAY, barrier, in_force, prompts_off, reasons
-from breakstretch.core.rules.schedule import DayPlan, plan_day, work_day
+from breakstretch.core.rules.schedule import DayPlan, has_evening, plan_day, work_day
 from breakstretch.core.rules.screening import UNDER_18, UNSURE
 from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.busy_times import BusyTimes
@@ -192,10 +192,8 @@ class Situation:
     @property
     def evening_ahead(self) -> bool:
         """Whether the evening of this work day is still to come and keeps its share of the cap."""
-        evening = self.settings.evening
-        if not evening.enabled or self.ledger.today.evening_over or self.plan.day.weekday() not in evening.days:
-            return False
-        return self.instant < self.plan.evening.end
+        ahead = has_evening(self.settings, self.plan.day) and not self.ledger.today.evening_over
+        return ahead and self.instant < self.plan.evening.end
 
     def quiet(self, *, evening: bool = False) -> Block | None:
         """The quiet at work, if any; presence is another matter."""

@@ -151,15 +151,18 @@ class PresenceTracker:
         untouched = None if self._untouched_since is None else min(elapsed - self._untouched_since, _FOR_EVER)
         return Absence(rest, untouched)
 
-    def restore(self, saved: Absence | None, elapsed: float, gap: float, gone: float) -> None:
-        """Continue an absence of the last run, which ended `gap` seconds ago and wrote its row `gone` seconds ago."""
+    def restore(self, saved: Absence | None, elapsed: float, gap: float, gone: float) -> float:
+        """Continue an absence of the last run, which ended `gap` seconds ago and wrote its row `gone` seconds ago.
+
+        Returns how long the person rested from then on without coming back.
+        """
         rest = None if saved is None or saved.rest is None else saved.rest + gone
         untouched = gap if saved is None or saved.untouched is None else saved.untouched + gone
         died, idle_since = elapsed - gap, self._idle_since
         self._begun = elapsed
         self._engaged_until = self._called_until = died if rest is None else elapsed - rest
         if idle_since is not None and died < idle_since < elapsed - _SOON:  # somebody was there in the gap
-            return
+            return 0.0 if rest is None else rest - (elapsed - idle_since)
         self._untouched_since = elapsed - untouched
         if idle_since is not None:
             self._idle_since = max(idle_since, self._called_until)
@@ -168,6 +171,7 @@ class PresenceTracker:
         self._before = Absence(rest, untouched)
         if self.rest_since is not None:
             self._continue(self._before)
+        return rest or 0.0
 
     def _continue(self, before: Absence) -> None:
         """Whoever is away now was away in the last run already."""

@@ -116,12 +116,16 @@ def evening_of(settings: Settings, day: date, zone: tzinfo | None) -> Span:
     return Span(instant_of(first, evening.at, zone), instant_of(last, evening.until, zone))
 
 
+def has_evening(settings: Settings, day: date) -> bool:
+    """Whether an evening routine is offered on this work day."""
+    return settings.evening.enabled and day.weekday() in settings.evening.days
+
+
 def in_time(settings: Settings, plan: DayPlan, occurrence: Occurrence, instant: datetime) -> bool:
     """Whether this may be asked for now: the evening in its span, a fixed time on its day until hours are over."""
-    evening = settings.evening
     if occurrence.kind is BreakKind.EVENING:
-        tonight = evening.enabled and occurrence.day.weekday() in evening.days
-        return tonight and occurrence.day == plan.day and plan.evening.start <= instant < plan.evening.end
+        tonight = occurrence.day == plan.day and has_evening(settings, plan.day)
+        return tonight and plan.evening.start <= instant < plan.evening.end
     if not occurrence.timed:
         return True
     return settings.rule(occurrence.rule) is not None and occurrence.day == plan.day and not plan.over(instant)

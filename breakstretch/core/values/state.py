@@ -62,6 +62,8 @@ class Absence(Value, frozen=True, forbid_unknown_fields=True):
     """Since the last input; None while there is input."""
     clear: float | None = None
     """Since nothing holds reminders back; None while something does."""
+    up: float | None = None
+    """Since getting up, where that is known."""
 
 
 class Barrier(StrEnum):

@@ -1,0 +1,157 @@
+"""The evening is asked for between its times on the wall clock of now, however they came to be (rule 24)."""
+
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from tests.support.day import Day
+from tests.support.desk import clock, desk, hours, rule
+
+OPEN = desk(evening=True)
+
+
+def asked(day: Day) -> list[str]:
+    """When the evening was asked for."""
+    return [line.partition(" prompt")[0] for line in day.lines if " prompt" in line and "evening" in line]
+
+
+def ignored() -> Day:
+    """An evening that was asked for at 19:30 and is not answered, at 19:32."""
+    day = Day(OPEN, start="2026-03-12 19:20")
+    day.works("12m")
+    assert asked(day) == ["19:30:00"]
+    day.forgets()
+    return day
+
+
+def test_its_time_comes_later_in_the_west() -> None:
+    """Over a border it is taken back, and asked for at its time at the new place."""
+    day = ignored()
+    day.flies_to("America/New_York")
+    assert day.lines == ["14:32:00 withdraw evening: hours"]
+    day.works_until("20:01")
+    assert asked(day) == ["19:30:00", "20:00:00"]
+
+
+@pytest.mark.parametrize("mended", [False, True])
+def test_its_time_is_set_later(mended: bool) -> None:
+    """Later settings take it back; when they were a slip it is asked for at once."""
+    day = ignored()
+    day.changes(evening=replace(OPEN.evening, at=clock("21:00")))
+    day.works("1m")
+    if mended:
+        day.changes(OPEN)
+    day.works_until("21:01")
+    assert asked(day)[0] == ("19:33:00" if mended else "21:00:00")
+
+
+def test_the_clock_was_ahead() -> None:
+    """A clock that is put back takes it back too."""
+    day = Day(OPEN, start="2026-03-12 17:40")
+    day.sets_clock("2h")
+    day.works("1m")
+    assert asked(day) == ["19:40:00"]
+    day.sets_clock("-2h")
+    day.works_until("19:31")
+    assert asked(day) == ["19:40:00", "19:30:00"]
+
+
+def by_hand(left: str) -> Day:
+    """An evening that was begun by hand in the morning, and left."""
+    day = Day(OPEN, start="2026-03-12 09:00")
+    day.works("10m")
+    day.says("evening")
+    if left == "in a session":
+        day.checks_in(0)
+        day.answers("start")
+        day.works("8m")
+        day.presses("stop")
+    else:
+        day.answers("none")
+        day.says("skip")
+    return day
+
+
+@pytest.mark.parametrize("left", ["in a session", "at its questions"])
+def test_begun_by_hand_in_the_morning(left: str) -> None:
+    """It rests until its time and can be resumed before; `redo` does not bring it up."""
+    day = by_hand(left)
+    assert day.next.startswith("Next break (stretch)")
+    assert day.says("redo") .startswith("There is no prompt to bring back")
+    day.works("50m")
+    day.kills_daemon("10s")
+    day.works_until("18:00")
+    assert asked(day) == []
+    assert day.next == "Next break (evening) at 19:30."
+    day.says("evening")
+    day.says("skip")
+    day.works_until("19:29")
+    assert asked(day) == []
+    day.works("2m")
+    assert asked(day) == ["19:30:00"]
+
+
+def test_begun_by_hand_and_left_is_over_with_the_evening() -> None:
+    """What was held counts as left early; the evening after it is another one."""
+    day = by_hand("in a session")
+    day.works_until("19:31")
+    day.works_until("23:03")
+    assert day.outcomes[-1] == "abandoned"
+    day.works_until("19:31")
+    assert asked(day)[-1] == "19:30:00"
+
+
+@pytest.mark.parametrize("at", ["07:00", "19:30"])
+def test_inside_overnight_hours(at: str) -> None:
+    """An evening in a night of work comes at its time, whichever half of the night that is."""
+    night = desk(rule(at=("02:00",)), hours=hours("19:00-08:00"), every_day=True, evening=True)
+    until = clock("07:45" if at == "07:00" else "23:00")
+    night = replace(night, evening=replace(night.evening, at=clock(at), until=until))
+    day = Day(night, start="2026-03-12 18:30", answer="start")
+    day.works("14h")
+    day.closes_lid("10h")
+    day.works("14h")
+    assert asked(day) == [f"{at}:00"] * 2
+    assert day.outcomes.count("completed") == 4
+
+
+def test_a_night_that_nobody_worked() -> None:
+    """On a morning after no night shift the time belongs to the day before all the same."""
+    night = desk(rule(at=("02:00",)), hours=hours("20:00-08:00"), evening=True)
+    early = replace(night, evening=replace(night.evening, at=clock("03:00"), until=clock("03:30")))
+    day = Day(early, start="2026-03-14 23:00")
+    day.works("5h")
+    assert asked(day) == ["03:00:00"]
+    assert {key for key in day.world.entries if "evening" in key} == {"evening@2026-03-14"}
+
+
+@pytest.mark.parametrize("open_already", [False, True])
+def test_switched_off(open_already: bool) -> None:
+    """Switched off it is neither asked for nor named as what comes, and closes two minutes later."""
+    day = ignored() if open_already else Day(OPEN, start="2026-03-12 19:00")
+    day.changes(evening=replace(OPEN.evening, enabled=False))
+    assert "evening" not in day.next + day.why
+    day.works("3m")
+    assert day.outcomes == (["missed"] if open_already else [])
+    day.works("3h")
+    assert asked(day) == []
+    assert "evening" not in day.next + day.why
+
+
+def test_switched_off_after_it_was_begun_by_hand() -> None:
+    """What was begun by hand and left is not asked for where the evening is switched off."""
+    day = by_hand("in a session")
+    day.changes(evening=replace(OPEN.evening, enabled=False))
+    assert "evening" not in day.next
+    day.works_until("22:30")
+    assert asked(day) == []
+
+
+def test_asked_again_by_its_own_snooze() -> None:
+    """Unanswered it is asked again every half hour until its end, and then it is missed."""
+    day = ignored()
+    day.changes(evening=replace(OPEN.evening, snooze=timedelta(minutes=30), until=clock("20:45")))
+    day.works_until("22:00")
+    assert asked(day) == ["20:00:00", "20:30:00"]
+    assert day.outcomes == ["missed"]
