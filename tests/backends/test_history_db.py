@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from breakstretch.backends.history import queries
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.backends.history.db_file import journal_for, on_network
+from breakstretch.core.values.history import Outcome
 from breakstretch.daemon.last_run import LastRun
 from tests.support.entries import DAY, hold, outcome, pain, pause, state
 from tests.support.fake_time import MORNING, FakeClock
@@ -233,3 +235,29 @@ def test_network_file_system(path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     history.save([outcome(1)], state())
     assert [one.name for one in path.parent.iterdir()] == ["history.db"]
     history.close()
+
+
+def test_no_row_is_dropped_in_silence(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A second row of the same keys is not kept, and the log says so (rule 9)."""
+    history = history_at(path)
+    history.save([outcome(1), hold(1)], None)
+    assert not caplog.records
+    history.save([outcome(1, Outcome.MISSED), hold(1, seconds=12.0)], None)
+    history.close()
+    told = [record.getMessage() for record in caplog.records]
+    assert [line.partition(": ")[0] for line in told] == [
+        "The history has a row of outcome with these keys already, so this one is not kept",
+        "The history has a row of hold with these keys already, so this one is not kept",
+    ]
+    assert outcome(1).key in told[0]
+
+
+def test_days_that_were_lived(path: Path) -> None:
+    """The last days with an outcome are counted by what is there, not by the clock (rule 9)."""
+    history = history_at(path)
+    assert history.lived_since(3) == date.min
+    days = [DAY + timedelta(days=ahead) for ahead in (-400, -30, -29, 0, 26280)]
+    history.save([outcome(number, day=day) for day in days for number in (1, 2)], None)
+    found = [history.lived_since(count) for count in (1, 2, 3, 5, 9)]
+    history.close()
+    assert found == [days[4], days[3], days[2], days[0], days[0]]

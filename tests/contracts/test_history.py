@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.core.values.exercises import Group, Side
-from breakstretch.core.values.history import CheckInEntry, HoldEntry, Outcome, PauseEntry
+from breakstretch.core.values.history import CheckInEntry, HoldEntry, Outcome, PauseEntry, ReopenedEntry
 from breakstretch.daemon.last_run import LastRun
 from breakstretch.daemon.simulation.memory_history import MemoryHistory
 from tests.support.entries import DAY, check_in, hold, outcome, pain, pause, state
@@ -102,6 +102,15 @@ def test_first_outcome_wins(history: BOTH) -> None:
     history.save([outcome(1, Outcome.COMPLETED), outcome(1, Outcome.MISSED)], None)
     history.save([outcome(1, Outcome.SKIPPED)], None)
     assert [entry.outcome for entry in history.entries(None, None)] == [Outcome.COMPLETED]
+
+
+def test_reopened_has_no_outcome(history: BOTH) -> None:
+    """What is open again has no outcome until it ends once more; nothing else is touched (rule 9)."""
+    history.save([outcome(1, Outcome.LAPSED), outcome(2, Outcome.MISSED)], None)
+    history.save([ReopenedEntry(outcome(1).key, MORNING), ReopenedEntry("never@there", MORNING)], None)
+    assert [entry.key for entry in history.entries(None, None)] == [outcome(2).key]
+    history.save([outcome(1, Outcome.COMPLETED)], None)
+    assert [entry.outcome for entry in history.entries(None, None)] == [Outcome.COMPLETED, Outcome.MISSED]
 
 
 def test_saved_twice_is_kept_once(history: BOTH) -> None:

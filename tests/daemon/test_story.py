@@ -4,10 +4,10 @@ import pytest
 
 from breakstretch.core.values import effects as f
 from breakstretch.core.values.events import Hurts, PainAnswer, Pause, Resume, Skip, Snooze
-from breakstretch.core.values.history import HoldEntry
+from breakstretch.core.values.history import HoldEntry, ReopenedEntry
 from breakstretch.daemon.story import sentence
 from tests.support.daemon_rig import HOUR, Rig
-from tests.support.entries import hold, state
+from tests.support.entries import hold, outcome, state
 
 MOST = 25
 
@@ -78,6 +78,14 @@ def test_a_day_with_everything() -> None:
 def test_not_worth_a_line(effect: f.Effect) -> None:
     """What another line says already, or nobody would tell, has none."""
     assert sentence(effect, Rig().situation) == ""
+
+
+def test_open_again() -> None:
+    """What a wrong clock closed and the right one opens again is told."""
+    effect = f.Record(ReopenedEntry("stretch@2026-03-27T14:00:00Z", outcome(1).due))
+    assert sentence(effect, Rig().situation) == (
+        "Open again, because its time lies ahead: stretch@2026-03-27T14:00:00Z."
+    )
 
 
 def test_holds_are_not_told() -> None:

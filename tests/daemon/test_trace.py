@@ -10,7 +10,7 @@ from breakstretch.core.values import effects as f
 from breakstretch.core.values.actions import PAIN_WORDS, PainAnswer
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.exercises import Side
-from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.history import Outcome, ReopenedEntry
 from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.sayings import Block, Say, say
@@ -71,6 +71,7 @@ LINES: list[tuple[f.Effect, dict[str, object] | None]] = [
         {"event": "prompt", "break": "evening", "key": "evening@x", "exercises": []},
     ),
     (f.Record(pause(1)), None),
+    (f.Record(ReopenedEntry(KEY, outcome(1).due)), {"event": "reopened", "key": KEY}),
     (
         f.Record(pain(1)),
         {"event": "pain", "key": "stretch@x#1", "exercise": "chair-calf", "side": "left", "answer": "strong"},

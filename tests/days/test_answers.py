@@ -1,5 +1,7 @@
 """What a person may answer: start, snooze, skip, redo, dismiss, nothing at all."""
 
+import pytest
+
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 
@@ -168,3 +170,31 @@ def test_stopping_early_abandons() -> None:
         10:01:10 hold standing-side-bend right 1/1 25s, broken off
         10:01:10 abandoned stretch#1
     """)
+
+
+@pytest.mark.parametrize("ends", ["closed", "given up"])
+def test_open_questions_cover_a_reminder(ends: str) -> None:
+    """What the questions of a check-in cover does not expire; its time to be answered begins again after them."""
+    day = Day(desk(rule(every="60m", expires="10m")), taps=False)
+    day.works("61m")
+    day.says("check-in")
+    day.works("12m" if ends == "closed" else "30m")
+    assert day.phase == "prompted"
+    if ends == "closed":
+        day.says("skip")
+    day.works("9m")
+    assert day.phase == "prompted"
+    day.clicks("start")
+    day.works("4m")
+    assert day.outcomes == ["completed"]
+
+
+def test_a_covered_reminder_expires_in_the_end() -> None:
+    """After the questions it has its whole time, and no more."""
+    day = Day(desk(rule(every="60m", expires="10m")), taps=False)
+    day.works("69m")
+    day.says("check-in")
+    day.works("2m")
+    day.says("skip")
+    day.works("11m")
+    assert day.outcomes == ["missed"]

@@ -206,3 +206,25 @@ def test_the_evening_before_counts_for_its_own_day() -> None:
     done = sum(count.repetitions for count in day.situation.ledger.counts.values())
     day.works_until("04:01")
     assert (done, sum(count.repetitions for count in day.situation.ledger.counts.values())) == (12, 0)
+
+
+def test_a_shorter_rule_after_hours() -> None:
+    """A stopwatch that settings made full outside hours brings its break when hours begin again (rule 1)."""
+    day = Day(desk(rule(every="120m"), hours=hours("08:00-12:30", "13:30-17:30")), start="2026-03-25 11:00")
+    day.works_until("12:40")
+    day.changes(desk(rule(every="60m"), hours=hours("08:00-12:30", "13:30-17:30")))
+    day.works_until("13:20")
+    assert (day.phase, day.lines) == ("off", [])
+    day.works_until("13:31")
+    day.reads("13:30:30 prompt stretch: standing-side-bend, standing-hip-flexor-stretch")
+
+
+def test_a_shorter_rule_after_the_last_hours() -> None:
+    """After the day's last hours it brings none, and nothing is recorded (rule 1)."""
+    day = Day(desk(rule(every="120m")), start="2026-03-25 16:00")
+    day.works_until("17:40")
+    day.changes(desk(rule(every="60m")))
+    day.works("3h")
+    day.closes_lid("12h")
+    day.works_until("09:30")
+    assert (day.lines, day.outcomes) == ([], [])
