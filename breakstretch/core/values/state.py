@@ -223,7 +223,7 @@ class State(Value, frozen=True, forbid_unknown_fields=True):
     hurt_exercises: tuple[str, ...] = ()
     hurt_groups: tuple[Group, ...] = ()
     got_up: datetime | None = None
-    """The first presence of the day."""
+    """When the person got up. Older versions wrote the first presence of the day."""
     said: tuple[str, ...] = ()
     """Notices already given today."""
     evening_over: bool = False
