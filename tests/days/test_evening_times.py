@@ -57,6 +57,38 @@ def test_the_clock_was_ahead() -> None:
     assert asked(day) == ["19:40:00", "19:30:00"]
 
 
+@pytest.mark.parametrize("shown", [True, False])
+@pytest.mark.parametrize("killed", [True, False])
+def test_a_clock_that_says_it_is_over(shown: bool, killed: bool) -> None:
+    """Put right after ten minutes, the clock shows that there is time left tonight: it is asked for again (rule 9)."""
+    day = Day(OPEN, start="2026-03-12 19:25" if shown else "2026-03-12 19:20")
+    day.works("8m")
+    day.sets_clock("5h")
+    day.works("10m")
+    assert day.outcomes == ["missed" if shown else "lapsed"]
+    if killed:
+        day.kills_daemon("5s")
+    day.forgets()
+    day.sets_clock("-5h")
+    day.works_until("19:50")
+    assert (len(asked(day)), day.outcomes) == (1, [])
+    assert [line for line in day.lines if line.endswith("reopened evening")]
+
+
+def test_waking_opens_nothing_again() -> None:
+    """What had nothing left to offer stays closed when the machine wakes in the evening."""
+    day = Day(OPEN, start="2026-03-12 19:20")
+    day.works("12m")
+    day.says("flare-up on")
+    day.clicks("start")
+    day.checks_in(8)
+    day.answers("close")
+    before = day.outcomes
+    day.closes_lid("10m")
+    day.works("3m")
+    assert day.outcomes == before != []
+
+
 def by_hand(left: str) -> Day:
     """An evening that was begun by hand in the morning, and left."""
     day = Day(OPEN, start="2026-03-12 09:00")

@@ -272,6 +272,8 @@ class Promises:
             assert entry.outcome is not Outcome.MISSED or entry.prompted, "missed is what was shown"
         elif isinstance(entry, ReopenedEntry):
             assert self.outcomes.pop(entry.key) in BY_CLOCK, "what a person resolved stays resolved"
+            self.due.discard(entry.key)
+            self.shown.pop(entry.key, None)
         elif isinstance(entry, HoldEntry) and counts(entry):
             for side in (Side.LEFT, Side.RIGHT):
                 held = (entry.day, entry.group, side)

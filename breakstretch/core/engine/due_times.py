@@ -20,7 +20,7 @@ from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.rules.schedule import DayPlan, evening_of, has_evening, plan_day, work_day
 from breakstretch.core.values.breaks import EVENING, BreakKind, Occurrence, due_of, evening_day, evening_key
 from breakstretch.core.values.effects import Record, Withdraw
-from breakstretch.core.values.history import BY_CLOCK, ReopenedEntry
+from breakstretch.core.values.history import BY_CLOCK, Outcome, ReopenedEntry
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import ReminderState
 
@@ -122,8 +122,16 @@ def _evening_due(s: Situation, plan: DayPlan) -> None:
 
 
 def _reopen(s: Situation) -> None:
-    """Open again what no person resolved and what lies ahead by the clock of now."""
-    for key in [key for key, outcome in s.resolved.items() if outcome in BY_CLOCK and _ahead(s, key)]:
+    """Open again what no person resolved and what lies ahead by the clock of now.
+
+    When the clock was set, the evening of now lies ahead until its end.
+    """
+    set_now = s.steady.clock_since == s.now.elapsed
+    tonight = evening_key(s.plan.day) if set_now and s.instant < s.plan.evening.end else ""
+    over = [key for key, outcome in s.resolved.items() if outcome in BY_CLOCK and _ahead(s, key)]
+    if s.resolved.get(tonight) in (Outcome.LAPSED, Outcome.MISSED) and tonight not in over:
+        over.append(tonight)
+    for key in over:
         del s.resolved[key]
         day = evening_day(key)
         if day is not None:

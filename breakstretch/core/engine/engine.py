@@ -74,9 +74,8 @@ class Engine:
             if isinstance(event, Sensed):
                 sensed(s, event)
             return ()
-        doubted = isinstance(event, e.ClockChanged | e.SettingsChanged)
         absent = event.gap if isinstance(event, e.Started) else event.slept if isinstance(event, e.WokeUp) else None
-        s.steady.read(now, doubted=doubted, absent=absent)
+        s.steady.read(now, doubted=isinstance(event, e.SettingsChanged), absent=absent)
         if isinstance(event, e.WokeUp):
             slept(s, now.elapsed - event.slept)
         if self._begun:
