@@ -14,24 +14,25 @@ from breakstretch.system.loop.protocol import SystemLoop
 from breakstretch.wire import Request
 
 if TYPE_CHECKING:  # loaded when a lock is taken or somebody connects
-    from breakstretch.backends.control.control_server import InstanceLock
+    from breakstretch.backends.control.instance_lock import OneDaemon
     from breakstretch.backends.control.mutex import MutexLock
     from breakstretch.backends.control.terminal_lead import Line
 
 
-def instance_lock() -> "InstanceLock | MutexLock":
+def instance_lock() -> "OneDaemon | MutexLock":
     """The lock of this system, not yet acquired; the daemon holds it, or a command that does without one."""
     if sys.platform == "win32":
         from breakstretch.backends.control.mutex import MutexLock, WindowsKernel
         from breakstretch.backends.control.pipe import address, mutex
 
         return MutexLock(mutex(), address(), WindowsKernel())
-    from breakstretch.backends.control.control_server import InstanceLock
+    from breakstretch.backends.control.instance_lock import InstanceLock, OneDaemon
 
-    return InstanceLock(f"{paths.runtime_dir()}/control.lock")
+    endpoint = paths.endpoint()
+    return OneDaemon(InstanceLock(f"{endpoint}.lock"), InstanceLock(paths.history_lock(), endpoint))
 
 
-def only_one() -> "InstanceLock | MutexLock | None":
+def only_one() -> "OneDaemon | MutexLock | None":
     """The lock, or None when a daemon is running already, which has then been said."""
     lock = instance_lock()
     other = lock.acquire()
@@ -78,7 +79,7 @@ def _listen(reactor: SystemLoop, answer: "Callable[[Request, Line], None]") -> C
     if sys.platform == "linux":
         from breakstretch.backends.control.control_server import ControlServer
 
-        server = ControlServer(reactor, f"{paths.runtime_dir()}/control", answer)
+        server = ControlServer(reactor, paths.endpoint(), answer)
         server.open()
         return server.close
     from breakstretch.backends.control.pipe import PipeServer, address, listen_at

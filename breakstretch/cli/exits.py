@@ -33,7 +33,15 @@ def say_error(text: str) -> None:
 
 
 def no_daemon() -> int:
-    """Say that nobody is there to ask."""
+    """Say that nobody is there to ask, or who holds the history and cannot be asked from here."""
+    from breakstretch.system.holder import unreachable_holder
+
+    holder = unreachable_holder()
+    if holder is not None:
+        from breakstretch.messages.past import held_by
+
+        say_error(held_by(holder))
+        return FAILED
     say_error(NOBODY)
     return NO_DAEMON
 

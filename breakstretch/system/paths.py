@@ -28,6 +28,11 @@ def state_dir() -> str:
     return abspath(expanduser(named)) if named else _folder("XDG_STATE_HOME", ".local/state", "state")
 
 
+def history_lock() -> str:
+    """The lock beside the history, also where a link leads elsewhere; who holds it is in `holder`."""
+    return f"{os.path.splitext(os.path.realpath(join(state_dir(), 'history.db')))[0]}.lock"
+
+
 def cache_dir() -> str:
     """The folder of what can be made again at any time. It need not exist yet."""
     return _folder("XDG_CACHE_HOME", ".cache", "cache")
@@ -40,9 +45,18 @@ def runtime_dir() -> str:
         BreakstretchError: somebody else made a folder of that name first, or it cannot be made.
     """
     base = os.environ.get("XDG_RUNTIME_DIR", "")
-    place = join(base, APP) if os.path.isabs(base) and isdir(base) else join(_temporary(), f"{APP}-{_user()}")
+    place = join(base, APP) if _is_own_folder(base) else join(_temporary(), f"{APP}-{_user()}")
     make_private(place)
     return place
+
+
+def endpoint() -> str:
+    """The socket of the daemon that is started from here.
+
+    Raises:
+        BreakstretchError: as `runtime_dir`.
+    """
+    return f"{runtime_dir()}/control"
 
 
 def data(*parts: str) -> str:
@@ -92,6 +106,13 @@ def _temporary() -> str:
     """The folder for files of this session, without importing tempfile."""
     named = os.environ.get("TMPDIR") or os.environ.get("TEMP") or ""
     return named if os.path.isabs(named) and isdir(named) else "/tmp"  # noqa: S108 - the folder is checked for its owner
+
+
+def _is_own_folder(place: str) -> bool:
+    """Whether this is a folder of this user; `su` and `sudo` may leave that of another in the environment."""
+    if not (os.path.isabs(place) and isdir(place)):
+        return False
+    return not hasattr(os, "getuid") or os.stat(place).st_uid == os.getuid()
 
 
 def _user() -> str:

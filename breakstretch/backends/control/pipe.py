@@ -18,7 +18,7 @@ from contextlib import suppress
 from typing import Protocol
 
 from breakstretch import wire
-from breakstretch.system.paths import runtime_dir
+from breakstretch.system.paths import endpoint
 
 CallSoon = Callable[[Callable[[], None]], None]
 _ERRORS = (OSError, EOFError)
@@ -158,7 +158,7 @@ class PipeServer:
 
 def address() -> str:
     """Where the endpoint is: a pipe's name on Windows, a socket's path elsewhere."""
-    return rf"\\.\pipe\{_own_name()}" if sys.platform == "win32" else f"{runtime_dir()}/control"
+    return rf"\\.\pipe\{_own_name()}" if sys.platform == "win32" else endpoint()
 
 
 def mutex() -> str:
