@@ -15,7 +15,9 @@ from contextlib import suppress
 from breakstretch import wire
 from breakstretch.backends.control.connection import Connection
 from breakstretch.backends.control.instance_lock import peer
+from breakstretch.backends.control.rest import NO_ROOM, rests
 from breakstretch.core.values.errors import BackendUnavailable
+from breakstretch.daemon.ports import Timer
 from breakstretch.system.loop.protocol import FdLoop
 from breakstretch.system.paths import make_private
 
@@ -31,6 +33,8 @@ class ControlServer:
         self._reactor, self._path, self._answer = reactor, path, answer
         self._socket: socket.socket | None = None
         self._connections: list[Connection] = []
+        self._resting: Timer | None = None
+        self._rests = rests()
 
     def open(self) -> None:
         """Begin to listen; BackendUnavailable when this cannot be done here."""
@@ -55,6 +59,8 @@ class ControlServer:
         """Hang up on everyone and take the socket away."""
         for connection in tuple(self._connections):
             connection.drop()
+        if self._resting is not None:
+            self._resting.cancel()
         if self._socket is not None:
             self._reactor.unwatch(self._socket.fileno())
             self._socket.close()
@@ -67,8 +73,11 @@ class ControlServer:
             return
         try:
             client, _ = self._socket.accept()
-        except OSError:
+        except OSError as error:
+            if error.errno in NO_ROOM:
+                self._rest()
             return
+        self._rests = rests()
         client.setblocking(False)
         if peer_uid(client) != os.getuid():
             client.close()
@@ -77,6 +86,16 @@ class ControlServer:
         connection = Connection(self._reactor, client, self._answer, self._connections.remove)
         self._connections.append(connection)
         connection.open()
+
+    def _rest(self) -> None:
+        """Leave the clients in the queue for a growing while; the socket stays readable, and the loop would spin."""
+        if self._socket is not None:
+            self._reactor.unwatch(self._socket.fileno())
+            self._resting = self._reactor.after(next(self._rests), self._go_on)
+
+    def _go_on(self) -> None:
+        if self._socket is not None:
+            self._reactor.watch(self._socket.fileno(), self._accept)
 
     def _make_room(self) -> None:
         """Whoever is connected for longest without leading a session has had its time."""
