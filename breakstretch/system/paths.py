@@ -14,18 +14,26 @@ from breakstretch.core.values.errors import BreakstretchError
 
 APP = "breakstretch"
 OWNER_ONLY = 0o700
+LONGEST_SOCKET = 103 if sys.platform == "darwin" else 107
+"""Bytes in the path of a socket."""
 
 
 def config_file(named: str | None = None) -> str:
-    """The person's settings file; `named`, or else BREAKSTRETCH_CONFIG, names another."""
+    """The person's settings file; `named`, or else BREAKSTRETCH_CONFIG, names another.
+
+    Raises:
+        BreakstretchError: it is in a home folder that nothing names; so too for the next two.
+    """
     named = named or os.environ.get("BREAKSTRETCH_CONFIG")
-    return abspath(expanduser(named)) if named else join(_folder("XDG_CONFIG_HOME", ".config", "config"), "config.toml")
+    if named:
+        return abspath(expanded(named))
+    return join(_folder("XDG_CONFIG_HOME", ".config", "config"), "config.toml")
 
 
 def state_dir() -> str:
     """The folder of history and log; BREAKSTRETCH_STATE_DIR names another. It need not exist yet."""
     named = os.environ.get("BREAKSTRETCH_STATE_DIR")
-    return abspath(expanduser(named)) if named else _folder("XDG_STATE_HOME", ".local/state", "state")
+    return abspath(expanded(named)) if named else _folder("XDG_STATE_HOME", ".local/state", "state")
 
 
 def history_lock() -> str:
@@ -46,7 +54,10 @@ def runtime_dir() -> str:
     """
     base = os.environ.get("XDG_RUNTIME_DIR", "")
     place = join(base, APP) if _is_own_folder(base) else join(_temporary(), f"{APP}-{_user()}")
-    make_private(place)
+    try:
+        make_private(place)
+    except BreakstretchError as error:
+        raise BreakstretchError(f"{error} Please set XDG_RUNTIME_DIR to a folder that is yours.") from error
     return place
 
 
@@ -54,9 +65,40 @@ def endpoint() -> str:
     """The socket of the daemon that is started from here.
 
     Raises:
-        BreakstretchError: as `runtime_dir`.
+        BreakstretchError: as `runtime_dir`, or its path is too long for a socket.
     """
-    return f"{runtime_dir()}/control"
+    place = f"{runtime_dir()}/control"
+    if len(os.fsencode(place)) > LONGEST_SOCKET:
+        raise BreakstretchError(
+            f"{place} is longer than the {LONGEST_SOCKET} bytes that a socket's path may have. "
+            "Please set XDG_RUNTIME_DIR to a folder with a shorter path."
+        )
+    return place
+
+
+def home_dir() -> str:
+    """The person's home folder.
+
+    Raises:
+        BreakstretchError: neither HOME nor an account names one.
+    """
+    return expanded("~")
+
+
+def expanded(path: str) -> str:
+    """A path with its `~` replaced; a folder whose name is `~` is nowhere meant.
+
+    Raises:
+        BreakstretchError: there is no such home folder.
+    """
+    whole = _by_account(path) if os.environ.get("HOME") == "" else expanduser(path)
+    if not whole.startswith("~"):
+        return whole
+    if path == "~" or path.startswith(("~/", "~\\")):
+        raise BreakstretchError(
+            "Your home folder is not known: HOME is not set, and no account has your user id. Please set HOME."
+        )
+    raise BreakstretchError(f"{path} is in the home folder of an account that does not exist.")
 
 
 def data(*parts: str) -> str:
@@ -74,24 +116,44 @@ def make_private(folder: str) -> None:
     """Make a folder that only its owner can enter, or see that it already is one.
 
     Raises:
-        BreakstretchError: it belongs to somebody else, is no folder, or cannot be made.
+        BreakstretchError: it belongs to somebody else, is a link or no folder, or cannot be made.
     """
     try:
-        os.makedirs(folder, OWNER_ONLY, exist_ok=True)
+        make_folders(folder)
         found = os.lstat(folder)
         if hasattr(os, "getuid"):
-            if os.path.islink(folder) or found.st_uid != os.getuid():
-                raise BreakstretchError(f"{folder} belongs to somebody else; remove it, or set XDG_RUNTIME_DIR.")
+            if os.path.islink(folder):  # narrowing what it leads to might lock others out of a folder of theirs
+                raise BreakstretchError(f"{folder} is a link, and must be a folder.")
+            if found.st_uid != os.getuid():
+                raise BreakstretchError(f"{folder} belongs to somebody else.")
             if found.st_mode & 0o077:
                 os.chmod(folder, OWNER_ONLY)
     except OSError as error:
         raise BreakstretchError(f"{folder} cannot be made: {error.strerror}.") from error
 
 
+def make_folders(folder: str) -> None:
+    """Make a folder and the missing ones above it, each for its owner alone, whatever the umask.
+
+    `os.makedirs` asks the umask about those above.
+
+    Raises:
+        OSError: one cannot be made, or a file is in its place.
+    """
+    if isdir(folder):
+        return
+    make_folders(dirname(folder))
+    try:
+        os.mkdir(folder, OWNER_ONLY)
+    except FileExistsError:
+        if not isdir(folder):
+            raise
+
+
 def _folder(variable: str, below_home: str, kind: str) -> str:
     if sys.platform == "linux":
         base = os.environ.get(variable, "")
-        return abspath(join(base if os.path.isabs(base) else join(expanduser("~"), below_home), APP))
+        return abspath(join(base if os.path.isabs(base) else join(home_dir(), below_home), APP))
     import platformdirs
 
     folder = {
@@ -99,7 +161,19 @@ def _folder(variable: str, below_home: str, kind: str) -> str:
         "config": platformdirs.user_config_dir,
         "state": platformdirs.user_state_dir,
     }[kind]
-    return folder(APP, False)
+    return expanded(folder(APP, False))
+
+
+def _by_account(path: str) -> str:
+    """A path with its `~` replaced where HOME is empty, which no home folder is."""
+    if sys.platform == "win32" or (path != "~" and not path.startswith("~/")):
+        return expanduser(path)
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_dir + path[1:]
+    except KeyError:
+        return path
 
 
 def _temporary() -> str:

@@ -19,6 +19,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from breakstretch.system.holder import read_holder, text_of
+from breakstretch.system.paths import make_folders
 
 Flock = Callable[[int, int], None]
 _CREDENTIALS = struct.Struct("3i")
@@ -40,7 +41,7 @@ class InstanceLock:
         Raises:
             OSError: the file cannot be made.
         """
-        os.makedirs(os.path.dirname(self._path), 0o700, exist_ok=True)
+        make_folders(os.path.dirname(self._path))
         fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
         other = self._holder(fd)
         if other is not None:
