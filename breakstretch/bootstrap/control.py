@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from breakstretch import __version__
 from breakstretch.bootstrap.voice import spoken
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.errors import BackendUnavailable
@@ -17,6 +18,9 @@ if TYPE_CHECKING:  # loaded when a lock is taken or somebody connects
     from breakstretch.backends.control.instance_lock import OneDaemon
     from breakstretch.backends.control.mutex import MutexLock
     from breakstretch.backends.control.terminal_lead import Line
+
+_LOOKS, _BETWEEN_LOOKS = 100, 0.05
+"""How often, and after how many seconds, it is seen whether an older daemon has ended; 5 s in all."""
 
 
 def instance_lock() -> "OneDaemon | MutexLock":
@@ -36,11 +40,29 @@ def only_one() -> "OneDaemon | MutexLock | None":
     """The lock, or None when a daemon is running already, which has then been said."""
     lock = instance_lock()
     other = lock.acquire()
-    if other is None:
+    if other is None or _takes_over(lock, other):
         return lock
     who = f" (process {other})" if other else ""
     sys.stderr.write(f"breakstretch is already running{who}. See: breakstretch status\n")
     return None
+
+
+def _takes_over(lock: "OneDaemon | MutexLock", other: int) -> bool:
+    """Whether the lock is ours now, because an older version has quit at our request."""
+    from threading import Event
+
+    from breakstretch.backends.control.pipe import address
+    from breakstretch.backends.control.takeover import ask_at, older_quits
+    from breakstretch.messages.past import takes_over
+
+    if not older_quits(ask_at(address()), __version__):
+        return False
+    for _ in range(_LOOKS):
+        if lock.acquire() is None:
+            sys.stderr.write(f"{takes_over(other)}\n")
+            return True
+        Event().wait(_BETWEEN_LOOKS)
+    return False
 
 
 def serve(reactor: SystemLoop, service: Service, post: Post) -> Callable[[], None]:

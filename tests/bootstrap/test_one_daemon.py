@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from breakstretch import __version__
 from breakstretch.cli import exits, fast, main
 from breakstretch.system import paths
+from tests.support.patience import LIMIT
 from tests.support.running import Running, daemons
 
 run = pytest.fixture(daemons)
@@ -112,6 +114,61 @@ def test_a_start_beside_an_older_program(run: type[Running], hold: type[Holder])
     code, said = run().ended()
     assert code == exits.FAILED
     assert f"already running (process {old.process.pid})" in said
+
+
+OLD = """
+import fcntl, os, socket, sys
+place = sys.argv[1]
+fd = os.open(place + ".lock", os.O_RDWR | os.O_CREAT, 0o600)
+fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+os.write(fd, b"%d\\n" % os.getpid())
+listening = socket.socket(socket.AF_UNIX)
+listening.bind(place)
+listening.listen()
+print("held", flush=True)
+while True:
+    client, _ = listening.accept()
+    request = client.recv(4096)
+    client.sendall(sys.argv[2].encode() + b"\\n" if b"status" in request else b'{"ok": true, "text": "ends"}\\n')
+    client.close()
+    if b"quit" in request:
+        break
+os.unlink(place)
+"""
+"""A daemon that holds the lock of the runtime folder, says its version, and ends when it is asked to."""
+
+
+def _old(version: str) -> "subprocess.Popen[str]":
+    status = f'{{"ok": true, "text": "", "data": {{"phase": "waiting"{version}}}}}'
+    command = [sys.executable, "-c", OLD, paths.endpoint(), status]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "held\n"
+    return process
+
+
+@pytest.mark.parametrize("version", ["", ', "version": "0.0.9"'])
+def test_an_older_daemon_is_asked_to_quit(run: type[Running], version: str) -> None:
+    """After an upgrade the new program takes its place, and says so: rule 43."""
+    old = _old(version)
+    new = run()
+    assert old.wait(LIMIT) == 0
+    assert new.answers()["data"]["version"] == __version__
+    code, said = new.end()
+    assert code == 0
+    assert f"An older version of breakstretch (process {old.pid}) was running." in said
+    old.communicate()
+
+
+@pytest.mark.parametrize("version", [f', "version": "{__version__}"', ', "version": "999.0"'])
+def test_a_daemon_that_is_not_older_stays(run: type[Running], version: str) -> None:
+    """The second start is refused, and names it."""
+    old = _old(version)
+    code, said = run().ended()
+    assert code == exits.FAILED
+    assert f"already running (process {old.pid})" in said
+    assert fast.ask("quit", {}) is not None
+    old.communicate()
 
 
 @pytest.mark.usefixtures("cron")
