@@ -5,7 +5,7 @@ folder. It finds the daemon by the history, which both know. Chosen: the lock fi
 is no second file that could disagree with it. What a killed daemon left in it does no harm: nobody listens there,
 and only `flock` decides who may start.
 
-An endpoint is believed only from a file of this very user. Imports os and paths alone, because `status` comes here.
+An endpoint is believed only from a file of this very user. Imports little, because `status` comes here.
 """
 
 import os
@@ -13,9 +13,9 @@ import sys
 from collections.abc import Iterator
 
 from breakstretch.system import paths
+from breakstretch.system.lock_table import Holder, holders
 
 _MOST = 8192
-_LOCKS = "/proc/locks"
 
 
 def text_of(pid: int, endpoint: str) -> bytes:
@@ -41,6 +41,9 @@ def endpoints() -> Iterator[str]:
     own = paths.endpoint()
     if own != named:
         yield own
+    older = older_daemon()[1]
+    if older not in ("", own, named):
+        yield older
 
 
 def unreachable_holder() -> int | None:
@@ -55,23 +58,55 @@ def unreachable_holder() -> int | None:
     except OSError:
         return None
     try:
-        pid, inode = read_holder(fd)[0], os.fstat(fd).st_ino
-        with open(_LOCKS, encoding="ascii") as table:
-            return pid if pid and is_held(table.read(), pid, inode) else None
-    except OSError:
+        written = os.fstat(fd).st_size > 0
+        return (written and holders("FLOCK", os.fstat(fd)) is not None and pid_of_holder(fd)) or None
+    except OSError:  # a folder in its place
         return None
     finally:
         os.close(fd)
 
 
-def is_held(table: str, pid: int, inode: int) -> bool:
-    """Whether this process has a `flock` on a file of this number, by the text of /proc/locks."""
-    rows = (line.split() for line in table.splitlines())
-    return any(
-        row[1] == "FLOCK" and row[4] == str(pid) and row[5].rpartition(":")[2] == str(inode)
-        for row in rows
-        if "->" not in row
-    )
+def pid_of_holder(fd: int) -> int:
+    """The process that holds the lock of this file, just opened; 0 when it is not known.
+
+    In a container a process has another id than outside, so what it wrote is believed only where nothing else is known.
+    """
+    pid = read_holder(fd)[0]
+    found = holders("FLOCK", os.fstat(fd))
+    if found is None or any(holder == pid for holder, _ in found):
+        return pid
+    return next((holder for holder, certain in found if certain), 0)
+
+
+def older_daemon() -> tuple[int, str]:
+    """The process and the endpoint of a daemon that has this history open without its lock; 0 and "" if none.
+
+    Older versions lock the runtime folder alone, and that of another session is not known here. So it is looked up
+    in the environment of the process that has the database open.
+    """
+    for pid, _ in _locked("POSIX", f"{paths.history()}-shm"):
+        place = _endpoint_of(pid)
+        if any(holder == pid for holder, _ in _locked("FLOCK", f"{place}.lock")):
+            return pid, place
+    return 0, ""
+
+
+def _locked(kind: str, path: str) -> list[Holder]:
+    """Who holds a lock on this file."""
+    try:
+        return holders(kind, os.stat(path)) or []
+    except OSError:
+        return []
+
+
+def _endpoint_of(pid: int) -> str:
+    """Where another process of this user would listen, by its environment."""
+    try:
+        with open(f"/proc/{pid}/environ", "rb") as file:
+            lines = os.fsdecode(file.read()).split("\0")
+    except OSError:
+        return ""
+    return paths.endpoint_in(dict(line.split("=", 1) for line in lines if "=" in line))
 
 
 def _named(lock: str) -> str:

@@ -8,6 +8,7 @@ an XDG variable counts as unset, as the XDG rule says.
 
 import os
 import sys
+from collections.abc import Mapping
 from os.path import abspath, dirname, expanduser, isdir, join
 
 from breakstretch.core.values.errors import BreakstretchError
@@ -36,9 +37,14 @@ def state_dir() -> str:
     return abspath(expanded(named)) if named else _folder("XDG_STATE_HOME", ".local/state", "state")
 
 
+def history() -> str:
+    """The database itself, also where a link leads elsewhere."""
+    return os.path.realpath(join(state_dir(), "history.db"))
+
+
 def history_lock() -> str:
-    """The lock beside the history, also where a link leads elsewhere; who holds it is in `holder`."""
-    return f"{os.path.splitext(os.path.realpath(join(state_dir(), 'history.db')))[0]}.lock"
+    """The lock beside the history; who holds it is in `holder`."""
+    return f"{os.path.splitext(history())[0]}.lock"
 
 
 def cache_dir() -> str:
@@ -52,8 +58,7 @@ def runtime_dir() -> str:
     Raises:
         BreakstretchError: somebody else made a folder of that name first, or it cannot be made.
     """
-    base = os.environ.get("XDG_RUNTIME_DIR", "")
-    place = join(base, APP) if _is_own_folder(base) else join(_temporary(), f"{APP}-{_user()}")
+    place = _runtime(os.environ)
     try:
         make_private(place)
     except BreakstretchError as error:
@@ -74,6 +79,11 @@ def endpoint() -> str:
             "Please set XDG_RUNTIME_DIR to a folder with a shorter path."
         )
     return place
+
+
+def endpoint_in(env: Mapping[str, str]) -> str:
+    """The socket of a daemon with this environment; its folder need not exist."""
+    return f"{_runtime(env)}/control"
 
 
 def home_dir() -> str:
@@ -176,9 +186,15 @@ def _by_account(path: str) -> str:
         return path
 
 
-def _temporary() -> str:
+def _runtime(env: Mapping[str, str]) -> str:
+    """The runtime folder in this environment."""
+    base = env.get("XDG_RUNTIME_DIR", "")
+    return join(base, APP) if _is_own_folder(base) else join(_temporary(env), f"{APP}-{_user()}")
+
+
+def _temporary(env: Mapping[str, str]) -> str:
     """The folder for files of this session, without importing tempfile."""
-    named = os.environ.get("TMPDIR") or os.environ.get("TEMP") or ""
+    named = env.get("TMPDIR") or env.get("TEMP") or ""
     return named if os.path.isabs(named) and isdir(named) else "/tmp"  # noqa: S108 - the folder is checked for its owner
 
 

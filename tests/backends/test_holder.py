@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from breakstretch.core.values.errors import BreakstretchError
-from breakstretch.system import holder, paths
+from breakstretch.system import holder, lock_table, paths
 
 TABLE = """\
 1: POSIX  ADVISORY  WRITE 77 fd:01:5000 0 EOF
@@ -27,12 +27,39 @@ def lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("pid", "inode", "held"),
-    [(77, 6000, True), (99, 7000, True), (88, 6000, False), (77, 5000, False), (7, 6000, False)],
+    ("kind", "inode", "found"),
+    [
+        ("FLOCK", 6000, [(77, True)]),
+        ("FLOCK", 7000, [(99, False)]),
+        ("FLOCK", 5000, []),
+        ("POSIX", 5000, [(77, True)]),
+        ("FLOCK", 600, []),
+    ],
 )
-def test_the_kernel_says_who_holds_a_lock(pid: int, inode: int, held: bool) -> None:
-    """Another kind of lock, a process that waits, and another's number are none."""
-    assert holder.is_held(TABLE, pid, inode) is held
+def test_the_kernel_says_who_holds_a_lock(kind: str, inode: int, found: list[tuple[int, bool]]) -> None:
+    """Another kind of lock, a process that waits, and another's number are none; the device makes it certain."""
+    assert lock_table.holders_in(TABLE, kind, inode, "fd:01") == found
+
+
+def test_a_holder_in_a_container(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It wrote the number it has in there. The kernel knows the one it has here, or hides it; no wrong one is said."""
+    lock.write_bytes(holder.text_of(17, "/there/control"))
+    for found, pid in (
+        ([(5000, True)], 5000),
+        ([(5000, False)], 0),
+        ([(17, False)], 17),
+        ([], 0),
+    ):
+        monkeypatch.setattr(holder, "holders", lambda _kind, _file, found=found: found)
+        fd = os.open(lock, os.O_RDONLY)
+        assert holder.pid_of_holder(fd) == pid
+        os.close(fd)
+        assert holder.unreachable_holder() == (pid or None)
+    monkeypatch.setattr(holder, "holders", lambda _kind, _file: None)
+    fd = os.open(lock, os.O_RDONLY)
+    assert holder.pid_of_holder(fd) == 17, "a system without the table"
+    os.close(fd)
+    assert holder.unreachable_holder() is None
 
 
 def test_a_lock_names_an_endpoint(lock: Path) -> None:

@@ -39,12 +39,12 @@ def test_the_second_learns_who_is_the_first(tmp_path: Path) -> None:
 
 
 def test_a_holder_that_has_not_written_its_number_is_zero(tmp_path: Path) -> None:
-    """In the instant between locking and writing there is a holder without a number."""
+    """In the instant between locking and writing, only the kernel of Linux knows the number."""
     path = tmp_path / "control.lock"
     first = InstanceLock(str(path))
     first.acquire()
     path.write_text("", encoding="utf-8")
-    assert InstanceLock(str(path)).acquire() == 0
+    assert InstanceLock(str(path)).acquire() == (os.getpid() if sys.platform == "linux" else 0)
     first.release()
 
 
@@ -155,3 +155,21 @@ def test_a_history_without_a_folder_is_guarded_by_the_other_lock(tmp_path: Path)
     assert [lock.acquire() for lock in locks] == [None, os.getpid()]
     assert locks[0].trouble.startswith("The history cannot be locked: ")
     locks[0].release()
+
+
+def test_an_older_daemon_of_another_session_keeps_the_history(tmp_path: Path) -> None:
+    """Neither lock is kept then, and a holder without a known number is one all the same."""
+    runtime, history = f"{tmp_path}/lock", f"{tmp_path}/history.lock"
+    older = OneDaemon(InstanceLock(runtime), InstanceLock(history), lambda: (77, "/there/control"))
+    assert older.acquire() == 77
+    first = OneDaemon(InstanceLock(runtime), InstanceLock(history), lambda: (0, ""))
+    assert first.acquire() is None
+    first.release()
+
+    class Unknown(InstanceLock):
+        def acquire(self) -> int | None:
+            return 0
+
+    assert OneDaemon(InstanceLock(runtime), Unknown(history), lambda: (0, "")).acquire() == 0
+    assert first.acquire() is None
+    first.release()

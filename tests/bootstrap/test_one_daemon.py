@@ -117,8 +117,12 @@ def test_a_start_beside_an_older_program(run: type[Running], hold: type[Holder])
 
 
 OLD = """
-import fcntl, os, socket, sys
+import fcntl, os, socket, sqlite3, sys
 place = sys.argv[1]
+os.makedirs(os.path.dirname(sys.argv[3]), exist_ok=True)
+history = sqlite3.connect(sys.argv[3])
+history.execute("PRAGMA journal_mode = WAL")
+history.execute("CREATE TABLE IF NOT EXISTS it (x)")
 fd = os.open(place + ".lock", os.O_RDWR | os.O_CREAT, 0o600)
 fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
 os.write(fd, b"%d\\n" % os.getpid())
@@ -140,7 +144,7 @@ os.unlink(place)
 
 def _old(version: str) -> "subprocess.Popen[str]":
     status = f'{{"ok": true, "text": "", "data": {{"phase": "waiting"{version}}}}}'
-    command = [sys.executable, "-c", OLD, paths.endpoint(), status]
+    command = [sys.executable, "-c", OLD, paths.endpoint(), status, paths.history()]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "held\n"
@@ -157,6 +161,19 @@ def test_an_older_daemon_is_asked_to_quit(run: type[Running], version: str) -> N
     code, said = new.end()
     assert code == 0
     assert f"An older version of breakstretch (process {old.pid}) was running." in said
+    old.communicate()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel's table of locks is that of Linux")
+def test_an_older_daemon_of_another_session(run: type[Running], home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It locks only a runtime folder that this shell does not know. It has the history open, so it is found by that."""
+    old = _old("")
+    _enter_cron(home, monkeypatch)
+    assert fast.ask("status", {}) == {"ok": True, "text": "", "data": {"phase": "waiting"}}
+    code, said = run().ended()
+    assert code == exits.FAILED
+    assert f"already running (process {old.pid})" in said
+    assert main(["quit"]) == exits.FINE
     old.communicate()
 
 

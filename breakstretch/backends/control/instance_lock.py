@@ -5,7 +5,8 @@ whatever their environment. The kernel drops it however a process ends. Rejected
 a killed daemon leaves behind, and a process id in a file, which another process may have by now. A name on the
 session bus is missing in cron and over ssh; a port on localhost is open to every local user.
 
-The lock in the runtime folder is taken as well, and first: older versions know no other.
+The lock in the runtime folder is taken as well, and first: older versions know no other. An older daemon of another
+session, which locks another runtime folder, is looked up by `holder.older_daemon`.
 
 Some network and FUSE file systems have no `flock`. There the holder is believed as long as its endpoint answers, and
 `trouble` says so.
@@ -18,7 +19,7 @@ import struct
 from collections.abc import Callable
 from contextlib import suppress
 
-from breakstretch.system.holder import read_holder, text_of
+from breakstretch.system.holder import older_daemon, pid_of_holder, read_holder, text_of
 from breakstretch.system.paths import make_folders
 
 Flock = Callable[[int, int], None]
@@ -66,7 +67,7 @@ class InstanceLock:
         try:
             self._flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            return read_holder(fd)[0]
+            return pid_of_holder(fd)
         except OSError as error:
             self.trouble = f"{self._path} cannot be locked: {error.strerror}."
             return listener_at(read_holder(fd)[1])
@@ -76,8 +77,10 @@ class InstanceLock:
 class OneDaemon:
     """The lock of the runtime folder and the lock of the history together; has the verbs of an InstanceLock."""
 
-    def __init__(self, runtime: InstanceLock, history: InstanceLock) -> None:
-        self._runtime, self._history = runtime, history
+    def __init__(
+        self, runtime: InstanceLock, history: InstanceLock, older: Callable[[], tuple[int, str]] = older_daemon
+    ) -> None:
+        self._runtime, self._history, self._older = runtime, history, older
         self._trouble = ""
 
     @property
@@ -95,9 +98,10 @@ class OneDaemon:
             other = self._history.acquire()
         except OSError as error:  # the history itself says what is wrong with its folder
             self._trouble = f"The history cannot be locked: {error.strerror}."
-            return None
+        if other is None:
+            other = self._older()[0] or None
         if other is not None:
-            self._runtime.release()
+            self.release()
         return other
 
     def release(self) -> None:
