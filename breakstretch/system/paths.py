@@ -38,8 +38,10 @@ def state_dir() -> str:
 
 
 def history() -> str:
-    """The database itself, also where a link leads elsewhere."""
-    return os.path.realpath(join(state_dir(), "history.db"))
+    """The database itself, also where a link leads elsewhere; the link while that disk is not there."""
+    place = join(state_dir(), "history.db")
+    real = os.path.realpath(place)
+    return real if isdir(dirname(real)) else place
 
 
 def history_lock() -> str:

@@ -206,3 +206,19 @@ def test_the_lock_follows_the_history(home: Path) -> None:
     (home / "disk").mkdir()
     (home / "state/history.db").symlink_to(home / "disk/history.db")
     assert paths.history_lock() == str(home / "disk/history.lock")
+
+
+def test_a_link_to_a_history_that_is_not_there_yet(home: Path) -> None:
+    """It is made where the link leads. A disk that is not there is not replaced by a folder, and that is said."""
+    (home / "state").mkdir()
+    (home / "disk").mkdir()
+    link = home / "state/history.db"
+    link.symlink_to(home / "disk/mine.db")
+    assert main(["pause"]) == exits.FINE
+    assert (home / "disk/mine.db").stat().st_size
+    assert (home / "disk/mine.lock").exists()
+    link.unlink()
+    link.symlink_to(home / "absent/mine.db")
+    assert main(["pause"]) == exits.FAILED
+    assert paths.history_lock() == str(home / "state/history.lock")
+    assert not (home / "absent").exists()

@@ -185,6 +185,7 @@ def _make_private(path: str) -> None:
     """See to it that the file is there and its owner's alone; a folder that is made here is so too."""
     folder = os.path.dirname(path)
     make_folders(folder)
+    path = os.path.realpath(path)  # a link may lead to a disk that has no history yet
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     if os.stat(path).st_mode & 0o077:
