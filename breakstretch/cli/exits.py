@@ -29,7 +29,9 @@ def open_streams() -> None:
 
 def say_error(text: str) -> None:
     """One sentence on stderr."""
-    sys.stderr.write(f"breakstretch: {text}\n")
+    from breakstretch.cli.fitted import fitted
+
+    sys.stderr.write(f"{fitted(f'breakstretch: {text}', sys.stderr)}\n")
 
 
 def no_daemon() -> int:

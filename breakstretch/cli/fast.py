@@ -163,6 +163,8 @@ def show(reply: Json, *, as_json: bool) -> int:
         document = json.dumps(reply.get("data") or {}, ensure_ascii=False, indent=2)
         sys.stdout.buffer.write(f"{document}\n".encode())
     elif reply["text"]:
-        sys.stdout.write(f"{reply['text']}\n")
+        from breakstretch.cli.fitted import fitted
+
+        sys.stdout.write(f"{fitted(str(reply['text']), sys.stdout)}\n")
     sys.stdout.flush()
     return exits.FINE
