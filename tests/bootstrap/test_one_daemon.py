@@ -3,7 +3,7 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -142,50 +142,62 @@ os.unlink(place)
 """A daemon that holds the lock of the runtime folder, says its version, and ends when it is asked to."""
 
 
-def _old(version: str) -> "subprocess.Popen[str]":
-    status = f'{{"ok": true, "text": "", "data": {{"phase": "waiting"{version}}}}}'
-    command = [sys.executable, "-c", OLD, paths.endpoint(), status, paths.history()]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "held\n"
-    return process
+Old = Callable[[str], "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def start_old() -> Iterator[Old]:
+    """Starts such daemons, and sees that none is left."""
+    made: list[subprocess.Popen[str]] = []
+
+    def start(version: str) -> "subprocess.Popen[str]":
+        status = f'{{"ok": true, "text": "", "data": {{"phase": "waiting"{version}}}}}'
+        command = [sys.executable, "-c", OLD, paths.endpoint(), status, paths.history()]
+        made.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
+        assert made[-1].stdout is not None
+        assert made[-1].stdout.readline() == "held\n"
+        return made[-1]
+
+    yield start
+    for process in made:
+        process.kill()
+        process.communicate()
 
 
 @pytest.mark.parametrize("version", ["", ', "version": "0.0.9"'])
-def test_an_older_daemon_is_asked_to_quit(run: type[Running], version: str) -> None:
+def test_an_older_daemon_is_asked_to_quit(run: type[Running], start_old: Old, version: str) -> None:
     """After an upgrade the new program takes its place, and says so: rule 43."""
-    old = _old(version)
+    old = start_old(version)
     new = run()
     assert old.wait(LIMIT) == 0
     assert new.answers()["data"]["version"] == __version__
     code, said = new.end()
     assert code == 0
     assert f"An older version of breakstretch (process {old.pid}) was running." in said
-    old.communicate()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel's table of locks is that of Linux")
-def test_an_older_daemon_of_another_session(run: type[Running], home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_older_daemon_of_another_session(
+    run: type[Running], start_old: Old, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It locks only a runtime folder that this shell does not know. It has the history open, so it is found by that."""
-    old = _old("")
+    old = start_old("")
     _enter_cron(home, monkeypatch)
     assert fast.ask("status", {}) == {"ok": True, "text": "", "data": {"phase": "waiting"}}
     code, said = run().ended()
     assert code == exits.FAILED
     assert f"already running (process {old.pid})" in said
     assert main(["quit"]) == exits.FINE
-    old.communicate()
 
 
 @pytest.mark.parametrize("version", [f', "version": "{__version__}"', ', "version": "999.0"'])
-def test_a_daemon_that_is_not_older_stays(run: type[Running], version: str) -> None:
+def test_a_daemon_that_is_not_older_stays(run: type[Running], start_old: Old, version: str) -> None:
     """The second start is refused, and names it."""
-    old = _old(version)
+    old = start_old(version)
     code, said = run().ended()
     assert code == exits.FAILED
     assert f"already running (process {old.pid})" in said
     assert fast.ask("quit", {}) is not None
-    old.communicate()
 
 
 @pytest.mark.usefixtures("cron")
