@@ -47,6 +47,11 @@ def faults_in_words(path: str, faults: Sequence[tuple[int, Fault]]) -> str:
     return f"{path}: {len(faults)} events cannot be read with certainty. Line {line}: {fault_in_words(fault)} {remedy}"
 
 
+def more_in_words(count: int) -> str:
+    """That not every event is named."""
+    return f"{count} more events cannot be read with certainty."
+
+
 def nothing_in_words(path: str, reason: str) -> str:
     """Why a file that has events makes nobody busy."""
     return f"{path} has no busy times, because {reason}."

@@ -27,9 +27,9 @@ class SpanLine(Value, frozen=True):
 
 
 class Note(Value, frozen=True):
-    """What is to be said of one event."""
+    """What is to be said of an event, or without a line of several."""
 
-    line: int
+    line: int | None
     text: str
 
 

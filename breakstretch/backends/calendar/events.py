@@ -111,7 +111,7 @@ class _Meetings:
         text = b"".join(texts)
         self._opened += text.count(b"BEGIN:VEVENT\n")
         if self._opened > MOST_MEETINGS:
-            raise TooMany
+            raise TooMany(f"has more than {MOST_MEETINGS} meetings in two days, which nobody has")
         try:
             if text:
                 self.spans += self._spans(text)

@@ -20,9 +20,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from breakstretch.backends.calendar.answer import NOT_INSTALLED, READ, REMEDY, UNREADABLE, LastLine, Note, SpanLine
-from breakstretch.backends.calendar.text import MOST_EVENTS, NoCalendar, TooManyEvents, cut, line_numbers
+from breakstretch.backends.calendar.text import NoCalendar, TooManyEvents, cut, line_numbers
 from breakstretch.core.values.base import Value
-from breakstretch.messages.calendars import Fault, Nothing, fault_in_words, faults_in_words
+from breakstretch.messages.calendars import Fault, Nothing, fault_in_words, faults_in_words, more_in_words
 
 if TYPE_CHECKING:
     from breakstretch.backends.calendar.events import Span
@@ -64,9 +64,11 @@ def main(arguments: Sequence[str], out: TextIO) -> int:
     except (MemoryError, RecursionError):
         return _say(out, f"{path} needs too much memory to be read.", UNREADABLE)
     out.writelines(_line(SpanLine(start, end)) for start, end in found.spans)
-    notes = tuple(Note(line, fault_in_words(fault)) for line, fault in found.faults[:_MOST_NOTES])
+    notes = [Note(line, fault_in_words(fault)) for line, fault in found.faults[:_MOST_NOTES]]
+    if len(found.faults) > _MOST_NOTES:
+        notes.append(Note(None, more_in_words(len(found.faults) - _MOST_NOTES)))
     said = faults_in_words(path, found.faults)
-    out.write(_line(LastLine(READ, said, notes, "" if found.nothing is None else found.nothing.value)))
+    out.write(_line(LastLine(READ, said, tuple(notes), "" if found.nothing is None else found.nothing.value)))
     return READ
 
 
@@ -77,17 +79,15 @@ def read(path: str, day: date, zone: tzinfo) -> Contents:
         Unreadable: the file is none, too large, or no calendar.
         ImportError: the extra is not installed.
     """
-    from breakstretch.backends.calendar.events import MOST_MEETINGS, TooMany, busy_spans
+    from breakstretch.backends.calendar.events import TooMany, busy_spans
 
     raw = contents(path)
     try:
         found = busy_spans(cut(raw, day), day, zone)
     except NoCalendar:
         raise Unreadable("is no calendar; name a file that ends in .ics") from None
-    except TooManyEvents:
-        raise Unreadable(f"has more than {MOST_EVENTS} events that may be on these two days") from None
-    except TooMany:
-        raise Unreadable(f"has more than {MOST_MEETINGS} meetings in two days, which nobody has") from None
+    except (TooManyEvents, TooMany) as error:
+        raise Unreadable(str(error)) from None
     noted, others = found.faults[:_MOST_NOTES], found.faults[_MOST_NOTES:]
     lines = line_numbers(raw, [place for place, _ in noted])
     known = ((lines.get(place, 0), fault) for place, fault in noted)

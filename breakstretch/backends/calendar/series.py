@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from icalendar.prop import vDuration
 
-from breakstretch.backends.calendar.lines import DATE_LENGTH, Line
+from breakstretch.backends.calendar.event_lines import DATE_LENGTH, Line
 from breakstretch.backends.calendar.repeats import Work, starts
 from breakstretch.backends.calendar.rules import BadRule, Rule, parsed
 from breakstretch.backends.calendar.text import Event

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from breakstretch.backends.calendar.lines import Line, kept_lines
+from breakstretch.backends.calendar.event_lines import Line, kept_lines
 from breakstretch.core.values.base import Value
 from breakstretch.messages.calendars import Fault
 
 DAYS = 2
 """How many days are looked at, from the first one on."""
-MOST_EVENTS = 10_000
-"""Events and series that may have to be looked at."""
+MOST_EVENTS, MOST_IN_ALL = 10_000, 250_000
+"""Events and series that may have to be looked at, and events that a file may have."""
 _BEFORE, _AFTER = timedelta(days=3), timedelta(days=DAYS + 1)
 _MARK = re.compile(rb"\n(BEGIN|END):(VCALENDAR|VEVENT|VFREEBUSY|VTIMEZONE)[ \t]*(?=\n)")
 """In capitals, and searched in a copy in capitals: a pattern for both cases takes eight times as long."""
@@ -57,7 +57,7 @@ class Cut(Value, frozen=True):
 
 
 class TooManyEvents(Exception):
-    """More events that can matter than any calendar has."""
+    """More events than any calendar has."""
 
 
 class NoCalendar(ValueError):
@@ -150,6 +150,8 @@ class _Found:
         """Take one calendar of the file."""
         cancelled = _CANCEL.search(outside) is not None
         self.outside.append(outside)
+        if self.total + len(blocks) > MOST_IN_ALL:
+            raise TooManyEvents(f"has more than {MOST_IN_ALL} events")
         for kind, at, block, whole in blocks:
             if kind == b"VTIMEZONE":
                 name = _ZONE_NAME.search(block)
@@ -175,7 +177,7 @@ class _Found:
                 lines = (*(line for line in lines if line.name != "STATUS"), Line("STATUS", b"", b"CANCELLED"))
             self.events.append(Event(at, lines))
             if len(self.events) > MOST_EVENTS:
-                raise TooManyEvents
+                raise TooManyEvents(f"has more than {MOST_EVENTS} events that may be on these two days")
 
 
 def _busy_periods(block: bytes) -> Iterator[bytes]:
@@ -183,7 +185,7 @@ def _busy_periods(block: bytes) -> Iterator[bytes]:
     for found in _PERIODS.finditer(block):
         if b"FBTYPE=FREE" in found[1].upper().replace(b'"', b""):
             continue
-        for period in found[2].split(b","):
+        for period in found[2].split(b",", MOST_EVENTS):
             begins, _, ends = period.strip().partition(b"/")
             name = b"DURATION" if ends[:1].upper() in {b"P", b"+", b"-"} else b"DTEND"
             yield b"\nDTSTART:" + begins + b"\n" + name + b":" + ends + b"\n"
