@@ -7,11 +7,13 @@ is one of the person's own. An event that cannot be understood costs itself.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import islice
 from typing import Any
 
 import icalendar
 import recurring_ical_events
 
+from breakstretch.backends.calendar.event_lines import Line
 from breakstretch.backends.calendar.repeats import Work
 from breakstretch.backends.calendar.rules import BadRule
 from breakstretch.backends.calendar.series import Days, EndsFirst, Series, Time
@@ -25,10 +27,11 @@ _WHOLE_DAY = timedelta(hours=23)
 """A day is no longer than this when summer time begins."""
 _FARTHEST_MOVE = timedelta(days=40)
 """How far a change to all later events of a series may move them."""
+_OTHERS = 2
 _FREE = frozenset({"FREE", "WORKINGELSEWHERE"})
 
-MOST_MEETINGS = 2000
-"""Events that may be on two days."""
+MOST_MEETINGS, _MOST_REPEATS = 2000, 2000
+"""Events that may be on two days, and how often all series together may repeat there."""
 
 Span = tuple[datetime, datetime]
 
@@ -85,7 +88,7 @@ class _Meetings:
         self._days = Days(begins, ends, named or zone, named=named is not None)
         self.spans: list[Span] = []
         self.faults: list[tuple[int, Fault]] = []
-        self._opened = 0
+        self._opened, self._repeats = 0, 0
         self.seen = False
         """Whether an event is on these days, free or not."""
 
@@ -97,10 +100,11 @@ class _Meetings:
         core: Time | None = None
         texts = []
         for event in sorted(events, key=_is_replacement):
-            series = Series(event, self._zones, days, self._work)
+            series = Series(_without_strangers(event, self._owner), self._zones, days, self._work)
             try:
                 text = series.written(core, alone=len(events) == 1)
                 core = core or series.start()
+                self._count(text)
             except (*NOT_UNDERSTOOD, RecursionError) as error:
                 self.faults.append((event.at, _fault(error)))
                 continue
@@ -109,14 +113,25 @@ class _Meetings:
             if series.in_doubt and (text or series.touches):
                 self.faults.append((event.at, Fault.UNKNOWN_ZONE))
         text = b"".join(texts)
-        self._opened += text.count(b"BEGIN:VEVENT\n")
-        if self._opened > MOST_MEETINGS:
-            raise TooMany(f"has more than {MOST_MEETINGS} meetings in two days, which nobody has")
         try:
             if text:
                 self.spans += self._spans(text)
         except (*NOT_UNDERSTOOD, RecursionError):
             self.faults += [(event.at, Fault.NOT_UNDERSTOOD) for event in events]
+
+    def _count(self, text: bytes) -> None:
+        """Count an event and how often it repeats.
+
+        Raises:
+            BadRule: all series together repeat more often than a person can meet.
+        """
+        repeats = text.count(b"\nRDATE")
+        if repeats and self._repeats + repeats > _MOST_REPEATS:
+            raise BadRule(Fault.TOO_LONG)
+        self._repeats += repeats
+        self._opened += bool(text)
+        if self._opened > MOST_MEETINGS:
+            raise TooMany(f"has more than {MOST_MEETINGS} meetings in two days, which nobody has")
 
     def _spans(self, text: bytes) -> list[Span]:
         """The busy times of events that were written anew."""
@@ -136,6 +151,15 @@ class _Meetings:
             return self._zones.find(name) if name else None
         except ImpossibleZone:
             return None
+
+
+def _without_strangers(event: Event, owner: str) -> Event:
+    """The event with the person alone, if the person is known, and at most two others who are invited."""
+    me = {owner, *(_address_of(line) for line in event.lines if line.name == "X-MOZ-INVITED-ATTENDEE")}
+    invited = {_address_of(line): line for line in event.lines if line.name == "ATTENDEE"}
+    kept = dict.fromkeys((*islice(invited, _OTHERS), *(me & invited.keys())))
+    lines = (line for line in event.lines if line.name != "ATTENDEE")
+    return Event(event.at, (*lines, *(invited[address] for address in kept)))
 
 
 def _is_replacement(event: Event) -> bool:
@@ -186,6 +210,10 @@ def _declined(event: Any, owner: str) -> bool:
         if me in invited:
             return str(invited[me].params.get("PARTSTAT", "")).upper() == "DECLINED"
     return False
+
+
+def _address_of(line: Line) -> str:
+    return _address(line.value.decode("utf-8", "replace"))
 
 
 def _address(person: Any) -> str:

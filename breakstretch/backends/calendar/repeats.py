@@ -18,20 +18,22 @@ MOST_A_DAY = 96
 """A person who meets more often than every 15 minutes does not exist."""
 _MOST_TRIES = 1440
 """Times of day that are tried for one day."""
-_CHEAP, _MOST_FOR_A_RULE, _MOST_FOR_A_FILE = 300, 30_000, 150_000
+_CHEAP, _MOST_FOR_A_SERIES, _MOST_FOR_A_FILE = 40, 30_000, 200_000
 """Days and times that may be tried. Counting for COUNT needs the most: 30,000 days are about 80 years."""
+_MANY_WEEKDAYS, _CHEAP_TIMES = 4, 8
+"""How many weekdays to compare, or times to write down, take as long as a day takes to try."""
 _SECONDS = {"HOURLY": 3600, "MINUTELY": 60, "SECONDLY": 1}
 
 
 class Work:
-    """Limits what is tried for one rule, and for all rules of a file that are not cheap."""
+    """Limits what is tried for a series, and for all series of a file that are not cheap."""
 
     def __init__(self) -> None:
-        self._rule, self._file = 0, 0
+        self._series, self._file = 0, 0
 
     def begin(self) -> None:
-        """Another rule comes."""
-        self._rule = 0
+        """Another series comes."""
+        self._series = 0
 
     def take(self, amount: int) -> None:
         """Count this much as tried.
@@ -39,10 +41,10 @@ class Work:
         Raises:
             BadRule: that is too much.
         """
-        self._rule += amount
-        if self._rule > _CHEAP:
+        self._series += amount
+        if self._series > _CHEAP:
             self._file += amount
-            if self._rule > _MOST_FOR_A_RULE or self._file > _MOST_FOR_A_FILE:
+            if self._series > _MOST_FOR_A_SERIES or self._file > _MOST_FOR_A_FILE:
                 raise BadRule(Fault.TOO_LONG)
 
 
@@ -54,7 +56,6 @@ def starts(rule: Rule, start: datetime, first: date, last: date, work: Work) -> 
     Raises:
         BadRule: a person cannot meet that often, or counting takes too long.
     """
-    work.begin()
     series = _Series(rule, start, work)
     if rule.count is None:
         begins = max(first, start.date())
@@ -97,7 +98,7 @@ class _Series:
 
     def on(self, day: date) -> list[datetime]:
         """What begins on this day."""
-        self._work.take(1)
+        self._work.take(1 + len(self._weekdays) // _MANY_WEEKDAYS)
         if not self._in_step(day) or not self._fits(day):
             return []
         self._work.take(len(self._times))
@@ -126,6 +127,7 @@ class _Series:
         ):
             choices.append(self._by.get(key) or (tuple(range(most)) if finest >= level else (own,)))
         tries = len(choices[0]) * len(choices[1]) * len(choices[2])
+        self._work.take(tries // _CHEAP_TIMES)
         limit = _MOST_TRIES if self._rule.freq in _SECONDS or "BYSETPOS" in self._by else MOST_A_DAY
         if tries > limit:
             raise BadRule(Fault.TOO_OFTEN)

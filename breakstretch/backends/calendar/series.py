@@ -18,6 +18,8 @@ from breakstretch.core.values.base import Value
 from breakstretch.messages.calendars import Fault
 
 _MOST_RULES, _MOST_DATES = 10, 500
+_A_RULE, _LETTERS = 8, 20
+"""How many days can be tried while a rule is read, and letters that take as long as a day."""
 _REWRITTEN = frozenset({"DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "RRULE", "EXRULE", "RDATE", "EXDATE"})
 _NO_TIME = timedelta(0)
 
@@ -85,6 +87,7 @@ class Series:
         Raises:
             ValueError, ArithmeticError: it cannot be understood.
         """
+        self._work.begin()
         start = self.start()
         length, local = self._length(start)
         if length < _NO_TIME:
@@ -141,14 +144,12 @@ class Series:
         return begins - timedelta(days=1), ends
 
     def _excluded(self, start: Time, found: dict[datetime, datetime]) -> Iterator[bytes]:
-        for line in self._dates("EXDATE"):
-            excluded = self._time(line)
-            if not excluded.whole_day:
-                yield excluded.line("EXDATE")
-                continue
-            for begins in found:
-                if begins.astimezone(start.zone).date() == excluded.wall.date():
-                    yield _instant("EXDATE", begins)
+        times = [self._time(line) for line in self._dates("EXDATE")]
+        days = {time.wall.date() for time in times if time.whole_day}
+        instants = {time.instant for time in times if not time.whole_day}
+        for begins in found:
+            if begins in instants or begins.astimezone(start.zone).date() in days:
+                yield _instant("EXDATE", begins)
 
     def _replaced(self, line: Line, core: Time | None) -> bytes:
         """RECURRENCE-ID; as a day or without a zone it means a time of the series."""
@@ -201,6 +202,7 @@ class Series:
         lines = self._all(name)
         if len(lines) > _MOST_RULES:
             raise BadRule(Fault.RULE)
+        self._work.take(sum(_A_RULE + len(line.value) // _LETTERS for line in lines))
         return [parsed(line.value.decode("utf-8", "replace")) for line in lines]
 
     def _dates(self, name: str) -> list[Line]:

@@ -7,6 +7,7 @@ dateutil would look for a day that never comes for minutes, and hangs on an inte
 import re
 from datetime import UTC, date, datetime, tzinfo
 from functools import cache
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -19,9 +20,12 @@ from breakstretch.messages.calendars import Fault
 
 NOT_UNDERSTOOD = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, OSError)
 """What the libraries raise for what no program should write."""
-_MOST = 50
-"""Zones that one file may define and use."""
-_LARGEST = 64 * 1024
+_MOST, _MOST_NAMES = 50, 300
+"""Zones that a file may define and use, and names of zones that are looked up."""
+_MOST_OF_A_ZONE, _MOST_OF_A_FILE = 150, 500
+"""Changes of a zone's clocks, which the libraries write out for every year."""
+_DATES_FOR_A_RULE = 30
+"""How many changes that are listed take as long as a rule."""
 _LONGEST_NAME = 200
 _UTC = frozenset(
     {"utc", "gmt", "z", "zulu", "utc/gmt", "coordinated universal time", "(utc) coordinated universal time"}
@@ -31,7 +35,10 @@ _START = re.compile(rb"^(DTSTART[^\n:]*:)(\d{4})(\d\d\d\dT\d{6})", re.IGNORECASE
 _PART = re.compile(
     rb"\nBEGIN:(?:STANDARD|DAYLIGHT)[ \t]*\n.*?\nEND:(?:STANDARD|DAYLIGHT)[ \t]*(?=\n)", re.DOTALL | re.IGNORECASE
 )
-_OLDEST = b"1970"
+_YEARS = 4
+"""Since how many years a rule of a zone is read. dateutil goes through all its changes whenever it is asked."""
+_TRIES = 8
+"""In how many of its years a rule has to be on some day: a 29 February comes every eight years at least."""
 
 
 class ImpossibleZone(ValueError):
@@ -45,7 +52,7 @@ class Zones:
         self._defined, self._day = dict(defined), day
         self._found: dict[str, tzinfo | None] = {}
         self._impossible: set[str] = set()
-        self._built = 0
+        self._built, self._changes = 0, 0
 
     def find(self, name: str) -> tzinfo | None:
         """The zone of this name; None when nobody knows it.
@@ -56,6 +63,8 @@ class Zones:
         if name in self._impossible:
             raise ImpossibleZone(name)
         if name not in self._found:
+            if len(self._found) + len(self._impossible) >= _MOST_NAMES:
+                return None
             try:
                 self._found[name] = _here(name) or self._build(name) or _known(name)
             except ImpossibleZone:
@@ -66,11 +75,16 @@ class Zones:
     def _build(self, name: str) -> tzinfo | None:
         """The zone as the calendar defines it, if it does and can be understood."""
         block = self._defined.get(name)
-        if block is None or len(block) > _LARGEST or self._built >= _MOST:
+        if block is None or self._built >= _MOST:
             return None
         self._built += 1
+        found = _PART.findall(block.upper())
+        changes = len(found) + block.count(b",") // _DATES_FOR_A_RULE
+        if changes > _MOST_OF_A_ZONE or self._changes + changes > _MOST_OF_A_FILE:
+            return None
+        self._changes += changes
         try:
-            parts = b"".join(map(_checked, _PART.findall(block.upper())))
+            parts = b"".join(_checked(part, (self._day.year // _YEARS - 1) * _YEARS) for part in found)
             text = b"BEGIN:VTIMEZONE\nTZID:own" + parts + b"\nEND:VTIMEZONE\n"
             component: Any = icalendar.Timezone.from_ical(text.replace(b"\n", b"\r\n"))
             zone: tzinfo = component.to_tz(lookup_tzid=False)
@@ -80,8 +94,8 @@ class Zones:
         return zone
 
 
-def _checked(part: bytes) -> bytes:
-    """Half a zone; one that begins long ago begins in 1970, so that nobody has to walk there."""
+def _checked(part: bytes, oldest: int) -> bytes:
+    """Half a zone; one that begins before the oldest year, a leap year, begins in it, so that nobody has to walk there."""
     found, rules = _START.search(part), _RULE.findall(part)
     if found is None or len(rules) > 1:
         raise ValueError(part)
@@ -90,11 +104,11 @@ def _checked(part: bytes) -> bytes:
         if rule.freq != "YEARLY":
             raise BadRule(Fault.RULE)
         begins = datetime.fromisoformat((found[2] + found[3]).decode())
-        year = max(begins.year, 1)
-        if not starts(rule, begins, date(year, 1, 1), date(min(year + 8 * rule.interval, 9999), 12, 31), Work()):
+        years = islice(range(begins.year, 10_000, rule.interval), _TRIES + 1)
+        if not any(starts(rule, begins, date(year, 1, 1), date(year, 12, 31), Work()) for year in years):
             raise BadRule(Fault.RULE)
-        if found[2] < _OLDEST and rule.interval == 1 and rule.count is None and (rule.until or "9") > "1971":
-            part = part[: found.start(2)] + _OLDEST + part[found.end(2) :]
+        if begins.year < oldest and rule.interval == 1 and rule.count is None and (rule.until or "9") > str(oldest + 1):
+            part = part[: found.start(2)] + b"%04d" % oldest + part[found.end(2) :]
     return part
 
 
