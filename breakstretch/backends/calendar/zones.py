@@ -95,7 +95,7 @@ class Zones:
 
 
 def _checked(part: bytes, oldest: int) -> bytes:
-    """Half a zone; one that begins before the oldest year, a leap year, begins in it, so that nobody has to walk there."""
+    """Half a zone; one that begins before the oldest year begins in it. That is a leap year, which has every day."""
     found, rules = _START.search(part), _RULE.findall(part)
     if found is None or len(rules) > 1:
         raise ValueError(part)
