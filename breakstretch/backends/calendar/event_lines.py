@@ -16,8 +16,8 @@ _ONCE = frozenset({"UID", "SEQUENCE", "TRANSP", "STATUS", "X-MOZ-INVITED-ATTENDE
 TIMES = frozenset({"DTSTART", "DTEND", "RECURRENCE-ID"} | _LISTS)
 DATE_LENGTH = 8
 _OTHERS, _MOST_DECLINED = 2, 500
-_MOST_OF_AN_EVENT, _MOST_OF_A_FILE = 20_000, 300_000
-"""How much is read, in lines of usual length."""
+_CHEAP, _MOST_OF_AN_EVENT, _MOST_OF_A_FILE = 60, 20_000, 300_000
+"""How much is read of an event, and of all events of a file that are not cheap, in lines of usual length."""
 _USUAL, _TIME_IN_A_LIST = 32, 5
 """How long a line is that counts as two, and as how many lines a time in a list counts."""
 _LONGEST, _LONGEST_LIST, _LONGEST_NUMBER = 8 * 1024, 256 * 1024, 9
@@ -114,8 +114,8 @@ class Lines:
 
     def _count(self, lines: int) -> None:
         self._of_event += lines
-        self._of_file += lines
-        if self._of_event > _MOST_OF_AN_EVENT or self._of_file > _MOST_OF_A_FILE:
+        self._of_file += lines if self._of_event > _CHEAP else 0
+        if self._of_event > _MOST_OF_AN_EVENT or (self._of_event > _CHEAP and self._of_file > _MOST_OF_A_FILE):
             raise TooLong
 
     def _times(self, line: Line) -> Iterator[Line]:

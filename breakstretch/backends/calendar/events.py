@@ -30,8 +30,10 @@ _FARTHEST_MOVE = timedelta(days=40)
 _OTHERS = 2
 _FREE = frozenset({"FREE", "WORKINGELSEWHERE"})
 
-MOST_MEETINGS, _MOST_REPEATS = 2000, 2000
-"""Events that may be on two days, and how often all series together may repeat there."""
+MOST_MEETINGS, _MOST_REPEATS, _A_DAY = 2000, 2000, 1
+"""Events that may be on two days, how often series may repeat there, and how often what is on each day repeats."""
+_MOST_OF_A_SERIES = 500
+"""Events that may have the same UID on these days."""
 
 Span = tuple[datetime, datetime]
 
@@ -104,7 +106,7 @@ class _Meetings:
             try:
                 text = series.written(core, alone=len(events) == 1)
                 core = core or series.start()
-                self._count(text)
+                self._count_repeats(text)
             except (*NOT_UNDERSTOOD, RecursionError) as error:
                 self.faults.append((event.at, _fault(error)))
                 continue
@@ -114,22 +116,34 @@ class _Meetings:
                 self.faults.append((event.at, Fault.UNKNOWN_ZONE))
         text = b"".join(texts)
         try:
+            self._count_meetings(sum(map(bool, texts)))
             if text:
                 self.spans += self._spans(text)
-        except (*NOT_UNDERSTOOD, RecursionError):
-            self.faults += [(event.at, Fault.NOT_UNDERSTOOD) for event in events]
+        except (*NOT_UNDERSTOOD, RecursionError) as error:
+            self.faults += [(event.at, _fault(error)) for event in events]
 
-    def _count(self, text: bytes) -> None:
-        """Count an event and how often it repeats.
+    def _count_repeats(self, text: bytes) -> None:
+        """Count how often an event repeats.
 
         Raises:
             BadRule: all series together repeat more often than a person can meet.
         """
         repeats = text.count(b"\nRDATE")
-        if repeats and self._repeats + repeats > _MOST_REPEATS:
-            raise BadRule(Fault.TOO_LONG)
-        self._repeats += repeats
-        self._opened += bool(text)
+        if repeats > _A_DAY:
+            if self._repeats + repeats > _MOST_REPEATS:
+                raise BadRule(Fault.TOO_LONG)
+            self._repeats += repeats
+
+    def _count_meetings(self, count: int) -> None:
+        """Count the events of a group.
+
+        Raises:
+            BadRule: nobody changes a series that often.
+            TooMany: nobody has so many meetings.
+        """
+        if count > _MOST_OF_A_SERIES:
+            raise BadRule(Fault.TOO_OFTEN)
+        self._opened += count
         if self._opened > MOST_MEETINGS:
             raise TooMany(f"has more than {MOST_MEETINGS} meetings in two days, which nobody has")
 
