@@ -60,7 +60,7 @@ def check(file: str | None, as_json: bool) -> int:
     events = [] if loaded is None else _calendar_problems(loaded.settings, place)
     if as_json:
         named = {"problems": problems, "calendars": events}
-        print_json({"file": place} | {name: [_problem(one) for one in found] for name, found in named.items()})
+        print_json({"file": place} | {name: [_problem(problem) for problem in found] for name, found in named.items()})
     elif none_yet:
         click.echo(f"{place} does not exist yet; the default settings are in force.")
     else:

@@ -37,7 +37,7 @@ def fault_in_words(fault: Fault) -> str:
 
 
 def faults_in_words(path: str, faults: Sequence[tuple[int, Fault]]) -> str:
-    """What is wrong with a file's events, for a notice; `faults` has the line of each."""
+    """What is wrong with a file's events, for a notice. `faults` has the line of each."""
     if not faults:
         return ""
     line, fault = faults[0]

@@ -58,7 +58,7 @@ def test_in_the_zone_of_this_machine(path: Path) -> None:
     ids=["cut off", "no start", "every second", "bad rule", "bad exception", "no time"],
 )
 def test_broken_events(path: Path, bad: str, said: str) -> None:
-    """An event that cannot be understood costs itself and one sentence with its line; the others count."""
+    """An event that cannot be understood costs itself and one sentence with its line. The others count."""
     path.write_text(calendar(GOOD, bad).replace("END:VCALENDAR\n", ""))
     assert run_child(path) == (FOUND, f"{path}:11: This event is left out: {said}.", 0)
 

@@ -1,4 +1,4 @@
-"""Calendars as nobody should write them, made by the grammar of iCalendar from a seed; knows no answer."""
+"""Calendars as nobody should write them, made by the grammar of iCalendar from a seed. Knows no answer."""
 
 from random import Random
 
@@ -56,6 +56,29 @@ def odd_calendar(random: Random) -> bytes:
         at = random.randint(15, len(raw))
         raw = raw[:at] + random.randbytes(random.randint(1, 40)) + raw[at:]
     return raw
+
+
+def swollen(raw: bytes, random: Random) -> bytes:
+    """The same with something huge in it, behind the first line."""
+    first, end, rest = raw.partition(b"\n" if b"\n" in raw else b"\r")
+    lines = rest.split(end or b"\n")
+    at = random.randrange(len(lines))
+    line, times = lines[at], random.choice((100, 1000, 20_000))
+    place = random.randint(0, len(line))
+    much = random.choice(
+        (b"x", b",1", b";", b'"', b" ", b":", b",20261130T100000Z", b",MO", b";BYDAY=MO", b"9", b"\xff")
+    )
+    several = lines[at : at + random.randint(2, 12)]
+    fold = (end or b"\n") + b" "
+    swell = random.choice(
+        (
+            [line] * times,
+            [line[:place] + much * times + line[place:]],
+            [line[:place] + fold * times + line[place:]],
+            several * min(times, 1500),
+        )
+    )
+    return first + (end or b"\n") + (end or b"\n").join([*lines[:at], *swell, *lines[at + 1 :]])
 
 
 def _slips(random: Random, lines: list[str]) -> list[str]:

@@ -53,7 +53,7 @@ class Answer(Value, frozen=True):
     notes: tuple[Note, ...] = ()
     """What is to be said of single events."""
     nothing: str = ""
-    """Why the file has events and no busy times; empty when it has no events, or some busy times."""
+    """Why the file has events and no busy times. It is empty when the file has no events, or some busy times."""
 
 
 def understood(path: str, output: bytes) -> Answer:
@@ -65,7 +65,7 @@ def understood(path: str, output: bytes) -> Answer:
     except ValueError:  # msgspec's errors are of this kind
         return Answer((), f"{path} cannot be read: that takes too long, or too much memory.", read=False)
     return Answer(
-        merged((one.start, one.end) for one in spans).spans, end.said, end.code == READ, end.notes, end.nothing
+        merged((span.start, span.end) for span in spans).spans, end.said, end.code == READ, end.notes, end.nothing
     )
 
 

@@ -1,4 +1,4 @@
-"""The properties of an event, one a line, with every time in the basic form of iCalendar; knows no library.
+"""The properties of an event, one a line, with every time in the basic form of iCalendar. Knows no library.
 
 A time may be written as ISO 8601 does, with or without an offset. An offset says which instant is meant, so such a time
 becomes one of UTC.
@@ -12,7 +12,7 @@ from breakstretch.core.values.base import Value
 
 _LISTS = frozenset({"RDATE", "EXDATE"})
 _ONCE = frozenset({"UID", "SEQUENCE", "TRANSP", "STATUS", "X-MOZ-INVITED-ATTENDEE", "X-MICROSOFT-CDO-BUSYSTATUS"})
-"""Properties that an event has once; the first of several counts."""
+"""Properties that an event has once. The first of several counts."""
 TIMES = frozenset({"DTSTART", "DTEND", "RECURRENCE-ID"} | _LISTS)
 DATE_LENGTH = 8
 _OTHERS, _MOST_DECLINED = 2, 500
@@ -148,7 +148,7 @@ class Lines:
 
 
 def basic(text: str) -> str | None:
-    """A date or time in the basic form; None when it is none. One that has an offset becomes one of UTC."""
+    """A date or time in the basic form, or None when it is none. One that has an offset becomes one of UTC."""
     found = _TIME.fullmatch(text)
     if found is None:
         return None

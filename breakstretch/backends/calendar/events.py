@@ -95,7 +95,7 @@ class _Meetings:
         """Whether an event is on these days, free or not."""
 
     def take(self, events: tuple[Event, ...]) -> None:
-        """Take a group; an event that cannot be understood is left out."""
+        """Take a group. An event that cannot be understood is left out."""
         days = self._days
         if any(b"RANGE" in line.params for event in events for line in event.lines if line.name == "RECURRENCE-ID"):
             days = Days(days.begins - _FARTHEST_MOVE, days.ends + _FARTHEST_MOVE, days.zone, days.named)

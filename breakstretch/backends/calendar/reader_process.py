@@ -118,7 +118,7 @@ class CalendarProcess:
 
 
 def probe(files: tuple[str, ...], day: date) -> Probe:
-    """Whether all of these can be read, by reading them; with everything that is left out or doubtful."""
+    """Whether all of these can be read, by reading them, and everything that is left out or doubtful."""
     from importlib.util import find_spec
 
     if not all(map(find_spec, ("icalendar", "recurring_ical_events"))):

@@ -51,7 +51,7 @@ class Work:
 def starts(rule: Rule, start: datetime, first: date, last: date, work: Work) -> list[datetime]:
     """The local times from the first to the last of these days at which the rule repeats what began at `start`.
 
-    UNTIL is left to the caller, which knows the zone; a day far behind it is never asked for.
+    UNTIL is left to the caller, which knows the zone. A day far behind it is never asked for.
 
     Raises:
         BadRule: a person cannot meet that often, or counting takes too long.

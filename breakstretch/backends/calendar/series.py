@@ -82,7 +82,7 @@ class Series:
         return found
 
     def written(self, core: Time | None, *, alone: bool) -> bytes:
-        """The event as text; empty when it is alone and cannot touch the days. `core` is the start of its series.
+        """The event as text, empty when it is alone and cannot touch the days. `core` is the start of its series.
 
         Raises:
             ValueError, ArithmeticError: it cannot be understood.
@@ -152,7 +152,7 @@ class Series:
                 yield _instant("EXDATE", begins)
 
     def _replaced(self, line: Line, core: Time | None) -> bytes:
-        """RECURRENCE-ID; as a day or without a zone it means a time of the series."""
+        """RECURRENCE-ID. As a day or without a zone it means a time of the series."""
         time = self._time(line)
         if core is not None and not core.whole_day:
             if time.whole_day:
@@ -222,7 +222,7 @@ class Series:
 
 
 def _is_before_end(rule: Rule, time: Time) -> bool:
-    """Whether UNTIL allows this; a day is meant as a whole, and a time without a zone is one of the event's."""
+    """Whether UNTIL allows this. A day is meant as a whole, and a time without a zone is one of the event's."""
     until = rule.until
     if not until:
         return True

@@ -53,7 +53,7 @@ class Cut(Value, frozen=True):
     zones: tuple[tuple[str, bytes], ...]
     """The zones that it defines, by name."""
     zone: str
-    """The zone that the whole calendar names; empty when it names none."""
+    """The zone that the whole calendar names, empty when it names none."""
     events: tuple[Event, ...]
     faults: tuple[tuple[int, Fault], ...]
     """What cannot be read, by its place in the unfolded text."""
@@ -117,7 +117,7 @@ def _pieces(text: bytes) -> Iterator[bytes]:
 
 
 def unfolded(raw: bytes) -> bytes:
-    """One property on each line, ended as on Unix; a line end comes first and last."""
+    """One property on each line, ended as on Unix. A line end comes first and last."""
     text = b"".join((b"\n", _ended_as_on_unix(raw), b"\n"))
     return text.replace(b"\n ", b"").replace(b"\n\t", b"")
 

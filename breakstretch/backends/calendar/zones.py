@@ -55,7 +55,7 @@ class Zones:
         self._built, self._changes = 0, 0
 
     def find(self, name: str) -> tzinfo | None:
-        """The zone of this name; None when nobody knows it.
+        """The zone of this name, or None when nobody knows it.
 
         Raises:
             ImpossibleZone: no zone can have this name.
@@ -95,7 +95,7 @@ class Zones:
 
 
 def _checked(part: bytes, oldest: int) -> bytes:
-    """Half a zone; one that begins before the oldest year begins in it. That is a leap year, which has every day."""
+    """Half a zone. One that begins before the oldest year begins in it. That is a leap year, which has every day."""
     found, rules = _START.search(part), _RULE.findall(part)
     if found is None or len(rules) > 1:
         raise ValueError(part)
