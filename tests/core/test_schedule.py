@@ -1,13 +1,13 @@
 """The plan of a work day: ranges, days, fixed times, and the two nights on which summer time changes."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
 
 from breakstretch.core.rules.schedule import DayPlan, plan_day, work_day
-from breakstretch.core.values.breaks import BreakRule
+from breakstretch.core.values.breaks import BreakRule, due_of, evening_day
 from breakstretch.core.values.settings import Settings, Workday
 from tests.support.desk import clock, days_off, desk, hours, rule
 
@@ -136,3 +136,11 @@ def test_a_time_that_comes_twice_is_the_first() -> None:
     assert found.spans[0].end - found.spans[0].start == timedelta(hours=6)
     howe = plan_day(replace(settings, breaks=(rule(at=("01:45",)),)), date(2026, 4, 5), HOWE)
     assert [one.key for one in howe.fixed] == ["stretch@2026-04-04T14:45:00Z"]
+
+
+def test_what_a_key_names() -> None:
+    """A fixed time's key names its instant, an evening's its day; any other key, also a rule's odd name, neither."""
+    keys = ("walk@2026-03-12T14:00:00Z", "evening@2026-03-12", "evening@2026-03-12#2", "walk@2026-03-12#1", "a@b@Z", "")
+    assert [due_of(key) is not None for key in keys] == [True, False, False, False, False, False]
+    assert due_of(keys[0]) == datetime(2026, 3, 12, 14, 0, tzinfo=UTC)
+    assert [evening_day(key) for key in keys] == [None, date(2026, 3, 12), None, None, None, None]

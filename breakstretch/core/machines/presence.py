@@ -45,8 +45,8 @@ class PresenceTracker:
         self._called_until = -inf
         self._untouched_since: float | None = -inf
         """Since when there has been no input, whatever call or film there was; None while there is."""
-        self._before: Absence | None = None
-        """What the last run knew of an absence, as of now, until there is input."""
+        self._before: tuple[float | None, float] | None = None
+        """How long the person had rested and touched nothing when this run began; None once there is input."""
         self.rest_since: float | None = None
         """Since when the person has been resting away from the desk; None while present or watching a film."""
 
@@ -101,7 +101,7 @@ class PresenceTracker:
         self._touched_until(since)
         self._follow(max(self._idle_since, self._engaged_until))
         if self._before is not None and since <= self._begun + _SOON:  # nobody was there when this run began
-            self._continue(self._before)
+            self._continue(*self._before)
         return self._idle_since
 
     def active(self, elapsed: float) -> None:
@@ -168,17 +168,16 @@ class PresenceTracker:
             self._idle_since = max(idle_since, self._called_until)
         if self.rest_since is not None:
             self.rest_since = max(self.rest_since, self._engaged_until)
-        self._before = Absence(rest, untouched)
+        self._before = rest, untouched
         if self.rest_since is not None:
-            self._continue(self._before)
+            self._continue(*self._before)
         return rest or 0.0
 
-    def _continue(self, before: Absence) -> None:
+    def _continue(self, rest: float | None, untouched: float) -> None:
         """Whoever is away now was away in the last run already."""
-        if before.rest is not None and self.rest_since is not None:
-            self.rest_since = self._begun - before.rest
-        if before.untouched is not None:
-            self._untouched_since = self._begun - before.untouched
+        if rest is not None and self.rest_since is not None:
+            self.rest_since = self._begun - rest
+        self._untouched_since = self._begun - untouched
 
     def _touched_until(self, elapsed: float) -> None:
         if self._untouched_since is None:
