@@ -1,5 +1,7 @@
 """An absence, a settling and getting up that a restart of daemon or machine falls into (rules 1, 3, 5, 14 and 19)."""
 
+from datetime import timedelta
+
 import pytest
 
 from breakstretch.core.values import events as e
@@ -109,6 +111,19 @@ def test_a_lock_over_a_restart() -> None:
     day.kills_daemon("60s")
     day.world.go_on(60)
     day.returns()
+    assert read(day) == 0
+
+
+def test_a_clock_that_was_wrong_unheard() -> None:
+    """A clock that is put right, of which nobody tells, is right in what is saved too (rules 9 and 14)."""
+    day = Day()
+    day.works("55m")
+    day.world.time.set_wall(timedelta(hours=2))
+    day.world.post(e.Locked())
+    day.world.time.set_wall(timedelta(hours=-2))
+    day.world.post(e.HandsRested())
+    day.world.go_on(100)
+    day.reboots("250s")
     assert read(day) == 0
 
 

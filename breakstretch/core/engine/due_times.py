@@ -126,8 +126,7 @@ def _reopen(s: Situation) -> None:
 
     When the clock was set, the evening of now lies ahead until its end.
     """
-    set_now = s.steady.clock_since == s.now.elapsed
-    tonight = evening_key(s.plan.day) if set_now and s.instant < s.plan.evening.end else ""
+    tonight = evening_key(s.plan.day) if s.steady.doubted and s.instant < s.plan.evening.end else ""
     over = [key for key, outcome in s.resolved.items() if outcome in BY_CLOCK and _ahead(s, key)]
     if s.resolved.get(tonight) in (Outcome.LAPSED, Outcome.MISSED) and tonight not in over:
         over.append(tonight)

@@ -100,7 +100,8 @@ class Engine:
         s = self.situation
         lasting = snapshot(s, ORIGIN)
         recorded = any(isinstance(effect, Record) for effect in s.out)
-        if recorded or lasting != self._saved or isinstance(event, e.ClockChanged | e.Stopping):
+        counts_anew = s.steady.doubted or isinstance(event, e.ClockChanged | e.Stopping)
+        if recorded or lasting != self._saved or counts_anew:
             s.tell(SaveState(snapshot(s, s.now)))
         self._saved = lasting
 

@@ -22,6 +22,8 @@ class Steadiness:
         self.since = now.elapsed
         self.anew = True
         """Whether it began in this step."""
+        self.doubted = False
+        """Whether the clock is in doubt since this step."""
         self.jumped = False
         """Whether the wall clock was set between this step and the last one."""
         self.waits = False
@@ -40,11 +42,11 @@ class Steadiness:
             self.absent = None
         if absent is not None:
             self.was_absent(absent, now)
-        clock = doubted or self.jumped or now.wall.tzinfo != self._last.wall.tzinfo
-        self.anew = clock or absent is not None
+        self.doubted = doubted or self.jumped or now.wall.tzinfo != self._last.wall.tzinfo
+        self.anew = self.doubted or absent is not None
         if self.anew:
             self.since = now.elapsed
-        if clock:
+        if self.doubted:
             self.clock_since = now.elapsed
         self._last = now
 
@@ -56,6 +58,7 @@ class Steadiness:
 
     def doubt(self, now: Moment) -> None:
         """The clock may be another one than before."""
+        self.doubted = True
         self.since = self.clock_since = now.elapsed
 
     def stands(self, now: Moment) -> bool:
