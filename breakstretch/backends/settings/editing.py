@@ -16,8 +16,9 @@ from breakstretch.backends.settings.settings_file import CatalogueLoader, from_t
 from breakstretch.backends.settings.settings_shape import schema, settings_shape
 from breakstretch.backends.toml.edit import with_key
 from breakstretch.backends.toml.lines import NotToml, parse
+from breakstretch.backends.toml.phrases import near_miss
 from breakstretch.backends.toml.source_file import BOM, SETTINGS_LIMIT, FileText, read_bytes, text_of
-from breakstretch.backends.toml.tables import keys_at, kind_at, near_miss
+from breakstretch.backends.toml.tables import keys_at, kind_at
 from breakstretch.core.values.errors import BreakstretchError, Refused, SettingsError
 from breakstretch.system.paths import data
 

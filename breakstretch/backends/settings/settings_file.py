@@ -7,15 +7,17 @@ the caller's to decide. The grammar is settings_shape.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from breakstretch.backends.catalogue.catalogue_file import load_catalogue
 from breakstretch.backends.settings.settings_shape import settings_shape
-from breakstretch.backends.toml.lines import Path, salvage
+from breakstretch.backends.toml.lines import Path
+from breakstretch.backends.toml.phrases import shown
+from breakstretch.backends.toml.salvage import salvage
 from breakstretch.backends.toml.shape import keys
 from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, read_file
-from breakstretch.backends.toml.tables import Reading, near_miss
+from breakstretch.backends.toml.tables import Reading
 from breakstretch.core.rules.settings_check import check
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakRule
@@ -23,8 +25,15 @@ from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.settings import Settings
 
+LIMITS = {"": 64, "days_off": 400, "prefer": 400, "exclude": 400, "breaks": 20}
+"""How many elements a list may have, and how many breaks there may be. The rest is left out."""
+
 CatalogueLoader = Callable[[Sequence[str]], tuple[Catalogue, tuple[Problem, ...]]]
 """Gives the catalogue with these files of the person merged over it, and what is wrong with them."""
+
+
+_GIVEN = {rule.name for rule in Settings().breaks}
+"""Breaks of the default file. Deleting their line `every` gives its default back, as for every other line."""
 
 
 class Loaded(Value, frozen=True):
@@ -51,14 +60,14 @@ def from_text(found: FileText, path: str, catalogue_loader: CatalogueLoader = lo
         problem = Problem((), f"{found.error}; the default settings are in force", None, path)
         return Loaded(Settings(), catalogue, (problem,), found.hash)
     text, data, slips = salvage(found.text)
-    first = Reading(path, text)
+    first = Reading(path, text, limits=LIMITS)
     for slip in slips:
-        first.wrong((), slip.message, slip.line)
+        first.slip(slip, settings_shape())
     settings = _settings(first, data)
     catalogue, own = catalogue_loader(own_files(settings, path))
     dropped = set(_cross_check(first, data, settings, catalogue))
     if dropped:
-        settings = _settings(Reading(path, "", dropped), data)
+        settings = _settings(Reading(path, "", dropped, limits=LIMITS), data)
     problems = sorted(first.problems, key=lambda problem: problem.line or 0)
     return Loaded(settings, catalogue, (*problems, *own), found.hash)
 
@@ -75,20 +84,32 @@ def calendar_files(settings: Settings, path: str) -> tuple[str, ...]:
 
 def _beside(path: str, files: tuple[str, ...]) -> tuple[str, ...]:
     folder = os.path.dirname(os.path.abspath(path))
-    return tuple(os.path.join(folder, os.path.expanduser(file)) for file in files)
+    return tuple(os.path.join(folder, os.path.expanduser(file)) for file in files if "\0" not in file)
+
+
+def _no_names(settings: Settings) -> Iterator[Problem]:
+    """Names that no file can have."""
+    for section, files in (("exercises", settings.exercises.files), ("calendar", settings.calendar.files)):
+        for at, file in enumerate(files):
+            if "\0" in file:
+                yield Problem((section, "files", at), f"there is no such file: {shown(file)}")
 
 
 def _cross_check(reading: Reading, data: dict[str, Any], settings: Settings, catalogue: Catalogue) -> list[Path]:
     """Add the problems of keys seen together; the paths of the keys that are to be left out."""
     dropped = []
-    for problem in check(settings, catalogue):
+    for problem in (*check(settings, catalogue), *_no_names(settings)):
         path, message = problem.path, problem.message
-        if path[:1] == ("exercises",) and isinstance(path[-1], int):
-            wanted = getattr(settings.exercises, str(path[1]))[path[-1]]
-            message += near_miss(wanted, (one.id for one in catalogue.exercises))
+        such = message
+        if path[:2] in {("exercises", "prefer"), ("exercises", "exclude")}:
+            wanted = getattr(settings.exercises, str(path[1]))[int(path[-1])]
+            hint = reading.hint(wanted, (exercise.id for exercise in catalogue.exercises))
+            message, such = message + hint, hint or "no such exercise"
         if isinstance(path[-1], int):
             path = (*path[:-1], reading.places[path[:-1]][path[-1]])
-        reading.wrong(path, message)
+        if path in dropped:
+            continue
+        reading.wrong(path, message, such=such)
         if _is_written(data, path):
             dropped.append(path)
     return dropped
@@ -129,7 +150,7 @@ def _rule(reading: Reading, name: str, raw: dict[str, Any], values: dict[str, An
     path = ("breaks", name)
     if "every" in raw and "at" in raw:
         reading.wrong((*path, "at"), 'a break has either "every" or "at", not both; remove one of them')
-    elif "every" not in raw and "at" not in raw and not any(one.path[:2] in {path, ()} for one in reading.problems):
+    elif not {"every", "at"} & raw.keys() and name not in _GIVEN and not (reading.slips or reading.is_wrong(path)):
         reading.wrong(path, 'needs "every" (time at the desk, such as "60m") or "at" (such as ["10:30", "15:00"])')
     elif raw.get("at") == []:
         reading.wrong((*path, "at"), 'needs at least one time of day, such as ["10:30"]; for no such break, remove it')
