@@ -54,11 +54,21 @@ class Service:
             case "quit":
                 runner.reactor.call_soon(runner.reactor.stop)
                 return Reply(ok=True, text="breakstretch ends.")
+            case "reload":
+                return self._reloaded()
         try:
             answer = runner.ask(command_event(command, words))
         except Refused as refused:
             return Reply(ok=False, text=str(refused))
         return Reply(ok=answer.ok, text=answer.text, data={"text": answer.text})
+
+    def _reloaded(self) -> Reply:
+        """Read the settings now, for whoever has just written them."""
+        self.settings_changed()
+        if not self._told_problem:
+            return Reply(ok=True, text="The settings are in force.", data={"settings": "in force"})
+        text = f"The file is changed, but the last good settings stay in force. {self._told_problem}"
+        return Reply(ok=False, text=text, data={"settings": "kept"})
 
     def _blind(self) -> str:
         """What to say where nobody can tell that the person has left the desk."""

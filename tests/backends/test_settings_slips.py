@@ -1,6 +1,7 @@
 """Slips of the hand in config.toml: each is told once, at its line, with what to write; everything else holds."""
 
 from datetime import time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from breakstretch.backends.settings.settings_file import Loaded, from_text
 from breakstretch.backends.toml.source_file import FileText
 from breakstretch.core.values.durations import HoursRange
 from breakstretch.core.values.settings import Settings
+from breakstretch.system.paths import data
 
 STRETCH = '[breaks.stretch]\nevery = "90m"\n'
 BARE = "without quotes)"
@@ -204,3 +206,20 @@ def test_names_that_no_file_has() -> None:
     ]
     assert all("there is no such file" in problem.message for problem in loaded.problems)
     assert loaded.settings.calendar.files == ()
+
+
+def test_a_deleted_line_gives_its_default_back() -> None:
+    """Any line of the default file that sets a key may go, the line `every` too."""
+    lines = Path(data("config", "default.toml")).read_text().split("\n")
+    keys = [at for at, line in enumerate(lines) if line and line[0] not in "#["]
+    assert len(keys) > 40
+    for at in keys:
+        loaded = read("\n".join(lines[:at] + lines[at + 1 :]))
+        assert (loaded.problems, loaded.settings) == ((), Settings()), lines[at]
+
+
+@pytest.mark.parametrize("text", ['["abc\\n"]', '[breaks."abc\\n"]\nevery = "1h"'])
+def test_names_and_numbers_of_other_scripts(text: str) -> None:
+    """A break has a plain name, and lengths and times have plain digits."""
+    assert len(told(f"{text}\n")) == 1
+    assert len(told('[evening]\nat = "\u0661\u0669:30"\nhold = "\u0664\u0660s"\n')) == 2

@@ -220,6 +220,19 @@ def test_mended_settings() -> None:
     assert rig.notifier.notices[1:] == ["The settings are in order again."]
 
 
+def test_settings_are_read_on_request() -> None:
+    """Whoever has written the file asks for it to be read, and hears whether it is in force."""
+    rig = Serving()
+    rig.start()
+    rig.file = (desk(rule(every="30m")), ())
+    assert rig.service.request("reload", ()).data == {"settings": "in force"}
+    assert rig.situation.settings == desk(rule(every="30m"))
+    rig.file = (rig.settings, (ALSO,))
+    reply = rig.service.request("reload", ())
+    assert (reply.ok, reply.data) == (False, {"settings": "kept"})
+    assert reply.text.endswith("the last good settings stay in force. config.toml:9: breaks: another one")
+
+
 def test_set_clock() -> None:
     """A clock that was set is told in the log, and the day is planned anew."""
     rig = Serving()

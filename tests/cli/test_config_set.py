@@ -1,0 +1,85 @@
+"""`config set` of several keys, what it says, and when it returns; `config check` of a file that is named."""
+
+from pathlib import Path
+
+import pytest
+
+from breakstretch.cli import main
+from breakstretch.wire import Reply
+from tests.support.fake_daemon import FakeDaemon
+
+Capture = pytest.CaptureFixture[str]
+STRETCH = '[breaks.stretch]\nevery = "60m"\n'
+
+
+@pytest.fixture
+def file(home: Path) -> Path:
+    """A settings file with one break."""
+    found = home / "config.toml"
+    found.write_text(STRETCH, encoding="utf-8")
+    return found
+
+
+def test_several_keys_in_one_step(file: Path, capsys: Capture) -> None:
+    """Keys that are right only together are set together, and each change is told."""
+    assert (
+        main(["config", "set", "breaks.walk.kind", "walk", "breaks.walk.at", "10:30, 15:00", "evening.hold", "40s"])
+        == 0
+    )
+    assert capsys.readouterr().out == (
+        "breaks.walk.kind is walk.\nbreaks.walk.at is 10:30, 15:00.\nevening.hold is 40s (was 30s).\n"
+    )
+    assert file.read_text(encoding="utf-8") == (
+        f'{STRETCH}\n[breaks.walk]\nkind = "walk"\nat = ["10:30", "15:00"]\n\n[evening]\nhold = "40s"\n'
+    )
+    assert main(["config", "set", "evening.hold", "40s", "exercises.exclude", "[]"]) == 0
+    assert capsys.readouterr().out == "evening.hold is 40s, as before.\nexercises.exclude is empty, as before.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["evening.hold", "40s", "evening.at", "soon"], 1, "evening.at"),
+        (["evening.hold", "40s", "evening.att", "19:00"], 1, 'did you mean "at"?'),
+        (["evening.hold", "40s", "evening.at"], 2, "evening.at has no value"),
+        (["breaks.strech.every", "45m"], 1, 'there is no break "strech" - did you mean "stretch"?'),
+        (["evening.hold", "40s", "breaks.stretch2.every", "45m"], 1, "add --new"),
+    ],
+)
+def test_all_or_none(file: Path, capsys: Capture, words: list[str], code: int, said: str) -> None:
+    """When a key is refused nothing is written, and a near miss of a break is refused with its name."""
+    assert main(["config", "set", *words]) == code
+    assert said in capsys.readouterr().err
+    assert file.read_text(encoding="utf-8") == STRETCH
+
+
+def test_a_new_break_with_a_name_like_another(file: Path) -> None:
+    """With --new a break is made whatever its name is close to."""
+    assert main(["config", "set", "--new", "breaks.stretch2.every", "2h"]) == 0
+    assert "[breaks.stretch2]" in file.read_text(encoding="utf-8")
+
+
+def test_it_returns_when_the_daemon_has_the_settings(file: Path, daemon: FakeDaemon, capsys: Capture) -> None:
+    """A running daemon is asked to read the file; that it keeps the old settings is a failure."""
+    assert file.exists()
+    assert main(["config", "set", "evening.hold", "40s"]) == 0
+    assert [request.command for request in daemon.requests] == ["reload"]
+    daemon.replies["reload"] = Reply(ok=False, text="the old ones stay", data={"settings": "kept"})
+    assert main(["config", "set", "evening.hold", "50s"]) == 1
+    assert "the old ones stay" in capsys.readouterr().err
+    daemon.replies["reload"] = Reply(ok=False, text="no such command")
+    assert main(["config", "set", "evening.hold", "60s"]) == 0
+
+
+def test_a_file_that_is_named_and_missing(home: Path, capsys: Capture) -> None:
+    """A file named by --config has to be there."""
+    assert main(["--config", str(home / "typo.toml"), "config", "check"]) == 1
+    assert "there is no such file" in capsys.readouterr().out
+
+
+def test_exercises_as_json(capsys: Capture) -> None:
+    """`exercises --json` is `exercises list --json`."""
+    assert main(["exercises", "--json"]) == 0
+    listed = capsys.readouterr().out
+    assert main(["exercises", "list", "--json"]) == 0
+    assert listed == capsys.readouterr().out
