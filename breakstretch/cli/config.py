@@ -133,6 +133,8 @@ def edit() -> int:
         click.edit(filename=place)
     except click.ClickException as error:
         raise BreakstretchError(f"{error.message}. Name one in the variable EDITOR.") from error
+    except ValueError as error:  # of shlex
+        raise BreakstretchError(f"The variable VISUAL or EDITOR cannot be read: {error}.") from error
     problems = load(place).problems
     if problems:
         click.echo("\n".join(map(str, problems)), err=True)

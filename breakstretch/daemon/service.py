@@ -94,8 +94,9 @@ class Service:
     def settings_changed(self) -> None:
         """The file is another one: take it when it is sound, keep the last good one when not."""
         loaded = self._load()
-        if loaded.problems:
-            self.tell_problems(loaded.problems, "The last good settings stay in force.")
+        problems = tuple(problem for problem in loaded.problems if not problem.warns)
+        if problems:
+            self.tell_problems(problems, "The last good settings stay in force.")
             return
         if self._told_problem:
             self._told_problem = ""
@@ -103,6 +104,8 @@ class Service:
         situation = self.runner.engine.situation
         if (loaded.settings, loaded.catalogue) != (situation.settings, situation.catalogue):
             self.runner.log.tell("New settings are in force.")
+            for problem in loaded.problems:
+                self.runner.log.tell(f"Settings: {problem}")
             self.runner.step(SettingsChanged(loaded.settings, loaded.catalogue))
 
     def tell_problems(self, problems: tuple[Problem, ...], so: str) -> None:

@@ -46,7 +46,7 @@ def test_every_kind_of_value_is_read(read: Read) -> None:
         workday.hours = [" 8:30 - 12:00 ", "22:00-6:00"]
         workday.days_off = ["2026-05-08", "2026-12-24..2027-01-01"]
         breaks.stretch = { every = "1h 30m", lead = "window", max_snoozes = 0, shrink = true }
-        breaks.tea-time_2 = { kind = "walk", at = ["15:00", "10:30"], grace = "0s" }
+        breaks.tea-time_2 = { kind = "walk", at = ["23:00", "10:30"], grace = "0s" }
         evening = { mode = "top-up", until = "01:15", repetitions = 5, hold = "1m 30s" }
         holds.get_ready = "2.5s"
         presence = { camera = "ignore", do_not_disturb = "ignore" }
@@ -63,7 +63,7 @@ def test_every_kind_of_value_is_read(read: Read) -> None:
     )
     assert settings.breaks == (
         BreakRule("stretch", every=timedelta(minutes=90), lead=LeadKind.WINDOW, max_snoozes=0, shrink=True),
-        BreakRule("tea-time_2", BreakKind.WALK, None, (time(10, 30), time(15)), grace=timedelta(0)),
+        BreakRule("tea-time_2", BreakKind.WALK, None, (time(10, 30), time(23)), grace=timedelta(0)),
     )
     assert (settings.evening.mode, settings.evening.until) == (EveningMode.TOP_UP, time(1, 15))
     assert settings.holds.get_ready == 2.5

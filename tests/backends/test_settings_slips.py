@@ -223,3 +223,25 @@ def test_names_and_numbers_of_other_scripts(text: str) -> None:
     """A break has a plain name, and lengths and times have plain digits."""
     assert len(told(f"{text}\n")) == 1
     assert len(told('[evening]\nat = "\u0661\u0669:30"\nhold = "\u0664\u0660s"\n')) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("workday.days = []", "1: workday.days: without a day"),
+        ("workday.hours = []", "1: workday.hours: without hours"),
+        ('workday.hours = [\n "8-9",\n\n "13:00-13:00"]', "4: workday.hours[1]: 13:00-13:00 has no length"),
+        ('breaks.x.at = [\n "10:00",\n "25:00",\n "23:00",\n "9:30"]', "4: breaks.x.at[2]: 23:00 is outside"),
+        ('breaks.x = {every = "1h", length = "90s"}', "1: breaks.x.length: a break takes 2m to 60m"),
+        ('\nevening.at = "22:30"', "2: evening.at: at and until are the same time"),
+        ('workday.last_break_before_end = "4h"', "1: workday.last_break_before_end: is longer"),
+        ('presence.idle = "6m"', "1: presence.idle: natural_break is shorter than idle"),
+        ('presence.natural_break = "59s"', "1: presence.natural_break: natural_break is shorter than idle"),
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_is_told_and_stays(text: str, said: str) -> None:
+    """It is told at its line, and has the meaning that is written (rule 43)."""
+    loaded = read(text)
+    (problem,) = [problem for problem in loaded.problems if problem.warns]
+    assert str(problem).startswith(f"c.toml:{said}")
+    assert loaded.settings != Settings()

@@ -83,3 +83,36 @@ def test_exercises_as_json(capsys: Capture) -> None:
     listed = capsys.readouterr().out
     assert main(["exercises", "list", "--json"]) == 0
     assert listed == capsys.readouterr().out
+
+
+def test_an_editor_with_an_open_quote(file: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable that names no editor is told, and is no fault of the program."""
+    assert file.exists()
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "vi '")
+    assert main(["config", "edit"]) == 1
+    assert capsys.readouterr().err.endswith("The variable VISUAL or EDITOR cannot be read: No closing quotation.\n")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("workday.days", ""),
+        ("workday.hours", "[]"),
+        ("workday.hours", "09:00-09:00"),
+        ("workday.last_break_before_end", "4h"),
+        ("breaks.stretch.length", "90s"),
+        ("breaks.walk.at", "18:00"),
+        ("evening.until", "19:30"),
+        ("presence.natural_break", "30s"),
+        ("presence.idle", "20m"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(file: Path, key: str, value: str, capsys: Capture) -> None:
+    """A value that makes no sense beside the others is not written; what the file has already does not hinder."""
+    assert main(["config", "set", key, value]) == 1
+    assert f"{key.rpartition('.')[0]}." in capsys.readouterr().err
+    assert file.read_text(encoding="utf-8") == STRETCH
+    file.write_text('[presence]\nidle = "20m"\n', encoding="utf-8")
+    assert main(["config", "check"]) == 1
+    assert main(["config", "set", "evening.hold", "40s"]) == 0

@@ -7,7 +7,7 @@ the caller's to decide. The grammar is settings_shape.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from breakstretch.backends.catalogue.catalogue_file import load_catalogue
@@ -19,6 +19,7 @@ from breakstretch.backends.toml.shape import keys
 from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, read_file
 from breakstretch.backends.toml.tables import Reading
 from breakstretch.core.rules.settings_check import check
+from breakstretch.core.rules.settings_sense import Nonsense, nonsense
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.errors import Problem
@@ -28,10 +29,10 @@ from breakstretch.core.values.settings import Settings
 LIMITS = {"": 64, "days_off": 400, "prefer": 400, "exclude": 400, "breaks": 20}
 """How many elements a list may have, and how many breaks there may be. The rest is left out."""
 
+Places = dict[Path, list[int]]
+"""For each list, which of its elements in the file are good."""
 CatalogueLoader = Callable[[Sequence[str]], tuple[Catalogue, tuple[Problem, ...]]]
 """Gives the catalogue with these files of the person merged over it, and what is wrong with them."""
-
-
 _GIVEN = {rule.name for rule in Settings().breaks}
 """Breaks of the default file. Deleting their line `every` gives its default back, as for every other line."""
 
@@ -65,9 +66,12 @@ def from_text(found: FileText, path: str, catalogue_loader: CatalogueLoader = lo
         first.slip(slip, settings_shape())
     settings = _settings(first, data)
     catalogue, own = catalogue_loader(own_files(settings, path))
+    places = first.places
     dropped = set(_cross_check(first, data, settings, catalogue))
     if dropped:
-        settings = _settings(Reading(path, "", dropped, limits=LIMITS), data)
+        again = Reading(path, "", dropped, limits=LIMITS)
+        settings, places = _settings(again, data), again.places
+    _warn(first, places, data, nonsense(settings, catalogue))
     problems = sorted(first.problems, key=lambda problem: problem.line or 0)
     return Loaded(settings, catalogue, (*problems, *own), found.hash)
 
@@ -105,14 +109,28 @@ def _cross_check(reading: Reading, data: dict[str, Any], settings: Settings, cat
             wanted = getattr(settings.exercises, str(path[1]))[int(path[-1])]
             hint = reading.hint(wanted, (exercise.id for exercise in catalogue.exercises))
             message, such = message + hint, hint or "no such exercise"
-        if isinstance(path[-1], int):
-            path = (*path[:-1], reading.places[path[:-1]][path[-1]])
+        path = _in_file(path, reading.places)
         if path in dropped:
             continue
         reading.wrong(path, message, such=such)
         if _is_written(data, path):
             dropped.append(path)
     return dropped
+
+
+def _warn(reading: Reading, places: Places, data: dict[str, Any], found: Iterable[Nonsense]) -> None:
+    """Add what makes no sense and yet stays in force."""
+    for senseless in found:
+        written = (_in_file(path, places) for path in senseless.paths)
+        path = next((path for path in written if _is_written(data, path)), None)
+        if path is not None and not reading.is_wrong(path):
+            reading.wrong(path, senseless.message, warns=True)
+
+
+def _in_file(path: Path, places: Places) -> Path:
+    """The path of an element of a list as the file counts it."""
+    at = path[-1]
+    return (*path[:-1], places[path[:-1]][at]) if isinstance(at, int) and path[:-1] in places else path
 
 
 def _is_written(data: Any, path: Path) -> bool:
@@ -157,7 +175,9 @@ def _rule(reading: Reading, name: str, raw: dict[str, Any], values: dict[str, An
     if "every" in raw:
         values.pop("at", None)
     if values.get("at"):
-        times = tuple(sorted(set(values.pop("at"))))
-        return BreakRule(name=name, every=None, at=times, **values)
+        first = dict(reversed(list(zip(values["at"], reading.places[*path, "at"], strict=True))))
+        times = tuple(sorted(first))
+        reading.places[*path, "at"] = [first[time] for time in times]
+        return BreakRule(name=name, **{**values, "every": None, "at": times})
     values.pop("at", None)
     return BreakRule(name=name, **values)

@@ -77,7 +77,9 @@ class Reading:
         """Whether this key, or one below it, has a problem."""
         return path in self._below
 
-    def wrong(self, path: Path, message: str, line: int | None = None, such: str | None = None) -> None:
+    def wrong(
+        self, path: Path, message: str, line: int | None = None, such: str | None = None, *, warns: bool = False
+    ) -> None:
         """Add a problem. Elements of one list with the same `such`, or else the same message, are told together."""
         self.found += 1
         self._below.update(path[:length] for length in range(len(path) + 1))
@@ -86,7 +88,7 @@ class Reading:
             self._groups[group][1].add(path or (self.found,))
         elif len(self._told) < MOST_PROBLEMS:
             self._groups[group] = (len(self._told), {path})
-            self._told.append(Problem(path, message, line or self.lines.of(path), self.file))
+            self._told.append(Problem(path, message, line or self.lines.of(path), self.file, warns))
 
     def slip(self, slip: NotToml, shape: type[msgspec.Struct]) -> None:
         """Add a statement that is not TOML, with what its key takes instead."""
