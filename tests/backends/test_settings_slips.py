@@ -234,7 +234,7 @@ def test_names_and_numbers_of_other_scripts(text: str) -> None:
         ('breaks.x.at = [\n "10:00",\n "25:00",\n "23:00",\n "9:30"]', "4: breaks.x.at[2]: 23:00 is outside"),
         ('breaks.x = {every = "1h", length = "90s"}', "1: breaks.x.length: a break takes 2m to 60m"),
         ('\nevening.at = "22:30"', "2: evening.at: at and until are the same time"),
-        ('workday.last_break_before_end = "4h"', "1: workday.last_break_before_end: is longer"),
+        ('workday.last_break_before_end = "4h"', "1: workday.last_break_before_end: last_break_before_end is longer"),
         ('presence.idle = "6m"', "1: presence.idle: natural_break is shorter than idle"),
         ('presence.natural_break = "59s"', "1: presence.natural_break: natural_break is shorter than idle"),
     ],
@@ -245,3 +245,26 @@ def test_what_makes_no_sense_is_told_and_stays(text: str, said: str) -> None:
     (problem,) = [problem for problem in loaded.problems if problem.warns]
     assert str(problem).startswith(f"c.toml:{said}")
     assert loaded.settings != Settings()
+
+
+def test_a_file_that_is_no_settings_file() -> None:
+    """After a thousand slips or thousands of sections the rest is left out. What came before holds."""
+    slips = told(STRETCH + "x = y z\n" * 1200)
+    assert slips[-1] == "c.toml:1003: too much of this file is not TOML; it is left out from here on"
+    many = read(STRETCH + "".join(f"[s{n}]\n" for n in range(6000)) + "x = y z\n")
+    assert any(problem.line == 5002 and "too much" in problem.message for problem in many.problems)
+    assert many.settings.breaks[0].every == NINETY
+
+
+def test_brackets_without_end() -> None:
+    """A line of brackets is one slip, and what follows is in force."""
+    loaded = read("x = " + "[" * 5000 + "\n" + STRETCH)
+    assert [str(problem) for problem in loaded.problems] == ["c.toml:1: this has more than 8 levels; it is left out"]
+    assert loaded.settings.breaks[0].every == NINETY
+
+
+def test_more_unknown_settings_than_are_told() -> None:
+    """They are counted together."""
+    text = "".join(f"x{n} = 1\n" for n in range(3000))
+    assert told(text)[-1].endswith("(and 2979 more such)")
+    assert len(told("[evening]\n" + text + "[workday]\n" + text)) == 22

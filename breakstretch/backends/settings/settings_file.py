@@ -25,6 +25,7 @@ from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.settings import Settings
+from breakstretch.messages.nonsense import nonsense_text
 
 LIMITS = {"": 64, "days_off": 400, "prefer": 400, "exclude": 400, "breaks": 20}
 """How many elements a list may have, and how many breaks there may be. The rest is left out."""
@@ -124,7 +125,7 @@ def _warn(reading: Reading, places: Places, data: dict[str, Any], found: Iterabl
         written = (_in_file(path, places) for path in senseless.paths)
         path = next((path for path in written if _is_written(data, path)), None)
         if path is not None and not reading.is_wrong(path):
-            reading.wrong(path, senseless.message, warns=True)
+            reading.wrong(path, nonsense_text(senseless), warns=True)
 
 
 def _in_file(path: Path, places: Places) -> Path:

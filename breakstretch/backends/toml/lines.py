@@ -16,6 +16,7 @@ Path = tuple[str | int, ...]
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _BRACKET = re.compile(r"[\[\]{}]")
 TOO_DEEP = f"this has more than {MOST_LEVELS} levels; it is left out"
+TOO_MUCH = "too much of this file is not TOML; it is left out from here on"
 
 
 class NotToml(ValueError):

@@ -7,13 +7,15 @@ into the section before it. `slips` describes what is wrong with a statement.
 import re
 from typing import Any
 
-from breakstretch.backends.toml.lines import TOO_DEEP, NotToml, Path, explained, opened, parse
-from breakstretch.backends.toml.scan import MOST_LEVELS, Statement, statements
+from breakstretch.backends.toml.lines import TOO_DEEP, TOO_MUCH, NotToml, Path, explained, opened, parse
+from breakstretch.backends.toml.scan import MOST_LEVELS, PLAIN_HEADER, Statement, statements
 from breakstretch.backends.toml.slips import described
 
 _MOST_TRIES = 5
 _MOST_DESCRIBED = 100
 """Slips beyond these are left out without a search for what is wrong with each."""
+_MOST_SLIPS, _MOST_CHECKED = 1000, 5000
+"""Slips, and sections or values that are not plain. A text with more is no settings file, and its rest is left out."""
 _SURE = re.compile(
     r"""[ \t]*[A-Za-z0-9_-]+[ \t]*=[ \t]*(?:"[^"\\\x00-\x1f\x7f]*"|true|false|[1-9]\d{0,8})[ \t]*\r?\n?"""
 )
@@ -59,14 +61,19 @@ def _sifted(text: str) -> tuple[list[str], list[NotToml]]:
     good: list[str] = []
     slips: list[NotToml] = []
     tables = _Tables()
-    skipping = False
+    skipping, checked = False, 0
     for statement in statements(text):
+        if len(slips) == _MOST_SLIPS or checked == _MOST_CHECKED:
+            slips.append(NotToml(statement.line, TOO_MUCH))
+            break
+        sure = _SURE.fullmatch(statement.text) or PLAIN_HEADER.fullmatch(statement.text)
+        checked += not sure or statement.opens != ""
         slip = None
-        if statement.opens:
-            slip = _wrong(statement, describe=len(slips) < _MOST_DESCRIBED) or tables.header(statement)
-            skipping = slip is not None
-        elif not skipping and not _SURE.fullmatch(statement.text):
+        if not sure and (statement.opens or not skipping):
             slip = _wrong(statement, describe=len(slips) < _MOST_DESCRIBED)
+        if statement.opens:
+            slip = slip or tables.header(statement)
+            skipping = slip is not None
         if not slip and not skipping and statement.path and not statement.opens:
             slip = tables.key(statement)
         if slip:

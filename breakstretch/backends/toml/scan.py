@@ -22,6 +22,8 @@ _PLAIN = re.compile(
     r"""[ \t]*+([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+(?:"[^"\\\n]*+"|[A-Za-z0-9_.+:-]++)[ \t]*+(?:\#[^\n]*+)?\r?\n"""
 )
 """A key with a plain value in one line, right or wrong: most statements are like this."""
+_SECTION = rf"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++){{0,{MOST_LEVELS - 1}}}+"
+PLAIN_HEADER = re.compile(rf"\[(\[)?({_SECTION})\](?(1)\])\r?\n")
 _HEADER = re.compile(rf"[ \t]*+\[(\[?)[ \t]*+({_KEY})[ \t]*+\]")
 _BLANK = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)++")
 _MANY_DOTS = re.compile(rf"(?<![^\s.=,\[\]{{}}])(?:[^\s.=,\[\]{{}}]++[ \t]*+\.[ \t]*+){{{MOST_LEVELS}}}")
@@ -72,6 +74,11 @@ def statements(text: str) -> Iterator[Statement]:
             yield Statement(line, blank[0], (), "", 0, 0)
             line, at = line + blank[0].count("\n"), blank.end()
             continue
+        section = PLAIN_HEADER.match(text, at)
+        if section:
+            yield Statement(line, section[0], tuple(section[2].split(".")), "[[" if section[1] else "[", 0, 0)
+            line, at = line + 1, section.end()
+            continue
         end, unclosed, levels, failed = _end_of(text, at, vain < _MOST_UNCLOSED)
         vain += failed
         found = text[at:end]
@@ -104,6 +111,8 @@ def _end_of(text: str, at: int, long: bool) -> tuple[int, int, int, bool]:
         if found in "[{":
             opened.append((token.start(), found))
             levels = max(levels, len(opened))
+            if levels > MOST_LEVELS:
+                return _next_beginning(text, here), opened[0][0], levels, vain
         elif found in "]}":
             del opened[-1:]
         elif found == "\n":
@@ -118,6 +127,14 @@ def _end_of(text: str, at: int, long: bool) -> tuple[int, int, int, bool]:
             continue
         last = text[here - 1 : here]
     return len(text), opened[0][0] if opened else -1, levels, vain
+
+
+def _next_beginning(text: str, here: int) -> int:
+    """Where the next line begins that is a section or a key."""
+    while (here := text.find("\n", here) + 1) > 0:
+        if _BEGINS.match(text, here):
+            return here
+    return len(text)
 
 
 def _ends(text: str, here: int, inside: str, last: str) -> bool:

@@ -94,14 +94,15 @@ def _brackets(statement: Statement) -> NotToml | None:
 def _bare(statement: Statement, value: list[Piece]) -> NotToml | None:
     """A text without quotes."""
     following = [*(piece.text for piece in value[1:]), ""]
-    bare = [piece for piece, after in zip(value, following, strict=True) if after != "=" and _is_bare(piece.text)]
-    if not bare:
+    pairs = zip(value, following, strict=True)
+    bare = next((piece for piece, after in pairs if after != "=" and _is_bare(piece.text)), None)
+    if bare is None:
         return None
     key, raw = ".".join(statement.path), " ".join(piece.text for piece in value)
     raw = re.sub(r" ?([\[\],]) ?", r"\1", raw)
-    shown = f'{key} = "{raw}"' if not re.search(r"[\"'{}\[\],=\n]", raw) else f'"{bare[0].text}"'
+    shown = f'{key} = "{raw}"' if not re.search(r"[\"'{}\[\],=\n]", raw) else f'"{bare.text}"'
     raw = raw if not re.search(r"[\"'{}=\n]", raw) else ""
-    return NotToml(statement.line + bare[0].line, f"text needs quotes: {shown}", key, raw)
+    return NotToml(statement.line + bare.line, f"text needs quotes: {shown}", key, raw)
 
 
 def _is_bare(text: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any, Union, get_args, get_origin
 import msgspec
 from msgspec.structs import replace
 
-from breakstretch.backends.toml.lines import Lines, NotToml, Path
+from breakstretch.backends.toml.lines import TOO_MUCH, Lines, NotToml, Path
 from breakstretch.backends.toml.phrases import accepted, and_such, extra, further, near_miss, shown, with_remedy
 from breakstretch.backends.toml.shape import Key, keys
 from breakstretch.backends.toml.words import READ, NotAccepted
@@ -50,8 +50,10 @@ class Reading:
         self.places: dict[Path, list[int]] = {}
         """For each list, which of its elements are good."""
         self._told: list[Problem] = []
-        self._groups: dict[tuple[Path, str], tuple[int, set[Path]]] = {}
-        """For each kind of problem, its place in `_told` and the paths that have it."""
+        self._more: list[int] = []
+        """For each of these, how many more there are of its kind."""
+        self._groups: dict[tuple[Path, str], int] = {}
+        """For each kind of problem, its place in `_told`."""
         self._ends: dict[Path, str] = {}
         """For each list of which nothing is left, what that means."""
         self._below: set[Path] = set()
@@ -61,13 +63,12 @@ class Reading:
     @property
     def problems(self) -> list[Problem]:
         """Every problem, not more than `MOST_PROBLEMS`; the same one is told once for all elements of a list."""
-        more = {at: len(paths) - 1 for at, paths in self._groups.values()}
         ends = dict(self._ends)
         return [
             replace(
                 problem,
                 message=problem.message
-                + and_such(more[at])
+                + and_such(self._more[at])
                 + further(problem.message, ends.pop(problem.path[:-1], "")),
             )
             for at, problem in enumerate(self._told)
@@ -85,9 +86,10 @@ class Reading:
         self._below.update(path[:length] for length in range(len(path) + 1))
         group = (path[:-1] if path and (such or isinstance(path[-1], int)) else path, such or message)
         if group in self._groups:
-            self._groups[group][1].add(path or (self.found,))
+            self._more[self._groups[group]] += 1
         elif len(self._told) < MOST_PROBLEMS:
-            self._groups[group] = (len(self._told), {path})
+            self._groups[group] = len(self._told)
+            self._more.append(0)
             self._told.append(Problem(path, message, line or self.lines.of(path), self.file, warns))
 
     def slip(self, slip: NotToml, shape: type[msgspec.Struct]) -> None:
@@ -95,7 +97,8 @@ class Reading:
         self.slips += 1
         kind = kind_at(shape, slip.path) if slip.key and slip.raw else None
         message = slip.message if kind is None else with_remedy(slip, kind)
-        self.wrong((), message, slip.line, str(slip.line) if self.slips <= _MOST_HINTS else "slips")
+        alone = self.slips <= _MOST_HINTS or slip.message == TOO_MUCH
+        self.wrong((), message, slip.line, str(slip.line) if alone else "slips")
 
     def hint(self, wrong: str, known: Iterable[str]) -> str:
         """A near miss among the known words, while there are few problems."""
@@ -108,11 +111,11 @@ class Reading:
             self.wrong(path, f"{shown(data)} is not a table; it needs keys of its own")
             return {}
         known = {key.name: key for key in keys(shape)}
+        self._unknown([name for name in data if name not in known], list(known), path)
         values = {}
         for name, raw in (_defaults(known) | data if self._fill else data).items():
             key = known.get(name)
             if key is None:
-                self._unknown((*path, name), list(known))
                 continue
             value = self._value(raw, key.kind, (*path, name))
             if value == () and raw and not self._fill:
@@ -125,11 +128,13 @@ class Reading:
                 self.wrong(path, f'"{key.name}" is missing')
         return values
 
-    def _unknown(self, path: Path, known: Sequence[str]) -> None:
-        key = str(path[-1])
-        hint = self.hint(key, known) or f"; this section knows: {', '.join(known)}"
-        such = "unknown" if self._hints > _MOST_HINTS else None
-        self.wrong(path, f'unknown setting "{key}"{hint}', such=such)
+    def _unknown(self, names: Sequence[str], known: Sequence[str], path: Path) -> None:
+        for name in names[:MOST_PROBLEMS]:
+            hint = self.hint(name, known) or f"; this section knows: {', '.join(known)}"
+            such = "unknown" if self._hints > _MOST_HINTS else None
+            self.wrong((*path, name), f'unknown setting "{name}"{hint}', such=such)
+        if len(names) > MOST_PROBLEMS and (path, "unknown") in self._groups:
+            self._more[self._groups[path, "unknown"]] += len(names) - MOST_PROBLEMS
 
     def _value(self, raw: object, kind: Any, path: Path) -> Any:
         if path in self._without:

@@ -5,6 +5,7 @@ They stay in force with their meaning, because a file that was once valid stays 
 
 from collections.abc import Iterator
 from datetime import time, timedelta
+from enum import StrEnum
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakRule
@@ -18,11 +19,27 @@ _DAY = timedelta(days=1)
 Path = tuple[str | int, ...]
 
 
+class Senseless(StrEnum):
+    """Why a setting makes no sense."""
+
+    NO_DAYS = "no-days"
+    NO_HOURS = "no-hours"
+    NO_LENGTH = "no-length"
+    ENDS_TOO_SOON = "ends-too-soon"
+    LENGTH = "length"
+    OUTSIDE_HOURS = "outside-hours"
+    NO_EVENING = "no-evening"
+    NO_EXERCISES = "no-exercises"
+    NATURAL_BREAK = "natural-break"
+
+
 class Nonsense(Value, frozen=True):
     """A setting that makes no sense, and the keys that can be at fault: the first one in the file is named."""
 
     paths: tuple[Path, ...]
-    message: str
+    what: Senseless
+    written: str = ""
+    """The value, where the message repeats it."""
 
 
 def nonsense(settings: Settings, catalogue: Catalogue) -> Iterator[Nonsense]:
@@ -37,17 +54,16 @@ def nonsense(settings: Settings, catalogue: Catalogue) -> Iterator[Nonsense]:
 
 def _workday(workday: Workday) -> Iterator[Nonsense]:
     if not workday.days:
-        yield Nonsense((("workday", "days"),), "without a day of the week there are no breaks at all")
+        yield Nonsense((("workday", "days"),), Senseless.NO_DAYS)
     if not workday.hours:
-        yield Nonsense((("workday", "hours"),), "without hours there are no breaks at all")
+        yield Nonsense((("workday", "hours"),), Senseless.NO_HOURS)
         return
     for at, hours in enumerate(workday.hours):
         if hours.start == hours.end:
-            message = f"{hours} has no length and counts as a whole day; name two different times"
-            yield Nonsense((("workday", "hours", at),), message)
+            yield Nonsense((("workday", "hours", at),), Senseless.NO_LENGTH, str(hours))
     if workday.last_break_before_end >= max(map(_length, workday.hours)):
-        message = "is longer than every range of hours, so there are no breaks at all"
-        yield Nonsense((("workday", "last_break_before_end"), ("workday", "hours")), message)
+        paths = (("workday", "last_break_before_end"), ("workday", "hours"))
+        yield Nonsense(paths, Senseless.ENDS_TOO_SOON)
 
 
 def _length(hours: HoursRange) -> timedelta:
@@ -59,11 +75,10 @@ def _length(hours: HoursRange) -> timedelta:
 def _break(rule: BreakRule, workday: Workday) -> Iterator[Nonsense]:
     path = ("breaks", rule.name)
     if not SHORTEST_BREAK <= rule.length <= LONGEST_BREAK:
-        yield Nonsense(((*path, "length"),), "a break takes 2m to 60m")
+        yield Nonsense(((*path, "length"),), Senseless.LENGTH)
     for at, due in enumerate(rule.at if workday.hours else ()):
         if not any(_holds(hours, due) for hours in workday.hours):
-            message = f"{due:%H:%M} is outside all work hours, so this break never comes"
-            yield Nonsense(((*path, "at", at),), message)
+            yield Nonsense(((*path, "at", at),), Senseless.OUTSIDE_HOURS, f"{due:%H:%M}")
 
 
 def _holds(hours: HoursRange, moment: time) -> bool:
@@ -76,16 +91,16 @@ def _holds(hours: HoursRange, moment: time) -> bool:
 def _evening(evening: Evening) -> Iterator[Nonsense]:
     if evening.at == evening.until:
         paths = (("evening", "until"), ("evening", "at"))
-        yield Nonsense(paths, "at and until are the same time, so there is no time for the evening routine")
+        yield Nonsense(paths, Senseless.NO_EVENING)
 
 
 def _exercises(exercises: Exercises, catalogue: Catalogue) -> Iterator[Nonsense]:
     known = {exercise.id for exercise in catalogue.exercises}
     if known and known <= set(exercises.exclude):
-        yield Nonsense((("exercises", "exclude"),), "excludes every exercise, so only walks are left")
+        yield Nonsense((("exercises", "exclude"),), Senseless.NO_EXERCISES)
 
 
 def _presence(presence: Presence) -> Iterator[Nonsense]:
     if presence.natural_break < presence.idle:
         paths = (("presence", "natural_break"), ("presence", "idle"))
-        yield Nonsense(paths, "natural_break is shorter than idle; time away is noticed only after idle")
+        yield Nonsense(paths, Senseless.NATURAL_BREAK)
