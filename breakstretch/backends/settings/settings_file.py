@@ -16,7 +16,7 @@ from breakstretch.backends.toml.lines import Path
 from breakstretch.backends.toml.phrases import shown
 from breakstretch.backends.toml.salvage import salvage
 from breakstretch.backends.toml.shape import keys
-from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, read_file
+from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, is_large, read_file
 from breakstretch.backends.toml.tables import Reading
 from breakstretch.core.rules.settings_check import check
 from breakstretch.core.rules.settings_sense import Nonsense, nonsense
@@ -26,10 +26,13 @@ from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.settings import Settings
 from breakstretch.messages.nonsense import nonsense_text
+from breakstretch.system.loop.file_watch import Stamp, stamp
 
 LIMITS = {"": 64, "days_off": 400, "prefer": 400, "exclude": 400, "breaks": 20}
 """How many elements a list may have, and how many breaks there may be. The rest is left out."""
 
+Stamps = tuple[tuple[str, Stamp | None], ...]
+"""The exercise files of the person, each as it was before it was read."""
 Places = dict[Path, list[int]]
 """For each list, which of its elements in the file are good."""
 CatalogueLoader = Callable[[Sequence[str]], tuple[Catalogue, tuple[Problem, ...]]]
@@ -46,13 +49,33 @@ class Loaded(Value, frozen=True):
     catalogue: Catalogue
     problems: tuple[Problem, ...]
     """In the order of the file; empty when all is well."""
-    text_hash: int
+    text_hash: int = 0
     """Of the file's bytes, within this process; 0 when it could not be read."""
+    stamps: Stamps = ()
 
 
 def load(path: str, catalogue_loader: CatalogueLoader = load_catalogue) -> Loaded:
     """Read a settings file."""
     return from_text(read_file(path, SETTINGS_LIMIT), path, catalogue_loader)
+
+
+def load_soon(path: str) -> Loaded | None:
+    """As `load`, but None for a file that takes more than a moment: a large one, or one that names exercise files."""
+    found = read_file(path, SETTINGS_LIMIT)
+    try:
+        return None if is_large(found.text) else from_text(found, path, _shipped_alone)
+    except _TakesLong:
+        return None
+
+
+class _TakesLong(Exception):
+    """There are exercise files to be read."""
+
+
+def _shipped_alone(files: Sequence[str]) -> tuple[Catalogue, tuple[Problem, ...]]:
+    if files:
+        raise _TakesLong
+    return load_catalogue(())
 
 
 def from_text(found: FileText, path: str, catalogue_loader: CatalogueLoader = load_catalogue) -> Loaded:
@@ -66,7 +89,9 @@ def from_text(found: FileText, path: str, catalogue_loader: CatalogueLoader = lo
     for slip in slips:
         first.slip(slip, settings_shape())
     settings = _settings(first, data)
-    catalogue, own = catalogue_loader(own_files(settings, path))
+    files = own_files(settings, path)
+    stamps = tuple((file, stamp(file)) for file in files)
+    catalogue, own = catalogue_loader(files)
     places = first.places
     dropped = set(_cross_check(first, data, settings, catalogue))
     if dropped:
@@ -74,7 +99,7 @@ def from_text(found: FileText, path: str, catalogue_loader: CatalogueLoader = lo
         settings, places = _settings(again, data), again.places
     _warn(first, places, data, nonsense(settings, catalogue))
     problems = sorted(first.problems, key=lambda problem: problem.line or 0)
-    return Loaded(settings, catalogue, (*problems, *own), found.hash)
+    return Loaded(settings, catalogue, (*problems, *own), found.hash, stamps)
 
 
 def own_files(settings: Settings, path: str) -> tuple[str, ...]:

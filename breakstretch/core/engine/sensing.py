@@ -98,6 +98,7 @@ def settings_changed(s: Situation, event: e.SettingsChanged) -> None:
     A rule that is switched off takes its reminder along, but lets a session finish.
     """
     s.settings, s.catalogue = event.settings, event.catalogue
+    s.settings_problem = event.problem
     known = event.settings.exercises.cautions
     pending = tuple(tag for tag in s.safety.cautions if tag not in known)
     checked = s.safety.operation_checked if OPERATION_TAG in (*known, *pending) else None
