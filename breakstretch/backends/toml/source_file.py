@@ -11,7 +11,7 @@ from breakstretch.core.values.base import Value
 
 SETTINGS_LIMIT = 256 * 1024
 """Fifty times the size of the file that comes with the program."""
-_LARGE, _LARGE_CONTENT = 16 * 1024, 4 * 1024
+_LARGE, _LARGE_CONTENT = 16 * 1024, 3 * 1024
 EXERCISES_LIMIT = 1024 * 1024
 BOM = b"\xef\xbb\xbf"
 _FOLDER = "this is a folder, not a file; name the file inside it"
