@@ -68,7 +68,7 @@ class Reading:
             return
         if self._process is not None:
             self._process.close()
-        self._took(found or load(self.path))
+        self._took(found)
 
     def _begin(self) -> None:
         """What kept the file from being made is over once it is there."""
@@ -77,12 +77,9 @@ class Reading:
         self._stamp = stamp(self.path)
 
     def _took(self, found: FileLoaded | None) -> None:
-        """Keep what the file came to, and hand it to all who wait for it."""
-        if found is None:
-            problem = Problem((), "this file could not be read in time", None, self.path)
-            found = FileLoaded(self.loaded.settings, self.loaded.catalogue, (problem,))
-        self._last = found
-        self._follow(found.stamps)
+        """Keep what the file came to, and hand it to all who wait for it. What the child could not do is done here."""
+        self._last = found or load(self.path)
+        self._follow(self._last.stamps)
         waiting, self._waiting = self._waiting, []
         for done in waiting:
             done(self.loaded)

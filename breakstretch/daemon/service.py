@@ -16,7 +16,7 @@ from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.ports import Probe
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.status import long_why_text, status, status_text
-from breakstretch.messages.settings import IN_FORCE, KEPT, MENDED, REST, problems_notice
+from breakstretch.messages.settings import IN_FORCE, KEPT, MENDED, REST, changed_but_kept, problems_notice
 from breakstretch.messages.status import blind_line
 from breakstretch.wire import Reply
 
@@ -82,9 +82,8 @@ class Service:
         self._take(loaded)
         problems = _faults_first(loaded.problems)
         if not problems or problems[0].warns:
-            return Reply(ok=True, text="The settings are in force.", data={"settings": "in force"})
-        text = f"The file is changed, but the last good settings stay in force. {problems[0]}"
-        return Reply(ok=False, text=text, data={"settings": "kept"})
+            return Reply(ok=True, text=IN_FORCE, data={"settings": "in force"})
+        return Reply(ok=False, text=changed_but_kept(problems[0]), data={"settings": "kept"})
 
     def _blind(self) -> str:
         """What to say where nobody can tell that the person has left the desk."""

@@ -14,6 +14,12 @@ def problems_notice(problems: tuple[Problem, ...], so: str) -> str:
     return f"{str(problems[0]).rstrip('.')}.{more} {so}"
 
 
+def changed_but_kept(problem: Problem) -> str:
+    """The answer to a command that has written a file with a problem. A path may hold bytes that are no text."""
+    said = str(problem).encode(errors="backslashreplace").decode()
+    return f"The file is changed, but the last good settings stay in force. {said}"
+
+
 def problem_line(problem: Problem) -> str:
     """The line of the tray's menu for a problem that is not mended yet."""
     return f"Settings: problem in line {problem.line}" if problem.line else "Settings: problem with the file"

@@ -1,5 +1,7 @@
 """`config set` of several keys, what it says, and when it returns; `config check` of a file that is named."""
 
+import json
+import os
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,19 @@ def test_a_file_that_is_named_and_missing(home: Path, capsys: Capture) -> None:
     """A file named by --config has to be there."""
     assert main(["--config", str(home / "typo.toml"), "config", "check"]) == 1
     assert "there is no such file" in capsys.readouterr().out
+
+
+def test_a_path_that_is_not_utf_8(home: Path, capsys: Capture) -> None:
+    """It is told in JSON with an escape, and a file of such a name is read and set as any other."""
+    name = os.fsdecode(os.fsencode(home) + b"/n\xff.toml")
+    Path(name).write_text('[evening]\nat = "x"\n', encoding="utf-8")
+    for words, field, code in ((["check", "--json", name], "file", 1), (["path", "--json"], "path", 0)):
+        assert main(["--config", name, "config", *words]) == code
+        said = capsys.readouterr().out
+        assert "n\\udcff.toml" in said
+        assert json.loads(said)[field] == name
+    assert main(["--config", name, "config", "set", "evening.at", "20:00"]) == 0
+    assert main(["--config", name, "config", "check", "--json"]) == 0
 
 
 def test_exercises_as_json(capsys: Capture) -> None:

@@ -11,7 +11,7 @@ from breakstretch.core.values.errors import BackendUnavailable, Problem
 from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.ports import Probe
 from breakstretch.daemon.service import Loaded, Service
-from breakstretch.wire import Reply
+from breakstretch.wire import Reply, encode
 from tests.support.catalogue import catalogue
 from tests.support.daemon_rig import HOUR, Rig
 from tests.support.desk import desk, rule
@@ -292,6 +292,9 @@ def test_settings_are_read_on_request() -> None:
     reply = replies.pop()
     assert (reply.ok, reply.data) == (False, {"settings": "kept"})
     assert reply.text.endswith("the last good settings stay in force. config.toml:9: breaks: another one")
+    rig.file = (rig.settings, (Problem((), "no such file", None, "\udcff.toml"),))
+    rig.service.answer("reload", (), replies.append)
+    assert b"\\udcff.toml" in encode(replies[0])
 
 
 def test_set_clock() -> None:

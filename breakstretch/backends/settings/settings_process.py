@@ -22,7 +22,7 @@ class SettingsProcess:
         self._command = command or reader_command()
 
     def read(self, path: str, done: Callable[[Loaded | None], None]) -> None:
-        """Read this file. `done` is called from the loop, with None if it took too long, unless `close` comes first."""
+        """Read this file. `done` is called from the loop, with None if the child failed, unless `close` comes first."""
         self._child.run((*self._command, path), lambda output: done(_understood(output)))
 
     def close(self) -> None:
