@@ -22,11 +22,13 @@ TOO_MUCH = "too much of this file is not TOML; it is left out from here on"
 class NotToml(ValueError):
     """A text that is not TOML: where, and why."""
 
-    def __init__(self, line: int, message: str, key: str = "", raw: str = "") -> None:
+    def __init__(self, line: int, message: str, key: str = "", raw: str = "", *, for_text: bool = False) -> None:
         super().__init__(message)
         self.line, self.message = line, message
         self.key, self.raw = key, raw
         """The key whose value lacks quotes or is mistyped, and that value, as they are written; else empty."""
+        self.for_text = for_text
+        """Whether the message is right as it is where the key takes text."""
         self.path: Path = ()
         """The whole path of that key."""
 

@@ -99,6 +99,8 @@ def _ways(raw: str, kind: Any) -> list[object]:
 def with_remedy(slip: NotToml, kind: Any) -> str:
     """The message for a value without quotes, or not of the kind that its key takes."""
     remedy = instead(slip.raw, kind)
+    if slip.for_text and not (remedy and remedy[0] not in '"['):
+        return slip.message
     if not remedy:
         return f"{slip.raw} is not {accepted(None, kind)}"
     if remedy.startswith(('"', "[")):

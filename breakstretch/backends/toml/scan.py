@@ -33,7 +33,11 @@ _BEGINS = re.compile(
     r"[ \t]*+\]\]?[ \t]*+(?:#[^\n]*+)?\r?(?:\n|\Z))"
 )
 """A line that begins a section or a key, and that cannot be inside a list."""
-_OPENS = re.compile(r"[ \t]*\[\[?[ \t]*[A-Za-z_\"']")
+_OPENS = re.compile(
+    rf"[ \t]*+(?:\[\[?[ \t]*[A-Za-z_\"'.\]]|(?:[({{<][ \t]*+{_KEY}[ \t]*+[)}}>\]]|{_KEY}[ \t]*+\])"
+    r"[ \t]*+(?:\#[^\n]*+)?\r?(?:\n|\Z))"
+)
+"""A line that is meant for the header of a section, as far as can be seen."""
 _LONG = r'"""(?:[^\\]|\\.)*?(?:"{3,5}|\Z)|' + r"'''.*?(?:'{3,5}|\Z)|"
 _SHORT = r""""(?:[^"\\\n]|\\[^\n])*"?|'[^'\n]*'?|#[^\n]*|[\[\]{}]|\n"""
 _TOKEN = re.compile(_LONG + _SHORT, re.DOTALL)
@@ -105,7 +109,7 @@ def may_have_many_parts(text: str) -> bool:
 def _end_of(text: str, at: int, long: bool) -> tuple[int, int, int, bool]:
     """Where a statement ends, where its first unclosed bracket is (or -1), its levels, and a vain search."""
     pattern, opened, levels, vain = _TOKEN if long else _IN_LINE, [], 0, False
-    last, here = "", at
+    last, here, comment = "", at, -1
     while token := pattern.search(text, here):
         found, here = token[0], token.end()
         if found in "[{":
@@ -116,6 +120,8 @@ def _end_of(text: str, at: int, long: bool) -> tuple[int, int, int, bool]:
         elif found in "]}":
             del opened[-1:]
         elif found == "\n":
+            last = _last(text, token.start() if comment < 0 else comment) or last
+            comment = -1
             if not opened or _ends(text, here, opened[-1][1], last):
                 return here, opened[0][0] if opened else -1, levels, vain
             continue
@@ -124,9 +130,15 @@ def _end_of(text: str, at: int, long: bool) -> tuple[int, int, int, bool]:
             if here < 0:
                 break
         elif found[0] == "#":
-            continue
-        last = text[here - 1 : here]
+            comment = token.start()
     return len(text), opened[0][0] if opened else -1, levels, vain
+
+
+def _last(text: str, end: int) -> str:
+    """The last character of a line that ends here; empty for an empty line."""
+    while text[end - 1] in " \t\r":
+        end -= 1
+    return text[end - 1].strip()
 
 
 def _next_beginning(text: str, here: int) -> int:

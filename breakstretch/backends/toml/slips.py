@@ -18,15 +18,15 @@ _CURLY = dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301
 """The quotation marks of word processors and other languages."""
 _TYPOGRAPHIC = re.compile(f"[{''.join(map(chr, _CURLY))}]")
 _CLOSED = re.compile(r"""(\"{3}|'{3}).*\1|(["']).*\2""", re.DOTALL)
+_ALONE = re.compile(r"""[^="'\[{]*=[ \t]*["']([^"']*)["']""")
+"""A key with one text."""
 _COLON = re.compile(r"""[ \t]*([A-Za-z0-9_.-]+)[ \t]*:[ \t]*(.*?)[ \t]*(?:#.*)?""")
 
 
 def described(statement: Statement) -> NotToml | None:
     """A slip as it is written; None where only the parser can tell."""
     if statement.opens:
-        name = statement.text.split("#")[0].strip("[] \t\r\n")
-        remedy = f"; write: [{name}]" if "\n" not in name else ""
-        return NotToml(statement.line, f'the name of a section ends with "]"{remedy}')
+        return NotToml(statement.line, _header(statement.text.split("#")[0]))
     if len(statement.text) > _LONGEST_DESCRIBED:
         return _brackets(statement)
     lines = statement.text.split("\n")
@@ -43,6 +43,17 @@ def described(statement: Statement) -> NotToml | None:
     return found
 
 
+def _header(text: str) -> str:
+    """What is wrong with the header of a section."""
+    name = text.strip("[](){}<>. \t\r\n")
+    if not name:
+        return "a section needs a name, such as [evening]"
+    remedy = f"; write: [{name}]" if "\n" not in name else ""
+    if text.lstrip().startswith("["):
+        return f'the name of a section ends with "]"{remedy}'
+    return f"the name of a section is in square brackets{remedy}"
+
+
 def _behind_equals(text: str) -> Iterator[Piece]:
     found = pieces(text)
     for piece in found:
@@ -56,7 +67,9 @@ def _curly(statement: Statement, lines: list[str]) -> NotToml | None:
     for piece in pieces(statement.text):
         if piece.text[0] not in "\"'" and _TYPOGRAPHIC.search(piece.text):
             line = lines[piece.line].split(" #")[0].strip().translate(_CURLY)
-            return NotToml(statement.line + piece.line, f"these are not plain quotes; write: {line}")
+            message, alone = f"these are not plain quotes; write: {line}", _ALONE.fullmatch(line)
+            key, raw = (".".join(statement.path), alone[1]) if alone and statement.path else ("", "")
+            return NotToml(statement.line + piece.line, message, key, raw, for_text=True)
     return None
 
 
