@@ -88,7 +88,7 @@ def _quotes(statement: Statement, value: list[Piece]) -> NotToml | None:
     open_text = next((piece for piece in value if piece.text[0] in "\"'" and not _CLOSED.fullmatch(piece.text)), None)
     if open_text is None:
         return None
-    raw = value[0].text.strip("\"'") if value[1:] in ([], [open_text]) and "\n" not in open_text.text else ""
+    raw = value[0].text.strip("\"' \t\r") if value[1:] in ([], [open_text]) and "\n" not in open_text.text else ""
     message = "a quote is missing in this line; a text begins and ends with one"
     return NotToml(statement.line + open_text.line, message, ".".join(statement.path), raw)
 
