@@ -25,8 +25,8 @@ from breakstretch.daemon.inbox import Inbox
 from breakstretch.daemon.ports import Clock, History, Lead, Notifier, Reactor, Tray
 from breakstretch.daemon.runner import Ports, Runner
 from breakstretch.daemon.service import Service
-from breakstretch.daemon.status import tray_view_now
 from breakstretch.daemon.story import Log
+from breakstretch.daemon.tray_view import tray_view_now
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
 

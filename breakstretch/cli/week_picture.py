@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from breakstretch.core.values.dose import MOST_REPETITIONS
-from breakstretch.core.values.effects import DaySum, Totals
+from breakstretch.core.values.effects import Totals
 from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.history import DaySum
 
 BOX = "■"
 _NAME = 16

@@ -17,8 +17,8 @@ from breakstretch.core.values.history import Entry
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import State
 from breakstretch.daemon.ports import Agenda, Clock, History, Lead, Notifier, Reactor, Sound, Timer, Tray
-from breakstretch.daemon.status import tray_view_now
 from breakstretch.daemon.story import Log, sentence
+from breakstretch.daemon.tray_view import tray_view_now
 from breakstretch.messages.leading import questions_end, session_end, session_view
 from breakstretch.messages.sentences import text
 from breakstretch.messages.shown import Question, QuestionsEnd, ShownAnswer
@@ -148,8 +148,7 @@ class Runner:
             self._guarded(lambda: self.history.save(entries, states[-1] if states else None))
 
     def _tell(self, effect: f.Effect) -> None:
-        line = sentence(effect, self.engine.situation)
-        if line:
+        if line := sentence(effect, self.engine.situation):
             self.log.tell(line)
 
     def _guarded(self, call: Callable[[], None]) -> None:

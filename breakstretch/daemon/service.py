@@ -119,13 +119,13 @@ class Service:
             return
         if problems:
             self._tell_problems(problems, IN_FORCE)
-        elif situation.settings_problem is not None:
+        elif situation.fault is not None:
             self.runner.notifier.notice(MENDED, SETTINGS)
         new = (loaded.settings, loaded.catalogue) != (situation.settings, situation.catalogue)
         if new:
             self.runner.log.tell("New settings are in force.")
         problem = next(iter(problems), None)
-        if new or problem != situation.settings_problem:
+        if new or problem != situation.fault:
             self.runner.step(SettingsChanged(loaded.settings, loaded.catalogue, problem))
 
     def begins_with(self, problems: tuple[Problem, ...]) -> None:
@@ -138,7 +138,7 @@ class Service:
 
     def _tell_problems(self, problems: tuple[Problem, ...], so: str) -> None:
         """Say the first problem once, in place of one that was said before."""
-        if problems[0] == self.runner.engine.situation.settings_problem:
+        if problems[0] == self.runner.engine.situation.fault:
             return
         self._note(problems)
         self.runner.notifier.notice(problems_notice(problems, so), SETTINGS)

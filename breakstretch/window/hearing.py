@@ -20,6 +20,12 @@ def modified(state: int, windowing: str) -> bool:
     return bool(state & _MODIFIERS.get(windowing, 0))
 
 
+def key_name(keysym: str) -> str:
+    """Tk's name of a key, the same for a capital letter and for the key of the number pad."""
+    name = keysym.lower() if len(keysym) == 1 else keysym.removeprefix("KP_")
+    return "Return" if name == "Enter" else name
+
+
 class Hearing:
     """What has been seen of keys, clicks and the page."""
 

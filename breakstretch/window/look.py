@@ -11,7 +11,7 @@ from typing import Literal
 from breakstretch.core.values.base import Value
 from breakstretch.drawing.canvas import Colour
 from breakstretch.drawing.figures.palette import DARK, LIGHT
-from breakstretch.window.pages import Form, Role, Tone
+from breakstretch.window.pages import AskPage, EndPage, Form, Page, Role, Tone
 
 CORNER, LARGE = (580, 400), (1120, 780)
 """Width and height of a window in which one unit is one pixel."""
@@ -100,6 +100,12 @@ _SMALLEST, _SMALLEST_BODY = 9, 11
 def hexed(colour: Colour) -> str:
     """As Tk wants it."""
     return "#{:02x}{:02x}{:02x}".format(*colour[:3])
+
+
+def generous(page: Page) -> float:
+    """A page of a few words, to be read from the mat, has them larger than usual; all are fitted afterwards."""
+    few = isinstance(page, EndPage) or (isinstance(page, AskPage) and page.question.overview is None)
+    return 1.3 if few and page.form is Form.LARGE else 1.0
 
 
 class Look:

@@ -5,7 +5,7 @@ the wheel and the keys move it.
 """
 
 import tkinter as tk
-from typing import Literal
+from typing import Literal, Protocol
 
 from breakstretch.core.values.base import Value
 from breakstretch.drawing.canvas import Colour
@@ -123,3 +123,12 @@ class Sheet:
         top = part.winfo_rooty() - self.body.winfo_rooty()
         above = (canvas.winfo_height() - part.winfo_height()) // 2
         canvas.yview_moveto(max(0, top - above) / max(1, self.body.winfo_reqheight()))
+
+
+class Shown(Protocol):
+    """A page on the screen."""
+
+    sheet: Sheet
+
+    def tick(self, elapsed: float) -> float | None:
+        """Show it as it is now; seconds until it looks different."""

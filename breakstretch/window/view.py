@@ -7,19 +7,19 @@ often as the page asks for.
 
 import tkinter as tk
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from breakstretch.system.clock import elapsed
 from breakstretch.window import place
 from breakstretch.window.ask_view import AskView
 from breakstretch.window.end_view import EndView
 from breakstretch.window.figures import Figures
-from breakstretch.window.hearing import Hearing, modified
-from breakstretch.window.look import Look
+from breakstretch.window.hearing import Hearing, key_name, modified
+from breakstretch.window.look import Look, generous
 from breakstretch.window.overview_view import OverviewView
-from breakstretch.window.pages import AskPage, EndPage, Form, Page, Press, StepPage
+from breakstretch.window.pages import EndPage, Form, Page, Press, StepPage
 from breakstretch.window.presenter import Presenter
-from breakstretch.window.sheet import Room, Sheet
+from breakstretch.window.sheet import Room, Shown
 from breakstretch.window.step_view import StepView
 from breakstretch.window.x11 import Screen
 from breakstretch.wire import Do, DoLine, FromDaemon
@@ -32,15 +32,6 @@ drops a key whose window is gone."""
 _FITTINGS = 8
 _LAST_BUTTON, _WHEEL_UP = 3, 4
 """X11 has buttons for the wheel: this one, and the next for the other way."""
-
-
-class Shown(Protocol):
-    """A page on the screen."""
-
-    sheet: Sheet
-
-    def tick(self, elapsed: float) -> float | None:
-        """Show it as it is now; seconds until it looks different."""
 
 
 class Window:
@@ -135,7 +126,7 @@ class Window:
         width, height = self._size
         self._look.measure(page.form, 1.0)
         usual, least = self._look.usual, self._look.least
-        unit = max(least, min(width / usual[0], height / usual[1]) * _generous(page))
+        unit = max(least, min(width / usual[0], height / usual[1]) * generous(page))
         for _ in range(_FITTINGS):
             self._look.measure(page.form, unit)
             view = self._made(page, Room(width, height), before)
@@ -191,8 +182,7 @@ class Window:
             return
         if modified(int(event.state), self._windowing) or self._view is None:
             return
-        name = event.keysym.lower() if len(event.keysym) == 1 else event.keysym.removeprefix("KP_")
-        name = "Return" if name == "Enter" else name
+        name = key_name(event.keysym)
         if not self._view.sheet.scroll(name) and first:
             self._hearing.begin(elapsed())
             self._act(name, self._view)
@@ -257,9 +247,3 @@ class Window:
         if self._page is not None:
             self._hearing.turn(new=False)
             self._build(self._page)
-
-
-def _generous(page: Page) -> float:
-    """A page of a few words, to be read from the mat, has them larger than usual; all are fitted afterwards."""
-    few = isinstance(page, EndPage) or (isinstance(page, AskPage) and page.question.overview is None)
-    return 1.3 if few and page.form is Form.LARGE else 1.0

@@ -1,9 +1,12 @@
-"""Children that stand for the window."""
+"""Children that stand for the window, and notifiers before a server."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
+from tests.support.notifier_rigs import Open, server_rig
 from tests.support.program import ROOT
 from tests.support.window_children import Rig
 
@@ -16,3 +19,10 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Rig]]:
     yield rigs
     for used in rigs:
         used.close()
+
+
+@pytest.fixture
+def before(tmp_path: Path) -> Iterator[Open]:
+    """A notifier before a server of this kind."""
+    with ExitStack() as stack:
+        yield lambda kind, serving=True: stack.enter_context(server_rig(tmp_path, kind, serving))

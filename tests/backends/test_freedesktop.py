@@ -1,9 +1,6 @@
 """The notifier on D-Bus: what it sends, what it takes for an answer, and servers that come and go."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -11,18 +8,10 @@ from breakstretch.core.values.events import NotificationShown
 from breakstretch.daemon.ports import Picture
 from breakstretch.messages.safety import GOLDEN_RULE
 from tests.support.fake_notifications import KINDS
-from tests.support.notifier_rigs import ServerRig, said, server_rig
+from tests.support.notifier_rigs import Open, ServerRig, said
 from tests.support.sample_session import KEY, prompt, view
 
-Open = Callable[..., ServerRig]
 PICTURE = Picture(2, 1, bytes(range(8)))
-
-
-@pytest.fixture
-def before(tmp_path: Path) -> Iterator[Open]:
-    """A notifier before a server of this kind."""
-    with ExitStack() as stack:
-        yield lambda kind, serving=True: stack.enter_context(server_rig(tmp_path, kind, serving))
 
 
 @pytest.mark.parametrize("kind", KINDS)

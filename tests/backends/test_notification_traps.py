@@ -1,9 +1,5 @@
 """The ten traps of real notification servers, each by its number."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
-
 import pytest
 
 from breakstretch.backends.notifications import freedesktop
@@ -12,18 +8,10 @@ from breakstretch.daemon.ports import Picture
 from breakstretch.system.clock import SECOND, elapsed_ns
 from breakstretch.system.loop import linux
 from tests.support.fake_notifications import KINDS, NAME, PATH, unicast
-from tests.support.notifier_rigs import CLICKABLE, ServerRig, said, server_rig
+from tests.support.notifier_rigs import CLICKABLE, Open, ServerRig, said
 from tests.support.sample_session import KEY, end, prompt, view
 
-Open = Callable[..., ServerRig]
 PICTURE = Picture(2, 1, bytes(range(8)))
-
-
-@pytest.fixture
-def before(tmp_path: Path) -> Iterator[Open]:
-    """A notifier before a server of this kind."""
-    with ExitStack() as stack:
-        yield lambda kind, serving=True: stack.enter_context(server_rig(tmp_path, kind, serving))
 
 
 def seconds_pass(rig: ServerRig, monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:

@@ -1,25 +1,12 @@
 """Questions on servers with manners of their own, and on systems whose bubbles are of another kind."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
-
 import pytest
 
 from breakstretch.backends.notifications.plain_text import TextNotifier
 from breakstretch.backends.notifications.silent import SilentNotifier
-from tests.support.notifier_rigs import ServerRig, said, server_rig
+from tests.support.notifier_rigs import Open, said
 from tests.support.questions import alarm, pain_now, what_hurt
 from tests.support.sample_session import KEY
-
-Open = Callable[..., ServerRig]
-
-
-@pytest.fixture
-def before(tmp_path: Path) -> Iterator[Open]:
-    """A notifier before a server of this kind."""
-    with ExitStack() as stack:
-        yield lambda kind, serving=True: stack.enter_context(server_rig(tmp_path, kind, serving))
 
 
 def test_a_question_survives_its_server(before: Open) -> None:

@@ -114,22 +114,30 @@ def keys() -> Iterator[tuple[int, str, str, str]]:
 def slips() -> Iterator[Slip]:
     """Each way to write each key wrongly, and each header."""
     for at, section, name, value in keys():
-        key = f"{section}.{name}"
-        for wrong in of_list(value) if value.startswith("[") else of_value(value):
-            yield Slip(at, f"{name} = {wrong}", at, key)
-        for line in (f"{name}", f"{name}: {value}", f"{name} {value}", f"{name} ="):
-            yield Slip(at, line, at, key)
-        if value.startswith("["):
-            elements = re.findall('"[^"]*"', value)
-            for number, element in enumerate(elements):
-                for broken in (element[1:], element[:-1], element[1:-1]):
-                    rest = [f" {broken if other == number else text}," for other, text in enumerate(elements)]
-                    yield Slip(at, "\n".join([f"{name} = [", *rest, "]"]), at + 1 + number, key)
+        lines = [name, f"{name}: {value}", f"{name} {value}", f"{name} ="]
+        wrong = of_list(value) if value.startswith("[") else of_value(value)
+        for line in (*lines, *(f"{name} = {broken}" for broken in wrong)):
+            yield Slip(at, line, at, f"{section}.{name}")
+        for number, broken in of_elements(value):
+            yield Slip(at, f"{name} = {broken}", at + number, f"{section}.{name}")
     for at, line in enumerate(LINES, 1):
         name = line.strip("[]")
-        if line.startswith("["):
-            for wrong in (line[:-1], line[1:], f"[{line}", f"{line}]", f"[{name} x]", f"({name})", "[]", f"[{name}.]"):
-                yield Slip(at, wrong, at, f"{name}.")
+        for header in of_header(line, name) if line.startswith("[") else ():
+            yield Slip(at, header, at, f"{name}.")
+
+
+def of_header(line: str, name: str) -> tuple[str, ...]:
+    """A header without its brackets, or with others."""
+    return (line[:-1], line[1:], f"[{line}", f"{line}]", f"[{name} x]", f"({name})", "[]", f"[{name}.]")
+
+
+def of_elements(value: str) -> Iterator[tuple[int, str]]:
+    """A list in several lines of which one element lacks a quote, and the line of that element."""
+    elements = re.findall('"[^"]*"', value) if value.startswith("[") else []
+    for number, element in enumerate(elements):
+        for broken in (element[1:], element[:-1], element[1:-1]):
+            rest = [f" {broken if other == number else text}," for other, text in enumerate(elements)]
+            yield number + 1, "\n".join(["[", *rest, "]"])
 
 
 def of_list(value: str) -> Iterator[str]:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from breakstretch.cli.review.review_text import stats_text
 from breakstretch.cli.review.sums import Past
 from breakstretch.cli.week_picture import plain_name, totals_lines, week_lines
-from breakstretch.core.values.effects import DaySum
 from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.history import DaySum
 from breakstretch.daemon.ports import DayLine
 from tests.support.catalogue import catalogue
 from tests.support.views import totals

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from breakstretch.core.machines.led_step import led_step
 from breakstretch.core.machines.session_player import HoldEnded, SessionPlayer
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, Step, StepKind, unfold, walk
@@ -180,12 +181,12 @@ def test_what_a_lead_shows(index: int, now: str | None, upcoming: str | None, nu
     playing = player()
     for _ in range(index):
         playing.next(1000.0)
-    view = playing.view(1002.0)
+    view = led_step(playing, 1002.0)
     found = [None if one is None else one.id for one in (view.exercise, view.upcoming)]
     assert (found, view.number, view.exercises, view.step) == ([now, upcoming], number, 2, playing.step)
     assert view.seconds_left(1003.0) == view.left - 1.0
     playing.pause(1002.5)
-    view = playing.view(1010.0)
+    view = led_step(playing, 1010.0)
     assert (view.paused, view.left, view.seconds_left(9999.0)) == (True, view.step.seconds - 2.5, view.left)
 
 

@@ -1,7 +1,8 @@
 """With the evening routine off or skipped, the day says how many of 3 repetitions each muscle group has."""
 
 from breakstretch.core.values.settings import Evening
-from breakstretch.daemon.status import status, status_text, tray_view
+from breakstretch.daemon.status import status, status_text
+from breakstretch.daemon.tray_view import tray_view
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 

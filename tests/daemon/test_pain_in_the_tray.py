@@ -1,7 +1,8 @@
 """The tray while a session stands still because it hurt: the same answers as elsewhere, and none by a click on it."""
 
 from breakstretch.core.values.events import Answered
-from breakstretch.daemon.status import status, status_text, tray_view
+from breakstretch.daemon.status import status, status_text
+from breakstretch.daemon.tray_view import tray_view
 from tests.support.day import Day
 from tests.support.hurting import holding
 

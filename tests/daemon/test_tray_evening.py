@@ -2,7 +2,8 @@
 
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values.settings import Evening, Settings
-from breakstretch.daemon.status import status_text, tray_view
+from breakstretch.daemon.status import status_text
+from breakstretch.daemon.tray_view import tray_view
 from tests.support.day import Day
 from tests.support.desk import desk
 

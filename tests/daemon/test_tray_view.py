@@ -9,7 +9,8 @@ from breakstretch.core.values import events as e
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.ports import TrayItem, TrayView
-from breakstretch.daemon.status import status, status_text, tray_view
+from breakstretch.daemon.status import status, status_text
+from breakstretch.daemon.tray_view import tray_view
 from tests.support.day import Day
 from tests.support.desk import desk, hours, rule
 
@@ -181,17 +182,6 @@ def test_repetitions_today() -> None:
     assert "Today: " in status_text(day.situation)
 
 
-def test_status_text_says_the_next_break_once() -> None:
-    """`status` names the next break, once."""
-    day = Day()
-    assert status_text(day.situation).count("Next break") == 1
-    day.joins_call()
-    day.works("70m")
-    text = status_text(day.situation)
-    assert text.count("A stretch break is waiting") == 1, "and not that one waits, twice"
-    assert "Next break" not in text
-
-
 def test_progress() -> None:
     """The ring of a session that is led undisturbed only grows, from nothing to all of it."""
     day = Day()
@@ -286,14 +276,3 @@ def test_questions_and_the_evening() -> None:
     day.answers("not-tonight")
     assert item(tray(day), "evening").label == "Evening routine: not tonight"
     assert "Evening routine: not tonight." in status_text(day.situation)
-
-
-def test_a_barrier_stands_in_status() -> None:
-    """What stands in the way is said, with how it is answered again."""
-    day = Day(screened=False, taps=False)
-    day.says("stretch")
-    day.answers("some")
-    day.answers("done", ticked=("fever",))
-    day.answers("close")
-    assert status(day.situation).barrier == "check-first"
-    assert "To answer again: breakstretch check-in" in status_text(day.situation)

@@ -102,17 +102,6 @@ def test_why_a_group_is_missing_tonight() -> None:
     assert any(line.startswith("Left out because of your pain on the outer hip: iliotibial") for line in day.page.text)
 
 
-def test_an_exercise_that_is_asked_for_by_name() -> None:
-    """It is refused with its reason in words (rule 16)."""
-    day = Day(desk(exercises=Exercises(cautions=("hip-replacement",))))
-    day.works("2h 30m")
-    said = day.says("stretch --exercise seated-figure-four")
-    assert said == (
-        "Seated Figure Four (Piriformis Stretch) is left out because of your hip replacement. "
-        "The hip bends and turns outward."
-    )
-
-
 def test_care_in_every_exercise() -> None:
     """Very flexible joints get the same care in every exercise, beside its own."""
     day = whole_day("hypermobility", "blood-thinners")

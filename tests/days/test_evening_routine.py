@@ -7,13 +7,11 @@ from breakstretch.core.values.dose import FLOOR_GET_READY, Pace, ready_time
 from breakstretch.core.values.effects import CloseSession, EndQuestions
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.core.values.sayings import Say
 from breakstretch.messages.phrases import roughly
 from breakstretch.messages.sentences import text
 from tests.support.day import Day
 from tests.support.desk import desk
 from tests.support.evenings import asked, evenings, overview
-from tests.support.worded import words_of
 
 
 def test_three_taps_and_the_routine() -> None:
@@ -61,27 +59,6 @@ def test_no_evening_for_a_bad_back(flare_up: bool) -> None:
     day.answers("close")
     assert day.outcomes == ["lapsed"]
     assert day.says("stretch").endswith("A short walk instead.")
-
-
-def test_out_of_a_flare_up() -> None:
-    """In a flare-up the evening is offered for its check-in; two calm ones in a row end it, with week 1."""
-    day = Day(desk(evening=True), start="2026-03-25 19:00", taps=False)
-    day.says("flare-up on")
-    day.works("31m")
-    assert day.lines[-1] == "19:30:00 prompt evening: walk"
-    day.clicks("start")
-    day.checks_in(1)
-    day.answers("close")
-    assert day.says("evening") == words_of(Say.FLARE_UP)
-    day.closes_lid("24h")
-    day.works("31m")
-    day.clicks("start")
-    day.checks_in(0)
-    assert "Two calm check-ins." in " ".join(day.page.text)
-    day.answers("start")
-    day.works("33m")
-    assert day.outcomes == ["lapsed", "completed"]
-    assert day.situation.progress.evenings == 1
 
 
 def test_worse_twice_is_paused_until_asked() -> None:
@@ -132,19 +109,6 @@ def test_the_summary() -> None:
     assert [sum(one.groups.values()) for one in end.totals.week] == [0, 0, 0, 0, 0, 0, 21]
 
 
-def test_a_flare_up_after_the_check_in() -> None:
-    """Who has checked in and then says that it is a flare-up after all is stopped at the next click."""
-    day = asked()
-    day.checks_in(0)
-    day.answers("later")
-    day.says("flare-up on")
-    day.works("31m")
-    day.clicks("start")
-    assert day.page.text == (words_of(Say.FLARE_UP),)
-    day.answers("close")
-    assert day.says("evening") == words_of(Say.FLARE_UP)
-
-
 def test_resting_is_resting() -> None:
     """After a score of 6 the evening has its check-in alone, and once that is answered nothing (rule 22)."""
     day = Day(desk(evening=True), taps=False)
@@ -191,16 +155,6 @@ def test_a_page_whose_session_is_gone() -> None:
     day.answers("too-strong")
     assert day.asks() is QuestionKind.WHAT_HURT
     assert player is not None
-
-
-def test_a_flare_up_under_the_overview() -> None:
-    """A flare-up that is told elsewhere while the routine is shown: its button starts nothing."""
-    day = asked()
-    day.checks_in(0)
-    day.says("flare-up on")
-    day.answers("start")
-    assert day.situation.player is None
-    assert day.outcomes == ["lapsed"]
 
 
 def test_something_that_was_nothing() -> None:

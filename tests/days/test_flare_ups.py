@@ -1,8 +1,9 @@
-"""Flare-ups: no stretching while one lasts, and moving is fine."""
+"""Flare-ups: no stretching while one lasts, and moving is fine; the evening has its check-in, which ends one."""
 
 from breakstretch.core.values.sayings import Say
 from tests.support.day import Day
 from tests.support.desk import desk
+from tests.support.evenings import asked
 from tests.support.worded import words_of
 
 
@@ -90,3 +91,47 @@ def test_nothing_is_stretched_in_a_flare_up() -> None:
     day.works("1m")
     assert day.situation.player is None
     assert day.says("evening") == words_of(Say.FLARE_UP)
+
+
+def test_out_of_a_flare_up() -> None:
+    """In a flare-up the evening is offered for its check-in; two calm ones in a row end it, with week 1."""
+    day = Day(desk(evening=True), start="2026-03-25 19:00", taps=False)
+    day.says("flare-up on")
+    day.works("31m")
+    assert day.lines[-1] == "19:30:00 prompt evening: walk"
+    day.clicks("start")
+    day.checks_in(1)
+    day.answers("close")
+    assert day.says("evening") == words_of(Say.FLARE_UP)
+    day.closes_lid("24h")
+    day.works("31m")
+    day.clicks("start")
+    day.checks_in(0)
+    assert "Two calm check-ins." in " ".join(day.page.text)
+    day.answers("start")
+    day.works("33m")
+    assert day.outcomes == ["lapsed", "completed"]
+    assert day.situation.progress.evenings == 1
+
+
+def test_a_flare_up_after_the_check_in() -> None:
+    """Who has checked in and then says that it is a flare-up after all is stopped at the next click."""
+    day = asked()
+    day.checks_in(0)
+    day.answers("later")
+    day.says("flare-up on")
+    day.works("31m")
+    day.clicks("start")
+    assert day.page.text == (words_of(Say.FLARE_UP),)
+    day.answers("close")
+    assert day.says("evening") == words_of(Say.FLARE_UP)
+
+
+def test_a_flare_up_under_the_overview() -> None:
+    """A flare-up that is told elsewhere while the routine is shown: its button starts nothing."""
+    day = asked()
+    day.checks_in(0)
+    day.says("flare-up on")
+    day.answers("start")
+    assert day.situation.player is None
+    assert day.outcomes == ["lapsed"]

@@ -6,8 +6,7 @@ from msgspec.structs import replace
 from breakstretch.backends.notifications.bubble import Manners, step_bubble
 from breakstretch.cli.terminal.lead import plain_step, screen_lines
 from breakstretch.core.values.breaks import BreakKind, LeadKind
-from breakstretch.core.values.dose import Pace, ready_time, unfold
-from breakstretch.core.values.effects import HoldLeft
+from breakstretch.core.values.dose import HoldLeft, Pace, ready_time, unfold
 from breakstretch.core.values.exercises import Exercise, Side
 from breakstretch.messages.instruction import opposite, short_position, spoken_position, told, way_out
 from breakstretch.messages.safety import GOLDEN_RULE

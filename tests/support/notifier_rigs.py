@@ -133,6 +133,10 @@ class ServerRig:
         self.reactor.close()
 
 
+Open = Callable[..., ServerRig]
+"""Puts a notifier before a server of this kind."""
+
+
 @contextmanager
 def server_rig(folder: Path, kind: str, serving: bool = True, figures: Figures | None = None) -> Iterator[ServerRig]:
     """A rig that is given back."""

@@ -5,7 +5,7 @@ raises AssertionError with the promise that was broken.
 """
 
 from collections import Counter
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -23,6 +23,7 @@ from breakstretch.core.values.state import ReminderState, State
 from breakstretch.daemon.simulation.simulation import World
 from tests.support.safety_books import SafetyBooks
 from tests.support.saved_row import SavedRow
+from tests.support.work_hours import works
 
 _BEFORE_MEETING = timedelta(hours=1)
 """No break is longer than this with its margin, so none that begins earlier would fall into the meeting."""
@@ -178,7 +179,8 @@ class Promises:
         assert not self.paused, "nothing is shown in a pause"
         meets = any(start <= now.wall < end for start, end in self.meetings)
         assert not meets or self.world.settings.calendar.ignored, "nothing is shown in a meeting"
-        assert evening or self._working(now.wall, prompt.again), "nothing is shown outside working hours"
+        working = evening or works(self.world.settings.workday, now.wall, again=prompt.again)
+        assert working, "nothing is shown outside working hours"
         stopped = self.safety.stops(self.world.engine.situation.plan.day)
         assert not (stopped and prompt.exercises), "no stretch in a flare-up, nor behind another barrier"
         self._allowed(prompt.exercises)
@@ -187,17 +189,6 @@ class Promises:
         """Whether a break of this time may have been brought forward, because it would fall into a meeting."""
         due = datetime.fromisoformat(instant)
         return any(start - _BEFORE_MEETING <= due < end for start, end in self.all_meetings)
-
-    def _working(self, wall: datetime, again: bool) -> bool:
-        workday = self.world.settings.workday
-        margin = timedelta(0) if again else workday.last_break_before_end
-        naive = wall.replace(tzinfo=None)
-        for day in (naive.date(), naive.date() - timedelta(days=1)):
-            for one in workday.hours:
-                end = datetime.combine(day + timedelta(days=one.crosses), one.end)
-                if workday.works(day) and datetime.combine(day, one.start) <= naive < end - margin:
-                    return True
-        return _clocks_change(wall)
 
     def _session(self, view: f.LedStep) -> None:
         assert view.key not in self.outcomes, "what has an outcome is not led"
@@ -247,9 +238,3 @@ class Promises:
     def every_prompt_has_ended(self) -> None:
         """Nothing that was ever due is left without an outcome."""
         assert self.due <= set(self.outcomes), f"every prompt ends, but not {self.due - set(self.outcomes)}"
-
-
-def _clocks_change(wall: datetime) -> bool:
-    """Whether local digits prove nothing here, because summer time begins or ends on this day or the next."""
-    noon = [datetime.combine(wall.date() + timedelta(days=days), time(12), wall.tzinfo) for days in (-1, 0, 1)]
-    return len({one.utcoffset() for one in noon}) > 1

@@ -5,9 +5,9 @@ from typing import Any
 
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, unfold, walk
-from breakstretch.core.values.effects import DaySum, LedStep, Totals
+from breakstretch.core.values.effects import LedStep, Totals
 from breakstretch.core.values.exercises import Exercise, Group, Level, Pose, Setting
-from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.history import DaySum, Outcome
 from breakstretch.messages.shown import SessionEnd, SessionView
 
 KEY = "stretch@2026-03-27#1"

@@ -10,10 +10,10 @@ from breakstretch.core.rules.safety import after_pain
 from breakstretch.core.rules.screening import WARNINGS
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, Step, unfold, walk
-from breakstretch.core.values.effects import DaySum, Totals
+from breakstretch.core.values.effects import Totals
 from breakstretch.core.values.events import PainAnswer
 from breakstretch.core.values.exercises import Exercise, Group, Side
-from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.history import DaySum, Outcome
 from breakstretch.core.values.questions import EveningDose, PlannedEvening, PlannedStretch
 from breakstretch.core.values.sayings import Saying
 from breakstretch.core.values.state import Barrier, Raise

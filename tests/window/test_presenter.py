@@ -4,20 +4,12 @@ import pytest
 from msgspec.structs import replace
 
 from breakstretch.core.values.history import Outcome
-from breakstretch.core.values.questions import QuestionKind
 from breakstretch.messages.safety import EMERGENCY
-from breakstretch.window.pages import AskPage, EndPage, Form, Own, Press, Role, StepPage
-from breakstretch.window.presenter import Presenter, swap
-from breakstretch.wire import Do, DoLine, FromDaemon, QuestionLine, Reply, ViewLine
+from breakstretch.window.pages import AskPage, EndPage, Form, Own, Press, StepPage
+from breakstretch.window.presenter import Presenter
+from breakstretch.wire import Do, DoLine, Reply, ViewLine
 from tests.window import scenes
-
-
-def told(*lines: FromDaemon) -> Presenter:
-    """A presenter that was told these."""
-    presenter = Presenter()
-    for line in lines:
-        presenter.take(line)
-    return presenter
+from tests.window.presented import press, told
 
 
 def hands_free(index: int, *, paused: bool = False) -> ViewLine:
@@ -25,24 +17,10 @@ def hands_free(index: int, *, paused: bool = False) -> ViewLine:
     return ViewLine(replace(scenes.evening(0.0, index, 20, paused=paused).view, hands_free=True))
 
 
-def asked(line: FromDaemon) -> AskPage:
-    """The page of a question."""
-    page = told(line).page
-    assert isinstance(page, AskPage)
-    return page
-
-
 def ended(presenter: Presenter) -> EndPage:
     """The last page."""
     assert isinstance(presenter.page, EndPage)
     return presenter.page
-
-
-def press(presenter: Presenter, key: str) -> DoLine | None:
-    """What a key says."""
-    found = presenter.key(key)
-    assert found is not None, f"{key} does nothing"
-    return presenter.press(found)
 
 
 @pytest.mark.parametrize(
@@ -98,117 +76,6 @@ def test_the_next_step_forgets_that_a_stop_was_asked_for() -> None:
     press(presenter, "Escape")
     presenter.take(scenes.desk(0.0, 2, 5))
     assert press(presenter, "Escape") is None
-
-
-def test_a_question_is_answered_by_button_or_number() -> None:
-    """1 is the first button, 2 the second; a key without a button does nothing."""
-    presenter = told(scenes.flare_up())
-    assert press(presenter, "1") == DoLine(Do.ANSWER, kind=QuestionKind.FLARE_UP, choice="no")
-    assert press(presenter, "2") == DoLine(Do.ANSWER, kind=QuestionKind.FLARE_UP, choice="yes")
-    assert presenter.key("3") is None
-    assert presenter.key("space") is None
-
-
-def test_return_is_the_default_where_there_is_one() -> None:
-    """The first button, which stands out."""
-    first = asked(scenes.overview()).presses[0]
-    assert (first.role, first.keys, first.hint) == (Role.MAIN, ("Return", "1"), "↵")
-
-
-def test_a_newcomer_answers_with_a_key_of_its_own() -> None:
-    """No answer about health is the default; that nothing applies is said with N."""
-    page = asked(scenes.screening())
-    assert Role.MAIN not in {one.role for one in page.presses}
-    answer = DoLine(Do.ANSWER, kind=QuestionKind.SCREENING, choice="none")
-    assert press(told(scenes.screening()), "n") == answer
-
-
-def test_a_list_sends_what_is_ticked() -> None:
-    """Its button says which lines, in their order."""
-    presenter = told(scenes.signs())
-    done = presenter.key("1")
-    assert done is not None
-    expected = DoLine(Do.ANSWER, kind=QuestionKind.SIGNS, choice="done", ticked=("a2", "a5"))
-    assert presenter.press(done, ("a2", "a5")) == expected
-
-
-def test_pain_is_a_scale_without_a_default() -> None:
-    """Eleven numbers; a digit says itself; Return says nothing, because nobody's pain is zero by default."""
-    presenter = told(scenes.pain())
-    page = asked(scenes.pain())
-    assert page.scale
-    assert [one.label for one in page.presses] == [*map(str, range(11)), "Not now"]
-    assert {one.role for one in page.presses} == {Role.PLAIN, Role.QUIET}
-    assert presenter.key("Return") is None
-    assert press(presenter, "4") == DoLine(Do.ANSWER, kind=QuestionKind.PAIN_NOW, choice="4")
-    assert presenter.press(page.presses[10]) == DoLine(Do.ANSWER, kind=QuestionKind.PAIN_NOW, choice="10")
-
-
-def test_what_hurt_has_four_buttons() -> None:
-    """Each with its number (rule 21b)."""
-    presenter = told(scenes.evening(0.0, 2, 20), scenes.what_hurt())
-    choices = [press(presenter, str(number)) for number in (1, 2, 3, 4)]
-    assert [one.choice for one in choices if one is not None] == ["too-strong", "pain", "leg", "warning"]
-
-
-def test_an_answer_about_pain_has_no_default() -> None:
-    """Rule 21b: none stands out, none is on Return or Space, and each has its number."""
-    line = scenes.what_hurt()
-    presenter, page = told(scenes.evening(0.0, 2, 20), line), asked(line)
-    assert Role.MAIN not in {one.role for one in page.presses}
-    assert [one.keys for one in page.presses] == [("1",), ("2",), ("3",), ("4",), ("Escape",)]
-    assert presenter.key("Return") is presenter.key("space") is None
-
-
-def test_none_of_these_has_a_key_of_its_own() -> None:
-    """Rule 39: N, and never Return; Tab does not reach it, so that Return cannot press it there either."""
-    *others, none, leave = asked(scenes.screening()).presses
-    assert (none.label, none.keys, none.hint, none.focus) == ("None of these", ("n", "3"), "N", False)
-    assert [(one.keys, one.focus) for one in others] == [(("1",), True), (("2",), True)]
-    assert leave.keys == ("Escape",)
-
-
-@pytest.mark.parametrize(
-    ("line", "label", "expected"),
-    [
-        (scenes.what_hurt(), "End the session", DoLine(Do.STOP)),
-        (scenes.screening(), "Not now", DoLine(Do.STOP)),
-        (scenes.easier(), "Finish", DoLine(Do.ANSWER, kind=QuestionKind.EASIER, choice="finish")),
-        (scenes.signs(), "Not now", DoLine(Do.STOP)),
-        (scenes.alarm(), "Close", DoLine(Do.ANSWER, kind=QuestionKind.ADVICE, choice="close")),
-        (scenes.overview(), "Later", DoLine(Do.ANSWER, kind=QuestionKind.OVERVIEW, choice="later")),
-    ],
-)
-def test_escape_leaves_every_question(line: QuestionLine, label: str, expected: DoLine) -> None:
-    """Rule 39: by an answer that means so, or without an answer; a button says the same."""
-    presenter = told(line)
-    leaving = presenter.key("Escape")
-    assert leaving is not None
-    assert (leaving.label, presenter.press(leaving)) == (label, expected)
-
-
-def test_a_swap_names_the_group_and_the_way() -> None:
-    """The engine is told which line of the routine, and easier, harder or another."""
-    question = asked(scenes.overview()).question
-    line = told(scenes.overview()).press(swap(question, "hamstring", "easier"))
-    assert line == DoLine(Do.ANSWER, kind=QuestionKind.OVERVIEW, choice="swap", ticked=("hamstring", "easier"))
-
-
-@pytest.mark.parametrize(
-    ("line", "form"),
-    [
-        (scenes.flare_up(), Form.CORNER),
-        (scenes.pain(scenes.KEY), Form.CORNER),
-        (scenes.pain(), Form.LARGE),
-        (scenes.screening(), Form.LARGE),
-        (scenes.signs(), Form.LARGE),
-        (scenes.overview(), Form.LARGE),
-        (scenes.alarm(scenes.KEY), Form.LARGE),
-    ],
-)
-def test_what_is_long_or_an_alarm_is_large(line: FromDaemon, form: Form) -> None:
-    """So is all of the evening; a short question by day stays in the corner."""
-    assert asked(line).form is form
 
 
 def test_only_the_evening_takes_the_focus() -> None:

@@ -9,7 +9,7 @@ from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import ShowPrompt
-from breakstretch.core.values.events import Event, Hurts, Led, SessionAction
+from breakstretch.core.values.events import Clicked, Event, Hurts, Led, PromptAction, SessionAction
 from breakstretch.core.values.exercises import Side
 from breakstretch.messages.endings import short_line
 from breakstretch.messages.phrases import minutes_in_words
@@ -83,6 +83,15 @@ def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
     needed = needs(prompt.exercises) if prompt.kind is BreakKind.EVENING else ""
     body = f"{' '.join(filter(None, (f'{contents(prompt)}{how_long(prompt)}.', needed)))}\n{start}"
     return Bubble(reminder_title(prompt), body, _prompt_actions(prompt, manners) if manners.actions else ())
+
+
+def prompt_meanings(prompt: ShowPrompt) -> dict[str, Event]:
+    """What the buttons of a prompt mean; `default` is the click on the body."""
+    meanings: dict[str, Event] = {action.value: Clicked(prompt.key, action) for action in PromptAction}
+    meanings["default"] = meanings["start"]
+    if not prompt.may_snooze:
+        del meanings["snooze"]
+    return meanings
 
 
 def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:

@@ -19,14 +19,15 @@ from breakstretch.backends.notifications.bubble import (
     end_bubble,
     notice_bubble,
     prompt_bubble,
+    prompt_meanings,
     step_bubble,
     step_meanings,
 )
 from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
-from breakstretch.backends.notifications.shown import BY_A_PERSON, NAME, PATH, Shown
+from breakstretch.backends.notifications.shown import BY_A_PERSON, NAME, PATH, Shown, comes_up
 from breakstretch.backends.notifications.wish import Wish
 from breakstretch.core.values.effects import ShowPrompt
-from breakstretch.core.values.events import Clicked, Dismissed, Event, NotificationShown, PromptAction
+from breakstretch.core.values.events import Dismissed, Event, NotificationShown
 from breakstretch.daemon.ports import Figures, Picture, Post, Timer
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 from breakstretch.system.bus.bus import Body, Bus, BusError, Subscription
@@ -38,7 +39,6 @@ END_STAYS = 8.0
 NOTICE_STAYS = 20.0
 PATIENCE, ASKED_EVERY = 5, 2.0
 """How often, and at how many seconds' distance, a server is asked again that has its name but not yet its object."""
-_COMING_UP = (".UnknownMethod", ".UnknownObject", ".UnknownInterface")
 NO_SERVER = (
     "No notification server answers on this desktop, so prompts cannot be shown. Install one, for instance dunst; "
     "until then the tray and `breakstretch stretch` start a break."
@@ -89,12 +89,7 @@ class FreedesktopNotifier:
 
     def show_prompt(self, prompt: ShowPrompt) -> None:
         """Ask, with the actions start, snooze (while allowed) and skip; a click on the body starts."""
-        key = prompt.key
-        meanings: dict[str, Event] = {action.value: Clicked(key, action) for action in PromptAction}
-        meanings["default"] = meanings["start"]
-        if not prompt.may_snooze:
-            del meanings["snooze"]
-        self._turn_to(key, meanings, prompting=True)
+        self._turn_to(prompt.key, prompt_meanings(prompt), prompting=True)
         wish = Wish(lambda manners: prompt_bubble(prompt, manners))
         if self._figures is None or not prompt.exercises:
             self._live.show(wish)
@@ -103,7 +98,7 @@ class FreedesktopNotifier:
         place = self._figures.find(first)
         self._live.show(Wish(wish.text, file=place))
         if not place:  # drawn only now: a prompt does not wait for its picture
-            self._figures.draw(first, lambda drawn: self._drawn(key, Wish(wish.text, file=drawn)))
+            self._figures.draw(first, lambda drawn: self._drawn(prompt.key, Wish(wish.text, file=drawn)))
 
     def _drawn(self, key: str, wish: Wish) -> None:
         """Give the prompt its picture, if it is still up and the server does that well; else the next one has it."""
@@ -204,7 +199,7 @@ class FreedesktopNotifier:
     def failed(self, error: BusError) -> None:
         """Say once that there is no server; one that is coming up, as GNOME's after a crash, is asked again first."""
         log.info("the notification server did not take a bubble: %s", error)
-        if self._patience and error.name.endswith(_COMING_UP):
+        if self._patience and comes_up(error):
             self._patience -= 1
             self._bus.reactor.after(ASKED_EVERY, self._try_again)
         elif not self._told:
@@ -241,10 +236,9 @@ class FreedesktopNotifier:
             self._signals = None
 
     def _heard(self, member: str, body: Body) -> None:
-        bubbles = self._bubbles
-        if member == "ActivationToken" and any(body[0] == bubble.number for bubble in bubbles if bubble.number):
+        if member == "ActivationToken" and any(body[0] == bubble.number for bubble in self._bubbles if bubble.number):
             self.activation_token = body[1]
-        for bubble in bubbles:
+        for bubble in self._bubbles:
             bubble.heard(member, body)
 
     def _server_changed(self, owner: str) -> None:

@@ -21,6 +21,7 @@ PATH = "/org/freedesktop/Notifications"
 BY_A_PERSON = 2
 """The reason of NotificationClosed."""
 _NO_SERVER = ("local.Disconnected", "ServiceUnknown", "NameHasNoOwner", ".Spawn.")
+_COMING_UP = (".UnknownMethod", ".UnknownObject", ".UnknownInterface")
 _PATIENCE = 25.0
 """Seconds a server has to answer, as others give it: one that is late has shown the bubble, and tells its number."""
 _SHOWN_JUST_NOW = "ExcessNotificationGeneration"
@@ -208,6 +209,11 @@ class Shown:
         if number != self.number:
             self.number = number
             self._owner.numbered(self, number)
+
+
+def comes_up(error: BusError) -> bool:
+    """Whether the server has its name but not yet its object."""
+    return error.name.endswith(_COMING_UP)
 
 
 def _as_before(_error: BusError) -> None:

@@ -12,9 +12,8 @@ from breakstretch.cli.output import table
 from breakstretch.cli.review.documents import DAYS_HEAD, days_rows
 from breakstretch.cli.review.sums import Day, Past, adherence_of, groups_of, local, stopped_on, stops, week_of
 from breakstretch.cli.week_picture import week_lines
-from breakstretch.core.values.effects import DaySum
 from breakstretch.core.values.exercises import Catalogue, Group
-from breakstretch.core.values.history import Adherence, HistoryEntry, Outcome, PainEntry, counts, repetitions
+from breakstretch.core.values.history import Adherence, DaySum, HistoryEntry, Outcome, PainEntry, counts, repetitions
 from breakstretch.core.values.moment import utc
 from breakstretch.daemon.ports import DayLine
 from breakstretch.messages.past import outcome_in_words, pain_in_words

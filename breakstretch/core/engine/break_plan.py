@@ -18,6 +18,7 @@ from breakstretch.core.rules.routines import Tonight, desk_cap, evening_place, e
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.dose import SHORTEST_HOLD, Step, length_of, unfold, walk, with_reading
+from breakstretch.core.values.effects import Notice
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.sayings import Say, Saying
@@ -118,6 +119,12 @@ def _one_group(s: Situation) -> float:
 def _say_left_out(s: Situation) -> None:
     empty = left_out(s.catalogue, s.wanted)
     for saying in says_left_out(s.catalogue, empty):
-        s.say_once(f"left-out-{'-'.join(saying.tags)}", saying)
+        _say_once(s, f"left-out-{'-'.join(saying.tags)}", saying)
     for group in [group for group, tags in empty.items() if not tags]:
-        s.say_once(f"left-out-{group}", Saying(Say.GROUP_OUT_FOR_PLACE, name=s.catalogue.info(group).name))
+        _say_once(s, f"left-out-{group}", Saying(Say.GROUP_OUT_FOR_PLACE, name=s.catalogue.info(group).name))
+
+
+def _say_once(s: Situation, what: str, saying: Saying) -> None:
+    """A notice, at most once a work day."""
+    if s.ledger.say_once(what):
+        s.tell(Notice((saying,)))

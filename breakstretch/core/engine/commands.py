@@ -10,9 +10,10 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from breakstretch.core.engine.day import end_pause
+from breakstretch.core.engine.leaving import leave
 from breakstretch.core.engine.outcomes import close, put_off_says
 from breakstretch.core.engine.prompts import may_snooze, show
-from breakstretch.core.engine.question_flow import begin, check_in, leave
+from breakstretch.core.engine.question_flow import begin, check_in
 from breakstretch.core.engine.sessions import stop
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing

@@ -10,7 +10,7 @@ from typing import assert_never
 
 import msgspec
 
-from breakstretch.core.engine import commands, pain, question_flow, sessions, start, telling
+from breakstretch.core.engine import commands, leaving, pain, question_flow, sessions, start, telling
 from breakstretch.core.engine.day import count_time, follow_clock, plan_jobs, turn
 from breakstretch.core.engine.explain import upcoming
 from breakstretch.core.engine.outcomes import natural_break
@@ -111,7 +111,7 @@ class Engine:
 
     def _deadlines(self) -> list[float | None]:
         s = self.situation
-        found: list[float | None] = [sessions.gives_up_at(s), question_flow.gives_up_at(s), s.presence.doubted_at]
+        found: list[float | None] = [leaving.gives_up_at(s), s.presence.doubted_at]
         found += [
             s.stopwatches[rule.name].full_at(rule.every.total_seconds())
             for rule in s.settings.active
@@ -145,7 +145,7 @@ class Engine:
         if s.rested:
             natural_break(s)
         expire_and_wake(s)
-        question_flow.give_up(s)
+        leaving.give_up(s)
         sessions.advance(s)
 
     def _follow_barrier(self, before: Barrier | None) -> None:
@@ -156,7 +156,7 @@ class Engine:
         if s.inquiry is not None and s.inquiry.ends_anyway:
             return  # the answer that put it there asks one thing more, and then the session is over
         if s.barrier is not None and s.inquiry is not None and s.player is not None:
-            question_flow.leave(s, s.inquiry)
+            leaving.leave(s, s.inquiry)
         if s.barrier is not None and s.player is not None and not s.player.walked_only:
             sessions.stop(s, s.player, for_good=True)
         prompt_anew(s)
@@ -201,7 +201,7 @@ class Engine:
             if isinstance(event, e.Hurts):
                 pain.pressed_again(s, event)
                 return
-            question_flow.leave(s, s.inquiry)
+            leaving.leave(s, s.inquiry)
         if s.player is None or s.player.key != event.key:
             return
         match event:

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from breakstretch.core.engine.break_plan import BreakPlan, plan_of, read, tonight_of
 from breakstretch.core.engine.outcomes import close, end, put_off_says
 from breakstretch.core.engine.prompts import becomes_due
-from breakstretch.core.engine.sessions import can_go_on, hands_free, lead, week_1_says
+from breakstretch.core.engine.sessions import can_go_on, hands_free, lead
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.rules import pages
 from breakstretch.core.rules.cautions import says_left_out
-from breakstretch.core.rules.progression import chosen, may_learn, may_raise, raised, week
+from breakstretch.core.rules.progression import chosen, may_learn, may_raise, raised, week, week_1_says
 from breakstretch.core.rules.rotation import left_out
 from breakstretch.core.rules.routines import SWAPS, Tonight, evening_place, evening_routine, short_of, swapped
 from breakstretch.core.rules.safety import barrier_says
@@ -115,7 +115,7 @@ def show_overview(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
 def _said_first(s: Situation, inquiry: Inquiry) -> Said:
     """What is said beside the routine: what any key does, what the check-in came to, and that it is week 1."""
     any_key = say(Say.HANDS_FREE) if hands_free(s, inquiry.lead) else ()
-    return (*any_key, *inquiry.said, *((week_1_says(s),) if s.easy else ()))
+    return (*any_key, *inquiry.said, *((week_1_says(s.settings, s.easy),) if s.easy else ()))
 
 
 def _voice(s: Situation, lead_kind: LeadKind) -> bool | None:

@@ -9,12 +9,13 @@ that happens in between can lose it.
 from msgspec.structs import replace
 
 from breakstretch.core.engine.outcomes import end_session
-from breakstretch.core.engine.sessions import easier_way, keep, show
+from breakstretch.core.engine.sessions import keep, show
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Move
 from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.rules import pages
+from breakstretch.core.rules.cautions import easier_way
 from breakstretch.core.rules.progression import stepped_back
 from breakstretch.core.rules.safety import PAINS_OF_A_DAY, after_pain, hurt, known_leg, told_now
 from breakstretch.core.values.effects import AddCautions, Record
@@ -33,7 +34,7 @@ def hurts(s: Situation, player: SessionPlayer, event: Hurts) -> None:
     if s.open_pain is None:
         step = player.step
         player.presses += 1
-        gone = step.seconds - player.view(s.now.elapsed).left
+        gone = step.seconds - player.seconds_left(s.now.elapsed)
         keep(s, player, player.pause(s.now.elapsed))
         s.open_pain = OpenPain(player.key, step.exercise, step.group, step.side, step.kind, gone)
         if event.answer is None:

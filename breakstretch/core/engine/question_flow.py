@@ -2,8 +2,8 @@
 
 Every start, by click, tray, command or window, comes through `begin`: first what stands in the way, then the list of a
 newcomer, then the check-in of the evening or the one question by day, then the session. Pages are answered one by one;
-an answer to a page that is not shown any more has no effect. Closing the page decides nothing: a desk break is left,
-an evening can be begun later. The rules are in safety.py and check_in.py.
+an answer to a page that is not shown any more has no effect. What follows when a page is closed is in leaving.py. The
+rules are in safety.py and check_in.py.
 """
 
 from typing import assert_never
@@ -28,9 +28,6 @@ from breakstretch.core.values.events import Answered
 from breakstretch.core.values.questions import Advice, Page, QuestionKind
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import Barrier
-
-ALONE_WAITS = 1_800.0
-"""Seconds until a check-in on its own that nobody answers is taken away."""
 
 
 def begin(s: Situation, reminder: Reminder, wanted: LeadKind | None) -> BreakPlan:
@@ -244,37 +241,3 @@ def _end(s: Situation, inquiry: Inquiry) -> None:
     s.tell(EndQuestions(inquiry.key))
     if reminder is not None:
         close(s, reminder, Move.LAPSE)
-
-
-def leave(s: Situation, inquiry: Inquiry) -> None:
-    """The page was closed, or nobody answered: a session that hurt is over, else nothing was decided."""
-    player, reminder = s.player, s.find(inquiry.key)
-    if player is not None and inquiry.page is not None:
-        pain.unanswered(s, player, inquiry.page.kind)
-        return
-    s.inquiry = None
-    s.tell(EndQuestions(inquiry.key))
-    if reminder is None:
-        return
-    if reminder.evening:
-        evening.put_off(s, reminder)
-    else:
-        close(s, reminder, Move.ABANDON)
-
-
-def gives_up_at(s: Situation) -> float | None:
-    """When a page nobody answers is taken away."""
-    inquiry = s.inquiry
-    if inquiry is None:
-        return None
-    if s.player is not None:
-        return inquiry.since + pain.ANSWER_WAITS
-    reminder = s.find(inquiry.key)
-    return inquiry.since + (ALONE_WAITS if reminder is None else s.rule_of(reminder).expires.total_seconds())
-
-
-def give_up(s: Situation) -> None:
-    """Take away what was not answered in time."""
-    due = gives_up_at(s)
-    if s.inquiry is not None and due is not None and due <= s.now.elapsed:
-        leave(s, s.inquiry)

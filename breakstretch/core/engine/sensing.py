@@ -8,7 +8,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from breakstretch.core.engine import question_flow, sessions
+from breakstretch.core.engine import leaving, sessions
 from breakstretch.core.engine.day import stop_counting, turn
 from breakstretch.core.engine.outcomes import end, natural_break
 from breakstretch.core.engine.situation import Situation
@@ -98,14 +98,14 @@ def settings_changed(s: Situation, event: e.SettingsChanged) -> None:
     A rule that is switched off takes its reminder along, but lets a session finish.
     """
     s.settings, s.catalogue = event.settings, event.catalogue
-    s.settings_problem = event.problem
+    s.fault = event.problem
     known = event.settings.exercises.cautions
     pending = tuple(tag for tag in s.safety.cautions if tag not in known)
     checked = s.safety.operation_checked if OPERATION_TAG in (*known, *pending) else None
     s.safety = replace(s.safety, cautions=pending, operation_checked=checked)
     for reminder in [reminder for reminder in s.reminders if _is_gone(s, reminder)]:
         if s.inquiry is not None and s.inquiry.key == reminder.key:
-            question_flow.leave(s, s.inquiry)
+            leaving.leave(s, s.inquiry)
         if s.player is not None and s.player.key == reminder.key:
             sessions.stop(s, s.player)
         elif reminder in s.reminders:

@@ -1,9 +1,9 @@
 """Sessions inside the engine: begin, step, interruption, end; walks the player and keeps the records.
 
-A session is never skipped into by another way: every start passes through the questions (asking.py) and then through
-`lead`, which plans the break anew under the rules of the moment. Suspend and lock interrupt a hold, uncredited; on
-return it goes on with a get-ready, and after `natural_break` it is abandoned (rule 15). A pause a person forgot
-is given up after the prompt's expiry. An evening that is left before its end is not over: it can be gone on with.
+A session is never skipped into by another way: every start passes through the questions in question_flow.py, and then
+through `lead`, which plans the break anew under the rules of the moment. Suspend and lock interrupt a hold,
+uncredited; on return it goes on with a get-ready, and after `natural_break` it is abandoned (rule 15). A pause a person
+forgot is given up in leaving.py. An evening that is left before its end is not over: it can be gone on with.
 
 Hands-free: while the evening is read aloud in a window or terminal, any key and any click is It hurts, in a hold and
 between holds. A person on the mat need not find a button. The press stands still and asks what it was, as always. While
@@ -19,26 +19,17 @@ from msgspec.structs import replace
 from breakstretch.core.engine.break_plan import BreakPlan, is_warm
 from breakstretch.core.engine.outcomes import end_session, leave_session, led
 from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.led_step import led_step
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.machines.session_player import HoldEnded, SessionPlayer
 from breakstretch.core.rules.cautions import notes
 from breakstretch.core.rules.check_in import FINE
-from breakstretch.core.rules.progression import (
-    EASY_HOLD,
-    EASY_REPETITIONS,
-    HOLDS_OF_A_DAY,
-    begun,
-    completed,
-    eased,
-    held,
-    week,
-)
+from breakstretch.core.rules.progression import HOLDS_OF_A_DAY, begun, completed, eased, held, week, week_1_says
 from breakstretch.core.rules.strength import is_next, weeks_done
 from breakstretch.core.values.breaks import LeadKind
-from breakstretch.core.values.dose import SHORTEST_HOLD, StepKind
+from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import Chime, ChimeKind, Notice, OpenSession, Record, ShowStep
 from breakstretch.core.values.events import SessionAction
-from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.history import HoldEntry
 from breakstretch.core.values.sayings import Said, Say, Saying, say
 
@@ -60,7 +51,8 @@ def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakP
         s.plan.day,
         s.now.elapsed,
     )
-    player.notes = {one.id: _note(s, one, gentle=s.gentle and reminder.evening) for one in plan.exercises}
+    gentle = s.gentle and reminder.evening
+    player.notes = {one.id: notes(one, s.wanted.cautions, gentle=gentle) for one in plan.exercises}
     s.progress = eased(s.progress, s.plan.day)
     if reminder.evening:
         s.progress = begun(s.progress, s.plan.day)
@@ -70,7 +62,7 @@ def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakP
         player.said = (*said, *_week_1(s, plan))
         player.said = player.said or _no_warm_up(s, player)
     s.player, s.inquiry = player, None
-    s.tell(OpenSession(player.view(s.now.elapsed), player.notes_now), Chime(ChimeKind.CHANGE))
+    s.tell(OpenSession(led_step(player, s.now.elapsed), player.notes_now), Chime(ChimeKind.CHANGE))
 
 
 def _no_warm_up(s: Situation, player: SessionPlayer) -> Said:
@@ -84,14 +76,7 @@ def _week_1(s: Situation, plan: BreakPlan) -> Said:
     """That it is week 1, once a day (rule 41)."""
     if not s.easy or not plan.exercises or not s.ledger.say_once("week-1"):
         return ()
-    return (week_1_says(s),)
-
-
-def week_1_says(s: Situation) -> Saying:
-    """That it is week 1, and how long it lasts."""
-    evening, pace = s.settings.evening, s.settings.holds
-    longer = evening.hold > EASY_HOLD or evening.repetitions > EASY_REPETITIONS or pace.hold > SHORTEST_HOLD
-    return Saying(Say.WEEK_1_SHORTER if longer else Say.WEEK_1, count=s.easy)
+    return (week_1_says(s.settings, s.easy),)
 
 
 def hands_free(s: Situation, lead_kind: LeadKind) -> bool:
@@ -105,40 +90,15 @@ def _first_words(s: Situation, player: SessionPlayer) -> Said:
     return say(*([Say.HANDS_FREE] * player.hands_free), *([Say.NOT_WARM] * cold))
 
 
-def _note(s: Situation, exercise: Exercise, *, gentle: bool) -> Said:
-    """What this person should mind in this exercise."""
-    easier = (easier_way(exercise),) if gentle and exercise.easier else ()
-    return (*notes(exercise, s.wanted.cautions), *easier)
-
-
-def easier_way(exercise: Exercise) -> Saying:
-    """The easier variation."""
-    return Saying(Say.EASIER_WAY, text=exercise.easier)
-
-
 def advance(s: Situation) -> None:
-    """Move past the steps that are over, give up what was forgotten."""
+    """Move past the steps that are over."""
     player = s.player
     if player is None:
-        return
-    gives_up = gives_up_at(s)
-    if gives_up is not None and gives_up <= s.now.elapsed:
-        stop(s, player)
         return
     index = player.index
     keep(s, player, player.advance(s.now.elapsed))
     if player.index != index:
         show(s, player, since=index)
-
-
-def gives_up_at(s: Situation) -> float | None:
-    """When a session that stands still is abandoned."""
-    player = s.player
-    if player is None or player.paused_since is None or s.inquiry is not None:
-        return None
-    if player.interrupted:
-        return player.paused_since + s.natural_break
-    return player.paused_since + s.rule_of(led(s, player)).expires.total_seconds()
 
 
 def interrupt(s: Situation, elapsed: float) -> None:
@@ -251,7 +211,7 @@ def show(s: Situation, player: SessionPlayer, since: int | None = None) -> None:
         s.tell(Chime(ChimeKind.DONE))
         _finish(s, player)
         return
-    s.tell(ShowStep(player.view(s.now.elapsed), player.notes_now))
+    s.tell(ShowStep(led_step(player, s.now.elapsed), player.notes_now))
     if not player.paused:
         holding = player.step.kind is StepKind.HOLD
         s.tell(Chime(ChimeKind.HOLD if holding else ChimeKind.CHANGE))

@@ -12,21 +12,20 @@ from breakstretch.core.machines.stopwatch import Stopwatch
 from breakstretch.core.rules.progression import easy_left, evening_dose
 from breakstretch.core.rules.routines import short_of
 from breakstretch.core.rules.safety import PAINS_OF_A_DAY, barrier, in_force, prompts_off, reasons
-from breakstretch.core.rules.schedule import DayPlan, Span, plan_day, work_day
+from breakstretch.core.rules.schedule import DayPlan, plan_day, work_day
 from breakstretch.core.rules.screening import UNDER_18, UNSURE
 from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.busy_times import BusyTimes
-from breakstretch.core.values.effects import Ask, Effect, Notice, PlanJobs
+from breakstretch.core.values.effects import Ask, Effect, PlanJobs
 from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.questions import Page
 from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.sayings import Block, Saying
+from breakstretch.core.values.sayings import Block
 from breakstretch.core.values.settings import Evening, Exercises, Settings
 from breakstretch.core.values.state import Barrier, OpenPain, Progress, Safety
 
-_EVER = 1_000
 SETTLE = 30.0
 """Seconds of presence after a quiet or an absence before a prompt (rule 5)."""
 
@@ -41,20 +40,21 @@ class Situation:
     - day: numbers, pausing, plan, planned_jobs
     - engine: absent, hands_rest, notification, now, out, planned_jobs, progress, safety
     - evening: inquiry, progress, safety, voice
+    - leaving: inquiry
     - outcomes: open_pain, player
     - pain: inquiry, open_pain, progress, safety
     - prompts: seen_until
     - question_flow: inquiry, safety
     - saving: clear_since, flare_up, numbers, open_pain, pausing, progress, resolved, safety, seen_until, voice
-    - sensing: calendar, catalogue, clear_since, hours_since, safety, settings, settings_problem,
-      stopwatches, was_blocked, was_off
+    - sensing: calendar, catalogue, clear_since, fault, hours_since, safety, settings, stopwatches, was_blocked, was_off
     - sessions: inquiry, player, progress
     - telling: progress, safety
     """
 
     def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment) -> None:
         self.settings, self.catalogue = settings, catalogue
-        self.settings_problem: Problem | None = None
+        self.fault: Problem | None = None
+        """What is wrong with the settings file and not mended yet."""
         self.now = now
         self.instant: datetime
         """Now, in UTC."""
@@ -102,14 +102,9 @@ class Situation:
         return plan_day(self.settings, work_day(self.settings.workday, wall), wall.tzinfo)
 
     def rule_of(self, reminder: Reminder) -> BreakRule:
-        """Its rule; one that is no longer in the settings keeps its name and takes the defaults.
-
-        The evening may be put off until its time is over, however often.
-        """
+        """Its rule; one that is no longer in the settings keeps its name and takes the defaults."""
         if reminder.evening:
-            evening = self.settings.evening
-            kind, lead = reminder.occurrence.kind, evening.lead
-            return BreakRule(reminder.rule, kind, every=None, lead=lead, snooze=evening.snooze, max_snoozes=_EVER)
+            return self.settings.evening.rule
         return self.settings.rule(reminder.rule) or BreakRule(reminder.rule, reminder.occurrence.kind, every=None)
 
     @property
@@ -225,8 +220,8 @@ class Situation:
         quiet = self.quiet(evening=evening)
         if quiet is not None:
             return quiet
-        span = self.plan.span_at(self.instant)
-        if not evening and not shown and span is not None and self._closing(span):
+        span = self.plan.closing(self.instant, self.settings.workday.last_break_before_end)
+        if not evening and not shown and span is not None:
             return Block(Reason.HOURS, until=span.end.astimezone(self.now.wall.tzinfo))
         away = self.presence.away
         return None if away is None else Block(away)
@@ -239,10 +234,6 @@ class Situation:
         """From when on the elapsed clock a prompt may come, if nothing begins again."""
         return (self.clear_since if evening else max(self.clear_since, self.hours_since)) + SETTLE
 
-    def _closing(self, span: Span) -> bool:
-        """Whether this range of hours is about to end."""
-        return self.instant >= span.end - self.settings.workday.last_break_before_end
-
     def tell(self, *effects: Effect) -> None:
         """Add effects to this step."""
         self.out.extend(effects)
@@ -251,11 +242,6 @@ class Situation:
         """Show this page."""
         self.inquiry, inquiry.page, inquiry.since = inquiry, page, self.now.elapsed
         self.tell(Ask(page, inquiry.lead))
-
-    def say_once(self, what: str, saying: Saying) -> None:
-        """A notice, at most once a work day."""
-        if self.ledger.say_once(what):
-            self.tell(Notice((saying,)))
 
     def stopwatch(self, rule: str) -> Stopwatch:
         """The stopwatch of a rule."""

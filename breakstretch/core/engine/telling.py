@@ -9,7 +9,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from breakstretch.core.engine import pain
-from breakstretch.core.engine.question_flow import leave
+from breakstretch.core.engine.leaving import leave
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.rules.progression import left_by_hand
 from breakstretch.core.rules.safety import CLEARED_BY_HAND, after_pain, asked, cleared, told_now

@@ -13,10 +13,9 @@ from breakstretch.core.rules.rotation import Standing
 from breakstretch.core.rules.safety import is_morning
 from breakstretch.core.values.breaks import EVENING
 from breakstretch.core.values.dose import NEW_FOR
-from breakstretch.core.values.effects import DaySum
 from breakstretch.core.values.events import PainAnswer
 from breakstretch.core.values.exercises import Group
-from breakstretch.core.values.history import Count, HoldEntry, PainEntry, counts
+from breakstretch.core.values.history import Count, DaySum, HoldEntry, PainEntry, counts
 from breakstretch.core.values.state import State
 
 

@@ -18,14 +18,12 @@ from msgspec.structs import replace
 from breakstretch.core.machines.session_table import PLAYER_TRANSITIONS, PlayerMove, PlayerState
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind, LeadKind
-from breakstretch.core.values.dose import Pace, Step, StepKind, least_ready, ready_time
-from breakstretch.core.values.effects import HoldLeft, LedStep
+from breakstretch.core.values.dose import HoldLeft, Pace, Step, StepKind, least_ready, ready_time
 from breakstretch.core.values.exercises import Exercise, Group
 from breakstretch.core.values.sayings import Said
 
 _LATE = 2.0
 """Seconds after which a step that ended is not caught up with: the loop was frozen, nobody could follow."""
-
 
 _RUNNING, _PAUSED, _INTERRUPTED, _OVER = PlayerState
 _STEP, _PAUSE, _INTERRUPT, _RESUME, _FINISH = PlayerMove
@@ -113,28 +111,9 @@ class SessionPlayer:
         """Whether it had no stretches to begin with."""
         return not self.exercises
 
-    def view(self, elapsed: float) -> LedStep:
-        """What a lead shows now."""
-        ids = [exercise.id for exercise in self.exercises]
-        now = self.step.exercise
-        number = ids.index(now) + 1 if now in ids else 0
-        later = next((s.exercise for s in self.steps[self.index :] if s.exercise not in ("", now)), "")
-        return LedStep(
-            key=self.key,
-            rule=self.rule,
-            kind=self.kind,
-            lead=self.lead,
-            index=self.index,
-            steps=self.steps,
-            exercise=self._find(now),
-            upcoming=self._find(later),
-            number=number,
-            exercises=len(ids),
-            ends=self.ends,
-            left=self.left if self.ends is None else max(0.0, self.ends - elapsed),
-            hold_left=self.hold_left,
-            hands_free=self.hands_free,
-        )
+    def seconds_left(self, elapsed: float) -> float:
+        """Seconds left of the step at hand."""
+        return self.left if self.ends is None else max(0.0, self.ends - elapsed)
 
     @property
     def notes_now(self) -> Said:
@@ -174,9 +153,8 @@ class SessionPlayer:
         if self.step.kind is StepKind.WALK:
             self.ends, self.paused_since = elapsed + self.left, None
         elif self.step.kind is StepKind.HOLD:
-            self._get_ready(
-                self.index - 1, elapsed, ready_time(self._exercise(self.index), self.pace) if reads else 0.0
-            )
+            ready = ready_time(self._exercise(self.index), self.pace) if reads else 0.0
+            self._get_ready(self.index - 1, elapsed, ready)
         else:
             self._get_ready(self.index, elapsed, self.step.seconds)
 
@@ -269,6 +247,3 @@ class SessionPlayer:
     def _exercise(self, index: int) -> Exercise:
         """Of a step that has one."""
         return next(one for one in self.exercises if one.id == self.steps[index].exercise)
-
-    def _find(self, exercise: str) -> Exercise | None:
-        return next((one for one in self.exercises if one.id == exercise), None)

@@ -18,9 +18,15 @@ def care(exercise: Exercise, tag: str) -> Said:
     return tuple(Saying(Say.AS_WRITTEN, text=text) for text in adapt)
 
 
-def notes(exercise: Exercise, tags: Iterable[str]) -> Said:
-    """What a person with these tags should mind in this exercise, each sentence once."""
-    return tuple(dict.fromkeys(saying for tag in tags for saying in care(exercise, tag)))
+def notes(exercise: Exercise, tags: Iterable[str], *, gentle: bool = False) -> Said:
+    """What a person with these tags should mind in this exercise, each sentence once; `gentle`: its easier way too."""
+    easier = (easier_way(exercise),) if gentle and exercise.easier else ()
+    return (*dict.fromkeys(saying for tag in tags for saying in care(exercise, tag)), *easier)
+
+
+def easier_way(exercise: Exercise) -> Saying:
+    """The easier variation."""
+    return Saying(Say.EASIER_WAY, text=exercise.easier)
 
 
 def says_left_out(catalogue: Catalogue, empty: Mapping[Group, tuple[str, ...]]) -> Said:

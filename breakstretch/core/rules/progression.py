@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from breakstretch.core.values.dose import LONGEST_HOLD, MOST_REPETITIONS, SHORTEST_HOLD
 from breakstretch.core.values.exercises import Group, Level
-from breakstretch.core.values.settings import Evening
+from breakstretch.core.values.sayings import Say, Saying
+from breakstretch.core.values.settings import Evening, Settings
 from breakstretch.core.values.state import Progress, Raise
 
 CLEAN_ENOUGH = 7
@@ -45,6 +46,13 @@ def easy_left(progress: Progress, day: date) -> int:
     left = max(0, FIRST_EVENINGS - progress.evenings) if progress.easy_left is None else progress.easy_left
     gap = progress.last_hold is not None and day - progress.last_hold > _GAP
     return max(left, EVENINGS_AGAIN) if gap else left
+
+
+def week_1_says(settings: Settings, left: int) -> Saying:
+    """That it is week 1, for this many evenings more, and that it is shorter where the settings ask for more."""
+    evening, pace = settings.evening, settings.holds
+    longer = evening.hold > EASY_HOLD or evening.repetitions > EASY_REPETITIONS or pace.hold > SHORTEST_HOLD
+    return Saying(Say.WEEK_1_SHORTER if longer else Say.WEEK_1, count=left)
 
 
 def eased(progress: Progress, day: date) -> Progress:

@@ -46,6 +46,11 @@ class DayPlan(Value, frozen=True):
         """The range of working hours this instant lies in."""
         return next((span for span in self.spans if span.start <= instant < span.end), None)
 
+    def closing(self, instant: datetime, margin: timedelta) -> Span | None:
+        """The range of working hours this instant lies in, where that ends within the margin."""
+        span = self.span_at(instant)
+        return span if span is not None and instant >= span.end - margin else None
+
     def over(self, instant: datetime) -> bool:
         """Whether the day's last range has ended; a day off is over from its beginning."""
         return not self.spans or instant >= self.spans[-1].end

@@ -66,6 +66,13 @@ class Step(Value, frozen=True):
     of: int = 0
 
 
+class HoldLeft(Value, frozen=True):
+    """The hold that is over or was left, whose position is to be left first."""
+
+    exercise: Exercise
+    side: Side
+
+
 class Pace(Value, frozen=True):
     """How long a stretch is held at the desk, and the time around it."""
 

@@ -5,14 +5,14 @@ is shown, so that a kill can neither lose what a person saw nor show it twice.
 """
 
 import math
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind, LeadKind
-from breakstretch.core.values.dose import Step, StepKind
-from breakstretch.core.values.exercises import Exercise, Group, Side
-from breakstretch.core.values.history import Entry, Outcome
+from breakstretch.core.values.dose import HoldLeft, Step, StepKind
+from breakstretch.core.values.exercises import Exercise, Group
+from breakstretch.core.values.history import DaySum, Entry, Outcome
 from breakstretch.core.values.questions import Page
 from breakstretch.core.values.sayings import Block, Said, Saying
 from breakstretch.core.values.state import State
@@ -47,13 +47,6 @@ class Postponed(Value, frozen=True):
 
     key: str
     block: Block
-
-
-class HoldLeft(Value, frozen=True):
-    """The hold that is over or was left, whose position is to be left first."""
-
-    exercise: Exercise
-    side: Side
 
 
 class LedStep(Value, frozen=True):
@@ -103,9 +96,8 @@ class LedStep(Value, frozen=True):
 
     def just_held(self, elapsed: float) -> bool:
         """Whether a hold began so lately that what a person does is still meant for the step before it."""
-        return (
-            self.step.kind is StepKind.HOLD and not self.paused and self.seconds_left(elapsed) > self.step.seconds - 1
-        )
+        holding = self.step.kind is StepKind.HOLD and not self.paused
+        return holding and self.seconds_left(elapsed) > self.step.seconds - 1
 
     def whole_seconds_left(self, elapsed: float) -> int:
         """The number on the countdown; a tick that comes a moment early shows what it came for."""
@@ -125,13 +117,6 @@ class ShowStep(Value, frozen=True):
 
     view: LedStep
     notes: Said = ()
-
-
-class DaySum(Value, frozen=True):
-    """Repetitions of one day."""
-
-    day: date
-    groups: dict[Group, int]
 
 
 class Totals(Value, frozen=True):

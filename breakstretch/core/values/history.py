@@ -134,6 +134,13 @@ class Count(Value, frozen=True):
         return {Side.LEFT: self.left, Side.RIGHT: self.right, Side.BOTH: max(self.left, self.right)}[side]
 
 
+class DaySum(Value, frozen=True):
+    """Repetitions of one day."""
+
+    day: date
+    groups: dict[Group, int]
+
+
 def counts(hold: HoldEntry) -> bool:
     """Whether a hold is a repetition: held to its end, for at least 30 s."""
     return hold.done and hold.seconds >= SHORTEST_HOLD

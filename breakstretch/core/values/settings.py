@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.breaks import BreakRule, Lead, LeadKind
+from breakstretch.core.values.breaks import EVENING, BreakKind, BreakRule, Lead, LeadKind
 from breakstretch.core.values.dose import Pace
 from breakstretch.core.values.durations import DayRange, HoursRange
 from breakstretch.core.values.exercises import CautionTag, Equipment, Setting
@@ -20,6 +20,7 @@ from breakstretch.core.values.reasons import SENSED, Reason
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Weekday = Annotated[int, Among(WEEKDAYS)]
 """0 is Monday."""
+_EVER = 1_000
 
 
 class Workday(Value, frozen=True):
@@ -97,6 +98,11 @@ class Evening(Value, frozen=True):
 
     lead: Lead = LeadKind.WINDOW
     """What leads you: "window" or "notification"."""
+
+    @property
+    def rule(self) -> BreakRule:
+        """The rule of its reminders, which may be put off until its time is over, however often."""
+        return BreakRule(EVENING, BreakKind.EVENING, every=None, lead=self.lead, snooze=self.snooze, max_snoozes=_EVER)
 
 
 class Exercises(Value, frozen=True):

@@ -1,0 +1,67 @@
+"""Leaving before the end: a page that is closed or that nobody answers, and a session that stands still too long.
+
+Closing a page decides nothing: a desk break is left, and an evening can be begun later. Only a session that hurt is
+over then. A session that stands still for too long is stopped. This module knows when that is due and what follows. It
+knows neither which page comes next nor how a step is left.
+"""
+
+from breakstretch.core.engine import evening, pain
+from breakstretch.core.engine.outcomes import close, led
+from breakstretch.core.engine.sessions import stop
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.questionnaire import Inquiry
+from breakstretch.core.machines.reminder import Move
+from breakstretch.core.values.effects import EndQuestions
+
+ALONE_WAITS = 1_800.0
+"""Seconds until a check-in on its own that nobody answers is taken away."""
+
+
+def leave(s: Situation, inquiry: Inquiry) -> None:
+    """The page was closed, or nobody answered: a session that hurt is over, else nothing was decided."""
+    player, reminder = s.player, s.find(inquiry.key)
+    if player is not None and inquiry.page is not None:
+        pain.unanswered(s, player, inquiry.page.kind)
+        return
+    s.inquiry = None
+    s.tell(EndQuestions(inquiry.key))
+    if reminder is None:
+        return
+    if reminder.evening:
+        evening.put_off(s, reminder)
+    else:
+        close(s, reminder, Move.ABANDON)
+
+
+def gives_up_at(s: Situation) -> float | None:
+    """When a page that nobody answers is taken away, or a session that stands still is abandoned."""
+    return _session_gives_up_at(s) if s.inquiry is None else _page_gives_up_at(s, s.inquiry)
+
+
+def _page_gives_up_at(s: Situation, inquiry: Inquiry) -> float:
+    if s.player is not None:
+        return inquiry.since + pain.ANSWER_WAITS
+    reminder = s.find(inquiry.key)
+    return inquiry.since + (ALONE_WAITS if reminder is None else s.rule_of(reminder).expires.total_seconds())
+
+
+def _session_gives_up_at(s: Situation) -> float | None:
+    player = s.player
+    if player is None or player.paused_since is None:
+        return None
+    if player.interrupted:
+        return player.paused_since + s.natural_break
+    return player.paused_since + s.rule_of(led(s, player)).expires.total_seconds()
+
+
+def give_up(s: Situation) -> None:
+    """Take away what was not answered in time, and stop a session that was forgotten."""
+    if s.inquiry is not None and _is_over(s):
+        leave(s, s.inquiry)
+    if s.inquiry is None and s.player is not None and _is_over(s):
+        stop(s, s.player)
+
+
+def _is_over(s: Situation) -> bool:
+    due = gives_up_at(s)
+    return due is not None and due <= s.now.elapsed

@@ -1,0 +1,62 @@
+"""Days on which an exercise is asked for by name and a caution leaves it out."""
+
+from msgspec.structs import replace
+
+from breakstretch.core.values.settings import Exercises
+from tests.support.day import Day
+from tests.support.desk import desk
+
+
+def newcomer() -> Day:
+    """A first day at which nothing is answered by itself."""
+    return Day(desk(evening=True), screened=False, taps=False, holds=True)
+
+
+def test_an_exercise_that_is_asked_for_by_name() -> None:
+    """It is refused with its reason in words (rule 16)."""
+    day = Day(desk(exercises=Exercises(cautions=("hip-replacement",))))
+    day.works("2h 30m")
+    said = day.says("stretch --exercise seated-figure-four")
+    assert said == (
+        "Seated Figure Four (Piriformis Stretch) is left out because of your hip replacement. "
+        "The hip bends and turns outward."
+    )
+
+
+def test_an_answer_forbids_the_exercise_that_was_asked_for() -> None:
+    """A caution that is told on the way to one exercise takes that one out, and the break offers others (rule 16)."""
+    day = newcomer()
+    day.works("2h 30m")
+    assert day.says("stretch --exercise seated-forward-bend").startswith("Seated Forward Bend")
+    day.answers("some")
+    day.answers("done", "go-on", ticked=("disc",))
+    player = day.situation.player
+    assert player is not None
+    assert player.exercises
+    assert all(exercise.avoided_by(frozenset({"disc-or-leg-symptoms"})) is None for exercise in player.exercises)
+
+
+def test_settings_forbid_the_exercise_that_was_asked_for() -> None:
+    """A caution that is saved while the questions are open counts as well (rule 16)."""
+    day = newcomer()
+    day.works("2h 30m")
+    day.says("stretch --exercise seated-forward-bend")
+    day.changes(exercises=replace(day.world.settings.exercises, cautions=("disc-or-leg-symptoms",)))
+    day.answers("none")
+    player = day.situation.player
+    assert player is not None
+    assert "seated-forward-bend" not in [exercise.id for exercise in player.exercises]
+
+
+def test_settings_forbid_it_across_a_kill() -> None:
+    """The name that was asked for survives a kill and is checked against the settings of then (rule 16)."""
+    day = newcomer()
+    day.works("2h 30m")
+    day.says("stretch --exercise seated-forward-bend")
+    day.kills_daemon("30s")
+    day.changes(exercises=replace(day.world.settings.exercises, cautions=("disc-or-leg-symptoms",)))
+    day.says("stretch")
+    day.answers("none")
+    player = day.situation.player
+    assert player is not None
+    assert "seated-forward-bend" not in [exercise.id for exercise in player.exercises]
