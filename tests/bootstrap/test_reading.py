@@ -12,6 +12,7 @@ from breakstretch.backends.settings import settings_process
 from breakstretch.backends.settings.settings_file import load
 from breakstretch.bootstrap import reading as bootstrap_reading
 from breakstretch.bootstrap.reading import Reading
+from breakstretch.cli import main
 from breakstretch.daemon.service import Loaded
 from breakstretch.system.clock import SystemClock
 
@@ -143,3 +144,13 @@ def test_exercises_written_while_it_starts(home: Path, late: str) -> None:
     assert rig.changes == ([] if late == "nothing" else ["changed"])
     rig.close()
     rig.reactor.close()
+
+
+def test_the_command_of_a_frozen_build(home: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """A build without modules has a command for the child, which prints the same."""
+    path = home / "config.toml"
+    path.write_text(FILLED, encoding="utf-8")
+    assert main(["read-settings", str(path)]) == 0
+    found = settings_process.understood(capsysbinary.readouterr().out)
+    assert found is not None
+    assert (found.settings, found.problems) == (load(str(path)).settings, load(str(path)).problems)

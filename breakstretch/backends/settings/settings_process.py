@@ -23,7 +23,7 @@ class SettingsProcess:
 
     def read(self, path: str, done: Callable[[Loaded | None], None]) -> None:
         """Read this file. `done` is called from the loop, with None if the child failed, unless `close` comes first."""
-        self._child.run((*self._command, path), lambda output: done(_understood(output)))
+        self._child.run((*self._command, path), lambda output: done(understood(output)))
 
     def close(self) -> None:
         """Give up what is being read."""
@@ -37,7 +37,8 @@ def reader_command() -> tuple[str, ...]:
     return (sys.executable, "-m", "breakstretch.backends.settings.settings_reader")
 
 
-def _understood(output: bytes) -> Loaded | None:
+def understood(output: bytes) -> Loaded | None:
+    """What the child printed; None when that is not an answer."""
     from breakstretch.backends.settings.settings_reader import Answer
 
     try:
