@@ -14,7 +14,7 @@ from breakstretch.backends.toml.slips import described
 _MOST_TRIES = 5
 _MOST_DESCRIBED = 100
 """Slips beyond these are left out without a search for what is wrong with each."""
-_MOST_SLIPS, _MOST_CHECKED = 1000, 5000
+_MOST_SLIPS, _MOST_CHECKED = 1000, 2000
 """Slips, and sections or values that are not plain. A text with more is no settings file, and its rest is left out."""
 _SURE = re.compile(
     r"""[ \t]*[A-Za-z0-9_-]+[ \t]*=[ \t]*(?:"[^"\\\x00-\x1f\x7f]*"|true|false|[1-9]\d{0,8})[ \t]*\r?\n?"""
