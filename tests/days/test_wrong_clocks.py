@@ -145,10 +145,11 @@ def test_a_slip_in_the_settings() -> None:
     slips = (
         replace(FIXED, workday=replace(FIXED.workday, days_off=days_off("2026-03-12"))),
         replace(FIXED, breaks=(rule("other"),)),
+        replace(FIXED, breaks=(replace(FIXED.breaks[0], enabled=False),)),
         replace(FIXED, evening=replace(FIXED.evening, until=clock("19:45"))),
         replace(FIXED, evening=replace(FIXED.evening, enabled=False)),
     )
-    for at, here in (("15:05", slips[:2]), ("20:05", slips[2:])):
+    for at, here in (("15:02", slips[:3]), ("20:05", slips[3:])):
         day.works_until(at)
         for slip in here:
             day.changes(slip)
@@ -157,7 +158,7 @@ def test_a_slip_in_the_settings() -> None:
             day.works("1m")
         assert not [key for key in day.world.entries if "evening" in key or "#" not in key] or at == "20:05"
     assert [entry.outcome.value for entry in day.world.entries.values() if entry.rule == "evening"] == []
-    day.changes(slips[3])
+    day.changes(slips[4])
     day.works("3m")
     assert [entry.outcome.value for entry in day.world.entries.values() if entry.rule == "evening"] == ["missed"]
 

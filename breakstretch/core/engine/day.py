@@ -60,7 +60,7 @@ def count_time(s: Situation) -> None:
     if s.presence.gets_up(s.now.elapsed):
         s.ledger.get_up(s.now)
     counting = s.presence.present and s.in_hours
-    for rule in s.settings.breaks:
+    for rule in s.settings.active:
         if rule.every is None:
             continue
         watch = s.stopwatch(rule.name)

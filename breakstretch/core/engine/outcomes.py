@@ -9,7 +9,7 @@ from datetime import datetime
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.machines.session_player import SessionPlayer
-from breakstretch.core.rules.schedule import has_evening
+from breakstretch.core.rules.schedule import has_evening, in_settings
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.effects import CloseSession, Record, Totals, Withdraw
 from breakstretch.core.values.history import HistoryEntry, Outcome
@@ -78,14 +78,11 @@ def end_of_hours(s: Situation) -> None:
     """
     over = s.plan.over(s.instant)
     for reminder in [reminder for reminder in s.reminders if not reminder.evening and not reminder.running]:
-        timed = reminder.occurrence.timed
-        if (
-            not over
-            and reminder.occurrence.day == s.plan.day
-            and not (timed and s.settings.rule(reminder.rule) is None)
-        ):
+        occurrence = reminder.occurrence
+        gone = occurrence.timed and not in_settings(s.settings, occurrence)
+        if not (over or gone) and occurrence.day == s.plan.day:
             continue
-        if timed and not s.certain:
+        if occurrence.timed and not s.certain:
             s.steady.waits = True
         else:
             end(s, reminder, reminder.time_over)

@@ -43,7 +43,7 @@ def due_by_stopwatch(s: Situation) -> None:
     """Rules whose stopwatch is full, inside working hours (rule 1)."""
     if not s.in_hours:
         return
-    for rule in s.settings.breaks:
+    for rule in s.settings.active:
         if rule.every is None or s.open_of(rule.name) is not None:
             continue
         watch = s.stopwatches.get(rule.name)

@@ -18,6 +18,7 @@ from breakstretch.core.rules.screening import UNDER_18, UNSURE
 from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.effects import Ask, Effect, PlanJobs
+from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.moment import Moment, utc
@@ -49,12 +50,14 @@ class Situation:
     - saving: born, clear_since, flare_up, hours_since, numbers, open_pain, other_clocks, pausing, progress, resolved
     - saving: safety, seen_until, voice, was_blocked
     - sensing: calendar, catalogue, clear_since, hours_since, safety, settings, stopwatches
-    - sensing: was_blocked, was_covered, was_off
+    - sensing: fault, was_blocked, was_covered, was_off
     - sessions: inquiry, player, progress
     """
 
     def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment) -> None:
         self.settings, self.catalogue = settings, catalogue
+        self.fault: Problem | None = None
+        """What is wrong with the settings file and not mended yet."""
         self.now = now
         self.instant: datetime
         """Now, in UTC."""

@@ -92,7 +92,7 @@ def plan_day(settings: Settings, day: date, zone: tzinfo | None) -> DayPlan:
     fixed: list[Occurrence] = []
     if workday.works(day):
         spans = tuple(sorted((_span(day, one, zone) for one in workday.hours), key=lambda span: span.start))
-        fixed = [_fixed(settings, rule, day, at, zone) for rule in settings.breaks for at in rule.at]
+        fixed = [_fixed(settings, rule, day, at, zone) for rule in settings.active for at in rule.at]
     return DayPlan(
         day=day,
         begins=_begin(workday, day, zone),
@@ -128,7 +128,12 @@ def in_time(settings: Settings, plan: DayPlan, occurrence: Occurrence, instant: 
         return tonight and plan.evening.start <= instant < plan.evening.end
     if not occurrence.timed:
         return True
-    return settings.rule(occurrence.rule) is not None and occurrence.day == plan.day and not plan.over(instant)
+    return in_settings(settings, occurrence) and occurrence.day == plan.day and not plan.over(instant)
+
+
+def in_settings(settings: Settings, occurrence: Occurrence) -> bool:
+    """Whether the settings still have the rule of this break, and it is switched on."""
+    return any(rule.name == occurrence.rule for rule in settings.active)
 
 
 def next_passing(at: time, wall: datetime) -> datetime:
