@@ -207,8 +207,8 @@ class History(Protocol):
     def state(self) -> State | None:
         """The row, or None at the very first start; one that cannot be read is check first."""
 
-    def holds(self, since: date) -> tuple[HoldEntry, ...]:
-        """Holds of work days from `since` on, in order."""
+    def holds(self, since: date, until: date | None = None) -> tuple[HoldEntry, ...]:
+        """Holds of these work days, both included, in order."""
 
     def entries(self, since: date | None, until: date | None) -> tuple[HistoryEntry, ...]:
         """Outcomes of these work days, both included, in order of their due instants."""

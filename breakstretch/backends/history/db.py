@@ -96,9 +96,9 @@ class SqliteHistory:
             self._unread_words = text(unread_says(last.state.safety))
         return last
 
-    def holds(self, since: date) -> tuple[HoldEntry, ...]:
-        """Holds of work days from `since` on, in order."""
-        return self._ask(lambda db: queries.holds(db, since), ())
+    def holds(self, since: date, until: date | None = None) -> tuple[HoldEntry, ...]:
+        """Holds of these work days, both included, in order."""
+        return self._ask(lambda db: queries.holds(db, since, until), ())
 
     def entries(self, since: date | None, until: date | None) -> tuple[HistoryEntry, ...]:
         """Outcomes of these work days, both included, in order of their due instants."""

@@ -21,7 +21,7 @@ from breakstretch.core.values.history import CheckInEntry, Count, HistoryEntry, 
 from breakstretch.daemon.last_run import LastRun
 from breakstretch.daemon.ports import DayLine
 
-_HOLDS = "SELECT * FROM hold WHERE day >= ? ORDER BY +at, rowid"
+_HOLDS = "SELECT * FROM hold WHERE day BETWEEN ? AND ? ORDER BY +at, rowid"
 _ENTRIES = "SELECT * FROM outcome WHERE day BETWEEN ? AND ? ORDER BY due, rowid"
 _PAUSES = "SELECT * FROM pause WHERE day BETWEEN ? AND ? ORDER BY began"
 _PAINS = "SELECT * FROM pain WHERE day >= ? ORDER BY at, rowid"
@@ -41,9 +41,9 @@ def last_run(db: sqlite3.Connection, unread: LastRun) -> LastRun | None:
     return next(iter(decoded(rows, last_run_of)), unread) if rows else None
 
 
-def holds(db: sqlite3.Connection, since: date) -> tuple[HoldEntry, ...]:
-    """Holds of work days from `since` on, in order."""
-    return decoded(db.execute(_HOLDS, (since.isoformat(),)), hold_of)
+def holds(db: sqlite3.Connection, since: date, until: date | None) -> tuple[HoldEntry, ...]:
+    """Holds of these work days, both included, in order."""
+    return decoded(db.execute(_HOLDS, _bounds(since, until)), hold_of)
 
 
 def entries(db: sqlite3.Connection, since: date | None, until: date | None) -> tuple[HistoryEntry, ...]:
