@@ -11,11 +11,21 @@ import sqlite3
 import sys
 from contextlib import closing, suppress
 
-from breakstretch.backends.history.schema import is_older, migrate, needs_migration, version_of
+from breakstretch.backends.history.faults import Damaged, NotCopied, code_of, damaged, out_of_reach
+from breakstretch.backends.history.schema import (
+    has_its_tables,
+    is_older,
+    migrate,
+    needs_migration,
+    version_of,
+)
+from breakstretch.backends.history.wal import check_wal, check_wal_is_there
 
 WAIT = 5.0
 """Seconds to wait for another process that is writing."""
 _MEMORY = ":memory:"
+_SMALL = 2**20
+"""Bytes of some months, of which the indexes are checked as well whenever it is opened; of more by the daily copy."""
 _VERSION_AT = 60
 """Where the header of a file has its schema."""
 _MOUNTS = "/proc/self/mountinfo"
@@ -82,16 +92,20 @@ def _version_in_header(path: str) -> int:
 def open_to_read(path: str, *, alone: bool = False) -> sqlite3.Connection:
     """Open the file without the right to change it; an older one is read through a migrated copy in memory.
 
-    When nobody else can write to it (`alone`), it is read on a full disk too, where sqlite has no room for its -shm.
+    When nobody else can write to it (`alone`), its -wal is checked as well.
+
+    Raises:
+        Damaged: it is not sound.
     """
     if not os.path.exists(path):
         return stand_in()
-    db = connect_to_read(path, unchanging=alone and not _waiting(path))
+    db = _readable(path)
     try:
+        if alone:
+            check_wal(path)
         if not needs_migration(db):
             return db
-        copy = sqlite3.connect(_MEMORY, isolation_level=None, check_same_thread=False)
-        db.backup(copy)
+        copy = _copied(db)
     except BaseException:
         db.close()
         raise
@@ -100,10 +114,52 @@ def open_to_read(path: str, *, alone: bool = False) -> sqlite3.Connection:
     return copy
 
 
-def _waiting(path: str) -> bool:
-    """Whether the -wal has something that is not in the file yet."""
+def _readable(path: str) -> sqlite3.Connection:
+    """A connection to a sound file, also where sqlite has no room for its -shm or may not write it."""
+    check_wal_is_there(path)
+    db = connect_to_read(path)
     try:
-        return os.stat(f"{path}-wal").st_size > 0
+        check(db, "integrity_check" if os.path.getsize(path) < _SMALL else "quick_check")
+    except BaseException as error:
+        db.close()
+        if not out_of_reach(error):
+            raise
+        db = read_apart(path)
+        check(db, "quick_check")
+    return db
+
+
+def read_apart(path: str) -> sqlite3.Connection:
+    """Read the file without touching it or what belongs to it, which nobody else may be writing."""
+    if not any(map(_has_content, (f"{path}-wal", f"{path}-journal"))):
+        return connect_to_read(path, unchanging=True)
+    import shutil
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="breakstretch-") as folder:
+        copy = os.path.join(folder, os.path.basename(path))
+        for tail in ("", "-wal", "-journal"):
+            with suppress(FileNotFoundError):
+                shutil.copyfile(path + tail, copy + tail)
+        with closing(sqlite3.connect(copy, isolation_level=None)) as db:
+            return _copied(db)
+
+
+def in_memory(path: str) -> sqlite3.Connection:
+    """A copy of the file that can be written to."""
+    with closing(open_to_read(path)) as db:
+        return _copied(db)
+
+
+def _copied(db: sqlite3.Connection) -> sqlite3.Connection:
+    copy = sqlite3.connect(_MEMORY, isolation_level=None, check_same_thread=False)
+    db.backup(copy)
+    return copy
+
+
+def _has_content(path: str) -> bool:
+    try:
+        return os.stat(path).st_size > 0
     except FileNotFoundError:
         return False
 
@@ -132,31 +188,23 @@ def copy_to(db: sqlite3.Connection, target: str) -> None:
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
-            check(copy)
+            check(copy, "integrity_check")
         os.replace(part, target)
     finally:
         _remove(part)
 
 
-def check(db: sqlite3.Connection) -> None:
-    """Raise where sqlite finds damage."""
-    found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
-        raise Damaged(found)
-
-
-class NotCopied(OSError):
-    """An older file that could not be copied, and so was not migrated."""
-
-
-class Damaged(sqlite3.DatabaseError):
-    """A file that opens but is not sound."""
-
-
-def damaged(error: BaseException) -> bool:
-    """Whether an error says that the file itself is broken, and not that it cannot be reached."""
-    broken = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-    return isinstance(error, Damaged) or getattr(error, "sqlite_errorcode", 0) & 0xFF in broken
+def check(db: sqlite3.Connection, pragma: str) -> None:
+    """Raise where sqlite finds damage, or where the tables are not those of the schema."""
+    try:
+        found = db.execute(f"PRAGMA {pragma}(1)").fetchone()[0]
+        known = has_its_tables(db)
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        if damaged(error) or code_of(error) == sqlite3.SQLITE_ERROR:  # the second: a header that sqlite does not know
+            raise Damaged(str(error)) from error
+        raise
+    if found != "ok" or not known:
+        raise Damaged(found if known else "its tables are not those of its schema")
 
 
 def journal_for(path: str) -> str:
