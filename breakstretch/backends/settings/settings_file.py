@@ -10,11 +10,13 @@ import os
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import msgspec
+
 from breakstretch.backends.catalogue.catalogue_file import load_catalogue
 from breakstretch.backends.settings.settings_shape import settings_shape
 from breakstretch.backends.toml.lines import Path, salvage
 from breakstretch.backends.toml.shape import keys
-from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, read_file
+from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, read_bytes, read_file
 from breakstretch.backends.toml.tables import Reading, near_miss
 from breakstretch.core.rules.settings_check import check
 from breakstretch.core.values.base import Value
@@ -61,6 +63,22 @@ def from_text(found: FileText, path: str, catalogue_loader: CatalogueLoader = lo
         settings = _settings(Reading(path, "", dropped), data)
     problems = sorted(first.problems, key=lambda problem: problem.line or 0)
     return Loaded(settings, catalogue, (*problems, *own), found.hash)
+
+
+def schema_beside(path: str) -> str:
+    """The schema, which editors look for beside the settings."""
+    return os.path.join(os.path.dirname(os.path.abspath(path)), "schema.json")
+
+
+def has_broken_schema(path: str) -> bool:
+    """Whether the schema is there and no JSON, as a full disk leaves it."""
+    try:
+        msgspec.json.decode(read_bytes(schema_beside(path), SETTINGS_LIMIT))
+    except OSError:
+        return False
+    except msgspec.DecodeError:
+        return True
+    return False
 
 
 def own_files(settings: Settings, path: str) -> tuple[str, ...]:
