@@ -201,6 +201,17 @@ class Sound(Protocol):
 class History(Protocol):
     """What was done, and the row of what is running now."""
 
+    @property
+    def trouble(self) -> str | None:
+        """A sentence while something is wrong with it; the same one as long as that is true."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether everything that was to be saved is saved."""
+
+    def save_again(self) -> None:
+        """Try once more to save what could not be saved."""
+
     def save(self, entries: Sequence[Entry], state: State | None) -> None:
         """Keep entries and replace the row, in one durable transaction."""
 

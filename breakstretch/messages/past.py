@@ -29,18 +29,20 @@ def not_migrated(path: str, error: str) -> str:
     """Said while an older history.db stays as it is, because it could not be copied first."""
     return (
         f"The history {path} is from an older version and cannot be copied ({error}), so it stays as it is. "
-        "breakstretch reads it and continues, but keeps what you do from now on in memory only. "
-        "That is lost if breakstretch ends before there is room. "
-        "Please see that the folder has room and may be written to, then start breakstretch again."
+        "Please see that the folder has room and may be written to."
     )
 
 
 def cannot_save(path: str, error: str) -> str:
     """Said while history.db cannot be written."""
     return (
-        f"The history {path} cannot be saved now: {error}. "
-        "Please see that the folder has room and may be written to. Until then it is kept in memory."
+        f"The history {path} cannot be saved now: {error}. Please see that the folder has room and may be written to."
     )
+
+
+def kept_in_memory(trouble: str) -> str:
+    """Said by a daemon that tries again later."""
+    return f"{trouble} Until then, breakstretch keeps what you do in memory. It is lost if breakstretch ends before."
 
 
 UNSAVED = "This cannot be saved now, so it holds only until breakstretch ends."

@@ -13,7 +13,6 @@ A state row that cannot be read is check first, never a healthy person, and the 
 copied before the row is replaced. Only a file of a newer version is refused, by `open`, before the daemon begins.
 """
 
-import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -22,7 +21,16 @@ from typing import TypeVar
 from breakstretch.backends.history import queries
 from breakstretch.backends.history.db_file import in_memory, open_to_read, open_to_write
 from breakstretch.backends.history.faults import NotCopied, damaged, out_of_reach
-from breakstretch.backends.history.rescue import back_up, keep_unread, lost, open_checked, read_around, rescue, stored
+from breakstretch.backends.history.rescue import (
+    back_up,
+    check_before_writing,
+    keep_unread,
+    lost,
+    open_checked,
+    read_around,
+    rescue,
+    stored,
+)
 from breakstretch.backends.history.rows import Row, insert, put_state
 from breakstretch.backends.history.schema import roll_back
 from breakstretch.core.rules.safety import unread_says, unread_state
@@ -84,7 +92,7 @@ class SqliteHistory:
     @property
     def kept(self) -> bool:
         """Whether everything that was to be saved is in the file."""
-        return not self._pending
+        return not self._unsaved and self._unsaved_state is None
 
     def open(self) -> None:
         """Open, migrate and if need be rescue the file; refuse one of a newer version."""
@@ -147,17 +155,13 @@ class SqliteHistory:
     def save_again(self) -> None:
         """Try once more to write what is not in the file yet."""
         self._leave_memory()
-        if self._pending:
+        if not self.kept:
             self._ask(self._write, None)
 
     def close(self) -> None:
         """Let go of the file, after one last attempt to write what is not there yet."""
         self.save_again()
         self._let_go()
-
-    @property
-    def _pending(self) -> bool:
-        return bool(self._unsaved) or self._unsaved_state is not None
 
     def _ask(self, work: Callable[[sqlite3.Connection], _T], otherwise: _T) -> _T:
         """Do this on the file, once more after a rescue; `otherwise` where the file cannot be reached."""
@@ -173,7 +177,7 @@ class SqliteHistory:
             else:
                 if self._for_once:
                     self._let_go()
-                elif not (self._pending or self._in_memory or self._read_only):
+                elif self.kept and not (self._in_memory or self._read_only):
                     self._failing = None
                 return done
         return otherwise
@@ -186,9 +190,8 @@ class SqliteHistory:
     def _to_write(self) -> sqlite3.Connection:
         if lost(self.path):
             self._rescued = rescue(self.path, self._clock.now().wall)
-        # Looked at before sqlite may write into it. With a -journal only a connection that writes can read it.
-        if stored(self.path) and not os.path.exists(f"{self.path}-journal"):
-            open_checked(self.path, alone=True).close()
+        if stored(self.path):
+            check_before_writing(self.path)
         try:
             return open_to_write(self.path)
         except NotCopied as error:

@@ -108,6 +108,12 @@ def open_checked(path: str, *, alone: bool) -> sqlite3.Connection:
     return db
 
 
+def check_before_writing(path: str) -> None:
+    """Raise where the file is damaged, before sqlite may write into it."""
+    if not os.path.exists(f"{path}-journal"):  # then only a connection that writes can read it
+        open_checked(path, alone=True).close()
+
+
 def _is_behind(db: sqlite3.Connection, copy: sqlite3.Connection, table: str) -> bool:
     """Whether none of the newest rows of a copy is there."""
     if not _has(copy, table):

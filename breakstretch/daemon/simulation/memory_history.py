@@ -33,6 +33,7 @@ class MemoryHistory:
 
     trouble: str | None = None
     """Memory has none."""
+    kept = True
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -101,6 +102,9 @@ class MemoryHistory:
             )
             for day in sorted(outcomes.keys() | held.keys())
         )
+
+    def save_again(self) -> None:
+        """Nothing: all is saved."""
 
     def back_up(self) -> None:
         """Nothing: memory has no copy."""
