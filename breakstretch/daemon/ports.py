@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from breakstretch.core.values.effects import ChimeKind, Job, ShowPrompt
-from breakstretch.core.values.events import Event
+from breakstretch.core.values.events import Event, NotificationShown
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
 from breakstretch.core.values.moment import Moment
@@ -116,7 +116,7 @@ class Figures(Protocol):
 class Notifier(Protocol):
     """One bubble per break, replaced in place from prompt to done; posts Clicked, Dismissed, Led, Hurts.
 
-    After each change of the server's number of the live bubble it posts NotificationShown(number).
+    After each change of the server's numbers of its bubbles it posts NotificationShown.
     """
 
     def show_prompt(self, prompt: ShowPrompt) -> None:
@@ -141,8 +141,8 @@ class Notifier(Protocol):
     def notice(self, text: str) -> None:
         """One sentence in a bubble of its own."""
 
-    def close_stale(self, number: int) -> None:
-        """Close a bubble that a killed daemon left; its number comes from the state row."""
+    def close_stale(self, left: NotificationShown) -> None:
+        """Close the bubbles that a killed daemon left, if the server that gave their numbers still runs."""
 
     @property
     def buttons(self) -> int:

@@ -17,6 +17,7 @@ from breakstretch.core.rules.screening import UNDER_18, UNSURE
 from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.effects import Ask, Effect, PlanJobs
+from breakstretch.core.values.events import NotificationShown
 from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.questions import Page
@@ -37,7 +38,7 @@ class Situation:
     - check_in_flow: flare_up, progress, safety
     - commands: flare_up, pausing, progress, safety
     - day: numbers, pausing, plan, planned_jobs
-    - engine: absent, hands_rest, notification, now, out, planned_jobs, progress, safety
+    - engine: absent, hands_rest, now, out, planned_jobs, progress, safety, shown
     - evening: inquiry, progress, safety, voice
     - leaving: inquiry
     - outcomes: open_pain, player
@@ -71,7 +72,7 @@ class Situation:
         self.safety, self.progress = Safety(), Progress()
         self.voice: bool | None = None
         """Whether the evening is read aloud and hands-free; None until the person has said so."""
-        self.notification = 0
+        self.shown = NotificationShown(0)
         self.resolved: set[str] = set()
         self.seen_until = utc(now.wall)
         """Fixed-time breaks due up to here have been looked at."""
