@@ -168,10 +168,7 @@ def play(case: Case, folder: Path) -> Seen:
     writer.save([outcome(999)], None)
     writer.close()
     aside = [file for file in folder.glob("*.corrupt-*") if not file.name.endswith(("-wal", "-shm"))]
-    wrong = []
-    with closing(sqlite3.connect(path)) as db:
-        if (found := db.execute("PRAGMA integrity_check").fetchone()[0]) != "ok":
-            wrong.append(f"not sound afterwards: {found}")
+    wrong = _wrong_afterwards(path, written)
     if not untouched:
         wrong.append("changed by reading")
     if aside and _content(aside[0]) != (files[""], files.get("-wal", b"")):
@@ -184,14 +181,23 @@ def play(case: Case, folder: Path) -> Seen:
             continue  # it cannot be told from one that is just being written
         if rows < whole and not (rows + _number(said) >= whole or _unsure(said)):
             wrong.append(f"{name}: {whole - rows} rows gone, said: {said}")
+    happened = "opened" if not aside else "rescued with the copy" if "copy of" in trouble else "rescued"
+    return Seen(happened, max(0, whole - written), _number(trouble), _unsure(trouble), "; ".join(wrong))
+
+
+def _wrong_afterwards(path: Path, written: int) -> list[str]:
+    """What is wrong with the file that is there now, and with the next start on it."""
+    wrong = []
+    with closing(sqlite3.connect(path)) as db:
+        if (found := db.execute("PRAGMA integrity_check").fetchone()[0]) != "ok":
+            wrong.append(f"not sound afterwards: {found}")
     again = SqliteHistory(str(path), FakeClock(), boot="this boot")
     if _rows(again) < written:
         wrong.append("less the next time")
     if "damaged" in str(again.trouble):
         wrong.append(f"damaged again: {again.trouble}")
     again.close()
-    happened = "opened" if not aside else "rescued with the copy" if "copy of" in trouble else "rescued"
-    return Seen(happened, max(0, whole - written), _number(trouble), _unsure(trouble), "; ".join(wrong))
+    return wrong
 
 
 def _rows(history: SqliteHistory) -> int:

@@ -120,7 +120,7 @@ def _readable(path: str) -> sqlite3.Connection:
     db = connect_to_read(path)
     try:
         check(db, "integrity_check" if os.path.getsize(path) < _SMALL else "quick_check")
-    except BaseException as error:
+    except (sqlite3.Error, OSError) as error:
         db.close()
         if not out_of_reach(error):
             raise

@@ -170,16 +170,20 @@ def _restore(db: sqlite3.Connection, path: str) -> str:
     """Begin with the newest sound copy; its day, or nothing where there is none."""
     for copy in _sound(copies_of(path)):
         with closing(copy):
-            db.execute("BEGIN IMMEDIATE")
-            for table in TABLES:
-                rows = copy.execute(f"SELECT * FROM {table}") if _has(copy, table) else ()  # noqa: S608 - ours
-                for entry in decoded(rows, DECODERS[table]):
-                    insert(db, entry)
-            for row in copy.execute(STATE):
-                _put(db, row)
-            db.execute("COMMIT")
+            _take_over(db, copy)
             return day_of(copy.execute("PRAGMA database_list").fetchone()[2])
     return ""
+
+
+def _take_over(db: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    """All entries and the state row of a copy."""
+    db.execute("BEGIN IMMEDIATE")
+    for table in filter(lambda table: _has(copy, table), TABLES):
+        for entry in decoded(copy.execute(f"SELECT * FROM {table}"), DECODERS[table]):  # noqa: S608 - ours
+            insert(db, entry)
+    for row in copy.execute(STATE):
+        _put(db, row)
+    db.execute("COMMIT")
 
 
 def _sound(copies: Iterable[str]) -> Iterator[sqlite3.Connection]:

@@ -45,7 +45,7 @@ class Situation:
     - pain: inquiry, open_pain, progress, safety
     - prompts: seen_until
     - question_flow: inquiry, safety
-    - saving: clear_since, flare_up, numbers, open_pain, pausing, progress, resolved, safety, seen_until, voice
+    - saving: clear_since, flare_up, numbers, open_pain, pausing, progress, resolved, safety, seen_until, shown, voice
     - sensing: calendar, catalogue, clear_since, hours_since, safety, settings, stopwatches, was_blocked, was_off
     - sessions: inquiry, player, progress
     - telling: progress, safety
