@@ -1,5 +1,11 @@
 """A sound history on a disk that is full or may only be read: it is read, and what cannot be kept is said."""
 
+import errno
+import fcntl
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,3 +83,44 @@ def test_killed_before_there_was_room(path: Path, left: int) -> None:
     again = history_at(path)
     assert again.entries(None, None) == (outcome(1),)
     again.close()
+
+
+LOCKED = """
+import fcntl, sys
+file = open(sys.argv[1], "rb+")
+fcntl.lockf(file, fcntl.LOCK_EX)
+print("locked", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL])
+def test_a_file_system_without_locks(path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """The history is kept there too, without asking for locks. One from elsewhere leaves its WAL behind.
+
+    That sqlite asks for none shows in a lock of another process, which would keep it waiting.
+    """
+    keep(path, outcome(1), state=state())
+    monkeypatch.setattr("breakstretch.backends.history.db_file.WAIT", 0.0)
+
+    def refuse(_fd: int, _how: int) -> None:
+        raise OSError(number, "no locks here")
+
+    monkeypatch.setattr(fcntl, "lockf", refuse)
+    command = [sys.executable, "-c", LOCKED, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "locked\n"
+        history = history_at(path)
+        history.save([outcome(2)], state())
+        reader = SqliteHistory(str(path), FakeClock(), read_only=True)
+        assert reader.entries(None, None) == history.entries(None, None) == (outcome(1), outcome(2))
+        history.back_up()
+        assert (history.trouble, reader.trouble, history.kept) == (None, None, True)
+        reader.close()
+        history.close()
+        other.communicate("")
+    assert sorted(file.name for file in path.parent.iterdir()) == ["history.db", "history.db.backup-2026-03-27"]
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)

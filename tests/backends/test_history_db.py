@@ -11,7 +11,7 @@ import pytest
 
 from breakstretch.backends.history import queries
 from breakstretch.backends.history.db import SqliteHistory
-from breakstretch.backends.history.db_file import journal_for, on_network
+from breakstretch.backends.history.file_system import journal_for, on_network
 from breakstretch.daemon.last_run import LastRun
 from tests.support.disks import room
 from tests.support.entries import DAY, hold, outcome, pain, pause, state
@@ -215,7 +215,7 @@ def test_journal_by_file_system(tmp_path: Path) -> None:
 
 def test_network_file_system(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """There no -wal and -shm are made, and a kill leaves nothing half written."""
-    monkeypatch.setattr("breakstretch.backends.history.db_file.on_network", lambda _device, _mounts: True)
+    monkeypatch.setattr("breakstretch.backends.history.file_system.on_network", lambda _device, _mounts: True)
     history = history_at(path)
     history.save([outcome(1)], state())
     assert [one.name for one in path.parent.iterdir()] == ["history.db"]

@@ -1,17 +1,15 @@
 """Opens history.db: owner-only, durable, and right for the file system it lies on; knows no entry.
 
-WAL with synchronous FULL: a commit is on the disk before anything is shown, at 0.2 ms each. WAL needs memory that
-all readers share, which network file systems do not give; there the old DELETE journal is used. Which one a
-folder lies on is read from the kernel's list of mounts by device number. Rejected: statfs through ctypes, whose
-structure and numbers differ between machines, for the same answer.
+WAL with synchronous FULL: a commit is on the disk before anything is shown, at 0.2 ms each. What the file system cannot
+do is in `file_system`.
 """
 
 import os
 import sqlite3
-import sys
 from contextlib import closing, suppress
 
 from breakstretch.backends.history.faults import Damaged, NotCopied, code_of, damaged, out_of_reach
+from breakstretch.backends.history.file_system import can_lock, journal_for
 from breakstretch.backends.history.schema import (
     has_its_tables,
     is_older,
@@ -28,23 +26,6 @@ _SMALL = 2**20
 """Bytes of some months, of which the indexes are checked as well whenever it is opened; of more by the daily copy."""
 _VERSION_AT = 60
 """Where the header of a file has its schema."""
-_MOUNTS = "/proc/self/mountinfo"
-_NETWORK = (
-    "nfs",
-    "cifs",
-    "smb",
-    "9p",
-    "afs",
-    "ceph",
-    "coda",
-    "fuse.",
-    "glusterfs",
-    "lustre",
-    "ncp",
-    "vboxsf",
-    "virtiofs",
-)
-"""What the type of a network file system begins with."""
 
 
 def open_to_write(path: str) -> sqlite3.Connection:
@@ -53,11 +34,11 @@ def open_to_write(path: str) -> sqlite3.Connection:
     NotCopied where that copy cannot be made. The file is then the same, byte for byte.
     """
     _make_private(path)
-    # Only one thread ever has it, but where the tray needs the main thread that is not the one that opens.
-    db = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+    db = _connect(path)
     try:
         older = _copied_first(db, path)
         db.execute(f"PRAGMA journal_mode = {journal_for(path)}")
+        db.execute("PRAGMA locking_mode = NORMAL")
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA cache_size = -512")
         if older:
@@ -166,10 +147,25 @@ def _has_content(path: str) -> bool:
 
 def connect_to_read(path: str, *, unchanging: bool = False) -> sqlite3.Connection:
     """A bare connection that neither creates nor changes the file."""
-    from pathlib import Path
+    return _connect(path, "mode=ro", *(["immutable=1"] if unchanging else []))
 
-    address = f"{Path(path).absolute().as_uri()}?mode=ro{'&immutable=1' if unchanging else ''}"
-    return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
+
+def _connect(path: str, *options: str) -> sqlite3.Connection:
+    """A connection that does not ask for locks where there are none; the lock of the daemon has to do."""
+    locks = "immutable=1" in options or can_lock(path)
+    if not locks:
+        options = (*options, "vfs=unix-none")
+    if options:
+        from pathlib import Path
+
+        address = f"{Path(path).absolute().as_uri()}?{'&'.join(options)}"
+    else:
+        address = path
+    # Only one thread ever has it, but where the tray needs the main thread that is not the one that opens.
+    db = sqlite3.connect(address, uri=bool(options), timeout=WAIT, isolation_level=None, check_same_thread=False)
+    if not locks:
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")  # else it could not leave the WAL of an earlier file system
+    return db
 
 
 def stand_in() -> sqlite3.Connection:
@@ -185,7 +181,7 @@ def copy_to(db: sqlite3.Connection, target: str) -> None:
     _remove(part)
     _make_private(part)
     try:
-        with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+        with closing(_connect(part)) as copy:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             check(copy, "integrity_check")
@@ -205,27 +201,6 @@ def check(db: sqlite3.Connection, pragma: str) -> None:
         raise
     if found != "ok" or not known:
         raise Damaged(found if known else "its tables are not those of its schema")
-
-
-def journal_for(path: str) -> str:
-    """The journal that is safe on the file system of this file."""
-    if sys.platform != "linux":
-        return "DELETE" if path.startswith("\\\\") else "WAL"
-    try:
-        with open(_MOUNTS, encoding="utf-8", errors="replace") as mounts:
-            device = os.stat(path).st_dev
-            return "DELETE" if on_network(f"{os.major(device)}:{os.minor(device)}", mounts.read()) else "WAL"
-    except OSError:
-        return "WAL"
-
-
-def on_network(device: str, mounts: str) -> bool:
-    """Whether this device (its two numbers) is a network file system, from the kernel's list of mounts."""
-    for line in mounts.splitlines():
-        place, _, kind = line.partition(" - ")
-        if place.split()[2] == device:
-            return kind.startswith(_NETWORK)
-    return False
 
 
 def _make_private(path: str) -> None:
