@@ -85,6 +85,30 @@ def test_killed_before_there_was_room(path: Path, left: int) -> None:
     again.close()
 
 
+def test_damage_that_is_found_without_room(path: Path) -> None:
+    """The rescue waits for room. Then it says what it brought back, as if it had happened at once."""
+    keep(path, *map(outcome, range(1, 9)), state=state())
+    damaged = path.read_bytes().replace(b"CREATE TABLE hold", b"CREATE TABLE h\xf3ld")
+    path.write_bytes(damaged)
+    with room(0):
+        history = history_at(path)
+        last = history.state()
+        assert last is not None
+        assert "unreadable" in last.safety.signs
+        history.save([outcome(9)], last)
+        assert not history.kept
+        assert "cannot be saved now" in str(history.trouble)
+    history.save_again()
+    assert history.kept
+    assert "The history was damaged: 8 records were brought back. None was lost." in str(history.trouble)
+    assert history.entries(None, None) == tuple(map(outcome, range(1, 10)))
+    history.close()
+    (aside,) = (file for file in path.parent.glob("*.corrupt-*") if not file.name.endswith(("-wal", "-shm")))
+    assert aside.read_bytes() == damaged
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
 LOCKED = """
 import fcntl, sys
 file = open(sys.argv[1], "rb+")

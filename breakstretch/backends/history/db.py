@@ -215,7 +215,8 @@ class SqliteHistory:
 
     def _write(self, db: sqlite3.Connection) -> None:
         if self._unread and self._unsaved_state is not None and not self._in_memory:
-            self._rescued = keep_unread(db, self.path, self._clock.now().wall) or self._rescued
+            if not self._rescued:  # else the file as it was has been set aside
+                self._rescued = keep_unread(db, self.path, self._clock.now().wall)
             self._unread = False
         db.execute("BEGIN IMMEDIATE")
         try:

@@ -84,6 +84,8 @@ def _page(page: bytes, start: int, most: int) -> Page:
     """Whatever kind it says it is: a flip may have made it another."""
     kind, (count,) = page[start], struct.unpack_from(">H", page, start + 3)
     entries = list(_cells(page, start, *_INDEX[kind], index=True)) if kind in _INDEX else []
+    if kind in _INDEX and not count and struct.unpack_from(">H", page, start + 5)[0] == len(page) & 0xFFFF:
+        return Page([], [], unclear=False)  # nothing was ever written to it
     if readable := sum(cell.values is not None for cell in entries):
         return Page([], entries, unclear=readable < count)
     rows = list(_cells(page, start, 8, 0, index=False))
