@@ -33,6 +33,17 @@ def test_a_reader_needs_no_room(path: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["what? 100% #1", "a&mode=memory", "%41", "caf\udce9", "./x//y"])
+def test_a_folder_with_any_name(tmp_path: Path, name: str) -> None:
+    """What has a meaning in addresses has none in the name of a folder."""
+    path = tmp_path / name / "history.db"
+    keep(path, outcome(1), state=state())
+    for file in (str(path), f"{tmp_path}/{name}/history.db"):
+        reader = SqliteHistory(file, FakeClock(), read_only=True)
+        assert (reader.entries(None, None), reader.trouble) == ((outcome(1),), None)
+        reader.close()
+
+
 def test_what_is_in_the_wal_is_read_too(path: Path, tmp_path: Path) -> None:
     """A file that a kill left with a -wal is read through a copy of both, and neither is touched."""
     history = history_at(path)
