@@ -15,6 +15,7 @@ from breakstretch.cli import exits, own_files
 from breakstretch.cli.output import as_json, example, print_json
 from breakstretch.core.values.durations import parse_length
 from breakstretch.core.values.errors import BreakstretchError, Problem
+from breakstretch.core.values.settings import Settings
 from breakstretch.system import paths
 
 
@@ -46,18 +47,24 @@ def path(as_json: bool) -> int:
 @click.argument("file", required=False, type=click.Path())
 @as_json
 def check(file: str | None, as_json: bool) -> int:
-    """Name every problem of FILE, or of your own settings, each with its line."""
+    """Name every problem of FILE, or of your own settings, each with its line.
+
+    Events of your calendars that cannot be read are named too. They are no problems of the settings.
+    """
     from breakstretch.backends.settings.settings_file import load
 
     place = file or paths.config_file()
     none_yet = file is None and not os.path.lexists(place)
-    problems = () if none_yet else load(place).problems
+    loaded = None if none_yet else load(place)
+    problems = () if loaded is None else loaded.problems
+    events = [] if loaded is None else _calendar_problems(loaded.settings, place)
     if as_json:
-        print_json({"file": place, "problems": [_problem(one) for one in problems]})
+        named = {"problems": problems, "calendars": events}
+        print_json({"file": place} | {name: [_problem(problem) for problem in found] for name, found in named.items()})
     elif none_yet:
         click.echo(f"{place} does not exist yet; the default settings are in force.")
     else:
-        click.echo("\n".join(map(str, problems)) or f"{place}: no problems.")
+        click.echo("\n".join(map(str, (*problems, *events))) or f"{place}: no problems.")
     return exits.FAILED if problems else exits.FINE
 
 
@@ -131,6 +138,19 @@ def schema() -> int:
 
 
 COMMANDS = (config,)
+
+
+def _calendar_problems(settings: Settings, place: str) -> list[Problem]:
+    """What is wrong with the calendars that these settings name."""
+    from breakstretch.backends.settings.settings_file import calendar_files
+
+    files = calendar_files(settings, place)
+    if not files:
+        return []
+    from breakstretch.backends.calendar.reader_process import answers_of, problems_of
+
+    answers = answers_of(files, own_files.work_day())
+    return [problem for path, answer in answers for problem in problems_of(path, answer)]
 
 
 def _problem(one: Problem) -> dict[str, object]:

@@ -33,7 +33,9 @@ def open_streams() -> None:
 
 def say_error(text: str) -> None:
     """One sentence on stderr."""
-    try_to_say(lambda: sys.stderr.write(f"breakstretch: {text}\n"))
+    from breakstretch.cli.fitted import fitted
+
+    try_to_say(lambda: sys.stderr.write(f"{fitted(f'breakstretch: {text}', sys.stderr)}\n"))
 
 
 def try_to_say(write: Callable[[], object]) -> None:
@@ -46,7 +48,15 @@ def try_to_say(write: Callable[[], object]) -> None:
 
 
 def no_daemon() -> int:
-    """Say that nobody is there to ask."""
+    """Say that nobody is there to ask, or who holds the history and cannot be asked from here."""
+    from breakstretch.system.holder import unreachable_holder
+
+    holder = unreachable_holder()
+    if holder is not None:
+        from breakstretch.messages.past import held_by
+
+        say_error(held_by(holder))
+        return FAILED
     say_error(NOBODY)
     return NO_DAEMON
 
