@@ -51,7 +51,7 @@ class Full(Rig):
         super().__init__()
         self.kept = FullHistory(self.clock, self.calls)
         self.runner.history = self.kept
-        self.service = Service(self.runner, lambda: Loaded(self.settings, catalogue(), ()), lambda: None)
+        self.service = Service(self.runner, lambda done: done(Loaded(self.settings, catalogue(), ())), lambda: None)
         self.runner.after_each_step(Saving(self.runner).look)
         self.start()
         self.kept.full = True

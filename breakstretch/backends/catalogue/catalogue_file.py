@@ -112,7 +112,7 @@ def _checksum(place: str) -> int:
 def read_exercises(file: str) -> tuple[Catalogue, list[Problem]]:
     """What one file brings, and every problem of it."""
     from breakstretch.backends.catalogue.catalogue_shape import ExercisesFileShape
-    from breakstretch.backends.toml.lines import salvage
+    from breakstretch.backends.toml.salvage import salvage
     from breakstretch.backends.toml.tables import Reading
 
     found = read_file(file, EXERCISES_LIMIT)
