@@ -35,10 +35,10 @@ from breakstretch.backends.history.db_file import (
     stand_in,
 )
 from breakstretch.backends.history.faults import Older
+from breakstretch.backends.history.found_rows import Rows
 from breakstretch.backends.history.pages import is_cut_off, pages_of
 from breakstretch.backends.history.queries import STATE, last_run
 from breakstretch.backends.history.rows import DECODERS, Row, decoded, insert, last_run_of, put_state
-from breakstretch.backends.history.salvage import Rows
 from breakstretch.backends.history.schema import TABLES
 from breakstretch.core.rules.safety import locked, unread_state
 from breakstretch.core.values.moment import Moment
