@@ -10,7 +10,7 @@ import click
 
 from breakstretch.cli import exits
 from breakstretch.cli.doctor_parts import all_probes
-from breakstretch.cli.output import as_json, example, print_json
+from breakstretch.cli.output import as_json, example, print_json, say
 from breakstretch.daemon.ports import Probe
 
 _MARKS = {True: "works", False: "no", None: "?"}
@@ -27,7 +27,7 @@ def doctor(as_json: bool) -> int:
 
         print_json({"reaches": reached, "parts": msgspec.to_builtins(probes)})
     else:
-        click.echo(text(probes, reached=reached))
+        say(text(probes, reached=reached))
     return exits.FINE if reached else exits.FAILED
 
 

@@ -29,7 +29,9 @@ def open_streams() -> None:
 
 def say_error(text: str) -> None:
     """One sentence on stderr."""
-    sys.stderr.write(f"breakstretch: {text}\n")
+    from breakstretch.messages.visible import visible_lines
+
+    sys.stderr.write(f"breakstretch: {visible_lines(text)}\n")
 
 
 def no_daemon() -> int:
@@ -41,9 +43,10 @@ def no_daemon() -> int:
 def failed(error: Exception) -> int:
     """Say what went wrong, in a sentence."""
     from breakstretch.core.values.errors import BreakstretchError, SettingsError
+    from breakstretch.messages.visible import visible
 
     if isinstance(error, SettingsError):
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.writelines(f"{visible(str(problem))}\n" for problem in error.problems)
     elif isinstance(error, BreakstretchError):
         say_error(str(error))
     elif isinstance(error, OSError):
