@@ -6,15 +6,17 @@ that reads a bad file in between keeps the last good settings anyway.
 """
 
 import os
+from functools import partial
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from breakstretch.cli import exits, own_files
-from breakstretch.cli.output import as_json, example, print_json
+from breakstretch.cli.output import as_json, example, print_json, say
 from breakstretch.core.values.durations import parse_length
 from breakstretch.core.values.errors import BreakstretchError, Problem
+from breakstretch.messages.visible import visible
 from breakstretch.system import paths
 
 
@@ -38,7 +40,7 @@ def path(as_json: bool) -> int:
     if as_json:
         print_json({"path": found, "exists": os.path.exists(found)})
     else:
-        click.echo(found)
+        say(found)
     return exits.FINE
 
 
@@ -47,17 +49,15 @@ def path(as_json: bool) -> int:
 @as_json
 def check(file: str | None, as_json: bool) -> int:
     """Name every problem of FILE, or of your own settings, each with its line."""
-    from breakstretch.backends.settings.settings_file import load
-
     place = file or paths.config_file()
     none_yet = file is None and not os.path.lexists(place)
-    problems = () if none_yet else load(place).problems
+    problems = () if none_yet else _problems(place)
     if as_json:
         print_json({"file": place, "problems": [_problem(one) for one in problems]})
     elif none_yet:
-        click.echo(f"{place} does not exist yet; the default settings are in force.")
+        say(f"{place} does not exist yet; the default settings are in force.")
     else:
-        click.echo("\n".join(map(str, problems)) or f"{place}: no problems.")
+        say("\n".join(visible(str(one)) for one in problems) or f"{place}: no problems.")
     return exits.FAILED if problems else exits.FINE
 
 
@@ -70,7 +70,7 @@ def show(as_json: bool) -> int:
     if as_json:
         print_json(_in_seconds(showing.tables(own_files.settings())))
     else:
-        click.echo(showing.show(own_files.settings()), nl=False)
+        say(showing.show(own_files.settings()), nl=False)
     return exits.FINE
 
 
@@ -85,7 +85,7 @@ def get(key: str, as_json: bool) -> int:
     if as_json:
         print_json(_in_seconds(found))
     else:
-        click.echo(_as_text(found))
+        say(_as_text(found))
     return exits.FINE
 
 
@@ -104,7 +104,6 @@ def set_value(key: str, value: str) -> int:
 def edit() -> int:
     """Open the settings in your editor ($VISUAL, $EDITOR), then check them."""
     from breakstretch.backends.settings.editing import place_default
-    from breakstretch.backends.settings.settings_file import load
 
     place = paths.config_file()
     if not os.path.lexists(place):
@@ -113,11 +112,11 @@ def edit() -> int:
         click.edit(filename=place)
     except click.ClickException as error:
         raise BreakstretchError(f"{error.message}. Name one in the variable EDITOR.") from error
-    problems = load(place).problems
+    problems = _problems(place)
     if problems:
-        click.echo("\n".join(map(str, problems)), err=True)
+        say("\n".join(visible(str(one)) for one in problems), err=True)
         return exits.FAILED
-    click.echo(f"{place}: no problems.")
+    say(f"{place}: no problems.")
     return exits.FINE
 
 
@@ -131,6 +130,15 @@ def schema() -> int:
 
 
 COMMANDS = (config,)
+
+
+def _problems(place: str) -> tuple[Problem, ...]:
+    """What is wrong with the settings of this file, and with the exercises and pictures they name."""
+    from breakstretch.backends.catalogue.catalogue_file import load_catalogue
+    from breakstretch.backends.settings.settings_file import load
+    from breakstretch.drawing.own_picture import why_not_shown
+
+    return load(place, partial(load_catalogue, look=why_not_shown)).problems
 
 
 def _problem(one: Problem) -> dict[str, object]:

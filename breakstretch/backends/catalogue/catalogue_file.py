@@ -11,23 +11,23 @@ are taken. It replaces shipped exercises of the same id, and may bring new ones.
 """
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from os.path import dirname, expanduser, join
-from typing import TYPE_CHECKING, Any
+from os.path import join
+from typing import Any
 
 import msgspec
 
-from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, read_bytes, read_file
+from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, beside, read_bytes, read_file
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.errors import BreakstretchError, Problem
 from breakstretch.core.values.exercises import Catalogue, Caution, Exercise, Group, GroupInfo, Pose, Source
 from breakstretch.system.paths import cache_dir, data, make_private
 from breakstretch.system.private_file import write_private
 
-if TYPE_CHECKING:
-    from breakstretch.backends.toml.tables import Reading
+PictureLook = Callable[[str], str]
+"""Says why the picture at a path cannot be shown, or nothing."""
 
 
 class Compiled(Value, frozen=True):
@@ -37,12 +37,15 @@ class Compiled(Value, frozen=True):
     catalogue: Catalogue
 
 
-def load_catalogue(files: Sequence[str] = ()) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """The shipped catalogue with these files merged over it, and every problem of these files."""
+def load_catalogue(files: Sequence[str] = (), look: PictureLook | None = None) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """The shipped catalogue with these files merged over it, and every problem of these files.
+
+    Pictures cost Pillow and time, so they are looked at only where somebody asks for it.
+    """
     catalogue = shipped()
     problems: list[Problem] = []
     for file in files:
-        own, wrong = read_exercises(file)
+        own, wrong = read_exercises(file, look)
         problems += wrong
         catalogue = Catalogue(
             _merged(catalogue.groups, own.groups),
@@ -105,8 +108,9 @@ def _checksum(place: str) -> int:
     return zlib.crc32(read_bytes(place, EXERCISES_LIMIT))
 
 
-def read_exercises(file: str) -> tuple[Catalogue, list[Problem]]:
+def read_exercises(file: str, look: PictureLook | None = None) -> tuple[Catalogue, list[Problem]]:
     """What one file brings, and every problem of it."""
+    from breakstretch.backends.catalogue.catalogue_rows import Rows, cut_into
     from breakstretch.backends.catalogue.catalogue_shape import ExercisesFileShape
     from breakstretch.backends.toml.lines import salvage
     from breakstretch.backends.toml.tables import Reading
@@ -120,31 +124,12 @@ def read_exercises(file: str) -> tuple[Catalogue, list[Problem]]:
         reading.wrong((), slip.message, slip.line)
     rows = {name: tables.pop(name, []) for name in ("group", "exercise")}
     reading.table(tables, ExercisesFileShape, ())
-    groups = tuple(GroupInfo(**values) for values in _good_rows(reading, "group", rows["group"]))
-    exercises = tuple(_exercise(values, file) for values in _good_rows(reading, "exercise", rows["exercise"]))
+    lost = cut_into(reading, rows, found.text, [slip.line for slip in slips])
+    groups = tuple(GroupInfo(**values) for values in Rows(reading, "group", GroupInfo, lost).good(rows["group"]))
+    exercises = tuple(
+        _exercise(values, file) for values in Rows(reading, "exercise", Exercise, lost).good(rows["exercise"], look)
+    )
     return Catalogue(groups, exercises), sorted(reading.problems, key=lambda problem: problem.line or 0)
-
-
-def _good_rows(reading: "Reading", name: str, rows: Any) -> Iterator[dict[str, Any]]:
-    """The [[tables]] of one name that have no problem."""
-    from breakstretch.backends.catalogue.catalogue_shape import shape_of
-    from breakstretch.backends.catalogue.figure import figure_problems
-
-    if not isinstance(rows, list):
-        reading.wrong((name,), f"write [[{name}]], with two brackets on each side; there may be several")
-        return
-    ids = set()
-    for at, row in enumerate(rows):
-        before = reading.found
-        values = reading.table(row, shape_of(GroupInfo if name == "group" else Exercise), (name, at))
-        if values.get("id") in ids:
-            reading.wrong((name, at, "id"), f'"{values["id"]}" stands in this file twice; an id is used once')
-        ids.add(values.get("id"))
-        if values.get("figure") and reading.found == before:
-            for path, problem in figure_problems(values["figure"]):
-                reading.wrong((name, at, "figure", *path), problem)
-        if reading.found == before:
-            yield values
 
 
 def _exercise(values: dict[str, Any], file: str) -> Exercise:
@@ -159,7 +144,7 @@ def _exercise(values: dict[str, Any], file: str) -> Exercise:
             "sources": tuple(Source(**one) for one in values["sources"]),
             "pose": Pose(**values["pose"]),
             "figure": figure(drawn) if drawn else None,
-            "picture": values["picture"] and join(dirname(file), expanduser(values["picture"])),
+            "picture": values["picture"] and beside(file, values["picture"]),
         }
     )
 

@@ -14,7 +14,7 @@ from breakstretch.backends.catalogue.catalogue_file import load_catalogue
 from breakstretch.backends.settings.settings_shape import settings_shape
 from breakstretch.backends.toml.lines import Path, salvage
 from breakstretch.backends.toml.shape import keys
-from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, read_file
+from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, beside, read_file
 from breakstretch.backends.toml.tables import Reading, near_miss
 from breakstretch.core.rules.settings_check import check
 from breakstretch.core.values.base import Value
@@ -23,6 +23,7 @@ from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.settings import Settings
 
+_FILES = ("exercises", "files")
 CatalogueLoader = Callable[[Sequence[str]], tuple[Catalogue, tuple[Problem, ...]]]
 """Gives the catalogue with these files of the person merged over it, and what is wrong with them."""
 
@@ -55,12 +56,17 @@ def from_text(found: FileText, path: str, catalogue_loader: CatalogueLoader = lo
     for slip in slips:
         first.wrong((), slip.message, slip.line)
     settings = _settings(first, data)
-    catalogue, own = catalogue_loader(own_files(settings, path))
+    files = own_files(settings, path)
+    catalogue, own = catalogue_loader(files)
+    unread = {problem.file: problem for problem in own if problem.line is None}
+    for at, file in zip(first.places.get(_FILES, ()), files, strict=False):
+        if file in unread:
+            first.wrong((*_FILES, at), f"{file}: {unread[file].message}")
     dropped = set(_cross_check(first, data, settings, catalogue))
     if dropped:
         settings = _settings(Reading(path, "", dropped), data)
     problems = sorted(first.problems, key=lambda problem: problem.line or 0)
-    return Loaded(settings, catalogue, (*problems, *own), found.hash)
+    return Loaded(settings, catalogue, (*problems, *(one for one in own if one.line is not None)), found.hash)
 
 
 def own_files(settings: Settings, path: str) -> tuple[str, ...]:
@@ -74,8 +80,7 @@ def calendar_files(settings: Settings, path: str) -> tuple[str, ...]:
 
 
 def _beside(path: str, files: tuple[str, ...]) -> tuple[str, ...]:
-    folder = os.path.dirname(os.path.abspath(path))
-    return tuple(os.path.join(folder, os.path.expanduser(file)) for file in files)
+    return tuple(beside(os.path.abspath(path), file) for file in files)
 
 
 def _cross_check(reading: Reading, data: dict[str, Any], settings: Settings, catalogue: Catalogue) -> list[Path]:
