@@ -116,7 +116,8 @@ def _in_8_bits(picture: Image.Image) -> Image.Image:
     """The upper half of 16 bits of grey, which Pillow would cut off at 255 instead; other pictures as they are."""
     if not picture.mode.startswith("I"):
         return picture
-    pairs = picture.convert("I;16").tobytes()  # little-endian on every machine
+    deep = picture if picture.mode == "I;16" else picture.convert("I;16")  # "I" before Pillow 11
+    pairs = deep.tobytes()  # little-endian on every machine
     grey = Image.frombytes("L", picture.size, pairs[1::2])
     clear = picture.info.get("transparency")
     if isinstance(clear, int):
