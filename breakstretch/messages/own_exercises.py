@@ -34,6 +34,11 @@ def left_out(kind: str, called: object, wrong: Sequence[str], instead: Sequence[
     return " ".join((f"the {kind}{name} is left out{because}" + "." * bool(instead), *instead)).removesuffix(".")
 
 
+def too_many_wrong(kind: str, wrong: int, left: int) -> str:
+    """That the rest of a file is not read."""
+    return f"{wrong} of the {kind}s above cannot be used, so the {left} from here on are not read"
+
+
 def what_instead(key: str, message: str) -> str:
     """What can be written instead, as a sentence; nothing where the message says it."""
     if key in _UNKNOWN:

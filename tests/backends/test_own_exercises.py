@@ -88,6 +88,19 @@ def test_without_an_id_the_line_says_which(tmp_path: Path) -> None:
     ]
 
 
+def test_the_hundredth_that_is_left_out_ends_the_reading(tmp_path: Path) -> None:
+    """The good ones among them are taken; from there on nothing is read, and that is said with its line."""
+    good = BEND.replace("bend-back", "bend-{}")
+    text = "".join("[[exercise]]\n" + good.format(at) for at in range(110))
+    own = tmp_path / "own.toml"
+    own.write_text(text)
+    found, problems = read_exercises(str(own))
+    assert [one.id for one in found.exercises] == [f"bend-{at}" for at in range(100)][:99]
+    last = "100 of the exercises above cannot be used, so the 21 from here on are not read"
+    assert str(problems[-1]) == f"{own}:{99 * 10 + 2}: exercise: {last}"
+    assert sum("is left out" in problem.message for problem in problems) == 100
+
+
 def test_a_line_that_is_no_toml_costs_the_exercise_around_it(tmp_path: Path) -> None:
     """What is lost may be a caution, so the exercise is left out, and the one below it is taken."""
     own = tmp_path / "own.toml"

@@ -108,7 +108,7 @@ def test_the_least_scenario(tmp_path: Path) -> None:
             START + 'busy = ["0001-01-01T00:00/9999-12-31T23:59"]\n',
             ':2: busy[0]: "0001-01-01T00:00/9999-12-31T23:59" is',
         ),
-        (START + 'zone = "\\u0000"\n', ':2: zone: there is no zone "\\u0000"'),
+        (START + 'zone = "\\u0000"\n', ':2: zone: there is no zone "\0"'),
         (START + '[[do]]\nclock = "10000h"\n' * 90, ":2: do: all steps together take longer than 100 years"),
         (START + "[[do]]\nrestart = true\n" * 5001, ":2: do: 5001 entries are too many; a scenario may have 5000"),
         (START + f"busy = [{'3, ' * 5001}]\n", ":2: busy: 5001 entries are too many; a scenario may have 5000"),

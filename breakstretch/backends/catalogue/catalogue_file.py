@@ -7,7 +7,8 @@ own in the cache folder, for its owner alone. Rejected: a copy in the repository
 exercise would change too.
 
 A person's own file is untrusted: its size is limited, an exercise with a problem is left out and said, the others
-are taken. It replaces shipped exercises of the same id, and may bring new ones.
+are taken. It replaces shipped exercises of the same id, and may bring new ones. It too has a compiled
+copy (own_copies).
 """
 
 import zlib
@@ -19,10 +20,12 @@ from typing import Any
 
 import msgspec
 
+from breakstretch.backends.catalogue import own_copies
+from breakstretch.backends.catalogue.own_copies import Found
 from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, beside, read_bytes, read_file
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.errors import BreakstretchError, Problem
-from breakstretch.core.values.exercises import Catalogue, Caution, Exercise, Group, GroupInfo, Pose, Source
+from breakstretch.core.values.exercises import Catalogue, Group
 from breakstretch.system.paths import cache_dir, data, make_private
 from breakstretch.system.private_file import write_private
 
@@ -44,8 +47,7 @@ def load_catalogue(files: Sequence[str] = (), look: PictureLook | None = None) -
     """
     catalogue = shipped()
     problems: list[Problem] = []
-    for file in files:
-        own, wrong = read_exercises(file, look)
+    for own, wrong in (read_exercises(file, look) for file in files) if look else own_copies.read(files):
         problems += wrong
         catalogue = Catalogue(
             _merged(catalogue.groups, own.groups),
@@ -108,45 +110,12 @@ def _checksum(place: str) -> int:
     return zlib.crc32(read_bytes(place, EXERCISES_LIMIT))
 
 
-def read_exercises(file: str, look: PictureLook | None = None) -> tuple[Catalogue, list[Problem]]:
+def read_exercises(file: str, look: PictureLook | None = None) -> Found:
     """What one file brings, and every problem of it."""
-    from breakstretch.backends.catalogue.catalogue_rows import Rows, cut_into
-    from breakstretch.backends.catalogue.catalogue_shape import ExercisesFileShape
-    from breakstretch.backends.toml.lines import salvage
-    from breakstretch.backends.toml.tables import Reading
+    from breakstretch.backends.catalogue.catalogue_text import exercises_of
 
-    found = read_file(file, EXERCISES_LIMIT)
-    if found.error:
-        return Catalogue((), ()), [Problem((), found.error, None, file)]
-    text, tables, slips = salvage(found.text)
-    reading = Reading(file, text, fill=True)
-    for slip in slips:
-        reading.wrong((), slip.message, slip.line)
-    rows = {name: tables.pop(name, []) for name in ("group", "exercise")}
-    reading.table(tables, ExercisesFileShape, ())
-    lost = cut_into(reading, rows, found.text, [slip.line for slip in slips])
-    groups = tuple(GroupInfo(**values) for values in Rows(reading, "group", GroupInfo, lost).good(rows["group"]))
-    exercises = tuple(
-        _exercise(values, file) for values in Rows(reading, "exercise", Exercise, lost).good(rows["exercise"], look)
-    )
-    return Catalogue(groups, exercises), sorted(reading.problems, key=lambda problem: problem.line or 0)
-
-
-def _exercise(values: dict[str, Any], file: str) -> Exercise:
-    """An exercise of checked values."""
-    from breakstretch.backends.catalogue.figure import figure
-
-    drawn = values.get("figure")
-    return Exercise(
-        **values
-        | {
-            "cautions": tuple(Caution(**one) for one in values["cautions"]),
-            "sources": tuple(Source(**one) for one in values["sources"]),
-            "pose": Pose(**values["pose"]),
-            "figure": figure(drawn) if drawn else None,
-            "picture": values["picture"] and beside(file, values["picture"]),
-        }
-    )
+    by_name = look and (lambda picture: look(beside(file, picture)))
+    return own_copies.placed(exercises_of(read_file(file, EXERCISES_LIMIT), by_name), file)
 
 
 def _merged(shipped_ones: tuple[Any, ...], own: tuple[Any, ...]) -> tuple[Any, ...]:
