@@ -109,6 +109,12 @@ def files(home: Path) -> Path:
         "simulate day.toml",
         "today",
         "stats",
+        "history",
+        "history --json",
+        "history --csv",
+        "history --clinician",
+        "status",
+        "why",
     ],
 )
 def test_no_command_lets_it_out(files: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, words: str) -> None:

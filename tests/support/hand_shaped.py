@@ -1,21 +1,23 @@
-"""Files as a person or a hostile stranger might shape them, drawn at random from the grammar of their format.
+"""Slips of people and of strangers, to be made in a file that is sound: in its keys, and in its text.
 
-Each file begins sound. A few keys are then dropped, doubled, misspelt or given a value of another kind, a wrong size or
-a depth. Now and then a line is cut. The same generator always draws the same file.
+The same generator always makes the same slips. `hand_files` has the files.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from random import Random
 from unicodedata import bidirectional, category
 
 Key = tuple[str, str]
 """A key and its value, as they are written."""
+Table = tuple[str, list[Key]]
+"""A header, or nothing at the top of a file, and the keys below it."""
 
 HOSTILE = "\x1b[31m\x07\x7f\x9b\u202e\u200f\u2066\u2028"
 """What must never reach a terminal."""
 WRITTEN = "".join(one if one in "[31m" else f"\\u{ord(one):04x}" for one in HOSTILE)
 """The same as a TOML file says it, which is also how it is shown."""
-_VALUES = (
+VALUES = (
     "0",
     "-1",
     "3",
@@ -60,91 +62,62 @@ _VALUES = (
     '"10000000000h"',
     '"\u0663\u0660s"',
     "smart “quotes”",
+    "“60m”",
+    "'60m",
+    "60m",
+    "on",
+    "9-17",
+    '["9-17"]',
+    '[ "a" "b" ]',
+    '["09:00-12:30",',
+    "[true, false]",
+    "{ x = [{ y = [{}] }] }",
+    "1_000_000",
+    "١٢",
+    "0o777777777777777777777777777",
+    "1979-05-27T07:32:00.999999-23:59",
     "",
 )
-_WORDS = ("id", "name", "reps", "sides", "sets", "zone", "busy", "do", "exercise", "\u0000", '"a b"', "x.y.z")
-_NAMES = ("Stand.", "Lean back.", "Hold \\u001b[2J.", "{side} hand on {other}", "Łokieć w górę", "a\\tb", WRITTEN)
-
-
-def exercises(random: Random) -> bytes:
-    """A person's own exercise file."""
-    return _file(random, "exercise", [_exercise(random, at) for at in range(random.randint(1, 4))])
-
-
-def scenario(random: Random) -> bytes:
-    """A scenario for `simulate`."""
-    head = [("start", "2026-03-27T08:30:00")]
-    head += random.sample(
-        [("zone", '"Europe/Prague"'), ("answer", '"skip"'), ("hurts_as", '"leg"'), ("busy", '["10:00-11:00"]')],
-        random.randint(0, 4),
-    )
-    return _lines(random, _bent(random, head)) + _file(
-        random, "do", [[random.choice(_STEPS)] for _ in range(random.randint(0, 5))]
-    )
-
-
-_STEPS: tuple[Key, ...] = (
-    ("works", '"3h"'),
-    ("away", '"20m"'),
-    ("lid_closed", '"10000h"'),
-    ("clock", '"-10000h"'),
-    ("clock", '"+1h"'),
-    ("zone", '"Asia/Tokyo"'),
-    ("zone", '"Europe"'),
-    ("microphone", "true"),
-    ("answer", '"hurts"'),
-    ("command", '"pause 30m"'),
-    ("command", '"pause until 25:61"'),
-    ("command", '"\\u001b[31m"'),
-    ("command", '"pause 99999999999h"'),
-    ("restart", "true"),
-    ("check_in", "{ pain = 5, flare_up = true }"),
+_WORDS = (
+    "id",
+    "name",
+    "reps",
+    "sides",
+    "sets",
+    "zone",
+    "busy",
+    "do",
+    "exercise",
+    "every",
+    "\u0000",
+    '"a b"',
+    "x.y.z",
+    "é",
 )
 
 
-def _exercise(random: Random, at: int) -> list[Key]:
-    keys: list[Key] = [
-        ("id", f'"own-{at if random.random() < 0.9 else 0}"'),
-        ("name", f'"{random.choice(_NAMES)}"'),
-        ("group", _mostly(random, '"calf"', '"neck"')),
-        ("setting", _mostly(random, '"floor"', '["floor", "desk_seated"]')),
-        ("equipment", _mostly(random, '["mat"]', '["resistance band"]')),
-        ("bilateral", random.choice(("true", "false"))),
-        ("start_position", f'"{random.choice(_NAMES)}"'),
-        ("steps", f'["{random.choice(_NAMES)}", "{random.choice(_NAMES)}"]'),
-    ]
-    more: list[Key] = [
-        ("hold", _mostly(random, '"30s"', '"2s"')),
-        ("repetitions", _mostly(random, "3", "10")),
-        ("cautions", '[{ tag = "knee", rule = "avoid", text = "Leave it out." }]'),
-        ("sources", '[{ title = "A", organisation = "B", url = "https://c" }]'),
-        ("pose", '{ view = "front" }'),
-        ("movements", '["bend", "twist"]'),
-        ("picture", random.choice(('"none.png"', '"/dev/zero"', '"\\u0000"'))),
-        ("figure", _mostly(random, _FIGURES[0], random.choice(_FIGURES))),
-    ]
-    return keys + random.sample(more, random.randint(0, len(more)))
+def written(random: Random, tables: Sequence[Table]) -> bytes:
+    """A file of these tables with slips: mostly none, or a few in its keys or in its text."""
+    end = random.choice(("\n", "\n", "\n", "\r\n"))
+    text = "".join(_table(random, table, end) for table in tables)
+    if random.random() < 0.25:
+        text = random.choice(_WOUNDS)(random, text)
+    coded = text.encode(random.choice((*["utf-8"] * 28, "utf-8-sig", "latin-1", "utf-16")), "replace")
+    return b"".join((coded, random.choice((b"\0", b"\xff", b"\xed\xa0\x80")))) if random.random() < 0.01 else coded
 
 
-def _mostly(random: Random, sound: str, wrong: str) -> str:
-    """Sound nine times in ten."""
-    return wrong if random.random() < 0.1 else sound
-
-
-_FIGURES = (
-    '{ start = { hips = { at = [0, 0], on = "mat" } }, hold = {}, props = [{ kind = "mat" }] }',
-    "{ start = {}, hold = { working_foot = { at = [1, 2, 3] } } }",
-    '{ start = {}, hold = { other_foot = { at = [1], on = "working shin" } } }',
-    '{ start = {}, hold = { hips = { at = [], on = "strap" } }, strap = ["working hand"] }',
-    "{ start = 3, hold = [] }",
-    '{ start = {}, hold = {}, camera = [1e300, nan], arrow = { on = "hips" } }',
-)
+def _table(random: Random, table: Table, end: str) -> str:
+    header, keys = table
+    if header and random.random() < 0.02:
+        header = random.choice((f"[{header}]", header[1:-1], header[:-1], header.upper(), f"{header} x", f"# {header}"))
+    lines = [header] * bool(header) + [f"{key} = {value}" for key, value in _bent(random, keys)]
+    return "".join(f"{line}{end}" for line in lines)
 
 
 def _bent(random: Random, keys: list[Key]) -> list[Key]:
     """The keys with a few slips."""
     bent = list(keys)
-    for _ in range(random.choice((0, 0, 0, 1, 1, 3))):
+    for _ in range(random.choice((*[0] * 12, 1, 1, 3))):
         if not bent:
             break
         bent = random.choice(_SLIPS)(random, bent, random.randrange(len(bent)))
@@ -160,44 +133,108 @@ def _twice(_random: Random, keys: list[Key], at: int) -> list[Key]:
 
 
 def _another_value(random: Random, keys: list[Key], at: int) -> list[Key]:
-    return [*keys[:at], (keys[at][0], random.choice(_VALUES)), *keys[at + 1 :]]
+    return [*keys[:at], (keys[at][0], random.choice(VALUES)), *keys[at + 1 :]]
 
 
 def _another_key(random: Random, keys: list[Key], at: int) -> list[Key]:
-    return [*keys[:at], (random.choice(_WORDS), keys[at][1]), *keys[at + 1 :]]
+    key = random.choice((random.choice(_WORDS), keys[at][0][:-1], keys[at][0].upper(), f"{keys[at][0]}.x"))
+    return [*keys[:at], (key, keys[at][1]), *keys[at + 1 :]]
 
 
-_SLIPS: tuple[Callable[[Random, list[Key], int], list[Key]], ...] = (_drop, _twice, _another_value, _another_key)
+def _mistyped(random: Random, keys: list[Key], at: int) -> list[Key]:
+    """A value without its quotes, comma or bracket, or with a letter lost, doubled or turned."""
+    key, value = keys[at]
+    place = random.randrange(len(value) + 1)
+    value = random.choice(
+        (
+            value.replace('"', ""),
+            value.replace('"', "'", 1),
+            value.replace(",", ""),
+            value.rstrip(']}"'),
+            value.replace('"', "“", 1).replace('"', "”", 1),
+            value[:place] + value[place + 1 :],
+            value[:place] + value[place : place + 1] * 2 + value[place + 1 :],
+            value[:place] + random.choice("-.:, []{}\"'#=\\\t0") + value[place:],
+        )
+    )
+    return [*keys[:at], (key, value), *keys[at + 1 :]]
 
 
-def _lines(random: Random, keys: Sequence[Key]) -> bytes:
-    end = random.choice(("\n", "\n", "\n", "\r\n"))
-    return "".join(f"{key} = {value}{end}" for key, value in keys).encode()
+_SLIPS: tuple[Callable[[Random, list[Key], int], list[Key]], ...] = (
+    _drop,
+    _twice,
+    _another_value,
+    _another_key,
+    _mistyped,
+    _mistyped,
+)
 
 
-def _file(random: Random, name: str, tables: Sequence[list[Key]]) -> bytes:
-    """The tables under one name, mostly written as they should be, and now and then with a wound."""
-    head = _mostly(random, f"[[{name}]]", random.choice((f"[{name}]", f"[[{name}]", f"[[{name}s]]")))
-    text = b"".join(f"{head}\n".encode() + _lines(random, _bent(random, keys)) for keys in tables)
-    match random.randrange(20):
-        case 0:
-            at = random.randrange(len(text) + 1)
-            return text[:at] + random.choice((b"\0", b"\xff", b"\x1b", b"[", b'"', b"]", b"'''", b"\n[[")) + text[at:]
-        case 1:
-            return text[: random.randrange(len(text) + 1)]
-        case 2:
-            return text * 12
-        case 3:
-            return text + b"x = " + b"[" * random.choice((5, 500, 3000)) + b"\n"
-        case _:
-            return text
+def _cut_off(random: Random, text: str) -> str:
+    return text[: random.randrange(len(text) + 1)]
+
+
+def _inserted(random: Random, text: str) -> str:
+    at = random.randrange(len(text) + 1)
+    return (
+        text[:at] + random.choice(("\0", "\x1b", "[", '"', "]", "'''", '"""', "\n[[", "\ufeff", "\r", "=")) + text[at:]
+    )
+
+
+def _lost(random: Random, text: str) -> str:
+    at = random.randrange(len(text) + 1)
+    return text[:at] + text[at + random.choice((1, 1, 5, 80)) :]
+
+
+def _pasted(random: Random, text: str) -> str:
+    """A stretch of the text stands somewhere else too."""
+    begins, ends = sorted(random.randrange(len(text) + 1) for _ in range(2))
+    at = random.randrange(len(text) + 1)
+    return text[:at] + text[begins:ends] + text[at:]
+
+
+def _many(random: Random, text: str) -> str:
+    return text * random.choice((2, 12, 12, 40))
+
+
+def _large(random: Random, text: str) -> str:
+    """Near or beyond the limit of what is read; seldom, since each takes long."""
+    times = random.choice((250_000, 1_000_000, 1_100_000)) // max(1, len(text))
+    return text * times if random.random() < 0.1 else text
+
+
+def _deep(random: Random, text: str) -> str:
+    levels = random.choice((5, 50))
+    end = random.choice(("", "]" * levels))
+    dotted = ".".join("a" * levels)
+    return text + random.choice(
+        (f"\nx = {'[' * levels}{end}\n", f"\n{dotted} = 1\n", f"\n[{dotted}]\n", f"\nx = {'{a=' * levels}1\n")
+    )
+
+
+_WOUNDS: tuple[Callable[[Random, str], str], ...] = (
+    _cut_off,
+    _inserted,
+    _inserted,
+    _lost,
+    _lost,
+    _pasted,
+    _many,
+    _large,
+    _deep,
+)
 
 
 def unseen(text: str) -> list[str]:
     """The characters of a text that control a terminal, turn the writing round or are no text."""
-    return [one for one in text if one != "\n" and (one in HOSTILE.replace("[31m", "") or _controls(one))]
+    return [character for character in text if character != "\n" and _controls(character)]
 
 
-def _controls(one: str) -> bool:
+@cache
+def _controls(character: str) -> bool:
     bidi = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
-    return category(one) in {"Cc", "Cs", "Zl", "Zp"} or bidirectional(one) in bidi or one in "\u061c\u200e\u200f\ufeff"
+    return (
+        category(character) in {"Cc", "Cs", "Zl", "Zp"}
+        or bidirectional(character) in bidi
+        or character in "\u061c\u200e\u200f\ufeff"
+    )

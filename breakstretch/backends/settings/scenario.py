@@ -5,6 +5,7 @@ mistyped setting.
 """
 
 import os
+from bisect import bisect
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import cache, partial
@@ -30,8 +31,8 @@ _YEARS = range(1971, 2200)
 """Far enough from the ends of the calendar for every zone and every step."""
 _LONGEST = timedelta(days=36_525)
 """Of all steps together."""
-_SHOWN, _NEAR = 40, 4
-"""Letters: of a wrong zone that are shown, and by how many fewer than this a near one is longer or shorter."""
+_SHOWN, _NEAR = 40, 8
+"""Letters of a wrong zone that are shown, and zones on each side of it in the alphabet that may be meant."""
 _MOST = 5000
 """Entries of a list."""
 
@@ -58,21 +59,17 @@ def _zone(text: str) -> str:
     try:
         return ZoneInfo(text).key
     except (ZoneInfoNotFoundError, OSError, ValueError):
-        near = near_miss(text, filter(partial(_like, text.lower()), _zones()))
+        at = bisect(_zones(), text.lower(), key=str.lower)
+        near = near_miss(text, _zones()[max(0, at - _NEAR) : at + _NEAR])
         raise NotAccepted(f'there is no zone "{text[:_SHOWN]}"{near}') from None
 
 
-def _like(text: str, zone: str) -> bool:
-    """Whether a zone may be meant. Only those are compared, as each of many steps may have a wrong zone."""
-    return zone[:2].lower() == text[:2] and abs(len(zone) - len(text)) < _NEAR
-
-
 @cache
-def _zones() -> frozenset[str]:
-    """All zones, which takes a look at hundreds of files."""
+def _zones() -> list[str]:
+    """All zones in alphabetical order, which takes a look at hundreds of files."""
     from zoneinfo import available_timezones
 
-    return frozenset(available_timezones())
+    return sorted(available_timezones(), key=str.lower)
 
 
 def _meeting(text: str) -> HoursRange | tuple[datetime, datetime]:
