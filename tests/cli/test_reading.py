@@ -92,6 +92,16 @@ def test_an_own_exercise_has_no_empty_headings(home: Path, capsys: Capture) -> N
     assert all(len(line) <= 80 or "https://" in line for line in capsys.readouterr().out.splitlines())
 
 
+def test_an_exercise_that_is_left_out_says_why(home: Path, capsys: Capture) -> None:
+    """Whoever asks for it learns where it is and what is wrong with it."""
+    (home / "own.toml").write_text('[[exercise]]\nid = "circles"\nrepetitions = 10\n')
+    (home / "config.toml").write_text('[exercises]\nfiles = ["own.toml"]\n')
+    assert main(["exercises", "show", "circles"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"breakstretch: {home}/own.toml:1: exercise.circles: the exercise is left out because of ")
+    assert said.endswith(".\n")
+
+
 def test_an_unknown_exercise_is_told_its_neighbour(capsys: Capture) -> None:
     """A typing error gets one sentence with a near miss."""
     assert main(["exercises", "show", "standing-side-bnd"]) == 1
