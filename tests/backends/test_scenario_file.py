@@ -135,6 +135,10 @@ def test_the_least_scenario(tmp_path: Path) -> None:
         (START + '[[do]]\nworks = "3h"\naway = "3h"\n', ":2: do[0]: says 2 things at once (works, away)"),
         (START + "[[do]]\n", ":2: do[0]: says nothing; a [[do]] has one of: works, away,"),
         (START + '[[do]]\ncommand = "pase"\n', ':3: do[0].command: There is no command "pase"'),
+        (
+            START + f'[[do]]\ncommand = "pause {"1h " * 200}"\n',
+            "a command has at most 200 characters, and this one has 606",
+        ),
         (START + '[[do]]\ncommand = ""\n', ':3: do[0].command: There is no command ""'),
         (START + '[[do]]\ncommand = "snooze now"\n', ':3: do[0].command: "now" is not a length'),
         (START + "[[do]]\nrestart = false\n", ":3: do[0].restart: false is not true"),

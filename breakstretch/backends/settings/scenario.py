@@ -33,6 +33,7 @@ _LONGEST = timedelta(days=36_525)
 """Of all steps together."""
 _SHOWN, _NEAR = 40, 8
 """Letters of a wrong zone that are shown, and zones on each side of it in the alphabet that may be meant."""
+_LONGEST_COMMAND = 200
 _MOST = 5000
 """Entries of a list."""
 
@@ -84,6 +85,8 @@ def _meeting(text: str) -> HoursRange | tuple[datetime, datetime]:
 
 def _command(text: str) -> s.Commands:
     """A command that is understood."""
+    if len(text) > _LONGEST_COMMAND:
+        raise NotAccepted(f"a command has at most {_LONGEST_COMMAND} characters, and this one has {len(text)}")
     name, *words = text.split() or [""]
     try:
         command_event(name, words)
