@@ -11,16 +11,24 @@ _HELD = (
 _DIRECTIONS = (
     "Write an exercise of its own for each direction. With bilateral = true, breakstretch guides left and right itself."
 )
+_CAUTION = "Write a caution of your own in steps or mistakes, in your own words, and leave it out of cautions."
 _INSTEAD = {
     "hold": _HELD,
     "repetitions": _HELD,
     "equipment": "If you need something else, say so in start_position and leave it out of equipment.",
-    "cautions": "Write a caution of your own in steps or mistakes, in your own words, and leave it out of cautions.",
-    "setting": "Write an exercise of its own for each place.",
+    "cautions": _CAUTION,
     "group": "breakstretch plans these seven muscle groups and no others.",
 }
+_PLACES = "Write an exercise of its own for each place."
 _COUNT = "The key is repetitions, from 3 to 5."
-_UNKNOWN = {"reps": _COUNT, "sets": _COUNT, "sides": _DIRECTIONS, "directions": _DIRECTIONS}
+_LENGTH = 'The key is hold, from "30s" to "2m".'
+_WORDS = {
+    _COUNT: ("reps", "sets", "times", "count"),
+    _LENGTH: ("duration", "seconds", "time", "hold_time"),
+    _DIRECTIONS: ("side", "sides", "direction", "directions"),
+    _CAUTION: ("warning", "warnings", "contraindications"),
+}
+_UNKNOWN = {key: instead for instead, keys in _WORDS.items() for key in keys}
 """Keys that handouts suggest and exercise files do not have."""
 _NEAR_MISS = " - did you mean"
 _SAID = (_NEAR_MISS, "is missing", "is not a list")
@@ -43,6 +51,8 @@ def what_instead(key: str, message: str) -> str:
     """What can be written instead, as a sentence; nothing where the message says it."""
     if key in _UNKNOWN:
         return _UNKNOWN[key]
+    if key == "setting":
+        return _PLACES if message.startswith("[") else ""
     return "" if any(words in message for words in _SAID) else _INSTEAD.get(key, "")
 
 

@@ -41,6 +41,8 @@ def said(folder: Path, text: str) -> list[str]:
             "Write a caution of your own in",
         ),
         ("reps = 10\n", "reps", "The key is repetitions, from 3 to 5"),
+        ('duration = "40s"\n', "duration", 'The key is hold, from "30s" to "2m"'),
+        ('contraindications = ["knee"]\n', "contraindications", "Write a caution of your own in"),
     ],
 )
 def test_what_cannot_be_guided_is_left_out_by_id(tmp_path: Path, more: str, why: str, instead: str) -> None:
@@ -71,6 +73,9 @@ def test_a_near_miss_needs_no_other_remedy(tmp_path: Path) -> None:
     first, second = said(tmp_path, BEND.replace('"floor"', '"flor"'))
     assert first == "1: exercise.bend-back: the exercise is left out because of its setting"
     assert second.endswith('did you mean "floor"?')
+    first, second = said(tmp_path, BEND.replace('"floor"', '"bed"'))
+    assert first == "1: exercise.bend-back: the exercise is left out because of its setting"
+    assert 'is not one of "desk_seated", "desk_standing", "floor"' in second
 
 
 def test_without_an_id_the_line_says_which(tmp_path: Path) -> None:
