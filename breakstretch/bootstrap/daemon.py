@@ -40,6 +40,8 @@ def run_daemon(*, headless: bool, config: str | None) -> int:
     claim_app_id()
     log = LogFile(str(paths.state_dir()))
     log.open()
+    if lock.trouble:
+        log.tell(lock.trouble)
     reading = Reading(config)
     reading.first_start()
     daemon = Daemon(log, reading, headless=headless)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from breakstretch import __version__
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.errors import BackendUnavailable, Problem, Refused
 from breakstretch.core.values.events import ClockChanged, SettingsChanged
@@ -46,7 +47,10 @@ class Service:
         match command:
             case "status":
                 blind = self._blind()
-                data = msgspec.to_builtins(status(situation), str_keys=True) | {"presence": blind or None}
+                data = msgspec.to_builtins(status(situation), str_keys=True) | {
+                    "presence": blind or None,
+                    "version": __version__,
+                }
                 return Reply(ok=True, text="\n".join(filter(None, (status_text(situation), blind))), data=data)
             case "why":
                 text = " ".join(filter(None, (long_why_text(situation), self._blind())))

@@ -68,6 +68,7 @@ def test_status_as_data() -> None:
         "question",
         "lead",
         "presence",
+        "version",
     ]
     assert found["phase"] == "waiting"
     assert found["next_break"] == "stretch"

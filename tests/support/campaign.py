@@ -14,8 +14,9 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from itertools import product
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -156,8 +157,12 @@ class Campaign:
         self._longest: dict[str, float] = {}
         self.broken = 0
 
-    def take(self, name: str, number: int) -> None:
-        """Try one input."""
+    def run(self, names: Iterable[str], numbers: Iterable[int]) -> None:
+        """Try these inputs of each of these formats."""
+        for number, name in product(numbers, names):
+            self._take(name, number)
+
+    def _take(self, name: str, number: int) -> None:
         came_to, took = tried(name, number, self._folder)
         if took > LONGEST and came_to in _FINE:
             came_to = f"{came_to} after {took:.1f} s"
@@ -194,9 +199,7 @@ def main() -> int:
         os.environ.update(at_home(Path(folder)))
         campaign = Campaign(Path(folder), asked.keep)
         with suppress(KeyboardInterrupt):
-            for number in range(asked.first, asked.first + asked.inputs // len(names)):
-                for name in names:
-                    campaign.take(name, number)
+            campaign.run(names, range(asked.first, asked.first + asked.inputs // len(names)))
     print("\n".join(campaign.told()))  # noqa: T201 - as above
     return 1 if campaign.broken else 0
 

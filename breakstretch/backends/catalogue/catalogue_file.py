@@ -93,8 +93,12 @@ def _compiled(checksum: int) -> Catalogue:
 
 
 def _kept() -> str:
-    """Where this checkout keeps its compiled copy; another one has a file of its own."""
-    return join(cache_dir(), f"exercises-{zlib.crc32(data('config').encode()):08x}.json")
+    """Where this checkout keeps its compiled copy, "" without a cache folder; another one has a file of its own."""
+    try:
+        folder = cache_dir()
+    except BreakstretchError:
+        return ""
+    return join(folder, f"exercises-{zlib.crc32(data('config').encode()):08x}.json")
 
 
 def compile_catalogue(place: str) -> bytes:

@@ -19,7 +19,7 @@ from breakstretch.backends.toml.lines import NotToml, parse
 from breakstretch.backends.toml.source_file import BOM, SETTINGS_LIMIT, FileText, read_bytes, text_of
 from breakstretch.backends.toml.tables import keys_at, kind_at, near_miss
 from breakstretch.core.values.errors import BreakstretchError, Refused, SettingsError
-from breakstretch.system.paths import data
+from breakstretch.system.paths import data, make_folders
 
 OWNER_ONLY = 0o600
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -33,7 +33,7 @@ def place_default(path: str) -> None:
         OSError: they cannot be written.
     """
     folder = os.path.dirname(os.path.abspath(path))
-    os.makedirs(folder, 0o700, exist_ok=True)
+    make_folders(folder)
     text = read_bytes(data("config", "default.toml"), SETTINGS_LIMIT)
     for place, content in ((os.path.join(folder, "schema.json"), schema()), (path, text)):
         if not os.path.lexists(place):
