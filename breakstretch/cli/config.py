@@ -7,7 +7,7 @@ that reads a bad file in between keeps the last good settings anyway.
 
 import os
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -16,8 +16,12 @@ from breakstretch.cli import exits, own_files
 from breakstretch.cli.output import as_json, example, print_json, say
 from breakstretch.core.values.durations import parse_length
 from breakstretch.core.values.errors import BreakstretchError, Problem
+from breakstretch.core.values.settings import Settings
 from breakstretch.messages.visible import visible
 from breakstretch.system import paths
+
+if TYPE_CHECKING:
+    from breakstretch.backends.settings.settings_file import Loaded
 
 
 @click.group(epilog=example("config set breaks.stretch.every 45m"))
@@ -48,16 +52,22 @@ def path(as_json: bool) -> int:
 @click.argument("file", required=False, type=click.Path())
 @as_json
 def check(file: str | None, as_json: bool) -> int:
-    """Name every problem of FILE, or of your own settings, each with its line."""
+    """Name every problem of FILE, or of your own settings, each with its line.
+
+    Events of your calendars that cannot be read are named too. They are no problems of the settings.
+    """
     place = file or paths.config_file()
     none_yet = file is None and not os.path.lexists(place)
-    problems = () if none_yet else _problems(place)
+    loaded = None if none_yet else _loaded(place)
+    problems = () if loaded is None else loaded.problems
+    events = [] if loaded is None else _calendar_problems(loaded.settings, place)
     if as_json:
-        print_json({"file": place, "problems": [_problem(one) for one in problems]})
+        named = {"problems": problems, "calendars": events}
+        print_json({"file": place} | {name: [_problem(problem) for problem in found] for name, found in named.items()})
     elif none_yet:
         say(f"{place} does not exist yet; the default settings are in force.")
     else:
-        say("\n".join(visible(str(one)) for one in problems) or f"{place}: no problems.")
+        say("\n".join(visible(str(problem)) for problem in (*problems, *events)) or f"{place}: no problems.")
     return exits.FAILED if problems else exits.FINE
 
 
@@ -112,7 +122,7 @@ def edit() -> int:
         click.edit(filename=place)
     except click.ClickException as error:
         raise BreakstretchError(f"{error.message}. Name one in the variable EDITOR.") from error
-    problems = _problems(place)
+    problems = _loaded(place).problems
     if problems:
         say("\n".join(visible(str(one)) for one in problems), err=True)
         return exits.FAILED
@@ -132,13 +142,26 @@ def schema() -> int:
 COMMANDS = (config,)
 
 
-def _problems(place: str) -> tuple[Problem, ...]:
-    """What is wrong with the settings of this file, and with the exercises and pictures they name."""
+def _loaded(place: str) -> "Loaded":
+    """The settings of this file; what is wrong with the exercises and pictures they name is among its problems."""
     from breakstretch.backends.catalogue.catalogue_file import load_catalogue
     from breakstretch.backends.settings.settings_file import load
     from breakstretch.drawing.own_picture import why_not_shown
 
-    return load(place, partial(load_catalogue, look=why_not_shown)).problems
+    return load(place, partial(load_catalogue, look=why_not_shown))
+
+
+def _calendar_problems(settings: Settings, place: str) -> list[Problem]:
+    """What is wrong with the calendars that these settings name."""
+    from breakstretch.backends.settings.settings_file import calendar_files
+
+    files = calendar_files(settings, place)
+    if not files:
+        return []
+    from breakstretch.backends.calendar.reader_process import answers_of, problems_of
+
+    answers = answers_of(files, own_files.work_day())
+    return [problem for path, answer in answers for problem in problems_of(path, answer)]
 
 
 def _problem(one: Problem) -> dict[str, object]:

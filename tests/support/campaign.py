@@ -16,16 +16,19 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from datetime import date
 from itertools import product
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from types import FrameType
+from zoneinfo import ZoneInfo
 
 from breakstretch.backends.catalogue.catalogue_file import load_catalogue
 from breakstretch.cli import main as breakstretch
 from breakstretch.drawing.own_picture import why_not_shown
 from tests.support import hand_files
+from tests.support.calendar_fuzz import odd_calendar
 from tests.support.hand_shaped import unseen
 
 LONGEST = 2.0
@@ -103,10 +106,22 @@ def picture(place: Path) -> bool:
     return not why
 
 
+def calendar(place: Path) -> bool:
+    """Read as the child of the daemon reads it, or not for a reason."""
+    from breakstretch.backends.calendar.reader import Unreadable, read
+
+    try:
+        found = read(str(place), date(2026, 11, 30), ZoneInfo("Europe/Berlin"))
+    except Unreadable:
+        return False
+    return not found.faults
+
+
 FORMATS: dict[str, tuple[str, Callable[[Random], bytes], Callable[[Path], bool]]] = {
     "settings": ("drawn.toml", hand_files.settings, settings),
     "exercises": ("drawn.toml", hand_files.exercises, exercises),
     "scenarios": ("drawn.toml", hand_files.scenario, scenario),
+    "calendars": ("drawn.ics", odd_calendar, calendar),
     "pictures": ("drawn.png", hand_files.picture, picture),
 }
 """For each format the name of its file, what draws one, and what reads it and says whether it is sound."""

@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING
 
 import breakstretch
 from breakstretch.backends.calendar.answer import LOCAL, MOST_OUTPUT, REMEDY, Answer, understood
-from breakstretch.core.values.busy_times import BusyTime, merged
+from breakstretch.core.values.busy_times import merged
+from breakstretch.core.values.errors import Problem
 from breakstretch.daemon.ports import Clock, Probe, Timer
+from breakstretch.messages.calendars import DOUBT, nothing_in_words
 from breakstretch.messages.phrases import count_in_words
 from breakstretch.system.loop.protocol import FdLoop, Loop, waits_for_descriptors
 
@@ -116,19 +118,34 @@ class CalendarProcess:
 
 
 def probe(files: tuple[str, ...], day: date) -> Probe:
-    """Whether all of these can be read, by reading them; the first that cannot is told."""
+    """Whether all of these can be read, by reading them, and everything that is left out or doubtful."""
     from importlib.util import find_spec
 
     if not all(map(find_spec, ("icalendar", "recurring_ical_events"))):
         return Probe("calendar", works=False, detail="the calendar extra is not installed", remedy=REMEDY)
-    spans: list[BusyTime] = []
-    for path in files:
-        answer = understood(path, _output((*reader_command(), day.isoformat(), LOCAL, path)))
-        if answer.said:
-            return Probe("calendar", answer.read, answer.said, "see calendar.files in your settings")
-        spans += answer.busy
-    busy = merged((one.start, one.end) for one in spans).spans
-    return Probe("calendar", works=True, detail=f"busy {count_in_words(len(busy), 'time')} today and tomorrow")
+    answers = answers_of(files, day)
+    busy = merged((span.start, span.end) for _, answer in answers for span in answer.busy).spans
+    said = [str(problem) for path, answer in answers for problem in problems_of(path, answer)]
+    if not all(answer.read for _, answer in answers):
+        return Probe("calendar", works=False, detail=" ".join(said), remedy="see calendar.files in your settings")
+    empty = [nothing_in_words(path, answer.nothing) for path, answer in answers if answer.nothing]
+    detail = f"busy {count_in_words(len(busy), 'time')} today and tomorrow"
+    if not said and not empty:
+        return Probe("calendar", works=True, detail=detail)
+    return Probe("calendar", None, ". ".join([detail, " ".join(empty + said)]), DOUBT if said else "")
+
+
+def answers_of(files: tuple[str, ...], day: date) -> list[tuple[str, Answer]]:
+    """What each file says, read one after another."""
+    commands = [(path, (*reader_command(), day.isoformat(), LOCAL, path)) for path in files]
+    return [(path, understood(path, _output(command))) for path, command in commands]
+
+
+def problems_of(path: str, answer: Answer) -> list[Problem]:
+    """What is wrong with a file, each with its line."""
+    if not answer.read:
+        return [Problem((), answer.said)]
+    return [Problem((), note.text, note.line, path) for note in answer.notes]
 
 
 def reader_command() -> tuple[str, ...]:
