@@ -77,7 +77,7 @@ def serve(reactor: SystemLoop, service: Service, post: Post) -> Callable[[], Non
 
     def answer(request: Request, connection: "Line") -> None:
         if not request.leads_here:
-            connection.reply(service.request(request.command, request.words))
+            service.answer(request.command, request.words, connection.reply)
             return
         here, before = TerminalLead(connection, post), runner.leads.get(LeadKind.TERMINAL)
         lead = runner.leads[LeadKind.TERMINAL] = spoken(here, runner.engine, runner.reactor, runner.clock)

@@ -66,7 +66,7 @@ class _Said(SilentNotifier):
     def __init__(self) -> None:
         self.sentences: list[str] = []
 
-    def notice(self, text: str) -> None:
+    def notice(self, text: str, about: str = "") -> None:  # noqa: ARG002 - the port's
         """Keep it."""
         self.sentences.append(text)
 

@@ -1,4 +1,4 @@
-"""`config`: where the settings are, what is wrong with them, what is in force, and how to change one key.
+"""`config`: where the settings are, what is wrong with them, what is in force, and how to change them.
 
 Knows no grammar of settings. `edit` opens the file itself in the person's editor and checks it afterwards. Rejected: a
 copy that is checked before it replaces the file, which loses what was typed when an editor forks or crashes; a daemon
@@ -51,13 +51,15 @@ def path(as_json: bool) -> int:
 @config.command(epilog=example("config check my-settings.toml"))
 @click.argument("file", required=False, type=click.Path())
 @as_json
-def check(file: str | None, as_json: bool) -> int:
+@click.pass_context
+def check(context: click.Context, file: str | None, as_json: bool) -> int:
     """Name every problem of FILE, or of your own settings, each with its line.
 
     Events of your calendars that cannot be read are named too. They are no problems of the settings.
     """
     place = file or paths.config_file()
-    none_yet = file is None and not os.path.lexists(place)
+    named_file = file is not None or context.find_root().params.get("config") is not None
+    none_yet = not named_file and not os.path.lexists(place)
     loaded = None if none_yet else _loaded(place)
     problems = () if loaded is None else loaded.problems
     events = [] if loaded is None else _calendar_problems(loaded.settings, place)
@@ -99,15 +101,33 @@ def get(key: str, as_json: bool) -> int:
     return exits.FINE
 
 
-@config.command("set", epilog=example("config set evening.at 20:00"))
-@click.argument("key", shell_complete=_keys)
-@click.argument("value")
-def set_value(key: str, value: str) -> int:
-    """Set KEY to VALUE; comments and everything else stay as they are."""
-    from breakstretch.backends.settings.editing import set_key
+@config.command("set", epilog=example("config set evening.at 20:00 evening.until 22:00"))
+@click.argument("words", metavar="KEY VALUE [KEY VALUE]...", nargs=-1, required=True, shell_complete=_keys)
+@click.option("--new", is_flag=True, help="Make a new break, although its name is close to that of another.")
+def set_values(words: tuple[str, ...], new: bool) -> int:
+    """Set each KEY to its VALUE, all or none; comments and everything else stay as they are."""
+    from breakstretch.backends.settings.editing import set_keys
 
-    set_key(paths.config_file(), key, value)
-    return exits.FINE
+    if len(words) % 2:
+        raise click.UsageError(f"{words[-1]} has no value. Write each key with its value.")
+    pairs = list(zip(words[::2], words[1::2], strict=True))
+    for changed in set_keys(paths.config_file(), pairs, new_break=new):
+        before, after = _as_text(changed.before), _as_text(changed.after)
+        was = "" if changed.before is None else f" (was {before or 'empty'})" if after != before else ", as before"
+        say(f"{changed.key} is {after or 'empty'}{was}.")
+    return _until_in_force()
+
+
+def _until_in_force() -> int:
+    """Wait until a running daemon has read the settings; the exit code."""
+    from breakstretch.cli import fast
+
+    reply = fast.ask("reload", {})
+    data = reply and reply.get("data")
+    if reply is None or reply["ok"] or not isinstance(data, dict) or "settings" not in data:
+        return exits.FINE  # without the answer of `reload` it is a daemon from before it, which watches the file
+    exits.say_error(str(reply["text"]))
+    return exits.FAILED
 
 
 @config.command(epilog=example("config edit"))
@@ -122,6 +142,8 @@ def edit() -> int:
         click.edit(filename=place)
     except click.ClickException as error:
         raise BreakstretchError(f"{error.message}. Name one in the variable EDITOR.") from error
+    except ValueError as error:  # of shlex
+        raise BreakstretchError(f"The variable VISUAL or EDITOR cannot be read: {error}.") from error
     problems = _loaded(place).problems
     if problems:
         say("\n".join(visible(str(one)) for one in problems), err=True)

@@ -204,7 +204,7 @@ def _large(random: Random, text: str) -> str:
 
 
 def _deep(random: Random, text: str) -> str:
-    levels = random.choice((5, 50))
+    levels = random.choice((5, 50, 500, 3000))
     end = random.choice(("", "]" * levels))
     dotted = ".".join("a" * levels)
     return text + random.choice(

@@ -23,6 +23,8 @@ from breakstretch.messages.visible import flowing
 
 _MOST_WRONG = 100
 """Tables with a problem; those below them are not looked at, so that no file keeps the program waiting."""
+_LONGEST_LIST = 64
+"""Elements of a list within a table."""
 _PATHS = ("picture",)
 """Texts that are opened, so they keep their true characters."""
 
@@ -51,7 +53,7 @@ class Rows:
             return
         wrong = 0
         for at, row in enumerate(rows):
-            reading = Reading("", "", fill=True)
+            reading = Reading("", "", fill=True, limits={"": _LONGEST_LIST})
             reading.lines = self._lines
             values = self._values(reading, row, at)
             good = not reading.found and (self._name, at) not in self._lost

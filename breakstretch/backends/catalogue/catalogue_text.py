@@ -6,7 +6,7 @@ from typing import Any
 from breakstretch.backends.catalogue.catalogue_rows import Rows, cut_into
 from breakstretch.backends.catalogue.catalogue_shape import ExercisesFileShape
 from breakstretch.backends.catalogue.figure import figure
-from breakstretch.backends.toml.lines import salvage
+from breakstretch.backends.toml.salvage import salvage
 from breakstretch.backends.toml.source_file import FileText
 from breakstretch.backends.toml.tables import Reading
 from breakstretch.core.values.errors import Problem
@@ -20,7 +20,7 @@ def exercises_of(found: FileText, look: Callable[[str], str] | None = None) -> t
     left, tables, slips = salvage(found.text)
     reading = Reading("", left)
     for slip in slips:
-        reading.wrong((), slip.message, slip.line)
+        reading.wrong((), slip.message, slip.line, str(slip.line))
     rows = {name: tables.pop(name, []) for name in ("group", "exercise")}
     reading.table(tables, ExercisesFileShape, ())
     lost = cut_into(reading.lines, rows, found.text, [slip.line for slip in slips])
