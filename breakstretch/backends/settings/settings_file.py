@@ -25,7 +25,7 @@ from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.settings import Settings
-from breakstretch.messages.nonsense import nonsense_text
+from breakstretch.messages.settings import nonsense_text
 from breakstretch.system.loop.file_watch import Stamp, stamp
 
 _FILES = ("exercises", "files")
