@@ -34,8 +34,10 @@ def open_streams() -> None:
 def say_error(text: str) -> None:
     """One sentence on stderr."""
     from breakstretch.cli.fitted import fitted
+    from breakstretch.messages.visible import visible_lines
 
-    try_to_say(lambda: sys.stderr.write(f"{fitted(f'breakstretch: {text}', sys.stderr)}\n"))
+    line = fitted(visible_lines(f"breakstretch: {text}"), sys.stderr)
+    try_to_say(lambda: sys.stderr.write(f"{line}\n"))
 
 
 def try_to_say(write: Callable[[], object]) -> None:
@@ -64,11 +66,12 @@ def no_daemon() -> int:
 def failed(error: Exception) -> int:
     """Say what went wrong, in a sentence."""
     from breakstretch.core.values.errors import BreakstretchError, SettingsError
+    from breakstretch.messages.visible import visible
 
     forget_unprinted()
-
     if isinstance(error, SettingsError):
-        try_to_say(lambda: sys.stderr.write(f"{error}\n"))
+        lines = [f"{visible(str(problem))}\n" for problem in error.problems]
+        try_to_say(lambda: sys.stderr.writelines(lines))
     elif isinstance(error, BreakstretchError):
         say_error(str(error))
     elif isinstance(error, OSError):
