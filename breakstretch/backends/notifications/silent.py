@@ -3,6 +3,7 @@
 import logging
 
 from breakstretch.core.values.effects import ShowPrompt
+from breakstretch.core.values.events import NotificationShown
 from breakstretch.daemon.ports import Picture
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 
@@ -44,7 +45,7 @@ class SilentNotifier:
         """Log it."""
         log.warning("%s", text)
 
-    def close_stale(self, number: int) -> None:
+    def close_stale(self, left: NotificationShown) -> None:
         """There is nothing to close."""
 
     def close(self) -> None:

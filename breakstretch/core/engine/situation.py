@@ -19,6 +19,7 @@ from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.effects import Ask, Effect, PlanJobs
 from breakstretch.core.values.errors import Problem
+from breakstretch.core.values.events import NotificationShown
 from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.moment import Moment, utc
@@ -40,7 +41,7 @@ class Situation:
     - check_in_flow: flare_up, progress, safety
     - commands: flare_up, pausing, progress, safety
     - day: numbers, pausing, plan, planned_jobs
-    - engine: hands_rest, notification, now, out, planned_jobs, progress, safety
+    - engine: hands_rest, now, out, planned_jobs, progress, safety, shown
     - evening: inquiry, progress, safety, voice
     - leaving: inquiry
     - outcomes: open_pain, player
@@ -48,7 +49,7 @@ class Situation:
     - due_times: other_clocks, seen_until
     - question_flow: inquiry, safety
     - saving: born, clear_since, flare_up, hours_since, numbers, open_pain, other_clocks, pausing, progress, resolved
-    - saving: safety, seen_until, voice, was_blocked
+    - saving: safety, seen_until, shown, voice, was_blocked
     - sensing: calendar, catalogue, clear_since, hours_since, safety, settings, stopwatches
     - sensing: fault, was_blocked, was_covered, was_off
     - sessions: inquiry, player, progress
@@ -77,7 +78,7 @@ class Situation:
         self.safety, self.progress = Safety(), Progress()
         self.voice: bool | None = None
         """Whether the evening is read aloud and hands-free; None until the person has said so."""
-        self.notification = 0
+        self.shown = NotificationShown(0)
         self.resolved: dict[str, Outcome] = {}
         self.seen_until = utc(now.wall)
         """Fixed-time breaks due up to here have been looked at."""
