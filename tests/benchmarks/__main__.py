@@ -47,6 +47,8 @@ ALL: dict[str, Callable[[Bench], list[Figure]]] = {
     "drawing": lambda _used: figures.drawing(),
     "click": lambda used: figures.click_to_step(used, 5),
     "due": lambda used: figures.due_to_prompt(used, 5),
+    "led": lambda used: figures.led(used, "notification", 60),
+    "led-window": lambda used: figures.led(used, "window", 60),
     "window": window_figures.window,
     "hold": lambda used: figures.drift(used, "2m", "4m 30s"),
     "long": lambda used: figures.drift(used, "30s", "20m"),

@@ -25,6 +25,9 @@ from tests.support.desktop import Desktop, wait_for
 from tests.support.program import RunningProgram, all_day
 from tests.support.screened import answer_first_questions
 
+_UNDER_WAY = 45.0
+"""Seconds after which the first hold has begun."""
+
 
 class Figure(Value, frozen=True):
     """One number with its name."""
@@ -167,6 +170,27 @@ def _steps(passed: list[Passed]) -> list[Passed]:
 
 def _restarted(one: Passed, before: Passed) -> bool:
     return one.seconds is not None and before.seconds is not None and one.seconds > before.seconds
+
+
+def led(bench: Bench, lead: str, seconds: float) -> list[Figure]:
+    """What a hold costs while it is led: the daemon, the child that draws, the notification server and the X server."""
+    number = bench.start(all_day().replace('length = "2m"', 'length = "4m 30s"') + '[holds]\nhold = "2m"\n')
+    bench.spawn(*bench.program.command, "stretch", "--lead", lead)
+    bench.watcher.listen(_UNDER_WAY)
+    (child,) = process.children(number)
+    servers = {name: bench.desktop.children[name].process.pid for name in ("dunst", "Xvfb")}
+    parts = {"daemon": number, "child": int(child), **servers}
+    before = {name: (process.cpu_seconds(one), process.wake_ups(one)) for name, one in parts.items()}
+    bench.watcher.listen(seconds)
+    figures = []
+    for name, one in parts.items():
+        cpu, woken = process.cpu_seconds(one) - before[name][0], process.wake_ups(one) - before[name][1]
+        figures += [
+            Figure(f"led by {lead}, {name}: CPU", cpu * 1000 / seconds, "ms a second"),
+            Figure(f"led by {lead}, {name}: wake-ups", woken / seconds, "a second"),
+        ]
+    bench.end()
+    return figures
 
 
 def commands(bench: Bench, times: int) -> list[Figure]:
