@@ -40,9 +40,9 @@ def no_daemon() -> int:
 
 def failed(error: Exception) -> int:
     """Say what went wrong, in a sentence."""
-    from breakstretch.core.values.errors import BreakstretchError, SettingsError
+    from breakstretch.core.values.errors import BreakstretchError
 
-    if isinstance(error, SettingsError):
+    if isinstance(error, BreakstretchError) and error.names_files:
         sys.stderr.write(f"{error}\n")
     elif isinstance(error, BreakstretchError):
         say_error(str(error))

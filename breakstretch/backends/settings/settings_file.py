@@ -19,8 +19,8 @@ from breakstretch.backends.toml.tables import Reading, near_miss
 from breakstretch.core.rules.settings_check import check
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakRule
-from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import Catalogue
+from breakstretch.core.values.problems import Problem
 from breakstretch.core.values.settings import Settings
 
 CatalogueLoader = Callable[[Sequence[str]], tuple[Catalogue, tuple[Problem, ...]]]
