@@ -25,15 +25,12 @@ class LogFile:
 
     def open(self) -> None:
         """Begin to write; without a writable folder, to the terminal."""
-        from logging.handlers import RotatingFileHandler
-
         handler: logging.Handler
         try:
             os.makedirs(self._folder, mode=0o700, exist_ok=True)
             path = f"{self._folder}/breakstretch.log"
             _make_private(path)
-            handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
-            handler.rotator = _rotate
+            handler = _RotatingFile(path, encoding="utf-8")
         except OSError as error:
             handler = logging.StreamHandler(sys.stderr)
             handler.setFormatter(logging.Formatter("%(message)s"))
@@ -65,10 +62,27 @@ def _make_private(path: str) -> None:
     os.chmod(path, 0o600)
 
 
-def _rotate(full: str, old: str) -> None:
-    """The full log becomes an old one, and the next is there, private, before the handler opens it."""
-    os.replace(full, old)
-    _make_private(full)
+class _RotatingFile(logging.FileHandler):
+    """Starts a new file when this one is full. `logging.handlers` does the same, and brings pickle and a queue."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line. An error is told to nobody."""
+        try:
+            if self.stream and os.fstat(self.stream.fileno()).st_size >= _SIZE:
+                self._rotate()
+            super().emit(record)
+        except OSError:
+            self.handleError(record)
+
+    def _rotate(self) -> None:
+        """Keep the full file under an older name. The next file is private before it is opened."""
+        self.close()
+        path = self.baseFilename
+        for number in range(_KEPT, 1, -1):
+            if os.path.exists(f"{path}.{number - 1}"):
+                os.replace(f"{path}.{number - 1}", f"{path}.{number}")
+        os.replace(path, f"{path}.1")
+        _make_private(path)
 
 
 class NoLog:
