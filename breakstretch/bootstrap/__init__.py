@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 def run(headless: bool = False, config: str | None = None) -> int:
     """The daemon, until it is told to end; the exit code."""
-    from breakstretch.bootstrap.daemon import run_daemon
+    from breakstretch.system.lean_imports import lean_imports
+
+    with lean_imports():
+        from breakstretch.bootstrap.daemon import run_daemon
 
     return run_daemon(headless=headless, config=config)
 

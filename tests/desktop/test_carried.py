@@ -14,13 +14,13 @@ from tests.support.workplace import LATER, Workplace
 pytestmark = pytest.mark.desktop
 
 HEAVY = {
-    "PIL", "asyncio", "click", "concurrent", "dataclasses", "desktop_notifier", "email", "http", "multiprocessing",
-    "pathlib", "platformdirs", "plyer", "rich", "ssl", "subprocess", "tkinter", "tomli_w", "tomlkit", "xml",
+    "PIL", "ast", "asyncio", "click", "concurrent", "dataclasses", "desktop_notifier", "email", "http", "inspect",
+    "logging.handlers", "multiprocessing", "pathlib", "pickle", "platformdirs", "plyer", "random", "rich", "ssl",
+    "subprocess", "sysconfig", "tkinter", "tomli_w", "tomlkit", "typing_extensions", "xml",
 }  # fmt: skip
 """What the daemon must not carry all day for having been started. It still carries pystray, tomllib and Xlib."""
 MORE_FOR_STATUS = {
-    "Xlib", "datetime", "inspect", "jeepney", "msgspec", "pystray", "schedule", "sqlite3", "tomllib", "typing",
-    "typing_extensions",
+    "Xlib", "datetime", "jeepney", "msgspec", "pystray", "schedule", "sqlite3", "tomllib", "typing",
 }  # fmt: skip
 """What `status` and `why` must not load either, since people and status bars ask them often."""
 
