@@ -19,7 +19,7 @@ from tests.benchmarks.process import descriptors
 from tests.support.fake_compositor import FakeCompositor
 from tests.support.fake_loop import FakeLoop
 
-QUICK = 15.0
+QUICK = 3.0
 """Seconds in which the quick attempts are over."""
 DAY = 24 * 3600.0
 
@@ -101,7 +101,7 @@ def test_nobody_there(caller: Caller) -> None:
     assert caller.loop.waits_for is None
     caller.loop.advance(DAY)
     caller.loop.hear()
-    assert (caller.attempts, caller.loop.wakeups, caller.loop.heard) == (5, 4, 0)
+    assert (caller.attempts, caller.loop.wakeups, caller.loop.heard) == (3, 2, 0)
 
 
 def test_it_comes(server: Server, caller: Caller) -> None:
@@ -171,20 +171,54 @@ def test_others_in_the_folder(server: Server, caller: Caller) -> None:
     other.write_text("much")
     other.unlink()
     caller.loop.hear()
-    assert (caller.attempts, caller.loop.heard) == (5, heard)
+    assert (caller.attempts, caller.loop.heard) == (3, heard)
 
 
 def test_the_folder_goes(server: Server, caller: Caller) -> None:
-    """Without the folder the kernel tells nothing: attempts go on, in the end once an hour, and find it."""
+    """Without the folder the one above it is watched: no timer is left, and the next server is found."""
     caller.give_up()
     shutil.rmtree(server.place.parent)
     caller.loop.hear()
     caller.loop.advance(DAY)
-    assert caller.loop.waits_for is not None
+    assert caller.loop.waits_for is None
     server.place.parent.mkdir()
+    caller.loop.hear()
     server.start()
-    caller.loop.advance(LONGEST_WAIT)
+    caller.loop.hear()
     assert caller.connected
+
+
+@pytest.mark.parametrize("missing", ["run", "run/user", "run/user/1000"])
+def test_folders_that_come_one_by_one(tmp_path: Path, missing: str) -> None:
+    """From the fifth second on nothing wakes the daemon, however many folders are missing, until they come."""
+    folder = tmp_path / "run/user/1000"
+    (tmp_path / missing).parent.mkdir(parents=True, exist_ok=True)
+    server, caller = Server(folder / "bus"), Caller(str(folder / "bus"))
+    caller.attempt()
+    caller.loop.advance(5)
+    before = caller.loop.wakeups
+    caller.loop.advance(DAY)
+    assert (caller.loop.wakeups, caller.loop.waits_for) == (before, None)
+    for parent in (tmp_path / "run", tmp_path / "run/user", folder):
+        parent.mkdir(exist_ok=True)
+        caller.loop.hear()
+        caller.loop.advance(5)
+    server.start()
+    caller.loop.hear()
+    assert caller.connected
+    server.die()
+
+
+def test_a_whole_tree_that_comes_at_once(tmp_path: Path) -> None:
+    """Folders and socket may be there before the first of them is told."""
+    server, caller = Server(tmp_path / "run/user/bus"), Caller(str(tmp_path / "run/user/bus"))
+    caller.attempt()
+    caller.loop.advance(5)
+    server.place.parent.mkdir(parents=True)
+    server.start()
+    caller.loop.hear()
+    assert caller.connected
+    server.die()
 
 
 def test_no_watch_left(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
