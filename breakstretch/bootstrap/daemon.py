@@ -4,6 +4,7 @@ Linux: one thread, one loop, one bus connection each for session and system. Els
 and the loop has a worker.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -115,6 +116,7 @@ def _begin(daemon: Daemon, service: Service, started: Started, history: SqliteHi
 
     runner.after_each_step(tell_trouble)
     tell_trouble()
+    gc.freeze()  # what is loaded stays, so no prompt waits for the collector to look through it
 
 
 def _watch(daemon: Daemon, service: Service, watch: WatchPerson) -> None:
