@@ -82,6 +82,7 @@ class Situation:
         self.clear_since = self.hours_since = now.elapsed - SETTLE
         self.was_blocked = self.was_off = False
         self.planned_jobs: PlanJobs | None = None
+        self._barrier: tuple[tuple[object, ...], Barrier | None] = (), None
         self.out: list[Effect] = []
 
     @property
@@ -148,8 +149,11 @@ class Situation:
     def barrier(self) -> Barrier | None:
         """What stands in the way of stretching."""
         enough = self.ledger.today.pains >= PAINS_OF_A_DAY
-        cautions = self.settings.exercises.cautions
-        return barrier(self.safety, flare_up=self.flare_up, day=self.plan.day, cautions=cautions, enough=enough)
+        facts = self.safety, self.flare_up, self.plan.day, self.settings.exercises.cautions, enough
+        if facts != self._barrier[0]:  # asked several times in each step, and seldom another one
+            safety, flare_up, day, cautions, _ = facts
+            self._barrier = facts, barrier(safety, flare_up=flare_up, day=day, cautions=cautions, enough=enough)
+        return self._barrier[1]
 
     @property
     def because(self) -> tuple[str, ...]:
