@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from breakstretch.backends.settings.settings_file import Loaded as FileLoaded
 from breakstretch.backends.settings.settings_file import load, own_files
+from breakstretch.core.rules.problems import Problem
 from breakstretch.core.values.errors import BreakstretchError
-from breakstretch.core.values.problems import Problem
 from breakstretch.daemon.ports import Clock
 from breakstretch.daemon.service import Loaded
 from breakstretch.system import paths

@@ -15,11 +15,11 @@ from breakstretch.bootstrap.leads import artist_of
 from breakstretch.bootstrap.log_file import NoLog
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.engine.engine import Engine
+from breakstretch.core.rules.problems import SettingsError
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.effects import Effect
 from breakstretch.core.values.events import Started
 from breakstretch.core.values.moment import Moment
-from breakstretch.core.values.problems import SettingsError
 from breakstretch.core.values.settings import Settings
 from breakstretch.core.values.state import Safety
 from breakstretch.daemon.notification_lead import NotificationLead

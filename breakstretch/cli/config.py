@@ -13,9 +13,9 @@ from click.shell_completion import CompletionItem
 
 from breakstretch.cli import exits, own_files
 from breakstretch.cli.output import as_json, example, print_json
+from breakstretch.core.rules.problems import Problem
 from breakstretch.core.values.durations import parse_length
 from breakstretch.core.values.errors import BreakstretchError
-from breakstretch.core.values.problems import Problem
 from breakstretch.system import paths
 
 

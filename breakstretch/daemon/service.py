@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import msgspec
 
+from breakstretch.core.rules.problems import Problem
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.errors import BackendUnavailable, Refused
 from breakstretch.core.values.events import ClockChanged, SettingsChanged
 from breakstretch.core.values.exercises import Catalogue
-from breakstretch.core.values.problems import Problem
 from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.ports import Probe

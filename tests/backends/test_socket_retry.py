@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,64 +15,11 @@ from breakstretch.system.loop import socket_retry
 from breakstretch.system.loop.retry import LONGEST_WAIT, STEADY
 from breakstretch.system.loop.socket_retry import SocketRetry, place_of_display
 from tests.benchmarks.process import descriptors
+from tests.support.callers import QUICK, Caller, Server
 from tests.support.fake_compositor import FakeCompositor
 from tests.support.fake_loop import FakeLoop
 
-QUICK = 3.0
-"""Seconds in which the quick attempts are over."""
 DAY = 24 * 3600.0
-
-
-class Server:
-    """What listens at a socket, or has only left its name there."""
-
-    def __init__(self, place: Path) -> None:
-        self.place = place
-        self.socket = socket.socket(socket.AF_UNIX)
-
-    def bind(self) -> None:
-        """Make the name; nobody listens yet."""
-        self.die()
-        self.socket = socket.socket(socket.AF_UNIX)
-        self.socket.bind(str(self.place))
-
-    def start(self) -> None:
-        """Come up."""
-        self.bind()
-        self.socket.listen()
-
-    def die(self) -> None:
-        """Be killed: the name stays."""
-        self.socket.close()
-
-
-class Caller:
-    """Tries to connect as a client does, again and again as it is told."""
-
-    def __init__(self, place: str) -> None:
-        self.loop = FakeLoop()
-        self.attempts = 0
-        self.connected = False
-        self.retry = SocketRetry(self.loop, lambda: self.loop.clock.now().elapsed, place, self.attempt)
-        self._place = place
-
-    def attempt(self) -> None:
-        """Connect, or ask to be told when to try again."""
-        self.attempts += 1
-        with socket.socket(socket.AF_UNIX) as door:
-            try:
-                door.connect(self._place)
-            except OSError:
-                self.retry.later()
-            else:
-                self.connected = True
-                self.retry.reset()
-
-    def give_up(self) -> None:
-        """Let the quick attempts fail."""
-        self.attempt()
-        self.loop.advance(QUICK)
-        assert not self.connected
 
 
 @pytest.fixture
@@ -186,39 +132,6 @@ def test_the_folder_goes(server: Server, caller: Caller) -> None:
     server.start()
     caller.loop.hear()
     assert caller.connected
-
-
-@pytest.mark.parametrize("missing", ["run", "run/user", "run/user/1000"])
-def test_folders_that_come_one_by_one(tmp_path: Path, missing: str) -> None:
-    """From the fifth second on nothing wakes the daemon, however many folders are missing, until they come."""
-    folder = tmp_path / "run/user/1000"
-    (tmp_path / missing).parent.mkdir(parents=True, exist_ok=True)
-    server, caller = Server(folder / "bus"), Caller(str(folder / "bus"))
-    caller.attempt()
-    caller.loop.advance(5)
-    before = caller.loop.wakeups
-    caller.loop.advance(DAY)
-    assert (caller.loop.wakeups, caller.loop.waits_for) == (before, None)
-    for parent in (tmp_path / "run", tmp_path / "run/user", folder):
-        parent.mkdir(exist_ok=True)
-        caller.loop.hear()
-        caller.loop.advance(5)
-    server.start()
-    caller.loop.hear()
-    assert caller.connected
-    server.die()
-
-
-def test_a_whole_tree_that_comes_at_once(tmp_path: Path) -> None:
-    """Folders and socket may be there before the first of them is told."""
-    server, caller = Server(tmp_path / "run/user/bus"), Caller(str(tmp_path / "run/user/bus"))
-    caller.attempt()
-    caller.loop.advance(5)
-    server.place.parent.mkdir(parents=True)
-    server.start()
-    caller.loop.hear()
-    assert caller.connected
-    server.die()
 
 
 def test_no_watch_left(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 
 from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.rules.problems import Problem
 from breakstretch.core.values.errors import BackendUnavailable
-from breakstretch.core.values.problems import Problem
 from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.ports import Probe
 from breakstretch.daemon.service import Loaded, Service

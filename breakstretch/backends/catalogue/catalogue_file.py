@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, read_bytes, read_file
+from breakstretch.core.rules.problems import Problem
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.core.values.exercises import Catalogue, Caution, Exercise, Group, GroupInfo, Pose, Source
-from breakstretch.core.values.problems import Problem
 from breakstretch.system.paths import cache_dir, data, make_private
 from breakstretch.system.private_file import write_private
 

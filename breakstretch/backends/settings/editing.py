@@ -18,8 +18,8 @@ from breakstretch.backends.toml.edit import with_key
 from breakstretch.backends.toml.lines import NotToml, parse
 from breakstretch.backends.toml.source_file import BOM, SETTINGS_LIMIT, FileText, read_bytes, text_of
 from breakstretch.backends.toml.tables import keys_at, kind_at, near_miss
+from breakstretch.core.rules.problems import SettingsError
 from breakstretch.core.values.errors import BreakstretchError, Refused
-from breakstretch.core.values.problems import SettingsError
 from breakstretch.system.paths import data
 
 OWNER_ONLY = 0o600

@@ -17,11 +17,11 @@ from breakstretch.backends.toml.shape import Shape
 from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, read_file
 from breakstretch.backends.toml.tables import Reading, near_miss
 from breakstretch.backends.toml.words import NotAccepted, length, read_hours, word
+from breakstretch.core.rules.problems import Problem
 from breakstretch.core.values.actions import PAIN_WORDS
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.durations import HoursRange, parse_length
 from breakstretch.core.values.errors import Refused
-from breakstretch.core.values.problems import Problem
 from breakstretch.core.values.reasons import SENSED
 from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.simulation import scenario as s

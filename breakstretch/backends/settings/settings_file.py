@@ -16,11 +16,11 @@ from breakstretch.backends.toml.lines import Path, salvage
 from breakstretch.backends.toml.shape import keys
 from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, read_file
 from breakstretch.backends.toml.tables import Reading, near_miss
+from breakstretch.core.rules.problems import Problem
 from breakstretch.core.rules.settings_check import check
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.exercises import Catalogue
-from breakstretch.core.values.problems import Problem
 from breakstretch.core.values.settings import Settings
 
 CatalogueLoader = Callable[[Sequence[str]], tuple[Catalogue, tuple[Problem, ...]]]

@@ -17,7 +17,7 @@ import msgspec
 from breakstretch.backends.toml.lines import Lines, Path
 from breakstretch.backends.toml.shape import Key, keys
 from breakstretch.backends.toml.words import PHRASE, READ, NotAccepted
-from breakstretch.core.values.problems import Problem
+from breakstretch.core.rules.problems import Problem
 
 MOST_PROBLEMS = 100
 _SHOWN = 40

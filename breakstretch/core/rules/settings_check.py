@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from breakstretch.core.rules.problems import Problem
 from breakstretch.core.values.exercises import Catalogue
-from breakstretch.core.values.problems import Problem
 from breakstretch.core.values.settings import Exercises, Settings, Workday
 
 
