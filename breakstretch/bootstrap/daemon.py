@@ -60,6 +60,7 @@ def run_daemon(*, headless: bool, config: str | None) -> int:
         for close in daemon.closing:
             close()
         lock.release()
+        log.close()
     return 0
 
 

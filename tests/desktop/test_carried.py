@@ -15,7 +15,7 @@ pytestmark = pytest.mark.desktop
 
 HEAVY = {
     "PIL", "ast", "asyncio", "click", "concurrent", "dataclasses", "desktop_notifier", "email", "http", "inspect",
-    "logging.handlers", "multiprocessing", "pathlib", "pickle", "platformdirs", "plyer", "random", "rich", "ssl",
+    "logging", "multiprocessing", "pathlib", "pickle", "platformdirs", "plyer", "random", "rich", "ssl",
     "subprocess", "sysconfig", "tkinter", "tomli_w", "tomlkit", "typing_extensions", "xml",
 }  # fmt: skip
 """What the daemon must not carry all day for having been started. It still carries pystray, tomllib and Xlib."""
