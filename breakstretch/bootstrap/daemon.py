@@ -30,6 +30,11 @@ NO_SESSION_BUS = (
     "In a terminal `breakstretch status` tells what is due, and `breakstretch stretch --lead terminal` leads."
 )
 
+COLLECTED_AFTER = 2.0
+"""Seconds after the start until the garbage collector works as usual."""
+USUAL = (700, 10, 10)
+"""What Python begins with."""
+
 
 def run_daemon(*, headless: bool, config: str | None) -> int:
     """Start, run until told to end, end cleanly."""
@@ -117,7 +122,14 @@ def _begin(daemon: Daemon, service: Service, started: Started, history: SqliteHi
 
     runner.after_each_step(tell_trouble)
     tell_trouble()
-    gc.freeze()  # what is loaded stays, so no prompt waits for the collector to look through it
+    daemon.reactor.after(COLLECTED_AFTER, _collect)
+
+
+def _collect() -> None:
+    """Let the garbage collector work as usual, but for what is loaded by now, or a prompt would wait for that."""
+    gc.set_threshold(*USUAL)
+    gc.collect()
+    gc.freeze()
 
 
 def _watch(daemon: Daemon, service: Service, watch: WatchPerson) -> None:
