@@ -13,6 +13,7 @@ from typing import TextIO
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.system import notes
 from breakstretch.system.clock import SECOND, wall_ns
+from breakstretch.system.paths import make_folders
 
 _SIZE = 1_000_000
 _KEPT = 2
@@ -31,7 +32,7 @@ class LogFile:
     def open(self) -> None:
         """Begin to write; without a writable folder, to the terminal."""
         try:
-            os.makedirs(self._folder, mode=0o700, exist_ok=True)
+            make_folders(self._folder)
             self._file = self._opened()
         except OSError as error:
             sys.stderr.write(f"The log cannot be written: {error}.\n")

@@ -15,10 +15,10 @@ from breakstretch.bootstrap.leads import artist_of
 from breakstretch.bootstrap.log_file import NoLog
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.engine.engine import Engine
-from breakstretch.core.rules.problems import SettingsError
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.effects import Effect
 from breakstretch.core.values.events import Started
+from breakstretch.core.values.limits import SettingsError
 from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.settings import Settings
 from breakstretch.core.values.state import Safety
@@ -44,8 +44,9 @@ def play(path: str, *, json: bool) -> int:
     settings, catalogue = Settings(), load_catalogue(())[0]
     if scenario.config is not None:
         loaded = load(scenario.config)
-        if loaded.problems:
-            raise SettingsError(loaded.problems)
+        problems = tuple(problem for problem in loaded.problems if not problem.warns)
+        if problems:
+            raise SettingsError(problems)
         settings, catalogue = loaded.settings, loaded.catalogue
 
     time = VirtualTime(scenario.start, ZoneInfo(scenario.zone))

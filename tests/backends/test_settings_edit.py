@@ -12,9 +12,9 @@ from breakstretch.backends.settings.settings_file import from_text, load
 from breakstretch.backends.settings.showing import get_key, show
 from breakstretch.backends.toml.lines import parse
 from breakstretch.backends.toml.source_file import FileText
-from breakstretch.core.rules.problems import Problem, SettingsError
 from breakstretch.core.values.errors import BreakstretchError, Refused
 from breakstretch.core.values.exercises import Catalogue
+from breakstretch.core.values.limits import Problem, SettingsError
 from breakstretch.core.values.settings import Settings
 from breakstretch.system.paths import data
 
@@ -122,7 +122,7 @@ def test_an_empty_file_is_begun(tmp_path: Path) -> None:
         ("evening", "1m", Refused, '"evening" is a section; set one of its keys: enabled,'),
         ("breaks.walk", "1m", Refused, '"breaks.walk" is a section; set one of its keys: kind,'),
         ("holds.hold.x", "1m", Refused, 'there is no setting "holds.hold.x"'),
-        ("holds.hold", "5s", SettingsError, 'config.toml:105: holds.hold: "5s" is not a length from 30s to 2m'),
+        ("holds.hold", "5s", SettingsError, 'config.toml:108: holds.hold: "5s" is not a length from 30s to 2m'),
         ("holds.hold", "40s\n[x]", Refused, "a value is one line of text"),
         ("breaks.evening.every", "5m", SettingsError, '"evening" is not a name for a break'),
         ("breaks.stretch.at", '["10:30"]', SettingsError, 'a break has either "every" or "at", not both'),

@@ -105,7 +105,7 @@ def _by_stopwatch(s: Situation) -> list[NextBreak]:
     if span is None:
         return found
     latest = span.end - s.settings.workday.last_break_before_end
-    for rule in s.settings.breaks:
+    for rule in s.settings.active:
         if rule.every is None:
             continue
         watch = s.stopwatch(rule.name)
@@ -128,7 +128,7 @@ def _next_range(s: Situation) -> list[NextBreak]:
     if start is None:
         return []
     found: list[NextBreak] = []
-    for rule in s.settings.breaks:
+    for rule in s.settings.active:
         if rule.every is not None:
             left = max(timedelta(0), rule.every - timedelta(seconds=s.stopwatch(rule.name).read(s.now.elapsed)))
             found.append(NextBreak(rule.name, (start + left).astimezone(s.now.wall.tzinfo)))
@@ -140,7 +140,7 @@ def _another_day(s: Situation) -> NextBreak | None:
     for ahead in range(1, 15):
         plan = plan_day(s.settings, s.plan.day + timedelta(days=ahead), zone)
         fixed = [NextBreak(one.rule, one.due.astimezone(zone), exact=True) for one in plan.fixed]
-        rules = [(rule.every, rule.name) for rule in s.settings.breaks if rule.every is not None]
+        rules = [(rule.every, rule.name) for rule in s.settings.active if rule.every is not None]
         if plan.spans and rules:
             every, name = min(rules)
             fixed.append(NextBreak(name, (plan.spans[0].start + every).astimezone(zone)))

@@ -95,7 +95,7 @@ def plan_day(settings: Settings, day: date, zone: tzinfo | None) -> DayPlan:
     fixed: list[Occurrence] = []
     if workday.works(day):
         spans = tuple(sorted((_span(day, one, zone) for one in workday.hours), key=lambda span: span.start))
-        fixed = [_fixed(settings, rule, day, at, zone) for rule in settings.breaks for at in rule.at]
+        fixed = [_fixed(settings, rule, day, at, zone) for rule in settings.active for at in rule.at]
     return DayPlan(
         day=day,
         begins=_begin(workday, day, zone),

@@ -1,6 +1,6 @@
 """The family of errors, split by whose fault it is; knows no place where they are shown.
 
-SettingsError of `problems` is the person's and names every problem at once; Refused is a wish that a rule forbids;
+SettingsError of `limits` is the person's and names every problem at once; Refused is a wish that a rule forbids;
 BackendUnavailable is the machine's; anything else that is raised is a bug of ours. Nothing is imported here, because
 `status` needs an error and must start fast.
 """
