@@ -47,6 +47,7 @@ def test_the_daemon_carries_nothing_heavy(desk: Workplace, noted: Noted) -> None
     """Until the first reminder it has loaded no toolkit and started no `uname`, on X11, from a fresh home."""
     desk.begin(LATER)
     assert desk.program.cli("exercises", "list").returncode == 0
+    assert desk.program.cli("status").returncode == 0
     assert desk.program.cli("why").returncode == 0
     desk.program.end(signal.SIGTERM)
     assert noted.modules("run") & HEAVY == set()

@@ -40,8 +40,8 @@ class Noted:
         desktop.env["PYTHONPATH"] = os.pathsep.join(filter(None, (str(folder), desktop.env.get("PYTHONPATH"))))
 
     def modules(self, command: str) -> set[str]:
-        """The modules that programs with this first word had loaded when they ended."""
-        return {name for note in self._of(command) for name in note["modules"]}
+        """The modules that the last program with this first word had loaded when it ended."""
+        return set(self._of(command)[-1]["modules"])
 
     def started(self, command: str) -> set[str]:
         """The programs that they started, by file name."""
