@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from breakstretch.core.values.errors import BreakstretchError
+from breakstretch.messages.visible import visible, visible_lines
 from breakstretch.system import notes
 from breakstretch.system.clock import SECOND, wall_ns
 from breakstretch.system.paths import make_folders
@@ -35,13 +36,13 @@ class LogFile:
             make_folders(self._folder)
             self._file = self._opened()
         except OSError as error:
-            sys.stderr.write(f"The log cannot be written: {error}.\n")
+            sys.stderr.write(visible_lines(f"The log cannot be written: {error}.\n"))
         notes.hearers.append(self.tell)
 
     def tell(self, line: str) -> None:
         """One line of the story."""
         if self._file is not None:
-            self._write(self._file, line)
+            self._write(self._file, visible(line))
 
     def failure(self, where: str, error: Exception) -> None:
         """A fault, with its traceback the first time and in one line after that."""
@@ -53,7 +54,7 @@ class LogFile:
             import traceback
 
             lines += traceback.format_exception(error)
-        text = "\n".join(line.rstrip("\n") for line in lines)
+        text = visible_lines("\n".join(line.rstrip("\n") for line in lines))
         if self._file is not None:
             self._write(self._file, text)
         else:
@@ -101,4 +102,4 @@ class NoLog:
 
     def failure(self, where: str, error: Exception) -> None:
         """Say it."""
-        print(f"breakstretch: fault in {where}: {error}", file=sys.stderr)  # noqa: T201 - a terminal is all there is
+        print(visible_lines(f"breakstretch: fault in {where}: {error}"), file=sys.stderr)  # noqa: T201 - a terminal is all there is

@@ -4,6 +4,7 @@ Read only: a broken settings file must not keep a person from seeing the day, so
 said; `config check` says it.
 """
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -39,13 +40,20 @@ def catalogue() -> Catalogue:
 
 
 def exercise(exercise_id: str) -> Exercise:
-    """One exercise; BreakstretchError, with the id that may be meant, when there is none."""
+    """An exercise; BreakstretchError, with why it is left out or with the id that may be meant, when there is none."""
     import difflib
 
-    known = catalogue()
+    from breakstretch.backends.settings.settings_file import load
+    from breakstretch.system.paths import config_file
+
+    loaded = load(config_file())
+    known = loaded.catalogue
     found = known.find(exercise_id)
     if found is not None:
         return found
+    for problem in loaded.problems:
+        if problem.path[:2] == ("exercise", exercise_id):
+            raise BreakstretchError(f"{problem}.")
     near = difflib.get_close_matches(exercise_id, [one.id for one in known.exercises], n=1)
     hint = f" Did you mean {near[0]}?" if near else " See: breakstretch exercises list"
     raise BreakstretchError(f'no exercise is called "{exercise_id}".{hint}')
@@ -72,13 +80,15 @@ def clock() -> "SystemClock":
 
 @contextmanager
 def history() -> Iterator[History]:
-    """The history, to be read; BreakstretchError when it cannot be."""
+    """The history, to be read; BreakstretchError when it cannot be, or not all of it."""
     from breakstretch.backends.history.db import SqliteHistory
     from breakstretch.system.paths import state_dir
 
     found = SqliteHistory(f"{state_dir()}/history.db", clock(), read_only=True)
     try:
         yield found
+        if found.left_out:
+            sys.stderr.write(f"breakstretch: {found.left_out}\n")
         if found.trouble:
             raise BreakstretchError(found.trouble)
     finally:
@@ -94,8 +104,6 @@ def work_day() -> date:
 
 def screen(*, plain: bool) -> "Screen":
     """This terminal, ready to lead."""
-    import sys
-
     if sys.platform != "linux":
         raise BreakstretchError(
             "A terminal leads on Linux only; here the daemon does, in its window or by notifications. Start it with: "

@@ -9,6 +9,7 @@ import pytest
 from breakstretch.bootstrap import log_file
 from breakstretch.bootstrap.log_file import LogFile, NoLog
 from breakstretch.core.values.errors import Refused
+from tests.support.hand_shaped import HOSTILE, unseen
 
 
 def opened(folder: Path) -> LogFile:
@@ -105,3 +106,15 @@ def test_without_a_log(capsys: pytest.CaptureFixture[str]) -> None:
     log.tell("Session begins.")
     log.failure("effect", Refused("Not now."))
     assert capsys.readouterr() == ("", "breakstretch: fault in effect: Not now.\n")
+
+
+def test_nothing_in_it_controls_a_terminal(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A path or an error may have such characters, and a line of the log stays one line."""
+    log = opened(home / "state")
+    log.tell(f"one {HOSTILE}\ntwo")
+    log.failure(HOSTILE, ValueError(HOSTILE))
+    NoLog().failure(HOSTILE, ValueError(HOSTILE))
+    kept = (home / "state/breakstretch.log").read_text(encoding="utf-8")
+    assert not unseen(kept)
+    assert "\\u000atwo" in kept.splitlines()[0]
+    assert not unseen(capsys.readouterr().err)

@@ -35,6 +35,7 @@ from breakstretch.messages.steps import (
     repetition_in_words,
 )
 from breakstretch.messages.tonight import needs
+from breakstretch.messages.visible import visible_lines
 
 CELLS = 8
 """Of the text bar, which every server can show."""
@@ -64,6 +65,8 @@ class Manners(Value, frozen=True):
     """How many buttons are seen beside the text at once; 0 where they are in a menu."""
     loses_buttons: bool = False
     """Whether a bubble that is replaced while it is seen has no buttons any more: the body has to do then."""
+    tags: bool = False
+    """Whether bubbles may have a tag. mako knows the same one, and crashes at it."""
 
 
 class Bubble(Value, frozen=True):
@@ -131,7 +134,7 @@ def alarm_bubble(lines: tuple[str, ...], actions: tuple[Action, ...] = ()) -> Bu
 
 def notice_bubble(text: str) -> Bubble:
     """One sentence."""
-    return Bubble("breakstretch", text)
+    return Bubble("breakstretch", visible_lines(text))
 
 
 def bar(left: float, of: float) -> str:

@@ -47,13 +47,13 @@ class Owner(Protocol):
 class Shown:
     """One bubble; `show` and `take_away` are all it is told."""
 
-    def __init__(self, bus: Bus, icon: str, owner: Owner) -> None:
+    def __init__(self, bus: Bus, icon: str, owner: Owner, tag: str = "") -> None:
         self.number = 0
         """The server's; 0 while it is not shown."""
         self.server, self.version = "", ""
         """Its name and version; empty until it has been asked."""
         self.manners = Manners()
-        self._bus, self._icon, self._owner = bus, icon, owner
+        self._bus, self._icon, self._owner, self._tag = bus, icon, owner, tag
         self._wish: Wish | None = None
         self._taken: Body | None = None
         self._busy = False
@@ -144,7 +144,7 @@ class Shown:
             self._notify(self._wish)
 
     def _notify(self, wish: Wish) -> None:
-        content = content_of(wish, self.manners, self._icon)
+        content = content_of(wish, self.manners, self._icon, self._tag)
         if content == self._taken:
             return
         self._busy = True

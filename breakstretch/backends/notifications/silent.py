@@ -1,6 +1,7 @@
 """The notifier where nothing can show a notification: the log has it, tray and command line do the rest."""
 
 from breakstretch.core.values.effects import ShowPrompt
+from breakstretch.core.values.events import NotificationShown
 from breakstretch.daemon.ports import Picture
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 from breakstretch.system.notes import note
@@ -41,7 +42,7 @@ class SilentNotifier:
         """Log it."""
         note(text)
 
-    def close_stale(self, number: int) -> None:
+    def close_stale(self, left: NotificationShown) -> None:
         """There is nothing to close."""
 
     def close(self) -> None:

@@ -10,13 +10,15 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+import msgspec
+
 from breakstretch.backends.catalogue.catalogue_file import load_catalogue
 from breakstretch.backends.settings.settings_shape import settings_shape
 from breakstretch.backends.toml.lines import Path
 from breakstretch.backends.toml.phrases import shown
 from breakstretch.backends.toml.salvage import salvage
 from breakstretch.backends.toml.shape import keys
-from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, is_large, read_file
+from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, beside, is_large, read_bytes, read_file
 from breakstretch.backends.toml.tables import Reading
 from breakstretch.core.rules.settings_check import check
 from breakstretch.core.rules.settings_sense import Nonsense, nonsense
@@ -25,9 +27,10 @@ from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.settings import Settings
-from breakstretch.messages.nonsense import nonsense_text
+from breakstretch.messages.settings import nonsense_text
 from breakstretch.system.loop.file_watch import Stamp, stamp
 
+_FILES = ("exercises", "files")
 LIMITS = {"": 64, "days_off": 400, "prefer": 400, "exclude": 400, "breaks": 20}
 """How many elements a list may have, and how many breaks there may be. The rest is left out."""
 
@@ -92,6 +95,11 @@ def from_text(found: FileText, path: str, catalogue_loader: CatalogueLoader = lo
     files = own_files(settings, path)
     stamps = tuple((file, stamp(file)) for file in files)
     catalogue, own = catalogue_loader(files)
+    unread = {problem.file: problem.message for problem in own if problem.line is None}
+    for at, name in zip(first.places.get(_FILES, ()), settings.exercises.files, strict=False):
+        file = beside(os.path.abspath(path), name)
+        if file in unread:
+            first.wrong((*_FILES, at), f"{file}: {unread[file]}")
     places = first.places
     dropped = set(_cross_check(first, data, settings, catalogue))
     if dropped:
@@ -99,7 +107,23 @@ def from_text(found: FileText, path: str, catalogue_loader: CatalogueLoader = lo
         settings, places = _settings(again, data), again.places
     _warn(first, places, data, nonsense(settings, catalogue))
     problems = sorted(first.problems, key=lambda problem: problem.line or 0)
-    return Loaded(settings, catalogue, (*problems, *own), found.hash, stamps)
+    return Loaded(settings, catalogue, (*problems, *(one for one in own if one.line is not None)), found.hash, stamps)
+
+
+def schema_beside(path: str) -> str:
+    """The schema, which editors look for beside the settings."""
+    return os.path.join(os.path.dirname(os.path.abspath(path)), "schema.json")
+
+
+def has_broken_schema(path: str) -> bool:
+    """Whether the schema is there and no JSON, as a full disk leaves it."""
+    try:
+        msgspec.json.decode(read_bytes(schema_beside(path), SETTINGS_LIMIT))
+    except OSError:
+        return False
+    except msgspec.DecodeError:
+        return True
+    return False
 
 
 def own_files(settings: Settings, path: str) -> tuple[str, ...]:
@@ -113,8 +137,7 @@ def calendar_files(settings: Settings, path: str) -> tuple[str, ...]:
 
 
 def _beside(path: str, files: tuple[str, ...]) -> tuple[str, ...]:
-    folder = os.path.dirname(os.path.abspath(path))
-    return tuple(os.path.join(folder, os.path.expanduser(file)) for file in files if "\0" not in file)
+    return tuple(beside(os.path.abspath(path), file) for file in files if "\0" not in file)
 
 
 def _no_names(settings: Settings) -> Iterator[Problem]:

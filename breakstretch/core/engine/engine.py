@@ -182,7 +182,7 @@ class Engine:
             case e.SettingsChanged():
                 settings_changed(self.situation, event)
             case e.NotificationShown():
-                self.situation.notification = event.number
+                self.situation.shown = event
             case e.Led() | e.Hurts() | e.LeadLost():
                 self._led(event)
             case e.Answered():

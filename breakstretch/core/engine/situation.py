@@ -17,6 +17,7 @@ from breakstretch.core.rules.screening import UNDER_18, UNSURE
 from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.effects import Ask, Effect, PlanJobs
+from breakstretch.core.values.events import NotificationShown
 from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue
 from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.moment import Moment, utc
@@ -38,14 +39,14 @@ class Situation:
     - check_in_flow: flare_up, progress, safety
     - commands: flare_up, pausing, progress, safety
     - day: numbers, pausing, plan, planned_jobs
-    - engine: absent, hands_rest, notification, now, out, planned_jobs, progress, safety
+    - engine: absent, hands_rest, now, out, planned_jobs, progress, safety, shown
     - evening: inquiry, progress, safety, voice
     - leaving: inquiry
     - outcomes: open_pain, player
     - pain: inquiry, open_pain, progress, safety
     - prompts: seen_until
     - question_flow: inquiry, safety
-    - saving: clear_since, flare_up, numbers, open_pain, pausing, progress, resolved, safety, seen_until, voice
+    - saving: clear_since, flare_up, numbers, open_pain, pausing, progress, resolved, safety, seen_until, shown, voice
     - sensing: calendar, catalogue, clear_since, fault, hours_since, safety, settings, stopwatches, was_blocked, was_off
     - sessions: inquiry, player, progress
     - telling: progress, safety
@@ -74,7 +75,7 @@ class Situation:
         self.safety, self.progress = Safety(), Progress()
         self.voice: bool | None = None
         """Whether the evening is read aloud and hands-free; None until the person has said so."""
-        self.notification = 0
+        self.shown = NotificationShown(0)
         self.resolved: set[str] = set()
         self.seen_until = utc(now.wall)
         """Fixed-time breaks due up to here have been looked at."""

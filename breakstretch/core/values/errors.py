@@ -9,8 +9,8 @@ BackendUnavailable is the machine's; anything else that is raised is a bug of ou
 class BreakstretchError(Exception):
     """What this program raises on purpose; its text is a sentence for a person."""
 
-    names_files = False
-    """Whether each line of the text begins with the file that it is about."""
+    problems: tuple[object, ...] = ()
+    """What is wrong with a file, each as a line that begins with its name."""
 
 
 class Refused(BreakstretchError):

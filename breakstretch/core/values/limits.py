@@ -68,8 +68,6 @@ class Problem(Value, frozen=True):
 class SettingsError(BreakstretchError):
     """A settings, catalogue or scenario file with problems; all of them are in `problems`."""
 
-    names_files = True
-
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
+        self.problems: tuple[Problem, ...] = problems
