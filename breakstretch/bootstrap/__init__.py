@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 def run(headless: bool = False, config: str | None = None) -> int:
     """The daemon, until it is told to end; the exit code."""
-    from breakstretch.bootstrap.daemon import run_daemon
+    import gc
+
+    from breakstretch.system.lean_imports import lean_imports
+
+    gc.set_threshold(20_000)  # or it would look through all that is imported again and again
+    with lean_imports():
+        from breakstretch.bootstrap.daemon import run_daemon
 
     return run_daemon(headless=headless, config=config)
 

@@ -4,6 +4,7 @@ Linux: one thread, one loop, one bus connection each for session and system. Els
 and the loop has a worker.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -29,6 +30,11 @@ NO_SESSION_BUS = (
     "There is no session bus here, so neither prompts nor a tray icon can be shown. "
     "In a terminal `breakstretch status` tells what is due, and `breakstretch stretch --lead terminal` leads."
 )
+
+COLLECTED_AFTER = 2.0
+"""Seconds after the start until the garbage collector works as usual."""
+USUAL = (700, 10, 10)
+"""What Python begins with."""
 
 
 def run_daemon(*, headless: bool, config: str | None) -> int:
@@ -62,6 +68,7 @@ def run_daemon(*, headless: bool, config: str | None) -> int:
         for close in daemon.closing:
             close()
         lock.release()
+        log.close()
     return 0
 
 
@@ -107,6 +114,14 @@ def _begin(daemon: Daemon, service: Service, started: Started) -> None:
     saving = Saving(runner)
     runner.after_each_step(saving.look)
     saving.look()
+    daemon.reactor.after(COLLECTED_AFTER, _collect)
+
+
+def _collect() -> None:
+    """Let the garbage collector work as usual, but for what is loaded by now, or a prompt would wait for that."""
+    gc.set_threshold(*USUAL)
+    gc.collect()
+    gc.freeze()
 
 
 def _watch(daemon: Daemon, service: Service, watch: WatchPerson) -> None:

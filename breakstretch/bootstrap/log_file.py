@@ -1,15 +1,19 @@
 """The log file that tells the story of the day; rotating, owner-only, 1 MB x 3.
 
-On a full disk lines wait in memory for room, and nobody is told of it here: the history says so, in one sentence. By
-itself the logging module would write a traceback to the terminal for each of them.
+On a full disk lines wait in memory for room, and nobody is told of it here: the history says so, in one sentence.
+Chosen over the logging module, for what that costs (see system/notes.py).
 """
 
-import logging
 import os
 import sys
+import time
+from contextlib import suppress
+from typing import TextIO
 
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.messages.visible import visible, visible_lines
+from breakstretch.system import notes
+from breakstretch.system.clock import SECOND, wall_ns
 from breakstretch.system.paths import make_folders
 
 _SIZE = 1_000_000
@@ -18,67 +22,76 @@ _KEPT = 2
 
 
 class LogFile:
-    """Implements daemon.story.Log over the logging module, which a dependency brings anyway."""
+    """Implements daemon.story.Log, and keeps what adapters note."""
 
     def __init__(self, folder: str) -> None:
-        self._folder = folder
-        self._logger = logging.getLogger("breakstretch")
+        self._folder, self._path = folder, f"{folder}/breakstretch.log"
+        self._file: TextIO | None = None
+        """None where no file can be written. Then faults go to the terminal, and the story is not told."""
         self._failures: set[str] = set()
 
     def open(self) -> None:
         """Begin to write; without a writable folder, to the terminal."""
-        from logging.handlers import RotatingFileHandler
-
-        handler: logging.Handler
         try:
             make_folders(self._folder)
-            path = f"{self._folder}/breakstretch.log"
-            _make_private(path)
-            handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
-            handler.rotator = _rotate
+            self._file = self._opened()
         except OSError as error:
-            handler = logging.StreamHandler(sys.stderr)
-            handler.setFormatter(_Visible("%(message)s"))
-            self._logger.addHandler(handler)
-            self._logger.warning("The log cannot be written: %s.", error)
-            return
-        handler.setFormatter(_Visible("%(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S"))
-        logging.raiseExceptions = False
-        self._logger.addHandler(handler)
-        self._logger.setLevel(logging.INFO)
-        self._logger.propagate = False
+            sys.stderr.write(visible_lines(f"The log cannot be written: {error}.\n"))
+        notes.hearers.append(self.tell)
 
     def tell(self, line: str) -> None:
         """One line of the story."""
-        self._logger.info("%s", visible(line))
+        if self._file is not None:
+            self._write(self._file, visible(line))
 
     def failure(self, where: str, error: Exception) -> None:
         """A fault, with its traceback the first time and in one line after that."""
         kind = f"{where}: {type(error).__name__}: {error}"
         known = kind in self._failures
         self._failures.add(kind)
-        trace = None if known or isinstance(error, BreakstretchError) else error
-        self._logger.error("Fault in %s", kind, exc_info=trace)
+        lines = [f"Fault in {kind}"]
+        if not known and not isinstance(error, BreakstretchError):
+            import traceback
 
+            lines += traceback.format_exception(error)
+        text = visible_lines("\n".join(line.rstrip("\n") for line in lines))
+        if self._file is not None:
+            self._write(self._file, text)
+        else:
+            sys.stderr.write(f"{text}\n")
 
-class _Visible(logging.Formatter):
-    """Lines that a terminal can show, whatever a path or an error has in it."""
+    def close(self) -> None:
+        """Keep nothing more."""
+        notes.hearers.remove(self.tell)
+        if self._file is not None:
+            self._file.close()
 
-    def format(self, record: logging.LogRecord) -> str:
-        """The line, and the traceback below it."""
-        return visible_lines(super().format(record))
+    def _write(self, file: TextIO, text: str) -> None:
+        stamp = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(wall_ns() // SECOND))
+        with suppress(OSError):
+            if os.fstat(file.fileno()).st_size >= _SIZE:
+                file = self._rotated(file)
+            file.write(f"{stamp} {text}\n")
+            file.flush()
 
+    def _rotated(self, full: TextIO) -> TextIO:
+        """A new file; the full one gets an older name, and goes on where that cannot be."""
+        self._file = None
+        try:
+            full.close()
+            for number in range(_KEPT, 1, -1):
+                with suppress(FileNotFoundError):
+                    os.replace(f"{self._path}.{number - 1}", f"{self._path}.{number}")
+            os.replace(self._path, f"{self._path}.1")
+        finally:
+            self._file = self._opened()
+        return self._file
 
-def _make_private(path: str) -> None:
-    """A file that nobody but its owner may read, also if it is there already; the handler would ask the umask."""
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
-    os.chmod(path, 0o600)
-
-
-def _rotate(full: str, old: str) -> None:
-    """The full log becomes an old one, and the next is there, private, before the handler opens it."""
-    os.replace(full, old)
-    _make_private(full)
+    def _opened(self) -> TextIO:
+        """The file, which nobody but its owner may read, also if it is there already."""
+        os.close(os.open(self._path, os.O_WRONLY | os.O_CREAT, 0o600))
+        os.chmod(self._path, 0o600)
+        return open(self._path, "a", encoding="utf-8", errors="backslashreplace")
 
 
 class NoLog:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from breakstretch.backends.settings.settings_file import Loaded as FileLoaded
 from breakstretch.backends.settings.settings_file import Stamps, has_broken_schema, load, load_soon
-from breakstretch.core.values.errors import BreakstretchError, Problem
+from breakstretch.core.values.errors import BreakstretchError
+from breakstretch.core.values.limits import Problem
 from breakstretch.daemon.ports import Clock
 from breakstretch.daemon.service import Loaded
 from breakstretch.system import paths

@@ -17,8 +17,8 @@ from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.effects import Effect
-from breakstretch.core.values.errors import SettingsError
 from breakstretch.core.values.events import Started
+from breakstretch.core.values.limits import SettingsError
 from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.settings import Settings
 from breakstretch.core.values.state import Safety

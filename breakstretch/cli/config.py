@@ -15,7 +15,8 @@ from click.shell_completion import CompletionItem
 from breakstretch.cli import exits, own_files
 from breakstretch.cli.output import as_json, example, print_json, say
 from breakstretch.core.values.durations import parse_length
-from breakstretch.core.values.errors import BreakstretchError, Problem
+from breakstretch.core.values.errors import BreakstretchError
+from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.settings import Settings
 from breakstretch.messages.visible import visible
 from breakstretch.system import paths

@@ -65,11 +65,11 @@ def no_daemon() -> int:
 
 def failed(error: Exception) -> int:
     """Say what went wrong, in a sentence."""
-    from breakstretch.core.values.errors import BreakstretchError, SettingsError
+    from breakstretch.core.values.errors import BreakstretchError
     from breakstretch.messages.visible import visible
 
     forget_unprinted()
-    if isinstance(error, SettingsError):
+    if isinstance(error, BreakstretchError) and error.problems:
         lines = [f"{visible(str(problem))}\n" for problem in error.problems]
         try_to_say(lambda: sys.stderr.writelines(lines))
     elif isinstance(error, BreakstretchError):

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
+from breakstretch.cli.exits import say_error
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.core.values.exercises import Catalogue, Exercise
 from breakstretch.core.values.settings import Settings
@@ -88,7 +89,7 @@ def history() -> Iterator[History]:
     try:
         yield found
         if found.left_out:
-            sys.stderr.write(f"breakstretch: {found.left_out}\n")
+            say_error(found.left_out)
         if found.trouble:
             raise BreakstretchError(found.trouble)
     finally:

@@ -9,9 +9,10 @@ import msgspec
 
 from breakstretch import __version__
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.errors import BackendUnavailable, Problem, Refused
+from breakstretch.core.values.errors import BackendUnavailable, Refused
 from breakstretch.core.values.events import CheckIn, ClockChanged, SettingsChanged, Start, StartEvening
 from breakstretch.core.values.exercises import Catalogue
+from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.ports import Probe

@@ -11,12 +11,16 @@ from math import ceil, cos, floor, radians, sin
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
-Colour = tuple[int, int, int] | tuple[int, int, int, int]
-"""Red, green, blue and, where it is not solid, alpha."""
+Colour = tuple[int] | tuple[int, int, int] | tuple[int, int, int, int]
+"""Red, green, blue and, where it is not solid, alpha. Of a mask, how much of it counts."""
 
 Point = tuple[float, float]
 """Fractions of the side, from the upper left corner."""
 
+Box = tuple[int, int, int, int]
+"""Left, upper, right and lower edge, in pixels of the picture."""
+
+_MODES = {len(mode): mode for mode in ("L", "RGB", "RGBA")}
 _CUT_FINER = 4
 _CORE = 1.6
 """Strengthens what a blur has weakened, so that the middle of a soft area keeps its colour."""
@@ -25,12 +29,19 @@ _FINEST, _LARGEST = 8, 2048
 
 
 class Canvas:
-    """A square, transparent or of a solid colour; positions, radii and widths are fractions of its side."""
+    """A square, transparent or of a solid colour; positions, radii and widths are fractions of its side.
 
-    def __init__(self, size: int, largest: int = _LARGEST, ground: Colour = (0, 0, 0, 0)) -> None:
+    With a box, only that part of the square is drawn. It comes out as it would in the whole.
+    """
+
+    def __init__(
+        self, size: int, largest: int = _LARGEST, ground: Colour = (0, 0, 0, 0), box: Box | None = None
+    ) -> None:
         self._finer = max(1, min(_FINEST, largest // size))
         self._side = size * self._finer
-        self._image = Image.new("RGB" if len(ground) == len("RGB") else "RGBA", (self._side, self._side), ground)
+        self._left, self._upper, right, lower = (edge * self._finer for edge in box or (0, 0, size, size))
+        shape = right - self._left, lower - self._upper
+        self._image = Image.new(_MODES[len(ground)], shape, ground)
         self._draw = ImageDraw.Draw(self._image)
         self._body = Image.new("L", self._image.size)
         self._body_draw = ImageDraw.Draw(self._body)
@@ -48,12 +59,11 @@ class Canvas:
         self._draw.arc(outer, -90, -90 + 360 * min(part, 1.0), fill=colour, width=thick)
         if part < 1:
             for degrees in (0.0, 360 * part):
-                self.disc(_on_circle(centre, radius, degrees), half, colour)
+                self.disc(on_circle(centre, radius, degrees), half, colour)
 
     def polygon(self, corners: Iterable[Point], colour: Colour) -> None:
         """Fill the area between these corners."""
-        side = self._side
-        self._draw.polygon([(x * side, y * side) for x, y in corners], fill=colour)
+        self._draw.polygon([self._pixel(corner) for corner in corners], fill=colour)
 
     def body(self, corners: Iterable[Point], colour: Colour) -> None:
         """Fill an area of a body. Edges and soft patches are drawn only on bodies."""
@@ -112,7 +122,7 @@ class Canvas:
             self._body.paste(0, box)
 
     def image(self) -> Image.Image:
-        """The picture at its size."""
+        """The picture at its size, or the part of it that the box names."""
         return self._image.reduce(self._finer)
 
     def text(self, centre: Point, words: str, height: float, colour: Colour) -> None:
@@ -124,11 +134,13 @@ class Canvas:
             self._draw.text(place, words, font=font, anchor="mm", fill=colour, stroke_width=weight)
 
     def _pixel(self, point: Point) -> Point:
-        return point[0] * self._side, point[1] * self._side
+        return point[0] * self._side - self._left, point[1] * self._side - self._upper
 
-    def _around(self, centre: Point, radius: float) -> tuple[float, float, float, float]:
-        (x, y), reach = self._pixel(centre), radius * self._side
-        return x - reach, y - reach, x + reach, y + reach
+    def _around(self, centre: Point, radius: float) -> Box:
+        """The corners of a circle. Pillow cuts off fractions, towards 0, so they go before the box moves it."""
+        side, left, upper = self._side, self._left, self._upper
+        (x, y), reach = (place * side for place in centre), radius * side
+        return int(x - reach) - left, int(y - reach) - upper, int(x + reach) - left, int(y + reach) - upper
 
 
 def cut(image: Image.Image, rounding: float, reach: float) -> None:
@@ -159,7 +171,8 @@ def bow(start: Point, bend: Point, end: Point, pieces: int = 24) -> tuple[Point,
     )
 
 
-def _on_circle(centre: Point, radius: float, degrees: float) -> Point:
+def on_circle(centre: Point, radius: float, degrees: float) -> Point:
+    """The point of a circle that is so far from its top, clockwise."""
     angle = radians(degrees)
     return centre[0] + radius * sin(angle), centre[1] - radius * cos(angle)
 

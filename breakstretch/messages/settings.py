@@ -1,7 +1,7 @@
 """What is said of a settings file with problems."""
 
 from breakstretch.core.rules.settings_sense import Nonsense, Senseless
-from breakstretch.core.values.errors import Problem
+from breakstretch.core.values.limits import Problem
 
 KEPT = "The last good settings stay in force."
 REST = "The rest of the settings is in force."

@@ -16,6 +16,7 @@ None, and `lived_and_gap` has its rule for that.
 import os
 import sys
 import zlib
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 SIZE = 3571
@@ -39,7 +40,7 @@ class LastAlive:
         uid = os.getuid()
         try:
             with open(_TABLE, encoding="ascii") as table:
-                return read_death(table.read(), key_of(self._folder, uid), uid)
+                return read_death(table, key_of(self._folder, uid), uid)
         except (OSError, ValueError):
             return None
 
@@ -63,11 +64,15 @@ def key_of(folder: str, uid: int) -> int:
     return zlib.crc32(name.encode(errors="surrogateescape")) & 0x7FFFFFFF or 1
 
 
-def read_death(table: str, key: int, uid: int) -> datetime | None:
-    """When the segment with this key was left by the last who held it, from the text of the kernel's table."""
-    names, *rows = (line.split() for line in table.splitlines())
-    for row in rows:
-        segment = dict(zip(names, map(int, row), strict=False))
+def read_death(table: Iterable[str], key: int, uid: int) -> datetime | None:
+    """When the segment with this key was left by the last who held it, from the lines of the kernel's table.
+
+    They are read one by one, because a busy machine has thousands of them.
+    """
+    lines = iter(table)
+    names = next(lines, "").split()
+    for line in lines:
+        segment = dict(zip(names, map(int, line.split()), strict=False))
         if (segment["key"], segment["cuid"], segment["size"]) == (key, uid, SIZE):
             left = segment["dtime"] if not segment["nattch"] else 0
             return datetime.fromtimestamp(left, UTC) if left else None

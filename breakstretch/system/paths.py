@@ -124,6 +124,14 @@ def data(*parts: str) -> str:
     return join(root, *parts)
 
 
+def nearest_folder(place: str) -> tuple[str, str]:
+    """The nearest folder above a place that exists, and the name in it that leads there."""
+    folder, name = os.path.split(place)
+    while not isdir(folder) and dirname(folder) != folder:
+        folder, name = os.path.split(folder)
+    return os.path.realpath(folder), name
+
+
 def make_private(folder: str) -> None:
     """Make a folder that only its owner can enter, or see that it already is one.
 

@@ -20,8 +20,8 @@ from breakstretch.window.sheet import Room, Sheet
 from breakstretch.window.step_page import Pose, countdown, pose_at, total_left
 from breakstretch.window.widgets import Button, frame, in_rows, words
 
-CALM, LIVELY = 0.25, 0.1
-"""Seconds between two pictures: of the ring alone, and while the figure moves."""
+CALM, LIVELY = 1.0, 0.1
+"""Seconds between two pictures: of the ring alone, which moves with the number, and while the figure moves."""
 _NARROWEST = (300, 500)
 """Pixels that words beside the dial need, in the corner and large; with less they have all of the width."""
 

@@ -7,6 +7,7 @@ often as the page asks for.
 
 import tkinter as tk
 from collections.abc import Callable
+from math import ceil
 from typing import Any
 
 from breakstretch.system.clock import elapsed
@@ -161,7 +162,7 @@ class Window:
             return
         after = self._view.tick(elapsed())
         if after is not None:
-            self._ticking = self._root.after(max(1, round(after * 1000)), self._tick)
+            self._ticking = self._root.after(max(1, ceil(after * 1000)), self._tick)
 
     def _pressed(self, press: Press, ticked: tuple[str, ...] = ()) -> None:
         hurts = isinstance(press.does, DoLine) and press.does.do is Do.HURTS

@@ -9,9 +9,10 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from breakstretch.daemon.ports import Ring, TrayView
+from breakstretch.drawing.canvas import Canvas, Colour
 from breakstretch.drawing.icon import APP_SIZES, STATES, TRAY_SIZES, app_icon, tray_icon
 from breakstretch.drawing.pixmap_file import RUNNING_STEPS, pack, running_name, unpack
-from breakstretch.drawing.ring import HOLDING, PAUSED, READY, draw_ring, seconds_text
+from breakstretch.drawing.ring import HOLDING, PAUSED, READY, draw_ring, draw_round, seconds_text
 from installers.tools.make_icons import TRAY_FILE, argb, images, pictures, write
 from tests.support.tray_rigs import VIEW
 
@@ -73,6 +74,47 @@ def test_ring_can_be_read(panel: tuple[int, int, int]) -> None:
     assert picture.size == (96, 96)
     assert picture.getpixel((0, 0)) == (0, 0, 0, 0)
     assert on(panel, picture).getpixel((48, 20)) == (255, 250, 240)
+
+
+@pytest.mark.parametrize("state", [{}, {"ready": True}, {"paused": True}], ids=["holding", "ready", "paused"])
+@pytest.mark.parametrize("size", [16, 48, 128, 300])
+def test_ring_is_what_drawing_all_of_it_gives(size: int, state: dict[str, bool]) -> None:
+    """The picture put together from kept ones has the pixels of one that is drawn whole, at any second."""
+    for left in (0.0, 0.2, 1.0, 2.5, *range(3, 28, 4), 27.5, 29.0, 29.9, 30.0):
+        ring = Ring(left, 30, size=size, **state)
+        colour = PAUSED if ring.paused else READY if ring.ready else HOLDING
+        track = PAUSED if ring.paused else (226, 219, 206)
+        assert draw_round(ring, size, (255, 250, 240)).tobytes() == whole(size, 0.49, track, 0.455, 0.06, ring, colour)
+        ring_alone = draw_ring(ring).crop((0, 0, size, size // 5))
+        drawn = whole(size, 0.485, (226, 219, 206), 0.41, 0.095, ring, colour)
+        assert ring_alone.tobytes() == drawn[: len(ring_alone.tobytes())]
+
+
+def whole(size: int, face: float, track: Colour, radius: float, width: float, ring: Ring, colour: Colour) -> bytes:
+    """The dial of a ring, drawn in one go."""
+    canvas = Canvas(size)
+    canvas.disc((0.5, 0.5), 0.5, (60, 60, 60, 90))
+    canvas.disc((0.5, 0.5), face, (255, 250, 240))
+    canvas.arc((0.5, 0.5), radius, width, 1, track)
+    canvas.arc((0.5, 0.5), radius, width, ring.left / ring.of, colour)
+    return canvas.image().tobytes()
+
+
+@pytest.mark.parametrize(("left", "paused"), [(28.0, False), (7.0, False), (75.0, False), (170.0, False), (28.0, True)])
+def test_seconds_are_what_drawing_all_of_it_gives(left: float, paused: bool) -> None:
+    """The seconds written through a mask differ by one level at most from seconds written on the face."""
+    canvas = Canvas(96, ground=(255, 250, 240))
+    height = 0.27 if left >= 100 else 0.4
+    if paused:
+        canvas.text((0.5, 0.42), seconds_text(left), height * 0.8, PAUSED)
+        for across in (0.455, 0.545):
+            canvas.stroke(((across, 0.63), (across, 0.73)), 0.055, PAUSED)
+    else:
+        canvas.text((0.5, 0.5), seconds_text(left), height, (38, 44, 46))
+    shown = draw_ring(Ring(left, 200, paused=paused)).convert("RGB")
+    middle = (26, 22, 70, 74)
+    difference = ImageChops.difference(shown.crop(middle), canvas.image().crop(middle))
+    assert all(most <= 1 for _least, most in ImageStat.Stat(difference).extrema)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from breakstretch.core.values.events import NotificationShown
 from breakstretch.daemon.ports import Picture
 from breakstretch.messages.safety import GOLDEN_RULE
+from breakstretch.system import notes
 from tests.support.fake_notifications import KINDS
 from tests.support.notifier_rigs import Open, ServerRig, said
 from tests.support.sample_session import KEY, prompt, view
@@ -147,18 +148,19 @@ def test_signals_are_asked_for_only_while_a_bubble_is_up(before: Open, monkeypat
     assert clicks_heard() == 0
 
 
-def test_a_new_bus_is_asked_even_while_nobody_owns_the_name(before: Open, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_new_bus_is_asked_even_while_nobody_owns_the_name(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """A server may be one that the bus starts at the first call."""
-    caplog.set_level("INFO")
+    noted: list[str] = []
+    monkeypatch.setattr(notes, "hearers", [noted.append])
     rig = before("mako", serving=False)
     rig.notifier.show_prompt(prompt())
-    rig.until(lambda: len(caplog.records) == 1)
+    rig.until(lambda: len(noted) == 1)
     rig.private.kill()
     rig.until(lambda: not rig.bus.connected)
     rig.private.start()
     rig.until(lambda: rig.bus.connected)
-    rig.until(lambda: len(caplog.records) == 2)
-    assert "ServiceUnknown" in caplog.messages[1]
+    rig.until(lambda: len(noted) == 2)
+    assert "ServiceUnknown" in noted[1]
 
 
 def test_wishes_made_while_a_call_is_under_way_are_merged(before: Open) -> None:

@@ -1,5 +1,6 @@
 """Full screen where it is not plain: windows that die, compositors that do not tell, and what `doctor` hears."""
 
+import os
 import struct
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.core.values.events import QuietBegan, QuietEnded
 from breakstretch.core.values.reasons import Reason
 from breakstretch.system.loop.linux import LinuxReactor
+from tests.benchmarks.process import descriptors
 from tests.support.fake_loop import FakeLoop
 from tests.support.film import CLASS, Film
 from tests.support.fullscreen_rigs import ACTIVATED, FULLSCREEN, WaylandRig, X11Rig, wayland_rig, x11_rig
@@ -45,6 +47,23 @@ def test_look_tells_at_once_and_once(x11: X11Rig) -> None:
     assert x11.posted == [QuietEnded(Reason.FULLSCREEN)]
     assert not x11.screen.watching
     x11.posted.clear()
+
+
+def test_a_prompt_need_not_wait_for_a_new_connection(x11: X11Rig) -> None:
+    """A connection rests while no change matters, and the next look uses it, unless its server has died meanwhile."""
+    x11.turn(True)
+    assert x11.screen.look() == BEGAN
+    x11.screen.watch(False)
+    x11.posted.clear()
+    before = descriptors(os.getpid())
+    x11.turn(False)
+    x11.silent()
+    assert x11.screen.look() is None
+    assert descriptors(os.getpid()) == before
+    x11.screen.watch(False)
+    x11.die()
+    x11.come_back()
+    assert x11.screen.look() == BEGAN
 
 
 def test_a_film_that_is_closed_has_ended(x11: X11Rig) -> None:
@@ -199,6 +218,9 @@ def test_a_name_that_a_program_gave_itself(name: str, told: str) -> None:
         def read(self) -> str:
             """The name."""
             return name
+
+        def rest(self) -> None:
+            """Nothing to do."""
 
         def close(self) -> None:
             """Nothing to do."""

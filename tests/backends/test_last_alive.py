@@ -109,13 +109,13 @@ def test_segment_is_the_owners_alone(record: LastAlive, tmp_path: Path) -> None:
 )
 def test_other_segments_say_nothing(row: str) -> None:
     """Only a segment of this key, user and size that nobody holds tells a death."""
-    assert read_death(f"{HEAD}\n{row}\n", key=7, uid=42) is None
+    assert read_death([HEAD, row], key=7, uid=42) is None
 
 
 def test_table_is_read() -> None:
     """The instant is the column `dtime`, in UTC."""
     row = f"7 0 600 {SIZE} 1 1 0 42 0 42 0 5 1795486891 5 0 0"
-    died = read_death(f"{HEAD}\n{row}\n", key=7, uid=42)
+    died = read_death([HEAD, row], key=7, uid=42)
     assert died == datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=1795486891)
 
 

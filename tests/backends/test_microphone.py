@@ -92,7 +92,7 @@ def test_the_server_dies_and_comes_back(rig: SoundRig) -> None:
 def test_a_server_that_comes_late(rig: SoundRig, monkeypatch: pytest.MonkeyPatch) -> None:
     """After all tries a server is found when its socket appears, though its folder was not there before."""
     with monkeypatch.context() as no_tries:
-        no_tries.setattr("breakstretch.backends.presence.calls.microphone.LAST_WAIT", 0.0)
+        no_tries.setattr("breakstretch.system.loop.socket_retry.QUICK", 0)
         rig.sensor.open()
     assert rig.reactor._timers.due() is None
     assert not rig.server.socket.parent.exists()

@@ -10,8 +10,8 @@ import pytest
 from breakstretch.backends.catalogue import catalogue_file, catalogue_text, own_copies
 from breakstretch.backends.catalogue.catalogue_file import load_catalogue, read_exercises
 from breakstretch.backends.toml.source_file import FileText
-from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import Catalogue
+from breakstretch.core.values.limits import Problem
 
 OWN = """[[exercise]]
 id = "my-stretch"

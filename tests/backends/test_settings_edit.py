@@ -12,8 +12,9 @@ from breakstretch.backends.settings.settings_file import from_text, load
 from breakstretch.backends.settings.showing import get_key, show
 from breakstretch.backends.toml.lines import parse
 from breakstretch.backends.toml.source_file import FileText
-from breakstretch.core.values.errors import BreakstretchError, Problem, Refused, SettingsError
+from breakstretch.core.values.errors import BreakstretchError, Refused
 from breakstretch.core.values.exercises import Catalogue
+from breakstretch.core.values.limits import Problem, SettingsError
 from breakstretch.core.values.settings import Settings
 from breakstretch.system.paths import data
 

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,64 +15,11 @@ from breakstretch.system.loop import socket_retry
 from breakstretch.system.loop.retry import LONGEST_WAIT, STEADY
 from breakstretch.system.loop.socket_retry import SocketRetry, place_of_display
 from tests.benchmarks.process import descriptors
+from tests.support.callers import QUICK, Caller, Server
 from tests.support.fake_compositor import FakeCompositor
 from tests.support.fake_loop import FakeLoop
 
-QUICK = 15.0
-"""Seconds in which the quick attempts are over."""
 DAY = 24 * 3600.0
-
-
-class Server:
-    """What listens at a socket, or has only left its name there."""
-
-    def __init__(self, place: Path) -> None:
-        self.place = place
-        self.socket = socket.socket(socket.AF_UNIX)
-
-    def bind(self) -> None:
-        """Make the name; nobody listens yet."""
-        self.die()
-        self.socket = socket.socket(socket.AF_UNIX)
-        self.socket.bind(str(self.place))
-
-    def start(self) -> None:
-        """Come up."""
-        self.bind()
-        self.socket.listen()
-
-    def die(self) -> None:
-        """Be killed: the name stays."""
-        self.socket.close()
-
-
-class Caller:
-    """Tries to connect as a client does, again and again as it is told."""
-
-    def __init__(self, place: str) -> None:
-        self.loop = FakeLoop()
-        self.attempts = 0
-        self.connected = False
-        self.retry = SocketRetry(self.loop, lambda: self.loop.clock.now().elapsed, place, self.attempt)
-        self._place = place
-
-    def attempt(self) -> None:
-        """Connect, or ask to be told when to try again."""
-        self.attempts += 1
-        with socket.socket(socket.AF_UNIX) as door:
-            try:
-                door.connect(self._place)
-            except OSError:
-                self.retry.later()
-            else:
-                self.connected = True
-                self.retry.reset()
-
-    def give_up(self) -> None:
-        """Let the quick attempts fail."""
-        self.attempt()
-        self.loop.advance(QUICK)
-        assert not self.connected
 
 
 @pytest.fixture
@@ -101,7 +47,7 @@ def test_nobody_there(caller: Caller) -> None:
     assert caller.loop.waits_for is None
     caller.loop.advance(DAY)
     caller.loop.hear()
-    assert (caller.attempts, caller.loop.wakeups, caller.loop.heard) == (5, 4, 0)
+    assert (caller.attempts, caller.loop.wakeups, caller.loop.heard) == (3, 2, 0)
 
 
 def test_it_comes(server: Server, caller: Caller) -> None:
@@ -171,19 +117,20 @@ def test_others_in_the_folder(server: Server, caller: Caller) -> None:
     other.write_text("much")
     other.unlink()
     caller.loop.hear()
-    assert (caller.attempts, caller.loop.heard) == (5, heard)
+    assert (caller.attempts, caller.loop.heard) == (3, heard)
 
 
 def test_the_folder_goes(server: Server, caller: Caller) -> None:
-    """Without the folder the kernel tells nothing: attempts go on, in the end once an hour, and find it."""
+    """Without the folder the one above it is watched: no timer is left, and the next server is found."""
     caller.give_up()
     shutil.rmtree(server.place.parent)
     caller.loop.hear()
     caller.loop.advance(DAY)
-    assert caller.loop.waits_for is not None
+    assert caller.loop.waits_for is None
     server.place.parent.mkdir()
+    caller.loop.hear()
     server.start()
-    caller.loop.advance(LONGEST_WAIT)
+    caller.loop.hear()
     assert caller.connected
 
 

@@ -35,18 +35,16 @@ def bench() -> Iterator[Bench]:
             desktop.close()
 
 
-def _simulated(used: Bench) -> list[Figure]:
-    return figures.simulated_days(used.desktop.folder, 250)
-
-
 ALL: dict[str, Callable[[Bench], list[Figure]]] = {
     "start": lambda used: figures.start_up(used, 7),
     "rest": lambda used: figures.at_rest(used, 60),
     "status": lambda used: figures.commands(used, 20),
-    "simulate": _simulated,
+    "simulate": lambda used: figures.a_simulated_year(used.desktop.folder),
     "drawing": lambda _used: figures.drawing(),
     "click": lambda used: figures.click_to_step(used, 5),
     "due": lambda used: figures.due_to_prompt(used, 5),
+    "led": lambda used: figures.led(used, "notification", 60),
+    "led-window": lambda used: figures.led(used, "window", 60),
     "window": window_figures.window,
     "hold": lambda used: figures.drift(used, "2m", "4m 30s"),
     "long": lambda used: figures.drift(used, "30s", "20m"),

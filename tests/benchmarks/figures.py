@@ -4,6 +4,7 @@ A figure never fails for being bad: machines differ and others work on them too.
 beside it, for a reader.
 """
 
+import os
 import statistics
 import subprocess
 import sys
@@ -22,8 +23,15 @@ from breakstretch.drawing.figures.figure import draw_figure
 from tests.benchmarks import process
 from tests.benchmarks.watching import Passed, Watcher
 from tests.support.desktop import Desktop, wait_for
-from tests.support.program import RunningProgram, all_day
+from tests.support.program import TESTED, RunningProgram, all_day
 from tests.support.screened import answer_first_questions
+
+_EVERY_DAY = """
+[workday]
+days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+"""
+_UNDER_WAY = 45.0
+"""Seconds after which the first hold has begun."""
 
 
 class Figure(Value, frozen=True):
@@ -169,24 +177,61 @@ def _restarted(one: Passed, before: Passed) -> bool:
     return one.seconds is not None and before.seconds is not None and one.seconds > before.seconds
 
 
+def led(bench: Bench, lead: str, seconds: float) -> list[Figure]:
+    """What a hold costs while it is led: the daemon, the child that draws, the notification server and the X server."""
+    number = bench.start(all_day().replace('length = "2m"', 'length = "4m 30s"') + '[holds]\nhold = "2m"\n')
+    bench.spawn(*bench.program.command, "stretch", "--lead", lead)
+    bench.watcher.listen(_UNDER_WAY)
+    (child,) = process.children(number)
+    servers = {name: bench.desktop.children[name].process.pid for name in ("dunst", "Xvfb")}
+    parts = {"daemon": number, "child": int(child), **servers}
+    before = {name: (process.cpu_seconds(one), process.wake_ups(one)) for name, one in parts.items()}
+    bench.watcher.listen(seconds)
+    figures = []
+    for name, one in parts.items():
+        cpu, woken = process.cpu_seconds(one) - before[name][0], process.wake_ups(one) - before[name][1]
+        figures += [
+            Figure(f"led by {lead}, {name}: CPU", cpu * 1000 / seconds, "ms a second"),
+            Figure(f"led by {lead}, {name}: wake-ups", woken / seconds, "a second"),
+        ]
+    bench.end()
+    return figures
+
+
 def commands(bench: Bench, times: int) -> list[Figure]:
     """What a status bar pays for asking."""
     bench.start(all_day())
+    if TESTED not in os.environ:
+        bench.program.command = (sys.executable, "-m", "breakstretch")  # the quick reader would load the core
     used = [cpu_of_children(lambda: bench.program.cli("status")) for _ in range(times)]
     bench.end()
     return [Figure("breakstretch status, CPU, mean", statistics.mean(used), "s", "<= 0.04")]
 
 
-def simulated_days(folder: Path, days: int) -> list[Figure]:
-    """How many working days of real decisions fit into a second."""
-    day = [("works", "3h"), ("away", "1h"), ("works", "4h"), ("lid_closed", "16h")]
-    text = 'start = 2026-01-05T09:00:00\nzone = "Europe/Prague"\nanswer = "start"\n'
-    text += "".join(f'[[do]]\n{verb} = "{length}"\n' for verb, length in day) * days
+def a_simulated_year(folder: Path) -> list[Figure]:
+    """Six breaks and an evening on every day, beside a loop that adds ten million numbers on this machine."""
+    day = [
+        ("works", "200m"),
+        ("away", "40m"),
+        ("works", "4h"),
+        ("away", "150m"),
+        ("works", "90m"),
+        ("lid_closed", "12h"),
+    ]
+    settings = folder / "year.toml"
+    settings.write_text(_EVERY_DAY)
+    text = f'start = 2026-01-05T09:00:00\nzone = "Europe/Prague"\nanswer = "start"\nconfig = "{settings}"\n'
+    text += "".join(f'[[do]]\n{verb} = "{length}"\n' for verb, length in day) * 365
     scenario = folder / "days.toml"
     scenario.write_text(text)
     command = [sys.executable, "-m", "breakstretch", "simulate", str(scenario), "--json"]
     used = cpu_of_children(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
-    return [Figure("simulated working days per CPU second", days / used, "")]
+    adding = [sys.executable, "-c", "n = 0\nfor i in range(10_000_000):\n    n += i"]
+    beside = cpu_of_children(lambda: subprocess.run(adding, check=True))
+    return [
+        Figure("a simulated year, CPU", used, "s"),
+        Figure("a simulated year, times ten million additions", used / beside, "", "<= 6"),
+    ]
 
 
 def drawing() -> list[Figure]:

@@ -1,10 +1,12 @@
 """Places of its own for every test of the composition root, and no desktop."""
 
-import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from breakstretch.bootstrap.log_file import LogFile
+from breakstretch.system import notes
 
 
 @pytest.fixture(autouse=True)
@@ -21,15 +23,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def quiet_logger(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The log of this process as it was before the test."""
-    monkeypatch.setattr(logging, "raiseExceptions", True)
-    logger = logging.getLogger("breakstretch")
-    handlers, propagate, level = logger.handlers[:], logger.propagate, logger.level
+def own_log(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A log that a test opens is closed with it."""
+    opened: list[LogFile] = []
+    begin = LogFile.open
+
+    def remembered(log: LogFile) -> None:
+        opened.append(log)
+        begin(log)
+
+    monkeypatch.setattr(LogFile, "open", remembered)
+    monkeypatch.setattr(notes, "hearers", [])
     yield
-    for handler in logger.handlers[:]:
-        if handler not in handlers:
-            logger.removeHandler(handler)
-            handler.close()
-    logger.propagate = propagate
-    logger.setLevel(level)
+    for log in opened:
+        if log.tell in notes.hearers:
+            log.close()

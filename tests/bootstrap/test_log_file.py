@@ -1,6 +1,5 @@
 """The log file: whose it is, how it rotates, and how often a fault is told in full."""
 
-import logging
 import os
 import resource
 from pathlib import Path
@@ -107,7 +106,6 @@ def test_without_a_log(capsys: pytest.CaptureFixture[str]) -> None:
     log.tell("Session begins.")
     log.failure("effect", Refused("Not now."))
     assert capsys.readouterr() == ("", "breakstretch: fault in effect: Not now.\n")
-    assert logging.getLogger("breakstretch").handlers == []
 
 
 def test_nothing_in_it_controls_a_terminal(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from breakstretch.core.rules.settings_check import check
 from breakstretch.core.values.durations import HoursRange
-from breakstretch.core.values.errors import BackendUnavailable, Problem, SettingsError
+from breakstretch.core.values.errors import BackendUnavailable
+from breakstretch.core.values.limits import Problem, SettingsError
 from breakstretch.core.values.settings import Exercises, Settings, Workday
 from tests.support.catalogue import catalogue
 from tests.support.desk import clock, days_off, desk, hours, length, rule

@@ -1,6 +1,6 @@
 """What the running daemon does with settings that changed, and what it says of their problems."""
 
-from breakstretch.core.values.errors import Problem
+from breakstretch.core.values.limits import Problem
 from breakstretch.wire import Reply, encode
 from tests.support.desk import desk, rule
 from tests.support.serving import Serving

@@ -29,6 +29,11 @@ class ScreenRig(Rig):
         """As this desktop's `choose` finds it."""
         raise AssertionError
 
+    def close(self) -> None:
+        """Give everything back."""
+        super().close()
+        self.screen.close()
+
 
 class X11Rig(ScreenRig):
     """Xvfb and openbox, and a window that is a film."""

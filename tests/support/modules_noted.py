@@ -20,8 +20,7 @@ def heard(event, arguments):
         started.append(str(arguments[0]))
 
 def note():
-    modules = sorted({name.partition(".")[0] for name in sys.modules})
-    line = json.dumps({"words": sys.argv[1:], "modules": modules, "started": started})
+    line = json.dumps({"words": sys.argv[1:], "modules": sorted(sys.modules), "started": started})
     with open(%(notes)r, "a") as file:
         file.write(line + "\\n")
 
@@ -41,8 +40,8 @@ class Noted:
         desktop.env["PYTHONPATH"] = os.pathsep.join(filter(None, (str(folder), desktop.env.get("PYTHONPATH"))))
 
     def modules(self, command: str) -> set[str]:
-        """The top-level modules that programs with this first word had loaded when they ended."""
-        return {name for note in self._of(command) for name in note["modules"]}
+        """The modules that the last program with this first word had loaded when it ended."""
+        return set(self._of(command)[-1]["modules"])
 
     def started(self, command: str) -> set[str]:
         """The programs that they started, by file name."""

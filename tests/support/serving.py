@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from breakstretch.core.values.errors import BackendUnavailable, Problem
+from breakstretch.core.values.errors import BackendUnavailable
+from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.service import Loaded, Service
 from tests.support.catalogue import catalogue

@@ -6,7 +6,7 @@ from datetime import date
 
 from breakstretch.backends.calendar.answer import LOCAL, MOST_OUTPUT, REMEDY, Answer, understood
 from breakstretch.core.values.busy_times import merged
-from breakstretch.core.values.errors import Problem
+from breakstretch.core.values.limits import Problem
 from breakstretch.daemon.ports import Clock, Probe
 from breakstretch.messages.calendars import DOUBT, nothing_in_words
 from breakstretch.messages.phrases import count_in_words

@@ -24,8 +24,9 @@ from breakstretch.backends.catalogue import own_copies
 from breakstretch.backends.catalogue.own_copies import Found
 from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, beside, read_bytes, read_file
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.errors import BreakstretchError, Problem
+from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.core.values.exercises import Catalogue, Group
+from breakstretch.core.values.limits import Problem
 from breakstretch.system.paths import cache_dir, data, make_private
 from breakstretch.system.private_file import write_private
 

@@ -17,7 +17,7 @@ from breakstretch.backends.toml.lines import Lines, Path
 from breakstretch.backends.toml.shape import keys
 from breakstretch.backends.toml.tables import Reading
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.errors import Problem
+from breakstretch.core.values.limits import Problem
 from breakstretch.messages.own_exercises import left_out, plain, too_many_wrong, what_instead, without_picture
 from breakstretch.messages.visible import flowing
 

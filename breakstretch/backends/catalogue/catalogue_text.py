@@ -9,8 +9,8 @@ from breakstretch.backends.catalogue.figure import figure
 from breakstretch.backends.toml.salvage import salvage
 from breakstretch.backends.toml.source_file import FileText
 from breakstretch.backends.toml.tables import Reading
-from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import Catalogue, Caution, Exercise, GroupInfo, Pose, Source
+from breakstretch.core.values.limits import Problem
 
 
 def exercises_of(found: FileText, look: Callable[[str], str] | None = None) -> tuple[Catalogue, list[Problem]]:

@@ -15,8 +15,9 @@ import msgspec
 from breakstretch import __version__
 from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, beside, read_bytes, text_of
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.errors import BreakstretchError, Problem
+from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.core.values.exercises import Catalogue
+from breakstretch.core.values.limits import Problem
 from breakstretch.system.paths import cache_dir, make_private
 from breakstretch.system.private_file import write_private
 

@@ -4,7 +4,6 @@ A row that does not decode (an edited file, a word of a newer version) is left o
 not cost a person the rest. The state row is another matter: see `last_run_of`.
 """
 
-import logging
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -27,8 +26,8 @@ from breakstretch.core.values.history import (
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.state import State
 from breakstretch.daemon.last_run import LastRun
+from breakstretch.system.notes import note
 
-log = logging.getLogger(__name__)
 Row = tuple[Any, ...]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -64,7 +63,7 @@ def insert(db: sqlite3.Connection, entry: Entry) -> None:
     marks = ", ".join("?" * len(row))
     done = db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)  # noqa: S608 - a table name of ours
     if not done.rowcount:
-        log.warning("The history has a row of %s with these keys already, so this one is not kept: %s", table, row)
+        note(f"The history has a row of {table} with these keys already, so this one is not kept: {row}")
 
 
 def put_state(db: sqlite3.Connection, state: State, now: Moment, boot_id: str) -> None:

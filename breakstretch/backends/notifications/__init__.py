@@ -9,7 +9,6 @@ On Windows plyer is the second choice, since it puts an icon of its own into the
 program alive for ten seconds.
 """
 
-import logging
 import os
 import sys
 from collections.abc import Callable
@@ -17,11 +16,10 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from breakstretch.daemon.ports import Figures, Notifier, Post, Probe
+from breakstretch.system.notes import note
 
 if TYPE_CHECKING:
     from breakstretch.system.bus.bus import Body, Bus, BusError
-
-log = logging.getLogger(__name__)
 
 _PART = "notifications"
 
@@ -30,7 +28,7 @@ def choose(
     post: Post,
     icon_path: str,
     bus: "Bus | None" = None,
-    on_trouble: Callable[[str], None] = log.warning,
+    on_trouble: Callable[[str], None] = note,
     figures: Figures | None = None,
     balloon: Callable[..., object] | None = None,
 ) -> Notifier:

@@ -12,7 +12,6 @@ Bubbles are closed by our own timer, because servers treat an expiry each in the
 only while a bubble is up: every one of them, anybody's, would wake us.
 """
 
-import logging
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -32,8 +31,7 @@ from breakstretch.core.values.events import Dismissed, Event, NotificationShown
 from breakstretch.daemon.ports import Figures, Picture, Post, Timer
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 from breakstretch.system.bus.bus import Body, Bus, BusError, Subscription
-
-log = logging.getLogger(__name__)
+from breakstretch.system.notes import note
 
 END_STAYS = 8.0
 """Seconds the closing line is shown."""
@@ -54,7 +52,7 @@ class FreedesktopNotifier:
         bus: Bus,
         post: Post,
         icon_path: str,
-        on_trouble: Callable[[str], None] = log.warning,
+        on_trouble: Callable[[str], None] = note,
         figures: Figures | None = None,
     ) -> None:
         self.activation_token = ""
@@ -201,7 +199,7 @@ class FreedesktopNotifier:
 
     def failed(self, error: BusError) -> None:
         """Say once that there is no server; one that is coming up, as GNOME's after a crash, is asked again first."""
-        log.info("the notification server did not take a bubble: %s", error)
+        note(f"the notification server did not take a bubble: {error}")
         if self._patience and comes_up(error):
             self._patience -= 1
             self._bus.reactor.after(ASKED_EVERY, self._try_again)

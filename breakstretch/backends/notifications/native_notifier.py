@@ -9,7 +9,6 @@ What it cannot show goes to another notifier, and why is said once.
 """
 
 import asyncio
-import logging
 import threading
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -29,8 +28,7 @@ from breakstretch.core.values.events import Clicked, Dismissed, Event, Notificat
 from breakstretch.daemon.ports import Notifier, Picture, Post
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 from breakstretch.system.app_id import APP_ID
-
-log = logging.getLogger(__name__)
+from breakstretch.system.notes import note
 
 _MANNERS = Manners(markup=False)
 CANNOT = "This system does not let breakstretch show its own notifications"
@@ -49,9 +47,7 @@ class NativeNotifier:
     `other` shows what it cannot, in whatever thread; `tell` hears why.
     """
 
-    def __init__(
-        self, post: Post, other: Notifier, tell: Callable[[str], object] = log.warning, library: Any = None
-    ) -> None:
+    def __init__(self, post: Post, other: Notifier, tell: Callable[[str], object] = note, library: Any = None) -> None:
         self._post, self._other, self._tell, self._library = post, other, tell, library
         self._told = False
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -155,7 +151,7 @@ class NativeNotifier:
         try:
             await work
         except Exception as error:  # noqa: BLE001 - raises what WinRT or Cocoa raise; the program goes on without
-            log.info("desktop-notifier could not do it: %r", error)
+            note(f"desktop-notifier could not do it: {error!r}")
 
     async def _replace(self, which: str, bubble: Bubble, meanings: dict[str, Event], instead: Instead) -> None:
         await self._logged(self._clear(which))  # it may be gone already, which Windows takes for an error

@@ -9,7 +9,6 @@ Windows keeps so many characters of a balloon and no more, shows markup as it is
 .ico: there the text is cut in the middle, so that how to start still stands at its end.
 """
 
-import logging
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -27,8 +26,7 @@ from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import NotificationShown
 from breakstretch.daemon.ports import Picture
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
-
-log = logging.getLogger(__name__)
+from breakstretch.system.notes import note
 
 STAYS = 10
 """Seconds; plyer takes whole ones only."""
@@ -112,7 +110,7 @@ class TextNotifier:
         try:
             (self._notify or _plyer())(app_name="breakstretch", timeout=STAYS, **self._written(bubble))
         except Exception as error:  # noqa: BLE001 - plyer raises what its backend of the day raises
-            log.info("a notification could not be shown: %r", error)
+            note(f"a notification could not be shown: {error!r}")
 
     def _written(self, bubble: Bubble) -> dict[str, str]:
         """As this system reads it."""

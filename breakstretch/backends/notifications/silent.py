@@ -1,13 +1,10 @@
 """The notifier where nothing can show a notification: the log has it, tray and command line do the rest."""
 
-import logging
-
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import NotificationShown
 from breakstretch.daemon.ports import Picture
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
-
-log = logging.getLogger(__name__)
+from breakstretch.system.notes import note
 
 
 class SilentNotifier:
@@ -25,25 +22,25 @@ class SilentNotifier:
 
     def show_prompt(self, prompt: ShowPrompt) -> None:
         """Log that a break is due."""
-        log.info("a break is due: %s", prompt.key)
+        note(f"a break is due: {prompt.key}")
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:
         """Say nothing: a session is led elsewhere."""
 
     def show_question(self, question: Question) -> None:
         """Log that something is asked, and where it can be answered."""
-        log.info("asked: %s (answer it with `breakstretch check-in` in a terminal)", question.title)
+        note(f"asked: {question.title} (answer it with `breakstretch check-in` in a terminal)")
 
     def show_end(self, end: SessionEnd) -> None:
         """Log that the session is over."""
-        log.info("the session is over: %s", end.key)
+        note(f"the session is over: {end.key}")
 
     def withdraw(self, key: str) -> None:
         """There is nothing to take away."""
 
     def notice(self, text: str, about: str = "") -> None:  # noqa: ARG002 - the port's
         """Log it."""
-        log.warning("%s", text)
+        note(text)
 
     def close_stale(self, left: NotificationShown) -> None:
         """There is nothing to close."""

@@ -21,7 +21,8 @@ from breakstretch.backends.toml.phrases import near_miss
 from breakstretch.backends.toml.source_file import BOM, SETTINGS_LIMIT, FileText, read_bytes, text_of
 from breakstretch.backends.toml.tables import keys_at, kind_at
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.errors import BreakstretchError, Refused, SettingsError
+from breakstretch.core.values.errors import BreakstretchError, Refused
+from breakstretch.core.values.limits import SettingsError
 from breakstretch.core.values.settings import Settings
 from breakstretch.system.paths import data, make_folders
 from breakstretch.system.private_file import write_private

@@ -23,7 +23,8 @@ from breakstretch.backends.toml.words import NotAccepted, length, read_hours, wo
 from breakstretch.core.values.actions import PAIN_WORDS
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.durations import HoursRange, parse_length
-from breakstretch.core.values.errors import Problem, Refused
+from breakstretch.core.values.errors import Refused
+from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.reasons import SENSED
 from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.simulation import scenario as s

@@ -24,8 +24,8 @@ from breakstretch.core.rules.settings_check import check
 from breakstretch.core.rules.settings_sense import Nonsense, nonsense
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakRule
-from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import Catalogue
+from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.settings import Settings
 from breakstretch.messages.settings import nonsense_text
 from breakstretch.system.loop.file_watch import Stamp, stamp

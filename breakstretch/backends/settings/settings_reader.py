@@ -12,8 +12,8 @@ import msgspec
 
 from breakstretch.backends.settings.settings_file import Stamps, load
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import Catalogue
+from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.settings import Settings
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from breakstretch.backends.toml.lines import TOO_DEEP, TOO_MUCH, NotToml, Path, explained, opened, parse
 from breakstretch.backends.toml.scan import MOST_LEVELS, PLAIN_HEADER, Statement, statements
-from breakstretch.backends.toml.slips import described
 
 _MOST_TRIES = 5
 _MOST_DESCRIBED = 100
@@ -142,6 +141,8 @@ def _wrong(statement: Statement, *, describe: bool) -> NotToml | None:
     except ValueError as error:
         if not describe:
             return NotToml(statement.line, "this is not TOML")
+        from breakstretch.backends.toml.slips import described  # most files have no slip, and never load it
+
         reason = explained(statement.text, str(error))
         return described(statement) or NotToml(statement.line + reason.line - 1, reason.message)
     return None

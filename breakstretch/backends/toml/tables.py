@@ -18,7 +18,7 @@ from breakstretch.backends.toml.lines import TOO_MUCH, Lines, NotToml, Path
 from breakstretch.backends.toml.phrases import accepted, and_such, extra, further, near_miss, shown, with_remedy
 from breakstretch.backends.toml.shape import Key, keys
 from breakstretch.backends.toml.words import READ, NotAccepted
-from breakstretch.core.values.errors import Problem
+from breakstretch.core.values.limits import Problem
 
 MOST_PROBLEMS = 100
 _MOST_HINTS = 20

@@ -9,6 +9,8 @@ import os
 import sys
 from typing import Any
 
+from breakstretch.system.lean_imports import lean_imports
+
 _CHOICE = "PYSTRAY_BACKEND"
 
 
@@ -20,7 +22,8 @@ def _base() -> Any:
     before = os.environ.get(_CHOICE)
     os.environ[_CHOICE] = "dummy"
     try:
-        from pystray import _base
+        with lean_imports():
+            from pystray import _base
     finally:
         if before is None:
             del os.environ[_CHOICE]

@@ -4,12 +4,14 @@ The agenda only ever says that something is due; whether it is, this plan and th
 job that comes early, twice or for yesterday has no effect.
 """
 
+from functools import lru_cache
+
 from breakstretch.core.engine.due_times import follow, look_again
 from breakstretch.core.engine.meetings import instants
 from breakstretch.core.engine.outcomes import end_of_hours
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing
-from breakstretch.core.rules.schedule import plan_day
+from breakstretch.core.rules.schedule import DayPlan, plan_day
 from breakstretch.core.values.effects import BackUp, Job, PlanJobs, Record
 from breakstretch.core.values.history import PauseEntry
 
@@ -76,14 +78,21 @@ def stop_counting(s: Situation, elapsed: float) -> None:
         watch.stop(elapsed)
 
 
+@lru_cache(maxsize=1)
+def _of_the_day(plan: DayPlan) -> tuple[Job, ...]:
+    """Fixed times, and where ranges of hours, the day and the evening begin and end."""
+    edges = {edge for span in plan.spans for edge in (span.start, span.end)} | {plan.ends}
+    return (
+        *(Job(one.key, one.due) for one in plan.fixed),
+        *(Job(f"hours@{edge:%Y-%m-%dT%H:%M:%SZ}", edge) for edge in sorted(edges)),
+        *(Job(f"evening@{edge:%Y-%m-%dT%H:%M:%SZ}", edge) for edge in (plan.evening.start, plan.evening.end)),
+    )
+
+
 def plan_jobs(s: Situation) -> None:
     """Tell the agenda what it has to wake us for, when that has changed."""
     now = s.instant
-    jobs = [Job(one.key, one.due) for one in s.plan.fixed if one.due > now and one.key not in s.resolved]
-    edges = {edge for span in s.plan.spans for edge in (span.start, span.end)} | {s.plan.ends}
-    jobs += [Job(f"hours@{edge:%Y-%m-%dT%H:%M:%SZ}", edge) for edge in sorted(edges) if edge > now]
-    span = s.plan.evening
-    jobs += [Job(f"evening@{edge:%Y-%m-%dT%H:%M:%SZ}", edge) for edge in (span.start, span.end) if edge > now]
+    jobs = [job for job in _of_the_day(s.plan) if job.at > now and job.key not in s.resolved]
     if s.pausing is not None and s.pausing.until is not None and not s.pausing.passed(s.now):
         jobs.append(Job("pause", s.pausing.until))
     if s.reminders and s.plan.spans:

@@ -59,6 +59,8 @@ class Engine:
         self._begun = False
         self._saved: State | None = None
         """What the last row said, but for what time alone changes."""
+        self._soonest: tuple[float | None] | None = None
+        """What `deadline` found since the last step."""
 
     def handle(self, event: e.Event, now: Moment) -> tuple[Effect, ...]:
         """Everything that follows from this event at this moment, in order.
@@ -69,6 +71,7 @@ class Engine:
         s = self.situation
         s.now = now
         s.out = []
+        self._soonest = None
         s.hands_rest = isinstance(event, e.HandsRested)
         if not self._begun and not isinstance(event, e.Started):
             if isinstance(event, Sensed):
@@ -83,9 +86,10 @@ class Engine:
         before = s.barrier
         answer = self._take(event)
         follow_blocks(s)  # before time is looked at again, or an absence would count for what was shown in it
-        self._pass_time()
-        self._follow_barrier(before)
-        follow_blocks(s)
+        if not isinstance(event, e.Alarm | e.Due):  # these say no more than that time has passed
+            self._pass_time()
+            self._follow_barrier(before)
+            follow_blocks(s)
         follow_quiet(s)
         show_next(s)
         count_time(s)
@@ -108,9 +112,10 @@ class Engine:
     def deadline(self, now: Moment) -> Deadline:
         """When to send an Alarm (elapsed), and until when the plan holds (wall); None when nothing is due."""
         s = self.situation
-        elapsed = [one for one in self._deadlines() if one is not None]
-        wall = s.plan.next_change(s.instant)
-        return Deadline(min((max(one, now.elapsed) for one in elapsed), default=None), wall)
+        if self._soonest is None:
+            self._soonest = (min((one for one in self._deadlines() if one is not None), default=None),)
+        (soonest,) = self._soonest
+        return Deadline(None if soonest is None else max(soonest, now.elapsed), s.plan.next_change(s.instant))
 
     def _deadlines(self) -> list[float | None]:
         s = self.situation

@@ -18,10 +18,10 @@ from breakstretch.core.rules.screening import UNDER_18, UNSURE
 from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.effects import Ask, Effect, PlanJobs
-from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.events import NotificationShown
 from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue
 from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.questions import Page
 from breakstretch.core.values.reasons import Reason
@@ -92,6 +92,7 @@ class Situation:
         self.clear_since = self.hours_since = now.elapsed - SETTLE
         self.was_blocked = self.was_covered = self.was_off = False
         self.planned_jobs: PlanJobs | None = None
+        self._barrier: tuple[tuple[object, ...], Barrier | None] = (), None
         self.out: list[Effect] = []
 
     @property
@@ -163,8 +164,11 @@ class Situation:
     def barrier(self) -> Barrier | None:
         """What stands in the way of stretching."""
         enough = self.ledger.today.pains >= PAINS_OF_A_DAY
-        cautions = self.settings.exercises.cautions
-        return barrier(self.safety, flare_up=self.flare_up, day=self.plan.day, cautions=cautions, enough=enough)
+        facts = self.safety, self.flare_up, self.plan.day, self.settings.exercises.cautions, enough
+        if facts != self._barrier[0]:  # asked several times in each step, and seldom another one
+            safety, flare_up, day, cautions, _ = facts
+            self._barrier = facts, barrier(safety, flare_up=flare_up, day=day, cautions=cautions, enough=enough)
+        return self._barrier[1]
 
     @property
     def because(self) -> tuple[str, ...]:

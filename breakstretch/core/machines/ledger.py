@@ -79,7 +79,9 @@ class Ledger:
 
     def of(self, day: date) -> Today:
         """A work day that is remembered, or a new one."""
-        return self._days.setdefault(day, Today())
+        if day not in self._days:
+            self._days[day] = Today()
+        return self._days[day]
 
     def add(self, holds: Iterable[HoldEntry]) -> None:
         """Count holds that were kept to their end."""

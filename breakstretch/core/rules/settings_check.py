@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from breakstretch.core.values.durations import HoursRange
-from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import Catalogue
+from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.settings import Exercises, Settings, Workday
 
 _DAY = 24 * 60

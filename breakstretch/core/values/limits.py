@@ -1,9 +1,13 @@
-"""What a field may hold beyond its type: metadata for `Annotated`, from which the grammar of files is made."""
+"""What a field of a file may hold beyond its type, and what is wrong with a file.
+
+The limits are metadata for `Annotated`, from which the grammar of files is made.
+"""
 
 from datetime import timedelta
 from typing import Annotated
 
 from breakstretch.core.values.base import Value
+from breakstretch.core.values.errors import BreakstretchError
 
 
 class Length(Value, frozen=True):
@@ -39,3 +43,31 @@ class Alternative(Value, frozen=True):
 
 AnyLength = Annotated[timedelta, Length("1s", "24h")]
 LengthOrZero = Annotated[timedelta, Length("0s", "24h")]
+
+
+class Problem(Value, frozen=True):
+    """One thing wrong with a file a person edits."""
+
+    path: tuple[str | int, ...]
+    """The key, as steps from the top: ("breaks", "stretch", "every")."""
+    message: str
+    """What is wrong, what is accepted, and a near miss where there is one."""
+    line: int | None = None
+    """1-based; None when the whole file is meant."""
+    file: str = ""
+    warns: bool = False
+    """Whether the key is in force all the same: it makes little sense, but it has a meaning."""
+
+    def __str__(self) -> str:
+        """`file:line: key: message`, as compilers do, so that editors can jump there."""
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        key = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path).lstrip(".")
+        return ": ".join(part for part in (place, key, self.message) if part)
+
+
+class SettingsError(BreakstretchError):
+    """A settings, catalogue or scenario file with problems; all of them are in `problems`."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems: tuple[Problem, ...] = problems

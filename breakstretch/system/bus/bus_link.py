@@ -5,7 +5,6 @@ environment variable, its greeting stops before the last line, and after a messa
 keeps that message's length, at which every later message fails.
 """
 
-import logging
 import os
 import socket
 import struct
@@ -17,7 +16,7 @@ from jeepney.bus import get_connectable_addresses
 from jeepney.fds import FileDescriptor, fds_buf_size
 from jeepney.low_level import Message, Parser
 
-log = logging.getLogger(__name__)
+from breakstretch.system.notes import note
 
 GREETING_LIMIT = 2.0
 """Seconds; it takes below a millisecond, and blocks the loop."""
@@ -75,7 +74,7 @@ class Link:
             except UNREADABLE as error:
                 if self._parser.buf.bytes_buffered == before:
                     raise ConnectionAbortedError("the bus sends no D-Bus messages") from error
-                log.warning("dropped an unreadable message from the bus: %r", error)
+                note(f"dropped an unreadable message from the bus: {error!r}")
                 self._parser.next_msg_size = None
                 self._drop_descriptors()
                 continue

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from breakstretch.daemon.ports import Clock, Timer
 from breakstretch.system.loop.protocol import Loop, waits_for_descriptors
+from breakstretch.system.paths import nearest_folder
 
 if TYPE_CHECKING:
     from breakstretch.system.loop.inotify import Inotify
@@ -67,7 +68,7 @@ class FileWatch:
         self._names = {}
         for file in self._files:
             for place in {file, os.path.realpath(file)}:
-                folder, name = _nearest(place)
+                folder, name = nearest_folder(place)
                 self._names.setdefault(folder, set()).add(name)
         for folder in self._inotify.folders - self._names.keys():
             self._inotify.forget(folder)
@@ -100,14 +101,6 @@ def stamp(path: str) -> Stamp | None:
     except (OSError, ValueError):
         return None
     return found.st_size, found.st_mtime_ns, found.st_ino
-
-
-def _nearest(place: str) -> tuple[str, str]:
-    """The nearest folder above a place that exists, and the name in it that leads there."""
-    folder, name = os.path.split(place)
-    while not os.path.isdir(folder) and os.path.dirname(folder) != folder:
-        folder, name = os.path.split(folder)
-    return os.path.realpath(folder), name
 
 
 def _inotify() -> "Inotify | None":

@@ -2,15 +2,16 @@
 
 A bus or a compositor that restarts is back in a second or two; a session without it may never get one, and nothing
 must wake the daemon for that. So after a few quick attempts the kernel is trusted to tell when the name appears in its
-folder, and no timer is left. Only where the socket exists and its server refuses or crashes, or where the kernel tells
-nothing (no folder, no watch left, a server on another machine), attempts go on, ever more rarely.
+folder, and no timer is left. While that folder is missing, the nearest one above it is watched. Only where the socket
+exists and its server refuses or crashes, or where the kernel tells nothing (no watch left, a server on another
+machine), attempts go on, ever more rarely.
 
 A server binds its socket before it listens, and the kernel tells only of the first. An attempt between the two is
 refused, as it is at a socket that a killed server has left. The quick attempts begin anew when the name appears, and
 slower ones follow as long as it exists.
 
-Chosen: the kernel's watch of that one folder, for new names alone. Rejected: `FileWatch`, which also wakes for whatever
-else is done to files there, and the folder above a missing one can be as busy as /tmp.
+Chosen: the kernel's watch of one folder, for new names alone. Rejected: `FileWatch`, which also wakes for whatever else
+is done to files there.
 """
 
 import os
@@ -20,9 +21,10 @@ from collections.abc import Callable
 from breakstretch.system.loop.inotify import CREATED, MOVED_TO, ONLY_FOLDERS, SELF_DELETED, SELF_MOVED, Inotify
 from breakstretch.system.loop.protocol import FdLoop
 from breakstretch.system.loop.retry import Retry
+from breakstretch.system.paths import nearest_folder
 
-QUICK = 4
-"""Attempts that come soon: after 1, 2, 4 and 8 seconds."""
+QUICK = 2
+"""Attempts that come soon: after 1 and 2 seconds."""
 _APPEARING = CREATED | MOVED_TO | SELF_DELETED | SELF_MOVED | ONLY_FOLDERS
 _LOCAL_DISPLAY = re.compile(r"(?:unix)?:(\d+)(?:\.\d+)?")
 
@@ -34,6 +36,8 @@ class SocketRetry:
         self._loop, self._place, self._call = loop, place, call
         self._retry = Retry(loop, now, call)
         self._inotify: Inotify | None = None
+        self._awaited = ""
+        """The name in the watched folder that leads to the socket."""
 
     def later(self) -> None:
         """An attempt has failed: try again."""
@@ -57,15 +61,22 @@ class SocketRetry:
         """Have the kernel tell when the name appears; whether it will."""
         if self._inotify is None and os.path.isabs(self._place):
             try:
-                inotify = Inotify()
+                self._inotify = Inotify()
             except OSError:
                 return False
-            if not inotify.watch(os.path.dirname(self._place), _APPEARING):
-                inotify.close()
+            self._loop.watch(self._inotify.fd, self._told)
+        return self._inotify is not None and self._watch_nearest(self._inotify)
+
+    def _watch_nearest(self, inotify: Inotify) -> bool:
+        """Watch the nearest folder that there is, also when a nearer one appears meanwhile."""
+        while True:
+            folder, self._awaited = nearest_folder(os.path.realpath(self._place))
+            if folder in inotify.folders:
+                return True
+            for other in inotify.folders:
+                inotify.forget(other)
+            if not inotify.watch(folder, _APPEARING):
                 return False
-            self._inotify = inotify
-            self._loop.watch(inotify.fd, self._told)
-        return self._inotify is not None
 
     def _unwatch(self) -> None:
         inotify, self._inotify = self._inotify, None
@@ -78,7 +89,7 @@ class SocketRetry:
         names = set() if self._inotify is None else {name for _folder, name in self._inotify.changes()}
         if "" in names:
             self._unwatch()
-        if names & {"", os.path.basename(self._place)}:
+        if names & {"", self._awaited}:
             self._retry.cancel()
             self._retry.begin_anew()
             self._call()

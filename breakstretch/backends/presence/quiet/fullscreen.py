@@ -1,7 +1,7 @@
 """Full screen, as events: which source this desktop has for it, and what it says; decides nothing.
 
 `look` asks at once, for what is about to be due must not flash over a film before anybody was told of it. `watch` says
-whether changes matter: only then is there a connection, for window managers tell much that is of no interest here.
+whether changes matter: only then are they told, for window managers tell much that is of no interest here.
 A connection that is lost while a window filled the screen ends that reason, and the next look tries again.
 
 Under Wayland DISPLAY is set too, and what X tells there is true of X programs only: so Wayland is looked for first.
@@ -36,6 +36,9 @@ class Source(Protocol):
     def read(self) -> str | None:
         """Take what has come; the program that fills the screen, "" for an unknown one, None for none."""
 
+    def rest(self) -> None:
+        """Tell of no change until it is opened again, which may be quicker than the first time."""
+
     def close(self) -> None:
         """Let go."""
 
@@ -51,16 +54,16 @@ class FullscreenSensor:
         self._source: Source | None = None
         self._found = False
         self._fd = -1
-        """The descriptor watched; -1 while there is no connection."""
+        """The descriptor watched; -1 while no changes are told."""
         self._told = False
 
     @property
     def watching(self) -> bool:
-        """Whether there is a connection."""
+        """Whether changes are told."""
         return self._fd >= 0
 
     def look(self) -> QuietBegan | QuietEnded | None:
-        """Ask now; the news, if it is any. Leaves a connection, which `watch` keeps or ends."""
+        """Ask now; the news, if it is any. Changes are told from then on, until `watch` ends that."""
         return self._news(self._read())
 
     def watch(self, on: bool) -> None:
@@ -68,7 +71,9 @@ class FullscreenSensor:
         if on and not self.watching:
             self._tell(self._read())
         elif not on and self.watching:
-            self._let_go()
+            self._unwatch()
+            if self._source is not None:
+                self._source.rest()
             self._tell(None)
 
     def _read(self) -> str | None:
@@ -86,18 +91,22 @@ class FullscreenSensor:
         except BackendUnavailable:
             self._source = None
         except OSError:
-            self._let_go()
+            self.close()
         return None
 
     def _ready(self, _readable: bool, _writable: bool) -> None:
         self._tell(self._read() if self.watching else None)
 
-    def _let_go(self) -> None:
+    def close(self) -> None:
+        """Let go of the connection; the next look makes another."""
+        self._unwatch()
+        if self._source is not None:
+            self._source.close()
+
+    def _unwatch(self) -> None:
         fd, self._fd = self._fd, -1
         if fd >= 0:
             self._reactor.unwatch(fd)
-        if self._source is not None:
-            self._source.close()
 
     def _tell(self, program: str | None) -> None:
         news = self._news(program)

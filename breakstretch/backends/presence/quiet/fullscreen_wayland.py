@@ -81,6 +81,10 @@ class WaylandFullscreen:
                 return window.program
         return None
 
+    def rest(self) -> None:
+        """Let go of the connection, for a compositor tells everything on it."""
+        self.close()
+
     def close(self) -> None:
         """Let go of the connection."""
         if self._socket is not None:

@@ -2,7 +2,7 @@
 
 The manager names the active window in _NET_ACTIVE_WINDOW of the root, and what a window is in its _NET_WM_STATE. Both
 tell of changes by PropertyNotify, and every other property of root and window comes along: a title that changes wakes
-us too. That is why this is open only while it matters. Windows die at any moment, also between two requests, so
+us too. That is why it asks for changes only while they matter. Windows die at any moment, also between two requests, so
 every answer may be an error, which means no more than that there is nothing to see.
 
 Chosen: python-xlib's protocol layer, which comes with pystray, imported here and so only when it matters for the first
@@ -12,6 +12,7 @@ size of windows, which a maximised one has too.
 
 import socket
 import struct
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from Xlib import X, error
@@ -61,7 +62,16 @@ class X11Fullscreen:
         return int(self._display.fileno())
 
     def open(self) -> None:
-        """Connect, and ask to be told of changes."""
+        """Connect, and ask to be told of changes.
+
+        A connection that has rested is used again, because a prompt waits for it. A new one costs 2 ms.
+        """
+        if self._display is not None:
+            with suppress(*_WRONG, OSError):
+                self._listen(self._root, X.PropertyChangeMask)
+                self._display.flush()
+                return
+            self.close()
         _knock(self._name)
         try:
             display = self._display = connected(_PlainDisplay, self._name)
@@ -96,6 +106,15 @@ class X11Fullscreen:
             return lives and self._atoms["_NET_ACTIVE_WINDOW"] in self._words(self._root, "_NET_SUPPORTED")
         except _WRONG as trouble:
             raise ConnectionResetError("the X server is gone") from trouble
+
+    def rest(self) -> None:
+        """Ask to be told of nothing more."""
+        try:
+            self._follow(0)
+            self._listen(self._root, X.NoEventMask)
+            self._display.flush()
+        except (*_WRONG, OSError):
+            self.close()
 
     def close(self) -> None:
         """Let go of the connection."""
