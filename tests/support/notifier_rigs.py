@@ -10,7 +10,7 @@ from breakstretch.core.values.events import Event, NotificationShown
 from breakstretch.daemon.ports import Figures, Notifier
 from breakstretch.system.bus.bus import Bus
 from breakstretch.system.loop.linux import LinuxReactor
-from tests.support.fake_notifications import KINDS, FakeServer, Note
+from tests.support.fake_notifications import KINDS, ODD, FakeServer, Note
 from tests.support.fakes import FakeNotifier
 from tests.support.private_bus import PrivateBus, private_bus
 from tests.support.wait import settle, wait_until
@@ -112,6 +112,7 @@ class ServerRig:
         """The person closes the bubble."""
         self.server.dismiss(self.note().number)
         self.settle()
+        self.until(lambda: not any(bubble.closing for bubble in self.notifier._bubbles), "no late click is waited for")
 
     def shows(self) -> bool:
         """Whether a bubble is up."""
@@ -148,5 +149,5 @@ def server_rig(folder: Path, kind: str, serving: bool = True, figures: Figures |
             rig.close()
 
 
-ALL_KINDS = ("fake", *KINDS)
+ALL_KINDS = ("fake", *KINDS, *ODD)
 CLICKABLE = tuple(kind for kind in KINDS if kind != "bare")

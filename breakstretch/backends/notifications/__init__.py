@@ -72,7 +72,7 @@ def probe(bus: "Bus | None", done: Callable[[list[Probe]], None]) -> None:
     if not bus.connected:
         done([Probe(_PART, False, "the session bus does not answer", "start breakstretch inside a desktop session")])
         return
-    from breakstretch.backends.notifications.shown import NAME, PATH
+    from breakstretch.backends.notifications.server import NAME, PATH
 
     def told(reply: "Body | None", error: "BusError | None") -> None:
         done([_served(reply, error)])

@@ -64,6 +64,8 @@ class Manners(Value, frozen=True):
     """How many buttons are seen beside the text at once; 0 where they are in a menu."""
     loses_buttons: bool = False
     """Whether a bubble that is replaced while it is seen has no buttons any more: the body has to do then."""
+    pixels: str = "image-data"
+    """The hint that holds a picture."""
 
 
 class Bubble(Value, frozen=True):

@@ -24,7 +24,9 @@ from breakstretch.backends.notifications.bubble import (
     step_meanings,
 )
 from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
-from breakstretch.backends.notifications.shown import BY_A_PERSON, NAME, PATH, Shown, comes_up
+from breakstretch.backends.notifications.server import NAME, PATH
+from breakstretch.backends.notifications.shown import BY_A_PERSON, Shown
+from breakstretch.backends.notifications.trouble import Trouble
 from breakstretch.backends.notifications.wish import Wish
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import Dismissed, Event, NotificationShown
@@ -37,12 +39,6 @@ log = logging.getLogger(__name__)
 END_STAYS = 8.0
 """Seconds the closing line is shown."""
 NOTICE_STAYS = 20.0
-PATIENCE, ASKED_EVERY = 5, 2.0
-"""How often, and at how many seconds' distance, a server is asked again that has its name but not yet its object."""
-NO_SERVER = (
-    "No notification server answers on this desktop, so prompts cannot be shown. Install one, for instance dunst; "
-    "until then the tray and `breakstretch stretch` start a break."
-)
 
 
 class FreedesktopNotifier:
@@ -58,8 +54,8 @@ class FreedesktopNotifier:
     ) -> None:
         self.activation_token = ""
         """What the desktop gave with the last click, for a window that the click opens."""
-        self._bus, self._post, self._icon, self._on_trouble = bus, post, icon_path, on_trouble
-        self._figures = figures
+        self._bus, self._post, self._icon, self._figures = bus, post, icon_path, figures
+        self._trouble = Trouble(on_trouble)
         self._live, self._asked = Shown(bus, icon_path, self), Shown(bus, icon_path, self)
         self._notices: list[Shown] = []
         self._key = ""
@@ -69,7 +65,6 @@ class FreedesktopNotifier:
         self._step: tuple[str, int, float | None] | None = None
         self._closed_step: tuple[str, int, float | None] | None = None
         self._leaving: Timer | None = None
-        self._told, self._patience = False, PATIENCE
         self._signals: Subscription | None = None
         self._owner: str | None = None
         self._server = bus.watch_name(NAME, self._server_changed)
@@ -102,7 +97,7 @@ class FreedesktopNotifier:
         """Give the prompt its picture, if it is still up and the server does that well; else the next one has it."""
         well = self.every_second and not self._live.manners.loses_buttons
         if key == self._key and self._prompting and self._live.wanted and well:
-            self._live.show(wish)
+            self._live.show(wish, new=False)
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:
         """Show the step as it stands at `now` on the elapsed clock, with its buttons."""
@@ -110,9 +105,10 @@ class FreedesktopNotifier:
         step = (key, view.index, view.ends)
         if step == self._closed_step:
             return
+        new = step != self._step
         self._turn_to(key, step_meanings(view, self._live.manners))
         self._step = step
-        self._live.show(Wish(lambda manners: step_bubble(view, left, manners), picture))
+        self._live.show(Wish(lambda manners: step_bubble(view, left, manners), picture), new=new)
 
     def show_question(self, question: Question) -> None:
         """Ask, with its buttons as actions: in the session's bubble, or in one of its own."""
@@ -190,15 +186,10 @@ class FreedesktopNotifier:
         if bubble is self._live:
             self._post(NotificationShown(number))
 
-    def failed(self, error: BusError) -> None:
-        """Say once that there is no server; one that is coming up, as GNOME's after a crash, is asked again first."""
+    def failed(self, error: BusError, *, asks_again: bool) -> None:
+        """Say it once."""
         log.info("the notification server did not take a bubble: %s", error)
-        if self._patience and comes_up(error):
-            self._patience -= 1
-            self._bus.reactor.after(ASKED_EVERY, self._try_again)
-        elif not self._told:
-            self._told = True
-            self._on_trouble(NO_SERVER)
+        self._trouble.failed(error, asks_again=asks_again)
 
     @property
     def _bubbles(self) -> tuple[Shown, ...]:
@@ -230,14 +221,18 @@ class FreedesktopNotifier:
             self._signals = None
 
     def _heard(self, member: str, body: Body) -> None:
-        if member == "ActivationToken" and any(body[0] == bubble.number for bubble in self._bubbles if bubble.number):
-            self.activation_token = body[1]
-        for bubble in self._bubbles:
-            bubble.heard(member, body)
+        """A signal of the server; some send what the specification does not know."""
+        match member, body:
+            case "ActivationToken", (int(number), str(token)):
+                if any(number == bubble.number for bubble in self._bubbles if bubble.number):
+                    self.activation_token = token
+            case ("ActionInvoked", (int(number), str(what))) | ("NotificationClosed", (int(number), int(what))):
+                for bubble in self._bubbles:
+                    bubble.heard(member, number, what)
 
     def _server_changed(self, owner: str) -> None:
         """The first time it is news about the server at hand, later about another one, or about none."""
-        known, self._owner, self._patience = self._owner is not None, owner, PATIENCE
+        known, self._owner = self._owner is not None, owner
         for bubble in self._bubbles:
             if known:
                 bubble.server_changed(owner)
