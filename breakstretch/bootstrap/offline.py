@@ -79,6 +79,9 @@ class _NoSound:
 class _HereLead:
     """Leads and asks on a screen of this process, and ends the loop with the session or the questions."""
 
+    seen = True
+    """It is shown at once."""
+
     def __init__(self, screen: Screen, reactor: Reactor) -> None:
         self._screen, self._reactor = screen, reactor
         self.key = ""

@@ -23,6 +23,7 @@ class FakeNotifier:
 
     every_second = True
     buttons = 5
+    seen = up = True
 
     def __init__(self, post: Post) -> None:
         self.live: Live | None = None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # loaded when a child is first started
     from subprocess import Popen
 
 _PIECE = 1 << 16
+STILL_THERE = b"\n"
 
 
 class WindowChild:
@@ -36,7 +37,9 @@ class WindowChild:
         self.seen = False
         """Whether it is on the screen."""
         self.owes = 0
-        """Pages it was given and has not shown yet."""
+        """Pages, and questions whether it is still there, that it has not answered yet."""
+        self._unseen = 0
+        """How many answers come until the last page is known to be seen."""
         self.leaving = False
         """Whether it was told its last page."""
 
@@ -55,6 +58,27 @@ class WindowChild:
         """Write this, now or as soon as the pipe takes it."""
         self._unsent += data
         self._write()
+
+    @property
+    def shows(self) -> bool:
+        """Whether the last page has been on the screen."""
+        return self.seen and not self._unseen
+
+    def give(self, page: bytes) -> None:
+        """A page, which it answers once that is on the screen."""
+        self.owes += 1
+        self._unseen = self.owes
+        self.say(page)
+
+    def ask(self) -> None:
+        """Whether it is still there, which it answers too."""
+        self.owes += 1
+        self.say(STILL_THERE)
+
+    def answered(self) -> None:
+        """It has answered the oldest of them."""
+        self.seen = True
+        self.owes, self._unseen = max(0, self.owes - 1), max(0, self._unseen - 1)
 
     def end(self) -> None:
         """End it and take its exit code, which comes at once; nothing is heard of it any more."""

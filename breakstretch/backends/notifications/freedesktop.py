@@ -57,7 +57,7 @@ class FreedesktopNotifier:
         self._bus, self._post, self._icon, self._figures = bus, post, icon_path, figures
         self._trouble = Trouble(on_trouble)
         self._live, self._asked = Shown(bus, icon_path, self), Shown(bus, icon_path, self)
-        self._notices: list[Shown] = []
+        self._watched, self._notices = self._live, list[Shown]()
         self._key = ""
         self._meanings: dict[str, Event] = {}
         self._asked_meanings: dict[str, Event] = {}
@@ -74,6 +74,16 @@ class FreedesktopNotifier:
     def buttons(self) -> int:
         """How many buttons of a question are seen."""
         return self._live.manners.buttons if self._live.manners.actions else 0
+
+    @property
+    def seen(self) -> bool:
+        """Whether the server has answered with a number."""
+        return self._watched.seen
+
+    @property
+    def up(self) -> bool:
+        """Whether the bubble is there, or was closed by the person."""
+        return self._watched.up
 
     @property
     def every_second(self) -> bool:
@@ -107,12 +117,13 @@ class FreedesktopNotifier:
             return
         new = step != self._step
         self._turn_to(key, step_meanings(view, self._live.manners))
-        self._step = step
+        self._step, self._watched = step, self._live
         self._live.show(Wish(lambda manners: step_bubble(view, left, manners), picture), new=new)
 
     def show_question(self, question: Question) -> None:
         """Ask, with its buttons as actions: in the session's bubble, or in one of its own."""
         wish = Wish(lambda manners: question_bubble(question, manners))
+        self._watched = self._live if question.key else self._asked
         if question.key:
             self._turn_to(question.key, question_meanings(question))
             self._live.show(wish)

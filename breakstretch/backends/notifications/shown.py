@@ -90,6 +90,11 @@ class Shown:
         """Whether the server has answered with a number since `show` was last told something new."""
         return self._seen_turn == self._turn
 
+    @property
+    def up(self) -> bool:
+        """Whether it is seen and still there. What a person closed is wanted no more, and counts as there."""
+        return self.seen and (self.number != 0 or not self.wanted)
+
     def show(self, wish: Wish, *, new: bool = True) -> None:
         """Show this, in place if the bubble is there; `new`: not only a later second of what is shown."""
         self._wish = wish

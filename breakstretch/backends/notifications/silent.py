@@ -18,6 +18,16 @@ class SilentNotifier:
         return 0
 
     @property
+    def seen(self) -> bool:
+        """Nothing is."""
+        return False
+
+    @property
+    def up(self) -> bool:
+        """Nothing is."""
+        return False
+
+    @property
     def every_second(self) -> bool:
         """Nobody sees the seconds."""
         return False

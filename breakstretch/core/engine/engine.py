@@ -76,7 +76,7 @@ class Engine:
         s.absent = isinstance(event, e.WokeUp | e.Started)
         if isinstance(event, e.WokeUp):
             slept(s, now.elapsed - event.slept)
-        if self._begun:
+        if self._begun and not (isinstance(event, e.LeadLost) and not event.shown):
             self._pass_time()
         before = s.barrier
         answer = self._take(event)
