@@ -32,6 +32,8 @@ def main(words: list[str]) -> None:
                 subprocess.Popen(("sleep", "60"))
             case "echo":
                 _echo()
+            case "flood":
+                _flood()
             case "descriptors":
                 _answer(",".join(sorted(os.listdir("/proc/self/fd"))[:-1]))  # noqa: PTH208 - numbers, not paths
             case _:
@@ -45,6 +47,12 @@ def _echo() -> None:
             _answer(next(iter(json.loads(line))))
         else:
             _say("")
+
+
+def _flood() -> None:
+    """Say a line as often as the pipe takes it."""
+    while True:
+        os.write(1, b'{"do":"next"}\n' * 1000)
 
 
 def _answer(text: str) -> None:
