@@ -13,6 +13,10 @@ from breakstretch.core.values.errors import BreakstretchError
 _SIZE = 1_000_000
 _KEPT = 2
 """Old ones beside the one being written."""
+_OFTEN, _SELDOM = 10, 100
+"""An equal line is written so many times, and then each hundredth time."""
+_LINES = 200
+"""How many different lines are remembered for that."""
 
 
 class LogFile:
@@ -22,6 +26,8 @@ class LogFile:
         self._folder = folder
         self._logger = logging.getLogger("breakstretch")
         self._failures: set[str] = set()
+        self._told: dict[str, int] = {}
+        """How often each of the last lines was told."""
 
     def open(self) -> None:
         """Begin to write; without a writable folder, to the terminal."""
@@ -47,8 +53,15 @@ class LogFile:
         self._logger.propagate = False
 
     def tell(self, line: str) -> None:
-        """One line of the story."""
-        self._logger.info("%s", line)
+        """One line of the story. What comes again and again is told less and less often."""
+        times = self._told.pop(line, 0) + 1
+        self._told[line] = times
+        if len(self._told) > _LINES:
+            del self._told[next(iter(self._told))]
+        if times <= _OFTEN:
+            self._logger.info("%s", line)
+        elif times % _SELDOM == 0:
+            self._logger.info("%s (%d times)", line, times)
 
     def failure(self, where: str, error: Exception) -> None:
         """A fault, with its traceback the first time and in one line after that."""

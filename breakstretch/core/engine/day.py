@@ -10,8 +10,12 @@ from breakstretch.core.engine.outcomes import end_of_hours
 from breakstretch.core.engine.prompts import due_by_clock
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing
+from breakstretch.core.values.breaks import day_of
 from breakstretch.core.values.effects import BackUp, Job, PlanJobs, Record
 from breakstretch.core.values.history import PauseEntry
+
+KEPT_KEYS = 1_000
+"""Keys of breaks with an outcome that are kept, the latest. A day has about twenty."""
 
 
 def follow_clock(s: Situation) -> None:
@@ -31,6 +35,7 @@ def turn(s: Situation) -> None:
     if s.plan.day != old.day:
         s.ledger.begin(s.plan.day)
         s.numbers = {}
+        s.resolved.difference_update(sorted(s.resolved, key=day_of)[:-KEPT_KEYS])
         s.restart_stopwatches()
         s.tell(BackUp())
 

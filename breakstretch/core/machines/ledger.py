@@ -18,6 +18,9 @@ from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.history import Count, DaySum, HoldEntry, PainEntry, counts
 from breakstretch.core.values.state import State
 
+KEPT_DAYS = 100
+"""Days that are kept beside the one it is. A week is shown, and 60 days are read at the start."""
+
 
 class Today:
     """One work day: repetitions, picks, what hurt, what was said."""
@@ -65,9 +68,11 @@ class Ledger:
         return self.today.counts
 
     def begin(self, day: date) -> None:
-        """Another work day, or one that was here before."""
+        """Another work day, or one that was here before. The oldest of many are forgotten."""
         self._today = day
         self.today = self.of(day)
+        for old in sorted(self._days.keys() - {day})[:-KEPT_DAYS]:
+            del self._days[old]
 
     def of(self, day: date) -> Today:
         """A work day that is remembered, or a new one."""

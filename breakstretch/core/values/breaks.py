@@ -89,6 +89,11 @@ def fixed_key(rule: str, due: datetime) -> str:
     return f"{rule}@{due.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
+def day_of(key: str) -> str:
+    """The date in a key."""
+    return key.rpartition("@")[2][:10]
+
+
 def evening_key(day: date) -> str:
     """The key of the evening routine of a work day."""
     return f"{EVENING}@{day.isoformat()}"
