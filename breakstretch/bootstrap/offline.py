@@ -62,6 +62,7 @@ class _Said(SilentNotifier):
     """Keeps sentences until the terminal is free for them."""
 
     def __init__(self) -> None:
+        super().__init__(lambda _event: None)
         self.sentences: list[str] = []
 
     def notice(self, text: str) -> None:

@@ -2,11 +2,12 @@
 
 import pytest
 
-from breakstretch.core.values.events import NotificationShown
+from breakstretch.core.values.events import Dismissed, NotificationShown
+from breakstretch.core.values.state import Gone
 from breakstretch.daemon.ports import Picture
 from breakstretch.messages.safety import GOLDEN_RULE
 from tests.support.fake_notifications import KINDS
-from tests.support.notifier_rigs import Open, said
+from tests.support.notifier_rigs import Open, lost, said
 from tests.support.sample_session import KEY, prompt, view
 
 PICTURE = Picture(2, 1, bytes(range(8)))
@@ -67,7 +68,7 @@ def test_a_prompt_withdrawn_meanwhile_is_not_shown(before: Open) -> None:
     rig.server.start()
     rig.settle()
     assert not rig.server.log
-    assert rig.posted == []
+    assert rig.posted == [Dismissed(KEY, Gone.NO_SERVER)]
 
 
 @pytest.mark.parametrize(
@@ -181,7 +182,7 @@ def test_markup_in_texts_is_escaped_where_it_is_read(before: Open) -> None:
 
 
 def test_an_expired_step_comes_back_and_an_expired_prompt_decides_nothing(before: Open) -> None:
-    """The server's own limit is not a person's decision."""
+    """The server's own limit is not a person's decision, but it is told what is not on the screen any more."""
     rig = before("dunst")
     rig.notifier.show_prompt(prompt())
     rig.server.expire(rig.note().number)
@@ -192,6 +193,7 @@ def test_an_expired_step_comes_back_and_an_expired_prompt_decides_nothing(before
     rig.notifier.show_step(view(1), 81.0, None)
     assert "19 s" in rig.note().body
     assert said(rig) == []
+    assert lost(rig) == [Dismissed(KEY, Gone.EXPIRED)] * 2
 
 
 def test_the_bubble_is_presented_as_the_contract_says(before: Open) -> None:

@@ -5,24 +5,20 @@ The kinds of `ODD` keep the whole contract of tests/contracts/test_notifier.py a
 
 import pytest
 
-from breakstretch.core.values.events import Clicked, Dismissed, Hurts, Led, PromptAction, SessionAction
+from breakstretch.core.values.events import (
+    Clicked,
+    Dismissed,
+    Hurts,
+    Led,
+    PromptAction,
+    SessionAction,
+)
 from breakstretch.daemon.ports import Picture
-from breakstretch.system.clock import SECOND, elapsed_ns
-from breakstretch.system.loop import linux
-from tests.support.notifier_rigs import Open, ServerRig, said
+from tests.support.notifier_rigs import Open, said, seconds_pass
 from tests.support.questions import pain_now
 from tests.support.sample_session import KEY, end, prompt, view
 
 PICTURE = Picture(2, 1, bytes(range(8)))
-
-
-def seconds_pass(rig: ServerRig, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
-    """What is due within these seconds comes now; what is set then counts from now on."""
-    with monkeypatch.context() as later:
-        later.setattr(linux, "elapsed_ns", lambda: elapsed_ns() + round(seconds * SECOND))
-        rig.reactor.after(0.0, lambda: rig.reactor.call_soon(rig.reactor.stop))
-        rig.reactor.run()
-    rig.settle()
 
 
 def test_a_server_that_refuses_is_asked_after_1_5_and_30_seconds(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -228,49 +224,3 @@ def test_plasma_gets_the_picture_that_it_refused_with_the_same_text(
     seconds_pass(rig, monkeypatch, 2)
     assert "image-data" in rig.note().hints
     assert rig.troubles == []
-
-
-def test_a_step_counts_as_seen_once_the_server_has_given_it_a_number(before: Open) -> None:
-    """A hold that was asked for and never shown does not count, and the next step has to be shown anew."""
-    rig = before("nodaemon")
-    rig.notifier.show_step(view(1), 75.0, None)
-    assert (rig.notifier.seen, rig.notifier.up) == (False, False)
-    rig.note()
-    assert (rig.notifier.seen, rig.notifier.up) == (True, True)
-    rig.notifier.show_step(view(2), 90.0, None)
-    assert (rig.notifier.seen, rig.notifier.up) == (False, False)
-    rig.settle()
-    rig.notifier.show_step(view(2), 91.0, None)
-    assert (rig.notifier.seen, rig.notifier.up) == (True, True), "a later second is the same step"
-
-
-@pytest.mark.parametrize(("what", "up"), [("dismiss", True), ("expire", False), ("stop", False)])
-def test_a_step_that_is_gone_was_seen(before: Open, monkeypatch: pytest.MonkeyPatch, what: str, up: bool) -> None:
-    """Another face is needed where the server took the bubble away, and not where the person closed it."""
-    rig = before("nodaemon")
-    rig.notifier.show_step(view(1), 75.0, None)
-    number = rig.note().number
-    getattr(rig.server, what)(*(() if what == "stop" else (number,)))
-    rig.settle()
-    seconds_pass(rig, monkeypatch, 1)
-    assert (rig.notifier.seen, rig.notifier.up) == (True, up)
-
-
-@pytest.mark.parametrize("kind", ["full", "zero"])
-def test_what_has_no_number_is_not_seen(before: Open, kind: str) -> None:
-    """The server refused it, or nobody can tell whether it is there."""
-    rig = before(kind)
-    rig.notifier.show_step(view(1), 75.0, None)
-    rig.settle()
-    assert (rig.notifier.seen, rig.notifier.up) == (False, False)
-
-
-def test_a_question_of_no_session_is_seen_in_its_own_bubble(before: Open) -> None:
-    """The bubble of the break beside it says nothing about it."""
-    rig = before("nodaemon")
-    rig.notifier.show_prompt(prompt())
-    rig.note()
-    rig.notifier.show_question(pain_now(""))
-    assert not rig.notifier.seen
-    rig.settle()
-    assert rig.notifier.seen

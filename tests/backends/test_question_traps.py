@@ -82,6 +82,6 @@ def test_plain_text_names_the_command() -> None:
 def test_the_log_has_it_where_there_is_nothing_else(caplog: pytest.LogCaptureFixture) -> None:
     """With where to answer it."""
     caplog.set_level("INFO")
-    SilentNotifier().show_question(pain_now(""))
+    SilentNotifier(lambda _event: None).show_question(pain_now(""))
     assert "How is your back right now, resting?" in caplog.text
     assert "breakstretch check-in" in caplog.text

@@ -65,6 +65,7 @@ def test_status_as_data() -> None:
         "evening",
         "paused_until",
         "overdue",
+        "reminder",
         "question",
         "lead",
         "presence",

@@ -45,11 +45,11 @@ def choose(
     if sys.platform != "linux" and find_spec("desktop_notifier"):
         from breakstretch.backends.notifications.native_notifier import NativeNotifier
 
-        return NativeNotifier(post, _plain(icon_path, balloon), on_trouble)
-    return _plain(icon_path, balloon)
+        return NativeNotifier(post, _plain(post, icon_path, balloon), on_trouble)
+    return _plain(post, icon_path, balloon)
 
 
-def _plain(icon_path: str, balloon: Callable[..., object] | None) -> Notifier:
+def _plain(post: Post, icon_path: str, balloon: Callable[..., object] | None) -> Notifier:
     """Text, by whatever shows it."""
     if balloon is not None:
         from breakstretch.backends.notifications.plain_text import TextNotifier
@@ -61,7 +61,7 @@ def _plain(icon_path: str, balloon: Callable[..., object] | None) -> Notifier:
         return TextNotifier(icon_path)
     from breakstretch.backends.notifications.silent import SilentNotifier
 
-    return SilentNotifier()
+    return SilentNotifier(post)
 
 
 def probe(bus: "Bus | None", done: Callable[[list[Probe]], None]) -> None:

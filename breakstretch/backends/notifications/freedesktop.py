@@ -25,11 +25,12 @@ from breakstretch.backends.notifications.bubble import (
 )
 from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
 from breakstretch.backends.notifications.server import NAME, PATH
-from breakstretch.backends.notifications.shown import BY_A_PERSON, Shown
+from breakstretch.backends.notifications.shown import Shown
 from breakstretch.backends.notifications.trouble import Trouble
 from breakstretch.backends.notifications.wish import Wish
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import Dismissed, Event, NotificationShown
+from breakstretch.core.values.state import Gone
 from breakstretch.daemon.ports import Figures, Picture, Post, Timer
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 from breakstretch.system.bus.bus import Body, Bus, BusError, Subscription
@@ -63,7 +64,9 @@ class FreedesktopNotifier:
         self._asked_meanings: dict[str, Event] = {}
         self._prompting = False
         self._step: tuple[str, int, float | None] | None = None
-        self._closed_step: tuple[str, int, float | None] | None = None
+        self._view: SessionView | None = None
+        self._closed_view: SessionView | None = None
+        """The step that the person closed, as it was given: given anew, it is shown again."""
         self._leaving: Timer | None = None
         self._signals: Subscription | None = None
         self._owner: str | None = None
@@ -111,13 +114,12 @@ class FreedesktopNotifier:
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:
         """Show the step as it stands at `now` on the elapsed clock, with its buttons."""
-        key, left = view.key, view.seconds_left(now)
-        step = (key, view.index, view.ends)
-        if step == self._closed_step:
+        if view is self._closed_view:
             return
+        step, left = (view.key, view.index, view.ends), view.seconds_left(now)
         new = step != self._step
-        self._turn_to(key, step_meanings(view, self._live.manners))
-        self._step, self._watched = step, self._live
+        self._turn_to(view.key, step_meanings(view, self._live.manners))
+        self._step, self._view, self._watched = step, view, self._live
         self._live.show(Wish(lambda manners: step_bubble(view, left, manners), picture), new=new)
 
     def show_question(self, question: Question) -> None:
@@ -182,15 +184,14 @@ class FreedesktopNotifier:
         if meaning is not None:
             self._post(meaning)
 
-    def closed(self, bubble: Shown, reason: int) -> None:
-        """Report a prompt that a person closed, and let a session's step be."""
-        if bubble is not self._live:
+    def lost(self, bubble: Shown, how: Gone) -> None:
+        """Report it to the break it belongs to, and let a step that a person closed be."""
+        if bubble is self._live and self._meanings:
+            self._post(Dismissed(self._key, how))
+            self._closed_view = self._view if how is Gone.CLOSED else None
+        elif bubble is not self._live and how in (Gone.CLOSED, Gone.EXPIRED):
             self._forget(bubble)
             self._listen()
-        elif reason == BY_A_PERSON and self._prompting:
-            self._post(Dismissed(self._key))
-        elif reason == BY_A_PERSON:
-            self._closed_step = self._step
 
     def numbered(self, bubble: Shown, number: int) -> None:
         """Keep the number of the live bubble where a next start finds it."""
@@ -212,7 +213,7 @@ class FreedesktopNotifier:
             self._leaving.cancel()
             self._leaving = None
         self._key, self._meanings, self._prompting = key, meanings, prompting
-        self._step = self._closed_step = None
+        self._step = self._view = self._closed_view = None
         if key:
             self._listen()
 

@@ -20,10 +20,13 @@ from breakstretch.backends.notifications.bubble import Manners
 from breakstretch.backends.notifications.server import NO_NUMBER, Server, absent
 from breakstretch.backends.notifications.timers import Later, Retries
 from breakstretch.backends.notifications.wish import STAYS, Wish, content_of
+from breakstretch.core.values.state import Gone
 from breakstretch.system.bus.bus import Body, Bus, BusError
 
-BY_A_PERSON = 2
+_BY_A_PERSON = 2
 """The reason of NotificationClosed."""
+_PATIENCE = 5.0
+"""Seconds without an answer to Notify, after which the owner hears that nothing may be shown."""
 LATE_CLICK = 0.2
 """Seconds in which a click still counts after the bubble was closed: some servers close it first."""
 _SHOWN_JUST_NOW = "ExcessNotificationGeneration"
@@ -38,8 +41,8 @@ class Owner(Protocol):
     def chosen(self, bubble: "Shown", action: str) -> None:
         """An action was chosen."""
 
-    def closed(self, bubble: "Shown", reason: int) -> None:
-        """It is gone, and not by us; 2: a person closed it."""
+    def lost(self, bubble: "Shown", how: Gone) -> None:
+        """It is not on the screen, and we did not take it away."""
 
     def numbered(self, bubble: "Shown", number: int) -> None:
         """The server gave it another number; 0: it has none any more."""
@@ -68,7 +71,7 @@ class Shown:
         self._pictures, self._plain = True, False
         """Whether the server takes pictures, and whether it refused without one too."""
         self._retries = Retries(bus.reactor, self._ask_again)
-        self._closing = Later(bus.reactor)
+        self._closing, self._late = Later(bus.reactor), Later(bus.reactor)
 
     @property
     def manners(self) -> Manners:
@@ -108,6 +111,7 @@ class Shown:
         self._wish = self._taken = None
         self._forgive()
         self._closing.cancel()
+        self._late.cancel()
         self._close_bubble()
         if not self._busy:  # else the answer under way may bring another number, which is closed then
             self._renumber(0)
@@ -120,8 +124,11 @@ class Shown:
     def server_changed(self, owner: str) -> None:
         """Another server, or none: the old bubble is gone with the old one."""
         self._closing.hurry()
+        self._late.cancel()
         self._server.changed()
         self._forgive()
+        if self.number and not owner:
+            self._owner.lost(self, Gone.NO_SERVER)
         self._busy = self._acted = False
         self._pictures, self._taken = True, None
         self._renumber(0)
@@ -161,14 +168,16 @@ class Shown:
         """It was closed, and no click came with it."""
         self._renumber(0)
         if turn == self._turn:
-            self._wish = None if reason == BY_A_PERSON else self._wish
-            self._owner.closed(self, reason)
+            self._wish = None if reason == _BY_A_PERSON else self._wish
+            self._owner.lost(self, Gone.CLOSED if reason == _BY_A_PERSON else Gone.EXPIRED)
         else:  # something new is wanted meanwhile
             self._push()
 
     def _push(self) -> None:
         if self._busy or self._waits or self.closing or self._wish is None:
             return
+        if not self.number and not self._late.pending:
+            self._late.set(_PATIENCE, partial(self._owner.lost, self, Gone.LATE))
         if not self._server.met:
             self._busy = True
             self._server.meet(self._met, self._refused)
@@ -202,6 +211,7 @@ class Shown:
     def _notified(self, content: Body, turn: int, reply: Body) -> None:
         number = reply[0] if reply and isinstance(reply[0], int) else 0
         self._forgive()
+        self._late.cancel()
         if number != self.number:
             self._close_bubble()
         self._renumber(number)
@@ -216,6 +226,7 @@ class Shown:
 
     def _refused(self, error: BusError, *, pictured: bool = False) -> None:
         self._busy = False
+        self._late.cancel()
         if _SHOWN_JUST_NOW in error.name:
             self._retries.refused()
             return
@@ -232,6 +243,7 @@ class Shown:
             self._retries.refused()
         if self._wish is not None:
             self._owner.failed(error, asks_again=self._retries.pending)
+            self._owner.lost(self, Gone.NO_SERVER if absent(error) else Gone.REFUSED)
 
     def _ask_again(self) -> None:
         self._waits = False

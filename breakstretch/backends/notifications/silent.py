@@ -3,7 +3,9 @@
 import logging
 
 from breakstretch.core.values.effects import ShowPrompt
-from breakstretch.daemon.ports import Picture
+from breakstretch.core.values.events import Dismissed
+from breakstretch.core.values.state import Gone
+from breakstretch.daemon.ports import Picture, Post
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 
 log = logging.getLogger(__name__)
@@ -11,6 +13,9 @@ log = logging.getLogger(__name__)
 
 class SilentNotifier:
     """Logs what it would show."""
+
+    def __init__(self, post: Post) -> None:
+        self._post = post
 
     @property
     def buttons(self) -> int:
@@ -33,8 +38,9 @@ class SilentNotifier:
         return False
 
     def show_prompt(self, prompt: ShowPrompt) -> None:
-        """Log that a break is due."""
+        """Log that a break is due, and report that its reminder is not on the screen."""
         log.info("a break is due: %s", prompt.key)
+        self._post(Dismissed(prompt.key, Gone.NO_SERVER))
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:
         """Say nothing: a session is led elsewhere."""

@@ -8,6 +8,7 @@ from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import Occurrence
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.history import Adherence, HistoryEntry, HoldEntry, Outcome, PainEntry, adherence
+from breakstretch.core.values.state import OpenReminder
 from breakstretch.daemon.ports import DayLine
 
 WEEK = 7
@@ -19,7 +20,7 @@ class Day(Value, frozen=True):
     day: date
     entries: tuple[HistoryEntry, ...]
     holds: tuple[HoldEntry, ...]
-    open: tuple[Occurrence, ...]
+    open: tuple[OpenReminder, ...]
     """Due and without an outcome."""
     ahead: tuple[Occurrence, ...]
     """Planned for a fixed time, not due yet."""

@@ -169,15 +169,15 @@ class Engine:
         match event:
             case e.Started():
                 self._start(event)
-            case e.Alarm() | e.Due() | e.Dismissed() | e.HandsRested() | e.Stopping():
+            case e.Alarm() | e.Due() | e.HandsRested() | e.Stopping():
                 pass
             case e.ClockChanged():
                 self.situation.planned_jobs = None
                 turn(self.situation)
             case e.SettingsChanged():
                 settings_changed(self.situation, event)
-            case e.NotificationShown():
-                self.situation.notification = event.number
+            case e.NotificationShown() | e.Dismissed():
+                self._on_screen(event)
             case e.Led() | e.Hurts() | e.LeadLost():
                 self._led(event)
             case e.Answered():
@@ -192,6 +192,16 @@ class Engine:
         if not self._begun:
             restore(self.situation, event)
         self._begun = True
+
+    def _on_screen(self, event: e.NotificationShown | e.Dismissed) -> None:
+        """What the desktop says of the notification. It decides nothing, but `why` and `status` tell it (rule 36)."""
+        live = self.situation.live
+        if isinstance(event, e.NotificationShown):
+            self.situation.notification = event.number
+            if live is not None and event.number:
+                live.gone = None
+        elif live is not None and live.key == event.key:
+            live.gone = event.how
 
     def _led(self, event: e.Led | e.Hurts | e.LeadLost) -> None:
         s = self.situation
@@ -211,6 +221,7 @@ class Engine:
             case e.Hurts():
                 pain.hurts(s, s.player, event)
             case e.LeadLost():
+                s.unshown = s.unshown or not event.shown
                 sessions.stop(s, s.player)
             case _:
                 assert_never(event)

@@ -62,7 +62,7 @@ def tonight(s: Situation) -> bool:
 def evening_state(s: Situation) -> str:
     """Tonight in one word: where an open one stands, how a closed one ended, `ahead`, or `off`."""
     reminder = s.open_of(EVENING)
-    if reminder is not None:
+    if reminder is not None and (s.settings.evening.enabled or reminder.running):
         return reminder.state
     if s.ledger.today.evening_over:
         return s.ledger.today.evening_outcome or "over"

@@ -83,6 +83,8 @@ def expire_and_wake(s: Situation) -> None:
     if live is None:
         return
     if live.state is ReminderState.PROMPTED:
+        if s.inquiry is not None and not live.evening:  # what questions cover has all its time afterwards
+            live.shown_at = s.now.elapsed
         expires = expires_at(s, live)
         if expires is not None and expires <= s.now.elapsed:
             close(s, live, Move.EXPIRE)
@@ -98,8 +100,8 @@ def asks_again_at(s: Situation, reminder: Reminder) -> float | None:
 
 
 def expires_at(s: Situation, reminder: Reminder) -> float | None:
-    """When a shown prompt counts as missed; None while the person is away."""
-    if reminder.shown_at is None or not s.presence.present or reminder.evening:
+    """When a shown prompt counts as missed; None while the person is away or questions cover it."""
+    if reminder.shown_at is None or not s.presence.present or reminder.evening or s.inquiry is not None:
         return None
     return reminder.shown_at + s.rule_of(reminder).expires.total_seconds()
 

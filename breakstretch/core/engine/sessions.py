@@ -61,7 +61,7 @@ def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakP
     else:
         player.said = (*said, *_week_1(s, plan))
         player.said = player.said or _no_warm_up(s, player)
-    s.player, s.inquiry = player, None
+    s.player, s.inquiry, s.unshown = player, None, False
     s.tell(OpenSession(led_step(player, s.now.elapsed), player.notes_now), Chime(ChimeKind.CHANGE))
 
 

@@ -37,7 +37,7 @@ class Situation:
     - check_in_flow: flare_up, progress, safety
     - commands: flare_up, pausing, progress, safety
     - day: numbers, pausing, plan, planned_jobs
-    - engine: absent, hands_rest, notification, now, out, planned_jobs, progress, safety
+    - engine: absent, hands_rest, notification, now, out, planned_jobs, progress, safety, unshown
     - evening: inquiry, progress, safety, voice
     - leaving: inquiry
     - outcomes: open_pain, player
@@ -46,7 +46,7 @@ class Situation:
     - question_flow: inquiry, safety
     - saving: clear_since, flare_up, numbers, open_pain, pausing, progress, resolved, safety, seen_until, voice
     - sensing: calendar, catalogue, clear_since, hours_since, safety, settings, stopwatches, was_blocked, was_off
-    - sessions: inquiry, player, progress
+    - sessions: inquiry, player, progress, unshown
     - telling: progress, safety
     """
 
@@ -72,6 +72,8 @@ class Situation:
         self.voice: bool | None = None
         """Whether the evening is read aloud and hands-free; None until the person has said so."""
         self.notification = 0
+        self.unshown = False
+        """Whether the last session ended because no face could show it."""
         self.resolved: set[str] = set()
         self.seen_until = utc(now.wall)
         """Fixed-time breaks due up to here have been looked at."""

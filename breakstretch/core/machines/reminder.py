@@ -17,7 +17,7 @@ from breakstretch.core.values.breaks import BreakKind, Occurrence
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.state import OpenReminder, ReminderState
+from breakstretch.core.values.state import Gone, OpenReminder, ReminderState
 
 
 class Move(StrEnum):
@@ -111,6 +111,8 @@ class Reminder:
         self.exercises: tuple[str, ...] = ()
         self.only = ""
         """The one exercise a person asked for."""
+        self.gone: Gone | None = None
+        """Why its notification is not on the screen; None: it is, as far as the desktop has said."""
         self.told: Reason | None = None
         """The reason it waits for that was last reported."""
 
@@ -152,7 +154,7 @@ class Reminder:
         target = TRANSITIONS[self.state][move]
         if isinstance(target, Outcome):
             return target
-        self.state = target
+        self.state, self.gone = target, None
         if target is not ReminderState.SNOOZED:
             self.snooze_until = None
         if target is not ReminderState.PROMPTED:
@@ -167,7 +169,9 @@ class Reminder:
     def saved(self, elapsed: float) -> OpenReminder:
         """As it stands in the state row."""
         left = None if self.snooze_until is None else max(0.0, self.snooze_until - elapsed)
-        return OpenReminder(self.occurrence, self.state, self.snoozes, self.prompted, left, self.exercises, self.only)
+        return OpenReminder(
+            self.occurrence, self.state, self.snoozes, self.prompted, left, self.exercises, self.only, self.gone
+        )
 
 
 def restored(saved: OpenReminder, now: Moment, gone: float) -> Reminder:

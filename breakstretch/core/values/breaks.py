@@ -79,6 +79,17 @@ class Occurrence(Value, frozen=True, forbid_unknown_fields=True):
     """The work day it belongs to."""
 
 
+class NextBreak(Value, frozen=True):
+    """What comes next."""
+
+    rule: str
+    at: datetime | None
+    """None when only an amount is known."""
+    seconds: float | None = None
+    """Of time at the desk still to go."""
+    exact: bool = False
+
+
 def stopwatch_key(rule: str, day: date, number: int) -> str:
     """The key of the n-th break a stopwatch rule brought on a work day (rule 6)."""
     return f"{rule}@{day.isoformat()}#{number}"
