@@ -11,6 +11,7 @@ from breakstretch.messages.status import NOT_SHOWN
 from tests.support.day import Day
 from tests.support.desk import desk
 
+BACK = "`breakstretch redo` brings it back."
 WORDS = {
     Gone.CLOSED: "You have closed the reminder of the stretch break. `breakstretch redo` brings it back.",
     Gone.EXPIRED: "The desktop has taken the reminder of the stretch break away. `breakstretch redo` brings it back.",
@@ -96,7 +97,7 @@ def test_a_closed_reminder_of_an_absent_person_names_no_end() -> None:
 
 
 def test_a_paused_session_says_so_and_can_be_brought_back() -> None:
-    """A closed step is shown again by `redo`; while it counts, the next second shows where it is."""
+    """A closed step is shown again by `redo`, and by the next step."""
     day = Day()
     day.works("60m")
     day.clicks("start")
@@ -111,8 +112,14 @@ def test_a_paused_session_says_so_and_can_be_brought_back() -> None:
     before = sum(isinstance(effect, ShowStep) for effect in day.effects)
     assert day.says("redo") == "Here it is again."
     assert sum(isinstance(effect, ShowStep) for effect in day.effects) == before + 1
-    day.world.post(NotificationShown(9))
     assert day.why == "The stretch session is paused."
+    day.dismisses()
+    day.presses("pause")
+    assert day.why == "The stretch session is being guided."
+    day.dismisses()
+    assert day.why == "The stretch session is being guided. You have closed its notification. " + BACK
+    day.presses("next")
+    assert day.why == "The stretch session is being guided."
 
 
 def test_a_closed_question_can_be_brought_back() -> None:

@@ -230,8 +230,8 @@ def _why_led(s: Situation) -> Say:
 
 def _why_live(s: Situation, live: Reminder) -> Said:
     if live.state is ReminderState.RUNNING:
-        closed = live.gone is Gone.CLOSED and (s.inquiry is not None or (s.player is not None and s.player.paused))
-        return (Saying(_why_led(s), name=live.rule), *say(*[Say.GUIDE_CLOSED] * closed))
+        closed = [Say.GUIDE_CLOSED] if live.gone is Gone.CLOSED else []
+        return (Saying(_why_led(s), name=live.rule), *say(*closed))
     if live.state is ReminderState.SNOOZED:
         again = again_at(s, live)
         if again is None:

@@ -212,6 +212,7 @@ def show(s: Situation, player: SessionPlayer, since: int | None = None) -> None:
         _finish(s, player)
         return
     s.tell(ShowStep(led_step(player, s.now.elapsed), player.notes_now))
+    led(s, player).gone = None  # a step that was closed does not keep the next one away
     if not player.paused:
         holding = player.step.kind is StepKind.HOLD
         s.tell(Chime(ChimeKind.HOLD if holding else ChimeKind.CHANGE))
