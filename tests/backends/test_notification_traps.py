@@ -97,7 +97,21 @@ def test_a_server_that_does_not_say_what_it_can_has_shown_the_prompt_all_the_sam
     assert rig.troubles == []
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "gnome43"])
+def test_on_dunst_the_button_of_the_mouse_that_starts_also_guides(before: Open) -> None:
+    """Its buttons are in a menu that needs another program, so a middle click does what the first of them would."""
+    rig = before("dunst")
+    rig.notifier.show_prompt(prompt())
+    rig.note()
+    rig.notifier.show_step(view(0), 85.0, None)
+    assert "middle-click when in position" in rig.note().body
+    rig.press("default")
+    rig.notifier.show_step(view(1), 80.0, None)
+    assert "middle-click to pause" in rig.note().body
+    rig.press("default")
+    assert said(rig) == [Led(KEY, SessionAction.READY), Led(KEY, SessionAction.PAUSE)]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in {"gnome43", "dunst"}])
 def test_elsewhere_a_click_on_a_step_is_no_action(before: Open, kind: str) -> None:
     """What follows a click on the prompt in a hurry must not pause what it has begun."""
     rig = before(kind)
