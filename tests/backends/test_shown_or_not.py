@@ -129,3 +129,13 @@ def test_where_there_is_no_bus_nothing_is_shown() -> None:
     silent.show_prompt(prompt())
     assert posted == [Dismissed(KEY, Gone.NO_SERVER)]
     assert (silent.seen, silent.up) == (False, False)
+
+
+def test_what_a_bus_says_each_time_is_logged_once(before: Open, caplog: pytest.LogCaptureFixture) -> None:
+    """A server that cannot start is asked again by each new connection to the bus."""
+    caplog.set_level("INFO")
+    rig = before("nodaemon", serving=False)
+    for number in range(20):
+        rig.notifier.show_prompt(prompt(f"stretch@2026-03-02#{number}"))
+        rig.settle()
+    assert len([record for record in caplog.records if "did not take a bubble" in record.message]) == 1

@@ -162,7 +162,7 @@ def test_item_is_complete(rig: SniRig) -> None:
 
 
 def test_a_panel_without_menus_gets_the_reason(rig: SniRig) -> None:
-    """sway's bar asks for a menu of our own. What it gets changes nothing, and no line without "Why?" is chosen."""
+    """Sway's bar asks for a menu of our own. What it gets changes nothing, and no line without "Why?" is chosen."""
     rig.panel.ask(ITEM_PATH, ITEM, "ContextMenu", "ii", 0, 0)
     settle(rig.reactor)
     assert (rig.posted, rig.commands) == ([], [])

@@ -200,7 +200,6 @@ class FreedesktopNotifier:
 
     def failed(self, error: BusError, *, asks_again: bool) -> None:
         """Say it once."""
-        log.info("the notification server did not take a bubble: %s", error)
         self._trouble.failed(error, asks_again=asks_again)
 
     @property

@@ -1,9 +1,12 @@
 """What is said when no server shows a bubble: once each, however often it is tried."""
 
+import logging
 from collections.abc import Callable
 
 from breakstretch.backends.notifications.server import absent, comes_up
 from breakstretch.system.bus.bus import BusError
+
+log = logging.getLogger(__name__)
 
 NO_SERVER = (
     "No notification server answers on this desktop, so prompts cannot be shown. Install one, for instance dunst; "
@@ -20,9 +23,13 @@ class Trouble:
     def __init__(self, on_trouble: Callable[[str], None]) -> None:
         self._on_trouble = on_trouble
         self._told: set[str] = set()
+        self._logged: set[str] = set()
 
     def failed(self, error: BusError, *, asks_again: bool) -> None:
         """No server took a bubble; one that is coming up, as GNOME's after a crash, is asked again first."""
+        if str(error) not in self._logged and len(self._logged) < _MOST:
+            self._logged.add(str(error))
+            log.info("the notification server did not take a bubble: %s", error)
         if not absent(error) and not comes_up(error):
             words = "".join(letter if letter.isprintable() else " " for letter in error.text or error.name)
             self._tell(REFUSED.format(words[:_LONGEST].strip().removesuffix(".")))
