@@ -147,10 +147,9 @@ def over_unseen(s: Situation, lead: Lead | None, now: Moment) -> str:
 
 def pass_on(shown: SessionView | Question, lead: Lead, post: Post) -> None:
     """Let this lead continue with what is shown. A hold that nobody may have seen begins anew."""
-    match shown:
-        case SessionView() as view:
-            lead.open(view)
-            if view.step.kind is StepKind.HOLD and not view.paused:
-                post(Led(view.key, SessionAction.BACK, view.index))
-        case Question() as question:
-            lead.ask(question)
+    if isinstance(shown, Question):
+        lead.ask(shown)
+        return
+    lead.open(shown)
+    if shown.step.kind is StepKind.HOLD and not shown.paused:
+        post(Led(shown.key, SessionAction.BACK, shown.index))
