@@ -16,6 +16,7 @@ from breakstretch.core.values.busy_times import merged
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import Page, QuestionKind
 from breakstretch.core.values.reasons import SENSED, Reason
+from breakstretch.core.values.state import Gone
 from breakstretch.daemon.simulation.simulation import VirtualTime, World
 from tests.support.catalogue import catalogue
 from tests.support.desk import length
@@ -199,10 +200,20 @@ class Desk(RuleBasedStateMachine):
             self.world.post(e.LeadLost(key))
 
     @precondition(lambda self: self._live is not None)
-    @rule()
-    def hangs_up(self) -> None:
-        """The window or terminal that leads is gone."""
-        self.world.post(e.LeadLost(self._live or ""))
+    @rule(shown=st.booleans(), late=st.floats(0.0, 40.0))
+    def hangs_up(self, shown: bool, late: float) -> None:
+        """The window or terminal that leads is gone, or nobody has seen what it was to show."""
+        if not shown:
+            self.world.time.pass_by(late)
+        self.world.post(e.LeadLost(self._live or "", shown=shown))
+
+    @precondition(lambda self: self._live is not None)
+    @rule(how=st.sampled_from(Gone), again=st.sampled_from([None, e.Redo(), e.NotificationShown(9)]))
+    def is_not_on_the_screen(self, how: Gone, again: e.Event | None) -> None:
+        """The bubble at hand was closed or never came, and may come back."""
+        self.world.post(e.Dismissed(self._live or "", how))
+        if again is not None:
+            self.world.post(again)
 
     @rule(gap=st.sampled_from([0.0, 3.3, 250.0, 299.9, 300.0, 4000.0, 90000.0]))
     def is_killed(self, gap: float) -> None:
