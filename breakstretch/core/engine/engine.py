@@ -10,7 +10,7 @@ from typing import assert_never
 
 import msgspec
 
-from breakstretch.core.engine import commands, leaving, pain, question_flow, sessions, start, telling
+from breakstretch.core.engine import commands, leaving, pain, question_flow, sensing, sessions, start, telling
 from breakstretch.core.engine.day import count_time, follow_clock, plan_jobs, turn
 from breakstretch.core.engine.explain import upcoming
 from breakstretch.core.engine.outcomes import natural_break
@@ -176,8 +176,11 @@ class Engine:
                 turn(self.situation)
             case e.SettingsChanged():
                 settings_changed(self.situation, event)
-            case e.NotificationShown() | e.Dismissed():
-                self._on_screen(event)
+            case e.NotificationShown():
+                self.situation.notification = event.number
+                sensing.on_screen(self.situation, event)
+            case e.Dismissed():
+                sensing.on_screen(self.situation, event)
             case e.Led() | e.Hurts() | e.LeadLost():
                 self._led(event)
             case e.Answered():
@@ -192,16 +195,6 @@ class Engine:
         if not self._begun:
             restore(self.situation, event)
         self._begun = True
-
-    def _on_screen(self, event: e.NotificationShown | e.Dismissed) -> None:
-        """What the desktop says of the notification. It decides nothing, but `why` and `status` tell it (rule 36)."""
-        live = self.situation.live
-        if isinstance(event, e.NotificationShown):
-            self.situation.notification = event.number
-            if live is not None and event.number:
-                live.gone = None
-        elif live is not None and live.key == event.key:
-            live.gone = event.how
 
     def _led(self, event: e.Led | e.Hurts | e.LeadLost) -> None:
         s = self.situation
