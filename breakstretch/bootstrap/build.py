@@ -78,7 +78,7 @@ class Daemon:
             add_cautions=partial(self._add_cautions, notifier),
         )
         runner = Runner(engine, clock, reactor, ports)
-        service = Service(runner, self.reading.load, lambda: self.editor.open(self.reading.path))
+        service = Service(runner, self.reading.read, lambda: self.editor.open(self.reading.path))
         self.events.open(runner.step)
         self.commands.open(service.command)
         for bus in (self.session_bus, self.system_bus):

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from breakstretch import __version__
 from breakstretch.bootstrap.voice import spoken
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.errors import BackendUnavailable
@@ -14,32 +15,54 @@ from breakstretch.system.loop.protocol import SystemLoop
 from breakstretch.wire import Request
 
 if TYPE_CHECKING:  # loaded when a lock is taken or somebody connects
-    from breakstretch.backends.control.control_server import InstanceLock
+    from breakstretch.backends.control.instance_lock import OneDaemon
     from breakstretch.backends.control.mutex import MutexLock
     from breakstretch.backends.control.terminal_lead import Line
 
+_LOOKS, _BETWEEN_LOOKS = 100, 0.05
+"""How often, and after how many seconds, it is seen whether an older daemon has ended; 5 s in all."""
 
-def instance_lock() -> "InstanceLock | MutexLock":
+
+def instance_lock() -> "OneDaemon | MutexLock":
     """The lock of this system, not yet acquired; the daemon holds it, or a command that does without one."""
     if sys.platform == "win32":
         from breakstretch.backends.control.mutex import MutexLock, WindowsKernel
         from breakstretch.backends.control.pipe import address, mutex
 
         return MutexLock(mutex(), address(), WindowsKernel())
-    from breakstretch.backends.control.control_server import InstanceLock
+    from breakstretch.backends.control.instance_lock import InstanceLock, OneDaemon
 
-    return InstanceLock(f"{paths.runtime_dir()}/control.lock")
+    endpoint = paths.endpoint()
+    return OneDaemon(InstanceLock(f"{endpoint}.lock"), InstanceLock(paths.history_lock(), endpoint))
 
 
-def only_one() -> "InstanceLock | MutexLock | None":
+def only_one() -> "OneDaemon | MutexLock | None":
     """The lock, or None when a daemon is running already, which has then been said."""
     lock = instance_lock()
     other = lock.acquire()
-    if other is None:
+    if other is None or _takes_over(lock, other):
         return lock
     who = f" (process {other})" if other else ""
     sys.stderr.write(f"breakstretch is already running{who}. See: breakstretch status\n")
     return None
+
+
+def _takes_over(lock: "OneDaemon | MutexLock", other: int) -> bool:
+    """Whether the lock is ours now, because an older version has quit at our request."""
+    from threading import Event
+
+    from breakstretch.backends.control.pipe import address
+    from breakstretch.backends.control.takeover import ask_at, older_quits
+    from breakstretch.messages.past import takes_over
+
+    if not older_quits(ask_at(address()), __version__):
+        return False
+    for _ in range(_LOOKS):
+        if lock.acquire() is None:
+            sys.stderr.write(f"{takes_over(other)}\n")
+            return True
+        Event().wait(_BETWEEN_LOOKS)
+    return False
 
 
 def serve(reactor: SystemLoop, service: Service, post: Post) -> Callable[[], None]:
@@ -54,7 +77,7 @@ def serve(reactor: SystemLoop, service: Service, post: Post) -> Callable[[], Non
 
     def answer(request: Request, connection: "Line") -> None:
         if not request.leads_here:
-            connection.reply(service.request(request.command, request.words))
+            service.answer(request.command, request.words, connection.reply)
             return
         here, before = TerminalLead(connection, post), runner.leads.get(LeadKind.TERMINAL)
         lead = runner.leads[LeadKind.TERMINAL] = spoken(here, runner.engine, runner.reactor, runner.clock)
@@ -78,7 +101,7 @@ def _listen(reactor: SystemLoop, answer: "Callable[[Request, Line], None]") -> C
     if sys.platform == "linux":
         from breakstretch.backends.control.control_server import ControlServer
 
-        server = ControlServer(reactor, f"{paths.runtime_dir()}/control", answer)
+        server = ControlServer(reactor, paths.endpoint(), answer)
         server.open()
         return server.close
     from breakstretch.backends.control.pipe import PipeServer, address, listen_at

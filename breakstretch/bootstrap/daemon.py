@@ -40,6 +40,8 @@ def run_daemon(*, headless: bool, config: str | None) -> int:
     claim_app_id()
     log = LogFile(str(paths.state_dir()))
     log.open()
+    if lock.trouble:
+        log.tell(lock.trouble)
     reading = Reading(config)
     reading.first_start()
     daemon = Daemon(log, reading, headless=headless)
@@ -100,9 +102,7 @@ def _begin(daemon: Daemon, service: Service, started: Started, history: SqliteHi
         welcome(runner, runner.notifier.notice if reachable else None, tray=not isinstance(runner.tray, NoTray))
     for watch in watches:
         _watch(daemon, service, watch)
-    problems = daemon.reading.loaded.problems
-    if problems:
-        service.tell_problems(problems, "The rest of the settings is in force.")
+    service.begins_with(daemon.reading.loaded.problems)
     told: list[str | None] = [None]
 
     def tell_trouble() -> None:

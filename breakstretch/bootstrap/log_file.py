@@ -9,6 +9,7 @@ import os
 import sys
 
 from breakstretch.core.values.errors import BreakstretchError
+from breakstretch.system.paths import make_folders
 
 _SIZE = 1_000_000
 _KEPT = 2
@@ -35,7 +36,7 @@ class LogFile:
 
         handler: logging.Handler
         try:
-            os.makedirs(self._folder, mode=0o700, exist_ok=True)
+            make_folders(self._folder)
             path = f"{self._folder}/breakstretch.log"
             _make_private(path)
             handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")

@@ -27,6 +27,7 @@ from breakstretch.core.values.events import CheckIn, Event, LeadLost, Start, Sta
 from breakstretch.daemon.ports import Notifier, Reactor
 from breakstretch.daemon.runner import Ports, Runner
 from breakstretch.daemon.simulation.plain_agenda import PlainAgenda
+from breakstretch.messages.past import held_by
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
@@ -65,7 +66,7 @@ class _Said(SilentNotifier):
         super().__init__(lambda _event: None)
         self.sentences: list[str] = []
 
-    def notice(self, text: str) -> None:
+    def notice(self, text: str, about: str = "") -> None:  # noqa: ARG002 - the port's
         """Keep it."""
         self.sentences.append(text)
 
@@ -136,8 +137,9 @@ class _Alone(NamedTuple):
 def _alone(config: str | None, screen: Screen | None = None) -> Iterator[_Alone]:
     """A runner on the saved state, saved again at the end; Refused when a daemon is there after all."""
     lock = instance_lock()
-    if lock.acquire() is not None:
-        raise Refused("breakstretch is just starting; try again in a moment.")
+    other = lock.acquire()
+    if other is not None:
+        raise Refused(held_by(other))
     reactor = new_reactor(_raise)
     try:
         clock, reading = SystemClock(), Reading(config)

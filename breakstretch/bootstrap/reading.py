@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from breakstretch.backends.settings.settings_file import Loaded as FileLoaded
-from breakstretch.backends.settings.settings_file import load, own_files
+from breakstretch.backends.settings.settings_file import Stamps, load, load_soon
 from breakstretch.core.values.errors import BreakstretchError, Problem
 from breakstretch.daemon.ports import Clock
 from breakstretch.daemon.service import Loaded
@@ -14,6 +15,7 @@ from breakstretch.system.loop.file_watch import Stamp, stamp
 from breakstretch.system.loop.protocol import Loop
 
 if TYPE_CHECKING:  # loaded when the file is first watched
+    from breakstretch.backends.settings.settings_process import SettingsProcess
     from breakstretch.backends.settings.settings_watch import SettingsWatch
 
 
@@ -25,6 +27,11 @@ class Reading:
         self._first_problem: tuple[Problem, ...] = ()
         self._last: FileLoaded | None = None
         self._watch: SettingsWatch | None = None
+        self._process: SettingsProcess | None = None
+        self._waiting: list[Callable[[Loaded], None]] = []
+        """Who waits for what is being read."""
+        self._again: Callable[[], None] = lambda: None
+        """Has the settings read once more."""
         self._stamp: Stamp | None = None
 
     @property
@@ -46,14 +53,36 @@ class Reading:
             self._first_problem = (Problem((), said, None, self.path),)
 
     def load(self) -> Loaded:
-        """Read it again; what kept the file from being made is over once it is there."""
+        """Read it again now, however long that takes."""
+        self._begin()
+        self._last = load(self.path)
+        return self.loaded
+
+    def read(self, done: Callable[[Loaded], None]) -> None:
+        """Read it again and hand over what it came to, later where that takes more than a moment."""
+        self._begin()
+        self._waiting.append(done)
+        found = load_soon(self.path)
+        if found is None and self._process is not None:
+            self._process.read(self.path, self._took)
+            return
+        if self._process is not None:
+            self._process.close()
+        self._took(found)
+
+    def _begin(self) -> None:
+        """What kept the file from being made is over once it is there."""
         if os.path.lexists(self.path):
             self._first_problem = ()
         self._stamp = stamp(self.path)
-        self._last = load(self.path)
-        if self._watch is not None:
-            self._watch.follow(own_files(self._last.settings, self.path))
-        return self.loaded
+
+    def _took(self, found: FileLoaded | None) -> None:
+        """Keep what the file came to, and hand it to all who wait for it. What the child could not do is done here."""
+        self._last = found or load(self.path)
+        self._follow(self._last.stamps)
+        waiting, self._waiting = self._waiting, []
+        for done in waiting:
+            done(self.loaded)
 
     def add_cautions(self, tags: tuple[str, ...]) -> str:
         """Write these tags beside those in `exercises.cautions`; what went wrong, or nothing."""
@@ -69,13 +98,28 @@ class Reading:
 
     def watch(self, reactor: Loop, clock: Clock, changed: Callable[[], None]) -> Callable[[], object]:
         """Call when the file, or a file of exercises it names, has changed; returns what ends that."""
+        from breakstretch.backends.settings.settings_process import SettingsProcess
         from breakstretch.backends.settings.settings_watch import SettingsWatch
 
-        files = own_files(self.loaded.settings, self.path)
-        watch = self._watch = SettingsWatch(reactor, clock, self.path, changed, files)
-        if stamp(self.path) != self._stamp:  # written since it was read, before anybody watched
-            reactor.call_soon(changed)
-        return watch.close
+        process = self._process = SettingsProcess(reactor, clock)
+        watch = self._watch = SettingsWatch(reactor, clock, self.path, changed)
+        self._again = partial(reactor.call_soon, changed)
+        stamps = self._last.stamps if self._last is not None else ()
+        self._follow(stamps, ((self.path, self._stamp),))
+
+        def close() -> None:
+            watch.close()
+            process.close()
+
+        return close
+
+    def _follow(self, stamps: Stamps, more: Stamps = ()) -> None:
+        """Watch these files of exercises; read again when one of them has changed since it was read."""
+        if self._watch is None:
+            return
+        self._watch.follow([file for file, _ in stamps])
+        if any(stamp(file) != before for file, before in (*stamps, *more)):
+            self._again()
 
     def look(self) -> None:
         """Where the kernel tells nothing of changes: see for ourselves, since the daemon is awake anyway."""

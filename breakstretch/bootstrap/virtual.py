@@ -44,8 +44,9 @@ def play(path: str, *, json: bool) -> int:
     settings, catalogue = Settings(), load_catalogue(())[0]
     if scenario.config is not None:
         loaded = load(scenario.config)
-        if loaded.problems:
-            raise SettingsError(loaded.problems)
+        problems = tuple(problem for problem in loaded.problems if not problem.warns)
+        if problems:
+            raise SettingsError(problems)
         settings, catalogue = loaded.settings, loaded.catalogue
 
     time = VirtualTime(scenario.start, ZoneInfo(scenario.zone))

@@ -46,6 +46,10 @@ def _run(words: list[str]) -> int:
         code = fast.answer(words)
         if code is not None:
             return code
+    else:
+        from breakstretch.cli.completion import mend_fish
+
+        mend_fish()
     from breakstretch.cli.app import run_command
 
     return run_command(words)

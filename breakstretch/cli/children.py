@@ -18,6 +18,15 @@ def read_calendar(day: str, zone: str, file: str) -> int:
     return main((day, zone, file), sys.stdout)
 
 
+@click.command("read-settings", hidden=True, epilog=example("read-settings config.toml"))
+@click.argument("file")
+def read_settings(file: str) -> int:
+    """Print what a settings file came to as JSON."""
+    from breakstretch.backends.settings.settings_reader import main
+
+    return main((file,), sys.stdout.buffer)
+
+
 @click.command("window", hidden=True, epilog=example("window"))
 def window() -> int:
     """Lead in a window, fed with JSON lines."""
@@ -34,4 +43,4 @@ def draw() -> None:
     main(sys.stdin.buffer, sys.stdout.buffer)
 
 
-COMMANDS = (draw, read_calendar, window)
+COMMANDS = (draw, read_calendar, read_settings, window)

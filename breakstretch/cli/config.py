@@ -1,4 +1,4 @@
-"""`config`: where the settings are, what is wrong with them, what is in force, and how to change one key.
+"""`config`: where the settings are, what is wrong with them, what is in force, and how to change them.
 
 Knows no grammar of settings. `edit` opens the file itself in the person's editor and checks it afterwards. Rejected: a
 copy that is checked before it replaces the file, which loses what was typed when an editor forks or crashes; a daemon
@@ -15,6 +15,7 @@ from breakstretch.cli import exits, own_files
 from breakstretch.cli.output import as_json, example, print_json
 from breakstretch.core.values.durations import parse_length
 from breakstretch.core.values.errors import BreakstretchError, Problem
+from breakstretch.core.values.settings import Settings
 from breakstretch.system import paths
 
 
@@ -45,19 +46,27 @@ def path(as_json: bool) -> int:
 @config.command(epilog=example("config check my-settings.toml"))
 @click.argument("file", required=False, type=click.Path())
 @as_json
-def check(file: str | None, as_json: bool) -> int:
-    """Name every problem of FILE, or of your own settings, each with its line."""
+@click.pass_context
+def check(context: click.Context, file: str | None, as_json: bool) -> int:
+    """Name every problem of FILE, or of your own settings, each with its line.
+
+    Events of your calendars that cannot be read are named too. They are no problems of the settings.
+    """
     from breakstretch.backends.settings.settings_file import load
 
     place = file or paths.config_file()
-    none_yet = file is None and not os.path.lexists(place)
-    problems = () if none_yet else load(place).problems
+    named_file = file is not None or context.find_root().params.get("config") is not None
+    none_yet = not named_file and not os.path.lexists(place)
+    loaded = None if none_yet else load(place)
+    problems = () if loaded is None else loaded.problems
+    events = [] if loaded is None else _calendar_problems(loaded.settings, place)
     if as_json:
-        print_json({"file": place, "problems": [_problem(one) for one in problems]})
+        named = {"problems": problems, "calendars": events}
+        print_json({"file": place} | {name: [_problem(problem) for problem in found] for name, found in named.items()})
     elif none_yet:
         click.echo(f"{place} does not exist yet; the default settings are in force.")
     else:
-        click.echo("\n".join(map(str, problems)) or f"{place}: no problems.")
+        click.echo("\n".join(map(str, (*problems, *events))) or f"{place}: no problems.")
     return exits.FAILED if problems else exits.FINE
 
 
@@ -89,15 +98,33 @@ def get(key: str, as_json: bool) -> int:
     return exits.FINE
 
 
-@config.command("set", epilog=example("config set evening.at 20:00"))
-@click.argument("key", shell_complete=_keys)
-@click.argument("value")
-def set_value(key: str, value: str) -> int:
-    """Set KEY to VALUE; comments and everything else stay as they are."""
-    from breakstretch.backends.settings.editing import set_key
+@config.command("set", epilog=example("config set evening.at 20:00 evening.until 22:00"))
+@click.argument("words", metavar="KEY VALUE [KEY VALUE]...", nargs=-1, required=True, shell_complete=_keys)
+@click.option("--new", is_flag=True, help="Make a new break, although its name is close to that of another.")
+def set_values(words: tuple[str, ...], new: bool) -> int:
+    """Set each KEY to its VALUE, all or none; comments and everything else stay as they are."""
+    from breakstretch.backends.settings.editing import set_keys
 
-    set_key(paths.config_file(), key, value)
-    return exits.FINE
+    if len(words) % 2:
+        raise click.UsageError(f"{words[-1]} has no value. Write each key with its value.")
+    pairs = list(zip(words[::2], words[1::2], strict=True))
+    for changed in set_keys(paths.config_file(), pairs, new_break=new):
+        before, after = _as_text(changed.before), _as_text(changed.after)
+        was = "" if changed.before is None else f" (was {before or 'empty'})" if after != before else ", as before"
+        click.echo(f"{changed.key} is {after or 'empty'}{was}.")
+    return _until_in_force()
+
+
+def _until_in_force() -> int:
+    """Wait until a running daemon has read the settings; the exit code."""
+    from breakstretch.cli import fast
+
+    reply = fast.ask("reload", {})
+    data = reply and reply.get("data")
+    if reply is None or reply["ok"] or not isinstance(data, dict) or "settings" not in data:
+        return exits.FINE  # without the answer of `reload` it is a daemon from before it, which watches the file
+    exits.say_error(str(reply["text"]))
+    return exits.FAILED
 
 
 @config.command(epilog=example("config edit"))
@@ -113,6 +140,8 @@ def edit() -> int:
         click.edit(filename=place)
     except click.ClickException as error:
         raise BreakstretchError(f"{error.message}. Name one in the variable EDITOR.") from error
+    except ValueError as error:  # of shlex
+        raise BreakstretchError(f"The variable VISUAL or EDITOR cannot be read: {error}.") from error
     problems = load(place).problems
     if problems:
         click.echo("\n".join(map(str, problems)), err=True)
@@ -131,6 +160,19 @@ def schema() -> int:
 
 
 COMMANDS = (config,)
+
+
+def _calendar_problems(settings: Settings, place: str) -> list[Problem]:
+    """What is wrong with the calendars that these settings name."""
+    from breakstretch.backends.settings.settings_file import calendar_files
+
+    files = calendar_files(settings, place)
+    if not files:
+        return []
+    from breakstretch.backends.calendar.reader_process import answers_of, problems_of
+
+    answers = answers_of(files, own_files.work_day())
+    return [problem for path, answer in answers for problem in problems_of(path, answer)]
 
 
 def _problem(one: Problem) -> dict[str, object]:

@@ -10,6 +10,7 @@ import click
 
 from breakstretch.cli import exits
 from breakstretch.cli.doctor_parts import all_probes
+from breakstretch.cli.fitted import fitted
 from breakstretch.cli.output import as_json, example, print_json
 from breakstretch.daemon.ports import Probe
 
@@ -27,7 +28,7 @@ def doctor(as_json: bool) -> int:
 
         print_json({"reaches": reached, "parts": msgspec.to_builtins(probes)})
     else:
-        click.echo(text(probes, reached=reached))
+        click.echo(fitted(text(probes, reached=reached), sys.stdout))
     return exits.FINE if reached else exits.FAILED
 
 

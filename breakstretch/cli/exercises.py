@@ -20,11 +20,12 @@ _WIDTH = 88
 
 
 @click.group(invoke_without_command=True, epilog=example("exercises list --group calf"))
+@as_json
 @click.pass_context
-def exercises(context: click.Context) -> int:
+def exercises(context: click.Context, as_json: bool) -> int:
     """Show the exercises: what they stretch, how they go, and whom they do not suit."""
     if context.invoked_subcommand is None:
-        return int(context.invoke(list_all))
+        return int(context.invoke(list_all, as_json=as_json))
     return exits.FINE
 
 

@@ -29,11 +29,21 @@ def open_streams() -> None:
 
 def say_error(text: str) -> None:
     """One sentence on stderr."""
-    sys.stderr.write(f"breakstretch: {text}\n")
+    from breakstretch.cli.fitted import fitted
+
+    sys.stderr.write(f"{fitted(f'breakstretch: {text}', sys.stderr)}\n")
 
 
 def no_daemon() -> int:
-    """Say that nobody is there to ask."""
+    """Say that nobody is there to ask, or who holds the history and cannot be asked from here."""
+    from breakstretch.system.holder import unreachable_holder
+
+    holder = unreachable_holder()
+    if holder is not None:
+        from breakstretch.messages.past import held_by
+
+        say_error(held_by(holder))
+        return FAILED
     say_error(NOBODY)
     return NO_DAEMON
 

@@ -1,4 +1,4 @@
-"""What only asks the running daemon, answered before click is imported; imports os, sys, socket and json alone.
+"""What only asks the running daemon, answered before click is imported; imports sys, socket and json alone.
 
 A person and a status bar ask `status` often, so it has to be cheap: click, rich and the typed wire would cost three
 times the rest. Only words that are plainly right are served here. Options of help, words that look wrong, and all
@@ -6,7 +6,6 @@ that works without a daemon go to click, which says the same in full; both send 
 """
 
 import json
-import os
 import socket
 import sys
 
@@ -20,6 +19,7 @@ _MOST = 1_048_576
 _ALONE = frozenset({"status", "why", "skip", "redo", "resume", "quit"})
 _READS = frozenset({"status", "why"})
 _PAINS = ("strong", "here", "leg", "warning")
+_NOBODY_THERE = (FileNotFoundError, NotADirectoryError, ConnectionRefusedError, PermissionError)
 _WITHOUT_DAEMON = frozenset({"pause", "resume", "flare-up", "stretch", "hurts"})
 
 
@@ -108,17 +108,19 @@ def connect(command: str, args: Json) -> socket.socket | None:
     """A connection with the request sent, or None when no daemon is running."""
     if sys.platform == "win32":
         return None
-    from breakstretch.system.paths import runtime_dir
+    from breakstretch.system.holder import endpoints
 
-    connection = socket.socket(socket.AF_UNIX)
-    connection.settimeout(PATIENCE)
-    try:
-        connection.connect(os.path.join(runtime_dir(), "control"))
-    except (FileNotFoundError, ConnectionRefusedError):
-        connection.close()
-        return None
-    connection.sendall(_request(command, args))
-    return connection
+    for place in endpoints():
+        connection = socket.socket(socket.AF_UNIX)
+        connection.settimeout(PATIENCE)
+        try:
+            connection.connect(place)
+        except _NOBODY_THERE:
+            connection.close()
+            continue
+        connection.sendall(_request(command, args))
+        return connection
+    return None
 
 
 def _request(command: str, args: Json) -> bytes:
@@ -129,9 +131,13 @@ def _ask_pipe(command: str, args: Json) -> Json | None:
     """Where the daemon's loop cannot watch a socket."""
     from breakstretch.backends.control.pipe import address
     from breakstretch.backends.control.pipe import ask as ask_pipe
+    from breakstretch.system.holder import endpoints
 
-    reply = ask_pipe(address(), _request(command, args), PATIENCE)
-    return None if reply is None else dict(json.loads(reply))
+    for place in (address(),) if sys.platform == "win32" else endpoints():
+        reply = ask_pipe(place, _request(command, args), PATIENCE)
+        if reply is not None:
+            return dict(json.loads(reply))
+    return None
 
 
 def read_line(connection: socket.socket) -> bytes:
@@ -157,6 +163,8 @@ def show(reply: Json, *, as_json: bool) -> int:
         document = json.dumps(reply.get("data") or {}, ensure_ascii=False, indent=2)
         sys.stdout.buffer.write(f"{document}\n".encode())
     elif reply["text"]:
-        sys.stdout.write(f"{reply['text']}\n")
+        from breakstretch.cli.fitted import fitted
+
+        sys.stdout.write(f"{fitted(str(reply['text']), sys.stdout)}\n")
     sys.stdout.flush()
     return exits.FINE

@@ -20,7 +20,7 @@ def example(line: str) -> str:
 
 def print_json(document: object) -> None:
     """One JSON document, in UTF-8 whatever the terminal shows."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=_plain).encode())
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=_plain).encode(errors="backslashreplace"))
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

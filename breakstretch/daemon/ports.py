@@ -138,8 +138,8 @@ class Notifier(Protocol):
     def withdraw(self, key: str) -> None:
         """Take the bubble of this key away, if it is shown."""
 
-    def notice(self, text: str) -> None:
-        """One sentence in a bubble of its own."""
+    def notice(self, text: str, about: str = "") -> None:
+        """One sentence in a bubble of its own. It takes the place of an earlier one about the same thing."""
 
     def close_stale(self, number: int) -> None:
         """Close a bubble that a killed daemon left; its number comes from the state row."""

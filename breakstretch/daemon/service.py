@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from breakstretch import __version__
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.errors import BackendUnavailable, Problem, Refused
 from breakstretch.core.values.events import ClockChanged, SettingsChanged
@@ -16,8 +17,12 @@ from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.ports import Probe
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.status import long_why_text, status, status_text
+from breakstretch.messages.settings import IN_FORCE, KEPT, MENDED, REST, changed_but_kept, problems_notice
 from breakstretch.messages.status import blind_line
 from breakstretch.wire import Reply
+
+SETTINGS = "settings"
+"""What notices about the settings are about: each takes the place of the last."""
 
 
 class Loaded(Value, frozen=True):
@@ -28,13 +33,19 @@ class Loaded(Value, frozen=True):
     problems: tuple[Problem, ...]
 
 
+def _faults_first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Those that keep a setting out of force before the others."""
+    return tuple(sorted(problems, key=lambda problem: problem.warns))
+
+
 class Service:
     """What the daemon is to everybody who talks to it."""
 
-    def __init__(self, runner: Runner, load: Callable[[], Loaded], open_settings: Callable[[], None]) -> None:
+    def __init__(
+        self, runner: Runner, read: Callable[[Callable[[Loaded], None]], None], open_settings: Callable[[], None]
+    ) -> None:
         self.runner = runner
-        self._load, self._open_settings = load, open_settings
-        self._told_problem = ""
+        self._read, self._open_settings = read, open_settings
         self.presence: Callable[[], Probe | None] = lambda: None
         """What notices that the person leaves the desk, as `doctor` would say it."""
 
@@ -46,7 +57,10 @@ class Service:
         match command:
             case "status":
                 blind = self._blind()
-                data = msgspec.to_builtins(status(situation), str_keys=True) | {"presence": blind or None}
+                data = msgspec.to_builtins(status(situation), str_keys=True) | {
+                    "presence": blind or None,
+                    "version": __version__,
+                }
                 return Reply(ok=True, text="\n".join(filter(None, (status_text(situation), blind))), data=data)
             case "why":
                 text = " ".join(filter(None, (long_why_text(situation), self._blind())))
@@ -59,6 +73,21 @@ class Service:
         except Refused as refused:
             return Reply(ok=False, text=str(refused))
         return Reply(ok=answer.ok, text=answer.text, data={"text": answer.text})
+
+    def answer(self, command: str, words: tuple[str, ...], reply: Callable[[Reply], None]) -> None:
+        """Reply to a command, as soon as it is done."""
+        if command == "reload":
+            self._read(lambda loaded: reply(self._reloaded(loaded)))
+        else:
+            reply(self.request(command, words))
+
+    def _reloaded(self, loaded: Loaded) -> Reply:
+        """The answer to a command that has just written the settings."""
+        self._take(loaded)
+        problems = _faults_first(loaded.problems)
+        if not problems or problems[0].warns:
+            return Reply(ok=True, text=IN_FORCE, data={"settings": "in force"})
+        return Reply(ok=False, text=changed_but_kept(problems[0]), data={"settings": "kept"})
 
     def _blind(self) -> str:
         """What to say where nobody can tell that the person has left the desk."""
@@ -82,29 +111,48 @@ class Service:
                 runner.reactor.call_soon(runner.reactor.stop)
 
     def settings_changed(self) -> None:
-        """The file is another one: take it when it is sound, keep the last good one when not."""
-        loaded = self._load()
-        if loaded.problems:
-            self.tell_problems(loaded.problems, "The last good settings stay in force.")
-            return
-        if self._told_problem:
-            self._told_problem = ""
-            self.runner.notifier.notice("The settings are in order again.")
-        situation = self.runner.engine.situation
-        if (loaded.settings, loaded.catalogue) != (situation.settings, situation.catalogue):
-            self.runner.log.tell("New settings are in force.")
-            self.runner.step(SettingsChanged(loaded.settings, loaded.catalogue))
+        """The file is another one: have it read."""
+        self._read(self._take)
 
-    def tell_problems(self, problems: tuple[Problem, ...], so: str) -> None:
-        """Say the first problem once, all of them in the log."""
-        first = str(problems[0])
-        if first == self._told_problem:
+    def _take(self, loaded: Loaded) -> None:
+        """Take the settings when they are sound, keep the last good ones when not."""
+        situation = self.runner.engine.situation
+        problems = _faults_first(loaded.problems)
+        if problems and not problems[0].warns:
+            self._tell_problems(problems, KEPT)
             return
-        self._told_problem = first
-        more = f" And {len(problems) - 1} more: breakstretch config check." if len(problems) > 1 else ""
+        if problems:
+            self._tell_problems(problems, IN_FORCE)
+        elif situation.fault is not None:
+            self.runner.notifier.notice(MENDED, SETTINGS)
+        new = (loaded.settings, loaded.catalogue) != (situation.settings, situation.catalogue)
+        if new:
+            self.runner.log.tell("New settings are in force.")
+        problem = next(iter(problems), None)
+        if new or problem != situation.fault:
+            self.runner.step(SettingsChanged(loaded.settings, loaded.catalogue, problem))
+
+    def begins_with(self, problems: tuple[Problem, ...]) -> None:
+        """Say what is wrong with the settings at the start. What only makes no sense is in the log and the tray."""
+        problems = _faults_first(problems)
+        if problems and not problems[0].warns:
+            self._tell_problems(problems, REST)
+        elif problems:
+            self._note(problems)
+
+    def _tell_problems(self, problems: tuple[Problem, ...], so: str) -> None:
+        """Say the first problem once, in place of one that was said before."""
+        if problems[0] == self.runner.engine.situation.fault:
+            return
+        self._note(problems)
+        self.runner.notifier.notice(problems_notice(problems, so), SETTINGS)
+
+    def _note(self, problems: tuple[Problem, ...]) -> None:
+        """All of them are in the log, and the first in the tray until it is mended."""
         for problem in problems:
             self.runner.log.tell(f"Settings: {problem}")
-        self.runner.notifier.notice(f"{first.rstrip('.')}.{more} {so}")
+        situation = self.runner.engine.situation
+        self.runner.step(SettingsChanged(situation.settings, situation.catalogue, problems[0]))
 
     def clock_changed(self) -> None:
         """The wall clock was set, or the zone may be another one."""

@@ -85,7 +85,7 @@ def _question(s: Situation) -> str | None:
 def _lead(s: Situation) -> str:
     if s.player is not None:
         return s.player.lead
-    rules = [rule.lead for rule in s.settings.breaks if rule.kind is BreakKind.STRETCH]
+    rules = [rule.lead for rule in s.settings.active if rule.kind is BreakKind.STRETCH]
     return next(iter(rules), s.settings.evening.lead)
 
 

@@ -33,6 +33,7 @@ from breakstretch.daemon.status import evening_text, group_lines, upcoming_text,
 from breakstretch.messages import status as words
 from breakstretch.messages.phrases import in_words
 from breakstretch.messages.reminders import skip_label, snooze_label, tray_title
+from breakstretch.messages.settings import problem_line
 from breakstretch.messages.steps import CONTINUE, HURTS, IN_POSITION, NEXT, tray_step_title
 
 _ICONS = {
@@ -154,6 +155,13 @@ def _always(s: Situation) -> tuple[TrayItem, ...]:
         TrayItem("line-2", ""),
         TrayItem("today", "Repetitions today", items=today),
         TrayItem("why", "Why?", command="why"),
+        *_problem(s),
         TrayItem("settings", "Open settings", command="open-settings"),
         TrayItem("quit", "Quit", command="quit"),
     )
+
+
+def _problem(s: Situation) -> Iterator[TrayItem]:
+    """What is wrong with the settings, until it is mended."""
+    if s.fault is not None:
+        yield TrayItem("settings-problem", problem_line(s.fault), command="open-settings")

@@ -81,3 +81,18 @@ _UNLISTED = {
 def sign_in_words(sign: str) -> str:
     """A warning sign, as the list of signs has it."""
     return SIGNS.get(sign) or _UNLISTED.get(sign, sign.replace("-", " "))
+
+
+def takes_over(pid: int) -> str:
+    """Said by a new version that starts while an older one runs."""
+    who = f" (process {pid})" if pid else ""
+    return f"An older version of breakstretch{who} was running. It has ended, and this version takes its place."
+
+
+def held_by(pid: int) -> str:
+    """Why nothing is done here: another process works on the same history, and does not answer here."""
+    who = f"Process {pid}" if pid else "Another process"
+    return (
+        f"{who} is using your history and cannot be reached from here. Please try again in a moment. "
+        "If that does not help, run this as the user who started it."
+    )

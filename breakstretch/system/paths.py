@@ -8,24 +8,45 @@ an XDG variable counts as unset, as the XDG rule says.
 
 import os
 import sys
+from collections.abc import Mapping
 from os.path import abspath, dirname, expanduser, isdir, join
 
 from breakstretch.core.values.errors import BreakstretchError
 
 APP = "breakstretch"
 OWNER_ONLY = 0o700
+LONGEST_SOCKET = 103 if sys.platform == "darwin" else 107
+"""Bytes in the path of a socket."""
 
 
 def config_file(named: str | None = None) -> str:
-    """The person's settings file; `named`, or else BREAKSTRETCH_CONFIG, names another."""
+    """The person's settings file; `named`, or else BREAKSTRETCH_CONFIG, names another.
+
+    Raises:
+        BreakstretchError: it is in a home folder that nothing names; so too for the next two.
+    """
     named = named or os.environ.get("BREAKSTRETCH_CONFIG")
-    return abspath(expanduser(named)) if named else join(_folder("XDG_CONFIG_HOME", ".config", "config"), "config.toml")
+    if named:
+        return abspath(expanded(named))
+    return join(_folder("XDG_CONFIG_HOME", ".config", "config"), "config.toml")
 
 
 def state_dir() -> str:
     """The folder of history and log; BREAKSTRETCH_STATE_DIR names another. It need not exist yet."""
     named = os.environ.get("BREAKSTRETCH_STATE_DIR")
-    return abspath(expanduser(named)) if named else _folder("XDG_STATE_HOME", ".local/state", "state")
+    return abspath(expanded(named)) if named else _folder("XDG_STATE_HOME", ".local/state", "state")
+
+
+def history() -> str:
+    """The database itself, also where a link leads elsewhere; the link while that disk is not there."""
+    place = join(state_dir(), "history.db")
+    real = os.path.realpath(place)
+    return real if isdir(dirname(real)) else place
+
+
+def history_lock() -> str:
+    """The lock beside the history; who holds it is in `holder`."""
+    return f"{os.path.splitext(history())[0]}.lock"
 
 
 def cache_dir() -> str:
@@ -39,10 +60,57 @@ def runtime_dir() -> str:
     Raises:
         BreakstretchError: somebody else made a folder of that name first, or it cannot be made.
     """
-    base = os.environ.get("XDG_RUNTIME_DIR", "")
-    place = join(base, APP) if os.path.isabs(base) and isdir(base) else join(_temporary(), f"{APP}-{_user()}")
-    make_private(place)
+    place = _runtime(os.environ)
+    try:
+        make_private(place)
+    except BreakstretchError as error:
+        raise BreakstretchError(f"{error} Please set XDG_RUNTIME_DIR to a folder that is yours.") from error
     return place
+
+
+def endpoint() -> str:
+    """The socket of the daemon that is started from here.
+
+    Raises:
+        BreakstretchError: as `runtime_dir`, or its path is too long for a socket.
+    """
+    place = f"{runtime_dir()}/control"
+    if len(os.fsencode(place)) > LONGEST_SOCKET:
+        raise BreakstretchError(
+            f"{place} is longer than the {LONGEST_SOCKET} bytes that a socket's path may have. "
+            "Please set XDG_RUNTIME_DIR to a folder with a shorter path."
+        )
+    return place
+
+
+def endpoint_in(env: Mapping[str, str]) -> str:
+    """The socket of a daemon with this environment; its folder need not exist."""
+    return f"{_runtime(env)}/control"
+
+
+def home_dir() -> str:
+    """The person's home folder.
+
+    Raises:
+        BreakstretchError: neither HOME nor an account names one.
+    """
+    return expanded("~")
+
+
+def expanded(path: str) -> str:
+    """A path with its `~` replaced; a folder whose name is `~` is nowhere meant.
+
+    Raises:
+        BreakstretchError: there is no such home folder.
+    """
+    whole = _by_account(path) if os.environ.get("HOME") == "" else expanduser(path)
+    if not whole.startswith("~"):
+        return whole
+    if path == "~" or path.startswith(("~/", "~\\")):
+        raise BreakstretchError(
+            "Your home folder is not known: HOME is not set, and no account has your user id. Please set HOME."
+        )
+    raise BreakstretchError(f"{path} is in the home folder of an account that does not exist.")
 
 
 def data(*parts: str) -> str:
@@ -60,24 +128,44 @@ def make_private(folder: str) -> None:
     """Make a folder that only its owner can enter, or see that it already is one.
 
     Raises:
-        BreakstretchError: it belongs to somebody else, is no folder, or cannot be made.
+        BreakstretchError: it belongs to somebody else, is a link or no folder, or cannot be made.
     """
     try:
-        os.makedirs(folder, OWNER_ONLY, exist_ok=True)
+        make_folders(folder)
         found = os.lstat(folder)
         if hasattr(os, "getuid"):
-            if os.path.islink(folder) or found.st_uid != os.getuid():
-                raise BreakstretchError(f"{folder} belongs to somebody else; remove it, or set XDG_RUNTIME_DIR.")
+            if os.path.islink(folder):  # narrowing what it leads to might lock others out of a folder of theirs
+                raise BreakstretchError(f"{folder} is a link, and must be a folder.")
+            if found.st_uid != os.getuid():
+                raise BreakstretchError(f"{folder} belongs to somebody else.")
             if found.st_mode & 0o077:
                 os.chmod(folder, OWNER_ONLY)
     except OSError as error:
         raise BreakstretchError(f"{folder} cannot be made: {error.strerror}.") from error
 
 
+def make_folders(folder: str) -> None:
+    """Make a folder and the missing ones above it, each for its owner alone, whatever the umask.
+
+    `os.makedirs` asks the umask about those above.
+
+    Raises:
+        OSError: one cannot be made, or a file is in its place.
+    """
+    if isdir(folder):
+        return
+    make_folders(dirname(folder))
+    try:
+        os.mkdir(folder, OWNER_ONLY)
+    except FileExistsError:
+        if not isdir(folder):
+            raise
+
+
 def _folder(variable: str, below_home: str, kind: str) -> str:
     if sys.platform == "linux":
         base = os.environ.get(variable, "")
-        return abspath(join(base if os.path.isabs(base) else join(expanduser("~"), below_home), APP))
+        return abspath(join(base if os.path.isabs(base) else join(home_dir(), below_home), APP))
     import platformdirs
 
     folder = {
@@ -85,13 +173,38 @@ def _folder(variable: str, below_home: str, kind: str) -> str:
         "config": platformdirs.user_config_dir,
         "state": platformdirs.user_state_dir,
     }[kind]
-    return folder(APP, False)
+    return expanded(folder(APP, False))
 
 
-def _temporary() -> str:
+def _by_account(path: str) -> str:
+    """A path with its `~` replaced where HOME is empty, which no home folder is."""
+    if sys.platform == "win32" or (path != "~" and not path.startswith("~/")):
+        return expanduser(path)
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_dir + path[1:]
+    except KeyError:
+        return path
+
+
+def _runtime(env: Mapping[str, str]) -> str:
+    """The runtime folder in this environment."""
+    base = env.get("XDG_RUNTIME_DIR", "")
+    return join(base, APP) if _is_own_folder(base) else join(_temporary(env), f"{APP}-{_user()}")
+
+
+def _temporary(env: Mapping[str, str]) -> str:
     """The folder for files of this session, without importing tempfile."""
-    named = os.environ.get("TMPDIR") or os.environ.get("TEMP") or ""
+    named = env.get("TMPDIR") or env.get("TEMP") or ""
     return named if os.path.isabs(named) and isdir(named) else "/tmp"  # noqa: S108 - the folder is checked for its owner
+
+
+def _is_own_folder(place: str) -> bool:
+    """Whether this is a folder of this user; `su` and `sudo` may leave that of another in the environment."""
+    if not (os.path.isabs(place) and isdir(place)):
+        return False
+    return not hasattr(os, "getuid") or os.stat(place).st_uid == os.getuid()
 
 
 def _user() -> str:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.calendar import reader_process
 from breakstretch.backends.calendar.answer import Answer, understood
 from breakstretch.backends.calendar.reader_process import CalendarProcess, probe
 from breakstretch.system.clock import SystemClock
+from breakstretch.system.loop import child_output
 from breakstretch.system.loop.queue import QueueReactor
 from tests.support.calendars import DAY, PRAGUE, at, calendar
 
@@ -69,7 +69,7 @@ def test_reads(rig: Rig, path: str) -> None:
     answer = rig.waits()
     assert [(f"{one.start:%H:%M}", f"{one.end:%H:%M}") for one in answer.busy] == [("08:00", "10:00")]
     assert (answer.said, answer.read) == ("", True)
-    assert process._child is None
+    assert process._child._child is None
 
 
 @pytest.mark.parametrize(
@@ -95,16 +95,16 @@ def test_what_is_no_answer(rig: Rig, code: str) -> None:
 def test_killed(rig: Rig) -> None:
     """A child that is killed has not answered, and the daemon goes on."""
     process = rig.read("work.ics", sys.executable, "-c", "import signal; signal.pause()")
-    assert process._child is not None
-    process._child.kill()
+    assert process._child._child is not None
+    process._child._child.kill()
     assert rig.waits() == UNREAD
 
 
 def test_out_of_patience(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
     """A child that says nothing is ended after a while."""
-    monkeypatch.setattr(reader_process, "PATIENCE", 0.05)
+    monkeypatch.setattr(child_output, "PATIENCE", 0.05)
     process = rig.read("work.ics", sys.executable, "-c", "import signal; signal.pause()")
-    child = process._child
+    child = process._child._child
     assert rig.waits() == UNREAD
     assert child is not None
     assert child.returncode == -9
@@ -113,7 +113,7 @@ def test_out_of_patience(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_given_up(rig: Rig) -> None:
     """After `close` there is no child and no answer."""
     process = rig.read("work.ics", sys.executable, "-c", "import signal; signal.pause()")
-    child = process._child
+    child = process._child._child
     process.close()
     settle(rig.reactor)
     assert child is not None

@@ -156,7 +156,7 @@ def test_own_exercises_replace_and_extend(tmp_path: Path, catalogue: Catalogue) 
         ("[exercise]\n", ":1: exercise: write [[exercise]], with two brackets"),
         ("[[exercises]]\n", ':1: exercises: unknown setting "exercises" - did you mean "exercise"?'),
         ("exercise = [3]\n", ":1: exercise[0]: 3 is not a table"),
-        ("x = \n", ":1: this is not TOML"),
+        ("x = \n", ':1: "x" has no value'),
     ],
 )  # fmt: skip
 def test_problems_have_their_line(tmp_path: Path, text: str, said: str) -> None:

@@ -1,6 +1,8 @@
 """The endpoint with threads: the same promises as the one in the loop, on a real socket and on fake channels."""
 
+import errno
 import queue
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -131,6 +133,41 @@ def test_a_second_daemon_learns_that_it_is_one(inbox: Inbox) -> None:
         raise PermissionError
 
     assert not PipeServer(refuse, inbox.calls.put, echo).open()
+
+
+@pytest.mark.parametrize("number", [errno.EMFILE, errno.ENFILE, errno.EINVAL])
+def test_a_process_that_may_open_no_more_files_rests(pipe: Pipe, inbox: Inbox, number: int) -> None:
+    """Its thread rests for a growing while, then takes the client. Windows has no exact number for some limits."""
+    failures, waits = [number] * 3, queue.SimpleQueue[float]()
+
+    class Full(Pipe):
+        def accept(self) -> Channel:
+            if failures:
+                raise OSError(failures.pop(), "Too many open files")
+            return pipe.accept()
+
+    server = PipeServer(Full, inbox.calls.put, echo, waits.put)
+    server.open()
+    client = pipe.client()
+    client.says(STATUS)
+    inbox.turn()
+    assert b'"status"' in (client.hears() or b"")
+    assert [waits.get(timeout=LIMIT) for _ in range(3)] == [0.125, 0.25, 0.5]
+    server.close()
+    pipe.close()
+
+
+def test_a_closed_endpoint_takes_no_more(pipe: Pipe, inbox: Inbox) -> None:
+    """Its thread ends, and does not rest and try again."""
+    waits = queue.SimpleQueue[float]()
+    before = set(threading.enumerate())
+    server = PipeServer(lambda: pipe, inbox.calls.put, echo, waits.put)
+    server.open()
+    server.close()
+    for thread in set(threading.enumerate()) - before:
+        thread.join(LIMIT)
+        assert not thread.is_alive()
+    assert waits.qsize() <= 1
 
 
 def test_a_terminal_leads_over_it(pipe: Pipe, inbox: Inbox) -> None:

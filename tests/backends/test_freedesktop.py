@@ -1,5 +1,7 @@
 """The notifier on D-Bus: what it sends, what it takes for an answer, and servers that come and go."""
 
+from functools import partial
+
 import pytest
 
 from breakstretch.core.values.events import Dismissed, NotificationShown
@@ -7,7 +9,7 @@ from breakstretch.core.values.state import Gone
 from breakstretch.daemon.ports import Picture
 from breakstretch.messages.safety import GOLDEN_RULE
 from tests.support.fake_notifications import KINDS
-from tests.support.notifier_rigs import Open, lost, said
+from tests.support.notifier_rigs import Open, ServerRig, lost, said
 from tests.support.sample_session import KEY, prompt, view
 
 PICTURE = Picture(2, 1, bytes(range(8)))
@@ -242,3 +244,21 @@ def test_the_token_of_a_click_is_kept_for_a_window(before: Open) -> None:
     rig.server.press(rig.note().number, "start", token="abc")  # noqa: S106 - not a secret
     rig.settle()
     assert rig.notifier.activation_token == "abc"  # noqa: S105 - as above
+
+
+def test_a_notice_takes_the_place_of_one_about_the_same_thing(before: Open) -> None:
+    """There is one bubble about the settings, and one that was closed is not missed. Other notices stay."""
+    rig = before("dunst")
+    rig.notifier.notice("A calendar cannot be read.")
+    for text in ("Line 5.", "Line 9.", "In order again."):
+        rig.notifier.notice(text, "settings")
+        rig.until(partial(shows, rig, {"A calendar cannot be read.", text}))
+    rig.server.dismiss(next(number for number, note in rig.server.live.items() if note.body == "In order again."))
+    rig.settle()
+    rig.notifier.notice("Line 3.", "settings")
+    rig.until(partial(shows, rig, {"A calendar cannot be read.", "Line 3."}))
+
+
+def shows(rig: ServerRig, bodies: set[str]) -> bool:
+    """Whether the bubbles say this, and no others are up."""
+    return {note.body for note in rig.server.live.values()} == bodies

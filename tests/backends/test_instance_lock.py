@@ -1,5 +1,6 @@
 """One daemon per person, whatever happened to the one before."""
 
+import errno
 import os
 import signal
 import socket
@@ -7,12 +8,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from breakstretch.backends.control.control_server import ControlServer, InstanceLock
+from breakstretch.backends.control.control_server import ControlServer
+from breakstretch.backends.control.instance_lock import InstanceLock, OneDaemon
 from tests.support.fake_loop import FakeLoop
 
 STARTER = """
 import os, sys
-from breakstretch.backends.control.control_server import ControlServer, InstanceLock
+from breakstretch.backends.control.control_server import ControlServer
+from breakstretch.backends.control.instance_lock import InstanceLock, OneDaemon
 from tests.support.fake_loop import FakeLoop
 folder = sys.argv[1]
 sys.stdin.readline()
@@ -36,12 +39,12 @@ def test_the_second_learns_who_is_the_first(tmp_path: Path) -> None:
 
 
 def test_a_holder_that_has_not_written_its_number_is_zero(tmp_path: Path) -> None:
-    """In the instant between locking and writing there is a holder without a number."""
+    """In the instant between locking and writing, only the kernel of Linux knows the number."""
     path = tmp_path / "control.lock"
     first = InstanceLock(str(path))
     first.acquire()
     path.write_text("", encoding="utf-8")
-    assert InstanceLock(str(path)).acquire() == 0
+    assert InstanceLock(str(path)).acquire() == (os.getpid() if sys.platform == "linux" else 0)
     first.release()
 
 
@@ -110,3 +113,63 @@ def _go(one: subprocess.Popen[str]) -> None:
 def _said(one: subprocess.Popen[str]) -> str:
     assert one.stdout is not None
     return one.stdout.readline().strip()
+
+
+def test_where_files_cannot_be_locked_the_endpoint_decides(tmp_path: Path) -> None:
+    """Some file systems have no flock: a holder that listens is believed, a dead one is not, and both is said."""
+
+    def no_flock(_fd: int, _how: int) -> None:
+        raise OSError(errno.EOPNOTSUPP, "Operation not supported")
+
+    path, endpoint = str(tmp_path / "history.lock"), str(tmp_path / "control")
+    first, second, third = (InstanceLock(path, endpoint, no_flock) for _ in range(3))
+    assert first.acquire() is None
+    assert first.trouble == f"{path} cannot be locked: Operation not supported."
+    server = ControlServer(FakeLoop(), endpoint, lambda _request, _connection: None)
+    server.open()
+    assert second.acquire() == os.getpid()
+    server.close()
+    assert third.acquire() is None
+    first.release()
+    third.release()
+
+
+def test_two_locks_are_one(tmp_path: Path) -> None:
+    """Whoever has either keeps others away; who loses the second gives the first back."""
+    desktop, cron, history = (str(tmp_path / name) for name in ("desktop/lock", "cron/lock", "state/history.lock"))
+    daemon = OneDaemon(InstanceLock(desktop), InstanceLock(history, "/run/user/1000/breakstretch/control"))
+    assert daemon.acquire() is None
+    assert daemon.trouble == ""
+    assert OneDaemon(InstanceLock(desktop), InstanceLock(f"{history}-other")).acquire() == os.getpid()
+    assert OneDaemon(InstanceLock(cron), InstanceLock(history)).acquire() == os.getpid()
+    free = InstanceLock(cron)
+    assert free.acquire() is None
+    free.release()
+    daemon.release()
+
+
+def test_a_history_without_a_folder_is_guarded_by_the_other_lock(tmp_path: Path) -> None:
+    """A state folder that cannot be made keeps no daemon from starting, and the log hears of it."""
+    (tmp_path / "state").write_text("no folder")
+    locks = [OneDaemon(InstanceLock(f"{tmp_path}/lock"), InstanceLock(f"{tmp_path}/state/history.lock"))] * 2
+    assert [lock.acquire() for lock in locks] == [None, os.getpid()]
+    assert locks[0].trouble.startswith("The history cannot be locked: ")
+    locks[0].release()
+
+
+def test_an_older_daemon_of_another_session_keeps_the_history(tmp_path: Path) -> None:
+    """Neither lock is kept then, and a holder without a known number is one all the same."""
+    runtime, history = f"{tmp_path}/lock", f"{tmp_path}/history.lock"
+    older = OneDaemon(InstanceLock(runtime), InstanceLock(history), lambda: (77, "/there/control"))
+    assert older.acquire() == 77
+    first = OneDaemon(InstanceLock(runtime), InstanceLock(history), lambda: (0, ""))
+    assert first.acquire() is None
+    first.release()
+
+    class Unknown(InstanceLock):
+        def acquire(self) -> int | None:
+            return 0
+
+    assert OneDaemon(InstanceLock(runtime), Unknown(history), lambda: (0, "")).acquire() == 0
+    assert first.acquire() is None
+    first.release()

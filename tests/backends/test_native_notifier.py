@@ -138,6 +138,17 @@ def test_withdrawing_takes_only_the_own_bubble_away(notifier: NativeNotifier, de
     assert content["message"] == "The settings are in force."
 
 
+def test_a_notice_takes_the_place_of_one_about_the_same_thing(notifier: NativeNotifier, desktop: FakeDesktop) -> None:
+    """There is one about the settings, which goes with the program. Others stay."""
+    notifier.notice("A calendar cannot be read.")
+    for text in ("Line 5.", "Line 9."):
+        notifier.notice(text, "settings")
+    desktop.until(lambda: len(desktop.sent) == 3 and len(desktop.shown) == 2)
+    assert [content["message"] for content in desktop.shown.values()] == ["A calendar cannot be read.", "Line 9."]
+    notifier.close()
+    assert [content["message"] for content in desktop.shown.values()] == ["A calendar cannot be read."]
+
+
 def test_a_question_is_answered_by_its_buttons(
     notifier: NativeNotifier, desktop: FakeDesktop, posted: list[Event]
 ) -> None:

@@ -1,13 +1,16 @@
 """Where things lie, by environment and by the way the program was installed."""
 
 import os
+import socket
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from breakstretch.cli import main
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.system import paths
 
@@ -92,7 +95,7 @@ def test_a_runtime_folder_of_somebody_else_is_not_taken(home: Path, monkeypatch:
     """A folder of another owner, a link, or a file in its place is refused with a sentence."""
     place = home / f"breakstretch-{os.getuid()}"
     place.symlink_to(home)
-    with pytest.raises(BreakstretchError, match="belongs to somebody else"):
+    with pytest.raises(BreakstretchError, match="is a link, and must be a folder"):
         paths.runtime_dir()
     place.unlink()
     place.write_text("")
@@ -105,6 +108,112 @@ def test_a_runtime_folder_of_somebody_else_is_not_taken(home: Path, monkeypatch:
     place.rename(home / f"breakstretch-{uid + 1}")
     with pytest.raises(BreakstretchError, match="belongs to somebody else"):
         paths.runtime_dir()
+
+
+@pytest.fixture
+def homeless(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder of a user without HOME and without an account, as in some containers."""
+    import pwd
+
+    def nobody(_uid: int) -> None:
+        raise KeyError
+
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    monkeypatch.chdir(home)
+    return home
+
+
+UNKNOWN = "Your home folder is not known: HOME is not set, and no account has your user id. Please set HOME."
+
+
+@linux
+@pytest.mark.parametrize("home_variable", [None, ""])
+@pytest.mark.parametrize("place", [paths.config_file, paths.state_dir, paths.cache_dir, paths.home_dir])
+def test_a_user_without_a_home(
+    homeless: Path, monkeypatch: pytest.MonkeyPatch, home_variable: str | None, place: Callable[[], str]
+) -> None:
+    """No folder named `~` is meant, and no folder at the root; a sentence says what to set."""
+    if home_variable is not None:
+        monkeypatch.setenv("HOME", home_variable)
+    with pytest.raises(BreakstretchError) as said:
+        place()
+    assert str(said.value) == UNKNOWN
+    for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(variable, str(homeless))
+    assert place is paths.home_dir or place().startswith(str(homeless))
+
+
+@linux
+@pytest.mark.usefixtures("homeless")
+def test_a_home_by_name_that_no_account_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is refused as well, and never a folder with a tilde in its name."""
+    monkeypatch.setenv("BREAKSTRETCH_STATE_DIR", "~nosuchaccount/state")
+    with pytest.raises(BreakstretchError, match="~nosuchaccount/state is in the home folder of an account that"):
+        paths.state_dir()
+
+
+@linux
+def test_an_empty_home_is_that_of_the_account(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty variable counts as unset."""
+    import pwd
+
+    monkeypatch.setenv("HOME", "")
+    assert paths.home_dir() == pwd.getpwuid(os.getuid()).pw_dir
+    assert paths.expanded("~root/x") == f"{pwd.getpwnam('root').pw_dir}/x"
+    assert paths.expanded(str(home)) == str(home)
+
+
+@linux
+@pytest.mark.parametrize(
+    "words",
+    ["run --headless", "status", "pause", "today", "history", "config path", "config check", "config set sound.x 1",
+     "exercises list", "flare-up on", "autostart status", "autostart enable", "stretch --lead terminal"],
+)  # fmt: skip
+def test_every_command_says_that_no_home_is_known(
+    homeless: Path, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    """One sentence, exit code 1, and nothing is made in the current folder."""
+    before = set(homeless.rglob("*"))
+    assert main(words.split()) == 1
+    assert capsys.readouterr().err == f"breakstretch: {UNKNOWN}\n"
+    assert {path.name for path in set(homeless.rglob("*")) - before} <= {f"breakstretch-{os.getuid()}"}
+
+
+@linux
+def test_folders_are_private_whatever_the_umask(home: Path) -> None:
+    """Those above the last one too; only what was there already stays as it is."""
+    (home / "open").mkdir()
+    (home / "open").chmod(0o755)
+    before = os.umask(0)
+    try:
+        paths.make_folders(f"{home}/open/a/b")
+        paths.make_folders(f"{home}/open/a/b")
+    finally:
+        os.umask(before)
+    modes = [stat.S_IMODE((home / name).stat().st_mode) for name in ("open", "open/a", "open/a/b")]
+    assert modes == [0o755, 0o700, 0o700]
+    (home / "file").touch()
+    for path in (f"{home}/file", f"{home}/file/a"):
+        with pytest.raises(FileExistsError):
+            paths.make_folders(path)
+
+
+@linux
+@pytest.mark.parametrize("longer", [0, 1, 100])
+def test_a_socket_needs_a_short_path(home: Path, monkeypatch: pytest.MonkeyPatch, longer: int) -> None:
+    """The longest that the system takes is used; a longer one is said in a sentence."""
+    room = paths.LONGEST_SOCKET - len(f"{home}/") - len("/breakstretch/control")
+    assert room > 0
+    folder = home / ("r" * (room + longer))
+    folder.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    if not longer:
+        with socket.socket(socket.AF_UNIX) as server:
+            server.bind(paths.endpoint())
+        return
+    with pytest.raises(BreakstretchError, match="is longer than the 107 bytes that a socket's path may have"):
+        paths.endpoint()
 
 
 def test_data_of_a_checkout_and_of_a_package(tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ def test_the_least_scenario(tmp_path: Path) -> None:
         (START + '[[do]]\nmicrophone = "on"\n', ':3: do[0].microphone: "on" is not true or false'),
         (START + "[[do]]\ncheck_in = {pain = 11}\n", ":3: do[0].check_in.pain: 11 is not a whole number from 0 to 10"),
         (START + "[do]\n", ":2: do: {} is not a list"),
-        (START + "[[do]]\nworks = 3h\n", ":3: this is not TOML at column 10"),
+        (START + "[[do]]\nworks = 3h\n", ':3: text needs quotes: works = "3h"'),
     ],
 )
 def test_faults_are_told(tmp_path: Path, text: str, said: str) -> None:

@@ -46,7 +46,7 @@ def test_every_kind_of_value_is_read(read: Read) -> None:
         workday.hours = [" 8:30 - 12:00 ", "22:00-6:00"]
         workday.days_off = ["2026-05-08", "2026-12-24..2027-01-01"]
         breaks.stretch = { every = "1h 30m", lead = "window", max_snoozes = 0, shrink = true }
-        breaks.tea-time_2 = { kind = "walk", at = ["15:00", "10:30"], grace = "0s" }
+        breaks.tea-time_2 = { kind = "walk", at = ["23:00", "10:30"], grace = "0s" }
         evening = { mode = "top-up", until = "01:15", repetitions = 5, hold = "1m 30s" }
         holds.get_ready = "2.5s"
         presence = { camera = "ignore", do_not_disturb = "ignore" }
@@ -63,7 +63,7 @@ def test_every_kind_of_value_is_read(read: Read) -> None:
     )
     assert settings.breaks == (
         BreakRule("stretch", every=timedelta(minutes=90), lead=LeadKind.WINDOW, max_snoozes=0, shrink=True),
-        BreakRule("tea-time_2", BreakKind.WALK, None, (time(10, 30), time(15)), grace=timedelta(0)),
+        BreakRule("tea-time_2", BreakKind.WALK, None, (time(10, 30), time(23)), grace=timedelta(0)),
     )
     assert (settings.evening.mode, settings.evening.until) == (EveningMode.TOP_UP, time(1, 15))
     assert settings.holds.get_ready == 2.5
@@ -108,7 +108,7 @@ def test_every_problem_is_told_at_once(read: Read) -> None:
         told(loaded)[-1],
     ]
     assert told(loaded)[-1].startswith('c.toml:19: exercises.cautions[0]: "knees" is not one of "achilles-ankle"')
-    assert told(loaded)[-1].endswith(' - did you mean "knee"?')
+    assert ' - did you mean "knee"? No element of this list can be used' in told(loaded)[-1]
 
 
 def test_good_keys_stay_in_force(read: Read) -> None:
@@ -148,7 +148,7 @@ def test_keys_seen_together(read: Read) -> None:
         ('[breaks."A b"]\nevery = "1h"\n', 'c.toml:1: breaks.A b: "A b" is not a name', (BreakRule("stretch"),)),
         ("breaks = 3\n", "c.toml:1: breaks: 3 is not a table", (BreakRule("stretch"),)),
         ("[breaks]\na = 3\n", "c.toml:2: breaks.a: 3 is not a table", (BreakRule("stretch"),)),
-        ("[[breaks]]\n", "c.toml:1: breaks: [{}] is not a table", (BreakRule("stretch"),)),
+        ("[[breaks]]\n", "c.toml:1: breaks: each needs a name of its own; write", (BreakRule("stretch"),)),
     ],
     ids=["none", "default", "neither", "bad", "both", "no times", "evening", "name", "no table", "no rule", "list"],
 )  # fmt: skip
@@ -221,9 +221,12 @@ def test_empty_file_and_symlink(tmp_path: Path) -> None:
 
 
 def test_endless_lists_end(read: Read) -> None:
-    """Thousands of bad values are told as the first hundred."""
+    """Of thousands of bad values the same is told once, and of unknown settings the first twenty."""
     loaded = read("[exercises]\nprefer = [\n" + "1,\n" * 60_000 + "]\n" + "".join(f"x{n} = 1\n" for n in range(3000)))
-    assert len(loaded.problems) == 100
+    assert len(loaded.problems) < 25
+    assert "1 is not text in quotes (and 399 more such). No element of this list" in told(loaded)[0]
+    assert "this list has 60000 elements; those after the first 400 are left out" in told(loaded)[1]
+    assert told(loaded)[-1].endswith(" more such)")
 
 
 def test_own_exercises(read: Read, tmp_path: Path) -> None:

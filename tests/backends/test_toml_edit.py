@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from breakstretch.backends.settings.showing import tables
 from breakstretch.backends.toml.edit import with_key
 from breakstretch.backends.toml.lines import Lines, parse
-from breakstretch.backends.toml.lines import _statements as statements
+from breakstretch.backends.toml.scan import statements
 from breakstretch.core.values.settings import Settings
 from breakstretch.system.paths import data
 
@@ -71,7 +71,7 @@ def test_every_other_byte_stays(text: str, edits: list[tuple[tuple[str, ...], An
         if steps in leaves(parse(text)):
             first = Lines(text).of(steps)
             assert first is not None
-            statement = next(one for line, one in statements(text) if line == first)
+            statement = next(one.text for one in statements(text) if one.line == first)
             begin = sum(len(line) + 1 for line in text.split("\n")[: first - 1])
             assert begin <= start <= end <= begin + len(statement)
         else:

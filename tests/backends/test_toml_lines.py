@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breakstretch.backends.toml.lines import MOST_SLIPS, Lines, NotToml, Path, parse, salvage
+from breakstretch.backends.toml.lines import Lines, NotToml, Path, parse
+from breakstretch.backends.toml.salvage import salvage
 
 TEXT = '''\
 # a comment with [brackets] and "quotes
@@ -126,8 +127,8 @@ def has(text: str, path: Path) -> bool:
 def test_slips_cost_only_their_own_statement() -> None:
     """Two slips are told with their lines, and all else is read."""
     text, data, slips = salvage('[a]\nx = 45m # of an hour\ny = 2\n[b]\nz = ["one"\nw = 3\n')
-    assert data == {"a": {"y": 2}, "b": {}}
-    assert [slip.line for slip in slips] == [2, 6]
+    assert data == {"a": {"y": 2}, "b": {"w": 3}}
+    assert [slip.line for slip in slips] == [2, 5]
     assert 'text needs quotes: x = "45m"' in slips[0].message
     assert Lines(text).of(("b",)) == 4
 
@@ -141,7 +142,7 @@ def test_a_broken_header_takes_its_keys_along() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["= 1\n" * (MOST_SLIPS + 1), "x = " + "[" * 100_000, 'x = """\n' + "a\n" * 100, "x = " + "9" * 5000, "\0", "\r"],
+    ["= 1\n" * (200), "x = " + "[" * 100_000, 'x = """\n' + "a\n" * 100, "x = " + "9" * 5000, "\0", "\r"],
     ids=["nothing but slips", "too deep", "never closed", "too large a number", "a zero byte", "a lone return"],
 )
 def test_what_cannot_be_read_at_all_is_said(text: str) -> None:

@@ -28,7 +28,7 @@ class Endpoint(Rig):
         super().__init__(desk(), new_engine=AskingEngine)
         self.loop = LinuxReactor()
         self.clients: list[Client] = []
-        service = Service(self.runner, lambda: Loaded(self.settings, catalogue(), ()), lambda: None)
+        service = Service(self.runner, lambda done: done(Loaded(self.settings, catalogue(), ())), lambda: None)
         assert str(home) in runtime_dir()
         self.hang_up = serve(self.loop, service, self.post)
         self.start()

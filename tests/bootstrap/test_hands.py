@@ -49,7 +49,7 @@ def test_the_prompt_comes_with_the_pause(screen: XDisplay, monkeypatch: pytest.M
     errors: list[Exception] = []
     reactor = LinuxReactor(errors.append)
     rig = Rig(desk(rule(wait_for_pause="2m")))
-    service = Service(rig.runner, lambda: Loaded(rig.settings, catalogue(), ()), lambda: None)
+    service = Service(rig.runner, lambda done: done(Loaded(rig.settings, catalogue(), ())), lambda: None)
     waited: list[bool] = []
 
     def post(event: Event) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.control.control_server import InstanceLock
+from breakstretch.backends.control.instance_lock import InstanceLock
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap import lead_in_terminal, offline_command
 from breakstretch.core.values.errors import Refused

@@ -34,6 +34,7 @@ def test_one_key_is_set_and_read(home: Path, capsys: Capture) -> None:
     file.write_text('# mine\n[breaks.stretch]\nevery = "60m"  # an hour\n', encoding="utf-8")
     assert main(["config", "set", "breaks.stretch.every", "45m"]) == 0
     assert file.read_text(encoding="utf-8") == '# mine\n[breaks.stretch]\nevery = "45m"  # an hour\n'
+    assert capsys.readouterr().out == "breaks.stretch.every is 45m (was 1h).\n"
     assert main(["config", "get", "breaks.stretch.every"]) == 0
     assert capsys.readouterr().out == "45m\n"
     assert document(capsys, "config", "get", "breaks.stretch.every", "--json") == 2700.0

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from breakstretch.backends.history.db import SqliteHistory
+from breakstretch.backends.settings.settings_file import load
 from breakstretch.cli import main
 from breakstretch.core.rules import rotation
 from breakstretch.core.values.exercises import Group
@@ -88,8 +89,7 @@ def test_settings(name: str, tmp_path: Path, capsys: Capture) -> None:
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_settings_are_checked(name: str, capsys: Capture) -> None:
-    """A file that was valid stays valid (rule 43)."""
-    valid = main(("config", "check", str(KEPT / "settings" / f"{name}.toml"))) == 0
-    capsys.readouterr()
-    assert valid == (name != "with-mistakes")
+def test_settings_stay_in_force(name: str) -> None:
+    """A file that was valid is in force as it was. What makes no sense in it is only warned about (rule 43)."""
+    problems = load(str(KEPT / "settings" / f"{name}.toml")).problems
+    assert all(problem.warns for problem in problems) == (name != "with-mistakes")

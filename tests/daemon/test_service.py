@@ -1,4 +1,4 @@
-"""What the running daemon answers, and what it does with settings that changed."""
+"""What the running daemon answers."""
 
 import json
 from datetime import datetime
@@ -6,42 +6,10 @@ from datetime import datetime
 import pytest
 
 from breakstretch.core.engine.explain import Phase, phase
-from breakstretch.core.values.errors import BackendUnavailable, Problem
-from breakstretch.core.values.settings import Settings
+from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.daemon.ports import Probe
-from breakstretch.daemon.service import Loaded, Service
-from tests.support.catalogue import catalogue
-from tests.support.daemon_rig import HOUR, Rig
-from tests.support.desk import desk, rule
-
-BROKEN = Problem(("workday", "days_off", 0), 'accepted: a day, or "2026-12-24..2027-01-01".', 5, "config.toml")
-ALSO = Problem(("breaks",), "another one", 9, "config.toml")
-
-
-class Serving(Rig):
-    """A rig with the service in front of it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.file: tuple[Settings, tuple[Problem, ...]] = (self.settings, ())
-        self.opened = 0
-        self.unable: BackendUnavailable | None = None
-        self.service = Service(self.runner, self._load, self._open)
-
-    def _load(self) -> Loaded:
-        settings, problems = self.file
-        return Loaded(settings, catalogue(), problems)
-
-    def _open(self) -> None:
-        if self.unable is not None:
-            raise self.unable
-        self.opened += 1
-
-    def ask(self, words: str) -> str:
-        """The text of the answer, with a mark before a refusal."""
-        name, *rest = words.split()
-        reply = self.service.request(name, tuple(rest))
-        return reply.text if reply.ok else f"! {reply.text}"
+from tests.support.daemon_rig import HOUR
+from tests.support.serving import Serving
 
 
 def test_status_as_data() -> None:
@@ -69,6 +37,7 @@ def test_status_as_data() -> None:
         "question",
         "lead",
         "presence",
+        "version",
     ]
     assert found["phase"] == "waiting"
     assert found["next_break"] == "stretch"
@@ -167,58 +136,6 @@ def test_unknown_line_of_the_menu() -> None:
     rig = Serving()
     rig.service.command("nonsense")
     assert rig.calls == []
-
-
-def test_new_settings() -> None:
-    """New settings are in force at once; the same ones again are no news."""
-    rig = Serving()
-    rig.start()
-    rig.file = (desk(rule(every="30m")), ())
-    for _ in range(2):
-        rig.service.settings_changed()
-    assert rig.situation.settings == desk(rule(every="30m"))
-    assert rig.log.lines.count("New settings are in force.") == 1
-
-
-def test_broken_settings() -> None:
-    """Broken settings leave the last good ones in force, are told once with what was accepted, and all in the log."""
-    rig = Serving()
-    rig.start()
-    rig.file = (desk(rule(every="30m")), (BROKEN, ALSO))
-    for _ in range(2):
-        rig.service.settings_changed()
-    assert rig.situation.settings == rig.settings
-    (said,) = rig.notifier.notices
-    assert said == (
-        'config.toml:5: workday.days_off[0]: accepted: a day, or "2026-12-24..2027-01-01". '
-        "And 1 more: breakstretch config check. The last good settings stay in force."
-    )
-    assert [line for line in rig.log.lines if line.startswith("Settings: ")] == [
-        f"Settings: {BROKEN}",
-        f"Settings: {ALSO}",
-    ]
-
-
-def test_another_problem() -> None:
-    """Another problem is told again, without counting others where there are none."""
-    rig = Serving()
-    rig.start()
-    for problem in (BROKEN, ALSO):
-        rig.file = (rig.settings, (problem,))
-        rig.service.settings_changed()
-    assert rig.notifier.notices[1] == ("config.toml:9: breaks: another one. The last good settings stay in force.")
-
-
-def test_mended_settings() -> None:
-    """That the settings are in order again is said once, and only after they were not."""
-    rig = Serving()
-    rig.start()
-    rig.file = (rig.settings, (BROKEN,))
-    rig.service.settings_changed()
-    rig.file = (rig.settings, ())
-    for _ in range(2):
-        rig.service.settings_changed()
-    assert rig.notifier.notices[1:] == ["The settings are in order again."]
 
 
 def test_set_clock() -> None:

@@ -1,5 +1,6 @@
 """Settings that change under a stopwatch, a prompt or a session."""
 
+from breakstretch.core.engine.explain import next_break
 from breakstretch.core.values.settings import Exercises
 from tests.support.day import Day
 from tests.support.desk import desk, rule
@@ -145,3 +146,35 @@ def test_a_caution_behind_a_lock() -> None:
         10:00:20 hold standing-side-bend left 1/1 10s, broken off
         10:01:40 abandoned stretch#1
     """)
+
+
+def test_a_break_that_is_switched_off() -> None:
+    """It does not come by stopwatch or clock and is named as no next break, but it can be started by hand."""
+    off = rule(every="30m", enabled=False)
+    day = Day(desk(off, rule("walk", at=("10:30",), enabled=False)))
+    day.works("3h")
+    assert day.lines == []
+    assert next_break(day.situation) is None
+    day.says("stretch")
+    day.works("10s")
+    assert day.lines == ["12:00:00 start stretch#1"]
+    assert day.situation.player is not None
+    day.changes(breaks=(off, WALK))
+    assert day.situation.player is not None
+
+
+def test_a_break_that_is_switched_off_under_its_prompt() -> None:
+    """Its prompt closes, as that of a rule that is gone. A session of it finishes."""
+    day = Day(desk(rule(), WALK))
+    day.works("31m")
+    day.changes(breaks=(rule(), rule("walk", every="30m", length="2m", enabled=False)))
+    day.reads("""
+        09:30:00 prompt walk: walk
+        09:31:00 withdraw walk#1: missed
+        09:31:00 missed walk#1
+    """)
+    day.works("30m")
+    day.clicks("start")
+    day.changes(breaks=(rule(enabled=False),))
+    day.works("10m")
+    assert day.lines[-1].endswith("completed stretch#1")

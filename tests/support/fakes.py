@@ -30,6 +30,8 @@ class FakeNotifier:
         self.asked: Question | None = None
         """A question of no session, in a bubble of its own."""
         self.notices: list[str] = []
+        self.about: dict[str, str] = {}
+        """The last notice about each thing."""
         self.calls: list[str] = []
         """The names of the methods in the order they were called, ticks too."""
         self.stale: list[int] = []
@@ -67,10 +69,12 @@ class FakeNotifier:
             self.live = None
             self._post(NotificationShown(0))
 
-    def notice(self, text: str) -> None:
+    def notice(self, text: str, about: str = "") -> None:
         """One sentence."""
         self.calls.append("notice")
         self.notices.append(text)
+        if about:
+            self.about[about] = text
 
     def close_stale(self, number: int) -> None:
         """Close what a killed daemon left."""

@@ -17,6 +17,7 @@ from typing import Any
 from xml.parsers.expat import ExpatError
 
 from breakstretch.backends.autostart.state import AutostartState, Command, nothing
+from breakstretch.system.paths import make_folders
 
 LABEL = "io.github.breakstretch.breakstretch"
 _BY = "launch agent"
@@ -56,7 +57,7 @@ class LaunchAgentAutostart:
 
     def enable(self, command: Command) -> None:
         """Start this at login."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(str(self._path.parent))
         beside = self._path.with_suffix(f".{os.getpid()}.new")
         try:
             beside.write_bytes(plistlib.dumps(agent(command)))

@@ -24,6 +24,8 @@ from breakstretch.backends.autostart.state import AutostartState, Command, nothi
 from breakstretch.backends.autostart.units import UserUnits, user_units
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.errors import Refused
+from breakstretch.system.paths import home_dir, make_folders
+from breakstretch.system.private_file import write_private
 
 FILE = "breakstretch.desktop"
 ENABLE = "to start this copy: breakstretch autostart enable"
@@ -67,9 +69,8 @@ class XdgAutostart:
     """Implements Autostart on Linux and other systems with XDG desktops; `env` is the environment."""
 
     def __init__(self, env: Mapping[str, str], units: UserUnits | None = None) -> None:
-        home = Path(env.get("HOME") or Path.home())
-        config = _absolute(env.get("XDG_CONFIG_HOME")) or home / ".config"
-        data = _absolute(env.get("XDG_DATA_HOME")) or home / ".local/share"
+        config = _absolute(env.get("XDG_CONFIG_HOME")) or Path(env.get("HOME") or home_dir(), ".config")
+        data = _absolute(env.get("XDG_DATA_HOME")) or Path(env.get("HOME") or home_dir(), ".local/share")
         self._own = config / "autostart" / FILE
         folders = filter(None, map(_absolute, (env.get("XDG_CONFIG_DIRS") or "/etc/xdg").split(":")))
         self._shared = [folder / "autostart" / FILE for folder in folders]
@@ -198,13 +199,8 @@ class XdgAutostart:
     def _write(self, text: str, changes: dict[str, str | None]) -> None:
         """Whole or not at all; a link stays one, and the file it leads to is replaced."""
         target = Path(os.path.realpath(self._own))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f"{target.name}.{os.getpid()}.new")
-        try:
-            beside.write_text(with_keys(text, changes), "utf-8")
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
+        make_folders(str(target.parent))
+        write_private(str(target), with_keys(text, changes).encode())
 
 
 def _absolute(folder: str | None) -> Path | None:

@@ -26,11 +26,20 @@ class SpanLine(Value, frozen=True):
     end: datetime
 
 
+class Note(Value, frozen=True):
+    """What is to be said of an event, or without a line of several."""
+
+    line: int | None
+    text: str
+
+
 class LastLine(Value, frozen=True):
     """The end of an answer."""
 
     code: int
     said: str = ""
+    notes: tuple[Note, ...] = ()
+    nothing: str = ""
 
 
 class Answer(Value, frozen=True):
@@ -41,6 +50,10 @@ class Answer(Value, frozen=True):
     """A sentence for the person; empty when all is well."""
     read: bool
     """Whether the file could be read, but for what `said` says."""
+    notes: tuple[Note, ...] = ()
+    """What is to be said of single events."""
+    nothing: str = ""
+    """Why the file has events and no busy times. It is empty when the file has no events, or some busy times."""
 
 
 def understood(path: str, output: bytes) -> Answer:
@@ -51,7 +64,9 @@ def understood(path: str, output: bytes) -> Answer:
         spans = [msgspec.json.decode(line, type=SpanLine) for line in lines]
     except ValueError:  # msgspec's errors are of this kind
         return Answer((), f"{path} cannot be read: that takes too long, or too much memory.", read=False)
-    return Answer(merged((one.start, one.end) for one in spans).spans, end.said, read=end.code == READ)
+    return Answer(
+        merged((span.start, span.end) for span in spans).spans, end.said, end.code == READ, end.notes, end.nothing
+    )
 
 
 def zone_name(zone: tzinfo | None) -> str:

@@ -19,18 +19,32 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from breakstretch.backends.calendar.answer import NOT_INSTALLED, READ, REMEDY, UNREADABLE, LastLine, SpanLine
-from breakstretch.backends.calendar.text import NoCalendar, cut
+from breakstretch.backends.calendar.answer import NOT_INSTALLED, READ, REMEDY, UNREADABLE, LastLine, Note, SpanLine
+from breakstretch.backends.calendar.text import NoCalendar, TooManyEvents, cut, line_numbers
+from breakstretch.core.values.base import Value
+from breakstretch.messages.calendars import Fault, Nothing, fault_in_words, faults_in_words, more_in_words
 
 if TYPE_CHECKING:
     from breakstretch.backends.calendar.events import Span
 
 LARGEST = 64 * 1024 * 1024
-MOST_SPANS = 2000
+_MOST_NOTES = 50
+"""Events whose lines are looked up."""
 _MEMORY = 512 * 1024 * 1024
 _OUTPUT = 1024 * 1024
 _SECONDS = 20
 """Of processor time."""
+
+
+class Contents(Value, frozen=True):
+    """What a file says of two days."""
+
+    spans: "tuple[Span, ...]"
+    """The busy times in order."""
+    faults: tuple[tuple[int, Fault], ...]
+    """What is left out or doubtful, with its line. Only the first ones have a line."""
+    nothing: Nothing | None
+    """Why there are events and no busy times."""
 
 
 class Unreadable(Exception):
@@ -42,34 +56,42 @@ def main(arguments: Sequence[str], out: TextIO) -> int:
     day, zone, path = arguments
     limit_yourself()
     try:
-        spans, left_out = read(path, date.fromisoformat(day), zone_of(zone))
+        found = read(path, date.fromisoformat(day), zone_of(zone))
     except Unreadable as error:
         return _say(out, f"{path} {error}.", UNREADABLE)
     except ImportError:
         return _say(out, f"For calendars the calendar extra is needed: {REMEDY}", NOT_INSTALLED)
     except (MemoryError, RecursionError):
         return _say(out, f"{path} needs too much memory to be read.", UNREADABLE)
-    out.writelines(_line(SpanLine(start, end)) for start, end in spans)
-    return _say(out, _left_out_in_words(path, left_out), READ)
+    out.writelines(_line(SpanLine(start, end)) for start, end in found.spans)
+    notes = [Note(line, fault_in_words(fault)) for line, fault in found.faults[:_MOST_NOTES]]
+    if len(found.faults) > _MOST_NOTES:
+        notes.append(Note(None, more_in_words(len(found.faults) - _MOST_NOTES)))
+    said = faults_in_words(path, found.faults)
+    out.write(_line(LastLine(READ, said, tuple(notes), "" if found.nothing is None else found.nothing.value)))
+    return READ
 
 
-def read(path: str, day: date, zone: tzinfo) -> "tuple[list[Span], int]":
-    """The busy times of this day and the next in order, and how many events were left out.
+def read(path: str, day: date, zone: tzinfo) -> Contents:
+    """What a file says of this day and the next.
 
     Raises:
         Unreadable: the file is none, too large, or no calendar.
         ImportError: the extra is not installed.
     """
-    from breakstretch.backends.calendar.events import busy_spans
+    from breakstretch.backends.calendar.events import TooMany, busy_spans
 
+    raw = contents(path)
     try:
-        found = cut(contents(path), day)
+        found = busy_spans(cut(raw, day), day, zone)
     except NoCalendar:
         raise Unreadable("is no calendar; name a file that ends in .ics") from None
-    spans, bad = busy_spans(found, day, zone)
-    if len(spans) > MOST_SPANS:
-        raise Unreadable(f"has {len(spans)} meetings in two days, which nobody has")
-    return sorted(spans), found.left_out + bad
+    except (TooManyEvents, TooMany) as error:
+        raise Unreadable(str(error)) from None
+    noted, others = found.faults[:_MOST_NOTES], found.faults[_MOST_NOTES:]
+    lines = line_numbers(raw, [place for place, _ in noted])
+    known = ((lines.get(place, 0), fault) for place, fault in noted)
+    return Contents(tuple(sorted(found.spans)), (*known, *others), found.nothing)
 
 
 def contents(path: str) -> bytes:
@@ -120,11 +142,6 @@ def limit_yourself() -> None:
         lower = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
         resource.setrlimit(what, (lower, hard))
     os.nice(5)
-
-
-def _left_out_in_words(path: str, count: int) -> str:
-    events = "1 event is" if count == 1 else f"{count} events are"
-    return f"{path}: {events} left out, because no person can meet so or nobody can tell when." if count else ""
 
 
 def _say(out: TextIO, sentence: str, code: int) -> int:

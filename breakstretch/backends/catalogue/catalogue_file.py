@@ -88,8 +88,12 @@ def _compiled(checksum: int) -> Catalogue:
 
 
 def _kept() -> str:
-    """Where this checkout keeps its compiled copy; another one has a file of its own."""
-    return join(cache_dir(), f"exercises-{zlib.crc32(data('config').encode()):08x}.json")
+    """Where this checkout keeps its compiled copy, "" without a cache folder; another one has a file of its own."""
+    try:
+        folder = cache_dir()
+    except BreakstretchError:
+        return ""
+    return join(folder, f"exercises-{zlib.crc32(data('config').encode()):08x}.json")
 
 
 def compile_catalogue(place: str) -> bytes:
@@ -108,7 +112,7 @@ def _checksum(place: str) -> int:
 def read_exercises(file: str) -> tuple[Catalogue, list[Problem]]:
     """What one file brings, and every problem of it."""
     from breakstretch.backends.catalogue.catalogue_shape import ExercisesFileShape
-    from breakstretch.backends.toml.lines import salvage
+    from breakstretch.backends.toml.salvage import salvage
     from breakstretch.backends.toml.tables import Reading
 
     found = read_file(file, EXERCISES_LIMIT)

@@ -1,64 +1,29 @@
-"""The control endpoint on Linux: one owner-only socket below the runtime folder, and the lock of the one instance.
+"""The control endpoint on Linux: one owner-only socket below the runtime folder.
 
 Knows no command: each request goes to `answer`, which replies on its Connection. Everything runs in the loop and
 nothing here blocks: what a slow client does not take is kept up to a limit, and then the client is let go.
-
-Chosen: `flock` on a file beside the socket decides who is the one instance; the kernel drops it however a process
-ends, so its winner may take a stale socket away. Rejected: the socket itself as the lock, which a killed daemon leaves
-behind, and a process id in a file, which another process may have by now. A name on the session bus is missing in
-cron and over ssh; a port on localhost is open to every local user.
 
 The socket gets its name once it listens. So a client that is refused there has found a killed daemon's socket, never
 that of a daemon that is just starting.
 """
 
-import fcntl
 import os
 import socket
-import struct
 from collections.abc import Callable
 from contextlib import suppress
 
 from breakstretch import wire
 from breakstretch.backends.control.connection import Connection
+from breakstretch.backends.control.instance_lock import peer
+from breakstretch.backends.control.rest import NO_ROOM, rests
 from breakstretch.core.values.errors import BackendUnavailable
+from breakstretch.daemon.ports import Timer
 from breakstretch.system.loop.protocol import FdLoop
 from breakstretch.system.paths import make_private
 
 Answer = Callable[[wire.Request, Connection], None]
 MOST_CONNECTIONS = 32
 _WAITING = 32
-_CREDENTIALS = struct.Struct("3i")
-
-
-class InstanceLock:
-    """Held by the one daemon of this person; the kernel lets go of it however the process ends."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._fd: int | None = None
-
-    def acquire(self) -> int | None:
-        """None when it is ours now; else the process id of the other, 0 when that is not written yet."""
-        make_private(os.path.dirname(self._path))
-        fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-        try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            text = os.pread(fd, 32, 0).strip()
-            os.close(fd)
-            return int(text) if text.isdigit() else 0
-        os.ftruncate(fd, 0)
-        os.pwrite(fd, b"%d\n" % os.getpid(), 0)
-        self._fd = fd
-        return None
-
-    def release(self) -> None:
-        """Let go of it; the file stays, since a second starter may have opened it already."""
-        if self._fd is not None:
-            os.ftruncate(self._fd, 0)
-            os.close(self._fd)
-            self._fd = None
 
 
 class ControlServer:
@@ -68,6 +33,8 @@ class ControlServer:
         self._reactor, self._path, self._answer = reactor, path, answer
         self._socket: socket.socket | None = None
         self._connections: list[Connection] = []
+        self._resting: Timer | None = None
+        self._rests = rests()
 
     def open(self) -> None:
         """Begin to listen; BackendUnavailable when this cannot be done here."""
@@ -92,6 +59,8 @@ class ControlServer:
         """Hang up on everyone and take the socket away."""
         for connection in tuple(self._connections):
             connection.drop()
+        if self._resting is not None:
+            self._resting.cancel()
         if self._socket is not None:
             self._reactor.unwatch(self._socket.fileno())
             self._socket.close()
@@ -104,8 +73,11 @@ class ControlServer:
             return
         try:
             client, _ = self._socket.accept()
-        except OSError:
+        except OSError as error:
+            if error.errno in NO_ROOM:
+                self._rest()
             return
+        self._rests = rests()
         client.setblocking(False)
         if peer_uid(client) != os.getuid():
             client.close()
@@ -114,6 +86,16 @@ class ControlServer:
         connection = Connection(self._reactor, client, self._answer, self._connections.remove)
         self._connections.append(connection)
         connection.open()
+
+    def _rest(self) -> None:
+        """Leave the clients in the queue for a growing while; the socket stays readable, and the loop would spin."""
+        if self._socket is not None:
+            self._reactor.unwatch(self._socket.fileno())
+            self._resting = self._reactor.after(next(self._rests), self._go_on)
+
+    def _go_on(self) -> None:
+        if self._socket is not None:
+            self._reactor.watch(self._socket.fileno(), self._accept)
 
     def _make_room(self) -> None:
         """Whoever is connected for longest without leading a session has had its time."""
@@ -125,6 +107,4 @@ class ControlServer:
 
 def peer_uid(client: socket.socket) -> int:
     """Who is at the other end, as the kernel knows it."""
-    packed = client.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size)
-    _pid, uid, _gid = _CREDENTIALS.unpack(packed)
-    return int(uid)
+    return peer(client)[1]

@@ -24,7 +24,10 @@ class Kernel(Protocol):
 
 
 class MutexLock:
-    """Held by the one daemon of this person, or by a command meanwhile; has the verbs of control.InstanceLock."""
+    """Held by the one daemon of this person, or by a command meanwhile; has the verbs of OneDaemon."""
+
+    trouble = ""
+    """Windows always has a mutex."""
 
     def __init__(self, name: str, pipe: str, kernel: Kernel) -> None:
         self._name, self._pipe, self._kernel = name, pipe, kernel

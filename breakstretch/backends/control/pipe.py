@@ -18,7 +18,8 @@ from contextlib import suppress
 from typing import Protocol
 
 from breakstretch import wire
-from breakstretch.system.paths import runtime_dir
+from breakstretch.backends.control.rest import rests
+from breakstretch.system.paths import endpoint
 
 CallSoon = Callable[[Callable[[], None]], None]
 _ERRORS = (OSError, EOFError)
@@ -128,8 +129,11 @@ class PipeServer:
         listen: Callable[[], Listening],
         call_soon: CallSoon,
         answer: Callable[[wire.Request, PipeConnection], None],
+        rest: Callable[[float], object] | None = None,
     ) -> None:
         self._listen, self._call_soon, self._answer = listen, call_soon, answer
+        self._closed = threading.Event()
+        self._rest = rest or self._closed.wait
         self._listening: Listening | None = None
 
     def open(self) -> bool:
@@ -143,22 +147,30 @@ class PipeServer:
 
     def close(self) -> None:
         """No more clients; those that are connected end with the process."""
+        self._closed.set()
         if self._listening is not None:
             self._listening.close()
 
     def _accept_all(self) -> None:
-        if self._listening is None:
-            return
-        with suppress(*_ERRORS):
-            while True:
-                connection = PipeConnection(self._listening.accept(), self._call_soon)
-                _thread(connection.write_all, "control writer")
-                _thread(lambda one=connection: one.read_all(self._answer), "control reader")  # type: ignore[misc] # bound per turn
+        """The thread that takes clients; what Windows refuses now, it may give later."""
+        waits = rests()
+        while self._listening is not None and not self._closed.is_set():
+            try:
+                channel = self._listening.accept()
+            except _ERRORS:
+                self._rest(next(waits))
+                continue
+            waits = rests()
+            self._serve(PipeConnection(channel, self._call_soon))
+
+    def _serve(self, connection: PipeConnection) -> None:
+        _thread(connection.write_all, "control writer")
+        _thread(lambda: connection.read_all(self._answer), "control reader")
 
 
 def address() -> str:
     """Where the endpoint is: a pipe's name on Windows, a socket's path elsewhere."""
-    return rf"\\.\pipe\{_own_name()}" if sys.platform == "win32" else f"{runtime_dir()}/control"
+    return rf"\\.\pipe\{_own_name()}" if sys.platform == "win32" else endpoint()
 
 
 def mutex() -> str:

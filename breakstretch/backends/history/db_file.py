@@ -12,6 +12,7 @@ import sys
 from contextlib import closing, suppress
 
 from breakstretch.backends.history.schema import is_older, migrate, needs_migration, version_of
+from breakstretch.system.paths import make_folders
 
 WAIT = 5.0
 """Seconds to wait for another process that is writing."""
@@ -183,7 +184,8 @@ def on_network(device: str, mounts: str) -> bool:
 def _make_private(path: str) -> None:
     """See to it that the file is there and its owner's alone; a folder that is made here is so too."""
     folder = os.path.dirname(path)
-    os.makedirs(folder, mode=0o700, exist_ok=True)
+    make_folders(folder)
+    path = os.path.realpath(path)  # a link may lead to a disk that has no history yet
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     if os.stat(path).st_mode & 0o077:

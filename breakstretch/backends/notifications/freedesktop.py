@@ -59,6 +59,8 @@ class FreedesktopNotifier:
         self._trouble = Trouble(on_trouble)
         self._live, self._asked = Shown(bus, icon_path, self), Shown(bus, icon_path, self)
         self._watched, self._notices = self._live, list[Shown]()
+        self._about: dict[str, Shown] = {}
+        """The last notice about each thing."""
         self._key = ""
         self._meanings: dict[str, Event] = {}
         self._asked_meanings: dict[str, Event] = {}
@@ -152,10 +154,14 @@ class FreedesktopNotifier:
             self._live.take_away()
         self._listen()
 
-    def notice(self, text: str) -> None:
-        """One sentence in a bubble of its own."""
+    def notice(self, text: str, about: str = "") -> None:
+        """One sentence in a bubble of its own. It takes the place of an earlier one about the same thing."""
         bubble = Shown(self._bus, self._icon, self)
         self._notices.append(bubble)
+        if about in self._about:
+            self._forget(self._about.pop(about))
+        if about:
+            self._about[about] = bubble
         self._listen()
         bubble.show(Wish(lambda _manners: notice_bubble(text)))
         self._bus.reactor.after(NOTICE_STAYS, lambda: self._forget(bubble))

@@ -36,7 +36,7 @@ _MANNERS = Manners(markup=False)
 CANNOT = "This system does not let breakstretch show its own notifications"
 TEXT_ONLY = "Plain text is shown instead; start a break from the tray or with `breakstretch stretch`."
 LIVE, ASKED = "live", "asked"
-"""The two bubbles that are replaced; notices come and go by themselves."""
+"""The bubbles that are replaced, beside notices about one thing. All other notices come and go by themselves."""
 _FAREWELL = 0.5
 """Seconds the desktop has to take the last bubble away."""
 Instead = Callable[[Notifier], object]
@@ -60,7 +60,7 @@ class NativeNotifier:
         self._key = ""
         self._step: tuple[str, int, bool] | None = None
         self._numbers = {LIVE: "", ASKED: ""}
-        """Of the live bubble and of a question on its own, as desktop-notifier calls them; its thread's alone."""
+        """Of each bubble that is replaced, as desktop-notifier calls it. Its thread's alone."""
 
     @property
     def buttons(self) -> int:
@@ -122,9 +122,13 @@ class NativeNotifier:
             self._key, self._step = "", None
             self._run(self._clear(LIVE))
 
-    def notice(self, text: str) -> None:
-        """One sentence in a bubble of its own."""
-        self._run(self._send(notice_bubble(text), {}, lambda other: other.notice(text)))
+    def notice(self, text: str, about: str = "") -> None:
+        """One sentence in a bubble of its own. It takes the place of an earlier one about the same thing."""
+        instead: Instead = lambda other: other.notice(text, about)  # noqa: E731 - as at the other bubbles
+        if about:
+            self._show(notice_bubble(text), {}, instead, about)
+        else:
+            self._run(self._send(notice_bubble(text), {}, instead))
 
     def close_stale(self, number: int) -> None:
         """Bubbles have no numbers here; the desktop clears those of a program that is gone."""
@@ -190,14 +194,14 @@ class NativeNotifier:
         return ""
 
     async def _clear(self, which: str) -> None:
-        number, self._numbers[which] = self._numbers[which], ""
+        number, self._numbers[which] = self._numbers.get(which, ""), ""
         if number:
             await self._ready().clear(number)
 
     async def _end(self, loop: asyncio.AbstractEventLoop) -> None:
         try:
-            await self._clear(LIVE)
-            await self._clear(ASKED)
+            for which in tuple(self._numbers):
+                await self._clear(which)
         finally:
             loop.stop()
 

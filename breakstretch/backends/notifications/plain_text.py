@@ -104,8 +104,8 @@ class TextNotifier:
     def withdraw(self, key: str) -> None:
         """It cannot be taken back; it goes away by itself."""
 
-    def notice(self, text: str) -> None:
-        """One sentence."""
+    def notice(self, text: str, about: str = "") -> None:  # noqa: ARG002 - the port's
+        """One sentence. An earlier one goes away by itself."""
         self._say(notice_bubble(text))
 
     def close_stale(self, number: int) -> None:

@@ -56,7 +56,7 @@ class SilentNotifier:
     def withdraw(self, key: str) -> None:
         """There is nothing to take away."""
 
-    def notice(self, text: str) -> None:
+    def notice(self, text: str, about: str = "") -> None:  # noqa: ARG002 - the port's
         """Log it."""
         log.warning("%s", text)
 

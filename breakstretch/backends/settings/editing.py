@@ -1,4 +1,4 @@
-"""Writes the settings file: puts the commented one in place at the first start, and sets one key for a person.
+"""Writes the settings file: puts the commented one in place at the first start, and sets keys, all or none.
 
 A value is checked before anything is written: it may bring no problem that the file did not have. The new text is
 written beside the file and moved over it, so that a crash leaves the old text or the new and never half of one, and
@@ -8,18 +8,22 @@ Nothing else of this program writes the file.
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, get_origin
 
 from breakstretch.backends.catalogue.catalogue_file import load_catalogue
 from breakstretch.backends.settings.settings_file import CatalogueLoader, from_text
 from breakstretch.backends.settings.settings_shape import schema, settings_shape
+from breakstretch.backends.settings.showing import get_key
 from breakstretch.backends.toml.edit import with_key
 from breakstretch.backends.toml.lines import NotToml, parse
+from breakstretch.backends.toml.phrases import near_miss
 from breakstretch.backends.toml.source_file import BOM, SETTINGS_LIMIT, FileText, read_bytes, text_of
-from breakstretch.backends.toml.tables import keys_at, kind_at, near_miss
+from breakstretch.backends.toml.tables import keys_at, kind_at
+from breakstretch.core.values.base import Value
 from breakstretch.core.values.errors import BreakstretchError, Refused, SettingsError
-from breakstretch.system.paths import data
+from breakstretch.core.values.settings import Settings
+from breakstretch.system.paths import data, make_folders
 
 OWNER_ONLY = 0o600
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -33,7 +37,7 @@ def place_default(path: str) -> None:
         OSError: they cannot be written.
     """
     folder = os.path.dirname(os.path.abspath(path))
-    os.makedirs(folder, 0o700, exist_ok=True)
+    make_folders(folder)
     text = read_bytes(data("config", "default.toml"), SETTINGS_LIMIT)
     for place, content in ((os.path.join(folder, "schema.json"), schema()), (path, text)):
         if not os.path.lexists(place):
@@ -41,37 +45,85 @@ def place_default(path: str) -> None:
                 file.write(content)
 
 
+class Changed(Value, frozen=True):
+    """A key that was set, with what was and what is in force, as TOML has it; None for nothing."""
+
+    key: str
+    before: Any
+    after: Any
+
+
 def set_key(path: str, key: str, value: str, catalogue_loader: CatalogueLoader = load_catalogue) -> None:
-    """Set a dotted key to a value, which is read as TOML or else taken as text.
+    """Set one key, as `set_keys` does."""
+    set_keys(path, [(key, value)], catalogue_loader)
+
+
+def set_keys(
+    path: str,
+    wanted: Sequence[tuple[str, str]],
+    catalogue_loader: CatalogueLoader = load_catalogue,
+    *,
+    new_break: bool = False,
+) -> list[Changed]:
+    """Set dotted keys to values, all or none. A value is read as TOML or else taken as text.
+
+    A break that is not there is made, but only with `new_break` where its name is close to that of another.
 
     Raises:
-        Refused: there is no such key, or the file changed meanwhile.
-        SettingsError: the value is not accepted, or the file as it stands is no TOML.
+        Refused: there is no such key or break, or the file changed meanwhile.
+        SettingsError: a value is not accepted, or the file as it stands is not TOML.
         BreakstretchError: the file cannot be read or written.
     """
-    steps = key.split(".")
-    wanted = _typed(steps, value)
+    typed = [(key, _typed(key.split("."), value)) for key, value in wanted]
     if not os.path.lexists(path):
         _said(path, lambda: place_default(path))
     before = _said(path, lambda: read_bytes(path, SETTINGS_LIMIT))
     found = text_of(before)
     if found.error:
         raise BreakstretchError(f"{path}: {found.error}; nothing was changed")
-    known = from_text(found, path, catalogue_loader).problems
+    known = from_text(found, path, catalogue_loader)
+    if not new_break:
+        _refuse_near_misses([key.split(".") for key, _ in typed], known.settings)
     try:
-        text = with_key(found.text, steps, wanted)
+        text = _with_keys(found.text, typed, path)
     except NotToml:
-        raise SettingsError(tuple(one for one in known if not one.path)) from None
-    if text is None:
-        raise Refused(f'{path}: "{key}" cannot be set in the way this file is written; use: breakstretch config edit')
-    new = from_text(FileText(text), path, catalogue_loader).problems
-    said_before = {(one.path, one.message) for one in known}
-    worse = tuple(one for one in new if (one.path, one.message) not in said_before)
+        raise SettingsError(tuple(problem for problem in known.problems if not problem.path)) from None
+    new = from_text(FileText(text), path, catalogue_loader)
+    said_before = {(problem.path, problem.message) for problem in known.problems}
+    worse = tuple(problem for problem in new.problems if (problem.path, problem.message) not in said_before)
     if worse:
         raise SettingsError(worse)
     after = (BOM if before.startswith(BOM) else b"") + text.encode()
     if after != before:
         _said(path, lambda: _replace(path, before, after))
+    return [Changed(key, _in_force(known.settings, key), _in_force(new.settings, key)) for key, _ in typed]
+
+
+def _with_keys(text: str, typed: Sequence[tuple[str, Any]], path: str) -> str:
+    """The text with all these keys set."""
+    for key, value in typed:
+        changed = with_key(text, key.split("."), value)
+        if changed is None:
+            raise Refused(
+                f'{path}: "{key}" cannot be set in the way this file is written; use: breakstretch config edit'
+            )
+        text = changed
+    return text
+
+
+def _refuse_near_misses(keys: Sequence[Sequence[str]], settings: Settings) -> None:
+    """Refuse a break that is likely a mistyped one."""
+    names = [rule.name for rule in settings.breaks]
+    for section, name, *_ in keys:
+        if section == "breaks" and name not in names and (hint := near_miss(name, names)):
+            raise Refused(f'there is no break "{name}"{hint} To make a new break of that name, add --new.')
+
+
+def _in_force(settings: Settings, key: str) -> Any:
+    try:
+        return get_key(settings, key)
+    except Refused:
+        return None
 
 
 def _said(path: str, call: Callable[[], _T]) -> _T:

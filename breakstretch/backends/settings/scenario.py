@@ -12,10 +12,12 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
-from breakstretch.backends.toml.lines import Path, salvage
+from breakstretch.backends.toml.lines import Path
+from breakstretch.backends.toml.phrases import near_miss
+from breakstretch.backends.toml.salvage import salvage
 from breakstretch.backends.toml.shape import Shape
 from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, read_file
-from breakstretch.backends.toml.tables import Reading, near_miss
+from breakstretch.backends.toml.tables import Reading
 from breakstretch.backends.toml.words import NotAccepted, length, read_hours, word
 from breakstretch.core.values.actions import PAIN_WORDS
 from breakstretch.core.values.base import Value
@@ -161,12 +163,13 @@ def load_scenario(path: str) -> ScenarioFound:
     text, data, slips = salvage(found.text)
     reading = Reading(path, text)
     for slip in slips:
-        reading.wrong((), slip.message, slip.line)
+        reading.slip(slip, ScenarioShape)
     values = reading.table(data, ScenarioShape, ())
     said = () if slips else enumerate(values.pop("do", ()))
     steps = [_step(reading, ("do", at), step) for at, step in said]
-    if reading.problems:
-        return ScenarioFound(None, tuple(sorted(reading.problems, key=lambda problem: problem.line or 0)))
+    problems = reading.problems
+    if problems:
+        return ScenarioFound(None, tuple(sorted(problems, key=lambda problem: problem.line or 0)))
     if "config" in values:
         folder = os.path.dirname(os.path.abspath(path))
         values["config"] = os.path.join(folder, os.path.expanduser(values["config"]))
@@ -189,6 +192,6 @@ def _step(reading: Reading, path: Path, values: dict[str, Any]) -> s.ScenarioSte
         return _STEPS[verb](value)
     if values:
         reading.wrong(path, f"says {len(values)} things at once ({', '.join(values)}); write a [[do]] for each")
-    elif not any(one.path[: len(path)] == path for one in reading.problems):
+    elif not reading.is_wrong(path):
         reading.wrong(path, f"says nothing; a [[do]] has one of: {', '.join(_STEPS)}")
     return None

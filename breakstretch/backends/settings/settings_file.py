@@ -7,24 +7,38 @@ the caller's to decide. The grammar is settings_shape.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from breakstretch.backends.catalogue.catalogue_file import load_catalogue
 from breakstretch.backends.settings.settings_shape import settings_shape
-from breakstretch.backends.toml.lines import Path, salvage
+from breakstretch.backends.toml.lines import Path
+from breakstretch.backends.toml.phrases import shown
+from breakstretch.backends.toml.salvage import salvage
 from breakstretch.backends.toml.shape import keys
-from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, read_file
-from breakstretch.backends.toml.tables import Reading, near_miss
+from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, is_large, read_file
+from breakstretch.backends.toml.tables import Reading
 from breakstretch.core.rules.settings_check import check
+from breakstretch.core.rules.settings_sense import Nonsense, nonsense
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.settings import Settings
+from breakstretch.messages.nonsense import nonsense_text
+from breakstretch.system.loop.file_watch import Stamp, stamp
 
+LIMITS = {"": 64, "days_off": 400, "prefer": 400, "exclude": 400, "breaks": 20}
+"""How many elements a list may have, and how many breaks there may be. The rest is left out."""
+
+Stamps = tuple[tuple[str, Stamp | None], ...]
+"""The exercise files of the person, each as it was before it was read."""
+Places = dict[Path, list[int]]
+"""For each list, which of its elements in the file are good."""
 CatalogueLoader = Callable[[Sequence[str]], tuple[Catalogue, tuple[Problem, ...]]]
 """Gives the catalogue with these files of the person merged over it, and what is wrong with them."""
+_GIVEN = {rule.name for rule in Settings().breaks}
+"""Breaks of the default file. Deleting their line `every` gives its default back, as for every other line."""
 
 
 class Loaded(Value, frozen=True):
@@ -35,13 +49,33 @@ class Loaded(Value, frozen=True):
     catalogue: Catalogue
     problems: tuple[Problem, ...]
     """In the order of the file; empty when all is well."""
-    text_hash: int
+    text_hash: int = 0
     """Of the file's bytes, within this process; 0 when it could not be read."""
+    stamps: Stamps = ()
 
 
 def load(path: str, catalogue_loader: CatalogueLoader = load_catalogue) -> Loaded:
     """Read a settings file."""
     return from_text(read_file(path, SETTINGS_LIMIT), path, catalogue_loader)
+
+
+def load_soon(path: str) -> Loaded | None:
+    """As `load`, but None for a file that takes more than a moment: a large one, or one that names exercise files."""
+    found = read_file(path, SETTINGS_LIMIT)
+    try:
+        return None if is_large(found.text) else from_text(found, path, _shipped_alone)
+    except _TakesLong:
+        return None
+
+
+class _TakesLong(Exception):
+    """There are exercise files to be read."""
+
+
+def _shipped_alone(files: Sequence[str]) -> tuple[Catalogue, tuple[Problem, ...]]:
+    if files:
+        raise _TakesLong
+    return load_catalogue(())
 
 
 def from_text(found: FileText, path: str, catalogue_loader: CatalogueLoader = load_catalogue) -> Loaded:
@@ -51,16 +85,21 @@ def from_text(found: FileText, path: str, catalogue_loader: CatalogueLoader = lo
         problem = Problem((), f"{found.error}; the default settings are in force", None, path)
         return Loaded(Settings(), catalogue, (problem,), found.hash)
     text, data, slips = salvage(found.text)
-    first = Reading(path, text)
+    first = Reading(path, text, limits=LIMITS)
     for slip in slips:
-        first.wrong((), slip.message, slip.line)
+        first.slip(slip, settings_shape())
     settings = _settings(first, data)
-    catalogue, own = catalogue_loader(own_files(settings, path))
+    files = own_files(settings, path)
+    stamps = tuple((file, stamp(file)) for file in files)
+    catalogue, own = catalogue_loader(files)
+    places = first.places
     dropped = set(_cross_check(first, data, settings, catalogue))
     if dropped:
-        settings = _settings(Reading(path, "", dropped), data)
+        again = Reading(path, "", dropped, limits=LIMITS)
+        settings, places = _settings(again, data), again.places
+    _warn(first, places, data, nonsense(settings, catalogue))
     problems = sorted(first.problems, key=lambda problem: problem.line or 0)
-    return Loaded(settings, catalogue, (*problems, *own), found.hash)
+    return Loaded(settings, catalogue, (*problems, *own), found.hash, stamps)
 
 
 def own_files(settings: Settings, path: str) -> tuple[str, ...]:
@@ -75,23 +114,49 @@ def calendar_files(settings: Settings, path: str) -> tuple[str, ...]:
 
 def _beside(path: str, files: tuple[str, ...]) -> tuple[str, ...]:
     folder = os.path.dirname(os.path.abspath(path))
-    return tuple(os.path.join(folder, os.path.expanduser(file)) for file in files)
+    return tuple(os.path.join(folder, os.path.expanduser(file)) for file in files if "\0" not in file)
+
+
+def _no_names(settings: Settings) -> Iterator[Problem]:
+    """Names that no file can have."""
+    for section, files in (("exercises", settings.exercises.files), ("calendar", settings.calendar.files)):
+        for at, file in enumerate(files):
+            if "\0" in file:
+                yield Problem((section, "files", at), f"there is no such file: {shown(file)}")
 
 
 def _cross_check(reading: Reading, data: dict[str, Any], settings: Settings, catalogue: Catalogue) -> list[Path]:
     """Add the problems of keys seen together; the paths of the keys that are to be left out."""
     dropped = []
-    for problem in check(settings, catalogue):
+    for problem in (*check(settings, catalogue), *_no_names(settings)):
         path, message = problem.path, problem.message
-        if path[:1] == ("exercises",) and isinstance(path[-1], int):
-            wanted = getattr(settings.exercises, str(path[1]))[path[-1]]
-            message += near_miss(wanted, (one.id for one in catalogue.exercises))
-        if isinstance(path[-1], int):
-            path = (*path[:-1], reading.places[path[:-1]][path[-1]])
-        reading.wrong(path, message)
+        such = message
+        if path[:2] in {("exercises", "prefer"), ("exercises", "exclude")}:
+            wanted = getattr(settings.exercises, str(path[1]))[int(path[-1])]
+            hint = reading.hint(wanted, (exercise.id for exercise in catalogue.exercises))
+            message, such = message + hint, hint or "no such exercise"
+        path = _in_file(path, reading.places)
+        if path in dropped:
+            continue
+        reading.wrong(path, message, such=such)
         if _is_written(data, path):
             dropped.append(path)
     return dropped
+
+
+def _warn(reading: Reading, places: Places, data: dict[str, Any], found: Iterable[Nonsense]) -> None:
+    """Add what makes no sense and yet stays in force."""
+    for senseless in found:
+        written = (_in_file(path, places) for path in senseless.paths)
+        path = next((path for path in written if _is_written(data, path)), None)
+        if path is not None and not reading.is_wrong(path):
+            reading.wrong(path, nonsense_text(senseless), warns=True)
+
+
+def _in_file(path: Path, places: Places) -> Path:
+    """The path of an element of a list as the file counts it."""
+    at = path[-1]
+    return (*path[:-1], places[path[:-1]][at]) if isinstance(at, int) and path[:-1] in places else path
 
 
 def _is_written(data: Any, path: Path) -> bool:
@@ -129,14 +194,16 @@ def _rule(reading: Reading, name: str, raw: dict[str, Any], values: dict[str, An
     path = ("breaks", name)
     if "every" in raw and "at" in raw:
         reading.wrong((*path, "at"), 'a break has either "every" or "at", not both; remove one of them')
-    elif "every" not in raw and "at" not in raw and not any(one.path[:2] in {path, ()} for one in reading.problems):
+    elif not {"every", "at"} & raw.keys() and name not in _GIVEN and not (reading.slips or reading.is_wrong(path)):
         reading.wrong(path, 'needs "every" (time at the desk, such as "60m") or "at" (such as ["10:30", "15:00"])')
     elif raw.get("at") == []:
         reading.wrong((*path, "at"), 'needs at least one time of day, such as ["10:30"]; for no such break, remove it')
     if "every" in raw:
         values.pop("at", None)
     if values.get("at"):
-        times = tuple(sorted(set(values.pop("at"))))
-        return BreakRule(name=name, every=None, at=times, **values)
+        first = dict(reversed(list(zip(values["at"], reading.places[*path, "at"], strict=True))))
+        times = tuple(sorted(first))
+        reading.places[*path, "at"] = [first[time] for time in times]
+        return BreakRule(name=name, **{**values, "every": None, "at": times})
     values.pop("at", None)
     return BreakRule(name=name, **values)

@@ -22,7 +22,7 @@ _LAST = ("wait_for_pause", "shrink")
 
 
 def _break_name(name: str) -> str:
-    if name == EVENING:
+    if name == EVENING or "\n" in name:
         raise ValueError(name)
     return name
 
@@ -89,5 +89,5 @@ def schema() -> bytes:
     """The grammar as JSON schema, for editors that check while a person types."""
     found: dict[str, Any] = msgspec.json.schema(settings_shape())
     found = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "breakstretch settings", **found}
-    found["$defs"]["BreakShape"]["oneOf"] = [{"required": ["every"]}, {"required": ["at"]}]
+    found["$defs"]["BreakShape"]["not"] = {"required": ["every", "at"]}
     return msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n"

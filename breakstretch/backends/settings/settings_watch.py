@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Sequence
 
 from breakstretch.backends.toml.lines import NotToml, parse
-from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, read_bytes, read_file
+from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, is_large, read_bytes, read_file
 from breakstretch.daemon.ports import Clock, Timer
 from breakstretch.system.loop.file_watch import FileWatch
 from breakstretch.system.loop.protocol import Loop
@@ -80,9 +80,9 @@ def _contents(files: Sequence[str]) -> dict[str, int]:
 
 
 def _is_whole(path: str) -> bool:
-    """Whether the file says something that is TOML."""
+    """Whether the file is TOML that says something, as far as that is quickly seen."""
     found = read_file(path, EXERCISES_LIMIT)
     try:
-        return bool(found.text.strip()) and parse(found.text) is not None
+        return bool(found.text.strip()) and not is_large(found.text) and parse(found.text) is not None
     except NotToml:
         return False

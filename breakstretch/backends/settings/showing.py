@@ -6,7 +6,7 @@ What is shown is what is in force, defaults included, whatever the file says.
 from typing import Any
 
 from breakstretch.backends.settings.settings_shape import is_alternative, is_section, settings_keys
-from breakstretch.backends.toml.tables import near_miss
+from breakstretch.backends.toml.phrases import near_miss
 from breakstretch.backends.toml.words import form
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.errors import Refused

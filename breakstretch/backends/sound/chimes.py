@@ -11,6 +11,7 @@ import wave
 from array import array
 
 from breakstretch.core.values.effects import ChimeKind
+from breakstretch.system.paths import make_folders
 
 RATE = 22_050
 """Samples a second; plenty for notes below 2 kHz."""
@@ -31,7 +32,7 @@ NOTES: dict[ChimeKind, tuple[float, ...]] = {
 
 def write_chime(kind: ChimeKind, path: str) -> None:
     """Write the WAV of a chime, for its owner alone."""
-    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    make_folders(os.path.dirname(path))
     part = f"{path}.part"
     fd = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with open(fd, "wb") as raw, wave.open(raw, "wb") as file:

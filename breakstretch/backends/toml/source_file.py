@@ -11,6 +11,7 @@ from breakstretch.core.values.base import Value
 
 SETTINGS_LIMIT = 256 * 1024
 """Fifty times the size of the file that comes with the program."""
+_LARGE, _LARGE_CONTENT = 16 * 1024, 3 * 1024
 EXERCISES_LIMIT = 1024 * 1024
 BOM = b"\xef\xbb\xbf"
 _FOLDER = "this is a folder, not a file; name the file inside it"
@@ -68,6 +69,13 @@ def text_of(data: bytes) -> FileText:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return FileText("", f"line {line} is not UTF-8 text; save it as UTF-8 in your editor", hash(data))
+
+
+def is_large(text: str) -> bool:
+    """Whether reading the settings in this text could take longer than the loop may wait. Comments cost little."""
+    if len(text) > _LARGE:
+        return True
+    return sum(len(line) for line in text.split("\n") if not line.startswith("#")) > _LARGE_CONTENT
 
 
 def _why_not_opened(path: str, error: OSError) -> str:

@@ -7,72 +7,120 @@ complains of until it is content, which has to read paths out of its messages an
 Knows neither what the keys mean nor where problems are shown.
 """
 
-from collections.abc import Iterable, Sequence
-from enum import EnumMeta
+from collections.abc import Iterable, Mapping, Sequence
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Union, get_args, get_origin
 
 import msgspec
+from msgspec.structs import replace
 
-from breakstretch.backends.toml.lines import Lines, Path
+from breakstretch.backends.toml.lines import TOO_MUCH, Lines, NotToml, Path
+from breakstretch.backends.toml.phrases import accepted, and_such, extra, further, near_miss, shown, with_remedy
 from breakstretch.backends.toml.shape import Key, keys
-from breakstretch.backends.toml.words import PHRASE, READ, NotAccepted
+from breakstretch.backends.toml.words import READ, NotAccepted
 from breakstretch.core.values.errors import Problem
 
 MOST_PROBLEMS = 100
-_SHOWN = 40
+_MOST_HINTS = 20
+"""Near misses that are looked for in one file. Problems without one are told together."""
 _BAD: Any = object()
-
-
-def near_miss(wrong: str, known: Iterable[str]) -> str:
-    """The hint at the end of a message, where a known word is close."""
-    import difflib
-
-    close = difflib.get_close_matches(wrong.lower(), list(known), 1, 0.6)
-    return f' - did you mean "{close[0]}"?' if close else ""
-
-
-def listed(words: Iterable[str]) -> str:
-    """Words as a person lists them: each in quotes."""
-    return ", ".join(f'"{word}"' for word in words)
 
 
 class Reading:
     """One file that is being read: its good values, and what is wrong with the others.
 
     Keys in `without` count as absent. With `fill`, optional keys that are absent have the default of their shape.
+    `limits` says how many elements the list or table of a name may have; "" is the limit of all other lists.
     """
 
-    def __init__(self, file: str, text: str, without: Iterable[Path] = (), fill: bool = False) -> None:
+    def __init__(
+        self,
+        file: str,
+        text: str,
+        without: Iterable[Path] = (),
+        fill: bool = False,
+        limits: Mapping[str, int] | None = None,
+    ) -> None:
         self.file = file
         self.lines = Lines(text)
-        self.problems: list[Problem] = []
-        """Not more than `MOST_PROBLEMS`."""
         self.found = 0
-        """How many there are."""
+        """How many problems there are."""
+        self.slips = 0
+        """How many statements are not TOML."""
         self.places: dict[Path, list[int]] = {}
         """For each list, which of its elements are good."""
-        self._without, self._fill = frozenset(without), fill
+        self._told: list[Problem] = []
+        self._more: list[int] = []
+        """For each of these, how many more there are of its kind."""
+        self._groups: dict[tuple[Path, str], int] = {}
+        """For each kind of problem, its place in `_told`."""
+        self._ends: dict[Path, str] = {}
+        """For each list of which nothing is left, what that means."""
+        self._below: set[Path] = set()
+        self._hints = 0
+        self._without, self._fill, self._limits = frozenset(without), fill, limits or {}
 
-    def wrong(self, path: Path, message: str, line: int | None = None) -> None:
-        """Add a problem."""
+    @property
+    def problems(self) -> list[Problem]:
+        """Every problem, not more than `MOST_PROBLEMS`; the same one is told once for all elements of a list."""
+        ends = dict(self._ends)
+        return [
+            replace(
+                problem,
+                message=problem.message
+                + and_such(self._more[at])
+                + further(problem.message, ends.pop(problem.path[:-1], "")),
+            )
+            for at, problem in enumerate(self._told)
+        ]
+
+    def is_wrong(self, path: Path) -> bool:
+        """Whether this key, or one below it, has a problem."""
+        return path in self._below
+
+    def wrong(
+        self, path: Path, message: str, line: int | None = None, such: str | None = None, *, warns: bool = False
+    ) -> None:
+        """Add a problem. Elements of one list with the same `such`, or else the same message, are told together."""
         self.found += 1
-        if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(Problem(path, message, line or self.lines.of(path), self.file))
+        self._below.update(path[:length] for length in range(len(path) + 1))
+        group = (path[:-1] if path and (such or isinstance(path[-1], int)) else path, such or message)
+        if group in self._groups:
+            self._more[self._groups[group]] += 1
+        elif len(self._told) < MOST_PROBLEMS:
+            self._groups[group] = len(self._told)
+            self._more.append(0)
+            self._told.append(Problem(path, message, line or self.lines.of(path), self.file, warns))
+
+    def slip(self, slip: NotToml, shape: type[msgspec.Struct]) -> None:
+        """Add a statement that is not TOML, with what its key takes instead."""
+        self.slips += 1
+        kind = kind_at(shape, slip.path) if slip.key and slip.raw else None
+        message = slip.message if kind is None else with_remedy(slip, kind)
+        alone = self.slips <= _MOST_HINTS or slip.message == TOO_MUCH
+        self.wrong((), message, slip.line, str(slip.line) if alone else "slips")
+
+    def hint(self, wrong: str, known: Iterable[str]) -> str:
+        """A near miss among the known words, while there are few problems."""
+        self._hints += 1
+        return near_miss(wrong, known) if self._hints <= _MOST_HINTS else ""
 
     def table(self, data: object, shape: type[msgspec.Struct], path: Path) -> dict[str, Any]:
         """The good values of a table by its shape; absent keys are absent, missing ones a problem."""
         if not isinstance(data, dict):
-            self.wrong(path, f"{_shown(data)} is not a table; it needs keys of its own")
+            self.wrong(path, f"{shown(data)} is not a table; it needs keys of its own")
             return {}
         known = {key.name: key for key in keys(shape)}
+        self._unknown([name for name in data if name not in known], list(known), path)
         values = {}
         for name, raw in (_defaults(known) | data if self._fill else data).items():
             key = known.get(name)
             if key is None:
-                self._unknown((*path, name), list(known))
                 continue
             value = self._value(raw, key.kind, (*path, name))
+            if value == () and raw and not self._fill:
+                self._ends[*path, name] = _nothing_left(key)
+                value = _BAD
             if value is not _BAD:
                 values[name] = value
         for key in known.values():
@@ -80,10 +128,13 @@ class Reading:
                 self.wrong(path, f'"{key.name}" is missing')
         return values
 
-    def _unknown(self, path: Path, known: Sequence[str]) -> None:
-        key = str(path[-1])
-        hint = near_miss(key, known) or f"; this section knows: {', '.join(known)}"
-        self.wrong(path, f'unknown setting "{key}"{hint}')
+    def _unknown(self, names: Sequence[str], known: Sequence[str], path: Path) -> None:
+        for name in names[:MOST_PROBLEMS]:
+            hint = self.hint(name, known) or f"; this section knows: {', '.join(known)}"
+            such = "unknown" if self._hints > _MOST_HINTS else None
+            self.wrong((*path, name), f'unknown setting "{name}"{hint}', such=such)
+        if len(names) > MOST_PROBLEMS and (path, "unknown") in self._groups:
+            self._more[self._groups[path, "unknown"]] += len(names) - MOST_PROBLEMS
 
     def _value(self, raw: object, kind: Any, path: Path) -> Any:
         if path in self._without:
@@ -98,7 +149,7 @@ class Reading:
             return self._named(raw, *get_args(kind), path=path)
         try:
             checked = msgspec.convert(raw, kind)
-            read = _extra(kind, READ)
+            read = extra(kind, READ)
             return checked if read is None else read(checked)
         except NotAccepted as error:
             self.wrong(path, str(error))
@@ -107,28 +158,60 @@ class Reading:
             return self._bad(raw, kind, path)
 
     def _bad(self, raw: object, kind: Any, path: Path) -> Any:
-        self.wrong(path, f"{_shown(raw)} is not {_accepted(raw, kind)}")
+        if _are_tables(raw) and not isinstance(path[-1], int):
+            name = ".".join(map(str, path))
+            self.wrong(path, f"write [{name}], with one bracket on each side; it can be written once")
+            return _BAD
+        self._hints += 1
+        such = accepted(raw, kind, hint=self._hints <= _MOST_HINTS)
+        self.wrong(path, f"{shown(raw)} is not {such}", such=such if isinstance(path[-1], int) else None)
         return _BAD
 
     def _list(self, raw: object, kind: Any, path: Path) -> Any:
         if not isinstance(raw, list | tuple):
             return self._bad(raw, tuple, path)
-        values = [(at, self._value(one, kind, (*path, at))) for at, one in enumerate(raw)]
+        most = self._limits.get(str(path[-1]), self._limits.get("", len(raw)))
+        values = [(at, self._value(element, kind, (*path, at))) for at, element in enumerate(raw[:most])]
+        if len(raw) > most:
+            message = f"this list has {len(raw)} elements; those after the first {most} are left out"
+            self.wrong((*path, most), message)
         good = [(at, value) for at, value in values if value is not _BAD]
         self.places[path] = [at for at, _ in good]
         return tuple(value for _, value in good)
 
     def _named(self, raw: object, key_kind: Any, kind: Any, *, path: Path) -> Any:
         """A table whose keys are names that a person chose."""
+        if _are_tables(raw):
+            name = path[-1]
+            self.wrong(path, f"each needs a name of its own; write [{name}.NAME] in place of [[{name}]]")
+            return _BAD
         if not isinstance(raw, dict):
             return self._bad(raw, dict, path)
         found = {}
-        for name, one in raw.items():
+        most = self._limits.get(str(path[-1]), len(raw))
+        for at, (name, value) in enumerate(raw.items()):
+            if at == most:
+                message = f"there are {len(raw)} of these sections; those after the first {most} are left out"
+                self.wrong((*path, name), message)
+                break
             if self._value(name, key_kind, (*path, name)) is not _BAD:
-                value = self._value(one, kind, (*path, name))
-                if value is not _BAD:
-                    found[name] = value
+                read = self._value(value, kind, (*path, name))
+                if read is not _BAD:
+                    found[name] = read
         return found
+
+
+def _are_tables(raw: object) -> bool:
+    """Whether this was written as `[[name]]`, or as a list of tables."""
+    return isinstance(raw, list) and bool(raw) and all(isinstance(element, dict) for element in raw)
+
+
+def _nothing_left(key: Key) -> str:
+    """What holds when no element of a list is good."""
+    if key.default in {msgspec.NODEFAULT, msgspec.UNSET}:
+        return "No element of this list can be used, so it counts as not written"
+    default = shown(msgspec.to_builtins(key.default)) if key.default else "an empty list"
+    return f"No element of this list can be used, so the default is in force: {default}"
 
 
 def _defaults(known: dict[str, Key]) -> dict[str, Any]:
@@ -137,7 +220,7 @@ def _defaults(known: dict[str, Key]) -> dict[str, Any]:
     return {key: msgspec.to_builtins(one) for key, one in written.items() if one is not msgspec.UNSET}
 
 
-def kind_at(shape: Any, path: Sequence[str]) -> Any:
+def kind_at(shape: Any, path: Sequence[str | int]) -> Any:
     """The type that a shape gives to a key; None where it knows none."""
     for key in path:
         shape = _set(shape)
@@ -158,42 +241,3 @@ def _set(kind: Any) -> Any:
     if get_origin(kind) in {Union, UnionType}:
         return next(one for one in get_args(kind) if one is not msgspec.UnsetType)
     return kind
-
-
-def _extra(kind: Any, key: str) -> Any:
-    """What an annotation says further."""
-    for meta in getattr(kind, "__metadata__", ()):
-        if meta.extra and meta.extra.get(key):
-            return meta.extra[key]
-    return None
-
-
-def _bound(kind: Any, name: str) -> Any:
-    return next((getattr(meta, name) for meta in getattr(kind, "__metadata__", ())), None)
-
-
-def _accepted(raw: object, kind: Any) -> str:
-    """What would be right, as a phrase after "is not"."""
-    phrase = _extra(kind, PHRASE)
-    plain = get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
-    if phrase:
-        return f"{phrase} (in quotes)" if plain is str and not isinstance(raw, str) else str(phrase)
-    if get_origin(plain) is Literal or isinstance(plain, EnumMeta):
-        words = [str(one) for one in (get_args(plain) or plain)]
-        return f"one of {listed(words)}{near_miss(raw, words) if isinstance(raw, str) else ''}"
-    if plain is int:
-        least, most = _bound(kind, "ge"), _bound(kind, "le")
-        return "a whole number" if least is None else f"a whole number from {least} to {most}"
-    if plain is bool:
-        return "true or false (without quotes)"
-    if plain is tuple:
-        return "a list such as [" + (_shown(raw) if isinstance(raw, str) else '"one", "two"') + "]"
-    return "text in quotes" if plain is str else "a table"
-
-
-def _shown(raw: object) -> str:
-    """A value as it stands in the file, not too long."""
-    if isinstance(raw, bool):
-        return str(raw).lower()
-    text = f'"{raw}"' if isinstance(raw, str) else str(raw)
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

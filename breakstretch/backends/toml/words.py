@@ -28,10 +28,10 @@ class NotAccepted(ValueError):
     """A bad value, with a sentence of its own that says why and what is accepted."""
 
 
-LENGTH_PATTERN = r"^\s*(\d+(\.\d+)?\s*[hmsHMS]\s*)+$"
-CLOCK_PATTERN = r"^\s*([01]?\d|2[0-3]):[0-5]\d\s*$"
-HOURS_PATTERN = r"^\s*([01]?\d|2[0-3]):[0-5]\d\s*-\s*(([01]?\d|2[0-3]):[0-5]\d|24:00)\s*$"
-DAYS_PATTERN = r"^\s*\d{4}-\d{2}-\d{2}\s*(\.\.\s*\d{4}-\d{2}-\d{2}\s*)?$"
+LENGTH_PATTERN = r"^\s*([0-9]+(\.[0-9]+)?\s*[hmsHMS]\s*)+$"
+CLOCK_PATTERN = r"^\s*([01]?[0-9]|2[0-3]):[0-5][0-9]\s*$"
+HOURS_PATTERN = r"^\s*([01]?[0-9]|2[0-3]):[0-5][0-9]\s*-\s*(([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)\s*$"
+DAYS_PATTERN = r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*(\.\.\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*)?$"
 
 
 def word(read: Callable[[Any], object], phrase: str = "", pattern: str | None = None) -> Meta:

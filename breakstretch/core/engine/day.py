@@ -51,7 +51,7 @@ def count_time(s: Situation) -> None:
     if s.presence.present and s.ledger.today.got_up is None:
         s.ledger.today.got_up = s.now.wall
     counting = s.presence.present and s.in_hours
-    for rule in s.settings.breaks:
+    for rule in s.settings.active:
         if rule.every is None:
             continue
         watch = s.stopwatch(rule.name)

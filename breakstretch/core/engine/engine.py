@@ -114,7 +114,7 @@ class Engine:
         found: list[float | None] = [leaving.gives_up_at(s), s.presence.doubted_at]
         found += [
             s.stopwatches[rule.name].full_at(rule.every.total_seconds())
-            for rule in s.settings.breaks
+            for rule in s.settings.active
             if rule.every is not None and rule.name in s.stopwatches
         ]
         if s.presence.rest_since is not None and not s.rested:

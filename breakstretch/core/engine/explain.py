@@ -124,7 +124,7 @@ def _by_stopwatch(s: Situation) -> list[NextBreak]:
     if span is None:
         return found
     latest = span.end - s.settings.workday.last_break_before_end
-    for rule in s.settings.breaks:
+    for rule in s.settings.active:
         if rule.every is None:
             continue
         watch = s.stopwatch(rule.name)
@@ -147,7 +147,7 @@ def _next_range(s: Situation) -> list[NextBreak]:
     if start is None:
         return []
     found: list[NextBreak] = []
-    for rule in s.settings.breaks:
+    for rule in s.settings.active:
         if rule.every is not None:
             left = max(timedelta(0), rule.every - timedelta(seconds=s.stopwatch(rule.name).read(s.now.elapsed)))
             found.append(NextBreak(rule.name, (start + left).astimezone(s.now.wall.tzinfo)))

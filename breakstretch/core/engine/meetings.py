@@ -62,7 +62,7 @@ def instants(s: Situation) -> list[datetime]:
     found = set()
     for one in s.meetings.between(max(s.instant, s.plan.begins), s.plan.ends):
         found |= {one.start, one.end}
-        found |= {s.meetings.free_before(one.start, rule.length + MARGIN) for rule in s.settings.breaks if rule.every}
+        found |= {s.meetings.free_before(one.start, rule.length + MARGIN) for rule in s.settings.active if rule.every}
     found |= {early for one in s.plan.fixed if (early := _fixed_early(s, one)) is not None}
     return sorted(one for one in found if one > s.instant)
 

@@ -41,7 +41,7 @@ def next_occurrence(s: Situation, rule: BreakRule) -> Occurrence:
 
 def due_by_stopwatch(s: Situation) -> None:
     """Rules whose stopwatch is full."""
-    for rule in s.settings.breaks:
+    for rule in s.settings.active:
         if rule.every is None or s.open_of(rule.name) is not None:
             continue
         watch = s.stopwatches.get(rule.name)

@@ -12,6 +12,7 @@ from breakstretch.core.engine import leaving, sessions
 from breakstretch.core.engine.day import stop_counting, turn
 from breakstretch.core.engine.outcomes import end, natural_break
 from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.rules.safety import OPERATION_TAG
 from breakstretch.core.values import events as e
 from breakstretch.core.values.state import ReminderState
@@ -103,20 +104,32 @@ def on_screen(s: Situation, event: e.NotificationShown | e.Dismissed) -> None:
 
 
 def settings_changed(s: Situation, event: e.SettingsChanged) -> None:
-    """Other settings are in force: rules that are gone take their breaks along, the rest goes on."""
+    """Other settings are in force: rules that are gone take their breaks along, the rest goes on.
+
+    A rule that is switched off takes its reminder along, but lets a session finish.
+    """
     s.settings, s.catalogue = event.settings, event.catalogue
+    s.fault = event.problem
     known = event.settings.exercises.cautions
     pending = tuple(tag for tag in s.safety.cautions if tag not in known)
     checked = s.safety.operation_checked if OPERATION_TAG in (*known, *pending) else None
     s.safety = replace(s.safety, cautions=pending, operation_checked=checked)
-    for reminder in [one for one in s.reminders if not one.evening and s.settings.rule(one.rule) is None]:
+    for reminder in [reminder for reminder in s.reminders if _is_gone(s, reminder)]:
         if s.inquiry is not None and s.inquiry.key == reminder.key:
             leaving.leave(s, s.inquiry)
         if s.player is not None and s.player.key == reminder.key:
             sessions.stop(s, s.player)
         elif reminder in s.reminders:
             end(s, reminder, reminder.time_over)
-    counted = {rule.name for rule in s.settings.breaks if rule.every is not None}
+    counted = {rule.name for rule in s.settings.active if rule.every is not None}
     s.stopwatches = {name: watch for name, watch in s.stopwatches.items() if name in counted}
     sessions.heed(s)
     turn(s)
+
+
+def _is_gone(s: Situation, reminder: Reminder) -> bool:
+    """Whether the settings have no place for this reminder any more."""
+    rule = s.settings.rule(reminder.rule)
+    if reminder.evening or (rule is not None and rule.enabled):
+        return False
+    return rule is None or s.player is None or s.player.key != reminder.key

@@ -17,6 +17,7 @@ from breakstretch.core.rules.screening import UNDER_18, UNSURE
 from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.effects import Ask, Effect, PlanJobs
+from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.questions import Page
@@ -45,13 +46,15 @@ class Situation:
     - prompts: seen_until
     - question_flow: inquiry, safety
     - saving: clear_since, flare_up, numbers, open_pain, pausing, progress, resolved, safety, seen_until, voice
-    - sensing: calendar, catalogue, clear_since, hours_since, safety, settings, stopwatches, was_blocked, was_off
+    - sensing: calendar, catalogue, clear_since, fault, hours_since, safety, settings, stopwatches, was_blocked, was_off
     - sessions: inquiry, player, progress, unshown
     - telling: progress, safety
     """
 
     def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment) -> None:
         self.settings, self.catalogue = settings, catalogue
+        self.fault: Problem | None = None
+        """What is wrong with the settings file and not mended yet."""
         self.now = now
         self.instant: datetime
         """Now, in UTC."""

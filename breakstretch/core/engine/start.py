@@ -54,8 +54,9 @@ def _rule_for(s: Situation, wish: Start) -> BreakRule | None:
         at_hand = s.live or next(iter(s.reminders), None)
         if at_hand is not None and not at_hand.evening:
             return s.rule_of(at_hand)
-    stretching = [one for one in s.settings.breaks if one.kind is BreakKind.STRETCH]
-    return next(iter(stretching or s.settings.breaks), None)
+    stretching = [rule for rule in s.settings.breaks if rule.kind is BreakKind.STRETCH]
+    rules = sorted(stretching or s.settings.breaks, key=lambda rule: not rule.enabled)
+    return next(iter(rules), None)
 
 
 def _refusal(s: Situation, exercise_id: str) -> Saying | None:

@@ -97,7 +97,7 @@ def plan_day(settings: Settings, day: date, zone: tzinfo | None) -> DayPlan:
     fixed: list[Occurrence] = []
     if workday.works(day):
         spans = tuple(sorted((_span(day, one, zone) for one in workday.hours), key=lambda span: span.start))
-        fixed = [_fixed(settings, rule, day, at, zone) for rule in settings.breaks for at in rule.at]
+        fixed = [_fixed(settings, rule, day, at, zone) for rule in settings.active for at in rule.at]
     return DayPlan(
         day=day,
         begins=_begin(workday, day, zone),
@@ -142,7 +142,7 @@ def first_of_later_days(
     for ahead in range(1, 15):
         plan = plan_day(settings, today.day + timedelta(days=ahead), zone)
         found = [(fixed.due, NextBreak(fixed.rule, fixed.due.astimezone(zone), exact=True)) for fixed in plan.fixed]
-        rules = [(rule.every, rule.name) for rule in settings.breaks if rule.every is not None]
+        rules = [(rule.every, rule.name) for rule in settings.active if rule.every is not None]
         if plan.spans and rules:
             every, name = min(rules)
             at = plan.spans[0].start + every

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from breakstretch.core.values.durations import HoursRange
 from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.settings import Exercises, Settings, Workday
+
+_DAY = 24 * 60
 
 
 def check(settings: Settings, catalogue: Catalogue) -> tuple[Problem, ...]:
@@ -13,22 +16,24 @@ def check(settings: Settings, catalogue: Catalogue) -> tuple[Problem, ...]:
 
 
 def _hours(workday: Workday) -> Iterator[Problem]:
-    """Ranges that overlap on one day, or reach into the first range of the next."""
-    spans = []
-    for index, one in enumerate(workday.hours):
-        start = one.start.hour * 60 + one.start.minute
-        end = one.end.hour * 60 + one.end.minute + (1440 if one.crosses else 0)
-        spans.append((start, end, index))
-    for start, end, index in spans:
-        for other_start, other_end, other in spans:
-            today = other > index and start < other_end and other_start < end
-            tomorrow = start < other_end - 1440 and other_start - 1440 < end and other != index
-            if today or tomorrow:
-                yield Problem(
-                    ("workday", "hours", max(index, other)),
-                    f"{workday.hours[max(index, other)]} overlaps {workday.hours[min(index, other)]}; "
-                    "ranges must not overlap",
-                )
+    """Ranges that overlap an earlier one on one day, or reach into the first range of the next."""
+    spans = [_minutes(hours) for hours in workday.hours]
+    for at, hours in enumerate(workday.hours):
+        earlier = next((before for before in range(at) if _overlap(spans[before], spans[at])), None)
+        if earlier is not None:
+            message = f"{hours} overlaps {workday.hours[earlier]}; ranges must not overlap"
+            yield Problem(("workday", "hours", at), message)
+
+
+def _minutes(hours: HoursRange) -> tuple[int, int]:
+    """Its start and end, in minutes of the day it starts."""
+    end = hours.end.hour * 60 + hours.end.minute
+    return hours.start.hour * 60 + hours.start.minute, end + (_DAY if hours.crosses else 0)
+
+
+def _overlap(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether they share a time, the end of each day in the next included."""
+    return any(span[0] < other[1] + shift and other[0] + shift < span[1] for shift in (0, _DAY, -_DAY))
 
 
 def _ids(exercises: Exercises, catalogue: Catalogue) -> Iterator[Problem]:

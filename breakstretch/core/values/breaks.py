@@ -46,6 +46,9 @@ class BreakRule(Value, frozen=True):
     length: AnyLength = timedelta(minutes=3)
     """How long the break takes. With holds of 30s, one muscle group fits in 2m, two in 3m, three in 5m."""
 
+    enabled: bool = True
+    """false: this break does not come by itself."""
+
     lead: Lead = LeadKind.NOTIFICATION
     """What leads you: "notification", or "window" for a window with larger pictures."""
 

@@ -21,6 +21,8 @@ class Problem(Value, frozen=True):
     line: int | None = None
     """1-based; None when the whole file is meant."""
     file: str = ""
+    warns: bool = False
+    """Whether the key is in force all the same: it makes little sense, but it has a meaning."""
 
     def __str__(self) -> str:
         """`file:line: key: message`, as compilers do, so that editors can jump there."""

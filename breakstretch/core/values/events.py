@@ -29,6 +29,7 @@ from breakstretch.core.values.actions import (
 )
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.busy_times import BusyTimes
+from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.history import HoldEntry, PainEntry
 from breakstretch.core.values.reasons import Reason
@@ -113,10 +114,12 @@ class ClockChanged(Value, frozen=True):
 
 
 class SettingsChanged(Value, frozen=True):
-    """New settings are in force."""
+    """New settings are in force, or the old ones stay because of a problem."""
 
     settings: Settings
     catalogue: Catalogue
+    problem: Problem | None = None
+    """What is wrong with the file and not mended yet."""
 
 
 class BecameIdle(Value, frozen=True):

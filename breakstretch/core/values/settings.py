@@ -236,6 +236,11 @@ class Settings(Value, frozen=True):
         """Whether cues are spoken while a session is led."""
         return self.notifications.speech
 
+    @property
+    def active(self) -> tuple[BreakRule, ...]:
+        """The breaks that come by themselves."""
+        return tuple(rule for rule in self.breaks if rule.enabled)
+
     def rule(self, name: str) -> BreakRule | None:
         """The [breaks.NAME] of this name."""
         return next((rule for rule in self.breaks if rule.name == name), None)

@@ -1,0 +1,252 @@
+"""An event written anew for recurring-ical-events: in UTC, and without rules.
+
+Our own part is what the library does without limit or not at all: rules, exception rules, and times of odd zones. The
+library replaces single events of a series, excludes others, and knows which version of an event counts.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from icalendar.prop import vDuration
+
+from breakstretch.backends.calendar.event_lines import DATE_LENGTH, Line
+from breakstretch.backends.calendar.repeats import Work, starts
+from breakstretch.backends.calendar.rules import BadRule, Rule, parsed
+from breakstretch.backends.calendar.text import Event
+from breakstretch.backends.calendar.zones import Zones
+from breakstretch.core.values.base import Value
+from breakstretch.messages.calendars import Fault
+
+_MOST_RULES, _MOST_DATES = 10, 500
+_A_RULE, _LETTERS = 8, 20
+"""How many days can be tried while a rule is read, and letters that take as long as a day."""
+_REWRITTEN = frozenset({"DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "RRULE", "EXRULE", "RDATE", "EXDATE"})
+_NO_TIME = timedelta(0)
+
+
+class EndsFirst(ValueError):
+    """An event ends before it begins."""
+
+
+class Time(Value, frozen=True):
+    """A local time and its zone, or a day."""
+
+    wall: datetime
+    zone: tzinfo
+    whole_day: bool = False
+    floating: bool = False
+    """Whether it was written without a zone."""
+
+    @property
+    def instant(self) -> datetime:
+        """In UTC."""
+        return self.wall.replace(tzinfo=self.zone).astimezone(UTC)
+
+    def at(self, wall: datetime) -> "Time":
+        """Another local time in this zone."""
+        return Time(wall, self.zone)
+
+    def line(self, name: str, params: bytes = b"") -> bytes:
+        """This time as a property."""
+        if self.whole_day:
+            return Line(name, params + b";VALUE=DATE", _digits(self.wall)[:8]).written()
+        return Line(name, params, _digits(self.instant)).written()
+
+
+class Days(Value, frozen=True):
+    """The days that are looked at."""
+
+    begins: datetime
+    ends: datetime
+    zone: tzinfo
+    """In which a time without a zone is meant."""
+    named: bool
+    """Whether the calendar itself names this zone. Then times of UTC repeat in it, too."""
+
+
+class Series:
+    """An event, which may repeat."""
+
+    def __init__(self, event: Event, zones: Zones, days: Days, work: Work) -> None:
+        self._event, self._zones, self._days, self._work = event, zones, days, work
+        self.in_doubt = False
+        """Whether a zone was unknown."""
+        self.touches = False
+        """Whether the event is on these days."""
+
+    def start(self) -> Time:
+        """When it begins first."""
+        found = self._time(self._one("DTSTART"))
+        if self._days.named and found.zone is UTC:
+            return Time(found.instant.astimezone(self._days.zone).replace(tzinfo=None), self._days.zone)
+        return found
+
+    def written(self, core: Time | None, *, alone: bool) -> bytes:
+        """The event as text, empty when it is alone and cannot touch the days. `core` is the start of its series.
+
+        Raises:
+            ValueError, ArithmeticError: it cannot be understood.
+        """
+        self._work.begin()
+        start = self.start()
+        length, local = self._length(start)
+        if length < _NO_TIME:
+            raise EndsFirst
+        replaces = [line for line in self._event.lines if line.name == "RECURRENCE-ID"]
+        found = {} if replaces else self._repeated(start, length, local=local)
+        self.touches = bool(found)
+        if alone and not replaces and (start.whole_day or not found):
+            return b""
+        text = [b"BEGIN:VEVENT\n", *(line.written() for line in self._event.lines if line.name not in _REWRITTEN)]
+        text += [self._replaced(line, core) for line in replaces[:1]]
+        first = None if start.whole_day or not found else min(found)
+        if first is None:
+            text += [start.line("DTSTART"), *([] if start.whole_day else [start.at(start.wall + length).line("DTEND")])]
+        else:
+            usual = found[first] - first
+            text += [_instant("DTSTART", first), _instant("DTEND", found[first])]
+            text += [_repeat(begins, ends, usual) for begins, ends in found.items() if begins != first]
+            text += self._excluded(start, found)
+        return b"".join([*text, b"END:VEVENT\n"])
+
+    def _repeated(self, start: Time, length: timedelta, *, local: bool) -> dict[datetime, datetime]:
+        """When it begins and ends in these days, in UTC."""
+
+        def end(begins: Time) -> datetime:
+            return begins.at(begins.wall + length).instant if local else begins.instant + length
+
+        rules = self._rules("RRULE")
+        walls = {wall for rule in rules for wall in self._walls(rule, start)}
+        first, last = self._local_days(start.zone)
+        own = first <= start.wall.date() <= last or not (rules or self._all("RDATE"))
+        if own and (not rules or any(_is_before_end(rule, start) for rule in rules)):
+            walls.add(start.wall)
+        spans = {begins.instant: end(begins) for begins in map(start.at, walls)}
+        for line in self._dates("RDATE"):
+            begins, ends = self._period(line, start)
+            spans[begins.instant] = ends or end(begins)
+        without = {start.at(wall).instant for rule in self._rules("EXRULE") for wall in self._walls(rule, start)}
+        return {
+            begins: ends
+            for begins, ends in spans.items()
+            if begins not in without and begins < self._days.ends and self._days.begins < ends
+        }
+
+    def _walls(self, rule: Rule, start: Time) -> Iterator[datetime]:
+        """The local times at which a rule repeats this in these days."""
+        for wall in starts(rule, start.wall, *self._local_days(start.zone), self._work):
+            if _is_before_end(rule, start.at(wall)):
+                yield wall
+
+    def _local_days(self, zone: tzinfo) -> tuple[date, date]:
+        """The days of this zone on which a meeting of these days may begin."""
+        begins, ends = (edge.astimezone(zone).date() for edge in (self._days.begins, self._days.ends))
+        return begins - timedelta(days=1), ends
+
+    def _excluded(self, start: Time, found: dict[datetime, datetime]) -> Iterator[bytes]:
+        times = [self._time(line) for line in self._dates("EXDATE")]
+        days = {time.wall.date() for time in times if time.whole_day}
+        instants = {time.instant for time in times if not time.whole_day}
+        for begins in found:
+            if begins in instants or begins.astimezone(start.zone).date() in days:
+                yield _instant("EXDATE", begins)
+
+    def _replaced(self, line: Line, core: Time | None) -> bytes:
+        """RECURRENCE-ID. As a day or without a zone it means a time of the series."""
+        time = self._time(line)
+        if core is not None and not core.whole_day:
+            if time.whole_day:
+                time = core.at(datetime.combine(time.wall.date(), core.wall.time()))
+            elif time.floating:
+                time = core.at(time.wall)
+        return time.line("RECURRENCE-ID", b";RANGE=THISANDFUTURE" if b"RANGE" in line.params else b"")
+
+    def _length(self, start: Time) -> tuple[timedelta, bool]:
+        """How long it lasts, and whether that is in local time."""
+        if self._all("DTEND"):
+            line = self._one("DTEND")
+            end = self._time(line)
+            if start.whole_day or end.whole_day or (line.zone, end.zone) == (self._one("DTSTART").zone, start.zone):
+                return end.wall - start.wall, True
+            return end.instant - start.instant, False
+        if self._all("DURATION"):
+            return _duration(self._one("DURATION").value), True
+        return _NO_TIME, True
+
+    def _period(self, line: Line, start: Time) -> tuple[Time, datetime | None]:
+        """When a line of RDATE begins, and when it ends if it says so."""
+        text, slash, end = line.value.partition(b"/")
+        begins = self._time(Line(line.name, b"", text, line.zone))
+        if begins.whole_day:
+            begins = start.at(datetime.combine(begins.wall.date(), start.wall.time()))
+        if not slash:
+            return begins, None
+        if end[:1] in {b"P", b"p", b"+", b"-"}:
+            return begins, begins.instant + _duration(end)
+        return begins, self._time(Line(line.name, b"", end, line.zone)).instant
+
+    def _time(self, line: Line) -> Time:
+        text = line.value.decode("utf-8", "replace")
+        if len(text) == DATE_LENGTH:
+            return Time(datetime.fromisoformat(text), self._days.zone, whole_day=True)
+        wall = datetime.fromisoformat(text.removesuffix("Z"))
+        if wall.tzinfo is not None:
+            raise ValueError(text)
+        if text.endswith("Z"):
+            return Time(wall, UTC)
+        zone = self._zones.find(line.zone) if line.zone else self._days.zone
+        self.in_doubt |= zone is None
+        return Time(wall, zone or self._days.zone, floating=not line.zone)
+
+    def _rules(self, name: str) -> list[Rule]:
+        lines = self._all(name)
+        if len(lines) > _MOST_RULES:
+            raise BadRule(Fault.RULE)
+        self._work.take(sum(_A_RULE + len(line.value) // _LETTERS for line in lines))
+        return [parsed(line.value.decode("utf-8", "replace")) for line in lines]
+
+    def _dates(self, name: str) -> list[Line]:
+        lines = self._all(name)
+        if len(lines) > _MOST_DATES:
+            raise BadRule(Fault.TOO_OFTEN)
+        return lines
+
+    def _one(self, name: str) -> Line:
+        line = next((line for line in self._event.lines if line.name == name), None)
+        if line is None:
+            raise ValueError(name)
+        return line
+
+    def _all(self, name: str) -> list[Line]:
+        return [line for line in self._event.lines if line.name == name]
+
+
+def _is_before_end(rule: Rule, time: Time) -> bool:
+    """Whether UNTIL allows this. A day is meant as a whole, and a time without a zone is one of the event's."""
+    until = rule.until
+    if not until:
+        return True
+    if len(until) == DATE_LENGTH:
+        return time.wall.date() <= date.fromisoformat(until)
+    if until.endswith("Z"):
+        return time.instant <= datetime.fromisoformat(until)
+    return time.wall <= datetime.fromisoformat(until)
+
+
+def _duration(text: bytes) -> timedelta:
+    found: timedelta = vDuration.from_ical(text.decode("utf-8", "replace").upper())  # type: ignore[no-untyped-call]
+    return found
+
+
+def _repeat(begins: datetime, ends: datetime, usual: timedelta) -> bytes:
+    if ends - begins == usual:
+        return _instant("RDATE", begins)
+    return Line("RDATE", b";VALUE=PERIOD", _digits(begins) + b"/" + _digits(ends)).written()
+
+
+def _instant(name: str, moment: datetime) -> bytes:
+    return Line(name, b"", _digits(moment)).written()
+
+
+def _digits(moment: datetime) -> bytes:
+    return f"{moment.isoformat(timespec='seconds')[:19].replace('-', '').replace(':', '')}Z".encode()

@@ -1,0 +1,145 @@
+"""How the messages about a file show a value, say what is accepted, and suggest what to write instead."""
+
+import re
+from collections.abc import Iterable
+from enum import EnumMeta
+from typing import Any, Literal, get_args, get_origin
+
+import msgspec
+
+from breakstretch.backends.toml.lines import NotToml
+from breakstretch.backends.toml.words import PHRASE, READ
+
+_SHOWN = 40
+_SHOWN_ELEMENTS = 3
+_LONGEST_WORD = 64
+"""A longer word is not compared with others: the comparison would take time with its square."""
+_YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def near_miss(wrong: str, known: Iterable[str]) -> str:
+    """The hint at the end of a message, where a known word is close."""
+    import difflib
+
+    close = difflib.get_close_matches(wrong.lower(), list(known), 1, 0.6) if len(wrong) <= _LONGEST_WORD else []
+    return f' - did you mean "{close[0]}"?' if close else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a person lists them: each in quotes."""
+    return ", ".join(f'"{word}"' for word in words)
+
+
+def shown(raw: object) -> str:
+    """A value as TOML has it, not too long."""
+    text = _written(raw)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _written(raw: object) -> str:
+    if isinstance(raw, bool):
+        return str(raw).lower()
+    if isinstance(raw, str):
+        return f'"{raw}"'
+    if isinstance(raw, list | tuple):
+        more = ", …" if len(raw) > _SHOWN_ELEMENTS else ""
+        return f"[{', '.join(map(_written, raw[:_SHOWN_ELEMENTS]))}{more}]"
+    if isinstance(raw, dict):
+        return "{" + ", ".join(f"{key} = {_written(value)}" for key, value in list(raw.items())[:_SHOWN_ELEMENTS]) + "}"
+    return str(raw)
+
+
+def accepted(raw: object, kind: Any, *, hint: bool = True) -> str:
+    """What would be right, as a phrase after "is not"; `hint` says whether a near miss is looked for."""
+    phrase = extra(kind, PHRASE)
+    plain = get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
+    brackets = "; leave out the inner brackets" if isinstance(raw, list) else ""
+    if phrase:
+        return (f"{phrase} (in quotes)" if plain is str and not isinstance(raw, str) else str(phrase)) + brackets
+    if get_origin(plain) is Literal or isinstance(plain, EnumMeta):
+        words = [str(word) for word in (get_args(plain) or plain)]
+        close = near_miss(raw, words) if isinstance(raw, str) and hint else ""
+        return f"one of {listed(words)}{close}{brackets}"
+    if plain is int:
+        least, most = _bound(kind, "ge"), _bound(kind, "le")
+        quotes = " (without quotes)" if isinstance(raw, str) else ""
+        return ("a whole number" if least is None else f"a whole number from {least} to {most}") + quotes
+    if plain is bool:
+        return f"true or false ({'in small letters, ' if _has_capitals(raw) else ''}without quotes)"
+    if plain is tuple:
+        return "a list such as [" + (shown(raw) if isinstance(raw, str) else '"one", "two"') + "]"
+    return f"text in quotes{brackets}" if plain is str else "a table"
+
+
+def _has_capitals(raw: object) -> bool:
+    return isinstance(raw, str) and raw.lower() in {"true", "false"} and raw != raw.lower()
+
+
+def instead(raw: str, kind: Any) -> str:
+    """What to write for a value without quotes, or of another form, so that a key of this kind takes it; else ""."""
+    return next((_written(value) for value in _ways(raw, kind) if accepts(value, kind)), "")
+
+
+def _ways(raw: str, kind: Any) -> list[object]:
+    """What the person may have meant."""
+    plain = get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
+    word = raw.strip("\"' ").lower()
+    if plain is bool:
+        return [word in _YES] if word in _YES | _NO else []
+    if plain is int:
+        number = _NUMBERS.index(word) if word in _NUMBERS else None
+        return [number] if number is not None else [int(word)] if re.fullmatch(r"[0-9]{1,9}", word) else []
+    if get_origin(plain) is tuple:
+        parts = [part.strip("\"' ") for part in raw.strip("[] ").split(",")]
+        return [[part for part in parts if part]]
+    return [raw, raw.lower()]
+
+
+def with_remedy(slip: NotToml, kind: Any) -> str:
+    """The message for a value without quotes, or not of the kind that its key takes."""
+    remedy = instead(slip.raw, kind)
+    if slip.for_text and not (remedy and remedy[0] not in '"['):
+        return slip.message
+    if not remedy:
+        return f"{slip.raw} is not {accepted(None, kind)}"
+    if remedy.startswith(('"', "[")):
+        return f"text needs quotes: {slip.key} = {remedy}"
+    return f"{slip.raw} is not {accepted(slip.raw, kind)}; write: {slip.key} = {remedy}"
+
+
+def and_such(more: int) -> str:
+    """How many problems beside the one that is told."""
+    return f" (and {more} more such)" if more else ""
+
+
+def further(message: str, sentence: str) -> str:
+    """A further sentence of a message."""
+    return sentence and f"{'' if message.endswith('?') else '.'} {sentence}"
+
+
+def accepts(value: object, kind: Any) -> bool:
+    """Whether a key of this kind takes a value."""
+    if get_origin(kind) is tuple:
+        inner = get_args(kind)[0]
+        return isinstance(value, list) and bool(value) and all(accepts(element, inner) for element in value)
+    try:
+        checked = msgspec.convert(value, kind)
+        read = extra(kind, READ)
+        if read is not None:
+            read(checked)
+    except ValueError:
+        return False
+    return True
+
+
+def extra(kind: Any, key: str) -> Any:
+    """What an annotation says further."""
+    for meta in getattr(kind, "__metadata__", ()):
+        if meta.extra and meta.extra.get(key):
+            return meta.extra[key]
+    return None
+
+
+def _bound(kind: Any, name: str) -> Any:
+    return next((getattr(meta, name) for meta in getattr(kind, "__metadata__", ())), None)

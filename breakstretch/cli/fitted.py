@@ -1,0 +1,39 @@
+"""Breaks lines at a space where a terminal would break them in the middle of a word."""
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing itself would cost `status` its time
+    from typing import TextIO
+
+_NARROWEST = 30
+
+
+def fitted(text: str, stream: "TextIO") -> str:
+    """The text for this stream: for a terminal in its width, else as it is, for the programs that read it."""
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
+    except (OSError, ValueError):
+        return text
+    return in_columns(text, columns) if columns >= _NARROWEST else text
+
+
+def in_columns(text: str, columns: int) -> str:
+    """Lines of at most so many columns, but for a word that is longer."""
+    return "\n".join(row for line in text.split("\n") for row in _rows(line, columns))
+
+
+def _rows(line: str, columns: int) -> list[str]:
+    """The rest of a line begins below the last column of a table, or below its first word."""
+    gap = line.rfind("  ", 0, columns // 2)
+    indent = gap + 2 if gap >= 0 else len(line) - len(line.lstrip(" "))
+    rows = []
+    while len(line) > columns:
+        cut = line.rfind(" ", indent + 1, columns + 1)
+        if cut < 0:
+            cut = line.find(" ", columns)
+        if cut < 0:
+            break
+        rows.append(line[:cut].rstrip(" "))
+        line = " " * indent + line[cut:].lstrip(" ")
+    return [*rows, line]

@@ -1,0 +1,126 @@
+"""Who holds a history: the process id and the endpoint that the lock beside `history.db` names.
+
+A shell of cron, `su` or `sudo -u` has no XDG_RUNTIME_DIR, or another one, so it cannot know the daemon's runtime
+folder. It finds the daemon by the history, which both know. Chosen: the lock file itself names the endpoint, so there
+is no second file that could disagree with it. What a killed daemon left in it does no harm: nobody listens there,
+and only `flock` decides who may start.
+
+An endpoint is believed only from a file of this very user. Imports little, because `status` comes here.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+
+from breakstretch.system import paths
+from breakstretch.system.lock_table import Holder, holders
+
+_MOST = 8192
+
+
+def text_of(pid: int, endpoint: str) -> bytes:
+    """What the holder writes into its lock."""
+    return b"%d\n%s\n" % (pid, os.fsencode(endpoint))
+
+
+def read_holder(fd: int) -> tuple[int, str]:
+    """The process id, 0 when it is not written yet, and the endpoint, "" when none is named; of a file just opened."""
+    pid, _, rest = os.read(fd, _MOST).partition(b"\n")
+    return (int(pid) if pid.strip().isdigit() else 0), os.fsdecode(rest.partition(b"\n")[0])
+
+
+def endpoints() -> Iterator[str]:
+    """Where the daemon of this history may listen, the likeliest first; made as they are asked for.
+
+    Raises:
+        BreakstretchError: there is no place for the runtime folder.
+    """
+    named = "" if sys.platform == "win32" else _named(paths.history_lock())
+    if named:
+        yield named
+    own = paths.endpoint()
+    if own != named:
+        yield own
+    older = older_daemon()[1]
+    if older not in ("", own, named):
+        yield older
+
+
+def unreachable_holder() -> int | None:
+    """The process that holds the lock of this history, as the kernel knows it; None when nobody does.
+
+    Taking the lock to see whether it is free would refuse a daemon that starts in that instant.
+    """
+    if sys.platform != "linux":
+        return None
+    try:
+        fd = os.open(paths.history_lock(), os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+    except OSError:
+        return None
+    try:
+        written = os.fstat(fd).st_size > 0
+        return (written and holders("FLOCK", os.fstat(fd)) is not None and pid_of_holder(fd)) or None
+    except OSError:  # a folder in its place
+        return None
+    finally:
+        os.close(fd)
+
+
+def pid_of_holder(fd: int) -> int:
+    """The process that holds the lock of this file, just opened; 0 when it is not known.
+
+    In a container a process has another id than outside, so what it wrote is believed only where nothing else is known.
+    """
+    pid = read_holder(fd)[0]
+    found = holders("FLOCK", os.fstat(fd))
+    if found is None or any(holder == pid for holder, _ in found):
+        return pid
+    return next((holder for holder, certain in found if certain), 0)
+
+
+def older_daemon() -> tuple[int, str]:
+    """The process and the endpoint of a daemon that has this history open without its lock; 0 and "" if none.
+
+    Older versions lock the runtime folder alone, and that of another session is not known here. So it is looked up
+    in the environment of the process that has the database open.
+    """
+    for pid, _ in _locked("POSIX", f"{paths.history()}-shm"):
+        place = _endpoint_of(pid)
+        if any(holder == pid for holder, _ in _locked("FLOCK", f"{place}.lock")):
+            return pid, place
+    return 0, ""
+
+
+def _locked(kind: str, path: str) -> list[Holder]:
+    """Who holds a lock on this file."""
+    try:
+        return holders(kind, os.stat(path)) or []
+    except OSError:
+        return []
+
+
+def _endpoint_of(pid: int) -> str:
+    """Where another process of this user would listen, by its environment."""
+    try:
+        with open(f"/proc/{pid}/environ", "rb") as file:
+            lines = os.fsdecode(file.read()).split("\0")
+    except OSError:
+        return ""
+    return paths.endpoint_in(dict(line.split("=", 1) for line in lines if "=" in line))
+
+
+def _named(lock: str) -> str:
+    """The endpoint that a lock of this user's own names."""
+    if sys.platform == "win32":
+        return ""
+    try:
+        fd = os.open(lock, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+    except OSError:
+        return ""
+    try:
+        endpoint = read_holder(fd)[1] if os.fstat(fd).st_uid == os.getuid() else ""
+    except OSError:
+        return ""
+    finally:
+        os.close(fd)
+    return endpoint if os.path.isabs(endpoint) else ""

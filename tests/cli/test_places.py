@@ -1,0 +1,51 @@
+"""Commands under a hostile umask, and with an output that takes nothing."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from breakstretch.cli import exits, main
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no umask")
+def test_no_umask_opens_a_file_to_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that the commands make in a home is its owner's alone, every folder above it too."""
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    for name in (
+        "BREAKSTRETCH_CONFIG",
+        "BREAKSTRETCH_STATE_DIR",
+        "XDG_CONFIG_HOME",
+        "XDG_STATE_HOME",
+        "XDG_CACHE_HOME",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    before = os.umask(0)
+    try:
+        for words in ("pause 10m", "config set sound.volume 10", "autostart enable"):
+            main(words.split())
+    finally:
+        os.umask(before)
+    made = list(home.rglob("*"))
+    assert [path for path in made if path.stat().st_mode & 0o077] == []
+    assert {"history.db", "breakstretch.desktop"} <= {path.name for path in made} or sys.platform != "linux"
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+@pytest.mark.parametrize("words", ["--version", "status", "today", "exercises list --json", "config show", "nonsense"])
+@pytest.mark.parametrize("streams", ["stdout", "stdout stderr"])
+def test_an_output_that_takes_nothing(words: str, streams: str) -> None:
+    """The exit code is not 0, at most one sentence is said, and none in Python's own words."""
+    command = [sys.executable, "-m", "breakstretch", *words.split()]
+    with FULL.open("w", encoding="utf-8") as full:
+        errors = full if "stderr" in streams else subprocess.PIPE
+        done = subprocess.run(command, stdout=full, stderr=errors, text=True, check=False)
+    assert done.returncode in (exits.FAILED, exits.USAGE, exits.NO_DAEMON)
+    assert "Exception ignored" not in (done.stderr or "")
+    assert "Traceback" not in (done.stderr or "")
