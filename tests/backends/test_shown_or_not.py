@@ -42,13 +42,16 @@ def test_a_step_that_is_gone_was_seen(before: Open, monkeypatch: pytest.MonkeyPa
     assert (rig.notifier.seen, rig.notifier.up) == (True, up)
 
 
-@pytest.mark.parametrize("kind", ["full", "zero"])
-def test_what_has_no_number_is_not_seen(before: Open, kind: str) -> None:
-    """The server refused it, or nobody can tell whether it is there."""
+@pytest.mark.parametrize(("kind", "seen"), [("full", False), ("zero", True), ("babble", True)])
+def test_what_a_server_takes_is_seen(before: Open, kind: str, seen: bool) -> None:
+    """With a number or without. What it refuses is not, nor what goes with it when it ends."""
     rig = before(kind)
     rig.notifier.show_step(view(1), 75.0, None)
     rig.settle()
-    assert (rig.notifier.seen, rig.notifier.up) == (False, False)
+    assert (rig.notifier.seen, rig.notifier.up) == (seen, seen)
+    rig.server.stop()
+    rig.settle()
+    assert not rig.notifier.up
 
 
 def test_a_question_of_no_session_is_seen_in_its_own_bubble(before: Open) -> None:

@@ -82,7 +82,7 @@ class FreedesktopNotifier:
 
     @property
     def seen(self) -> bool:
-        """Whether the server has answered with a number."""
+        """Whether the server has taken it."""
         return self._watched.seen
 
     @property

@@ -90,13 +90,13 @@ class Shown:
 
     @property
     def seen(self) -> bool:
-        """Whether the server has answered with a number since `show` was last told something new."""
+        """Whether the server has taken what `show` was last told that is new."""
         return self._seen_turn == self._turn
 
     @property
     def up(self) -> bool:
-        """Whether it is seen and still there. What a person closed is wanted no more, and counts as there."""
-        return self.seen and (self.number != 0 or not self.wanted)
+        """Whether it is seen and still there, as far as a server without numbers can say. Closed by a person counts."""
+        return self.seen and (self.number != 0 or self._waits or not self.wanted)
 
     def show(self, wish: Wish, *, new: bool = True) -> None:
         """Show this, in place if the bubble is there; `new`: not only a later second of what is shown."""
@@ -216,10 +216,8 @@ class Shown:
             self._close_bubble()
         self._renumber(number)
         self._busy = self._acted = self._gone = False
-        self._taken = content
-        if number:
-            self._seen_turn = turn
-        elif self._wish is not None:
+        self._taken, self._seen_turn = content, turn
+        if not number and self._wish is not None:
             self._waits = turn == self._turn
             self._owner.failed(NO_NUMBER, asks_again=False)
         self._push() if self._wish is not None else self.take_away()

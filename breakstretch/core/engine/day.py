@@ -33,6 +33,7 @@ def turn(s: Situation) -> None:
     """Plan again: another day, another zone, other settings, or a clock that was set."""
     old, s.plan = s.plan, s.planned()
     if s.plan.day != old.day:
+        s.ledger.today.enough = s.ledger.today.enough or s.safety.enough == old.day
         s.ledger.begin(s.plan.day)
         s.numbers = {}
         s.resolved.difference_update(sorted(s.resolved, key=day_of)[:-KEPT_KEYS])

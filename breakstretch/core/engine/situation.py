@@ -152,7 +152,7 @@ class Situation:
     @property
     def barrier(self) -> Barrier | None:
         """What stands in the way of stretching."""
-        enough = self.ledger.today.pains >= PAINS_OF_A_DAY
+        enough = self.ledger.today.enough or self.ledger.today.pains >= PAINS_OF_A_DAY
         cautions = self.settings.exercises.cautions
         return barrier(self.safety, flare_up=self.flare_up, day=self.plan.day, cautions=cautions, enough=enough)
 
