@@ -9,6 +9,7 @@ import os
 import sys
 
 from breakstretch.core.values.errors import BreakstretchError
+from breakstretch.messages.visible import visible, visible_lines
 from breakstretch.system.paths import make_folders
 
 _SIZE = 1_000_000
@@ -43,11 +44,11 @@ class LogFile:
             handler.rotator = _rotate
         except OSError as error:
             handler = logging.StreamHandler(sys.stderr)
-            handler.setFormatter(logging.Formatter("%(message)s"))
+            handler.setFormatter(_Visible("%(message)s"))
             self._logger.addHandler(handler)
             self._logger.warning("The log cannot be written: %s.", error)
             return
-        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S"))
+        handler.setFormatter(_Visible("%(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S"))
         logging.raiseExceptions = False
         self._logger.addHandler(handler)
         self._logger.setLevel(logging.INFO)
@@ -60,9 +61,9 @@ class LogFile:
         if len(self._told) > _LINES:
             del self._told[next(iter(self._told))]
         if times <= _OFTEN:
-            self._logger.info("%s", line)
+            self._logger.info("%s", visible(line))
         elif times % _SELDOM == 0:
-            self._logger.info("%s (%d times)", line, times)
+            self._logger.info("%s (%d times)", visible(line), times)
 
     def failure(self, where: str, error: Exception) -> None:
         """A fault, with its traceback the first time and in one line after that."""
@@ -71,6 +72,14 @@ class LogFile:
         self._failures.add(kind)
         trace = None if known or isinstance(error, BreakstretchError) else error
         self._logger.error("Fault in %s", kind, exc_info=trace)
+
+
+class _Visible(logging.Formatter):
+    """Lines that a terminal can show, whatever a path or an error has in it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, and the traceback below it."""
+        return visible_lines(super().format(record))
 
 
 def _make_private(path: str) -> None:
@@ -93,4 +102,4 @@ class NoLog:
 
     def failure(self, where: str, error: Exception) -> None:
         """Say it."""
-        print(f"breakstretch: fault in {where}: {error}", file=sys.stderr)  # noqa: T201 - a terminal is all there is
+        print(visible_lines(f"breakstretch: fault in {where}: {error}"), file=sys.stderr)  # noqa: T201 - a terminal is all there is

@@ -29,6 +29,7 @@ from breakstretch.daemon.runner import Ports, Runner
 from breakstretch.daemon.simulation.plain_agenda import PlainAgenda
 from breakstretch.messages.past import held_by
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
+from breakstretch.messages.visible import visible_lines
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.last_alive import LastAlive
@@ -199,10 +200,10 @@ def lead_here(event: Event, screen: Screen, config: str | None) -> int:
                 raise
     history = alone.history
     for sentence in filter(None, (*alone.said, "" if led or not answer.ok else answer.text)):
-        sys.stdout.write(f"{sentence}\n")
+        sys.stdout.write(f"{visible_lines(sentence)}\n")
     wrong = "" if answer.ok else answer.text
     for sentence in filter(None, (wrong, history.trouble)):
-        sys.stderr.write(f"breakstretch: {sentence}\n")
+        sys.stderr.write(f"breakstretch: {visible_lines(sentence)}\n")
     return 0 if answer.ok and history.kept else 1
 
 

@@ -6,7 +6,7 @@ import sys
 import click
 
 from breakstretch.cli import exits
-from breakstretch.cli.output import as_json, example, print_json
+from breakstretch.cli.output import as_json, example, print_json, say
 
 
 @click.group("autostart", epilog=example("autostart enable"))
@@ -60,5 +60,5 @@ def _tell(*, wanted: bool | None) -> int:
     if wanted is not None and found.on is not wanted:
         exits.say_error(text)
         return exits.FAILED
-    click.echo(text)
+    say(text)
     return exits.FINE

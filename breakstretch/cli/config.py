@@ -6,17 +6,22 @@ that reads a bad file in between keeps the last good settings anyway.
 """
 
 import os
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from breakstretch.cli import exits, own_files
-from breakstretch.cli.output import as_json, example, print_json
+from breakstretch.cli.output import as_json, example, print_json, say
 from breakstretch.core.values.durations import parse_length
 from breakstretch.core.values.errors import BreakstretchError, Problem
 from breakstretch.core.values.settings import Settings
+from breakstretch.messages.visible import visible
 from breakstretch.system import paths
+
+if TYPE_CHECKING:
+    from breakstretch.backends.settings.settings_file import Loaded
 
 
 @click.group(epilog=example("config set breaks.stretch.every 45m"))
@@ -39,7 +44,7 @@ def path(as_json: bool) -> int:
     if as_json:
         print_json({"path": found, "exists": os.path.exists(found)})
     else:
-        click.echo(found)
+        say(found)
     return exits.FINE
 
 
@@ -52,21 +57,19 @@ def check(context: click.Context, file: str | None, as_json: bool) -> int:
 
     Events of your calendars that cannot be read are named too. They are no problems of the settings.
     """
-    from breakstretch.backends.settings.settings_file import load
-
     place = file or paths.config_file()
     named_file = file is not None or context.find_root().params.get("config") is not None
     none_yet = not named_file and not os.path.lexists(place)
-    loaded = None if none_yet else load(place)
+    loaded = None if none_yet else _loaded(place)
     problems = () if loaded is None else loaded.problems
     events = [] if loaded is None else _calendar_problems(loaded.settings, place)
     if as_json:
         named = {"problems": problems, "calendars": events}
         print_json({"file": place} | {name: [_problem(problem) for problem in found] for name, found in named.items()})
     elif none_yet:
-        click.echo(f"{place} does not exist yet; the default settings are in force.")
+        say(f"{place} does not exist yet; the default settings are in force.")
     else:
-        click.echo("\n".join(map(str, (*problems, *events))) or f"{place}: no problems.")
+        say("\n".join(visible(str(problem)) for problem in (*problems, *events)) or f"{place}: no problems.")
     return exits.FAILED if problems else exits.FINE
 
 
@@ -79,7 +82,7 @@ def show(as_json: bool) -> int:
     if as_json:
         print_json(_in_seconds(showing.tables(own_files.settings())))
     else:
-        click.echo(showing.show(own_files.settings()), nl=False)
+        say(showing.show(own_files.settings()), nl=False)
     return exits.FINE
 
 
@@ -94,7 +97,7 @@ def get(key: str, as_json: bool) -> int:
     if as_json:
         print_json(_in_seconds(found))
     else:
-        click.echo(_as_text(found))
+        say(_as_text(found))
     return exits.FINE
 
 
@@ -111,7 +114,7 @@ def set_values(words: tuple[str, ...], new: bool) -> int:
     for changed in set_keys(paths.config_file(), pairs, new_break=new):
         before, after = _as_text(changed.before), _as_text(changed.after)
         was = "" if changed.before is None else f" (was {before or 'empty'})" if after != before else ", as before"
-        click.echo(f"{changed.key} is {after or 'empty'}{was}.")
+        say(f"{changed.key} is {after or 'empty'}{was}.")
     return _until_in_force()
 
 
@@ -131,7 +134,6 @@ def _until_in_force() -> int:
 def edit() -> int:
     """Open the settings in your editor ($VISUAL, $EDITOR), then check them."""
     from breakstretch.backends.settings.editing import place_default
-    from breakstretch.backends.settings.settings_file import load
 
     place = paths.config_file()
     if not os.path.lexists(place):
@@ -142,11 +144,11 @@ def edit() -> int:
         raise BreakstretchError(f"{error.message}. Name one in the variable EDITOR.") from error
     except ValueError as error:  # of shlex
         raise BreakstretchError(f"The variable VISUAL or EDITOR cannot be read: {error}.") from error
-    problems = load(place).problems
+    problems = _loaded(place).problems
     if problems:
-        click.echo("\n".join(map(str, problems)), err=True)
+        say("\n".join(visible(str(one)) for one in problems), err=True)
         return exits.FAILED
-    click.echo(f"{place}: no problems.")
+    say(f"{place}: no problems.")
     return exits.FINE
 
 
@@ -160,6 +162,15 @@ def schema() -> int:
 
 
 COMMANDS = (config,)
+
+
+def _loaded(place: str) -> "Loaded":
+    """The settings of this file; what is wrong with the exercises and pictures they name is among its problems."""
+    from breakstretch.backends.catalogue.catalogue_file import load_catalogue
+    from breakstretch.backends.settings.settings_file import load
+    from breakstretch.drawing.own_picture import why_not_shown
+
+    return load(place, partial(load_catalogue, look=why_not_shown))
 
 
 def _calendar_problems(settings: Settings, place: str) -> list[Problem]:

@@ -11,7 +11,7 @@ import click
 from breakstretch.cli import exits
 from breakstretch.cli.doctor_parts import all_probes
 from breakstretch.cli.fitted import fitted
-from breakstretch.cli.output import as_json, example, print_json
+from breakstretch.cli.output import as_json, example, print_json, say
 from breakstretch.daemon.ports import Probe
 
 _MARKS = {True: "works", False: "no", None: "?"}
@@ -28,7 +28,7 @@ def doctor(as_json: bool) -> int:
 
         print_json({"reaches": reached, "parts": msgspec.to_builtins(probes)})
     else:
-        click.echo(fitted(text(probes, reached=reached), sys.stdout))
+        say(fitted(text(probes, reached=reached), sys.stdout))
     return exits.FINE if reached else exits.FAILED
 
 

@@ -8,15 +8,24 @@ import click
 
 from breakstretch.cli import asking, exits, own_files
 from breakstretch.cli.exercise_pictures import in_terminal, picture
-from breakstretch.cli.output import as_json, example, print_json, table
+from breakstretch.cli.output import as_json, example, print_json, say, table
 from breakstretch.core.rules.cautions import care, left_out_by
-from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue, CautionRule, Exercise, Group, Setting, Side
+from breakstretch.core.values.exercises import (
+    HYPERMOBILITY,
+    Catalogue,
+    CautionRule,
+    Exercise,
+    Group,
+    Setting,
+    Side,
+    Source,
+)
 from breakstretch.messages.cautions import REASONS, label, what_is_left_out
 from breakstretch.messages.instruction import LEFT_SHOWN, names_a_side, told, way_out
 from breakstretch.messages.phrases import in_words
 from breakstretch.messages.sentences import sentence
 
-_WIDTH = 88
+_WIDTH = 80
 
 
 @click.group(invoke_without_command=True, epilog=example("exercises list --group calf"))
@@ -44,11 +53,11 @@ def list_all(group: str | None = None, setting: str | None = None, as_json: bool
         print_json([document(one) for one in found])
     elif found:
         rows = ((one.id, one.group.value, one.setting.value, one.level.value, one.name) for one in found)
-        click.echo(table(("id", "group", "setting", "level", "name"), rows))
+        say(table(("id", "group", "setting", "level", "name"), rows))
         for words in _left_out(tuple(found)):
-            click.echo(f"\n{textwrap.fill(words, _WIDTH)}")
+            say(f"\n{textwrap.fill(words, _WIDTH)}")
     else:
-        click.echo("No exercise is for that group and place.")
+        say("No exercise is for that group and place.")
     return exits.FINE
 
 
@@ -64,7 +73,7 @@ def show(exercise_id: str, no_picture: bool, as_json: bool) -> int:
     else:
         if not no_picture:
             sys.stdout.write(in_terminal(found))
-        click.echo(text(found, own_files.catalogue(), own_files.settings().exercises.cautions))
+        say(text(found, own_files.catalogue(), own_files.settings().exercises.cautions))
     return exits.FINE
 
 
@@ -98,23 +107,39 @@ def text(one: Exercise, catalogue: Catalogue, cautions: Collection[str] = ()) ->
     """An exercise for reading, for a person with these cautions."""
     sides = "each side" if one.bilateral else "both sides at once"
     place = f"{catalogue.info(one.group).name}, {one.setting.value.replace('_', ' ')}, {one.level.value}; "
-    parts = [f"{one.name} ({one.id})", f"{place}hold {in_words(one.hold)}, {sides}"]
+    head = [f"{one.name} ({one.id})", f"{place}hold {in_words(one.hold)}, {sides}"]
     if one.equipment:
-        parts.append(f"Needs: {', '.join(one.equipment)}")
+        head.append(f"Needs: {', '.join(one.equipment)}")
     if names_a_side(one):
-        parts.append(LEFT_SHOWN)
-    parts += ["", *_paragraph("Start", one.start_position)]
-    parts += [line for number, step in enumerate(one.steps, 1) for line in _paragraph(f"{number}", step)]
-    parts += _paragraph("Come out", way_out(one, Side.LEFT))
-    parts += ["", *_paragraph("You feel", one.feel)]
-    parts += [line for mistake in one.mistakes for line in _paragraph("Avoid", mistake)]
+        head.append(LEFT_SHOWN)
+    steps = _paragraph("Start", one.start_position)
+    steps += [line for number, step in enumerate(one.steps, 1) for line in _paragraph(f"{number}", step)]
+    steps += _paragraph("Come out", way_out(one, Side.LEFT))
+    feel = _paragraph("You feel", one.feel)
+    feel += [line for mistake in one.mistakes for line in _paragraph("Avoid", mistake)]
     harder = "" if HYPERMOBILITY in cautions else one.harder
-    parts += ["", *_paragraph("Easier", one.easier), *_paragraph("Harder", harder)]
-    parts += ["", "Take care", *_care(one)]
-    parts += ["", "Sources"]
-    parts += [f"  {source.title}, {source.organisation}: {source.url}" for source in one.sources]
-    parts += ["", "General information, not medical advice. Mild pull, never pain."]
-    return "\n".join(parts)
+    ways = [*_paragraph("Easier", one.easier), *_paragraph("Harder", harder)]
+    sources = [line for source in one.sources for line in _source(source)]
+    parts = [
+        [line for words in head for line in _wrapped(words, "")],
+        steps,
+        feel,
+        ways,
+        _headed("Take care", _care(one)),
+        _headed("Sources", sources),
+        ["General information, not medical advice. Mild pull, never pain."],
+    ]
+    return "\n\n".join("\n".join(lines) for lines in parts if lines)
+
+
+def _headed(head: str, lines: list[str]) -> list[str]:
+    """Lines below a heading; nothing where there are none."""
+    return [head, *lines] if lines else []
+
+
+def _source(source: Source) -> list[str]:
+    """Where it is described, with the address whole, so that it can be clicked."""
+    return [*_wrapped(f"{source.title}, {source.organisation}:"), f"    {source.url}"]
 
 
 def _care(one: Exercise) -> list[str]:
@@ -128,6 +153,8 @@ def _care(one: Exercise) -> list[str]:
 
 
 def _paragraph(head: str, words: str) -> list[str]:
-    if not words:
-        return []
-    return textwrap.wrap(f"{head}: {told(words, Side.LEFT)}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
+    return _wrapped(f"{head}: {told(words, Side.LEFT)}") if words else []
+
+
+def _wrapped(words: str, indent: str = "  ") -> list[str]:
+    return textwrap.wrap(words, _WIDTH, initial_indent=indent, subsequent_indent=f"{indent}  ")

@@ -30,8 +30,9 @@ def open_streams() -> None:
 def say_error(text: str) -> None:
     """One sentence on stderr."""
     from breakstretch.cli.fitted import fitted
+    from breakstretch.messages.visible import visible_lines
 
-    sys.stderr.write(f"{fitted(f'breakstretch: {text}', sys.stderr)}\n")
+    sys.stderr.write(f"{fitted(visible_lines(f'breakstretch: {text}'), sys.stderr)}\n")
 
 
 def no_daemon() -> int:
@@ -51,9 +52,10 @@ def no_daemon() -> int:
 def failed(error: Exception) -> int:
     """Say what went wrong, in a sentence."""
     from breakstretch.core.values.errors import BreakstretchError, SettingsError
+    from breakstretch.messages.visible import visible
 
     if isinstance(error, SettingsError):
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.writelines(f"{visible(str(problem))}\n" for problem in error.problems)
     elif isinstance(error, BreakstretchError):
         say_error(str(error))
     elif isinstance(error, OSError):

@@ -156,15 +156,17 @@ def read_line(connection: socket.socket) -> bytes:
 
 def show(reply: Json, *, as_json: bool) -> int:
     """Print a reply, a document in UTF-8 whatever the terminal shows; the exit code."""
+    from breakstretch.messages.visible import visible_lines
+
     if not reply["ok"]:
         exits.say_error(str(reply["text"]))
         return exits.FAILED
     if as_json:
         document = json.dumps(reply.get("data") or {}, ensure_ascii=False, indent=2)
-        sys.stdout.buffer.write(f"{document}\n".encode())
+        sys.stdout.buffer.write(f"{visible_lines(document)}\n".encode())
     elif reply["text"]:
         from breakstretch.cli.fitted import fitted
 
-        sys.stdout.write(f"{fitted(str(reply['text']), sys.stdout)}\n")
+        sys.stdout.write(f"{fitted(visible_lines(str(reply['text'])), sys.stdout)}\n")
     sys.stdout.flush()
     return exits.FINE

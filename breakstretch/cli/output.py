@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 
 import click
 
+from breakstretch.messages.visible import visible_lines
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 """The option of every reading command."""
 
@@ -18,9 +20,14 @@ def example(line: str) -> str:
     return f"Example: breakstretch {line}"
 
 
+def say(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Text for a person, with nothing in it that controls the terminal."""
+    click.echo(visible_lines(text), err=err, nl=nl)
+
+
 def print_json(document: object) -> None:
     """One JSON document, in UTF-8 whatever the terminal shows."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=_plain).encode(errors="backslashreplace"))
+    click.echo(visible_lines(json.dumps(document, ensure_ascii=False, indent=2, default=_plain)).encode())
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -39,13 +39,20 @@ def catalogue() -> Catalogue:
 
 
 def exercise(exercise_id: str) -> Exercise:
-    """One exercise; BreakstretchError, with the id that may be meant, when there is none."""
+    """An exercise; BreakstretchError, with why it is left out or with the id that may be meant, when there is none."""
     import difflib
 
-    known = catalogue()
+    from breakstretch.backends.settings.settings_file import load
+    from breakstretch.system.paths import config_file
+
+    loaded = load(config_file())
+    known = loaded.catalogue
     found = known.find(exercise_id)
     if found is not None:
         return found
+    for problem in loaded.problems:
+        if problem.path[:2] == ("exercise", exercise_id):
+            raise BreakstretchError(f"{problem}.")
     near = difflib.get_close_matches(exercise_id, [one.id for one in known.exercises], n=1)
     hint = f" Did you mean {near[0]}?" if near else " See: breakstretch exercises list"
     raise BreakstretchError(f'no exercise is called "{exercise_id}".{hint}')

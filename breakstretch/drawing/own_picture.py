@@ -8,19 +8,34 @@ to is looked at all the same; a pipe, which may never say anything, is not waite
 import os
 import stat
 import warnings
+from contextlib import suppress
 from typing import BinaryIO
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageOps
 
 LARGEST_FILE = 8 * 1024 * 1024
 LARGEST_SIDE = 6000
 _FORMATS = ("PNG", "JPEG")
+_BITS = 8
+_DEPTH_AT = 24
+"""Where a PNG file says how many bits a sample has."""
+_GLANCE = 96
+"""Pixels, to find out whether a picture can be shown."""
 _NEARLY = 3.0
 """So many times as large as needed a large photo is taken over, before it is reduced well."""
 
 
 class _RefusedError(ValueError):
     """We do not try, and say why; all else is what Pillow says of a broken file, in words of its own."""
+
+
+def why_not_shown(place: str) -> str:
+    """Why the picture cannot be shown, as a sentence without its end; empty where it can be."""
+    try:
+        open_picture(place, _GLANCE)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def open_picture(place: str, size: int) -> Image.Image:
@@ -35,7 +50,11 @@ def open_picture(place: str, size: int) -> Image.Image:
             return _fitted(_measured(file, place), size)
     except _RefusedError:
         raise
-    except (OSError, SyntaxError, EOFError, ValueError, Image.DecompressionBombError) as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ValueError(f"{place} does not exist") from error
+    except PermissionError as error:
+        raise ValueError(f"{place} may not be read") from error
+    except Exception as error:  # Pillow raises whatever a broken file brings about, struct.error and KeyError included
         raise ValueError(f"{place} cannot be read as a PNG or JPEG picture") from error
 
 
@@ -53,19 +72,60 @@ def _measured(file: BinaryIO, place: str) -> Image.Image:
     """The picture, not yet decoded."""
     if file.seek(0, os.SEEK_END) > LARGEST_FILE:
         raise _RefusedError(f"{place} is larger than {LARGEST_FILE >> 20} MiB; make it smaller")
+    file.seek(_DEPTH_AT)
+    depth = int.from_bytes(file.read(1), "big")
     file.seek(0)
     picture = Image.open(file, formats=_FORMATS)
     if max(picture.size) > LARGEST_SIDE:
         raise _RefusedError(f"{place} has more than {LARGEST_SIDE} pixels on a side; make it smaller")
+    _scale_transparency(picture, depth)
     return picture
+
+
+def _scale_transparency(picture: Image.Image, depth: int) -> None:
+    """Say the one transparent colour in 8 bits, as Pillow does with the pixels; 16 bits of grey stay as they are."""
+    clear = picture.info.get("transparency")
+    if picture.mode == "L" and isinstance(clear, int) and depth < _BITS:
+        picture.info["transparency"] = clear * 255 // (2**depth - 1)
+    elif picture.mode == "RGB" and isinstance(clear, tuple) and depth > _BITS:
+        picture.info["transparency"] = tuple(level >> 8 for level in clear)
 
 
 def _fitted(picture: Image.Image, size: int) -> Image.Image:
     """Decoded, turned upright, and reduced before it is copied once more."""
     near = round(size * _NEARLY)
     picture.draft("RGB", (near, near))
-    upright = ImageOps.exif_transpose(picture)
+    upright = _in_8_bits(_upright(picture))
+    if "transparency" in upright.info:
+        upright = upright.convert("RGBA")
     factor = max(upright.size) // near
-    if factor > 1 and upright.mode in ("L", "RGB", "RGBA"):
+    if factor > 1 and upright.mode in ("L", "LA", "RGB", "RGBA"):
         upright = upright.reduce(factor)
     return ImageOps.contain(upright.convert("RGBA"), (size, size))
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """Turned as the camera was held; as it is where the camera's notes are broken."""
+    picture.load()
+    with suppress(Exception):
+        return ImageOps.exif_transpose(picture)
+    return picture
+
+
+def _in_8_bits(picture: Image.Image) -> Image.Image:
+    """The upper half of 16 bits of grey, which Pillow would cut off at 255 instead; other pictures as they are."""
+    if not picture.mode.startswith("I"):
+        return picture
+    deep = picture if picture.mode == "I;16" else picture.convert("I;16")  # "I" before Pillow 11
+    pairs = deep.tobytes()  # little-endian on every machine
+    grey = Image.frombytes("L", picture.size, pairs[1::2])
+    clear = picture.info.get("transparency")
+    if isinstance(clear, int):
+        low = Image.frombytes("L", picture.size, pairs[::2])
+        grey.putalpha(ImageChops.lighter(_unlike(grey, clear >> 8), _unlike(low, clear & 255)))
+    return grey
+
+
+def _unlike(bytes_of: Image.Image, level: int) -> Image.Image:
+    """255 where a picture has another level, 0 where it has this one."""
+    return bytes_of.point([0 if at == level else 255 for at in range(256)])

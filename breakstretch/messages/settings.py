@@ -1,11 +1,23 @@
 """What is said of a settings file with problems."""
 
+from breakstretch.core.rules.settings_sense import Nonsense, Senseless
 from breakstretch.core.values.errors import Problem
 
 KEPT = "The last good settings stay in force."
 REST = "The rest of the settings is in force."
 IN_FORCE = "The settings are in force as they are written."
 MENDED = "The settings are in order again."
+_WORDS = {
+    Senseless.NO_DAYS: "without a day of the week there are no breaks at all",
+    Senseless.NO_HOURS: "without hours there are no breaks at all",
+    Senseless.NO_LENGTH: "{} has no length and counts as a whole day; name two different times",
+    Senseless.ENDS_TOO_SOON: "last_break_before_end is longer than every range of hours, so there are no breaks at all",
+    Senseless.LENGTH: "a break takes 2m to 60m",
+    Senseless.OUTSIDE_HOURS: "{} is outside all work hours, so this break never comes",
+    Senseless.NO_EVENING: "at and until are the same time, so there is no time for the evening routine",
+    Senseless.NO_EXERCISES: "every exercise is excluded, so only walks are left",
+    Senseless.NATURAL_BREAK: "natural_break is shorter than idle, and time away is noticed only after idle",
+}
 
 
 def problems_notice(problems: tuple[Problem, ...], so: str) -> str:
@@ -23,3 +35,8 @@ def changed_but_kept(problem: Problem) -> str:
 def problem_line(problem: Problem) -> str:
     """The line of the tray's menu for a problem that is not mended yet."""
     return f"Settings: problem in line {problem.line}" if problem.line else "Settings: problem with the file"
+
+
+def nonsense_text(nonsense: Nonsense) -> str:
+    """What is said of a setting that can be read but makes no sense, behind its key."""
+    return _WORDS[nonsense.what].format(nonsense.written)

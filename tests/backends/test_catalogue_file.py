@@ -3,6 +3,7 @@
 import re
 import stat
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -143,19 +144,20 @@ def test_own_exercises_replace_and_extend(tmp_path: Path, catalogue: Catalogue) 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (OWN.replace('"mat"', '"matt"'), ':7: exercise[0].equipment[0]: "matt" is not one of "chair", "armless-chair"'),
-        (OWN.replace("my-stretch", "My Stretch"), ':3: exercise[0].id: "My Stretch" is not an id: small letters'),
-        (OWN.replace('name = "My stretch"\n', ""), ':2: exercise[0]: "name" is missing'),
-        (OWN + 'hold = "20s"\n', ':11: exercise[0].hold: "20s" is not a length from 30s to 2m'),
-        (OWN + "repetitions = 6\n", ":11: exercise[0].repetitions: 6 is not a whole number from 3 to 5"),
-        (OWN + "reps = 3\n", ':11: exercise[0].reps: unknown setting "reps"'),
-        (OWN + 'cautions = [\n { tag = "kne", rule = "avoid", text = "." } ]\n', ":12: exercise[0].cautions[0].tag:"),
-        (OWN + 'cautions = [{ tag = "knee" }]\n', ':11: exercise[0].cautions[0]: "rule" is missing'),
-        (OWN + '[exercise.pose]\nview = "top"\n', ':12: exercise[0].pose.view: "top" is not one of "side", "front"'),
-        (OWN + OWN, ':13: exercise[1].id: "my-stretch" stands in this file twice'),
+        (OWN.replace('"mat"', '"matt"'), ':7: exercise.my-stretch.equipment[0]: "matt" is not one of "chair"'),
+        (OWN.replace("my-stretch", "My Stretch"), ':3: exercise.id: "My Stretch" is not an id: small letters'),
+        (OWN.replace("my-stretch", "a\\n"), ":3: exercise.id: "),
+        (OWN.replace('name = "My stretch"\n', ""), ':2: exercise.my-stretch: "name" is missing'),
+        (OWN + 'hold = "20s"\n', ':11: exercise.my-stretch.hold: "20s" is not a length from 30s to 2m'),
+        (OWN + "repetitions = 6\n", ":11: exercise.my-stretch.repetitions: 6 is not a whole number from 3 to 5"),
+        (OWN + "reps = 3\n", ':11: exercise.my-stretch.reps: unknown setting "reps"'),
+        (OWN + 'cautions = [\n{ tag = "kne", rule = "avoid", text = "." }]\n', ":12: exercise.my-stretch.cautions[0]"),
+        (OWN + 'cautions = [{ tag = "knee" }]\n', ':11: exercise.my-stretch.cautions[0]: "rule" is missing'),
+        (OWN + '[exercise.pose]\nview = "top"\n', ':12: exercise.my-stretch.pose.view: "top" is not one of "side"'),
+        (OWN + OWN, ':13: exercise.my-stretch.id: "my-stretch" stands in this file twice'),
         ("[exercise]\n", ":1: exercise: write [[exercise]], with two brackets"),
         ("[[exercises]]\n", ':1: exercises: unknown setting "exercises" - did you mean "exercise"?'),
-        ("exercise = [3]\n", ":1: exercise[0]: 3 is not a table"),
+        ("exercise = [3]\n", ":1: exercise: 3 is not a table"),
         ("x = \n", ':1: "x" has no value'),
     ],
 )  # fmt: skip
@@ -177,14 +179,15 @@ def test_too_large_a_file_is_not_read(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An installation of which files can be changed."""
     (tmp_path / "exercises.toml").write_bytes(TOML.read_bytes())
     (tmp_path / "exercises.json").write_bytes(compile_catalogue(str(TOML)))
     monkeypatch.setattr(catalogue_file, "data", lambda *parts: str(tmp_path / parts[-1]))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     catalogue_file._compiled.cache_clear()
-    return tmp_path
+    yield tmp_path
+    catalogue_file._compiled.cache_clear()
 
 
 def test_an_edited_catalogue_is_read_as_it_stands(installed: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from breakstretch.backends.settings.scenario import load_scenario
+from breakstretch.backends.settings.settings_file import load
 from breakstretch.core.values.actions import PainAnswer
 from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.simulation import scenario as s
@@ -101,6 +102,16 @@ def test_the_least_scenario(tmp_path: Path) -> None:
             "start = 2026-03-27T08:30:00Z\n",
             ":1: start: 2026-03-27 08:30:00+00:00 is not a day and time without an offset",
         ),
+        ("start = 9999-12-31T23:00:00\n", " is not a day and time without an offset, from 1971 to 2199"),
+        ("start = 0001-01-01T00:00:00\n", " is not a day and time without an offset, from 1971 to 2199"),
+        (
+            START + 'busy = ["0001-01-01T00:00/9999-12-31T23:59"]\n',
+            ':2: busy[0]: "0001-01-01T00:00/9999-12-31T23:59" is',
+        ),
+        (START + 'zone = "\\u0000"\n', ':2: zone: there is no zone "\0"'),
+        (START + '[[do]]\nclock = "10000h"\n' * 90, ":2: do: all steps together take longer than 100 years"),
+        (START + "[[do]]\nrestart = true\n" * 5001, ":2: do: 5001 entries are too many; a scenario may have 5000"),
+        (START + f"busy = [{'3, ' * 5001}]\n", ":2: busy: 5001 entries are too many; a scenario may have 5000"),
         ("start = 2026-03-27\n", ":1: start: 2026-03-27 is not a day and time without an offset"),
         (
             START + 'zone = "Europe/Pragu"\n',
@@ -124,6 +135,10 @@ def test_the_least_scenario(tmp_path: Path) -> None:
         (START + '[[do]]\nworks = "3h"\naway = "3h"\n', ":2: do[0]: says 2 things at once (works, away)"),
         (START + "[[do]]\n", ":2: do[0]: says nothing; a [[do]] has one of: works, away,"),
         (START + '[[do]]\ncommand = "pase"\n', ':3: do[0].command: There is no command "pase"'),
+        (
+            START + f'[[do]]\ncommand = "pause {"1h " * 200}"\n',
+            "a command has at most 200 characters, and this one has 606",
+        ),
         (START + '[[do]]\ncommand = ""\n', ':3: do[0].command: There is no command ""'),
         (START + '[[do]]\ncommand = "snooze now"\n', ':3: do[0].command: "now" is not a length'),
         (START + "[[do]]\nrestart = false\n", ":3: do[0].restart: false is not true"),
@@ -154,3 +169,14 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     """A missing scenario has its sentence."""
     found = load_scenario(str(tmp_path / "day.toml"))
     assert [str(problem) for problem in found.problems] == [f"{tmp_path}/day.toml: there is no such file"]
+
+
+@pytest.mark.parametrize("name", ["\\u0000", "~\\u0000/x"])
+def test_a_path_that_no_file_can_have(tmp_path: Path, name: str) -> None:
+    """A path with a NUL leads nowhere, and is no fault."""
+    path = tmp_path / "day.toml"
+    path.write_text(START + f'config = "{name}"\n')
+    scenario = load_scenario(str(path)).scenario
+    assert scenario is not None
+    assert scenario.config is not None
+    assert "there is no such file" in str(load(scenario.config).problems[0])

@@ -229,6 +229,14 @@ def test_endless_lists_end(read: Read) -> None:
     assert told(loaded)[-1].endswith(" more such)")
 
 
+@pytest.mark.parametrize("name", ["\\u0000x", "~\\u0000/x", "~no-such-person/x"])
+def test_a_path_that_no_file_can_have(read: Read, name: str) -> None:
+    """It is told at the line that names it, which a wrong neighbour does not shift, and is no fault."""
+    (problem,) = told(read(f'[exercises]\nfiles = [\n3,\n"{name}"]\n'))[1:]
+    assert problem.startswith("c.toml:4: exercises.files[1]: ")
+    assert "there is no such file" in problem or problem.endswith(" does not exist")
+
+
 def test_own_exercises(read: Read, tmp_path: Path) -> None:
     """A person's own file is found beside the settings, its exercises can be preferred, its faults are told."""
     (tmp_path / "own.toml").write_text(
@@ -239,8 +247,9 @@ def test_own_exercises(read: Read, tmp_path: Path) -> None:
     )
     loaded = read('[exercises]\nfiles = ["own.toml", "absent.toml"]\nprefer = ["good"]\n')
     assert told(loaded) == [
-        f'{tmp_path}/own.toml:10: exercise[0].levle: unknown setting "levle" - did you mean "level"?',
-        f"{tmp_path}/absent.toml: there is no such file",
+        f"c.toml:2: exercises.files[1]: {tmp_path}/absent.toml: there is no such file",
+        f"{tmp_path}/own.toml:1: exercise.my-stretch: the exercise is left out because of its levle",
+        f'{tmp_path}/own.toml:10: exercise.my-stretch.levle: unknown setting "levle" - did you mean "level"?',
     ]
     assert loaded.catalogue.find("good") is not None
     assert loaded.catalogue.find("my-stretch") is None

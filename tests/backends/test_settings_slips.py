@@ -108,6 +108,12 @@ def test_keys_stay_in_their_break() -> None:
     assert [problem.line for problem in loaded.problems] == [3]
 
 
+def test_brackets_that_are_too_many() -> None:
+    """A list of one element needs none; several elements are no value for this key, with brackets or without."""
+    assert told('[evening]\nat = ["19:30"]\n')[0].endswith("; leave out the brackets")
+    assert "brackets" not in told('[evening]\nat = ["19:30", "20:00"]\n')[0]
+
+
 def test_no_slip_looks_like_the_code() -> None:
     """Values are shown as TOML has them."""
     (inner,) = told('[workday]\nhours = [["09:00-12:30"], ["x"]]\n')

@@ -10,6 +10,7 @@ import pytest
 from breakstretch.bootstrap import log_file
 from breakstretch.bootstrap.log_file import LogFile, NoLog
 from breakstretch.core.values.errors import Refused
+from tests.support.hand_shaped import HOSTILE, unseen
 
 
 def opened(folder: Path) -> LogFile:
@@ -120,3 +121,15 @@ def test_an_equal_line_is_told_less_and_less_often(home: Path) -> None:
     assert again == [*[""] * 10, " (100 times)", " (200 times)"]
     assert len(lines) == 250 + 12
     assert len(log._told) == 200
+
+
+def test_nothing_in_it_controls_a_terminal(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A path or an error may have such characters, and a line of the log stays one line."""
+    log = opened(home / "state")
+    log.tell(f"one {HOSTILE}\ntwo")
+    log.failure(HOSTILE, ValueError(HOSTILE))
+    NoLog().failure(HOSTILE, ValueError(HOSTILE))
+    kept = (home / "state/breakstretch.log").read_text(encoding="utf-8")
+    assert not unseen(kept)
+    assert "\\u000atwo" in kept.splitlines()[0]
+    assert not unseen(capsys.readouterr().err)

@@ -75,6 +75,34 @@ def test_an_exercise_for_reading(capsys: Capture) -> None:
         assert words in said
 
 
+def test_an_own_exercise_has_no_empty_headings(home: Path, capsys: Capture) -> None:
+    """What a handout does not say has no heading, no line is longer than 80 columns, and no two are empty."""
+    long = "Stand with your feet apart and your hands on your hips, " * 4
+    (home / "own.toml").write_text(
+        f'[[exercise]]\nid = "own"\nname = "{long.strip()}"\ngroup = "calf"\nsetting = "floor"\nequipment = ["mat"]\n'
+        f'bilateral = false\nstart_position = "{long}"\nsteps = ["{long}"]\n'
+    )
+    (home / "config.toml").write_text('[exercises]\nfiles = ["own.toml"]\n')
+    assert main(["exercises", "show", "own"]) == 0
+    said = capsys.readouterr().out
+    assert "Sources" not in said
+    assert "You feel" not in said
+    assert "\n\n\n" not in said
+    assert max(map(len, said.splitlines())) <= 80
+    assert main(["exercises", "show", "standing-side-bend"]) == 0
+    assert all(len(line) <= 80 or "https://" in line for line in capsys.readouterr().out.splitlines())
+
+
+def test_an_exercise_that_is_left_out_says_why(home: Path, capsys: Capture) -> None:
+    """Whoever asks for it learns where it is and what is wrong with it."""
+    (home / "own.toml").write_text('[[exercise]]\nid = "circles"\nrepetitions = 10\n')
+    (home / "config.toml").write_text('[exercises]\nfiles = ["own.toml"]\n')
+    assert main(["exercises", "show", "circles"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"breakstretch: {home}/own.toml:1: exercise.circles: the exercise is left out because of ")
+    assert said.endswith(".\n")
+
+
 def test_an_unknown_exercise_is_told_its_neighbour(capsys: Capture) -> None:
     """A typing error gets one sentence with a near miss."""
     assert main(["exercises", "show", "standing-side-bnd"]) == 1
@@ -173,7 +201,7 @@ def test_the_list_says_what_is_left_out(home: Path, capsys: Capture) -> None:
     assert main(["exercises", "list", "--group", "calf"]) == 0
     said = capsys.readouterr().out
     assert said.endswith(
-        "\nBecause of your swollen calf, these are left out: all stretches of the muscle group\ncalf.\n"
+        "\nBecause of your swollen calf, these are left out: all stretches of the muscle\ngroup calf.\n"
     )
 
 

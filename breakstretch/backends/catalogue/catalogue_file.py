@@ -7,27 +7,30 @@ own in the cache folder, for its owner alone. Rejected: a copy in the repository
 exercise would change too.
 
 A person's own file is untrusted: its size is limited, an exercise with a problem is left out and said, the others
-are taken. It replaces shipped exercises of the same id, and may bring new ones.
+are taken. It replaces shipped exercises of the same id, and may bring new ones. It too has a compiled
+copy (own_copies).
 """
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from os.path import dirname, expanduser, join
-from typing import TYPE_CHECKING, Any
+from os.path import join
+from typing import Any
 
 import msgspec
 
-from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, read_bytes, read_file
+from breakstretch.backends.catalogue import own_copies
+from breakstretch.backends.catalogue.own_copies import Found
+from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, beside, read_bytes, read_file
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.errors import BreakstretchError, Problem
-from breakstretch.core.values.exercises import Catalogue, Caution, Exercise, Group, GroupInfo, Pose, Source
+from breakstretch.core.values.exercises import Catalogue, Group
 from breakstretch.system.paths import cache_dir, data, make_private
 from breakstretch.system.private_file import write_private
 
-if TYPE_CHECKING:
-    from breakstretch.backends.toml.tables import Reading
+PictureLook = Callable[[str], str]
+"""Says why the picture at a path cannot be shown, or nothing."""
 
 
 class Compiled(Value, frozen=True):
@@ -37,12 +40,14 @@ class Compiled(Value, frozen=True):
     catalogue: Catalogue
 
 
-def load_catalogue(files: Sequence[str] = ()) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """The shipped catalogue with these files merged over it, and every problem of these files."""
+def load_catalogue(files: Sequence[str] = (), look: PictureLook | None = None) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """The shipped catalogue with these files merged over it, and every problem of these files.
+
+    Pictures cost Pillow and time, so they are looked at only where somebody asks for it.
+    """
     catalogue = shipped()
     problems: list[Problem] = []
-    for file in files:
-        own, wrong = read_exercises(file)
+    for own, wrong in (read_exercises(file, look) for file in files) if look else own_copies.read(files):
         problems += wrong
         catalogue = Catalogue(
             _merged(catalogue.groups, own.groups),
@@ -109,63 +114,12 @@ def _checksum(place: str) -> int:
     return zlib.crc32(read_bytes(place, EXERCISES_LIMIT))
 
 
-def read_exercises(file: str) -> tuple[Catalogue, list[Problem]]:
+def read_exercises(file: str, look: PictureLook | None = None) -> Found:
     """What one file brings, and every problem of it."""
-    from breakstretch.backends.catalogue.catalogue_shape import ExercisesFileShape
-    from breakstretch.backends.toml.salvage import salvage
-    from breakstretch.backends.toml.tables import Reading
+    from breakstretch.backends.catalogue.catalogue_text import exercises_of
 
-    found = read_file(file, EXERCISES_LIMIT)
-    if found.error:
-        return Catalogue((), ()), [Problem((), found.error, None, file)]
-    text, tables, slips = salvage(found.text)
-    reading = Reading(file, text, fill=True)
-    for slip in slips:
-        reading.wrong((), slip.message, slip.line)
-    rows = {name: tables.pop(name, []) for name in ("group", "exercise")}
-    reading.table(tables, ExercisesFileShape, ())
-    groups = tuple(GroupInfo(**values) for values in _good_rows(reading, "group", rows["group"]))
-    exercises = tuple(_exercise(values, file) for values in _good_rows(reading, "exercise", rows["exercise"]))
-    return Catalogue(groups, exercises), sorted(reading.problems, key=lambda problem: problem.line or 0)
-
-
-def _good_rows(reading: "Reading", name: str, rows: Any) -> Iterator[dict[str, Any]]:
-    """The [[tables]] of one name that have no problem."""
-    from breakstretch.backends.catalogue.catalogue_shape import shape_of
-    from breakstretch.backends.catalogue.figure import figure_problems
-
-    if not isinstance(rows, list):
-        reading.wrong((name,), f"write [[{name}]], with two brackets on each side; there may be several")
-        return
-    ids = set()
-    for at, row in enumerate(rows):
-        before = reading.found
-        values = reading.table(row, shape_of(GroupInfo if name == "group" else Exercise), (name, at))
-        if values.get("id") in ids:
-            reading.wrong((name, at, "id"), f'"{values["id"]}" stands in this file twice; an id is used once')
-        ids.add(values.get("id"))
-        if values.get("figure") and reading.found == before:
-            for path, problem in figure_problems(values["figure"]):
-                reading.wrong((name, at, "figure", *path), problem)
-        if reading.found == before:
-            yield values
-
-
-def _exercise(values: dict[str, Any], file: str) -> Exercise:
-    """An exercise of checked values."""
-    from breakstretch.backends.catalogue.figure import figure
-
-    drawn = values.get("figure")
-    return Exercise(
-        **values
-        | {
-            "cautions": tuple(Caution(**one) for one in values["cautions"]),
-            "sources": tuple(Source(**one) for one in values["sources"]),
-            "pose": Pose(**values["pose"]),
-            "figure": figure(drawn) if drawn else None,
-            "picture": values["picture"] and join(dirname(file), expanduser(values["picture"])),
-        }
-    )
+    by_name = look and (lambda picture: look(beside(file, picture)))
+    return own_copies.placed(exercises_of(read_file(file, EXERCISES_LIMIT), by_name), file)
 
 
 def _merged(shipped_ones: tuple[Any, ...], own: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -35,6 +35,7 @@ from breakstretch.messages.steps import (
     repetition_in_words,
 )
 from breakstretch.messages.tonight import needs
+from breakstretch.messages.visible import visible_lines
 
 CELLS = 8
 """Of the text bar, which every server can show."""
@@ -138,7 +139,7 @@ def alarm_bubble(lines: tuple[str, ...], actions: tuple[Action, ...] = ()) -> Bu
 
 def notice_bubble(text: str) -> Bubble:
     """One sentence."""
-    return Bubble("breakstretch", text)
+    return Bubble("breakstretch", visible_lines(text))
 
 
 def bar(left: float, of: float) -> str:

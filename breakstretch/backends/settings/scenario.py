@@ -5,9 +5,10 @@ mistyped setting.
 """
 
 import os
+from bisect import bisect
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, UnsetType
@@ -16,7 +17,7 @@ from breakstretch.backends.toml.lines import Path
 from breakstretch.backends.toml.phrases import near_miss
 from breakstretch.backends.toml.salvage import salvage
 from breakstretch.backends.toml.shape import Shape
-from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, read_file
+from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, beside, read_file
 from breakstretch.backends.toml.tables import Reading
 from breakstretch.backends.toml.words import NotAccepted, length, read_hours, word
 from breakstretch.core.values.actions import PAIN_WORDS
@@ -27,6 +28,16 @@ from breakstretch.core.values.reasons import SENSED
 from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.simulation import scenario as s
 from breakstretch.daemon.simulation.person import PersonAnswer
+
+_YEARS = range(1971, 2200)
+"""Far enough from the ends of the calendar for every zone and every step."""
+_LONGEST = timedelta(days=36_525)
+"""Of all steps together."""
+_SHOWN, _NEAR = 40, 8
+"""Letters of a wrong zone that are shown, and zones on each side of it in the alphabet that may be meant."""
+_LONGEST_COMMAND = 200
+_MOST = 5000
+"""Entries of a list."""
 
 
 def _shift(text: str) -> timedelta:
@@ -39,19 +50,29 @@ def _shift(text: str) -> timedelta:
 
 def _local(at: datetime) -> datetime:
     """An instant as a wall clock reads; which wall says the zone."""
-    if at.tzinfo is not None:
+    if at.tzinfo is not None or at.year not in _YEARS:
         raise ValueError(at)
     return at
 
 
 def _zone(text: str) -> str:
     """The name of a zone that this machine knows."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
         return ZoneInfo(text).key
     except (ZoneInfoNotFoundError, OSError, ValueError):
-        raise NotAccepted(f'there is no zone "{text}"{near_miss(text, available_timezones())}') from None
+        at = bisect(_zones(), text.lower(), key=str.lower)
+        near = near_miss(text, _zones()[max(0, at - _NEAR) : at + _NEAR])
+        raise NotAccepted(f'there is no zone "{text[:_SHOWN]}"{near}') from None
+
+
+@cache
+def _zones() -> list[str]:
+    """All zones in alphabetical order, which takes a look at hundreds of files."""
+    from zoneinfo import available_timezones
+
+    return sorted(available_timezones(), key=str.lower)
 
 
 def _meeting(text: str) -> HoursRange | tuple[datetime, datetime]:
@@ -66,6 +87,8 @@ def _meeting(text: str) -> HoursRange | tuple[datetime, datetime]:
 
 def _command(text: str) -> s.Commands:
     """A command that is understood."""
+    if len(text) > _LONGEST_COMMAND:
+        raise NotAccepted(f"a command has at most {_LONGEST_COMMAND} characters, and this one has {len(text)}")
     name, *words = text.split() or [""]
     try:
         command_event(name, words)
@@ -89,7 +112,9 @@ HurtsAs = Annotated[Literal["strong", "here", "leg", "warning", "none"], word(PA
 Meeting = Annotated[
     str, word(_meeting, 'a meeting such as "10:00-11:00" on the first day, or "2026-03-27T10:00/2026-03-27T11:00"')
 ]
-Start = Annotated[datetime, word(_local, "a day and time without an offset, such as 2026-03-27T08:30:00")]
+Start = Annotated[
+    datetime, word(_local, "a day and time without an offset, from 1971 to 2199, such as 2026-03-27T08:30:00")
+]
 
 
 class CheckInShape(Shape, frozen=True):
@@ -164,17 +189,28 @@ def load_scenario(path: str) -> ScenarioFound:
     reading = Reading(path, text)
     for slip in slips:
         reading.slip(slip, ScenarioShape)
+    for name in ("busy", "do"):
+        if isinstance(data.get(name), list) and len(data[name]) > _MOST:
+            reading.wrong((name,), f"{len(data.pop(name))} entries are too many; a scenario may have {_MOST} of them")
     values = reading.table(data, ScenarioShape, ())
     said = () if slips else enumerate(values.pop("do", ()))
     steps = [_step(reading, ("do", at), step) for at, step in said]
-    problems = reading.problems
-    if problems:
-        return ScenarioFound(None, tuple(sorted(problems, key=lambda problem: problem.line or 0)))
+    if not reading.problems and sum(map(_length, steps), timedelta()) > _LONGEST:
+        reading.wrong(("do",), "all steps together take longer than 100 years; make some of them shorter")
+    if reading.problems:
+        return ScenarioFound(None, tuple(sorted(reading.problems, key=lambda problem: problem.line or 0)))
     if "config" in values:
-        folder = os.path.dirname(os.path.abspath(path))
-        values["config"] = os.path.join(folder, os.path.expanduser(values["config"]))
+        values["config"] = beside(os.path.abspath(path), values["config"])
     values["busy"] = tuple(_on(values["start"].date(), one) for one in values.get("busy", ()))
     return ScenarioFound(s.Scenario(**values, steps=tuple(step for step in steps if step)), ())
+
+
+def _length(step: s.ScenarioStep | None) -> timedelta:
+    """How far a step moves a clock, in either direction."""
+    match step:
+        case s.Works(length) | s.Away(length) | s.LockedFor(length) | s.LidClosed(length) | s.SetClock(length):
+            return abs(length)
+    return timedelta()
 
 
 def _on(day: date, meeting: HoursRange | tuple[datetime, datetime]) -> tuple[datetime, datetime]:

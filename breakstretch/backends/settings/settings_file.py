@@ -16,7 +16,7 @@ from breakstretch.backends.toml.lines import Path
 from breakstretch.backends.toml.phrases import shown
 from breakstretch.backends.toml.salvage import salvage
 from breakstretch.backends.toml.shape import keys
-from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, is_large, read_file
+from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, beside, is_large, read_file
 from breakstretch.backends.toml.tables import Reading
 from breakstretch.core.rules.settings_check import check
 from breakstretch.core.rules.settings_sense import Nonsense, nonsense
@@ -25,9 +25,10 @@ from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.errors import Problem
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.settings import Settings
-from breakstretch.messages.nonsense import nonsense_text
+from breakstretch.messages.settings import nonsense_text
 from breakstretch.system.loop.file_watch import Stamp, stamp
 
+_FILES = ("exercises", "files")
 LIMITS = {"": 64, "days_off": 400, "prefer": 400, "exclude": 400, "breaks": 20}
 """How many elements a list may have, and how many breaks there may be. The rest is left out."""
 
@@ -92,6 +93,11 @@ def from_text(found: FileText, path: str, catalogue_loader: CatalogueLoader = lo
     files = own_files(settings, path)
     stamps = tuple((file, stamp(file)) for file in files)
     catalogue, own = catalogue_loader(files)
+    unread = {problem.file: problem.message for problem in own if problem.line is None}
+    for at, name in zip(first.places.get(_FILES, ()), settings.exercises.files, strict=False):
+        file = beside(os.path.abspath(path), name)
+        if file in unread:
+            first.wrong((*_FILES, at), f"{file}: {unread[file]}")
     places = first.places
     dropped = set(_cross_check(first, data, settings, catalogue))
     if dropped:
@@ -99,7 +105,7 @@ def from_text(found: FileText, path: str, catalogue_loader: CatalogueLoader = lo
         settings, places = _settings(again, data), again.places
     _warn(first, places, data, nonsense(settings, catalogue))
     problems = sorted(first.problems, key=lambda problem: problem.line or 0)
-    return Loaded(settings, catalogue, (*problems, *own), found.hash, stamps)
+    return Loaded(settings, catalogue, (*problems, *(one for one in own if one.line is not None)), found.hash, stamps)
 
 
 def own_files(settings: Settings, path: str) -> tuple[str, ...]:
@@ -113,8 +119,7 @@ def calendar_files(settings: Settings, path: str) -> tuple[str, ...]:
 
 
 def _beside(path: str, files: tuple[str, ...]) -> tuple[str, ...]:
-    folder = os.path.dirname(os.path.abspath(path))
-    return tuple(os.path.join(folder, os.path.expanduser(file)) for file in files if "\0" not in file)
+    return tuple(beside(os.path.abspath(path), file) for file in files if "\0" not in file)
 
 
 def _no_names(settings: Settings) -> Iterator[Problem]:

@@ -50,11 +50,13 @@ def _written(raw: object) -> str:
     return str(raw)
 
 
-def accepted(raw: object, kind: Any, *, hint: bool = True) -> str:
-    """What would be right, as a phrase after "is not"; `hint` says whether a near miss is looked for."""
+def accepted(raw: object, kind: Any, *, hint: bool = True, inside: bool = False) -> str:
+    """What would be right, as a phrase after "is not"; `hint`: look for a near miss; `inside`: this is in a list."""
     phrase = extra(kind, PHRASE)
     plain = get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
-    brackets = "; leave out the inner brackets" if isinstance(raw, list) else ""
+    brackets = ""
+    if isinstance(raw, list) and (inside or len(raw) == 1):
+        brackets = f"; leave out the {'inner ' * inside}brackets"
     if phrase:
         return (f"{phrase} (in quotes)" if plain is str and not isinstance(raw, str) else str(phrase)) + brackets
     if get_origin(plain) is Literal or isinstance(plain, EnumMeta):

@@ -28,6 +28,11 @@ class FileText(Value, frozen=True):
     """Of its bytes, within this process; 0 when it could not be read."""
 
 
+def beside(file: str, name: str) -> str:
+    """The path that a file means by this name: relative to its own folder, or to a home."""
+    return os.path.join(os.path.dirname(file), name if "\0" in name else os.path.expanduser(name))
+
+
 def read_bytes(path: str, limit: int) -> bytes:
     """The bytes of a plain file.
 
@@ -35,6 +40,8 @@ def read_bytes(path: str, limit: int) -> bytes:
         OSError: it cannot be read; `strerror` is a sentence for a person.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    if "\0" in path:  # which os.open answers with a ValueError
+        raise OSError(0, "there is no such file")
     try:
         fd = os.open(path, flags)
     except OSError as error:

@@ -163,8 +163,9 @@ class Reading:
             self.wrong(path, f"write [{name}], with one bracket on each side; it can be written once")
             return _BAD
         self._hints += 1
-        such = accepted(raw, kind, hint=self._hints <= _MOST_HINTS)
-        self.wrong(path, f"{shown(raw)} is not {such}", such=such if isinstance(path[-1], int) else None)
+        inside = isinstance(path[-1], int)
+        such = accepted(raw, kind, hint=self._hints <= _MOST_HINTS, inside=inside)
+        self.wrong(path, f"{shown(raw)} is not {such}", such=such if inside else None)
         return _BAD
 
     def _list(self, raw: object, kind: Any, path: Path) -> Any:

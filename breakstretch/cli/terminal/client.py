@@ -11,6 +11,7 @@ from contextlib import suppress
 
 from breakstretch.cli import exits
 from breakstretch.cli.terminal.screen import Screen
+from breakstretch.messages.visible import visible_lines
 from breakstretch.wire import (
     Do,
     DoLine,
@@ -136,7 +137,7 @@ def _first(lines: Lines) -> list[FromDaemon] | None:
         if len(came) > 1:
             return came
     if came and isinstance(came[0], Reply):
-        sys.stdout.write(f"{came[0].text or 'There is nothing to show here.'}\n")
+        sys.stdout.write(f"{visible_lines(came[0].text) or 'There is nothing to show here.'}\n")
         return came
     exits.say_error("the daemon hung up before it answered.")
     return None

@@ -160,7 +160,7 @@ class GroupInfo(Value, frozen=True):
 class Exercise(Value, frozen=True, kw_only=True):
     """One stretch. A person's own may leave out all fields that have a default."""
 
-    id: Annotated[str, Matching(r"^[a-z0-9]+(-[a-z0-9]+)*$", _ID)]
+    id: Annotated[str, Matching(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _ID)]
     name: Text
     group: Group
     setting: Setting

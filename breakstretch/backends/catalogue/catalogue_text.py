@@ -1,0 +1,48 @@
+"""The text of an exercise file -> what it brings and every problem of it. Does not know where the file is."""
+
+from collections.abc import Callable
+from typing import Any
+
+from breakstretch.backends.catalogue.catalogue_rows import Rows, cut_into
+from breakstretch.backends.catalogue.catalogue_shape import ExercisesFileShape
+from breakstretch.backends.catalogue.figure import figure
+from breakstretch.backends.toml.salvage import salvage
+from breakstretch.backends.toml.source_file import FileText
+from breakstretch.backends.toml.tables import Reading
+from breakstretch.core.values.errors import Problem
+from breakstretch.core.values.exercises import Catalogue, Caution, Exercise, GroupInfo, Pose, Source
+
+
+def exercises_of(found: FileText, look: Callable[[str], str] | None = None) -> tuple[Catalogue, list[Problem]]:
+    """What a text brings, with pictures as they are written; its problems name no file yet."""
+    if found.error:
+        return Catalogue((), ()), [Problem((), found.error)]
+    left, tables, slips = salvage(found.text)
+    reading = Reading("", left)
+    for slip in slips:
+        reading.wrong((), slip.message, slip.line, str(slip.line))
+    rows = {name: tables.pop(name, []) for name in ("group", "exercise")}
+    reading.table(tables, ExercisesFileShape, ())
+    lost = cut_into(reading.lines, rows, found.text, [slip.line for slip in slips])
+    groups = Rows(reading.lines, "group", GroupInfo, lost)
+    exercises = Rows(reading.lines, "exercise", Exercise, lost, look)
+    catalogue = Catalogue(
+        tuple(GroupInfo(**values) for values in groups.good(rows["group"])),
+        tuple(map(_exercise, exercises.good(rows["exercise"]))),
+    )
+    problems = [*reading.problems, *groups.problems, *exercises.problems]
+    return catalogue, sorted(problems, key=lambda problem: problem.line or 0)
+
+
+def _exercise(values: dict[str, Any]) -> Exercise:
+    """An exercise of checked values."""
+    drawn = values.get("figure")
+    return Exercise(
+        **values
+        | {
+            "cautions": tuple(Caution(**caution) for caution in values["cautions"]),
+            "sources": tuple(Source(**source) for source in values["sources"]),
+            "pose": Pose(**values["pose"]),
+            "figure": figure(drawn) if drawn else None,
+        }
+    )
