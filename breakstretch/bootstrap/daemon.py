@@ -18,6 +18,7 @@ from breakstretch.bootstrap.senses import WatchPerson, hear_calls, read_calendar
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.events import Started
 from breakstretch.daemon.runner import Runner
+from breakstretch.daemon.saving import Saving
 from breakstretch.daemon.service import Service
 from breakstretch.daemon.welcome import first_ever, welcome
 from breakstretch.system import paths
@@ -54,7 +55,7 @@ def run_daemon(*, headless: bool, config: str | None) -> int:
     started = started_from(history, reading, daemon.clock.now(), alive)
     alive.attach()
     _listen(daemon, service)
-    daemon.reactor.call_soon(lambda: _begin(daemon, service, started, history))
+    daemon.reactor.call_soon(lambda: _begin(daemon, service, started))
     try:
         _loop(daemon, service.runner)
     finally:
@@ -87,7 +88,7 @@ def _listen(daemon: Daemon, service: Service) -> None:
     closing.append(read_calendar(runner, daemon.reading.path, reactor, daemon.clock, daemon.events))
 
 
-def _begin(daemon: Daemon, service: Service, started: Started, history: SqliteHistory) -> None:
+def _begin(daemon: Daemon, service: Service, started: Started) -> None:
     runner = service.runner
     daemon.log.tell("breakstretch begins.")
     if LINUX and daemon.session_bus is None:
@@ -103,18 +104,9 @@ def _begin(daemon: Daemon, service: Service, started: Started, history: SqliteHi
     for watch in watches:
         _watch(daemon, service, watch)
     service.begins_with(daemon.reading.loaded.problems)
-    told: list[str | None] = [None]
-
-    def tell_trouble() -> None:
-        """A history that cannot be written is said once, however long it lasts."""
-        trouble = history.trouble
-        if trouble and trouble != told[0]:
-            daemon.log.tell(trouble)
-            runner.notifier.notice(trouble)
-        told[0] = trouble
-
-    runner.after_each_step(tell_trouble)
-    tell_trouble()
+    saving = Saving(runner)
+    runner.after_each_step(saving.look)
+    saving.look()
 
 
 def _watch(daemon: Daemon, service: Service, watch: WatchPerson) -> None:

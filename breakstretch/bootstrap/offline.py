@@ -27,7 +27,7 @@ from breakstretch.core.values.events import CheckIn, Event, LeadLost, Start, Sta
 from breakstretch.daemon.ports import Notifier, Reactor
 from breakstretch.daemon.runner import Ports, Runner
 from breakstretch.daemon.simulation.plain_agenda import PlainAgenda
-from breakstretch.messages.past import held_by
+from breakstretch.messages.past import held_by, unsaved_here
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.messages.visible import visible_lines
 from breakstretch.system import paths
@@ -176,12 +176,12 @@ def _raise(error: Exception) -> None:
 
 
 def apply_offline(event: Event, config: str | None) -> tuple[bool, str]:
-    """Apply one wish to the saved state; what could not be saved was not granted."""
+    """Apply one wish to the saved state; what could not be saved ends with this command."""
     with _alone(config) as alone:
         answer = alone.runner.ask(event)
     history = alone.history
     if not history.kept:
-        return False, history.trouble or ""
+        return False, unsaved_here(history.trouble or "")
     return answer.ok, " ".join(filter(None, (answer.text, history.trouble)))
 
 

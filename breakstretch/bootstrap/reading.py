@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from breakstretch.backends.settings.settings_file import Loaded as FileLoaded
-from breakstretch.backends.settings.settings_file import Stamps, load, load_soon
+from breakstretch.backends.settings.settings_file import Stamps, has_broken_schema, load, load_soon
 from breakstretch.core.values.errors import BreakstretchError, Problem
 from breakstretch.daemon.ports import Clock
 from breakstretch.daemon.service import Loaded
@@ -41,14 +41,17 @@ class Reading:
         return Loaded(found.settings, found.catalogue, (*self._first_problem, *found.problems))
 
     def first_start(self) -> None:
-        """Put the commented settings in place when there are none."""
-        if os.path.lexists(self.path):
+        """Put the commented settings in place when there are none, and their schema anew when it is broken."""
+        there = os.path.lexists(self.path)
+        if there and not has_broken_schema(self.path):
             return
         from breakstretch.backends.settings.editing import place_default
 
         try:
             place_default(self.path)
         except (OSError, BreakstretchError) as error:
+            if there:
+                return
             said = f"the settings file cannot be written: {error}; the default settings are in force"
             self._first_problem = (Problem((), said, None, self.path),)
 

@@ -20,14 +20,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else list(argv)
     exits.open_streams()
     try:
-        return _run(words)
+        code = _run(words)
+        sys.stdout.flush()
     except BrokenPipeError:
-        exits.forget_stdout()
+        exits.forget(sys.stdout.fileno())
         return exits.FAILED
     except KeyboardInterrupt:
         return exits.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the barrier of this process: no traceback for a person
         return exits.failed(error)
+    return code
 
 
 def tray_main() -> int:

@@ -40,6 +40,6 @@ def run_command(words: Sequence[str]) -> int:
     except click.exceptions.Abort:
         return exits.INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        exits.try_to_say(error.show)
         return error.exit_code
     return code if isinstance(code, int) else exits.FINE

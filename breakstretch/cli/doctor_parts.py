@@ -222,6 +222,14 @@ def _state_folder() -> Probe:
     if not os.path.isdir(existing):
         remedy = f"give it another name: mv {existing} {existing}.old"
         return Probe("state folder", works=False, detail=f"{existing} stands where a folder has to be", remedy=remedy)
+    if sys.platform != "win32":
+        disk = os.statvfs(existing)
+        if disk.f_flag & os.ST_RDONLY:
+            why = f"{existing} is on a disk that can only be read, so nothing is saved"
+            return Probe("state folder", works=False, detail=why, remedy="make the disk writable")
+        if disk.f_blocks and not disk.f_bavail:
+            why = f"the disk of {existing} is full, so nothing is saved"
+            return Probe("state folder", works=False, detail=why, remedy="make room on it")
     if os.access(existing, os.W_OK | os.X_OK):
         return Probe("state folder", works=True, detail=folder)
     remedy = f"give yourself the right to write there: chmod u+rwx {existing}"

@@ -4,10 +4,14 @@ An error of the person or of the machine is one sentence on stderr. One of ours 
 shown when BREAKSTRETCH_TRACEBACK is set, for whoever reports it.
 """
 
+import errno
 import os
 import sys
+from collections.abc import Callable
 
 FINE, FAILED, USAGE, NO_DAEMON, INTERRUPTED = 0, 1, 2, 3, 130
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO} if sys.platform != "win32" else {errno.ENOSPC}
+"""What a full disk says of an open file, without its name."""
 NOBODY = "No breakstretch daemon is running. Start it with: breakstretch run"
 
 
@@ -32,7 +36,17 @@ def say_error(text: str) -> None:
     from breakstretch.cli.fitted import fitted
     from breakstretch.messages.visible import visible_lines
 
-    sys.stderr.write(f"{fitted(visible_lines(f'breakstretch: {text}'), sys.stderr)}\n")
+    line = fitted(visible_lines(f"breakstretch: {text}"), sys.stderr)
+    try_to_say(lambda: sys.stderr.write(f"{line}\n"))
+
+
+def try_to_say(write: Callable[[], object]) -> None:
+    """Where stderr cannot be written either, the exit code has to do."""
+    try:
+        write()
+        sys.stderr.flush()
+    except OSError:
+        forget(sys.stderr.fileno())
 
 
 def no_daemon() -> int:
@@ -54,12 +68,15 @@ def failed(error: Exception) -> int:
     from breakstretch.core.values.errors import BreakstretchError, SettingsError
     from breakstretch.messages.visible import visible
 
+    forget_unprinted()
     if isinstance(error, SettingsError):
-        sys.stderr.writelines(f"{visible(str(problem))}\n" for problem in error.problems)
+        lines = [f"{visible(str(problem))}\n" for problem in error.problems]
+        try_to_say(lambda: sys.stderr.writelines(lines))
     elif isinstance(error, BreakstretchError):
         say_error(str(error))
     elif isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""
+        place = place or ("The output cannot be written: " if error.errno in _NO_ROOM else "")
         say_error(f"{place}{error.strerror or error}.")
     else:
         say_error(f"this is a fault of breakstretch, please report it: {type(error).__name__}: {error}")
@@ -70,8 +87,16 @@ def failed(error: Exception) -> int:
     return FAILED
 
 
-def forget_stdout() -> None:
-    """Whoever read us has left; say nothing more, not even at the end."""
+def forget_unprinted() -> None:
+    """Have Python not try again at its end to write what could not be written."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        forget(sys.stdout.fileno())
+
+
+def forget(output: int) -> None:
+    """Nobody can read what is written there; say nothing more, not even at the end."""
     null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
+    os.dup2(null, output)
     os.close(null)

@@ -4,7 +4,8 @@ Durations go out in seconds and instants in ISO 8601 with offset, because script
 """
 
 import json
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 import click
@@ -28,6 +29,24 @@ def say(text: str, *, err: bool = False, nl: bool = True) -> None:
 def print_json(document: object) -> None:
     """One JSON document, in UTF-8 whatever the terminal shows."""
     click.echo(visible_lines(json.dumps(document, ensure_ascii=False, indent=2, default=_plain)).encode())
+
+
+def print_lists(lists: Mapping[str, Iterable[object]]) -> None:
+    """One JSON document of lists, written element by element, because they may be longer than memory should hold."""
+    sys.stdout.flush()
+    out = sys.stdout.buffer
+    between = "{"
+    for name, elements in lists.items():
+        out.write(f"{between}\n  {json.dumps(name)}: [".encode())
+        line, end = "\n    ", "]"
+        for element in elements:
+            text = json.dumps(element, ensure_ascii=False, indent=2, default=_plain).replace("\n", "\n    ")
+            out.write(f"{line}{text}".encode())
+            line, end = ",\n    ", "\n  ]"
+        out.write(end.encode())
+        between = ","
+    out.write(b"\n}\n")
+    out.flush()
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

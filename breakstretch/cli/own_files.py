@@ -4,6 +4,7 @@ Read only: a broken settings file must not keep a person from seeing the day, so
 said; `config check` says it.
 """
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -79,13 +80,15 @@ def clock() -> "SystemClock":
 
 @contextmanager
 def history() -> Iterator[History]:
-    """The history, to be read; BreakstretchError when it cannot be."""
+    """The history, to be read; BreakstretchError when it cannot be, or not all of it."""
     from breakstretch.backends.history.db import SqliteHistory
     from breakstretch.system.paths import state_dir
 
     found = SqliteHistory(f"{state_dir()}/history.db", clock(), read_only=True)
     try:
         yield found
+        if found.left_out:
+            sys.stderr.write(f"breakstretch: {found.left_out}\n")
         if found.trouble:
             raise BreakstretchError(found.trouble)
     finally:
@@ -101,8 +104,6 @@ def work_day() -> date:
 
 def screen(*, plain: bool) -> "Screen":
     """This terminal, ready to lead."""
-    import sys
-
     if sys.platform != "linux":
         raise BreakstretchError(
             "A terminal leads on Linux only; here the daemon does, in its window or by notifications. Start it with: "

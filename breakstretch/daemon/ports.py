@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from breakstretch.core.values.effects import ChimeKind, Job, ShowPrompt
-from breakstretch.core.values.events import Event
+from breakstretch.core.values.events import Event, NotificationShown
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
 from breakstretch.core.values.moment import Moment
@@ -116,7 +116,7 @@ class Figures(Protocol):
 class Notifier(Protocol):
     """One bubble per break, replaced in place from prompt to done; posts Clicked, Dismissed, Led, Hurts.
 
-    After each change of the server's number of the live bubble it posts NotificationShown(number).
+    After each change of the server's numbers of its bubbles it posts NotificationShown.
     """
 
     def show_prompt(self, prompt: ShowPrompt) -> None:
@@ -141,8 +141,8 @@ class Notifier(Protocol):
     def notice(self, text: str, about: str = "") -> None:
         """One sentence in a bubble of its own. It takes the place of an earlier one about the same thing."""
 
-    def close_stale(self, number: int) -> None:
-        """Close a bubble that a killed daemon left; its number comes from the state row."""
+    def close_stale(self, left: NotificationShown) -> None:
+        """Close the bubbles that a killed daemon left, if the server that gave their numbers still runs."""
 
     @property
     def buttons(self) -> int:
@@ -213,14 +213,25 @@ class Sound(Protocol):
 class History(Protocol):
     """What was done, and the row of what is running now."""
 
+    @property
+    def trouble(self) -> str | None:
+        """A sentence while something is wrong with it; the same one as long as that is true."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether everything that was to be saved is saved."""
+
+    def save_again(self) -> None:
+        """Try once more to save what could not be saved."""
+
     def save(self, entries: Sequence[Entry], state: State | None) -> None:
         """Keep entries and replace the row, in one durable transaction."""
 
     def state(self) -> State | None:
         """The row, or None at the very first start; one that cannot be read is check first."""
 
-    def holds(self, since: date) -> tuple[HoldEntry, ...]:
-        """Holds of work days from `since` on, in order."""
+    def holds(self, since: date, until: date | None = None) -> tuple[HoldEntry, ...]:
+        """Holds of these work days, both included, in order."""
 
     def entries(self, since: date | None, until: date | None) -> tuple[HistoryEntry, ...]:
         """Outcomes of these work days, both included, in order of their due instants."""

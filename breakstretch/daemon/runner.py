@@ -91,8 +91,9 @@ class Runner:
 
     def start(self, started: Started) -> None:
         """Begin: close what a killed daemon left on the screen, then the first step."""
-        if started.state is not None and started.state.notification:
-            self._guarded(partial(self.notifier.close_stale, started.state.notification))
+        if (state := started.state) is not None and (state.notification or state.other_bubbles):
+            left = NotificationShown(state.notification, state.other_bubbles, state.bubble_server)
+            self._guarded(partial(self.notifier.close_stale, left))
         self.clock.slept()
         self.step(started)
 

@@ -10,13 +10,14 @@ import msgspec
 from breakstretch import __version__
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.errors import BackendUnavailable, Problem, Refused
-from breakstretch.core.values.events import ClockChanged, SettingsChanged
+from breakstretch.core.values.events import CheckIn, ClockChanged, SettingsChanged, Start, StartEvening
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.ports import Probe
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.status import long_why_text, status, status_text
+from breakstretch.messages.past import UNSAVED
 from breakstretch.messages.settings import IN_FORCE, KEPT, MENDED, REST, changed_but_kept, problems_notice
 from breakstretch.messages.status import blind_line
 from breakstretch.wire import Reply
@@ -69,9 +70,12 @@ class Service:
                 runner.reactor.call_soon(runner.reactor.stop)
                 return Reply(ok=True, text="breakstretch ends.")
         try:
-            answer = runner.ask(command_event(command, words))
+            event = command_event(command, words)
+            answer = runner.ask(event)
         except Refused as refused:
             return Reply(ok=False, text=str(refused))
+        if answer.ok and not runner.history.kept and not isinstance(event, Start | StartEvening | CheckIn):
+            return Reply(ok=False, text=f"{answer.text} {UNSAVED}")
         return Reply(ok=answer.ok, text=answer.text, data={"text": answer.text})
 
     def answer(self, command: str, words: tuple[str, ...], reply: Callable[[Reply], None]) -> None:

@@ -2,10 +2,11 @@
 
 from breakstretch.core.rules.screening import PRESSED, UNREADABLE
 from breakstretch.core.values.actions import PainAnswer
+from breakstretch.core.values.base import Value
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.exercises import Side
 from breakstretch.core.values.history import CheckInEntry, Outcome, PainEntry
-from breakstretch.messages.phrases import in_words, side_in_words
+from breakstretch.messages.phrases import count_in_words, in_words, side_in_words
 from breakstretch.messages.safety import SIGNS
 
 _OUTCOMES = {Outcome.ABANDONED: "left early", Outcome.STOPPED_FOR_PAIN: "stopped for pain"}
@@ -28,10 +29,81 @@ def not_migrated(path: str, error: str) -> str:
     """Said while an older history.db stays as it is, because it could not be copied first."""
     return (
         f"The history {path} is from an older version and cannot be copied ({error}), so it stays as it is. "
-        "breakstretch reads it and continues, but keeps what you do from now on in memory only. "
-        "That is lost if breakstretch ends before there is room. "
-        "Please see that the folder has room and may be written to, then start breakstretch again."
+        "Please see that the folder has room and may be written to."
     )
+
+
+def cannot_save(path: str, error: str) -> str:
+    """Said while history.db cannot be written."""
+    return (
+        f"The history {path} cannot be saved now: {error}. Please see that the folder has room and may be written to."
+    )
+
+
+def kept_in_memory(trouble: str) -> str:
+    """Said by a daemon that tries again later."""
+    return f"{trouble} Until then, breakstretch keeps what you do in memory. It is lost if breakstretch ends before."
+
+
+UNSAVED = "This cannot be saved now, so it holds only until breakstretch ends."
+"""Said after a wish that was granted, while the history cannot be written."""
+
+
+def unsaved_here(trouble: str) -> str:
+    """Said by a command that does without the daemon: what could not be saved is over with it."""
+    return f"This could not be saved, so it ended with this command. {trouble}"
+
+
+def left_out(number: int) -> str:
+    """Said of rows that are there and cannot be read."""
+    is_or_are = "is" if number == 1 else "are"
+    return f"{count_in_words(number, 'record')} of the history cannot be read, and {is_or_are} left out."
+
+
+class Salvaged(Value, frozen=True):
+    """What a rescue found."""
+
+    kept: int
+    lost: int
+    copied: str
+    """The day of the copy that helped; empty where there was none."""
+    unsure: bool
+    """Whether more may be lost than can be counted."""
+
+
+def rescued(found: Salvaged, aside: str) -> str:
+    """Said after a damaged history was built anew."""
+    source = f", with the help of the copy of {found.copied}" if found.copied else ""
+    if found.kept:
+        kept = f"{_records(found.kept)} {_was(found.kept)} brought back{source}"
+    else:
+        kept = "nothing could be brought back, a new one begins"
+    return f"The history was damaged: {kept}. {_lost(found)}The damaged file is kept as {aside}."
+
+
+def damaged_words(found: Salvaged) -> str:
+    """Said by a command that only reads a damaged history."""
+    source = f", with the help of the copy of {found.copied}" if found.copied else ""
+    return (
+        f"The history is damaged: {_records(found.kept)} can be read{source}. {_lost(found)}"
+        "The next start of breakstretch builds it anew, and keeps the damaged file."
+    )
+
+
+def _lost(found: Salvaged) -> str:
+    """How much is gone."""
+    if found.lost:
+        least = "At least " if found.unsure else ""
+        return f"{least}{_records(found.lost)} {_was(found.lost)} lost. "
+    return "There may have been more. " if found.unsure else "None was lost. "
+
+
+def _records(number: int) -> str:
+    return "1 record" if number == 1 else f"{number} records"
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"
 
 
 def outcome_in_words(outcome: Outcome) -> str:

@@ -16,6 +16,11 @@ def write_private(place: str, content: bytes) -> None:
     beside = f"{place}.new"
     with suppress(FileNotFoundError):
         os.unlink(beside)
-    with os.fdopen(os.open(beside, _CREATE, _OWNER_ONLY), "wb") as file:
-        file.write(content)
-    os.replace(beside, place)
+    try:
+        with os.fdopen(os.open(beside, _CREATE, _OWNER_ONLY), "wb") as file:
+            file.write(content)
+        os.replace(beside, place)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise

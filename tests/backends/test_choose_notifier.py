@@ -9,6 +9,7 @@ from breakstretch.backends.notifications import choose, probe
 from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
 from breakstretch.backends.notifications.plain_text import TextNotifier
 from breakstretch.backends.notifications.silent import SilentNotifier
+from breakstretch.core.values.events import NotificationShown
 from breakstretch.daemon.ports import Probe
 from breakstretch.system.bus.bus import Bus
 from breakstretch.system.loop.linux import LinuxReactor
@@ -66,7 +67,7 @@ def test_silence_takes_everything() -> None:
     silent.show_end(end())
     silent.notice("text")
     silent.withdraw(KEY)
-    silent.close_stale(1)
+    silent.close_stale(NotificationShown(1))
     silent.close()
     assert not silent.every_second
 

@@ -1,38 +1,25 @@
 """The history in its file: owner-only, migrated, safe from kills and from full disks."""
 
-import resource
 import signal
 import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from breakstretch.backends.history import queries
 from breakstretch.backends.history.db import SqliteHistory
-from breakstretch.backends.history.db_file import journal_for, on_network
+from breakstretch.backends.history.file_system import journal_for, on_network
 from breakstretch.daemon.last_run import LastRun
+from tests.support.disks import room
 from tests.support.entries import DAY, hold, outcome, pain, pause, state
 from tests.support.fake_time import MORNING, FakeClock
 from tests.support.history_files import entries_of, history_at, keep, path_fixture
 
 KILLS = 12
 path = path_fixture
-
-
-@contextmanager
-def largest_file(size: int) -> Iterator[None]:
-    """Have the system refuse to let any file grow beyond this, as a full disk does."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_everything_is_the_owners_alone(path: Path) -> None:
@@ -96,14 +83,14 @@ def test_full_disk(path: Path) -> None:
     clock = FakeClock()
     history = history_at(path, clock)
     history.save([outcome(1)], None)
-    with largest_file(1000):
+    with room(1000):
         history.save([outcome(2)], state())
         said = history.trouble
         clock.advance(600)
         history.save([hold(3)], None)
         assert history.trouble == said
     assert said is not None
-    assert "kept in memory" in said
+    assert "cannot be saved now" in said
     assert [entry.key for entry in history.entries(None, None)] == [outcome(1).key]
     assert history.trouble == said
     history.save([outcome(4)], None)
@@ -228,7 +215,7 @@ def test_journal_by_file_system(tmp_path: Path) -> None:
 
 def test_network_file_system(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """There no -wal and -shm are made, and a kill leaves nothing half written."""
-    monkeypatch.setattr("breakstretch.backends.history.db_file.on_network", lambda _device, _mounts: True)
+    monkeypatch.setattr("breakstretch.backends.history.file_system.on_network", lambda _device, _mounts: True)
     history = history_at(path)
     history.save([outcome(1)], state())
     assert [one.name for one in path.parent.iterdir()] == ["history.db"]

@@ -58,32 +58,33 @@ def copied(path: Path, first: int, last: int) -> None:
 
 
 def test_broken_header(path: Path) -> None:
-    """A file that is no database any more is set aside, and the newest copy takes its place."""
+    """A file that is no database any more is set aside: the newest copy takes its place, and its own rows come back."""
     copied(path, 0, 3)
     keep(path, outcome(3))
     break_header(path)
     history = history_at(path)
     history.save([outcome(9)], None)
-    assert [entry.key[-1] for entry in history.entries(None, None)] == ["0", "1", "2", "9"]
+    assert [entry.key[-1] for entry in history.entries(None, None)] == ["0", "1", "2", "3", "9"]
     assert history.state() == replace(state(), safety=locked(state().safety)), "a sign may have been told since"
     (aside,) = aside_of(path)
     assert aside.name == "history.db.corrupt-20260327T073000Z"
     assert aside.read_bytes().startswith(b"garbage!")
     assert history.trouble == (
-        "The history was damaged: 3 records were brought back, with the help of the copy of 2026-03-27. "
-        "The damaged file is kept as history.db.corrupt-20260327T073000Z. "
+        "The history was damaged: 4 records were brought back, with the help of the copy of 2026-03-27. "
+        "There may have been more. The damaged file is kept as history.db.corrupt-20260327T073000Z. "
         f"{UNREAD} To say so: breakstretch check-in --checked"
     )
     history.close()
 
 
 def test_broken_without_a_copy(path: Path) -> None:
-    """Without a copy a new history begins with check first, and the damage is told once."""
+    """Without a copy the rows still come back. The state is check first, and the damage is told once."""
     keep(path, outcome(1), state=state())
     break_header(path)
     history = history_at(path)
     assert history.state() == unread_state(MORNING)
-    assert "nothing could be brought back, a new one begins" in str(history.trouble)
+    assert "damaged: 1 record was brought back. There may have been more." in str(history.trouble)
+    assert history.entries(None, None) == (outcome(1),)
     history.close()
     again = history_at(path)
     assert again.state() == unread_state(MORNING)
@@ -168,6 +169,7 @@ def test_broken_copy_is_passed_over(path: Path) -> None:
     history.close()
     break_header(path)
     break_header(path.with_name("history.db.backup-2026-03-28"))
+    path.write_bytes(b"no page " * PAGE)
     assert entries_of(path) == (outcome(0),)
 
 
@@ -193,13 +195,16 @@ def test_its_journal_goes_along(path: Path) -> None:
 
 
 def test_read_only_leaves_a_broken_file(path: Path) -> None:
-    """A command that only reads says that it cannot, and changes nothing."""
+    """A command that only reads answers with what can be read, says so, and changes nothing."""
     keep(path, outcome(1))
     break_header(path)
     before = path.read_bytes()
     reader = SqliteHistory(str(path), FakeClock(), read_only=True)
-    assert reader.entries(None, None) == ()
-    assert "cannot be read" in str(reader.trouble)
+    assert reader.entries(None, None) == (outcome(1),)
+    assert reader.trouble == (
+        "The history is damaged: 1 record can be read. There may have been more. "
+        "The next start of breakstretch builds it anew, and keeps the damaged file."
+    )
     reader.close()
     assert path.read_bytes() == before
     assert aside_of(path) == []
@@ -233,7 +238,7 @@ def test_a_rescue_that_is_cut_off_is_done_again(
     class Killed(BaseException):
         """Nobody catches this."""
 
-    def kill(*_arguments: object) -> None:
+    def kill(*_arguments: object, **_named: object) -> None:
         raise Killed
 
     with monkeypatch.context() as context:
@@ -245,4 +250,4 @@ def test_a_rescue_that_is_cut_off_is_done_again(
     assert found is not None
     assert "unreadable" in found.safety.signs
     history.close()
-    assert len(entries_of(path)) == copies
+    assert len(entries_of(path)) == copies + 1

@@ -1,14 +1,13 @@
 """A history that cannot be saved in one way after the other is one trouble to a person."""
 
-import resource
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.support.disks import room
 from tests.support.entries import DAY, outcome, state
 from tests.support.history_files import history_at, path_fixture
 from tests.support.kept import KEPT
@@ -16,17 +15,6 @@ from tests.support.kept import KEPT
 path = path_fixture
 FOR_ITS_MEMORY = 40_000
 """Room for the -shm of sqlite, and none for a copy."""
-
-
-@contextmanager
-def room(bytes_: int) -> Iterator[None]:
-    """No file can grow beyond this."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def kept_at(path: Path, journal: str = "DELETE") -> bytes:
@@ -108,4 +96,3 @@ def test_no_room_even_to_read(path: Path) -> None:
         assert last is not None
         assert last.safety.signs == ("unreadable",)
         assert "cannot be saved now" in str(history.trouble)
-        assert "it is kept in memory" in str(history.trouble)

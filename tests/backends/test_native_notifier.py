@@ -11,7 +11,7 @@ from breakstretch.backends.notifications import native_notifier
 from breakstretch.backends.notifications.native_notifier import CANNOT, TEXT_ONLY, NativeNotifier
 from breakstretch.backends.notifications.plain_text import TextNotifier
 from breakstretch.backends.notifications.silent import SilentNotifier
-from breakstretch.core.values.events import Answered, Clicked, Dismissed, Event, Hurts, PromptAction
+from breakstretch.core.values.events import Answered, Clicked, Dismissed, Event, Hurts, NotificationShown, PromptAction
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.messages.safety import EMERGENCY_TITLE
 from tests.support.questions import alarm, pain_now
@@ -133,7 +133,7 @@ def test_withdrawing_takes_only_the_own_bubble_away(notifier: NativeNotifier, de
     desktop.until(lambda: len(desktop.shown) == 2)
     notifier.withdraw(KEY)
     desktop.until(lambda: len(desktop.shown) == 1)
-    notifier.close_stale(3)
+    notifier.close_stale(NotificationShown(3))
     (content,) = desktop.shown.values()
     assert content["message"] == "The settings are in force."
 

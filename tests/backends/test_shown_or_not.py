@@ -84,7 +84,7 @@ def test_a_reminder_without_a_server_is_told_until_there_is_one(before: Open) ->
     assert rig.posted == [Dismissed(KEY, Gone.NO_SERVER)]
     rig.server.start()
     rig.note()
-    assert rig.posted[1:] == [NotificationShown(1)]
+    assert [getattr(event, "number", None) for event in rig.posted[1:]] == [1]
     rig.server.stop()
     rig.until(lambda: rig.number == 0)
     assert Dismissed(KEY, Gone.NO_SERVER) in rig.posted[2:]
@@ -112,7 +112,7 @@ def test_a_server_that_does_not_answer_is_told_after_5_seconds(before: Open, mon
     assert rig.posted == [Dismissed(KEY, Gone.LATE)]
     ((then, reply),) = answers
     then(reply)
-    assert rig.posted[1:] == [NotificationShown(1)]
+    assert [getattr(event, "number", None) for event in rig.posted[1:]] == [1]
 
 
 def test_what_belongs_to_no_break_is_not_told(before: Open) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from breakstretch.backends.notifications.plain_text import TextNotifier, cut, in_a_thread
+from breakstretch.core.values.events import NotificationShown
 from tests.support.patience import LIMIT
 from tests.support.questions import screening
 from tests.support.sample_session import KEY, end, prompt, view
@@ -87,7 +88,7 @@ def test_what_plyer_raises_goes_no_further() -> None:
     notifier = TextNotifier("icon.png", FakePlyer(fails=True).notify, at_once)
     notifier.show_prompt(prompt())
     notifier.withdraw(KEY)
-    notifier.close_stale(7)
+    notifier.close_stale(NotificationShown(7))
     notifier.close()
 
 

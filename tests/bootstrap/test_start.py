@@ -21,6 +21,7 @@ from breakstretch.system.last_alive import LastAlive
 from breakstretch.system.loop.linux import LinuxReactor
 from breakstretch.system.loop.queue import QueueReactor
 from tests.support.daemon_rig import Rig
+from tests.support.disks import room
 from tests.support.entries import hold, outcome, pain, state
 from tests.support.fake_time import MORNING, FakeClock
 from tests.support.views import view
@@ -101,6 +102,48 @@ def test_first_settings(home: Path) -> None:
     path.write_text("[workday]\n")
     reading.first_start()
     assert path.read_text() == "[workday]\n"
+    assert reading.load().problems == ()
+
+
+@pytest.mark.parametrize("left", [b"", b" \n", b'{"type": "obj', b"\0" * 400, b"{\xff}"])
+def test_a_schema_that_a_full_disk_left(home: Path, left: bytes) -> None:
+    """It is no file of the person: empty or cut off, it is written again at the next start."""
+    reading = Reading(None)
+    reading.first_start()
+    schema = home / "schema.json"
+    whole = schema.read_bytes()
+    schema.write_bytes(left)
+    (home / "config.toml").write_text("[workday]\n")
+    reading.first_start()
+    assert schema.read_bytes() == whole
+    assert (home / "config.toml").read_text() == "[workday]\n"
+    schema.write_bytes(b'{"mine": true}')
+    reading.first_start()
+    assert schema.read_bytes() == b'{"mine": true}'
+
+
+def test_a_broken_schema_on_a_disk_that_is_still_full(home: Path) -> None:
+    """Settings that are there are in force all the same, and nothing is left beside them."""
+    (home / "config.toml").write_text("[workday]\n")
+    (home / "schema.json").write_bytes(b"{")
+    before = sorted(home.iterdir())
+    reading = Reading(None)
+    with room(100):
+        reading.first_start()
+    assert reading.load().problems == ()
+    assert sorted(home.iterdir()) == before
+    assert (home / "schema.json").read_bytes() == b"{"
+
+
+def test_a_first_start_on_a_full_disk(home: Path) -> None:
+    """Nothing half is left. It is said, and made up for by the next start."""
+    reading = Reading(None)
+    with room(100):
+        reading.first_start()
+    assert "cannot be written" in str(reading.load().problems[0])
+    assert not list(home.glob("*.toml*")) + list(home.glob("*.json*"))
+    reading = Reading(None)
+    reading.first_start()
     assert reading.load().problems == ()
 
 

@@ -1,7 +1,9 @@
 """`doctor`: every part of a desktop has its line, and the exit code says whether a reminder reaches the person."""
 
 import json
+import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -32,6 +34,26 @@ def test_a_file_in_the_way_of_the_state_folder(home: Path, capsys: Capture) -> N
     found = next(one for one in json.loads(capsys.readouterr().out)["parts"] if one["name"] == "state folder")
     assert found["works"] is False
     assert f"{home / 'state'} " in found["remedy"]
+
+
+@pytest.mark.parametrize(
+    ("flag", "left", "said"),
+    [
+        (0, 0, "the disk of {} is full, so nothing is saved"),
+        (os.ST_RDONLY, 100, "{} is on a disk that can only be read, so nothing is saved"),
+        (0, 1, "{}/state"),
+    ],
+)
+def test_a_disk_that_takes_nothing(
+    home: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, flag: int, left: int, said: str
+) -> None:
+    """What is there can be read, and nothing can be saved: that does not count as working."""
+    disk = SimpleNamespace(f_flag=flag, f_blocks=1000, f_bavail=left)
+    monkeypatch.setattr(os, "statvfs", lambda _path: disk)
+    main(["doctor", "--json"])
+    found = next(one for one in json.loads(capsys.readouterr().out)["parts"] if one["name"] == "state folder")
+    assert found["works"] is (said == "{}/state")
+    assert found["detail"] == said.format(home)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,16 @@
 """Where words go: also from a program without a console, and into a pipe of Windows."""
 
 import io
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from breakstretch.cli import exits, fast, main
 from breakstretch.cli.output import print_json
+from tests.support.fake_daemon import FakeDaemon
 
 
 def test_a_program_without_a_console_has_somewhere_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,3 +58,51 @@ def test_where_no_terminal_leads_the_daemon_is_named(
     said = capsys.readouterr().err
     assert "this terminal leads" not in said
     assert said.endswith("Start it with: breakstretch run\n")
+
+
+FULL = Path("/dev/full")
+UNWRITTEN = "breakstretch: The output cannot be written: No space left on device."
+
+
+def into_full(*words: str, stderr: bool = False, at_once: bool = False) -> "subprocess.CompletedProcess[str]":
+    """A command of which nothing that is printed can be written."""
+    with FULL.open("w", encoding="ascii") as full:
+        return subprocess.run(
+            [sys.executable, "-m", "breakstretch", *words],
+            stdout=full,
+            stderr=full if stderr else subprocess.PIPE,
+            env=os.environ | {"PYTHONUNBUFFERED": "1" if at_once else ""},
+            text=True,
+            check=False,
+        )
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has /dev/full")
+@pytest.mark.parametrize("at_once", [True, False])
+@pytest.mark.parametrize(
+    "words", ["--version", "--help", "today", "history --json", "history --csv", "history --clinician", "config show"]
+)
+def test_a_full_disk_takes_no_output(home: Path, words: str, at_once: bool) -> None:
+    """Whatever is redirected into a file that has no room ends in one sentence, and is no success."""
+    assert home.exists()
+    done = into_full(*words.split(), at_once=at_once)
+    assert (done.returncode, done.stderr) == (exits.FAILED, f"{UNWRITTEN}\n")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has /dev/full")
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_the_daemon_answers_has_no_room(daemon: FakeDaemon, at_once: bool) -> None:
+    """The short way that knows no click prints as well."""
+    assert daemon.requests == []
+    done = into_full("status", at_once=at_once)
+    assert (done.returncode, done.stderr) == (exits.FAILED, f"{UNWRITTEN}\n")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has /dev/full")
+@pytest.mark.parametrize(
+    ("words", "code"), [("status", exits.NO_DAEMON), ("today", exits.FAILED), ("what", exits.USAGE)]
+)
+def test_not_even_the_sentence_has_room(home: Path, words: str, code: int) -> None:
+    """The exit code says it all the same, and is never one of Python's own."""
+    assert home.exists()
+    assert into_full(*words.split(), stderr=True).returncode == code

@@ -118,7 +118,8 @@ def test_one_bubble_from_prompt_to_end(rig: Rig, kind: str) -> None:
         assert rig.shows()
     rig.notifier.show_end(end())
     assert rig.shows()
-    assert rig.posted == [NotificationShown(number) for number in range(1, 7 if kind == "newid" else 2)]
+    numbers = [event.number for event in rig.posted if isinstance(event, NotificationShown)]
+    assert numbers == list(range(1, 7 if kind == "newid" else 2))
 
 
 def test_a_snooze_that_is_not_offered_cannot_be_chosen(rig: Rig) -> None:
@@ -157,7 +158,7 @@ def test_a_question_takes_the_place_of_a_step(rig: Rig, kind: str) -> None:
     rig.notifier.show_step(view(1), 85.0, None)
     rig.press("pause")
     assert said(rig) == answers(kind, [Led(KEY, SessionAction.PAUSE)])
-    assert rig.posted[0] == NotificationShown(1)
+    assert isinstance(rig.posted[0], NotificationShown)
 
 
 def test_a_list_has_no_answer_in_a_bubble(rig: Rig) -> None:

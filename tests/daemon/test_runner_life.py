@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from breakstretch.core.values.events import Started, Stopping
+from breakstretch.core.values.events import NotificationShown, Started, Stopping
 from tests.support.catalogue import catalogue
 from tests.support.daemon_rig import HOUR, Rig
 from tests.support.entries import state
@@ -12,7 +12,7 @@ def test_bubble_of_a_killed_daemon() -> None:
     """The bubble that the last run left is closed, first of all; a run that left none closes nothing."""
     rig, clean = Rig(), Rig()
     rig.start(state())
-    assert rig.notifier.stale == [17]
+    assert rig.notifier.stale == [NotificationShown(17, (18, 19), ":1.5 of a bus")]
     assert rig.calls[0] == "close_stale"
     clean.start()
     assert clean.notifier.stale == []

@@ -4,7 +4,16 @@ import pytest
 
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.effects import SaveState
-from breakstretch.core.values.events import Alarm, ClockChanged, Event, Locked, Start, Started, Stopping
+from breakstretch.core.values.events import (
+    Alarm,
+    ClockChanged,
+    Event,
+    Locked,
+    NotificationShown,
+    Start,
+    Started,
+    Stopping,
+)
 from breakstretch.core.values.reasons import Reason
 from tests.support.day import Day
 from tests.support.desk import desk, rule
@@ -29,6 +38,22 @@ def test_killed_over_the_end_of_a_range() -> None:
     day.kills_daemon("4m")
     day.works_until("13:46")
     assert [line[:15] for line in day.lines] == ["13:45:00 prompt"]
+
+
+def test_bubbles_are_known_until_they_are_gone() -> None:
+    """A second kill, before the first bubbles could be closed, forgets none of them."""
+    day = Day()
+    day.works("61m")
+    day.world.post(NotificationShown(7, (8, 9), "a server"))
+    for _ in range(2):
+        day.kills_daemon("1s")
+        row = day.world.saved
+        assert row is not None
+        assert (row.notification, row.other_bubbles, row.bubble_server) == (7, (8, 9), "a server")
+    day.world.post(NotificationShown(10, (), "a server"))
+    row = day.world.saved
+    assert row is not None
+    assert (row.notification, row.other_bubbles) == (10, ())
 
 
 def test_killed_for_long() -> None:

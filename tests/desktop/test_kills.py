@@ -3,12 +3,17 @@
 import pytest
 
 from tests.support.desktop import wait_for
+from tests.support.desktop_programs import BASE
+from tests.support.kills import PLACES, campaign
+from tests.support.requirements import require
 from tests.support.workplace import LATER, Workplace, brisk
 
 pytestmark = pytest.mark.desktop
 
 BREAK = 15
 """Seconds of the natural break of that test, in which the program has to be there again on a busy machine too."""
+FEW = 3
+"""Kills."""
 SOME_TIME = BREAK + 2
 """Seconds at the desk."""
 
@@ -81,6 +86,15 @@ def test_a_pause_outlives_a_kill(desk: Workplace) -> None:
     desk.program.start(brisk())
     assert desk.program.is_in("paused")
     assert desk.toasts == 0
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_killed_anywhere(place: str) -> None:
+    """The campaign of `tests/support/kills.py`, for a few kills: nothing that was told is lost, and nothing stays."""
+    require(*BASE, "dunst")
+    found = campaign(place, FEW, seed=1)
+    assert not found.wrong
+    assert found.found["kills"] >= FEW
 
 
 def _key(line: str) -> str:

@@ -19,7 +19,10 @@ BARRIERS = {
 }
 """The only files that may catch everything and go on, each with its reason."""
 
-SLEEPERS = {"tests/support/desktop.py": "real programs are asked again and again until they are ready"}
+SLEEPERS = {
+    "tests/support/desktop.py": "real programs are asked again and again until they are ready",
+    "tests/support/kills.py": "a kill comes at a random moment, which nothing announces",
+}
 """The only files that may sleep."""
 
 SHARED = {"toml": ("catalogue", "settings"), "catalogue": ("settings",)}

@@ -34,7 +34,7 @@ class FakeNotifier:
         """The last notice about each thing."""
         self.calls: list[str] = []
         """The names of the methods in the order they were called, ticks too."""
-        self.stale: list[int] = []
+        self.stale: list[NotificationShown] = []
         self._post = post
         self._number = 0
         self._dismissed: SessionView | None = None
@@ -76,10 +76,10 @@ class FakeNotifier:
         if about:
             self.about[about] = text
 
-    def close_stale(self, number: int) -> None:
+    def close_stale(self, left: NotificationShown) -> None:
         """Close what a killed daemon left."""
         self.calls.append("close_stale")
-        self.stale.append(number)
+        self.stale.append(left)
 
     def close(self) -> None:
         """Take everything away."""

@@ -98,8 +98,13 @@ class ServerRig:
     @property
     def number(self) -> int:
         """Of the live bubble, as last posted."""
-        numbers = [event.number for event in self.posted if isinstance(event, NotificationShown)]
-        return numbers[-1] if numbers else 0
+        return self.left.number
+
+    @property
+    def left(self) -> NotificationShown:
+        """What a kill would leave now, as last posted."""
+        shown = [event for event in self.posted if isinstance(event, NotificationShown)]
+        return shown[-1] if shown else NotificationShown(0)
 
     def note(self) -> Note:
         """The bubble on the screen, which there is one of; the number posted is its own, if it has a session's key."""

@@ -4,8 +4,10 @@ Its parts by role: `schema` the tables, `rows` values and rows, `queries` the qu
 `db_file` opening and copying, `rescue` a broken file.
 
 What a disk does never reaches the runner. A write that fails (a full disk, a folder without the right to write)
-is kept in memory and goes first with the next one; a broken file is rescued and the work done again. Both are
-told by `trouble`. An older file that cannot be copied before its migration stays as it is. A migrated copy in memory
+is kept in memory and goes first with the next one, and `save_again` is for whoever waits for room. Meanwhile a copy in
+memory answers. A broken file is rescued and the work done again. Both are told by `trouble`. A reader of a broken file
+is answered by what a rescue would bring back.
+An older file that cannot be copied before its migration stays as it is. A migrated copy in memory
 then answers in its place, and what is saved waits until the daily copy or the end, when the file is tried again.
 A state row that cannot be read is check first, never a healthy person, and the file with it is
 copied before the row is replaced. Only a file of a newer version is refused, by `open`, before the daemon begins.
@@ -17,9 +19,19 @@ from datetime import date
 from typing import TypeVar
 
 from breakstretch.backends.history import queries
-from breakstretch.backends.history.db_file import NotCopied, damaged, open_to_read, open_to_write
-from breakstretch.backends.history.rescue import back_up, keep_unread, lost, rescue, stored
-from breakstretch.backends.history.rows import insert, put_state
+from breakstretch.backends.history.db_file import in_memory, open_to_read, open_to_write
+from breakstretch.backends.history.faults import NotCopied, damaged, out_of_reach
+from breakstretch.backends.history.rescue import (
+    back_up,
+    check_before_writing,
+    keep_unread,
+    lost,
+    open_checked,
+    read_around,
+    rescue,
+    stored,
+)
+from breakstretch.backends.history.rows import Row, insert, put_state
 from breakstretch.backends.history.schema import roll_back
 from breakstretch.core.rules.safety import unread_says, unread_state
 from breakstretch.core.values.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
@@ -27,7 +39,7 @@ from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.state import State
 from breakstretch.daemon.last_run import LastRun
 from breakstretch.daemon.ports import Clock, DayLine
-from breakstretch.messages.past import not_migrated
+from breakstretch.messages.past import cannot_save, left_out, not_migrated
 from breakstretch.messages.sentences import text
 from breakstretch.system.last_alive import boot_id
 
@@ -58,16 +70,29 @@ class SqliteHistory:
         self._failing: str | None = None
         self._in_memory = False
         """Whether a migrated copy is asked, because the file could not be copied before its migration."""
+        self._for_once = False
+        """Whether a copy in memory is asked, which the next question finds anew."""
+        self._left_out: set[Row] = set()
+        """Rows that are no entries."""
+        self._left_out_of_sums: set[Row] = set()
 
     @property
     def trouble(self) -> str | None:
         """A sentence while the file cannot be reached, or about its rescue; the same one as long as it is true."""
-        return self._failing or " ".join(filter(None, (self._rescued, self._unread_words))) or None
+        if self._failing or self._read_only:
+            return self._failing
+        return " ".join(filter(None, (self._rescued, self._unread_words, self.left_out))) or None
+
+    @property
+    def left_out(self) -> str:
+        """A sentence about rows that were asked for and cannot be read; empty where there are none."""
+        number = max(len(self._left_out), len(self._left_out_of_sums))
+        return left_out(number) if number else ""
 
     @property
     def kept(self) -> bool:
         """Whether everything that was to be saved is in the file."""
-        return not self._pending
+        return not self._unsaved and self._unsaved_state is None
 
     def open(self) -> None:
         """Open, migrate and if need be rescue the file; refuse one of a newer version."""
@@ -96,47 +121,47 @@ class SqliteHistory:
             self._unread_words = text(unread_says(last.state.safety))
         return last
 
-    def holds(self, since: date) -> tuple[HoldEntry, ...]:
-        """Holds of work days from `since` on, in order."""
-        return self._ask(lambda db: queries.holds(db, since), ())
+    def holds(self, since: date, until: date | None = None) -> tuple[HoldEntry, ...]:
+        """Holds of these work days, both included, in order."""
+        return self._ask(lambda db: queries.holds(db, since, until, self._left_out.add), ())
 
     def entries(self, since: date | None, until: date | None) -> tuple[HistoryEntry, ...]:
         """Outcomes of these work days, both included, in order of their due instants."""
-        return self._ask(lambda db: queries.entries(db, since, until), ())
+        return self._ask(lambda db: queries.entries(db, since, until, self._left_out.add), ())
 
     def pauses(self, since: date | None, until: date | None) -> tuple[PauseEntry, ...]:
         """Pauses that began on these days."""
-        return self._ask(lambda db: queries.pauses(db, since, until), ())
+        return self._ask(lambda db: queries.pauses(db, since, until, self._left_out.add), ())
 
     def pains(self, since: date) -> tuple[PainEntry, ...]:
         """Presses of It hurts since that work day."""
-        return self._ask(lambda db: queries.pains(db, since), ())
+        return self._ask(lambda db: queries.pains(db, since, self._left_out.add), ())
 
     def check_ins(self, since: date) -> tuple[CheckInEntry, ...]:
         """Check-ins since that work day."""
-        return self._ask(lambda db: queries.check_ins(db, since), ())
+        return self._ask(lambda db: queries.check_ins(db, since, self._left_out.add), ())
 
     def days(self, since: date | None, until: date | None) -> tuple[DayLine, ...]:
         """Per work day, both included, in order; groups stand with what was held on at least one side."""
-        return self._ask(lambda db: queries.days(db, since, until), ())
+        return self._ask(lambda db: queries.days(db, since, until, self._left_out_of_sums.add), ())
 
     def back_up(self) -> None:
         """Make the daily copy; the newest three are kept."""
-        self._try_the_file()
+        self._leave_memory()
         day = self._clock.now().wall.date()
         if not self._in_memory:
             self._ask(lambda db: back_up(db, self.path, day), None)
 
+    def save_again(self) -> None:
+        """Try once more to write what is not in the file yet."""
+        self._leave_memory()
+        if not self.kept:
+            self._ask(self._write, None)
+
     def close(self) -> None:
         """Let go of the file, after one last attempt to write what is not there yet."""
-        self._try_the_file()
-        if self._pending:
-            self._ask(self._write, None)
+        self.save_again()
         self._let_go()
-
-    @property
-    def _pending(self) -> bool:
-        return bool(self._unsaved) or self._unsaved_state is not None
 
     def _ask(self, work: Callable[[sqlite3.Connection], _T], otherwise: _T) -> _T:
         """Do this on the file, once more after a rescue; `otherwise` where the file cannot be reached."""
@@ -145,32 +170,44 @@ class SqliteHistory:
                 done = work(self._opened())
             except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
                 raise
-            except (sqlite3.Error, OSError) as error:
+            except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
                 self._let_go()
                 if not (first and self._rescued_from(error)):
                     break
             else:
-                if not (self._pending or self._in_memory):
+                if self._for_once:
+                    self._let_go()
+                elif self.kept and not (self._in_memory or self._read_only):
                     self._failing = None
                 return done
         return otherwise
 
     def _opened(self) -> sqlite3.Connection:
         if self._db is None:
-            if self._read_only:
-                self._db = open_to_read(self.path)
-            else:
-                if lost(self.path):
-                    self._rescued = rescue(self.path, self._clock.now().wall)
-                try:
-                    self._db = open_to_write(self.path)
-                except NotCopied as error:
-                    self._db = open_to_read(self.path, alone=True)
-                    self._in_memory = True
-                    self._failing = not_migrated(self.path, str(error))
+            self._db = open_checked(self.path, alone=False) if self._read_only else self._to_write()
         return self._db
 
-    def _try_the_file(self) -> None:
+    def _to_write(self) -> sqlite3.Connection:
+        if lost(self.path):
+            self._rescued = rescue(self.path, self._clock.now().wall)
+        if stored(self.path):
+            check_before_writing(self.path)
+        try:
+            return open_to_write(self.path)
+        except NotCopied as error:
+            self._failing = not_migrated(self.path, str(error))
+            db = open_to_read(self.path)
+            self._in_memory = True
+        except (sqlite3.Error, OSError) as error:
+            if not (out_of_reach(error) and stored(self.path)):
+                raise
+            self._failing = self._failing or cannot_save(self.path, str(error))
+            db = in_memory(self.path)
+            self._in_memory = self._for_once = True
+            self._write(db)
+        return db
+
+    def _leave_memory(self) -> None:
         """Leave the copy in memory, to see whether the file can be migrated now."""
         if self._in_memory:
             self._let_go()
@@ -178,7 +215,8 @@ class SqliteHistory:
 
     def _write(self, db: sqlite3.Connection) -> None:
         if self._unread and self._unsaved_state is not None and not self._in_memory:
-            self._rescued = keep_unread(db, self.path, self._clock.now().wall) or self._rescued
+            if not self._rescued:  # else the file as it was has been set aside
+                self._rescued = keep_unread(db, self.path, self._clock.now().wall)
             self._unread = False
         db.execute("BEGIN IMMEDIATE")
         try:
@@ -200,24 +238,27 @@ class SqliteHistory:
 
     def _rescued_from(self, error: Exception) -> bool:
         """Whether the work can be done again, on a file that was rescued."""
-        if damaged(error) and not self._read_only:
+        if damaged(error):
             try:
-                self._rescued = rescue(self.path, self._clock.now().wall)
+                self._rescue(error)
             except (sqlite3.Error, OSError) as another:
                 error = another
             else:
                 return True
-        if self._failing is not None:
-            return False
-        self._failing = f"The history {self.path} cannot be {'read' if self._read_only else 'saved'} now: {error}."
-        if not self._read_only:
-            self._failing += (
-                " Please see that the folder has room and may be written to; until then it is kept in memory."
-            )
+        if self._failing is None and self._read_only:
+            self._failing = f"The history {self.path} cannot be read now: {error}."
+        self._failing = self._failing or cannot_save(self.path, str(error))
         return False
 
+    def _rescue(self, error: Exception) -> None:
+        now = self._clock.now().wall
+        if self._read_only:
+            self._db, self._failing = read_around(self.path, now, error)
+        else:
+            self._rescued = rescue(self.path, now, error)
+
     def _let_go(self) -> None:
-        self._in_memory = False
+        self._in_memory = self._for_once = False
         if self._db is not None:
             self._db.close()
             self._db = None

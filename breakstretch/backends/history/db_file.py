@@ -1,41 +1,32 @@
 """Opens history.db: owner-only, durable, and right for the file system it lies on; knows no entry.
 
-WAL with synchronous FULL: a commit is on the disk before anything is shown, at 0.2 ms each. WAL needs memory that
-all readers share, which network file systems do not give; there the old DELETE journal is used. Which one a
-folder lies on is read from the kernel's list of mounts by device number. Rejected: statfs through ctypes, whose
-structure and numbers differ between machines, for the same answer.
+WAL with synchronous FULL: a commit is on the disk before anything is shown, at 0.2 ms each. What the file system cannot
+do is in `file_system`.
 """
 
 import os
 import sqlite3
-import sys
 from contextlib import closing, suppress
 
-from breakstretch.backends.history.schema import is_older, migrate, needs_migration, version_of
+from breakstretch.backends.history.faults import Damaged, NotCopied, code_of, damaged, out_of_reach
+from breakstretch.backends.history.file_system import can_lock, journal_for
+from breakstretch.backends.history.schema import (
+    has_its_tables,
+    is_older,
+    migrate,
+    needs_migration,
+    version_of,
+)
+from breakstretch.backends.history.wal import check_wal, check_wal_is_there
 from breakstretch.system.paths import make_folders
 
 WAIT = 5.0
 """Seconds to wait for another process that is writing."""
 _MEMORY = ":memory:"
+_SMALL = 2**20
+"""Bytes of some months, of which the indexes are checked as well whenever it is opened; of more by the daily copy."""
 _VERSION_AT = 60
 """Where the header of a file has its schema."""
-_MOUNTS = "/proc/self/mountinfo"
-_NETWORK = (
-    "nfs",
-    "cifs",
-    "smb",
-    "9p",
-    "afs",
-    "ceph",
-    "coda",
-    "fuse.",
-    "glusterfs",
-    "lustre",
-    "ncp",
-    "vboxsf",
-    "virtiofs",
-)
-"""What the type of a network file system begins with."""
 
 
 def open_to_write(path: str) -> sqlite3.Connection:
@@ -44,11 +35,11 @@ def open_to_write(path: str) -> sqlite3.Connection:
     NotCopied where that copy cannot be made. The file is then the same, byte for byte.
     """
     _make_private(path)
-    # Only one thread ever has it, but where the tray needs the main thread that is not the one that opens.
-    db = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+    db = _connect(path)
     try:
         older = _copied_first(db, path)
         db.execute(f"PRAGMA journal_mode = {journal_for(path)}")
+        db.execute("PRAGMA locking_mode = NORMAL")
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA cache_size = -512")
         if older:
@@ -83,16 +74,20 @@ def _version_in_header(path: str) -> int:
 def open_to_read(path: str, *, alone: bool = False) -> sqlite3.Connection:
     """Open the file without the right to change it; an older one is read through a migrated copy in memory.
 
-    When nobody else can write to it (`alone`), it is read on a full disk too, where sqlite has no room for its -shm.
+    When nobody else can write to it (`alone`), its -wal is checked as well.
+
+    Raises:
+        Damaged: it is not sound.
     """
     if not os.path.exists(path):
         return stand_in()
-    db = connect_to_read(path, unchanging=alone and not _waiting(path))
+    db = _readable(path)
     try:
+        if alone:
+            check_wal(path)
         if not needs_migration(db):
             return db
-        copy = sqlite3.connect(_MEMORY, isolation_level=None, check_same_thread=False)
-        db.backup(copy)
+        copy = _copied(db)
     except BaseException:
         db.close()
         raise
@@ -101,20 +96,82 @@ def open_to_read(path: str, *, alone: bool = False) -> sqlite3.Connection:
     return copy
 
 
-def _waiting(path: str) -> bool:
-    """Whether the -wal has something that is not in the file yet."""
+def _readable(path: str) -> sqlite3.Connection:
+    """A connection to a sound file, also where sqlite has no room for its -shm or may not write it."""
+    check_wal_is_there(path)
+    db = connect_to_read(path)
     try:
-        return os.stat(f"{path}-wal").st_size > 0
+        check(db, "integrity_check" if os.path.getsize(path) < _SMALL else "quick_check")
+    except (sqlite3.Error, OSError) as error:
+        db.close()
+        if not out_of_reach(error):
+            raise
+        db = read_apart(path)
+        check(db, "quick_check")
+    return db
+
+
+def read_apart(path: str) -> sqlite3.Connection:
+    """Read the file without touching it or what belongs to it, which nobody else may be writing."""
+    if not any(map(_has_content, (f"{path}-wal", f"{path}-journal"))):
+        return connect_to_read(path, unchanging=True)
+    import shutil
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="breakstretch-") as folder:
+        copy = os.path.join(folder, os.path.basename(path))
+        for tail in ("", "-wal", "-journal"):
+            with suppress(FileNotFoundError):
+                shutil.copyfile(path + tail, copy + tail)
+        with closing(sqlite3.connect(copy, isolation_level=None)) as db:
+            return _copied(db)
+
+
+def in_memory(path: str) -> sqlite3.Connection:
+    """A copy of the file that can be written to."""
+    with closing(open_to_read(path)) as db:
+        return _copied(db)
+
+
+def _copied(db: sqlite3.Connection) -> sqlite3.Connection:
+    copy = sqlite3.connect(_MEMORY, isolation_level=None, check_same_thread=False)
+    db.backup(copy)
+    return copy
+
+
+def _has_content(path: str) -> bool:
+    try:
+        return os.stat(path).st_size > 0
     except FileNotFoundError:
         return False
 
 
 def connect_to_read(path: str, *, unchanging: bool = False) -> sqlite3.Connection:
     """A bare connection that neither creates nor changes the file."""
-    from pathlib import Path
+    return _connect(path, "mode=ro", *(["immutable=1"] if unchanging else []))
 
-    address = f"{Path(path).absolute().as_uri()}?mode=ro{'&immutable=1' if unchanging else ''}"
-    return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
+
+def _connect(path: str, *options: str) -> sqlite3.Connection:
+    """A connection that does not ask for locks where there are none; the lock of the daemon has to do."""
+    locks = "immutable=1" in options or can_lock(path)
+    if not locks:
+        options = (*options, "vfs=unix-none")
+    address = _address(path, options) if options else path
+    # Only one thread ever has it, but where the tray needs the main thread that is not the one that opens.
+    db = sqlite3.connect(address, uri=bool(options), timeout=WAIT, isolation_level=None, check_same_thread=False)
+    if not locks:
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")  # else it could not leave the WAL of an earlier file system
+    return db
+
+
+def _address(path: str, options: tuple[str, ...]) -> str:
+    """A path as sqlite takes it with options; pathlib would cost the daemon 10 ms at its start."""
+    place = os.path.abspath(path)
+    if os.sep == "\\":
+        place = "/" + place.replace("\\", "/")
+    for letter in "%?#":
+        place = place.replace(letter, f"%{ord(letter):02x}")
+    return f"file://{place}?{'&'.join(options)}"
 
 
 def stand_in() -> sqlite3.Connection:
@@ -130,55 +187,26 @@ def copy_to(db: sqlite3.Connection, target: str) -> None:
     _remove(part)
     _make_private(part)
     try:
-        with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+        with closing(_connect(part)) as copy:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
-            check(copy)
+            check(copy, "integrity_check")
         os.replace(part, target)
     finally:
         _remove(part)
 
 
-def check(db: sqlite3.Connection) -> None:
-    """Raise where sqlite finds damage."""
-    found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
-        raise Damaged(found)
-
-
-class NotCopied(OSError):
-    """An older file that could not be copied, and so was not migrated."""
-
-
-class Damaged(sqlite3.DatabaseError):
-    """A file that opens but is not sound."""
-
-
-def damaged(error: BaseException) -> bool:
-    """Whether an error says that the file itself is broken, and not that it cannot be reached."""
-    broken = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-    return isinstance(error, Damaged) or getattr(error, "sqlite_errorcode", 0) & 0xFF in broken
-
-
-def journal_for(path: str) -> str:
-    """The journal that is safe on the file system of this file."""
-    if sys.platform != "linux":
-        return "DELETE" if path.startswith("\\\\") else "WAL"
+def check(db: sqlite3.Connection, pragma: str) -> None:
+    """Raise where sqlite finds damage, or where the tables are not those of the schema."""
     try:
-        with open(_MOUNTS, encoding="utf-8", errors="replace") as mounts:
-            device = os.stat(path).st_dev
-            return "DELETE" if on_network(f"{os.major(device)}:{os.minor(device)}", mounts.read()) else "WAL"
-    except OSError:
-        return "WAL"
-
-
-def on_network(device: str, mounts: str) -> bool:
-    """Whether this device (its two numbers) is a network file system, from the kernel's list of mounts."""
-    for line in mounts.splitlines():
-        place, _, kind = line.partition(" - ")
-        if place.split()[2] == device:
-            return kind.startswith(_NETWORK)
-    return False
+        found = db.execute(f"PRAGMA {pragma}(1)").fetchone()[0]
+        known = has_its_tables(db)
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        if damaged(error) or code_of(error) == sqlite3.SQLITE_ERROR:  # the second: a header that sqlite does not know
+            raise Damaged(str(error)) from error
+        raise
+    if found != "ok" or not known:
+        raise Damaged(found if known else "its tables are not those of its schema")
 
 
 def _make_private(path: str) -> None:

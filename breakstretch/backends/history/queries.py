@@ -6,9 +6,11 @@ suite holds both to the same sums. `+at` keeps sqlite from walking the whole tab
 """
 
 import sqlite3
+from collections.abc import Callable
 from datetime import date
 
 from breakstretch.backends.history.rows import (
+    Row,
     check_in_of,
     decoded,
     hold_of,
@@ -17,16 +19,25 @@ from breakstretch.backends.history.rows import (
     pain_of,
     pause_of,
 )
-from breakstretch.core.values.history import CheckInEntry, Count, HistoryEntry, HoldEntry, PainEntry, PauseEntry
+from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.history import (
+    CheckInEntry,
+    Count,
+    HistoryEntry,
+    HoldEntry,
+    Outcome,
+    PainEntry,
+    PauseEntry,
+)
 from breakstretch.daemon.last_run import LastRun
 from breakstretch.daemon.ports import DayLine
 
-_HOLDS = "SELECT * FROM hold WHERE day >= ? ORDER BY +at, rowid"
+_HOLDS = "SELECT * FROM hold WHERE day BETWEEN ? AND ? ORDER BY +at, rowid"
 _ENTRIES = "SELECT * FROM outcome WHERE day BETWEEN ? AND ? ORDER BY due, rowid"
 _PAUSES = "SELECT * FROM pause WHERE day BETWEEN ? AND ? ORDER BY began"
 _PAINS = "SELECT * FROM pain WHERE day >= ? ORDER BY at, rowid"
 _CHECK_INS = "SELECT * FROM check_in WHERE day >= ? ORDER BY at"
-_STATE = "SELECT CAST(json AS BLOB), wall, wall_offset, elapsed, CAST(boot_id AS BLOB) FROM state"
+STATE = "SELECT CAST(json AS BLOB), wall, wall_offset, elapsed, CAST(boot_id AS BLOB) FROM state"
 """As bytes, because text that is no UTF-8 would be an error of the query."""
 _OUTCOMES_PER_DAY = "SELECT day, outcome, count(*) FROM outcome WHERE day BETWEEN ? AND ? GROUP BY day, outcome"
 _COUNTS_PER_DAY = """
@@ -35,51 +46,69 @@ WHERE day BETWEEN ? AND ? AND done AND seconds >= 30 GROUP BY day, "group"
 """
 
 
+_OUTCOMES = frozenset(outcome.value for outcome in Outcome)
+_GROUPS = frozenset(group.value for group in Group)
+LeaveOut = Callable[[Row], None]
+
+
 def last_run(db: sqlite3.Connection, unread: LastRun) -> LastRun | None:
     """The state row; None where there is none, and `unread` where it cannot be read."""
-    rows = db.execute(_STATE).fetchall()
+    rows = db.execute(STATE).fetchall()
     return next(iter(decoded(rows, last_run_of)), unread) if rows else None
 
 
-def holds(db: sqlite3.Connection, since: date) -> tuple[HoldEntry, ...]:
-    """Holds of work days from `since` on, in order."""
-    return decoded(db.execute(_HOLDS, (since.isoformat(),)), hold_of)
+def holds(db: sqlite3.Connection, since: date, until: date | None, leave_out: LeaveOut) -> tuple[HoldEntry, ...]:
+    """Holds of these work days, both included, in order."""
+    return decoded(db.execute(_HOLDS, _bounds(since, until)), hold_of, leave_out)
 
 
-def entries(db: sqlite3.Connection, since: date | None, until: date | None) -> tuple[HistoryEntry, ...]:
+def entries(
+    db: sqlite3.Connection, since: date | None, until: date | None, leave_out: LeaveOut
+) -> tuple[HistoryEntry, ...]:
     """Outcomes of these work days, in order of their due instants."""
-    return decoded(db.execute(_ENTRIES, _bounds(since, until)), outcome_of)
+    return decoded(db.execute(_ENTRIES, _bounds(since, until)), outcome_of, leave_out)
 
 
-def pauses(db: sqlite3.Connection, since: date | None, until: date | None) -> tuple[PauseEntry, ...]:
+def pauses(
+    db: sqlite3.Connection, since: date | None, until: date | None, leave_out: LeaveOut
+) -> tuple[PauseEntry, ...]:
     """Pauses that began on these days."""
-    return decoded(db.execute(_PAUSES, _bounds(since, until)), pause_of)
+    return decoded(db.execute(_PAUSES, _bounds(since, until)), pause_of, leave_out)
 
 
-def pains(db: sqlite3.Connection, since: date) -> tuple[PainEntry, ...]:
+def pains(db: sqlite3.Connection, since: date, leave_out: LeaveOut) -> tuple[PainEntry, ...]:
     """Presses of It hurts since that work day."""
-    return decoded(db.execute(_PAINS, (since.isoformat(),)), pain_of)
+    return decoded(db.execute(_PAINS, (since.isoformat(),)), pain_of, leave_out)
 
 
-def check_ins(db: sqlite3.Connection, since: date) -> tuple[CheckInEntry, ...]:
+def check_ins(db: sqlite3.Connection, since: date, leave_out: LeaveOut) -> tuple[CheckInEntry, ...]:
     """Check-ins since that work day."""
-    return decoded(db.execute(_CHECK_INS, (since.isoformat(),)), check_in_of)
+    return decoded(db.execute(_CHECK_INS, (since.isoformat(),)), check_in_of, leave_out)
 
 
-def days(db: sqlite3.Connection, since: date | None, until: date | None) -> tuple[DayLine, ...]:
+def days(db: sqlite3.Connection, since: date | None, until: date | None, leave_out: LeaveOut) -> tuple[DayLine, ...]:
     """Outcomes and repetitions per work day; groups stand with what was held on at least one side."""
     bounds = _bounds(since, until)
     lines: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
-    for day, outcome, number in db.execute(_OUTCOMES_PER_DAY, bounds):
-        lines.setdefault(day, ({}, {}))[0][outcome] = number
-    for day, group, left, right in db.execute(_COUNTS_PER_DAY, bounds):
-        lines.setdefault(day, ({}, {}))[1][group] = Count(left, right).repetitions
+    for row in db.execute(_OUTCOMES_PER_DAY, bounds):
+        day, outcome, number = row
+        if outcome in _OUTCOMES:
+            lines.setdefault(day, ({}, {}))[0][outcome] = number
+        else:
+            leave_out(row)
+    for row in db.execute(_COUNTS_PER_DAY, bounds):
+        day, group, left, right = row
+        if group in _GROUPS:
+            lines.setdefault(day, ({}, {}))[1][group] = Count(left, right).repetitions
+        else:
+            leave_out(row)
     return decoded(
         ((day, *lines[day]) for day in sorted(lines)),
         lambda row: DayLine(date.fromisoformat(row[0]), row[1], row[2]),
+        lambda row: leave_out(row[:1]),
     )
 
 
 def _bounds(since: date | None, until: date | None) -> tuple[str, str]:
-    """As text that encloses every ISO date where a side is open."""
-    return (since.isoformat() if since else "", until.isoformat() if until else "9999-12-31")
+    """As text that encloses everything where a side is open, so that what is no date is found and counted."""
+    return (since.isoformat() if since else "", until.isoformat() if until else "\U0010ffff")

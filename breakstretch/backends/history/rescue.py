@@ -3,41 +3,59 @@
 Knows no daemon and tells nobody; it returns the sentence for the person. Nothing of theirs is ever deleted: the
 broken file stays beside the new one, with its -wal and -shm, under a name that sqlite still opens.
 
-Rows are read by halves: a range that cannot be read is split until only the unreadable rows are left. Rejected:
-the `.recover` of the sqlite shell, which needs a module that neither Debian's nor Python's sqlite has; and
-reading up to the first error, which loses everything behind one bad page.
+The new file is always built from rows, so that it is sound: those of the newest sound copy, then those on the pages of
+the broken file. Only its state row is read by sqlite, because an older one may be left on some page.
 """
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
-from datetime import UTC, date, datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, suppress
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from breakstretch.backends.history.db_file import connect_to_read, copy_to, open_to_write
-from breakstretch.backends.history.queries import last_run
+from breakstretch.backends.history.beside import (
+    BELONGS,
+    copies_of,
+    copy_of,
+    damaged_beside,
+    day_of,
+    set_aside,
+    stamp_of,
+)
+from breakstretch.backends.history.db_file import (
+    check,
+    connect_to_read,
+    copy_to,
+    open_to_read,
+    open_to_write,
+    read_apart,
+    stand_in,
+)
+from breakstretch.backends.history.faults import Older
+from breakstretch.backends.history.found_rows import Rows
+from breakstretch.backends.history.pages import is_cut_off, pages_of
+from breakstretch.backends.history.queries import STATE, last_run
 from breakstretch.backends.history.rows import DECODERS, Row, decoded, insert, last_run_of, put_state
 from breakstretch.backends.history.schema import TABLES
 from breakstretch.core.rules.safety import locked, unread_state
 from breakstretch.core.values.moment import Moment
 from breakstretch.daemon.last_run import LastRun
+from breakstretch.messages.past import Salvaged, damaged_words, rescued
 
 COPIES = 3
 """How many daily copies are kept."""
-_COPY, _DAMAGED = ".backup-", ".corrupt-"
-_TAILS = (".part", "-wal", "-shm")
-_MOST_ROWS = 2**18
-"""Where even the number of rows cannot be read; more than twenty years have."""
-_MOST_FAILURES = 20_000
-"""Unreadable ranges after which a table is given up: a second or so."""
+_NEWEST = 20
+"""So many rows of a copy are looked for: one alone may have been replaced since."""
+_IDENTITY = {"outcome": "key", "hold": "at", "pause": "began", "pain": "at", "check_in": "at"}
 
 
 def back_up(db: sqlite3.Connection, path: str, day: date) -> None:
     """Make the copy of this day; the newest ones are kept."""
-    copy_to(db, f"{path}{_COPY}{day.isoformat()}")
-    for old in _copies(path)[COPIES:]:
+    copy_to(db, copy_of(path, day.isoformat()))
+    for old in copies_of(path)[COPIES:]:
         os.remove(old)
 
 
@@ -51,8 +69,8 @@ def lost(path: str) -> bool:
     try:
         empty = os.stat(path).st_size == 0
     except FileNotFoundError:
-        return bool(_beside(path, _DAMAGED))
-    return empty and bool(_copies(path))
+        return bool(damaged_beside(path))
+    return empty and bool(copies_of(path))
 
 
 def stored(path: str) -> bool:
@@ -69,47 +87,72 @@ def keep_unread(db: sqlite3.Connection, path: str, now: datetime) -> str | None:
     """Copy the file before its state row, which could not be read, is replaced; the sentence that says so."""
     if not db.execute("SELECT count(*) FROM state").fetchone()[0]:
         return None
-    beside = f"{path}.unreadable-{_stamp(now)}"
+    beside = f"{path}.unreadable-{stamp_of(now)}"
     copy_to(db, beside)
     return f"The file as it was before is kept as {os.path.basename(beside)}."
 
 
-def rescue(path: str, now: datetime) -> str:
+def open_checked(path: str, *, alone: bool) -> sqlite3.Connection:
+    """Open a file to read it, if it is sound and has what its newest copy has; without its -wal it may be older."""
+    db = open_to_read(path, alone=alone)
+    behind: list[str] = []
+    for place in copies_of(path)[:1]:
+        with (
+            suppress(sqlite3.DatabaseError, UnicodeDecodeError),  # of the copy: a rescue would not mend it
+            closing(connect_to_read(place, unchanging=True)) as copy,
+        ):
+            behind = [table for table in TABLES if _is_behind(db, copy, table)]
+    if behind:
+        db.close()
+        raise Older(f"its copy has more in: {', '.join(behind)}")
+    return db
+
+
+def check_before_writing(path: str) -> None:
+    """Raise where the file is damaged, before sqlite may write into it."""
+    if not os.path.exists(f"{path}-journal"):  # then only a connection that writes can read it
+        open_checked(path, alone=True).close()
+
+
+def _is_behind(db: sqlite3.Connection, copy: sqlite3.Connection, table: str) -> bool:
+    """Whether none of the newest rows of a copy is there."""
+    if not _has(copy, table):
+        return False
+    column = _IDENTITY[table]
+    rows = copy.execute(f"SELECT {column} FROM {table} ORDER BY rowid DESC LIMIT {_NEWEST}").fetchall()  # noqa: S608 - ours
+    there = f"SELECT 1 FROM {table} WHERE {column} = ?"  # noqa: S608 - as above
+    return bool(rows) and not any(db.execute(there, row).fetchone() for row in rows)
+
+
+def rescue(path: str, now: datetime, reason: BaseException | None = None) -> str:
     """Set the broken file aside and build a new one; the sentence that says so."""
-    aside = _set_aside(path, now)
+    aside = set_aside(path, now)
     new = f"{path}.new"
-    copied = _restore(path, new)
+    for tail in ("", *BELONGS):
+        with suppress(FileNotFoundError):
+            os.remove(new + tail)
     with closing(open_to_write(new)) as db:
-        _lock(db, now)
+        found = _rebuild(db, aside, path, now, reason)
+        check(db, "integrity_check")
     os.replace(new, path)  # a kill before this leaves no file, which `lost` notices
-    with closing(open_to_write(path)) as db:
-        _salvage(aside, db)
-        kept = sum(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES)  # noqa: S608 - ours
-    name = os.path.basename(aside)
-    source = f", with the help of the copy of {copied}" if copied else ""
-    records = "1 record was" if kept == 1 else f"{kept} records were"
-    what = f"{records} brought back{source}" if kept else "nothing could be brought back, a new one begins"
-    return f"The history was damaged: {what}. The damaged file is kept as {name}."
+    return rescued(found, os.path.basename(aside))
 
 
-def _set_aside(path: str, now: datetime) -> str:
-    """Rename the file, with what belongs to it; the new name, or that of the newest file that was set aside before."""
-    if not os.path.lexists(path):
-        return _beside(path, _DAMAGED)[0]
-    stamp = f"{path}{_DAMAGED}{_stamp(now)}"
-    aside, number = stamp, 1
-    while os.path.lexists(aside):
-        number += 1
-        aside = f"{stamp}-{number}"
-    for tail in ("", "-wal", "-shm"):
-        if os.path.lexists(path + tail):
-            os.rename(path + tail, aside + tail)
-    return aside
+def read_around(path: str, now: datetime, reason: BaseException | None) -> tuple[sqlite3.Connection, str]:
+    """What a rescue would bring back, in memory; and the sentence that says so. Nothing is changed."""
+    db = stand_in()
+    return db, damaged_words(_rebuild(db, path, path, now, reason))
 
 
-def _stamp(now: datetime) -> str:
-    """An instant as part of a file's name."""
-    return f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+def _rebuild(db: sqlite3.Connection, broken: str, path: str, now: datetime, reason: BaseException | None) -> Salvaged:
+    """Fill an empty history with the newest sound copy and with all that can be read of the broken file."""
+    copied = _restore(db, path)
+    _lock(db, now)
+    older = isinstance(reason, Older)
+    expected, unsure = _salvage(broken, db, state=not older)
+    kept = {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}  # noqa: S608 - ours
+    lost = sum(max(0, expected[table] - kept[table]) for table in TABLES)
+    return Salvaged(sum(kept.values()), lost, copied, unsure or older)
 
 
 def _lock(db: sqlite3.Connection, now: datetime) -> None:
@@ -123,76 +166,66 @@ def _lock(db: sqlite3.Connection, now: datetime) -> None:
     put_state(db, state, Moment(last.wall, last.elapsed), last.boot_id)
 
 
-def _restore(path: str, new: str) -> str | None:
-    """Begin the new file with the newest sound copy; its day, or None where there is none."""
-    for copy in _copies(path):
+def _restore(db: sqlite3.Connection, path: str) -> str:
+    """Begin with the newest sound copy; its day, or nothing where there is none."""
+    for copy in _sound(copies_of(path)):
+        with closing(copy):
+            _take_over(db, copy)
+            return day_of(copy.execute("PRAGMA database_list").fetchone()[2])
+    return ""
+
+
+def _take_over(db: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    """All entries and the state row of a copy."""
+    db.execute("BEGIN IMMEDIATE")
+    for table in filter(lambda table: _has(copy, table), TABLES):
+        for entry in decoded(copy.execute(f"SELECT * FROM {table}"), DECODERS[table]):  # noqa: S608 - ours
+            insert(db, entry)
+    for row in copy.execute(STATE):
+        _put(db, row)
+    db.execute("COMMIT")
+
+
+def _sound(copies: Iterable[str]) -> Iterator[sqlite3.Connection]:
+    """Those in which sqlite finds nothing wrong."""
+    for copy in copies:
+        db = connect_to_read(copy, unchanging=True)
         try:
-            with closing(connect_to_read(copy)) as db:
-                copy_to(db, new)
+            check(db, "integrity_check")
         except sqlite3.DatabaseError:
+            db.close()
             continue
-        return copy.rpartition(_COPY)[2]
-    return None
+        yield db
 
 
-def _copies(path: str) -> list[str]:
-    """The daily copies, newest first."""
-    return _beside(path, _COPY)
+def _has(db: sqlite3.Connection, table: str) -> bool:
+    """Whether an older schema has this table."""
+    return bool(db.execute("SELECT count(*) FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0])
 
 
-def _beside(path: str, mark: str) -> list[str]:
-    """The files beside it with this mark and a date after its name, newest first."""
-    folder, name = os.path.split(path)
-    if not os.path.isdir(folder):
-        return []
-    names = sorted((file for file in os.listdir(folder) if file.startswith(name + mark)), reverse=True)
-    return [os.path.join(folder, file) for file in names if not file.endswith(_TAILS)]
+def _put(db: sqlite3.Connection, row: Row) -> None:
+    """Replace the state row, if this one is understood."""
+    for last in decoded([row], last_run_of):
+        put_state(db, last.state, Moment(last.wall, last.elapsed), last.boot_id)
 
 
-def _salvage(aside: str, db: sqlite3.Connection) -> None:
-    """Add what can be read of the broken file to the new one; what is already there stays as it is.
+def _salvage(broken: str, db: sqlite3.Connection, *, state: bool) -> tuple[Mapping[str, int], bool]:
+    """Add what can be read of the broken file; what is already there stays as it is.
 
-    One that is empty is not even opened: sqlite would delete its -wal.
+    Returns how many rows each table is known to have had, and whether there may have been more.
     """
-    if not os.path.getsize(aside):
-        return
-    try:
-        broken = connect_to_read(aside)
-        known = {row[0] for row in broken.execute("SELECT name FROM sqlite_master")}
-    except sqlite3.Error:
-        return
-    with closing(broken):
-        db.execute("BEGIN IMMEDIATE")
-        for table in known.intersection(TABLES):
-            for entry in decoded(_readable(broken, table), DECODERS[table]):
-                insert(db, entry)
-        for row in _readable(broken, "state") if "state" in known else ():
-            if decoded([row[1:]], last_run_of):
-                db.execute("INSERT OR REPLACE INTO state VALUES (?, ?, ?, ?, ?, ?)", row)
-        db.execute("COMMIT")
-
-
-def _readable(broken: sqlite3.Connection, table: str) -> Iterator[Row]:
-    """Every row of a table that can still be read."""
-    select = f"SELECT * FROM {table} NOT INDEXED WHERE rowid BETWEEN ? AND ?"  # noqa: S608 - a table name of ours
-    spans = [_bounds(broken, table)]
-    failures = 0
-    while spans and failures < _MOST_FAILURES:
-        low, high = spans.pop()
-        try:
-            yield from broken.execute(select, (low, high)).fetchall()
-        except sqlite3.Error:
-            failures += 1
-            if low < high:
-                middle = (low + high) // 2
-                spans += [(middle + 1, high), (low, middle)]
-
-
-def _bounds(broken: sqlite3.Connection, table: str) -> tuple[int, int]:
-    """The first and last number of a row, as far as they can be read."""
-    try:
-        found = broken.execute(f"SELECT min(rowid), max(rowid) FROM {table}").fetchone()  # noqa: S608 - as above
-    except sqlite3.Error:
-        return 1, _MOST_ROWS
-    low, high = found
-    return (low, high) if low is not None else (1, 0)
+    if not os.path.isfile(broken) or not os.path.getsize(broken):
+        return Counter(), True
+    found = Rows()
+    unsure = is_cut_off(broken)
+    db.execute("BEGIN IMMEDIATE")
+    for page in pages_of(broken):
+        unsure = unsure or page.unclear
+        for entry in found.take(page):
+            insert(db, entry)
+    if state:
+        with suppress(sqlite3.Error, UnicodeDecodeError, OSError), closing(read_apart(broken)) as source:
+            for row in source.execute(STATE).fetchall():
+                _put(db, row)
+    db.execute("COMMIT")
+    return found.known(), unsure

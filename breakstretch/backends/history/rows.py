@@ -30,13 +30,26 @@ Row = tuple[Any, ...]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _T = TypeVar("_T")
-_OUTCOME_DEFAULTS: Row = (0,)
-"""The columns that schema 3 added to an outcome, as they are in older rows. A rescue reads those rows as they are."""
-_PAIN_DEFAULTS: Row = (None, "", 0.0)
-_CHECK_IN_DEFAULTS: Row = (None,)
-_OUTCOME_COLUMNS = 14
-_PAIN_COLUMNS = 11
-_CHECK_IN_COLUMNS = 9
+_TEXT, _NUMBER, _REAL = (str,), (int,), (int, float)
+_NULL = type(None)
+_NUMBER_OR_NOT, _TEXT_OR_NOT = (int, _NULL), (str, _NULL)
+_AT = (_TEXT, _NUMBER, _NUMBER, _TEXT, _TEXT)
+"""The columns that a hold and a pain begin with."""
+COLUMNS: dict[str, tuple[tuple[type, ...], ...]] = {
+    "outcome": (*(_TEXT,) * 4, *(_NUMBER,) * 2, *(_NUMBER_OR_NOT,) * 2, *(_NUMBER,) * 2, *(_TEXT,) * 3, _NUMBER),
+    "hold": (*_AT, *(_TEXT,) * 3, *(_NUMBER,) * 2, _REAL, _NUMBER),
+    "pause": (*(_NUMBER,) * 4, *(_TEXT,) * 2),
+    "pain": (*_AT, *(_TEXT,) * 3, _TEXT_OR_NOT, _TEXT, _REAL),
+    "check_in": (*(_NUMBER,) * 2, *(_TEXT,) * 2, *(_NUMBER,) * 2, _TEXT, *(_NUMBER_OR_NOT,) * 2),
+}
+"""What the columns of each table may hold. In a damaged file they may hold anything."""
+DEFAULTS: dict[str, Row] = {"outcome": (0,), "pain": (None, "", 0.0), "check_in": (None,)}
+"""The columns that schema 3 added, as they are in older rows. A rescue reads those rows as they are."""
+_LONGEST = 86_400.0
+"""Seconds that a hold or a step can last."""
+_FIRST_INSTANT = (datetime(2, 1, 1, tzinfo=UTC) - _EPOCH) // _MICROSECOND
+_LAST_INSTANT = (datetime(9999, 1, 1, tzinfo=UTC) - _EPOCH) // _MICROSECOND
+"""Within these every zone can show an instant."""
 
 
 def insert(db: sqlite3.Connection, entry: Entry) -> None:
@@ -53,20 +66,26 @@ def put_state(db: sqlite3.Connection, state: State, now: Moment, boot_id: str) -
     db.execute("INSERT OR REPLACE INTO state VALUES (1, ?, ?, ?, ?, ?)", row)
 
 
-def decoded(rows: Iterable[Row], decode: Callable[[Row], _T]) -> tuple[_T, ...]:
-    """The values of all rows that have one."""
+def nobody(_row: Row) -> None:
+    """Called with a row that has no value, where that is nobody's concern."""
+
+
+def decoded(
+    rows: Iterable[Row], decode: Callable[[Row], _T], leave_out: Callable[[Row], None] = nobody
+) -> tuple[_T, ...]:
+    """The values of all rows that have one; `leave_out` is called with each of the others."""
     values = []
     for row in rows:
         try:
             values.append(decode(row))
         except (ValueError, TypeError, OverflowError, msgspec.MsgspecError):
-            continue
+            leave_out(row)
     return tuple(values)
 
 
 def outcome_of(row: Row) -> HistoryEntry:
     """An outcome, from the columns of its table."""
-    *when, _zone, outcome, exercises, short = _filled(row, _OUTCOME_DEFAULTS, _OUTCOME_COLUMNS)
+    *when, _zone, outcome, exercises, short = _typed("outcome", row)
     key, rule, kind, day, due, due_off, prompted, prompted_off, closed, closed_off = when
     return HistoryEntry(
         key,
@@ -84,36 +103,48 @@ def outcome_of(row: Row) -> HistoryEntry:
 
 def hold_of(row: Row) -> HoldEntry:
     """A hold, from the columns of its table."""
-    key, at, at_offset, _zone, day, exercise, group, side, repetition, of, seconds, done = row
-    where = (exercise, Group(group), Side(side), repetition, of, seconds, bool(done))
+    key, at, at_offset, _zone, day, exercise, group, side, repetition, of, seconds, done = _typed("hold", row)
+    where = (exercise, Group(group), Side(side), repetition, of, _length(seconds), bool(done))
     return HoldEntry(key, _moment(at, at_offset), date.fromisoformat(day), *where)
 
 
 def pause_of(row: Row) -> PauseEntry:
     """A pause, from the columns of its table."""
-    began, began_offset, ended, ended_offset, _zone, _day = row
+    began, began_offset, ended, ended_offset, _zone, _day = _typed("pause", row)
     return PauseEntry(_moment(began, began_offset), _moment(ended, ended_offset))
 
 
 def pain_of(row: Row) -> PainEntry:
     """A press of It hurts, from the columns of its table."""
-    filled = _filled(row, _PAIN_DEFAULTS, _PAIN_COLUMNS)
-    key, at, at_offset, _zone, day, exercise, group, answer, side, step, seconds = filled
-    what = (exercise, Group(group) if group else None, answer, None if side is None else Side(side), step, seconds)
-    return PainEntry(key, _moment(at, at_offset), date.fromisoformat(day), *what)
+    key, at, at_offset, _zone, day, exercise, group, answer, side, step, seconds = _typed("pain", row)
+    where = (exercise, Group(group) if group else None, answer, None if side is None else Side(side), step)
+    return PainEntry(key, _moment(at, at_offset), date.fromisoformat(day), *where, _length(seconds))
 
 
 def check_in_of(row: Row) -> CheckInEntry:
     """The answers of a check-in, from the columns of its table."""
-    filled = _filled(row, _CHECK_IN_DEFAULTS, _CHECK_IN_COLUMNS)
-    at, at_offset, _zone, day, pain, flare_up, yesterday, settled, most = filled
+    at, at_offset, _zone, day, pain, flare_up, yesterday, settled, most = _typed("check_in", row)
     answers = (pain, bool(flare_up), yesterday, None if settled is None else bool(settled), most)
     return CheckInEntry(_moment(at, at_offset), date.fromisoformat(day), *answers)
 
 
-def _filled(row: Row, defaults: Row, columns: int) -> Row:
-    """The row with all its columns; an older one gets the defaults of those it lacks."""
-    return row if len(row) == columns else row + defaults
+def _typed(table: str, row: Row) -> Row:
+    """The row with all its columns; an older one gets the defaults of those it lacks.
+
+    Raises:
+        TypeError: it cannot be a row of this table.
+    """
+    types, defaults = COLUMNS[table], DEFAULTS.get(table, ())
+    found = row if len(row) == len(types) else row + defaults
+    if len(found) != len(types) or not all(map(isinstance, found, types)):
+        raise TypeError(table)
+    return found
+
+
+def _length(seconds: float) -> float:
+    if not 0 <= seconds <= _LONGEST:
+        raise ValueError(seconds)
+    return float(seconds)
 
 
 def last_run_of(row: Row) -> LastRun:
@@ -126,6 +157,8 @@ def last_run_of(row: Row) -> LastRun:
     """
     text, wall, wall_offset, elapsed, boot_id = row
     boot = boot_id if isinstance(boot_id, str) else boot_id.decode()
+    if not isinstance(elapsed, int | float):
+        raise TypeError(elapsed)
     return LastRun(msgspec.json.decode(text, type=State), _moment(wall, wall_offset), elapsed, boot)
 
 
@@ -175,6 +208,8 @@ def _instant(moment: datetime) -> tuple[int, int]:
 
 
 def _moment(microseconds: int, offset: int) -> datetime:
+    if not _FIRST_INSTANT < microseconds < _LAST_INSTANT:
+        raise ValueError(microseconds)
     zone = timezone(timedelta(seconds=offset))
     return (_EPOCH + microseconds * _MICROSECOND).astimezone(zone)
 

@@ -54,6 +54,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _CHECK_INS, _PAINS)
 TABLES = ("outcome", "hold", "pause", "pain", "check_in")
 """All but the state row."""
 _STRICT_SINCE = (3, 37)
+_ABSURD = 1000
+"""No version of this program has so many schemas."""
 
 
 def version_of(db: sqlite3.Connection) -> int:
@@ -91,6 +93,27 @@ def migrate(db: sqlite3.Connection) -> None:
     except BaseException:
         roll_back(db)
         raise
+
+
+def has_its_tables(db: sqlite3.Connection) -> bool:
+    """Whether the tables are those of the schema that the file says it has; what else there is does not matter."""
+    version = version_of(db)
+    if version > len(MIGRATIONS):
+        return version < _ABSURD
+    reference = sqlite3.connect(":memory:", isolation_level=None)
+    for step in MIGRATIONS[:version]:
+        for statement in step:
+            reference.execute(statement)
+    wanted = _tables_of(reference)
+    reference.close()
+    found = _tables_of(db)
+    return found.items() >= wanted.items() and (version > 0 or not found.keys() & set(TABLES))
+
+
+def _tables_of(db: sqlite3.Connection) -> dict[str, str]:
+    """How each table and index was declared, without what differs between versions of sqlite."""
+    declared = db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {name: "".join(sql.replace("STRICT", "").split()) for name, sql in declared}
 
 
 def roll_back(db: sqlite3.Connection) -> None:

@@ -65,6 +65,8 @@ class Manners(Value, frozen=True):
     """How many buttons are seen beside the text at once; 0 where they are in a menu."""
     loses_buttons: bool = False
     """Whether a bubble that is replaced while it is seen has no buttons any more: the body has to do then."""
+    tags: bool = False
+    """Whether bubbles may have a tag. mako knows the same one, and crashes at it."""
     pixels: str = "image-data"
     """The hint that holds a picture."""
 

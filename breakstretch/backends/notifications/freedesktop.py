@@ -4,8 +4,9 @@ It knows the events a click means, and what a closed bubble means, but neither t
 next. Closing a bubble decides nothing: a prompt reports it, a session goes on and shows its next step again, but
 not its next second, or it could not be closed at all; a question stays unanswered.
 
-Questions of no session have a bubble of their own, so that a prompt may stand beside them. A killed daemon leaves it
-on the screen with dead buttons, for only the number of the one bubble is kept.
+Questions of no session have a bubble of their own, so that a prompt may stand beside them. A killed daemon leaves all
+bubbles on the screen with dead buttons, so their numbers are saved. The next run closes them, if the server is still
+the same. One that was just being shown has no number yet; it has a tag, by which the next one takes its place.
 
 Bubbles are closed by our own timer, because servers treat an expiry each in their own way. Signals are asked for
 only while a bubble is up: every one of them, anybody's, would wake us.
@@ -27,7 +28,7 @@ from breakstretch.backends.notifications.question_bubble import question_bubble,
 from breakstretch.backends.notifications.server import NAME, PATH
 from breakstretch.backends.notifications.shown import Shown
 from breakstretch.backends.notifications.trouble import Trouble
-from breakstretch.backends.notifications.wish import Wish
+from breakstretch.backends.notifications.wish import APP, Wish
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import Dismissed, Event, NotificationShown
 from breakstretch.core.values.state import Gone
@@ -57,7 +58,8 @@ class FreedesktopNotifier:
         """What the desktop gave with the last click, for a window that the click opens."""
         self._bus, self._post, self._icon, self._figures = bus, post, icon_path, figures
         self._trouble = Trouble(on_trouble)
-        self._live, self._asked = Shown(bus, icon_path, self), Shown(bus, icon_path, self)
+        self._live = Shown(bus, icon_path, self, APP)
+        self._asked = Shown(bus, icon_path, self, f"{APP}-question")
         self._watched, self._notices = self._live, list[Shown]()
         self._about: dict[str, Shown] = {}
         """The last notice about each thing."""
@@ -72,6 +74,8 @@ class FreedesktopNotifier:
         self._leaving: Timer | None = None
         self._signals: Subscription | None = None
         self._owner: str | None = None
+        self._left = NotificationShown(0)
+        """What a killed daemon left, until it is known which server runs."""
         self._server = bus.watch_name(NAME, self._server_changed)
         bus.on_connected.append(self._try_again)
 
@@ -166,10 +170,10 @@ class FreedesktopNotifier:
         bubble.show(Wish(lambda _manners: notice_bubble(text)))
         self._bus.reactor.after(NOTICE_STAYS, lambda: self._forget(bubble))
 
-    def close_stale(self, number: int) -> None:
-        """Close a bubble that a killed daemon left; its number comes from the state row."""
-        if number:
-            self._bus.call(NAME, PATH, NAME, "CloseNotification", "u", number)
+    def close_stale(self, left: NotificationShown) -> None:
+        """Close the bubbles that a killed daemon left, as soon as it is known that their server still runs."""
+        self._left = left
+        self._close_left()
 
     def close(self) -> None:
         """Take everything away; the bus is others' as well and stays."""
@@ -199,14 +203,33 @@ class FreedesktopNotifier:
             self._forget(bubble)
             self._listen()
 
-    def numbered(self, bubble: Shown, number: int) -> None:
-        """Keep the number of the live bubble where a next start finds it."""
-        if bubble is self._live:
-            self._post(NotificationShown(number))
+    def numbered(self, _bubble: Shown, _number: int) -> None:
+        """Keep the numbers where a next start finds them."""
+        self._post(self._numbers())
 
     def failed(self, error: BusError, *, asks_again: bool) -> None:
         """Say it once."""
         self._trouble.failed(error, asks_again=asks_again)
+
+    def _numbers(self) -> NotificationShown:
+        live, *others = (bubble.number for bubble in self._bubbles)
+        server = self._server_id if any((live, *others)) else ""
+        return NotificationShown(live, tuple(filter(None, others)), server)
+
+    @property
+    def _server_id(self) -> str:
+        return f"{self._owner} of {self._bus.guid}"
+
+    def _close_left(self) -> None:
+        if not self._owner:
+            return
+        left, self._left = self._left, NotificationShown(0)
+        found = self._numbers()
+        if left.server == self._server_id:
+            for number in filter(None, {left.number, *left.others} - {found.number, *found.others}):
+                self._bus.call(NAME, PATH, NAME, "CloseNotification", "u", number)
+        if left != NotificationShown(0):
+            self._post(found)
 
     @property
     def _bubbles(self) -> tuple[Shown, ...]:
@@ -250,6 +273,7 @@ class FreedesktopNotifier:
     def _server_changed(self, owner: str) -> None:
         """The first time it is news about the server at hand, later about another one, or about none."""
         known, self._owner = self._owner is not None, owner
+        self._close_left()
         for bubble in self._bubbles:
             if known:
                 bubble.server_changed(owner)

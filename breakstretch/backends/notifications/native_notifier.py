@@ -25,7 +25,7 @@ from breakstretch.backends.notifications.bubble import (
 )
 from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
 from breakstretch.core.values.effects import ShowPrompt
-from breakstretch.core.values.events import Clicked, Dismissed, Event, PromptAction
+from breakstretch.core.values.events import Clicked, Dismissed, Event, NotificationShown, PromptAction
 from breakstretch.daemon.ports import Notifier, Picture, Post
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 from breakstretch.system.app_id import APP_ID
@@ -130,7 +130,7 @@ class NativeNotifier:
         else:
             self._run(self._send(notice_bubble(text), {}, instead))
 
-    def close_stale(self, number: int) -> None:
+    def close_stale(self, left: NotificationShown) -> None:
         """Bubbles have no numbers here; the desktop clears those of a program that is gone."""
 
     def close(self) -> None:

@@ -24,6 +24,7 @@ from breakstretch.backends.notifications.bubble import (
 )
 from breakstretch.backends.notifications.question_bubble import question_bubble
 from breakstretch.core.values.effects import ShowPrompt
+from breakstretch.core.values.events import NotificationShown
 from breakstretch.daemon.ports import Picture
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 
@@ -108,7 +109,7 @@ class TextNotifier:
         """One sentence. An earlier one goes away by itself."""
         self._say(notice_bubble(text))
 
-    def close_stale(self, number: int) -> None:
+    def close_stale(self, left: NotificationShown) -> None:
         """It has no numbers."""
 
     def close(self) -> None:

@@ -54,12 +54,12 @@ class Owner(Protocol):
 class Shown:
     """One bubble; `show` and `take_away` are all it is told."""
 
-    def __init__(self, bus: Bus, icon: str, owner: Owner) -> None:
+    def __init__(self, bus: Bus, icon: str, owner: Owner, tag: str = "") -> None:
         self.number = 0
         """The server's; 0 while it is not shown."""
         self._former = 0
         """The one before it, if no click came for that."""
-        self._icon, self._owner = icon, owner
+        self._icon, self._owner, self._tag = icon, owner, tag
         self._server = Server(bus)
         self._wish: Wish | None = None
         self._taken: Body | None = None
@@ -194,7 +194,7 @@ class Shown:
 
     def _notify(self, wish: Wish) -> None:
         wish = wish if self._pictures and not self._plain else Wish(wish.text)
-        content = content_of(wish, self.manners, self._icon)
+        content = content_of(wish, self.manners, self._icon, self._tag)
         if content == self._taken:
             return
         self._busy = True

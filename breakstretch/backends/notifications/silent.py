@@ -3,7 +3,7 @@
 import logging
 
 from breakstretch.core.values.effects import ShowPrompt
-from breakstretch.core.values.events import Dismissed
+from breakstretch.core.values.events import Dismissed, NotificationShown
 from breakstretch.core.values.state import Gone
 from breakstretch.daemon.ports import Picture, Post
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
@@ -60,7 +60,7 @@ class SilentNotifier:
         """Log it."""
         log.warning("%s", text)
 
-    def close_stale(self, number: int) -> None:
+    def close_stale(self, left: NotificationShown) -> None:
         """There is nothing to close."""
 
     def close(self) -> None:

@@ -40,12 +40,14 @@ def manners_of(server: str, version: str, capabilities: list[str], specification
         buttons=_BUTTONS.get(server, 3),
         loses_buttons=gnome is not None and gnome < _KEEPS_BUTTONS,
         pixels={"0.9": "icon_data", "1.0": "icon_data", "1.1": "image_data"}.get(specification, "image-data"),
+        tags=server == "dunst",
     )
 
 
-def content_of(wish: Wish, manners: Manners, icon: str) -> Body:
+def content_of(wish: Wish, manners: Manners, icon: str, tag: str = "") -> Body:
     """Icon, title, body, actions and hints, as Notify takes them.
 
+    A bubble with a tag takes the place of an earlier one with the same tag, although nobody knows its number.
     Never `value`, behind which xfce hides everything else; never `transient`, which counts as true even when
     false; never x-canonical-private-synchronous, at which mako crashes when a bubble is replaced.
     """
@@ -59,6 +61,8 @@ def content_of(wish: Wish, manners: Manners, icon: str) -> Body:
         "desktop-entry": ("s", APP),
         "suppress-sound": ("b", True),
     }
+    if tag and manners.tags:
+        hints["x-dunst-stack-tag"] = ("s", tag)
     if picture is not None:
         pixels = (picture.width, picture.height, picture.width * 4, True, 8, 4, picture.rgba)
         hints[manners.pixels] = ("(iiibiiay)", pixels)

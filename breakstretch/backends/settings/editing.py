@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, get_origin
 
 from breakstretch.backends.catalogue.catalogue_file import load_catalogue
-from breakstretch.backends.settings.settings_file import CatalogueLoader, from_text
+from breakstretch.backends.settings.settings_file import CatalogueLoader, from_text, has_broken_schema, schema_beside
 from breakstretch.backends.settings.settings_shape import schema, settings_shape
 from breakstretch.backends.settings.showing import get_key
 from breakstretch.backends.toml.edit import with_key
@@ -24,6 +24,7 @@ from breakstretch.core.values.base import Value
 from breakstretch.core.values.errors import BreakstretchError, Refused, SettingsError
 from breakstretch.core.values.settings import Settings
 from breakstretch.system.paths import data, make_folders
+from breakstretch.system.private_file import write_private
 
 OWNER_ONLY = 0o600
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -31,7 +32,7 @@ _T = TypeVar("_T")
 
 
 def place_default(path: str) -> None:
-    """Put the commented default settings and their schema in place, where nothing is yet.
+    """Put the commented default settings and their schema in place, where nothing is yet, or a schema that broke.
 
     Raises:
         OSError: they cannot be written.
@@ -39,10 +40,11 @@ def place_default(path: str) -> None:
     folder = os.path.dirname(os.path.abspath(path))
     make_folders(folder)
     text = read_bytes(data("config", "default.toml"), SETTINGS_LIMIT)
-    for place, content in ((os.path.join(folder, "schema.json"), schema()), (path, text)):
-        if not os.path.lexists(place):
-            with open(os.open(place, _CREATE, OWNER_ONLY), "wb") as file:
-                file.write(content)
+    place = schema_beside(path)
+    if not os.path.lexists(place) or has_broken_schema(path):
+        write_private(place, schema())
+    if not os.path.lexists(path):
+        write_private(path, text)
 
 
 class Changed(Value, frozen=True):

@@ -10,13 +10,15 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+import msgspec
+
 from breakstretch.backends.catalogue.catalogue_file import load_catalogue
 from breakstretch.backends.settings.settings_shape import settings_shape
 from breakstretch.backends.toml.lines import Path
 from breakstretch.backends.toml.phrases import shown
 from breakstretch.backends.toml.salvage import salvage
 from breakstretch.backends.toml.shape import keys
-from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, beside, is_large, read_file
+from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, beside, is_large, read_bytes, read_file
 from breakstretch.backends.toml.tables import Reading
 from breakstretch.core.rules.settings_check import check
 from breakstretch.core.rules.settings_sense import Nonsense, nonsense
@@ -106,6 +108,22 @@ def from_text(found: FileText, path: str, catalogue_loader: CatalogueLoader = lo
     _warn(first, places, data, nonsense(settings, catalogue))
     problems = sorted(first.problems, key=lambda problem: problem.line or 0)
     return Loaded(settings, catalogue, (*problems, *(one for one in own if one.line is not None)), found.hash, stamps)
+
+
+def schema_beside(path: str) -> str:
+    """The schema, which editors look for beside the settings."""
+    return os.path.join(os.path.dirname(os.path.abspath(path)), "schema.json")
+
+
+def has_broken_schema(path: str) -> bool:
+    """Whether the schema is there and no JSON, as a full disk leaves it."""
+    try:
+        msgspec.json.decode(read_bytes(schema_beside(path), SETTINGS_LIMIT))
+    except OSError:
+        return False
+    except msgspec.DecodeError:
+        return True
+    return False
 
 
 def own_files(settings: Settings, path: str) -> tuple[str, ...]:

@@ -5,22 +5,16 @@ silence. It says what was done and what was pressed, in the words that were pres
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from breakstretch.cli.review.clinician_pain import at_rest, it_hurt
 from breakstretch.cli.review.sheet import COLUMNS, cut, few, short_day, some, wrapped
+from breakstretch.cli.review.sums import Ending, Held, endings_of, held_of
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.exercises import Catalogue, Group, Side
-from breakstretch.core.values.history import (
-    CheckInEntry,
-    HistoryEntry,
-    HoldEntry,
-    Outcome,
-    PainEntry,
-    counts,
-)
+from breakstretch.core.values.history import CheckInEntry, HistoryEntry, HoldEntry, Outcome, PainEntry
 from breakstretch.messages.cautions import REASONS
 from breakstretch.messages.past import outcome_in_words, sign_in_words
 from breakstretch.messages.phrases import count_in_words, holds_in_words, in_words
@@ -46,8 +40,9 @@ class Record(Value, frozen=True):
 
     first: date
     last: date
-    entries: tuple[HistoryEntry, ...] = ()
-    holds: tuple[HoldEntry, ...] = ()
+    entries: Iterable[HistoryEntry] = ()
+    """Read once, because there may be a great many. The same is true of `holds`."""
+    holds: Iterable[HoldEntry] = ()
     pains: tuple[PainEntry, ...] = ()
     check_ins: tuple[CheckInEntry, ...] = ()
     cautions: tuple[str, ...] = ()
@@ -62,13 +57,14 @@ class Record(Value, frozen=True):
 
 def clinician_page(record: Record, catalogue: Catalogue) -> str:
     """The page."""
+    endings, held = endings_of(record.entries), held_of(record.holds)
     parts = (
         [f"Stretching record, {_day(record.first)} to {_day(record.last)}", "", *wrapped(STATEMENT)],
         [*warning_signs(record.told, record.cleared), *_now(record)],
         at_rest(record.check_ins, _days(record)),
-        it_hurt(record.pains, record.check_ins, record.entries, catalogue),
-        _done(record),
-        _exercises(record.holds, catalogue),
+        it_hurt(record.pains, record.check_ins, endings, catalogue),
+        _done(endings, held, _days(record)),
+        _exercises(held, catalogue),
         wrapped(SOURCE),
     )
     return "\n\n".join("\n".join(part) for part in parts if part)
@@ -97,59 +93,63 @@ def _days(record: Record) -> int:
     return (record.last - record.first).days + 1
 
 
-def _done(record: Record) -> list[str]:
+def _done(endings: Counter[Ending], held: Held, days: int) -> list[str]:
     """Days, evenings, desk breaks and dose."""
-    held = [hold for hold in record.holds if counts(hold)]
-    days = len({hold.day for hold in held})
-    lines = [f"Days with stretching: {days} of {_days(record)}."]
-    lines += wrapped(f"Evenings: {_evenings(record.entries)}.")
-    lines += wrapped(f"Desk breaks: {_breaks(record.entries, BreakKind.STRETCH)}.")
-    if any(entry.kind is BreakKind.WALK for entry in record.entries):
-        lines += wrapped(f"Walks: {_breaks(record.entries, BreakKind.WALK)}.")
-    if held:
-        seconds = [hold.seconds for hold in held]
-        shortest, longest = in_words(min(seconds)), in_words(max(seconds))
+    lines = [f"Days with stretching: {held.days} of {days}."]
+    lines += wrapped(f"Evenings: {_evenings(_of_kind(endings, BreakKind.EVENING))}.")
+    lines += wrapped(f"Desk breaks: {_breaks(_of_kind(endings, BreakKind.STRETCH))}.")
+    if walks := _of_kind(endings, BreakKind.WALK):
+        lines += wrapped(f"Walks: {_breaks(walks)}.")
+    if held.number:
+        shortest, longest = in_words(held.shortest), in_words(held.longest)
         each = shortest if shortest == longest else f"{shortest} to {longest}"
-        lines += wrapped(f"Dose: {holds_in_words(len(held))} of {each}, {in_words(sum(seconds))} in all.")
+        lines += wrapped(f"Dose: {holds_in_words(held.number)} of {each}, {in_words(held.seconds)} in all.")
     return lines
 
 
-def _evenings(entries: Sequence[HistoryEntry]) -> str:
-    evenings = [entry for entry in entries if entry.kind is BreakKind.EVENING]
-    done = [entry for entry in evenings if entry.outcome is Outcome.COMPLETED]
-    short = sum(entry.short for entry in done)
-    alone = sum(not entry.exercises for entry in done)
+def _of_kind(endings: Counter[Ending], kind: BreakKind) -> Counter[Ending]:
+    return Counter({ending: number for ending, number in endings.items() if ending.kind is kind})
+
+
+def _evenings(evenings: Counter[Ending]) -> str:
+    done = Counter({ending: number for ending, number in evenings.items() if ending.outcome is Outcome.COMPLETED})
+    short = sum(number for ending, number in done.items() if ending.short)
+    alone = sum(number for ending, number in done.items() if ending.bare)
     others = f", {count_in_words(alone, 'check-in')} alone" if alone else ""
-    return f"{len(done) - short - alone} full, {short} short, {_counted(evenings)}{others}"
+    return f"{done.total() - short - alone} full, {short} short, {_counted(evenings)}{others}"
 
 
-def _breaks(entries: Sequence[HistoryEntry], kind: BreakKind) -> str:
-    found = [entry for entry in entries if entry.kind is kind]
-    return f"{sum(entry.outcome is Outcome.COMPLETED for entry in found)} completed, {_counted(found)}"
+def _breaks(found: Counter[Ending]) -> str:
+    completed = sum(number for ending, number in found.items() if ending.outcome is Outcome.COMPLETED)
+    return f"{completed} completed, {_counted(found)}"
 
 
-def _counted(entries: Sequence[HistoryEntry]) -> str:
+def _counted(found: Counter[Ending]) -> str:
     """How often each other outcome occurred."""
-    outcomes = Counter(entry.outcome for entry in entries)
+    outcomes: Counter[Outcome] = Counter()
+    for ending, number in found.items():
+        outcomes[ending.outcome] += number
     shown = (Outcome.ABANDONED, Outcome.STOPPED_FOR_PAIN, Outcome.SKIPPED, Outcome.MISSED)
     return ", ".join(f"{outcomes[outcome]} {outcome_in_words(outcome)}" for outcome in shown)
 
 
-def _exercises(holds: Sequence[HoldEntry], catalogue: Catalogue) -> list[str]:
+def _exercises(held: Held, catalogue: Catalogue) -> list[str]:
     """The exercise in use of each group: the one held most, with its holds of at least 30 s by side."""
     lines = [f"{'Held to the end':<15}  {'exercise in use':<{_NAME}}  {'level':<8}  left  right  others"]
     for group in Group:
-        held = [hold for hold in holds if counts(hold) and hold.group is group]
         name = catalogue.info(group).name[:15]
-        if not held:
+        of_exercise: Counter[str] = Counter()
+        for (of, exercise, _side), number in held.of_each.items():
+            of_exercise[exercise] += number if of is group else 0
+        if not of_exercise.total():
             lines.append(f"{name:<15}  -")
             continue
-        ((used, _number),) = Counter(hold.exercise for hold in held).most_common(1)
+        ((used, most),) = of_exercise.most_common(1)
         found = catalogue.find(used)
         title, level = (used, "") if found is None else (found.name.partition(" (")[0], found.level.value)
-        of_it = [hold.side for hold in held if hold.exercise == used]
-        left, right = (sum(side in (one, Side.BOTH) for side in of_it) for one in (Side.LEFT, Side.RIGHT))
-        numbers = f"{left:>4}  {right:>5}  {len(held) - len(of_it):>6}"
+        both = held.of_each.get((group, used, Side.BOTH), 0)
+        left, right = (held.of_each.get((group, used, side), 0) + both for side in (Side.LEFT, Side.RIGHT))
+        numbers = f"{left:>4}  {right:>5}  {of_exercise.total() - most:>6}"
         lines.append(f"{name:<15}  {cut(title, _NAME):<{_NAME}}  {level:<8}  {numbers}")
     return lines
 

@@ -1,14 +1,16 @@
 """The parts of the clinician's page about pain: at rest, and each press of It hurts; pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from statistics import median
 
-from breakstretch.cli.review.sheet import COLUMNS, cut, few, short_day, some, whole, wrapped
+from breakstretch.cli.review.sheet import COLUMNS, cut, few, short_day, whole, wrapped
+from breakstretch.cli.review.sums import Ending
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.exercises import Catalogue, Side
-from breakstretch.core.values.history import CheckInEntry, HistoryEntry, Outcome, PainEntry
+from breakstretch.core.values.history import CheckInEntry, Outcome, PainEntry
 from breakstretch.messages.past import answer_in_words, score_in_words, step_in_words
 from breakstretch.messages.phrases import count_in_words, in_words
 
@@ -17,6 +19,7 @@ PAINS = 8
 _SCORES = 4
 """Lines that the scores may take."""
 _FLARES = 2
+_STOPPED = Outcome.STOPPED_FOR_PAIN
 _PARTS = (1, 4, 13, 52)
 """Weeks that have one middle where there are too many days."""
 _WEEK = timedelta(days=7)
@@ -112,22 +115,24 @@ def _flare_ups(rows: Iterable[CheckInEntry]) -> list[str]:
 def it_hurt(
     pains: Sequence[PainEntry],
     check_ins: Sequence[CheckInEntry],
-    entries: Sequence[HistoryEntry],
+    endings: Counter[Ending],
     catalogue: Catalogue,
 ) -> list[str]:
     """Each press, the newest first, and how many sessions pain ended."""
     if not pains:
-        return ["It hurts was never pressed.", _stopped(entries)]
-    rows = [_press(pain, check_ins, catalogue) for pain in sorted(pains, key=lambda pain: pain.at, reverse=True)]
-    times = "once" if len(rows) == 1 else count_in_words(len(rows), "time")
+        return ["It hurts was never pressed.", _stopped(endings)]
+    newest = sorted(pains, key=lambda pain: pain.at, reverse=True)
+    rows = [_press(pain, check_ins, catalogue) for pain in newest[:PAINS]]
+    more = [f"and {len(newest) - PAINS} more"] if len(newest) > PAINS else []
+    times = "once" if len(newest) == 1 else count_in_words(len(newest), "time")
     head = f"It hurts was pressed {times} (exercise, side, step: answer; settled or not):"
-    return [head, *some(rows, PAINS), _stopped(entries)]
+    return [head, *rows, *more, _stopped(endings)]
 
 
-def _stopped(entries: Iterable[HistoryEntry]) -> str:
-    stopped = [entry.kind for entry in entries if entry.outcome is Outcome.STOPPED_FOR_PAIN]
-    evenings = stopped.count(BreakKind.EVENING)
-    return f"Sessions ended by pain: {len(stopped)} (desk {len(stopped) - evenings}, evening {evenings})."
+def _stopped(endings: Counter[Ending]) -> str:
+    stopped = Counter({ending: number for ending, number in endings.items() if ending.outcome is _STOPPED})
+    evenings = sum(number for ending, number in stopped.items() if ending.kind is BreakKind.EVENING)
+    return f"Sessions ended by pain: {stopped.total()} (desk {stopped.total() - evenings}, evening {evenings})."
 
 
 def _press(pain: PainEntry, check_ins: Iterable[CheckInEntry], catalogue: Catalogue) -> str:

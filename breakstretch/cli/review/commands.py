@@ -1,24 +1,27 @@
 """`today`, `history` and `stats`: read the history beside a running daemon, or without one; change nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 import click
 
 from breakstretch.cli import exits, own_files
-from breakstretch.cli.output import as_json, example, print_json
+from breakstretch.cli.output import as_json, example, print_json, print_lists
 from breakstretch.cli.review import documents, review_text
 from breakstretch.cli.review.sums import WEEK, Day, Past
 from breakstretch.core.values.breaks import BreakKind, Occurrence
-from breakstretch.core.values.history import HistoryEntry
+from breakstretch.core.values.history import HistoryEntry, Outcome
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.state import OpenReminder, ReminderState, State
-from breakstretch.daemon.ports import DayLine, History
+from breakstretch.daemon.ports import History
 
 _SHOWN = timedelta(days=13)
 """How far `history` looks back when nothing else is asked."""
 _ON_A_PAGE = timedelta(days=27)
 """How far its page for a clinician does."""
+_YEAR = timedelta(days=364)
+_NEAR = timedelta(days=3)
+"""Within these, a plan may need the days around it."""
 _DATE = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -48,21 +51,41 @@ def history(since: datetime | None, until: datetime | None, *, as_csv: bool, cli
     if as_csv + clinician + as_json > 1:
         raise click.UsageError("one of --csv, --clinician and --json.")
     last = own_files.work_day() if until is None else until.date()
-    first = last - (_ON_A_PAGE if clinician else _SHOWN) if since is None else since.date()
+    first = _before(last, _ON_A_PAGE if clinician else _SHOWN) if since is None else since.date()
     if first > last:
         raise click.UsageError(f"--from {first} is after --to {last}.")
     if clinician:
         click.echo(page(first, last))
         return exits.FINE
     with own_files.history() as kept:
-        past = _past(kept, kept.days(first, last), first, last)
-    if as_json:
-        print_json(documents.days_document(past, own_files.clock().now().wall.tzinfo))
-    elif as_csv:
-        _print_csv(*review_text.days_table(past, own_files.catalogue()))
-    else:
-        click.echo(review_text.days_text(past, own_files.catalogue()))
+        days = (line for part in _years(first, last) for line in kept.days(*part))
+        pains = [pain for pain in kept.pains(first) if pain.day <= last]
+        entries = (entry for part in _years(first, last) for entry in kept.entries(*part))
+        if as_json:
+            zone = own_files.clock().now().wall.tzinfo
+            found = documents.occurrences(entries, pains, zone)
+            print_lists({"days": documents.day_lines(days), "occurrences": found})
+        elif as_csv:
+            _print_csv(*review_text.days_table(days, pains, own_files.catalogue()))
+        else:
+            stopped = tuple(entry for entry in entries if entry.outcome is Outcome.STOPPED_FOR_PAIN)
+            past = Past(tuple(days), stopped, tuple(pains))
+            click.echo(review_text.days_text(past, own_files.catalogue()))
     return exits.FINE
+
+
+def _before(day: date, span: timedelta) -> date:
+    """The day so long before, or the first that the calendar has."""
+    return day - min(span, day - date.min)
+
+
+def _years(first: date, last: date) -> Iterator[tuple[date, date]]:
+    """The period in parts of a year, so that memory holds only one of them."""
+    begin = first
+    while last - begin > _YEAR:
+        yield begin, begin + _YEAR
+        begin += _YEAR + timedelta(days=1)
+    yield begin, last
 
 
 @click.command(epilog=example("stats --json"))
@@ -71,7 +94,9 @@ def stats(as_json: bool) -> int:
     """Show sums: how often prompts were followed, and the repetitions of each group."""
     day = own_files.work_day()
     with own_files.history() as kept:
-        past = _past(kept, kept.days(None, None), day - timedelta(days=WEEK - 1), day)
+        week = day - timedelta(days=WEEK - 1)
+        pains = tuple(pain for pain in kept.pains(week) if pain.day <= day)
+        past = Past(kept.days(None, None), kept.entries(week, day), pains)
     if as_json:
         print_json(documents.stats_document(past, day, own_files.clock().now().wall.tzinfo))
     else:
@@ -88,15 +113,15 @@ def page(first: date, last: date) -> str:
         record = Record(
             first,
             last,
-            kept.entries(first, last),
-            tuple(one for one in kept.holds(first) if one.day <= last),
-            tuple(one for one in kept.pains(first) if one.day <= last),
-            tuple(one for one in kept.check_ins(first) if one.day <= last),
+            (entry for part in _years(first, last) for entry in kept.entries(*part)),
+            (hold for part in _years(first, last) for hold in kept.holds(*part)),
+            tuple(pain for pain in kept.pains(first) if pain.day <= last),
+            tuple(row for row in kept.check_ins(first) if row.day <= last),
             own_files.settings().exercises.cautions,
             state is not None and state.flare_up,
             *_signs(state),
         )
-    return clinician_page(record, own_files.catalogue())
+        return clinician_page(record, own_files.catalogue())
 
 
 def _signs(state: State | None) -> tuple[dict[str, date | None], tuple[tuple[date, tuple[str, ...]], ...]]:
@@ -110,16 +135,10 @@ def _signs(state: State | None) -> tuple[dict[str, date | None], tuple[tuple[dat
 COMMANDS = (today, history, stats)
 
 
-def _past(history: History, days: tuple[DayLine, ...], first: date, last: date) -> Past:
-    """These days, with the breaks and the presses of It hurts from the first to the last."""
-    pains = tuple(pain for pain in history.pains(first) if pain.day <= last)
-    return Past(days, history.entries(first, last), pains)
-
-
 def whole_day(history: History, day: date) -> Day:
     """All that is known of a work day; what is open or ahead only while it is this day."""
     entries = history.entries(day, day)
-    holds = tuple(hold for hold in history.holds(day) if hold.day == day)
+    holds = history.holds(day, day)
     zone = own_files.clock().now().wall.tzinfo
     is_open, ahead = _pending(history, day, {one.key for one in entries})
     pains = tuple(pain for pain in history.pains(day) if pain.day == day)
@@ -154,12 +173,14 @@ def _pending(
     due = () if state is None else tuple(one for one in state.open if one.occurrence.day == day)
     is_open = tuple(one for one in due if one.occurrence.kind is not off or one.state is ReminderState.RUNNING)
     known = resolved | {one.occurrence.key for one in is_open}
+    if not now.date() - _NEAR <= day <= date.max - _NEAR:  # over, or where the calendar ends
+        return is_open, ()
     planned = plan_day(settings, day, now.tzinfo).fixed
     ahead = tuple(one for one in planned if one.key not in known and one.due > utc(now))
     return tuple(one for one in is_open if one.occurrence.key not in resolved), ahead
 
 
-def _print_csv(head: tuple[str, ...], rows: list[list[object]]) -> None:
+def _print_csv(head: tuple[str, ...], rows: Iterable[list[object]]) -> None:
     """To stdout, with the newline of this system's text."""
     import csv
     import sys

@@ -1,8 +1,9 @@
 """What was done, as documents and rows for programs: pure; knows no file and no option."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, tzinfo
+from typing import TypeVar
 
 from breakstretch.cli.review.sums import Day, Past, adherence_of, groups_of, local, stopped_on, week_of
 from breakstretch.core.values.actions import PAIN_WORDS, PainAnswer
@@ -22,6 +23,7 @@ from breakstretch.core.values.state import OpenReminder, ReminderState
 from breakstretch.daemon.ports import DayLine
 
 Document = dict[str, object]
+_K = TypeVar("_K")
 DAYS_HEAD = ("day", *(outcome.value for outcome in Outcome), *(group.value for group in Group), "pains")
 _WORDS: dict[str, str] = {answer.value: word for word, answer in PAIN_WORDS.items()}
 
@@ -47,26 +49,36 @@ def adherence_document(found: Adherence) -> Document:
 
 
 def days_rows(
-    days: Iterable[DayLine], pains: Sequence[PainEntry], words: Callable[[PainEntry], str]
-) -> list[list[object]]:
+    days: Iterable[DayLine], pains: Iterable[PainEntry], words: Callable[[PainEntry], str]
+) -> Iterator[list[object]]:
     """A row per work day: its date, each outcome, each group's repetitions, and where it hurt in words."""
-    return [
-        [
+    hurt = _grouped(pains, lambda pain: pain.day)
+    for day in days:
+        yield [
             day.day.isoformat(),
             *(day.outcomes.get(outcome, 0) for outcome in Outcome),
             *(day.groups.get(group, 0) for group in Group),
-            "; ".join(words(pain) for pain in pains if pain.day == day.day),
+            "; ".join(words(pain) for pain in hurt.get(day.day, ())),
         ]
-        for day in days
-    ]
 
 
-def days_document(past: Past, zone: tzinfo | None) -> Document:
-    """The days and their occurrences."""
-    return {
-        "days": [{"day": day.day, "outcomes": day.outcomes, "groups": day.groups} for day in past.days],
-        "occurrences": [_occurrence(entry, past.pains, zone) for entry in past.entries],
-    }
+def day_lines(days: Iterable[DayLine]) -> Iterator[Document]:
+    """The days, one after another."""
+    return ({"day": day.day, "outcomes": day.outcomes, "groups": day.groups} for day in days)
+
+
+def occurrences(entries: Iterable[HistoryEntry], pains: Iterable[PainEntry], zone: tzinfo | None) -> Iterator[Document]:
+    """What was due on these days, one after another."""
+    hurt = _grouped(pains, lambda pain: pain.key)
+    return (_occurrence(entry, hurt.get(entry.key, ()), zone) for entry in entries)
+
+
+def _grouped(pains: Iterable[PainEntry], by: Callable[[PainEntry], _K]) -> dict[_K, list[PainEntry]]:
+    """The presses with the same day or key."""
+    found: dict[_K, list[PainEntry]] = {}
+    for pain in pains:
+        found.setdefault(by(pain), []).append(pain)
+    return found
 
 
 def stats_document(past: Past, today: date, zone: tzinfo | None) -> Document:

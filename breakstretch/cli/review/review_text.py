@@ -5,7 +5,7 @@ off. An exercise is named only where a hold of it was held to its end (rule 42).
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from breakstretch.cli.output import table
@@ -51,7 +51,7 @@ def days_text(past: Past, catalogue: Catalogue) -> str:
     """Two tables, what became of the breaks and the repetitions; then the sessions that were stopped for pain."""
     if not past.days:
         return "Nothing is recorded for these days."
-    rows = days_rows(past.days, (), lambda _pain: "")
+    rows = list(days_rows(past.days, (), lambda _pain: ""))
     split = 1 + len(Outcome)
     outcomes = table(("day", *map(outcome_in_words, Outcome)), (row[:split] for row in rows))
     names = [catalogue.info(group).name for group in Group]
@@ -59,9 +59,11 @@ def days_text(past: Past, catalogue: Catalogue) -> str:
     return "\n\n".join(filter(None, (outcomes, groups, "\n".join(_stops(past, catalogue)))))
 
 
-def days_table(past: Past, catalogue: Catalogue) -> tuple[tuple[str, ...], list[list[object]]]:
+def days_table(
+    days: Iterable[DayLine], pains: Iterable[PainEntry], catalogue: Catalogue
+) -> tuple[tuple[str, ...], Iterator[list[object]]]:
     """Head and rows for a sheet."""
-    return DAYS_HEAD, days_rows(past.days, past.pains, _words(catalogue))
+    return DAYS_HEAD, days_rows(days, pains, _words(catalogue))
 
 
 def stats_text(past: Past, today: date, catalogue: Catalogue) -> str:

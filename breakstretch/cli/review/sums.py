@@ -1,13 +1,21 @@
 """What `today`, `history` and `stats` show, as values, and the sums over it; knows neither text nor JSON."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.breaks import Occurrence
-from breakstretch.core.values.exercises import Group
-from breakstretch.core.values.history import Adherence, HistoryEntry, HoldEntry, Outcome, PainEntry, adherence
+from breakstretch.core.values.breaks import BreakKind, Occurrence
+from breakstretch.core.values.exercises import Group, Side
+from breakstretch.core.values.history import (
+    Adherence,
+    HistoryEntry,
+    HoldEntry,
+    Outcome,
+    PainEntry,
+    adherence,
+    counts,
+)
 from breakstretch.core.values.state import OpenReminder
 from breakstretch.daemon.ports import DayLine
 
@@ -36,6 +44,47 @@ class Past(Value, frozen=True):
     days: tuple[DayLine, ...]
     entries: tuple[HistoryEntry, ...] = ()
     pains: tuple[PainEntry, ...] = ()
+
+
+class Ending(Value, frozen=True):
+    """How a reminder ended, without its day."""
+
+    kind: BreakKind
+    outcome: Outcome
+    short: bool
+    bare: bool
+    """Whether it had no exercises."""
+
+
+class Held(Value, frozen=True):
+    """Sums over the holds that count."""
+
+    days: int
+    number: int
+    shortest: float
+    longest: float
+    seconds: float
+    of_each: Mapping[tuple[Group, str, Side], int]
+    """How many of each group, exercise and side, in the order in which they first occurred."""
+
+
+def endings_of(entries: Iterable[HistoryEntry]) -> Counter[Ending]:
+    """How often reminders ended in each way."""
+    return Counter(Ending(entry.kind, entry.outcome, entry.short, not entry.exercises) for entry in entries)
+
+
+def held_of(holds: Iterable[HoldEntry]) -> Held:
+    """The sums over holds, which are read once."""
+    days: set[date] = set()
+    of_each: Counter[tuple[Group, str, Side]] = Counter()
+    of_length: Counter[float] = Counter()
+    for hold in filter(counts, holds):
+        days.add(hold.day)
+        of_each[hold.group, hold.exercise, hold.side] += 1
+        of_length[hold.seconds] += 1
+    shortest, longest = min(of_length, default=0.0), max(of_length, default=0.0)
+    seconds = sum(length * count for length, count in of_length.items())
+    return Held(len(days), of_each.total(), shortest, longest, seconds, of_each)
 
 
 def stops(entries: Iterable[HistoryEntry], pains: Iterable[PainEntry]) -> list[tuple[HistoryEntry, list[PainEntry]]]:

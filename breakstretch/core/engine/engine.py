@@ -177,7 +177,7 @@ class Engine:
             case e.SettingsChanged():
                 settings_changed(self.situation, event)
             case e.NotificationShown():
-                self.situation.notification = event.number
+                self.situation.shown = event
                 sensing.on_screen(self.situation, event)
             case e.Dismissed():
                 sensing.on_screen(self.situation, event)

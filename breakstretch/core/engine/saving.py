@@ -20,7 +20,7 @@ from breakstretch.core.machines.reminder import Move, Reminder, restored
 from breakstretch.core.machines.stopwatch import Stopwatch
 from breakstretch.core.rules.progression import carried_over
 from breakstretch.core.rules.safety import with_hurts
-from breakstretch.core.values.events import PainAnswer, Started
+from breakstretch.core.values.events import NotificationShown, PainAnswer, Started
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.state import OpenReminder, ReminderState, State
 
@@ -41,7 +41,9 @@ def snapshot(s: Situation, now: Moment) -> State:
         open=tuple(_saved(s, reminder, elapsed) for reminder in s.reminders),
         pause=s.pausing.saved(elapsed) if s.pausing is not None else None,
         flare_up=s.flare_up,
-        notification=s.notification,
+        notification=s.shown.number,
+        other_bubbles=s.shown.others,
+        bubble_server=s.shown.server,
         picks=dict(today.picks),
         hurt_exercises=today.hurt_exercises,
         hurt_groups=today.hurt_groups,
@@ -75,6 +77,7 @@ def restore(s: Situation, started: Started) -> None:
         return
     gone = started.lived + started.gap
     s.flare_up, s.voice = state.flare_up, state.voice
+    s.shown = NotificationShown(state.notification, state.other_bubbles, state.bubble_server)
     s.safety = with_hurts(state.safety, started.pains)
     s.progress = carried_over(state.progress, max((hold.day for hold in started.holds), default=None))
     s.seen_until = min(s.instant, utc(state.at) + timedelta(seconds=started.lived))

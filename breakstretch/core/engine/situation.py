@@ -18,6 +18,7 @@ from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.effects import Ask, Effect, PlanJobs
 from breakstretch.core.values.errors import Problem
+from breakstretch.core.values.events import NotificationShown
 from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.questions import Page
@@ -38,14 +39,14 @@ class Situation:
     - check_in_flow: flare_up, progress, safety
     - commands: flare_up, pausing, progress, safety
     - day: numbers, pausing, plan, planned_jobs
-    - engine: absent, hands_rest, notification, now, out, planned_jobs, progress, safety, unshown
+    - engine: absent, hands_rest, now, out, planned_jobs, progress, safety, shown, unshown
     - evening: inquiry, progress, safety, voice
     - leaving: inquiry
     - outcomes: open_pain, player
     - pain: inquiry, open_pain, progress, safety
     - prompts: seen_until
     - question_flow: inquiry, safety
-    - saving: clear_since, flare_up, numbers, open_pain, pausing, progress, resolved, safety, seen_until, voice
+    - saving: clear_since, flare_up, numbers, open_pain, pausing, progress, resolved, safety, seen_until, shown, voice
     - sensing: calendar, catalogue, clear_since, fault, hours_since, safety, settings, stopwatches, was_blocked, was_off
     - sessions: inquiry, player, progress, unshown
     - telling: progress, safety
@@ -74,7 +75,7 @@ class Situation:
         self.safety, self.progress = Safety(), Progress()
         self.voice: bool | None = None
         """Whether the evening is read aloud and hands-free; None until the person has said so."""
-        self.notification = 0
+        self.shown = NotificationShown(0)
         self.unshown = False
         """Whether the last session ended because no face could show it."""
         self.resolved: set[str] = set()

@@ -185,10 +185,14 @@ class Dismissed(Value, frozen=True):
 
 
 class NotificationShown(Value, frozen=True):
-    """The server's number of the live bubble, kept so that a bubble left by a killed daemon can be closed."""
+    """The server's numbers of our bubbles, saved so that the next run can close what a killed daemon left."""
 
     number: int
-    """0 when there is none any more."""
+    """Of the live bubble; 0 when there is none any more."""
+    others: tuple[int, ...] = ()
+    """Of questions on their own, and of notices."""
+    server: str = ""
+    """Which server gave the numbers; another one means other bubbles by them."""
 
 
 class Stopping(Value, frozen=True):

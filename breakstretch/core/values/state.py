@@ -217,6 +217,11 @@ class State(Value, frozen=True, forbid_unknown_fields=True):
     pause: PauseState | None = None
     flare_up: bool = False
     notification: int = 0
+    """The server's number of the live bubble; 0 when there is none."""
+    other_bubbles: tuple[int, ...] = ()
+    """The numbers of the others."""
+    bubble_server: str = ""
+    """Which server gave them; empty in rows of older versions."""
     picks: dict[Group, str] = msgspec.field(default_factory=dict)
     """The exercise of the day, per group."""
     hurt_exercises: tuple[str, ...] = ()

@@ -33,6 +33,7 @@ class MemoryHistory:
 
     trouble: str | None = None
     """Memory has none."""
+    kept = True
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -55,9 +56,9 @@ class MemoryHistory:
         """The row with the clocks of when it was written."""
         return self._last
 
-    def holds(self, since: date) -> tuple[HoldEntry, ...]:
-        """Holds of work days from `since` on, in order."""
-        found = (hold for hold in self._of(HoldEntry) if hold.day >= since)
+    def holds(self, since: date, until: date | None = None) -> tuple[HoldEntry, ...]:
+        """Holds of these work days, both included, in order."""
+        found = (hold for hold in self._of(HoldEntry) if _within(hold.day, since, until))
         return _in_order(found, lambda hold: hold.at)
 
     def entries(self, since: date | None, until: date | None) -> tuple[HistoryEntry, ...]:
@@ -101,6 +102,9 @@ class MemoryHistory:
             )
             for day in sorted(outcomes.keys() | held.keys())
         )
+
+    def save_again(self) -> None:
+        """Nothing: all is saved."""
 
     def back_up(self) -> None:
         """Nothing: memory has no copy."""

@@ -62,6 +62,11 @@ class Bus:
         return self._link is not None
 
     @property
+    def guid(self) -> str:
+        """Which bus it is: the address may be that of another one by now."""
+        return self._link.guid if self._link is not None else ""
+
+    @property
     def possible(self) -> bool:
         """Whether there is a socket that could lead to such a bus, connected or not."""
         return self.connected or bus_link.possible(self._address)

@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 GREETING_LIMIT = 2.0
 """Seconds; it takes below a millisecond, and blocks the loop."""
+_ACCEPTED = b"OK "
 FAREWELL_LIMIT = 0.2
 """Seconds the last messages may take when the program ends."""
 UNREADABLE = (ValueError, KeyError, IndexError, TypeError, AssertionError, struct.error)
@@ -30,7 +31,9 @@ UNREADABLE = (ValueError, KeyError, IndexError, TypeError, AssertionError, struc
 class Link:
     """One socket; `receive`, `messages` and `flush` raise OSError when it is lost."""
 
-    def __init__(self, connected: socket.socket) -> None:
+    def __init__(self, connected: socket.socket, guid: str = "") -> None:
+        self.guid = guid
+        """Which bus it is, by its own word."""
         self._socket = connected
         self._parser = Parser()
         self._out = bytearray()
@@ -102,13 +105,13 @@ def connect(address: str) -> Link:
         try:
             connected.settimeout(GREETING_LIMIT)
             connected.connect(place)
-            _greet(connected)
+            guid = _greet(connected)
             connected.setblocking(False)
         except (OSError, ValueError) as error:
             connected.close()
             trouble = error if isinstance(error, OSError) else ConnectionRefusedError(str(error))
         else:
-            return Link(connected)
+            return Link(connected, guid)
     raise trouble
 
 
@@ -125,7 +128,9 @@ def place(address: str) -> str:
     return places.pop() if len(places) == 1 else ""
 
 
-def _greet(connected: socket.socket) -> None:
+def _greet(connected: socket.socket) -> str:
+    """Say who we are; returns which bus it is."""
+    guid = ""
     connected.sendall(b"\0")
     greeting = Authenticator(enable_fds=True, inc_null_byte=False)
     for line in greeting:
@@ -134,7 +139,10 @@ def _greet(connected: socket.socket) -> None:
         if not answer:
             raise ConnectionResetError("the bus hung up on our greeting")
         greeting.feed(answer)
+        if answer.startswith(_ACCEPTED):
+            guid = answer.removeprefix(_ACCEPTED).partition(b"\r\n")[0].decode("ascii", "replace").strip()
     connected.sendall(BEGIN)
+    return guid
 
 
 def _places(address: str) -> Iterator[str]:

@@ -1,0 +1,42 @@
+"""Watches over the history of a daemon: tells its trouble once, and saves again what could not be saved.
+
+A full disk wakes nobody when it has room again. So the history is asked again after some seconds, more rarely each
+time, and only while there is something to save.
+"""
+
+from breakstretch.daemon.ports import Timer
+from breakstretch.daemon.runner import Runner
+from breakstretch.messages.past import kept_in_memory
+
+FIRST, LAST = 5.0, 60.0
+"""Seconds to the first attempt, and the longest wait between two."""
+
+
+class Saving:
+    """Looks after each step of a runner."""
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+        self._told: str | None = None
+        self._timer: Timer | None = None
+        self._wait = FIRST
+
+    def look(self) -> None:
+        """Tell a new trouble, and wait for room where something is not saved."""
+        history = self._runner.history
+        trouble = history.trouble
+        if trouble and trouble != self._told:
+            words = trouble if history.kept else kept_in_memory(trouble)
+            self._runner.log.tell(words)
+            self._runner.notifier.notice(words)
+        self._told = trouble
+        if history.kept:
+            self._wait = FIRST
+        elif self._timer is None:
+            self._timer = self._runner.reactor.at(self._runner.clock.now().elapsed + self._wait, self._again)
+
+    def _again(self) -> None:
+        self._timer = None
+        self._wait = min(2 * self._wait, LAST)
+        self._runner.history.save_again()
+        self.look()
