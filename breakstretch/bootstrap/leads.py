@@ -8,6 +8,7 @@ from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.daemon.notification_lead import NotificationLead
 from breakstretch.daemon.ports import Artist, Clock, Figures, Lead, Notifier, Picture, Posed, Post, Ring
+from breakstretch.daemon.relay import Nobody, Relay
 from breakstretch.system import paths
 from breakstretch.system.loop.protocol import SystemLoop
 
@@ -48,12 +49,17 @@ def figures_of(reactor: SystemLoop) -> Figures | None:
 def leads_of(
     notifier: Notifier, engine: Engine, reactor: SystemLoop, clock: Clock, post: Post, tell: Callable[[str], None]
 ) -> dict[LeadKind, Lead]:
-    """The notification and the window, both with a voice."""
+    """The notification and the window, each with the other as the next face, and both with a voice."""
     from breakstretch.backends.children.window_process import WindowProcess
 
-    by_notification = NotificationLead(notifier, reactor, clock, artist_of(reactor))
-    by_window = WindowProcess(reactor, post, by_notification, tell)
+    def by_notification(instead: Lead) -> Lead:
+        lead = NotificationLead(notifier, reactor, clock, artist_of(reactor))
+        return Relay(lead, instead, reactor, clock, post, tell)
+
+    nobody = Nobody(post, tell)
+    last_window = WindowProcess(reactor, post, nobody, tell, then="")
+    window = WindowProcess(reactor, post, by_notification(nobody), tell)
     return {
-        LeadKind.NOTIFICATION: spoken(by_notification, engine, reactor, clock),
-        LeadKind.WINDOW: spoken(by_window, engine, reactor, clock),
+        LeadKind.NOTIFICATION: spoken(by_notification(last_window), engine, reactor, clock),
+        LeadKind.WINDOW: spoken(window, engine, reactor, clock),
     }

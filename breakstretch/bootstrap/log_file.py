@@ -19,6 +19,10 @@ from breakstretch.system.paths import make_folders
 _SIZE = 1_000_000
 _KEPT = 2
 """Old ones beside the one being written."""
+_OFTEN, _SELDOM = 10, 100
+"""An equal line is written so many times, and then each hundredth time."""
+_LINES = 200
+"""How many different lines are remembered for that."""
 
 
 class LogFile:
@@ -29,6 +33,8 @@ class LogFile:
         self._file: TextIO | None = None
         """None where no file can be written. Then faults go to the terminal, and the story is not told."""
         self._failures: set[str] = set()
+        self._told: dict[str, int] = {}
+        """How often each of the last lines was told."""
 
     def open(self) -> None:
         """Begin to write; without a writable folder, to the terminal."""
@@ -40,9 +46,17 @@ class LogFile:
         notes.hearers.append(self.tell)
 
     def tell(self, line: str) -> None:
-        """One line of the story."""
-        if self._file is not None:
+        """One line of the story. What comes again and again is told less and less often."""
+        if self._file is None:
+            return
+        times = self._told.pop(line, 0) + 1
+        self._told[line] = times
+        if len(self._told) > _LINES:
+            del self._told[next(iter(self._told))]
+        if times <= _OFTEN:
             self._write(self._file, visible(line))
+        elif times % _SELDOM == 0:
+            self._write(self._file, f"{visible(line)} ({times} times)")
 
     def failure(self, where: str, error: Exception) -> None:
         """A fault, with its traceback the first time and in one line after that."""

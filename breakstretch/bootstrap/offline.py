@@ -64,6 +64,7 @@ class _Said(SilentNotifier):
     """Keeps sentences until the terminal is free for them."""
 
     def __init__(self) -> None:
+        super().__init__(lambda _event: None)
         self.sentences: list[str] = []
 
     def notice(self, text: str, about: str = "") -> None:  # noqa: ARG002 - the port's
@@ -80,6 +81,9 @@ class _NoSound:
 
 class _HereLead:
     """Leads and asks on a screen of this process, and ends the loop with the session or the questions."""
+
+    seen = True
+    """It is shown at once."""
 
     def __init__(self, screen: Screen, reactor: Reactor) -> None:
         self._screen, self._reactor = screen, reactor

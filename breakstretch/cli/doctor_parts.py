@@ -6,12 +6,14 @@ A part that cannot be asked costs that part.
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from breakstretch.cli import fast
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.daemon.ports import Probe
 from breakstretch.messages.phrases import count_in_words
 from breakstretch.system import paths
+from breakstretch.system.programs import find_program
 
 _PATIENCE = 6.0
 """Seconds a notification server has to say its name."""
@@ -36,6 +38,7 @@ def all_probes() -> Iterator[Probe]:
     yield _guarded("state folder", _state_folder)
     yield _guarded("history", _history)
     yield _guarded("autostart", _autostart)
+    yield from _other_reminders()
 
 
 def _guarded(name: str, ask: Callable[[], Probe]) -> Probe:
@@ -193,6 +196,22 @@ def _calendar() -> Probe:
     from breakstretch.backends.calendar.reader_process import probe
 
     return probe(files, own_files.work_day())
+
+
+def _other_reminders() -> Iterator[Probe]:
+    """GNOME 48 and later remind of breaks by themselves, where that is switched on. It is off at first."""
+    settings = find_program("gsettings") if sys.platform == "linux" else None
+    if settings is None:
+        return
+    import subprocess
+
+    words = (settings, "get", "org.gnome.desktop.break-reminders", "selected-breaks")
+    with suppress(OSError, subprocess.SubprocessError):
+        said = subprocess.run(words, capture_output=True, text=True, timeout=_PATIENCE, check=True)  # noqa: S603 - no shell
+        kinds = said.stdout.split("'")[1::2]
+        if kinds:
+            remedy = "to be reminded by breakstretch alone, switch them off under Wellbeing in GNOME's settings"
+            yield Probe("other reminders", None, f"GNOME reminds you as well: {', '.join(kinds)}", remedy)
 
 
 def _state_folder() -> Probe:

@@ -1,4 +1,4 @@
-"""A thread-safe queue into the loop: any thread puts messages in, and the loop delivers them in order.
+"""A thread-safe queue into the loop: any thread puts messages in, and the loop delivers them in order, one at a time.
 
 Adapters report to an inbox that was made before them, and whoever takes its messages is made after them. So neither
 needs the other to be made, and nothing has to be filled in later.
@@ -24,15 +24,20 @@ class Inbox(Generic[Message]):
     def __call__(self, message: Message) -> None:
         """Put a message in; safe from any thread."""
         self._messages.append(message)
-        self._reactor.call_soon(self.deliver)
+        self._reactor.call_soon(self._deliver_next)
 
     def open(self, take: Callable[[Message], object]) -> None:
         """From now on `take` is called with each message, those that already wait included."""
         self._take = take
-        if self._messages:
-            self._reactor.call_soon(self.deliver)
+        for _ in self._messages:
+            self._reactor.call_soon(self._deliver_next)
 
     def deliver(self) -> None:
         """Deliver all messages now; from the loop only."""
         while self._take is not None and self._messages:
+            self._deliver_next()
+
+    def _deliver_next(self) -> None:
+        """Deliver a single message, so that a flood leaves the loop time for signals and requests."""
+        if self._take is not None and self._messages:
             self._take(self._messages.popleft())

@@ -40,6 +40,16 @@ class NotificationLead:
         self._timer: Timer | None = None
         self._pictures: dict[Ring, Picture] = {}
 
+    @property
+    def seen(self) -> bool:
+        """As far as the server has said."""
+        return self._notifier.seen
+
+    @property
+    def up(self) -> bool:
+        """Whether it is still on the screen, or you have closed it."""
+        return self._notifier.up
+
     def ask(self, question: Question) -> None:
         """The page as a bubble, in the place of the step."""
         self._cancel()

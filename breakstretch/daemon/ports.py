@@ -149,6 +149,14 @@ class Notifier(Protocol):
         """How many buttons of a question are seen beside its text, as far as the server is known."""
 
     @property
+    def seen(self) -> bool:
+        """Whether the last step or question has been on the screen, as far as the desktop has said."""
+
+    @property
+    def up(self) -> bool:
+        """Whether it still is, or was closed by the person. False: the server took it away, refused it or ended."""
+
+    @property
     def every_second(self) -> bool:
         """Whether a step is shown again each second.
 
@@ -164,6 +172,10 @@ class Lead(Protocol):
 
     Questions may come before `open`, between steps, or with no session at all; each takes the place of what is shown.
     """
+
+    @property
+    def seen(self) -> bool:
+        """Whether the last step or page has been on the screen. A hold counts only then."""
 
     def ask(self, question: Question) -> None:
         """Show this page until it is answered (Answered), or until told otherwise."""

@@ -12,11 +12,12 @@ from typing import NamedTuple, assert_never
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values import effects as f
 from breakstretch.core.values.breaks import LeadKind
-from breakstretch.core.values.events import Alarm, Event, NotificationShown, Started, Stopping, WokeUp
+from breakstretch.core.values.events import Alarm, Event, LeadLost, NotificationShown, Started, Stopping, WokeUp
 from breakstretch.core.values.history import Entry
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import State
 from breakstretch.daemon.ports import Agenda, Clock, History, Lead, Notifier, Reactor, Sound, Timer, Tray
+from breakstretch.daemon.relay import over_unseen
 from breakstretch.daemon.story import Log, sentence
 from breakstretch.daemon.tray_view import tray_view_now
 from breakstretch.messages.leading import questions_end, session_end, session_view
@@ -113,6 +114,9 @@ class Runner:
             self._step(WokeUp(slept))
         for ask in tuple(self._before_step):
             self._guarded(partial(self._learn, ask, event))
+        key = over_unseen(self.engine.situation, self.lead, self.clock.now())
+        if key:
+            self._step(LeadLost(key, shown=False))
         if not isinstance(event, WokeUp) or self._asleep:
             self._step(event)
         self._guarded(self._arm)

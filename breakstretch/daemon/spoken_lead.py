@@ -43,6 +43,11 @@ class SpokenLead:
         self._lead, self._voice, self._can_speak = lead, voice, can_speak
         self._said: tuple[str, int] | None = None
 
+    @property
+    def seen(self) -> bool:
+        """As the lead says."""
+        return self._lead.seen
+
     def ask(self, question: Question) -> None:
         """A page is read, not heard, but for the first words after It hurts."""
         voice = self._voice(question.key)

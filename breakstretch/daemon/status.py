@@ -13,6 +13,7 @@ from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.sayings import Saying
+from breakstretch.core.values.state import ReminderState
 from breakstretch.messages import status as words
 from breakstretch.messages.sentences import sentence, text
 
@@ -37,6 +38,8 @@ class Status(Value, frozen=True):
     """Tonight's routine: `off`, `ahead`, `waiting`, `prompted`, `snoozed`, `running`, or its outcome."""
     paused_until: datetime | None
     overdue: tuple[str, ...]
+    reminder: str | None
+    """Where the reminder at hand is: `shown`, `closed`, `expired`, `refused`, `no-server` or `late`."""
     question: str | None
     """What is asked: `pain`, `check_in`, `screening`, or nothing."""
     lead: str
@@ -59,9 +62,15 @@ def status(s: Situation) -> Status:
         evening=evening_state(s),
         paused_until=s.pausing.ends(s.now) if s.pausing is not None else None,
         overdue=tuple(one.rule for one in s.reminders if overdue(s, one)),
+        reminder=_reminder(s),
         question=_question(s),
         lead=_lead(s),
     )
+
+
+def _reminder(s: Situation) -> str | None:
+    live = s.live
+    return (live.gone or "shown") if live is not None and live.state is ReminderState.PROMPTED else None
 
 
 def _question(s: Situation) -> str | None:
@@ -96,23 +105,25 @@ def upcoming_text(s: Situation) -> str:
 
 
 def evening_text(s: Situation) -> str:
-    """Tonight in words."""
+    """Tonight in words; nothing where the evening is switched off."""
     at = s.plan.evening.start.astimezone(s.now.wall.tzinfo)
     return words.evening_line(evening_state(s), at, held=held_tonight(s), enabled=s.settings.evening.enabled)
 
 
 def status_text(s: Situation) -> str:
     """The same for reading."""
-    lines = [f"{phase(s).capitalize()}. {why_text(s)}"]
+    paused = phase(s) is Phase.PAUSED
+    lines = [why_text(s) if paused else f"{phase(s).capitalize()}. {why_text(s)}"]
     coming = upcoming_text(s)
-    if coming not in lines[0] and s.live is None and not s.reminders:
+    if not paused and coming not in lines[0] and s.live is None and not s.reminders:
         lines.append(coming)
     lines.append(words.today_line(group_lines(s)))
     if s.flare_up:
         lines.append(words.FLARE_UP)
     elif s.barrier is not None:
         lines.append(f"{sentence(Saying(barrier_says(s.barrier, s.because)))} {words.ASK_AGAIN}")
-    lines.append(f"{evening_text(s)}.")
+    evening = evening_text(s)
+    lines += [f"{evening}."] * bool(evening) + [words.NOT_SHOWN] * s.unshown
     return "\n".join(lines)
 
 

@@ -80,7 +80,7 @@ def _title(s: Situation) -> str:
         return words.QUESTIONS_OPEN
     live = s.live
     if live is not None and live.state is ReminderState.PROMPTED:
-        return tray_title(_kind(live))
+        return words.with_gone(tray_title(_kind(live)), live.gone)
     waits = next((one for one in s.reminders if overdue(s, one)), None)
     if waits is not None:
         return words.overdue_title(waits.rule, s.block_of(waits))
@@ -150,7 +150,7 @@ def _always(s: Situation) -> tuple[TrayItem, ...]:
         TrayItem("line-1", ""),
         pausing,
         TrayItem("flare-up", "Flare-up: walks only", FlareUp(not s.flare_up), checked=s.flare_up),
-        TrayItem("evening", evening_text(s), StartEvening()),
+        *([TrayItem("evening", evening, StartEvening())] if (evening := evening_text(s)) else []),
         TrayItem("check-in", "Safety questions", CheckIn()),
         TrayItem("line-2", ""),
         TrayItem("today", "Repetitions today", items=today),

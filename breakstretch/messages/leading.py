@@ -8,6 +8,11 @@ from breakstretch.messages.sentences import sentence, text
 from breakstretch.messages.shown import QuestionsEnd, SessionEnd, SessionView
 from breakstretch.messages.steps import come_out
 
+NOTHING_SHOWN = "The notification is not on the screen, so the next face guides."
+NOBODY_GUIDES = (
+    "Nothing on this desktop can show the session or the question, so it has ended. What was not shown does not count."
+)
+
 
 def session_view(effect: OpenSession | ShowStep) -> SessionView:
     """The step at hand; what is to be minded is read in get ready, and not while the stretch is held."""

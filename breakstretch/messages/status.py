@@ -5,7 +5,7 @@ from datetime import datetime
 
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.sayings import Block, Say
-from breakstretch.core.values.state import ReminderState
+from breakstretch.core.values.state import Gone, ReminderState
 from breakstretch.messages.phrases import block_in_words, clock_time
 
 SENTENCES = {
@@ -29,14 +29,41 @@ SENTENCES = {
     ),
     Say.LOOKS_AGAIN: "It will look again{day} at {at:%H:%M}.",
     Say.QUESTIONS_OPEN: "The questions before the {name} break are open.",
-    Say.SESSION_LED: "The {name} session is being led.",
+    Say.QUESTIONS_ALONE: "The safety questions are open. `breakstretch redo` shows them again.",
+    Say.SESSION_LED: "The {name} session is being guided.",
+    Say.SESSION_PAUSED: "The {name} session is paused.",
+    Say.GUIDE_CLOSED: "You have closed its notification. `breakstretch redo` brings it back.",
     Say.PAIN_ASKED: "It hurt in the {name} break. What was it?",
     Say.PAIN_ANSWERED: "It hurt in the {name} break. One question is open.",
     Say.WAS_SNOOZED: "The {name} break was snoozed.",
     Say.SNOOZED_UNTIL: "The {name} break was snoozed; it comes again at {at:%H:%M}.",
     Say.SHOWN_AFTER: "The {name} break is shown: you were at the desk for {rough_length}.",
     Say.SHOWN_DUE: "The {name} break is shown: it was due at {at:%H:%M}.",
+    Say.NOT_ON_SCREEN: "{gone}",
+    Say.MISSED_AT: "At {at:%H:%M} it counts as missed.",
 }
+_NOT_ON_SCREEN = {
+    Gone.CLOSED: "You have closed the reminder of the {name} break. `breakstretch redo` brings it back.",
+    Gone.EXPIRED: "The desktop has taken the reminder of the {name} break away. `breakstretch redo` brings it back.",
+    Gone.REFUSED: "The notification server does not show the reminder of the {name} break. `{begin}` begins it.",
+    Gone.NO_SERVER: "No notification server shows the reminder of the {name} break. `{begin}` begins it.",
+    Gone.LATE: "The notification server has not yet answered the reminder of the {name} break. `{begin}` begins it.",
+}
+_STANDS = {
+    ReminderState.RUNNING: "under way",
+    ReminderState.SNOOZED: "snoozed",
+    ReminderState.WAITING: "waiting for you",
+    ReminderState.PROMPTED: "waiting for you",
+}
+_GONE = {
+    Gone.CLOSED: "notification closed",
+    Gone.EXPIRED: "notification taken away",
+    Gone.REFUSED: "notification refused",
+    Gone.NO_SERVER: "no notification server",
+    Gone.LATE: "no answer from the notification server",
+}
+
+NOT_SHOWN = "Nothing on this desktop could show the last session, so it ended. `breakstretch doctor` looks why."
 
 FLARE_UP = "A flare-up is on: walks only. When it is over: breakstretch flare-up off"
 ASK_AGAIN = "To answer again: breakstretch check-in"
@@ -55,7 +82,9 @@ _OPEN = (ReminderState.WAITING, ReminderState.PROMPTED, ReminderState.SNOOZED)
 
 
 def evening_line(state: str, at: datetime, *, held: bool, enabled: bool) -> str:
-    """Tonight as a line of the tray and of `status`; `state` is that of `evening_state`."""
+    """Tonight as a line of the tray and of `status`; empty where the evening is off. `state` is `evening_state`."""
+    if not enabled:
+        return ""
     if held and state in (*_OPEN, "ahead"):
         return "Evening routine: left, go on"
     if state in _OPEN:
@@ -63,8 +92,27 @@ def evening_line(state: str, at: datetime, *, held: bool, enabled: bool) -> str:
     if state == "ahead":
         return f"Evening routine: at {clock_time(at)}"
     if state == "off":
-        return "Evening routine: none tonight, begin one now" if enabled else "Evening routine: off, begin one now"
+        return "Evening routine: none tonight, begin one now"
     return _EVENINGS.get(state, f"Evening routine: {state}")
+
+
+def gone_in_words(gone: Gone, name: str, *, evening: bool) -> str:
+    """Why the reminder of a break is not on the screen, and what to do."""
+    begin = "breakstretch evening" if evening else "breakstretch stretch"
+    return _NOT_ON_SCREEN[gone].format(name=name, begin=begin)
+
+
+def with_gone(title: str, gone: Gone | None) -> str:
+    """The tray's title of a reminder, with why it is not on the screen."""
+    return title if gone is None else f"{title} ({_GONE[gone]})"
+
+
+def stands_line(state: ReminderState, gone: Gone | None) -> str:
+    """Where an open break stands, for `today`."""
+    if state is not ReminderState.PROMPTED or gone is None:
+        return _STANDS[state]
+    back = "; `breakstretch redo` brings it back" if gone in (Gone.CLOSED, Gone.EXPIRED) else ""
+    return f"{_GONE[gone]}{back}"
 
 
 def repetitions_line(name: str, count: int, aim: int | None) -> str:

@@ -68,8 +68,9 @@ def _run(root: "tk.Tk", screen: "Screen | None") -> int:
     window.open()
     post = _between_threads(root)
 
-    def show(line: "FromDaemon") -> None:
-        window.take(line)
+    def show(line: "FromDaemon | None") -> None:
+        if line is not None:
+            window.take(line)
         out.shown()
 
     failed = _end_on_failure(root, out.failed)

@@ -12,25 +12,28 @@ from contextlib import suppress
 from breakstretch.wire import DoLine, FromDaemon, WireError, decode_from_daemon, encode
 
 SHOWN = b"\n"
-"""Goes out for each line that came in, once its page stands in a window that is on the screen. A daemon that waits for
-it in vain lets another lead."""
+"""Goes out for each line that came in, once its page stands in a window that is on the screen, and for each empty line.
+A daemon that waits for it in vain lets another lead."""
 FAILED = b"!"
 """Begins the last line, which says why a page could not be shown."""
 _PIECE = 1 << 16
 
 
-def read_lines(fd: int, line: Callable[[FromDaemon], None], end: Callable[[], None]) -> None:
-    """Read until the pipe ends; a line that is not understood is left out."""
+def read_lines(fd: int, line: Callable[[FromDaemon | None], None], end: Callable[[], None]) -> None:
+    """Read until the pipe ends; a line that is not understood is left out.
+
+    None stands for an empty line, which asks whether the window is still there.
+    """
     rest = b""
     while data := _read(fd):
         *lines, rest = (rest + data).split(b"\n")
         for one in lines:
             with suppress(WireError):
-                line(decode_from_daemon(one))
+                line(decode_from_daemon(one) if one else None)
     end()
 
 
-def start_reading(fd: int, line: Callable[[FromDaemon], None], end: Callable[[], None]) -> None:
+def start_reading(fd: int, line: Callable[[FromDaemon | None], None], end: Callable[[], None]) -> None:
     """Do that in a thread."""
     threading.Thread(target=read_lines, args=(fd, line, end), name="lines", daemon=True).start()
 

@@ -61,7 +61,7 @@ def test_without_a_bus_and_a_display_it_is_the_log(monkeypatch: pytest.MonkeyPat
 
 def test_silence_takes_everything() -> None:
     """It has nothing to show and raises for nothing."""
-    silent = SilentNotifier()
+    silent = SilentNotifier(lambda _event: None)
     silent.show_prompt(prompt())
     silent.show_step(view(0), 90.0, None)
     silent.show_end(end())

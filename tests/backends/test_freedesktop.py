@@ -4,12 +4,12 @@ from functools import partial
 
 import pytest
 
-from breakstretch.core.values.events import NotificationShown
+from breakstretch.core.values.events import Dismissed, NotificationShown
+from breakstretch.core.values.state import Gone
 from breakstretch.daemon.ports import Picture
 from breakstretch.messages.safety import GOLDEN_RULE
-from breakstretch.system import notes
 from tests.support.fake_notifications import KINDS
-from tests.support.notifier_rigs import Open, ServerRig, said
+from tests.support.notifier_rigs import Open, ServerRig, lost, said
 from tests.support.sample_session import KEY, prompt, view
 
 PICTURE = Picture(2, 1, bytes(range(8)))
@@ -70,7 +70,7 @@ def test_a_prompt_withdrawn_meanwhile_is_not_shown(before: Open) -> None:
     rig.server.start()
     rig.settle()
     assert not rig.server.log
-    assert rig.posted == []
+    assert rig.posted == [Dismissed(KEY, Gone.NO_SERVER)]
 
 
 @pytest.mark.parametrize(
@@ -148,19 +148,17 @@ def test_signals_are_asked_for_only_while_a_bubble_is_up(before: Open, monkeypat
     assert clicks_heard() == 0
 
 
-def test_a_new_bus_is_asked_even_while_nobody_owns_the_name(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_bus_is_asked_even_while_nobody_owns_the_name(before: Open) -> None:
     """A server may be one that the bus starts at the first call."""
-    noted: list[str] = []
-    monkeypatch.setattr(notes, "hearers", [noted.append])
     rig = before("mako", serving=False)
     rig.notifier.show_prompt(prompt())
-    rig.until(lambda: len(noted) == 1)
+    rig.until(lambda: len(lost(rig)) == 1)
     rig.private.kill()
     rig.until(lambda: not rig.bus.connected)
     rig.private.start()
     rig.until(lambda: rig.bus.connected)
-    rig.until(lambda: len(noted) == 2)
-    assert "ServiceUnknown" in noted[1]
+    rig.until(lambda: len(lost(rig)) == 2)
+    assert lost(rig) == [Dismissed(KEY, Gone.NO_SERVER)] * 2
 
 
 def test_wishes_made_while_a_call_is_under_way_are_merged(before: Open) -> None:
@@ -185,7 +183,7 @@ def test_markup_in_texts_is_escaped_where_it_is_read(before: Open) -> None:
 
 
 def test_an_expired_step_comes_back_and_an_expired_prompt_decides_nothing(before: Open) -> None:
-    """The server's own limit is not a person's decision."""
+    """The server's own limit is not a person's decision, but it is told what is not on the screen any more."""
     rig = before("dunst")
     rig.notifier.show_prompt(prompt())
     rig.server.expire(rig.note().number)
@@ -196,6 +194,7 @@ def test_an_expired_step_comes_back_and_an_expired_prompt_decides_nothing(before
     rig.notifier.show_step(view(1), 81.0, None)
     assert "19 s" in rig.note().body
     assert said(rig) == []
+    assert lost(rig) == [Dismissed(KEY, Gone.EXPIRED)] * 2
 
 
 def test_the_bubble_is_presented_as_the_contract_says(before: Open) -> None:

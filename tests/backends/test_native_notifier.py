@@ -87,7 +87,7 @@ def posted() -> list[Event]:
 @pytest.fixture
 def notifier(desktop: FakeDesktop, posted: list[Event]) -> Iterator[NativeNotifier]:
     """The notifier on it."""
-    made = NativeNotifier(posted.append, SilentNotifier(), pytest.fail, desktop.library())
+    made = NativeNotifier(posted.append, SilentNotifier(posted.append), pytest.fail, desktop.library())
     yield made
     made.close()
     made.close()

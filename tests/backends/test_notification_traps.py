@@ -14,9 +14,9 @@ from tests.support.sample_session import KEY, end, prompt, view
 PICTURE = Picture(2, 1, bytes(range(8)))
 
 
-def seconds_pass(rig: ServerRig, monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
+def seconds_pass(rig: ServerRig, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
     """The loop finds its clock so much later, at once."""
-    monkeypatch.setattr(linux, "elapsed_ns", lambda: elapsed_ns() + seconds * SECOND)
+    monkeypatch.setattr(linux, "elapsed_ns", lambda: elapsed_ns() + round(seconds * SECOND))
     rig.reactor.after(0.0, lambda: None)
 
 
@@ -97,7 +97,21 @@ def test_a_server_that_does_not_say_what_it_can_has_shown_the_prompt_all_the_sam
     assert rig.troubles == []
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "gnome43"])
+def test_on_dunst_the_button_of_the_mouse_that_starts_also_guides(before: Open) -> None:
+    """Its buttons are in a menu that needs another program, so a middle click does what the first of them would."""
+    rig = before("dunst")
+    rig.notifier.show_prompt(prompt())
+    rig.note()
+    rig.notifier.show_step(view(0), 85.0, None)
+    assert "middle-click when in position" in rig.note().body
+    rig.press("default")
+    rig.notifier.show_step(view(1), 80.0, None)
+    assert "middle-click to pause" in rig.note().body
+    rig.press("default")
+    assert said(rig) == [Led(KEY, SessionAction.READY), Led(KEY, SessionAction.PAUSE)]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in {"gnome43", "dunst"}])
 def test_elsewhere_a_click_on_a_step_is_no_action(before: Open, kind: str) -> None:
     """What follows a click on the prompt in a hurry must not pause what it has begun."""
     rig = before(kind)
@@ -228,25 +242,28 @@ def test_trap_10_nothing_stays_after_the_end(before: Open, kind: str) -> None:
 
 def test_a_server_that_has_its_name_before_its_object(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """GNOME's, as the shell comes up again: it is asked again, and nobody is told that there is no server."""
-    monkeypatch.setattr(freedesktop, "ASKED_EVERY", 0.02)
     rig = before("gnome", serving=False)
     rig.server._bus.connect()
     rig.server._bus.request_name(NAME)
     rig.settle()
     rig.notifier.show_prompt(prompt())
-    rig.until(lambda: rig.notifier._patience < freedesktop.PATIENCE, "it was taken")
+    rig.settle()
     rig.server.start()
+    seconds_pass(rig, monkeypatch, 2)
     assert rig.note().title == "Time for a stretch"
     assert rig.troubles == []
+    assert rig.notifier.every_second is False, "it has said by now that it is GNOME"
 
 
 def test_a_server_that_never_has_its_object(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is asked a few times, then the person is told, and nothing is tried any more."""
-    monkeypatch.setattr(freedesktop, "ASKED_EVERY", 0.001)
     rig = before("gnome", serving=False)
     rig.server._bus.connect()
     rig.server._bus.request_name(NAME)
     rig.settle()
     rig.notifier.show_prompt(prompt())
-    rig.until(lambda: rig.troubles, "nobody is told")
-    assert rig.notifier._patience == 0
+    for later in (0, 2, 8, 40):
+        assert rig.troubles == []
+        seconds_pass(rig, monkeypatch, later)
+        rig.settle()
+    assert len(rig.troubles) == 1

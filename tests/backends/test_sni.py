@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from breakstretch.backends.tray.dbusmenu import MENU, MENU_PATH
 from breakstretch.backends.tray.panel import ask_for_panel
-from breakstretch.backends.tray.sni import NO_PANEL, PATIENCE
+from breakstretch.backends.tray.sni import ITEM, ITEM_PATH, NO_PANEL, PATIENCE
 from breakstretch.core.values.events import Skip
 from breakstretch.daemon.ports import TrayItem
 from breakstretch.system.bus.bus import BusError
@@ -159,6 +159,17 @@ def test_item_is_complete(rig: SniRig) -> None:
     assert [(width, len(pixels)) for width, _, pixels in item["IconPixmap"]] == [
         (size, size * size * 4) for size in (16, 22, 24, 32, 48)
     ]
+
+
+def test_a_panel_without_menus_gets_the_reason(rig: SniRig) -> None:
+    """Sway's bar asks for a menu of our own. What it gets changes nothing, and no line without "Why?" is chosen."""
+    rig.panel.ask(ITEM_PATH, ITEM, "ContextMenu", "ii", 0, 0)
+    settle(rig.reactor)
+    assert (rig.posted, rig.commands) == ([], [])
+    rig.tray.show(replace(VIEW, items=(*VIEW.items, TrayItem("why", "Why?", command="why"))))
+    rig.panel.ask(ITEM_PATH, ITEM, "ContextMenu", "ii", 0, 0)
+    settle(rig.reactor)
+    assert (rig.posted, rig.commands) == ([], ["why"])
 
 
 def test_panel_that_restarts(rig: SniRig) -> None:

@@ -1,6 +1,7 @@
 """Chimes are started without waiting by a player that is there, and nothing is left of it."""
 
 import os
+import socket
 import stat
 import sys
 import wave
@@ -114,7 +115,7 @@ def test_stuck_player_is_ended(desk: Desk) -> None:
 def test_a_machine_that_slept_in_a_chime(desk: Desk) -> None:
     """The clock went on and the player did not: it plays to its end, and is taken again."""
     os.mkfifo(desk.programs / "later")
-    desk.install("pw-play", then=f"read line < {desk.programs / 'later'}")
+    desk.install("aplay", then=f"read line < {desk.programs / 'later'}")
     desk.chime(ChimeKind.PROMPT)
     desk.reactor.advance(PATIENCE)
     (desk.programs / "later").write_text("on\n")
@@ -152,9 +153,41 @@ def test_probe_says_what_plays(desk: Desk) -> None:
     probe = desk.player.probe()
     assert (probe.works, probe.detail) == (False, "no program that plays sounds")
     assert "pipewire-bin" in probe.remedy
+    desk.install("aplay")
+    assert desk.player.probe().works is True
+    assert desk.player.probe().detail == f"chimes by {desk.programs / 'aplay'}"
+
+
+@pytest.mark.parametrize(
+    ("player", "place"),
+    [("pw-play", "pipewire-0"), ("paplay", "pulse/native"), ("canberra-gtk-play", "pulse/native")],
+)
+def test_probe_looks_for_the_sound_server(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, player: str, place: str
+) -> None:
+    """A player without its server plays nothing; another one may."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    for name in ("PULSE_SERVER", "PIPEWIRE_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    desk.install(player)
+    probe = desk.player.probe()
+    there = tmp_path / place
+    assert (probe.works, probe.detail.partition(", ")[2]) == (False, f"but no sound server answers at {there}")
+    assert "PipeWire" in probe.remedy
+    there.parent.mkdir(exist_ok=True)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(there))
+        server.listen()
+        assert desk.player.probe().works is True
+    desk.install("aplay")
+    assert desk.player.probe().detail.endswith("/aplay")
+
+
+def test_a_sound_server_elsewhere_is_taken_at_its_word(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not asked over the network."""
+    monkeypatch.setenv("PULSE_SERVER", "tcp:elsewhere")
     desk.install("paplay")
     assert desk.player.probe().works is True
-    assert desk.player.probe().detail == f"chimes by {desk.programs / 'paplay'}"
 
 
 def test_programs_are_files_that_run(desk: Desk) -> None:

@@ -5,8 +5,9 @@ from functools import partial
 
 import pytest
 
-from breakstretch.backends.children.window_process import PATIENCE
+from breakstretch.backends.children.window_process import ASKED_EVERY
 from breakstretch.core.values.events import Led, SessionAction
+from breakstretch.daemon.relay import PATIENCE
 from tests.support.fake_time import FakeClock
 from tests.support.window_children import END, END_QUESTIONS, NEXT_VIEW, QUESTION, VIEW, HandMoved, Rig, rig
 from tests.window import scenes
@@ -59,7 +60,7 @@ def test_a_window_that_cannot_show_a_page_is_replaced(made: list[Rig], words: tu
     used.wait(lambda: used.instead.calls, "the other lead")
     used.window.show(VIEW)
     assert used.instead.calls == [("open", NEXT_VIEW), ("show", VIEW)]
-    assert used.told == ["The window cannot be shown: TclError: no room for this page. A notification leads instead."]
+    assert used.told == ["The window cannot be shown: TclError: no room for this page. A notification guides instead."]
     assert used.posted == [Led(scenes.KEY, SessionAction.BACK, NEXT_VIEW.index)]
 
 
@@ -87,17 +88,71 @@ def test_a_last_page_that_cannot_be_shown_is_told(made: list[Rig]) -> None:
     assert (used.instead.calls, used.posted) == ([], [])
 
 
-@pytest.mark.parametrize("words", [("deaf",), ("seen", "deaf")])
+def seen_in(used: Rig, reactor: HandMoved) -> None:
+    """Wait until the window has said that its page is on the screen."""
+    child = used.window._child
+    assert child is not None
+    while not child.seen:
+        reactor.settle()
+
+
+@pytest.mark.parametrize("words", [("deaf",), ("seen", "deaf"), ("closes", "deaf"), ("grandchild", "die")])
 def test_a_window_that_shows_nothing_is_replaced(made: list[Rig], words: tuple[str, ...]) -> None:
-    """A window that never appears, hangs or is stopped owes a page, and is not waited for without end."""
+    """Each is replaced after 5 s.
+
+    It never appears, or hangs with a page, or closes its input, or ends and leaves its pipe to a process of its own.
+    """
     reactor = HandMoved(FakeClock())
     used = rig(made, *words, reactor=reactor)
     used.window.open(VIEW)
     used.window.show(NEXT_VIEW)
-    child = used.window._child
-    assert child is not None
-    while "seen" in words and not child.seen:
-        reactor.settle()
+    if "seen" in words:
+        seen_in(used, reactor)
     reactor.advance(PATIENCE)
     assert used.instead.calls == [("open", NEXT_VIEW)]
-    assert used.told == ["The window cannot be shown: it showed nothing for 15 s. A notification leads instead."]
+    assert used.told == ["The window cannot be shown: it showed nothing for 5 s. A notification guides instead."]
+
+
+@pytest.mark.parametrize(
+    "words", [("read", "seen", "deaf"), ("read", "seen", "closes", "deaf"), ("read", "seen", "grandchild", "die")]
+)
+def test_a_window_that_guides_is_asked_whether_it_is_there(made: list[Rig], words: tuple[str, ...]) -> None:
+    """A window that is stopped after it was seen shows nothing, so a hold begins anew in the next face."""
+    reactor = HandMoved(FakeClock())
+    used = rig(made, *words, reactor=reactor)
+    used.window.open(NEXT_VIEW)
+    seen_in(used, reactor)
+    assert used.window.seen
+    reactor.advance(ASKED_EVERY)
+    assert used.instead.calls == []
+    reactor.advance(PATIENCE)
+    assert used.instead.calls == [("open", NEXT_VIEW)]
+    assert used.posted == [Led(scenes.KEY, SessionAction.BACK, NEXT_VIEW.index)]
+    assert used.window.seen is used.instead.seen
+
+
+def test_a_window_that_answers_keeps_guiding(made: list[Rig]) -> None:
+    """It is asked every 5 s, and each answer counts for what it was asked or given first."""
+    reactor = HandMoved(FakeClock())
+    used = rig(made, "read", "seen", "echo", reactor=reactor)
+    used.window.open(VIEW)
+    seen_in(used, reactor)
+    child = used.window._child
+    assert child is not None
+    for _ in range(10):
+        reactor.advance(ASKED_EVERY)
+        while child.owes:
+            reactor.settle()
+    assert (used.instead.calls, used.told, child.seen) == ([], [], True)
+
+
+def test_a_page_counts_as_seen_only_after_its_own_answer(made: list[Rig]) -> None:
+    """The answer to an older page says nothing about the newer one."""
+    reactor = HandMoved(FakeClock())
+    used = rig(made, "read", "seen", "deaf", reactor=reactor)
+    assert not used.window.seen
+    used.window.open(VIEW)
+    seen_in(used, reactor)
+    assert used.window.seen
+    used.window.show(NEXT_VIEW)
+    assert not used.window.seen

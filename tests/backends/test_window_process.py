@@ -1,5 +1,6 @@
 """The parent of the window: what it says to real children and hears of them, and what is lost with one."""
 
+import itertools
 import os
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import pytest
 
 from breakstretch.backends.children.window_child import window_command
 from breakstretch.backends.children.window_process import lacking
-from breakstretch.core.values.events import Answered, LeadLost
+from breakstretch.core.values.events import Answered, LeadLost, Led
 from breakstretch.system.loop.linux import LinuxReactor
 from breakstretch.system.loop.queue import QueueReactor
 from tests.support.wait import settle
@@ -153,3 +154,35 @@ def test_a_frozen_build_runs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the command for it."""
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert window_command() == (sys.executable, "window")
+
+
+@pytest.mark.parametrize("reactor", [LinuxReactor, QueueReactor])
+def test_a_flood_of_lines_leaves_the_loop_its_turns(made: list[Rig], reactor: type) -> None:
+    """A few lines are heard in a turn, and no more is read than can be heard."""
+    used = rig(made, "seen", "flood", reactor=reactor())
+    heard: list[int] = []
+
+    def look() -> None:
+        heard.append(len(used.posted))
+        used.reactor.call_soon(look)
+
+    used.window.open(VIEW)
+    used.reactor.call_soon(look)
+    used.wait(lambda: len(used.posted) > 500, "the flood")
+    assert max(after - before for before, after in itertools.pairwise(heard)) <= 8
+    child = used.window._child
+    assert child is not None
+    assert len(child._lines) * len(b'{"do":"next"}\n') <= 1 << 16
+    assert {type(event) for event in used.posted} == {Led}
+
+
+def test_a_window_that_is_ended_in_a_flood_is_heard_no_more(made: list[Rig]) -> None:
+    """What it has said and nobody has heard yet belongs to nothing."""
+    used = rig(made, "seen", "flood")
+    used.window.open(VIEW)
+    used.wait(lambda: used.posted, "the flood")
+    assert used.window._child is not None
+    used.window._drop(used.window._child)
+    heard = len(used.posted)
+    settle(used.reactor)
+    assert len(used.posted) == heard

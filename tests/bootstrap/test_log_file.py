@@ -108,6 +108,19 @@ def test_without_a_log(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("", "breakstretch: fault in effect: Not now.\n")
 
 
+def test_an_equal_line_is_told_less_and_less_often(home: Path) -> None:
+    """A sensor that is lost and found all day leaves the rest of the story room."""
+    log = opened(home / "state")
+    for number in range(250):
+        log.tell("Leaving the desk is noticed again.")
+        log.tell(f"Line {number}.")
+    lines = (home / "state/breakstretch.log").read_text().splitlines()
+    again = [line.partition(" again.")[2] for line in lines if "again" in line]
+    assert again == [*[""] * 10, " (100 times)", " (200 times)"]
+    assert len(lines) == 250 + 12
+    assert len(log._told) == 200
+
+
 def test_nothing_in_it_controls_a_terminal(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A path or an error may have such characters, and a line of the log stays one line."""
     log = opened(home / "state")

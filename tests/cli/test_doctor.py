@@ -85,3 +85,23 @@ def test_the_doctor_looks_for_a_voice_that_is_wanted(
     (home / "spd-say").chmod(0o755)
     assert main(["doctor"]) == 1
     assert "works  speech" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("answer", "line"),
+    [
+        ("echo \"['eyesight', 'movement']\"", "GNOME reminds you as well: eyesight, movement"),
+        ("echo '@as []'", ""),
+        ("echo 'No such schema' >&2; exit 1", ""),
+    ],
+)
+def test_the_doctor_names_the_reminders_of_gnome(
+    home: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, answer: str, line: str
+) -> None:
+    """GNOME 48 has some of its own, and two programs that remind you are one too many."""
+    monkeypatch.setenv("PATH", str(home))
+    (home / "gsettings").write_text(f"#!/bin/sh\n[ $3 = selected-breaks ] && {answer}\n", encoding="utf-8")
+    (home / "gsettings").chmod(0o755)
+    main(["doctor", "--json"])
+    parts = {part["name"]: part for part in json.loads(capsys.readouterr().out)["parts"]}
+    assert parts.get("other reminders", {"detail": ""})["detail"] == line

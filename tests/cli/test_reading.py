@@ -9,9 +9,10 @@ import pytest
 
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.cli import main, own_files
-from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.breaks import BreakKind, Occurrence
 from breakstretch.core.values.exercises import Group, Side
 from breakstretch.core.values.history import HistoryEntry, HoldEntry, Outcome
+from breakstretch.core.values.state import Gone, OpenReminder, ReminderState, State
 from tests.cli.printed import Capture, document
 from tests.support.fake_time import FakeClock
 
@@ -211,3 +212,39 @@ def test_nothing_harder_is_shown_to_very_flexible_joints(home: Path, capsys: Cap
     said = capsys.readouterr().out
     assert "Harder:" not in said
     assert "Very flexible joints, adapt it: Stop at the first pull" in said
+
+
+@pytest.mark.parametrize(
+    ("state", "gone", "line", "reminder"),
+    [
+        (ReminderState.PROMPTED, None, "waiting for you", "shown"),
+        (ReminderState.PROMPTED, Gone.CLOSED, "notification closed; `breakstretch redo` brings it back", "closed"),
+        (ReminderState.PROMPTED, Gone.REFUSED, "notification refused", "refused"),
+        (ReminderState.WAITING, None, "waiting for you", None),
+        (ReminderState.SNOOZED, None, "snoozed", None),
+        (ReminderState.RUNNING, Gone.CLOSED, "under way", None),
+    ],
+)
+def test_an_open_break_says_where_it_stands(
+    home: Path, capsys: Capture, state: ReminderState, gone: Gone | None, line: str, reminder: str | None
+) -> None:
+    """`today` tells what is on the screen, for people and for programs."""
+    history = SqliteHistory(str(home / "state" / "history.db"), FakeClock())
+    due = Occurrence(f"stretch@{DAY}#4", "stretch", BreakKind.STRETCH, NINE, DAY)
+    history.save([], State(NINE, DAY, open=(OpenReminder(due, state, gone=gone),)))
+    history.close()
+    assert main(["today", "--date", "2026-03-27"]) == 0
+    assert f"stretch: {line}\n" in capsys.readouterr().out
+    (found,) = document(capsys, "today", "--date", "2026-03-27", "--json")["occurrences"]
+    assert found["reminder"] == reminder
+
+
+def test_an_evening_that_is_off_is_not_named(home: Path, capsys: Capture) -> None:
+    """One that was left before it was switched off waits for nobody."""
+    (home / "config.toml").write_text("[evening]\nenabled = false\n")
+    history = SqliteHistory(str(home / "state" / "history.db"), FakeClock())
+    evening = Occurrence(f"evening@{DAY}", "evening", BreakKind.EVENING, NINE, DAY)
+    history.save([], State(NINE, DAY, open=(OpenReminder(evening, ReminderState.SNOOZED),)))
+    history.close()
+    assert main(["today", "--date", "2026-03-27"]) == 0
+    assert "vening" not in capsys.readouterr().out

@@ -78,14 +78,18 @@ def test_closing_a_prompt_is_a_dismissal(rig: Rig) -> None:
 
 
 def test_closing_a_step_ends_nothing(rig: Rig) -> None:
-    """The next second stays away, the next step comes back."""
-    rig.notifier.show_step(view(1), 70.0, None)
+    """It is posted. The next second stays away, and the next step or the same one given anew comes back."""
+    step = view(1)
+    rig.notifier.show_step(step, 70.0, None)
     rig.dismiss()
-    rig.notifier.show_step(view(1), 71.0, None)
+    rig.notifier.show_step(step, 71.0, None)
     assert not rig.shows()
+    rig.notifier.show_step(view(1), 72.0, None)
+    assert rig.shows()
+    rig.dismiss()
     rig.notifier.show_step(view(2), 90.0, None)
     assert rig.shows()
-    assert said(rig) == []
+    assert said(rig) == [Dismissed(KEY)] * 2
 
 
 def test_a_withdrawn_bubble_is_gone_and_silent(rig: Rig) -> None:
@@ -105,8 +109,8 @@ def test_withdrawing_another_key_does_nothing(rig: Rig) -> None:
     assert rig.shows()
 
 
-def test_one_bubble_from_prompt_to_end(rig: Rig) -> None:
-    """The number is posted, and stays the same while nobody closes the bubble."""
+def test_one_bubble_from_prompt_to_end(rig: Rig, kind: str) -> None:
+    """The number is posted, and stays the same while nobody closes the bubble, but where none is replaced."""
     rig.notifier.show_prompt(prompt())
     assert rig.shows()
     for index in range(4):
@@ -114,7 +118,8 @@ def test_one_bubble_from_prompt_to_end(rig: Rig) -> None:
         assert rig.shows()
     rig.notifier.show_end(end())
     assert rig.shows()
-    assert [event.number for event in rig.posted if isinstance(event, NotificationShown)] == [1]
+    numbers = [event.number for event in rig.posted if isinstance(event, NotificationShown)]
+    assert numbers == list(range(1, 7 if kind == "newid" else 2))
 
 
 def test_a_snooze_that_is_not_offered_cannot_be_chosen(rig: Rig) -> None:
@@ -135,11 +140,11 @@ def test_a_button_of_a_question_is_its_answer(rig: Rig, kind: str, key: str, cho
 
 @pytest.mark.parametrize("key", [KEY, ""])
 def test_closing_a_question_decides_nothing(rig: Rig, key: str) -> None:
-    """Nothing is posted; asked again it is there again."""
+    """It is posted under the key of its session, if it has one. Asked again it is there again."""
     rig.notifier.show_question(pain_now(key))
     rig.dismiss()
     assert not rig.shows()
-    assert said(rig) == []
+    assert said(rig) == [Dismissed(KEY)] * bool(key)
     rig.notifier.show_question(pain_now(key))
     assert rig.shows()
 

@@ -217,6 +217,33 @@ def test_a_signal_becomes_a_call(reactor: Loop) -> None:
     assert said == ["hup", "hup"]
 
 
+def test_a_signal_comes_before_what_waits(reactor: Loop) -> None:
+    """A flood of calls, each of which brings another, keeps nobody from ending the program."""
+    said: list[str] = []
+
+    def flood() -> None:
+        said.append("flood")
+        reactor.call_soon(flood)
+        if len(said) == 50:
+            os.kill(os.getpid(), signal.SIGHUP)
+
+    reactor.on_signal(signal.SIGHUP, in_turn(lambda: said.append("hup"), reactor.stop))
+    for _ in range(100):
+        reactor.call_soon(flood)
+    reactor.run()
+    assert said.index("hup") == 50
+
+
+def test_timers_come_between_the_calls_of_a_flood(reactor: Loop) -> None:
+    """A turn of the loop makes a bounded number of calls."""
+    said: list[str] = []
+    for _ in range(1000):
+        reactor.call_soon(lambda: said.append("flood"))
+    reactor.at(now() - 1, in_turn(lambda: said.append("timer"), reactor.stop))
+    reactor.run()
+    assert said.index("timer") < 100
+
+
 def test_the_queue_compares_its_clocks() -> None:
     """After each wait; clocks that have moved apart by a second or more are a clock that was set."""
     reactor = QueueReactor()

@@ -80,7 +80,7 @@ def test_rule_13_pause() -> None:
     day = Day()
     day.works("58m")
     day.says("stretch")
-    assert day.says("pause") == "Paused until you resume."
+    assert day.says("pause") == "Paused until you resume. The session that is running continues."
     day.works("4m")
     assert day.outcomes == ["completed"]
     day.works("61m")

@@ -58,3 +58,15 @@ def test_from_a_message_and_from_a_thread() -> None:
     thread.join()
     reactor.settle()
     assert taken == [1, 2, 3]
+
+
+def test_a_turn_takes_a_single_message() -> None:
+    """What else waits for the loop comes between two messages, so a flood delays nothing."""
+    reactor, taken = FakeReactor(FakeClock()), list[int]()
+    inbox: Inbox[int] = Inbox(reactor)
+    inbox.open(taken.append)
+    inbox(1)
+    reactor.call_soon(lambda: taken.append(0))
+    inbox(2)
+    reactor.settle()
+    assert taken == [1, 0, 2]

@@ -33,6 +33,7 @@ def test_status_as_data() -> None:
         "evening",
         "paused_until",
         "overdue",
+        "reminder",
         "question",
         "lead",
         "presence",

@@ -115,3 +115,11 @@ def test_the_lead_below_is_told_everything(wanted: bool) -> None:
     desk.lead.end_questions(QuestionsEnd(KEY))
     assert desk.calls == ["lead.ask", "lead.open", "lead.show", "lead.close", "lead.end_questions"]
     assert bool(desk.heard) is wanted
+
+
+def test_what_is_only_heard_is_not_seen(desk: Desk) -> None:
+    """A voice is no face: a hold counts when the lead shows it."""
+    assert desk.lead.seen
+    desk.inner.seen = False
+    desk.lead.open(view(0, ends=10.0))
+    assert not desk.lead.seen

@@ -2,7 +2,7 @@
 
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values.settings import Evening, Settings
-from breakstretch.daemon.status import status_text
+from breakstretch.daemon.status import status, status_text
 from breakstretch.daemon.tray_view import tray_view
 from tests.support.day import Day
 from tests.support.desk import desk
@@ -14,10 +14,22 @@ def label(situation: Situation) -> str:
 
 
 def test_it_is_off() -> None:
-    """That stands there, and that one can be begun all the same."""
-    situation = Day(Settings(evening=Evening(enabled=False))).situation
-    assert label(situation) == "Evening routine: off, begin one now"
-    assert "Evening routine: off, begin one now." in status_text(situation)
+    """Then it is named nowhere, also after one that was left before it was switched off."""
+    left = Day(desk(evening=True), start="2026-03-25 19:31")
+    left.works("1m")
+    left.clicks("start")
+    left.checks_in()
+    left.answers("start")
+    left.works("10m")
+    left.presses("stop")
+    assert label(left.situation) == "Evening routine: left, go on"
+    left.changes(evening=Evening(enabled=False))
+    off = Day(Settings(evening=Evening(enabled=False)))
+    for day in (left, off):
+        view = tray_view(day.situation)
+        assert "vening" not in status_text(day.situation)
+        assert "vening" not in str([(item.label, item.id) for item in view.items]) + view.title
+        assert status(day.situation).next_break == "stretch"
 
 
 def test_it_is_overdue() -> None:

@@ -156,7 +156,7 @@ def test_paused() -> None:
     day.says("pause 30m")
     view = tray(day)
     assert view.icon == "paused"
-    assert view.title == "Nothing is prompted: breakstretch is paused. It will look again at 09:40."
+    assert view.title == "Paused until 09:40."
     assert ids(view) == ["next", "stretch", "resume"]
 
 

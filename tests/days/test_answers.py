@@ -118,7 +118,7 @@ def test_redo_after_an_outcome_names_the_other_way() -> None:
     assert "breakstretch stretch" in day.says("redo")
     day.joins_call()
     day.works("70m")
-    assert day.says("redo").startswith("There is no prompt to bring back")
+    assert day.says("redo").startswith("There is no reminder to bring back")
 
 
 def test_late_and_double_clicks_change_nothing() -> None:

@@ -110,7 +110,7 @@ def test_begun_by_hand_in_the_morning(left: str) -> None:
     """It rests until its time and can be resumed before; `redo` does not bring it up."""
     day = by_hand(left)
     assert day.next.startswith("Next break (stretch)")
-    assert day.says("redo").startswith("There is no prompt to bring back")
+    assert day.says("redo").startswith("There is no reminder to bring back")
     day.works("50m")
     day.kills_daemon("10s")
     day.works_until("18:00")

@@ -1,5 +1,7 @@
 """A break from the prompt to the history, by real clicks on a real notification and a real menu."""
 
+import re
+
 import pytest
 
 from tests.support.desktop import wait_for
@@ -64,4 +66,4 @@ def _seconds(desk: Workplace, *, ringed: bool = False) -> list[int]:
     """The seconds left as they were shown during the hold, all or those with a picture drawn for them."""
     held = [bubble for bubble in desk.heard.bubbles if "Hold" in bubble.title]
     firsts = [bubble.body.split("\n")[0] for bubble in held if bubble.picture or not ringed]
-    return [int(line.split()[-2]) for line in firsts]
+    return [int(found[1]) for line in firsts if (found := re.search(r"(\d+) s", line))]

@@ -118,6 +118,8 @@ class RecordingLog:
 class RecordingLead:
     """Leads on paper."""
 
+    seen = True
+
     def __init__(self, calls: Calls, name: str = "lead") -> None:
         self._calls, self._name = calls, name
         self.views: list[SessionView] = []

@@ -20,7 +20,7 @@ from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.settings import Settings
-from breakstretch.core.values.state import Progress
+from breakstretch.core.values.state import Gone, Progress
 from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.simulation.person import Person, PersonAnswer
 from breakstretch.daemon.simulation.simulation import VirtualTime, World
@@ -115,9 +115,9 @@ class Day:
         """An action of the prompt that was shown last, or of another one."""
         self.world.post(e.Clicked(key or self._key, e.PromptAction(action)))
 
-    def dismisses(self) -> None:
-        """Closes the bubble."""
-        self.world.post(e.Dismissed(self._key))
+    def dismisses(self, how: Gone = Gone.CLOSED) -> None:
+        """Closes the bubble, or the server does not show it."""
+        self.world.post(e.Dismissed(self._key, how))
 
     def presses(self, action: str, step: int | None = None) -> None:
         """Ready, pause, next, back or stop while being led, on the page of this step or of the step at hand."""

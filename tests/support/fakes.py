@@ -23,6 +23,7 @@ class FakeNotifier:
 
     every_second = True
     buttons = 5
+    seen = up = True
 
     def __init__(self, post: Post) -> None:
         self.live: Live | None = None
@@ -44,7 +45,7 @@ class FakeNotifier:
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:  # noqa: ARG002 - the port's
         """Show the step, unless the person has closed this very one."""
-        if view != self._dismissed:
+        if view is not self._dismissed:
             self._show("show_step", view)
 
     def show_question(self, question: Question) -> None:
@@ -105,9 +106,9 @@ class FakeNotifier:
         live, self.live = self.live, None
         if live is not None:
             self._post(NotificationShown(0))
-        if isinstance(live, ShowPrompt):
+        if live is not None and not isinstance(live, SessionEnd):
             self._post(Dismissed(live.key))
-        elif isinstance(live, SessionView):
+        if isinstance(live, SessionView):
             self._dismissed = live
 
     def _show(self, call: str, live: Live) -> None:

@@ -16,6 +16,7 @@ from breakstretch.core.values.busy_times import merged
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import Page, QuestionKind
 from breakstretch.core.values.reasons import SENSED, Reason
+from breakstretch.core.values.state import Gone
 from breakstretch.daemon.simulation.simulation import VirtualTime, World
 from tests.support.accidents import Accidents
 from tests.support.catalogue import catalogue
@@ -196,10 +197,20 @@ class Desk(Accidents):
             self.world.post(e.LeadLost(key))
 
     @precondition(lambda self: self.live is not None)
-    @rule()
-    def hangs_up(self) -> None:
-        """The window or terminal that leads is gone."""
-        self.world.post(e.LeadLost(self.live or ""))
+    @rule(shown=st.booleans(), late=st.floats(0.0, 40.0))
+    def hangs_up(self, shown: bool, late: float) -> None:
+        """The window or terminal that leads is gone, or nobody has seen what it was to show."""
+        if not shown:
+            self.world.time.pass_by(late)
+        self.world.post(e.LeadLost(self.live or "", shown=shown))
+
+    @precondition(lambda self: self.live is not None)
+    @rule(how=st.sampled_from(Gone), again=st.sampled_from([None, e.Redo(), e.NotificationShown(9)]))
+    def is_not_on_the_screen(self, how: Gone, again: e.Event | None) -> None:
+        """The bubble at hand was closed or never came, and may come back."""
+        self.world.post(e.Dismissed(self.live or "", how))
+        if again is not None:
+            self.world.post(again)
 
     @invariant()
     def is_never_read_back(self) -> None:

@@ -5,12 +5,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+import pytest
+
 from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
-from breakstretch.core.values.events import Event, NotificationShown
+from breakstretch.core.values.events import Dismissed, Event, NotificationShown
+from breakstretch.core.values.state import Gone
 from breakstretch.daemon.ports import Figures, Notifier
 from breakstretch.system.bus.bus import Bus
+from breakstretch.system.clock import SECOND, elapsed_ns
+from breakstretch.system.loop import linux
 from breakstretch.system.loop.linux import LinuxReactor
-from tests.support.fake_notifications import KINDS, FakeServer, Note
+from tests.support.fake_notifications import KINDS, ODD, FakeServer, Note
 from tests.support.fakes import FakeNotifier
 from tests.support.private_bus import PrivateBus, private_bus
 from tests.support.wait import settle, wait_until
@@ -36,8 +41,13 @@ class Rig(Protocol):
 
 
 def said(rig: Rig) -> list[Event]:
-    """What was posted but the numbers of bubbles."""
-    return [event for event in rig.posted if not isinstance(event, NotificationShown)]
+    """What the person did: everything that was posted, but for what the server did with bubbles."""
+    return [event for event in rig.posted if not isinstance(event, NotificationShown) and event not in lost(rig)]
+
+
+def lost(rig: Rig) -> list[Event]:
+    """What was posted of bubbles that the server does not show."""
+    return [event for event in rig.posted if isinstance(event, Dismissed) and event.how is not Gone.CLOSED]
 
 
 class FakeRig:
@@ -117,6 +127,7 @@ class ServerRig:
         """The person closes the bubble."""
         self.server.dismiss(self.note().number)
         self.settle()
+        self.until(lambda: not any(bubble.closing for bubble in self.notifier._bubbles), "no late click is waited for")
 
     def shows(self) -> bool:
         """Whether a bubble is up."""
@@ -138,6 +149,15 @@ class ServerRig:
         self.reactor.close()
 
 
+def seconds_pass(rig: ServerRig, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    """What is due within these seconds comes now; what is set then counts from now on."""
+    with monkeypatch.context() as later:
+        later.setattr(linux, "elapsed_ns", lambda: elapsed_ns() + round(seconds * SECOND))
+        rig.reactor.after(0.0, lambda: rig.reactor.call_soon(rig.reactor.stop))
+        rig.reactor.run()
+    rig.settle()
+
+
 Open = Callable[..., ServerRig]
 """Puts a notifier before a server of this kind."""
 
@@ -153,5 +173,5 @@ def server_rig(folder: Path, kind: str, serving: bool = True, figures: Figures |
             rig.close()
 
 
-ALL_KINDS = ("fake", *KINDS)
+ALL_KINDS = ("fake", *KINDS, *ODD)
 CLICKABLE = tuple(kind for kind in KINDS if kind != "bare")

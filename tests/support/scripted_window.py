@@ -6,29 +6,34 @@
 import json
 import os
 import signal
+import subprocess
 import sys
+
+_LINES = {"seen": "", "nonsense": "no line at all", "fail": "!TclError: no room for this page"}
 
 
 def main(words: list[str]) -> None:
     """Do it."""
     for word in words:
         match word:
-            case "seen":
-                _say("")
-            case "nonsense":
-                _say("no line at all")
+            case "seen" | "nonsense" | "fail":
+                _say(_LINES[word])
             case "endless":
                 os.write(1, b"x" * 200_000)
-            case "fail":
-                _say("!TclError: no room for this page")
             case "read":
                 sys.stdin.readline()
             case "die":
                 raise SystemExit(1)
             case "deaf":
                 signal.pause()
+            case "closes":
+                os.close(0)
+            case "grandchild":
+                subprocess.Popen(("sleep", "60"))
             case "echo":
                 _echo()
+            case "flood":
+                _flood()
             case "descriptors":
                 _answer(",".join(sorted(os.listdir("/proc/self/fd"))[:-1]))  # noqa: PTH208 - numbers, not paths
             case _:
@@ -36,9 +41,18 @@ def main(words: list[str]) -> None:
 
 
 def _echo() -> None:
-    """Say back which kind each line was, until there are none."""
+    """Say back which kind each line was, until there are none; an empty one is answered with one."""
     for line in sys.stdin:
-        _answer(next(iter(json.loads(line))))
+        if line.strip():
+            _answer(next(iter(json.loads(line))))
+        else:
+            _say("")
+
+
+def _flood() -> None:
+    """Say a line as often as the pipe takes it."""
+    while True:
+        os.write(1, b'{"do":"next"}\n' * 1000)
 
 
 def _answer(text: str) -> None:

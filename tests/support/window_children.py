@@ -23,6 +23,8 @@ END_QUESTIONS = QuestionsEnd(scenes.KEY)
 class PaperLead:
     """Leads on paper."""
 
+    seen = True
+
     def __init__(self) -> None:
         self.calls: list[tuple[str, object]] = []
 

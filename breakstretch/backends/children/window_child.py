@@ -7,6 +7,7 @@ lies in, because `-m` looks there first, and inherits nothing but its pipes.
 
 import os
 import sys
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -20,6 +21,13 @@ if TYPE_CHECKING:  # loaded when a child is first started
     from subprocess import Popen
 
 _PIECE = 1 << 16
+_A_TURN = 8
+"""Lines heard before the loop looks at everything else again. A person gives fewer in a second."""
+STILL_THERE = b"\n"
+
+
+def _nothing() -> None:
+    """Before anything has to go on."""
 
 
 class WindowChild:
@@ -31,12 +39,17 @@ class WindowChild:
         self._watching: FdLoop | None = None
         """The loop, once it waits for our pipes."""
         self._heard: Callable[[bytes | None], None] = lambda _line: None
+        self._lines: deque[bytes | None] = deque()
+        """What it has said and is not heard yet. No more is read before it is."""
+        self._all_heard: Callable[[], None] = _nothing
         self._rest, self._unsent = b"", b""
         self._writing = self._over = False
         self.seen = False
         """Whether it is on the screen."""
         self.owes = 0
-        """Pages it was given and has not shown yet."""
+        """Pages, and questions whether it is still there, that it has not answered yet."""
+        self._unseen = 0
+        """How many answers come until the last page is known to be seen."""
         self.leaving = False
         """Whether it was told its last page."""
 
@@ -56,6 +69,27 @@ class WindowChild:
         self._unsent += data
         self._write()
 
+    @property
+    def shows(self) -> bool:
+        """Whether the last page has been on the screen."""
+        return self.seen and not self._unseen
+
+    def give(self, page: bytes) -> None:
+        """A page, which it answers once that is on the screen."""
+        self.owes += 1
+        self._unseen = self.owes
+        self.say(page)
+
+    def ask(self) -> None:
+        """Whether it is still there, which it answers too."""
+        self.owes += 1
+        self.say(STILL_THERE)
+
+    def answered(self) -> None:
+        """It has answered the oldest of them."""
+        self.seen = True
+        self.owes, self._unseen = max(0, self.owes - 1), max(0, self._unseen - 1)
+
     def end(self) -> None:
         """End it and take its exit code, which comes at once; nothing is heard of it any more."""
         self._over = True
@@ -72,11 +106,21 @@ class WindowChild:
         import threading
 
         def read() -> None:
-            while data := _piece(self._stdout):
+            heard = threading.Event()
+            self._all_heard = heard.set
+            data = b"-"
+            while data:
+                data = _piece(self._stdout)
+                heard.clear()
                 self._reactor.call_soon(partial(self._take, data))
-            self._reactor.call_soon(partial(self._take, b""))
+                heard.wait()
 
         threading.Thread(target=read, name="window", daemon=True).start()
+
+    def _read_on(self) -> None:
+        self._all_heard = _nothing
+        if self._watching is not None and not self._over:
+            self._watching.watch(self._stdout.fileno(), self._ready)
 
     def _ready(self, _readable: bool, _writable: bool) -> None:
         try:
@@ -86,15 +130,26 @@ class WindowChild:
         except OSError:
             data = b""
         self._take(data)
+        if self._watching is not None and self._lines and not self._over:
+            self._watching.unwatch(self._stdout.fileno())
+            self._all_heard = self._read_on
 
     def _take(self, data: bytes) -> None:
-        """A piece of what it says; nothing, and a line without end, mean that it is over."""
+        """A piece of what it says. An empty piece and a line without end mean that it is over."""
         *lines, self._rest = (self._rest + data).split(b"\n")
-        for line in lines:
+        self._lines += lines
+        if not data or len(self._rest) > LONGEST_LINE:
+            self._lines.append(None)
+        self._hear()
+
+    def _hear(self) -> None:
+        for _ in range(min(_A_TURN, len(self._lines))):
             if not self._over:
-                self._heard(line)
-        if not self._over and (not data or len(self._rest) > LONGEST_LINE):
-            self._heard(None)
+                self._heard(self._lines.popleft())
+        if self._lines and not self._over:
+            self._reactor.call_soon(self._hear)
+        else:
+            self._all_heard()
 
     def _write(self) -> None:
         """As much as the pipe takes; when it is broken, reading tells."""

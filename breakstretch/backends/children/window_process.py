@@ -1,10 +1,11 @@
 """Leads by a window of its own process: starts it, feeds it and reports its lines; knows no Tk and no page.
 
 The child is started by the first page or step and ends by itself: after the last page, or when the person closes it. It
-is given lines (`wire`) on its input and gives lines back. It gives an empty line for each page or step that it shows.
-A child that ends before the first one, that owes one for too long, or that says it cannot show a page, does not lead:
-the fallback shows what is current, for the rest of that session, and why is said once. A hold that nobody may have seen
-starts anew. A child that ends otherwise was closed or killed, and LeadLost says so; what was held is recorded already.
+is given lines (`wire`) on its input and gives lines back. It answers each page or step with an empty line once that is
+on the screen, and an empty line with another, because it is asked every few seconds whether it is still there.
+A child does not guide when it ends before its first answer, owes an answer for too long, or says that it cannot show a
+page. The fallback then shows what is current, for the rest of that session, and the reason is told once. A hold that
+nobody may have seen starts anew. A child that ends otherwise was closed or killed, and LeadLost says so.
 
 A child whose session is over shows its last page as long as it likes; the next session has a child of its own and
 ends that one.
@@ -17,9 +18,9 @@ from contextlib import suppress
 from functools import partial
 
 from breakstretch.backends.children.window_child import WindowChild, start
-from breakstretch.core.values.dose import StepKind
-from breakstretch.core.values.events import LeadLost, Led, SessionAction
+from breakstretch.core.values.events import LeadLost
 from breakstretch.daemon.ports import Lead, Post, Probe, Timer
+from breakstretch.daemon.relay import PATIENCE, pass_on
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.system.loop.protocol import Loop
 from breakstretch.wire import (
@@ -33,8 +34,8 @@ from breakstretch.wire import (
     encode,
 )
 
-PATIENCE = 15.0
-"""Seconds in which a window shows what it is given; starting on a busy machine takes a few."""
+ASKED_EVERY = 5.0
+"""Seconds between one sign of a window that guides and the next question whether it is there."""
 FAILED = b"!"
 """Begins a window's last line, which says why it cannot show a page."""
 _UNKNOWN = "it ended before it was seen; `breakstretch doctor` looks why"
@@ -46,17 +47,30 @@ class WindowProcess:
     """The port Lead, by a child process, or by another Lead where no window can be shown."""
 
     def __init__(
-        self, reactor: Loop, post: Post, fallback: Lead, tell: Callable[[str], None], command: tuple[str, ...] = ()
+        self,
+        reactor: Loop,
+        post: Post,
+        fallback: Lead,
+        tell: Callable[[str], None],
+        command: tuple[str, ...] = (),
+        then: str = " A notification guides instead.",
     ) -> None:
         self._reactor, self._post, self._fallback, self._tell = reactor, post, fallback, tell
-        self._command = command
+        self._command, self._then = command, then
         self._child: WindowChild | None = None
         self._at_hand: SessionView | Question | None = None
         """What is shown, to be handed over; None: nothing is led."""
         self._handed_over = False
         self._overdue: Timer | None = None
-        """Runs while the window owes a page."""
+        """Runs while the window owes an answer, and else until it is asked again."""
         self._told = ""
+
+    @property
+    def seen(self) -> bool:
+        """Whether the window has said so, or whoever took over."""
+        if self._handed_over:
+            return self._fallback.seen
+        return self._child is not None and self._child.shows
 
     def ask(self, question: Question) -> None:
         """Show this page until it is answered, or until told otherwise."""
@@ -118,13 +132,18 @@ class WindowProcess:
         if child is None:
             return
         child.leaving = child.leaving or leaving
-        child.say(encode(line))
         if leaving:
+            child.say(encode(line))
             self._stop_waiting()
             return
-        child.owes += 1
-        if self._overdue is None:
+        if not child.owes:
             self._wait(child)
+        child.give(encode(line))
+
+    def _ask_again(self, child: WindowChild) -> None:
+        """Whether it still shows what it was given: a window that is stopped shows nothing."""
+        self._wait(child)
+        child.ask()
 
     def _heard(self, child: WindowChild, line: bytes | None) -> None:
         """What the window said; a line that is none is the end of it."""
@@ -138,12 +157,16 @@ class WindowProcess:
                 self._lose(self._at_hand.key, seen=child.seen)
 
     def _seen(self, child: WindowChild) -> None:
-        """One more page is on the screen."""
-        child.seen, self._told = True, ""
-        child.owes = max(0, child.owes - 1)
+        """One more page is on the screen, or still is."""
+        child.answered()
+        self._told = ""
         self._stop_waiting()
-        if child.owes and not child.leaving:
+        if child.leaving:
+            return
+        if child.owes:
             self._wait(child)
+        else:
+            self._overdue = self._reactor.after(ASKED_EVERY, partial(self._ask_again, child))
 
     def _did(self, line: bytes) -> bool:
         """Post what the person did; False when the line is not understood."""
@@ -176,6 +199,7 @@ class WindowProcess:
         child.end()
 
     def _wait(self, child: WindowChild) -> None:
+        self._stop_waiting()
         self._overdue = self._reactor.after(PATIENCE, partial(self._fail, child, _SILENT))
 
     def _stop_waiting(self) -> None:
@@ -185,18 +209,13 @@ class WindowProcess:
 
     def _hand_over(self, why: str) -> None:
         """Let the other lead go on with what is at hand, and say why, once."""
-        said = f"The window cannot be shown: {why}. A notification leads instead."
+        said = f"The window cannot be shown: {why}.{self._then}"
         if said != self._told:
             self._told = said
             self._tell(said)
         self._handed_over = True
-        match self._at_hand:
-            case SessionView() as view:
-                self._fallback.open(view)
-                if view.step.kind is StepKind.HOLD and not view.paused:
-                    self._post(Led(view.key, SessionAction.BACK, view.index))
-            case Question() as question:
-                self._fallback.ask(question)
+        if self._at_hand is not None:
+            pass_on(self._at_hand, self._fallback, self._post)
 
 
 def lacking() -> str:

@@ -41,6 +41,9 @@ class TerminalLead:
         """Of what is shown there; empty for questions of no session; None when nothing is."""
         connection.on_line, connection.on_hangup = self._done, self._lost
 
+    seen = True
+    """A line to a terminal that is connected has arrived there."""
+
     def ask(self, question: Question) -> None:
         """Show this page there."""
         self._key = question.key

@@ -43,11 +43,11 @@ def choose(
     if sys.platform != "linux" and find_spec("desktop_notifier"):
         from breakstretch.backends.notifications.native_notifier import NativeNotifier
 
-        return NativeNotifier(post, _plain(icon_path, balloon), on_trouble)
-    return _plain(icon_path, balloon)
+        return NativeNotifier(post, _plain(post, icon_path, balloon), on_trouble)
+    return _plain(post, icon_path, balloon)
 
 
-def _plain(icon_path: str, balloon: Callable[..., object] | None) -> Notifier:
+def _plain(post: Post, icon_path: str, balloon: Callable[..., object] | None) -> Notifier:
     """Text, by whatever shows it."""
     if balloon is not None:
         from breakstretch.backends.notifications.plain_text import TextNotifier
@@ -59,7 +59,7 @@ def _plain(icon_path: str, balloon: Callable[..., object] | None) -> Notifier:
         return TextNotifier(icon_path)
     from breakstretch.backends.notifications.silent import SilentNotifier
 
-    return SilentNotifier()
+    return SilentNotifier(post)
 
 
 def probe(bus: "Bus | None", done: Callable[[list[Probe]], None]) -> None:
@@ -70,7 +70,7 @@ def probe(bus: "Bus | None", done: Callable[[list[Probe]], None]) -> None:
     if not bus.connected:
         done([Probe(_PART, False, "the session bus does not answer", "start breakstretch inside a desktop session")])
         return
-    from breakstretch.backends.notifications.shown import NAME, PATH
+    from breakstretch.backends.notifications.server import NAME, PATH
 
     def told(reply: "Body | None", error: "BusError | None") -> None:
         done([_served(reply, error)])

@@ -67,6 +67,13 @@ class Manners(Value, frozen=True):
     """Whether a bubble that is replaced while it is seen has no buttons any more: the body has to do then."""
     tags: bool = False
     """Whether bubbles may have a tag. mako knows the same one, and crashes at it."""
+    pixels: str = "image-data"
+    """The hint that holds a picture."""
+
+    @property
+    def body_acts(self) -> bool:
+        """Whether a click on the body of a step does what its first button does, since its buttons are not seen."""
+        return self.actions and (self.loses_buttons or not self.buttons)
 
 
 class Bubble(Value, frozen=True):
@@ -102,10 +109,10 @@ def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
     step = view.step
     side = "" if step.side is Side.BOTH or view.exercise is None else f"{step.side.capitalize()} side "
     actions = _step_actions(view)
-    click = f" - {manners.click.lower()} {_CLICKS[actions[0].label]}" if manners.loses_buttons else ""
+    click = f" - {manners.click.lower()} {_CLICKS[actions[0].label]}" if manners.body_acts else ""
     lines = [side + bar(left, step.seconds) + click]
     lines += filter(None, (repetition_in_words(step), *bubble_lines(view)))
-    if manners.loses_buttons:
+    if manners.body_acts:
         actions = (Action("default", actions[0].label), *actions)
     return Bubble(bubble_title(view), "\n".join(lines), actions if manners.actions else (), view.paused)
 
@@ -116,7 +123,7 @@ def step_meanings(view: SessionView, manners: Manners) -> dict[str, Event]:
     meanings: dict[str, Event] = {
         name: Hurts(view.key) if name == "hurts" else Led(view.key, SessionAction(name)) for name in shown
     }
-    return {"default": meanings[shown[0]], **meanings} if manners.loses_buttons else meanings
+    return {"default": meanings[shown[0]], **meanings} if manners.body_acts else meanings
 
 
 def end_bubble(end: SessionEnd) -> Bubble:

@@ -24,10 +24,13 @@ from breakstretch.backends.notifications.bubble import (
     step_meanings,
 )
 from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
-from breakstretch.backends.notifications.shown import BY_A_PERSON, NAME, PATH, Shown, comes_up
+from breakstretch.backends.notifications.server import NAME, PATH
+from breakstretch.backends.notifications.shown import Shown
+from breakstretch.backends.notifications.trouble import Trouble
 from breakstretch.backends.notifications.wish import APP, Wish
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import Dismissed, Event, NotificationShown
+from breakstretch.core.values.state import Gone
 from breakstretch.daemon.ports import Figures, Picture, Post, Timer
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 from breakstretch.system.bus.bus import Body, Bus, BusError, Subscription
@@ -36,12 +39,6 @@ from breakstretch.system.notes import note
 END_STAYS = 8.0
 """Seconds the closing line is shown."""
 NOTICE_STAYS = 20.0
-PATIENCE, ASKED_EVERY = 5, 2.0
-"""How often, and at how many seconds' distance, a server is asked again that has its name but not yet its object."""
-NO_SERVER = (
-    "No notification server answers on this desktop, so prompts cannot be shown. Install one, for instance dunst; "
-    "until then the tray and `breakstretch stretch` start a break."
-)
 
 
 class FreedesktopNotifier:
@@ -57,11 +54,11 @@ class FreedesktopNotifier:
     ) -> None:
         self.activation_token = ""
         """What the desktop gave with the last click, for a window that the click opens."""
-        self._bus, self._post, self._icon, self._on_trouble = bus, post, icon_path, on_trouble
-        self._figures = figures
+        self._bus, self._post, self._icon, self._figures = bus, post, icon_path, figures
+        self._trouble = Trouble(on_trouble)
         self._live = Shown(bus, icon_path, self, APP)
         self._asked = Shown(bus, icon_path, self, f"{APP}-question")
-        self._notices: list[Shown] = []
+        self._watched, self._notices = self._live, list[Shown]()
         self._about: dict[str, Shown] = {}
         """The last notice about each thing."""
         self._key = ""
@@ -69,9 +66,10 @@ class FreedesktopNotifier:
         self._asked_meanings: dict[str, Event] = {}
         self._prompting = False
         self._step: tuple[str, int, float | None] | None = None
-        self._closed_step: tuple[str, int, float | None] | None = None
+        self._view: SessionView | None = None
+        self._closed_view: SessionView | None = None
+        """The step that the person closed, as it was given: given anew, it is shown again."""
         self._leaving: Timer | None = None
-        self._told, self._patience = False, PATIENCE
         self._signals: Subscription | None = None
         self._owner: str | None = None
         self._left = NotificationShown(0)
@@ -83,6 +81,16 @@ class FreedesktopNotifier:
     def buttons(self) -> int:
         """How many buttons of a question are seen."""
         return self._live.manners.buttons if self._live.manners.actions else 0
+
+    @property
+    def seen(self) -> bool:
+        """Whether the server has taken it."""
+        return self._watched.seen
+
+    @property
+    def up(self) -> bool:
+        """Whether the bubble is there, or was closed by the person."""
+        return self._watched.up
 
     @property
     def every_second(self) -> bool:
@@ -106,21 +114,22 @@ class FreedesktopNotifier:
         """Give the prompt its picture, if it is still up and the server does that well; else the next one has it."""
         well = self.every_second and not self._live.manners.loses_buttons
         if key == self._key and self._prompting and self._live.wanted and well:
-            self._live.show(wish)
+            self._live.show(wish, new=False)
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:
         """Show the step as it stands at `now` on the elapsed clock, with its buttons."""
-        key, left = view.key, view.seconds_left(now)
-        step = (key, view.index, view.ends)
-        if step == self._closed_step:
+        if view is self._closed_view:
             return
-        self._turn_to(key, step_meanings(view, self._live.manners))
-        self._step = step
-        self._live.show(Wish(lambda manners: step_bubble(view, left, manners), picture))
+        step, left = (view.key, view.index, view.ends), view.seconds_left(now)
+        new = step != self._step
+        self._turn_to(view.key, step_meanings(view, self._live.manners))
+        self._step, self._view, self._watched = step, view, self._live
+        self._live.show(Wish(lambda manners: step_bubble(view, left, manners), picture), new=new)
 
     def show_question(self, question: Question) -> None:
         """Ask, with its buttons as actions: in the session's bubble, or in one of its own."""
         wish = Wish(lambda manners: question_bubble(question, manners))
+        self._watched = self._live if question.key else self._asked
         if question.key:
             self._turn_to(question.key, question_meanings(question))
             self._live.show(wish)
@@ -183,29 +192,22 @@ class FreedesktopNotifier:
         if meaning is not None:
             self._post(meaning)
 
-    def closed(self, bubble: Shown, reason: int) -> None:
-        """Report a prompt that a person closed, and let a session's step be."""
-        if bubble is not self._live:
+    def lost(self, bubble: Shown, how: Gone) -> None:
+        """Report it to the break it belongs to, and let a step that a person closed be."""
+        if bubble is self._live and self._meanings:
+            self._post(Dismissed(self._key, how))
+            self._closed_view = self._view if how is Gone.CLOSED else None
+        elif bubble is not self._live and how in (Gone.CLOSED, Gone.EXPIRED):
             self._forget(bubble)
             self._listen()
-        elif reason == BY_A_PERSON and self._prompting:
-            self._post(Dismissed(self._key))
-        elif reason == BY_A_PERSON:
-            self._closed_step = self._step
 
     def numbered(self, _bubble: Shown, _number: int) -> None:
         """Keep the numbers where a next start finds them."""
         self._post(self._numbers())
 
-    def failed(self, error: BusError) -> None:
-        """Say once that there is no server; one that is coming up, as GNOME's after a crash, is asked again first."""
-        note(f"the notification server did not take a bubble: {error}")
-        if self._patience and comes_up(error):
-            self._patience -= 1
-            self._bus.reactor.after(ASKED_EVERY, self._try_again)
-        elif not self._told:
-            self._told = True
-            self._on_trouble(NO_SERVER)
+    def failed(self, error: BusError, *, asks_again: bool) -> None:
+        """Say it once."""
+        self._trouble.failed(error, asks_again=asks_again)
 
     def _numbers(self) -> NotificationShown:
         live, *others = (bubble.number for bubble in self._bubbles)
@@ -237,7 +239,7 @@ class FreedesktopNotifier:
             self._leaving.cancel()
             self._leaving = None
         self._key, self._meanings, self._prompting = key, meanings, prompting
-        self._step = self._closed_step = None
+        self._step = self._view = self._closed_view = None
         if key:
             self._listen()
 
@@ -257,14 +259,18 @@ class FreedesktopNotifier:
             self._signals = None
 
     def _heard(self, member: str, body: Body) -> None:
-        if member == "ActivationToken" and any(body[0] == bubble.number for bubble in self._bubbles if bubble.number):
-            self.activation_token = body[1]
-        for bubble in self._bubbles:
-            bubble.heard(member, body)
+        """A signal of the server; some send what the specification does not know."""
+        match member, body:
+            case "ActivationToken", (int(number), str(token)):
+                if any(number == bubble.number for bubble in self._bubbles if bubble.number):
+                    self.activation_token = token
+            case ("ActionInvoked", (int(number), str(what))) | ("NotificationClosed", (int(number), int(what))):
+                for bubble in self._bubbles:
+                    bubble.heard(member, number, what)
 
     def _server_changed(self, owner: str) -> None:
         """The first time it is news about the server at hand, later about another one, or about none."""
-        known, self._owner, self._patience = self._owner is not None, owner, PATIENCE
+        known, self._owner = self._owner is not None, owner
         self._close_left()
         for bubble in self._bubbles:
             if known:

@@ -64,6 +64,16 @@ class NativeNotifier:
         return 0
 
     @property
+    def seen(self) -> bool:
+        """Nothing here says that it is not."""
+        return True
+
+    @property
+    def up(self) -> bool:
+        """Nothing here says that it is gone."""
+        return True
+
+    @property
     def every_second(self) -> bool:
         """It is shown once a step."""
         return False

@@ -65,6 +65,16 @@ class TextNotifier:
         return 0
 
     @property
+    def seen(self) -> bool:
+        """Nothing here says that it is not."""
+        return True
+
+    @property
+    def up(self) -> bool:
+        """Nothing here says that it is gone."""
+        return True
+
+    @property
     def every_second(self) -> bool:
         """It speaks once a step."""
         return False

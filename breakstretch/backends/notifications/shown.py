@@ -5,27 +5,34 @@ more than one Notify is under way; meanwhile only the newest wish is kept. When 
 the wish stays, and whoever owns the name next is given it.
 
 The number the server answers is always taken over: after a bubble was closed some servers give the old number
-again, others a new one. Capabilities are asked for with each new bubble, which does not wait for the answer,
-because xfce takes `actions` away while do-not-disturb is on.
+again, others a new one. A server that replaces nothing shows a second bubble, so the first is closed. Capabilities are
+asked for with each new bubble, but not waited for, because xfce takes `actions` away while do-not-disturb is on.
+
+A server that refuses is asked again a few times (rule 37), then not until it changes or something new is wanted. A
+picture is left out first, because some refuse pictures alone. A server that answers 0 has no number for what it shows:
+clicks are then known by their action, and only something new is sent, or bubbles would pile up.
 """
 
-from collections.abc import Callable
-from typing import Any, Protocol
+from functools import partial
+from typing import Protocol
 
 from breakstretch.backends.notifications.bubble import Manners
-from breakstretch.backends.notifications.wish import APP, STAYS, Wish, content_of, manners_of
+from breakstretch.backends.notifications.server import NO_NUMBER, Server, absent
+from breakstretch.backends.notifications.timers import Later, Retries
+from breakstretch.backends.notifications.wish import STAYS, Wish, content_of
+from breakstretch.core.values.state import Gone
 from breakstretch.system.bus.bus import Body, Bus, BusError
 
-NAME = "org.freedesktop.Notifications"
-PATH = "/org/freedesktop/Notifications"
-BY_A_PERSON = 2
+_BY_A_PERSON = 2
 """The reason of NotificationClosed."""
-_NO_SERVER = ("local.Disconnected", "ServiceUnknown", "NameHasNoOwner", ".Spawn.")
-_COMING_UP = (".UnknownMethod", ".UnknownObject", ".UnknownInterface")
-_PATIENCE = 25.0
-"""Seconds a server has to answer, as others give it: one that is late has shown the bubble, and tells its number."""
+_PATIENCE = 5.0
+"""Seconds without an answer to Notify, after which the owner hears that nothing may be shown."""
+LATE_CLICK = 0.2
+"""Seconds in which a click still counts after the bubble was closed: some servers close it first."""
 _SHOWN_JUST_NOW = "ExcessNotificationGeneration"
-"""KDE: the same text twice within a second; what is on the screen is right."""
+"""KDE: the same text twice within a second. What is on the screen is right, but for its picture."""
+_ACTIONS = 3
+"""Their place in what Notify is given."""
 
 
 class Owner(Protocol):
@@ -34,13 +41,13 @@ class Owner(Protocol):
     def chosen(self, bubble: "Shown", action: str) -> None:
         """An action was chosen."""
 
-    def closed(self, bubble: "Shown", reason: int) -> None:
-        """It is gone, and not by us; 2: a person closed it."""
+    def lost(self, bubble: "Shown", how: Gone) -> None:
+        """It is not on the screen, and we did not take it away."""
 
     def numbered(self, bubble: "Shown", number: int) -> None:
         """The server gave it another number; 0: it has none any more."""
 
-    def failed(self, error: BusError) -> None:
+    def failed(self, error: BusError, *, asks_again: bool) -> None:
         """No server took it."""
 
 
@@ -50,171 +57,209 @@ class Shown:
     def __init__(self, bus: Bus, icon: str, owner: Owner, tag: str = "") -> None:
         self.number = 0
         """The server's; 0 while it is not shown."""
-        self.server, self.version = "", ""
-        """Its name and version; empty until it has been asked."""
-        self.manners = Manners()
-        self._bus, self._icon, self._owner, self._tag = bus, icon, owner, tag
+        self._former = 0
+        """The one before it, if no click came for that."""
+        self._icon, self._owner, self._tag = icon, owner, tag
+        self._server = Server(bus)
         self._wish: Wish | None = None
         self._taken: Body | None = None
-        self._busy = False
-        self._waits = False
-        self._acted = False
-        self._epoch = 0
+        self._turn, self._seen_turn = 0, 0
+        """Counts what is new; the last of it that the server has shown."""
+        self._busy = self._waits = self._acted = False
+        self._gone = False
+        """Whether the bubble of this number is closed."""
+        self._pictures, self._plain = True, False
+        """Whether the server takes pictures, and whether it refused without one too."""
+        self._retries = Retries(bus.reactor, self._ask_again)
+        self._closing, self._late = Later(bus.reactor), Later(bus.reactor)
+
+    @property
+    def manners(self) -> Manners:
+        """What the server does with a bubble, as far as it has said."""
+        return self._server.manners
 
     @property
     def wanted(self) -> bool:
         """Whether it is to be shown, now or as soon as there is a server."""
         return self._wish is not None
 
-    def show(self, wish: Wish) -> None:
-        """Show this, in place if the bubble is there."""
+    @property
+    def closing(self) -> bool:
+        """Whether it is closed, and a click may still come with that."""
+        return self._closing.pending
+
+    @property
+    def seen(self) -> bool:
+        """Whether the server has taken what `show` was last told that is new."""
+        return self._seen_turn == self._turn
+
+    @property
+    def up(self) -> bool:
+        """Whether it is seen and still there, as far as a server without numbers can say. Closed by a person counts."""
+        return self.seen and (self.number != 0 or self._waits or not self.wanted)
+
+    def show(self, wish: Wish, *, new: bool = True) -> None:
+        """Show this, in place if the bubble is there; `new`: not only a later second of what is shown."""
         self._wish = wish
+        if new:
+            self._turn += 1
+            self._forgive()
         self._push()
 
     def take_away(self) -> None:
         """Close it; its number is forgotten first, so that the server's echo says nothing to us."""
         self._wish = self._taken = None
-        if self.number:
-            self._bus.call(NAME, PATH, NAME, "CloseNotification", "u", self.number)
+        self._forgive()
+        self._closing.cancel()
+        self._late.cancel()
+        self._close_bubble()
         if not self._busy:  # else the answer under way may bring another number, which is closed then
             self._renumber(0)
 
     def try_again(self) -> None:
         """There may be a server now."""
-        self._waits = False
+        self._forgive()
         self._push()
 
     def server_changed(self, owner: str) -> None:
         """Another server, or none: the old bubble is gone with the old one."""
-        self._epoch += 1
-        self._busy = self._waits = self._acted = False
-        self._taken, self.server = None, ""
+        self._closing.hurry()
+        self._late.cancel()
+        self._server.changed()
+        self._forgive()
+        if self.number and not owner:
+            self._owner.lost(self, Gone.NO_SERVER)
+        self._busy = self._acted = False
+        self._pictures, self._taken = True, None
         self._renumber(0)
+        self._former = 0
         if owner and self._wish is None:  # so that the first prompt of the day need not ask before it is shown
-            self._call("GetServerInformation", then=self._met)
+            self._server.meet(self._push)
         elif owner:
             self._push()
 
-    def _met(self, reply: Body) -> None:
-        self._know(reply)
-        self._call("GetCapabilities", then=self._may_have_changed)
-
-    def heard(self, member: str, body: Body) -> None:
+    def heard(self, member: str, number: int, what: str | int) -> None:
         """A signal of the server; what is not about this bubble is nothing to us."""
-        if not self.number or body[0] != self.number:
+        if member == "ActionInvoked" and number == self._former != 0:
+            self._former = 0
+            self._owner.chosen(self, str(what))
+        elif not self._is_ours(number, what):
             return
-        if member == "ActionInvoked" and not self._acted:
-            self._acted = True  # until the server has shown it again: GNOME says it once for each text it had
-            self._owner.chosen(self, body[1])
-        elif member == "NotificationClosed" and not self._busy:  # else it was the click whose answer is under way
-            acted, self._acted, self._taken = self._acted, False, None
-            if not acted:  # else what follows takes its place: most servers give the number of a clicked bubble again
-                self._renumber(0)
-                self._wish = None if body[1] == BY_A_PERSON else self._wish
-                self._owner.closed(self, body[1])
+        elif member == "ActionInvoked":
+            if not self._acted:  # until the server has shown it again: GNOME says it once for each text it had
+                self._acted = True
+                self._closing.cancel()
+                self._owner.chosen(self, str(what))
+        elif self._acted and not self._busy:  # what follows takes its place: most servers give the number again
+            self._acted, self._taken, self._gone = False, None, True
+        elif not self._gone:
+            self._gone = True
+            if not self._busy:  # else it was the click whose answer is under way
+                self._taken = None
+                self._closing.set(LATE_CLICK, partial(self._closed, int(what), self._turn))
+
+    def _is_ours(self, number: int, what: str | int) -> bool:
+        """Whether a signal is about this bubble; one without a number is known by what was clicked."""
+        if self.number or self._taken is None or self._busy:
+            return number == self.number != 0
+        return what in self._taken[_ACTIONS][::2]
+
+    def _closed(self, reason: int, turn: int) -> None:
+        """It was closed, and no click came with it."""
+        self._renumber(0)
+        if turn == self._turn:
+            self._wish = None if reason == _BY_A_PERSON else self._wish
+            self._owner.lost(self, Gone.CLOSED if reason == _BY_A_PERSON else Gone.EXPIRED)
+        else:  # something new is wanted meanwhile
+            self._push()
 
     def _push(self) -> None:
-        if self._busy or self._waits or self._wish is None:
+        if self._busy or self._waits or self.closing or self._wish is None:
             return
-        if self.server:
-            new = not self.number
-            self._notify(self._wish)
-            if new:  # Xfce drops `actions` in do not disturb: asked for each bubble, but not waited for
-                self._call("GetCapabilities", then=self._may_have_changed, otherwise=_as_before)
-        else:
+        if not self.number and not self._late.pending:
+            self._late.set(_PATIENCE, partial(self._owner.lost, self, Gone.LATE))
+        if not self._server.met:
             self._busy = True
-            self._call("GetServerInformation", then=self._introduced)
+            self._server.meet(self._met, self._refused)
+            return
+        new = not self.number
+        self._notify(self._wish)
+        if new:
+            self._server.ask_what_it_can(self._push)
 
-    def _may_have_changed(self, reply: Body) -> None:
-        """What it can do now; if that is another thing, the bubble under way is replaced by a fitting one."""
-        self.manners = manners_of(self.server, self.version, reply[0])
-        self._push()
-
-    def _introduced(self, reply: Body) -> None:
-        self._know(reply)
-        self._call("GetCapabilities", then=self._can)
-
-    def _know(self, reply: Body) -> None:
-        self.server, self.version = str(reply[0]), str(reply[2])
-
-    def _can(self, reply: Body) -> None:
-        self.manners = manners_of(self.server, self.version, reply[0])
+    def _met(self) -> None:
         self._busy = False
         if self._wish is not None:
             self._notify(self._wish)
 
     def _notify(self, wish: Wish) -> None:
+        wish = wish if self._pictures and not self._plain else Wish(wish.text)
         content = content_of(wish, self.manners, self._icon, self._tag)
         if content == self._taken:
             return
         self._busy = True
-        icon, title, body, actions, hints = content
-        number = self.number
-        if number and self.manners.loses_buttons and hints["urgency"] == STAYS:
-            self._bus.call(NAME, PATH, NAME, "CloseNotification", "u", number)
-            number = 0
-        self._call(
-            "Notify",
-            "susssasa{sv}i",
-            APP,
-            number,
-            icon,
-            title,
-            body,
-            actions,
-            hints,
-            0,
-            then=lambda reply: self._notified(content, reply[0]),
+        anew = self.manners.loses_buttons and content[-1]["urgency"] == STAYS
+        if anew:
+            self._close_bubble()
+        self._server.notify(
+            0 if anew else self.number,
+            content,
+            partial(self._notified, content, self._turn),
+            partial(self._refused, pictured=wish.picture is not None or bool(wish.file)),
         )
 
-    def _notified(self, content: Body, number: int) -> None:
-        self._busy, self._acted, self._taken = False, False, content
+    def _notified(self, content: Body, turn: int, reply: Body) -> None:
+        number = reply[0] if reply and isinstance(reply[0], int) else 0
+        self._forgive()
+        self._late.cancel()
+        if number != self.number:
+            self._close_bubble()
         self._renumber(number)
-        if self._wish is None:
-            self.take_away()
-        else:
-            self._push()
+        self._busy = self._acted = self._gone = False
+        self._taken, self._seen_turn = content, turn
+        if not number and self._wish is not None:
+            self._waits = turn == self._turn
+            self._owner.failed(NO_NUMBER, asks_again=False)
+        self._push() if self._wish is not None else self.take_away()
 
-    def _call(
-        self,
-        member: str,
-        sig: str = "",
-        *body: Any,
-        then: Callable[[Body], None],
-        otherwise: Callable[[BusError], None] | None = None,
-    ) -> None:
-        epoch, fails = self._epoch, otherwise or self._failed
-
-        def done(reply: Body | None, error: BusError | None) -> None:
-            if epoch != self._epoch:
-                return  # it went to a server that is gone
-            if error is None:
-                then(reply or ())
-            else:
-                fails(error)
-
-        self._bus.call(NAME, PATH, NAME, member, sig, *body, done=done, limit=_PATIENCE)
-
-    def _failed(self, error: BusError) -> None:
+    def _refused(self, error: BusError, *, pictured: bool = False) -> None:
         self._busy = False
+        self._late.cancel()
         if _SHOWN_JUST_NOW in error.name:
+            self._retries.refused()
             return
         self._taken = None
+        if pictured and not absent(error):
+            self._pictures = False
+            self._push()
+            return
+        self._server.refused()
+        self._close_bubble()
         self._renumber(0)
-        self._waits = any(word in error.name for word in _NO_SERVER)
+        self._waits = self._plain = self._pictures = True
+        if not absent(error):
+            self._retries.refused()
         if self._wish is not None:
-            self._owner.failed(error)
+            self._owner.failed(error, asks_again=self._retries.pending)
+            self._owner.lost(self, Gone.NO_SERVER if absent(error) else Gone.REFUSED)
+
+    def _ask_again(self) -> None:
+        self._waits = False
+        self._push()
+
+    def _forgive(self) -> None:
+        """It has refused nothing yet."""
+        self._waits = self._plain = False
+        self._retries.forgive()
+
+    def _close_bubble(self) -> None:
+        """Take the one of this number off the screen, unless the server has."""
+        if self.number and not self._gone:
+            self._server.close(self.number)
+            self._gone = True
 
     def _renumber(self, number: int) -> None:
         if number != self.number:
-            self.number = number
+            self._former = 0 if self._acted else self.number
+            self.number, self._gone = number, False
             self._owner.numbered(self, number)
-
-
-def comes_up(error: BusError) -> bool:
-    """Whether the server has its name but not yet its object."""
-    return error.name.endswith(_COMING_UP)
-
-
-def _as_before(_error: BusError) -> None:
-    """What it can do it has not said: the bubble is out all the same, by what it could do."""

@@ -1,8 +1,9 @@
 """The notifier where nothing can show a notification: the log has it, tray and command line do the rest."""
 
 from breakstretch.core.values.effects import ShowPrompt
-from breakstretch.core.values.events import NotificationShown
-from breakstretch.daemon.ports import Picture
+from breakstretch.core.values.events import Dismissed, NotificationShown
+from breakstretch.core.values.state import Gone
+from breakstretch.daemon.ports import Picture, Post
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 from breakstretch.system.notes import note
 
@@ -10,10 +11,23 @@ from breakstretch.system.notes import note
 class SilentNotifier:
     """Logs what it would show."""
 
+    def __init__(self, post: Post) -> None:
+        self._post = post
+
     @property
     def buttons(self) -> int:
         """None that could be counted on."""
         return 0
+
+    @property
+    def seen(self) -> bool:
+        """Nothing is."""
+        return False
+
+    @property
+    def up(self) -> bool:
+        """Nothing is."""
+        return False
 
     @property
     def every_second(self) -> bool:
@@ -21,8 +35,9 @@ class SilentNotifier:
         return False
 
     def show_prompt(self, prompt: ShowPrompt) -> None:
-        """Log that a break is due."""
+        """Log that a break is due, and report that its reminder is not on the screen."""
         note(f"a break is due: {prompt.key}")
+        self._post(Dismissed(prompt.key, Gone.NO_SERVER))
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:
         """Say nothing: a session is led elsewhere."""

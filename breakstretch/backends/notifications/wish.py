@@ -27,8 +27,8 @@ class Wish(Value, frozen=True):
     """The path of a picture, where there are no pixels."""
 
 
-def manners_of(server: str, version: str, capabilities: list[str]) -> Manners:
-    """Manners by name, where the capabilities do not tell."""
+def manners_of(server: str, version: str, capabilities: list[str], specification: str = "") -> Manners:
+    """Manners by name, where the capabilities do not tell; hints have other names in old specifications."""
     number = version.partition(".")[0]
     gnome = (int(number) if number.isdecimal() else _REPLAYS) if server == _GNOME else None
     click = {"Xfce Notify Daemon": "", "dunst": "Middle-click"}
@@ -39,6 +39,7 @@ def manners_of(server: str, version: str, capabilities: list[str]) -> Manners:
         replays=gnome is not None and gnome >= _REPLAYS,
         buttons=_BUTTONS.get(server, 3),
         loses_buttons=gnome is not None and gnome < _KEEPS_BUTTONS,
+        pixels={"0.9": "icon_data", "1.0": "icon_data", "1.1": "image_data"}.get(specification, "image-data"),
         tags=server == "dunst",
     )
 
@@ -64,7 +65,9 @@ def content_of(wish: Wish, manners: Manners, icon: str, tag: str = "") -> Body:
         hints["x-dunst-stack-tag"] = ("s", tag)
     if picture is not None:
         pixels = (picture.width, picture.height, picture.width * 4, True, 8, 4, picture.rgba)
-        hints["image-data"] = ("(iiibiiay)", pixels)
+        hints[manners.pixels] = ("(iiibiiay)", pixels)
+    elif wish.file and manners.pixels == "icon_data":  # that specification has no hint for a path
+        icon = wish.file
     elif wish.file:
-        hints["image-path"] = ("s", wish.file)
+        hints[manners.pixels.replace("data", "path")] = ("s", wish.file)
     return icon, bubble.title, body, actions, hints

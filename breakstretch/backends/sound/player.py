@@ -27,6 +27,7 @@ PLAYERS: dict[str, tuple[str, ...]] = {
 """By preference, with what stands before the file's name."""
 PATIENCE = 5.0
 """Seconds a chime, which lasts less than one, may take."""
+_REMEDY_SERVER = "start PipeWire or PulseAudio in this session"
 AFTER = 0.02
 """Seconds a chime waits, so that the bubble it belongs to is out first; nobody hears so little."""
 
@@ -63,8 +64,14 @@ class ChimePlayer:
         """What plays the chimes here."""
         if sys.platform == "win32":
             return Probe("sound", works=True, detail="chimes by Windows")
-        if player := self._player():
-            return Probe("sound", works=True, detail=f"chimes by {player}")
+        there = [path for name in PLAYERS if (path := find_program(name)) and path not in self._failed]
+        missing = [(path, lacks) for path in there if (lacks := _lacks(path))]
+        if len(missing) < len(there):
+            plays = next(path for path in there if not _lacks(path))
+            return Probe("sound", works=True, detail=f"chimes by {plays}")
+        if missing:
+            path, lacks = missing[0]
+            return Probe("sound", works=False, detail=f"{path} is there, but {lacks}", remedy=_REMEDY_SERVER)
         if self._failed:
             names = ", ".join(os.path.basename(one) for one in sorted(self._failed))
             return Probe("sound", works=False, detail=f"{names} could not play", remedy="see that sound works at all")
@@ -121,3 +128,30 @@ class ChimePlayer:
                 self._collect_later(pid, player, may_wait=False)
 
         self._reactor.at(self._clock.now().elapsed + PATIENCE, collect)
+
+
+def _lacks(player: str) -> str:
+    """What this player needs and does not find here; empty when it can play, or when nobody can tell."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    match os.path.basename(player):
+        case "pw-play":
+            place = f"{os.environ.get('PIPEWIRE_RUNTIME_DIR') or runtime}/pipewire-0"
+        case "paplay" | "canberra-gtk-play" if not os.environ.get("PULSE_SERVER"):
+            place = f"{runtime}/pulse/native"
+        case _:
+            return ""
+    return "" if _answers(place) else f"no sound server answers at {place}"
+
+
+def _answers(place: str) -> bool:
+    """Whether somebody listens at this socket."""
+    import socket
+
+    if sys.platform == "win32":
+        return False
+    with socket.socket(socket.AF_UNIX) as tried:
+        try:
+            tried.connect(place)
+        except OSError:
+            return False
+    return True

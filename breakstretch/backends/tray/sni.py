@@ -58,7 +58,7 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
         methods: dict[str, Method] = {
             "Activate": ("ii", "", lambda _x, _y: self()),
             "SecondaryActivate": ("ii", "", _nothing),
-            "ContextMenu": ("ii", "", _nothing),
+            "ContextMenu": ("ii", "", lambda _x, _y: self._tell()),
             "Scroll": ("is", "", _nothing),
             "ProvideXdgActivationToken": ("s", "", _nothing),
         }
@@ -111,6 +111,12 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
 
     def _update_menu(self) -> None:
         self._dbus_menu.show(self.menu, self._handler)
+
+    def _tell(self) -> None:
+        """Choose *Why?* where a panel shows no menu, as sway's bar does. That changes nothing."""
+        for item in self.menu:
+            if getattr(item, "key", "") == "why":
+                item(self)
 
     def _item(self) -> Props:
         """All of them are here because some panel drops an item without one; the status never asks for attention."""

@@ -12,7 +12,7 @@ from breakstretch.cli.review.sums import WEEK, Day, Past
 from breakstretch.core.values.breaks import BreakKind, Occurrence
 from breakstretch.core.values.history import HistoryEntry, Outcome
 from breakstretch.core.values.moment import utc
-from breakstretch.core.values.state import State
+from breakstretch.core.values.state import OpenReminder, ReminderState, State
 from breakstretch.daemon.ports import History
 
 _SHOWN = timedelta(days=13)
@@ -160,19 +160,24 @@ def _aim(history: History, day: date, entries: Sequence[HistoryEntry]) -> int | 
     return day_aim(settings, day, evenings[-1] if evenings else "")
 
 
-def _pending(history: History, day: date, resolved: set[str]) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:
+def _pending(
+    history: History, day: date, resolved: set[str]
+) -> tuple[tuple[OpenReminder, ...], tuple[Occurrence, ...]]:
     """What waits for an outcome, and what is planned for a fixed time later."""
     from breakstretch.core.rules.schedule import plan_day
 
     now = own_files.clock().now().wall
     state = history.state()
-    is_open = () if state is None else tuple(one.occurrence for one in state.open if one.occurrence.day == day)
-    known = resolved | {one.key for one in is_open}
+    settings = own_files.settings()
+    off = None if settings.evening.enabled else BreakKind.EVENING
+    due = () if state is None else tuple(one for one in state.open if one.occurrence.day == day)
+    is_open = tuple(one for one in due if one.occurrence.kind is not off or one.state is ReminderState.RUNNING)
+    known = resolved | {one.occurrence.key for one in is_open}
     if not now.date() - _NEAR <= day <= date.max - _NEAR:  # over, or where the calendar ends
         return is_open, ()
-    planned = plan_day(own_files.settings(), day, now.tzinfo).fixed
+    planned = plan_day(settings, day, now.tzinfo).fixed
     ahead = tuple(one for one in planned if one.key not in known and one.due > utc(now))
-    return tuple(one for one in is_open if one.key not in resolved), ahead
+    return tuple(one for one in is_open if one.occurrence.key not in resolved), ahead
 
 
 def _print_csv(head: tuple[str, ...], rows: Iterable[list[object]]) -> None:

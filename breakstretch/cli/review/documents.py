@@ -19,6 +19,7 @@ from breakstretch.core.values.history import (
     repetitions,
 )
 from breakstretch.core.values.moment import utc
+from breakstretch.core.values.state import OpenReminder, ReminderState
 from breakstretch.daemon.ports import DayLine
 
 Document = dict[str, object]
@@ -30,7 +31,8 @@ _WORDS: dict[str, str] = {answer.value: word for word, answer in PAIN_WORDS.item
 def day_document(day: Day) -> Document:
     """A day."""
     closed = [(entry.due, _entry(entry, day)) for entry in day.entries]
-    pending = [(occurrence.due, _pending(occurrence, day.zone)) for occurrence in (*day.open, *day.ahead)]
+    pending = [(due.occurrence.due, _pending(due.occurrence, day.zone, _reminder(due))) for due in day.open]
+    pending += [(occurrence.due, _pending(occurrence, day.zone)) for occurrence in day.ahead]
     groups = {group.value: count.repetitions for group, count in repetitions(day.holds).items()}
     return {
         "day": day.day,
@@ -148,7 +150,12 @@ def _hold(hold: HoldEntry, zone: tzinfo | None) -> Document:
     }
 
 
-def _pending(occurrence: Occurrence, zone: tzinfo | None) -> Document:
+def _reminder(due: OpenReminder) -> str | None:
+    """Where its reminder is, as `status --json` says it."""
+    return (due.gone or "shown") if due.state is ReminderState.PROMPTED else None
+
+
+def _pending(occurrence: Occurrence, zone: tzinfo | None, reminder: str | None = None) -> Document:
     due = local(occurrence.due, zone)
     return {
         "key": occurrence.key,
@@ -156,4 +163,5 @@ def _pending(occurrence: Occurrence, zone: tzinfo | None) -> Document:
         "kind": occurrence.kind.value,
         "due": due,
         "outcome": None,
+        "reminder": reminder,
     }

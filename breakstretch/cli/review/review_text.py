@@ -18,7 +18,7 @@ from breakstretch.core.values.moment import utc
 from breakstretch.daemon.ports import DayLine
 from breakstretch.messages.past import outcome_in_words, pain_in_words
 from breakstretch.messages.phrases import count_in_words, in_words
-from breakstretch.messages.status import repetitions_line
+from breakstretch.messages.status import repetitions_line, stands_line
 
 _BAR = 20
 """Columns of the longest bar."""
@@ -27,7 +27,9 @@ _BAR = 20
 def day_text(day: Day, catalogue: Catalogue) -> str:
     """The day as a timeline."""
     lines = [(entry.due, _entry_line(entry, day, catalogue)) for entry in day.entries]
-    lines += [(occurrence.due, f"{occurrence.rule}: waiting for you") for occurrence in day.open]
+    lines += [
+        (open_.occurrence.due, f"{open_.occurrence.rule}: {stands_line(open_.state, open_.gone)}") for open_ in day.open
+    ]
     lines += [(occurrence.due, f"{occurrence.rule}: planned") for occurrence in day.ahead]
     head = f"{day.day:%A %d %B %Y}"
     if not lines:

@@ -16,6 +16,7 @@ from breakstretch.core.values.history import (
     adherence,
     counts,
 )
+from breakstretch.core.values.state import OpenReminder
 from breakstretch.daemon.ports import DayLine
 
 WEEK = 7
@@ -27,7 +28,7 @@ class Day(Value, frozen=True):
     day: date
     entries: tuple[HistoryEntry, ...]
     holds: tuple[HoldEntry, ...]
-    open: tuple[Occurrence, ...]
+    open: tuple[OpenReminder, ...]
     """Due and without an outcome."""
     ahead: tuple[Occurrence, ...]
     """Planned for a fixed time, not due yet."""

@@ -15,14 +15,15 @@ from breakstretch.core.engine.leaving import leave
 from breakstretch.core.engine.outcomes import close, put_off_says
 from breakstretch.core.engine.prompts import may_snooze, show, timely
 from breakstretch.core.engine.question_flow import begin, check_in
+from breakstretch.core.engine.sessions import show as show_step
 from breakstretch.core.engine.sessions import stop
 from breakstretch.core.engine.situation import Situation
-from breakstretch.core.machines.pause import Pausing
+from breakstretch.core.machines.pause import Pausing, paused_says
 from breakstretch.core.machines.reminder import Move
 from breakstretch.core.rules.progression import left_by_hand, restarted
 from breakstretch.core.rules.safety import CLEARED_BY_HAND, after_pain, allowed, asked, cleared, told_now
 from breakstretch.core.rules.schedule import next_passing
-from breakstretch.core.values.effects import Answer, Withdraw
+from breakstretch.core.values.effects import Answer, Ask, Withdraw
 from breakstretch.core.values.events import (
     AllowExercise,
     CheckIn,
@@ -37,7 +38,7 @@ from breakstretch.core.values.events import (
     Tells,
 )
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.core.values.sayings import Said, Say, Saying, days_ahead, say
+from breakstretch.core.values.sayings import Said, Say, Saying, say
 from breakstretch.core.values.state import Barrier, ReminderState
 
 
@@ -90,7 +91,12 @@ def skip(s: Situation) -> Answer:
 
 
 def redo(s: Situation) -> Answer:
-    """Bring a dismissed or snoozed prompt back; an evening that was put off stands in no other's way, but comes too."""
+    """Bring a closed or snoozed prompt back, an evening that was put off, or what guides in a closed notification."""
+    if _closed(s):
+        s.tell(*([Ask(s.inquiry.page, s.inquiry.lead)] if s.inquiry is not None and s.inquiry.page is not None else []))
+        if s.player is not None and s.inquiry is None:
+            show_step(s, s.player)
+        return Answer(ok=True, said=say(Say.HERE_AGAIN))
     put_off = (one for one in s.reminders if one.state is ReminderState.SNOOZED and timely(s, one))
     live = s.live or next(put_off, None)
     if live is None or live.state not in (ReminderState.PROMPTED, ReminderState.SNOOZED):
@@ -102,20 +108,28 @@ def redo(s: Situation) -> Answer:
     return Answer(ok=True, said=say(Say.HERE_AGAIN))
 
 
+def _closed(s: Situation) -> bool:
+    """Whether the person closed the notification that guides or asks. That of a check-in alone reports nothing."""
+    if s.inquiry is not None and s.inquiry.alone:
+        return True
+    live = s.live
+    return live is not None and live.running and live.gone is not None
+
+
 def pause(s: Situation, wish: Pause) -> Answer:
-    """Hold every prompt back."""
+    """Hold every prompt back. A session that is running continues (rule 13)."""
     began = s.pausing.began if s.pausing is not None else s.now.wall
     elapsed = None if wish.length is None else s.now.elapsed + wish.length.total_seconds()
     until = None if wish.until is None or wish.length is not None else next_passing(wish.until, s.now.wall)
     ends_day = wish.tomorrow and elapsed is None and until is None
     s.pausing = Pausing(began, until, elapsed, s.plan.day + timedelta(days=1) if ends_day else None)
     follow_tomorrow(s)
-    ends = s.pausing.ends(s.now)
-    if ends is None:
-        return Answer(ok=True, said=say(Say.PAUSED))
-    if wish.tomorrow:
-        return Answer(ok=True, said=say(Say.PAUSED_UNTIL_TOMORROW))
-    return Answer(ok=True, said=(Saying(Say.PAUSED_UNTIL, at=ends, days=days_ahead(ends, s.now.wall)),))
+    running = s.live is not None and s.live.running
+    return Answer(ok=True, said=(_paused(s, wish, s.pausing), *say(*[Say.SESSION_CONTINUES] * running)))
+
+
+def _paused(s: Situation, wish: Pause, pausing: Pausing) -> Saying:
+    return Saying(Say.PAUSED_UNTIL_TOMORROW) if wish.tomorrow else paused_says(pausing, s.now)
 
 
 def resume(s: Situation) -> Answer:

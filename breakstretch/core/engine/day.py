@@ -12,8 +12,12 @@ from breakstretch.core.engine.outcomes import end_of_hours
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing
 from breakstretch.core.rules.schedule import DayPlan, plan_day
+from breakstretch.core.values.breaks import day_of
 from breakstretch.core.values.effects import BackUp, Job, PlanJobs, Record
 from breakstretch.core.values.history import PauseEntry
+
+KEPT_KEYS = 1_000
+"""Keys of breaks with an outcome that are kept, the latest. A day has about twenty."""
 
 
 def follow_clock(s: Situation) -> None:
@@ -37,8 +41,11 @@ def turn(s: Situation) -> None:
     """Plan again: another day, another zone, other settings, or a clock that was set."""
     old, s.plan = s.plan, s.planned()
     if s.plan.day != old.day:
+        s.ledger.today.enough = s.ledger.today.enough or s.safety.enough == old.day
         s.ledger.begin(s.plan.day)
         s.numbers = {}
+        for key in sorted(s.resolved, key=day_of)[:-KEPT_KEYS]:
+            del s.resolved[key]
         s.restart_stopwatches()
         s.tell(BackUp())
     follow_tomorrow(s)

@@ -10,7 +10,7 @@ from typing import assert_never
 
 import msgspec
 
-from breakstretch.core.engine import commands, leaving, pain, question_flow, sessions, start
+from breakstretch.core.engine import commands, leaving, pain, question_flow, sensing, sessions, start
 from breakstretch.core.engine.day import count_time, follow_clock, plan_jobs, turn
 from breakstretch.core.engine.explain import upcoming
 from breakstretch.core.engine.outcomes import natural_break
@@ -81,7 +81,7 @@ class Engine:
         s.steady.read(now, doubted=isinstance(event, e.SettingsChanged), absent=absent)
         if isinstance(event, e.WokeUp):
             slept(s, now.elapsed - event.slept)
-        if self._begun:
+        if self._begun and not (isinstance(event, e.LeadLost) and not event.shown):
             self._pass_time()
         before = s.barrier
         answer = self._take(event)
@@ -177,7 +177,7 @@ class Engine:
         match event:
             case e.Started():
                 self._start(event)
-            case e.Alarm() | e.Due() | e.Dismissed() | e.HandsRested() | e.Stopping():
+            case e.Alarm() | e.Due() | e.HandsRested() | e.Stopping():
                 pass
             case e.ClockChanged():
                 self.situation.planned_jobs = None
@@ -186,6 +186,9 @@ class Engine:
                 settings_changed(self.situation, event)
             case e.NotificationShown():
                 self.situation.shown = event
+                sensing.on_screen(self.situation, event)
+            case e.Dismissed():
+                sensing.on_screen(self.situation, event)
             case e.Led() | e.Hurts() | e.LeadLost():
                 self._led(event)
             case e.Answered():
@@ -219,6 +222,7 @@ class Engine:
             case e.Hurts():
                 pain.hurts(s, s.player, event)
             case e.LeadLost():
+                s.unshown = s.unshown or not event.shown
                 sessions.stop(s, s.player)
             case _:
                 assert_never(event)

@@ -10,16 +10,16 @@ from enum import StrEnum
 from breakstretch.core.engine.evening import evening_state
 from breakstretch.core.engine.meetings import expected, expected_fixed
 from breakstretch.core.engine.outcomes import again_at, put_off_says
-from breakstretch.core.engine.prompts import overdue, shows_at, timely
+from breakstretch.core.engine.prompts import asks_again_at, expires_at, overdue, shows_at, timely
 from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.pause import paused_says
 from breakstretch.core.machines.reminder import Reminder
-from breakstretch.core.rules.schedule import plan_day
-from breakstretch.core.values.base import Value
-from breakstretch.core.values.breaks import EVENING
+from breakstretch.core.rules.schedule import first_of_later_days
+from breakstretch.core.values.breaks import EVENING, NextBreak
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.sayings import Block, Said, Say, Saying, days_ahead
-from breakstretch.core.values.state import ReminderState
+from breakstretch.core.values.sayings import Block, Said, Say, Saying, days_ahead, say
+from breakstretch.core.values.state import Gone, ReminderState
 
 
 class Phase(StrEnum):
@@ -32,17 +32,6 @@ class Phase(StrEnum):
     RUNNING = "running"
     PAUSED = "paused"
     OFF = "off"
-
-
-class NextBreak(Value, frozen=True):
-    """What comes next."""
-
-    rule: str
-    at: datetime | None
-    """None when only an amount is known."""
-    seconds: float | None = None
-    """Of time at the desk still to go."""
-    exact: bool = False
 
 
 def phase(s: Situation) -> Phase:
@@ -62,7 +51,33 @@ def phase(s: Situation) -> Phase:
 
 
 def next_break(s: Situation) -> NextBreak | None:
-    """The break that comes first; None when there is none in the next two weeks."""
+    """The break that comes first; None when there is none in the next two weeks, or before you resume."""
+    if s.pausing is None or (s.live is not None and s.live.running):
+        return _coming(s)
+    ends = s.pausing.ends(s.now)
+    return None if ends is None else _after_pause(s, _coming(s), ends)
+
+
+def _after_pause(s: Situation, coming: NextBreak | None, ends: datetime) -> NextBreak | None:
+    """The next break where none comes before the pause ends."""
+    if coming is None or (coming.at is not None and utc(coming.at) >= utc(ends)):
+        return coming
+    held = [_held_back(s, option, ends) for option in (coming, *_evening(s))]
+    found = [option for option in held if option is not None]
+    return min(found, key=lambda option: _soonest(s, option), default=None) or first_of_later_days(
+        s.settings, s.plan, s.now.wall.tzinfo, after=ends
+    )
+
+
+def _held_back(s: Situation, coming: NextBreak, ends: datetime) -> NextBreak | None:
+    """The same break when a pause ends; None where it is no longer asked for today by then."""
+    spans = [s.plan.evening] if coming.rule == EVENING else s.plan.spans
+    then = next((max(span.start, utc(ends)) for span in spans if utc(ends) < span.end), None)
+    return None if then is None else NextBreak(coming.rule, then.astimezone(s.now.wall.tzinfo))
+
+
+def _coming(s: Situation) -> NextBreak | None:
+    """The same, whatever is paused."""
     live = s.live
     if live is not None:
         due = live.occurrence.due.astimezone(s.now.wall.tzinfo)
@@ -75,7 +90,9 @@ def next_break(s: Situation) -> NextBreak | None:
     counted = _by_stopwatch(s) if live is None else []
     ranges = [] if counted or live is not None else _next_range(s)
     options = [*counted, *_by_clock(s), *_evening(s), *ranges]
-    return min(options, key=lambda one: _soonest(s, one), default=None) or _another_day(s)
+    return min(options, key=lambda one: _soonest(s, one), default=None) or first_of_later_days(
+        s.settings, s.plan, s.now.wall.tzinfo
+    )
 
 
 def _waiting(s: Situation) -> Reminder | None:
@@ -87,6 +104,8 @@ def _waiting(s: Situation) -> Reminder | None:
 def _evening(s: Situation) -> list[NextBreak]:
     """Tonight's routine, where it is still to come, or was put off."""
     zone = s.now.wall.tzinfo
+    if not s.settings.evening.enabled:
+        return []
     put_off = [one for one in s.reminders if one.evening and one.snooze_until is not None]
     if put_off:
         again = again_at(s, put_off[0])
@@ -136,25 +155,11 @@ def _next_range(s: Situation) -> list[NextBreak]:
     return found
 
 
-def _another_day(s: Situation) -> NextBreak | None:
-    zone = s.now.wall.tzinfo
-    for ahead in range(1, 15):
-        plan = plan_day(s.settings, s.plan.day + timedelta(days=ahead), zone)
-        fixed = [NextBreak(one.rule, one.due.astimezone(zone), exact=True) for one in plan.fixed]
-        rules = [(rule.every, rule.name) for rule in s.settings.active if rule.every is not None]
-        if plan.spans and rules:
-            every, name = min(rules)
-            fixed.append(NextBreak(name, (plan.spans[0].start + every).astimezone(zone)))
-        if fixed:
-            return min(fixed, key=lambda one: utc(one.at or s.now.wall))
-    return None
-
-
 def upcoming(s: Situation) -> Saying:
     """What comes next, for the closing line, the tray and `status`."""
     coming = next_break(s)
     if coming is None:
-        return Saying(Say.NO_BREAK)
+        return Saying(Say.NO_BREAK) if s.pausing is None else paused_says(s.pausing, s.now)
     if s.live is not None and s.live.snooze_until is None:
         return Saying(Say.BREAK_AT_HAND, name=coming.rule)
     if s.live is None and _waiting(s) is not None and coming.at is None:
@@ -167,8 +172,6 @@ def upcoming(s: Situation) -> Saying:
 
 def _next_look(s: Situation) -> datetime | None:
     """When what holds prompts back ends, if that is known."""
-    if s.pausing is not None:
-        return s.pausing.ends(s.now)
     waiting = _waiting(s)
     block = _block(s)
     if block is None and waiting is not None:
@@ -190,8 +193,12 @@ def _block(s: Situation) -> Block | None:
 def why(s: Situation) -> Said:
     """One plain sentence, with the instant it will look again."""
     live, first = s.live, _waiting(s)
+    if s.pausing is not None and phase(s) is Phase.PAUSED:
+        return (paused_says(s.pausing, s.now),)
     if live is not None:
         return _why_live(s, live)
+    if s.inquiry is not None:
+        return say(Say.QUESTIONS_ALONE)
     block, ends = _block(s), _next_look(s)
     if block is not None:
         looks = () if ends is None else (Saying(Say.LOOKS_AGAIN, at=ends, days=days_ahead(ends, s.now.wall)),)
@@ -218,19 +225,30 @@ def _why_led(s: Situation) -> Say:
     if s.player is None:
         return Say.QUESTIONS_OPEN
     if s.open_pain is None:
-        return Say.SESSION_LED
+        return Say.SESSION_PAUSED if s.player.paused else Say.SESSION_LED
     return Say.PAIN_ANSWERED if s.open_pain.answer else Say.PAIN_ASKED
 
 
 def _why_live(s: Situation, live: Reminder) -> Said:
     if live.state is ReminderState.RUNNING:
-        return (Saying(_why_led(s), name=live.rule),)
+        closed = [Say.GUIDE_CLOSED] if live.gone is Gone.CLOSED else []
+        return (Saying(_why_led(s), name=live.rule), *say(*closed))
     if live.state is ReminderState.SNOOZED:
         again = again_at(s, live)
         if again is None:
             return (Saying(Say.WAS_SNOOZED, name=live.rule), put_off_says(s, live))
         return (Saying(Say.SNOOZED_UNTIL, name=live.rule, at=again),)
     rule = s.rule_of(live)
+    if live.gone is not None:
+        return (Saying(Say.NOT_ON_SCREEN, name=live.rule, gone=live.gone), *_ends_or_comes_again(s, live))
     if rule.every is not None:
         return (Saying(Say.SHOWN_AFTER, name=live.rule, seconds=rule.every.total_seconds()),)
     return (Saying(Say.SHOWN_DUE, name=live.rule, at=live.occurrence.due.astimezone(s.now.wall.tzinfo)),)
+
+
+def _ends_or_comes_again(s: Situation, live: Reminder) -> Said:
+    """When a reminder that nobody sees is shown again by itself, or counts as missed."""
+    for at, sentence in ((asks_again_at(s, live), Say.AGAIN_AT), (expires_at(s, live), Say.MISSED_AT)):
+        if at is not None:
+            return (Saying(sentence, at=s.now.wall_after(at - s.now.elapsed)),)
+    return ()

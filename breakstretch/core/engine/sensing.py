@@ -96,6 +96,17 @@ def doubt_lock(s: Situation) -> None:
         sensed(s, e.Unlocked())
 
 
+def on_screen(s: Situation, event: e.NotificationShown | e.Dismissed) -> None:
+    """What the desktop says of the notification. It decides nothing, but `why` and `status` tell it (rule 36)."""
+    live = s.live
+    if live is None:
+        return
+    if isinstance(event, e.Dismissed):
+        live.gone = event.how if live.key == event.key else live.gone
+    elif event.number:
+        live.gone = None
+
+
 def settings_changed(s: Situation, event: e.SettingsChanged) -> None:
     """Other settings are in force: rules that are gone take their breaks along, the rest goes on.
 

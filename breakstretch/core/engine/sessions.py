@@ -61,7 +61,7 @@ def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakP
     else:
         player.said = (*said, *_week_1(s, plan))
         player.said = player.said or _no_warm_up(s, player)
-    s.player, s.inquiry = player, None
+    s.player, s.inquiry, s.unshown = player, None, False
     s.tell(OpenSession(led_step(player, s.now.elapsed), player.notes_now), Chime(ChimeKind.CHANGE))
 
 
@@ -212,6 +212,7 @@ def show(s: Situation, player: SessionPlayer, since: int | None = None) -> None:
         _finish(s, player)
         return
     s.tell(ShowStep(led_step(player, s.now.elapsed), player.notes_now))
+    led(s, player).gone = None  # a step that was closed does not keep the next one away
     if not player.paused:
         holding = player.step.kind is StepKind.HOLD
         s.tell(Chime(ChimeKind.HOLD if holding else ChimeKind.CHANGE))

@@ -41,7 +41,7 @@ class Situation:
     - check_in_flow: flare_up, progress, safety
     - commands: flare_up, pausing, progress, safety
     - day: numbers, pausing, plan, planned_jobs
-    - engine: hands_rest, now, out, planned_jobs, progress, safety, shown
+    - engine: hands_rest, now, out, planned_jobs, progress, safety, shown, unshown
     - evening: inquiry, progress, safety, voice
     - leaving: inquiry
     - outcomes: open_pain, player
@@ -50,9 +50,9 @@ class Situation:
     - question_flow: inquiry, safety
     - saving: born, clear_since, flare_up, hours_since, numbers, open_pain, other_clocks, pausing, progress, resolved
     - saving: safety, seen_until, shown, voice, was_blocked
-    - sensing: calendar, catalogue, clear_since, hours_since, safety, settings, stopwatches
-    - sensing: fault, was_blocked, was_covered, was_off
-    - sessions: inquiry, player, progress
+    - sensing: calendar, catalogue, clear_since, fault, hours_since, safety, settings, stopwatches
+    - sensing: was_blocked, was_covered, was_off
+    - sessions: inquiry, player, progress, unshown
     """
 
     def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment) -> None:
@@ -60,8 +60,6 @@ class Situation:
         self.fault: Problem | None = None
         """What is wrong with the settings file and not mended yet."""
         self.now = now
-        self.instant: datetime
-        """Now, in UTC."""
         self.plan = self.planned()
         self.presence = PresenceTracker(now.elapsed)
         self.calendar = BusyTimes()
@@ -79,6 +77,8 @@ class Situation:
         self.voice: bool | None = None
         """Whether the evening is read aloud and hands-free; None until the person has said so."""
         self.shown = NotificationShown(0)
+        self.unshown = False
+        """Whether the last session ended because no face could show it."""
         self.resolved: dict[str, Outcome] = {}
         self.seen_until = utc(now.wall)
         """Fixed-time breaks due up to here have been looked at."""
@@ -97,7 +97,7 @@ class Situation:
 
     @property
     def now(self) -> Moment:
-        """Both clocks, as the step at hand began."""
+        """Both clocks, as the step at hand began; `instant` is the same in UTC."""
         return self._now
 
     @now.setter
@@ -163,7 +163,7 @@ class Situation:
     @property
     def barrier(self) -> Barrier | None:
         """What stands in the way of stretching."""
-        enough = self.ledger.today.pains >= PAINS_OF_A_DAY
+        enough = self.ledger.today.enough or self.ledger.today.pains >= PAINS_OF_A_DAY
         facts = self.safety, self.flare_up, self.plan.day, self.settings.exercises.cautions, enough
         if facts != self._barrier[0]:  # asked several times in each step, and seldom another one
             safety, flare_up, day, cautions, _ = facts

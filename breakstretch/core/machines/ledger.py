@@ -19,6 +19,9 @@ from breakstretch.core.values.history import Count, DaySum, HoldEntry, PainEntry
 from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.state import State
 
+KEPT_DAYS = 100
+"""Days that are kept beside the one it is. A week is shown, and 60 days are read at the start."""
+
 
 class Today:
     """One work day: repetitions, picks, what hurt, what was said."""
@@ -45,6 +48,8 @@ class Today:
         """Exercises that were too strong once today."""
         self.pains = 0
         """How often it hurt, but for what was only too strong."""
+        self.enough = False
+        """Whether stretching had ended for this day when it was left. It may come back by a border or a clock."""
         self.holds = 0
         """Counted holds, of either side."""
 
@@ -68,10 +73,12 @@ class Ledger:
         return self.today.counts
 
     def begin(self, day: date) -> None:
-        """Another work day, or one that was here before."""
+        """Another work day, or one that was here before. The oldest of many are forgotten."""
         self._today, got_up = day, self.today.got_up
         self.today = self.of(day)
         self.today.got_up = got_up or self.today.got_up
+        for old in sorted(self._days.keys() - {day})[:-KEPT_DAYS]:
+            del self._days[old]
 
     def get_up(self, now: Moment) -> None:
         """The first input after a long absence (rule 19)."""

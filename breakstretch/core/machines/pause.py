@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from breakstretch.core.values.moment import Moment, utc
+from breakstretch.core.values.sayings import Say, Saying, days_ahead
 from breakstretch.core.values.state import PauseState
 
 
@@ -40,3 +41,11 @@ class Pausing:
         """As it stands in the state row."""
         left = None if self.until_elapsed is None else self.until_elapsed - elapsed
         return PauseState(self.began, self.until, left, self.tomorrow)
+
+
+def paused_says(pausing: Pausing, now: Moment) -> Saying:
+    """Until when everything is paused."""
+    ends = pausing.ends(now)
+    if ends is None:
+        return Saying(Say.PAUSED)
+    return Saying(Say.PAUSED_UNTIL, at=ends, days=days_ahead(ends, now.wall))

@@ -17,7 +17,7 @@ from breakstretch.core.values.breaks import BreakKind, Occurrence
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.state import OpenReminder, ReminderState
+from breakstretch.core.values.state import Gone, OpenReminder, ReminderState
 
 
 class Move(StrEnum):
@@ -113,6 +113,8 @@ class Reminder:
         """Whether it was ever led or asked about."""
         self.only = ""
         """The one exercise a person asked for."""
+        self.gone: Gone | None = None
+        """Why its notification is not on the screen; None: it is, as far as the desktop has said."""
         self.told: Reason | None = None
         """The reason it waits for that was last reported."""
 
@@ -154,7 +156,7 @@ class Reminder:
         target = TRANSITIONS[self.state][move]
         if isinstance(target, Outcome):
             return target
-        self.state = target
+        self.state, self.gone = target, None
         self.begun = self.begun or self.running
         if target is not ReminderState.SNOOZED:
             self.snooze_until = None
@@ -171,7 +173,15 @@ class Reminder:
         """As it stands in the state row."""
         left = None if self.snooze_until is None else max(0.0, self.snooze_until - elapsed)
         return OpenReminder(
-            self.occurrence, self.state, self.snoozes, self.prompted, left, self.exercises, self.only, self.begun
+            self.occurrence,
+            self.state,
+            self.snoozes,
+            self.prompted,
+            left,
+            self.exercises,
+            self.only,
+            self.begun,
+            self.gone,
         )
 
 

@@ -8,10 +8,12 @@ Python orders two datetimes of one zone by their digits (see core/values/moment.
 """
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from operator import itemgetter
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.breaks import BreakKind, BreakRule, Occurrence, fixed_key
+from breakstretch.core.values.breaks import BreakKind, BreakRule, NextBreak, Occurrence, fixed_key
 from breakstretch.core.values.durations import HoursRange
+from breakstretch.core.values.moment import utc
 from breakstretch.core.values.settings import Settings, Workday
 
 DAY_BEGINS = time(4, 0)
@@ -161,3 +163,21 @@ def _fixed(settings: Settings, rule: BreakRule, day: date, at: time, zone: tzinf
     if _after_midnight(settings.workday, at) or due < _begin(settings.workday, day, zone):
         due = instant_of(day + _ONE_DAY, at, zone)
     return Occurrence(fixed_key(rule.name, due), rule.name, rule.kind, due, day)
+
+
+def first_of_later_days(
+    settings: Settings, today: DayPlan, zone: tzinfo | None, after: datetime | None = None
+) -> NextBreak | None:
+    """The first break of the next two weeks, today left out, and not before `after`."""
+    for ahead in range(1, 15):
+        plan = plan_day(settings, today.day + timedelta(days=ahead), zone)
+        found = [(fixed.due, NextBreak(fixed.rule, fixed.due.astimezone(zone), exact=True)) for fixed in plan.fixed]
+        rules = [(rule.every, rule.name) for rule in settings.active if rule.every is not None]
+        if plan.spans and rules:
+            every, name = min(rules)
+            at = plan.spans[0].start + every
+            found.append((at, NextBreak(name, at.astimezone(zone))))
+        found = [(at, coming) for at, coming in found if after is None or at >= utc(after)]
+        if found:
+            return min(found, key=itemgetter(0))[1]
+    return None

@@ -176,3 +176,5 @@ class LeadLost(Value, frozen=True):
     """What led the session is gone: a window closed, a terminal hung up."""
 
     key: str
+    shown: bool = True
+    """False: nobody can have seen the step at hand, so it does not count, even when its time is over."""

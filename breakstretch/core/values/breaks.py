@@ -87,6 +87,17 @@ class Occurrence(Value, frozen=True, forbid_unknown_fields=True):
         return due_of(self.key) is not None
 
 
+class NextBreak(Value, frozen=True):
+    """What comes next."""
+
+    rule: str
+    at: datetime | None
+    """None when only an amount is known."""
+    seconds: float | None = None
+    """Of time at the desk still to go."""
+    exact: bool = False
+
+
 def stopwatch_key(rule: str, day: date, number: int) -> str:
     """The key of the n-th break a stopwatch rule brought on a work day (rule 6)."""
     return f"{rule}@{day.isoformat()}#{number}"
@@ -95,6 +106,11 @@ def stopwatch_key(rule: str, day: date, number: int) -> str:
 def fixed_key(rule: str, due: datetime) -> str:
     """The key of a break at a fixed time: its instant, so that a changed zone cannot double it."""
     return f"{rule}@{due.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def day_of(key: str) -> str:
+    """The date in a key."""
+    return key.rpartition("@")[2][:10]
 
 
 def evening_key(day: date) -> str:

@@ -38,7 +38,7 @@ from breakstretch.core.values.history import HoldEntry, Outcome, PainEntry
 from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.settings import Settings
-from breakstretch.core.values.state import State
+from breakstretch.core.values.state import Gone, State
 
 __all__ = [
     "Alarm",
@@ -184,9 +184,10 @@ class BusyTimesChanged(Value, frozen=True):
 
 
 class Dismissed(Value, frozen=True):
-    """The bubble was closed, which decides nothing."""
+    """The bubble of a break is not on the screen, which decides nothing."""
 
     key: str
+    how: Gone = Gone.CLOSED
 
 
 class NotificationShown(Value, frozen=True):

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.state import Gone
 
 
 class Say(StrEnum):
@@ -67,6 +68,7 @@ class Say(StrEnum):
     PAUSED = "paused"
     PAUSED_UNTIL = "paused-until"
     PAUSED_UNTIL_TOMORROW = "paused-until-tomorrow"
+    SESSION_CONTINUES = "session-continues"
     NOT_PAUSED = "not-paused"
     RESUMED = "resumed"
     WHAT_WAS_IT = "what-was-it"
@@ -123,13 +125,18 @@ class Say(StrEnum):
     OVERDUE_WAITS_FOR_HANDS = "overdue-waits-for-hands"
     LOOKS_AGAIN = "looks-again"
     QUESTIONS_OPEN = "questions-open"
+    QUESTIONS_ALONE = "questions-alone"
     SESSION_LED = "session-led"
+    SESSION_PAUSED = "session-paused"
+    GUIDE_CLOSED = "guide-closed"
     PAIN_ASKED = "pain-asked"
     PAIN_ANSWERED = "pain-answered"
     WAS_SNOOZED = "was-snoozed"
     SNOOZED_UNTIL = "snoozed-until"
     SHOWN_AFTER = "shown-after"
     SHOWN_DUE = "shown-due"
+    NOT_ON_SCREEN = "not-on-screen"
+    MISSED_AT = "missed-at"
 
 
 class Block(Value, frozen=True):
@@ -162,6 +169,7 @@ class Saying(Value, frozen=True):
     days: int = 0
     """How many days from today `at` is."""
     block: Block | None = None
+    gone: Gone | None = None
 
 
 Said = tuple[Saying, ...]

@@ -26,6 +26,20 @@ class ReminderState(StrEnum):
     RUNNING = "running"
 
 
+class Gone(StrEnum):
+    """Why the notification of the break at hand is not on the screen."""
+
+    CLOSED = "closed"
+    """A person closed it."""
+    EXPIRED = "expired"
+    """The server took it away."""
+    REFUSED = "refused"
+    NO_SERVER = "no-server"
+    """There is none, or the one that showed it has ended."""
+    LATE = "late"
+    """The server has not answered yet."""
+
+
 class OpenReminder(Value, frozen=True, forbid_unknown_fields=True):
     """A reminder without an outcome."""
 
@@ -39,6 +53,8 @@ class OpenReminder(Value, frozen=True, forbid_unknown_fields=True):
     """The one exercise a person asked for."""
     begun: bool = False
     """Whether it was ever led or asked about; False in rows of older versions."""
+    gone: Gone | None = None
+    """None: its notification is on the screen, as far as the desktop has said."""
 
 
 class PauseState(Value, frozen=True, forbid_unknown_fields=True):

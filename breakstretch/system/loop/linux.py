@@ -23,6 +23,8 @@ from breakstretch.system.loop.timerfd import TimerFd
 
 _FAR_FUTURE = 2**33 * SECOND
 _NO_PIPE = (-1, -1)
+_A_TURN = 16
+"""Calls made before descriptors and timers are looked at again. A step may wait for the disk."""
 _READABLE = select.POLLIN | select.POLLHUP | select.POLLERR | select.POLLNVAL
 
 
@@ -53,7 +55,7 @@ class LinuxReactor(TimedCalls):
         """Call from the loop whenever this signal comes; only from the main thread."""
         if not self._signals:
             self._wakeup_before = signal.set_wakeup_fd(self._pipe[1], warn_on_full_buffer=False)
-        self._take_signal(signum, lambda: self._soon.append(call))
+        self._take_signal(signum, call)
 
     def watch(self, fd: int, call: Ready) -> None:
         """Call whenever this descriptor, which must not block, is readable."""
@@ -72,7 +74,7 @@ class LinuxReactor(TimedCalls):
 
     def run(self) -> None:
         """Wait and call until `stop`."""
-        if self._soon:
+        if self._soon or self._urgent:
             self._wake()
         while not self._stopping:
             self._arm()
@@ -103,10 +105,14 @@ class LinuxReactor(TimedCalls):
     def _woken(self, _readable: bool, _writable: bool) -> None:
         with suppress(BlockingIOError):
             os.read(self._pipe[0], 4096)
-        for _ in range(len(self._soon)):
+        self._call_urgent()
+        for _ in range(min(_A_TURN, len(self._soon))):
             if self._stopping:
                 return
             self.guard(self._soon.popleft())
+            self._call_urgent()
+        if self._soon:
+            self._wake()
 
     def _arm(self) -> None:
         """Set both timers of the kernel to the first instant on their clocks, if that has changed."""

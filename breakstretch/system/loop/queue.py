@@ -39,12 +39,16 @@ class QueueReactor(TimedCalls):
 
     def on_signal(self, signum: int, call: Callable[[], None]) -> None:
         """Call from the loop whenever this signal comes; only from the main thread."""
-        self._take_signal(signum, lambda: self._soon.put(call))
+        self._take_signal(signum, call)
         if sys.platform == "win32" and signum == signal.SIGINT:
             from breakstretch.system.loop.console_windows import ConsoleEnd, register
 
             self._console = ConsoleEnd(lambda: self._soon.put(call), register)
             self._console.open()
+
+    def _urge(self, call: Callable[[], None]) -> None:
+        super()._urge(call)
+        self._soon.put(self._call_urgent)  # wakes the loop
 
     def run(self) -> None:
         """Wait and call until `stop`."""
@@ -65,6 +69,7 @@ class QueueReactor(TimedCalls):
             call = self._soon.get(timeout=self._patience())
         except queue.Empty:
             return
+        self._call_urgent()
         self.guard(call)
 
     def _patience(self) -> float | None:

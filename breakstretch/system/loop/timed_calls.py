@@ -1,6 +1,7 @@
 """What both loops have in common: calls at instants on two clocks, signals, and an end; knows no way to wait."""
 
 import signal
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 
@@ -21,6 +22,8 @@ class TimedCalls:
         self._on_error = on_error
         self._timers, self._wall_timers = Timers(), Timers()
         self._signals: dict[int, object] = {}
+        self._urgent: deque[Callable[[], None]] = deque()
+        """What signals ask for. It comes before everything else that waits."""
         self._stopping = False
 
     def at(self, elapsed: float, call: Callable[[], None]) -> HeapTimer:
@@ -51,10 +54,17 @@ class TimedCalls:
         except Exception as error:  # noqa: BLE001 - the one place where calls of all parts meet the loop
             self._on_error(error)
 
-    def _take_signal(self, signum: int, post: Callable[[], None]) -> None:
-        """Post whenever this signal comes; only from the main thread."""
-        before = signal.signal(signum, lambda *_: post())
+    def _take_signal(self, signum: int, call: Callable[[], None]) -> None:
+        """Note the call whenever this signal comes. Only from the main thread."""
+        before = signal.signal(signum, lambda *_: self._urge(call))
         self._signals.setdefault(signum, before)
+
+    def _urge(self, call: Callable[[], None]) -> None:
+        self._urgent.append(call)
+
+    def _call_urgent(self) -> None:
+        while self._urgent and not self._stopping:
+            self.guard(self._urgent.popleft())
 
     def _give_signals_back(self) -> None:
         for signum, before in self._signals.items():

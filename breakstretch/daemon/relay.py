@@ -1,0 +1,155 @@
+"""Hands a session to the next face when the one that guides shows nothing.
+
+A face that was given a step or a page has `PATIENCE` seconds to show it. While it guides it is looked at again, because
+a notification server can end or take a bubble away. When it shows nothing, the next face guides for the rest of that
+session, and a hold that nobody may have seen begins anew. Where no face is left the session ends, uncounted.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.values.dose import StepKind
+from breakstretch.core.values.events import LeadLost, Led, SessionAction
+from breakstretch.core.values.moment import Moment
+from breakstretch.daemon.notification_lead import NotificationLead
+from breakstretch.daemon.ports import Clock, Lead, Post, Reactor, Timer
+from breakstretch.messages.leading import NOBODY_GUIDES, NOTHING_SHOWN
+from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
+
+PATIENCE = 5.0
+"""Seconds a face has to show what it is given. A window takes a few to start on a busy machine."""
+
+
+class Relay:
+    """Implements ports.Lead by one lead, and by another lead where the first shows nothing."""
+
+    def __init__(
+        self,
+        first: NotificationLead,
+        instead: Lead,
+        reactor: Reactor,
+        clock: Clock,
+        post: Post,
+        tell: Callable[[str], None],
+    ) -> None:
+        self._first, self._instead = first, instead
+        self._reactor, self._clock, self._post, self._tell = reactor, clock, post, tell
+        self._handed_over = self._told = False
+        self._next_look: Timer | None = None
+
+    @property
+    def seen(self) -> bool:
+        """Whether the lead that guides has shown it."""
+        return self._guide.seen
+
+    @property
+    def _guide(self) -> Lead:
+        return self._instead if self._handed_over else self._first
+
+    def ask(self, question: Question) -> None:
+        """Show this page."""
+        self._guide.ask(question)
+        self._look_later(question)
+
+    def open(self, view: SessionView) -> None:
+        """Begin."""
+        self._guide.open(view)
+        self._look_later(view)
+
+    def show(self, view: SessionView) -> None:
+        """Show this step."""
+        self._guide.show(view)
+        self._look_later(view)
+
+    def end_questions(self, end: QuestionsEnd) -> None:
+        """The page is answered or left."""
+        self._over().end_questions(end)
+
+    def close(self, end: SessionEnd) -> None:
+        """The session is over."""
+        self._over().close(end)
+
+    def _over(self) -> Lead:
+        """Return the lead that guided until now. The next session begins with the first again."""
+        self._stop_looking()
+        guide, self._handed_over = self._guide, False
+        return guide
+
+    def _look_later(self, shown: SessionView | Question) -> None:
+        self._stop_looking()
+        if not self._handed_over:
+            at = self._clock.now().elapsed + PATIENCE
+            self._next_look = self._reactor.at(at, partial(self._look, shown, missed=not self._first.up))
+
+    def _stop_looking(self) -> None:
+        if self._next_look is not None:
+            self._next_look.cancel()
+            self._next_look = None
+
+    def _look(self, shown: SessionView | Question, *, missed: bool) -> None:
+        """Hand over what was missing at the last look too. A server that starts anew has time until the next."""
+        self._next_look = None
+        if self._first.up:
+            self._told = False
+        elif missed:
+            self._hand_over(shown)
+            return
+        self._look_later(shown)
+
+    def _hand_over(self, shown: SessionView | Question) -> None:
+        if not self._told:
+            self._told = True
+            self._tell(NOTHING_SHOWN)
+        self._handed_over = True
+        self._first.end_questions(QuestionsEnd(shown.key))
+        pass_on(shown, self._instead, self._post)
+
+
+class Nobody:
+    """Implements ports.Lead where no face is left: gives up what is to be shown, and says so in the log."""
+
+    seen = False
+
+    def __init__(self, post: Post, tell: Callable[[str], None]) -> None:
+        self._post, self._tell = post, tell
+
+    def ask(self, question: Question) -> None:
+        """It stays unanswered."""
+        self._give_up(question.key)
+
+    def open(self, view: SessionView) -> None:
+        """The session ends."""
+        self._give_up(view.key)
+
+    def show(self, view: SessionView) -> None:
+        """The session ends, if it has not."""
+        self._give_up(view.key)
+
+    def end_questions(self, end: QuestionsEnd) -> None:
+        """Nothing is shown."""
+
+    def close(self, end: SessionEnd) -> None:
+        """Nothing is shown."""
+
+    def _give_up(self, key: str) -> None:
+        self._tell(NOBODY_GUIDES)
+        self._post(LeadLost(key, shown=False))
+
+
+def over_unseen(s: Situation, lead: Lead | None, now: Moment) -> str:
+    """Return the key of a session whose hold or walk has ended without being on a screen, or an empty string."""
+    player = s.player
+    if lead is None or player is None or player.leads_in or player.ends is None:
+        return ""
+    return player.key if player.ends <= now.elapsed and not lead.seen else ""
+
+
+def pass_on(shown: SessionView | Question, lead: Lead, post: Post) -> None:
+    """Let this lead continue with what is shown. A hold that nobody may have seen begins anew."""
+    if isinstance(shown, Question):
+        lead.ask(shown)
+        return
+    lead.open(shown)
+    if shown.step.kind is StepKind.HOLD and not shown.paused:
+        post(Led(shown.key, SessionAction.BACK, shown.index))

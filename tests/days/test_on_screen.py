@@ -1,0 +1,171 @@
+"""What `why`, `status` and the tray say when the notification of a break is not on the screen."""
+
+import pytest
+
+from breakstretch.core.values.effects import Ask, ShowStep
+from breakstretch.core.values.events import Dismissed, LeadLost, NotificationShown
+from breakstretch.core.values.state import Gone
+from breakstretch.daemon.status import status, status_text
+from breakstretch.daemon.tray_view import tray_view
+from breakstretch.messages.status import NOT_SHOWN
+from tests.support.day import Day
+from tests.support.desk import desk
+
+BACK = "`breakstretch redo` brings it back."
+WORDS = {
+    Gone.CLOSED: "You have closed the reminder of the stretch break. `breakstretch redo` brings it back.",
+    Gone.EXPIRED: "The desktop has taken the reminder of the stretch break away. `breakstretch redo` brings it back.",
+    Gone.REFUSED: "The notification server does not show the reminder of the stretch break. "
+    "`breakstretch stretch` begins it.",
+    Gone.NO_SERVER: "No notification server shows the reminder of the stretch break. `breakstretch stretch` begins it.",
+    Gone.LATE: "The notification server has not yet answered the reminder of the stretch break. "
+    "`breakstretch stretch` begins it.",
+}
+
+
+@pytest.mark.parametrize("how", Gone)
+def test_a_reminder_that_is_not_on_the_screen_is_not_called_shown(how: Gone) -> None:
+    """`why`, `status` and the tray say where it is, and when it counts as missed."""
+    day = Day()
+    day.works("61m")
+    assert status(day.situation).reminder == "shown"
+    day.dismisses(how)
+    assert day.why == f"{WORDS[how]} At 10:10 it counts as missed."
+    assert "is shown" not in status_text(day.situation)
+    assert status(day.situation).reminder == how
+    assert tray_view(day.situation).title.startswith("Time for a stretch: click to start (no")
+
+
+@pytest.mark.parametrize("how", Gone)
+def test_a_reminder_that_comes_back_is_shown_again(how: Gone) -> None:
+    """By `redo`, or because the server shows it after all."""
+    for again in ("redo", ""):
+        day = Day()
+        day.works("61m")
+        day.dismisses(how)
+        if again:
+            day.says(again)
+        else:
+            day.world.post(NotificationShown(8))
+        assert day.why == "The stretch break is shown: you were at the desk for 1 h."
+        assert status(day.situation).reminder == "shown"
+
+
+def test_what_is_said_of_another_bubble_changes_nothing() -> None:
+    """A late word about the break before, or about none, and a bubble that is only taken away."""
+    day = Day()
+    day.world.post(Dismissed("stretch@2026-03-25#1"))
+    day.world.post(NotificationShown(3))
+    day.works("61m")
+    day.world.post(Dismissed("tea@2026-03-25#1", Gone.REFUSED))
+    day.world.post(NotificationShown(0))
+    assert status(day.situation).reminder == "shown"
+    day.dismisses()
+    day.world.post(NotificationShown(0))
+    assert status(day.situation).reminder == "closed"
+
+
+def test_what_was_closed_is_forgotten_with_the_answer() -> None:
+    """A snooze that is over shows the reminder anew."""
+    day = Day()
+    day.works("61m")
+    day.dismisses()
+    day.says("snooze")
+    assert "snoozed" in day.why
+    assert status(day.situation).reminder is None
+    day.works("6m")
+    assert status(day.situation).reminder == "shown"
+
+
+def test_a_closed_evening_comes_again_by_itself() -> None:
+    """`why` names the time instead of an end."""
+    day = Day(desk(evening=True), start="2026-03-25 19:31")
+    day.works("1m")
+    day.dismisses()
+    assert day.why.endswith("`breakstretch redo` brings it back. Again at 20:01.")
+    day.dismisses(Gone.NO_SERVER)
+    assert "`breakstretch evening` begins it." in day.why
+
+
+def test_a_closed_reminder_of_an_absent_person_names_no_end() -> None:
+    """Its time stands still."""
+    day = Day()
+    day.works("61m")
+    day.dismisses()
+    day.is_away("2m")
+    assert day.why == WORDS[Gone.CLOSED]
+
+
+def test_a_paused_session_says_so_and_can_be_brought_back() -> None:
+    """A closed step is shown again by `redo`, and by the next step."""
+    day = Day()
+    day.works("60m")
+    day.clicks("start")
+    day.works("1m")
+    day.presses("pause")
+    assert day.why == "The stretch session is paused."
+    assert day.says("redo").startswith("There is no reminder to bring back.")
+    day.dismisses()
+    assert day.why == (
+        "The stretch session is paused. You have closed its notification. `breakstretch redo` brings it back."
+    )
+    before = sum(isinstance(effect, ShowStep) for effect in day.effects)
+    assert day.says("redo") == "Here it is again."
+    assert sum(isinstance(effect, ShowStep) for effect in day.effects) == before + 1
+    assert day.why == "The stretch session is paused."
+    day.dismisses()
+    day.presses("pause")
+    assert day.why == "The stretch session is being guided."
+    day.dismisses()
+    assert day.why == "The stretch session is being guided. You have closed its notification. " + BACK
+    day.presses("next")
+    assert day.why == "The stretch session is being guided."
+
+
+def test_a_closed_question_can_be_brought_back() -> None:
+    """The same page, and the time to answer it goes on."""
+    day = Day(taps=False)
+    day.works("60m")
+    day.clicks("start")
+    day.hurts("")
+    day.dismisses()
+    assert day.why.endswith("You have closed its notification. `breakstretch redo` brings it back.")
+    asked = sum(isinstance(effect, Ask) for effect in day.effects)
+    assert day.says("redo") == "Here it is again."
+    assert sum(isinstance(effect, Ask) for effect in day.effects) == asked + 1
+    day.works("61s")
+    assert day.outcomes == ["stopped_for_pain"]
+
+
+def test_safety_questions_on_their_own_are_named() -> None:
+    """They report no close, so `redo` shows them in any case."""
+    day = Day(taps=False)
+    day.says("check-in")
+    assert day.why == "The safety questions are open. `breakstretch redo` shows them again."
+    assert day.says("redo") == "Here it is again."
+
+
+def test_a_reminder_under_questions_does_not_expire() -> None:
+    """Nobody sees it. Its time begins again when the questions are over."""
+    day = Day(taps=False)
+    day.works("61m")
+    day.says("check-in")
+    day.works("29m")
+    day.says("skip")
+    assert day.outcomes == []
+    day.works("9m")
+    assert day.outcomes == []
+    day.works("2m")
+    assert day.outcomes == ["missed"]
+
+
+def test_status_says_that_nothing_could_show_the_last_session() -> None:
+    """Until the next one begins."""
+    day = Day()
+    day.works("60m")
+    day.clicks("start")
+    day.world.post(LeadLost(day.situation.player.key if day.situation.player else "", shown=False))
+    assert status_text(day.situation).endswith(NOT_SHOWN)
+    day.works("62m")
+    day.clicks("start")
+    assert NOT_SHOWN not in status_text(day.situation)
