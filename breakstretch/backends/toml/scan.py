@@ -3,6 +3,8 @@
 tomllib says only that a text is wrong, and names the place where it gave up. That place is often a line after the slip.
 Here a list that is never closed ends before the next line that can only begin a section or a key. So one slip costs one
 statement. In a text that is TOML no statement ends early, because no such line can be inside a list.
+
+Only single characters are repeated possessively (`++`): a group so repeated matches too much before Python 3.11.5.
 """
 
 import re
@@ -13,8 +15,9 @@ MOST_LEVELS = 8
 """Levels of keys, and of brackets. What is deeper is left out: reading it would take a stack of any size."""
 _MOST_UNCLOSED = 20
 """So often the end of a long string is looked for in vain. Each search reads the rest of the text."""
-_PART = r"""(?:"(?:[^"\\\n]|\\[^\n])*+"|'[^'\n]*+'|[A-Za-z0-9_-]++)"""
-_KEY = rf"{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+"
+_QUOTED = r'"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*"'
+_PART = rf"""(?:{_QUOTED}|'[^'\n]*+'|[A-Za-z0-9_-]++)"""
+_KEY = rf"{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*"
 _NAMED = r"[A-Za-z_][\w-]*+"
 _PARTS = re.compile(_PART)
 _ASSIGNS = re.compile(rf"[ \t]*+({_KEY})[ \t]*+=")
@@ -22,14 +25,14 @@ _PLAIN = re.compile(
     r"""[ \t]*+([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+(?:"[^"\\\n]*+"|[A-Za-z0-9_.+:-]++)[ \t]*+(?:\#[^\n]*+)?\r?\n"""
 )
 """A key with a plain value in one line, right or wrong: most statements are like this."""
-_SECTION = rf"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++){{0,{MOST_LEVELS - 1}}}+"
+_SECTION = rf"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++){{0,{MOST_LEVELS - 1}}}"
 PLAIN_HEADER = re.compile(rf"\[(\[)?({_SECTION})\](?(1)\])\r?\n")
 _HEADER = re.compile(rf"[ \t]*+\[(\[?)[ \t]*+({_KEY})[ \t]*+\]")
-_BLANK = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)++")
+_BLANK = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)+")
 _MANY_DOTS = re.compile(rf"(?<![^\s.=,\[\]{{}}])(?:[^\s.=,\[\]{{}}]++[ \t]*+\.[ \t]*+){{{MOST_LEVELS}}}")
-_TEXTS = re.compile(r""""(?:[^"\\\n]|\\[^\n])*+"|'[^'\n]*+'|\#[^\n]*+""")
+_TEXTS = re.compile(rf"""{_QUOTED}|'[^'\n]*+'|\#[^\n]*+""")
 _BEGINS = re.compile(
-    rf"[ \t]*+(?:{_KEY}[ \t]*+=|\[\[?[ \t]*+(?!(?:true|false|inf|nan)\b){_NAMED}(?:[ \t]*+\.[ \t]*+{_PART})*+"
+    rf"[ \t]*+(?:{_KEY}[ \t]*+=|\[\[?[ \t]*+(?!(?:true|false|inf|nan)\b){_NAMED}(?:[ \t]*+\.[ \t]*+{_PART})*"
     r"[ \t]*+\]\]?[ \t]*+(?:#[^\n]*+)?\r?(?:\n|\Z))"
 )
 """A line that begins a section or a key, and that cannot be inside a list."""
