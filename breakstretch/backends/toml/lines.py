@@ -7,14 +7,16 @@ tomllib itself (2 ms, 0.1 MiB) is imported late; forgetting it gives no memory b
 """
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from breakstretch.backends.toml.scan import MOST_LEVELS, Statement, may_have_many_parts, places, statements
+from breakstretch.backends.toml.depth import MOST_LEVELS, may_be_deep
+
+if TYPE_CHECKING:  # loaded for a text with a slip, and where a line is asked for: most files need neither
+    from breakstretch.backends.toml.scan import Statement
 
 Path = tuple[str | int, ...]
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_BRACKET = re.compile(r"[\[\]{}]")
 TOO_DEEP = f"this has more than {MOST_LEVELS} levels; it is left out"
 TOO_MUCH = "too much of this file is not TOML; it is left out from here on"
 
@@ -41,7 +43,9 @@ def parse(text: str) -> dict[str, Any]:
     """
     import tomllib
 
-    if _may_be_deep(text):
+    if may_be_deep(text):
+        from breakstretch.backends.toml.scan import statements
+
         deep = next((statement for statement in statements(text) if statement.levels > MOST_LEVELS), None)
         if deep is not None:
             raise NotToml(deep.line, TOO_DEEP)
@@ -49,16 +53,6 @@ def parse(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except ValueError as error:
         raise explained(text, str(error)) from None
-
-
-def _may_be_deep(text: str) -> bool:
-    """Whether brackets or dots reach the limit, those in texts and comments included."""
-    depth = 0
-    for bracket in _BRACKET.finditer(text):
-        depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
-        if depth > MOST_LEVELS:
-            return True
-    return may_have_many_parts(text)
 
 
 def explained(text: str, reason: str) -> NotToml:
@@ -91,11 +85,13 @@ class Lines:
                 return self._implied[path[:length]]
         return None
 
-    def _within(self, statement: Statement, rest: Path) -> int:
+    def _within(self, statement: "Statement", rest: Path) -> int:
         """How many lines below the beginning of a statement this part of its value is."""
         if not rest or statement.opens:
             return 0
         if statement.line not in self._places:
+            from breakstretch.backends.toml.scan import places
+
             self._places[statement.line] = places(statement.text)
         found = self._places[statement.line]
         return next((found[rest[:length]] for length in range(len(rest), 0, -1) if rest[:length] in found), 0)
@@ -113,7 +109,7 @@ class Lines:
             last = statement.last
         return last
 
-    def _all(self) -> list[tuple[Path, Statement]]:
+    def _all(self) -> "list[tuple[Path, Statement]]":
         """Every header and key in the order of the text."""
         if self._statements is None:
             self._statements = list(located(self._text))
@@ -131,6 +127,8 @@ class Lines:
 
 def located(text: str) -> "list[tuple[Path, Statement]]":
     """Every header and key of a text with its whole path."""
+    from breakstretch.backends.toml.scan import statements
+
     table: Path = ()
     counts: dict[Path, int] = {}
     found = []
@@ -143,7 +141,7 @@ def located(text: str) -> "list[tuple[Path, Statement]]":
     return found
 
 
-def opened(header: Statement, counts: dict[Path, int]) -> Path:
+def opened(header: "Statement", counts: dict[Path, int]) -> Path:
     """The path that a header opens. `counts` holds the index of the last element of each `[[name]]`."""
     path: Path = ()
     for at, name in enumerate(header.path, 1):

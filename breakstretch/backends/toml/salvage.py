@@ -5,10 +5,13 @@ into the section before it. `slips` describes what is wrong with a statement.
 """
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from breakstretch.backends.toml.depth import MOST_LEVELS
 from breakstretch.backends.toml.lines import TOO_DEEP, TOO_MUCH, NotToml, Path, explained, opened, parse
-from breakstretch.backends.toml.scan import MOST_LEVELS, PLAIN_HEADER, Statement, statements
+
+if TYPE_CHECKING:  # loaded for a text with a slip
+    from breakstretch.backends.toml.scan import Statement
 
 _MOST_TRIES = 5
 _MOST_DESCRIBED = 100
@@ -57,6 +60,8 @@ def _emptied(statement: str) -> str:
 
 def _sifted(text: str) -> tuple[list[str], list[NotToml]]:
     """The statements with the wrong ones emptied, and what is wrong with those."""
+    from breakstretch.backends.toml.scan import PLAIN_HEADER, statements
+
     good: list[str] = []
     slips: list[NotToml] = []
     tables = _Tables()
@@ -91,7 +96,7 @@ class _Tables:
         self._known: dict[Path, tuple[str, int]] = {}
         """How a path came about, and in which line."""
 
-    def header(self, statement: Statement) -> NotToml | None:
+    def header(self, statement: "Statement") -> NotToml | None:
         """What is wrong with this header beside the others; else keys belong to it from now on."""
         path = opened(statement, self._counts)
         several = statement.opens == "[["
@@ -108,7 +113,7 @@ class _Tables:
         self.table = path
         return None
 
-    def key(self, statement: Statement) -> NotToml | None:
+    def key(self, statement: "Statement") -> NotToml | None:
         """What is wrong with this key beside the others."""
         path = self.table + statement.path
         parents = [path[:length] for length in range(len(self.table) + 1, len(path))]
@@ -121,7 +126,7 @@ class _Tables:
         self._known[path] = ("key", statement.line)
         return None
 
-    def _first_taken(self, paths: list[Path], statement: Statement, clashes: set[str]) -> NotToml | None:
+    def _first_taken(self, paths: list[Path], statement: "Statement", clashes: set[str]) -> NotToml | None:
         for path in paths:
             kind, line = self._known.get(path, ("", 0))
             if kind in clashes:
@@ -130,7 +135,7 @@ class _Tables:
         return None
 
 
-def _wrong(statement: Statement, *, describe: bool) -> NotToml | None:
+def _wrong(statement: "Statement", *, describe: bool) -> NotToml | None:
     """The slip of a statement, if there is one."""
     if statement.levels > MOST_LEVELS:
         return NotToml(statement.line, TOO_DEEP)

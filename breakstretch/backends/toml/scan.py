@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-MOST_LEVELS = 8
-"""Levels of keys, and of brackets. What is deeper is left out: reading it would take a stack of any size."""
+from breakstretch.backends.toml.depth import MOST_LEVELS, may_have_many_parts
+
 _MOST_UNCLOSED = 20
 """So often the end of a long string is looked for in vain. Each search reads the rest of the text."""
 _QUOTED = r'"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*"'
@@ -29,7 +29,6 @@ _SECTION = rf"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++){{0,{MOST_LEVELS - 1}}}"
 PLAIN_HEADER = re.compile(rf"\[(\[)?({_SECTION})\](?(1)\])\r?\n")
 _HEADER = re.compile(rf"[ \t]*+\[(\[?)[ \t]*+({_KEY})[ \t]*+\]")
 _BLANK = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)+")
-_MANY_DOTS = re.compile(rf"(?<![^\s.=,\[\]{{}}])(?:[^\s.=,\[\]{{}}]++[ \t]*+\.[ \t]*+){{{MOST_LEVELS}}}")
 _TEXTS = re.compile(rf"""{_QUOTED}|'[^'\n]*+'|\#[^\n]*+""")
 _BEGINS = re.compile(
     rf"[ \t]*+(?:{_KEY}[ \t]*+=|\[\[?[ \t]*+(?!(?:true|false|inf|nan)\b){_NAMED}(?:[ \t]*+\.[ \t]*+{_PART})*"
@@ -102,11 +101,6 @@ def statements(text: str) -> Iterator[Statement]:
 def _dotted(statement: str) -> int:
     """The levels of the keys of a statement, as far as it matters."""
     return MOST_LEVELS + 1 if may_have_many_parts(_TEXTS.sub('""', statement)) else 0
-
-
-def may_have_many_parts(text: str) -> bool:
-    """Whether some key, text or comment has as many dots as a key with too many levels."""
-    return _MANY_DOTS.search(text) is not None
 
 
 def _end_of(text: str, at: int, long: bool) -> tuple[int, int, int, bool]:
