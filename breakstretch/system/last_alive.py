@@ -67,11 +67,11 @@ def key_of(folder: str, uid: int) -> int:
 def read_death(table: Iterable[str], key: int, uid: int) -> datetime | None:
     """When the segment with this key was left by the last who held it, from the lines of the kernel's table.
 
-    They are read one by one, because a busy machine has thousands of them.
+    They are read one by one, and few of them whole, because a busy machine has thousands of them.
     """
-    lines = iter(table)
+    lines, written = iter(table), str(key)
     names = next(lines, "").split()
-    for line in lines:
+    for line in filter(lambda one: written in one, lines):
         segment = dict(zip(names, map(int, line.split()), strict=False))
         if (segment["key"], segment["cuid"], segment["size"]) == (key, uid, SIZE):
             left = segment["dtime"] if not segment["nattch"] else 0
