@@ -4,6 +4,7 @@ The daemon would carry those modules all day. They cost it 2.4 MiB and 10 ms of 
 
 - msgspec takes two names from typing_extensions where that is installed, which brings inspect, ast and dis. With
   `None` in `sys.modules`, Python says that it is not installed. msgspec then takes both names from typing.
+- msgspec can read and write `UUID` and `Decimal`, of which breakstretch has none. They bring platform and numbers.
 - zoneinfo asks sysconfig for the folders of the time zones, which loads all settings that Python was built with. The
   answer here is the one that Python is built with by default.
 - schedule needs random for intervals that vary, and breakstretch has none.
@@ -38,6 +39,21 @@ class _Inspection(ModuleType):
         return isinstance(value, MethodType)
 
 
+class _Kinds(ModuleType):
+    """What msgspec uses of decimal and uuid: kinds of values that nothing here has."""
+
+    class Decimal:
+        """A number."""
+
+    class UUID:
+        """A name for a thing."""
+
+    class SafeUUID:
+        """How that name came about."""
+
+        unknown = None
+
+
 class _Logging(ModuleType):
     """What schedule and pystray use of logging. It is a logger as well, and says nothing."""
 
@@ -58,11 +74,13 @@ def lean_imports() -> Iterator[None]:
     On other systems the time zones are elsewhere, and their libraries were not tried with this.
     """
     little: dict[str, ModuleType | None] = {
+        "decimal": _Kinds("decimal"),
         "inspect": _Inspection("inspect"),
         "logging": _Logging("logging"),
         "random": ModuleType("random"),
         "sysconfig": _BuildSettings("sysconfig"),
         "typing_extensions": None,
+        "uuid": _Kinds("uuid"),
     }
     used = {name: module for name, module in little.items() if sys.platform == "linux" and name not in sys.modules}
     sys.modules.update(used)  # type: ignore[arg-type] # None is documented, and not typed
