@@ -14,10 +14,9 @@ from tests.support.workplace import LATER, Workplace
 pytestmark = pytest.mark.desktop
 
 HEAVY = {
-    "PIL", "ast", "asyncio", "click", "concurrent", "dataclasses", "decimal", "desktop_notifier", "email", "http",
-    "inspect",
-    "logging", "multiprocessing", "numbers", "pathlib", "pickle", "platformdirs", "plyer", "random", "rich", "ssl",
-    "subprocess", "sysconfig", "tkinter", "tomli_w", "tomlkit", "typing_extensions", "uuid", "xml",
+    "PIL", "ast", "asyncio", "click", "concurrent", "dataclasses", "decimal", "desktop_notifier", "email",
+    "http", "inspect", "logging", "multiprocessing", "numbers", "pathlib", "pickle", "platformdirs", "plyer", "random",
+    "rich", "ssl", "subprocess", "sysconfig", "tkinter", "tomli_w", "tomlkit", "typing_extensions", "uuid", "xml",
 }  # fmt: skip
 """What the daemon must not carry all day for having been started. It still carries pystray, tomllib and Xlib."""
 MORE_FOR_STATUS = {
