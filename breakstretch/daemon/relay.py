@@ -5,10 +5,11 @@ a notification server can end or take a bubble away. When it shows nothing, the 
 session, and a hold that nobody may have seen begins anew. Where no face is left the session ends, uncounted.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from breakstretch.core.engine.situation import Situation
+from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.events import LeadLost, Led, SessionAction
 from breakstretch.core.values.moment import Moment
@@ -143,6 +144,15 @@ def over_unseen(s: Situation, lead: Lead | None, now: Moment) -> str:
     if lead is None or player is None or player.leads_in or player.ends is None:
         return ""
     return player.key if player.ends <= now.elapsed and not lead.seen else ""
+
+
+def who_asks(question: Question, wanted: LeadKind, leads: Mapping[LeadKind, Lead], buttons: int) -> Lead:
+    """Return the lead of the session, or the window for a question that needs more than a notification's buttons."""
+    lead = leads.get(wanted) or leads[LeadKind.NOTIFICATION]
+    too_much = not question.default and len(question.buttons) > buttons
+    if (question.long or too_much) and lead is leads[LeadKind.NOTIFICATION]:
+        return leads.get(LeadKind.WINDOW) or lead
+    return lead
 
 
 def pass_on(shown: SessionView | Question, lead: Lead, post: Post) -> None:

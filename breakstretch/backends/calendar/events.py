@@ -14,9 +14,10 @@ import icalendar
 import recurring_ical_events
 
 from breakstretch.backends.calendar.event_lines import Line
+from breakstretch.backends.calendar.event_times import Days, Time
 from breakstretch.backends.calendar.repeats import Work
 from breakstretch.backends.calendar.rules import BadRule
-from breakstretch.backends.calendar.series import Days, EndsFirst, Series, Time
+from breakstretch.backends.calendar.series import EndsFirst, Series
 from breakstretch.backends.calendar.text import DAYS, Cut, Event
 from breakstretch.backends.calendar.zones import NOT_UNDERSTOOD, ImpossibleZone, Zones
 from breakstretch.core.values.base import Value

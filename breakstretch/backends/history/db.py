@@ -31,17 +31,15 @@ from breakstretch.backends.history.rescue import (
     rescue,
     stored,
 )
-from breakstretch.backends.history.rows import Row, insert, put_state
-from breakstretch.backends.history.schema import roll_back
+from breakstretch.backends.history.rows import Row
+from breakstretch.backends.history.unsaved import Unsaved
 from breakstretch.core.rules.safety import unread_says, unread_state
 from breakstretch.core.values.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
-from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.state import State
 from breakstretch.daemon.last_run import LastRun
 from breakstretch.daemon.ports import Clock, DayLine
 from breakstretch.messages.past import cannot_save, left_out, not_migrated
 from breakstretch.messages.sentences import text
-from breakstretch.system.last_alive import boot_id
 
 _T = TypeVar("_T")
 
@@ -57,11 +55,8 @@ class SqliteHistory:
         self.path = path
         self._clock = clock
         self._read_only = read_only
-        self._boot = boot
-        """None: the one of this machine."""
         self._db: sqlite3.Connection | None = None
-        self._unsaved: list[Entry] = []
-        self._unsaved_state: tuple[State, Moment] | None = None
+        self._unsaved = Unsaved(boot)
         self._rescued: str | None = None
         self._unread = False
         """Whether there may be a state row that was not read."""
@@ -92,7 +87,7 @@ class SqliteHistory:
     @property
     def kept(self) -> bool:
         """Whether everything that was to be saved is in the file."""
-        return not self._unsaved and self._unsaved_state is None
+        return self._unsaved.empty
 
     def open(self) -> None:
         """Open, migrate and if need be rescue the file; refuse one of a newer version."""
@@ -100,9 +95,8 @@ class SqliteHistory:
 
     def save(self, entries: Sequence[Entry], state: State | None) -> None:
         """Keep entries and replace the row, in one durable transaction."""
-        self._unsaved += entries
+        self._unsaved.add(entries, state, self._clock.now())
         if state is not None:
-            self._unsaved_state = state, self._clock.now()
             self._unread_words = text(unread_says(state.safety))
         self._ask(self._write, None)
 
@@ -218,27 +212,13 @@ class SqliteHistory:
             self._ask(self._write, None)
 
     def _write(self, db: sqlite3.Connection) -> None:
-        if self._unread and self._unsaved_state is not None and not self._in_memory:
+        if self._unread and self._unsaved.has_state and not self._in_memory:
             if not self._rescued:  # else the file as it was has been set aside
                 self._rescued = keep_unread(db, self.path, self._clock.now().wall)
             self._unread = False
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            for entry in self._unsaved:
-                insert(db, entry)
-            if self._unsaved_state is not None:
-                put_state(db, *self._unsaved_state, self._this_boot())
-            db.execute("COMMIT")
-        except BaseException:
-            roll_back(db)
-            raise
+        self._unsaved.write(db)
         if not self._in_memory:
-            self._unsaved, self._unsaved_state = [], None
-
-    def _this_boot(self) -> str:
-        if self._boot is None:
-            self._boot = boot_id()
-        return self._boot
+            self._unsaved.clear()
 
     def _rescued_from(self, error: Exception) -> bool:
         """Whether the work can be done again, on a file that was rescued."""

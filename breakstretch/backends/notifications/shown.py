@@ -14,9 +14,9 @@ clicks are then known by their action, and only something new is sent, or bubble
 """
 
 from functools import partial
-from typing import Protocol
 
 from breakstretch.backends.notifications.bubble import Manners
+from breakstretch.backends.notifications.owner import Owner
 from breakstretch.backends.notifications.server import NO_NUMBER, Server, absent
 from breakstretch.backends.notifications.timers import Later, Retries
 from breakstretch.backends.notifications.wish import STAYS, Wish, content_of
@@ -35,26 +35,10 @@ _ACTIONS = 3
 """Their place in what Notify is given."""
 
 
-class Owner(Protocol):
-    """Whose bubble it is, and who hears of it."""
-
-    def chosen(self, bubble: "Shown", action: str) -> None:
-        """An action was chosen."""
-
-    def lost(self, bubble: "Shown", how: Gone) -> None:
-        """It is not on the screen, and we did not take it away."""
-
-    def numbered(self, bubble: "Shown", number: int) -> None:
-        """The server gave it another number; 0: it has none any more."""
-
-    def failed(self, error: BusError, *, asks_again: bool) -> None:
-        """No server took it."""
-
-
 class Shown:
     """One bubble; `show` and `take_away` are all it is told."""
 
-    def __init__(self, bus: Bus, icon: str, owner: Owner, tag: str = "") -> None:
+    def __init__(self, bus: Bus, icon: str, owner: Owner["Shown"], tag: str = "") -> None:
         self.number = 0
         """The server's; 0 while it is not shown."""
         self._former = 0
