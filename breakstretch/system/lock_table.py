@@ -25,7 +25,7 @@ def holders(kind: str, file: os.stat_result) -> list[Holder] | None:
 
 
 def holders_in(table: str, kind: str, inode: int, device: str) -> list[Holder]:
-    """The same, by the text of the table; who waits for a lock holds none."""
+    """The same, from the text of the table. A process that waits for a lock holds none."""
     found = []
     for row in (line.split() for line in table.splitlines()):
         where, _, number = row[5].rpartition(":")

@@ -1,16 +1,18 @@
-"""The history in a sqlite file; knows neither the engine nor who reads it.
+"""The history in a sqlite file. It knows neither the engine nor its readers.
 
-Its parts by role: `schema` the tables, `rows` values and rows, `queries` the questions,
-`db_file` opening and copying, `rescue` a broken file.
+Its parts by role: `schema` has the tables, `rows` the values and rows, `queries` the questions, `unsaved` what is not
+written yet, `db_file` opening and copying, and `rescue` a broken file.
 
-What a disk does never reaches the runner. A write that fails (a full disk, a folder without the right to write)
-is kept in memory and goes first with the next one, and `save_again` is for whoever waits for room. Meanwhile a copy in
-memory answers. A broken file is rescued and the work done again. Both are told by `trouble`. A reader of a broken file
-is answered by what a rescue would bring back.
-An older file that cannot be copied before its migration stays as it is. A migrated copy in memory
-then answers in its place, and what is saved waits until the daily copy or the end, when the file is tried again.
-A state row that cannot be read is check first, never a healthy person, and the file with it is
-copied before the row is replaced. Only a file of a newer version is refused, by `open`, before the daemon begins.
+The runner never sees what a disk does. What cannot be written, on a full disk or in a read-only folder, is kept in
+memory and written with the next save. `save_again` tries without waiting for that. Meanwhile a copy in memory answers.
+A broken file is rescued, and the work done again. `trouble` reports both. A reader of a broken file gets what a rescue
+would bring back.
+
+An older file that cannot be copied before its migration stays as it is. A migrated copy in memory answers in its place.
+What is saved then waits until the daily copy or the end, when the file is tried again.
+
+A state row that cannot be read is *check first*, never a healthy person, and the file with it is copied before the row
+is replaced. Only a file of a newer version is refused, by `open`, before the daemon begins.
 """
 
 import sqlite3
@@ -45,7 +47,7 @@ _T = TypeVar("_T")
 
 
 class SqliteHistory:
-    """What was done, and the row of what is running now; implements `ports.History`.
+    """What was done, and the row of what is running now. Implements `ports.History`.
 
     The file is opened by `open`, or with the first question. With `read_only` it is neither created, changed nor
     rescued; that is for commands beside a running daemon.
@@ -116,7 +118,7 @@ class SqliteHistory:
         return last
 
     def lived_since(self, days: int) -> date:
-        """The first of the last so many days that have an outcome, whatever day it is now (rule 9)."""
+        """The first of the last `days` days that have an outcome, whatever the clock says (rule 9)."""
         return self._ask(lambda db: queries.lived_since(db, days), date.min)
 
     def holds(self, since: date, until: date | None = None) -> tuple[HoldEntry, ...]:

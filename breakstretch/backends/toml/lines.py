@@ -20,7 +20,7 @@ TOO_MUCH = "too much of this file is not TOML; it is left out from here on"
 
 
 class NotToml(ValueError):
-    """A text that is not TOML: where, and why."""
+    """A text is not TOML. Says where and why."""
 
     def __init__(self, line: int, message: str, key: str = "", raw: str = "", *, for_text: bool = False) -> None:
         super().__init__(message)

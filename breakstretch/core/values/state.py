@@ -27,7 +27,7 @@ class ReminderState(StrEnum):
 
 
 class Gone(StrEnum):
-    """Why the notification of the break at hand is not on the screen."""
+    """Why the notification of the current break is not on the screen."""
 
     CLOSED = "closed"
     """A person closed it."""
