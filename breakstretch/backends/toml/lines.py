@@ -103,7 +103,7 @@ class Lines:
     def end_of(self, table: Path) -> int | None:
         """The last line of a table that has a header of its own, without the empty lines and comments below it."""
         found = self._all()
-        begins = next((at for at, (path, one) in enumerate(found) if path == table and one.opens), None)
+        begins = next((at for at, (path, statement) in enumerate(found) if path == table and statement.opens), None)
         if begins is None:
             return None
         last = found[begins][1].line

@@ -1,11 +1,10 @@
 """When fixed times and the evening come due, when their time is over, and when they are open again (rule 9).
 
-What is due is asked for at once. That a break has lapsed is concluded only when clock, zone and settings have stood
-for a while. Until then nothing is written: what has been seen of the wall clock stays where it was, and reminders whose
-time is over are neither shown nor closed. When the clock of now shows a due time ahead, what was concluded from
-another clock is taken back.
+A break that is due is asked for at once. It counts as lapsed only after clock, zone and settings have stood for a
+while. Until then nothing is written, and reminders whose time is over are neither shown nor closed. When the present
+clock shows a due time ahead, what followed from another clock is taken back.
 
-Only days on which the program ran have outcomes: the day that was last seen, and the day it is now.
+Only days on which the program ran have outcomes: the last day that it saw, and today.
 """
 
 from collections.abc import Iterator
@@ -25,11 +24,11 @@ from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import ReminderState
 
 _CLOCKS = 8
-"""So many clocks that were in force before are remembered."""
+"""How many earlier clocks are remembered."""
 
 
 def follow(s: Situation) -> None:
-    """Everything that comes due by the wall clock, or whose time is over."""
+    """Let fixed times and the evening come due, close those whose time is over, and open them again."""
     if s.steady.anew:
         _reopen(s)
         _take_back(s)
@@ -45,7 +44,7 @@ def follow(s: Situation) -> None:
 
 
 def look_again(s: Situation, *, skipped: bool) -> None:
-    """Another clock: go on where it was looked at last by a clock that showed this time, or an earlier one.
+    """Another clock: continue where a clock that showed this time, or an earlier one, was last looked at.
 
     Nobody lived the days that a clock was set over, nor any time before the first start.
     """
@@ -98,7 +97,9 @@ def _fixed_due(s: Situation, plan: DayPlan) -> None:
 def _evenings_over(s: Situation) -> None:
     """Close an open evening when its time is over, or when there is none tonight."""
     span, day = s.plan.evening, s.plan.day
-    for reminder in [one for one in s.reminders if one.evening and one.state is not ReminderState.RUNNING]:
+    for reminder in [
+        evening for evening in s.reminders if evening.evening and evening.state is not ReminderState.RUNNING
+    ]:
         over = reminder.occurrence.day != day or s.instant >= span.end
         if not over and (reminder.begun or has_evening(s.settings, day)):
             continue
