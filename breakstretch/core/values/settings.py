@@ -168,7 +168,7 @@ class Presence(Value, frozen=True):
     @property
     def ignored(self) -> tuple[Reason, ...]:
         """The quiet reasons that do not postpone a break."""
-        return tuple(reason for reason in SENSED if getattr(self, reason.value) is WhenDue.IGNORE)
+        return tuple([reason for reason in SENSED if getattr(self, reason) is WhenDue.IGNORE])
 
 
 class Calendar(Value, frozen=True):
@@ -239,7 +239,7 @@ class Settings(Value, frozen=True):
     @property
     def active(self) -> tuple[BreakRule, ...]:
         """The breaks that come by themselves."""
-        return tuple(rule for rule in self.breaks if rule.enabled)
+        return tuple([rule for rule in self.breaks if rule.enabled])
 
     def rule(self, name: str) -> BreakRule | None:
         """The [breaks.NAME] of this name."""
