@@ -86,10 +86,10 @@ def _fixed_due(s: Situation, plan: DayPlan) -> None:
 
     Grace is for a machine that slept or was off: a clock that was set, or a person who was away, makes nothing lapse.
     """
-    over = plan is not s.plan or plan.over(s.instant)
     for occurrence in plan.fixed:
         if not s.seen_until < occurrence.due <= s.instant or _known(s, occurrence.key):
             continue
+        over = plan is not s.plan or plan.over(s.instant)
         rule = s.settings.rule(occurrence.rule)
         late = rule is not None and s.steady.late(occurrence.due, rule.grace, s.now)
         _lapses(s, occurrence, over or late)

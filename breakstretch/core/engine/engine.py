@@ -99,7 +99,7 @@ class Engine:
         if answer is not None:
             s.tell(answer)
         self._save(event)
-        return tuple([self._completed(effect) for effect in s.out])
+        return tuple([self._completed(one) if isinstance(one, CloseSession) else one for one in s.out])
 
     def _save(self, event: e.Event) -> None:
         """Write the row anew when it says something else, beside every record, and when its clock counts anew."""
@@ -174,13 +174,15 @@ class Engine:
 
     def _take(self, event: e.Event) -> Answer | None:
         """The event itself."""
+        if isinstance(event, _TIME_ALONE):
+            return None
         if isinstance(event, Sensed):
             sensed(self.situation, event)
             return None
         match event:
             case e.Started():
                 self._start(event)
-            case e.Alarm() | e.Due() | e.HandsRested() | e.Stopping():
+            case e.HandsRested() | e.Stopping():
                 pass
             case e.ClockChanged():
                 self.situation.planned_jobs = None
@@ -258,8 +260,6 @@ class Engine:
             case _:
                 assert_never(event)
 
-    def _completed(self, effect: Effect) -> Effect:
+    def _completed(self, line: CloseSession) -> CloseSession:
         """The closing line names the next break, which is known only when the step is over."""
-        if isinstance(effect, CloseSession):
-            return msgspec.structs.replace(effect, upcoming=upcoming(self.situation))
-        return effect
+        return msgspec.structs.replace(line, upcoming=upcoming(self.situation))

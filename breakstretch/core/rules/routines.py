@@ -178,9 +178,8 @@ def _pick(catalogue: Catalogue, group: Group, tonight: Tonight, chosen: list[Exe
 
 def _clashes(exercise: Exercise, others: list[Exercise]) -> bool:
     """Whether it is nearly the same as one of these."""
-    return any(
-        exercise.id in pair and one.id in pair and one.id != exercise.id for one in others for pair in NOT_TOGETHER
-    )
+    beside = {one.id for one in others} - {exercise.id}
+    return any(exercise.id in pair and not beside.isdisjoint(pair) for pair in NOT_TOGETHER)
 
 
 def _sides(exercise: Exercise, count: Count, evening_done: Count, evening: Evening) -> tuple[Side, ...]:
