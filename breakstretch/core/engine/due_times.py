@@ -85,10 +85,10 @@ def _fixed_due(s: Situation, plan: DayPlan) -> None:
 
     Grace is for a machine that slept or was off: a clock that was set, or a person who was away, makes nothing lapse.
     """
-    over = plan is not s.plan or plan.over(s.instant)
     for occurrence in plan.fixed:
         if not s.seen_until < occurrence.due <= s.instant or _known(s, occurrence.key):
             continue
+        over = plan is not s.plan or plan.over(s.instant)
         rule = s.settings.rule(occurrence.rule)
         late = rule is not None and s.steady.late(occurrence.due, rule.grace, s.now)
         _lapses(s, occurrence, over or late)
@@ -112,14 +112,14 @@ def _evenings_over(s: Situation) -> None:
 
 def _evening_due(s: Situation, plan: DayPlan) -> None:
     """Offer the evening of this day when its time has come."""
-    key, span = evening_key(plan.day), plan.evening
-    if key in s.resolved or s.open_of(EVENING) is not None or not has_evening(s.settings, plan.day):
+    span = plan.evening
+    is_on = plan is s.plan and span.start <= s.instant < span.end
+    if not is_on and not s.seen_until < span.end <= s.instant:
         return
-    occurrence = Occurrence(key, EVENING, BreakKind.EVENING, span.start, plan.day)
-    if plan is s.plan and span.start <= s.instant < span.end:
-        becomes_due(s, occurrence)
-    elif s.seen_until < span.end <= s.instant:
-        _lapses(s, occurrence, over=True)
+    key = evening_key(plan.day)
+    if s.open_of(EVENING) is not None or key in s.resolved or not has_evening(s.settings, plan.day):
+        return
+    _lapses(s, Occurrence(key, EVENING, BreakKind.EVENING, span.start, plan.day), over=not is_on)
 
 
 def _reopen(s: Situation) -> None:

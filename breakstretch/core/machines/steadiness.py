@@ -32,11 +32,12 @@ class Steadiness:
         """When the machine or the program was last absent, from and to, by the present wall clock."""
         self.clock_since = -inf
         """Since when the clock itself was not in doubt. A sleep casts none."""
-        self._last = now
+        self._last, self._instant = now, utc(now.wall)
 
     def read(self, now: Moment, *, doubted: bool, absent: float | None) -> None:
         """Take a reading. `doubted`: the event itself casts doubt. `absent`: the length of an absence that ends now."""
-        passed = (utc(now.wall) - utc(self._last.wall)).total_seconds()
+        instant = utc(now.wall)
+        passed = (instant - self._instant).total_seconds()
         self.jumped = abs(passed - (now.elapsed - self._last.elapsed)) > DRIFT
         if self.jumped and self.stands(now):
             self.absent = None
@@ -48,7 +49,7 @@ class Steadiness:
             self.since = now.elapsed
         if self.doubted:
             self.clock_since = now.elapsed
-        self._last = now
+        self._last, self._instant = now, instant
 
     def was_absent(self, seconds: float, now: Moment) -> None:
         """An absence ends; what the one before it left undecided belongs to it."""

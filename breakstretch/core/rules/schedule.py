@@ -27,7 +27,7 @@ class Span(Value, frozen=True):
     end: datetime
 
 
-class DayPlan(Value, frozen=True):
+class DayPlan(Value, frozen=True, cache_hash=True):
     """One work day."""
 
     day: date
@@ -43,7 +43,10 @@ class DayPlan(Value, frozen=True):
 
     def span_at(self, instant: datetime) -> Span | None:
         """The range of working hours this instant lies in."""
-        return next((span for span in self.spans if span.start <= instant < span.end), None)
+        for span in self.spans:
+            if span.start <= instant < span.end:
+                return span
+        return None
 
     def closing(self, instant: datetime, margin: timedelta) -> Span | None:
         """The range of working hours this instant lies in, where that ends within the margin."""
