@@ -1,8 +1,8 @@
 """`python -m tests.support.random_days --lives 10000`: days at random, as the tests live a hundred of them.
 
-The lives are those of machine.py and the promises those of promises.py. Each seed gives so many lives, and the same seed
-gives the same ones. Prints the seed and the steps of a life that broke a promise, and then ends with 1. Counts come at
-the end, also when you press Ctrl+C.
+The lives are those of machine.py, and the promises those of promises.py. Each seed gives some hundred lives, and the
+same seed gives the same ones. A life that breaks a promise ends its seed. The command prints the seed and the steps of
+that life, and then it ends with 1. Counts come at the end, also when you press Ctrl+C.
 """
 
 import argparse
@@ -36,7 +36,7 @@ class Counted(Desk):
 
 def kept(seed: int, lives: int) -> bool:
     """Whether every promise held in the lives of this seed."""
-    core.global_force_seed = seed  # what pytest sets for --hypothesis-seed
+    core.global_force_seed = seed  # type: ignore[assignment] # what pytest sets for --hypothesis-seed
     try:
         run_state_machine_as_test(Counted, settings=_settings(lives))
     except Exception as broken:  # noqa: BLE001 - a fault of the program is a breach too
