@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from breakstretch.core.values.events import Alarm
 from tests.support.day import Day
 from tests.support.desk import clock, desk, hours, rule
 
@@ -73,6 +74,18 @@ def test_a_clock_that_says_it_is_over(shown: bool, killed: bool) -> None:
     day.works_until("19:50")
     assert (len(asked(day)), day.outcomes) == (1, [])
     assert [line for line in day.lines if line.endswith("reopened evening")]
+
+
+def test_asked_again_as_the_questions_end() -> None:
+    """Nobody answers a check-in, which ends in the moment of the evening's next offer: that comes at once."""
+    day = Day(OPEN, start="2026-03-12 19:29", taps=False)
+    day.works("1m")
+    day.says("check-in")
+    day.world.time.pass_by(1800.0)
+    day.world.post(Alarm())
+    now = day.world.time.now()
+    assert len(asked(day)) == 2
+    assert (day.world.engine.deadline(now).elapsed or 0.0) > now.elapsed
 
 
 def test_waking_opens_nothing_again() -> None:
