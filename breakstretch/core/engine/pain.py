@@ -9,7 +9,7 @@ that happens in between can lose it.
 from msgspec.structs import replace
 
 from breakstretch.core.engine.outcomes import end_session
-from breakstretch.core.engine.sessions import keep, show
+from breakstretch.core.engine.sessions import forbid, keep, show
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Move
@@ -50,6 +50,7 @@ def replied(s: Situation, player: SessionPlayer, choice: str) -> None:
         return
     s.inquiry = s.open_pain = None
     player.presses -= 1
+    forbid(s, player)
     show(s, player)
 
 
@@ -126,7 +127,8 @@ def _go_on(s: Situation, player: SessionPlayer, pain: OpenPain | None, *, easier
     """The easier way of the same hold, or what comes after this exercise."""
     hurt_by = "" if pain is None else pain.exercise
     exercise = s.catalogue.find(hurt_by)
-    if easier and exercise is not None and player.step.exercise == hurt_by:
+    forbid(s, player)
+    if easier and exercise is not None and not player.over and player.step.exercise == hurt_by:
         player.notes[hurt_by] = (easier_way(exercise),)
         player.go_on(s.now.elapsed, reads=True)
     else:
