@@ -17,7 +17,7 @@ from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.rules import pages
 from breakstretch.core.rules.cautions import easier_way
 from breakstretch.core.rules.progression import stepped_back
-from breakstretch.core.rules.safety import PAINS_OF_A_DAY, after_pain, hurt, known_leg, told_now
+from breakstretch.core.rules.safety import PAINS_OF_A_DAY, after_pain, enough, hurt, known_leg, told_now
 from breakstretch.core.values.effects import AddCautions, Record
 from breakstretch.core.values.events import Hurts, PainAnswer
 from breakstretch.core.values.history import PainEntry
@@ -98,7 +98,7 @@ def record(s: Situation, pain: OpenPain, answer: PainAnswer) -> None:
     s.ledger.hurt((entry,))
     s.safety = hurt(s.safety, pain.exercise, s.plan.day, s.now.wall)
     if s.ledger.today.pains >= PAINS_OF_A_DAY:
-        s.safety = replace(s.safety, enough=s.plan.day)
+        s.safety = enough(s.safety, s.plan.day)
     s.progress = stepped_back(s.progress)
     s.tell(Record(entry))
 
@@ -117,7 +117,7 @@ def chosen(s: Situation, player: SessionPlayer, choice: str) -> None:
         case "new":
             finish(s, player, say(Say.LEG))
         case "enough":
-            s.safety = replace(s.safety, enough=s.plan.day)
+            s.safety = enough(s.safety, s.plan.day)
             finish(s, player, say(Say.ENOUGH))
         case _:
             finish(s, player, ())

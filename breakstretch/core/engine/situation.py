@@ -40,7 +40,7 @@ class Situation:
 
     - check_in_flow: flare_up, progress, safety
     - commands: flare_up, pausing, progress, safety
-    - day: numbers, pausing, plan, planned_jobs
+    - day: numbers, pausing, plan, planned_jobs, progress
     - engine: hands_rest, now, out, planned_jobs, progress, safety, shown, unshown
     - evening: inquiry, progress, safety, voice
     - leaving: inquiry
@@ -163,11 +163,11 @@ class Situation:
     @property
     def barrier(self) -> Barrier | None:
         """What stands in the way of stretching."""
-        enough = self.ledger.today.enough or self.ledger.today.pains >= PAINS_OF_A_DAY
-        facts = self.safety, self.flare_up, self.plan.day, self.settings.exercises.cautions, enough
+        twice = self.ledger.today.pains >= PAINS_OF_A_DAY
+        facts = self.safety, self.flare_up, self.plan.day, self.settings.exercises.cautions, twice
         if facts != self._barrier[0]:  # asked several times in each step, and seldom another one
             safety, flare_up, day, cautions, _ = facts
-            self._barrier = facts, barrier(safety, flare_up=flare_up, day=day, cautions=cautions, enough=enough)
+            self._barrier = facts, barrier(safety, flare_up=flare_up, day=day, cautions=cautions, hurt_twice=twice)
         return self._barrier[1]
 
     @property
