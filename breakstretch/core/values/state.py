@@ -268,3 +268,5 @@ class State(Value, frozen=True, forbid_unknown_fields=True):
     """What came due after this has not lapsed yet, because the clock has not stood for long (rule 9)."""
     other_clocks: tuple[datetime, ...] = ()
     """Up to where fixed times were looked at by each clock that was in force before (rule 9)."""
+    clock_ended: tuple[str, ...] = ()
+    """Evenings that a person had begun, and that the clock ended (rule 9)."""
