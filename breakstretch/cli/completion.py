@@ -6,11 +6,11 @@ _CUTS = 'string split "," '
 
 
 class WholeHelp(FishComplete):
-    """The script splits off the kind of a completion alone."""
+    """A script that splits at the first comma only, behind the kind of a completion."""
 
     source_template = FishComplete.source_template.replace(_CUTS, _CUTS.replace('"', '-m 1 "', 1))
 
 
 def mend_fish() -> None:
-    """Have click give out this script."""
+    """Register the repaired script with click."""
     add_completion_class(WholeHelp)

@@ -147,7 +147,7 @@ def edit() -> int:
         raise BreakstretchError(f"The variable VISUAL or EDITOR cannot be read: {error}.") from error
     problems = _loaded(place).problems
     if problems:
-        say("\n".join(visible(str(one)) for one in problems), err=True)
+        say("\n".join(visible(str(problem)) for problem in problems), err=True)
         return exits.FAILED
     say(f"{place}: no problems.")
     return exits.FINE
@@ -166,7 +166,7 @@ COMMANDS = (config,)
 
 
 def _loaded(place: str) -> "Loaded":
-    """The settings of this file; what is wrong with the exercises and pictures they name is among its problems."""
+    """The settings of this file. Its problems include those of the exercises and pictures that it names."""
     from breakstretch.backends.catalogue.catalogue_file import load_catalogue
     from breakstretch.backends.settings.settings_file import load
     from breakstretch.drawing.own_picture import why_not_shown

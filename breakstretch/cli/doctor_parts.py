@@ -199,7 +199,7 @@ def _calendar() -> Probe:
 
 
 def _other_reminders() -> Iterator[Probe]:
-    """GNOME 48 and later remind of breaks by themselves, where that is switched on. It is off at first."""
+    """GNOME 48 and later can remind you of breaks too. That is off by default."""
     settings = find_program("gsettings") if sys.platform == "linux" else None
     if settings is None:
         return

@@ -39,20 +39,23 @@ def exercises(context: click.Context, as_json: bool) -> int:
 
 
 @exercises.command("list", epilog=example("exercises list --setting floor"))
-@click.option("--group", type=click.Choice([one.value for one in Group]), help="Of this group only.")
-@click.option("--setting", type=click.Choice([one.value for one in Setting]), help="For this place only.")
+@click.option("--group", type=click.Choice([group.value for group in Group]), help="Of this group only.")
+@click.option("--setting", type=click.Choice([setting.value for setting in Setting]), help="For this place only.")
 @as_json
 def list_all(group: str | None = None, setting: str | None = None, as_json: bool = False) -> int:
     """List the exercises, in the order of the file."""
     found = [
-        one
-        for one in own_files.catalogue().exercises
-        if group in (None, one.group.value) and setting in (None, one.setting.value)
+        exercise
+        for exercise in own_files.catalogue().exercises
+        if group in (None, exercise.group.value) and setting in (None, exercise.setting.value)
     ]
     if as_json:
-        print_json([document(one) for one in found])
+        print_json([document(exercise) for exercise in found])
     elif found:
-        rows = ((one.id, one.group.value, one.setting.value, one.level.value, one.name) for one in found)
+        rows = (
+            (exercise.id, exercise.group.value, exercise.setting.value, exercise.level.value, exercise.name)
+            for exercise in found
+        )
         say(table(("id", "group", "setting", "level", "name"), rows))
         for words in _left_out(tuple(found)):
             say(f"\n{textwrap.fill(words, _WIDTH)}")
@@ -89,43 +92,45 @@ exercises.add_command(picture)
 COMMANDS = (exercises,)
 
 
-def document(one: Exercise) -> dict[str, object]:
+def document(exercise: Exercise) -> dict[str, object]:
     """An exercise for programs, with its texts as they are in the file."""
     import msgspec
 
-    return dict(msgspec.to_builtins(one))
+    return dict(msgspec.to_builtins(exercise))
 
 
 def _left_out(found: tuple[Exercise, ...]) -> list[str]:
     """What the cautions of your settings leave out of these exercises."""
     catalogue = Catalogue(own_files.catalogue().groups, found)
     left_out = left_out_by(catalogue, own_files.settings().exercises.cautions)
-    return [what_is_left_out(one) for one in left_out if one.groups or one.exercises]
+    return [what_is_left_out(reason) for reason in left_out if reason.groups or reason.exercises]
 
 
-def text(one: Exercise, catalogue: Catalogue, cautions: Collection[str] = ()) -> str:
+def text(exercise: Exercise, catalogue: Catalogue, cautions: Collection[str] = ()) -> str:
     """An exercise for reading, for a person with these cautions."""
-    sides = "each side" if one.bilateral else "both sides at once"
-    place = f"{catalogue.info(one.group).name}, {one.setting.value.replace('_', ' ')}, {one.level.value}; "
-    head = [f"{one.name} ({one.id})", f"{place}hold {in_words(one.hold)}, {sides}"]
-    if one.equipment:
-        head.append(f"Needs: {', '.join(one.equipment)}")
-    if names_a_side(one):
+    sides = "each side" if exercise.bilateral else "both sides at once"
+    place = (
+        f"{catalogue.info(exercise.group).name}, {exercise.setting.value.replace('_', ' ')}, {exercise.level.value}; "
+    )
+    head = [f"{exercise.name} ({exercise.id})", f"{place}hold {in_words(exercise.hold)}, {sides}"]
+    if exercise.equipment:
+        head.append(f"Needs: {', '.join(exercise.equipment)}")
+    if names_a_side(exercise):
         head.append(LEFT_SHOWN)
-    steps = _paragraph("Start", one.start_position)
-    steps += [line for number, step in enumerate(one.steps, 1) for line in _paragraph(f"{number}", step)]
-    steps += _paragraph("Come out", way_out(one, Side.LEFT))
-    feel = _paragraph("You feel", one.feel)
-    feel += [line for mistake in one.mistakes for line in _paragraph("Avoid", mistake)]
-    harder = "" if HYPERMOBILITY in cautions else one.harder
-    ways = [*_paragraph("Easier", one.easier), *_paragraph("Harder", harder)]
-    sources = [line for source in one.sources for line in _source(source)]
+    steps = _paragraph("Start", exercise.start_position)
+    steps += [line for number, step in enumerate(exercise.steps, 1) for line in _paragraph(f"{number}", step)]
+    steps += _paragraph("Come out", way_out(exercise, Side.LEFT))
+    feel = _paragraph("You feel", exercise.feel)
+    feel += [line for mistake in exercise.mistakes for line in _paragraph("Avoid", mistake)]
+    harder = "" if HYPERMOBILITY in cautions else exercise.harder
+    ways = [*_paragraph("Easier", exercise.easier), *_paragraph("Harder", harder)]
+    sources = [line for source in exercise.sources for line in _source(source)]
     parts = [
         [line for words in head for line in _wrapped(words, "")],
         steps,
         feel,
         ways,
-        _headed("Take care", _care(one)),
+        _headed("Take care", _care(exercise)),
         _headed("Sources", sources),
         ["General information, not medical advice. Mild pull, never pain."],
     ]
@@ -133,22 +138,26 @@ def text(one: Exercise, catalogue: Catalogue, cautions: Collection[str] = ()) ->
 
 
 def _headed(head: str, lines: list[str]) -> list[str]:
-    """Lines below a heading; nothing where there are none."""
+    """Lines below a heading, or nothing if there are no lines."""
     return [head, *lines] if lines else []
 
 
 def _source(source: Source) -> list[str]:
-    """Where it is described, with the address whole, so that it can be clicked."""
+    """The source of an exercise. Its address stays whole, so that you can click it."""
     return [*_wrapped(f"{source.title}, {source.organisation}:"), f"    {source.url}"]
 
 
-def _care(one: Exercise) -> list[str]:
+def _care(exercise: Exercise) -> list[str]:
     """Whom it does not suit, and who does it another way."""
     lines = []
     for tag in REASONS:
-        out = [caution.text for caution in one.cautions if caution.tag == tag and caution.rule is CautionRule.AVOID]
+        out = [
+            caution.text for caution in exercise.cautions if caution.tag == tag and caution.rule is CautionRule.AVOID
+        ]
         lines += [line for words in out for line in _paragraph(f"{label(tag)}, leave it out", words)]
-        lines += [line for saying in care(one, tag) for line in _paragraph(f"{label(tag)}, adapt it", sentence(saying))]
+        lines += [
+            line for saying in care(exercise, tag) for line in _paragraph(f"{label(tag)}, adapt it", sentence(saying))
+        ]
     return lines
 
 

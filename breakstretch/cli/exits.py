@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 FINE, FAILED, USAGE, NO_DAEMON, INTERRUPTED = 0, 1, 2, 3, 130
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO} if sys.platform != "win32" else {errno.ENOSPC}
-"""What a full disk says of an open file, without its name."""
+"""Errors of a full disk. They come without the name of the file."""
 NOBODY = "No breakstretch daemon is running. Start it with: breakstretch run"
 
 
@@ -41,7 +41,7 @@ def say_error(text: str) -> None:
 
 
 def try_to_say(write: Callable[[], object]) -> None:
-    """Where stderr cannot be written either, the exit code has to do."""
+    """Write to stderr. If that fails too, the exit code alone reports the fault."""
     try:
         write()
         sys.stderr.flush()
@@ -50,7 +50,7 @@ def try_to_say(write: Callable[[], object]) -> None:
 
 
 def no_daemon() -> int:
-    """Say that nobody is there to ask, or who holds the history and cannot be asked from here."""
+    """Say that no daemon runs, or which process holds the history and cannot be reached."""
     from breakstretch.system.holder import unreachable_holder
 
     holder = unreachable_holder()
@@ -88,7 +88,7 @@ def failed(error: Exception) -> int:
 
 
 def forget_unprinted() -> None:
-    """Have Python not try again at its end to write what could not be written."""
+    """Keep Python from trying again, at its end, to write what could not be written."""
     try:
         sys.stdout.flush()
     except OSError:

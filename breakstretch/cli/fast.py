@@ -1,4 +1,4 @@
-"""What only asks the running daemon, answered before click is imported; imports sys, socket and json alone.
+"""Commands that only ask the running daemon, answered before click is imported. Imports sys, socket and json alone.
 
 A person and a status bar ask `status` often, so it has to be cheap: click, rich and the typed wire would cost three
 times the rest. Only words that are plainly right are served here. Options of help, words that look wrong, and all

@@ -10,7 +10,7 @@ _NARROWEST = 30
 
 
 def fitted(text: str, stream: "TextIO") -> str:
-    """The text for this stream: for a terminal in its width, else as it is, for the programs that read it."""
+    """The text for this stream. A terminal gets lines of its width, and other programs get the text as it is."""
     try:
         columns = os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
     except (OSError, ValueError):
@@ -19,12 +19,12 @@ def fitted(text: str, stream: "TextIO") -> str:
 
 
 def in_columns(text: str, columns: int) -> str:
-    """Lines of at most so many columns, but for a word that is longer."""
+    """Lines of at most this many columns. A longer word stays whole."""
     return "\n".join(row for line in text.split("\n") for row in _rows(line, columns))
 
 
 def _rows(line: str, columns: int) -> list[str]:
-    """The rest of a line begins below the last column of a table, or below its first word."""
+    """Break a line. Its rest begins below the last column of a table, or below its first word."""
     gap = line.rfind("  ", 0, columns // 2)
     indent = gap + 2 if gap >= 0 else len(line) - len(line.lstrip(" "))
     rows = []

@@ -22,7 +22,7 @@ def example(line: str) -> str:
 
 
 def say(text: str, *, err: bool = False, nl: bool = True) -> None:
-    """Text for a person, with nothing in it that controls the terminal."""
+    """Print text for a person, without characters that control the terminal."""
     click.echo(visible_lines(text), err=err, nl=nl)
 
 
@@ -32,7 +32,7 @@ def print_json(document: object) -> None:
 
 
 def print_lists(lists: Mapping[str, Iterable[object]]) -> None:
-    """One JSON document of lists, written element by element, because they may be longer than memory should hold."""
+    """Print lists as a JSON document, element by element, because they may not fit into memory."""
     sys.stdout.flush()
     out = sys.stdout.buffer
     between = "{"

@@ -41,7 +41,7 @@ def catalogue() -> Catalogue:
 
 
 def exercise(exercise_id: str) -> Exercise:
-    """An exercise; BreakstretchError, with why it is left out or with the id that may be meant, when there is none."""
+    """An exercise. BreakstretchError says why it is left out, or which id you may have meant."""
     import difflib
 
     from breakstretch.backends.settings.settings_file import load
@@ -81,7 +81,7 @@ def clock() -> "SystemClock":
 
 @contextmanager
 def history() -> Iterator[History]:
-    """The history, to be read; BreakstretchError when it cannot be, or not all of it."""
+    """The history, for reading. Raises BreakstretchError if it, or a part of it, cannot be read."""
     from breakstretch.backends.history.db import SqliteHistory
     from breakstretch.system.paths import state_dir
 

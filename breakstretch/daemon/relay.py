@@ -1,14 +1,15 @@
-"""Hands a session to the next face when the one that guides shows nothing.
+"""Hands a session to another lead when the first one shows nothing (rules 36 and 37).
 
-A face that was given a step or a page has `PATIENCE` seconds to show it. While it guides it is looked at again, because
-a notification server can end or take a bubble away. When it shows nothing, the next face guides for the rest of that
-session, and a hold that nobody may have seen begins anew. Where no face is left the session ends, uncounted.
+A lead has `PATIENCE` seconds to show a step or a page. While it guides, it is looked at again, because a notification
+server can end or take a bubble away. If it shows nothing, the other lead guides for the rest of that session, and a
+hold that nobody may have seen begins anew. If no lead is left, the session ends, uncounted.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from breakstretch.core.engine.situation import Situation
+from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.events import LeadLost, Led, SessionAction
 from breakstretch.core.values.moment import Moment
@@ -18,11 +19,11 @@ from breakstretch.messages.leading import NOBODY_GUIDES, NOTHING_SHOWN
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 
 PATIENCE = 5.0
-"""Seconds a face has to show what it is given. A window takes a few to start on a busy machine."""
+"""Seconds a lead has to show a step or page. A window takes a few seconds to start on a busy machine."""
 
 
 class Relay:
-    """Implements ports.Lead by one lead, and by another lead where the first shows nothing."""
+    """Implements ports.Lead with one lead, and with another if the first shows nothing."""
 
     def __init__(
         self,
@@ -107,7 +108,7 @@ class Relay:
 
 
 class Nobody:
-    """Implements ports.Lead where no face is left: gives up what is to be shown, and says so in the log."""
+    """Implements ports.Lead where no lead is left. Gives up what is to be shown, and says so in the log."""
 
     seen = False
 
@@ -143,6 +144,15 @@ def over_unseen(s: Situation, lead: Lead | None, now: Moment) -> str:
     if lead is None or player is None or player.leads_in or player.ends is None:
         return ""
     return player.key if player.ends <= now.elapsed and not lead.seen else ""
+
+
+def who_asks(question: Question, wanted: LeadKind, leads: Mapping[LeadKind, Lead], buttons: int) -> Lead:
+    """Return the lead of the session, or the window for a question that needs more than a notification's buttons."""
+    lead = leads.get(wanted) or leads[LeadKind.NOTIFICATION]
+    too_much = not question.default and len(question.buttons) > buttons
+    if (question.long or too_much) and lead is leads[LeadKind.NOTIFICATION]:
+        return leads.get(LeadKind.WINDOW) or lead
+    return lead
 
 
 def pass_on(shown: SessionView | Question, lead: Lead, post: Post) -> None:

@@ -17,12 +17,12 @@ from breakstretch.core.values.history import Entry
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import State
 from breakstretch.daemon.ports import Agenda, Clock, History, Lead, Notifier, Reactor, Sound, Timer, Tray
-from breakstretch.daemon.relay import over_unseen
+from breakstretch.daemon.relay import over_unseen, who_asks
 from breakstretch.daemon.story import Log, sentence
 from breakstretch.daemon.tray_view import tray_view_now
 from breakstretch.messages.leading import questions_end, session_end, session_view
 from breakstretch.messages.sentences import text
-from breakstretch.messages.shown import Question, QuestionsEnd, ShownAnswer
+from breakstretch.messages.shown import QuestionsEnd, ShownAnswer
 
 AFTER_FAULT = 60.0
 """Seconds before the next alarm when a step failed, so that a deadline that cannot be met does not spin the loop."""
@@ -200,7 +200,8 @@ class Runner:
                 from breakstretch.messages.questions import worded  # on most days nothing is asked
 
                 question = worded(effect.question)
-                self._take_lead(self._who_asks(effect.lead, question), question.key).ask(question)
+                asks = who_asks(question, effect.lead, self.leads, self.notifier.buttons)
+                self._take_lead(asks, question.key).ask(question)
             case f.OpenSession():
                 wanted = self.leads.get(effect.view.lead) or self.leads[LeadKind.NOTIFICATION]
                 self._guarded(partial(self._keep_awake, True))
@@ -219,14 +220,6 @@ class Runner:
                     lead.end_questions(questions_end(effect))
             case _:
                 assert_never(effect)
-
-    def _who_asks(self, wanted: LeadKind, question: Question) -> Lead:
-        """As the session is led. What a notification cannot ask properly needs the window, where there is one."""
-        lead = self.leads.get(wanted) or self.leads[LeadKind.NOTIFICATION]
-        too_much = not question.default and len(question.buttons) > self.notifier.buttons
-        if (question.long or too_much) and lead is self.leads[LeadKind.NOTIFICATION]:
-            return self.leads.get(LeadKind.WINDOW) or lead
-        return lead
 
     def _take_lead(self, lead: Lead, key: str) -> Lead:
         """Whoever showed something before takes it away."""

@@ -1,7 +1,7 @@
-"""Watches over the history of a daemon: tells its trouble once, and saves again what could not be saved.
+"""Reports trouble of a daemon's history once, and tries again to save what could not be saved.
 
-A full disk wakes nobody when it has room again. So the history is asked again after some seconds, more rarely each
-time, and only while there is something to save.
+Nothing reports that a full disk has room again. So the history tries again after some seconds, less often each time,
+and only while there is something to save.
 """
 
 from breakstretch.daemon.ports import Timer
@@ -13,7 +13,7 @@ FIRST, LAST = 5.0, 60.0
 
 
 class Saving:
-    """Looks after each step of a runner."""
+    """Checks the history after each step of a runner."""
 
     def __init__(self, runner: Runner) -> None:
         self._runner = runner
@@ -22,7 +22,7 @@ class Saving:
         self._wait = FIRST
 
     def look(self) -> None:
-        """Tell a new trouble, and wait for room where something is not saved."""
+        """Report new trouble, and try again later if something is not saved."""
         history = self._runner.history
         trouble = history.trouble
         if trouble and trouble != self._told:

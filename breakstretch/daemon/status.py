@@ -39,7 +39,7 @@ class Status(Value, frozen=True):
     paused_until: datetime | None
     overdue: tuple[str, ...]
     reminder: str | None
-    """Where the reminder at hand is: `shown`, `closed`, `expired`, `refused`, `no-server` or `late`."""
+    """Where the current reminder is: `shown`, `closed`, `expired`, `refused`, `no-server` or `late`."""
     question: str | None
     """What is asked: `pain`, `check_in`, `screening`, or nothing."""
     lead: str

@@ -1,4 +1,4 @@
-"""What a calendar file's reader has to say about single events."""
+"""Words about single events of a calendar file that cannot be read."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -8,13 +8,13 @@ DOUBT = "look at these events in your calendar program, and export the calendar 
 
 
 class Fault(StrEnum):
-    """Why an event is left out, or is read with a doubt. Never stored."""
+    """Why an event is left out, or may be at the wrong time. Never stored."""
 
     CUT_OFF = "it has no end in the file"
     NO_START = "it has no start that can be read"
     ENDS_FIRST = "it ends before it begins"
     RULE = "its repetition rule cannot be read"
-    TOO_OFTEN = "it repeats more often than a person can meet"
+    TOO_OFTEN = "it repeats too often to be a meeting"
     TOO_LONG = "its repetitions take too long to count"
     NO_ZONE = "its time zone cannot exist"
     NOT_UNDERSTOOD = "it cannot be read"
@@ -32,7 +32,7 @@ class Nothing(StrEnum):
 def fault_in_words(fault: Fault) -> str:
     """What is wrong with an event, as a sentence."""
     if fault is Fault.UNKNOWN_ZONE:
-        return f"This event is doubtful: {fault.value}."
+        return f"This event may be at the wrong time: {fault.value}."
     return f"This event is left out: {fault.value}."
 
 
@@ -48,7 +48,7 @@ def faults_in_words(path: str, faults: Sequence[tuple[int, Fault]]) -> str:
 
 
 def more_in_words(count: int) -> str:
-    """That not every event is named."""
+    """A line for the events that are not named one by one."""
     return f"{count} more events cannot be read with certainty."
 
 

@@ -1,4 +1,4 @@
-"""What `config check` says of an exercise in a person's own file: that it is left out, and what to write instead."""
+"""Words of `config check` about your own exercises: which is left out, why, and what to write instead."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ _HELD = (
     " Do those as you were shown, without breakstretch."
 )
 _DIRECTIONS = (
-    "Write an exercise of its own for each direction. With bilateral = true, breakstretch guides left and right itself."
+    "Write a separate exercise for each direction. With bilateral = true, breakstretch guides left and right itself."
 )
 _CAUTION = "Write a caution of your own in steps or mistakes, in your own words, and leave it out of cautions."
 _INSTEAD = {
@@ -19,7 +19,7 @@ _INSTEAD = {
     "cautions": _CAUTION,
     "group": "breakstretch plans these seven muscle groups and no others.",
 }
-_PLACES = "Write an exercise of its own for each place."
+_PLACES = "Write a separate exercise for each place."
 _COUNT = "The key is repetitions, from 3 to 5."
 _LENGTH = 'The key is hold, from "30s" to "2m".'
 _WORDS = {
@@ -29,26 +29,26 @@ _WORDS = {
     _CAUTION: ("warning", "warnings", "contraindications"),
 }
 _UNKNOWN = {key: instead for instead, keys in _WORDS.items() for key in keys}
-"""Keys that handouts suggest and exercise files do not have."""
+"""Keys that handouts suggest, but exercise files do not have."""
 _NEAR_MISS = " - did you mean"
 _SAID = (_NEAR_MISS, "is missing", "is not a list")
 """A message with these words says by itself what to write."""
 
 
 def left_out(kind: str, called: object, wrong: Sequence[str], instead: Sequence[str]) -> str:
-    """That an exercise or a group of the file is not used, why, and what can be written instead."""
+    """Say that an exercise or a group of the file is not used, why, and what to write instead."""
     name = f' "{called}"' if isinstance(called, str) and called.strip() else ""
     because = f" because of its {listed(wrong)}" if wrong else ""
     return " ".join((f"the {kind}{name} is left out{because}" + "." * bool(instead), *instead)).removesuffix(".")
 
 
 def too_many_wrong(kind: str, wrong: int, left: int) -> str:
-    """That the rest of a file is not read."""
+    """Say that the rest of a file is not read."""
     return f"{wrong} of the {kind}s above cannot be used, so the {left} from here on are not read"
 
 
 def what_instead(key: str, message: str) -> str:
-    """What can be written instead, as a sentence; nothing where the message says it."""
+    """What to write instead, as a sentence. Empty if the message says it already."""
     if key in _UNKNOWN:
         return _UNKNOWN[key]
     if key == "setting":
@@ -57,10 +57,10 @@ def what_instead(key: str, message: str) -> str:
 
 
 def plain(key: str, message: str) -> str:
-    """A message without the near miss that would mislead."""
+    """A message without a near miss that would mislead."""
     return message.partition(_NEAR_MISS)[0] if key in _UNKNOWN else message
 
 
 def without_picture(why: str) -> str:
-    """That the exercise is used all the same."""
+    """Say that the exercise is used without its picture."""
     return f"{why}. The exercise is shown without it"

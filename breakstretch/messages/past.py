@@ -29,14 +29,14 @@ def not_migrated(path: str, error: str) -> str:
     """Said while an older history.db stays as it is, because it could not be copied first."""
     return (
         f"The history {path} is from an older version and cannot be copied ({error}), so it stays as it is. "
-        "Please see that the folder has room and may be written to."
+        "Please check that the folder has room and can be written to."
     )
 
 
 def cannot_save(path: str, error: str) -> str:
     """Said while history.db cannot be written."""
     return (
-        f"The history {path} cannot be saved now: {error}. Please see that the folder has room and may be written to."
+        f"The history {path} cannot be saved now: {error}. Please check that the folder has room and can be written to."
     )
 
 
@@ -50,12 +50,12 @@ UNSAVED = "This cannot be saved now, so it holds only until breakstretch ends."
 
 
 def unsaved_here(trouble: str) -> str:
-    """Said by a command that does without the daemon: what could not be saved is over with it."""
+    """Said by a command that runs without the daemon. What it could not save is lost when it ends."""
     return f"This could not be saved, so it ended with this command. {trouble}"
 
 
 def left_out(number: int) -> str:
-    """Said of rows that are there and cannot be read."""
+    """Said about rows that exist but cannot be read."""
     is_or_are = "is" if number == 1 else "are"
     return f"{count_in_words(number, 'record')} of the history cannot be read, and {is_or_are} left out."
 
@@ -66,7 +66,7 @@ class Salvaged(Value, frozen=True):
     kept: int
     lost: int
     copied: str
-    """The day of the copy that helped; empty where there was none."""
+    """The day of the copy that helped, or an empty string."""
     unsure: bool
     """Whether more may be lost than can be counted."""
 
@@ -77,7 +77,7 @@ def rescued(found: Salvaged, aside: str) -> str:
     if found.kept:
         kept = f"{_records(found.kept)} {_was(found.kept)} brought back{source}"
     else:
-        kept = "nothing could be brought back, a new one begins"
+        kept = "nothing could be brought back, so a new one begins"
     return f"The history was damaged: {kept}. {_lost(found)}The damaged file is kept as {aside}."
 
 
@@ -162,7 +162,7 @@ def takes_over(pid: int) -> str:
 
 
 def held_by(pid: int) -> str:
-    """Why nothing is done here: another process works on the same history, and does not answer here."""
+    """Why a command does nothing: another process uses the same history and cannot be reached."""
     who = f"Process {pid}" if pid else "Another process"
     return (
         f"{who} is using your history and cannot be reached from here. Please try again in a moment. "

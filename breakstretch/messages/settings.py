@@ -1,4 +1,4 @@
-"""What is said of a settings file with problems."""
+"""Words about a settings file with problems."""
 
 from breakstretch.core.rules.settings_sense import Nonsense, Senseless
 from breakstretch.core.values.limits import Problem
@@ -38,5 +38,5 @@ def problem_line(problem: Problem) -> str:
 
 
 def nonsense_text(nonsense: Nonsense) -> str:
-    """What is said of a setting that can be read but makes no sense, behind its key."""
+    """What is wrong with a setting that can be read but makes no sense. It follows the key."""
     return _WORDS[nonsense.what].format(nonsense.written)

@@ -44,7 +44,7 @@ SENTENCES = {
 }
 _NOT_ON_SCREEN = {
     Gone.CLOSED: "You have closed the reminder of the {name} break. `breakstretch redo` brings it back.",
-    Gone.EXPIRED: "The desktop has taken the reminder of the {name} break away. `breakstretch redo` brings it back.",
+    Gone.EXPIRED: "The desktop has removed the reminder of the {name} break. `breakstretch redo` brings it back.",
     Gone.REFUSED: "The notification server does not show the reminder of the {name} break. `{begin}` begins it.",
     Gone.NO_SERVER: "No notification server shows the reminder of the {name} break. `{begin}` begins it.",
     Gone.LATE: "The notification server has not yet answered the reminder of the {name} break. `{begin}` begins it.",
@@ -57,13 +57,13 @@ _STANDS = {
 }
 _GONE = {
     Gone.CLOSED: "notification closed",
-    Gone.EXPIRED: "notification taken away",
+    Gone.EXPIRED: "notification removed",
     Gone.REFUSED: "notification refused",
     Gone.NO_SERVER: "no notification server",
     Gone.LATE: "no answer from the notification server",
 }
 
-NOT_SHOWN = "Nothing on this desktop could show the last session, so it ended. `breakstretch doctor` looks why."
+NOT_SHOWN = "Nothing on this desktop could show the last session, so it ended. Run `breakstretch doctor` to see why."
 
 FLARE_UP = "A flare-up is on: walks only. When it is over: breakstretch flare-up off"
 ASK_AGAIN = "To answer again: breakstretch check-in"

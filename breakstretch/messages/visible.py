@@ -1,11 +1,11 @@
-r"""Text from files, made safe to show: what would control a terminal, or turn the writing round, is written out.
+r"""Makes text from files safe to show, by writing out control characters and marks of direction.
 
-A stranger's file may hold escape sequences, which change a terminal, and marks of direction, which make a text read
-other than it is. Each such character becomes its escape, `\u001b` for example. JSON and TOML read that form as the
-same character, so it may also replace the character in a document of theirs.
+A stranger's file may hold escape sequences, which change a terminal, or marks of direction, which make a text read
+differently. Each such character becomes its escape, such as `\u001b`. JSON and TOML read that escape as the same
+character, so it may also replace the character in their documents.
 
-Exercise texts become visible when their file is read, so that every surface may show them. Whatever prints, logs or
-notifies does it for the rest: messages about a file, and paths, which keep their true characters until then.
+Exercise texts are made safe when their file is read. Paths and messages about a file keep their true characters until
+they are printed, logged or shown.
 """
 
 import re
@@ -22,17 +22,17 @@ _LINE_END = re.compile(r"[ \t]*[\t\r\n][ \t\r\n]*")
 
 
 def visible(text: str) -> str:
-    """One line, with each unseen character and each end of a line as its escape."""
+    """One line, in which unseen characters and line ends are written out."""
     return _IN_A_LINE.sub(_escape, text)
 
 
 def visible_lines(text: str) -> str:
-    """The same for a text of several lines, whose ends stay."""
+    """The same for several lines. Their line ends stay."""
     return _IN_LINES.sub(_escape, text)
 
 
 def flowing(text: str) -> str:
-    """The same for a paragraph that its file writes in lines: they are joined by spaces."""
+    """The same for a paragraph, whose lines are joined by spaces."""
     return visible(_LINE_END.sub(" ", text))
 
 

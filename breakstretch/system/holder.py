@@ -1,11 +1,11 @@
-"""Who holds a history: the process id and the endpoint that the lock beside `history.db` names.
+"""Finds the process that holds a history, by the process id and the endpoint in the lock beside `history.db`.
 
 A shell of cron, `su` or `sudo -u` has no XDG_RUNTIME_DIR, or another one, so it cannot know the daemon's runtime
 folder. It finds the daemon by the history, which both know. Chosen: the lock file itself names the endpoint, so there
-is no second file that could disagree with it. What a killed daemon left in it does no harm: nobody listens there,
-and only `flock` decides who may start.
+is no second file that could disagree with it. What a killed daemon leaves in it does no harm, because nobody listens
+there, and only `flock` decides which process may start.
 
-An endpoint is believed only from a file of this very user. Imports little, because `status` comes here.
+An endpoint is believed only from a file of the same user. The module imports little, because `status` uses it.
 """
 
 import os
@@ -24,13 +24,13 @@ def text_of(pid: int, endpoint: str) -> bytes:
 
 
 def read_holder(fd: int) -> tuple[int, str]:
-    """The process id, 0 when it is not written yet, and the endpoint, "" when none is named; of a file just opened."""
+    """The process id (0 if not written yet) and the endpoint ("" if not named) in a file that was just opened."""
     pid, _, rest = os.read(fd, _MOST).partition(b"\n")
     return (int(pid) if pid.strip().isdigit() else 0), os.fsdecode(rest.partition(b"\n")[0])
 
 
 def endpoints() -> Iterator[str]:
-    """Where the daemon of this history may listen, the likeliest first; made as they are asked for.
+    """Where the daemon of this history may listen, the likeliest place first.
 
     Raises:
         BreakstretchError: there is no place for the runtime folder.

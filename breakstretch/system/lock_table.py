@@ -1,7 +1,7 @@
-"""Who holds locks, by the kernel's own table, `/proc/locks` of Linux; asks without taking a lock.
+"""Reads from the kernel's table, `/proc/locks` on Linux, which processes hold locks. Takes no lock itself.
 
-The table has process ids as this process sees them. A holder in a container that is hidden from here is not in it.
-It names a file by device and number. The device is another than `stat` has on btrfs and overlay file systems.
+The table has process ids as this process sees them. A holder in a container that this process cannot see is missing.
+It names a file by device and number. On btrfs and overlay file systems, that device differs from the one of `stat`.
 """
 
 import os
@@ -13,7 +13,7 @@ Holder = tuple[int, bool]
 
 
 def holders(kind: str, file: os.stat_result) -> list[Holder] | None:
-    """All that hold a lock of this kind, `FLOCK` or `POSIX`, on this file; None where there is no such table."""
+    """The holders of locks of this kind, `FLOCK` or `POSIX`, on this file. None if there is no such table."""
     if sys.platform != "linux":
         return None
     device = f"{os.major(file.st_dev):02x}:{os.minor(file.st_dev):02x}"
@@ -25,7 +25,7 @@ def holders(kind: str, file: os.stat_result) -> list[Holder] | None:
 
 
 def holders_in(table: str, kind: str, inode: int, device: str) -> list[Holder]:
-    """The same, by the text of the table; who waits for a lock holds none."""
+    """The same, from the text of the table. A process that waits for a lock holds none."""
     found = []
     for row in (line.split() for line in table.splitlines()):
         where, _, number = row[5].rpartition(":")

@@ -1,4 +1,4 @@
-"""What an adapter has to say for the log alone. Whoever keeps a log joins `hearers`.
+"""Lines that adapters write for the log alone. A log joins `hearers` to get them.
 
 Chosen over the logging module, which brings threading, traceback and string. All of it would cost the daemon 0.9 MiB
 all day.
@@ -10,6 +10,6 @@ hearers: list[Callable[[str], object]] = []
 
 
 def note(line: str) -> None:
-    """Say this to whoever keeps a log."""
+    """Hand this line to everything that keeps a log."""
     for hear in hearers:
         hear(line)

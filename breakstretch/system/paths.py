@@ -45,7 +45,7 @@ def history() -> str:
 
 
 def history_lock() -> str:
-    """The lock beside the history; who holds it is in `holder`."""
+    """The path of the lock beside the history. `holder` reads which process holds it."""
     return f"{os.path.splitext(history())[0]}.lock"
 
 

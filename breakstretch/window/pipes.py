@@ -12,8 +12,8 @@ from contextlib import suppress
 from breakstretch.wire import DoLine, FromDaemon, WireError, decode_from_daemon, encode
 
 SHOWN = b"\n"
-"""Goes out for each line that came in, once its page stands in a window that is on the screen, and for each empty line.
-A daemon that waits for it in vain lets another lead."""
+"""The answer to each line: to a page once its window is on the screen, and to an empty line at once.
+Without this answer the daemon lets something else guide."""
 FAILED = b"!"
 """Begins the last line, which says why a page could not be shown."""
 _PIECE = 1 << 16
@@ -27,9 +27,9 @@ def read_lines(fd: int, line: Callable[[FromDaemon | None], None], end: Callable
     rest = b""
     while data := _read(fd):
         *lines, rest = (rest + data).split(b"\n")
-        for one in lines:
+        for text in lines:
             with suppress(WireError):
-                line(decode_from_daemon(one) if one else None)
+                line(decode_from_daemon(text) if text else None)
     end()
 
 

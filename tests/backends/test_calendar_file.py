@@ -50,7 +50,7 @@ def test_in_the_zone_of_this_machine(path: Path) -> None:
     [
         ("BEGIN:VEVENT\nUID:2\nDTSTART;TZID=Europe/Prague:20260325T110000\n", "it has no end in the file"),
         ("BEGIN:VEVENT\nUID:2\nSUMMARY:no start\nEND:VEVENT\n", "it has no start that can be read"),
-        (at("11:00", "12:00", "RRULE:FREQ=SECONDLY"), "it repeats more often than a person can meet"),
+        (at("11:00", "12:00", "RRULE:FREQ=SECONDLY"), "it repeats too often to be a meeting"),
         (at("11:00", "12:00", "RRULE:FREQ=SOMETIMES;BYDAY=XX"), "its repetition rule cannot be read"),
         (at("11:00", "12:00", "RRULE:FREQ=DAILY", "EXDATE:soon", uid="2"), "it cannot be read"),
         ("BEGIN:VEVENT\nUID:2\nDTSTART:20260325T9999\nDTEND:?\nEND:VEVENT\n", "it cannot be read"),
@@ -66,7 +66,7 @@ def test_broken_events(path: Path, bad: str, said: str) -> None:
 def test_two_broken_events(path: Path) -> None:
     """Several are counted, and the first is named."""
     path.write_text(calendar(at("11:00", "12:00", "RRULE:FREQ=MINUTELY") + at("12:00", "", uid="2")))
-    sentence = "Line 4: This event is left out: it repeats more often than a person can meet."
+    sentence = "Line 4: This event is left out: it repeats too often to be a meeting."
     remedy = "To see them all, run: breakstretch doctor"
     assert run_child(path) == ([], f"{path}: 2 events cannot be read with certainty. {sentence} {remedy}", 0)
 

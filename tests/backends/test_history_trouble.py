@@ -60,7 +60,7 @@ def test_no_room_to_copy_before_a_migration(path: Path, journal: str, left: int)
         history.back_up()
         assert not history.kept
         assert f"{path} is from an older version and cannot be copied" in str(history.trouble)
-        assert "see that the folder has room" in str(history.trouble)
+        assert "check that the folder has room" in str(history.trouble)
         history.close()
     assert path.read_bytes() == before
     assert [one.name for one in path.parent.glob("*schema*")] == []

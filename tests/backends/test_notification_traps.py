@@ -2,22 +2,14 @@
 
 import pytest
 
-from breakstretch.backends.notifications import freedesktop
+from breakstretch.backends.notifications import freedesktop, notices
 from breakstretch.core.values.events import Clicked, Dismissed, Led, PromptAction, SessionAction
 from breakstretch.daemon.ports import Picture
-from breakstretch.system.clock import SECOND, elapsed_ns
-from breakstretch.system.loop import linux
 from tests.support.fake_notifications import KINDS, NAME, PATH, unicast
-from tests.support.notifier_rigs import CLICKABLE, Open, ServerRig, said
+from tests.support.notifier_rigs import CLICKABLE, Open, clock_jumps, said
 from tests.support.sample_session import KEY, end, prompt, view
 
 PICTURE = Picture(2, 1, bytes(range(8)))
-
-
-def seconds_pass(rig: ServerRig, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
-    """The loop finds its clock so much later, at once."""
-    monkeypatch.setattr(linux, "elapsed_ns", lambda: elapsed_ns() + round(seconds * SECOND))
-    rig.reactor.after(0.0, lambda: None)
 
 
 def test_trap_1_gnome_says_everything_twice(before: Open) -> None:
@@ -68,33 +60,6 @@ def test_where_the_body_acts_it_does_what_comes_next(before: Open) -> None:
     rig.server.press(note.number, "default", closes=False)
     rig.until(lambda: said(rig), "no click")
     assert said(rig) == [Led(KEY, SessionAction.READY)]
-
-
-def test_a_server_that_is_late_has_shown_the_prompt_all_the_same(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Six seconds, as while a machine wakes up: its answer still counts, so that the prompt can be clicked."""
-    rig = before("gnome")
-    rig.server.on_notify = lambda: seconds_pass(rig, monkeypatch, 6)
-    rig.notifier.show_prompt(prompt())
-    rig.settle()
-    (note,) = rig.server.live.values()
-    rig.server.press(note.number, "start")
-    rig.settle()
-    assert said(rig) == [Clicked(KEY, PromptAction.START)]
-    assert rig.troubles == []
-
-
-def test_a_server_that_does_not_say_what_it_can_has_shown_the_prompt_all_the_same(before: Open) -> None:
-    """The bubble is out by what it said before, and its clicks count."""
-    rig = before("dunst")
-    rig.notifier.show_prompt(prompt())
-    assert rig.shows()
-    rig.notifier.withdraw(KEY)
-    rig.settle()
-    rig.server.refuses = True
-    rig.notifier.show_prompt(prompt())
-    rig.press("start")
-    assert said(rig) == [Clicked(KEY, PromptAction.START)]
-    assert rig.troubles == []
 
 
 def test_on_dunst_the_button_of_the_mouse_that_starts_also_guides(before: Open) -> None:
@@ -210,11 +175,11 @@ def test_trap_8_the_number_that_comes_back_counts(before: Open, kind: str) -> No
 def test_trap_9_bubbles_are_closed_by_our_own_timer(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server is told not to; the closing line and notices go all the same."""
     rig = before("nodaemon")
-    monkeypatch.setattr(freedesktop, "NOTICE_STAYS", freedesktop.END_STAYS)
+    monkeypatch.setattr(notices, "NOTICE_STAYS", freedesktop.END_STAYS)
     rig.notifier.show_end(end())
     rig.notifier.notice("The settings are in force.")
     rig.until(lambda: len(rig.server.live) == 2)
-    seconds_pass(rig, monkeypatch, round(freedesktop.END_STAYS) + 1)
+    clock_jumps(rig, monkeypatch, round(freedesktop.END_STAYS) + 1)
     rig.settle()
     assert len(rig.server.closed) == 2
     assert {note.timeout for note in rig.server.log} == {0}
@@ -238,32 +203,3 @@ def test_trap_10_nothing_stays_after_the_end(before: Open, kind: str) -> None:
     rig.notifier.close_stale(left)
     rig.until(lambda: rig.server.closed == [number, number])
     assert not rig.troubles
-
-
-def test_a_server_that_has_its_name_before_its_object(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    """GNOME's, as the shell comes up again: it is asked again, and nobody is told that there is no server."""
-    rig = before("gnome", serving=False)
-    rig.server._bus.connect()
-    rig.server._bus.request_name(NAME)
-    rig.settle()
-    rig.notifier.show_prompt(prompt())
-    rig.settle()
-    rig.server.start()
-    seconds_pass(rig, monkeypatch, 2)
-    assert rig.note().title == "Time for a stretch"
-    assert rig.troubles == []
-    assert rig.notifier.every_second is False, "it has said by now that it is GNOME"
-
-
-def test_a_server_that_never_has_its_object(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is asked a few times, then the person is told, and nothing is tried any more."""
-    rig = before("gnome", serving=False)
-    rig.server._bus.connect()
-    rig.server._bus.request_name(NAME)
-    rig.settle()
-    rig.notifier.show_prompt(prompt())
-    for later in (0, 2, 8, 40):
-        assert rig.troubles == []
-        seconds_pass(rig, monkeypatch, later)
-        rig.settle()
-    assert len(rig.troubles) == 1

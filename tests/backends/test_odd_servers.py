@@ -22,7 +22,7 @@ PICTURE = Picture(2, 1, bytes(range(8)))
 
 
 def test_a_server_that_refuses_is_asked_after_1_5_and_30_seconds(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Then not until something new is to be shown. Its words are told once, in one line."""
+    """Then not until something new is to be shown. Its words are told once, in one line (rule 37)."""
     rig = before("full")
     rig.notifier.show_prompt(prompt())
     rig.settle()

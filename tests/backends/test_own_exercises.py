@@ -34,7 +34,7 @@ def said(folder: Path, text: str) -> list[str]:
     [
         ("repetitions = 10\n", "repetitions", MOVEMENTS),
         ('hold = "2s"\nrepetitions = 10\n', "hold and repetitions", MOVEMENTS),
-        ('sides = ["middle", "left", "right"]\n', "sides", "Write an exercise of its own for each direction."),
+        ('sides = ["middle", "left", "right"]\n', "sides", "Write a separate exercise for each direction."),
         (
             'cautions = [{ tag = "sciatica", rule = "stop", text = "." }]\n',
             "cautions",
@@ -58,7 +58,7 @@ def test_what_cannot_be_guided_is_left_out_by_id(tmp_path: Path, more: str, why:
 @pytest.mark.parametrize(
     ("old", "new", "instead"),
     [
-        ('"floor"', '["floor", "desk_seated"]', "Write an exercise of its own for each place"),
+        ('"floor"', '["floor", "desk_seated"]', "Write a separate exercise for each place"),
         ("equipment = []", 'equipment = ["resistance band"]', "If you need something else, say so in start_position"),
         ('"low-back"', '"neck"', "breakstretch plans these seven muscle groups"),
     ],

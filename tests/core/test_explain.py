@@ -7,14 +7,9 @@ from breakstretch.core.values.breaks import NextBreak
 from breakstretch.core.values.effects import CloseSession, EndQuestions
 from breakstretch.core.values.reasons import Reason
 from breakstretch.messages.sentences import sentence, text
+from tests.support.coming import coming
 from tests.support.day import Day
 from tests.support.desk import days_off, desk, hours, rule
-
-
-def coming(day: Day) -> tuple[str, str] | None:
-    """The next break and its time of day."""
-    found = next_break(day.situation)
-    return None if found is None else (found.rule, f"{found.at:%a %H:%M}" if found.at else "")
 
 
 def test_waiting() -> None:
@@ -123,74 +118,6 @@ def test_running() -> None:
     day.works("3m")
     closing = [effect.upcoming for effect in day.effects if isinstance(effect, CloseSession)]
     assert [sentence(said) for said in closing if said is not None] == ["Next break (stretch) at about 11:02."]
-
-
-def test_paused() -> None:
-    """It says until when, in one line, and promises no break before that."""
-    day = Day()
-    day.says("pause until 11:00")
-    assert day.why == "Paused until 11:00."
-    assert coming(day) == ("stretch", "Wed 11:00")
-    day.says("pause")
-    assert (day.why, day.next, coming(day)) == ("Paused until you resume.", "Paused until you resume.", None)
-    day.works("61m")
-    assert (day.why, coming(day)) == ("Paused until you resume.", None)
-    day.says("pause until 11:00")
-    assert (day.why, coming(day)) == ("Paused until 11:00.", ("stretch", "Wed 11:00"))
-
-
-@pytest.mark.parametrize(
-    ("until", "expected"),
-    [
-        ("09:30", ("stretch", "Wed 10:00")),
-        ("12:50", ("stretch", "Wed 13:30")),
-        ("17:00", ("stretch", "Wed 17:00")),
-        ("18:00", ("evening", "Wed 19:30")),
-        ("20:00", ("evening", "Wed 20:00")),
-        ("23:00", ("stretch", "Thu 10:00")),
-    ],
-)
-def test_no_break_comes_before_a_pause_ends(until: str, expected: tuple[str, str]) -> None:
-    """What comes then is named: after lunch, tonight's routine, or the next day's break."""
-    day = Day(desk(evening=True))
-    day.says(f"pause until {until}")
-    assert coming(day) == expected
-
-
-def test_a_pause_of_days_names_no_day_before_its_end() -> None:
-    """The first working day after it."""
-    day = Day()
-    day.says("pause 30h")
-    assert coming(day) == ("stretch", "Fri 10:00")
-
-
-def test_a_snoozed_break_in_a_pause() -> None:
-    """It does not come at the end of the snooze, but at that of the pause."""
-    day = Day()
-    day.works("60m")
-    day.clicks("snooze")
-    day.says("pause 1h")
-    assert (day.phase, day.why, coming(day)) == ("paused", "Paused until 11:00.", ("stretch", "Wed 11:00"))
-
-
-def test_while_you_are_away_in_a_pause() -> None:
-    """Only an amount is known, which counts for nothing before the pause ends."""
-    day = Day()
-    day.says("pause 1h")
-    day.works("10m")
-    day.is_away("2m")
-    assert coming(day) == ("stretch", "Wed 10:00")
-
-
-def test_a_session_in_a_pause() -> None:
-    """It is under way, whatever is paused."""
-    day = Day()
-    day.works("60m")
-    day.clicks("start")
-    assert day.says("pause 1h") == "Paused until 11:00. The session that is running continues."
-    assert (day.phase, day.why) == ("running", "The stretch session is being guided.")
-    day.works("10m")
-    assert (day.phase, day.why) == ("paused", "Paused until 11:00.")
 
 
 def test_off() -> None:

@@ -51,7 +51,7 @@ def test_a_notification_that_is_shown_guides_to_the_end() -> None:
 
 
 def test_a_hold_that_is_never_shown_begins_anew_in_the_next_face() -> None:
-    """After 5 s, and the rest of the session stays there."""
+    """After 5 s the next face guides, and the rest of the session stays there (rule 37)."""
     faces = Faces(shows=False)
     faces.relay.open(HOLD)
     faces.reactor.advance(PATIENCE - 0.1)
@@ -145,7 +145,7 @@ def entries(rig: Rig) -> tuple[list[HistoryEntry], list[HoldEntry]]:
 
 
 def test_a_session_that_nothing_can_show_ends_uncounted() -> None:
-    """No hold counts, the break is not completed, and the log says why."""
+    """No hold counts, the break is not completed, and the log says why (rule 36)."""
     rig = bodyless()
     rig.prompted()
     rig.notifier.press("start")
@@ -172,7 +172,7 @@ def test_a_hold_that_ended_unseen_does_not_count() -> None:
 
 
 def test_the_pain_question_that_nothing_can_show_is_left() -> None:
-    """The session ends with the pain not said, which is the safe way."""
+    """The session ends with the pain not said, which is the safe way (rule 36)."""
     rig = bodyless()
     rig.prompted()
     rig.notifier.press("start")

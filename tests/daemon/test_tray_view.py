@@ -1,42 +1,14 @@
 """What the tray shows over a day: the icon of each phase, lines with stable ids, and no promise that is not kept."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from breakstretch.core.engine.explain import Phase, phase
 from breakstretch.core.values import events as e
 from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.settings import Settings
-from breakstretch.daemon.ports import TrayItem, TrayView
 from breakstretch.daemon.status import status, status_text
-from breakstretch.daemon.tray_view import tray_view
 from tests.support.day import Day
 from tests.support.desk import desk, hours, rule
-
-ALWAYS = ["flare-up", "evening", "check-in", "line-2", "today", "why", "settings", "quit"]
-
-
-def tray(day: Day) -> TrayView:
-    """The tray, now."""
-    return tray_view(day.situation)
-
-
-def ids(view: TrayView) -> list[str]:
-    """The ids of the menu, without those that are always there."""
-    return [item.id for item in view.items if item.id not in (*ALWAYS, "line-1")]
-
-
-def item(view: TrayView, wanted: str) -> TrayItem:
-    """The line of this id."""
-    return next(one for one in flat(view.items) if one.id == wanted)
-
-
-def flat(items: tuple[TrayItem, ...]) -> Iterator[TrayItem]:
-    """Every line, a submenu's after its own."""
-    for one in items:
-        yield one
-        yield from flat(one.items)
+from tests.support.tray_lines import flat, ids, item, tray
 
 
 def test_waiting() -> None:
@@ -195,50 +167,6 @@ def test_progress() -> None:
     assert seen[0] == 0.0
     assert seen[-1] == pytest.approx(1.0, abs=0.02)
     assert tray(day).progress == 0.0
-
-
-SETTINGS: dict[str, Settings] = {
-    "one rule": desk(evening=True),
-    "three rules": desk(rule(), rule("walk", every="40m"), rule("fixed", at=("11:00",)), evening=True),
-}
-
-
-@pytest.mark.parametrize("name", SETTINGS)
-@pytest.mark.parametrize("answer", ["start", "snooze", "skip", "hurts", "dismiss"])
-def test_a_whole_day(name: str, answer: str) -> None:
-    """Whatever is answered, one id is one line, each phase has its icon, and every line can be read (rule 28)."""
-    day = Day(SETTINGS[name], start="2026-03-25 08:30", answer=answer)
-    kinds: dict[str, tuple[bool, bool]] = {}
-    icons = set()
-    for minute in range(10 * 60):
-        if minute == 200:
-            day.joins_call()
-        if minute == 230:
-            day.leaves_call()
-        day.works("1m")
-        view = tray(day)
-        icons.add((phase(day.situation), view.icon))
-        lines = list(flat(view.items))
-        names = [one.id for one in lines]
-        assert len(set(names)) == len(names), "an id stands once in a menu"
-        assert [one.id for one in view.items][-len(ALWAYS) :] == ALWAYS
-        assert sum(one.default for one in lines) == 1
-        for one in lines:
-            assert one.label or one.id.startswith("line-")
-            can = one.event is not None or bool(one.command)
-            kind = (can, bool(one.items))
-            assert kinds.setdefault(one.id, kind) == kind, "the same id is always the same kind of line"
-        assert 0.0 <= view.progress <= 1.0
-    expected = {
-        Phase.WAITING: {"waiting", "due"},
-        Phase.QUIET: {"quiet", "due"},
-        Phase.PROMPTED: {"due"},
-        Phase.SNOOZED: {"waiting", "due"},
-        Phase.RUNNING: {"running"},
-        Phase.OFF: {"quiet", "due"},
-    }
-    assert {(now, icon) for now, icon in icons if icon not in expected[now]} == set()
-    assert {now for now, _ in icons} >= {Phase.OFF, Phase.WAITING, Phase.QUIET}
 
 
 def test_every_reason_has_words() -> None:

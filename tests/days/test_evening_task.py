@@ -208,15 +208,6 @@ def test_after_not_tonight_by_hand() -> None:
     assert day.says("evening") == "The evening routine of today is done; once a day is enough."
 
 
-def test_switched_off_while_offered() -> None:
-    """An evening that the settings no longer want is taken away."""
-    day = evening()
-    day.works("31m")
-    day.changes(evening=Evening(enabled=False))
-    day.works("4h")
-    assert day.outcomes == ["missed"]
-
-
 def test_nothing_left_for_a_top_up() -> None:
     """Where the desk has done it all, a top-up asks for nothing."""
     settings = desk(rule(every="10m", length="10m"), evening=True)

@@ -28,7 +28,7 @@ def ignored() -> Day:
 
 
 def test_its_time_comes_later_in_the_west() -> None:
-    """Over a border it is taken back, and asked for at its time at the new place."""
+    """Over a border it is taken back, and asked for at its time at the new place (rule 24)."""
     day = ignored()
     day.flies_to("America/New_York")
     assert day.lines == ["14:32:00 withdraw evening: hours"]
@@ -162,7 +162,7 @@ def by_hand(left: str) -> Day:
 
 @pytest.mark.parametrize("left", ["in a session", "at its questions"])
 def test_begun_by_hand_in_the_morning(left: str) -> None:
-    """It rests until its time and can be resumed before; `redo` does not bring it up."""
+    """It is not asked for before its time, `redo` included, but you can resume it (rule 24)."""
     day = by_hand(left)
     assert day.next.startswith("Next break (stretch)")
     assert day.says("redo").startswith("There is no reminder to bring back")
@@ -191,7 +191,7 @@ def test_begun_by_hand_and_left_is_over_with_the_evening() -> None:
 
 @pytest.mark.parametrize("at", ["07:00", "19:30"])
 def test_inside_overnight_hours(at: str) -> None:
-    """An evening in a night of work comes at its time, whichever half of the night that is."""
+    """An evening in a night of work comes at its time, whichever half of the night that is (rule 24)."""
     night = desk(rule(at=("02:00",)), hours=hours("19:00-08:00"), every_day=True, evening=True)
     until = clock("07:45" if at == "07:00" else "23:00")
     night = replace(night, evening=replace(night.evening, at=clock(at), until=until))

@@ -14,7 +14,7 @@ from tests.support.desk import desk
 BACK = "`breakstretch redo` brings it back."
 WORDS = {
     Gone.CLOSED: "You have closed the reminder of the stretch break. `breakstretch redo` brings it back.",
-    Gone.EXPIRED: "The desktop has taken the reminder of the stretch break away. `breakstretch redo` brings it back.",
+    Gone.EXPIRED: "The desktop has removed the reminder of the stretch break. `breakstretch redo` brings it back.",
     Gone.REFUSED: "The notification server does not show the reminder of the stretch break. "
     "`breakstretch stretch` begins it.",
     Gone.NO_SERVER: "No notification server shows the reminder of the stretch break. `breakstretch stretch` begins it.",

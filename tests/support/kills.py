@@ -75,6 +75,7 @@ class Campaign:
             self._start()
             self._look_at_screen()
         self._program.end()
+        self._desk.heard.close()
 
     def _start(self) -> None:
         self._heard = len(killed_program.read(self._told))

@@ -158,6 +158,12 @@ def seconds_pass(rig: ServerRig, monkeypatch: pytest.MonkeyPatch, seconds: float
     rig.settle()
 
 
+def clock_jumps(rig: ServerRig, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    """Set the clock of the loop forward, also from within the loop. What is due by then comes soon."""
+    monkeypatch.setattr(linux, "elapsed_ns", lambda: elapsed_ns() + round(seconds * SECOND))
+    rig.reactor.after(0.0, lambda: None)
+
+
 Open = Callable[..., ServerRig]
 """Puts a notifier before a server of this kind."""
 

@@ -98,7 +98,7 @@ class Lines:
         return line.name != "SEQUENCE" or (line.value.isdigit() and len(line.value) <= _LONGEST_NUMBER)
 
     def _is_needless(self, match: re.Match[bytes]) -> bool:
-        """Whether this is one more person who is invited and has not declined."""
+        """Whether this line names another invited person, who has not declined."""
         self._count(1)
         return self._others >= _OTHERS and match[1].upper() == b"ATTENDEE" and b"DECLINED" not in match[0].upper()
 

@@ -14,9 +14,10 @@ import icalendar
 import recurring_ical_events
 
 from breakstretch.backends.calendar.event_lines import Line
+from breakstretch.backends.calendar.event_times import Days, Time
 from breakstretch.backends.calendar.repeats import Work
 from breakstretch.backends.calendar.rules import BadRule
-from breakstretch.backends.calendar.series import Days, EndsFirst, Series, Time
+from breakstretch.backends.calendar.series import EndsFirst, Series
 from breakstretch.backends.calendar.text import DAYS, Cut, Event
 from breakstretch.backends.calendar.zones import NOT_UNDERSTOOD, ImpossibleZone, Zones
 from breakstretch.core.values.base import Value
@@ -39,7 +40,7 @@ Span = tuple[datetime, datetime]
 
 
 class TooMany(Exception):
-    """More meetings than anybody has."""
+    """The calendar has more meetings than any person."""
 
 
 class Found(Value, frozen=True):
@@ -48,7 +49,7 @@ class Found(Value, frozen=True):
     spans: tuple[Span, ...]
     """When a person is busy, in UTC."""
     faults: tuple[tuple[int, Fault], ...]
-    """What is left out or doubtful, by its place in the unfolded text."""
+    """What is left out or may be wrong, by its place in the unfolded text."""
     nothing: Nothing | None = None
     """Why there are events and no busy times."""
 
@@ -126,7 +127,7 @@ class _Meetings:
         """Count how often an event repeats.
 
         Raises:
-            BadRule: all series together repeat more often than a person can meet.
+            BadRule: all series together repeat too often to be meetings.
         """
         repeats = text.count(b"\nRDATE")
         if repeats > _A_DAY:

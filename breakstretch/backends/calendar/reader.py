@@ -42,7 +42,7 @@ class Contents(Value, frozen=True):
     spans: "tuple[Span, ...]"
     """The busy times in order."""
     faults: tuple[tuple[int, Fault], ...]
-    """What is left out or doubtful, with its line. Only the first ones have a line."""
+    """What is left out or may be wrong, with its line. Only the first ones have a line."""
     nothing: Nothing | None
     """Why there are events and no busy times."""
 

@@ -1,4 +1,4 @@
-"""Has one calendar file read by a child at a time, and understands the answer; knows no icalendar and keeps nothing."""
+"""Runs a child that reads a calendar file, one at a time, and parses its answer. Loads no icalendar, keeps nothing."""
 
 import sys
 from collections.abc import Callable
@@ -33,7 +33,7 @@ class CalendarProcess:
 
 
 def probe(files: tuple[str, ...], day: date) -> Probe:
-    """Whether all of these can be read, by reading them, and everything that is left out or doubtful."""
+    """Whether all of these can be read, by reading them, and everything that is left out or may be wrong."""
     from importlib.util import find_spec
 
     if not all(map(find_spec, ("icalendar", "recurring_ical_events"))):

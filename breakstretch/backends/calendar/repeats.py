@@ -15,7 +15,7 @@ from breakstretch.backends.calendar.rules import FREQUENCIES, BadRule, Rule
 from breakstretch.messages.calendars import Fault
 
 MOST_A_DAY = 96
-"""A person who meets more often than every 15 minutes does not exist."""
+"""Nobody has meetings more often than every 15 minutes."""
 _MOST_TRIES = 1440
 """Times of day that are tried for one day."""
 _CHEAP, _MOST_FOR_A_SERIES, _MOST_FOR_A_FILE = 40, 30_000, 200_000

@@ -10,11 +10,11 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from icalendar.prop import vDuration
 
 from breakstretch.backends.calendar.event_lines import DATE_LENGTH, Line
+from breakstretch.backends.calendar.event_times import Days, Time, digits
 from breakstretch.backends.calendar.repeats import Work, starts
 from breakstretch.backends.calendar.rules import BadRule, Rule, parsed
 from breakstretch.backends.calendar.text import Event
 from breakstretch.backends.calendar.zones import Zones
-from breakstretch.core.values.base import Value
 from breakstretch.messages.calendars import Fault
 
 _MOST_RULES, _MOST_DATES = 10, 500
@@ -26,42 +26,6 @@ _NO_TIME = timedelta(0)
 
 class EndsFirst(ValueError):
     """An event ends before it begins."""
-
-
-class Time(Value, frozen=True):
-    """A local time and its zone, or a day."""
-
-    wall: datetime
-    zone: tzinfo
-    whole_day: bool = False
-    floating: bool = False
-    """Whether it was written without a zone."""
-
-    @property
-    def instant(self) -> datetime:
-        """In UTC."""
-        return self.wall.replace(tzinfo=self.zone).astimezone(UTC)
-
-    def at(self, wall: datetime) -> "Time":
-        """Another local time in this zone."""
-        return Time(wall, self.zone)
-
-    def line(self, name: str, params: bytes = b"") -> bytes:
-        """This time as a property."""
-        if self.whole_day:
-            return Line(name, params + b";VALUE=DATE", _digits(self.wall)[:8]).written()
-        return Line(name, params, _digits(self.instant)).written()
-
-
-class Days(Value, frozen=True):
-    """The days that are looked at."""
-
-    begins: datetime
-    ends: datetime
-    zone: tzinfo
-    """In which a time without a zone is meant."""
-    named: bool
-    """Whether the calendar itself names this zone. Then times of UTC repeat in it, too."""
 
 
 class Series:
@@ -241,12 +205,8 @@ def _duration(text: bytes) -> timedelta:
 def _repeat(begins: datetime, ends: datetime, usual: timedelta) -> bytes:
     if ends - begins == usual:
         return _instant("RDATE", begins)
-    return Line("RDATE", b";VALUE=PERIOD", _digits(begins) + b"/" + _digits(ends)).written()
+    return Line("RDATE", b";VALUE=PERIOD", digits(begins) + b"/" + digits(ends)).written()
 
 
 def _instant(name: str, moment: datetime) -> bytes:
-    return Line(name, b"", _digits(moment)).written()
-
-
-def _digits(moment: datetime) -> bytes:
-    return f"{moment.isoformat(timespec='seconds')[:19].replace('-', '').replace(':', '')}Z".encode()
+    return Line(name, b"", digits(moment)).written()

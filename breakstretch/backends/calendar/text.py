@@ -64,7 +64,7 @@ class Cut(Value, frozen=True):
 
 
 class TooManyEvents(Exception):
-    """More events or lines than any calendar has."""
+    """The file has more events or lines than any calendar."""
 
 
 class NoCalendar(ValueError):

@@ -1,4 +1,4 @@
-"""The text of an exercise file -> what it brings and every problem of it. Does not know where the file is."""
+"""Parses the text of an exercise file, and collects its problems. Does not know where the file is."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""The compiled copies of a person's own exercise files: reading 45 exercises of TOML would double the daemon's start.
+"""Compiled copies of your own exercise files. Reading 45 exercises of TOML would double the daemon's start.
 
 One file in the cache folder, for its owner alone, has a copy of each file that was read last. A copy is found by the
 checksum and the size of the text it was made from. It holds the problems too, since a file of which half is left out

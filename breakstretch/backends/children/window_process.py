@@ -38,7 +38,7 @@ ASKED_EVERY = 5.0
 """Seconds between one sign of a window that guides and the next question whether it is there."""
 FAILED = b"!"
 """Begins a window's last line, which says why it cannot show a page."""
-_UNKNOWN = "it ended before it was seen; `breakstretch doctor` looks why"
+_UNKNOWN = "it ended before it was seen; run `breakstretch doctor` to see why"
 _SILENT = f"it showed nothing for {PATIENCE:.0f} s"
 _REMEDY = "install python3-tk and python3-pil.imagetk"
 
@@ -67,7 +67,7 @@ class WindowProcess:
 
     @property
     def seen(self) -> bool:
-        """Whether the window has said so, or whoever took over."""
+        """Whether the window, or the lead that took over, has said so."""
         if self._handed_over:
             return self._fallback.seen
         return self._child is not None and self._child.shows

@@ -90,7 +90,7 @@ class OneDaemon:
         return wrong and f"{wrong} Only the lock in the runtime folder keeps a second daemon away."
 
     def acquire(self) -> int | None:
-        """None when both are ours now; else the process id of who has one of them."""
+        """None if both are ours now, else the process id of the holder of one of them."""
         other = self._runtime.acquire()
         if other is not None:
             return other

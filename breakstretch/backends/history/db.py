@@ -1,16 +1,18 @@
-"""The history in a sqlite file; knows neither the engine nor who reads it.
+"""The history in a sqlite file. It knows neither the engine nor its readers.
 
-Its parts by role: `schema` the tables, `rows` values and rows, `queries` the questions,
-`db_file` opening and copying, `rescue` a broken file.
+Its parts by role: `schema` has the tables, `rows` the values and rows, `queries` the questions, `unsaved` what is not
+written yet, `db_file` opening and copying, and `rescue` a broken file.
 
-What a disk does never reaches the runner. A write that fails (a full disk, a folder without the right to write)
-is kept in memory and goes first with the next one, and `save_again` is for whoever waits for room. Meanwhile a copy in
-memory answers. A broken file is rescued and the work done again. Both are told by `trouble`. A reader of a broken file
-is answered by what a rescue would bring back.
-An older file that cannot be copied before its migration stays as it is. A migrated copy in memory
-then answers in its place, and what is saved waits until the daily copy or the end, when the file is tried again.
-A state row that cannot be read is check first, never a healthy person, and the file with it is
-copied before the row is replaced. Only a file of a newer version is refused, by `open`, before the daemon begins.
+The runner never sees what a disk does. What cannot be written, on a full disk or in a read-only folder, is kept in
+memory and written with the next save. `save_again` tries without waiting for that. Meanwhile a copy in memory answers.
+A broken file is rescued, and the work done again. `trouble` reports both. A reader of a broken file gets what a rescue
+would bring back.
+
+An older file that cannot be copied before its migration stays as it is. A migrated copy in memory answers in its place.
+What is saved then waits until the daily copy or the end, when the file is tried again.
+
+A state row that cannot be read is *check first*, never a healthy person, and the file with it is copied before the row
+is replaced. Only a file of a newer version is refused, by `open`, before the daemon begins.
 """
 
 import sqlite3
@@ -31,23 +33,21 @@ from breakstretch.backends.history.rescue import (
     rescue,
     stored,
 )
-from breakstretch.backends.history.rows import Row, insert, put_state
-from breakstretch.backends.history.schema import roll_back
+from breakstretch.backends.history.rows import Row
+from breakstretch.backends.history.unsaved import Unsaved
 from breakstretch.core.rules.safety import unread_says, unread_state
 from breakstretch.core.values.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
-from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.state import State
 from breakstretch.daemon.last_run import LastRun
 from breakstretch.daemon.ports import Clock, DayLine
 from breakstretch.messages.past import cannot_save, left_out, not_migrated
 from breakstretch.messages.sentences import text
-from breakstretch.system.last_alive import boot_id
 
 _T = TypeVar("_T")
 
 
 class SqliteHistory:
-    """What was done, and the row of what is running now; implements `ports.History`.
+    """What was done, and the row of what is running now. Implements `ports.History`.
 
     The file is opened by `open`, or with the first question. With `read_only` it is neither created, changed nor
     rescued; that is for commands beside a running daemon.
@@ -57,11 +57,8 @@ class SqliteHistory:
         self.path = path
         self._clock = clock
         self._read_only = read_only
-        self._boot = boot
-        """None: the one of this machine."""
         self._db: sqlite3.Connection | None = None
-        self._unsaved: list[Entry] = []
-        self._unsaved_state: tuple[State, Moment] | None = None
+        self._unsaved = Unsaved(boot)
         self._rescued: str | None = None
         self._unread = False
         """Whether there may be a state row that was not read."""
@@ -92,7 +89,7 @@ class SqliteHistory:
     @property
     def kept(self) -> bool:
         """Whether everything that was to be saved is in the file."""
-        return not self._unsaved and self._unsaved_state is None
+        return self._unsaved.empty
 
     def open(self) -> None:
         """Open, migrate and if need be rescue the file; refuse one of a newer version."""
@@ -100,9 +97,8 @@ class SqliteHistory:
 
     def save(self, entries: Sequence[Entry], state: State | None) -> None:
         """Keep entries and replace the row, in one durable transaction."""
-        self._unsaved += entries
+        self._unsaved.add(entries, state, self._clock.now())
         if state is not None:
-            self._unsaved_state = state, self._clock.now()
             self._unread_words = text(unread_says(state.safety))
         self._ask(self._write, None)
 
@@ -122,7 +118,7 @@ class SqliteHistory:
         return last
 
     def lived_since(self, days: int) -> date:
-        """The first of the last so many days that have an outcome, whatever day it is now (rule 9)."""
+        """The first of the last `days` days that have an outcome, whatever the clock says (rule 9)."""
         return self._ask(lambda db: queries.lived_since(db, days), date.min)
 
     def holds(self, since: date, until: date | None = None) -> tuple[HoldEntry, ...]:
@@ -218,27 +214,13 @@ class SqliteHistory:
             self._ask(self._write, None)
 
     def _write(self, db: sqlite3.Connection) -> None:
-        if self._unread and self._unsaved_state is not None and not self._in_memory:
+        if self._unread and self._unsaved.has_state and not self._in_memory:
             if not self._rescued:  # else the file as it was has been set aside
                 self._rescued = keep_unread(db, self.path, self._clock.now().wall)
             self._unread = False
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            for entry in self._unsaved:
-                insert(db, entry)
-            if self._unsaved_state is not None:
-                put_state(db, *self._unsaved_state, self._this_boot())
-            db.execute("COMMIT")
-        except BaseException:
-            roll_back(db)
-            raise
+        self._unsaved.write(db)
         if not self._in_memory:
-            self._unsaved, self._unsaved_state = [], None
-
-    def _this_boot(self) -> str:
-        if self._boot is None:
-            self._boot = boot_id()
-        return self._boot
+            self._unsaved.clear()
 
     def _rescued_from(self, error: Exception) -> bool:
         """Whether the work can be done again, on a file that was rescued."""

@@ -1,4 +1,4 @@
-"""Tells a broken file from one that cannot be reached; knows no file."""
+"""Tells the errors of a broken file from those of a file that cannot be reached."""
 
 import sqlite3
 

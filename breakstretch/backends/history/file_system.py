@@ -1,4 +1,4 @@
-"""What the file system of history.db can do; knows no database.
+"""Finds out what the file system of history.db can do, such as locks.
 
 WAL needs memory that all readers share. Network file systems do not give it, so the old DELETE journal is used there.
 Which one a folder is on is read from the kernel's list of mounts by device number. Rejected: statfs through ctypes,

@@ -65,7 +65,7 @@ def last_run(db: sqlite3.Connection, unread: LastRun) -> LastRun | None:
 
 
 def lived_since(db: sqlite3.Connection, days: int) -> date:
-    """The first of the last so many days that have an outcome, whatever day it is now."""
+    """The first of the last `days` days that have an outcome, whatever the clock says."""
     day = db.execute(_LIVED_SINCE, (days,)).fetchone()[0]
     try:
         return date.fromisoformat(day or "")

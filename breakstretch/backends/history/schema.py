@@ -55,7 +55,7 @@ TABLES = ("outcome", "hold", "pause", "pain", "check_in")
 """All but the state row."""
 _STRICT_SINCE = (3, 37)
 _ABSURD = 1000
-"""No version of this program has so many schemas."""
+"""More schemas than any version of this program has."""
 
 
 def version_of(db: sqlite3.Connection) -> int:

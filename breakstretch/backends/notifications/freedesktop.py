@@ -1,15 +1,15 @@
-"""Notifications over D-Bus (Linux): prompts, questions and led sessions in one bubble, the rest in their own.
+"""Notifications over D-Bus (Linux): prompts, questions and sessions in one bubble, everything else in its own.
 
-It knows the events a click means, and what a closed bubble means, but neither the life of a prompt nor what comes
-next. Closing a bubble decides nothing: a prompt reports it, a session goes on and shows its next step again, but
-not its next second, or it could not be closed at all; a question stays unanswered.
+This adapter knows which event a click posts. Closing a bubble decides nothing: a prompt reports it, and a question
+stays unanswered. A session continues and shows its next step again, but not its next second. Else the bubble could not
+be closed at all.
 
-Questions of no session have a bubble of their own, so that a prompt may stand beside them. A killed daemon leaves all
-bubbles on the screen with dead buttons, so their numbers are saved. The next run closes them, if the server is still
-the same. One that was just being shown has no number yet; it has a tag, by which the next one takes its place.
+Questions without a session have a bubble of their own, so that a prompt may stand beside them. A killed daemon leaves
+its bubbles on the screen with dead buttons. Their numbers are saved, and the next run closes them (`left_bubbles`). A
+bubble that was being shown at that moment has no number yet. It has a tag, by which the next one takes its place.
 
-Bubbles are closed by our own timer, because servers treat an expiry each in their own way. Signals are asked for
-only while a bubble is up: every one of them, anybody's, would wake us.
+Our own timer closes bubbles, because servers treat an expiry in different ways. We listen to signals only while a
+bubble is up, because every signal to any program would wake us.
 """
 
 from collections.abc import Callable
@@ -17,12 +17,13 @@ from contextlib import suppress
 
 from breakstretch.backends.notifications.bubble import (
     end_bubble,
-    notice_bubble,
     prompt_bubble,
     prompt_meanings,
     step_bubble,
     step_meanings,
 )
+from breakstretch.backends.notifications.left_bubbles import LeftBubbles
+from breakstretch.backends.notifications.notices import NOTICE_STAYS, Notices
 from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
 from breakstretch.backends.notifications.server import NAME, PATH
 from breakstretch.backends.notifications.shown import Shown
@@ -38,7 +39,6 @@ from breakstretch.system.notes import note
 
 END_STAYS = 8.0
 """Seconds the closing line is shown."""
-NOTICE_STAYS = 20.0
 
 
 class FreedesktopNotifier:
@@ -54,26 +54,22 @@ class FreedesktopNotifier:
     ) -> None:
         self.activation_token = ""
         """What the desktop gave with the last click, for a window that the click opens."""
-        self._bus, self._post, self._icon, self._figures = bus, post, icon_path, figures
+        self._bus, self._post, self._figures = bus, post, figures
         self._trouble = Trouble(on_trouble)
         self._live = Shown(bus, icon_path, self, APP)
         self._asked = Shown(bus, icon_path, self, f"{APP}-question")
-        self._watched, self._notices = self._live, list[Shown]()
-        self._about: dict[str, Shown] = {}
-        """The last notice about each thing."""
-        self._key = ""
+        self._watched = self._live
+        self._notices = Notices(bus, icon_path, self, self._listen)
+        self._key, self._prompting = "", False
         self._meanings: dict[str, Event] = {}
         self._asked_meanings: dict[str, Event] = {}
-        self._prompting = False
         self._step: tuple[str, int, float | None] | None = None
         self._view: SessionView | None = None
         self._closed_view: SessionView | None = None
         """The step that the person closed, as it was given: given anew, it is shown again."""
         self._leaving: Timer | None = None
         self._signals: Subscription | None = None
-        self._owner: str | None = None
-        self._left = NotificationShown(0)
-        """What a killed daemon left, until it is known which server runs."""
+        self._left = LeftBubbles(bus)
         self._server = bus.watch_name(NAME, self._server_changed)
         bus.on_connected.append(self._try_again)
 
@@ -105,8 +101,7 @@ class FreedesktopNotifier:
             self._live.show(wish)
             return
         first = prompt.exercises[0]
-        place = self._figures.find(first)
-        self._live.show(Wish(wish.text, file=place))
+        self._live.show(Wish(wish.text, file=(place := self._figures.find(first))))
         if not place:  # drawn only now: a prompt does not wait for its picture
             self._figures.draw(first, lambda drawn: self._drawn(prompt.key, Wish(wish.text, file=drawn)))
 
@@ -158,27 +153,18 @@ class FreedesktopNotifier:
 
     def notice(self, text: str, about: str = "") -> None:
         """One sentence in a bubble of its own. It takes the place of an earlier one about the same thing."""
-        bubble = Shown(self._bus, self._icon, self)
-        self._notices.append(bubble)
-        if about in self._about:
-            self._forget(self._about.pop(about))
-        if about:
-            self._about[about] = bubble
-        self._listen()
-        bubble.show(Wish(lambda _manners: notice_bubble(text)))
-        self._bus.reactor.after(NOTICE_STAYS, lambda: self._forget(bubble))
+        self._notices.show(text, about)
 
     def close_stale(self, left: NotificationShown) -> None:
         """Close the bubbles that a killed daemon left, as soon as it is known that their server still runs."""
-        self._left = left
+        self._left.found(left)
         self._close_left()
 
     def close(self) -> None:
         """Take everything away; the bus is others' as well and stays."""
         self.withdraw(self._key)
         self.withdraw("")
-        for bubble in tuple(self._notices):
-            self._forget(bubble)
+        self._notices.close()
         self._server.cancel()
         if self._figures is not None:
             self._figures.close()
@@ -188,9 +174,8 @@ class FreedesktopNotifier:
     def chosen(self, bubble: Shown, action: str) -> None:
         """Post what an action means at present; one of an earlier text means nothing any more."""
         meanings = {self._live: self._meanings, self._asked: self._asked_meanings}.get(bubble, {})
-        meaning = meanings.get(action)
-        if meaning is not None:
-            self._post(meaning)
+        if action in meanings:
+            self._post(meanings[action])
 
     def lost(self, bubble: Shown, how: Gone) -> None:
         """Report it to the break it belongs to, and let a step that a person closed be."""
@@ -198,7 +183,7 @@ class FreedesktopNotifier:
             self._post(Dismissed(self._key, how))
             self._closed_view = self._view if how is Gone.CLOSED else None
         elif bubble is not self._live and how in (Gone.CLOSED, Gone.EXPIRED):
-            self._forget(bubble)
+            self._notices.forget(bubble)
             self._listen()
 
     def numbered(self, _bubble: Shown, _number: int) -> None:
@@ -210,28 +195,15 @@ class FreedesktopNotifier:
         self._trouble.failed(error, asks_again=asks_again)
 
     def _numbers(self) -> NotificationShown:
-        live, *others = (bubble.number for bubble in self._bubbles)
-        server = self._server_id if any((live, *others)) else ""
-        return NotificationShown(live, tuple(filter(None, others)), server)
-
-    @property
-    def _server_id(self) -> str:
-        return f"{self._owner} of {self._bus.guid}"
+        return self._left.numbers(bubble.number for bubble in self._bubbles)
 
     def _close_left(self) -> None:
-        if not self._owner:
-            return
-        left, self._left = self._left, NotificationShown(0)
-        found = self._numbers()
-        if left.server == self._server_id:
-            for number in filter(None, {left.number, *left.others} - {found.number, *found.others}):
-                self._bus.call(NAME, PATH, NAME, "CloseNotification", "u", number)
-        if left != NotificationShown(0):
-            self._post(found)
+        if self._left.close(self._numbers()):
+            self._post(self._numbers())
 
     @property
     def _bubbles(self) -> tuple[Shown, ...]:
-        return (self._live, self._asked, *self._notices)
+        return (self._live, self._asked, *self._notices.bubbles)
 
     def _turn_to(self, key: str, meanings: dict[str, Event], prompting: bool = False) -> None:
         """Whose bubble the live one is from now on, and what its actions mean."""
@@ -243,15 +215,9 @@ class FreedesktopNotifier:
         if key:
             self._listen()
 
-    def _forget(self, bubble: Shown) -> None:
-        if bubble in self._notices:
-            self._notices.remove(bubble)
-            bubble.take_away()
-            self._listen()
-
     def _listen(self) -> None:
         """Ask for signals while there is a bubble whose signals matter, and no longer."""
-        wanted = bool(self._key or self._notices or self._asked.wanted)
+        wanted = bool(self._key or self._notices.bubbles or self._asked.wanted)
         if wanted and self._signals is None:
             self._signals = self._bus.on_signal(NAME, PATH, NAME, self._heard)
         elif not wanted and self._signals is not None:
@@ -269,8 +235,8 @@ class FreedesktopNotifier:
                     bubble.heard(member, number, what)
 
     def _server_changed(self, owner: str) -> None:
-        """The first time it is news about the server at hand, later about another one, or about none."""
-        known, self._owner = self._owner is not None, owner
+        """The first time this names the server that runs, later another server or none."""
+        known = self._left.server_is(owner)
         self._close_left()
         for bubble in self._bubbles:
             if known:

@@ -47,6 +47,13 @@ class NativeNotifier:
     `other` shows what it cannot, in whatever thread; `tell` hears why.
     """
 
+    buttons = 0
+    """None that it can count on."""
+    seen = up = True
+    """Native notification centres report nothing about this, so it is taken as shown."""
+    every_second = False
+    """A step is shown once."""
+
     def __init__(self, post: Post, other: Notifier, tell: Callable[[str], object] = note, library: Any = None) -> None:
         self._post, self._other, self._tell, self._library = post, other, tell, library
         self._told = False
@@ -57,26 +64,6 @@ class NativeNotifier:
         self._step: tuple[str, int, bool] | None = None
         self._numbers = {LIVE: "", ASKED: ""}
         """Of each bubble that is replaced, as desktop-notifier calls it. Its thread's alone."""
-
-    @property
-    def buttons(self) -> int:
-        """None that could be counted on."""
-        return 0
-
-    @property
-    def seen(self) -> bool:
-        """Nothing here says that it is not."""
-        return True
-
-    @property
-    def up(self) -> bool:
-        """Nothing here says that it is gone."""
-        return True
-
-    @property
-    def every_second(self) -> bool:
-        """It is shown once a step."""
-        return False
 
     def show_prompt(self, prompt: ShowPrompt) -> None:
         """Ask, with the actions start, snooze (while allowed) and skip; a click on the body starts."""

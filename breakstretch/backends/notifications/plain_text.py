@@ -49,6 +49,13 @@ def in_a_thread(call: Callable[[], None]) -> None:
 class TextNotifier:
     """The Notifier without clicks; `notify` is plyer's unless another is given, `platform` this machine's."""
 
+    buttons = 0
+    """None that it can count on."""
+    seen = up = True
+    """Nothing reports what is on the screen, so it is taken as shown."""
+    every_second = False
+    """A step is shown once."""
+
     def __init__(
         self,
         icon_path: str,
@@ -58,26 +65,6 @@ class TextNotifier:
     ) -> None:
         self._icon, self._notify, self._start, self._platform = icon_path, notify, start, platform
         self._step: tuple[str, int, bool] | None = None
-
-    @property
-    def buttons(self) -> int:
-        """None that could be counted on."""
-        return 0
-
-    @property
-    def seen(self) -> bool:
-        """Nothing here says that it is not."""
-        return True
-
-    @property
-    def up(self) -> bool:
-        """Nothing here says that it is gone."""
-        return True
-
-    @property
-    def every_second(self) -> bool:
-        """It speaks once a step."""
-        return False
 
     def show_prompt(self, prompt: ShowPrompt) -> None:
         """Say that a break is due and how to start it."""

@@ -29,7 +29,7 @@ def _as_before(_error: BusError) -> None:
 
 
 class Server:
-    """The owner of the name, whoever that is."""
+    """The present owner of the server's name."""
 
     def __init__(self, bus: Bus) -> None:
         self.manners = Manners()

@@ -1,22 +1,22 @@
-"""One bubble on a notification server, kept equal to what is wanted; knows no prompt and no session.
+"""One bubble on a notification server, kept equal to what is wanted. It knows no prompt and no session.
 
-A small machine of three facts: what is wanted, what the server has taken, and whether a call is under way. Never
-more than one Notify is under way; meanwhile only the newest wish is kept. When the server or the bus goes away
-the wish stays, and whoever owns the name next is given it.
+A state machine of three facts: what is wanted, what the server shows, and whether a call is pending. Only one Notify is
+pending at a time, and meanwhile only the newest wish is kept. When the server or the bus goes away, the wish stays, and
+the next owner of the name gets it.
 
-The number the server answers is always taken over: after a bubble was closed some servers give the old number
-again, others a new one. A server that replaces nothing shows a second bubble, so the first is closed. Capabilities are
-asked for with each new bubble, but not waited for, because xfce takes `actions` away while do-not-disturb is on.
+The number in the server's answer always counts: after a bubble was closed, some servers give the old number again and
+others a new one. A server that replaces nothing shows a second bubble, so the first is closed. Each new bubble asks for
+the server's capabilities without waiting for them, because xfce drops `actions` while do-not-disturb is on.
 
-A server that refuses is asked again a few times (rule 37), then not until it changes or something new is wanted. A
-picture is left out first, because some refuse pictures alone. A server that answers 0 has no number for what it shows:
-clicks are then known by their action, and only something new is sent, or bubbles would pile up.
+A server that refuses is asked again a few times (rule 37), then not until it changes or something new is wanted. The
+picture is left out first, because some servers refuse only pictures. A server that answers 0 gives no number. Its
+clicks are known by their action, and only something new is sent, or bubbles would pile up.
 """
 
 from functools import partial
-from typing import Protocol
 
 from breakstretch.backends.notifications.bubble import Manners
+from breakstretch.backends.notifications.owner import Owner
 from breakstretch.backends.notifications.server import NO_NUMBER, Server, absent
 from breakstretch.backends.notifications.timers import Later, Retries
 from breakstretch.backends.notifications.wish import STAYS, Wish, content_of
@@ -30,31 +30,15 @@ _PATIENCE = 5.0
 LATE_CLICK = 0.2
 """Seconds in which a click still counts after the bubble was closed: some servers close it first."""
 _SHOWN_JUST_NOW = "ExcessNotificationGeneration"
-"""KDE: the same text twice within a second. What is on the screen is right, but for its picture."""
+"""KDE refuses the same text twice within a second. The bubble on the screen is right, except for its picture."""
 _ACTIONS = 3
 """Their place in what Notify is given."""
 
 
-class Owner(Protocol):
-    """Whose bubble it is, and who hears of it."""
-
-    def chosen(self, bubble: "Shown", action: str) -> None:
-        """An action was chosen."""
-
-    def lost(self, bubble: "Shown", how: Gone) -> None:
-        """It is not on the screen, and we did not take it away."""
-
-    def numbered(self, bubble: "Shown", number: int) -> None:
-        """The server gave it another number; 0: it has none any more."""
-
-    def failed(self, error: BusError, *, asks_again: bool) -> None:
-        """No server took it."""
-
-
 class Shown:
-    """One bubble; `show` and `take_away` are all it is told."""
+    """One bubble, controlled by `show` and `take_away`."""
 
-    def __init__(self, bus: Bus, icon: str, owner: Owner, tag: str = "") -> None:
+    def __init__(self, bus: Bus, icon: str, owner: Owner["Shown"], tag: str = "") -> None:
         self.number = 0
         """The server's; 0 while it is not shown."""
         self._former = 0
@@ -165,7 +149,7 @@ class Shown:
         return what in self._taken[_ACTIONS][::2]
 
     def _closed(self, reason: int, turn: int) -> None:
-        """It was closed, and no click came with it."""
+        """Report that the bubble was closed without a click."""
         self._renumber(0)
         if turn == self._turn:
             self._wish = None if reason == _BY_A_PERSON else self._wish
@@ -248,7 +232,7 @@ class Shown:
         self._push()
 
     def _forgive(self) -> None:
-        """It has refused nothing yet."""
+        """Start anew, as if the server had never refused."""
         self._waits = self._plain = False
         self._retries.forgive()
 

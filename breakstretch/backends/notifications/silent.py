@@ -11,28 +11,15 @@ from breakstretch.system.notes import note
 class SilentNotifier:
     """Logs what it would show."""
 
+    buttons = 0
+    """None that it can count on."""
+    seen = up = False
+    """Nothing is shown."""
+    every_second = False
+    """Nobody sees the seconds."""
+
     def __init__(self, post: Post) -> None:
         self._post = post
-
-    @property
-    def buttons(self) -> int:
-        """None that could be counted on."""
-        return 0
-
-    @property
-    def seen(self) -> bool:
-        """Nothing is."""
-        return False
-
-    @property
-    def up(self) -> bool:
-        """Nothing is."""
-        return False
-
-    @property
-    def every_second(self) -> bool:
-        """Nobody sees the seconds."""
-        return False
 
     def show_prompt(self, prompt: ShowPrompt) -> None:
         """Log that a break is due, and report that its reminder is not on the screen."""

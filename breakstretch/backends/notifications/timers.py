@@ -1,4 +1,4 @@
-"""When a server that refuses is asked again (rule 37), and a timer that can be set anew; knows no bubble."""
+"""When to ask a server that refuses again (rule 37), and a timer that can be set anew."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ def _nothing() -> None:
 
 
 class Later:
-    """One call that comes later, or does not."""
+    """A call that comes later and can be cancelled."""
 
     def __init__(self, reactor: FdLoop) -> None:
         self._reactor = reactor
@@ -27,7 +27,7 @@ class Later:
         return self._timer is not None
 
     def set(self, seconds: float, call: Callable[[], None]) -> None:
-        """Call this once, in so many seconds."""
+        """Call this once, after these seconds."""
         self.cancel()
         self._call = call
         self._timer = self._reactor.after(seconds, self.hurry)
@@ -39,14 +39,14 @@ class Later:
             self._call()
 
     def cancel(self) -> None:
-        """It does not come."""
+        """Cancel it."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
 
 
 class Retries:
-    """A few tries, then none until it is forgiven."""
+    """Tries again a few times, then not until `forgive`."""
 
     def __init__(self, reactor: FdLoop, ask: Callable[[], None]) -> None:
         self._refusals = 0
@@ -64,6 +64,6 @@ class Retries:
             self._refusals += 1
 
     def forgive(self) -> None:
-        """It has refused nothing yet."""
+        """Start anew, as if the server had never refused."""
         self._refusals = 0
         self._later.cancel()

@@ -1,4 +1,4 @@
-"""What is said when no server shows a bubble: once each, however often it is tried."""
+"""Reports that no server shows a bubble, once for each kind of failure."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ NO_SERVER = (
 )
 REFUSED = "The notification server does not show a notification: {}. It is asked again later."
 _MOST, _LONGEST = 8, 200
-"""How many different words of servers are told, and how much of each."""
+"""How many different errors of servers are reported, and how many letters of each."""
 
 
 class Trouble:

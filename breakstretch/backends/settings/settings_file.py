@@ -63,7 +63,7 @@ def load(path: str, catalogue_loader: CatalogueLoader = load_catalogue) -> Loade
 
 
 def load_soon(path: str) -> Loaded | None:
-    """As `load`, but None for a file that takes more than a moment: a large one, or one that names exercise files."""
+    """As `load`, but None for a file that takes long to read: a large file, or a file that names exercise files."""
     found = read_file(path, SETTINGS_LIMIT)
     try:
         return None if is_large(found.text) else from_text(found, path, _shipped_alone)
@@ -107,7 +107,9 @@ def from_text(found: FileText, path: str, catalogue_loader: CatalogueLoader = lo
         settings, places = _settings(again, data), again.places
     _warn(first, places, data, nonsense(settings, catalogue))
     problems = sorted(first.problems, key=lambda problem: problem.line or 0)
-    return Loaded(settings, catalogue, (*problems, *(one for one in own if one.line is not None)), found.hash, stamps)
+    return Loaded(
+        settings, catalogue, (*problems, *(problem for problem in own if problem.line is not None)), found.hash, stamps
+    )
 
 
 def schema_beside(path: str) -> str:

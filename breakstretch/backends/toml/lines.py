@@ -20,7 +20,7 @@ TOO_MUCH = "too much of this file is not TOML; it is left out from here on"
 
 
 class NotToml(ValueError):
-    """A text that is not TOML: where, and why."""
+    """A text is not TOML. Says where and why."""
 
     def __init__(self, line: int, message: str, key: str = "", raw: str = "", *, for_text: bool = False) -> None:
         super().__init__(message)
@@ -103,7 +103,7 @@ class Lines:
     def end_of(self, table: Path) -> int | None:
         """The last line of a table that has a header of its own, without the empty lines and comments below it."""
         found = self._all()
-        begins = next((at for at, (path, one) in enumerate(found) if path == table and one.opens), None)
+        begins = next((at for at, (path, statement) in enumerate(found) if path == table and statement.opens), None)
         if begins is None:
             return None
         last = found[begins][1].line

@@ -1,4 +1,4 @@
-"""What is left of a text with slips in it: each slip with its line, and all other statements in force.
+"""Reads a text with slips in it. Finds each slip with its line, and keeps all other statements in force.
 
 A slip costs its own statement. A header that cannot be read takes the keys below it along, so that they do not fall
 into the section before it. `slips` describes what is wrong with a statement.

@@ -21,7 +21,7 @@ _ON_A_PAGE = timedelta(days=27)
 """How far its page for a clinician does."""
 _YEAR = timedelta(days=364)
 _NEAR = timedelta(days=3)
-"""Within these, a plan may need the days around it."""
+"""A plan may need the days around it, up to this distance."""
 _DATE = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -75,7 +75,7 @@ def history(since: datetime | None, until: datetime | None, *, as_csv: bool, cli
 
 
 def _before(day: date, span: timedelta) -> date:
-    """The day so long before, or the first that the calendar has."""
+    """The day that is this long before, or the first day of the calendar."""
     return day - min(span, day - date.min)
 
 
@@ -170,14 +170,16 @@ def _pending(
     state = history.state()
     settings = own_files.settings()
     off = None if settings.evening.enabled else BreakKind.EVENING
-    due = () if state is None else tuple(one for one in state.open if one.occurrence.day == day)
-    is_open = tuple(one for one in due if one.occurrence.kind is not off or one.state is ReminderState.RUNNING)
-    known = resolved | {one.occurrence.key for one in is_open}
+    due = () if state is None else tuple(reminder for reminder in state.open if reminder.occurrence.day == day)
+    is_open = tuple(
+        reminder for reminder in due if reminder.occurrence.kind is not off or reminder.state is ReminderState.RUNNING
+    )
+    known = resolved | {reminder.occurrence.key for reminder in is_open}
     if not now.date() - _NEAR <= day <= date.max - _NEAR:  # over, or where the calendar ends
         return is_open, ()
-    planned = plan_day(settings, day, now.tzinfo).fixed
-    ahead = tuple(one for one in planned if one.key not in known and one.due > utc(now))
-    return tuple(one for one in is_open if one.occurrence.key not in resolved), ahead
+    fixed = plan_day(settings, day, now.tzinfo).fixed
+    ahead = tuple(planned for planned in fixed if planned.key not in known and planned.due > utc(now))
+    return tuple(reminder for reminder in is_open if reminder.occurrence.key not in resolved), ahead
 
 
 def _print_csv(head: tuple[str, ...], rows: Iterable[list[object]]) -> None:

@@ -74,7 +74,7 @@ def endings_of(entries: Iterable[HistoryEntry]) -> Counter[Ending]:
 
 
 def held_of(holds: Iterable[HoldEntry]) -> Held:
-    """The sums over holds, which are read once."""
+    """Sums over the holds, which are read only once."""
     days: set[date] = set()
     of_each: Counter[tuple[Group, str, Side]] = Counter()
     of_length: Counter[float] = Counter()

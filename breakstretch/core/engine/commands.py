@@ -97,7 +97,7 @@ def redo(s: Situation) -> Answer:
         if s.player is not None and s.inquiry is None:
             show_step(s, s.player)
         return Answer(ok=True, said=say(Say.HERE_AGAIN))
-    put_off = (one for one in s.reminders if one.state is ReminderState.SNOOZED and timely(s, one))
+    put_off = (reminder for reminder in s.reminders if reminder.state is ReminderState.SNOOZED and timely(s, reminder))
     live = s.live or next(put_off, None)
     if live is None or live.state not in (ReminderState.PROMPTED, ReminderState.SNOOZED):
         return Answer(ok=False, said=say(Say.NOTHING_TO_REDO))

@@ -91,7 +91,7 @@ def _of_the_day(plan: DayPlan) -> tuple[Job, ...]:
     """Fixed times, and where ranges of hours, the day and the evening begin and end."""
     edges = {edge for span in plan.spans for edge in (span.start, span.end)} | {plan.ends}
     return (
-        *(Job(one.key, one.due) for one in plan.fixed),
+        *(Job(occurrence.key, occurrence.due) for occurrence in plan.fixed),
         *(Job(f"hours@{edge:%Y-%m-%dT%H:%M:%SZ}", edge) for edge in sorted(edges)),
         *(Job(f"evening@{edge:%Y-%m-%dT%H:%M:%SZ}", edge) for edge in (plan.evening.start, plan.evening.end)),
     )

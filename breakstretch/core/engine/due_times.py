@@ -1,11 +1,10 @@
 """When fixed times and the evening come due, when their time is over, and when they are open again (rule 9).
 
-What is due is asked for at once. That a break has lapsed is concluded only when clock, zone and settings have stood
-for a while. Until then nothing is written: what has been seen of the wall clock stays where it was, and reminders whose
-time is over are neither shown nor closed. When the clock of now shows a due time ahead, what was concluded from
-another clock is taken back.
+A break that is due is asked for at once. It counts as lapsed only after clock, zone and settings have stood for a
+while. Until then nothing is written, and reminders whose time is over are neither shown nor closed. When the present
+clock shows a due time ahead, what followed from another clock is taken back.
 
-Only days on which the program ran have outcomes: the day that was last seen, and the day it is now.
+Only days on which the program ran have outcomes: the last day that it saw, and today.
 """
 
 from collections.abc import Iterator
@@ -25,11 +24,11 @@ from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import ReminderState
 
 _CLOCKS = 8
-"""So many clocks that were in force before are remembered."""
+"""How many earlier clocks are remembered."""
 
 
 def follow(s: Situation) -> None:
-    """Everything that comes due by the wall clock, or whose time is over."""
+    """Let fixed times and the evening come due, close those whose time is over, and open them again."""
     if s.steady.anew:
         _reopen(s)
         _take_back(s)
@@ -45,7 +44,7 @@ def follow(s: Situation) -> None:
 
 
 def look_again(s: Situation, *, skipped: bool) -> None:
-    """Another clock: go on where it was looked at last by a clock that showed this time, or an earlier one.
+    """Another clock: continue where a clock that showed this time, or an earlier one, was last looked at.
 
     Nobody lived the days that a clock was set over, nor any time before the first start.
     """
@@ -86,10 +85,10 @@ def _fixed_due(s: Situation, plan: DayPlan) -> None:
 
     Grace is for a machine that slept or was off: a clock that was set, or a person who was away, makes nothing lapse.
     """
-    over = plan is not s.plan or plan.over(s.instant)
     for occurrence in plan.fixed:
         if not s.seen_until < occurrence.due <= s.instant or _known(s, occurrence.key):
             continue
+        over = plan is not s.plan or plan.over(s.instant)
         rule = s.settings.rule(occurrence.rule)
         late = rule is not None and s.steady.late(occurrence.due, rule.grace, s.now)
         _lapses(s, occurrence, over or late)
@@ -98,7 +97,9 @@ def _fixed_due(s: Situation, plan: DayPlan) -> None:
 def _evenings_over(s: Situation) -> None:
     """Close an open evening when its time is over, or when there is none tonight."""
     span, day = s.plan.evening, s.plan.day
-    for reminder in [one for one in s.reminders if one.evening and one.state is not ReminderState.RUNNING]:
+    for reminder in [
+        evening for evening in s.reminders if evening.evening and evening.state is not ReminderState.RUNNING
+    ]:
         over = reminder.occurrence.day != day or s.instant >= span.end
         if not over and (reminder.begun or has_evening(s.settings, day)):
             continue
@@ -112,14 +113,14 @@ def _evenings_over(s: Situation) -> None:
 
 def _evening_due(s: Situation, plan: DayPlan) -> None:
     """Offer the evening of this day when its time has come."""
-    key, span = evening_key(plan.day), plan.evening
-    if key in s.resolved or s.open_of(EVENING) is not None or not has_evening(s.settings, plan.day):
+    span = plan.evening
+    is_on = plan is s.plan and span.start <= s.instant < span.end
+    if not is_on and not s.seen_until < span.end <= s.instant:
         return
-    occurrence = Occurrence(key, EVENING, BreakKind.EVENING, span.start, plan.day)
-    if plan is s.plan and span.start <= s.instant < span.end:
-        becomes_due(s, occurrence)
-    elif s.seen_until < span.end <= s.instant:
-        _lapses(s, occurrence, over=True)
+    key = evening_key(plan.day)
+    if s.open_of(EVENING) is not None or key in s.resolved or not has_evening(s.settings, plan.day):
+        return
+    _lapses(s, Occurrence(key, EVENING, BreakKind.EVENING, span.start, plan.day), over=not is_on)
 
 
 def _reopen(s: Situation) -> None:

@@ -39,6 +39,9 @@ from breakstretch.core.values.moment import Deadline, Moment
 from breakstretch.core.values.settings import Settings
 from breakstretch.core.values.state import Barrier, Progress, Safety, State
 
+_TIME_ALONE = e.Alarm | e.Due
+"""Events that say no more than that time has passed."""
+
 
 class Engine:
     """Decides; the one place where events meet the situation."""
@@ -59,8 +62,8 @@ class Engine:
         self._begun = False
         self._saved: State | None = None
         """What the last row said, but for what time alone changes."""
-        self._soonest: tuple[float | None] | None = None
-        """What `deadline` found since the last step."""
+        self._due: Deadline | None = None
+        """What `deadline` found since the last step, wherever the elapsed clock was."""
 
     def handle(self, event: e.Event, now: Moment) -> tuple[Effect, ...]:
         """Everything that follows from this event at this moment, in order.
@@ -69,9 +72,8 @@ class Engine:
         is noted and has no effect yet: nothing may be shown or saved before the last run is known.
         """
         s = self.situation
-        s.now = now
-        s.out = []
-        self._soonest = None
+        s.now, s.out = now, []
+        self._due = None
         s.hands_rest = isinstance(event, e.HandsRested)
         if not self._begun and not isinstance(event, e.Started):
             if isinstance(event, Sensed):
@@ -86,7 +88,7 @@ class Engine:
         before = s.barrier
         answer = self._take(event)
         follow_blocks(s)  # before time is looked at again, or an absence would count for what was shown in it
-        if not isinstance(event, e.Alarm | e.Due):  # these say no more than that time has passed
+        if not isinstance(event, _TIME_ALONE):
             self._pass_time()
             self._follow_barrier(before)
             follow_blocks(s)
@@ -97,7 +99,7 @@ class Engine:
         if answer is not None:
             s.tell(answer)
         self._save(event)
-        return tuple(self._completed(effect) for effect in s.out)
+        return tuple([self._completed(one) if isinstance(one, CloseSession) else one for one in s.out])
 
     def _save(self, event: e.Event) -> None:
         """Write the row anew when it says something else, beside every record, and when its clock counts anew."""
@@ -112,10 +114,11 @@ class Engine:
     def deadline(self, now: Moment) -> Deadline:
         """When to send an Alarm (elapsed), and until when the plan holds (wall); None when nothing is due."""
         s = self.situation
-        if self._soonest is None:
-            self._soonest = (min((one for one in self._deadlines() if one is not None), default=None),)
-        (soonest,) = self._soonest
-        return Deadline(None if soonest is None else max(soonest, now.elapsed), s.plan.next_change(s.instant))
+        if self._due is None:
+            soonest = min([one for one in self._deadlines() if one is not None], default=None)
+            self._due = Deadline(soonest, s.plan.next_change(s.instant))
+        late = self._due.elapsed is not None and self._due.elapsed < now.elapsed
+        return Deadline(now.elapsed, self._due.wall) if late else self._due
 
     def _deadlines(self) -> list[float | None]:
         s = self.situation
@@ -171,13 +174,15 @@ class Engine:
 
     def _take(self, event: e.Event) -> Answer | None:
         """The event itself."""
+        if isinstance(event, _TIME_ALONE):
+            return None
         if isinstance(event, Sensed):
             sensed(self.situation, event)
             return None
         match event:
             case e.Started():
                 self._start(event)
-            case e.Alarm() | e.Due() | e.HandsRested() | e.Stopping():
+            case e.HandsRested() | e.Stopping():
                 pass
             case e.ClockChanged():
                 self.situation.planned_jobs = None
@@ -255,8 +260,6 @@ class Engine:
             case _:
                 assert_never(event)
 
-    def _completed(self, effect: Effect) -> Effect:
+    def _completed(self, line: CloseSession) -> CloseSession:
         """The closing line names the next break, which is known only when the step is over."""
-        if isinstance(effect, CloseSession):
-            return msgspec.structs.replace(effect, upcoming=upcoming(self.situation))
-        return effect
+        return msgspec.structs.replace(line, upcoming=upcoming(self.situation))

@@ -65,6 +65,8 @@ def expected_fixed(s: Situation, occurrence: Occurrence) -> datetime:
 
 def instants(s: Situation) -> list[datetime]:
     """When to look again today because of meetings: where one begins or ends, and where a break may come before it."""
+    if not s.meetings.spans:
+        return []
     found = set()
     for one in s.meetings.between(max(s.instant, s.plan.begins), s.plan.ends):
         found |= {one.start, one.end}

@@ -147,7 +147,7 @@ def yields(live: Reminder) -> bool:
 
 def waiting(s: Situation) -> list[Reminder]:
     """Those that are to be shown when nothing holds them back; while an evening is offered, desk breaks alone."""
-    there = [one for one in s.reminders if one.state is ReminderState.WAITING and timely(s, one)]
+    there = [reminder for reminder in s.reminders if reminder.state is ReminderState.WAITING and timely(s, reminder)]
     return [one for one in there if not one.evening] if s.live is not None else there
 
 

@@ -84,9 +84,10 @@ def follow_blocks(s: Situation) -> None:
     if seen_again and live is not None and live.state is ReminderState.PROMPTED and not live.evening:
         live.shown_at = s.now.elapsed
     s.was_blocked, s.was_covered = block is not None, covered
-    if s.was_off and s.in_hours:
+    in_hours = s.in_hours
+    if s.was_off and in_hours:
         s.hours_since = s.now.elapsed
-    s.was_off = not s.in_hours
+    s.was_off = not in_hours
 
 
 def doubt_lock(s: Situation) -> None:

@@ -119,7 +119,10 @@ class Situation:
     @property
     def live(self) -> Reminder | None:
         """The one that is prompted, snoozed or running."""
-        return next((one for one in self.reminders if one.live), None)
+        for one in self.reminders:
+            if one.live:
+                return one
+        return None
 
     def find(self, key: str) -> Reminder | None:
         """The open reminder of this key."""
@@ -127,8 +130,13 @@ class Situation:
 
     def open_of(self, rule: str) -> Reminder | None:
         """The open reminder of a rule, the one at hand before those that wait."""
-        of_rule = [one for one in self.reminders if one.rule == rule]
-        return next((one for one in of_rule if one.live), next(iter(of_rule), None))
+        found = None
+        for one in self.reminders:
+            if one.rule == rule:
+                if one.live:
+                    return one
+                found = found or one
+        return found
 
     @property
     def certain(self) -> bool:

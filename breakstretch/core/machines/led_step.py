@@ -7,9 +7,8 @@ from breakstretch.core.values.exercises import Exercise
 
 def led_step(player: SessionPlayer, elapsed: float) -> LedStep:
     """What a lead shows now."""
-    ids = [exercise.id for exercise in player.exercises]
-    now = player.step.exercise
-    later = next((step.exercise for step in player.steps[player.index :] if step.exercise not in ("", now)), "")
+    step = player.step
+    now = player.by_id.get(step.exercise)
     return LedStep(
         key=player.key,
         rule=player.rule,
@@ -17,10 +16,10 @@ def led_step(player: SessionPlayer, elapsed: float) -> LedStep:
         lead=player.lead,
         index=player.index,
         steps=player.steps,
-        exercise=_find(player, now),
-        upcoming=_find(player, later),
-        number=ids.index(now) + 1 if now in ids else 0,
-        exercises=len(ids),
+        exercise=now,
+        upcoming=_upcoming(player, step.exercise),
+        number=player.exercises.index(now) + 1 if now is not None else 0,
+        exercises=len(player.exercises),
         ends=player.ends,
         left=player.seconds_left(elapsed),
         hold_left=player.hold_left,
@@ -28,5 +27,9 @@ def led_step(player: SessionPlayer, elapsed: float) -> LedStep:
     )
 
 
-def _find(player: SessionPlayer, exercise: str) -> Exercise | None:
-    return next((found for found in player.exercises if found.id == exercise), None)
+def _upcoming(player: SessionPlayer, now: str) -> Exercise | None:
+    """The next exercise that is another one."""
+    for step in player.steps[player.index :]:
+        if step.exercise and step.exercise != now:
+            return player.by_id.get(step.exercise)
+    return None

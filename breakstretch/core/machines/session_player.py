@@ -56,6 +56,7 @@ class SessionPlayer:
         self.day = day
         """The work day its holds count for, also when another one begins meanwhile: its doses were made for this."""
         self.steps, self.exercises, self.pace = steps, exercises, pace
+        self.by_id = {one.id: one for one in exercises}
         self.state = _RUNNING
         self.index = 0
         self.ends: float | None = elapsed + steps[0].seconds
@@ -246,4 +247,4 @@ class SessionPlayer:
 
     def _exercise(self, index: int) -> Exercise:
         """Of a step that has one."""
-        return next(one for one in self.exercises if one.id == self.steps[index].exercise)
+        return self.by_id[self.steps[index].exercise]

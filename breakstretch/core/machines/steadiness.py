@@ -1,7 +1,7 @@
 """How long clock, zone and settings have stood, so that nothing irreversible follows from one reading (rule 9).
 
-A start and a waking are readings too: the clock of a machine that has just come up may be put right a minute later.
-A jump is seen by the two clocks drifting apart, whether or not somebody tells of it. This module decides nothing.
+A start and a waking are readings too, because the clock of a machine that has just started may be corrected a minute
+later. A jump shows in the two clocks drifting apart, even if nothing reports it. This module decides nothing.
 """
 
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ from breakstretch.core.values.moment import Moment, utc
 STANDS = 120.0
 """Seconds after which clock, zone and settings are believed."""
 DRIFT = 30.0
-"""Seconds by which the clocks may part between two readings; a clock that is only corrected stays far below."""
+"""Seconds by which the clocks may drift apart between two readings. A clock that is only corrected drifts far less."""
 
 
 class Steadiness:
@@ -29,14 +29,15 @@ class Steadiness:
         self.waits = False
         """Whether something is to be decided once they have stood long enough."""
         self.absent: tuple[float, float] | None = None
-        """From when to when machine or program was absent last, while that is known on the wall clock of now."""
+        """When the machine or the program was last absent, from and to, by the present wall clock."""
         self.clock_since = -inf
         """Since when the clock itself was not in doubt. A sleep casts none."""
-        self._last = now
+        self._last, self._instant = now, utc(now.wall)
 
     def read(self, now: Moment, *, doubted: bool, absent: float | None) -> None:
-        """Take a reading; `doubted` when the event itself casts doubt, `absent` when an absence of so long ends."""
-        passed = (utc(now.wall) - utc(self._last.wall)).total_seconds()
+        """Take a reading. `doubted`: the event itself casts doubt. `absent`: the length of an absence that ends now."""
+        instant = utc(now.wall)
+        passed = (instant - self._instant).total_seconds()
         self.jumped = abs(passed - (now.elapsed - self._last.elapsed)) > DRIFT
         if self.jumped and self.stands(now):
             self.absent = None
@@ -48,7 +49,7 @@ class Steadiness:
             self.since = now.elapsed
         if self.doubted:
             self.clock_since = now.elapsed
-        self._last = now
+        self._last, self._instant = now, instant
 
     def was_absent(self, seconds: float, now: Moment) -> None:
         """An absence ends; what the one before it left undecided belongs to it."""

@@ -9,6 +9,7 @@ early after getting up is left out for two hours (Snook 1998, 2002). The cap of 
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.dose import (
@@ -58,7 +59,7 @@ class Standing(Value, frozen=True):
         """Whether this exercise may be shown to this person now."""
         tags = frozenset(wanted.cautions) | ({MORNING_FLEXION} if self.morning else set())
         return (
-            exercise.avoided_by(tags) is None
+            (not tags or exercise.avoided_by(tags) is None)
             and exercise.id not in wanted.exclude
             and exercise.id not in self.hurt_exercises
             and exercise.group not in self.hurt_groups
@@ -81,7 +82,17 @@ def has_place(exercise: Exercise, wanted: Exercises) -> bool:
 
 def fits_place(exercise: Exercise, wanted: Exercises) -> bool:
     """Whether place, equipment and level allow it; advanced ones only when preferred by name."""
-    return has_place(exercise, wanted) and (exercise.level is not Level.ADVANCED or exercise.id in wanted.prefer)
+    return has_place(exercise, wanted) and _is_wanted(exercise, wanted)
+
+
+def _is_wanted(exercise: Exercise, wanted: Exercises) -> bool:
+    return exercise.level is not Level.ADVANCED or exercise.id in wanted.prefer
+
+
+@lru_cache(maxsize=4)
+def in_place(catalogue: Catalogue, wanted: Exercises) -> Mapping[Group, tuple[Exercise, ...]]:
+    """The exercises that place and equipment allow, by group and in file order."""
+    return {group: tuple(one for one in catalogue.of_group(group) if has_place(one, wanted)) for group in Group}
 
 
 def candidates(
@@ -94,7 +105,8 @@ def candidates(
         last = standing.exercise_last.get(exercise.id, _NEVER)
         return preferred, not exercise.standing, exercise.level is not Level.EASY, last
 
-    allowed = (one for one in catalogue.of_group(group) if fits_place(one, wanted) and standing.allows(one, wanted))
+    here = in_place(catalogue, wanted)[group]
+    allowed = (one for one in here if _is_wanted(one, wanted) and standing.allows(one, wanted))
     return sorted((found for found in allowed if not easy or found.level is Level.EASY), key=order)
 
 
@@ -153,7 +165,8 @@ def _turn(group: Group, standing: Standing) -> tuple[int, bool, datetime, int]:
     return count.repetitions, not owes, last, DESK_ORDER.index(group)
 
 
-def left_out(catalogue: Catalogue, wanted: Exercises) -> dict[Group, tuple[str, ...]]:
+@lru_cache(maxsize=2)
+def left_out(catalogue: Catalogue, wanted: Exercises) -> Mapping[Group, tuple[str, ...]]:
     """Groups without a single exercise for this person, with the caution tags that are the reason, if any are."""
     tags = frozenset(wanted.cautions)
     empty: dict[Group, tuple[str, ...]] = {}

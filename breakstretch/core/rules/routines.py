@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from breakstretch.core.rules.rotation import Standing, has_place
+from breakstretch.core.rules.rotation import Standing, in_place
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.dose import FEWEST_REPETITIONS, MOST_REPETITIONS, Pace, Step, unfold, walk
 from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue, Exercise, Group, Level, Setting, Side
@@ -134,10 +134,10 @@ def options(catalogue: Catalogue, group: Group, tonight: Tonight) -> list[Exerci
 
 def _there(catalogue: Catalogue, group: Group, tonight: Tonight, wanted: Exercises) -> list[Exercise]:
     found = []
-    for one in catalogue.of_group(group):
+    for one in in_place(catalogue, wanted)[group]:
         reachable = one.level is not Level.ADVANCED or one.level in tonight.levels or one.id in wanted.prefer
         mild = not tonight.gentle or (one.level is Level.EASY and not one.movements)
-        if reachable and mild and has_place(one, wanted) and tonight.standing.allows(one, wanted):
+        if reachable and mild and tonight.standing.allows(one, wanted):
             found.append(one)
     return found
 
@@ -155,7 +155,7 @@ def swapped(catalogue: Catalogue, current: Exercise, others: tuple[Exercise, ...
         wanted = tuple(one for one in wanted if one in tonight.levels)
     there = options(catalogue, current.group, tonight)
     beside = [one for one in others if one.group is not current.group]
-    ids = [one.id for one in there if one is current or (one.level in wanted and not _clashes(one, beside))]
+    ids = [one.id for one in there if one.id == current.id or (one.level in wanted and not _clashes(one, beside))]
     after = ids[(ids.index(current.id) + 1) % len(ids)]
     return "" if after == current.id else after
 
@@ -178,9 +178,8 @@ def _pick(catalogue: Catalogue, group: Group, tonight: Tonight, chosen: list[Exe
 
 def _clashes(exercise: Exercise, others: list[Exercise]) -> bool:
     """Whether it is nearly the same as one of these."""
-    return any(
-        exercise.id in pair and one.id in pair and one.id != exercise.id for one in others for pair in NOT_TOGETHER
-    )
+    beside = {one.id for one in others} - {exercise.id}
+    return any(exercise.id in pair and not beside.isdisjoint(pair) for pair in NOT_TOGETHER)
 
 
 def _sides(exercise: Exercise, count: Count, evening_done: Count, evening: Evening) -> tuple[Side, ...]:

@@ -27,7 +27,7 @@ class Span(Value, frozen=True):
     end: datetime
 
 
-class DayPlan(Value, frozen=True):
+class DayPlan(Value, frozen=True, cache_hash=True):
     """One work day."""
 
     day: date
@@ -43,7 +43,10 @@ class DayPlan(Value, frozen=True):
 
     def span_at(self, instant: datetime) -> Span | None:
         """The range of working hours this instant lies in."""
-        return next((span for span in self.spans if span.start <= instant < span.end), None)
+        for span in self.spans:
+            if span.start <= instant < span.end:
+                return span
+        return None
 
     def closing(self, instant: datetime, margin: timedelta) -> Span | None:
         """The range of working hours this instant lies in, where that ends within the margin."""
@@ -139,11 +142,11 @@ def in_settings(settings: Settings, occurrence: Occurrence) -> bool:
 
 
 def next_passing(at: time, wall: datetime) -> datetime:
-    """When the wall clock shows this time of day next; a time that comes twice may pass a second time today."""
+    """When the wall clock next shows this time of day. A time that comes twice may pass a second time today."""
     days = (wall.date(), wall.date() + _ONE_DAY)
     passings = [datetime.combine(day, at.replace(fold=fold), wall.tzinfo) for day in days for fold in (0, 1)]
-    shown = [one for one in passings if not one.fold or _shows(one)]
-    ahead = (one.astimezone(UTC) for one in shown if one.astimezone(UTC) > wall.astimezone(UTC))
+    shown = [passing for passing in passings if not passing.fold or _shows(passing)]
+    ahead = (passing.astimezone(UTC) for passing in shown if passing.astimezone(UTC) > wall.astimezone(UTC))
     return min(ahead).astimezone(wall.tzinfo)
 
 
@@ -154,8 +157,8 @@ def _shows(passing: datetime) -> bool:
 
 def _after_midnight(workday: Workday, at: time) -> bool:
     """Whether a time of day lies in the second half of an overnight range, and in no range of the day."""
-    in_daytime = any(not one.crosses and one.start <= at < one.end for one in workday.hours)
-    return not in_daytime and any(one.crosses and at < one.end for one in workday.hours)
+    in_daytime = any(not span.crosses and span.start <= at < span.end for span in workday.hours)
+    return not in_daytime and any(span.crosses and at < span.end for span in workday.hours)
 
 
 def _fixed(settings: Settings, rule: BreakRule, day: date, at: time, zone: tzinfo | None) -> Occurrence:

@@ -34,7 +34,7 @@ class Senseless(StrEnum):
 
 
 class Nonsense(Value, frozen=True):
-    """A setting that makes no sense, and the keys that can be at fault: the first one in the file is named."""
+    """A setting that makes no sense, and the keys that can be at fault. The first of them in the file is named."""
 
     paths: tuple[Path, ...]
     what: Senseless

@@ -177,4 +177,4 @@ class LeadLost(Value, frozen=True):
 
     key: str
     shown: bool = True
-    """False: nobody can have seen the step at hand, so it does not count, even when its time is over."""
+    """False: nobody can have seen the current step, so it does not count, even when its time is over."""

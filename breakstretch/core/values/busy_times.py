@@ -25,7 +25,10 @@ class BusyTimes(Value, frozen=True):
 
     def busy_at(self, instant: datetime) -> BusyTime | None:
         """The busy time this instant lies in."""
-        return next((one for one in self.spans if one.start <= instant < one.end), None)
+        for one in self.spans:
+            if one.start <= instant < one.end:
+                return one
+        return None
 
     def free_before(self, instant: datetime, length: timedelta) -> datetime:
         """The latest instant, up to this one, from which so much time is free."""

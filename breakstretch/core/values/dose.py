@@ -7,9 +7,10 @@ design choice (lying down and moving a strap take longer), not evidence. Hold 30
 A break is planned by that model. Reading is added to its steps afterwards, so that it takes no room from a stretch.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from enum import StrEnum
+from functools import lru_cache
 from math import ceil
 from typing import Annotated
 
@@ -101,6 +102,7 @@ def least_ready(exercise: Exercise, pace: Pace) -> float:
     return max(pace.get_ready, FLOOR_GET_READY) if exercise.setting is Setting.FLOOR else pace.get_ready
 
 
+@lru_cache(maxsize=128)
 def reading_time(exercise: Exercise) -> float:
     """Seconds in which its start position and all its steps are read, and the position is taken (rule 40).
 
@@ -126,7 +128,8 @@ def with_reading(
     )
 
 
-def unfold(exercise: Exercise, sides: Sequence[Side], pace: Pace, *, shortest: bool = False) -> tuple[Step, ...]:
+@lru_cache(maxsize=128)
+def unfold(exercise: Exercise, sides: tuple[Side, ...], pace: Pace, *, shortest: bool = False) -> tuple[Step, ...]:
     """The steps of one exercise: get ready, then a hold for each of `sides` with a change between.
 
     `sides` is the whole sequence, for instance left, right, left, right for two repetitions. `shortest`: as in week 1.

@@ -194,11 +194,11 @@ class NotificationShown(Value, frozen=True):
     """The server's numbers of our bubbles, saved so that the next run can close what a killed daemon left."""
 
     number: int
-    """Of the live bubble; 0 when there is none any more."""
+    """Of the live bubble, or 0 if there is none any more."""
     others: tuple[int, ...] = ()
     """Of questions on their own, and of notices."""
     server: str = ""
-    """Which server gave the numbers; another one means other bubbles by them."""
+    """The server that gave the numbers. On another server they belong to other bubbles."""
 
 
 class Stopping(Value, frozen=True):

@@ -157,7 +157,7 @@ class GroupInfo(Value, frozen=True):
     floor_note: str
 
 
-class Exercise(Value, frozen=True, kw_only=True):
+class Exercise(Value, frozen=True, kw_only=True, cache_hash=True):
     """One stretch. A person's own may leave out all fields that have a default."""
 
     id: Annotated[str, Matching(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _ID)]
@@ -213,7 +213,7 @@ class Exercise(Value, frozen=True, kw_only=True):
         return (Side.LEFT, Side.RIGHT) if self.bilateral else (Side.BOTH,)
 
 
-class Catalogue(Value, frozen=True):
+class Catalogue(Value, frozen=True, cache_hash=True):
     """All exercises a person has: the shipped ones, with their own merged over them."""
 
     groups: tuple[GroupInfo, ...]

@@ -28,7 +28,7 @@ class Outcome(StrEnum):
 
 
 BY_CLOCK = (Outcome.LAPSED, Outcome.MISSED, Outcome.NATURAL)
-"""What no person decided, so that another clock may take it back (rule 9)."""
+"""Outcomes that no person decided, so another clock may take them back (rule 9)."""
 
 
 class HistoryEntry(Value, frozen=True, tag="entry"):

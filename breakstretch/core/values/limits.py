@@ -1,4 +1,4 @@
-"""What a field of a file may hold beyond its type, and what is wrong with a file.
+"""Limits on what a field of a file may hold, and the problems of a file.
 
 The limits are metadata for `Annotated`, from which the grammar of files is made.
 """
@@ -56,7 +56,7 @@ class Problem(Value, frozen=True):
     """1-based; None when the whole file is meant."""
     file: str = ""
     warns: bool = False
-    """Whether the key is in force all the same: it makes little sense, but it has a meaning."""
+    """Whether the key stays in force. It makes little sense, but it has a meaning."""
 
     def __str__(self) -> str:
         """`file:line: key: message`, as compilers do, so that editors can jump there."""

@@ -7,6 +7,7 @@ without a blank line between them stand together in the file too.
 
 from datetime import date, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated
 
 from breakstretch.core.values.base import Value
@@ -140,7 +141,7 @@ class WhenDue(StrEnum):
     IGNORE = "ignore"
 
 
-class Presence(Value, frozen=True):
+class Presence(Value, frozen=True, cache_hash=True):
     """When a person counts as away, and what holds a prompt back."""
 
     idle: AnyLength = timedelta(seconds=60)
@@ -168,7 +169,12 @@ class Presence(Value, frozen=True):
     @property
     def ignored(self) -> tuple[Reason, ...]:
         """The quiet reasons that do not postpone a break."""
-        return tuple(reason for reason in SENSED if getattr(self, reason.value) is WhenDue.IGNORE)
+        return _ignored(self)
+
+
+@lru_cache(maxsize=1)
+def _ignored(presence: Presence) -> tuple[Reason, ...]:
+    return tuple(reason for reason in SENSED if getattr(presence, reason.value) is WhenDue.IGNORE)
 
 
 class Calendar(Value, frozen=True):
@@ -239,7 +245,7 @@ class Settings(Value, frozen=True):
     @property
     def active(self) -> tuple[BreakRule, ...]:
         """The breaks that come by themselves."""
-        return tuple(rule for rule in self.breaks if rule.enabled)
+        return tuple([rule for rule in self.breaks if rule.enabled])
 
     def rule(self, name: str) -> BreakRule | None:
         """The [breaks.NAME] of this name."""

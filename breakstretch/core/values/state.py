@@ -27,7 +27,7 @@ class ReminderState(StrEnum):
 
 
 class Gone(StrEnum):
-    """Why the notification of the break at hand is not on the screen."""
+    """Why the notification of the current break is not on the screen."""
 
     CLOSED = "closed"
     """A person closed it."""
@@ -35,7 +35,7 @@ class Gone(StrEnum):
     """The server took it away."""
     REFUSED = "refused"
     NO_SERVER = "no-server"
-    """There is none, or the one that showed it has ended."""
+    """No server runs, or the server that showed it has ended."""
     LATE = "late"
     """The server has not answered yet."""
 
@@ -66,14 +66,14 @@ class PauseState(Value, frozen=True, forbid_unknown_fields=True):
     left: float | None = None
     """Seconds, for a pause of a given length, which no set clock may stretch."""
     tomorrow: date | None = None
-    """The work day whose beginning ends it; older versions wrote the instant alone."""
+    """The work day whose beginning ends it. Older versions wrote the instant alone."""
 
 
 class Absence(Value, frozen=True, forbid_unknown_fields=True):
     """How long nobody has been at the desk, and since when nothing holds reminders back. All are seconds."""
 
     rest: float | None = None
-    """Of the rest so far; None while the person is present, in a call or watching a film."""
+    """Of the present absence. None while the person is present, in a call or watching a film."""
     untouched: float | None = None
     """Since the last input; None while there is input."""
     clear: float | None = None
@@ -265,8 +265,8 @@ class State(Value, frozen=True, forbid_unknown_fields=True):
     absence: Absence | None = None
     """None in rows of older versions."""
     undecided_since: datetime | None = None
-    """What came due after this has not lapsed yet, because the clock has not stood for long (rule 9)."""
+    """What came due after this has not lapsed yet, because the clock has not stood for long enough (rule 9)."""
     other_clocks: tuple[datetime, ...] = ()
-    """Up to where fixed times were looked at by each clock that was in force before (rule 9)."""
+    """How far fixed times were looked at by each earlier clock (rule 9)."""
     clock_ended: tuple[str, ...] = ()
     """Evenings that a person had begun, and that the clock ended (rule 9)."""

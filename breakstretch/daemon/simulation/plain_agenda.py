@@ -34,6 +34,6 @@ class PlainAgenda:
     def due(self, now: datetime) -> tuple[str, ...]:
         """The keys of the jobs whose instant has come, once each; they are gone afterwards."""
         come = utc(now)
-        keys = tuple(key for at, key in self._jobs if at <= come)
+        keys = tuple([key for at, key in self._jobs if at <= come])
         del self._jobs[: len(keys)]
         return keys

@@ -8,6 +8,7 @@ the daemon keeps them on disk, so that a kill at any point can be tried.
 import heapq
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values import events as e
@@ -34,7 +35,7 @@ class VirtualTime:
 
     def now(self) -> Moment:
         """Both clocks."""
-        return Moment(self._wall.astimezone(self.zone), self.elapsed)
+        return _moment(self._wall, self.elapsed, self.zone)
 
     def pass_by(self, seconds: float) -> None:
         """Time goes on."""
@@ -48,6 +49,12 @@ class VirtualTime:
     def until(self, instant: datetime) -> float:
         """Seconds until the wall clock reads this, if nobody sets it."""
         return (utc(instant) - self._wall).total_seconds()
+
+
+@lru_cache(maxsize=1)
+def _moment(wall: datetime, elapsed: float, zone: tzinfo) -> Moment:
+    """Both clocks; asked for several times before time goes on."""
+    return Moment(wall.astimezone(zone), elapsed)
 
 
 class World:

@@ -28,6 +28,8 @@ def line(now: Moment, effect: f.Effect, start: float) -> Line | None:
 
 def _line(effect: f.Effect, now: Moment) -> Line | None:
     match effect:
+        case f.ShowStep() | f.Chime() | f.SaveState():
+            return None  # nearly all effects
         case f.ShowPrompt():
             exercises = [one.id for one in effect.exercises]
             return {"event": "prompt", "break": effect.rule, "key": effect.key, "exercises": exercises}

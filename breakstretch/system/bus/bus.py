@@ -109,11 +109,9 @@ class Bus:
         if done is None:
             message.header.flags |= MessageFlag.no_reply_expected
         serial = self._send(message)
-        if done is None:
-            return
-        if serial:
+        if done is not None and serial:
             self._calls.add(serial, member, done, limit)
-        else:
+        elif done is not None:
             error = BusError("local.Disconnected", "there is no connection to the bus")
             self.reactor.call_soon(lambda: self.reactor.guard(done, None, error))
 
@@ -166,8 +164,7 @@ class Bus:
             if told is not None:
                 told(reply[0] if reply else "")
 
-        done = answered if told is not None else None
-        self.call(DBUS, DBUS_PATH, DBUS, member, "s", text, done=done)
+        self.call(DBUS, DBUS_PATH, DBUS, member, "s", text, done=answered if told is not None else None)
 
     def _welcome(self, reply: Body | None, _error: BusError | None) -> None:
         if reply:
@@ -205,8 +202,7 @@ class Bus:
         return self._serial
 
     def _ready(self, readable: bool, writable: bool) -> None:
-        link = self._link
-        if link is None:
+        if (link := self._link) is None:
             return
         try:
             if writable and not link.flush():

@@ -1,8 +1,8 @@
 """Runs a child of our own program and collects what it prints. It does not know what the child reads.
 
-Nothing here waits: the output comes through the loop. A child that takes too long or says too much is ended by the
-surest means, since it holds nothing worth keeping; so is one that has answered, which is about to end anyway. Where
-the loop cannot wait for a pipe (Windows, macOS) a thread waits for the child, and only posts.
+Nothing here waits, because the output comes through the loop. A child that takes too long or prints too much is
+killed, since it holds nothing worth keeping. So is a child that has answered, which is about to end anyway. Where the
+loop cannot wait for a pipe (Windows, macOS), a thread waits for the child, and only posts.
 
 The child runs in the folder our own package lies in, because `-m` looks there first: started anywhere else it
 could load a stranger's file of the same name.
@@ -88,7 +88,7 @@ class ChildOutput:
             self._over()
 
     def _over(self) -> None:
-        """The child has said what it will ever say."""
+        """The child has ended its output."""
         said = bytes(self._said)
         self._drop()
         self._finish(said, self._done)
@@ -130,7 +130,7 @@ def _in_thread(
 
 
 def output_of(command: tuple[str, ...]) -> bytes:
-    """What a child says, waited for."""
+    """Wait for a child, and return what it prints."""
     from subprocess import DEVNULL, PIPE, TimeoutExpired, run
 
     try:

@@ -1,0 +1,92 @@
+"""Notification servers and buses that come and go, and what they are shown."""
+
+import pytest
+
+from breakstretch.core.values.events import Dismissed
+from breakstretch.core.values.state import Gone
+from tests.support.fake_notifications import KINDS
+from tests.support.notifier_rigs import Open, lost
+from tests.support.sample_session import KEY, prompt, view
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_server_killed_mid_hold_is_given_the_newest_state(before: Open, kind: str) -> None:
+    """The next server shows what is on now, not what the dead one had."""
+    rig = before(kind)
+    rig.notifier.show_prompt(prompt())
+    rig.note()
+    rig.notifier.show_step(view(1), 75.0, None)
+    rig.note()
+    rig.server.stop()
+    rig.until(lambda: rig.number == 0)
+    rig.notifier.show_step(view(1), 88.0, None)
+    rig.restart_server()
+    assert "12 s" in rig.note().body
+    assert len(rig.server.log) == 1
+
+
+def test_a_bus_that_is_killed_changes_nothing_for_long(before: Open) -> None:
+    """The session goes on in silence and is shown again when bus and server are back."""
+    rig = before("dunst")
+    rig.notifier.show_step(view(1), 75.0, None)
+    rig.note()
+    rig.server.stop()
+    rig.private.kill()
+    rig.until(lambda: not rig.bus.connected)
+    rig.notifier.show_step(view(2), 90.0, None)
+    rig.private.start()
+    rig.restart_server()
+    assert rig.note().title == "Change sides: Standing Calf Stretch"
+
+
+def test_without_a_server_a_prompt_waits_for_one(before: Open) -> None:
+    """Trouble is told once; the prompt comes up when a server does."""
+    rig = before("mako", serving=False)
+    rig.notifier.show_prompt(prompt())
+    rig.until(lambda: rig.troubles)
+    rig.notifier.show_prompt(prompt())
+    rig.settle()
+    rig.server.start()
+    assert rig.note().title == "Time for a stretch"
+    rig.server.stop()
+    rig.until(lambda: rig.number == 0)
+    rig.notifier.show_prompt(prompt("stretch@2026-03-02#2"))
+    rig.settle()
+    assert len(rig.troubles) == 1
+
+
+def test_a_prompt_withdrawn_meanwhile_is_not_shown(before: Open) -> None:
+    """What the server missed, it missed."""
+    rig = before("mako", serving=False)
+    rig.notifier.show_prompt(prompt())
+    rig.until(lambda: rig.troubles)
+    rig.notifier.withdraw(KEY)
+    rig.server.start()
+    rig.settle()
+    assert not rig.server.log
+    assert rig.posted == [Dismissed(KEY, Gone.NO_SERVER)]
+
+
+def test_a_new_bus_is_asked_even_while_nobody_owns_the_name(before: Open) -> None:
+    """A server may be one that the bus starts at the first call."""
+    rig = before("mako", serving=False)
+    rig.notifier.show_prompt(prompt())
+    rig.until(lambda: len(lost(rig)) == 1)
+    rig.private.kill()
+    rig.until(lambda: not rig.bus.connected)
+    rig.private.start()
+    rig.until(lambda: rig.bus.connected)
+    rig.until(lambda: len(lost(rig)) == 2)
+    assert lost(rig) == [Dismissed(KEY, Gone.NO_SERVER)] * 2
+
+
+def test_a_dismissed_prompt_does_not_come_back_with_the_next_server(before: Open) -> None:
+    """Only a redo shows it again."""
+    rig = before("dunst")
+    rig.notifier.show_prompt(prompt())
+    rig.dismiss()
+    rig.restart_server()
+    rig.settle()
+    assert not rig.server.log
+    rig.notifier.show_prompt(prompt(again=True))
+    assert rig.note().title == "Time for a stretch"
