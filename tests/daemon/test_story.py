@@ -5,8 +5,10 @@ import pytest
 from breakstretch.core.values import effects as f
 from breakstretch.core.values.events import Hurts, PainAnswer, Pause, Resume, Skip, Snooze
 from breakstretch.core.values.history import HoldEntry, ReopenedEntry
+from breakstretch.core.values.settings import Exercises
 from breakstretch.daemon.story import sentence
 from tests.support.daemon_rig import HOUR, Rig
+from tests.support.desk import desk
 from tests.support.entries import hold, outcome, state
 
 MOST = 25
@@ -62,6 +64,14 @@ def test_a_day_with_everything() -> None:
         "Asked: Continue? (continue).",
     ):
         assert words in told, told
+
+
+def test_why_a_group_is_missing() -> None:
+    """What is left out is said in a notification, and told."""
+    rig = Rig(desk(exercises=Exercises(cautions=("hip-replacement",))))
+    rig.prompted()
+    (said,) = [notice for notice in rig.notifier.notices if notice.startswith("Left out because of")]
+    assert f"Said: {said}" in "\n".join(rig.log.lines)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from breakstretch.core.rules.progression import CLEAN_ENOUGH
 from breakstretch.core.values.effects import Notice, OpenSession, ShowPrompt, ShowStep
-from breakstretch.core.values.exercises import CautionTag
+from breakstretch.core.values.exercises import CautionTag, Setting
 from breakstretch.core.values.settings import Exercises
 from breakstretch.messages.cautions import REASONS, WORTH_TELLING
 from breakstretch.messages.safety import SIGNS, UNDER_18
@@ -90,6 +90,18 @@ def test_why_a_group_is_missing() -> None:
             "Left out because of your hip replacement: hip flexor, piriformis, gluteal, iliotibial band. "
             "Ask your physiotherapist what suits you instead."
         )
+    ]
+
+
+def test_a_group_for_which_the_equipment_is_missing() -> None:
+    """Seated on a chair alone three groups have no exercise, and each has its sentence."""
+    day = Day(desk(exercises=Exercises(settings=(Setting.DESK_SEATED,), equipment=("chair",))))
+    day.works("61m")
+    notices = [text(effect.said) for effect in day.effects if isinstance(effect, Notice)]
+    assert [notice.partition(" is left out: no exercise fits ")[0] for notice in notices] == [
+        "Hip flexor",
+        "Iliotibial band",
+        "Calf",
     ]
 
 

@@ -1,9 +1,14 @@
 """Settings that change under a stopwatch, a prompt or a session."""
 
+import pytest
+
 from breakstretch.core.engine.explain import next_break
+from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.settings import Exercises
+from tests.support.catalogue import catalogue
 from tests.support.day import Day
 from tests.support.desk import desk, rule
+from tests.support.hurting import holding
 
 WALK = rule("walk", every="30m", length="2m")
 
@@ -178,3 +183,51 @@ def test_a_break_that_is_switched_off_under_its_prompt() -> None:
     day.changes(breaks=(rule(enabled=False),))
     day.works("10m")
     assert day.lines[-1].endswith("completed stretch#1")
+
+
+@pytest.mark.parametrize("locked", [False, True])
+@pytest.mark.parametrize(
+    ("press", "choices", "outcome"),
+    [
+        ("leg", ("new",), "stopped_for_pain"),
+        ("leg", (), "stopped_for_pain"),
+        ("", ("leg", "new"), "stopped_for_pain"),
+        ("", ("too-strong", "easier"), "abandoned"),
+        ("too-strong", ("easier",), "abandoned"),
+        ("too-strong", ("skip",), "abandoned"),
+        ("pain", ("continue",), "abandoned"),
+    ],
+)
+def test_nothing_is_left_under_a_question(press: str, choices: tuple[str, ...], outcome: str, locked: bool) -> None:
+    """Settings forbid all that is led while *It hurts* is asked about: the question stays, then the session ends."""
+    day = holding()
+    day.hurts(press)
+    asked = day.asks()
+    day.changes(exercises=Exercises(exclude=tuple(one.id for one in catalogue().exercises)))
+    if locked:
+        day.locks("5s")
+    assert day.asks() is asked
+    day.answers(*choices)
+    day.works("2m")
+    assert day.outcomes == [outcome]
+    assert day.situation.inquiry is None
+    assert [hold.done for hold in day.world.holds] == [False]
+
+
+def test_nothing_hurts_after_all() -> None:
+    """Hands-free, a caution that was given under the question counts once nothing hurts."""
+    day = Day(desk(rule(), evening=True), start="2026-03-25 19:00", taps=False)
+    day.situation.voice = True
+    day.says("evening --lead window")
+    day.checks_in()
+    day.answers("walked")
+    player = day.situation.player
+    assert player is not None
+    forbidden = player.step.exercise
+    day.hurts("")
+    assert day.asks() is QuestionKind.WHAT_HURT
+    day.changes(exercises=Exercises(exclude=(forbidden,)))
+    assert player.step.exercise == forbidden
+    day.answers("nothing")
+    assert player.step.exercise != forbidden
+    assert player.paused

@@ -219,10 +219,13 @@ def test_a_clock_set_to_a_day_of_pain_ends_a_running_stretch() -> None:
     assert day.outcomes == ["abandoned"]
 
 
-def test_enough_for_a_day_that_comes_again() -> None:
+@pytest.mark.parametrize("killed", [False, True])
+def test_enough_for_a_day_that_comes_again(killed: bool) -> None:
     """Two days were ended by hand, and the clock goes back to the first: stretching stays over on both (rule 21e)."""
     day = Day(desk(every_day=True), start="2026-03-25 23:00")
     for length in ("6h", "-6h"):
         day.says("check-in --enough")
         day.sets_clock(length)
+    if killed:
+        day.kills_daemon("10s")
     assert day.situation.barrier == "enough"

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from breakstretch.core.values.events import Alarm
 from tests.support.day import Day
 from tests.support.desk import clock, desk, hours, rule
+from tests.support.evenings import overview
 
 OPEN = desk(evening=True)
 
@@ -73,6 +75,59 @@ def test_a_clock_that_says_it_is_over(shown: bool, killed: bool) -> None:
     day.works_until("19:50")
     assert (len(asked(day)), day.outcomes) == (1, [])
     assert [line for line in day.lines if line.endswith("reopened evening")]
+
+
+@pytest.mark.parametrize("killed", [True, False])
+def test_a_clock_that_ends_a_begun_evening(killed: bool) -> None:
+    """It was begun by hand and left with holds done: put right, the clock opens it again for the rest (rule 9)."""
+    day = Day(OPEN, start="2026-03-12 15:00", taps=False, holds=True)
+    day.says("evening")
+    day.checks_in()
+    day.answers("walked")
+    day.works("5m")
+    day.presses("stop")
+    held = [hold for hold in day.world.holds if hold.done]
+    assert held
+    day.sets_clock("10h")
+    day.works("10m")
+    assert day.outcomes == ["abandoned"]
+    if killed:
+        day.kills_daemon("5s")
+    day.forgets()
+    day.sets_clock("-10h")
+    assert day.outcomes == []
+    assert [line for line in day.lines if line.endswith("reopened evening")]
+    day.works_until("19:31")
+    assert asked(day) == ["19:30:00"]
+    day.clicks("start")
+    assert overview(day).resumed
+
+
+def test_an_evening_that_a_person_ended() -> None:
+    """Under a clock that says it is over it is left for good, and no other clock opens it again (rule 9)."""
+    day = Day(OPEN, start="2026-03-12 15:00", taps=False)
+    day.sets_clock("8h 55m")
+    day.says("evening")
+    day.checks_in()
+    day.answers("walked")
+    day.works("6m")
+    day.presses("stop")
+    day.sets_clock("-8h 55m")
+    day.works_until("19:31")
+    assert day.world.entries["evening@2026-03-12"].outcome == "abandoned"
+    assert asked(day) == []
+
+
+def test_asked_again_as_the_questions_end() -> None:
+    """Nobody answers a check-in, which ends in the moment of the evening's next offer: that comes at once."""
+    day = Day(OPEN, start="2026-03-12 19:29", taps=False)
+    day.works("1m")
+    day.says("check-in")
+    day.world.time.pass_by(1800.0)
+    day.world.post(Alarm())
+    now = day.world.time.now()
+    assert len(asked(day)) == 2
+    assert (day.world.engine.deadline(now).elapsed or 0.0) > now.elapsed
 
 
 def test_waking_opens_nothing_again() -> None:

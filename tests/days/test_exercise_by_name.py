@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from breakstretch.core.values.settings import Exercises
+from breakstretch.core.values.settings import Evening, Exercises
 from tests.support.day import Day
 from tests.support.desk import desk
 
@@ -60,3 +60,18 @@ def test_settings_forbid_it_across_a_kill() -> None:
     player = day.situation.player
     assert player is not None
     assert "seated-forward-bend" not in [exercise.id for exercise in player.exercises]
+
+
+def test_its_share_is_used_up_under_the_questions() -> None:
+    """Asked for before the list, it leaves its place to others when the evening now needs its share (rule 17)."""
+    day = Day(taps=False, holds=True)
+    asked_for = "standing-calf-stretch"
+    day.says(f"stretch --exercise {asked_for}")
+    day.works("20m")
+    day.situation.safety = replace(day.situation.safety, screened=False)
+    day.says(f"stretch --exercise {asked_for}")
+    day.changes(evening=Evening(repetitions=5))
+    day.answers("none")
+    player = day.situation.player
+    assert player is not None
+    assert asked_for not in {one.id for one in player.exercises}

@@ -9,6 +9,7 @@ from breakstretch.core.values.effects import Notice
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.state import Barrier, Raise
+from tests.support.evenings import asked
 from tests.support.hurting import holding, last_step
 
 
@@ -240,3 +241,14 @@ def test_an_answer_without_a_press(answer: str) -> None:
     lost.situation.reminders.clear()
     lost.answers("skip")
     assert lost.outcomes == []
+
+
+def test_an_answer_without_its_evening() -> None:
+    """Nor does an answer to the routine of an evening that is not open any more."""
+    day = asked()
+    day.checks_in()
+    day.situation.reminders.clear()
+    page = day.page
+    day.answers("start")
+    assert day.page == page
+    assert day.situation.player is None

@@ -87,6 +87,23 @@ def test_after_a_gap() -> None:
     assert day.situation.evening.hold == timedelta(seconds=60)
 
 
+@pytest.mark.parametrize(("days", "questions"), [(20, QuestionKind.PAIN_NOW), (43, QuestionKind.SCREENING)])
+def test_a_hold_under_a_clock_years_ahead(days: int, questions: QuestionKind) -> None:
+    """It counts as one of the day on which the clock was put right, so a gap after it is a gap (rule 41)."""
+    day = asked(hold=timedelta(seconds=60))
+    day.closes()
+    day.says("skip")
+    day.sets_clock("30000h")
+    evenings(day, 1)
+    day.sets_clock("-30000h")
+    assert day.situation.easy == 0
+    day.closes_lid(f"{24 * days}h")
+    assert day.situation.easy > 0
+    day.kills_daemon("10s")
+    day.says("evening")
+    assert day.asks() is questions
+
+
 def test_questions_after_42_days_are_asked_once() -> None:
     """Answered, they are not asked again at the next break (rule 41)."""
     day = Day(desk(evening=True), taps=False)

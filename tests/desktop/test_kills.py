@@ -67,7 +67,7 @@ def test_a_killed_stopwatch_goes_on(desk: Workplace) -> None:
 
     It ran for longer than a natural break without a sign of life: who takes the last sign for its end starts anew.
     """
-    settings = brisk(LATER).replace("[presence]", f'[presence]\nnatural_break = "{BREAK}s"')
+    settings = brisk(LATER).replace('natural_break = "1h"', f'natural_break = "{BREAK}s"')
     desk.program.start(settings)
     before = desk.seconds_to_go()
     wait_for(lambda: desk.seconds_to_go() < before - SOME_TIME, "some time at the desk")

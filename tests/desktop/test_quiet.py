@@ -1,7 +1,6 @@
 """A film and do not disturb on a real desktop: a due break waits and says why, and a shown prompt is taken back."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,8 @@ pytestmark = pytest.mark.desktop
 
 SETTLED = 30 + LIMIT
 """Seconds of patience for the half minute a prompt waits after a quiet."""
+_CHANGES = 20
+"""Of a property of the film."""
 A_WHILE = "5s"
 """Of time at the desk before the break: enough for a film to begin."""
 
@@ -110,29 +111,33 @@ def test_a_break_waits_under_do_not_disturb(desk: Workplace) -> None:
     pause(desk, on=False)
 
 
-def sockets(desk: Workplace) -> int:
-    """How many connections the program has."""
+def wakes(desk: Workplace, film: Film) -> int:
+    """How often the program wakes while the film changes its properties."""
     pid = desk.desktop.children["breakstretch"].process.pid
-    found = 0
-    for fd in Path(f"/proc/{pid}/fd").iterdir():
-        with suppress(OSError):  # one that was closed meanwhile
-            found += str(fd.readlink()).startswith("socket:")
-    return found
+
+    def switches() -> int:
+        status = Path(f"/proc/{pid}/status").read_text()
+        return int(status.partition("\nvoluntary_ctxt_switches:")[2].split()[0])
+
+    before = switches()
+    for number in range(_CHANGES):
+        desk.desktop.run("xprop", "-id", str(film.window.id), "-f", "_A_SCENE", "8s", "-set", "_A_SCENE", str(number))
+    return switches() - before
 
 
 def test_the_display_is_left_alone_while_nothing_is_due(desk: Workplace, film: Film) -> None:
-    """There is one connection more while a break waits for the film, and none when it was skipped."""
+    """The film wakes the program while a break waits for its end, and neither before nor after a skip."""
     fill(desk, film, on=True)
     desk.begin(LATER)
     assert desk.program.is_in("waiting")
-    at_rest = sockets(desk)
+    wait_for(lambda: wakes(desk, film) < _CHANGES // 2, "the program to rest")
     desk.program.write_settings(brisk(A_WHILE))
     desk.wait_for_line("A break waits")
-    wait_for(lambda: sockets(desk) == at_rest + 1, "a connection to the display")
+    wait_for(lambda: wakes(desk, film) >= _CHANGES, "the film to be watched")
     desk.program.write_settings(brisk(LATER))
     desk.wait_for_line("New settings are in force.")
     assert desk.program.cli("skip").returncode == 0
-    wait_for(lambda: sockets(desk) == at_rest, "that connection to be closed")
+    wait_for(lambda: wakes(desk, film) < _CHANGES // 2, "the film to be left alone")
     assert desk.program.is_in("waiting")
 
 

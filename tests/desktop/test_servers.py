@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.desktop import Box, Desktop
+from tests.support.desktop import Box, Desktop, wait_for
 from tests.support.requirements import require
 from tests.support.workplace import Workplace, brisk
 
@@ -40,6 +40,7 @@ def test_on_xfce_the_button_of_get_ready_begins_the_hold(place: Workplace) -> No
     place.program.start(slow)
     place.desktop.click(*_first_button(place.wait_for_still_prompt()))
     assert place.wait_for_title("Get ready").actions == {"ready": "In position", "hurts": "It hurts"}
+    wait_for(lambda: place.wait_for_title("Get ready").picture, "its picture, which moves the buttons")
     toast = place.wait_for_still_toast()
     place.desktop.click(toast.x + toast.width * 4 // 7, toast.y + toast.height - 25)
     place.wait_for_title("Hold")

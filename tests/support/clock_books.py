@@ -24,6 +24,8 @@ class ClockBooks:
         self.lived: set[datetime] = set()
         self.open: set[str] = set()
         """Whatever was open after a step: it came due while the program ran."""
+        self.ended: set[str] = set()
+        """Evenings that a person had begun, and that ended while nobody was led or asked."""
         self._engaged = elapsed
         """The last input, or the end of a call or a film."""
         self._resting: float | None = None
@@ -73,9 +75,13 @@ class ClockBooks:
         ran = entry.key in self.open or any(plan.begins <= instant < ends for instant in self.lived)
         assert ran, f"no outcome of a day on which the program did not run: {entry.key}"
 
+    def decided(self, key: str, outcome: Outcome) -> bool:
+        """Whether the clock decided this outcome, and no person."""
+        return outcome in BY_CLOCK or key in self.ended
+
     def closed_for_good(self, outcomes: dict[str, Outcome], now: Moment, settings: Settings) -> None:
         """What lies ahead by the clock of now is to come, unless a person resolved it."""
-        by_clock = [key for key, outcome in outcomes.items() if outcome in BY_CLOCK]
+        by_clock = [key for key, outcome in outcomes.items() if self.decided(key, outcome)]
         closed = [key for key in by_clock if ahead(key, now, settings)]
         assert not closed, f"what lies ahead is never closed for good, but {closed}"
 

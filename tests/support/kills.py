@@ -75,7 +75,6 @@ class Campaign:
             self._start()
             self._look_at_screen()
         self._program.end()
-        self._desk.heard.close()
 
     def _start(self) -> None:
         self._heard = len(killed_program.read(self._told))
@@ -189,6 +188,7 @@ def campaign(place: str, kills: int, seed: int) -> Campaign:
         if place != "headless":
             desktop.start("dunst")
         found = Campaign(place, seed, desktop)
+        ending.callback(found._desk.heard.close)
         try:
             found.run(kills)
         except AssertionError as error:

@@ -28,6 +28,7 @@ last_break_before_end = "0s"
 
 [presence]
 idle = "1h"
+natural_break = "1h"
 
 [evening]
 enabled = false

@@ -17,7 +17,6 @@ from breakstretch.core.values.breaks import EVENING
 from breakstretch.core.values.dose import SHORTEST_HOLD, StepKind
 from breakstretch.core.values.exercises import Exercise, Group, Level, Side
 from breakstretch.core.values.history import (
-    BY_CLOCK,
     CheckInEntry,
     HistoryEntry,
     HoldEntry,
@@ -66,7 +65,7 @@ class Promises:
         """Exercises asked for by name, which the rotation would not choose."""
         self.broken = False
         """Whether a promise was broken, so that nothing that follows counts."""
-        self._recorded = self._saved = False
+        self._recorded = self._saved = self._at_hand = False
         self._post = world.post
         world.post = self.hears  # type: ignore[method-assign] # a watch on the way in
         world.watches.append(self.sees)
@@ -79,6 +78,7 @@ class Promises:
         page = None if s.inquiry is None else s.inquiry.page
         self.safety.hears(event, page, self._day(), led=s.player is not None)
         held = self._held
+        self._at_hand = s.player is not None or s.inquiry is not None
         self._facts(event)
         now = self.world.time.now()
         self.clocks.hears(event, now, away=self._away, quiet=self.quiet, held=held or self._held)
@@ -268,10 +268,14 @@ class Promises:
         if isinstance(entry, HistoryEntry):
             assert entry.key not in self.outcomes, "one outcome per key"
             self.outcomes[entry.key] = entry.outcome
+            if entry.rule == EVENING and entry.outcome is Outcome.ABANDONED and not self._at_hand:
+                self.clocks.ended.add(entry.key)
             self.clocks.records(entry, self.world.time.now(), self.world.settings)
             assert entry.outcome is not Outcome.MISSED or entry.prompted, "missed is what was shown"
         elif isinstance(entry, ReopenedEntry):
-            assert self.outcomes.pop(entry.key) in BY_CLOCK, "what a person resolved stays resolved"
+            by_clock = self.clocks.decided(entry.key, self.outcomes.pop(entry.key))
+            assert by_clock, "what a person resolved stays resolved"
+            self.clocks.ended.discard(entry.key)
             self.due.discard(entry.key)
             self.shown.pop(entry.key, None)
         elif isinstance(entry, HoldEntry) and counts(entry):

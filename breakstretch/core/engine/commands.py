@@ -21,7 +21,7 @@ from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing, paused_says
 from breakstretch.core.machines.reminder import Move
 from breakstretch.core.rules.progression import left_by_hand, restarted
-from breakstretch.core.rules.safety import CLEARED_BY_HAND, after_pain, allowed, asked, cleared, told_now
+from breakstretch.core.rules.safety import CLEARED_BY_HAND, after_pain, allowed, asked, cleared, enough, told_now
 from breakstretch.core.rules.schedule import next_passing
 from breakstretch.core.values.effects import Answer, Ask, Withdraw
 from breakstretch.core.values.events import (
@@ -208,7 +208,7 @@ def _tells(s: Situation, wish: Tells) -> Answer:
         case Telling.ASKED:
             return _asked(s)
         case Telling.ENOUGH:
-            s.safety = replace(s.safety, enough=s.plan.day)
+            s.safety = enough(s.safety, s.plan.day)
             return Answer(ok=True, said=say(Say.ENOUGH))
         case Telling.LEAVE_WEEK_1:
             return _leaves_week_1(s)

@@ -11,6 +11,7 @@ from breakstretch.core.engine.meetings import instants
 from breakstretch.core.engine.outcomes import end_of_hours
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing
+from breakstretch.core.rules.progression import put_right
 from breakstretch.core.rules.schedule import DayPlan, plan_day
 from breakstretch.core.values.breaks import day_of
 from breakstretch.core.values.effects import BackUp, Job, PlanJobs, Record
@@ -41,8 +42,8 @@ def turn(s: Situation) -> None:
     """Plan again: another day, another zone, other settings, or a clock that was set."""
     old, s.plan = s.plan, s.planned()
     if s.plan.day != old.day:
-        s.ledger.today.enough = s.ledger.today.enough or s.safety.enough == old.day
         s.ledger.begin(s.plan.day)
+        s.progress = put_right(s.progress, s.plan.day)
         s.numbers = {}
         for key in sorted(s.resolved, key=day_of)[:-KEPT_KEYS]:
             del s.resolved[key]

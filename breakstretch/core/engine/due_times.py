@@ -106,6 +106,7 @@ def _evenings_over(s: Situation) -> None:
         if s.certain:
             held = any(count.left or count.right for count in s.ledger.of(reminder.occurrence.day).evening.values())
             end(s, reminder, Move.ABANDON if held else reminder.time_over)
+            s.clock_ended = (*s.clock_ended, *[reminder.key] * held)[-_CLOCKS:]
         else:
             s.steady.waits = True
 
@@ -128,9 +129,11 @@ def _reopen(s: Situation) -> None:
     When the clock was set, the evening of now lies ahead until its end.
     """
     tonight = evening_key(s.plan.day) if s.steady.doubted and s.instant < s.plan.evening.end else ""
-    over = [key for key, outcome in s.resolved.items() if outcome in BY_CLOCK and _ahead(s, key)]
-    if s.resolved.get(tonight) in (Outcome.LAPSED, Outcome.MISSED) and tonight not in over:
+    by_clock = {key for key, outcome in s.resolved.items() if outcome in BY_CLOCK or key in s.clock_ended}
+    over = [key for key in s.resolved if key in by_clock and _ahead(s, key)]
+    if tonight in by_clock and s.resolved[tonight] is not Outcome.NATURAL and tonight not in over:
         over.append(tonight)
+    s.clock_ended = tuple(key for key in s.clock_ended if key not in over)
     for key in over:
         del s.resolved[key]
         day = evening_day(key)

@@ -155,8 +155,8 @@ class Engine:
         due_by_stopwatch(s)
         if s.rested:
             natural_break(s)
-        expire_and_wake(s)
         leaving.give_up(s)
+        expire_and_wake(s)
         sessions.advance(s)
 
     def _follow_barrier(self, before: Barrier | None) -> None:

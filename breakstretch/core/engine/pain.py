@@ -9,7 +9,7 @@ that happens in between can lose it.
 from msgspec.structs import replace
 
 from breakstretch.core.engine.outcomes import end_session
-from breakstretch.core.engine.sessions import keep, show
+from breakstretch.core.engine.sessions import forbid, keep, show
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Move
@@ -17,7 +17,7 @@ from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.rules import pages
 from breakstretch.core.rules.cautions import easier_way
 from breakstretch.core.rules.progression import stepped_back
-from breakstretch.core.rules.safety import PAINS_OF_A_DAY, after_pain, hurt, known_leg, told_now
+from breakstretch.core.rules.safety import PAINS_OF_A_DAY, after_pain, enough, hurt, known_leg, told_now
 from breakstretch.core.values.effects import AddCautions, Record
 from breakstretch.core.values.events import Hurts, PainAnswer
 from breakstretch.core.values.history import PainEntry
@@ -50,6 +50,7 @@ def replied(s: Situation, player: SessionPlayer, choice: str) -> None:
         return
     s.inquiry = s.open_pain = None
     player.presses -= 1
+    forbid(s, player)
     show(s, player)
 
 
@@ -97,7 +98,7 @@ def record(s: Situation, pain: OpenPain, answer: PainAnswer) -> None:
     s.ledger.hurt((entry,))
     s.safety = hurt(s.safety, pain.exercise, s.plan.day, s.now.wall)
     if s.ledger.today.pains >= PAINS_OF_A_DAY:
-        s.safety = replace(s.safety, enough=s.plan.day)
+        s.safety = enough(s.safety, s.plan.day)
     s.progress = stepped_back(s.progress)
     s.tell(Record(entry))
 
@@ -116,7 +117,7 @@ def chosen(s: Situation, player: SessionPlayer, choice: str) -> None:
         case "new":
             finish(s, player, say(Say.LEG))
         case "enough":
-            s.safety = replace(s.safety, enough=s.plan.day)
+            s.safety = enough(s.safety, s.plan.day)
             finish(s, player, say(Say.ENOUGH))
         case _:
             finish(s, player, ())
@@ -126,7 +127,8 @@ def _go_on(s: Situation, player: SessionPlayer, pain: OpenPain | None, *, easier
     """The easier way of the same hold, or what comes after this exercise."""
     hurt_by = "" if pain is None else pain.exercise
     exercise = s.catalogue.find(hurt_by)
-    if easier and exercise is not None and player.step.exercise == hurt_by:
+    forbid(s, player)
+    if easier and exercise is not None and not player.over and player.step.exercise == hurt_by:
         player.notes[hurt_by] = (easier_way(exercise),)
         player.go_on(s.now.elapsed, reads=True)
     else:

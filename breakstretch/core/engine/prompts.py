@@ -78,8 +78,9 @@ def asks_again_at(s: Situation, reminder: Reminder) -> float | None:
 
 
 def expires_at(s: Situation, reminder: Reminder) -> float | None:
-    """When a shown prompt counts as missed; None while the person is away or questions cover it."""
-    if reminder.shown_at is None or not s.presence.present or reminder.evening or s.inquiry is not None:
+    """When a shown prompt counts as missed; None while the person is away, or questions cover it or did just now."""
+    covered = s.inquiry is not None or s.was_covered
+    if reminder.shown_at is None or not s.presence.present or reminder.evening or covered:
         return None
     return reminder.shown_at + s.rule_of(reminder).expires.total_seconds()
 

@@ -20,6 +20,7 @@ from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.rules import pages
 from breakstretch.core.rules.cautions import left_out_by
 from breakstretch.core.rules.check_in import asks_by_day
+from breakstretch.core.rules.progression import last_hold
 from breakstretch.core.rules.safety import CLEARED_BY_HAND, FOR_NOW, after_signs, cleared, known_leg, screening_due
 from breakstretch.core.rules.screening import warnings_of, worth_telling
 from breakstretch.core.values.breaks import BreakKind, LeadKind
@@ -52,7 +53,7 @@ def begin(s: Situation, reminder: Reminder, wanted: LeadKind | None) -> BreakPla
 
 def list_due(s: Situation) -> bool:
     """Whether the list comes before the next stretch."""
-    return screening_due(s.safety, s.progress.last_hold, s.plan.day)
+    return screening_due(s.safety, last_hold(s.progress, s.plan.day), s.plan.day)
 
 
 def _asks_by_day(s: Situation, reminder: Reminder) -> bool:

@@ -61,6 +61,7 @@ def snapshot(s: Situation, now: Moment) -> State:
         open_pain=s.open_pain,
         absence=_absence(s, elapsed),
         other_clocks=s.other_clocks,
+        clock_ended=s.clock_ended,
         undecided_since=s.seen_until if s.steady.waits else None,
     )
 
@@ -96,6 +97,7 @@ def restore(s: Situation, started: Started) -> None:
     s.safety = with_hurts(state.safety, started.pains)
     s.progress = carried_over(state.progress, max((hold.day for hold in started.holds), default=None))
     seen = state.undecided_since or utc(state.at) + timedelta(seconds=started.lived)
+    s.clock_ended = state.clock_ended
     s.other_clocks, s.seen_until = state.other_clocks, utc(seen)
     set_meanwhile = abs((s.instant - utc(state.at)).total_seconds() - gone) > DRIFT
     if started.rebooted or set_meanwhile:

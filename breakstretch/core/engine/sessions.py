@@ -159,10 +159,14 @@ def can_go_on(s: Situation, reminder: Reminder) -> bool:
 
 
 def heed(s: Situation) -> None:
-    """Leave out what new settings forbid; a caution given in the middle of a session counts at once."""
+    """Leave out what new settings forbid. A session that stands still for a question does so when it goes on."""
     player = s.player
-    if player is None:
-        return
+    if player is not None and s.inquiry is None and forbid(s, player):
+        show(s, player)
+
+
+def forbid(s: Situation, player: SessionPlayer) -> bool:
+    """Leave out what may not be done any more; whether there was anything. What stood still goes on standing still."""
     standing = s.ledger.standing(s.now.elapsed)
     out = s.barrier is not None
     forbidden = {one.id for one in player.exercises if out or not standing.allows(one, s.wanted)}
@@ -170,8 +174,7 @@ def heed(s: Situation) -> None:
     keep(s, player, player.drop(forbidden, s.now.elapsed))
     if paused:
         player.pause(s.now.elapsed, interrupted=interrupted)
-    if forbidden and s.inquiry is None:
-        show(s, player)
+    return bool(forbidden)
 
 
 def keep(s: Situation, player: SessionPlayer, ended: Iterable[HoldEnded]) -> None:

@@ -40,16 +40,16 @@ class Situation:
 
     - check_in_flow: flare_up, progress, safety
     - commands: flare_up, pausing, progress, safety
-    - day: numbers, pausing, plan, planned_jobs
+    - day: numbers, pausing, plan, planned_jobs, progress
     - engine: hands_rest, now, out, planned_jobs, progress, safety, shown, unshown
     - evening: inquiry, progress, safety, voice
     - leaving: inquiry
     - outcomes: open_pain, player
     - pain: inquiry, open_pain, progress, safety
-    - due_times: other_clocks, seen_until
+    - due_times: clock_ended, other_clocks, seen_until
     - question_flow: inquiry, safety
-    - saving: born, clear_since, flare_up, hours_since, numbers, open_pain, other_clocks, pausing, progress, resolved
-    - saving: safety, seen_until, shown, voice, was_blocked
+    - saving: born, clear_since, clock_ended, flare_up, hours_since, numbers, open_pain, other_clocks, pausing
+    - saving: progress, resolved, safety, seen_until, shown, voice, was_blocked
     - sensing: calendar, catalogue, clear_since, fault, hours_since, safety, settings, stopwatches
     - sensing: was_blocked, was_covered, was_off
     - sessions: inquiry, player, progress, unshown
@@ -83,6 +83,7 @@ class Situation:
         self.seen_until = utc(now.wall)
         """Fixed-time breaks due up to here have been looked at."""
         self.other_clocks: tuple[datetime, ...] = ()
+        self.clock_ended: tuple[str, ...] = ()
         """Up to where they were looked at by each clock that was in force before."""
         self.born: float | None = None
         """When the program began to run for the first time, if that is this run, on the elapsed clock."""
@@ -171,11 +172,11 @@ class Situation:
     @property
     def barrier(self) -> Barrier | None:
         """What stands in the way of stretching."""
-        enough = self.ledger.today.enough or self.ledger.today.pains >= PAINS_OF_A_DAY
-        facts = self.safety, self.flare_up, self.plan.day, self.settings.exercises.cautions, enough
+        twice = self.ledger.today.pains >= PAINS_OF_A_DAY
+        facts = self.safety, self.flare_up, self.plan.day, self.settings.exercises.cautions, twice
         if facts != self._barrier[0]:  # asked several times in each step, and seldom another one
             safety, flare_up, day, cautions, _ = facts
-            self._barrier = facts, barrier(safety, flare_up=flare_up, day=day, cautions=cautions, enough=enough)
+            self._barrier = facts, barrier(safety, flare_up=flare_up, day=day, cautions=cautions, hurt_twice=twice)
         return self._barrier[1]
 
     @property

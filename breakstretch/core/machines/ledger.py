@@ -48,8 +48,6 @@ class Today:
         """Exercises that were too strong once today."""
         self.pains = 0
         """How often it hurt, but for what was only too strong."""
-        self.enough = False
-        """Whether stretching had ended for this day when it was left. It may come back by a border or a clock."""
         self.holds = 0
         """Counted holds, of either side."""
 

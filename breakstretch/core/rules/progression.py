@@ -44,8 +44,21 @@ def week(progress: Progress) -> int:
 def easy_left(progress: Progress, day: date) -> int:
     """How many evenings week 1 still lasts on this work day; 0 when it is over (rule 41)."""
     left = max(0, FIRST_EVENINGS - progress.evenings) if progress.easy_left is None else progress.easy_left
-    gap = progress.last_hold is not None and day - progress.last_hold > _GAP
+    last = last_hold(progress, day)
+    gap = last is not None and day - last > _GAP
     return max(left, EVENINGS_AGAIN) if gap else left
+
+
+def last_hold(progress: Progress, day: date) -> date | None:
+    """The last work day with a hold. One that lies ahead counts as the day on which the clock was put right."""
+    ahead = progress.last_hold is not None and progress.last_hold > day
+    return progress.put_right or day if ahead else progress.last_hold
+
+
+def put_right(progress: Progress, day: date) -> Progress:
+    """Another work day: note when a hold is found to lie ahead, because the clock had been wrong (rule 41)."""
+    ahead = progress.last_hold is not None and progress.last_hold > day
+    return replace(progress, put_right=day) if ahead and progress.put_right is None else progress
 
 
 def week_1_says(settings: Settings, left: int) -> Saying:
@@ -70,12 +83,12 @@ def carried_over(progress: Progress, last_hold: date | None) -> Progress:
 
 def left_by_hand(progress: Progress, day: date) -> Progress | None:
     """Week 1 is over because the person says so; None after a flare-up, where it cannot be."""
-    return None if progress.after_flare_up else replace(progress, easy_left=0, last_hold=day)
+    return None if progress.after_flare_up else replace(progress, easy_left=0, last_hold=day, put_right=None)
 
 
 def held(progress: Progress, day: date) -> Progress:
     """A hold was kept to its end."""
-    return replace(progress, last_hold=day)
+    return replace(progress, last_hold=day, put_right=None)
 
 
 def evening_dose(evening: Evening, progress: Progress, *, easy: bool = False) -> Evening:
@@ -131,6 +144,7 @@ def restarted(progress: Progress) -> Progress:
         easy_left=EVENINGS_AGAIN,
         after_flare_up=True,
         last_hold=progress.last_hold,
+        put_right=progress.put_right,
         choice=progress.choice,
         strength_said=progress.strength_said,
     )

@@ -32,6 +32,8 @@ from breakstretch.core.values.state import Barrier, Cleared, Safety, State
 LEG_TAG = "disc-or-leg-symptoms"
 """The caution of a leg symptom that is known and that a professional has looked at."""
 OPERATION_TAG = "recent-surgery"
+_ENOUGH_KEPT = 8
+"""So many other days on which stretching ended are remembered."""
 PAINS_OF_A_DAY = 2
 """As many end stretching for the work day (rule 21e). Too strong is not one of them."""
 ASKED_AGAIN = {
@@ -62,11 +64,11 @@ class AfterPain(Value, frozen=True):
 
 
 def barrier(
-    safety: Safety, *, flare_up: bool, day: date, cautions: tuple[str, ...] = (), enough: bool = False
+    safety: Safety, *, flare_up: bool, day: date, cautions: tuple[str, ...] = (), hurt_twice: bool = False
 ) -> Barrier | None:
     """What stands in the way of stretching on this work day, the gravest first.
 
-    `cautions` are those of the settings, and `enough` is whether it hurt twice today.
+    `cautions` are those of the settings, and `hurt_twice` is whether it hurt twice today.
     """
     found = reasons(safety, cautions)
     if emergency(found):
@@ -79,7 +81,13 @@ def barrier(
         return Barrier.FLARE_UP
     if safety.resting is not None:
         return Barrier.RESTING
-    return Barrier.ENOUGH if enough or safety.enough == day else None
+    return Barrier.ENOUGH if hurt_twice or day in (safety.enough, *safety.enough_on) else None
+
+
+def enough(safety: Safety, day: date) -> Safety:
+    """No more stretching on this work day (rule 21e)."""
+    before = (one for one in (*safety.enough_on, safety.enough) if one not in (None, day))
+    return replace(safety, enough=day, enough_on=tuple(before)[-_ENOUGH_KEPT:])
 
 
 def reasons(safety: Safety, cautions: tuple[str, ...]) -> tuple[str, ...]:

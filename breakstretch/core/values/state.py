@@ -144,6 +144,8 @@ class Safety(Value, frozen=True, forbid_unknown_fields=True):
     """The work day on which the resting score was 6 to 10; None again after a check-in that was lower."""
     enough: date | None = None
     """The work day on which stretching ended because it hurt twice, or because the person said so."""
+    enough_on: tuple[date, ...] = ()
+    """Other work days of which that is so, the latest last. A clock or a border can come back to them."""
     asked: date | None = None
     """The work day on which the one question by day was last asked."""
     no_better: int | None = None
@@ -199,6 +201,8 @@ class Progress(Value, frozen=True, forbid_unknown_fields=True):
     """Whether week 1 follows a flare-up, so that it cannot be left by hand."""
     last_hold: date | None = None
     """The last work day with a hold, or on which week 1 was left by hand; None in rows of older versions."""
+    put_right: date | None = None
+    """The work day that it was when `last_hold` was found to lie ahead, because the clock had been wrong."""
     strength_said: date | None = None
     """When it was last said that strength comes next."""
 
@@ -264,3 +268,5 @@ class State(Value, frozen=True, forbid_unknown_fields=True):
     """What came due after this has not lapsed yet, because the clock has not stood for long enough (rule 9)."""
     other_clocks: tuple[datetime, ...] = ()
     """How far fixed times were looked at by each earlier clock (rule 9)."""
+    clock_ended: tuple[str, ...] = ()
+    """Evenings that a person had begun, and that the clock ended (rule 9)."""
