@@ -34,11 +34,9 @@ memory "at rest"
 until_true 40 no_toast
 
 say "a break: a click on the notification; no question applies; 30 s left and 30 s right are held and recorded"
-for setting in 'workday.days ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]' 'workday.hours ["00:00-23:59"]' \
-  'workday.last_break_before_end 0s' 'evening.days []' 'presence.idle 1h' 'breaks.stretch.length 2m' \
-  'breaks.stretch.every 1s'; do
-  breakstretch config set "${setting%% *}" "${setting#* }"
-done
+breakstretch config set workday.days '["mon", "tue", "wed", "thu", "fri", "sat", "sun"]' \
+  workday.hours '["00:00-23:59"]' workday.last_break_before_end 0s evening.days '[]' \
+  presence.idle 1h presence.natural_break 1h breaks.stretch.length 2m breaks.stretch.every 1s
 # At once, or half a minute after the lunch that it may just have been.
 until_true 60 is_in prompted
 breakstretch config set breaks.stretch.every 60m
