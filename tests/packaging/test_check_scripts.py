@@ -50,7 +50,7 @@ def test_they_begin_in_any_folder(name: str, tmp_path: Path) -> None:
 def test_the_first_day_changes_settings_that_exist() -> None:
     """Each of them is one of the default settings."""
     default = tomllib.loads((ROOT / "config/default.toml").read_text())
-    settings = re.findall(r"'((?:workday|evening|presence|breaks\.stretch)\.\w+) ", (CHECK / "day.sh").read_text())
+    settings = re.findall(r"\b((?:workday|evening|presence|breaks\.stretch)\.\w+) ", (CHECK / "day.sh").read_text())
     assert len(settings) > 3
     for setting in settings:
         *tables, key = setting.split(".")
