@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from breakstretch.core.values.breaks import BreakKind
+from breakstretch.daemon.ports import Picture
 from tests.support.fake_artist import FakeFigures
 from tests.support.fake_notifications import KINDS
 from tests.support.notifier_rigs import ServerRig, server_rig
@@ -81,6 +82,22 @@ def test_a_picture_of_an_earlier_prompt_is_late(before: Open, figures: FakeFigur
     figures.finish(PLACE)
     rig.settle()
     assert not any("image-path" in note.hints for note in rig.server.log)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_step_keeps_the_picture_of_its_prompt(before: Open, figures: FakeFigures, kind: str) -> None:
+    """Until its own is drawn, so that the buttons stay where they are. The other side is not shown by that picture."""
+    figures.ready[CALF.id] = PLACE
+    rig = before(kind)
+    rig.notifier.show_prompt(prompt())
+    rig.note()
+    rig.notifier.show_step(view(0), 60.0, None)
+    assert rig.note().hints.get("image-path") == ("s", PLACE)
+    rig.notifier.show_step(view(0), 61.0, Picture(1, 1, b"1234"))
+    assert "image-path" not in rig.note().hints
+    rig.notifier.show_step(view(2), 75.0, None)
+    assert "image-path" not in rig.note().hints
+    assert figures.wanted == []
 
 
 def test_a_walk_has_no_figure(before: Open, figures: FakeFigures) -> None:

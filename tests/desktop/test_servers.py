@@ -40,8 +40,9 @@ def test_on_xfce_the_button_of_get_ready_begins_the_hold(place: Workplace) -> No
     place.program.start(slow)
     place.desktop.click(*_first_button(place.wait_for_still_prompt()))
     assert place.wait_for_title("Get ready").actions == {"ready": "In position", "hurts": "It hurts"}
-    wait_for(lambda: place.wait_for_title("Get ready").picture, "its picture, which moves the buttons")
     toast = place.wait_for_still_toast()
+    wait_for(lambda: place.wait_for_title("Get ready").picture, "its picture")
+    assert place.wait_for_still_toast() == toast, "the picture moves no button"
     place.desktop.click(toast.x + toast.width * 4 // 7, toast.y + toast.height - 25)
     place.wait_for_title("Hold")
 

@@ -31,10 +31,11 @@ from breakstretch.backends.notifications.trouble import Trouble
 from breakstretch.backends.notifications.wish import APP, Wish
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import Dismissed, Event, NotificationShown
+from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.state import Gone
 from breakstretch.daemon.ports import Figures, Picture, Post, Timer
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
-from breakstretch.system.bus.bus import Body, Bus, BusError, Subscription
+from breakstretch.system.bus.bus import Body, Bus, Subscription
 from breakstretch.system.notes import note
 
 END_STAYS = 8.0
@@ -55,7 +56,7 @@ class FreedesktopNotifier:
         self.activation_token = ""
         """What the desktop gave with the last click, for a window that the click opens."""
         self._bus, self._post, self._figures = bus, post, figures
-        self._trouble = Trouble(on_trouble)
+        self.failed = Trouble(on_trouble).failed
         self._live = Shown(bus, icon_path, self, APP)
         self._asked = Shown(bus, icon_path, self, f"{APP}-question")
         self._watched = self._live
@@ -96,14 +97,15 @@ class FreedesktopNotifier:
     def show_prompt(self, prompt: ShowPrompt) -> None:
         """Ask, with the actions start, snooze (while allowed) and skip; a click on the body starts."""
         self._turn_to(prompt.key, prompt_meanings(prompt), prompting=True)
-        wish = Wish(lambda manners: prompt_bubble(prompt, manners))
-        if self._figures is None or not prompt.exercises:
-            self._live.show(wish)
-            return
-        first = prompt.exercises[0]
-        self._live.show(Wish(wish.text, file=(place := self._figures.find(first))))
-        if not place:  # drawn only now: a prompt does not wait for its picture
+        first = next(iter(prompt.exercises), None)
+        wish = Wish(lambda manners: prompt_bubble(prompt, manners), file=self._lies_ready(first))
+        self._live.show(wish)
+        if self._figures is not None and first is not None and not wish.file:  # a prompt does not wait for its picture
             self._figures.draw(first, lambda drawn: self._drawn(prompt.key, Wish(wish.text, file=drawn)))
+
+    def _lies_ready(self, exercise: Exercise | None) -> str:
+        """Return the path of an exercise's picture, or an empty string. It shows the first side."""
+        return self._figures.find(exercise) if self._figures is not None and exercise is not None else ""
 
     def _drawn(self, key: str, wish: Wish) -> None:
         """Give the prompt its picture, if it is still up and the server does that well; else the next one has it."""
@@ -119,7 +121,9 @@ class FreedesktopNotifier:
         new = step != self._step
         self._turn_to(view.key, step_meanings(view, self._live.manners))
         self._step, self._view, self._watched = step, view, self._live
-        self._live.show(Wish(lambda manners: step_bubble(view, left, manners), picture), new=new)
+        first_side = view.exercise is not None and view.step.side is view.exercise.sides[0]
+        file = self._lies_ready(view.exercise) if first_side and picture is None else ""  # keeps the place of the other
+        self._live.show(Wish(lambda manners: step_bubble(view, left, manners), picture, file), new=new)
 
     def show_question(self, question: Question) -> None:
         """Ask, with its buttons as actions: in the session's bubble, or in one of its own."""
@@ -189,10 +193,6 @@ class FreedesktopNotifier:
     def numbered(self, _bubble: Shown, _number: int) -> None:
         """Keep the numbers where a next start finds them."""
         self._post(self._numbers())
-
-    def failed(self, error: BusError, *, asks_again: bool) -> None:
-        """Say it once."""
-        self._trouble.failed(error, asks_again=asks_again)
 
     def _numbers(self) -> NotificationShown:
         return self._left.numbers(bubble.number for bubble in self._bubbles)
