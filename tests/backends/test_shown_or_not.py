@@ -43,6 +43,22 @@ def test_a_step_that_is_gone_was_seen(before: Open, monkeypatch: pytest.MonkeyPa
     assert (rig.notifier.seen, rig.notifier.up) == (True, up)
 
 
+@pytest.mark.parametrize("what", ["ends", "refuses"])
+def test_a_step_whose_later_seconds_no_server_takes_is_not_up(before: Open, what: str) -> None:
+    """A server that dies or refuses during a hold leaves the screen empty, however often the step is shown again."""
+    rig = before("nodaemon")
+    rig.notifier.show_step(view(1), 75.0, None)
+    rig.note()
+    if what == "ends":
+        rig.server.stop()
+    else:
+        rig.server.kind = "full"
+    for now in (76.0, 77.0):
+        rig.notifier.show_step(view(1), now, None)
+        rig.settle()
+        assert (rig.notifier.seen, rig.notifier.up) == (True, False)
+
+
 @pytest.mark.parametrize(("kind", "seen"), [("full", False), ("zero", True), ("babble", True)])
 def test_what_a_server_takes_is_seen(before: Open, kind: str, seen: bool) -> None:
     """With a number or without. What it refuses is not, nor what goes with it when it ends."""

@@ -80,7 +80,7 @@ class Shown:
     @property
     def up(self) -> bool:
         """Whether it is seen and still there, as far as a server without numbers can say. Closed by a person counts."""
-        return self.seen and (self.number != 0 or self._waits or not self.wanted)
+        return self.seen and (self.number != 0 or self._taken is not None or not self.wanted)
 
     def show(self, wish: Wish, *, new: bool = True) -> None:
         """Show this, in place if the bubble is there; `new`: not only a later second of what is shown."""
