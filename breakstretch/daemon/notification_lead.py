@@ -142,7 +142,12 @@ class NotificationLead:
 def _posed(view: SessionView, step: Step) -> Posed | None:
     """The figure of a step, where its exercise has one."""
     exercise = next(
-        (one for one in (view.exercise, view.upcoming) if one is not None and one.id == step.exercise), None
+        (
+            exercise
+            for exercise in (view.exercise, view.upcoming)
+            if exercise is not None and exercise.id == step.exercise
+        ),
+        None,
     )
     if exercise is None or (exercise.figure is None and not exercise.picture):
         return None

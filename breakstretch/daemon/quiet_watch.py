@@ -81,7 +81,7 @@ def fullscreen_matters(s: Situation) -> bool:
         return False
     if s.presence.away is not None and not s.rested:
         return True
-    return any(_at_stake(s, one) for one in s.reminders)
+    return any(_at_stake(s, reminder) for reminder in s.reminders)
 
 
 def _at_stake(s: Situation, reminder: Reminder) -> bool:

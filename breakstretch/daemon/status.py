@@ -61,7 +61,7 @@ def status(s: Situation) -> Status:
         barrier=s.barrier,
         evening=evening_state(s),
         paused_until=s.pausing.ends(s.now) if s.pausing is not None else None,
-        overdue=tuple(one.rule for one in s.reminders if overdue(s, one)),
+        overdue=tuple(reminder.rule for reminder in s.reminders if overdue(s, reminder)),
         reminder=_reminder(s),
         question=_question(s),
         lead=_lead(s),
@@ -130,7 +130,7 @@ def status_text(s: Situation) -> str:
 def group_lines(s: Situation) -> list[str]:
     """Today's repetitions of each muscle group, in words."""
     aim, counts = _aim(s), s.ledger.counts
-    return [words.repetitions_line(s.catalogue.info(one).name, counts[one].repetitions, aim) for one in Group]
+    return [words.repetitions_line(s.catalogue.info(group).name, counts[group].repetitions, aim) for group in Group]
 
 
 def _aim(s: Situation) -> int | None:

@@ -30,7 +30,7 @@ def sentence(effect: f.Effect, s: Situation) -> str:
     """The line for an effect; empty when it is not worth one."""
     match effect:
         case f.ShowPrompt():
-            what = ", then ".join(one.name for one in effect.exercises) or "a walk"
+            what = ", then ".join(exercise.name for exercise in effect.exercises) or "a walk"
             again = " again" if effect.again else ""
             return f"Prompted{again}: {effect.rule}, {what}, {in_words(effect.seconds)} ({effect.key})."
         case f.Postponed():

@@ -56,7 +56,7 @@ def tray_view_now(engine: Engine, clock: Clock) -> TrayView:
 def tray_view(s: Situation) -> TrayView:
     """The icon, its tooltip and its menu."""
     now = phase(s)
-    waits = now is not Phase.RUNNING and any(overdue(s, one) for one in s.reminders)
+    waits = now is not Phase.RUNNING and any(overdue(s, reminder) for reminder in s.reminders)
     icon = "due" if waits else _ICONS[now]
     return TrayView(icon, _progress(s), _title(s), (*_at_hand(s), *_always(s)))
 
@@ -81,7 +81,7 @@ def _title(s: Situation) -> str:
     live = s.live
     if live is not None and live.state is ReminderState.PROMPTED:
         return words.with_gone(tray_title(_kind(live)), live.gone)
-    waits = next((one for one in s.reminders if overdue(s, one)), None)
+    waits = next((reminder for reminder in s.reminders if overdue(s, reminder)), None)
     if waits is not None:
         return words.overdue_title(waits.rule, s.block_of(waits))
     return upcoming_text(s) if phase(s) in (Phase.WAITING, Phase.OFF) else why_text(s)

@@ -34,8 +34,8 @@ def portrait(
     sides = exercise.sides if side is Side.BOTH and exercise.figure is not None else (side,)
     sheet = Image.new("RGBA", (size * len(sides), size))
     lettered = marked and exercise.bilateral
-    for place, one in enumerate(sides):
-        picture = draw_figure(exercise, one, size, dark=dark, phase=phase, marked=lettered, ghost=True)
+    for place, shown in enumerate(sides):
+        picture = draw_figure(exercise, shown, size, dark=dark, phase=phase, marked=lettered, ghost=True)
         sheet.paste(picture, (place * size, 0))
     return sheet
 

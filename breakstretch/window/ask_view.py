@@ -56,10 +56,10 @@ class AskView:
         self._ticks: dict[str, Tick] = {}
         if question.items:
             self._list(block, wide, ticked).pack(anchor="w", fill="x", pady=(0, look.px(10, 20)))
-        answers = [one for one in page.presses if not page.scale or one.role is not Role.QUIET]
+        answers = [press for press in page.presses if not page.scale or press.role is not Role.QUIET]
         if page.scale:
             self._scale(block, answers, wide)
-        self._buttons(block, [one for one in page.presses if not page.scale or one not in answers], wide)
+        self._buttons(block, [press for press in page.presses if not page.scale or press not in answers], wide)
 
     def tick(self, _elapsed: float) -> float | None:
         """Nothing moves on it."""
@@ -128,13 +128,13 @@ class AskView:
         look = self._look
         row = frame(block, look, ground=self._ground)
         gap = look.px(8, 16)
-        made = [self._button(row, one) for one in presses] if len(presses) <= _IN_A_ROW else []
-        if made and sum(one.wide for one in made) + gap * (len(made) - 1) <= wide:
-            for one in made:
-                one.pack(side="left", padx=(0, gap))
+        made = [self._button(row, press) for press in presses] if len(presses) <= _IN_A_ROW else []
+        if made and sum(button.wide for button in made) + gap * (len(made) - 1) <= wide:
+            for button in made:
+                button.pack(side="left", padx=(0, gap))
         else:
-            for one in made:
-                one.destroy()
+            for button in made:
+                button.destroy()
             for press in presses:
                 self._button(row, press, wide).pack(anchor="w", pady=(0, look.px(6, 12)))
         row.pack(anchor="w", pady=(look.px(4, 10), 0))

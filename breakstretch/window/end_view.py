@@ -37,10 +37,10 @@ class EndView:
             words(block, look, text, "body", wrap=min(wide, look.px(540, 900))).pack(
                 anchor="w", pady=(0, look.px(6, 10))
             )
-        for one in page.presses:
-            button = Button(block, look, one.label, partial(press, one), hint=one.hint, role=one.role)
+        for offered in page.presses:
+            button = Button(block, look, offered.label, partial(press, offered), hint=offered.hint, role=offered.role)
             button.pack(anchor="w", pady=(look.px(8, 16), 0))
-            self.sheet.offer(one, button)
+            self.sheet.offer(offered, button)
 
     def tick(self, _elapsed: float) -> float | None:
         """Nothing moves on it."""
@@ -77,9 +77,9 @@ class EndView:
         words(part, look, "The last seven days", "small", colour=look.colours.muted).grid(
             row=0, column=0, columnspan=7, sticky="w", pady=(0, look.px(6, 12))
         )
-        sums = [sum(one.groups.values()) for one in totals.week]
+        sums = [sum(day.groups.values()) for day in totals.week]
         most = max([*sums, len(Group)])
-        for at, (one, repetitions) in enumerate(zip(totals.week, sums, strict=True)):
+        for at, (day, repetitions) in enumerate(zip(totals.week, sums, strict=True)):
             today = at == len(sums) - 1
             colours = look.colours
             colour = self._colour if today else colours.soft
@@ -87,7 +87,7 @@ class EndView:
             gap = (0, look.px(6, 12))
             words(part, look, str(repetitions), "small", colour=colours.muted).grid(row=1, column=at, padx=gap)
             picture(part, look, image).grid(row=2, column=at, padx=gap, pady=look.px(3, 6))
-            name = "Today" if today else f"{one.day:%a}"
+            name = "Today" if today else f"{day.day:%a}"
             words(part, look, name, "small", colour=colours.ink if today else colours.muted).grid(
                 row=3, column=at, padx=gap
             )

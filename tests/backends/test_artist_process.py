@@ -57,8 +57,8 @@ def test_draws_in_order(rig: Rig) -> None:
     for ring in rings:
         rig.draw(ring)
     rig.wait_for(3)
-    assert [(one.width, one.height) for one in rig.pictures] == [(96, 96), (48, 48), (96, 96)]
-    assert [one.rgba for one in rig.pictures] == [draw_ring(ring).tobytes() for ring in rings]
+    assert [(picture.width, picture.height) for picture in rig.pictures] == [(96, 96), (48, 48), (96, 96)]
+    assert [picture.rgba for picture in rig.pictures] == [draw_ring(ring).tobytes() for ring in rings]
 
 
 def test_impossible_ring_costs_only_itself(rig: Rig) -> None:
@@ -66,7 +66,7 @@ def test_impossible_ring_costs_only_itself(rig: Rig) -> None:
     rig.draw(Ring(left=1, of=1, size=100_000))
     rig.draw()
     rig.wait_for(1)
-    assert [one.width for one in rig.pictures] == [96]
+    assert [picture.width for picture in rig.pictures] == [96]
     assert not rig.artist._wanted
 
 
@@ -169,5 +169,5 @@ def test_frames_in_pieces(piece: int) -> None:
     pictures = [Picture(2, 2, b"\n" * 16), Picture(1, 1, b"abcd")]
     data = b"".join(frame(number, picture) for number, picture in enumerate(pictures))
     frames = Frames()
-    complete = [one for start in range(0, len(data), piece) for one in frames.feed(data[start : start + piece])]
+    complete = [picture for start in range(0, len(data), piece) for picture in frames.feed(data[start : start + piece])]
     assert complete == list(enumerate(pictures))

@@ -47,7 +47,7 @@ def test_a_walk_and_an_evening_say_what_they_are() -> None:
     assert evening.body.startswith("7 stretches, first Standing Calf Stretch - ")
     assert evening.body.split("\n")[0].endswith(". You need: wall.")
     assert evening.body.endswith("`breakstretch evening`.")
-    labels = [one.label for one in prompt_bubble(prompt(kind=BreakKind.EVENING), Manners()).actions]
+    labels = [action.label for action in prompt_bubble(prompt(kind=BreakKind.EVENING), Manners()).actions]
     assert labels == ["Start", "Start", "In 5 min", "Not tonight"]
     check_in = prompt_bubble(prompt(kind=BreakKind.EVENING, exercises=(), seconds=0), Manners())
     assert (check_in.title, check_in.body.split(".")[0]) == (

@@ -56,7 +56,9 @@ def test_the_shape_has_the_same_defaults() -> None:
     assert json.loads(msgspec.json.encode(settings_shape()())) == default
     schema = json.loads(made()["schema.json"])
     shown = {
-        key: one["default"] for key, one in schema["$defs"]["BreakShape"]["properties"].items() if "default" in one
+        key: shape["default"]
+        for key, shape in schema["$defs"]["BreakShape"]["properties"].items()
+        if "default" in shape
     }
     assert shown | {"every": "60m"} == stretch
 

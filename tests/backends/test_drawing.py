@@ -63,8 +63,8 @@ def test_ring_colours() -> None:
     """Holding, getting ready and paused have a colour each, and paused wins."""
     states = {HOLDING: Ring(20, 30), READY: Ring(20, 30, ready=True), PAUSED: Ring(20, 30, paused=True, ready=True)}
     for colour, ring in states.items():
-        shares = {one: share_of(draw_ring(ring), one) for one in states}
-        assert max(shares, key=lambda one: shares[one]) == colour
+        shares = {state: share_of(draw_ring(ring), state) for state in states}
+        assert max(shares, key=lambda state: shares[state]) == colour
 
 
 @pytest.mark.parametrize("panel", PANELS)

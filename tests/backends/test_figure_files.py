@@ -86,7 +86,7 @@ def test_own_picture_is_decoded_in_the_child(tmp_path: Path, reactor: LinuxReact
         pixel = picture.convert("RGB").getpixel((SIZE // 2, SIZE // 2))
     assert isinstance(pixel, tuple)
     assert pixel[2] > 200 > pixel[0]
-    assert [one.suffix for one in (tmp_path / "figures").iterdir()] == [".png"]
+    assert [file.suffix for file in (tmp_path / "figures").iterdir()] == [".png"]
 
 
 def test_without_a_program_to_start_nothing_is_drawn(tmp_path: Path, reactor: LinuxReactor) -> None:
@@ -125,7 +125,7 @@ def test_another_drawing_program_draws_anew(rig: Rig, monkeypatch: pytest.Monkey
     assert updated.find(BEND) == ""
     updated.draw(BEND, rig.drawn.append)
     rig.artist.end(WHOLE)
-    assert [str(one) for one in rig.folder.iterdir()] == [updated.find(BEND)]
+    assert [str(file) for file in rig.folder.iterdir()] == [updated.find(BEND)]
 
 
 @pytest.mark.parametrize("content", [WHOLE[:-1], WHOLE[1:], b"", b"x"])

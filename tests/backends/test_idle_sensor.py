@@ -121,7 +121,7 @@ def test_the_same_threshold_costs_nothing() -> None:
     world = World()
     for seconds in (60, 60, 90, 60):
         world.sensor.set_idle(timedelta(seconds=seconds))
-    assert [one.total_seconds() for one in world.second.thresholds] == [60, 90, 60]
+    assert [threshold.total_seconds() for threshold in world.second.thresholds] == [60, 90, 60]
 
 
 def test_no_source_at_all() -> None:

@@ -183,7 +183,7 @@ def test_macos() -> None:
     awake(True)
     awake(True)
     awake(False)
-    assert [(one.ended, one.waited) for one in made] == [(True, True)] * 2
+    assert [(child.ended, child.waited) for child in made] == [(True, True)] * 2
 
     def missing() -> FakeChild:
         raise FileNotFoundError

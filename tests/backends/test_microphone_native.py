@@ -146,7 +146,7 @@ def test_a_source_that_is_gone(server: Server) -> None:
     server.answer(23, a_source(0xFFFFFFFF))
     wait_until(server.reactor, lambda: server.heard)
     ((recordings, microphones),) = server.heard
-    assert [one.source for one in recordings] == [3, 4]
+    assert [recording.source for recording in recordings] == [3, 4]
     assert microphones == {4}
 
 
@@ -182,7 +182,7 @@ def test_nonsense_ends_the_connection(server: Server, said: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "refuse", [lambda one: one.answer(8, error=True), lambda one: one.answer(8, frames.number(12))]
+    "refuse", [lambda server: server.answer(8, error=True), lambda server: server.answer(8, frames.number(12))]
 )
 def test_a_server_that_does_not_want_us(server: Server, refuse: Callable[[Server], None]) -> None:
     """A server that refuses us, or is too old, is left."""

@@ -163,7 +163,7 @@ def test_a_question_is_answered_by_its_buttons(
     notifier.withdraw("")
     desktop.until(lambda: len(desktop.shown) == 1)
     notifier.show_question(alarm(KEY))
-    desktop.until(lambda: any(one.get("urgency") == "critical" for one in desktop.shown.values()))
+    desktop.until(lambda: any(bubble.get("urgency") == "critical" for bubble in desktop.shown.values()))
     assert len(desktop.shown) == 1
     assert posted == [Answered("", QuestionKind.PAIN_NOW, "2")]
 

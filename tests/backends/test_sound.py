@@ -212,7 +212,7 @@ def test_chime_is_short_and_soft(desk: Desk, kind: ChimeKind) -> None:
     assert abs(values[-1]) < 50
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(desk.chimes.stat().st_mode) == 0o700
-    assert [one.name for one in desk.chimes.iterdir()] == [file.name]
+    assert [chime.name for chime in desk.chimes.iterdir()] == [file.name]
 
 
 def test_chimes_differ() -> None:

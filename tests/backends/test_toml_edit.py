@@ -20,7 +20,7 @@ DEFAULT = Path(data("config", "default.toml"))
 def leaves(data: dict[str, Any], path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     """The paths of all keys that are no tables."""
     below = [leaves(v, (*path, k)) if isinstance(v, dict) else [(*path, k)] for k, v in data.items()]
-    return [one for some in below for one in some]
+    return [line for some in below for line in some]
 
 
 KEYS = st.sampled_from([*leaves(tables(Settings())), ("breaks", "walk", "kind"), ("breaks", "walk", "every")])
@@ -71,13 +71,15 @@ def test_every_other_byte_stays(text: str, edits: list[tuple[tuple[str, ...], An
         if steps in leaves(parse(text)):
             first = Lines(text).of(steps)
             assert first is not None
-            statement = next(one.text for one in statements(text) if one.line == first)
+            statement = next(found.text for found in statements(text) if found.line == first)
             begin = sum(len(line) + 1 for line in text.split("\n")[: first - 1])
             assert begin <= start <= end <= begin + len(statement)
         else:
             assert start == end or text[start:end].isspace()
         assert [
-            one for one in ("# stays", "# inline", "# spaces", "# tab", "# about") if one in text and one not in new
+            comment
+            for comment in ("# stays", "# inline", "# spaces", "# tab", "# about")
+            if comment in text and comment not in new
         ] == []
         text = new
 

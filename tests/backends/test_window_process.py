@@ -26,7 +26,7 @@ def test_says_all_in_order_and_reports_with_the_key(made: list[Rig], reactor: ty
     used.window.open(VIEW)
     used.window.show(NEXT_VIEW)
     used.wait_for_lines("question", "view", "view")
-    assert {one.key for one in used.posted if isinstance(one, Answered)} == {scenes.KEY}
+    assert {event.key for event in used.posted if isinstance(event, Answered)} == {scenes.KEY}
     assert (used.instead.calls, used.told) == ([], [])
 
 
@@ -72,7 +72,7 @@ def test_an_end_is_no_loss(made: list[Rig]) -> None:
     assert first is not None
     assert first.process.returncode is not None
     used.wait_for_lines("view", "view")
-    assert not [one for one in used.posted if isinstance(one, LeadLost)]
+    assert not [event for event in used.posted if isinstance(event, LeadLost)]
 
 
 def test_a_last_page_that_is_closed_is_no_loss(made: list[Rig]) -> None:

@@ -61,10 +61,10 @@ def told(lines: list[Line]) -> list[str]:
     """Each line in a few words."""
     return [
         " ".join(
-            str(one[key]) for key in ("at", "event", "reason", "state", "outcome", "text") if key in one
+            str(line[key]) for key in ("at", "event", "reason", "state", "outcome", "text") if key in line
         ).replace("2026-03-27T", "").replace("+01:00", "")
-        for one in lines
-        if one["event"] != "hold"
+        for line in lines
+        if line["event"] != "hold"
     ]  # fmt: skip
 
 
@@ -121,11 +121,11 @@ def test_elapsed() -> None:
         s.SetClock(timedelta(hours=30)),
         s.Commands("resume"),
     )
-    found = [one["elapsed"] for one in lines]
+    found = [line["elapsed"] for line in lines]
     assert found == sorted(found, key=lambda elapsed: float(str(elapsed)))
-    shown = [one["elapsed"] for one in lines if one["event"] == "prompt"]
+    shown = [line["elapsed"] for line in lines if line["event"] == "prompt"]
     assert shown[:2] == [3600.0, 3600.0 + 600 + 3600 + 3600]
-    assert [one["elapsed"] for one in lines if one["event"] == "notice"] == [15300.0, 15300.0]
+    assert [line["elapsed"] for line in lines if line["event"] == "notice"] == [15300.0, 15300.0]
 
 
 def test_hurts_as() -> None:
@@ -143,7 +143,7 @@ def test_hurts_as() -> None:
 def test_answer_from_here_on() -> None:
     """An answer holds from its step on."""
     lines = play(works("1h 10m"), s.Answers(PersonAnswer.SKIP), works("1h"), answer="start")
-    assert [one["outcome"] for one in lines if one["event"] == "outcome"] == ["completed", "skipped"]
+    assert [line["outcome"] for line in lines if line["event"] == "outcome"] == ["completed", "skipped"]
 
 
 @pytest.mark.parametrize("absence", [s.Away, s.LockedFor, s.LidClosed])
@@ -221,8 +221,8 @@ def test_check_in_from_here_on() -> None:
 def test_check_in() -> None:
     """A check-in that tells of a flare-up turns stretches into walks; one that does not changes nothing."""
     quiet = play(s.CheckIn(pain=3), works("1h 5m"), answer="start")
-    assert next(one for one in quiet if one["event"] == "prompt")["exercises"]
+    assert next(line for line in quiet if line["event"] == "prompt")["exercises"]
     lines = play(s.CheckIn(flare_up=True), works("1h 5m"), answer="start")
-    prompt = next(one for one in lines if one["event"] == "prompt")
+    prompt = next(line for line in lines if line["event"] == "prompt")
     assert prompt["exercises"] == []
-    assert [one for one in lines if one["event"] == "hold"] == []
+    assert [line for line in lines if line["event"] == "hold"] == []

@@ -122,5 +122,5 @@ def test_fault_at_the_end(part: str) -> None:
     setattr(getattr(rig.runner, part), "close", raises)  # noqa: B010 - the name is the parameter's
     rig.runner.stop()
     closed = [call for call in rig.calls if call.endswith(".close")]
-    assert closed == [f"{one}.close" for one in ("agenda", "notifier", "tray", "history") if one != part]
+    assert closed == [f"{port}.close" for port in ("agenda", "notifier", "tray", "history") if port != part]
     assert len(rig.log.failures) == 1

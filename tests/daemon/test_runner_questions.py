@@ -25,7 +25,7 @@ def test_a_long_page_goes_to_the_window() -> None:
     assert rig.notifier.live is None
     rig.post(Answered(page.key, page.kind, "none"))
     rig.reactor.settle()
-    assert [one.key for one in window.over] == [page.key]
+    assert [ended.key for ended in window.over] == [page.key]
     assert rig.lead.views[0].key == page.key
 
 
@@ -104,7 +104,7 @@ def test_an_end_without_a_lead() -> None:
     for effect in (EndQuestions("gone"), AddCautions(("knee",))):
         rig.runner._carry_out(effect)
     assert rig.log.failures == []
-    assert not [one for one in rig.calls if isinstance(one, Ask | OpenSession)]
+    assert not [call for call in rig.calls if isinstance(call, Ask | OpenSession)]
 
 
 def test_who_keeps_the_screen_on_hears_of_sessions() -> None:

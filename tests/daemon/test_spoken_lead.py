@@ -95,7 +95,7 @@ def test_a_voice_is_offered_only_where_something_can_speak(able: bool) -> None:
     desk = Desk(able=able)
     page = msgspec.structs.replace(what_hurt(), choices=(Choice("voice", "Read it to me"), Choice("later", "Later")))
     desk.lead.ask(page)
-    assert [one.id for one in desk.inner.pages[-1].choices] == (["voice", "later"] if able else ["later"])
+    assert [choice.id for choice in desk.inner.pages[-1].choices] == (["voice", "later"] if able else ["later"])
 
 
 def test_questions_that_lead_nowhere_are_silent(desk: Desk) -> None:

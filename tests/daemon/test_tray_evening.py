@@ -10,7 +10,7 @@ from tests.support.desk import desk
 
 def label(situation: Situation) -> str:
     """Of the line that begins the routine."""
-    return next(one.label for one in tray_view(situation).items if one.id == "evening")
+    return next(line.label for line in tray_view(situation).items if line.id == "evening")
 
 
 def test_it_is_off() -> None:

@@ -58,7 +58,7 @@ def test_prompted() -> None:
     assert (view.icon, view.title) == ("due", "Time for a stretch: click to start")
     assert ids(view) == ["next", "stretch", "snooze", "skip", "pause"]
     assert item(view, "snooze").label == "Snooze 5 min"
-    assert [one.id for one in flat(view.items) if one.default] == ["stretch"]
+    assert [line.id for line in flat(view.items) if line.default] == ["stretch"]
 
 
 def test_no_more_snoozes() -> None:
@@ -124,7 +124,7 @@ def test_paused() -> None:
     """A pause can be ended, and its submenu is gone."""
     day = Day()
     day.works("10m")
-    assert [one.id for one in item(tray(day), "pause").items] == ["pause-30m", "pause-1h", "pause-tomorrow"]
+    assert [line.id for line in item(tray(day), "pause").items] == ["pause-30m", "pause-1h", "pause-tomorrow"]
     day.says("pause 30m")
     view = tray(day)
     assert view.icon == "paused"
@@ -147,7 +147,7 @@ def test_repetitions_today() -> None:
     """The submenu counts what was held, and so does `status`."""
     day = Day(answer="start")
     day.works("1h 5m")
-    lines = [one.label for one in item(tray(day), "today").items]
+    lines = [line.label for line in item(tray(day), "today").items]
     assert len(lines) == 7
     assert "Hip flexor 1" in " ".join(lines).replace("flexors", "flexor")
     assert status(day.situation).groups["hip-flexor"] == 1

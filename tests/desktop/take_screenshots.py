@@ -72,7 +72,11 @@ def _take_all(desk: Workplace) -> None:
     wait_for(lambda: any(bubble.file for bubble in desk.heard.shown), "the figure in the prompt")
     _take_toast(desk, "prompt")
     desk.desktop.click(*toast.middle, button=2)
-    wait_for(lambda: any(" 19 s" in one.body for one in desk.heard.shown if "Hold" in one.title), "a hold", UNTIL_HELD)
+    wait_for(
+        lambda: any(" 19 s" in bubble.body for bubble in desk.heard.shown if "Hold" in bubble.title),
+        "a hold",
+        UNTIL_HELD,
+    )
     _take_toast(desk, "hold")
     desk.wait_for_hold("Right")
     wait_for(lambda: desk.heard.titles and "Done" in desk.heard.titles[0], "the end", UNTIL_HELD)

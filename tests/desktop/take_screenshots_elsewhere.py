@@ -134,13 +134,17 @@ class _Story:
     def holds(self, where: Where) -> None:
         """The left side, with some of it done."""
         heard = self.desk.heard
-        wait_for(lambda: any(" 21 s" in one.body for one in heard.shown if "Hold" in one.title), "a hold", UNTIL_HELD)
+        wait_for(
+            lambda: any(" 21 s" in bubble.body for bubble in heard.shown if "Hold" in bubble.title),
+            "a hold",
+            UNTIL_HELD,
+        )
         self.shows("hold", where)
 
     def done(self) -> None:
         """Until the break is over and its bubble is gone."""
         self.desk.wait_for_hold("Right")
-        wait_for(lambda: any("Done" in one for one in self.desk.heard.titles), "the end", UNTIL_HELD)
+        wait_for(lambda: any("Done" in title for title in self.desk.heard.titles), "the end", UNTIL_HELD)
         wait_for(lambda: not self.desk.heard.shown, "the closing line to go")
 
     def shows(self, name: str, where: Where) -> Box:

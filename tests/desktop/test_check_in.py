@@ -27,8 +27,8 @@ def check_in(desk: Workplace) -> Iterator[Command]:
         return made[-1]
 
     yield begin
-    for one in made:
-        one.close()
+    for entry in made:
+        entry.close()
 
 
 def answers(terminal: Terminal, *pages: tuple[str, str]) -> None:

@@ -20,5 +20,5 @@ def test_a_newcomer_is_welcomed_once(desk: Workplace) -> None:
     desk.program.start()
     desk.wait_for_phase("waiting")
     assert desk.program.end() == 0
-    assert [one.body for one in desk.heard.bubbles] == [bubble.body]
+    assert [notice.body for notice in desk.heard.bubbles] == [bubble.body]
     assert desk.program.log.count("Welcome: ") == 1

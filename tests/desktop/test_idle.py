@@ -56,10 +56,10 @@ def test_the_display_dies(program: RunningProgram) -> None:
 
 def test_doctor(program: RunningProgram) -> None:
     """`doctor` names the source that this session has, and says what to do without one."""
-    parts = {one["name"]: one for one in json.loads(program.cli("doctor", "--json").stdout)["parts"]}
+    parts = {part["name"]: part for part in json.loads(program.cli("doctor", "--json").stdout)["parts"]}
     assert parts["idle"]["works"]
     assert "X server" in parts["idle"]["detail"]
     del program.desktop.env["DISPLAY"]
-    parts = {one["name"]: one for one in json.loads(program.cli("doctor", "--json").stdout)["parts"]}
+    parts = {part["name"]: part for part in json.loads(program.cli("doctor", "--json").stdout)["parts"]}
     assert not parts["idle"]["works"]
     assert "desktop session" in parts["idle"]["remedy"]

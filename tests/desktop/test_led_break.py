@@ -36,7 +36,7 @@ def _is_in_the_history(desk: Workplace) -> None:
     assert (held["side"], held["seconds"], held["done"]) == ("left", 30.0, True)
     assert (left["side"], left["done"]) == ("right", False)
     assert left["seconds"] < held["seconds"]
-    assert [one["outcome"] for one in desk.ask("history")["occurrences"]] == ["completed"]
+    assert [occurrence["outcome"] for occurrence in desk.ask("history")["occurrences"]] == ["completed"]
     assert desk.ask("stats")["adherence"] == {"completed": 1, "answered": 1, "share": 1.0}
 
 

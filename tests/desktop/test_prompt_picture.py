@@ -19,9 +19,11 @@ def test_the_prompt_shows_the_stretch(desk: Workplace) -> None:
     """The first prompt gets its picture in place and no process stays; a prompt shown again has it from the start."""
     child = desk.begin()
     desk.wait_for_prompt()
-    first = wait_for(lambda: next((one for one in desk.heard.bubbles if one.file), None), "a picture in the prompt")
+    first = wait_for(
+        lambda: next((bubble for bubble in desk.heard.bubbles if bubble.file), None), "a picture in the prompt"
+    )
     assert first.title == "Time for a stretch"
-    assert len({one.number for one in desk.heard.bubbles if one.number}) == 1, "one bubble, replaced in place"
+    assert len({bubble.number for bubble in desk.heard.bubbles if bubble.number}) == 1, "one bubble, replaced in place"
     wait_for(lambda: _shown(desk) > ENOUGH, "the figure on the screen")
     wait_for(lambda: _children(child.process.pid) == [], "the child that drew it to be gone")
 
@@ -42,7 +44,7 @@ def test_a_broken_picture_costs_itself_alone(desk: Workplace) -> None:
     desk.begin()
     desk.click_prompt()
     desk.wait_for_hold()
-    assert not any(one.file for one in desk.heard.bubbles)
+    assert not any(bubble.file for bubble in desk.heard.bubbles)
 
 
 def _shown(desk: Workplace) -> int:

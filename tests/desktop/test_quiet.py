@@ -145,7 +145,7 @@ def test_doctor_tells_of_both(desk: Workplace, film: Film) -> None:
     """And how they are now."""
     fill(desk, film, on=True)
     pause(desk, on=True)
-    parts = {one["name"]: one for one in desk.ask("doctor")["parts"]}
+    parts = {part["name"]: part for part in desk.ask("doctor")["parts"]}
     assert parts["full screen"] == {
         "name": "full screen",
         "works": True,

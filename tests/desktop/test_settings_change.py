@@ -45,7 +45,7 @@ def test_a_broken_file_changes_nothing_and_is_told_once(desk: Workplace) -> None
     desk.program.write_settings(f"{broken}# still not right\n")
     assert desk.seconds_to_go() == pytest.approx(at, abs=LIMIT)
     desk.program.write_settings(brisk(SOON))
-    wait_for(lambda: any("in order again" in one.body for one in desk.heard.bubbles), "the good news")
+    wait_for(lambda: any("in order again" in bubble.body for bubble in desk.heard.bubbles), "the good news")
     wait_for(lambda: any("Time for" in title for title in desk.heard.titles), "the new settings to bring a break")
-    assert sum("good settings stay" in one.body for one in desk.heard.bubbles) == 1
+    assert sum("good settings stay" in bubble.body for bubble in desk.heard.bubbles) == 1
     assert desk.program.log.count("Settings: ") == 1

@@ -54,7 +54,7 @@ def test_a_break_that_was_lost(kept: list[dict[str, Any]], log: str, lost: list[
     """By a number that is missing, by the log, or by more being open than can be."""
     found = list(lost_breaks(kept, log))
     assert len(found) == len(lost)
-    assert all(one.startswith(wanted) for one, wanted in zip(found, lost, strict=True))
+    assert all(line.startswith(wanted) for line, wanted in zip(found, lost, strict=True))
 
 
 def test_a_log_that_is_flooded() -> None:

@@ -80,7 +80,7 @@ def test_it_hurts_ends_the_hold_uncounted(desk: Workplace) -> None:
     wait_for(lambda: window.share_of(GREEN) > 0, "the green of a hold")
     window.click_colour(HURTS)
     wait_for(lambda: desk.holds, "the hold to end")
-    assert [one["done"] for one in desk.holds] == [False]
+    assert [hold["done"] for hold in desk.holds] == [False]
 
 
 def test_a_newcomer_is_led_after_one_key(desk: Workplace) -> None:

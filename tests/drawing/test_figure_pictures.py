@@ -51,7 +51,7 @@ def plain(exercise: Exercise, picture: str = "") -> Exercise:
     return msgspec.structs.replace(exercise, figure=None, picture=picture)
 
 
-@pytest.mark.parametrize("exercise", EXERCISES, ids=[one.id for one in EXERCISES])
+@pytest.mark.parametrize("exercise", EXERCISES, ids=[exercise.id for exercise in EXERCISES])
 def test_left_is_the_mirror_of_right(exercise: Exercise) -> None:
     """But for its letter the other side is the same picture, mirrored to the pixel, and another picture."""
     for phase in (0, 0.5, 1):
@@ -62,7 +62,7 @@ def test_left_is_the_mirror_of_right(exercise: Exercise) -> None:
         assert left.tobytes() != right.tobytes()
 
 
-@pytest.mark.parametrize("exercise", EXERCISES, ids=[one.id for one in EXERCISES])
+@pytest.mark.parametrize("exercise", EXERCISES, ids=[exercise.id for exercise in EXERCISES])
 def test_letter_covers_nothing(exercise: Exercise) -> None:
     """The letter stands where neither body nor arrow ever is, and an exercise for both sides has none."""
     for phase in (0, 0.5, 1):
@@ -86,7 +86,7 @@ def test_letter_tells_the_side(ring: Ring | None) -> None:
     assert distance(ImageOps.mirror(marks[0]).convert("RGB"), marks[1].convert("RGB")) > 5
 
 
-@pytest.mark.parametrize("exercise", EXERCISES, ids=[one.id for one in EXERCISES])
+@pytest.mark.parametrize("exercise", EXERCISES, ids=[exercise.id for exercise in EXERCISES])
 @pytest.mark.parametrize("dark", [False, True])
 def test_pull_is_in_sight(exercise: Exercise, dark: bool) -> None:
     """In the hold neither a limb nor a thing hides the stretched muscle or the arrow."""
@@ -129,7 +129,7 @@ def test_hold_shows_the_pull_and_start_does_not() -> None:
     assert all(distance(one, other) > 1 for one in phases for other in phases if one is not other)
 
 
-@pytest.mark.parametrize("exercise", EXERCISES, ids=[one.id for one in EXERCISES])
+@pytest.mark.parametrize("exercise", EXERCISES, ids=[exercise.id for exercise in EXERCISES])
 def test_nothing_pops_up(exercise: Exercise) -> None:
     """On an eased way little changes at its ends: neither a limb nor the tint nor the arrow appears at once."""
     way = [draw_figure(exercise, Side.RIGHT, 96, dark=False, phase=ease(step / 24)) for step in range(25)]

@@ -28,7 +28,7 @@ ENDS = {"heel": RADII["foot"], "toes": RADII["foot"] - 1.2}
 SOFT, NEAR = -8.0, 3.0
 """A hand sinks into a thigh or lies a little beside it: the body is not made of steel."""
 
-each = pytest.mark.parametrize("exercise", EXERCISES, ids=[one.id for one in EXERCISES])
+each = pytest.mark.parametrize("exercise", EXERCISES, ids=[exercise.id for exercise in EXERCISES])
 
 
 def figure_of(exercise: Exercise) -> Figure:
@@ -178,7 +178,7 @@ def test_the_way_is_smooth(exercise: Exercise) -> None:
 
 def test_an_arm_goes_up_on_its_own_side() -> None:
     """From hanging down to overhead the hand swings outside, and not through the body."""
-    bend = next(one for one in EXERCISES if one.id == "standing-side-bend")
+    bend = next(exercise for exercise in EXERCISES if exercise.id == "standing-side-bend")
     body = body_at(figure_of(bend), 0.5)
     assert body.joints["working hand"].z > body.joints["working shoulder"].z + 20
 

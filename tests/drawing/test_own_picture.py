@@ -231,7 +231,9 @@ def test_each_way_a_camera_is_held(tmp_path: Path, turned: int) -> None:
     for name in ("mine.jpg", "mine.png"):
         picture = open_picture(str(tmp_path / name), 40)
         corners = [picture.getpixel(at) for at in ((8, 8), (32, 8), (8, 32), (32, 32))]
-        assert nearly([one for one in corners if isinstance(one, tuple)], [(n, n, n, 255) for n in (0, 255, 128, 128)])
+        assert nearly(
+            [corner for corner in corners if isinstance(corner, tuple)], [(n, n, n, 255) for n in (0, 255, 128, 128)]
+        )
 
 
 def test_broken_notes_of_a_camera_cost_only_the_turn(tmp_path: Path) -> None:

@@ -161,7 +161,7 @@ class Desktop:
                 self.start(before)
         path = program.path()
         assert path is not None, f"{name} is not installed; it comes with {program.package}"
-        child = self.spawn(name, [path, *(one.format(folder=self.folder) for one in program.arguments)])
+        child = self.spawn(name, [path, *(argument.format(folder=self.folder) for argument in program.arguments)])
         ready = program.ready
         if ready is not None:
             wait_for(lambda: self.owner(ready), f"{name} to serve {ready}: {self.log_of(name)}")

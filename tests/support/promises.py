@@ -145,15 +145,15 @@ class Promises:
 
     def _engine_is_sound(self, *, alarm: bool) -> None:
         s, now = self.world.engine.situation, self.world.time.now()
-        live = [one for one in s.reminders if one.live]
+        live = [reminder for reminder in s.reminders if reminder.live]
         assert len(live) <= 1, "never two prompts live"
-        running = [one.key for one in live if one.state is ReminderState.RUNNING]
-        at_hand = {one.key for one in (s.player, s.inquiry) if one is not None} - {""}
+        running = [reminder.key for reminder in live if reminder.state is ReminderState.RUNNING]
+        at_hand = {task.key for task in (s.player, s.inquiry) if task is not None} - {""}
         assert set(running) == at_hand, "a session is led or asked about if and only if one is running"
-        shown = [one.key for one in live if one.state is ReminderState.PROMPTED]
+        shown = [reminder.key for reminder in live if reminder.state is ReminderState.PROMPTED]
         quiet = self.paused or bool(self.quiet - set(self.world.settings.presence.ignored))
         assert not (shown and quiet), "nothing stays shown in a quiet or a pause"
-        keys = [one.key for one in s.reminders]
+        keys = [reminder.key for reminder in s.reminders]
         self._take_back(now, set(keys))
         self.clocks.open.update(keys)
         assert len(set(keys)) == len(keys), f"an occurrence has one reminder: {keys}"
@@ -246,20 +246,20 @@ class Promises:
         easy = [step for step in view.steps if step.kind is StepKind.HOLD and self.world.engine.situation.easy]
         assert all(step.seconds == SHORTEST_HOLD for step in easy), "week 1 has the shortest holds"
         if view.index == 0:
-            self._allowed(tuple(one for one in exercises if one is not None))
+            self._allowed(tuple(exercise for exercise in exercises if exercise is not None))
 
     def _allowed(self, exercises: tuple[Exercise, ...]) -> None:
         wanted = self.world.settings.exercises
         today = self.world.engine.situation.plan.day
-        for one in exercises:
-            assert one.avoided_by(frozenset(wanted.cautions)) is None, f"{one.id} is forbidden by a caution"
-            assert one.id not in wanted.exclude, f"{one.id} is excluded"
-            assert one.avoided_by(frozenset(self.safety.tags)) is None, f"{one.id} is forbidden by an answer"
-            assert one.id not in self.safety.retired, f"{one.id} hurt on two days"
-            assert (today, one.group) not in self.hurt, f"{one.group} hurt today"
-            by_name = one.id in self.wished or one.id in wanted.prefer
-            assert by_name or one.level is not Level.ADVANCED, f"{one.id} is advanced and nobody asked for it"
-        groups = [one.group for one in exercises]
+        for exercise in exercises:
+            assert exercise.avoided_by(frozenset(wanted.cautions)) is None, f"{exercise.id} is forbidden by a caution"
+            assert exercise.id not in wanted.exclude, f"{exercise.id} is excluded"
+            assert exercise.avoided_by(frozenset(self.safety.tags)) is None, f"{exercise.id} is forbidden by an answer"
+            assert exercise.id not in self.safety.retired, f"{exercise.id} hurt on two days"
+            assert (today, exercise.group) not in self.hurt, f"{exercise.group} hurt today"
+            by_name = exercise.id in self.wished or exercise.id in wanted.prefer
+            assert by_name or exercise.level is not Level.ADVANCED, f"{exercise.id} is advanced and nobody asked for it"
+        groups = [exercise.group for exercise in exercises]
         assert len(set(groups)) == len(groups), "one exercise of each group"
 
     def _record(self, record: f.Record) -> None:

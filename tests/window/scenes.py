@@ -41,12 +41,12 @@ PICKS = (
 def longest() -> tuple[Exercise, Exercise]:
     """The exercises with the longest name and the longest thing to feel."""
     all_ = catalogue().exercises
-    return max(all_, key=lambda one: len(one.name)), max(all_, key=lambda one: len(one.feel))
+    return max(all_, key=lambda each: len(each.name)), max(all_, key=lambda each: len(each.feel))
 
 
 def steps_of(*exercises: Exercise, repetitions: int, warm_up: float = 0.0) -> tuple[Step, ...]:
     """The timeline of these exercises."""
-    done = (step for one in exercises for step in unfold(one, one.sides * repetitions, Pace()))
+    done = (step for shown in exercises for step in unfold(shown, shown.sides * repetitions, Pace()))
     return (*((walk(warm_up),) if warm_up else ()), *done)
 
 
@@ -63,7 +63,7 @@ def view(
 ) -> ViewLine:
     """The step at hand, with so many seconds left."""
     step = steps[index]
-    at = next((number for number, one in enumerate(exercises, 1) if one.id == step.exercise), 0)
+    at = next((number for number, each in enumerate(exercises, 1) if each.id == step.exercise), 0)
     upcoming = exercises[at] if at < len(exercises) else None
     shown = SessionView(
         key=EVENING_KEY if kind is BreakKind.EVENING else KEY,
@@ -128,7 +128,7 @@ def easier() -> QuestionLine:
 
 def alarm(key: str = EVENING_KEY) -> QuestionLine:
     """Get care now."""
-    found = tuple(one.id for one in WARNINGS[:2])
+    found = tuple(sign.id for sign in WARNINGS[:2])
     return QuestionLine(worded(pages.barrier_page(key, Barrier.EMERGENCY, found, may_clear=True)))
 
 
@@ -171,7 +171,7 @@ def closing(outcome: Outcome = Outcome.COMPLETED) -> EndLine:
 
 def warned() -> EndLine:
     """The end of a session after a warning sign."""
-    said = tuple(sentence(Saying(one)) for one in after_pain(PainAnswer.WARNING).says)
+    said = tuple(sentence(Saying(say)) for say in after_pain(PainAnswer.WARNING).says)
     return EndLine(SessionEnd(KEY, Outcome.STOPPED_FOR_PAIN, 0, "", said, alarm=True))
 
 

@@ -110,7 +110,11 @@ def test_an_alarm_keeps_its_number_in_view(here: Here) -> None:
     here.sheet.scroll("End")
     here.root.update()
     question = scenes.alarm().question
-    pinned = {str(one["text"]) for one in here.widgets() if isinstance(one, tk.Label) and here.sheet.shows_part(one)}
+    pinned = {
+        str(widget["text"])
+        for widget in here.widgets()
+        if isinstance(widget, tk.Label) and here.sheet.shows_part(widget)
+    }
     assert {question.title, *question.text[:2]} <= pinned
 
 
@@ -153,7 +157,7 @@ def test_ticks_outlive_a_change_of_size(here: Here) -> None:
     _lines(here)[3].invoke()
     here.resize(800, 700)
     _button(here, "These apply").invoke()
-    assert [one.ticked for one in here.sent] == [(SIGNS[3].id,)]
+    assert [answer.ticked for answer in here.sent] == [(SIGNS[3].id,)]
 
 
 def test_a_double_click_answers_once(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,14 +169,14 @@ def test_a_double_click_answers_once(here: Here, monkeypatch: pytest.MonkeyPatch
     assert here.sent == []
     here.wait(round(DEAF * 1000) + 50)
     _button(here, "No").invoke()
-    assert [one.choice for one in here.sent] == ["no"]
+    assert [answer.choice for answer in here.sent] == ["no"]
 
 
 def _button(here: Here, label: str) -> Button:
-    return next(one for one in here.widgets() if isinstance(one, Button) and one.label == label)
+    return next(widget for widget in here.widgets() if isinstance(widget, Button) and widget.label == label)
 
 
 def _lines(here: Here) -> list[Tick]:
     """The lines to be ticked, from the top, the left column first."""
-    lines = [one for one in here.widgets() if isinstance(one, Tick)]
-    return sorted(lines, key=lambda one: (one.winfo_rootx(), one.winfo_rooty()))
+    lines = [widget for widget in here.widgets() if isinstance(widget, Tick)]
+    return sorted(lines, key=lambda line: (line.winfo_rootx(), line.winfo_rooty()))

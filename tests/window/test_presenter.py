@@ -42,7 +42,7 @@ def test_hands_free_every_key_is_it_hurts(key: str) -> None:
     """One button says so, and it stands for every key and every click."""
     presenter = told(hands_free(1))
     assert isinstance(presenter.page, StepPage)
-    assert [one.label for one in presenter.page.presses] == ["Any key or click: it hurts"]
+    assert [press.label for press in presenter.page.presses] == ["Any key or click: it hurts"]
     assert presenter.anywhere is not None
     assert presenter.press(presenter.anywhere) == DoLine(Do.HURTS)
     assert presenter.key(key) is None, "it goes by `anywhere`"
@@ -131,7 +131,7 @@ def test_a_lost_daemon_is_said_and_nothing_counts_on() -> None:
         page = ended(presenter)
         assert page.title == "breakstretch has ended."
         assert "is kept" in page.text[0]
-        assert [one.does for one in page.presses] == [Own.CLOSE]
+        assert [press.does for press in page.presses] == [Own.CLOSE]
     evening = told(scenes.evening(0.0, 2, 20))
     evening.lost()
     assert "continue the routine" in ended(evening).text[0]

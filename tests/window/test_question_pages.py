@@ -28,7 +28,7 @@ def test_return_is_the_default_where_there_is_one() -> None:
 def test_a_newcomer_answers_with_a_key_of_its_own() -> None:
     """No answer about health is the default; that nothing applies is said with N."""
     page = asked(scenes.screening())
-    assert Role.MAIN not in {one.role for one in page.presses}
+    assert Role.MAIN not in {press.role for press in page.presses}
     answer = DoLine(Do.ANSWER, kind=QuestionKind.SCREENING, choice="none")
     assert press(told(scenes.screening()), "n") == answer
 
@@ -47,8 +47,8 @@ def test_pain_is_a_scale_without_a_default() -> None:
     presenter = told(scenes.pain())
     page = asked(scenes.pain())
     assert page.scale
-    assert [one.label for one in page.presses] == [*map(str, range(11)), "Not now"]
-    assert {one.role for one in page.presses} == {Role.PLAIN, Role.QUIET}
+    assert [press.label for press in page.presses] == [*map(str, range(11)), "Not now"]
+    assert {press.role for press in page.presses} == {Role.PLAIN, Role.QUIET}
     assert presenter.key("Return") is None
     assert press(presenter, "4") == DoLine(Do.ANSWER, kind=QuestionKind.PAIN_NOW, choice="4")
     assert presenter.press(page.presses[10]) == DoLine(Do.ANSWER, kind=QuestionKind.PAIN_NOW, choice="10")
@@ -58,15 +58,15 @@ def test_what_hurt_has_four_buttons() -> None:
     """Each with its number (rule 21b)."""
     presenter = told(scenes.evening(0.0, 2, 20), scenes.what_hurt())
     choices = [press(presenter, str(number)) for number in (1, 2, 3, 4)]
-    assert [one.choice for one in choices if one is not None] == ["too-strong", "pain", "leg", "warning"]
+    assert [choice.choice for choice in choices if choice is not None] == ["too-strong", "pain", "leg", "warning"]
 
 
 def test_an_answer_about_pain_has_no_default() -> None:
     """Rule 21b: none stands out, none is on Return or Space, and each has its number."""
     line = scenes.what_hurt()
     presenter, page = told(scenes.evening(0.0, 2, 20), line), asked(line)
-    assert Role.MAIN not in {one.role for one in page.presses}
-    assert [one.keys for one in page.presses] == [("1",), ("2",), ("3",), ("4",), ("Escape",)]
+    assert Role.MAIN not in {press.role for press in page.presses}
+    assert [press.keys for press in page.presses] == [("1",), ("2",), ("3",), ("4",), ("Escape",)]
     assert presenter.key("Return") is presenter.key("space") is None
 
 
@@ -74,7 +74,7 @@ def test_none_of_these_has_a_key_of_its_own() -> None:
     """Rule 39: N, and never Return; Tab does not reach it, so that Return cannot press it there either."""
     *others, none, leave = asked(scenes.screening()).presses
     assert (none.label, none.keys, none.hint, none.focus) == ("None of these", ("n", "3"), "N", False)
-    assert [(one.keys, one.focus) for one in others] == [(("1",), True), (("2",), True)]
+    assert [(press.keys, press.focus) for press in others] == [(("1",), True), (("2",), True)]
     assert leave.keys == ("Escape",)
 
 

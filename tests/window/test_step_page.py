@@ -24,7 +24,7 @@ def page(index: int, left: float = 5.0, *, paused: bool = False) -> StepPage:
 
 def labels(shown: StepPage) -> list[str]:
     """What is written on the buttons."""
-    return [one.label for one in shown.presses]
+    return [press.label for press in shown.presses]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_paused_step_says_so_and_offers_to_go_on() -> None:
     """Its word and its colour are those of a pause, and the button that goes on stands out."""
     shown = page(HOLD, paused=True)
     assert (shown.under, shown.tone) == ("Paused", Tone.PAUSED)
-    assert [one.label for one in shown.presses if one.role is Role.MAIN] == ["Continue"]
+    assert [press.label for press in shown.presses if press.role is Role.MAIN] == ["Continue"]
 
 
 def test_the_golden_rule_comes_first() -> None:
@@ -109,7 +109,7 @@ def test_a_stop_is_asked_for_twice_and_says_what_is_kept() -> None:
     """The second time stops; an evening says besides that it can be gone on with."""
     asked = step_page(scenes.desk(0.0, HOLD, 20).view, stopping=True)
     assert "is kept" in asked.rule
-    assert [one.does for one in asked.presses[1:]] == [DoLine(Do.STOP, step=HOLD), Own.KEEP_GOING]
+    assert [press.does for press in asked.presses[1:]] == [DoLine(Do.STOP, step=HOLD), Own.KEEP_GOING]
     evening = step_page(scenes.evening(0.0, 2, 20).view, stopping=True)
     assert "continue the routine later this evening" in evening.rule
 
@@ -136,9 +136,9 @@ def test_progress_shows_every_exercise() -> None:
     """The walk and the seven stretches are pieces as long as they take, with one of them current."""
     shown = step_page(scenes.evening(0.0, 20, 20).view)
     assert len(shown.segments) == 8
-    assert [one.current for one in shown.segments].index(True) == 2
-    assert sum(one.seconds for one in shown.segments) == sum(step.seconds for step in shown.view.steps)
-    assert [one.done == one.seconds for one in shown.segments] == [True, True, *[False] * 6]
+    assert [segment.current for segment in shown.segments].index(True) == 2
+    assert sum(segment.seconds for segment in shown.segments) == sum(step.seconds for step in shown.view.steps)
+    assert [segment.done == segment.seconds for segment in shown.segments] == [True, True, *[False] * 6]
 
 
 def test_the_figure_shows_the_way_and_then_holds() -> None:

@@ -82,7 +82,11 @@ def test_side_and_cue_are_read_from_two_metres(evening: Here, lasting_world: Des
     evening.until(evening.root.winfo_viewable)
     page = evening.window._page
     assert isinstance(page, StepPage)
-    found = [one for one in evening.widgets() if isinstance(one, tk.Label) and one["text"] in (page.headline, page.cue)]
+    found = [
+        widget
+        for widget in evening.widgets()
+        if isinstance(widget, tk.Label) and widget["text"] in (page.headline, page.cue)
+    ]
     assert len(found) == 2
-    sizes = {str(one["text"]): minutes_of_arc(capital_height(lasting_world, one)) for one in found}
+    sizes = {str(label["text"]): minutes_of_arc(capital_height(lasting_world, label)) for label in found}
     assert {text: round(size, 1) for text, size in sizes.items() if size < ENOUGH} == {}

@@ -189,8 +189,8 @@ class WindowRig:
     def _mask(self, colour: Colour) -> Image.Image:
         shot = self.shot()
         channels = [
-            band.point(lambda value, wanted=one: 255 * (value == wanted))
-            for band, one in zip(shot.split(), colour, strict=True)
+            band.point(lambda value, wanted=part: 255 * (value == wanted))
+            for band, part in zip(shot.split(), colour, strict=True)
         ]
         return ImageChops.darker(ImageChops.darker(channels[0], channels[1]), channels[2])
 

@@ -135,7 +135,7 @@ class ArtistProcess:
 
     def _answer(self, number: int, picture: Picture) -> None:
         """Answers come in order: an older wish that is still open was one that could not be drawn."""
-        for older in [one for one in self._wanted if one < number]:
+        for older in [earlier for earlier in self._wanted if earlier < number]:
             del self._wanted[older]
         done = self._wanted.pop(number, None)
         if done is not None:

@@ -98,11 +98,11 @@ class FigureFiles:
         """Remove what an older drawing program drew, and all but this when there is too much."""
         with suppress(OSError):
             found = [join(self._folder, name) for name in os.listdir(self._folder)]
-            current = [one for one in found if one.startswith(join(self._folder, f"{self._drawn_by:08x}-"))]
+            current = [file for file in found if file.startswith(join(self._folder, f"{self._drawn_by:08x}-"))]
             kept = current if len(current) <= MOST else [place]
-            for one in found:
-                if one not in kept:
-                    os.remove(one)
+            for file in found:
+                if file not in kept:
+                    os.remove(file)
 
 
 def _is_whole(place: str) -> bool:

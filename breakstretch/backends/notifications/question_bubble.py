@@ -42,7 +42,7 @@ def question_meanings(question: Question) -> dict[str, Event]:
     if not _answerable(question):
         return {}
     meanings: dict[str, Event] = {
-        action_id(question, one.id): Answered(question.key, question.kind, one.id) for one in question.buttons
+        action_id(question, button.id): Answered(question.key, question.kind, button.id) for button in question.buttons
     }
     if meanings and _by_body(question):
         meanings["default"] = next(iter(meanings.values()))
@@ -76,7 +76,7 @@ def _by_body(question: Question) -> bool:
 def _actions(question: Question, manners: Manners) -> tuple[Action, ...]:
     if not _answerable(question):
         return ()
-    buttons = [Action(action_id(question, one.id), one.label) for one in question.buttons]
+    buttons = [Action(action_id(question, button.id), button.label) for button in question.buttons]
     if buttons and manners.click and _by_body(question):
         buttons.insert(0, Action("default", buttons[0].label))
     return tuple(buttons)

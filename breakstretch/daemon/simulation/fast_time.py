@@ -75,7 +75,7 @@ class FastReactor:
     def at(self, elapsed: float, call: Callable[[], None]) -> Timer:
         """Call once when the virtual elapsed clock reaches this."""
         timer = _FastTimer(elapsed, call)
-        self._timers = [one for one in self._timers if not one.done]
+        self._timers = [timer for timer in self._timers if not timer.done]
         self._timers.append(timer)
         self._arm(timer)
         return timer

@@ -82,8 +82,8 @@ class MemoryHistory:
 
     def check_ins(self, since: date) -> tuple[CheckInEntry, ...]:
         """Check-ins since that work day."""
-        found = (one for one in self._of(CheckInEntry) if one.day >= since)
-        return _in_order(found, lambda one: one.at)
+        found = (entry for entry in self._of(CheckInEntry) if entry.day >= since)
+        return _in_order(found, lambda entry: entry.at)
 
     def days(self, since: date | None, until: date | None) -> tuple[DayLine, ...]:
         """Per work day, both included, in order; groups stand with what was held on at least one side."""

@@ -31,7 +31,7 @@ def _line(effect: f.Effect, now: Moment) -> Line | None:
         case f.ShowStep() | f.Chime() | f.SaveState():
             return None  # nearly all effects
         case f.ShowPrompt():
-            exercises = [one.id for one in effect.exercises]
+            exercises = [exercise.id for exercise in effect.exercises]
             return {"event": "prompt", "break": effect.rule, "key": effect.key, "exercises": exercises}
         case f.Withdraw():
             return {"event": "withdraw", "key": effect.key, "reason": effect.reason}

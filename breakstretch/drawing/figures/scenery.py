@@ -43,7 +43,7 @@ def _things(props: Iterable[Prop], camera: Camera, colours: Palette, *, hiding: 
     made = (
         (prop, box)
         for prop in props
-        for box in sorted(boxes(prop), key=lambda one: _depth(prop, one, camera))
+        for box in sorted(boxes(prop), key=lambda box: _depth(prop, box, camera))
         if hiding == (prop.kind in _BLOCKS and box.hides)
     )
     for prop, box in made:

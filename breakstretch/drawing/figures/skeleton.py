@@ -108,7 +108,7 @@ def settle(posture: Posture, props: Sequence[Prop]) -> Body:
         for limb, end in (("leg", "foot"), ("arm", "hand"))
         for side in SIDES
     }
-    for name in sorted(places, key=lambda one: (one.endswith("arm"), _leans_on_a_leg(places[one]))):
+    for name in sorted(places, key=lambda limb: (limb.endswith("arm"), _leans_on_a_leg(places[limb]))):
         _limb(body, name, places[name], props)
     return body
 

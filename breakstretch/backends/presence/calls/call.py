@@ -41,11 +41,11 @@ class Call:
 
 def is_call(names: Iterable[str], not_a_call: Iterable[str]) -> bool:
     """Whether a program that is known by these names may be in a call."""
-    silent = {one.casefold() for one in (*NOT_A_CALL, *not_a_call)}
-    return not any(one.casefold() in silent for one in names)
+    silent = {name.casefold() for name in (*NOT_A_CALL, *not_a_call)}
+    return not any(name.casefold() in silent for name in names)
 
 
 def plain(name: str) -> str:
     """A name that came from a stranger, fit for one line of text."""
-    shown = " ".join("".join(one if one.isprintable() else " " for one in name).split())
+    shown = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())
     return shown if len(shown) <= LONGEST_NAME else f"{shown[: LONGEST_NAME - 1].rstrip()}…"

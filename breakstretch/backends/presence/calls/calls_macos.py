@@ -74,7 +74,7 @@ class DeviceSensor:
         if self._closed:
             return
         things, runs, name = (PROGRAMS, TAKES_SOUND, BUNDLE) if self._by_program else (DEVICES, RUNNING, NAME)
-        there = [one for one in self._framework.numbers(SYSTEM, things) if self._takes_in(one)]
+        there = [thing for thing in self._framework.numbers(SYSTEM, things) if self._takes_in(thing)]
         self._watched &= set(there)
         users = []
         for thing in there:
@@ -83,7 +83,7 @@ class DeviceSensor:
                 self._framework.watch(thing, runs, self._changed)
             if any(self._framework.numbers(thing, runs)):
                 users.append(self._framework.text(thing, name))
-        self._call.is_by(next((one for one in users if self._counts(one)), None))
+        self._call.is_by(next((user for user in users if self._counts(user)), None))
 
     def close(self) -> None:
         """Stop listening; a call is over as far as we know."""

@@ -75,8 +75,8 @@ class ConsentSensor:
             return
         now = self._clock.now()
         started = (now.wall.timestamp() - now.elapsed + _TO_1970) * _TICKS
-        users = [one for one in self._store.uses() if one.ended == 0 and one.began > started]
-        self._call.is_by(next((one.program for one in users if is_call((one.program,), self._not_a_call())), None))
+        users = [use for use in self._store.uses() if use.ended == 0 and use.began > started]
+        self._call.is_by(next((use.program for use in users if is_call((use.program,), self._not_a_call())), None))
 
     def close(self) -> None:
         """Stop watching; a call is over as far as we know."""
@@ -124,7 +124,7 @@ if sys.platform == "win32":
             except OSError:
                 return
             for name in names:
-                began, ended = (self._number(f"{path}\\{name}", f"LastUsedTime{one}") for one in ("Start", "Stop"))
+                began, ended = (self._number(f"{path}\\{name}", f"LastUsedTime{end}") for end in ("Start", "Stop"))
                 if began is not None and ended is not None:
                     yield Use(program_of(name), began, ended)
 

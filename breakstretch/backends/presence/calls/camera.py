@@ -78,9 +78,9 @@ class CameraSensor:
         """See who holds a camera now, and decide; asked again when the next holder has held it long enough."""
         now = self._clock.now().elapsed
         nodes = {os.path.join(self._folder, name) for name in self._nodes() if self._is_camera(name)}
-        found = {one for one in holders(nodes) if is_call((one.name,), self._not_a_call())}
-        self._since = {one: self._since.get(one, now) for one in found}
-        longest = min(self._since, key=lambda one: (self._since[one], one.process), default=None)
+        found = {holder for holder in holders(nodes) if is_call((holder.name,), self._not_a_call())}
+        self._since = {holder: self._since.get(holder, now) for holder in found}
+        longest = min(self._since, key=lambda holder: (self._since[holder], holder.process), default=None)
         held = longest is not None and now >= self._since[longest] + HELD
         self._call.is_by(longest.name if longest is not None and held else None)
         self._cancel()

@@ -129,7 +129,7 @@ class NativeEar:
 
     def _listed(self, values: list[Any]) -> None:
         found = tuple(_recording(values[at : at + FIELDS]) for at in range(0, len(values), FIELDS))
-        self._sort_out(found, sorted({one.source for one in found if one.runs}), [])
+        self._sort_out(found, sorted({recording.source for recording in found if recording.runs}), [])
 
     def _sort_out(self, found: tuple[Recording, ...], sources: list[int], microphones: list[int]) -> None:
         """Ask of one source after the other whether it is a microphone, then tell."""

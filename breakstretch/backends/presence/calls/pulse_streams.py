@@ -34,13 +34,13 @@ def recording(source: int, client: int, rate: int, properties: Mapping[str, str]
     meter = rate < SLOWEST_VOICE or properties.get("media.name") == _METER
     played = properties.get("stream.capture.sink") == "true"
     runs = not corked and not meter and not played and NOWHERE not in (source, client)
-    return Recording(source, runs, tuple(properties[one] for one in _NAMES if properties.get(one)))
+    return Recording(source, runs, tuple(properties[name] for name in _NAMES if properties.get(name)))
 
 
 def talker(recordings: Iterable[Recording], microphones: Iterable[int], not_a_call: Iterable[str]) -> str | None:
     """Who records from one of these sources in a call; None when nobody does, empty when it has no name."""
     heard, silent = frozenset(microphones), tuple(not_a_call)
-    for one in recordings:
-        if one.runs and one.source in heard and is_call(one.names, silent):
-            return one.names[0] if one.names else ""
+    for recording in recordings:
+        if recording.runs and recording.source in heard and is_call(recording.names, silent):
+            return recording.names[0] if recording.names else ""
     return None

@@ -155,10 +155,10 @@ def probe_camera() -> Probe:
         return Probe("camera", works=None, detail="the system is asked; not yet tried on a real machine")
     from breakstretch.backends.presence.calls.camera_holders import captures, is_video_node
 
-    names = sorted(one for one in os.listdir("/dev") if is_video_node(one) and captures(one))
+    names = sorted(name for name in os.listdir("/dev") if is_video_node(name) and captures(name))
     if not names:
         return Probe("camera", works=True, detail="none is plugged in; one that comes is watched")
-    closed = [one for one in names if not os.access(f"/dev/{one}", os.R_OK)]
+    closed = [name for name in names if not os.access(f"/dev/{name}", os.R_OK)]
     if closed:
         remedy = "log in at this machine, or become a member of the group video"
         return Probe("camera", works=False, detail=f"/dev/{closed[0]} may not be watched", remedy=remedy)

@@ -66,7 +66,7 @@ class IdleSensor:
     def probe(self) -> Probe:
         """The source at work; with none of them working, the first, which is the one to repair."""
         probes = [source.report.probe() for source in self._sources[: self._opened]]
-        hopeful = [one for one in probes if one.works is not False]
+        hopeful = [probe for probe in probes if probe.works is not False]
         return (hopeful or probes or [self._without])[0]
 
     def _follow(self) -> None:

@@ -58,7 +58,7 @@ class Wire:
 
     def send(self, to: int, opcode: int, *arguments: int | str) -> None:
         """Send one request; numbers are unsigned words."""
-        body = b"".join(_packed(one) for one in arguments)
+        body = b"".join(_packed(argument) for argument in arguments)
         message = struct.pack("=II", to, (_HEADER + len(body)) << 16 | opcode) + body
         if self._socket.send(message) != len(message):
             raise ConnectionAbortedError("the compositor reads nothing any more")
