@@ -187,15 +187,20 @@ def _calendar_problems(settings: Settings, place: str) -> list[Problem]:
     return [problem for path, answer in answers for problem in problems_of(path, answer)]
 
 
-def _problem(one: Problem) -> dict[str, object]:
+def _problem(problem: Problem) -> dict[str, object]:
     """A problem for programs."""
-    return {"file": one.file, "line": one.line, "key": ".".join(map(str, one.path)), "message": one.message}
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "key": ".".join(map(str, problem.path)),
+        "message": problem.message,
+    }
 
 
 def _in_seconds(value: Any) -> Any:
     """The same with lengths as numbers, as in every JSON of this program."""
     if isinstance(value, dict):
-        return {key: one if key == "exercises" else _in_seconds(one) for key, one in value.items()}
+        return {key: item if key == "exercises" else _in_seconds(item) for key, item in value.items()}
     length = parse_length(value) if isinstance(value, str) else None
     return value if length is None else length.total_seconds()
 

@@ -55,7 +55,7 @@ def exercise(exercise_id: str) -> Exercise:
     for problem in loaded.problems:
         if problem.path[:2] == ("exercise", exercise_id):
             raise BreakstretchError(f"{problem}.")
-    near = difflib.get_close_matches(exercise_id, [one.id for one in known.exercises], n=1)
+    near = difflib.get_close_matches(exercise_id, [exercise.id for exercise in known.exercises], n=1)
     hint = f" Did you mean {near[0]}?" if near else " See: breakstretch exercises list"
     raise BreakstretchError(f'no exercise is called "{exercise_id}".{hint}')
 
@@ -64,7 +64,11 @@ def matching_ids(start: str) -> "list[CompletionItem]":
     """The ids that begin so, for the shell."""
     from click.shell_completion import CompletionItem
 
-    return [CompletionItem(one.id, help=one.name) for one in catalogue().exercises if one.id.startswith(start)]
+    return [
+        CompletionItem(exercise.id, help=exercise.name)
+        for exercise in catalogue().exercises
+        if exercise.id.startswith(start)
+    ]
 
 
 def complete_exercise(_context: "click.Context", _parameter: "click.Parameter", start: str) -> "list[CompletionItem]":

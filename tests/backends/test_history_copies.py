@@ -41,5 +41,5 @@ def test_network_file_system(path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("breakstretch.backends.history.file_system.on_network", lambda _device, _mounts: True)
     history = history_at(path)
     history.save([outcome(1)], state())
-    assert [one.name for one in path.parent.iterdir()] == ["history.db"]
+    assert [file.name for file in path.parent.iterdir()] == ["history.db"]
     history.close()

@@ -25,7 +25,7 @@ PAGE = 4096
 
 def aside_of(path: Path) -> list[Path]:
     """What was set aside, without -wal and -shm."""
-    return sorted(one for one in path.parent.glob("history.db.corrupt-*") if not one.name.endswith(("-wal", "-shm")))
+    return sorted(file for file in path.parent.glob("history.db.corrupt-*") if not file.name.endswith(("-wal", "-shm")))
 
 
 def break_header(path: Path) -> None:
@@ -190,7 +190,7 @@ def test_its_journal_goes_along(path: Path) -> None:
         path.with_name(path.name + tail).write_bytes(b"left by a crash")
     keep(path, outcome(5))
     (aside,) = aside_of(path)
-    left = {one.name for one in path.parent.iterdir() if one.read_bytes() == b"left by a crash"}
+    left = {file.name for file in path.parent.iterdir() if file.read_bytes() == b"left by a crash"}
     assert left == {f"{aside.name}-wal", f"{aside.name}-shm"}
 
 

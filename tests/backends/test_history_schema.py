@@ -55,7 +55,7 @@ def test_an_older_file_is_migrated(path: Path) -> None:
     since = date(2026, 3, 23)
     pains, answers = history.pains(since), history.check_ins(since)
     assert {(pain.side, pain.step, pain.seconds) for pain in pains} == {(None, "", 0.0)}
-    scores = [(one.pain, one.most, one.may_be_a_range) for one in answers]
+    scores = [(answer.pain, answer.most, answer.may_be_a_range) for answer in answers]
     assert scores == [(8, None, True), (4, None, False)]
     assert {entry.short for entry in history.entries(None, None)} == {False}
     history.close()

@@ -63,7 +63,7 @@ def test_no_room_to_copy_before_a_migration(path: Path, journal: str, left: int)
         assert "check that the folder has room" in str(history.trouble)
         history.close()
     assert path.read_bytes() == before
-    assert [one.name for one in path.parent.glob("*schema*")] == []
+    assert [file.name for file in path.parent.glob("*schema*")] == []
 
 
 def test_room_again(path: Path) -> None:

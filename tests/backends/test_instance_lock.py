@@ -72,13 +72,13 @@ def test_of_twenty_starts_after_a_kill_exactly_one_wins(tmp_path: Path) -> None:
     killed.communicate()
     assert (folder / "control").is_socket()
     starters = [_start(folder) for _ in range(20)]
-    for one in starters:
-        _go(one)
-    assert sorted(_said(one) for one in starters) == ["lost"] * 19 + ["won"]
+    for starter in starters:
+        _go(starter)
+    assert sorted(_said(starter) for starter in starters) == ["lost"] * 19 + ["won"]
     with socket.socket(socket.AF_UNIX) as client:
         client.connect(str(folder / "control"))
-    for one in starters:
-        one.communicate("\n")
+    for starter in starters:
+        starter.communicate("\n")
 
 
 def test_a_stale_socket_is_taken_away(tmp_path: Path) -> None:
@@ -103,16 +103,16 @@ def _start(folder: Path) -> subprocess.Popen[str]:
     )
 
 
-def _go(one: subprocess.Popen[str]) -> None:
+def _go(starter: subprocess.Popen[str]) -> None:
     """Let it race."""
-    assert one.stdin is not None
-    one.stdin.write("\n")
-    one.stdin.flush()
+    assert starter.stdin is not None
+    starter.stdin.write("\n")
+    starter.stdin.flush()
 
 
-def _said(one: subprocess.Popen[str]) -> str:
-    assert one.stdout is not None
-    return one.stdout.readline().strip()
+def _said(starter: subprocess.Popen[str]) -> str:
+    assert starter.stdout is not None
+    return starter.stdout.readline().strip()
 
 
 def test_where_files_cannot_be_locked_the_endpoint_decides(tmp_path: Path) -> None:

@@ -101,7 +101,9 @@ class ControlServer:
         """Whoever is connected for longest without leading a session has had its time."""
         if len(self._connections) < MOST_CONNECTIONS:
             return
-        idle = next((one for one in self._connections if one.on_line is None), self._connections[0])
+        idle = next(
+            (connection for connection in self._connections if connection.on_line is None), self._connections[0]
+        )
         idle.drop()
 
 

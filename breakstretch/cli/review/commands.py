@@ -140,7 +140,7 @@ def whole_day(history: History, day: date) -> Day:
     entries = history.entries(day, day)
     holds = history.holds(day, day)
     zone = own_files.clock().now().wall.tzinfo
-    is_open, ahead = _pending(history, day, {one.key for one in entries})
+    is_open, ahead = _pending(history, day, {entry.key for entry in entries})
     pains = tuple(pain for pain in history.pains(day) if pain.day == day)
     return Day(day, entries, holds, is_open, ahead, zone, pains, _aim(history, day, entries))
 

@@ -146,9 +146,9 @@ def _greet(connected: socket.socket) -> str:
 
 def _places(address: str) -> Iterator[str]:
     """The sockets an address may mean; of a list, those of kinds we know."""
-    for one in _written(address).split(";"):
+    for entry in _written(address).split(";"):
         with suppress(ValueError, KeyError, RuntimeError):  # autolaunch:, tcp:, nonsense
-            yield from get_connectable_addresses(one)
+            yield from get_connectable_addresses(entry)
     if address == "SESSION" and os.path.exists(_runtime_bus()):
         yield _runtime_bus()
 
