@@ -62,6 +62,46 @@ def test_check_first(path: Path, row: str | bytes) -> None:
     assert row_of(path) == (row if isinstance(row, bytes) else row.encode()), "not replaced by looking at it"
 
 
+@pytest.mark.parametrize("column", ["json", "wall", "wall_offset", "elapsed", "boot_id"])
+@pytest.mark.parametrize("read_only", [False, True])
+def test_column_without_a_value(path: Path, column: str, read_only: bool) -> None:
+    """In a damaged file any column may be without a value. Such a row is check first too."""
+    keep(path, outcome(1), state=state())
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        (declared,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'state'").fetchone()
+        _declare(db, declared.replace("NOT NULL", ""))
+        db.execute(f"UPDATE state SET {column} = NULL")  # noqa: S608 - ours
+        _declare(db, declared)
+    history = SqliteHistory(str(path), FakeClock(), read_only=read_only)
+    found = history.state()
+    assert found is not None
+    assert found.safety.signs == ("unreadable",)
+    assert history.entries(None, None) == (outcome(1),)
+    history.close()
+
+
+def _declare(db: sqlite3.Connection, table: str) -> None:
+    """Have the schema say this of the table of the state."""
+    (version,) = db.execute("PRAGMA schema_version").fetchone()
+    db.execute("PRAGMA writable_schema = ON")
+    db.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'state'", (table,))
+    db.execute(f"PRAGMA schema_version = {version + 1}")
+    db.execute("PRAGMA writable_schema = OFF")
+
+
+@pytest.mark.parametrize("elapsed", [-1.0, -1e300, -9e999])
+def test_no_such_time(path: Path, elapsed: float) -> None:
+    """No clock that counts from the start of the machine is below zero. The time since then would be without end."""
+    keep(path, outcome(1), state=state())
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE state SET elapsed = ?", (elapsed,))
+    history = history_at(path)
+    last = history.last_run()
+    assert last is not None
+    assert (last.state, last.wall, last.boot_id) == (unread_state(MORNING), MORNING, "")
+    history.close()
+
+
 @pytest.mark.parametrize("row", UNREADABLE.values(), ids=UNREADABLE)
 def test_kept_beside(path: Path, row: str | bytes) -> None:
     """Before the row is replaced the whole file is copied, once."""
