@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from breakstretch.system import paths
 from breakstretch.system.lock_table import Holder, holders
 
-_MOST = 8192
+_MOST = 256
+"""Bytes. A process id and the longest path of a socket are shorter."""
 
 
 def text_of(pid: int, endpoint: str) -> bytes:
@@ -123,4 +124,4 @@ def _named(lock: str) -> str:
         return ""
     finally:
         os.close(fd)
-    return endpoint if os.path.isabs(endpoint) else ""
+    return endpoint if os.path.isabs(endpoint) and len(os.fsencode(endpoint)) <= paths.LONGEST_SOCKET else ""
