@@ -11,7 +11,7 @@ from breakstretch.core.rules.safety import unread_state
 from breakstretch.messages.safety import UNREAD
 from tests.support.entries import outcome, state
 from tests.support.fake_time import MORNING, FakeClock
-from tests.support.history_files import entries_of, history_at, keep, path_fixture
+from tests.support.history_files import damage_column, entries_of, history_at, keep, path_fixture
 from tests.support.kept import KEPT
 
 path = path_fixture
@@ -67,26 +67,13 @@ def test_check_first(path: Path, row: str | bytes) -> None:
 def test_column_without_a_value(path: Path, column: str, read_only: bool) -> None:
     """In a damaged file any column may be without a value. Such a row is check first too."""
     keep(path, outcome(1), state=state())
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        (declared,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'state'").fetchone()
-        _declare(db, declared.replace("NOT NULL", ""))
-        db.execute(f"UPDATE state SET {column} = NULL")  # noqa: S608 - ours
-        _declare(db, declared)
+    damage_column(path, "state", column, "NULL")
     history = SqliteHistory(str(path), FakeClock(), read_only=read_only)
     found = history.state()
     assert found is not None
     assert found.safety.signs == ("unreadable",)
     assert history.entries(None, None) == (outcome(1),)
     history.close()
-
-
-def _declare(db: sqlite3.Connection, table: str) -> None:
-    """Have the schema say this of the table of the state."""
-    (version,) = db.execute("PRAGMA schema_version").fetchone()
-    db.execute("PRAGMA writable_schema = ON")
-    db.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'state'", (table,))
-    db.execute(f"PRAGMA schema_version = {version + 1}")
-    db.execute("PRAGMA writable_schema = OFF")
 
 
 @pytest.mark.parametrize("elapsed", [-1.0, -1e300, -9e999])

@@ -51,8 +51,6 @@ _COUNTS_PER_DAY = """
 SELECT day, "group", sum(side <> 'right'), sum(side <> 'left') FROM hold
 WHERE day BETWEEN ? AND ? AND done AND seconds >= 30 GROUP BY day, "group"
 """
-
-
 _OUTCOMES = frozenset(outcome.value for outcome in Outcome)
 _GROUPS = frozenset(group.value for group in Group)
 LeaveOut = Callable[[Row], None]
@@ -69,7 +67,7 @@ def lived_since(db: sqlite3.Connection, days: int) -> date:
     day = db.execute(_LIVED_SINCE, (days,)).fetchone()[0]
     try:
         return date.fromisoformat(day or "")
-    except ValueError:  # there is none yet, or the file is damaged
+    except (TypeError, ValueError):  # there is none yet, or the file is damaged
         return date.min
 
 
