@@ -65,8 +65,8 @@ def check(context: click.Context, file: str | None, as_json: bool) -> int:
     problems = () if loaded is None else loaded.problems
     events = [] if loaded is None else _calendar_problems(loaded.settings, place)
     if as_json:
-        named = {"problems": problems, "calendars": events}
-        print_json({"file": place} | {name: [_problem(problem) for problem in found] for name, found in named.items()})
+        lists = {"problems": list(map(_problem, problems)), "calendars": list(map(_problem, events))}
+        print_json({"file": place, **lists})
     elif none_yet:
         say(f"{place} does not exist yet; the default settings are in force.")
     else:

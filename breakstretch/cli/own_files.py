@@ -20,34 +20,26 @@ if TYPE_CHECKING:
     import click
     from click.shell_completion import CompletionItem
 
+    from breakstretch.backends.settings.settings_file import Loaded
     from breakstretch.cli.terminal.screen import Screen
     from breakstretch.system.clock import SystemClock
 
 
 def settings() -> Settings:
     """The settings in force, as far as the file is good."""
-    from breakstretch.backends.settings.settings_file import load
-    from breakstretch.system.paths import config_file
-
-    return load(config_file()).settings
+    return _loaded().settings
 
 
 def catalogue() -> Catalogue:
     """All exercises there are: the shipped ones and the person's own."""
-    from breakstretch.backends.settings.settings_file import load
-    from breakstretch.system.paths import config_file
-
-    return load(config_file()).catalogue
+    return _loaded().catalogue
 
 
 def exercise(exercise_id: str) -> Exercise:
     """An exercise. BreakstretchError says why it is left out, or which id you may have meant."""
     import difflib
 
-    from breakstretch.backends.settings.settings_file import load
-    from breakstretch.system.paths import config_file
-
-    loaded = load(config_file())
+    loaded = _loaded()
     known = loaded.catalogue
     found = known.find(exercise_id)
     if found is not None:
@@ -118,3 +110,11 @@ def screen(*, plain: bool) -> "Screen":
     from breakstretch.cli.terminal.screen import Screen
 
     return Screen(choose_face(plain=plain), sound=settings().sound)
+
+
+def _loaded() -> "Loaded":
+    """What the settings file came to."""
+    from breakstretch.backends.settings.settings_file import load
+    from breakstretch.system.paths import config_file
+
+    return load(config_file())
