@@ -101,9 +101,7 @@ class ControlServer:
         """Whoever is connected for longest without leading a session has had its time."""
         if len(self._connections) < MOST_CONNECTIONS:
             return
-        idle = next(
-            (connection for connection in self._connections if connection.on_line is None), self._connections[0]
-        )
+        idle = next((client for client in self._connections if client.on_line is None), self._connections[0])
         idle.drop()
 
 
