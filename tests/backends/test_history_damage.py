@@ -16,6 +16,7 @@ from tests.support.damage import PAGE, SHAPES, WAYS, case_of, play
 from tests.support.entries import DAY, check_in, hold, outcome, pain, pause, state
 from tests.support.fake_time import MORNING, FakeClock
 from tests.support.history_files import damage_column, entries_of, history_at, keep, path_fixture
+from tests.support.kept import KEPT
 
 path = path_fixture
 ROUNDS = 4
@@ -203,8 +204,6 @@ def test_damage_on_a_disk_that_cannot_be_written(path: Path, monkeypatch: pytest
 
 def test_a_copy_of_an_older_version_helps(path: Path) -> None:
     """A copy that an older version made has fewer columns; its rows come back."""
-    from tests.support.kept import KEPT
-
     path.parent.mkdir()
     shutil.copyfile(KEPT / "history.db", path.with_name("history.db.backup-2026-03-27"))
     path.write_bytes(b"no page " * PAGE)

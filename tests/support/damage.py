@@ -22,6 +22,7 @@ from breakstretch.core.values.exercises import Side
 from breakstretch.core.values.history import Entry
 from tests.support.entries import DAY, check_in, hold, outcome, pain, pause, state
 from tests.support.fake_time import FakeClock
+from tests.support.history_files import aside_of
 
 PAGE = 4096
 SHAPES = ("closed", "copied", "open", "open and copied")
@@ -166,7 +167,7 @@ def play(case: Case, folder: Path) -> Seen:
     trouble = str(writer.trouble)
     writer.save([outcome(999)], None)
     writer.close()
-    aside = [file for file in folder.glob("*.corrupt-*") if not file.name.endswith(("-wal", "-shm"))]
+    aside = aside_of(path)
     wrong = _wrong_afterwards(path, written)
     if not untouched:
         wrong.append("changed by reading")

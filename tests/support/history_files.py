@@ -41,6 +41,11 @@ def entries_of(path: Path, *, read_only: bool = False) -> tuple[HistoryEntry, ..
     return found
 
 
+def aside_of(path: Path) -> list[Path]:
+    """What was set aside, without -wal and -shm."""
+    return sorted(file for file in path.parent.glob("history.db.corrupt-*") if not file.name.endswith(("-wal", "-shm")))
+
+
 def damage_column(path: Path, table: str, column: str, value: str, *, strict: bool = True) -> None:
     """Put a value of SQL into a column of all rows, also one that the table does not allow.
 
