@@ -126,7 +126,7 @@ def _until_in_force() -> int:
     reply = fast.ask("reload", {})
     data = reply and reply.get("data")
     if reply is None or reply["ok"] or not isinstance(data, dict) or "settings" not in data:
-        return exits.FINE  # without the answer of `reload` it is a daemon from before it, which watches the file
+        return exits.FINE  # an older daemon does not know `reload`, and watches the file
     exits.say_error(str(reply["text"]))
     return exits.FAILED
 

@@ -59,8 +59,10 @@ def unreachable_holder() -> int | None:
     except OSError:
         return None
     try:
-        written = os.fstat(fd).st_size > 0
-        return (written and holders("FLOCK", os.fstat(fd)) is not None and pid_of_holder(fd)) or None
+        lock = os.fstat(fd)
+        if not lock.st_size or holders("FLOCK", lock) is None:
+            return None
+        return pid_of_holder(fd) or None
     except OSError:  # a folder in its place
         return None
     finally:

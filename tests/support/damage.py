@@ -1,6 +1,6 @@
 """Damages a small history in every way a disk does, by a number, and looks at what the program makes of it.
 
-`python -m tests.support.damage 5000` plays so many cases and prints how often each thing happened.
+`python -m tests.support.damage 5000` plays that many cases and prints how often each thing happened.
 """
 
 import random
@@ -224,7 +224,7 @@ def _unsure(said: str) -> bool:
 
 
 def campaign(count: int) -> Counter[str]:
-    """So many cases; how often each thing happened."""
+    """Play this many cases and count what happens."""
     found: Counter[str] = Counter()
     for number in range(count):
         with tempfile.TemporaryDirectory(prefix="damage-") as folder:

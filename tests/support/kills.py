@@ -62,7 +62,7 @@ class Campaign:
         """What commands were granted since the history began."""
 
     def run(self, kills: int) -> None:
-        """Kill it so often."""
+        """Kill it this many times."""
         self._start()
         for _ in range(kills):
             if self._sessions >= _FEW:
@@ -188,7 +188,7 @@ class Campaign:
 
 
 def campaign(place: str, kills: int, seed: int) -> Campaign:
-    """So many kills at one place."""
+    """Kill the program this many times at one place."""
     with TemporaryDirectory(prefix="kills-") as folder, ExitStack() as ending:
         desktop = Desktop(Path(folder))
         ending.callback(desktop.close)

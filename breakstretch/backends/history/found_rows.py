@@ -24,7 +24,7 @@ _BY_KINDS: dict[tuple[type, ...], str] = {
 }
 """The tables whose indexes have such entries. The key of an outcome, and the day of a hold, may also stand alone."""
 _INDEXES = 2
-"""In so many a number has to stand to be believed, if it is beyond those of the rows that were read."""
+"""A row number beyond those of the rows that were read is believed when it stands in this many indexes."""
 
 
 class Rows:
@@ -67,7 +67,7 @@ class Rows:
 
 
 def _entry_of(cell: Cell) -> tuple[str, Entry | None]:
-    """The table of a row and its entry. Without an entry, the table that has so many columns, or nothing."""
+    """The table of a row, and its entry. Where there is none, the table is the one with as many columns, if any."""
     values, likely = cell.values or (), ""
     for table in TABLES:
         if len(values) in {len(COLUMNS[table]), len(COLUMNS[table]) - len(DEFAULTS.get(table, ()))}:

@@ -48,7 +48,7 @@ from breakstretch.messages.past import Salvaged, damaged_words, rescued
 COPIES = 3
 """How many daily copies are kept."""
 _NEWEST = 20
-"""So many rows of a copy are looked for: one alone may have been replaced since."""
+"""This many of its newest rows are looked for, since a single row may have been replaced."""
 _IDENTITY = {"outcome": "key", "hold": "at", "pause": "began", "pain": "at", "check_in": "at"}
 
 

@@ -32,7 +32,7 @@ class Link:
 
     def __init__(self, connected: socket.socket, guid: str = "") -> None:
         self.guid = guid
-        """Which bus it is, by its own word."""
+        """The id that the bus gave itself."""
         self._socket = connected
         self._parser = Parser()
         self._out = bytearray()
@@ -128,7 +128,7 @@ def place(address: str) -> str:
 
 
 def _greet(connected: socket.socket) -> str:
-    """Say who we are; returns which bus it is."""
+    """Say who we are; returns the id of the bus."""
     guid = ""
     connected.sendall(b"\0")
     greeting = Authenticator(enable_fds=True, inc_null_byte=False)
