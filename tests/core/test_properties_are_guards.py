@@ -51,7 +51,7 @@ def _shows_all(s: Situation) -> None:
 
 def _forgets_what_waits(s: Situation) -> None:
     follow_quiet(s)
-    s.reminders = [one for one in s.reminders if one.live or not one.prompted]
+    s.reminders = [reminder for reminder in s.reminders if reminder.live or not reminder.prompted]
 
 
 def _first_again(s: Situation, rule: BreakRule) -> Occurrence:
@@ -59,9 +59,13 @@ def _first_again(s: Situation, rule: BreakRule) -> Occurrence:
 
 
 def _prompts_tomorrow_already(s: Situation) -> None:
-    for one in s.plan.fixed:
-        if one.due > s.instant and all(one.key != known.key for known in s.reminders) and one.key not in s.resolved:
-            becomes_due(s, one)
+    for fixed_time in s.plan.fixed:
+        if (
+            fixed_time.due > s.instant
+            and all(fixed_time.key != known.key for known in s.reminders)
+            and fixed_time.key not in s.resolved
+        ):
+            becomes_due(s, fixed_time)
 
 
 def _restores_no_holds(s: Situation, started: Started) -> None:

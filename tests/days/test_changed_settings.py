@@ -203,7 +203,7 @@ def test_nothing_is_left_under_a_question(press: str, choices: tuple[str, ...], 
     day = holding()
     day.hurts(press)
     asked = day.asks()
-    day.changes(exercises=Exercises(exclude=tuple(one.id for one in catalogue().exercises)))
+    day.changes(exercises=Exercises(exclude=tuple(exercise.id for exercise in catalogue().exercises)))
     if locked:
         day.locks("5s")
     assert day.asks() is asked

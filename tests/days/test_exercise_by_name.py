@@ -74,4 +74,4 @@ def test_its_share_is_used_up_under_the_questions() -> None:
     day.answers("none")
     player = day.situation.player
     assert player is not None
-    assert asked_for not in {one.id for one in player.exercises}
+    assert asked_for not in {exercise.id for exercise in player.exercises}

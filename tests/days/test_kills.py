@@ -158,7 +158,7 @@ def test_a_row_older_than_its_history() -> None:
     day.clicks("skip")
     day.world.saved = row
     day.kills_daemon()
-    assert [one.key for one in day.situation.reminders] == ["stretch@2026-03-25#2"]
+    assert [reminder.key for reminder in day.situation.reminders] == ["stretch@2026-03-25#2"]
 
 
 def test_nothing_before_the_start() -> None:

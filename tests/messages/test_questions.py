@@ -42,7 +42,7 @@ def test_every_page_can_be_answered_everywhere(page: Question) -> None:
     """It has a title, a text and buttons; a small surface has few."""
     assert page.title
     assert all(page.text) or page.alarm
-    ids = [one.id for one in page.choices]
+    ids = [choice.id for choice in page.choices]
     assert len(set(ids)) == len(ids) > 0
     assert len(page.buttons) <= 4
 

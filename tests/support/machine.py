@@ -228,6 +228,6 @@ class Desk(Accidents):
         self.world.go_on(3 * 86400.0)
         self.world.post(e.Locked())
         self.world.go_on(3600.0)
-        while any(one.evening for one in self.world.engine.situation.reminders):
+        while any(reminder.evening for reminder in self.world.engine.situation.reminders):
             self.world.go_on(3600.0)
         self.promises.every_prompt_has_ended()

@@ -99,7 +99,7 @@ class Engine:
         if answer is not None:
             s.tell(answer)
         self._save(event)
-        return tuple([self._completed(one) if isinstance(one, CloseSession) else one for one in s.out])
+        return tuple([self._completed(effect) if isinstance(effect, CloseSession) else effect for effect in s.out])
 
     def _save(self, event: e.Event) -> None:
         """Write the row anew when it says something else, beside every record, and when its clock counts anew."""
@@ -115,7 +115,7 @@ class Engine:
         """When to send an Alarm (elapsed), and until when the plan holds (wall); None when nothing is due."""
         s = self.situation
         if self._due is None:
-            soonest = min([one for one in self._deadlines() if one is not None], default=None)
+            soonest = min([deadline for deadline in self._deadlines() if deadline is not None], default=None)
             self._due = Deadline(soonest, s.plan.next_change(s.instant))
         late = self._due.elapsed is not None and self._due.elapsed < now.elapsed
         return Deadline(now.elapsed, self._due.wall) if late else self._due
@@ -139,9 +139,9 @@ class Engine:
         if live is not None:
             found.append(expires_at(s, live))
         if s.inquiry is None and (live is None or yields(live)):
-            found += [shows_at(s, one) for one in waiting(s) if s.block_of(one) is None]
-        found += [moment for one in s.reminders for moment in (one.snooze_until, asks_again_at(s, one))]
-        found += [overdue_at(s, one) for one in waiting(s) if not overdue(s, one)]
+            found += [shows_at(s, reminder) for reminder in waiting(s) if s.block_of(reminder) is None]
+        found += [moment for reminder in s.reminders for moment in (reminder.snooze_until, asks_again_at(s, reminder))]
+        found += [overdue_at(s, reminder) for reminder in waiting(s) if not overdue(s, reminder)]
         return found
 
     def _pass_time(self) -> None:

@@ -103,16 +103,16 @@ def _voice(s: Situation, lead_kind: LeadKind) -> bool | None:
 def _overview(s: Situation, plan: BreakPlan) -> PlannedEvening:
     tonight_now = tonight_of(s)
     lines = []
-    for one in plan.exercises:
-        steps = [step for step in plan.steps if step.exercise == one.id]
-        ways = [way for way in SWAPS if swapped(s.catalogue, one, plan.exercises, tonight_now, way)]
+    for exercise in plan.exercises:
+        steps = [step for step in plan.steps if step.exercise == exercise.id]
+        ways = [way for way in SWAPS if swapped(s.catalogue, exercise, plan.exercises, tonight_now, way)]
         lines.append(
             PlannedStretch(
-                group=one.group,
-                group_name=s.catalogue.info(one.group).name,
-                exercise=one,
+                group=exercise.group,
+                group_name=s.catalogue.info(exercise.group).name,
+                exercise=exercise,
                 repetitions=max(step.of for step in steps),
-                sides=2 if one.bilateral else 1,
+                sides=2 if exercise.bilateral else 1,
                 seconds=length_of(steps),
                 swaps=tuple(ways),
             )
@@ -141,7 +141,7 @@ def _dose(s: Situation) -> EveningDose:
 
 def _left_out(s: Situation, plan: BreakPlan) -> Said:
     """Groups without an exercise tonight, and why."""
-    there = {one.group for one in plan.exercises}
+    there = {exercise.group for exercise in plan.exercises}
     hurt = s.ledger.today.hurt_groups
     done = {group for group, count in s.ledger.today.evening.items() if count.repetitions >= s.evening.repetitions}
     out = [group for group in Group if group not in there and group not in done]
@@ -194,7 +194,7 @@ def _start(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
 
 def _swap(s: Situation, reminder: Reminder, ticked: tuple[str, ...]) -> None:
     exercises = plan_of(s, reminder).exercises
-    current = next((one for one in exercises if ticked[:1] == (one.group.value,)), None)
+    current = next((exercise for exercise in exercises if ticked[:1] == (exercise.group.value,)), None)
     if current is not None and ticked[1:] in [(way,) for way in SWAPS]:
         found = swapped(s.catalogue, current, exercises, tonight_of(s), ticked[1])
         if found:

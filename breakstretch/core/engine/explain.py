@@ -90,15 +90,15 @@ def _coming(s: Situation) -> NextBreak | None:
     counted = _by_stopwatch(s) if live is None else []
     ranges = [] if counted or live is not None else _next_range(s)
     options = [*counted, *_by_clock(s), *_evening(s), *ranges]
-    return min(options, key=lambda one: _soonest(s, one), default=None) or first_of_later_days(
+    return min(options, key=lambda option: _soonest(s, option), default=None) or first_of_later_days(
         s.settings, s.plan, s.now.wall.tzinfo
     )
 
 
 def _waiting(s: Situation) -> Reminder | None:
     """What waits to be shown; an evening that was put off comes at its own time."""
-    waits = (one for one in s.reminders if one.state is ReminderState.WAITING)
-    return next((one for one in waits if timely(s, one)), None)
+    waits = (reminder for reminder in s.reminders if reminder.state is ReminderState.WAITING)
+    return next((reminder for reminder in waits if timely(s, reminder)), None)
 
 
 def _evening(s: Situation) -> list[NextBreak]:
@@ -106,7 +106,7 @@ def _evening(s: Situation) -> list[NextBreak]:
     zone = s.now.wall.tzinfo
     if not s.settings.evening.enabled:
         return []
-    put_off = [one for one in s.reminders if one.evening and one.snooze_until is not None]
+    put_off = [reminder for reminder in s.reminders if reminder.evening and reminder.snooze_until is not None]
     if put_off:
         again = again_at(s, put_off[0])
         return [] if again is None else [NextBreak(EVENING, again, exact=True)]
@@ -138,8 +138,8 @@ def _by_stopwatch(s: Situation) -> list[NextBreak]:
 
 def _by_clock(s: Situation) -> list[NextBreak]:
     zone = s.now.wall.tzinfo
-    ahead = [one for one in s.plan.fixed if one.due > s.instant and one.key not in s.resolved]
-    return [NextBreak(one.rule, expected_fixed(s, one).astimezone(zone), exact=True) for one in ahead]
+    ahead = [fixed for fixed in s.plan.fixed if fixed.due > s.instant and fixed.key not in s.resolved]
+    return [NextBreak(fixed.rule, expected_fixed(s, fixed).astimezone(zone), exact=True) for fixed in ahead]
 
 
 def _next_range(s: Situation) -> list[NextBreak]:
@@ -208,7 +208,7 @@ def why(s: Situation) -> Said:
         return (Saying(held, name=first.rule, block=block), *looks)
     if first is None or ends is None:
         return (Saying(Say.NOTHING_DUE), upcoming(s))
-    ripe = next((one for one in s.reminders if one.ripe_since is not None), None)
+    ripe = next((reminder for reminder in s.reminders if reminder.ripe_since is not None), None)
     if ripe is not None:
         latest = s.now.wall_after(max(0.0, shows_at(s, ripe) - s.now.elapsed))
         hands = Say.OVERDUE_WAITS_FOR_HANDS if _any_overdue(s) else Say.BREAK_WAITS_FOR_HANDS

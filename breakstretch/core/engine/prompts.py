@@ -54,7 +54,7 @@ def due_by_stopwatch(s: Situation) -> None:
 
 def expire_and_wake(s: Situation) -> None:
     """A prompt nobody answered in time, and a snooze that is over; an evening asks again instead."""
-    for evening in [one for one in s.reminders if one.evening]:
+    for evening in [reminder for reminder in s.reminders if reminder.evening]:
         if evening.state is ReminderState.SNOOZED and (evening.snooze_until or 0.0) <= s.now.elapsed:
             evening.move(Move.HOLD_BACK)
         elif (asks_again_at(s, evening) or s.now.elapsed + 1) <= s.now.elapsed:
@@ -116,7 +116,7 @@ def show_next(s: Situation) -> None:
         live.move(Move.HOLD_BACK)
         s.tell(Withdraw(live.key, Reason.BUSY))
     if ripe:
-        show(s, min(ripe, key=lambda one: _turn(s, one)))
+        show(s, min(ripe, key=lambda reminder: _turn(s, reminder)))
 
 
 def _for_hands(s: Situation, reminder: Reminder) -> Block | None:
@@ -137,7 +137,7 @@ def shows_at(s: Situation, reminder: Reminder) -> float:
 
 def waits_for_hands(s: Situation) -> bool:
     """Whether a prompt waits for the hands to rest, so that somebody should look."""
-    return any(one.ripe_since is not None and one.state is ReminderState.WAITING for one in s.reminders)
+    return any(reminder.ripe_since is not None and reminder.state is ReminderState.WAITING for reminder in s.reminders)
 
 
 def yields(live: Reminder) -> bool:
@@ -148,7 +148,7 @@ def yields(live: Reminder) -> bool:
 def waiting(s: Situation) -> list[Reminder]:
     """Those that are to be shown when nothing holds them back; while an evening is offered, desk breaks alone."""
     there = [reminder for reminder in s.reminders if reminder.state is ReminderState.WAITING and timely(s, reminder)]
-    return [one for one in there if not one.evening] if s.live is not None else there
+    return [reminder for reminder in there if not reminder.evening] if s.live is not None else there
 
 
 def timely(s: Situation, reminder: Reminder) -> bool:
@@ -186,7 +186,7 @@ def show(s: Situation, reminder: Reminder) -> None:
     reminder.prompted = reminder.prompted or s.now.wall
     reminder.shown_at = s.now.elapsed
     reminder.told, reminder.ripe_since = None, None
-    reminder.exercises = tuple(one.id for one in plan.exercises)
+    reminder.exercises = tuple(exercise.id for exercise in plan.exercises)
     rule = s.rule_of(reminder)
     s.tell(
         ShowPrompt(

@@ -119,23 +119,23 @@ class Situation:
     @property
     def live(self) -> Reminder | None:
         """The one that is prompted, snoozed or running."""
-        for one in self.reminders:
-            if one.live:
-                return one
+        for reminder in self.reminders:
+            if reminder.live:
+                return reminder
         return None
 
     def find(self, key: str) -> Reminder | None:
         """The open reminder of this key."""
-        return next((one for one in self.reminders if one.key == key), None)
+        return next((reminder for reminder in self.reminders if reminder.key == key), None)
 
     def open_of(self, rule: str) -> Reminder | None:
         """The open reminder of a rule, the one at hand before those that wait."""
         found = None
-        for one in self.reminders:
-            if one.rule == rule:
-                if one.live:
-                    return one
-                found = found or one
+        for reminder in self.reminders:
+            if reminder.rule == rule:
+                if reminder.live:
+                    return reminder
+                found = found or reminder
         return found
 
     @property
@@ -272,5 +272,5 @@ class Situation:
 
     def restart_stopwatches(self) -> None:
         """All to zero."""
-        for one in self.stopwatches.values():
-            one.restart(self.now.elapsed)
+        for watch in self.stopwatches.values():
+            watch.restart(self.now.elapsed)

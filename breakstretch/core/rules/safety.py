@@ -86,7 +86,7 @@ def barrier(
 
 def enough(safety: Safety, day: date) -> Safety:
     """No more stretching on this work day (rule 21e)."""
-    before = (one for one in (*safety.enough_on, safety.enough) if one not in (None, day))
+    before = (other for other in (*safety.enough_on, safety.enough) if other not in (None, day))
     return replace(safety, enough=day, enough_on=tuple(before)[-_ENOUGH_KEPT:])
 
 
@@ -230,7 +230,7 @@ def hurt(safety: Safety, exercise: str, day: date, at: datetime | None = None) -
 def allowed(safety: Safety, exercise: str) -> Safety:
     """Take an exercise back into the rotation, after advice; what it did before is forgotten."""
     rest = {name: day for name, day in safety.hurt_on.items() if name != exercise}
-    retired = tuple(one for one in safety.retired if one != exercise)
+    retired = tuple(other for other in safety.retired if other != exercise)
     return replace(safety, hurt_on=rest, retired=retired)
 
 
