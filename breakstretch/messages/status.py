@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.reasons import Gone
 from breakstretch.core.values.sayings import Block, Say
-from breakstretch.core.values.state import Gone, ReminderState
+from breakstretch.core.values.state import ReminderState
 from breakstretch.messages.phrases import block_in_words, clock_time
 
 SENTENCES = {

@@ -4,7 +4,7 @@ import pytest
 
 from breakstretch.core.values.effects import Ask, ShowStep
 from breakstretch.core.values.events import Dismissed, LeadLost, NotificationShown
-from breakstretch.core.values.state import Gone
+from breakstretch.core.values.reasons import Gone
 from breakstretch.daemon.status import status, status_text
 from breakstretch.daemon.tray_view import tray_view
 from breakstretch.messages.status import NOT_SHOWN

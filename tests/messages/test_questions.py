@@ -5,8 +5,8 @@ import pytest
 from breakstretch.core.rules import pages
 from breakstretch.core.rules.cautions import left_out_by
 from breakstretch.core.values.exercises import Side
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Say, say
-from breakstretch.core.values.state import Barrier
 from breakstretch.messages.questions import worded
 from breakstretch.messages.shown import Question
 from tests.support.catalogue import catalogue, exercise

@@ -18,9 +18,9 @@ from breakstretch.core.values import events as e
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.reasons import Gone, Reason
 from breakstretch.core.values.settings import Settings
-from breakstretch.core.values.state import Gone, Progress
+from breakstretch.core.values.state import Progress
 from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.simulation.person import Person, PersonAnswer
 from breakstretch.daemon.simulation.simulation import VirtualTime, World

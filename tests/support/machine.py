@@ -15,8 +15,7 @@ from breakstretch.core.values import events as e
 from breakstretch.core.values.busy_times import merged
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import Page, QuestionKind
-from breakstretch.core.values.reasons import SENSED, Reason
-from breakstretch.core.values.state import Gone
+from breakstretch.core.values.reasons import SENSED, Gone, Reason
 from breakstretch.daemon.simulation.simulation import VirtualTime, World
 from tests.support.accidents import Accidents
 from tests.support.catalogue import catalogue

@@ -38,8 +38,9 @@ from breakstretch.core.values.events import (
     Tells,
 )
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Said, Say, Saying, say
-from breakstretch.core.values.state import Barrier, ReminderState
+from breakstretch.core.values.state import ReminderState
 
 
 def chosen(s: Situation, key: str, action: PromptAction) -> None:

@@ -36,8 +36,9 @@ from breakstretch.core.values import events as e
 from breakstretch.core.values.effects import Answer, CloseSession, Effect, Record, SaveState
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.moment import Deadline, Moment
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.settings import Settings
-from breakstretch.core.values.state import Barrier, Progress, Safety, State
+from breakstretch.core.values.state import Progress, Safety, State
 
 _TIME_ALONE = e.Alarm | e.Due
 """Events that say no more than that time has passed."""

@@ -17,9 +17,9 @@ from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.rules.schedule import first_of_later_days
 from breakstretch.core.values.breaks import EVENING, NextBreak
 from breakstretch.core.values.moment import utc
-from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.reasons import Gone, Reason
 from breakstretch.core.values.sayings import Block, Said, Say, Saying, days_ahead, say
-from breakstretch.core.values.state import Gone, ReminderState
+from breakstretch.core.values.state import ReminderState
 
 
 class Phase(StrEnum):

@@ -24,10 +24,10 @@ from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.questions import Page
-from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.reasons import Barrier, Reason
 from breakstretch.core.values.sayings import Block
 from breakstretch.core.values.settings import Evening, Exercises, Settings
-from breakstretch.core.values.state import Barrier, OpenPain, Progress, Safety
+from breakstretch.core.values.state import OpenPain, Progress, Safety
 
 SETTLE = 30.0
 """Seconds of presence after a quiet or an absence before a prompt (rule 5)."""

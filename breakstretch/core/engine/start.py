@@ -15,8 +15,8 @@ from breakstretch.core.values.breaks import EVENING, BreakKind, BreakRule
 from breakstretch.core.values.effects import Answer
 from breakstretch.core.values.events import Start, StartEvening
 from breakstretch.core.values.exercises import Exercise
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Say, Saying, say
-from breakstretch.core.values.state import Barrier
 
 
 def start(s: Situation, wish: Start) -> Answer:

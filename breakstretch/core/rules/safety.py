@@ -25,9 +25,10 @@ from breakstretch.core.rules.screening import (
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.events import PainAnswer
 from breakstretch.core.values.history import PainEntry
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Said, Say, say
 from breakstretch.core.values.settings import Exercises
-from breakstretch.core.values.state import Barrier, Cleared, Safety, State
+from breakstretch.core.values.state import Cleared, Safety, State
 
 LEG_TAG = "disc-or-leg-symptoms"
 """The caution of a leg symptom that is known and that a professional has looked at."""

@@ -7,8 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.state import Gone
+from breakstretch.core.values.reasons import Gone, Reason
 
 
 class Say(StrEnum):
