@@ -56,7 +56,7 @@ FAULTS = {
     "closed for good": Fault(due_times, "_reopen", _nothing, "never closed for good"),
     "an evening at noon": Fault(prompts, "timely", _as_ever, "between its times of now only"),
     "days nobody lived": Fault(due_times, "_lived", _also_yesterday, "did not run"),
-    "no settling": Fault(Situation, "clear_at", _settled, "after a quiet or an absence"),
+    "no settling": Fault(prompts, "clear_at", _settled, "after a quiet or an absence"),
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from breakstretch.core.engine.explain import next_break
+from breakstretch.core.engine.outlook.coming import next_break
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.settings import Exercises
 from tests.support.catalogue import catalogue

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.engine.outlook.explain import Phase, phase
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values import effects as f
 from breakstretch.core.values import events as e

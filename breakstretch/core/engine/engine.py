@@ -12,26 +12,19 @@ import msgspec
 
 from breakstretch.core.engine import commands, leaving, pain, question_flow, sensing, sessions, start
 from breakstretch.core.engine.day import count_time, follow_clock, plan_jobs, turn
-from breakstretch.core.engine.explain import upcoming
 from breakstretch.core.engine.outcomes import natural_break
+from breakstretch.core.engine.outlook.deadlines import deadlines
+from breakstretch.core.engine.outlook.explain import upcoming
 from breakstretch.core.engine.prompts import (
-    asks_again_at,
     due_by_stopwatch,
     expire_and_wake,
-    expires_at,
     follow_quiet,
-    overdue,
-    overdue_at,
     prompt_anew,
     show_next,
-    shows_at,
-    waiting,
-    yields,
 )
 from breakstretch.core.engine.saving import ORIGIN, restore, snapshot
 from breakstretch.core.engine.sensing import Sensed, doubt_lock, follow_blocks, sensed, settings_changed, slept
 from breakstretch.core.engine.situation import Situation
-from breakstretch.core.machines.steadiness import STANDS
 from breakstretch.core.values import events as e
 from breakstretch.core.values.effects import Answer, CloseSession, Effect, Record, SaveState
 from breakstretch.core.values.exercises import Catalogue
@@ -116,34 +109,10 @@ class Engine:
         """When to send an Alarm (elapsed), and until when the plan holds (wall); None when nothing is due."""
         s = self.situation
         if self._due is None:
-            soonest = min([deadline for deadline in self._deadlines() if deadline is not None], default=None)
+            soonest = min([deadline for deadline in deadlines(s) if deadline is not None], default=None)
             self._due = Deadline(soonest, s.plan.next_change(s.instant))
         late = self._due.elapsed is not None and self._due.elapsed < now.elapsed
         return Deadline(now.elapsed, self._due.wall) if late else self._due
-
-    def _deadlines(self) -> list[float | None]:
-        s = self.situation
-        found: list[float | None] = [leaving.gives_up_at(s), s.presence.doubted_at]
-        found += [s.steady.since + STANDS] if s.steady.waits else []
-        found += [
-            s.stopwatches[rule.name].full_at(rule.every.total_seconds())
-            for rule in s.settings.active
-            if rule.every is not None and rule.name in s.stopwatches
-        ]
-        if s.presence.rest_since is not None and not s.rested:
-            found.append(s.presence.rest_since + s.natural_break)
-        if s.player is not None:
-            found.append(s.player.ends)
-        if s.pausing is not None:
-            found.append(s.pausing.until_elapsed)
-        live = s.live
-        if live is not None:
-            found.append(expires_at(s, live))
-        if s.inquiry is None and (live is None or yields(live)):
-            found += [shows_at(s, reminder) for reminder in waiting(s) if s.block_of(reminder) is None]
-        found += [moment for reminder in s.reminders for moment in (reminder.snooze_until, asks_again_at(s, reminder))]
-        found += [overdue_at(s, reminder) for reminder in waiting(s) if not overdue(s, reminder)]
-        return found
 
     def _pass_time(self) -> None:
         """What has come due by itself."""

@@ -8,6 +8,7 @@ quiet or absence.
 
 from datetime import timedelta
 
+from breakstretch.core.engine.blocks import block_of, clear_at, quiet
 from breakstretch.core.engine.break_plan import plan_of
 from breakstretch.core.engine.meetings import comes_early
 from breakstretch.core.engine.outcomes import close, end
@@ -72,9 +73,9 @@ def expire_and_wake(s: Situation) -> None:
 
 def asks_again_at(s: Situation, reminder: Reminder) -> float | None:
     """When an evening that nobody answered is offered again; None while something holds prompts back, or is asked."""
-    if not reminder.evening or reminder.shown_at is None or s.inquiry is not None or s.block_of(reminder) is not None:
+    if not reminder.evening or reminder.shown_at is None or s.inquiry is not None or block_of(s, reminder) is not None:
         return None
-    return max(reminder.shown_at + s.settings.evening.snooze.total_seconds(), s.clear_at(evening=True))
+    return max(reminder.shown_at + s.settings.evening.snooze.total_seconds(), clear_at(s, evening=True))
 
 
 def expires_at(s: Situation, reminder: Reminder) -> float | None:
@@ -89,11 +90,11 @@ def follow_quiet(s: Situation) -> None:
     """Take a shown prompt away when a quiet has begun under it."""
     live = s.live
     if live is not None and live.state is ReminderState.PROMPTED:
-        quiet = s.quiet(evening=live.evening) or (None if timely(s, live) else Block(Reason.HOURS))
-        if quiet is not None:
+        held = quiet(s, evening=live.evening) or (None if timely(s, live) else Block(Reason.HOURS))
+        if held is not None:
             live.move(Move.HOLD_BACK)
-            live.told = quiet.reason
-            s.tell(Withdraw(live.key, quiet.reason))
+            live.told = held.reason
+            s.tell(Withdraw(live.key, held.reason))
 
 
 def show_next(s: Situation) -> None:
@@ -103,8 +104,8 @@ def show_next(s: Situation) -> None:
         return
     ripe: list[Reminder] = []
     for reminder in waiting(s):
-        why = s.block_of(reminder)
-        if why is None and s.now.elapsed >= s.clear_at(evening=reminder.evening):
+        why = block_of(s, reminder)
+        if why is None and s.now.elapsed >= clear_at(s, evening=reminder.evening):
             why = _for_hands(s, reminder)
             ripe += [reminder] if why is None else []
         else:
@@ -132,7 +133,7 @@ def shows_at(s: Situation, reminder: Reminder) -> float:
     """When a prompt that nothing holds back comes at the latest, on the elapsed clock."""
     if reminder.ripe_since is not None:
         return reminder.ripe_since + s.rule_of(reminder).wait_for_pause.total_seconds()
-    return s.clear_at(evening=reminder.evening)
+    return clear_at(s, evening=reminder.evening)
 
 
 def waits_for_hands(s: Situation) -> bool:
@@ -161,7 +162,7 @@ def prompt_anew(s: Situation) -> None:
     live = s.live
     if live is None or live.state is not ReminderState.PROMPTED:
         return
-    if s.block_of(live) is None:
+    if block_of(s, live) is None:
         show(s, live)
     else:
         live.move(Move.HOLD_BACK)

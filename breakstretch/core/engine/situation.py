@@ -12,7 +12,7 @@ from breakstretch.core.machines.steadiness import Steadiness
 from breakstretch.core.machines.stopwatch import Stopwatch
 from breakstretch.core.rules.progression import easy_left, evening_dose
 from breakstretch.core.rules.routines import short_of
-from breakstretch.core.rules.safety import PAINS_OF_A_DAY, barrier, in_force, prompts_off, reasons
+from breakstretch.core.rules.safety import PAINS_OF_A_DAY, barrier, in_force, reasons
 from breakstretch.core.rules.schedule import DayPlan, has_evening, plan_day, work_day
 from breakstretch.core.rules.screening import UNDER_18, UNSURE
 from breakstretch.core.values.breaks import BreakRule
@@ -24,8 +24,7 @@ from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.questions import Page
-from breakstretch.core.values.reasons import Barrier, Reason
-from breakstretch.core.values.sayings import Block
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.settings import Evening, Exercises, Settings
 from breakstretch.core.values.state import OpenPain, Progress, Safety
 
@@ -212,50 +211,10 @@ class Situation:
         ahead = has_evening(self.settings, self.plan.day) and not self.ledger.today.evening_over
         return ahead and self.instant < self.plan.evening.end
 
-    def quiet(self, *, evening: bool = False) -> Block | None:
-        """The quiet at work, if any; presence is another matter."""
-        if self.pausing is not None:
-            return Block(Reason.PAUSED)
-        if prompts_off(self.safety):
-            return Block(Reason.SAFETY)
-        if not evening and not self.in_hours:
-            return Block(Reason.HOURS)
-        sensed = self.presence.quiet(self.settings.presence.ignored)
-        return self._in_meeting if sensed is None else Block(sensed.reason, sensed.by)
-
     @property
     def meetings(self) -> BusyTimes:
         """The busy times that count."""
         return BusyTimes() if self.settings.calendar.ignored else self.calendar
-
-    @property
-    def _in_meeting(self) -> Block | None:
-        busy = self.meetings.busy_at(self.instant)
-        if busy is None:
-            return None
-        return Block(Reason.MEETING, until=busy.end.astimezone(self.now.wall.tzinfo))
-
-    def block(self, *, evening: bool = False, shown: bool = False) -> Block | None:
-        """Whatever holds a prompt back now, but for the settling after it.
-
-        The last minutes of a range hold back only what is new, not what was shown before (rule 8).
-        """
-        quiet = self.quiet(evening=evening)
-        if quiet is not None:
-            return quiet
-        span = self.plan.closing(self.instant, self.settings.workday.last_break_before_end)
-        if not evening and not shown and span is not None:
-            return Block(Reason.HOURS, until=span.end.astimezone(self.now.wall.tzinfo))
-        away = self.presence.away
-        return None if away is None else Block(away)
-
-    def block_of(self, reminder: Reminder) -> Block | None:
-        """Whatever holds this one back."""
-        return self.block(evening=reminder.evening, shown=reminder.prompted is not None)
-
-    def clear_at(self, *, evening: bool = False) -> float:
-        """From when on the elapsed clock a prompt may come, if nothing begins again."""
-        return (self.clear_since if evening else max(self.clear_since, self.hours_since)) + SETTLE
 
     def tell(self, *effects: Effect) -> None:
         """Add effects to this step."""
