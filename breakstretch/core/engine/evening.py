@@ -9,7 +9,7 @@ check-in alone.
 from msgspec.structs import replace
 
 from breakstretch.core.engine.break_plan import BreakPlan, plan_of, read, tonight_of
-from breakstretch.core.engine.outcomes import close, put_off_says
+from breakstretch.core.engine.outcomes import clock_ended, close, put_off_says
 from breakstretch.core.engine.prompts import timely
 from breakstretch.core.engine.sessions import can_go_on, hands_free, lead
 from breakstretch.core.engine.situation import Situation
@@ -65,6 +65,7 @@ def put_off(s: Situation, reminder: Reminder) -> None:
         reminder.move(Move.LEAVE)
         reminder.snooze_until = s.now.elapsed + s.settings.evening.snooze.total_seconds()
     else:
+        clock_ended(s, reminder.key)
         close(s, reminder, Move.ABANDON)
 
 

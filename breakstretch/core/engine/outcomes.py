@@ -17,6 +17,9 @@ from breakstretch.core.values.moment import utc
 from breakstretch.core.values.sayings import Said, Say, Saying
 from breakstretch.core.values.state import ReminderState
 
+CLOCK_ENDED_KEPT = 8
+"""How many evenings that the clock ended are remembered."""
+
 
 def close(s: Situation, reminder: Reminder, move: Move) -> Outcome:
     """End a reminder with what a person made of it, and what was due beside it."""
@@ -62,6 +65,11 @@ def end(s: Situation, reminder: Reminder, move: Move) -> Outcome:
     if reminder.rule in s.stopwatches:
         s.stopwatches[reminder.rule].restart(s.now.elapsed)
     return outcome
+
+
+def clock_ended(s: Situation, key: str) -> None:
+    """Note an evening that a person had begun and that the clock ends, so that another clock reopens it."""
+    s.clock_ended = (*s.clock_ended, key)[-CLOCK_ENDED_KEPT:]
 
 
 def natural_break(s: Situation) -> None:

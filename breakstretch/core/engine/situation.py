@@ -43,7 +43,7 @@ class Situation:
     - engine: hands_rest, now, out, planned_jobs, progress, safety, shown, unshown
     - evening: inquiry, progress, safety, voice
     - leaving: inquiry
-    - outcomes: open_pain, player
+    - outcomes: clock_ended, open_pain, player
     - pain: inquiry, open_pain, progress, safety
     - due_times: clock_ended, other_clocks, seen_until
     - question_flow: inquiry, safety
