@@ -164,10 +164,11 @@ class Day:
 
     # What happens to the machine
 
-    def sets_clock(self, by: str) -> None:
-        """Somebody sets the wall clock."""
+    def sets_clock(self, by: str, *, heard: bool = True) -> None:
+        """Somebody sets the wall clock; where it is not heard, nothing tells of it."""
         self.world.time.set_wall(timedelta(seconds=seconds(by)))
-        self.world.post(e.ClockChanged())
+        if heard:
+            self.world.post(e.ClockChanged())
 
     def flies_to(self, zone: str) -> None:
         """The machine is in another zone."""
