@@ -7,8 +7,9 @@ from typing import get_args
 import pytest
 
 from breakstretch.core.rules.progression import CLEAN_ENOUGH
+from breakstretch.core.rules.rotation import fits_place
 from breakstretch.core.values.effects import Notice, OpenSession, ShowPrompt, ShowStep
-from breakstretch.core.values.exercises import CautionTag, Setting
+from breakstretch.core.values.exercises import CautionTag, Group, Setting
 from breakstretch.core.values.settings import Exercises
 from breakstretch.messages.cautions import REASONS, WORTH_TELLING
 from breakstretch.messages.safety import SIGNS, UNDER_18
@@ -103,6 +104,17 @@ def test_a_group_for_which_the_equipment_is_missing() -> None:
         "Iliotibial band",
         "Calf",
     ]
+
+
+@pytest.mark.parametrize("every", [True, False])
+def test_a_group_that_is_excluded(every: bool) -> None:
+    """Where the person excluded a group, or what would fit of it, no place or equipment is missing."""
+    calves = catalogue().of_group(Group.CALF)
+    out = tuple(calf.id for calf in calves if every or fits_place(calf, Exercises()))
+    day = Day(desk(exercises=Exercises(exclude=out)))
+    day.works("61m")
+    notices = [text(effect.said) for effect in day.effects if isinstance(effect, Notice)]
+    assert notices == ["Calf is left out: exercises.exclude has each of its exercises that would fit."]
 
 
 def test_why_a_group_is_missing_tonight() -> None:

@@ -97,6 +97,7 @@ class Say(StrEnum):
     OUT_IN_THE_MORNING = "out-in-the-morning"
     GROUPS_OUT_FOR_CAUTIONS = "groups-out-for-cautions"
     GROUP_OUT_FOR_PLACE = "group-out-for-place"
+    GROUP_EXCLUDED = "group-excluded"
 
     # The evening routine
     LEFT_OUT_TONIGHT = "left-out-tonight"
