@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from tests.support.day import Day
-from tests.support.desk import desk
+from tests.support.desk import clock, desk
 
 OPEN = desk(evening=True, every_day=True)
 
@@ -107,6 +108,32 @@ def test_left_under_a_wrong_clock_and_killed(stands: Callable[[Day], None], left
     left(day)
     day.kills_daemon("10s")
     day.sets_clock("-5h")
+    day.works("61m")
+    assert asked(day)
+
+
+@pytest.mark.parametrize(("stands", "left"), LEFT)
+def test_left_while_the_settings_said_that_it_was_over(
+    stands: Callable[[Day], None], left: Callable[[Day], None]
+) -> None:
+    """A slip in the settings takes it away no more than a clock does."""
+    day = begun(stands)
+    day.changes(evening=replace(OPEN.evening, until=clock("19:31")))
+    left(day)
+    day.forgets()
+    day.changes(OPEN)
+    day.works("61m")
+    assert asked(day)
+
+
+@pytest.mark.parametrize(("stands", "left"), LEFT)
+def test_left_under_a_clock_that_is_behind(stands: Callable[[Day], None], left: Callable[[Day], None]) -> None:
+    """A clock that shows the day before ends nothing of today."""
+    day = begun(stands)
+    day.sets_clock("-25h")
+    left(day)
+    day.forgets()
+    day.sets_clock("25h")
     day.works("61m")
     assert asked(day)
 
