@@ -36,7 +36,7 @@ def _forgets(*_: object) -> float:
 
 
 def _as_ever(*_: object) -> bool:
-    """Whatever the clock says."""
+    """Say yes, whatever the clock says."""
     return True
 
 
@@ -47,7 +47,7 @@ def _also_yesterday(s: Situation) -> tuple[DayPlan, ...]:
 
 
 def _settled(*_: object, **__: object) -> float:
-    """Since ever."""
+    """Say that everything has settled."""
     return 0.0
 
 
@@ -88,7 +88,7 @@ def a_life_of_wrong_clocks() -> None:
 
 
 def test_the_life_breaks_no_promise() -> None:
-    """Without a fault it goes well."""
+    """Without a fault the life goes well."""
     a_life_of_wrong_clocks()
 
 

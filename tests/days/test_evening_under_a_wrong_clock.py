@@ -1,4 +1,4 @@
-"""An evening that was begun and left while the clock said that it was over is open again when it is not (rule 9)."""
+"""An evening that you left while a wrong clock said that it was over is open again afterwards (rule 9)."""
 
 from collections.abc import Callable
 
@@ -77,7 +77,7 @@ def asked(day: Day) -> bool:
 @pytest.mark.parametrize(("stands", "left"), LEFT)
 @pytest.mark.parametrize("by", ["4h", "5h", "240h"])
 def test_left_under_a_clock_that_is_ahead(stands: Callable[[Day], None], left: Callable[[Day], None], by: str) -> None:
-    """It is asked for again the same evening once the clock is right, and closes as any other."""
+    """The evening is asked for again once the clock is right, and closes as any other."""
     day = begun(stands)
     day.sets_clock(by)
     left(day)
@@ -102,7 +102,7 @@ def test_left_before_a_flight_west(stands: Callable[[Day], None], left: Callable
 
 @pytest.mark.parametrize(("stands", "left"), LEFT)
 def test_left_under_a_wrong_clock_and_killed(stands: Callable[[Day], None], left: Callable[[Day], None]) -> None:
-    """A start of the daemon forgets nothing of it."""
+    """A restart of the daemon does not forget that the clock ended the evening."""
     day = begun(stands)
     day.sets_clock("5h")
     left(day)
@@ -116,7 +116,7 @@ def test_left_under_a_wrong_clock_and_killed(stands: Callable[[Day], None], left
 def test_left_while_the_settings_said_that_it_was_over(
     stands: Callable[[Day], None], left: Callable[[Day], None]
 ) -> None:
-    """A slip in the settings takes it away no more than a clock does."""
+    """A slip in the settings does not take the evening away either."""
     day = begun(stands)
     day.changes(evening=replace(OPEN.evening, until=clock("19:31")))
     left(day)

@@ -41,7 +41,7 @@ def test_killed_over_the_end_of_a_range() -> None:
 
 
 def test_bubbles_are_known_until_they_are_gone() -> None:
-    """A second kill, before the first bubbles could be closed, forgets none of them."""
+    """A second kill before the old bubbles are closed forgets none of them."""
     day = Day()
     day.works("61m")
     day.world.post(NotificationShown(7, (8, 9), "a server"))

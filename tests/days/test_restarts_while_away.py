@@ -59,7 +59,7 @@ def test_an_absence_that_was_not_known_yet() -> None:
 
 
 def test_a_source_that_begins_anew() -> None:
-    """Where idleness is counted from the start of the program, who is idle from then on was away before."""
+    """Where idleness counts from the start of the program, a person who is idle from then on was away before."""
     day = gone(200)
     day.world._idle_since = None
     day.kills_daemon("10s")
@@ -106,7 +106,7 @@ def test_a_lock_over_a_restart() -> None:
 
 
 def test_a_clock_that_was_wrong_unheard() -> None:
-    """A clock that is put right, of which nobody tells, is right in what is saved too (rules 9 and 14)."""
+    """A clock that is put right unheard is right in what is saved too (rules 9 and 14)."""
     day = Day()
     day.works("55m")
     day.sets_clock("2h", heard=False)
@@ -120,7 +120,7 @@ def test_a_clock_that_was_wrong_unheard() -> None:
 
 @pytest.mark.parametrize("gap", ["0s", "6s", "20s"])
 def test_settling_goes_on_over_a_restart(gap: str) -> None:
-    """A break comes 30 s after a quiet, also where the daemon starts anew in these 30 s (rule 5)."""
+    """A break comes 30 s after a quiet, even if the daemon restarts in these 30 s (rule 5)."""
     day = Day()
     day.senses(Reason.FULLSCREEN)
     day.works("61m")
@@ -156,7 +156,7 @@ def morning(day: Day) -> bool:
 
 
 def test_a_microphone_over_night() -> None:
-    """A program that holds the microphone over night does not get up (rule 19)."""
+    """A microphone that is in use overnight is no getting up (rule 19)."""
     day = Day(BEND, start="2026-03-12 17:40")
     day.joins_call()
     day.is_away_until("09:00")
@@ -182,7 +182,7 @@ def test_up_late_and_up_at_noon(bed: str) -> None:
 
 
 def test_lunch_is_no_getting_up() -> None:
-    """Less than three hours away, a film and a short night's nap get nobody up (rule 19)."""
+    """An absence of less than three hours, such as a film or a nap, is no getting up (rule 19)."""
     day = Day(BEND, start="2026-03-13 09:00")
     day.works("3h")
     day.senses(Reason.FULLSCREEN)
@@ -207,7 +207,7 @@ def test_getting_up_under_a_wrong_clock(clock: str) -> None:
 
 @pytest.mark.parametrize("off", ["8h", "3h 1m"])
 def test_a_machine_that_was_off_over_night(off: str) -> None:
-    """Who switches the machine on after three hours has got up; after a restart of a minute nobody has (rule 19)."""
+    """A machine that was off for three hours means getting up. A restart of a minute does not (rule 19)."""
     day = Day(BEND, start="2026-03-13 09:00")
     day.works("4h")
     day.reboots("1m")
@@ -219,7 +219,7 @@ def test_a_machine_that_was_off_over_night(off: str) -> None:
 
 
 def test_away_before_and_after_a_start() -> None:
-    """An update that starts the machine at night gets nobody up; the person does in the morning (rule 19)."""
+    """An update that starts the machine at night is no getting up. The first input in the morning is (rule 19)."""
     day = Day(BEND, start="2026-03-13 09:00")
     day.works("4h")
     day.is_away("2h")

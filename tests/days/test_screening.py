@@ -12,7 +12,7 @@ from tests.support.desk import desk, rule
 
 
 def newcomer() -> Day:
-    """A first day at which nothing is answered by itself."""
+    """A first day on which nothing is answered by itself."""
     return Day(desk(evening=True), screened=False, taps=False, holds=True)
 
 

@@ -77,7 +77,7 @@ def test_a_person_has_the_last_word() -> None:
 
 
 def test_an_open_break_is_taken_back() -> None:
-    """A break that is asked for and lies ahead again goes, and comes at its time (rule 9)."""
+    """A reminder whose time lies ahead again is taken back, and comes at its time (rule 9)."""
     day = Day(WALK, start="2026-03-12 13:30")
     day.works("10m")
     day.sets_clock("2h")
@@ -145,7 +145,7 @@ def test_a_first_start_in_1970() -> None:
 
 
 def test_a_slip_in_the_settings() -> None:
-    """What is saved and mended a minute later has closed nothing (rule 9)."""
+    """A slip that is saved and mended a minute later closes nothing (rule 9)."""
     day = Day(FIXED, start="2026-03-12 14:30")
     slips = (
         replace(FIXED, workday=replace(FIXED.workday, days_off=days_off("2026-03-12"))),
@@ -169,7 +169,7 @@ def test_a_slip_in_the_settings() -> None:
 
 
 def test_awake_in_the_west() -> None:
-    """A night flight west: the evening that was over in the old zone is still ahead in the new one (rules 9 and 24)."""
+    """After a night flight west, the evening that was over is ahead again in the new zone (rules 9 and 24)."""
     day = Day(FIXED, start="2026-03-12 16:00")
     day.works("10m")
     day.closes_lid("10h")

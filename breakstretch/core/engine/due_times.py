@@ -71,7 +71,7 @@ def _known(s: Situation, key: str) -> bool:
 
 
 def _lapses(s: Situation, occurrence: Occurrence, over: bool) -> None:
-    """Conclude that this one has lapsed, if that can be said already."""
+    """Let a break come due, or lapse when its time is over and that is certain."""
     if not over:
         becomes_due(s, occurrence)
     elif s.certain:

@@ -82,8 +82,9 @@ class Situation:
         self.seen_until = utc(now.wall)
         """Fixed-time breaks due up to here have been looked at."""
         self.other_clocks: tuple[datetime, ...] = ()
+        """How far they were looked at by each earlier clock."""
         self.clock_ended: tuple[str, ...] = ()
-        """Up to where they were looked at by each clock that was in force before."""
+        """Evenings that a person had begun, and that the clock ended."""
         self.born: float | None = None
         """When the program began to run for the first time, if that is this run, on the elapsed clock."""
         self.steady = Steadiness(now)
