@@ -12,7 +12,8 @@ from breakstretch.cli import main, own_files
 from breakstretch.core.values.breaks import BreakKind, Occurrence
 from breakstretch.core.values.exercises import Group, Side
 from breakstretch.core.values.history import HistoryEntry, HoldEntry, Outcome
-from breakstretch.core.values.state import Gone, OpenReminder, ReminderState, State
+from breakstretch.core.values.reasons import Gone
+from breakstretch.core.values.state import OpenReminder, ReminderState, State
 from tests.cli.printed import Capture, document
 from tests.support.fake_time import FakeClock
 
