@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # loaded when a lock is taken or somebody connects
     from breakstretch.backends.control.terminal_lead import Line
 
 _LOOKS, _BETWEEN_LOOKS = 100, 0.05
-"""How often, and after how many seconds, it is seen whether an older daemon has ended; 5 s in all."""
+"""How often, and after how many seconds, the lock of an older daemon is tried again; 5 s in all."""
 
 
 def instance_lock() -> "OneDaemon | MutexLock":

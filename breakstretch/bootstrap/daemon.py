@@ -34,7 +34,7 @@ NO_SESSION_BUS = (
 COLLECTED_AFTER = 2.0
 """Seconds after the start until the garbage collector works as usual."""
 USUAL = (700, 10, 10)
-"""What Python begins with."""
+"""The thresholds that Python begins with."""
 
 
 def run_daemon(*, headless: bool, config: str | None) -> int:

@@ -20,7 +20,7 @@ _SIZE = 1_000_000
 _KEPT = 2
 """Old ones beside the one being written."""
 _OFTEN, _SELDOM = 10, 100
-"""An equal line is written so many times, and then each hundredth time."""
+"""An equal line is written the first ten times, and then each hundredth time."""
 _LINES = 200
 """How many different lines are remembered for that."""
 
@@ -75,7 +75,7 @@ class LogFile:
             sys.stderr.write(f"{text}\n")
 
     def close(self) -> None:
-        """Keep nothing more."""
+        """Write nothing more."""
         notes.hearers.remove(self.tell)
         if self._file is not None:
             self._file.close()
@@ -89,7 +89,7 @@ class LogFile:
             file.flush()
 
     def _rotated(self, full: TextIO) -> TextIO:
-        """A new file; the full one gets an older name, and goes on where that cannot be."""
+        """A new file. The full file gets an older name, or grows on where it cannot be renamed."""
         self._file = None
         try:
             full.close()

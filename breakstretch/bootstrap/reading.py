@@ -75,7 +75,7 @@ class Reading:
         self._took(found)
 
     def _begin(self) -> None:
-        """What kept the file from being made is over once it is there."""
+        """Note when the file was written. Once it is there, what kept it from being made is over."""
         if os.path.lexists(self.path):
             self._first_problem = ()
         self._stamp = stamp(self.path)

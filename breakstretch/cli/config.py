@@ -65,8 +65,8 @@ def check(context: click.Context, file: str | None, as_json: bool) -> int:
     problems = () if loaded is None else loaded.problems
     events = [] if loaded is None else _calendar_problems(loaded.settings, place)
     if as_json:
-        named = {"problems": problems, "calendars": events}
-        print_json({"file": place} | {name: [_problem(problem) for problem in found] for name, found in named.items()})
+        lists = {"problems": list(map(_problem, problems)), "calendars": list(map(_problem, events))}
+        print_json({"file": place, **lists})
     elif none_yet:
         say(f"{place} does not exist yet; the default settings are in force.")
     else:
@@ -126,7 +126,7 @@ def _until_in_force() -> int:
     reply = fast.ask("reload", {})
     data = reply and reply.get("data")
     if reply is None or reply["ok"] or not isinstance(data, dict) or "settings" not in data:
-        return exits.FINE  # without the answer of `reload` it is a daemon from before it, which watches the file
+        return exits.FINE  # an older daemon does not know `reload`, and watches the file
     exits.say_error(str(reply["text"]))
     return exits.FAILED
 
@@ -187,15 +187,20 @@ def _calendar_problems(settings: Settings, place: str) -> list[Problem]:
     return [problem for path, answer in answers for problem in problems_of(path, answer)]
 
 
-def _problem(one: Problem) -> dict[str, object]:
+def _problem(problem: Problem) -> dict[str, object]:
     """A problem for programs."""
-    return {"file": one.file, "line": one.line, "key": ".".join(map(str, one.path)), "message": one.message}
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "key": ".".join(map(str, problem.path)),
+        "message": problem.message,
+    }
 
 
 def _in_seconds(value: Any) -> Any:
     """The same with lengths as numbers, as in every JSON of this program."""
     if isinstance(value, dict):
-        return {key: one if key == "exercises" else _in_seconds(one) for key, one in value.items()}
+        return {key: item if key == "exercises" else _in_seconds(item) for key, item in value.items()}
     length = parse_length(value) if isinstance(value, str) else None
     return value if length is None else length.total_seconds()
 

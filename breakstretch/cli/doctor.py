@@ -41,19 +41,19 @@ def reaches(probes: tuple[Probe, ...], *, linux: bool = sys.platform == "linux")
     Where a system does not tell whether a program may notify, it is taken at its best; on Linux the server is asked,
     and no answer is an answer.
     """
-    shown = {one.name: one.works for one in probes}
+    shown = {probe.name: probe.works for probe in probes}
     notifies = shown.get("notifications")
     return notifies is True or shown.get("tray") is True or (notifies is None and not linux)
 
 
 def text(probes: tuple[Probe, ...], *, reached: bool) -> str:
     """The parts, one a line, with the remedy below."""
-    width = max(len(one.name) for one in probes)
+    width = max(len(probe.name) for probe in probes)
     lines = []
-    for one in probes:
-        lines.append(f"{_MARKS[one.works]:<5}  {one.name:<{width}}  {one.detail}")
-        if one.remedy and not one.works:
-            lines.append(f"{'':<7}{'':<{width}}  -> {one.remedy}")
+    for probe in probes:
+        lines.append(f"{_MARKS[probe.works]:<5}  {probe.name:<{width}}  {probe.detail}")
+        if probe.remedy and not probe.works:
+            lines.append(f"{'':<7}{'':<{width}}  -> {probe.remedy}")
     lines.append("")
     lines.append("Reminders can reach you." if reached else "Reminders cannot reach you here; see the lines with `no`.")
     return "\n".join(lines)

@@ -88,7 +88,7 @@ def _notifications() -> Iterator[Probe]:
     reactor.run()
     bus.close()
     reactor.close()
-    answers = {one.name: one for one in found}
+    answers = {answer.name: answer for answer in found}
     for name in _ASKED:
         yield answers.get(name) or Probe(name, works=False, detail="nobody answers on the session bus")
 

@@ -96,7 +96,7 @@ def forget_unprinted() -> None:
 
 
 def forget(output: int) -> None:
-    """Nobody can read what is written there; say nothing more, not even at the end."""
+    """Let nothing more be written there, not even at the end, because nobody can read it."""
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, output)
     os.close(null)

@@ -20,34 +20,26 @@ if TYPE_CHECKING:
     import click
     from click.shell_completion import CompletionItem
 
+    from breakstretch.backends.settings.settings_file import Loaded
     from breakstretch.cli.terminal.screen import Screen
     from breakstretch.system.clock import SystemClock
 
 
 def settings() -> Settings:
     """The settings in force, as far as the file is good."""
-    from breakstretch.backends.settings.settings_file import load
-    from breakstretch.system.paths import config_file
-
-    return load(config_file()).settings
+    return _loaded().settings
 
 
 def catalogue() -> Catalogue:
     """All exercises there are: the shipped ones and the person's own."""
-    from breakstretch.backends.settings.settings_file import load
-    from breakstretch.system.paths import config_file
-
-    return load(config_file()).catalogue
+    return _loaded().catalogue
 
 
 def exercise(exercise_id: str) -> Exercise:
     """An exercise. BreakstretchError says why it is left out, or which id you may have meant."""
     import difflib
 
-    from breakstretch.backends.settings.settings_file import load
-    from breakstretch.system.paths import config_file
-
-    loaded = load(config_file())
+    loaded = _loaded()
     known = loaded.catalogue
     found = known.find(exercise_id)
     if found is not None:
@@ -55,7 +47,7 @@ def exercise(exercise_id: str) -> Exercise:
     for problem in loaded.problems:
         if problem.path[:2] == ("exercise", exercise_id):
             raise BreakstretchError(f"{problem}.")
-    near = difflib.get_close_matches(exercise_id, [one.id for one in known.exercises], n=1)
+    near = difflib.get_close_matches(exercise_id, [exercise.id for exercise in known.exercises], n=1)
     hint = f" Did you mean {near[0]}?" if near else " See: breakstretch exercises list"
     raise BreakstretchError(f'no exercise is called "{exercise_id}".{hint}')
 
@@ -64,7 +56,11 @@ def matching_ids(start: str) -> "list[CompletionItem]":
     """The ids that begin so, for the shell."""
     from click.shell_completion import CompletionItem
 
-    return [CompletionItem(one.id, help=one.name) for one in catalogue().exercises if one.id.startswith(start)]
+    return [
+        CompletionItem(exercise.id, help=exercise.name)
+        for exercise in catalogue().exercises
+        if exercise.id.startswith(start)
+    ]
 
 
 def complete_exercise(_context: "click.Context", _parameter: "click.Parameter", start: str) -> "list[CompletionItem]":
@@ -114,3 +110,11 @@ def screen(*, plain: bool) -> "Screen":
     from breakstretch.cli.terminal.screen import Screen
 
     return Screen(choose_face(plain=plain), sound=settings().sound)
+
+
+def _loaded() -> "Loaded":
+    """What the settings file came to."""
+    from breakstretch.backends.settings.settings_file import load
+    from breakstretch.system.paths import config_file
+
+    return load(config_file())

@@ -24,12 +24,12 @@ def week_lines(
     `hurt` is how often It hurts was pressed on each day. Its row is the last, and only there when it has a number.
     """
     cell = len(str(MOST_REPETITIONS)) + (1 + MOST_REPETITIONS if box else 3)
-    head = " ".join(f"{one.day:%a}".ljust(cell) for one in week)
+    head = " ".join(f"{day.day:%a}".ljust(cell) for day in week)
     rows = [f"{'':<{_NAME}} {head}"]
     for group in Group:
-        cells = " ".join(_cell(one.groups.get(group, 0), box).ljust(cell) for one in week)
+        cells = " ".join(_cell(day.groups.get(group, 0), box).ljust(cell) for day in week)
         rows.append(f"{name(group)[:_NAME]:<{_NAME}} {cells}")
-    presses = [(hurt or {}).get(one.day, 0) for one in week]
+    presses = [(hurt or {}).get(day.day, 0) for day in week]
     if any(presses):
         cells = " ".join(str(count or _NONE).ljust(cell) for count in presses)
         rows.append(f"{'It hurt':<{_NAME}} {cells}")

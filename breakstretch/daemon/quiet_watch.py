@@ -13,6 +13,7 @@ A sensor whose reason is ignored does not run; that is decided anew after each s
 from collections.abc import Iterator
 from typing import Protocol
 
+from breakstretch.core.engine.blocks import quiet
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Reminder
@@ -88,5 +89,5 @@ def _at_stake(s: Situation, reminder: Reminder) -> bool:
     """Whether it is shown, or would be but for what sensors tell."""
     if reminder.state not in (ReminderState.WAITING, ReminderState.PROMPTED):
         return False
-    quiet = s.quiet(evening=reminder.evening)
-    return quiet is None or quiet.reason in SENSED
+    held = quiet(s, evening=reminder.evening)
+    return held is None or held.reason in SENSED

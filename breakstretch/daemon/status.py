@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from breakstretch.core.engine.evening import evening_state, held_tonight
-from breakstretch.core.engine.explain import Phase, next_break, phase, upcoming, why
+from breakstretch.core.engine.outlook.coming import next_break
+from breakstretch.core.engine.outlook.explain import Phase, phase, upcoming, why
 from breakstretch.core.engine.prompts import overdue
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.rules.routines import day_aim

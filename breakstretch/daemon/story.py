@@ -6,7 +6,7 @@ to find a record again.
 
 from typing import Protocol
 
-from breakstretch.core.engine.explain import upcoming
+from breakstretch.core.engine.outlook.explain import upcoming
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values import effects as f
 from breakstretch.core.values.history import CheckInEntry, HistoryEntry, Outcome, PainEntry, PauseEntry, ReopenedEntry

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from breakstretch.core.engine.blocks import block_of
 from breakstretch.core.engine.engine import Engine
-from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.engine.outlook.explain import Phase, phase
 from breakstretch.core.engine.prompts import may_snooze, overdue
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.led_step import led_step
@@ -83,7 +84,7 @@ def _title(s: Situation) -> str:
         return words.with_gone(tray_title(_kind(live)), live.gone)
     waits = next((reminder for reminder in s.reminders if overdue(s, reminder)), None)
     if waits is not None:
-        return words.overdue_title(waits.rule, s.block_of(waits))
+        return words.overdue_title(waits.rule, block_of(s, waits))
     return upcoming_text(s) if phase(s) in (Phase.WAITING, Phase.OFF) else why_text(s)
 
 

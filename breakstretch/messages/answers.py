@@ -55,11 +55,12 @@ SENTENCES = {
         "breakstretch exercises allow {word}"
     ),
     Say.OUT_FOR_CAUTION: "{name} is left out because of {reasons}. {text}",
-    Say.OUT_IN_THE_MORNING: ("{name} is left out for two hours after getting up, when the back dislikes bending."),
+    Say.OUT_IN_THE_MORNING: "{name} is left out for two hours after getting up, when the back dislikes bending.",
     Say.GROUPS_OUT_FOR_CAUTIONS: (
         "Left out because of {reasons}: {lower_names}. Ask your physiotherapist what suits you instead."
     ),
     Say.GROUP_OUT_FOR_PLACE: "{name} is left out: no exercise fits exercises.settings and exercises.equipment.",
+    Say.GROUP_EXCLUDED: "{name} is left out: exercises.exclude has each of its exercises that would fit.",
     Say.LEFT_OUT_TONIGHT: "Left out tonight: {lower_names}. Ask your physiotherapist if you miss it.",
     Say.HURT_TONIGHT: "Left out because it hurt: {lower_names}.",
     Say.KEPT_UNTIL: "What you held is kept. You can go on until {at:%H:%M}.",

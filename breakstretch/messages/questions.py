@@ -9,8 +9,9 @@ from breakstretch.core.rules.check_in import FINE
 from breakstretch.core.rules.progression import LONGER
 from breakstretch.core.rules.safety import barrier_says
 from breakstretch.core.values.questions import Advice, EveningDose, Page, PlannedEvening, QuestionKind
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Say, Saying, say
-from breakstretch.core.values.state import Barrier, Raise
+from breakstretch.core.values.state import Raise
 from breakstretch.messages.cautions import KEPT, WORTH_TELLING, what_is_left_out
 from breakstretch.messages.safety import ABOUT, COME_OUT, EMERGENCY, GOLDEN_RULE, SIGNS
 from breakstretch.messages.sentences import sentence, text

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from breakstretch.core.values.breaks import EVENING
 from breakstretch.core.values.exercises import Side
 from breakstretch.core.values.sayings import Saying
 from breakstretch.messages import answers, safety, status
@@ -40,9 +39,7 @@ def sentence(saying: Saying, side: Side = Side.BOTH) -> str:
         stretches=stretches_in_words(saying.count),
         at=saying.at,
         day="" if saying.at is None else day_in_words(saying.at, saying.days),
-        gone=""
-        if saying.gone is None
-        else status.gone_in_words(saying.gone, saying.name, evening=saying.name == EVENING),
+        gone="" if saying.gone is None else status.gone_in_words(saying.gone, saying.name),
         block="" if saying.block is None else block_in_words(saying.block),
     )
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from breakstretch.core.values.breaks import EVENING
 from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.reasons import Gone
 from breakstretch.core.values.sayings import Block, Say
-from breakstretch.core.values.state import Gone, ReminderState
+from breakstretch.core.values.state import ReminderState
 from breakstretch.messages.phrases import block_in_words, clock_time
 
 SENTENCES = {
@@ -96,9 +98,9 @@ def evening_line(state: str, at: datetime, *, held: bool, enabled: bool) -> str:
     return _EVENINGS.get(state, f"Evening routine: {state}")
 
 
-def gone_in_words(gone: Gone, name: str, *, evening: bool) -> str:
+def gone_in_words(gone: Gone, name: str) -> str:
     """Why the reminder of a break is not on the screen, and what to do."""
-    begin = "breakstretch evening" if evening else "breakstretch stretch"
+    begin = "breakstretch evening" if name == EVENING else "breakstretch stretch"
     return _NOT_ON_SCREEN[gone].format(name=name, begin=begin)
 
 

@@ -57,7 +57,9 @@ def bubble_title(view: LedStep) -> str:
 
 def rule_now(view: LedStep) -> str:
     """The golden rule, once a session: before the first stretch, so that a walk is only a walk."""
-    first = view.step.kind is StepKind.GET_READY and all(one.kind is StepKind.WALK for one in view.steps[: view.index])
+    first = view.step.kind is StepKind.GET_READY and all(
+        before.kind is StepKind.WALK for before in view.steps[: view.index]
+    )
     return GOLDEN_RULE if first else ""
 
 
@@ -108,7 +110,7 @@ def bubble_lines(view: SessionView) -> tuple[str, ...]:
     if exercise is not None and step.kind is StepKind.GET_READY:
         position = f"{short_position(exercise, step.side)} {then_hold(view)}".strip()
         return tuple(filter(None, (come_out(view), view.note, position)))
-    first = step.kind is StepKind.HOLD and all(one.kind is not StepKind.HOLD for one in view.steps[: view.index])
+    first = step.kind is StepKind.HOLD and all(before.kind is not StepKind.HOLD for before in view.steps[: view.index])
     if exercise is not None and first and not view.paused:
         return (told(exercise.feel, step.side), GOLDEN_RULE)
     return (cue_now(view),)

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from breakstretch.system import paths
 from breakstretch.system.lock_table import Holder, holders
 
-_MOST = 8192
+_MOST = 256
+"""Bytes. A process id and the longest path of a socket are shorter."""
 
 
 def text_of(pid: int, endpoint: str) -> bytes:
@@ -58,8 +59,10 @@ def unreachable_holder() -> int | None:
     except OSError:
         return None
     try:
-        written = os.fstat(fd).st_size > 0
-        return (written and holders("FLOCK", os.fstat(fd)) is not None and pid_of_holder(fd)) or None
+        lock = os.fstat(fd)
+        if not lock.st_size or holders("FLOCK", lock) is None:
+            return None
+        return pid_of_holder(fd) or None
     except OSError:  # a folder in its place
         return None
     finally:
@@ -123,4 +126,4 @@ def _named(lock: str) -> str:
         return ""
     finally:
         os.close(fd)
-    return endpoint if os.path.isabs(endpoint) else ""
+    return endpoint if os.path.isabs(endpoint) and len(os.fsencode(endpoint)) <= paths.LONGEST_SOCKET else ""

@@ -71,7 +71,7 @@ def read_death(table: Iterable[str], key: int, uid: int) -> datetime | None:
     """
     lines, written = iter(table), str(key)
     names = next(lines, "").split()
-    for line in filter(lambda one: written in one, lines):
+    for line in filter(lambda line: written in line, lines):
         segment = dict(zip(names, map(int, line.split()), strict=False))
         if (segment["key"], segment["cuid"], segment["size"]) == (key, uid, SIZE):
             left = segment["dtime"] if not segment["nattch"] else 0

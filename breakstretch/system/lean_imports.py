@@ -69,7 +69,7 @@ class _Logging(ModuleType):
 
 @contextmanager
 def lean_imports() -> Iterator[None]:
-    """What is imported meanwhile finds little instead of those modules, unless they are loaded already.
+    """Put small stand-ins in the place of those modules meanwhile. A module that is loaded already stays.
 
     On other systems the time zones are elsewhere, and their libraries were not tried with this.
     """

@@ -9,7 +9,7 @@ import sys
 
 PLACE = "/proc/locks"
 Holder = tuple[int, bool]
-"""A process that locks a file of the wanted number, and whether the device is the same too, so that it is certain."""
+"""The id of a process that locks a file of this number, and whether it is certain because the device is the same."""
 
 
 def holders(kind: str, file: os.stat_result) -> list[Holder] | None:

@@ -16,7 +16,7 @@ from breakstretch.core.values.errors import BreakstretchError
 APP = "breakstretch"
 OWNER_ONLY = 0o700
 LONGEST_SOCKET = 103 if sys.platform == "darwin" else 107
-"""Bytes in the path of a socket."""
+"""The most bytes that the path of a socket may have."""
 
 
 def config_file(named: str | None = None) -> str:
@@ -98,7 +98,7 @@ def home_dir() -> str:
 
 
 def expanded(path: str) -> str:
-    """A path with its `~` replaced; a folder whose name is `~` is nowhere meant.
+    """A path with its `~` replaced by the home folder; no folder is named `~`.
 
     Raises:
         BreakstretchError: there is no such home folder.

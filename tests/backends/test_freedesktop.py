@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from breakstretch.core.values.events import Dismissed, NotificationShown
-from breakstretch.core.values.state import Gone
+from breakstretch.core.values.reasons import Gone
 from breakstretch.messages.safety import GOLDEN_RULE
 from tests.support.notifier_rigs import Open, ServerRig, lost, said
 from tests.support.sample_session import KEY, prompt, view

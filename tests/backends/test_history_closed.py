@@ -15,7 +15,7 @@ from breakstretch.backends.history.db_file import read_apart
 from tests.support.disks import room
 from tests.support.entries import DAY, hold, outcome, state
 from tests.support.fake_time import FakeClock
-from tests.support.history_files import history_at, keep, path_fixture
+from tests.support.history_files import aside_of, history_at, keep, path_fixture
 
 path = path_fixture
 MANY = 400
@@ -114,7 +114,7 @@ def test_damage_that_is_found_without_room(path: Path) -> None:
     assert "The history was damaged: 8 records were brought back. None was lost." in str(history.trouble)
     assert history.entries(None, None) == tuple(map(outcome, range(1, 10)))
     history.close()
-    (aside,) = (file for file in path.parent.glob("*.corrupt-*") if not file.name.endswith(("-wal", "-shm")))
+    (aside,) = aside_of(path)
     assert aside.read_bytes() == damaged
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)

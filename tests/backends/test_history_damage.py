@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,8 @@ from breakstretch.core.values.history import Entry, Outcome
 from tests.support.damage import PAGE, SHAPES, WAYS, case_of, play
 from tests.support.entries import DAY, check_in, hold, outcome, pain, pause, state
 from tests.support.fake_time import MORNING, FakeClock
-from tests.support.history_files import entries_of, history_at, keep, path_fixture
+from tests.support.history_files import damage_column, entries_of, history_at, keep, path_fixture
+from tests.support.kept import KEPT
 
 path = path_fixture
 ROUNDS = 4
@@ -148,6 +149,28 @@ def test_rows_that_are_no_entries_are_counted(path: Path, change: str) -> None:
     writer.close()
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_table_of_rows_that_are_no_entries(path: Path, read_only: bool) -> None:
+    """Rows that cannot be read are counted also where they have no neighbour that can."""
+    keep(path, outcome(1), outcome(2), hold(1), state=state())
+    damage_column(path, "outcome", "day", "NULL")
+    history = SqliteHistory(str(path), FakeClock(), read_only=read_only)
+    assert (history.entries(None, None), history.holds(DAY)) == ((), (hold(1),))
+    assert "1 record " in str(history.trouble)
+    assert "2 records were lost." in str(history.trouble)
+    history.close()
+
+
+@pytest.mark.parametrize("value", ["5", "x'ff'"])
+def test_days_that_are_no_text(path: Path, value: str) -> None:
+    """They are no days, also where sqlite is too old to check types."""
+    keep(path, outcome(1), hold(1), state=state())
+    damage_column(path, "outcome", "day", value, strict=False)
+    history = history_at(path)
+    assert (history.lived_since(MANY), history.holds(DAY), history.entries(None, None)) == (date.min, (hold(1),), ())
+    history.close()
+
+
 def test_a_kill_between_two_renames(path: Path) -> None:
     """A -wal that was not set aside with its file is never taken for that of the new one."""
     keep(path, *map(outcome, range(3)))
@@ -181,8 +204,6 @@ def test_damage_on_a_disk_that_cannot_be_written(path: Path, monkeypatch: pytest
 
 def test_a_copy_of_an_older_version_helps(path: Path) -> None:
     """A copy that an older version made has fewer columns; its rows come back."""
-    from tests.support.kept import KEPT
-
     path.parent.mkdir()
     shutil.copyfile(KEPT / "history.db", path.with_name("history.db.backup-2026-03-27"))
     path.write_bytes(b"no page " * PAGE)

@@ -29,7 +29,7 @@ def test_everything_is_the_owners_alone(path: Path) -> None:
     history = history_at(path)
     history.save([outcome(1)], state())
     history.back_up()
-    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in (path.parent, *path.parent.iterdir())}
+    modes = {place.name: stat.S_IMODE(place.stat().st_mode) for place in (path.parent, *path.parent.iterdir())}
     history.close()
     assert modes == {
         "state": 0o700,

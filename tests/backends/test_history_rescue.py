@@ -15,17 +15,12 @@ from breakstretch.core.rules.safety import locked, unread_state
 from breakstretch.messages.safety import UNREAD
 from tests.support.entries import hold, outcome, state
 from tests.support.fake_time import MORNING, FakeClock
-from tests.support.history_files import entries_of, history_at, keep, path_fixture
+from tests.support.history_files import aside_of, entries_of, history_at, keep, path_fixture
 from tests.support.kept import KEPT
 
 path = path_fixture
 MANY = 2000
 PAGE = 4096
-
-
-def aside_of(path: Path) -> list[Path]:
-    """What was set aside, without -wal and -shm."""
-    return sorted(file for file in path.parent.glob("history.db.corrupt-*") if not file.name.endswith(("-wal", "-shm")))
 
 
 def break_header(path: Path) -> None:

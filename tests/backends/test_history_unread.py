@@ -11,7 +11,7 @@ from breakstretch.core.rules.safety import unread_state
 from breakstretch.messages.safety import UNREAD
 from tests.support.entries import outcome, state
 from tests.support.fake_time import MORNING, FakeClock
-from tests.support.history_files import entries_of, history_at, keep, path_fixture
+from tests.support.history_files import damage_column, entries_of, history_at, keep, path_fixture
 from tests.support.kept import KEPT
 
 path = path_fixture
@@ -60,6 +60,33 @@ def test_check_first(path: Path, row: str | bytes) -> None:
     history.close()
     assert not beside(path)
     assert row_of(path) == (row if isinstance(row, bytes) else row.encode()), "not replaced by looking at it"
+
+
+@pytest.mark.parametrize("column", ["json", "wall", "wall_offset", "elapsed", "boot_id"])
+@pytest.mark.parametrize("read_only", [False, True])
+def test_column_without_a_value(path: Path, column: str, read_only: bool) -> None:
+    """In a damaged file any column may be without a value. Such a row is check first too."""
+    keep(path, outcome(1), state=state())
+    damage_column(path, "state", column, "NULL")
+    history = SqliteHistory(str(path), FakeClock(), read_only=read_only)
+    found = history.state()
+    assert found is not None
+    assert found.safety.signs == ("unreadable",)
+    assert history.entries(None, None) == (outcome(1),)
+    history.close()
+
+
+@pytest.mark.parametrize("elapsed", [-1.0, -1e300, -9e999])
+def test_no_such_time(path: Path, elapsed: float) -> None:
+    """No clock that counts from the start of the machine is below zero. The time since then would be without end."""
+    keep(path, outcome(1), state=state())
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE state SET elapsed = ?", (elapsed,))
+    history = history_at(path)
+    last = history.last_run()
+    assert last is not None
+    assert (last.state, last.wall, last.boot_id) == (unread_state(MORNING), MORNING, "")
+    history.close()
 
 
 @pytest.mark.parametrize("row", UNREADABLE.values(), ids=UNREADABLE)

@@ -63,10 +63,11 @@ def test_a_holder_in_a_container(lock: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_lock_names_an_endpoint(lock: Path) -> None:
-    """It comes first; nothing, a number alone and a relative path name none."""
+    """It comes first. Nothing, a number alone, a relative path, and what is too long for a socket name none."""
     own = paths.endpoint()
     assert list(holder.endpoints()) == [own]
-    for text in (b"", b"17\n", b"17\nhere/control\n"):
+    too_long = b"/" * (paths.LONGEST_SOCKET + 1)
+    for text in (b"", b"17\n", b"17\nhere/control\n", b"17\n%s\n" % too_long, b"9" * 5000, bytes(5000)):
         lock.write_bytes(text)
         assert list(holder.endpoints()) == [own]
     lock.write_bytes(holder.text_of(17, "/there/control"))

@@ -3,7 +3,7 @@
 import pytest
 
 from breakstretch.core.values.events import Dismissed
-from breakstretch.core.values.state import Gone
+from breakstretch.core.values.reasons import Gone
 from tests.support.fake_notifications import KINDS
 from tests.support.notifier_rigs import Open, lost
 from tests.support.sample_session import KEY, prompt, view

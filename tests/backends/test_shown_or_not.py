@@ -10,7 +10,7 @@ from breakstretch.core.values.events import (
     Dismissed,
     NotificationShown,
 )
-from breakstretch.core.values.state import Gone
+from breakstretch.core.values.reasons import Gone
 from breakstretch.system import notes
 from tests.support.notifier_rigs import Open, lost, seconds_pass
 from tests.support.questions import pain_now

@@ -40,7 +40,7 @@ def test_it_asks_here(screen: Screens, engines: list[AskingEngine]) -> None:
     shown = screen(lambda _view: None, says("3"))
     assert lead_in_terminal(CheckIn(), shown) == 0
     assert [page.kind for page in shown.asked] == [QuestionKind.PAIN_NOW]
-    assert [one.text for one in shown.asked_ends] == [THANKS]
+    assert [ended.text for ended in shown.asked_ends] == [THANKS]
     assert Answered("", QuestionKind.PAIN_NOW, "3") in engines[0].heard
 
 
@@ -49,7 +49,7 @@ def test_a_session_may_follow(screen: Screens, engines: list[AskingEngine]) -> N
     shown = screen(lambda _view: Do.STOP, says("0"))
     assert lead_in_terminal(CheckIn(), shown) == 0
     assert len(shown.views) == 1
-    assert [one.key for one in shown.ends] == [end().key]
+    assert [ended.key for ended in shown.ends] == [end().key]
     assert len(engines) == 1
 
 

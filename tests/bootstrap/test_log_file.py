@@ -1,7 +1,6 @@
 """The log file: whose it is, how it rotates, and how often a fault is told in full."""
 
 import os
-import resource
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from breakstretch.bootstrap import log_file
 from breakstretch.bootstrap.log_file import LogFile, NoLog
 from breakstretch.core.values.errors import Refused
+from tests.support.disks import room
 from tests.support.hand_shaped import HOSTILE, unseen
 
 
@@ -85,12 +85,8 @@ def test_a_full_disk(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     log = opened(home / "state")
     log.tell("Session begins.")
     path = home / "state/breakstretch.log"
-    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, most))
-    try:
+    with room(path.stat().st_size):
         log.tell("Nobody is told of this.")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
     log.tell("There is room.")
     assert [line[20:] for line in path.read_text().splitlines()] == [
         "Session begins.",

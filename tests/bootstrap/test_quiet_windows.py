@@ -4,6 +4,7 @@ import pytest
 
 from breakstretch.backends.presence.quiet.quiet_windows import ACCEPTS, BUSY, QUIET_TIME
 from breakstretch.bootstrap.quiet import watch_windows
+from breakstretch.core.engine.blocks import block
 from breakstretch.core.values.reasons import Reason
 from tests.support.daemon_rig import HOUR, Rig
 
@@ -40,9 +41,9 @@ def test_a_break_waits_for_its_end(state: int, reason: Reason) -> None:
     rig = Windows()
     rig.state = state
     rig.reactor.advance(UNTIL_DUE + MINUTE)
-    block = rig.runner.engine.situation.block()
-    assert block is not None
-    assert (rig.prompts, block.reason) == (0, reason)
+    held = block(rig.runner.engine.situation)
+    assert held is not None
+    assert (rig.prompts, held.reason) == (0, reason)
     rig.state = ACCEPTS
     rig.reactor.advance(MINUTE)
     assert rig.prompts == 1

@@ -72,4 +72,4 @@ def test_the_voice_is_offered_where_a_program_speaks(speaks: bool, request: pyte
     rig = Rig(desk())
     page = msgspec.structs.replace(what_hurt(), choices=(Choice("voice", "Read it to me"), Choice("later", "Later")))
     spoken(rig.lead, rig.engine, rig.reactor, rig.clock).ask(page)
-    assert [one.id for one in rig.lead.pages[-1].choices] == (["voice", "later"] if speaks else ["later"])
+    assert [choice.id for choice in rig.lead.pages[-1].choices] == (["voice", "later"] if speaks else ["later"])

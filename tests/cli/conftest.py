@@ -51,5 +51,5 @@ def opened(actions: Path) -> Iterator[Open]:
         return terminals[-1]
 
     yield make
-    for one in terminals:
-        one.close()
+    for terminal in terminals:
+        terminal.close()

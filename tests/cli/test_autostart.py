@@ -118,7 +118,7 @@ def test_a_link_is_started_as_it_was_called(tmp_path: Path) -> None:
 def _line(capsys: Capture) -> dict[str, Any]:
     capsys.readouterr()
     main(["doctor", "--json"])
-    parts: dict[str, Any] = {one["name"]: one for one in json.loads(capsys.readouterr().out)["parts"]}
+    parts: dict[str, Any] = {part["name"]: part for part in json.loads(capsys.readouterr().out)["parts"]}
     found: dict[str, Any] = parts["autostart"]
     return found
 

@@ -131,12 +131,12 @@ def test_exercises_and_dose() -> None:
     assert row.split() == ["Calf", "my-own", "0", "1", "0"]
     assert "Gluteal          -" in said
     assert "Days with stretching: 2 of 28." in said
-    (one,) = (
+    (dose,) = (
         line
         for line in clinician_page(Record(FIRST, LAST, holds=holds[:1]), catalogue()).splitlines()
         if line.startswith("Dose")
     )
-    assert one == "Dose: 1 hold of 30 s, 30 s in all."
+    assert dose == "Dose: 1 hold of 30 s, 30 s in all."
 
 
 def test_pain_at_rest() -> None:

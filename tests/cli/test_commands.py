@@ -40,7 +40,7 @@ def test_every_help_has_one_example(words: tuple[str, ...], capsys: Capture) -> 
 
 def test_all_commands_of_the_contract_are_there() -> None:
     """Users and scripts rely on these names; what a frozen build starts itself by is not shown."""
-    assert {one[0] for one in commands() if not app.commands[one[0]].hidden} == {
+    assert {words[0] for words in commands() if not app.commands[words[0]].hidden} == {
         *("run", "quit", "status", "why", "today", "stretch", "evening", "snooze", "skip", "redo", "pause"),
         *("resume", "flare-up", "check-in", "exercises", "config", "history", "stats", "doctor", "simulate", "demo"),
         *("autostart", "hurts"),
@@ -89,7 +89,7 @@ def test_without_a_daemon_the_exit_code_is_three(command: str, capsys: Capture) 
 def test_with_a_daemon_it_is_asked(command: str, args: Args, daemon: FakeDaemon, capsys: Capture) -> None:
     """The words reach it as typed, and its sentence is printed."""
     assert main(command.split()) == 0
-    assert [(one.command, one.args) for one in daemon.requests] == [(command.split(maxsplit=1)[0], args)]
+    assert [(request.command, request.args) for request in daemon.requests] == [(command.split(maxsplit=1)[0], args)]
     assert capsys.readouterr().out == f"{command.split(maxsplit=1)[0]} it is.\n"
 
 
@@ -97,7 +97,7 @@ def test_an_exercise_is_allowed_again(daemon: FakeDaemon, capsys: Capture) -> No
     """The daemon is asked; an id that nothing has does not reach it."""
     assert main(["exercises", "allow", "standing-side-bend"]) == 0
     assert capsys.readouterr().out == "allow it is.\n"
-    assert [(one.command, one.words) for one in daemon.requests] == [("allow", ("standing-side-bend",))]
+    assert [(request.command, request.words) for request in daemon.requests] == [("allow", ("standing-side-bend",))]
     assert main(["exercises", "allow", "standing-side-bnd"]) == 1
     assert "Did you mean standing-side-bend?" in capsys.readouterr().err
     assert len(daemon.requests) == 1

@@ -16,7 +16,7 @@ def test_settings_are_checked_line_by_line(home: Path, capsys: Capture) -> None:
     assert len(said) == 2
     assert said[0].startswith(f"{home}/config.toml:2: evening.at: ")
     found = document(capsys, "config", "check", "--json", code=1)
-    assert [one["line"] for one in found["problems"]] == [2, 3]
+    assert [problem["line"] for problem in found["problems"]] == [2, 3]
 
 
 def test_settings_that_are_in_order(home: Path, capsys: Capture) -> None:

@@ -18,11 +18,11 @@ def test_the_doctor_without_a_desktop(capsys: Capture) -> None:
     """Every part has its line, what fails has a reason, and the exit code says that nothing can be shown."""
     assert main(["doctor", "--json"]) == 1
     found = json.loads(capsys.readouterr().out)
-    names = [one["name"] for one in found["parts"]]
+    names = [part["name"] for part in found["parts"]]
     assert {"daemon", "session bus", "notifications", "tray", "sound", "speech", "settings", "history"} <= set(names)
     assert {"do not disturb", "full screen"} <= set(names)
     assert found["reaches"] is False
-    assert next(one["works"] for one in found["parts"] if one["name"] == "speech") is None, "it is off"
+    assert next(part["works"] for part in found["parts"] if part["name"] == "speech") is None, "it is off"
     assert main(["doctor"]) == 1
     assert "Reminders cannot reach you here" in capsys.readouterr().out
 
@@ -31,7 +31,7 @@ def test_a_file_in_the_way_of_the_state_folder(home: Path, capsys: Capture) -> N
     """No history can be kept below it, so it does not work, and the file is named with what to do about it."""
     (home / "state").write_text("")
     main(["doctor", "--json"])
-    found = next(one for one in json.loads(capsys.readouterr().out)["parts"] if one["name"] == "state folder")
+    found = next(part for part in json.loads(capsys.readouterr().out)["parts"] if part["name"] == "state folder")
     assert found["works"] is False
     assert f"{home / 'state'} " in found["remedy"]
 
@@ -51,7 +51,7 @@ def test_a_disk_that_takes_nothing(
     disk = SimpleNamespace(f_flag=flag, f_blocks=1000, f_bavail=left)
     monkeypatch.setattr(os, "statvfs", lambda _path: disk)
     main(["doctor", "--json"])
-    found = next(one for one in json.loads(capsys.readouterr().out)["parts"] if one["name"] == "state folder")
+    found = next(part for part in json.loads(capsys.readouterr().out)["parts"] if part["name"] == "state folder")
     assert found["works"] is (said == "{}/state")
     assert found["detail"] == said.format(home)
 

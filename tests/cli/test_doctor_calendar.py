@@ -30,7 +30,7 @@ def test_the_calendar(
     (home / "work.ics").write_text(calendar())
     (home / "config.toml").write_text(settings)
     main(["doctor", "--json"])
-    parts: dict[str, Any] = {one["name"]: one for one in json.loads(capsys.readouterr().out)["parts"]}
+    parts: dict[str, Any] = {part["name"]: part for part in json.loads(capsys.readouterr().out)["parts"]}
     assert parts["settings"]["works"] is True
     assert parts["calendar"]["works"] is works
     assert parts["calendar"]["detail"].rstrip(".").endswith(said)

@@ -25,8 +25,8 @@ def opened() -> Iterator[Open]:
         return terminals[-1]
 
     yield make
-    for one in terminals:
-        one.close()
+    for terminal in terminals:
+        terminal.close()
 
 
 def test_a_daemon_leads_in_this_terminal(opened: Open, daemon: FakeDaemon) -> None:

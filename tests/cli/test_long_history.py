@@ -91,8 +91,8 @@ def test_nothing_is_lost_between_the_years(home: Path, capsys: Capture) -> None:
     assert sum(bool(row["pains"]) for row in rows) == 115
     assert main(["history", *span, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert [one["day"] for one in found["days"]] == days
-    assert len({one["key"] for one in found["occurrences"]}) == len(found["occurrences"]) == 2400
+    assert [day["day"] for day in found["days"]] == days
+    assert len({occurrence["key"] for occurrence in found["occurrences"]}) == len(found["occurrences"]) == 2400
     assert main(["history", *span, "--clinician"]) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert "Days with stretching: 800 of 817." in said

@@ -89,8 +89,8 @@ def test_a_day_with_pain(capsys: Capture) -> None:
     assert "evening: completed, short" in said
     assert "evening: left early" in said
     found = document(capsys, "today", "--date", "2026-03-27", "--json")
-    stopped = [one for one in found["occurrences"] if one["outcome"] == "stopped_for_pain"]
-    assert [pain["answer"] for one in stopped for pain in one["pains"]] == ["strong", "here", "none"]
+    stopped = [occurrence for occurrence in found["occurrences"] if occurrence["outcome"] == "stopped_for_pain"]
+    assert [pain["answer"] for occurrence in stopped for pain in occurrence["pains"]] == ["strong", "here", "none"]
     (_, press) = stopped[0]["pains"]
     assert datetime.fromisoformat(press.pop("at")).utcoffset() is not None
     assert press == {
@@ -101,7 +101,7 @@ def test_a_day_with_pain(capsys: Capture) -> None:
         "seconds": 12.2,
         "answer": "here",
     }
-    assert [one["short"] for one in found["occurrences"]][-2:] == [True, False]
+    assert [occurrence["short"] for occurrence in found["occurrences"]][-2:] == [True, False]
     assert found["adherence"] == {"completed": 2, "answered": 3, "share": pytest.approx(2 / 3)}
 
 
@@ -120,7 +120,7 @@ def test_history_and_stats_with_pain(capsys: Capture) -> None:
     assert row["pains"].startswith(f"{FIGURE_FOUR}; gone, 1 s into the hold, not said; standing side bend")
     found = document(capsys, "history", *span, "--json")
     assert found["days"][-1]["outcomes"]["stopped_for_pain"] == 2
-    assert [len(one["pains"]) for one in found["occurrences"]] == [2, 1, 1, 0, 0]
+    assert [len(occurrence["pains"]) for occurrence in found["occurrences"]] == [2, 1, 1, 0, 0]
     found = document(capsys, "stats", "--json")
     assert found["stopped_for_pain"] == 2
     assert found["adherence"] == {"completed": 2, "answered": 3, "share": pytest.approx(2 / 3)}

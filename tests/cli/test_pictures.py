@@ -62,9 +62,9 @@ def drawn(out: Path, *words: str) -> Image.Image:
         return picture.convert("RGBA")
 
 
-def distance(one: Image.Image, other: Image.Image) -> float:
+def distance(picture: Image.Image, other: Image.Image) -> float:
     """Mean difference of all channels."""
-    return sum(ImageStat.Stat(ImageChops.difference(one, other)).mean)
+    return sum(ImageStat.Stat(ImageChops.difference(picture, other)).mean)
 
 
 def own(home: Path, more: str = "") -> None:
@@ -75,9 +75,9 @@ def own(home: Path, more: str = "") -> None:
 
 def test_every_exercise_has_a_picture_file(home: Path) -> None:
     """Each of the catalogue, on each side, is written as a picture of the size asked for."""
-    for one in shipped().exercises:
-        for side in one.sides:
-            assert drawn(home / "one.png", one.id, "--side", side.value, "--size", "96").size == (96, 96)
+    for exercise in shipped().exercises:
+        for side in exercise.sides:
+            assert drawn(home / "one.png", exercise.id, "--side", side.value, "--size", "96").size == (96, 96)
 
 
 def test_what_is_asked_for_is_drawn(home: Path) -> None:

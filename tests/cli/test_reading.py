@@ -12,7 +12,8 @@ from breakstretch.cli import main, own_files
 from breakstretch.core.values.breaks import BreakKind, Occurrence
 from breakstretch.core.values.exercises import Group, Side
 from breakstretch.core.values.history import HistoryEntry, HoldEntry, Outcome
-from breakstretch.core.values.state import Gone, OpenReminder, ReminderState, State
+from breakstretch.core.values.reasons import Gone
+from breakstretch.core.values.state import OpenReminder, ReminderState, State
 from tests.cli.printed import Capture, document
 from tests.support.fake_time import FakeClock
 
@@ -54,8 +55,8 @@ def test_the_catalogue_for_programs(capsys: Capture) -> None:
     """A list of exercises; filters narrow it; holds are seconds."""
     everything = document(capsys, "exercises", "list", "--json")
     calves = document(capsys, "exercises", "list", "--group", "calf", "--setting", "floor", "--json")
-    assert {one["group"] for one in everything} == {group.value for group in Group}
-    assert all(one["group"] == "calf" and one["setting"] == "floor" for one in calves)
+    assert {exercise["group"] for exercise in everything} == {group.value for group in Group}
+    assert all(exercise["group"] == "calf" and exercise["setting"] == "floor" for exercise in calves)
     assert document(capsys, "exercises", "show", "standing-side-bend", "--json")["hold"] == 30.0
 
 
@@ -119,7 +120,7 @@ def test_a_day_as_a_timeline(capsys: Capture) -> None:
     assert "stretch: skipped\n" in said
     assert "Low back 1, Hamstring 0" in said
     found = document(capsys, "today", "--date", "2026-03-27", "--json")
-    assert [one["outcome"] for one in found["occurrences"]] == ["completed", "skipped", "lapsed"]
+    assert [occurrence["outcome"] for occurrence in found["occurrences"]] == ["completed", "skipped", "lapsed"]
     assert [hold["side"] for hold in found["occurrences"][0]["holds"]] == ["left", "right"]
     assert datetime.fromisoformat(found["occurrences"][0]["due"]).utcoffset() is not None
     assert found["adherence"] == {"completed": 1, "answered": 2, "share": 0.5}
@@ -155,7 +156,7 @@ def test_history_in_three_forms(capsys: Capture) -> None:
         ("2026-03-27", "1", "1"),
     ]
     found = document(capsys, "history", *span, "--json")
-    assert [one["day"] for one in found["days"]] == ["2026-03-26", "2026-03-27"]
+    assert [day["day"] for day in found["days"]] == ["2026-03-26", "2026-03-27"]
     assert len(found["occurrences"]) == 4
 
 
@@ -166,7 +167,7 @@ def test_stats_are_sums_without_streaks(capsys: Capture) -> None:
     assert found["adherence"] == {"completed": 2, "answered": 3, "share": pytest.approx(2 / 3)}
     assert found["groups"]["low-back"] == 1
     assert len(found["week"]) == 7
-    assert all(set(one["groups"]) == {group.value for group in Group} for one in found["week"])
+    assert all(set(day["groups"]) == {group.value for group in Group} for day in found["week"])
     assert main(["stats"]) == 0
     said = capsys.readouterr().out
     assert "Repetitions of these days" in said

@@ -61,6 +61,16 @@ def test_where_no_terminal_leads_the_daemon_is_named(
 
 
 FULL = Path("/dev/full")
+PRINTED = (
+    "--version",
+    "--help",
+    "today",
+    "history --json",
+    "history --csv",
+    "history --clinician",
+    "config show",
+    "exercises list --json",
+)
 UNWRITTEN = "breakstretch: The output cannot be written: No space left on device."
 
 
@@ -79,9 +89,7 @@ def into_full(*words: str, stderr: bool = False, at_once: bool = False) -> "subp
 
 @pytest.mark.skipif(not FULL.exists(), reason="only Linux has /dev/full")
 @pytest.mark.parametrize("at_once", [True, False])
-@pytest.mark.parametrize(
-    "words", ["--version", "--help", "today", "history --json", "history --csv", "history --clinician", "config show"]
-)
+@pytest.mark.parametrize("words", PRINTED)
 def test_a_full_disk_takes_no_output(home: Path, words: str, at_once: bool) -> None:
     """Whatever is redirected into a file that has no room ends in one sentence, and is no success."""
     assert home.exists()
@@ -100,7 +108,8 @@ def test_what_the_daemon_answers_has_no_room(daemon: FakeDaemon, at_once: bool) 
 
 @pytest.mark.skipif(not FULL.exists(), reason="only Linux has /dev/full")
 @pytest.mark.parametrize(
-    ("words", "code"), [("status", exits.NO_DAEMON), ("today", exits.FAILED), ("what", exits.USAGE)]
+    ("words", "code"),
+    [("status", exits.NO_DAEMON), ("what", exits.USAGE), *((words, exits.FAILED) for words in PRINTED)],
 )
 def test_not_even_the_sentence_has_room(home: Path, words: str, code: int) -> None:
     """The exit code says it all the same, and is never one of Python's own."""

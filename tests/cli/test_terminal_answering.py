@@ -13,7 +13,7 @@ def typed(question: Question, keys: str) -> DoLine | None:
     """The answer that these keys give, if the last of them gives one."""
     answering = Answering(question)
     given = [answering.press(key) for key in keys]
-    assert all(one is None for one in given[:-1]), "only the last key answers"
+    assert all(answer is None for answer in given[:-1]), "only the last key answers"
     return given[-1]
 
 
@@ -75,7 +75,7 @@ def test_a_long_list_has_a_letter_for_each_item() -> None:
     """All but q, which leaves."""
     items = tuple(Choice(f"item-{number}", f"Item {number}") for number in range(40))
     letters = Answering(signs(items=items)).letters
-    assert [one.id for one in letters.values()] == [one.id for one in items]
+    assert [item.id for item in letters.values()] == [item.id for item in items]
     assert not {"q", "Q"} & set(letters)
 
 
@@ -84,7 +84,10 @@ def test_a_line_of_the_routine_is_swapped_by_its_letter() -> None:
     answering = Answering(overview())
     assert list(answering.lines) == ["a"]
     assert answering.press("a") is None
-    assert [one.label for one in answering.numbers.values()] == ["Wall calf stretch, easier", "Seated calf stretch"]
+    assert [choice.label for choice in answering.numbers.values()] == [
+        "Wall calf stretch, easier",
+        "Seated calf stretch",
+    ]
     assert answering.press("2") == answer(QuestionKind.OVERVIEW, "swap", "calf", "other")
 
 

@@ -100,11 +100,11 @@ def test_a_walk_needs_no_exercise() -> None:
 def test_what_the_keys_do() -> None:
     """Rule 39: space is in position, then pause and continue; n next, h it hurts, Esc and q leave, b back."""
     ready, hold, change = (view(index, ends=100.0) for index in range(3))
-    assert [do_of(" ", one) for one in (ready, hold, change)] == [Do.READY, Do.PAUSE, Do.READY]
+    assert [do_of(" ", step) for step in (ready, hold, change)] == [Do.READY, Do.PAUSE, Do.READY]
     assert [do_of(" ", view(index)) for index in range(3)] == [Do.PAUSE] * 3, "to continue"
     assert do_of(" ", walking()) is Do.PAUSE
     assert [do_of(key, hold) for key in "nbhq\x1bx"] == [Do.NEXT, Do.BACK, Do.HURTS, Do.STOP, Do.STOP, None]
-    helps = [key_help(one).partition(",")[0] for one in (ready, hold, view(0), view(1))]
+    helps = [key_help(step).partition(",")[0] for step in (ready, hold, view(0), view(1))]
     assert helps == ["space in position", "space pause", "space continue", "space continue"]
 
 

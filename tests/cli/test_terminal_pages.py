@@ -90,7 +90,7 @@ def test_a_scale_is_one_row() -> None:
 
 def test_labels_that_have_their_number_are_not_numbered_twice() -> None:
     """As a scale with words has."""
-    worded = tuple(Choice(str(one), f"{one} {'no pain' if not one else ''}".strip()) for one in range(11))
+    worded = tuple(Choice(str(score), f"{score} {'no pain' if not score else ''}".strip()) for score in range(11))
     shown = rows(page_lines(Answering(msgspec.structs.replace(pain_now(), choices=worded)), 79))
     assert "0 no pain" in shown
     assert "10" in shown

@@ -70,7 +70,7 @@ def test_an_arrow_that_comes_in_two_parts(monkeypatch: pytest.MonkeyPatch) -> No
     with screen:
         screen.show(view(1, left=20.0))
         os.write(person, b"\x1b")
-        assert [one.do for one in screen.take()] == [Do.BACK]
+        assert [line.do for line in screen.take()] == [Do.BACK]
     os.close(keyboard)
     os.close(person)
 

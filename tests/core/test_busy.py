@@ -25,13 +25,13 @@ def times(*spans: tuple[float, float]) -> BusyTimes:
 
 def is_free(busy: BusyTimes, start: datetime, length: timedelta) -> bool:
     """Whether nothing overlaps this time."""
-    return all(one.end <= start or start + length <= one.start for one in busy.spans)
+    return all(span.end <= start or start + length <= span.start for span in busy.spans)
 
 
 def test_what_touches_is_one() -> None:
     """Meetings that overlap, touch or lie in one another are one; empty and backward ones are none."""
     found = times((30, 60), (0, 10), (10, 20), (40, 45), (50, 70), (80, 80), (90, 85))
-    assert [(one.start, one.end) for one in found.spans] == [(at(0), at(20)), (at(30), at(70))]
+    assert [(span.start, span.end) for span in found.spans] == [(at(0), at(20)), (at(30), at(70))]
 
 
 def test_zones_are_put_aside() -> None:
@@ -49,7 +49,7 @@ def test_merging_keeps_every_busy_minute(spans: list[tuple[int, int]]) -> None:
     busy = times(*spans)
     for minute in range(-91, 92):
         assert (busy.busy_at(at(minute)) is not None) == any(start <= minute < end for start, end in spans)
-    assert all(one.end < other.start for one, other in zip(busy.spans, busy.spans[1:], strict=False))
+    assert all(busy_time.end < other.start for busy_time, other in zip(busy.spans, busy.spans[1:], strict=False))
 
 
 @given(SPANS, MINUTES, st.integers(1, 20))
@@ -72,7 +72,7 @@ def test_the_first_free_instant(spans: list[tuple[int, int]], minute: int) -> No
     found = busy.free_after(at(minute))
     assert busy.busy_at(found) is None
     last = int((found - NOON).total_seconds() / 60)
-    assert all(busy.busy_at(at(one)) is not None for one in range(minute, last))
+    assert all(busy.busy_at(at(second)) is not None for second in range(minute, last))
 
 
 def test_those_of_a_day() -> None:

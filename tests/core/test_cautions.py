@@ -20,8 +20,8 @@ from tests.support.catalogue import catalogue, exercise
 
 FRESH = Standing(counts=dict.fromkeys(Group, Count()), group_last={}, exercise_last={}, picks={})
 AT_DESK = Exercises(
-    equipment=tuple({needed for one in catalogue().exercises for needed in one.equipment}),
-    prefer=tuple(one.id for one in catalogue().exercises),
+    equipment=tuple({needed for exercise in catalogue().exercises for needed in exercise.equipment}),
+    prefer=tuple(exercise.id for exercise in catalogue().exercises),
 )
 """Everything a desk can offer, advanced ones as well."""
 HOUR = timedelta(hours=1).total_seconds()
@@ -126,7 +126,7 @@ def test_what_a_caution_leaves(tag: str) -> None:
     wanted = replace(AT_DESK, cautions=(tag,))
     left = tuple(len(candidates(catalogue(), group, wanted, FRESH)) for group in COLUMNS)
     assert left == counts(tag, 0)
-    rotated = {one.group for one in choose(catalogue(), wanted, FRESH, Pace(), HOUR, 5).exercises}
+    rotated = {exercise.group for exercise in choose(catalogue(), wanted, FRESH, Pace(), HOUR, 5).exercises}
     assert rotated == {group for group, count in zip(COLUMNS, left, strict=True) if count}
 
 
@@ -138,5 +138,5 @@ def test_what_a_caution_leaves_on_the_floor(tag: str) -> None:
     tonight = Tonight(Evening(), floor, FRESH, Pace(), none, {}, tuple(Level))
     left = tuple(len(options(catalogue(), group, tonight)) for group in COLUMNS)
     assert left == counts(tag, 1)
-    done = {one.group for one in evening_routine(catalogue(), tonight).exercises}
+    done = {exercise.group for exercise in evening_routine(catalogue(), tonight).exercises}
     assert done == {group for group, count in zip(COLUMNS, left, strict=True) if count}

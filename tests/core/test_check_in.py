@@ -16,8 +16,9 @@ from breakstretch.core.rules.check_in import (
 )
 from breakstretch.core.rules.safety import barrier
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Say
-from breakstretch.core.values.state import Barrier, Progress, Raise, Safety, Score
+from breakstretch.core.values.state import Progress, Raise, Safety, Score
 
 DAY = date(2026, 3, 25)
 NOW = datetime(2026, 3, 25, 18, 0, tzinfo=UTC)

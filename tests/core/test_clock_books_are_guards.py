@@ -36,7 +36,7 @@ def _forgets(*_: object) -> float:
 
 
 def _as_ever(*_: object) -> bool:
-    """Whatever the clock says."""
+    """Say yes, whatever the clock says."""
     return True
 
 
@@ -47,7 +47,7 @@ def _also_yesterday(s: Situation) -> tuple[DayPlan, ...]:
 
 
 def _settled(*_: object, **__: object) -> float:
-    """Since ever."""
+    """Say that everything has settled."""
     return 0.0
 
 
@@ -56,7 +56,7 @@ FAULTS = {
     "closed for good": Fault(due_times, "_reopen", _nothing, "never closed for good"),
     "an evening at noon": Fault(prompts, "timely", _as_ever, "between its times of now only"),
     "days nobody lived": Fault(due_times, "_lived", _also_yesterday, "did not run"),
-    "no settling": Fault(Situation, "clear_at", _settled, "after a quiet or an absence"),
+    "no settling": Fault(prompts, "clear_at", _settled, "after a quiet or an absence"),
 }
 
 
@@ -88,7 +88,7 @@ def a_life_of_wrong_clocks() -> None:
 
 
 def test_the_life_breaks_no_promise() -> None:
-    """Without a fault it goes well."""
+    """Without a fault the life goes well."""
     a_life_of_wrong_clocks()
 
 

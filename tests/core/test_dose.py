@@ -24,9 +24,9 @@ FLOOR = exercise("supine-figure-four")
 FLOOR_ONE_SIDED = exercise("double-knee-to-chest")
 
 
-def seconds_of(one: Exercise, repetitions: int, hold: float = 30.0) -> float:
+def seconds_of(exercise: Exercise, repetitions: int, hold: float = 30.0) -> float:
     """How long an exercise takes at a dose."""
-    return length_of(unfold(one, one.sides * repetitions, Pace(hold)))
+    return length_of(unfold(exercise, exercise.sides * repetitions, Pace(hold)))
 
 
 def clock(text: str) -> int:
@@ -55,24 +55,26 @@ def test_desk_lengths_at_sixty_seconds(repetitions: int, two_sides: str) -> None
 
 def test_only_two_desk_exercises_have_no_sides() -> None:
     """All other desk exercises are held on the left and on the right."""
-    floor = {one.id for one in catalogue().exercises if not one.bilateral and one.setting != "floor"}
+    floor = {
+        exercise.id for exercise in catalogue().exercises if not exercise.bilateral and exercise.setting != "floor"
+    }
     assert floor == {"seated-forward-bend", "desk-supported-forward-bend"}
 
 
 def test_what_fits_into_a_break() -> None:
     """What a break of 1, 2, 3 or 5 minutes has room for (evidence E7)."""
-    one, one_sided, set_of_three = seconds_of(DESK, 1), seconds_of(DESK_ONE_SIDED, 1), seconds_of(DESK, 3)
+    two_sided, one_sided, set_of_three = seconds_of(DESK, 1), seconds_of(DESK_ONE_SIDED, 1), seconds_of(DESK, 3)
     assert one_sided == clock("0:40")
-    assert one + one_sided == clock("1:55")
+    assert two_sided + one_sided == clock("1:55")
     assert seconds_of(DESK_ONE_SIDED, 3) == clock("1:50")
-    assert 2 * one == clock("2:30")
+    assert 2 * two_sided == clock("2:30")
     assert seconds_of(DESK, 2) == clock("2:25")
-    assert 3 * one == clock("3:45")
-    assert 3 * one + 75 == clock("5:00")
-    assert set_of_three + one == clock("4:50")
+    assert 3 * two_sided == clock("3:45")
+    assert 3 * two_sided + 75 == clock("5:00")
+    assert set_of_three + two_sided == clock("4:50")
     assert 2 * seconds_of(DESK, 2) == clock("4:50")
     assert 2 * set_of_three == clock("7:10")
-    assert 21 * one == clock("26:15")
+    assert 21 * two_sided == clock("26:15")
     assert 6 * set_of_three + seconds_of(DESK_ONE_SIDED, 3) == clock("23:20")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from breakstretch.core.engine.explain import next_break
+from breakstretch.core.engine.outlook.coming import next_break
 from breakstretch.core.values.breaks import NextBreak
 from breakstretch.core.values.effects import CloseSession, EndQuestions
 from breakstretch.core.values.reasons import Reason

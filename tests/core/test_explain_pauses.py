@@ -8,7 +8,7 @@ from tests.support.desk import desk
 
 
 def test_paused() -> None:
-    """It says until when, in one line, and promises no break before that."""
+    """`status` says until when the pause lasts, in one line, and promises no break before that."""
     day = Day()
     day.says("pause until 11:00")
     assert day.why == "Paused until 11:00."
@@ -33,21 +33,21 @@ def test_paused() -> None:
     ],
 )
 def test_no_break_comes_before_a_pause_ends(until: str, expected: tuple[str, str]) -> None:
-    """What comes then is named: after lunch, tonight's routine, or the next day's break."""
+    """`status` names what comes after the pause: a break after lunch, tonight's routine, or the next day's break."""
     day = Day(desk(evening=True))
     day.says(f"pause until {until}")
     assert coming(day) == expected
 
 
 def test_a_pause_of_days_names_no_day_before_its_end() -> None:
-    """The first working day after it."""
+    """A pause over days names the first working day after it."""
     day = Day()
     day.says("pause 30h")
     assert coming(day) == ("stretch", "Fri 10:00")
 
 
 def test_a_snoozed_break_in_a_pause() -> None:
-    """It does not come at the end of the snooze, but at that of the pause."""
+    """A snoozed break comes at the end of the pause, not at that of the snooze."""
     day = Day()
     day.works("60m")
     day.clicks("snooze")
@@ -56,7 +56,7 @@ def test_a_snoozed_break_in_a_pause() -> None:
 
 
 def test_while_you_are_away_in_a_pause() -> None:
-    """Only an amount is known, which counts for nothing before the pause ends."""
+    """While you are away only an amount is known, which counts for nothing before the pause ends."""
     day = Day()
     day.says("pause 1h")
     day.works("10m")
@@ -65,7 +65,7 @@ def test_while_you_are_away_in_a_pause() -> None:
 
 
 def test_a_session_in_a_pause() -> None:
-    """It is under way, whatever is paused."""
+    """A session is under way, whatever is paused."""
     day = Day()
     day.works("60m")
     day.clicks("start")

@@ -11,7 +11,7 @@ from tests.support.fake_time import MORNING
 
 
 def test_old_days_are_forgotten() -> None:
-    """Those of a clock that was far ahead or behind too, but never the day it is."""
+    """The ledger also forgets days of a clock that was far ahead or behind, but never today."""
     today = MORNING.date()
     ledger = Ledger(today)
     ledger.today.pains = 2
@@ -25,7 +25,7 @@ def test_old_days_are_forgotten() -> None:
 
 
 def test_a_day_of_the_last_weeks_is_found_as_it_was_left() -> None:
-    """A clock that was wrong for a moment takes nothing from it."""
+    """A clock that was wrong for a moment takes nothing from today."""
     today = MORNING.date()
     ledger = Ledger(today)
     ledger.today.pains = 2
@@ -35,7 +35,7 @@ def test_a_day_of_the_last_weeks_is_found_as_it_was_left() -> None:
 
 
 def test_old_keys_are_forgotten() -> None:
-    """The latest stay, so that no key is given out twice."""
+    """The latest keys stay, so that no key is given out twice."""
     day = Day()
     s = day.situation
     old = {stopwatch_key("tea", s.plan.day - timedelta(days=back), 1) for back in range(3, 3 + 2 * KEPT_KEYS)}

@@ -25,9 +25,9 @@ def test_a_group_counts_its_lower_side() -> None:
 @pytest.mark.parametrize(("seconds", "done", "counted"), [(30.0, True, 1), (29.9, True, 0), (60.0, False, 0)])
 def test_what_counts(seconds: float, done: bool, counted: int) -> None:
     """Rule 16: only a hold of at least 30 s that was held to its end."""
-    one = hold(Side.BOTH, seconds=seconds, done=done)
-    assert counts(one) is bool(counted)
-    assert repetitions([one])[Group.CALF].repetitions == counted
+    entry = hold(Side.BOTH, seconds=seconds, done=done)
+    assert counts(entry) is bool(counted)
+    assert repetitions([entry])[Group.CALF].repetitions == counted
 
 
 def test_the_share_of_a_side() -> None:

@@ -9,9 +9,11 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.engine import commands, day, engine, pain, prompts, sensing, sessions
+from breakstretch.core.engine import blocks, commands, day, engine, pain, prompts, sensing, sessions
+from breakstretch.core.engine.blocks import block_of
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.engine.outcomes import close, led
+from breakstretch.core.engine.outlook import deadlines
 from breakstretch.core.engine.prompts import becomes_due, follow_quiet, show
 from breakstretch.core.engine.saving import restore, snapshot
 from breakstretch.core.engine.situation import Situation
@@ -45,13 +47,13 @@ from tests.support.machine import Desk
 
 def _shows_all(s: Situation) -> None:
     for reminder in s.reminders:
-        if not reminder.live and s.block_of(reminder) is None:
+        if not reminder.live and block_of(s, reminder) is None:
             show(s, reminder)
 
 
 def _forgets_what_waits(s: Situation) -> None:
     follow_quiet(s)
-    s.reminders = [one for one in s.reminders if one.live or not one.prompted]
+    s.reminders = [reminder for reminder in s.reminders if reminder.live or not reminder.prompted]
 
 
 def _first_again(s: Situation, rule: BreakRule) -> Occurrence:
@@ -59,9 +61,13 @@ def _first_again(s: Situation, rule: BreakRule) -> Occurrence:
 
 
 def _prompts_tomorrow_already(s: Situation) -> None:
-    for one in s.plan.fixed:
-        if one.due > s.instant and all(one.key != known.key for known in s.reminders) and one.key not in s.resolved:
-            becomes_due(s, one)
+    for fixed_time in s.plan.fixed:
+        if (
+            fixed_time.due > s.instant
+            and all(fixed_time.key != known.key for known in s.reminders)
+            and fixed_time.key not in s.resolved
+        ):
+            becomes_due(s, fixed_time)
 
 
 def _restores_no_holds(s: Situation, started: Started) -> None:
@@ -123,7 +129,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "deaf to calls": ((PresenceTracker, "quiet", _nothing), "shown in a quiet"),
     "no pause": ((Pausing, "over", lambda *_, **__: True), "shown in a quiet or a pause|shown in a pause"),
     "never off": ((Situation, "in_hours", _always(True)), "nothing is shown outside working hours"),
-    "a busy loop": ((engine, "overdue", lambda _s, _reminder: False), "no busy loop|in the past"),
+    "a busy loop": ((deadlines, "overdue", lambda _s, _reminder: False), "no busy loop|in the past"),
     "six repetitions": ((rotation, "sides_left", _sixfold), "never more than 5 repetitions"),
     "deaf to cautions": ((Standing, "allows", lambda *_: True), "is forbidden by a caution|is excluded|hurt today"),
     "no flare-up": ((commands, "flare_up", lambda *_: Answer(True, ())), "flare-up"),
@@ -220,6 +226,6 @@ def a_morning_of_meetings() -> None:
 def test_deaf_to_meetings_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """A prompt in a meeting is noticed; without the fault there is none."""
     a_morning_of_meetings()
-    monkeypatch.setattr(Situation, "_in_meeting", _always(None))
+    monkeypatch.setattr(blocks, "_in_meeting", _nothing)
     with pytest.raises(AssertionError, match="nothing is shown in a meeting"):
         a_morning_of_meetings()

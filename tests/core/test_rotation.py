@@ -24,7 +24,7 @@ from tests.support.catalogue import catalogue, exercise
 
 NOON = datetime(2026, 3, 25, 12, 0, tzinfo=UTC)
 ALL: tuple[Equipment, ...] = get_args(Equipment)
-EVERY_ID = tuple(one.id for one in catalogue().exercises)
+EVERY_ID = tuple(exercise.id for exercise in catalogue().exercises)
 AT_DESK = Exercises(equipment=ALL, prefer=EVERY_ID)
 """Everything a desk can offer, advanced ones as well."""
 
@@ -42,7 +42,7 @@ def standing(
     return Standing(
         counts=dict.fromkeys(Group, Count()) | (done or {}),
         group_last={group: NOON + timedelta(hours=hour) for hour, group in enumerate(last)},
-        exercise_last={one: NOON + timedelta(hours=hour) for hour, one in enumerate(exercise_last)},
+        exercise_last={name: NOON + timedelta(hours=hour) for hour, name in enumerate(exercise_last)},
         picks=picks or {},
         hurt_groups=hurt,
         morning=morning,
@@ -56,12 +56,12 @@ def chosen(now: Standing, minutes: float = 3, cap: int = 5, wanted: Exercises | 
 
 def groups(choice: Choice) -> set[Group]:
     """The groups of a choice."""
-    return {one.group for one in choice.exercises}
+    return {exercise.group for exercise in choice.exercises}
 
 
 def ids(found: Iterable[Exercise]) -> list[str]:
     """Ids, in order."""
-    return [one.id for one in found]
+    return [exercise.id for exercise in found]
 
 
 def test_a_fresh_day_goes_by_list_order() -> None:
@@ -97,13 +97,13 @@ def test_standing_first() -> None:
     """The break begins with a standing exercise if any of the chosen ones is."""
     done = dict.fromkeys(Group, Count(1, 1)) | {Group.GLUTEAL: Count(), Group.CALF: Count()}
     choice = chosen(standing(done, last=[Group.GLUTEAL, Group.CALF]))
-    assert [one.setting for one in choice.exercises] == [Setting.DESK_STANDING, Setting.DESK_SEATED]
+    assert [exercise.setting for exercise in choice.exercises] == [Setting.DESK_STANDING, Setting.DESK_SEATED]
 
 
 def test_which_exercise_of_a_group() -> None:
     """Rule 19: preferred in their order, then standing, then easy, then longest ago, then file order."""
     hamstring = catalogue().of_group(Group.HAMSTRING)
-    desk = [one for one in hamstring if one.setting is not Setting.FLOOR]
+    desk = [exercise for exercise in hamstring if exercise.setting is not Setting.FLOOR]
     assert ids(desk) == [
         "seated-hamstring-stretch",
         "standing-heel-hamstring-stretch",
@@ -218,7 +218,9 @@ def test_a_long_hold_takes_room() -> None:
     """An exercise with a long hold of its own takes the room of what comes after it, and no pick is wasted."""
     long_one = replace(exercise("standing-side-bend"), hold=60.0)
     known = catalogue()
-    own = Catalogue(known.groups, tuple(long_one if one.id == long_one.id else one for one in known.exercises))
+    own = Catalogue(
+        known.groups, tuple(long_one if exercise.id == long_one.id else exercise for exercise in known.exercises)
+    )
     choice = choose(own, Exercises(), standing(), Pace(), 180.0, 5)
     assert ids(choice.exercises) == [long_one.id]
     assert set(choice.picks) == {Group.LOW_BACK}

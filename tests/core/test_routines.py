@@ -48,15 +48,15 @@ def routine(
 def test_the_starter_picks_in_their_order() -> None:
     """Seven starters, in the order of fewest changes of position (evidence E14)."""
     found = routine()
-    assert [one.group for one in found.exercises] == ORDER
-    assert {one.id for one in found.exercises} == STARTERS
+    assert [exercise.group for exercise in found.exercises] == ORDER
+    assert {exercise.id for exercise in found.exercises} == STARTERS
     assert length_of(found.steps) == 32 * 60 + 25
     assert found.steps[0].kind is StepKind.WALK
 
 
 def test_for_knees_that_cannot_kneel() -> None:
     """A caution replaces a pick by the next one that is allowed."""
-    picks = {one.group: one.id for one in routine(wanted=Exercises(cautions=("knee",))).exercises}
+    picks = {exercise.group: exercise.id for exercise in routine(wanted=Exercises(cautions=("knee",))).exercises}
     assert picks[Group.HIP_FLEXOR] == "supine-hip-flexor-stretch"
     assert picks[Group.CALF] == "long-sitting-towel-calf-stretch"
 
@@ -64,27 +64,27 @@ def test_for_knees_that_cannot_kneel() -> None:
 def test_preferred_ones_first() -> None:
     """What a person prefers comes before the starter; an advanced one only so."""
     wanted = Exercises(prefer=("downward-dog-calf-stretch", "childs-pose"))
-    picks = {one.group: one for one in routine(wanted=wanted).exercises}
+    picks = {exercise.group: exercise for exercise in routine(wanted=wanted).exercises}
     assert (picks[Group.CALF].id, picks[Group.LOW_BACK].id) == ("downward-dog-calf-stretch", "childs-pose")
-    assert all(one.level is not Level.ADVANCED for one in routine().exercises)
+    assert all(exercise.level is not Level.ADVANCED for exercise in routine().exercises)
 
 
 def test_a_group_without_an_exercise_is_left_out() -> None:
     """Nothing is invented for a group that a caution empties."""
     found = routine(wanted=Exercises(cautions=("lateral-hip-pain",)))
-    assert {one.group for one in found.exercises} == set(ORDER) - {Group.ILIOTIBIAL_BAND}
+    assert {exercise.group for exercise in found.exercises} == set(ORDER) - {Group.ILIOTIBIAL_BAND}
 
 
 def test_no_floor_evening() -> None:
     """An evening without the floor is built from the desk's exercises; all seven groups are covered."""
     seated = Evening(settings=(Setting.DESK_SEATED, Setting.DESK_STANDING), equipment=("chair", "desk", "wall"))
-    assert [one.group for one in routine(seated).exercises] == ORDER
+    assert [exercise.group for exercise in routine(seated).exercises] == ORDER
 
 
 def test_full_never_passes_five() -> None:
     """Full asks for three whatever was done at the desk, but never for a sixth of a side."""
     found = routine(done={Group.CALF: Count(4, 3), Group.LOW_BACK: Count(5, 5)})
-    assert Group.LOW_BACK not in {one.group for one in found.exercises}
+    assert Group.LOW_BACK not in {exercise.group for exercise in found.exercises}
     calf = [step.side for step in found.steps if step.group is Group.CALF and step.kind is StepKind.HOLD]
     assert calf == [Side.RIGHT, Side.LEFT, Side.RIGHT]
 
@@ -126,7 +126,7 @@ def test_avoided_tags_are_named() -> None:
     """The first tag that rules an exercise out; one that only adapts does not."""
     bend = exercise("seated-forward-bend")
     assert bend.avoided_by(frozenset({"osteoporosis"})) == "osteoporosis"
-    adapts = next(one.tag for one in bend.cautions if one.rule == "adapt")
+    adapts = next(caution.tag for caution in bend.cautions if caution.rule == "adapt")
     assert bend.avoided_by(frozenset({adapts})) is None
     assert replace(bend, cautions=()).avoided_by(frozenset({"osteoporosis"})) is None
 
@@ -134,7 +134,7 @@ def test_avoided_tags_are_named() -> None:
 def test_the_order_of_the_article() -> None:
     """On request the groups come as the article lists them."""
     found = routine(Evening(order=EveningOrder.ARTICLE))
-    assert [one.group for one in found.exercises] == list(Group)
+    assert [exercise.group for exercise in found.exercises] == list(Group)
 
 
 def test_what_a_day_aims_at() -> None:

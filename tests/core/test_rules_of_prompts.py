@@ -176,7 +176,7 @@ def test_rule_19_which_exercise() -> None:
     for day in (early, late):
         player = day.situation.player
         assert player is not None
-        chosen.append({one.group: one.id for one in player.exercises}[Group.LOW_BACK])
+        chosen.append({exercise.group: exercise.id for exercise in player.exercises}[Group.LOW_BACK])
     assert chosen == ["standing-side-bend", "seated-forward-bend"]
 
 

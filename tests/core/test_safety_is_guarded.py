@@ -15,7 +15,8 @@ from breakstretch.core.rules.safety import AfterPain, after_pain, barrier
 from breakstretch.core.values import events as e
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.questions import Page, QuestionKind
-from breakstretch.core.values.state import Barrier, Safety
+from breakstretch.core.values.reasons import Barrier
+from breakstretch.core.values.state import Safety
 from tests.support.machine import Desk, well
 
 Taps = Callable[[Page], tuple[str, tuple[str, ...]]]

@@ -28,7 +28,7 @@ def plan(settings: Settings, day: date = WEDNESDAY, zone: ZoneInfo = PRAGUE) -> 
 
 def local(instants: list[datetime], zone: ZoneInfo = PRAGUE) -> list[str]:
     """Instants as the clock on the wall shows them."""
-    return [f"{one.astimezone(zone):%d %H:%M}" for one in instants]
+    return [f"{instant.astimezone(zone):%d %H:%M}" for instant in instants]
 
 
 @pytest.mark.parametrize(
@@ -97,45 +97,45 @@ def test_ranges_as_instants() -> None:
 def test_fixed_times_of_a_night(times: tuple[str, ...], expected: list[str]) -> None:
     """A time of day inside a range over midnight belongs to the day the range starts on."""
     found = plan(replace(desk(rule(at=times)), workday=NIGHT))
-    assert local([one.due for one in found.fixed]) == expected
-    assert {one.day for one in found.fixed} == {WEDNESDAY}
+    assert local([fixed_time.due for fixed_time in found.fixed]) == expected
+    assert {fixed_time.day for fixed_time in found.fixed} == {WEDNESDAY}
 
 
 def test_fixed_times_by_day_beside_a_night() -> None:
     """A time of day inside a range by day stays there, even if a night covers it, too."""
     workday = replace(NIGHT, hours=hours("04:30-05:00", "22:00-04:15"))
     found = plan(replace(desk(rule(at=("04:45",))), workday=workday))
-    assert local([one.due for one in found.fixed]) == ["25 04:45"]
+    assert local([fixed_time.due for fixed_time in found.fixed]) == ["25 04:45"]
 
 
 def test_a_fixed_time_before_the_day_begins() -> None:
     """Two in the morning of a day that begins at four is the following night."""
     found = plan(desk(rule(at=("02:00",))))
-    assert local([one.due for one in found.fixed]) == ["26 02:00"]
+    assert local([fixed_time.due for fixed_time in found.fixed]) == ["26 02:00"]
 
 
 def test_fixed_times_are_named_by_their_instant() -> None:
     """Rule 6: rule@UTC instant."""
     found = plan(desk(rule("tea", at=("15:00", "10:00"))))
-    assert [one.key for one in found.fixed] == ["tea@2026-03-25T09:00:00Z", "tea@2026-03-25T14:00:00Z"]
+    assert [fixed_time.key for fixed_time in found.fixed] == ["tea@2026-03-25T09:00:00Z", "tea@2026-03-25T14:00:00Z"]
 
 
 def test_a_time_that_is_left_out_is_the_later_instant() -> None:
     """In the gap of spring 02:30 means 03:30, at Lord Howe 02:15 means 02:45."""
     settings = replace(desk(rule(at=("02:30",))), workday=Workday(tuple(range(7)), hours("00:00-05:00")))
-    assert local([one.due for one in plan(settings, date(2026, 3, 29)).fixed]) == ["29 03:30"]
+    assert local([fixed_time.due for fixed_time in plan(settings, date(2026, 3, 29)).fixed]) == ["29 03:30"]
     howe = replace(settings, breaks=(BreakRule("stretch", every=None, at=(clock("02:15"),)),))
-    assert local([one.due for one in plan(howe, date(2026, 10, 4), HOWE).fixed], HOWE) == ["04 02:45"]
+    assert local([fixed_time.due for fixed_time in plan(howe, date(2026, 10, 4), HOWE).fixed], HOWE) == ["04 02:45"]
 
 
 def test_a_time_that_comes_twice_is_the_first() -> None:
     """In the long hour of autumn 02:30 comes once, the first time; a range over it is an hour longer."""
     settings = replace(desk(rule(at=("02:30",))), workday=Workday(tuple(range(7)), hours("00:00-05:00")))
     found = plan(settings, date(2026, 10, 25))
-    assert [one.key for one in found.fixed] == ["stretch@2026-10-25T00:30:00Z"]
+    assert [fixed_time.key for fixed_time in found.fixed] == ["stretch@2026-10-25T00:30:00Z"]
     assert found.spans[0].end - found.spans[0].start == timedelta(hours=6)
     howe = plan_day(replace(settings, breaks=(rule(at=("01:45",)),)), date(2026, 4, 5), HOWE)
-    assert [one.key for one in howe.fixed] == ["stretch@2026-04-04T14:45:00Z"]
+    assert [fixed_time.key for fixed_time in howe.fixed] == ["stretch@2026-04-04T14:45:00Z"]
 
 
 def test_what_a_key_names() -> None:

@@ -19,7 +19,7 @@ CALF_ONLY = unfold(CALF, CALF.sides, Pace())
 
 def player(steps: tuple[Step, ...] = STEPS) -> SessionPlayer:
     """A session that begins at 1000."""
-    exercises = tuple(one for one in (CALF, QUAD) if any(step.exercise == one.id for step in steps))
+    exercises = tuple(exercise for exercise in (CALF, QUAD) if any(step.exercise == exercise.id for step in steps))
     return SessionPlayer(
         "stretch@x#1",
         "stretch",
@@ -35,7 +35,7 @@ def player(steps: tuple[Step, ...] = STEPS) -> SessionPlayer:
 
 def told(ended: list[HoldEnded]) -> list[tuple[Side, float, bool]]:
     """Side, seconds and whether it counts."""
-    return [(one.step.side, one.seconds, one.done) for one in ended]
+    return [(held.step.side, held.seconds, held.done) for held in ended]
 
 
 def test_it_walks_the_timeline() -> None:
@@ -182,7 +182,7 @@ def test_what_a_lead_shows(index: int, now: str | None, upcoming: str | None, nu
     for _ in range(index):
         playing.next(1000.0)
     view = led_step(playing, 1002.0)
-    found = [None if one is None else one.id for one in (view.exercise, view.upcoming)]
+    found = [None if exercise is None else exercise.id for exercise in (view.exercise, view.upcoming)]
     assert (found, view.number, view.exercises, view.step) == ([now, upcoming], number, 2, playing.step)
     assert view.seconds_left(1003.0) == view.left - 1.0
     playing.pause(1002.5)

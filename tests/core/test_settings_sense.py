@@ -19,7 +19,7 @@ def found(settings: Settings) -> list[str]:
 
 
 def test_the_defaults_make_sense() -> None:
-    """Nothing is said of the defaults."""
+    """The defaults make sense."""
     assert found(Settings()) == []
 
 
@@ -39,7 +39,7 @@ def test_the_defaults_make_sense() -> None:
     ],
 )
 def test_a_work_day_without_breaks(workday: Workday, said: str) -> None:
-    """Days, hours, and the time before their end that has no break."""
+    """Days and hours need to leave time for a break."""
     assert found(Settings(workday=workday)) == [said]
 
 
@@ -51,14 +51,14 @@ def test_ranges_just_long_enough() -> None:
 
 @pytest.mark.parametrize(("long", "sound"), [("119s", False), ("2m", True), ("60m", True), ("61m", False)])
 def test_the_length_of_a_break(long: str, sound: bool) -> None:
-    """From 2 to 60 minutes."""
+    """A break takes 2 to 60 minutes."""
     said = [] if sound else ["breaks.stretch.length: length"]
     assert found(desk(rule(length=long))) == said
     assert found(desk(rule(length=long, enabled=False))) == []
 
 
 def test_fixed_times_outside_all_hours() -> None:
-    """A time counts as inside from the start of a range to just before its end, over midnight too."""
+    """A time lies in a range from its start to just before its end, over midnight too."""
     rules = rule(at=("08:59", "09:00", "12:29", "12:30")), rule("late", at=("21:59", "22:00", "05:59", "06:00"))
     assert found(desk(*rules, hours=hours("09:00-12:30", "22:00-06:00"))) == [
         "breaks.stretch.at.0: outside-hours 08:59",
@@ -69,13 +69,13 @@ def test_fixed_times_outside_all_hours() -> None:
 
 
 def test_the_evening() -> None:
-    """It needs some time between `at` and `until`."""
+    """The evening needs some time between `at` and `until`."""
     ends = Evening(at=clock("20:00"), until=clock("20:00"))
     assert found(Settings(evening=ends)) == ["evening.until or evening.at: no-evening"]
 
 
 def test_exercises_and_presence() -> None:
-    """Something has to be left, and a natural break has to be noticed."""
+    """An exercise has to be left, and a natural break has to be noticed."""
     everything = tuple(exercise.id for exercise in catalogue().exercises)
     assert found(Settings(exercises=Exercises(exclude=everything))) == ["exercises.exclude: no-exercises"]
     assert found(Settings(exercises=Exercises(exclude=everything[1:]))) == []

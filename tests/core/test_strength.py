@@ -63,9 +63,9 @@ def test_it_is_said_at_the_end_of_an_evening(lead: LeadKind) -> None:
     strength = (Saying(Say.STRENGTH_NEXT, count=6),)
     day.answers("short")
     day.works("10m")
-    end = next(one for one in reversed(day.effects) if isinstance(one, CloseSession))
+    end = next(effect for effect in reversed(day.effects) if isinstance(effect, CloseSession))
     assert strength in end.said
-    notices = [one.said for one in day.effects if isinstance(one, Notice)]
+    notices = [effect.said for effect in day.effects if isinstance(effect, Notice)]
     assert (strength in notices) is (lead is LeadKind.NOTIFICATION)
     assert text(strength).startswith("You have kept your flexibility going for 6 weeks. The article behind")
     day.closes_lid("24h")
@@ -73,5 +73,5 @@ def test_it_is_said_at_the_end_of_an_evening(lead: LeadKind) -> None:
     day.checks_in(0, "same")
     day.answers("short")
     day.works("10m")
-    end = next(one for one in reversed(day.effects) if isinstance(one, CloseSession))
+    end = next(effect for effect in reversed(day.effects) if isinstance(effect, CloseSession))
     assert strength not in end.said

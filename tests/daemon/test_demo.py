@@ -3,7 +3,7 @@
 from datetime import datetime, time
 
 from breakstretch.core.engine.engine import Engine
-from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.engine.outlook.explain import Phase, phase
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import ShowPrompt

@@ -2,7 +2,7 @@
 
 import pytest
 
-from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.engine.outlook.explain import Phase, phase
 from breakstretch.core.values.events import (
     BecameActive,
     BecameIdle,

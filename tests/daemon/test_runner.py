@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.engine.outlook.explain import Phase, phase
 from breakstretch.core.values.events import (
     Alarm,
     BecameActive,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.engine.outlook.explain import Phase, phase
 from breakstretch.core.values.events import Alarm, Event, Pause, Skip
 from breakstretch.core.values.moment import Moment
 from breakstretch.daemon.runner import AFTER_FAULT

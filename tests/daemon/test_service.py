@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.engine.outlook.explain import Phase, phase
 from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.daemon.ports import Probe
 from tests.support.daemon_rig import HOUR

@@ -2,7 +2,7 @@
 
 import pytest
 
-from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.engine.outlook.explain import Phase, phase
 from breakstretch.core.values import events as e
 from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.status import status, status_text

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.effects import OpenSession, ShowPrompt
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.settings import Evening, Exercises, Settings
-from breakstretch.core.values.state import Barrier
 from breakstretch.messages.sentences import text
 from tests.support.day import Day
 from tests.support.desk import desk

@@ -7,8 +7,9 @@ from typing import get_args
 import pytest
 
 from breakstretch.core.rules.progression import CLEAN_ENOUGH
+from breakstretch.core.rules.rotation import fits_place
 from breakstretch.core.values.effects import Notice, OpenSession, ShowPrompt, ShowStep
-from breakstretch.core.values.exercises import CautionTag, Setting
+from breakstretch.core.values.exercises import CautionTag, Group, Setting
 from breakstretch.core.values.settings import Exercises
 from breakstretch.messages.cautions import REASONS, WORTH_TELLING
 from breakstretch.messages.safety import SIGNS, UNDER_18
@@ -36,7 +37,7 @@ def whole_day(*cautions: CautionTag) -> Day:
 
 def led(day: Day) -> set[str]:
     """Every exercise that a prompt named or a session led."""
-    shown = {one.id for effect in day.effects if isinstance(effect, ShowPrompt) for one in effect.exercises}
+    shown = {exercise.id for effect in day.effects if isinstance(effect, ShowPrompt) for exercise in effect.exercises}
     views = [effect.view for effect in day.effects if isinstance(effect, OpenSession | ShowStep)]
     return shown | {view.exercise.id for view in views if view.exercise is not None}
 
@@ -60,7 +61,7 @@ def test_a_day_leads_what_the_table_allows(tag: CautionTag) -> None:
 @pytest.mark.parametrize("tag", ["hip-replacement", "pregnancy", "osteoporosis"])
 def test_a_day_still_has_stretches(tag: CautionTag) -> None:
     """What is left is led, at the desk and on the floor."""
-    floor = {one.id for one in catalogue().exercises if one.setting == "floor"}
+    floor = {exercise.id for exercise in catalogue().exercises if exercise.setting == "floor"}
     found = led(whole_day(tag))
     assert found & floor
     assert found - floor
@@ -78,7 +79,7 @@ def test_a_day_still_has_stretches(tag: CautionTag) -> None:
 )
 def test_tags_that_meet(tags: tuple[CautionTag, ...], rows: tuple[str, ...]) -> None:
     """A side that is not known is both sides, and weeks that are not known are the later ones (rule 21d)."""
-    left_out = {one.id for one in catalogue().exercises if one.avoided_by(frozenset(tags)) is not None}
+    left_out = {exercise.id for exercise in catalogue().exercises if exercise.avoided_by(frozenset(tags)) is not None}
     assert left_out == {name for row in rows for name in TABLE[row]["avoid"]}
 
 
@@ -103,6 +104,17 @@ def test_a_group_for_which_the_equipment_is_missing() -> None:
         "Iliotibial band",
         "Calf",
     ]
+
+
+@pytest.mark.parametrize("every", [True, False])
+def test_a_group_that_is_excluded(every: bool) -> None:
+    """Where the person excluded a group, or what would fit of it, no place or equipment is missing."""
+    calves = catalogue().of_group(Group.CALF)
+    out = tuple(calf.id for calf in calves if every or fits_place(calf, Exercises()))
+    day = Day(desk(exercises=Exercises(exclude=out)))
+    day.works("61m")
+    notices = [text(effect.said) for effect in day.effects if isinstance(effect, Notice)]
+    assert notices == ["Calf is left out: exercises.exclude has each of its exercises that would fit."]
 
 
 def test_why_a_group_is_missing_tonight() -> None:
@@ -180,6 +192,6 @@ def test_an_operation_is_checked_first(sign: str, tag: str) -> None:
 
 def test_the_words_do_not_frighten() -> None:
     """Neither the texts of the catalogue nor the list of signs use words that make people afraid to move."""
-    texts = [caution.text for one in catalogue().exercises for caution in one.cautions]
+    texts = [caution.text for exercise in catalogue().exercises for caution in exercise.cautions]
     words = " ".join((*texts, *SIGNS.values(), *REASONS.values(), *WORTH_TELLING.values(), UNDER_18)).lower()
     assert [word for word in CARELESS_WORDS if word in words.replace("harmless", "")] == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from breakstretch.core.engine.explain import next_break
+from breakstretch.core.engine.outlook.coming import next_break
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.settings import Exercises
 from tests.support.catalogue import catalogue
@@ -154,7 +154,7 @@ def test_a_caution_behind_a_lock() -> None:
 
 
 def test_a_break_that_is_switched_off() -> None:
-    """It does not come by stopwatch or clock and is named as no next break, but it can be started by hand."""
+    """A rule that is switched off brings no break and is not named, but you can start its break by hand."""
     off = rule(every="30m", enabled=False)
     day = Day(desk(off, rule("walk", at=("10:30",), enabled=False)))
     day.works("3h")
@@ -169,7 +169,7 @@ def test_a_break_that_is_switched_off() -> None:
 
 
 def test_a_break_that_is_switched_off_under_its_prompt() -> None:
-    """Its prompt closes, as that of a rule that is gone. A session of it finishes."""
+    """A rule that is switched off takes its prompt along, but lets a session finish."""
     day = Day(desk(rule(), WALK))
     day.works("31m")
     day.changes(breaks=(rule(), rule("walk", every="30m", length="2m", enabled=False)))
@@ -199,11 +199,11 @@ def test_a_break_that_is_switched_off_under_its_prompt() -> None:
     ],
 )
 def test_nothing_is_left_under_a_question(press: str, choices: tuple[str, ...], outcome: str, locked: bool) -> None:
-    """Settings forbid all that is led while *It hurts* is asked about: the question stays, then the session ends."""
+    """New settings forbid every exercise while *It hurts* is asked about. The question stays, then the session ends."""
     day = holding()
     day.hurts(press)
     asked = day.asks()
-    day.changes(exercises=Exercises(exclude=tuple(one.id for one in catalogue().exercises)))
+    day.changes(exercises=Exercises(exclude=tuple(exercise.id for exercise in catalogue().exercises)))
     if locked:
         day.locks("5s")
     assert day.asks() is asked

@@ -110,7 +110,7 @@ def test_an_evening_that_waits_is_begun() -> None:
 def test_nothing_left_for_the_evening() -> None:
     """With every group out the evening has nothing to offer, and says so."""
     settings = desk(evening=True)
-    every = tuple(one.id for one in Day().world.catalogue.exercises)
+    every = tuple(exercise.id for exercise in Day().world.catalogue.exercises)
     day = Day(replace(settings, exercises=replace(settings.exercises, exclude=every)))
     assert day.says("evening").startswith("Nothing is left to do this evening")
     assert day.says("stretch evening").startswith("Nothing is left to do this evening")

@@ -21,7 +21,7 @@ def test_seven_clean_evenings_offer_a_raise() -> None:
     evenings(day, CLEAN_ENOUGH)
     day.says("evening")
     day.checks_in(0, "same")
-    assert [one.id for one in day.page.choices] == [
+    assert [choice.id for choice in day.page.choices] == [
         "start",
         "walked",
         "short",
@@ -33,7 +33,7 @@ def test_seven_clean_evenings_offer_a_raise() -> None:
     ]
     day.answers("hold")
     assert "each held 45 s" in day.page.text[0]
-    assert [one.id for one in day.page.choices] == ["start", "walked", "short", "later", "not-tonight"]
+    assert [choice.id for choice in day.page.choices] == ["start", "walked", "short", "later", "not-tonight"]
     day.answers("start")
     day.works("6m")
     assert {hold.seconds for hold in day.world.holds if hold.day == day.situation.plan.day} == {45}
@@ -62,7 +62,7 @@ def test_swaps_are_remembered() -> None:
     day = asked()
     day.checks_in(0)
     low_back = overview(day).lines[0]
-    assert [one.id for one in low_back.swaps] == ["other"]
+    assert [swap.id for swap in low_back.swaps] == ["other"]
     day.answers("swap", ticked=("low-back", "other"))
     swapped = overview(day).lines[0].exercise.id
     assert swapped == "childs-pose"
@@ -90,23 +90,23 @@ def test_harder_from_week_three() -> None:
     day.says("evening")
     day.checks_in(0, "same")
     day.answers("swap", ticked=("hamstring", "harder"))
-    line = next(one for one in overview(day).lines if one.group is Group.HAMSTRING)
-    assert (line.exercise.id, [one.id for one in line.swaps]) == ("long-sitting-hamstring-stretch", ["easier"])
+    line = next(line for line in overview(day).lines if line.group is Group.HAMSTRING)
+    assert (line.exercise.id, [swap.id for swap in line.swaps]) == ("long-sitting-hamstring-stretch", ["easier"])
 
 
 def test_the_gentle_routine() -> None:
     """At 4 or 5 skipping is the default. The gentle routine is easy, without bends and twists (evidence E3)."""
     day = asked(hold=timedelta(seconds=60), repetitions=5)
     day.checks_in(5)
-    assert [one.id for one in day.page.choices] == ["skip", "gentle"]
+    assert [choice.id for choice in day.page.choices] == ["skip", "gentle"]
     day.answers("gentle")
     lines = overview(day).lines
-    assert {one.repetitions for one in lines} == {3}
-    assert not [one for one in lines if {*one.exercise.movements} & {*Movement}]
+    assert {line.repetitions for line in lines} == {3}
+    assert not [line for line in lines if {*line.exercise.movements} & {*Movement}]
     assert "Left out tonight: iliotibial band" in " ".join(day.page.text)
     day.answers("start")
     day.presses("next")
-    view = next(one.view for one in reversed(day.effects) if isinstance(one, OpenSession))
+    view = next(effect.view for effect in reversed(day.effects) if isinstance(effect, OpenSession))
     assert view.lead is LeadKind.WINDOW
     day.works("40m")
     assert {hold.seconds for hold in day.world.holds} == {30}
@@ -136,6 +136,6 @@ def test_from_week_seven_three_a_week_are_enough() -> None:
     day.situation.progress = replace(day.situation.progress, evenings=18, strength_said=said)
     day.answers("walked")
     day.works("33m")
-    end = next(one for one in reversed(day.effects) if isinstance(one, CloseSession))
+    end = next(effect for effect in reversed(day.effects) if isinstance(effect, CloseSession))
     assert end.totals is not None
     assert end.said == (say(Say.ENOUGH_TO_KEEP),)

@@ -19,14 +19,14 @@ def test_three_taps_and_the_routine() -> None:
     day = asked()
     day.checks_in(2)
     shown = overview(day)
-    assert next(one.group for one in shown.lines) is Group.LOW_BACK
+    assert next(line.group for line in shown.lines) is Group.LOW_BACK
     assert len(shown.lines) == len(Group)
-    to_read = sum(ready_time(one.exercise, Pace(), times=0) - FLOOR_GET_READY for one in shown.lines)
+    to_read = sum(ready_time(line.exercise, Pace(), times=0) - FLOOR_GET_READY for line in shown.lines)
     assert (shown.walk, shown.seconds) == (300, 32 * 60 + 25 + to_read)
     assert shown.ends == day.world.time.now().wall_after(shown.seconds)
     whole = f"{roughly(shown.seconds)}, until about {shown.ends:%H:%M}."
     assert day.page.text[0] == f"{whole} Week 1: each held 30 s, 3 times each side."
-    assert [one.id for one in day.page.choices] == ["start", "walked", "short", "voice", "later", "not-tonight"]
+    assert [choice.id for choice in day.page.choices] == ["start", "walked", "short", "voice", "later", "not-tonight"]
     day.reads("""
         19:00:00 ask pain-now
         19:00:00 ask flare-up
@@ -40,7 +40,7 @@ def test_asked_once_an_evening() -> None:
     day = asked()
     day.checks_in(0)
     day.answers("later")
-    assert any(isinstance(one, EndQuestions) and text(one.said) == "Again at 19:30." for one in day.effects)
+    assert any(isinstance(effect, EndQuestions) and text(effect.said) == "Again at 19:30." for effect in day.effects)
     day.says("evening")
     assert day.asks() is QuestionKind.OVERVIEW
     day.answers("not-tonight")
@@ -102,11 +102,11 @@ def test_the_summary() -> None:
     day.checks_in(0)
     day.answers("start")
     day.works("33m")
-    end = next(one for one in reversed(day.effects) if isinstance(one, CloseSession))
+    end = next(effect for effect in reversed(day.effects) if isinstance(effect, CloseSession))
     assert end.totals is not None
     assert end.totals.groups == dict.fromkeys(Group, 3)
-    assert [one.day.day for one in end.totals.week] == [19, 20, 21, 22, 23, 24, 25]
-    assert [sum(one.groups.values()) for one in end.totals.week] == [0, 0, 0, 0, 0, 0, 21]
+    assert [day_sum.day.day for day_sum in end.totals.week] == [19, 20, 21, 22, 23, 24, 25]
+    assert [sum(day_sum.groups.values()) for day_sum in end.totals.week] == [0, 0, 0, 0, 0, 0, 21]
 
 
 def test_resting_is_resting() -> None:
@@ -127,10 +127,12 @@ def test_resting_is_resting() -> None:
 def test_nothing_is_left_behind_the_questions() -> None:
     """Cautions given in the middle of the questions may leave nothing to do; that is said."""
     day = asked()
-    every = tuple(one.id for one in day.world.catalogue.exercises)
+    every = tuple(exercise.id for exercise in day.world.catalogue.exercises)
     day.changes(exercises=replace(day.world.settings.exercises, exclude=every))
     day.checks_in(0)
-    assert any(isinstance(one, EndQuestions) and text(one.said).startswith("Nothing is left") for one in day.effects)
+    assert any(
+        isinstance(effect, EndQuestions) and text(effect.said).startswith("Nothing is left") for effect in day.effects
+    )
     assert day.outcomes == ["lapsed"]
 
 
@@ -195,7 +197,7 @@ def test_who_has_walked_already() -> None:
     """The warm-up may be confirmed as done: the first stretch begins at once, and a routine that is left knows it."""
     day = asked()
     day.checks_in(0)
-    assert [one.label for one in day.page.choices][:2] == ["Start with the walk", "I have walked"]
+    assert [choice.label for choice in day.page.choices][:2] == ["Start with the walk", "I have walked"]
     day.answers("walked")
     player = day.situation.player
     assert player is not None
@@ -204,7 +206,7 @@ def test_who_has_walked_already() -> None:
     day.presses("stop")
     day.says("evening")
     assert overview(day).walk == 0
-    assert next(one.id for one in day.page.choices) == "start"
+    assert next(choice.id for choice in day.page.choices) == "start"
     assert day.page.choices[0].label == "Go on"
 
 

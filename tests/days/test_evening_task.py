@@ -154,7 +154,7 @@ def test_killed_in_the_middle() -> None:
     day.checks_in(0)
     day.answers("start")
     day.works("10m")
-    held = len([one for one in day.world.holds if one.done])
+    held = len([hold for hold in day.world.holds if hold.done])
     day.kills_daemon("2m")
     day.works("31s")
     assert day.lines[-1].startswith("19:47:00 prompt again evening")
@@ -164,7 +164,7 @@ def test_killed_in_the_middle() -> None:
     day.answers("start")
     day.works("30m")
     assert day.outcomes == ["completed"]
-    assert len([one for one in day.world.holds if one.done]) == 42 > held > 0
+    assert len([hold for hold in day.world.holds if hold.done]) == 42 > held > 0
 
 
 def test_left_and_forgotten() -> None:

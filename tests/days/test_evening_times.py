@@ -14,7 +14,7 @@ OPEN = desk(evening=True)
 
 
 def asked(day: Day) -> list[str]:
-    """When the evening was asked for."""
+    """The times at which the evening was asked for."""
     return [line.partition(" prompt")[0] for line in day.lines if " prompt" in line and "evening" in line]
 
 
@@ -28,7 +28,7 @@ def ignored() -> Day:
 
 
 def test_its_time_comes_later_in_the_west() -> None:
-    """Over a border it is taken back, and asked for at its time at the new place (rule 24)."""
+    """Over a border the evening is taken back, and asked for at its time at the new place (rule 24)."""
     day = ignored()
     day.flies_to("America/New_York")
     assert day.lines == ["14:32:00 withdraw evening: hours"]
@@ -38,7 +38,7 @@ def test_its_time_comes_later_in_the_west() -> None:
 
 @pytest.mark.parametrize("mended", [False, True])
 def test_its_time_is_set_later(mended: bool) -> None:
-    """Later settings take it back; when they were a slip it is asked for at once."""
+    """A later `at` takes the evening back. When that was a slip, the evening is asked for at once."""
     day = ignored()
     day.changes(evening=replace(OPEN.evening, at=clock("21:00")))
     day.works("1m")
@@ -49,7 +49,7 @@ def test_its_time_is_set_later(mended: bool) -> None:
 
 
 def test_the_clock_was_ahead() -> None:
-    """A clock that is put back takes it back too."""
+    """A clock that is put back takes the evening back too."""
     day = Day(OPEN, start="2026-03-12 17:40")
     day.sets_clock("2h")
     day.works("1m")
@@ -62,7 +62,7 @@ def test_the_clock_was_ahead() -> None:
 @pytest.mark.parametrize("shown", [True, False])
 @pytest.mark.parametrize("killed", [True, False])
 def test_a_clock_that_says_it_is_over(shown: bool, killed: bool) -> None:
-    """Put right after ten minutes, the clock shows that there is time left tonight: it is asked for again (rule 9)."""
+    """The clock is put right after ten minutes. Time is left tonight, so the evening is asked for again (rule 9)."""
     day = Day(OPEN, start="2026-03-12 19:25" if shown else "2026-03-12 19:20")
     day.works("8m")
     day.sets_clock("5h")
@@ -79,7 +79,7 @@ def test_a_clock_that_says_it_is_over(shown: bool, killed: bool) -> None:
 
 @pytest.mark.parametrize("killed", [True, False])
 def test_a_clock_that_ends_a_begun_evening(killed: bool) -> None:
-    """It was begun by hand and left with holds done: put right, the clock opens it again for the rest (rule 9)."""
+    """An evening that you began and left is open again for the rest when the clock is put right (rule 9)."""
     day = Day(OPEN, start="2026-03-12 15:00", taps=False, holds=True)
     day.says("evening")
     day.checks_in()
@@ -104,7 +104,7 @@ def test_a_clock_that_ends_a_begun_evening(killed: bool) -> None:
 
 
 def test_an_evening_that_a_person_ended() -> None:
-    """Under a clock that says it is over it is left for good, and no other clock opens it again (rule 9)."""
+    """A session that you stop when the evening is over stays ended, whatever the clock says later (rule 9)."""
     day = Day(OPEN, start="2026-03-12 15:00", taps=False)
     day.sets_clock("8h 55m")
     day.says("evening")
@@ -119,7 +119,7 @@ def test_an_evening_that_a_person_ended() -> None:
 
 
 def test_asked_again_as_the_questions_end() -> None:
-    """Nobody answers a check-in, which ends in the moment of the evening's next offer: that comes at once."""
+    """A check-in that nobody answers ends just when the evening is due again, so the evening comes at once."""
     day = Day(OPEN, start="2026-03-12 19:29", taps=False)
     day.works("1m")
     day.says("check-in")
@@ -162,7 +162,7 @@ def by_hand(left: str) -> Day:
 
 @pytest.mark.parametrize("left", ["in a session", "at its questions"])
 def test_begun_by_hand_in_the_morning(left: str) -> None:
-    """It is not asked for before its time, `redo` included, but you can resume it (rule 24)."""
+    """The evening is not asked for before its time, not even by `redo`, but you can resume it (rule 24)."""
     day = by_hand(left)
     assert day.next.startswith("Next break (stretch)")
     assert day.says("redo").startswith("There is no reminder to bring back")
@@ -180,7 +180,7 @@ def test_begun_by_hand_in_the_morning(left: str) -> None:
 
 
 def test_begun_by_hand_and_left_is_over_with_the_evening() -> None:
-    """What was held counts as left early; the evening after it is another one."""
+    """An evening with holds done counts as left early, and the next evening is asked for."""
     day = by_hand("in a session")
     day.works_until("19:31")
     day.works_until("23:03")
@@ -204,7 +204,7 @@ def test_inside_overnight_hours(at: str) -> None:
 
 
 def test_a_night_that_nobody_worked() -> None:
-    """On a morning after no night shift the time belongs to the day before all the same."""
+    """An evening after midnight belongs to the day before, also where no night shift was worked."""
     night = desk(rule(at=("02:00",)), hours=hours("20:00-08:00"), evening=True)
     early = replace(night, evening=replace(night.evening, at=clock("03:00"), until=clock("03:30")))
     day = Day(early, start="2026-03-14 23:00")
@@ -215,7 +215,7 @@ def test_a_night_that_nobody_worked() -> None:
 
 @pytest.mark.parametrize("open_already", [False, True])
 def test_switched_off(open_already: bool) -> None:
-    """Switched off it is neither asked for nor named as what comes, and closes two minutes later."""
+    """An evening that is switched off is neither asked for nor named, and closes two minutes later."""
     day = ignored() if open_already else Day(OPEN, start="2026-03-12 19:00")
     day.changes(evening=replace(OPEN.evening, enabled=False))
     assert "evening" not in day.next + day.why
@@ -227,7 +227,7 @@ def test_switched_off(open_already: bool) -> None:
 
 
 def test_switched_off_after_it_was_begun_by_hand() -> None:
-    """What was begun by hand and left is not asked for where the evening is switched off."""
+    """An evening that you began and left is not asked for after you switch it off."""
     day = by_hand("in a session")
     day.changes(evening=replace(OPEN.evening, enabled=False))
     assert "evening" not in day.next
@@ -236,7 +236,7 @@ def test_switched_off_after_it_was_begun_by_hand() -> None:
 
 
 def test_asked_again_by_its_own_snooze() -> None:
-    """Unanswered it is asked again every half hour until its end, and then it is missed."""
+    """An unanswered evening is asked for every half hour until its end, and then it is missed."""
     day = ignored()
     day.changes(evening=replace(OPEN.evening, snooze=timedelta(minutes=30), until=clock("20:45")))
     day.works_until("22:00")

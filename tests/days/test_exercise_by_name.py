@@ -8,12 +8,12 @@ from tests.support.desk import desk
 
 
 def newcomer() -> Day:
-    """A first day at which nothing is answered by itself."""
+    """A first day on which nothing is answered by itself."""
     return Day(desk(evening=True), screened=False, taps=False, holds=True)
 
 
 def test_an_exercise_that_is_asked_for_by_name() -> None:
-    """It is refused with its reason in words (rule 16)."""
+    """An exercise that a caution leaves out is refused, with the reason in words (rule 16)."""
     day = Day(desk(exercises=Exercises(cautions=("hip-replacement",))))
     day.works("2h 30m")
     said = day.says("stretch --exercise seated-figure-four")
@@ -24,7 +24,7 @@ def test_an_exercise_that_is_asked_for_by_name() -> None:
 
 
 def test_an_answer_forbids_the_exercise_that_was_asked_for() -> None:
-    """A caution that is told on the way to one exercise takes that one out, and the break offers others (rule 16)."""
+    """A caution that you name on the way to an exercise takes it out, and the break offers others (rule 16)."""
     day = newcomer()
     day.works("2h 30m")
     assert day.says("stretch --exercise seated-forward-bend").startswith("Seated Forward Bend")
@@ -49,7 +49,7 @@ def test_settings_forbid_the_exercise_that_was_asked_for() -> None:
 
 
 def test_settings_forbid_it_across_a_kill() -> None:
-    """The name that was asked for survives a kill and is checked against the settings of then (rule 16)."""
+    """The name that you asked for survives a kill, and is checked against the settings after it (rule 16)."""
     day = newcomer()
     day.works("2h 30m")
     day.says("stretch --exercise seated-forward-bend")
@@ -63,7 +63,7 @@ def test_settings_forbid_it_across_a_kill() -> None:
 
 
 def test_its_share_is_used_up_under_the_questions() -> None:
-    """Asked for before the list, it leaves its place to others when the evening now needs its share (rule 17)."""
+    """An exercise that you asked for gives way to others when the evening now needs its share (rule 17)."""
     day = Day(taps=False, holds=True)
     asked_for = "standing-calf-stretch"
     day.says(f"stretch --exercise {asked_for}")
@@ -74,4 +74,4 @@ def test_its_share_is_used_up_under_the_questions() -> None:
     day.answers("none")
     player = day.situation.player
     assert player is not None
-    assert asked_for not in {one.id for one in player.exercises}
+    assert asked_for not in {exercise.id for exercise in player.exercises}

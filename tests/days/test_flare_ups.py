@@ -115,7 +115,7 @@ def test_out_of_a_flare_up() -> None:
 
 
 def test_a_flare_up_after_the_check_in() -> None:
-    """Who has checked in and then says that it is a flare-up after all is stopped at the next click."""
+    """A person who reports a flare-up after the check-in is stopped at the next click."""
     day = asked()
     day.checks_in(0)
     day.answers("later")
@@ -128,7 +128,7 @@ def test_a_flare_up_after_the_check_in() -> None:
 
 
 def test_a_flare_up_under_the_overview() -> None:
-    """A flare-up that is told elsewhere while the routine is shown: its button starts nothing."""
+    """When a flare-up is reported elsewhere, the start button of the routine starts nothing."""
     day = asked()
     day.checks_in(0)
     day.says("flare-up on")

@@ -37,7 +37,7 @@ def ready_seconds(day: Day) -> float:
     return player.step.seconds
 
 
-@pytest.mark.parametrize("stretch", ALL, ids=lambda one: one.id)
+@pytest.mark.parametrize("stretch", ALL, ids=lambda exercise: exercise.id)
 def test_how_long_reading_takes(stretch: Exercise) -> None:
     """Words at 150 a minute and 5 s; twice as long while it is new; a minute at most, the settings at least."""
     words = len(" ".join((stretch.start_position, *stretch.steps)).split())
@@ -158,7 +158,7 @@ def test_what_comes_after_a_hold_says_the_way_out() -> None:
     day.presses("pause")
     day.works("5m")
     shown = [session_view(effect) for effect in day.effects if isinstance(effect, OpenSession | ShowStep)]
-    left = [(one.step.kind, one.hold_left is not None) for one in shown if one.step.kind is not StepKind.HOLD]
+    left = [(view.step.kind, view.hold_left is not None) for view in shown if view.step.kind is not StepKind.HOLD]
     assert left == [
         (StepKind.GET_READY, False),
         (StepKind.CHANGE_SIDES, True),
@@ -184,9 +184,9 @@ def test_no_warm_up_is_said_once_a_day() -> None:
         day.closes_lid("24h")
         day.says("stretch")
         day.works("10m")
-    notes = [[one.note for one in views(day) if WARM in one.note] for day in (long, short)]
+    notes = [[view.note for view in views(day) if WARM in view.note] for day in (long, short)]
     assert notes == [[], [WARM, WARM]]
-    assert {one.step.kind for one in views(short) if WARM in one.note} == {StepKind.GET_READY}
+    assert {view.step.kind for view in views(short) if WARM in view.note} == {StepKind.GET_READY}
 
 
 def views(day: Day) -> list[SessionView]:
@@ -204,7 +204,7 @@ def test_the_voice_keeps_up_with_an_evening() -> None:
     day.effects.clear()
     day.says("evening")
     day.works("45m")
-    ready = [one for one in views(day) if one.step.kind is StepKind.GET_READY]
+    ready = [view for view in views(day) if view.step.kind is StepKind.GET_READY]
     assert len(ready) == 7
     for view in ready:
         words = len(spoken_step(view).split())

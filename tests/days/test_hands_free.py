@@ -18,12 +18,12 @@ ANY = "Press any key or click anywhere if it hurts."
 
 def offers(day: Day) -> set[str]:
     """What the overview offers about the voice."""
-    return {one.id for one in day.page.choices} & {"voice", "silent"}
+    return {choice.id for choice in day.page.choices} & {"voice", "silent"}
 
 
 def led(day: Day) -> LedStep:
     """The step that was shown last."""
-    return next(one.view for one in reversed(day.effects) if isinstance(one, OpenSession | ShowStep))
+    return next(effect.view for effect in reversed(day.effects) if isinstance(effect, OpenSession | ShowStep))
 
 
 def test_a_voice_is_offered_on_the_first_evening() -> None:

@@ -41,7 +41,7 @@ def test_killed_over_the_end_of_a_range() -> None:
 
 
 def test_bubbles_are_known_until_they_are_gone() -> None:
-    """A second kill, before the first bubbles could be closed, forgets none of them."""
+    """A second kill before the old bubbles are closed forgets none of them."""
     day = Day()
     day.works("61m")
     day.world.post(NotificationShown(7, (8, 9), "a server"))
@@ -158,7 +158,7 @@ def test_a_row_older_than_its_history() -> None:
     day.clicks("skip")
     day.world.saved = row
     day.kills_daemon()
-    assert [one.key for one in day.situation.reminders] == ["stretch@2026-03-25#2"]
+    assert [reminder.key for reminder in day.situation.reminders] == ["stretch@2026-03-25#2"]
 
 
 def test_nothing_before_the_start() -> None:

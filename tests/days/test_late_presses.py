@@ -59,5 +59,7 @@ def test_it_hurts_counts_however_late() -> None:
     day = led_day()
     day.works("12s")
     day.hurts(step=READY)
-    pains = [one.entry for one in day.effects if isinstance(one, Record) and isinstance(one.entry, PainEntry)]
+    pains = [
+        effect.entry for effect in day.effects if isinstance(effect, Record) and isinstance(effect.entry, PainEntry)
+    ]
     assert [pain.answer for pain in pains] == ["pain"]

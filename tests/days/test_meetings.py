@@ -17,7 +17,7 @@ FIXED = desk(rule("walk", at=("10:30",), length="3m", grace="15m"))
 def meets(day: Day, *ranges: str) -> None:
     """The calendar of this day says just this: ranges such as 10:00-11:00."""
     wall = day.world.time.now().wall
-    edges = [[datetime.combine(wall.date(), clock(one), wall.tzinfo) for one in it.split("-")] for it in ranges]
+    edges = [[datetime.combine(wall.date(), clock(edge), wall.tzinfo) for edge in it.split("-")] for it in ranges]
     day.world.post(BusyTimesChanged(merged((begins, ends) for begins, ends in edges)))
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from breakstretch.core.values.effects import Ask, ShowStep
 from breakstretch.core.values.events import Dismissed, LeadLost, NotificationShown
-from breakstretch.core.values.state import Gone
+from breakstretch.core.values.reasons import Gone
 from breakstretch.daemon.status import status, status_text
 from breakstretch.daemon.tray_view import tray_view
 from breakstretch.messages.status import NOT_SHOWN
@@ -38,7 +38,7 @@ def test_a_reminder_that_is_not_on_the_screen_is_not_called_shown(how: Gone) -> 
 
 @pytest.mark.parametrize("how", Gone)
 def test_a_reminder_that_comes_back_is_shown_again(how: Gone) -> None:
-    """By `redo`, or because the server shows it after all."""
+    """A reminder comes back by `redo`, or because the server shows it after all."""
     for again in ("redo", ""):
         day = Day()
         day.works("61m")
@@ -52,7 +52,7 @@ def test_a_reminder_that_comes_back_is_shown_again(how: Gone) -> None:
 
 
 def test_what_is_said_of_another_bubble_changes_nothing() -> None:
-    """A late word about the break before, or about none, and a bubble that is only taken away."""
+    """A late word about the break before, or about none, changes nothing. Nor does a bubble that is only taken away."""
     day = Day()
     day.world.post(Dismissed("stretch@2026-03-25#1"))
     day.world.post(NotificationShown(3))
@@ -78,7 +78,7 @@ def test_what_was_closed_is_forgotten_with_the_answer() -> None:
 
 
 def test_a_closed_evening_comes_again_by_itself() -> None:
-    """`why` names the time instead of an end."""
+    """`why` names when the evening is asked for again, instead of an end."""
     day = Day(desk(evening=True), start="2026-03-25 19:31")
     day.works("1m")
     day.dismisses()
@@ -88,7 +88,7 @@ def test_a_closed_evening_comes_again_by_itself() -> None:
 
 
 def test_a_closed_reminder_of_an_absent_person_names_no_end() -> None:
-    """Its time stands still."""
+    """The time of a reminder stands still while nobody is there."""
     day = Day()
     day.works("61m")
     day.dismisses()
@@ -123,7 +123,7 @@ def test_a_paused_session_says_so_and_can_be_brought_back() -> None:
 
 
 def test_a_closed_question_can_be_brought_back() -> None:
-    """The same page, and the time to answer it goes on."""
+    """`redo` shows the same page, and the time to answer it goes on."""
     day = Day(taps=False)
     day.works("60m")
     day.clicks("start")
@@ -138,7 +138,7 @@ def test_a_closed_question_can_be_brought_back() -> None:
 
 
 def test_safety_questions_on_their_own_are_named() -> None:
-    """They report no close, so `redo` shows them in any case."""
+    """Questions on their own report no close, so `redo` shows them in any case."""
     day = Day(taps=False)
     day.says("check-in")
     assert day.why == "The safety questions are open. `breakstretch redo` shows them again."
@@ -146,7 +146,7 @@ def test_safety_questions_on_their_own_are_named() -> None:
 
 
 def test_a_reminder_under_questions_does_not_expire() -> None:
-    """Nobody sees it. Its time begins again when the questions are over."""
+    """Nobody sees a reminder under questions. Its time begins again when they are over."""
     day = Day(taps=False)
     day.works("61m")
     day.says("check-in")
@@ -160,7 +160,7 @@ def test_a_reminder_under_questions_does_not_expire() -> None:
 
 
 def test_status_says_that_nothing_could_show_the_last_session() -> None:
-    """Until the next one begins."""
+    """`status` says so until the next session begins."""
     day = Day()
     day.works("60m")
     day.clicks("start")

@@ -8,7 +8,8 @@ from breakstretch.core.values.dose import reading_time
 from breakstretch.core.values.effects import Notice
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.core.values.state import Barrier, Raise
+from breakstretch.core.values.reasons import Barrier
+from breakstretch.core.values.state import Raise
 from tests.support.evenings import asked
 from tests.support.hurting import holding, last_step
 

@@ -6,8 +6,8 @@ import pytest
 
 from breakstretch.core.values.effects import AddCautions
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Say, say
-from breakstretch.core.values.state import Barrier
 from breakstretch.daemon.status import status
 from breakstretch.messages.sentences import text
 from tests.support.day import Day

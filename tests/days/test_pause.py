@@ -71,7 +71,7 @@ def test_a_time_that_has_passed_means_tomorrow() -> None:
 
 @pytest.mark.parametrize("said", ["16:00", "23:00", "00:30"])
 def test_until_tomorrow_is_the_next_work_day(said: str) -> None:
-    """Until tomorrow ends where the next work day begins, also when it is said at night (rules 4 and 13)."""
+    """A pause until tomorrow ends when the next work day begins, also when you say it at night (rules 4 and 13)."""
     day = Day(desk(rule(every="2h"), hours=desk().workday.hours), start="2026-03-25 15:00")
     day.works_until(said)
     assert day.says("pause until tomorrow") == "Paused until tomorrow."
@@ -82,7 +82,7 @@ def test_until_tomorrow_is_the_next_work_day(said: str) -> None:
 
 
 def test_until_tomorrow_under_another_sky() -> None:
-    """Until tomorrow is until the work day begins at the place of then, and holds the evening back too (rule 13)."""
+    """A pause until tomorrow ends with the work day where you are by then, and holds the evening back too (rule 13)."""
     day = Day(desk(evening=True), start="2026-03-12 09:00")
     day.works("10m")
     day.says("pause until tomorrow")
@@ -108,7 +108,7 @@ def test_until_tomorrow_with_other_hours() -> None:
 
 
 def test_until_a_time_that_comes_twice() -> None:
-    """In the long night the second pass of a time is its next passing (rule 13)."""
+    """In the long night the second pass of a time can be its next passing (rule 13)."""
     day = Day(desk(hours=hours("22:00-06:00"), every_day=True), start="2026-10-25 01:00", zone="Europe/Berlin")
     day.works("2h 20m")
     day.says("pause until 02:45")
@@ -146,7 +146,7 @@ def test_a_wrong_clock_ends_no_pause(wish: str) -> None:
 
 @pytest.mark.parametrize("clock_stood", [True, False])
 def test_a_length_over_a_night_without_a_clock(clock_stood: bool) -> None:
-    """Two hours are over in the morning, also where the clock stood still while the machine was off (rule 13)."""
+    """A pause of two hours is over in the morning, even if the clock stood still meanwhile (rule 13)."""
     day = Day()
     day.works_until("17:00")
     day.says("pause 2h")
@@ -163,7 +163,7 @@ def test_a_length_over_a_night_without_a_clock(clock_stood: bool) -> None:
 
 
 def test_a_length_over_a_reboot() -> None:
-    """What is left of a length is left after a reboot of a few minutes (rule 14)."""
+    """A reboot of a few minutes keeps what is left of a pause (rule 14)."""
     day = Day()
     day.says("pause 2h")
     day.works("1h")

@@ -12,7 +12,7 @@ from tests.support.desk import desk, rule
 
 
 def newcomer() -> Day:
-    """A first day at which nothing is answered by itself."""
+    """A first day on which nothing is answered by itself."""
     return Day(desk(evening=True), screened=False, taps=False, holds=True)
 
 
@@ -72,7 +72,7 @@ def test_an_emergency_stops_everything() -> None:
     day.answers("done", ticked=("bladder", "knee"))
     assert day.page.alarm
     assert "112" in day.page.title
-    assert [one.id for one in day.page.choices] == ["close"], "who has just ticked it has not been checked yet"
+    assert [choice.id for choice in day.page.choices] == ["close"], "who has just ticked it has not been checked yet"
     day.answers("close")
     day.forgets()
     day.works("2h")
@@ -138,7 +138,7 @@ def test_what_only_adjusts() -> None:
         09:00:00 say Left out because of your Achilles tendon or calf strain: calf. Ask your physiotherapist …
         09:00:00 start stretch#1
     """)
-    picked = {one.group for one in day.situation.player.exercises} if day.situation.player else set()
+    picked = {exercise.group for exercise in day.situation.player.exercises} if day.situation.player else set()
     assert Group.HAMSTRING not in picked
     settings = day.world.settings
     day.changes(exercises=replace(settings.exercises, cautions=("knee", "hamstring-injury", "achilles-ankle")))

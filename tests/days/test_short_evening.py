@@ -19,12 +19,12 @@ WALK = "It has no walk of its own, so walk for 5 minutes before it if you can."
 
 def choices(day: Day) -> list[str]:
     """The ids of the buttons on the page."""
-    return [one.id for one in day.page.choices]
+    return [choice.id for choice in day.page.choices]
 
 
 def label(day: Day, choice: str) -> str:
     """What a button says."""
-    return next(one.label for one in day.page.choices if one.id == choice)
+    return next(offered.label for offered in day.page.choices if offered.id == choice)
 
 
 def ended(day: Day) -> list[HistoryEntry]:
@@ -176,7 +176,7 @@ def test_a_small_surface_offers_short_and_not_tonight_no_more() -> None:
     """A bubble has three buttons, and the reminder has offered "not tonight" before."""
     day = asked()
     day.checks_in(0)
-    assert [one.label for one in day.page.buttons] == [
+    assert [button.label for button in day.page.buttons] == [
         "Start with the walk",
         "Short, 10 min",
         "Later",
@@ -185,7 +185,7 @@ def test_a_small_surface_offers_short_and_not_tonight_no_more() -> None:
     day.works("1m")
     day.presses("stop")
     day.says("evening")
-    assert [one.id for one in day.page.buttons] == ["start", "later", "not-tonight"]
+    assert [button.id for button in day.page.buttons] == ["start", "later", "not-tonight"]
 
 
 def test_a_raise_changes_nothing_in_short() -> None:

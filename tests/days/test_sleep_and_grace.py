@@ -33,7 +33,7 @@ def test_a_fixed_time_slept_over_behind_a_lock() -> None:
 
 
 def test_a_fixed_time_slept_over_beyond_grace() -> None:
-    """Past its grace it lapses, once the clock has stood for 2 minutes (rule 9)."""
+    """A break past its grace lapses once the clock has stood for 2 minutes (rule 9)."""
     day = Day(FIXED)
     day.works("30m")
     day.closes_lid("80m")

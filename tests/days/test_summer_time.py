@@ -66,6 +66,6 @@ def test_a_night_shift_is_as_long_as_it_is(zone: str) -> None:
         )
         day.works("10h")
         due = [utc(entry.due) for entry in day.world.entries.values()]
-        assert {round((after - one).total_seconds()) for one, after in pairwise(due)} == {HOUR_AND_SKIP}
+        assert {round((after - before).total_seconds()) for before, after in pairwise(due)} == {HOUR_AND_SKIP}
         found.append(len(due))
     assert tuple(found) == BREAKS[zone]

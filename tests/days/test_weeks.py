@@ -89,7 +89,7 @@ def test_after_a_gap() -> None:
 
 @pytest.mark.parametrize(("days", "questions"), [(20, QuestionKind.PAIN_NOW), (43, QuestionKind.SCREENING)])
 def test_a_hold_under_a_clock_years_ahead(days: int, questions: QuestionKind) -> None:
-    """It counts as one of the day on which the clock was put right, so a gap after it is a gap (rule 41)."""
+    """A hold that lies ahead counts for the day on which the clock was put right (rule 41)."""
     day = asked(hold=timedelta(seconds=60))
     day.closes()
     day.says("skip")

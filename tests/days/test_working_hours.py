@@ -220,7 +220,7 @@ def test_a_shorter_rule_after_hours() -> None:
 
 
 def test_a_shorter_rule_after_the_last_hours() -> None:
-    """After the day's last hours it brings none, and nothing is recorded (rule 1)."""
+    """After the day's last hours a full stopwatch brings no break, and nothing is recorded (rule 1)."""
     day = Day(desk(rule(every="120m")), start="2026-03-25 16:00")
     day.works_until("17:40")
     day.changes(desk(rule(every="60m")))

@@ -17,7 +17,7 @@ from tests.support.catalogue import catalogue
 from tests.support.sample_session import walk_view
 
 ALL = catalogue().exercises
-EACH = [pytest.param(one, side, id=f"{one.id}-{side}") for one in ALL for side in one.sides]
+EACH = [pytest.param(exercise, side, id=f"{exercise.id}-{side}") for exercise in ALL for side in exercise.sides]
 READY, FIRST, CHANGE, HOLD = range(4)
 
 
@@ -100,7 +100,7 @@ def _ways_in(stretch: Exercise, side: Side) -> tuple[str, ...]:
     return (all_steps(stretch, side)[0], short_position(stretch, side), spoken_position(stretch, side))
 
 
-@pytest.mark.parametrize("stretch", ALL, ids=lambda one: one.id)
+@pytest.mark.parametrize("stretch", ALL, ids=lambda exercise: exercise.id)
 def test_the_hold_waits_for_the_voice(stretch: Exercise) -> None:
     """At 150 words a minute the voice is done before a get ready that is no longer doubled."""
     words = len(spoken_step(view(stretch, stretch.sides[0], READY)).split())

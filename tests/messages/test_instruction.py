@@ -78,7 +78,7 @@ def test_a_file_without_the_new_texts() -> None:
 def test_plain_words(stretch: Exercise) -> None:
     """No text says "working", uses a word of the trade, or frightens."""
     told_of = " ".join(texts(stretch)).lower()
-    own = " ".join(set(texts(stretch)) - {stretch.name, *(one.text for one in stretch.cautions)}).lower()
+    own = " ".join(set(texts(stretch)) - {stretch.name, *(caution.text for caution in stretch.cautions)}).lower()
     assert not [word for word in ("working", "resting leg") if word in told_of]
     assert not [word for word in (*FRIGHTENING, *JARGON) if re.search(rf"\b{word}", own)]
 
@@ -146,7 +146,7 @@ def test_a_change_leaves_the_old_side() -> None:
 def test_notes_name_the_side() -> None:
     """How to adapt an exercise, and its easier way, are those for the side of the step."""
     adapt = (Saying(Say.AS_WRITTEN, text="Keep your {side} knee straight."), Saying(Say.EASIER_WAY, text="{other} up."))
-    steps = tuple(replace(one, side=Side.RIGHT) for one in view(0).steps)
+    steps = tuple(replace(step, side=Side.RIGHT) for step in view(0).steps)
     led = LedStep(**{name: getattr(view(0), name) for name in LedStep.__struct_fields__} | {"steps": steps})
     assert session_view(ShowStep(led, adapt)).note == "Keep your right knee straight. The easier way: Left up."
     page = worded(pages.easier("key", shipped("chair-edge-hip-flexor-stretch"), Side.RIGHT))

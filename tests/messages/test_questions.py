@@ -5,8 +5,8 @@ import pytest
 from breakstretch.core.rules import pages
 from breakstretch.core.rules.cautions import left_out_by
 from breakstretch.core.values.exercises import Side
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Say, say
-from breakstretch.core.values.state import Barrier
 from breakstretch.messages.questions import worded
 from breakstretch.messages.shown import Question
 from tests.support.catalogue import catalogue, exercise
@@ -42,7 +42,7 @@ def test_every_page_can_be_answered_everywhere(page: Question) -> None:
     """It has a title, a text and buttons; a small surface has few."""
     assert page.title
     assert all(page.text) or page.alarm
-    ids = [one.id for one in page.choices]
+    ids = [choice.id for choice in page.choices]
     assert len(set(ids)) == len(ids) > 0
     assert len(page.buttons) <= 4
 

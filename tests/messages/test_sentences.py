@@ -9,9 +9,8 @@ from breakstretch.cli.app import app
 from breakstretch.core.rules.pages import screening
 from breakstretch.core.rules.safety import barrier_says
 from breakstretch.core.rules.screening import SIGNS
-from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.reasons import Barrier, Reason
 from breakstretch.core.values.sayings import Block, Say, Saying
-from breakstretch.core.values.state import Barrier
 from breakstretch.messages import safety
 from breakstretch.messages.questions import worded
 from breakstretch.messages.sentences import TABLES, sentence, text

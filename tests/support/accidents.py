@@ -100,7 +100,7 @@ class Accidents(RuleBasedStateMachine):
 
     def not_counted(self, before: dict[str, float]) -> None:
         """No reading has grown, but for what came due before anybody could know of the absence."""
-        due = {one.rule for one in self.world.engine.situation.reminders}
+        due = {reminder.rule for reminder in self.world.engine.situation.reminders}
         self.promises.broken = True
         for name, value in self.stopwatches().items():
             assert name in due or value <= before.get(name, 0.0) + 1e-3, f"{name} never counts absence"

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from breakstretch.core.rules.schedule import evening_of, plan_day
+from breakstretch.core.rules.schedule import evening_of, plan_day, work_day
 from breakstretch.core.values import events as e
 from breakstretch.core.values.breaks import EVENING, due_of, evening_day
 from breakstretch.core.values.effects import ShowPrompt
@@ -26,6 +26,8 @@ class ClockBooks:
         """Whatever was open after a step: it came due while the program ran."""
         self.ended: set[str] = set()
         """Evenings that a person had begun, and that ended while nobody was led or asked."""
+        self._left_late: set[str] = set()
+        """Evenings that were left when their time was over."""
         self._engaged = elapsed
         """The last input, or the end of a call or a film."""
         self._resting: float | None = None
@@ -78,6 +80,21 @@ class ClockBooks:
     def decided(self, key: str, outcome: Outcome) -> bool:
         """Whether the clock decided this outcome, and no person."""
         return outcome in BY_CLOCK or key in self.ended
+
+    def abandons(self, entry: HistoryEntry, now: Moment, settings: Settings, *, led: bool) -> None:
+        """An evening ended early, while somebody was led or asked, or not."""
+        tonight = work_day(settings.workday, now.wall) == entry.day
+        if not led:
+            self.ended.add(entry.key)
+        elif not tonight or utc(now.wall) >= evening_of(settings, entry.day, now.wall.tzinfo).end:
+            self._left_late.add(entry.key)
+
+    def reopens(self, key: str, outcome: Outcome) -> None:
+        """An outcome is taken back."""
+        by_clock = self.decided(key, outcome) or key in self._left_late
+        assert by_clock, "what a person resolved stays resolved"
+        self.ended.discard(key)
+        self._left_late.discard(key)
 
     def closed_for_good(self, outcomes: dict[str, Outcome], now: Moment, settings: Settings) -> None:
         """What lies ahead by the clock of now is to come, unless a person resolved it."""

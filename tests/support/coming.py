@@ -1,6 +1,6 @@
 """The next break of a simulated day."""
 
-from breakstretch.core.engine.explain import next_break
+from breakstretch.core.engine.outlook.coming import next_break
 from tests.support.day import Day
 
 

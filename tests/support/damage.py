@@ -1,9 +1,8 @@
 """Damages a small history in every way a disk does, by a number, and looks at what the program makes of it.
 
-`python -m tests.support.damage 5000` plays so many cases and prints how often each thing happened.
+`python -m tests.support.damage 5000` plays that many cases and prints how often each thing happened.
 """
 
-import os
 import random
 import re
 import shutil
@@ -23,6 +22,7 @@ from breakstretch.core.values.exercises import Side
 from breakstretch.core.values.history import Entry
 from tests.support.entries import DAY, check_in, hold, outcome, pain, pause, state
 from tests.support.fake_time import FakeClock
+from tests.support.history_files import aside_of
 
 PAGE = 4096
 SHAPES = ("closed", "copied", "open", "open and copied")
@@ -167,7 +167,7 @@ def play(case: Case, folder: Path) -> Seen:
     trouble = str(writer.trouble)
     writer.save([outcome(999)], None)
     writer.close()
-    aside = [file for file in folder.glob("*.corrupt-*") if not file.name.endswith(("-wal", "-shm"))]
+    aside = aside_of(path)
     wrong = _wrong_afterwards(path, written)
     if not untouched:
         wrong.append("changed by reading")
@@ -224,7 +224,7 @@ def _unsure(said: str) -> bool:
 
 
 def campaign(count: int) -> Counter[str]:
-    """So many cases; how often each thing happened."""
+    """Play this many cases and count what happens."""
     found: Counter[str] = Counter()
     for number in range(count):
         with tempfile.TemporaryDirectory(prefix="damage-") as folder:
@@ -242,4 +242,4 @@ def campaign(count: int) -> Counter[str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{dict(campaign(int(sys.argv[1])))} {os.cpu_count()}\n")
+    sys.stdout.write(f"{dict(campaign(int(sys.argv[1])))}\n")

@@ -11,16 +11,16 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.engine.outlook.explain import Phase, phase
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values import effects as f
 from breakstretch.core.values import events as e
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.reasons import Gone, Reason
 from breakstretch.core.values.settings import Settings
-from breakstretch.core.values.state import Gone, Progress
+from breakstretch.core.values.state import Progress
 from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.simulation.person import Person, PersonAnswer
 from breakstretch.daemon.simulation.simulation import VirtualTime, World
@@ -164,10 +164,11 @@ class Day:
 
     # What happens to the machine
 
-    def sets_clock(self, by: str) -> None:
-        """Somebody sets the wall clock."""
+    def sets_clock(self, by: str, *, heard: bool = True) -> None:
+        """Somebody sets the wall clock; where it is not heard, nothing tells of it."""
         self.world.time.set_wall(timedelta(seconds=seconds(by)))
-        self.world.post(e.ClockChanged())
+        if heard:
+            self.world.post(e.ClockChanged())
 
     def flies_to(self, zone: str) -> None:
         """The machine is in another zone."""

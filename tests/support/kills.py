@@ -62,7 +62,7 @@ class Campaign:
         """What commands were granted since the history began."""
 
     def run(self, kills: int) -> None:
-        """Kill it so often."""
+        """Kill it this many times."""
         self._start()
         for _ in range(kills):
             if self._sessions >= _FEW:
@@ -94,7 +94,7 @@ class Campaign:
         """Before or while it reads what the last one left."""
         desktop = self._program.desktop
         desktop.spawn("breakstretch", [*self._program.command, "run", *self._options])
-        time.sleep(self._chance.random() * _A_START)
+        self._let_pass(_A_START)
         self._kill()
         self.found["in the start"] += 1
         self._look_at_history()
@@ -108,6 +108,7 @@ class Campaign:
         self._start()
 
     def _live(self) -> None:
+        """Do something, and go on for a while."""
         if self._place == "headless":
             for _ in range(self._chance.randrange(1, 12)):
                 self._say()
@@ -115,11 +116,18 @@ class Campaign:
         self._sessions += 1
         if self._chance.random() < _AT_A_PROMPT:
             wait_for(lambda: self._ask("status")["data"]["phase"] == "prompted", "a prompt")
-            time.sleep(self._chance.random() * _A_MOMENT)
+            self._let_pass(_A_MOMENT)
         else:
             self._ask("stretch")
             wait_for(lambda: self._last(killed_program.STEP) == "hold", "a hold")
-            time.sleep(self._chance.random() * brief_holds.HOLD * self._chance.choice((1, 2, 4)))
+            self._let_pass(brief_holds.HOLD * self._chance.choice((1, 2, 4)))
+
+    def _let_pass(self, most: float) -> None:
+        """Let any part of so many seconds pass.
+
+        A kill in the middle of a write or of an import is wanted too, and no event tells that such a moment is there.
+        """
+        time.sleep(self._chance.random() * most)
 
     def _say(self) -> None:
         word = self._chance.choice(("pause", "resume", "flare-up on", "flare-up off", "pause 30m"))
@@ -180,7 +188,7 @@ class Campaign:
 
 
 def campaign(place: str, kills: int, seed: int) -> Campaign:
-    """So many kills at one place."""
+    """Kill the program this many times at one place."""
     with TemporaryDirectory(prefix="kills-") as folder, ExitStack() as ending:
         desktop = Desktop(Path(folder))
         ending.callback(desktop.close)

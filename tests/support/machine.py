@@ -15,8 +15,7 @@ from breakstretch.core.values import events as e
 from breakstretch.core.values.busy_times import merged
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import Page, QuestionKind
-from breakstretch.core.values.reasons import SENSED, Reason
-from breakstretch.core.values.state import Gone
+from breakstretch.core.values.reasons import SENSED, Gone, Reason
 from breakstretch.daemon.simulation.simulation import VirtualTime, World
 from tests.support.accidents import Accidents
 from tests.support.catalogue import catalogue
@@ -228,6 +227,6 @@ class Desk(Accidents):
         self.world.go_on(3 * 86400.0)
         self.world.post(e.Locked())
         self.world.go_on(3600.0)
-        while any(one.evening for one in self.world.engine.situation.reminders):
+        while any(reminder.evening for reminder in self.world.engine.situation.reminders):
             self.world.go_on(3600.0)
         self.promises.every_prompt_has_ended()

@@ -9,7 +9,7 @@ import pytest
 
 from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
 from breakstretch.core.values.events import Dismissed, Event, NotificationShown
-from breakstretch.core.values.state import Gone
+from breakstretch.core.values.reasons import Gone
 from breakstretch.daemon.ports import Figures, Notifier
 from breakstretch.system.bus.bus import Bus
 from breakstretch.system.clock import SECOND, elapsed_ns

@@ -268,14 +268,12 @@ class Promises:
         if isinstance(entry, HistoryEntry):
             assert entry.key not in self.outcomes, "one outcome per key"
             self.outcomes[entry.key] = entry.outcome
-            if entry.rule == EVENING and entry.outcome is Outcome.ABANDONED and not self._at_hand:
-                self.clocks.ended.add(entry.key)
+            if entry.rule == EVENING and entry.outcome is Outcome.ABANDONED:
+                self.clocks.abandons(entry, self.world.time.now(), self.world.settings, led=self._at_hand)
             self.clocks.records(entry, self.world.time.now(), self.world.settings)
             assert entry.outcome is not Outcome.MISSED or entry.prompted, "missed is what was shown"
         elif isinstance(entry, ReopenedEntry):
-            by_clock = self.clocks.decided(entry.key, self.outcomes.pop(entry.key))
-            assert by_clock, "what a person resolved stays resolved"
-            self.clocks.ended.discard(entry.key)
+            self.clocks.reopens(entry.key, self.outcomes.pop(entry.key))
             self.due.discard(entry.key)
             self.shown.pop(entry.key, None)
         elif isinstance(entry, HoldEntry) and counts(entry):

@@ -1,6 +1,6 @@
 """What a person reads of the engine's values, in one call for tests."""
 
-from breakstretch.core.engine.explain import upcoming, why
+from breakstretch.core.engine.outlook.explain import upcoming, why
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values.sayings import Say, Saying
 from breakstretch.messages.sentences import sentence, text

@@ -15,8 +15,9 @@ from breakstretch.core.values.events import PainAnswer
 from breakstretch.core.values.exercises import Exercise, Group, Side
 from breakstretch.core.values.history import DaySum, Outcome
 from breakstretch.core.values.questions import EveningDose, PlannedEvening, PlannedStretch
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Saying
-from breakstretch.core.values.state import Barrier, Raise
+from breakstretch.core.values.state import Raise
 from breakstretch.messages.questions import worded
 from breakstretch.messages.sentences import sentence
 from breakstretch.messages.shown import QuestionsEnd, SessionEnd, SessionView

@@ -101,7 +101,7 @@ class ControlServer:
         """Whoever is connected for longest without leading a session has had its time."""
         if len(self._connections) < MOST_CONNECTIONS:
             return
-        idle = next((one for one in self._connections if one.on_line is None), self._connections[0])
+        idle = next((client for client in self._connections if client.on_line is None), self._connections[0])
         idle.drop()
 
 

@@ -68,9 +68,9 @@ class SqliteHistory:
         self._in_memory = False
         """Whether a migrated copy is asked, because the file could not be copied before its migration."""
         self._for_once = False
-        """Whether a copy in memory is asked, which the next question finds anew."""
+        """Whether that copy is for one question only, because the file may be in reach at the next."""
         self._left_out: set[Row] = set()
-        """Rows that are no entries."""
+        """Rows that were asked for and are no entries."""
         self._left_out_of_sums: set[Row] = set()
 
     @property

@@ -24,7 +24,7 @@ WAIT = 5.0
 """Seconds to wait for another process that is writing."""
 _MEMORY = ":memory:"
 _SMALL = 2**20
-"""Bytes of some months, of which the indexes are checked as well whenever it is opened; of more by the daily copy."""
+"""Bytes. The indexes of a smaller file are checked whenever it is opened, those of a larger one by the daily copy."""
 _VERSION_AT = 60
 """Where the header of a file has its schema."""
 
@@ -112,7 +112,7 @@ def _readable(path: str) -> sqlite3.Connection:
 
 
 def read_apart(path: str) -> sqlite3.Connection:
-    """Read the file without touching it or what belongs to it, which nobody else may be writing."""
+    """Read the file without touching it or what belongs to it. Nobody else may be writing to it."""
     if not any(map(_has_content, (f"{path}-wal", f"{path}-journal"))):
         return connect_to_read(path, unchanging=True)
     import shutil
@@ -152,12 +152,12 @@ def connect_to_read(path: str, *, unchanging: bool = False) -> sqlite3.Connectio
 
 
 def _connect(path: str, *options: str) -> sqlite3.Connection:
-    """A connection that does not ask for locks where there are none; the lock of the daemon has to do."""
+    """A connection. It asks for no locks where the file system has none; the lock of the daemon has to do."""
     locks = "immutable=1" in options or can_lock(path)
     if not locks:
         options = (*options, "vfs=unix-none")
     address = _address(path, options) if options else path
-    # Only one thread ever has it, but where the tray needs the main thread that is not the one that opens.
+    # Only one thread uses it. Where the tray needs the main thread, another thread has opened it.
     db = sqlite3.connect(address, uri=bool(options), timeout=WAIT, isolation_level=None, check_same_thread=False)
     if not locks:
         db.execute("PRAGMA locking_mode = EXCLUSIVE")  # else it could not leave the WAL of an earlier file system

@@ -30,6 +30,6 @@ def out_of_reach(error: BaseException) -> bool:
 
 
 def code_of(error: BaseException) -> int:
-    """What sqlite says in numbers."""
+    """The number of an error of sqlite; 0 for any other error."""
     code: int = getattr(error, "sqlite_errorcode", 0)
     return code & 0xFF

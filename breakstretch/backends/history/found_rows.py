@@ -14,6 +14,8 @@ from breakstretch.core.values.history import Entry
 
 _TIMED = ("pause", "check_in")
 """Their first column is the number of the row, and stands nowhere else."""
+_LIKE_THE_STATE = "pause"
+"""It has as many columns as the state row, which is no entry."""
 _BY_KINDS: dict[tuple[type, ...], str] = {
     (str, str, int): "outcome",
     (str, str, str, int): "hold",
@@ -22,7 +24,7 @@ _BY_KINDS: dict[tuple[type, ...], str] = {
 }
 """The tables whose indexes have such entries. The key of an outcome, and the day of a hold, may also stand alone."""
 _INDEXES = 2
-"""In so many a number has to stand to be believed, if it is beyond those of the rows that were read."""
+"""A row number beyond those of the rows that were read is believed when it stands in this many indexes."""
 
 
 class Rows:
@@ -65,11 +67,12 @@ class Rows:
 
 
 def _entry_of(cell: Cell) -> tuple[str, Entry | None]:
-    """The table of a row and its entry; nothing where it cannot be read."""
-    values = cell.values or ()
+    """The table of a row, and its entry. Where there is none, the table is the one with as many columns, if any."""
+    values, likely = cell.values or (), ""
     for table in TABLES:
         if len(values) in {len(COLUMNS[table]), len(COLUMNS[table]) - len(DEFAULTS.get(table, ()))}:
             row: Row = (cell.rowid, *values[1:]) if table in _TIMED and values[0] is None else values
             for entry in decoded([row], DECODERS[table]):
                 return table, entry
-    return "", None
+            likely = likely or table
+    return "" if likely == _LIKE_THE_STATE else likely, None

@@ -41,9 +41,9 @@ class Page(NamedTuple):
 
     rows: list[Cell]
     entries: list[Cell]
-    """Of an index."""
+    """The entries of an index."""
     unclear: bool
-    """Whether there may have been something else on it."""
+    """Whether the page may have had something else."""
 
 
 def pages_of(path: str) -> Iterator[Page]:
@@ -81,7 +81,7 @@ def _page_size(header: bytes) -> int:
 
 
 def _page(page: bytes, start: int, most: int) -> Page:
-    """Whatever kind it says it is: a flip may have made it another."""
+    """The cells of a page, whatever kind it says it is: a flipped bit may have changed that."""
     kind, (count,) = page[start], struct.unpack_from(">H", page, start + 3)
     entries = list(_cells(page, start, *_INDEX[kind], index=True)) if kind in _INDEX else []
     if kind in _INDEX and not count and struct.unpack_from(">H", page, start + 5)[0] == len(page) & 0xFFFF:

@@ -43,7 +43,7 @@ WITH RECURSIVE lately(day, n) AS (
     SELECT (SELECT max(day) FROM outcome WHERE day < lately.day), n + 1 FROM lately WHERE n < ? AND day IS NOT NULL)
 SELECT min(day) FROM lately
 """
-"""From one day to the one before it, each found by the index."""
+"""It goes from each day to the day before it, which the index finds."""
 STATE = "SELECT CAST(json AS BLOB), wall, wall_offset, elapsed, CAST(boot_id AS BLOB) FROM state"
 """As bytes, because text that is no UTF-8 would be an error of the query."""
 _OUTCOMES_PER_DAY = "SELECT day, outcome, count(*) FROM outcome WHERE day BETWEEN ? AND ? GROUP BY day, outcome"
@@ -51,8 +51,6 @@ _COUNTS_PER_DAY = """
 SELECT day, "group", sum(side <> 'right'), sum(side <> 'left') FROM hold
 WHERE day BETWEEN ? AND ? AND done AND seconds >= 30 GROUP BY day, "group"
 """
-
-
 _OUTCOMES = frozenset(outcome.value for outcome in Outcome)
 _GROUPS = frozenset(group.value for group in Group)
 LeaveOut = Callable[[Row], None]
@@ -69,7 +67,7 @@ def lived_since(db: sqlite3.Connection, days: int) -> date:
     day = db.execute(_LIVED_SINCE, (days,)).fetchone()[0]
     try:
         return date.fromisoformat(day or "")
-    except ValueError:  # there is none yet, or the file is damaged
+    except (TypeError, ValueError):  # there is none yet, or the file is damaged
         return date.min
 
 
@@ -126,5 +124,5 @@ def days(db: sqlite3.Connection, since: date | None, until: date | None, leave_o
 
 
 def _bounds(since: date | None, until: date | None) -> tuple[str, str]:
-    """As text that encloses everything where a side is open, so that what is no date is found and counted."""
+    """Both days as text. An open side lets any text through, so that what is no date is found and counted."""
     return (since.isoformat() if since else "", until.isoformat() if until else "\U0010ffff")

@@ -48,7 +48,7 @@ from breakstretch.messages.past import Salvaged, damaged_words, rescued
 COPIES = 3
 """How many daily copies are kept."""
 _NEWEST = 20
-"""So many rows of a copy are looked for: one alone may have been replaced since."""
+"""This many of its newest rows are looked for, since a single row may have been replaced."""
 _IDENTITY = {"outcome": "key", "hold": "at", "pause": "began", "pain": "at", "check_in": "at"}
 
 
@@ -151,8 +151,8 @@ def _rebuild(db: sqlite3.Connection, broken: str, path: str, now: datetime, reas
     older = isinstance(reason, Older)
     expected, unsure = _salvage(broken, db, state=not older)
     kept = {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}  # noqa: S608 - ours
-    lost = sum(max(0, expected[table] - kept[table]) for table in TABLES)
-    return Salvaged(sum(kept.values()), lost, copied, unsure or older)
+    gone = sum(max(0, expected[table] - kept[table]) for table in TABLES)
+    return Salvaged(sum(kept.values()), gone, copied, unsure or older)
 
 
 def _lock(db: sqlite3.Connection, now: datetime) -> None:

@@ -163,10 +163,9 @@ def last_run_of(row: Row) -> LastRun:
     a field also writes a migration that renames it in the row.
     """
     text, wall, wall_offset, elapsed, boot_id = row
-    boot = boot_id if isinstance(boot_id, str) else boot_id.decode()
-    if not isinstance(elapsed, int | float):
-        raise TypeError(elapsed)
-    return LastRun(msgspec.json.decode(text, type=State), _moment(wall, wall_offset), elapsed, boot)
+    if not (isinstance(boot_id, bytes) and isinstance(elapsed, int | float) and elapsed >= 0):
+        raise TypeError(row)
+    return LastRun(msgspec.json.decode(text, type=State), _moment(wall, wall_offset), elapsed, boot_id.decode())
 
 
 DECODERS: dict[str, Callable[[Row], Entry]] = {

@@ -12,7 +12,7 @@ from breakstretch.backends.history.faults import Older
 from breakstretch.backends.history.pages import FRAME_HEADER, WAL_HEADER
 
 _INDEX_HEADER, _COPY = 100, 48
-"""The header of the -shm, which begins with the same thing twice."""
+"""Bytes. The header of the -shm begins with the same part twice."""
 _VERSION = 3_007_000
 
 
@@ -21,9 +21,9 @@ class _Index(NamedTuple):
 
     page_size: int
     frames: int
-    """That are valid."""
+    """The frames that are valid."""
     copied: int
-    """That are in the file already."""
+    """The frames that are in the file already."""
 
 
 def check_wal_is_there(path: str) -> None:

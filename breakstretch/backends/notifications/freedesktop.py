@@ -32,7 +32,7 @@ from breakstretch.backends.notifications.wish import APP, Wish
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import Dismissed, Event, NotificationShown
 from breakstretch.core.values.exercises import Exercise
-from breakstretch.core.values.state import Gone
+from breakstretch.core.values.reasons import Gone
 from breakstretch.daemon.ports import Figures, Picture, Post, Timer
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 from breakstretch.system.bus.bus import Body, Bus, Subscription

@@ -2,7 +2,7 @@
 
 from typing import Protocol, TypeVar
 
-from breakstretch.core.values.state import Gone
+from breakstretch.core.values.reasons import Gone
 from breakstretch.system.bus.bus import BusError
 
 _Bubble_contra = TypeVar("_Bubble_contra", contravariant=True)

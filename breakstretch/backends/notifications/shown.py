@@ -20,7 +20,7 @@ from breakstretch.backends.notifications.owner import Owner
 from breakstretch.backends.notifications.server import NO_NUMBER, Server, absent
 from breakstretch.backends.notifications.timers import Later, Retries
 from breakstretch.backends.notifications.wish import STAYS, Wish, content_of
-from breakstretch.core.values.state import Gone
+from breakstretch.core.values.reasons import Gone
 from breakstretch.system.bus.bus import Body, Bus, BusError
 
 _BY_A_PERSON = 2

@@ -2,7 +2,7 @@
 
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import Dismissed, NotificationShown
-from breakstretch.core.values.state import Gone
+from breakstretch.core.values.reasons import Gone
 from breakstretch.daemon.ports import Picture, Post
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 from breakstretch.system.notes import note

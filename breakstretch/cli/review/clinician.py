@@ -41,7 +41,7 @@ class Record(Value, frozen=True):
     first: date
     last: date
     entries: Iterable[HistoryEntry] = ()
-    """Read once, because there may be a great many. The same is true of `holds`."""
+    """They are read only once, because there may be many. The same is true of `holds`."""
     holds: Iterable[HoldEntry] = ()
     pains: tuple[PainEntry, ...] = ()
     check_ins: tuple[CheckInEntry, ...] = ()

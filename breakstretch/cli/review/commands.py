@@ -44,12 +44,16 @@ def today(day: datetime | None, as_json: bool) -> int:
 @click.option("--from", "since", type=_DATE, metavar="YYYY-MM-DD", help="The first day; else two weeks are shown.")
 @click.option("--to", "until", type=_DATE, metavar="YYYY-MM-DD", help="The last day; else today.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated values, one line per day.")
-@click.option("--clinician", is_flag=True, help="Print one page to show to a clinician; else of the last 28 days.")
+@click.option(
+    "--clinician",
+    is_flag=True,
+    help="Print a page for a clinician, about the last 28 days or those of --from and --to.",
+)
 @as_json
 def history(since: datetime | None, until: datetime | None, *, as_csv: bool, clinician: bool, as_json: bool) -> int:
     """Show what was done, per day and per group."""
     if as_csv + clinician + as_json > 1:
-        raise click.UsageError("one of --csv, --clinician and --json.")
+        raise click.UsageError("Only one of --csv, --clinician and --json can be printed at a time.")
     last = own_files.work_day() if until is None else until.date()
     first = _before(last, _ON_A_PAGE if clinician else _SHOWN) if since is None else since.date()
     if first > last:
@@ -140,7 +144,7 @@ def whole_day(history: History, day: date) -> Day:
     entries = history.entries(day, day)
     holds = history.holds(day, day)
     zone = own_files.clock().now().wall.tzinfo
-    is_open, ahead = _pending(history, day, {one.key for one in entries})
+    is_open, ahead = _pending(history, day, {entry.key for entry in entries})
     pains = tuple(pain for pain in history.pains(day) if pain.day == day)
     return Day(day, entries, holds, is_open, ahead, zone, pains, _aim(history, day, entries))
 

@@ -1,23 +1,14 @@
 """What was done, as documents and rows for programs: pure; knows no file and no option."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, tzinfo
 from typing import TypeVar
 
-from breakstretch.cli.review.sums import Day, Past, adherence_of, groups_of, local, stopped_on, week_of
+from breakstretch.cli.review.sums import Day, Past, adherence_of, adherence_to, groups_of, local, stopped_on, week_of
 from breakstretch.core.values.actions import PAIN_WORDS, PainAnswer
 from breakstretch.core.values.breaks import Occurrence
 from breakstretch.core.values.exercises import Group
-from breakstretch.core.values.history import (
-    Adherence,
-    HistoryEntry,
-    HoldEntry,
-    Outcome,
-    PainEntry,
-    adherence,
-    repetitions,
-)
+from breakstretch.core.values.history import Adherence, HistoryEntry, HoldEntry, Outcome, PainEntry, repetitions
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.state import OpenReminder, ReminderState
 from breakstretch.daemon.ports import DayLine
@@ -39,7 +30,7 @@ def day_document(day: Day) -> Document:
         "occurrences": [found for _, found in sorted((*closed, *pending), key=lambda pair: utc(pair[0]))],
         "groups": groups,
         "aim": day.aim,
-        "adherence": adherence_document(adherence(Counter(entry.outcome for entry in day.entries))),
+        "adherence": adherence_document(adherence_to(day.entries)),
     }
 
 

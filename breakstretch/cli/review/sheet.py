@@ -26,8 +26,8 @@ def some(rows: Sequence[str], most: int) -> list[str]:
 def few(title: str, words: Iterable[str], most: int) -> list[str]:
     """Words in at most so many lines, and how many more there are."""
     kept = list(words)
-    whole = len(kept)
-    while len(lines := wrapped(_listed(title, kept, whole - len(kept)))) > most:
+    total = len(kept)
+    while len(lines := wrapped(_listed(title, kept, total - len(kept)))) > most:
         kept.pop()
     return lines
 

@@ -121,6 +121,11 @@ def adherence_of(days: Iterable[DayLine]) -> Adherence:
     return adherence(total)
 
 
+def adherence_to(entries: Iterable[HistoryEntry]) -> Adherence:
+    """How often these reminders were followed."""
+    return adherence(Counter(entry.outcome for entry in entries))
+
+
 def local(instant: datetime, zone: tzinfo | None) -> datetime:
     """An instant as the clock here reads."""
     return instant.astimezone(zone)

@@ -40,8 +40,8 @@ class Answering:
         if self.line is not None:
             return _counted(self.line.swaps)
         choices = self.question.choices
-        if choices and all(one.id.isdecimal() for one in choices):
-            return {one.id: one for one in choices}
+        if choices and all(choice.id.isdecimal() for choice in choices):
+            return {choice.id: choice for choice in choices}
         return _counted(choices)
 
     @property
@@ -59,7 +59,7 @@ class Answering:
         """The lines of tonight's routine that can be another one, by their letters."""
         overview = self.question.overview
         planned = () if overview is None else overview.lines
-        return dict(zip(LETTERS, (one for one in planned if one.swaps), strict=False))
+        return dict(zip(LETTERS, (line for line in planned if line.swaps), strict=False))
 
     def press(self, key: str) -> DoLine | None:
         """Take a key; the answer, when it was the last one."""
@@ -118,9 +118,9 @@ class Answering:
         kind = self.question.kind
         if self.line is not None:
             return DoLine(Do.ANSWER, kind=kind, choice=SWAP, ticked=(self.line.group.value, choice.id))
-        ticked = tuple(one.id for one in self.question.items if one.id in self.ticked)
+        ticked = tuple(item.id for item in self.question.items if item.id in self.ticked)
         return DoLine(Do.ANSWER, kind=kind, choice=choice.id, ticked=ticked)
 
 
 def _counted(choices: tuple[Choice, ...]) -> dict[str, Choice]:
-    return {str(number): one for number, one in enumerate(choices, 1)}
+    return {str(number): choice for number, choice in enumerate(choices, 1)}

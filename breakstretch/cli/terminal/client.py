@@ -117,7 +117,7 @@ class _Shown:
 
     def leave(self, done: tuple[DoLine, ...]) -> bool:
         """Whether the person leaves questions of no session: there is nothing to stop, so it is over here."""
-        left = self._alone and any(one.do is Do.STOP for one in done)
+        left = self._alone and any(line.do is Do.STOP for line in done)
         self.over = self.over or left
         return left
 

@@ -78,7 +78,7 @@ def countdown(seconds: int) -> str:
 
 def big(text: str, block: str = "█") -> list[str]:
     """The countdown in big digits, five rows."""
-    rows = ("  ".join(_DIGITS[one][row] for one in text) for row in range(_BIG))
+    rows = ("  ".join(_DIGITS[digit][row] for digit in text) for row in range(_BIG))
     return [row.replace("#", block) for row in rows]
 
 

@@ -96,7 +96,7 @@ def _number_help(answering: Answering) -> str:
 def _choices(answering: Answering, width: int) -> list[Line]:
     """The buttons with their numbers; a bare scale in one row."""
     numbers = answering.numbers
-    if numbers and all(one.label == number for number, one in numbers.items()):
+    if numbers and all(choice.label == number for number, choice in numbers.items()):
         return wrapped("  ".join(numbers), width)
     rows: list[Line] = []
     for number, choice in numbers.items():
@@ -106,17 +106,17 @@ def _choices(answering: Answering, width: int) -> list[Line]:
 
 
 def _overview(answering: Answering, overview: Overview, width: int) -> list[Line]:
-    letters = {id(one): letter for letter, one in answering.lines.items()}
+    letters = {id(line): letter for letter, line in answering.lines.items()}
     rows: list[Line] = []
     if width in _TABLE:
         rows.append(Line(f"   {'exercise':<{_NAME}} {'repetitions':<14} time", "dim"))
-    for one in overview.lines:
-        letter = letters.get(id(one), " ")
+    for line in overview.lines:
+        letter = letters.get(id(line), " ")
         if width in _TABLE:
-            name = textwrap.shorten(one.exercise.name, _NAME, placeholder=" …")
-            rows.append(Line(f"{letter}  {name:<{_NAME}} {repetitions(one):<14} {roughly(one.seconds)}"))
+            name = textwrap.shorten(line.exercise.name, _NAME, placeholder=" …")
+            rows.append(Line(f"{letter}  {name:<{_NAME}} {repetitions(line):<14} {roughly(line.seconds)}"))
         else:
-            told = f"{one.exercise.name} ({one.group_name}): {repetitions(one)}, {roughly(one.seconds)}"
+            told = f"{line.exercise.name} ({line.group_name}): {repetitions(line)}, {roughly(line.seconds)}"
             rows += _hanging(f"{letter}  " if letters else "", told, width)
     return [*rows, Line(""), *wrapped(terminal_line(overview), width)]
 

@@ -13,7 +13,7 @@ from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.rules.cautions import says_left_out
 from breakstretch.core.rules.progression import levels
-from breakstretch.core.rules.rotation import choose, left_out, sides_left
+from breakstretch.core.rules.rotation import choose, fits_place, left_out, sides_left
 from breakstretch.core.rules.routines import Tonight, desk_cap, evening_place, evening_routine
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
@@ -121,7 +121,9 @@ def _say_left_out(s: Situation) -> None:
     for saying in says_left_out(s.catalogue, empty):
         _say_once(s, f"left-out-{'-'.join(saying.tags)}", saying)
     for group in [group for group, tags in empty.items() if not tags]:
-        _say_once(s, f"left-out-{group}", Saying(Say.GROUP_OUT_FOR_PLACE, name=s.catalogue.info(group).name))
+        excluded = any(fits_place(exercise, s.wanted) for exercise in s.catalogue.of_group(group))
+        why = Say.GROUP_EXCLUDED if excluded else Say.GROUP_OUT_FOR_PLACE
+        _say_once(s, f"left-out-{group}", Saying(why, name=s.catalogue.info(group).name))
 
 
 def _say_once(s: Situation, what: str, saying: Saying) -> None:

@@ -10,6 +10,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from breakstretch.core.engine import pain
+from breakstretch.core.engine.blocks import block_of
 from breakstretch.core.engine.day import end_pause, follow_tomorrow
 from breakstretch.core.engine.leaving import leave
 from breakstretch.core.engine.outcomes import close, put_off_says
@@ -38,8 +39,9 @@ from breakstretch.core.values.events import (
     Tells,
 )
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Said, Say, Saying, say
-from breakstretch.core.values.state import Barrier, ReminderState
+from breakstretch.core.values.state import ReminderState
 
 
 def chosen(s: Situation, key: str, action: PromptAction) -> None:
@@ -93,15 +95,16 @@ def skip(s: Situation) -> Answer:
 def redo(s: Situation) -> Answer:
     """Bring a closed or snoozed prompt back, an evening that was put off, or what guides in a closed notification."""
     if _closed(s):
-        s.tell(*([Ask(s.inquiry.page, s.inquiry.lead)] if s.inquiry is not None and s.inquiry.page is not None else []))
-        if s.player is not None and s.inquiry is None:
+        if s.inquiry is not None and s.inquiry.page is not None:
+            s.tell(Ask(s.inquiry.page, s.inquiry.lead))
+        if s.inquiry is None and s.player is not None:
             show_step(s, s.player)
         return Answer(ok=True, said=say(Say.HERE_AGAIN))
     put_off = (reminder for reminder in s.reminders if reminder.state is ReminderState.SNOOZED and timely(s, reminder))
     live = s.live or next(put_off, None)
     if live is None or live.state not in (ReminderState.PROMPTED, ReminderState.SNOOZED):
         return Answer(ok=False, said=say(Say.NOTHING_TO_REDO))
-    block = s.block_of(live)
+    block = block_of(s, live)
     if block is not None:
         return Answer(ok=False, said=(Saying(Say.NOT_NOW, block=block),))
     show(s, live)
@@ -125,11 +128,8 @@ def pause(s: Situation, wish: Pause) -> Answer:
     s.pausing = Pausing(began, until, elapsed, s.plan.day + timedelta(days=1) if ends_day else None)
     follow_tomorrow(s)
     running = s.live is not None and s.live.running
-    return Answer(ok=True, said=(_paused(s, wish, s.pausing), *say(*[Say.SESSION_CONTINUES] * running)))
-
-
-def _paused(s: Situation, wish: Pause, pausing: Pausing) -> Saying:
-    return Saying(Say.PAUSED_UNTIL_TOMORROW) if wish.tomorrow else paused_says(pausing, s.now)
+    paused = Saying(Say.PAUSED_UNTIL_TOMORROW) if wish.tomorrow else paused_says(s.pausing, s.now)
+    return Answer(ok=True, said=(paused, *say(*[Say.SESSION_CONTINUES] * running)))
 
 
 def resume(s: Situation) -> Answer:
@@ -146,9 +146,7 @@ def flare_up(s: Situation, wish: FlareUp) -> Answer:
         s.progress = restarted(s.progress)
         s.safety = replace(s.safety, calm=None)
     s.flare_up = wish.on
-    if wish.on:
-        return Answer(ok=True, said=say(Say.FLARE_UP))
-    return Answer(ok=True, said=say(Say.FLARE_UP_OVER))
+    return Answer(ok=True, said=say(Say.FLARE_UP if wish.on else Say.FLARE_UP_OVER))
 
 
 def ask_safety(s: Situation, wish: CheckIn) -> Answer:

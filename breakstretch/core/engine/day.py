@@ -106,7 +106,7 @@ def plan_jobs(s: Situation) -> None:
     if s.reminders and s.plan.spans:
         margin = s.settings.workday.last_break_before_end
         jobs += [Job("last-break", span.end - margin) for span in s.plan.spans if span.end - margin > now][:1]
-    jobs += [Job(f"meeting@{one:%Y-%m-%dT%H:%M:%SZ}", one) for one in instants(s)]
+    jobs += [Job(f"meeting@{instant:%Y-%m-%dT%H:%M:%SZ}", instant) for instant in instants(s)]
     planned = PlanJobs(tuple(jobs))
     if planned != s.planned_jobs:
         s.planned_jobs = planned

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from math import inf
 
 from breakstretch.core.engine.meetings import came_early, fixed_early
-from breakstretch.core.engine.outcomes import end
+from breakstretch.core.engine.outcomes import clock_ended, end
 from breakstretch.core.engine.prompts import becomes_due
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
@@ -71,7 +71,7 @@ def _known(s: Situation, key: str) -> bool:
 
 
 def _lapses(s: Situation, occurrence: Occurrence, over: bool) -> None:
-    """Conclude that this one has lapsed, if that can be said already."""
+    """Let a break come due, or lapse when its time is over and that is certain."""
     if not over:
         becomes_due(s, occurrence)
     elif s.certain:
@@ -106,7 +106,8 @@ def _evenings_over(s: Situation) -> None:
         if s.certain:
             held = any(count.left or count.right for count in s.ledger.of(reminder.occurrence.day).evening.values())
             end(s, reminder, Move.ABANDON if held else reminder.time_over)
-            s.clock_ended = (*s.clock_ended, *[reminder.key] * held)[-_CLOCKS:]
+            if held:
+                clock_ended(s, reminder.key)
         else:
             s.steady.waits = True
 

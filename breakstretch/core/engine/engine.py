@@ -12,32 +12,26 @@ import msgspec
 
 from breakstretch.core.engine import commands, leaving, pain, question_flow, sensing, sessions, start
 from breakstretch.core.engine.day import count_time, follow_clock, plan_jobs, turn
-from breakstretch.core.engine.explain import upcoming
 from breakstretch.core.engine.outcomes import natural_break
+from breakstretch.core.engine.outlook.deadlines import deadlines
+from breakstretch.core.engine.outlook.explain import upcoming
 from breakstretch.core.engine.prompts import (
-    asks_again_at,
     due_by_stopwatch,
     expire_and_wake,
-    expires_at,
     follow_quiet,
-    overdue,
-    overdue_at,
     prompt_anew,
     show_next,
-    shows_at,
-    waiting,
-    yields,
 )
 from breakstretch.core.engine.saving import ORIGIN, restore, snapshot
 from breakstretch.core.engine.sensing import Sensed, doubt_lock, follow_blocks, sensed, settings_changed, slept
 from breakstretch.core.engine.situation import Situation
-from breakstretch.core.machines.steadiness import STANDS
 from breakstretch.core.values import events as e
 from breakstretch.core.values.effects import Answer, CloseSession, Effect, Record, SaveState
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.moment import Deadline, Moment
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.settings import Settings
-from breakstretch.core.values.state import Barrier, Progress, Safety, State
+from breakstretch.core.values.state import Progress, Safety, State
 
 _TIME_ALONE = e.Alarm | e.Due
 """Events that say no more than that time has passed."""
@@ -99,7 +93,7 @@ class Engine:
         if answer is not None:
             s.tell(answer)
         self._save(event)
-        return tuple([self._completed(one) if isinstance(one, CloseSession) else one for one in s.out])
+        return tuple([self._completed(effect) if isinstance(effect, CloseSession) else effect for effect in s.out])
 
     def _save(self, event: e.Event) -> None:
         """Write the row anew when it says something else, beside every record, and when its clock counts anew."""
@@ -115,34 +109,10 @@ class Engine:
         """When to send an Alarm (elapsed), and until when the plan holds (wall); None when nothing is due."""
         s = self.situation
         if self._due is None:
-            soonest = min([one for one in self._deadlines() if one is not None], default=None)
+            soonest = min([deadline for deadline in deadlines(s) if deadline is not None], default=None)
             self._due = Deadline(soonest, s.plan.next_change(s.instant))
         late = self._due.elapsed is not None and self._due.elapsed < now.elapsed
         return Deadline(now.elapsed, self._due.wall) if late else self._due
-
-    def _deadlines(self) -> list[float | None]:
-        s = self.situation
-        found: list[float | None] = [leaving.gives_up_at(s), s.presence.doubted_at]
-        found += [s.steady.since + STANDS] if s.steady.waits else []
-        found += [
-            s.stopwatches[rule.name].full_at(rule.every.total_seconds())
-            for rule in s.settings.active
-            if rule.every is not None and rule.name in s.stopwatches
-        ]
-        if s.presence.rest_since is not None and not s.rested:
-            found.append(s.presence.rest_since + s.natural_break)
-        if s.player is not None:
-            found.append(s.player.ends)
-        if s.pausing is not None:
-            found.append(s.pausing.until_elapsed)
-        live = s.live
-        if live is not None:
-            found.append(expires_at(s, live))
-        if s.inquiry is None and (live is None or yields(live)):
-            found += [shows_at(s, one) for one in waiting(s) if s.block_of(one) is None]
-        found += [moment for one in s.reminders for moment in (one.snooze_until, asks_again_at(s, one))]
-        found += [overdue_at(s, one) for one in waiting(s) if not overdue(s, one)]
-        return found
 
     def _pass_time(self) -> None:
         """What has come due by itself."""

@@ -9,7 +9,7 @@ check-in alone.
 from msgspec.structs import replace
 
 from breakstretch.core.engine.break_plan import BreakPlan, plan_of, read, tonight_of
-from breakstretch.core.engine.outcomes import close, put_off_says
+from breakstretch.core.engine.outcomes import clock_ended, close, put_off_says
 from breakstretch.core.engine.prompts import timely
 from breakstretch.core.engine.sessions import can_go_on, hands_free, lead
 from breakstretch.core.engine.situation import Situation
@@ -65,6 +65,7 @@ def put_off(s: Situation, reminder: Reminder) -> None:
         reminder.move(Move.LEAVE)
         reminder.snooze_until = s.now.elapsed + s.settings.evening.snooze.total_seconds()
     else:
+        clock_ended(s, reminder.key)
         close(s, reminder, Move.ABANDON)
 
 
@@ -103,16 +104,16 @@ def _voice(s: Situation, lead_kind: LeadKind) -> bool | None:
 def _overview(s: Situation, plan: BreakPlan) -> PlannedEvening:
     tonight_now = tonight_of(s)
     lines = []
-    for one in plan.exercises:
-        steps = [step for step in plan.steps if step.exercise == one.id]
-        ways = [way for way in SWAPS if swapped(s.catalogue, one, plan.exercises, tonight_now, way)]
+    for exercise in plan.exercises:
+        steps = [step for step in plan.steps if step.exercise == exercise.id]
+        ways = [way for way in SWAPS if swapped(s.catalogue, exercise, plan.exercises, tonight_now, way)]
         lines.append(
             PlannedStretch(
-                group=one.group,
-                group_name=s.catalogue.info(one.group).name,
-                exercise=one,
+                group=exercise.group,
+                group_name=s.catalogue.info(exercise.group).name,
+                exercise=exercise,
                 repetitions=max(step.of for step in steps),
-                sides=2 if one.bilateral else 1,
+                sides=2 if exercise.bilateral else 1,
                 seconds=length_of(steps),
                 swaps=tuple(ways),
             )
@@ -141,7 +142,7 @@ def _dose(s: Situation) -> EveningDose:
 
 def _left_out(s: Situation, plan: BreakPlan) -> Said:
     """Groups without an exercise tonight, and why."""
-    there = {one.group for one in plan.exercises}
+    there = {exercise.group for exercise in plan.exercises}
     hurt = s.ledger.today.hurt_groups
     done = {group for group, count in s.ledger.today.evening.items() if count.repetitions >= s.evening.repetitions}
     out = [group for group in Group if group not in there and group not in done]
@@ -194,7 +195,7 @@ def _start(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
 
 def _swap(s: Situation, reminder: Reminder, ticked: tuple[str, ...]) -> None:
     exercises = plan_of(s, reminder).exercises
-    current = next((one for one in exercises if ticked[:1] == (one.group.value,)), None)
+    current = next((exercise for exercise in exercises if ticked[:1] == (exercise.group.value,)), None)
     if current is not None and ticked[1:] in [(way,) for way in SWAPS]:
         found = swapped(s.catalogue, current, exercises, tonight_of(s), ticked[1])
         if found:

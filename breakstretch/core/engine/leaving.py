@@ -6,11 +6,12 @@ knows neither which page comes next nor how a step is left.
 """
 
 from breakstretch.core.engine import evening, pain
-from breakstretch.core.engine.outcomes import close, led
+from breakstretch.core.engine.outcomes import clock_ended, close, led
 from breakstretch.core.engine.sessions import stop
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Move
+from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.effects import EndQuestions
 
 ALONE_WAITS = 1_800.0
@@ -59,7 +60,10 @@ def give_up(s: Situation) -> None:
     if s.inquiry is not None and _is_over(s):
         leave(s, s.inquiry)
     if s.inquiry is None and s.player is not None and _is_over(s):
-        stop(s, s.player)
+        forgotten = s.player
+        stop(s, forgotten)
+        if forgotten.kind is BreakKind.EVENING and forgotten.key in s.resolved:
+            clock_ended(s, forgotten.key)
 
 
 def _is_over(s: Situation) -> bool:

@@ -37,10 +37,10 @@ def comes_early(s: Situation, rule: BreakRule) -> bool:
 
 def fixed_early(s: Situation) -> Iterator[Occurrence]:
     """Fixed-time breaks of today that are to come now, because they would fall into a meeting."""
-    for one in s.plan.fixed if s.meetings.spans else ():
-        early = _fixed_early(s, one)
-        if early is not None and early <= s.instant < min(early + WINDOW, one.due):
-            yield one
+    for fixed_time in s.plan.fixed if s.meetings.spans else ():
+        early = _fixed_early(s, fixed_time)
+        if early is not None and early <= s.instant < min(early + WINDOW, fixed_time.due):
+            yield fixed_time
 
 
 def came_early(s: Situation, occurrence: Occurrence) -> bool:
@@ -68,11 +68,11 @@ def instants(s: Situation) -> list[datetime]:
     if not s.meetings.spans:
         return []
     found = set()
-    for one in s.meetings.between(max(s.instant, s.plan.begins), s.plan.ends):
-        found |= {one.start, one.end}
-        found |= {s.meetings.free_before(one.start, rule.length + MARGIN) for rule in s.settings.active if rule.every}
-    found |= {early for one in s.plan.fixed if (early := _fixed_early(s, one)) is not None}
-    return sorted(one for one in found if one > s.instant)
+    for busy in s.meetings.between(max(s.instant, s.plan.begins), s.plan.ends):
+        found |= {busy.start, busy.end}
+        found |= {s.meetings.free_before(busy.start, rule.length + MARGIN) for rule in s.settings.active if rule.every}
+    found |= {early for fixed_time in s.plan.fixed if (early := _fixed_early(s, fixed_time)) is not None}
+    return sorted(instant for instant in found if instant > s.instant)
 
 
 def _due(s: Situation, rule: BreakRule) -> datetime | None:

@@ -17,6 +17,9 @@ from breakstretch.core.values.moment import utc
 from breakstretch.core.values.sayings import Said, Say, Saying
 from breakstretch.core.values.state import ReminderState
 
+CLOCK_ENDED_KEPT = 8
+"""How many evenings that the clock ended are remembered."""
+
 
 def close(s: Situation, reminder: Reminder, move: Move) -> Outcome:
     """End a reminder with what a person made of it, and what was due beside it."""
@@ -64,9 +67,14 @@ def end(s: Situation, reminder: Reminder, move: Move) -> Outcome:
     return outcome
 
 
+def clock_ended(s: Situation, key: str) -> None:
+    """Note an evening that a person had begun and that the clock ends, so that another clock reopens it."""
+    s.clock_ended = (*s.clock_ended, key)[-CLOCK_ENDED_KEPT:]
+
+
 def natural_break(s: Situation) -> None:
     """The person has been away long enough: what waits is closed, all stopwatches begin anew."""
-    for reminder in [one for one in s.reminders if not one.evening and one.can(Move.REST)]:
+    for reminder in [reminder for reminder in s.reminders if not reminder.evening and reminder.can(Move.REST)]:
         end(s, reminder, Move.REST)
     s.restart_stopwatches()
 
@@ -104,7 +112,7 @@ def again_at(s: Situation, reminder: Reminder) -> datetime | None:
     if over >= utc(closes_at(s, reminder)) or (reminder.evening and not has_evening(s.settings, s.plan.day)):
         return None
     ranges = (s.plan.evening,) if reminder.evening else s.plan.spans
-    again = max(over, next((one.start for one in ranges if over < one.end), over))
+    again = max(over, next((span.start for span in ranges if over < span.end), over))
     return again.astimezone(s.now.wall.tzinfo)
 
 
@@ -118,7 +126,7 @@ def put_off_says(s: Situation, reminder: Reminder) -> Saying:
 
 def led(s: Situation, player: SessionPlayer) -> Reminder:
     """The reminder whose session is led."""
-    return next(one for one in s.reminders if one.key == player.key)
+    return next(reminder for reminder in s.reminders if reminder.key == player.key)
 
 
 def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said, alarm: bool = False) -> None:

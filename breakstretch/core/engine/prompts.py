@@ -8,6 +8,7 @@ quiet or absence.
 
 from datetime import timedelta
 
+from breakstretch.core.engine.blocks import block_of, clear_at, quiet
 from breakstretch.core.engine.break_plan import plan_of
 from breakstretch.core.engine.meetings import comes_early
 from breakstretch.core.engine.outcomes import close, end
@@ -54,7 +55,7 @@ def due_by_stopwatch(s: Situation) -> None:
 
 def expire_and_wake(s: Situation) -> None:
     """A prompt nobody answered in time, and a snooze that is over; an evening asks again instead."""
-    for evening in [one for one in s.reminders if one.evening]:
+    for evening in [reminder for reminder in s.reminders if reminder.evening]:
         if evening.state is ReminderState.SNOOZED and (evening.snooze_until or 0.0) <= s.now.elapsed:
             evening.move(Move.HOLD_BACK)
         elif (asks_again_at(s, evening) or s.now.elapsed + 1) <= s.now.elapsed:
@@ -72,9 +73,9 @@ def expire_and_wake(s: Situation) -> None:
 
 def asks_again_at(s: Situation, reminder: Reminder) -> float | None:
     """When an evening that nobody answered is offered again; None while something holds prompts back, or is asked."""
-    if not reminder.evening or reminder.shown_at is None or s.inquiry is not None or s.block_of(reminder) is not None:
+    if not reminder.evening or reminder.shown_at is None or s.inquiry is not None or block_of(s, reminder) is not None:
         return None
-    return max(reminder.shown_at + s.settings.evening.snooze.total_seconds(), s.clear_at(evening=True))
+    return max(reminder.shown_at + s.settings.evening.snooze.total_seconds(), clear_at(s, evening=True))
 
 
 def expires_at(s: Situation, reminder: Reminder) -> float | None:
@@ -89,11 +90,11 @@ def follow_quiet(s: Situation) -> None:
     """Take a shown prompt away when a quiet has begun under it."""
     live = s.live
     if live is not None and live.state is ReminderState.PROMPTED:
-        quiet = s.quiet(evening=live.evening) or (None if timely(s, live) else Block(Reason.HOURS))
-        if quiet is not None:
+        held = quiet(s, evening=live.evening) or (None if timely(s, live) else Block(Reason.HOURS))
+        if held is not None:
             live.move(Move.HOLD_BACK)
-            live.told = quiet.reason
-            s.tell(Withdraw(live.key, quiet.reason))
+            live.told = held.reason
+            s.tell(Withdraw(live.key, held.reason))
 
 
 def show_next(s: Situation) -> None:
@@ -103,8 +104,8 @@ def show_next(s: Situation) -> None:
         return
     ripe: list[Reminder] = []
     for reminder in waiting(s):
-        why = s.block_of(reminder)
-        if why is None and s.now.elapsed >= s.clear_at(evening=reminder.evening):
+        why = block_of(s, reminder)
+        if why is None and s.now.elapsed >= clear_at(s, evening=reminder.evening):
             why = _for_hands(s, reminder)
             ripe += [reminder] if why is None else []
         else:
@@ -116,7 +117,7 @@ def show_next(s: Situation) -> None:
         live.move(Move.HOLD_BACK)
         s.tell(Withdraw(live.key, Reason.BUSY))
     if ripe:
-        show(s, min(ripe, key=lambda one: _turn(s, one)))
+        show(s, min(ripe, key=lambda reminder: _turn(s, reminder)))
 
 
 def _for_hands(s: Situation, reminder: Reminder) -> Block | None:
@@ -132,12 +133,12 @@ def shows_at(s: Situation, reminder: Reminder) -> float:
     """When a prompt that nothing holds back comes at the latest, on the elapsed clock."""
     if reminder.ripe_since is not None:
         return reminder.ripe_since + s.rule_of(reminder).wait_for_pause.total_seconds()
-    return s.clear_at(evening=reminder.evening)
+    return clear_at(s, evening=reminder.evening)
 
 
 def waits_for_hands(s: Situation) -> bool:
     """Whether a prompt waits for the hands to rest, so that somebody should look."""
-    return any(one.ripe_since is not None and one.state is ReminderState.WAITING for one in s.reminders)
+    return any(reminder.ripe_since is not None and reminder.state is ReminderState.WAITING for reminder in s.reminders)
 
 
 def yields(live: Reminder) -> bool:
@@ -148,7 +149,7 @@ def yields(live: Reminder) -> bool:
 def waiting(s: Situation) -> list[Reminder]:
     """Those that are to be shown when nothing holds them back; while an evening is offered, desk breaks alone."""
     there = [reminder for reminder in s.reminders if reminder.state is ReminderState.WAITING and timely(s, reminder)]
-    return [one for one in there if not one.evening] if s.live is not None else there
+    return [reminder for reminder in there if not reminder.evening] if s.live is not None else there
 
 
 def timely(s: Situation, reminder: Reminder) -> bool:
@@ -161,7 +162,7 @@ def prompt_anew(s: Situation) -> None:
     live = s.live
     if live is None or live.state is not ReminderState.PROMPTED:
         return
-    if s.block_of(live) is None:
+    if block_of(s, live) is None:
         show(s, live)
     else:
         live.move(Move.HOLD_BACK)
@@ -186,7 +187,7 @@ def show(s: Situation, reminder: Reminder) -> None:
     reminder.prompted = reminder.prompted or s.now.wall
     reminder.shown_at = s.now.elapsed
     reminder.told, reminder.ripe_since = None, None
-    reminder.exercises = tuple(one.id for one in plan.exercises)
+    reminder.exercises = tuple(exercise.id for exercise in plan.exercises)
     rule = s.rule_of(reminder)
     s.tell(
         ShowPrompt(

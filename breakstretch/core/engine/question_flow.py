@@ -27,8 +27,7 @@ from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.effects import AddCautions, EndQuestions, Withdraw
 from breakstretch.core.values.events import Answered
 from breakstretch.core.values.questions import Advice, Page, QuestionKind
-from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.state import Barrier
+from breakstretch.core.values.reasons import Barrier, Reason
 
 
 def begin(s: Situation, reminder: Reminder, wanted: LeadKind | None) -> BreakPlan:

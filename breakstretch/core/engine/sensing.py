@@ -9,6 +9,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from breakstretch.core.engine import leaving, sessions
+from breakstretch.core.engine.blocks import block
 from breakstretch.core.engine.day import stop_counting, turn
 from breakstretch.core.engine.outcomes import end, natural_break
 from breakstretch.core.engine.situation import Situation
@@ -76,14 +77,14 @@ def follow_blocks(s: Situation) -> None:
 
     What was shown under an absence, or under open questions, has all its time to be answered.
     """
-    block, covered = s.block(evening=True), s.inquiry is not None
-    seen_again = (s.was_blocked or s.was_covered) and block is None and not covered
-    if s.was_blocked and block is None:
+    held, covered = block(s, evening=True), s.inquiry is not None
+    seen_again = (s.was_blocked or s.was_covered) and held is None and not covered
+    if s.was_blocked and held is None:
         s.clear_since = s.now.elapsed
     live = s.live
     if seen_again and live is not None and live.state is ReminderState.PROMPTED and not live.evening:
         live.shown_at = s.now.elapsed
-    s.was_blocked, s.was_covered = block is not None, covered
+    s.was_blocked, s.was_covered = held is not None, covered
     in_hours = s.in_hours
     if s.was_off and in_hours:
         s.hours_since = s.now.elapsed

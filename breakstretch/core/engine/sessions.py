@@ -39,7 +39,7 @@ _KEPT_FROM_WEEK = 7
 
 def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakPlan, said: Said = ()) -> None:
     """Lead this break from its first step; its reminder is running. `said` is read before the first hold."""
-    reminder.exercises = tuple(one.id for one in plan.exercises)
+    reminder.exercises = tuple(exercise.id for exercise in plan.exercises)
     player = SessionPlayer(
         reminder.key,
         reminder.rule,
@@ -52,7 +52,7 @@ def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakP
         s.now.elapsed,
     )
     gentle = s.gentle and reminder.evening
-    player.notes = {one.id: notes(one, s.wanted.cautions, gentle=gentle) for one in plan.exercises}
+    player.notes = {exercise.id: notes(exercise, s.wanted.cautions, gentle=gentle) for exercise in plan.exercises}
     s.progress = eased(s.progress, s.plan.day)
     if reminder.evening:
         s.progress = begun(s.progress, s.plan.day)
@@ -169,7 +169,7 @@ def forbid(s: Situation, player: SessionPlayer) -> bool:
     """Leave out what may not be done any more; whether there was anything. What stood still goes on standing still."""
     standing = s.ledger.standing(s.now.elapsed)
     out = s.barrier is not None
-    forbidden = {one.id for one in player.exercises if out or not standing.allows(one, s.wanted)}
+    forbidden = {exercise.id for exercise in player.exercises if out or not standing.allows(exercise, s.wanted)}
     paused, interrupted = player.paused, player.interrupted
     keep(s, player, player.drop(forbidden, s.now.elapsed))
     if paused:
@@ -179,7 +179,10 @@ def forbid(s: Situation, player: SessionPlayer) -> bool:
 
 def keep(s: Situation, player: SessionPlayer, ended: Iterable[HoldEnded]) -> None:
     """Record holds that are over, held or not."""
-    for one, step, group in [(one, one.step, one.step.group) for one in ended if one.step.group is not None]:
+    for hold in ended:
+        step, group = hold.step, hold.step.group
+        if group is None:
+            continue
         entry = HoldEntry(
             key=player.key,
             at=s.now.wall,
@@ -189,12 +192,12 @@ def keep(s: Situation, player: SessionPlayer, ended: Iterable[HoldEnded]) -> Non
             side=step.side,
             repetition=step.repetition,
             of=step.of,
-            seconds=one.seconds,
-            done=one.done,
+            seconds=hold.seconds,
+            done=hold.done,
         )
         s.ledger.add((entry,))
         s.tell(Record(entry))
-        if one.done:
+        if hold.done:
             _count(s, player)
 
 

@@ -12,7 +12,7 @@ from breakstretch.core.machines.steadiness import Steadiness
 from breakstretch.core.machines.stopwatch import Stopwatch
 from breakstretch.core.rules.progression import easy_left, evening_dose
 from breakstretch.core.rules.routines import short_of
-from breakstretch.core.rules.safety import PAINS_OF_A_DAY, barrier, in_force, prompts_off, reasons
+from breakstretch.core.rules.safety import PAINS_OF_A_DAY, barrier, in_force, reasons
 from breakstretch.core.rules.schedule import DayPlan, has_evening, plan_day, work_day
 from breakstretch.core.rules.screening import UNDER_18, UNSURE
 from breakstretch.core.values.breaks import BreakRule
@@ -24,10 +24,9 @@ from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.questions import Page
-from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.sayings import Block
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.settings import Evening, Exercises, Settings
-from breakstretch.core.values.state import Barrier, OpenPain, Progress, Safety
+from breakstretch.core.values.state import OpenPain, Progress, Safety
 
 SETTLE = 30.0
 """Seconds of presence after a quiet or an absence before a prompt (rule 5)."""
@@ -44,7 +43,7 @@ class Situation:
     - engine: hands_rest, now, out, planned_jobs, progress, safety, shown, unshown
     - evening: inquiry, progress, safety, voice
     - leaving: inquiry
-    - outcomes: open_pain, player
+    - outcomes: clock_ended, open_pain, player
     - pain: inquiry, open_pain, progress, safety
     - due_times: clock_ended, other_clocks, seen_until
     - question_flow: inquiry, safety
@@ -83,8 +82,9 @@ class Situation:
         self.seen_until = utc(now.wall)
         """Fixed-time breaks due up to here have been looked at."""
         self.other_clocks: tuple[datetime, ...] = ()
+        """How far they were looked at by each earlier clock."""
         self.clock_ended: tuple[str, ...] = ()
-        """Up to where they were looked at by each clock that was in force before."""
+        """Evenings that a person had begun, and that the clock ended."""
         self.born: float | None = None
         """When the program began to run for the first time, if that is this run, on the elapsed clock."""
         self.steady = Steadiness(now)
@@ -119,23 +119,23 @@ class Situation:
     @property
     def live(self) -> Reminder | None:
         """The one that is prompted, snoozed or running."""
-        for one in self.reminders:
-            if one.live:
-                return one
+        for reminder in self.reminders:
+            if reminder.live:
+                return reminder
         return None
 
     def find(self, key: str) -> Reminder | None:
         """The open reminder of this key."""
-        return next((one for one in self.reminders if one.key == key), None)
+        return next((reminder for reminder in self.reminders if reminder.key == key), None)
 
     def open_of(self, rule: str) -> Reminder | None:
         """The open reminder of a rule, the one at hand before those that wait."""
         found = None
-        for one in self.reminders:
-            if one.rule == rule:
-                if one.live:
-                    return one
-                found = found or one
+        for reminder in self.reminders:
+            if reminder.rule == rule:
+                if reminder.live:
+                    return reminder
+                found = found or reminder
         return found
 
     @property
@@ -212,50 +212,10 @@ class Situation:
         ahead = has_evening(self.settings, self.plan.day) and not self.ledger.today.evening_over
         return ahead and self.instant < self.plan.evening.end
 
-    def quiet(self, *, evening: bool = False) -> Block | None:
-        """The quiet at work, if any; presence is another matter."""
-        if self.pausing is not None:
-            return Block(Reason.PAUSED)
-        if prompts_off(self.safety):
-            return Block(Reason.SAFETY)
-        if not evening and not self.in_hours:
-            return Block(Reason.HOURS)
-        sensed = self.presence.quiet(self.settings.presence.ignored)
-        return self._in_meeting if sensed is None else Block(sensed.reason, sensed.by)
-
     @property
     def meetings(self) -> BusyTimes:
         """The busy times that count."""
         return BusyTimes() if self.settings.calendar.ignored else self.calendar
-
-    @property
-    def _in_meeting(self) -> Block | None:
-        busy = self.meetings.busy_at(self.instant)
-        if busy is None:
-            return None
-        return Block(Reason.MEETING, until=busy.end.astimezone(self.now.wall.tzinfo))
-
-    def block(self, *, evening: bool = False, shown: bool = False) -> Block | None:
-        """Whatever holds a prompt back now, but for the settling after it.
-
-        The last minutes of a range hold back only what is new, not what was shown before (rule 8).
-        """
-        quiet = self.quiet(evening=evening)
-        if quiet is not None:
-            return quiet
-        span = self.plan.closing(self.instant, self.settings.workday.last_break_before_end)
-        if not evening and not shown and span is not None:
-            return Block(Reason.HOURS, until=span.end.astimezone(self.now.wall.tzinfo))
-        away = self.presence.away
-        return None if away is None else Block(away)
-
-    def block_of(self, reminder: Reminder) -> Block | None:
-        """Whatever holds this one back."""
-        return self.block(evening=reminder.evening, shown=reminder.prompted is not None)
-
-    def clear_at(self, *, evening: bool = False) -> float:
-        """From when on the elapsed clock a prompt may come, if nothing begins again."""
-        return (self.clear_since if evening else max(self.clear_since, self.hours_since)) + SETTLE
 
     def tell(self, *effects: Effect) -> None:
         """Add effects to this step."""
@@ -272,5 +232,5 @@ class Situation:
 
     def restart_stopwatches(self) -> None:
         """All to zero."""
-        for one in self.stopwatches.values():
-            one.restart(self.now.elapsed)
+        for watch in self.stopwatches.values():
+            watch.restart(self.now.elapsed)

@@ -15,8 +15,8 @@ from breakstretch.core.values.breaks import EVENING, BreakKind, BreakRule
 from breakstretch.core.values.effects import Answer
 from breakstretch.core.values.events import Start, StartEvening
 from breakstretch.core.values.exercises import Exercise
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Say, Saying, say
-from breakstretch.core.values.state import Barrier
 
 
 def start(s: Situation, wish: Start) -> Answer:
@@ -34,13 +34,13 @@ def start(s: Situation, wish: Start) -> Answer:
         return start_evening(s, StartEvening(wish.lead))
     rule = _rule_for(s, wish)
     if rule is None:
-        known = tuple(one.name for one in s.settings.breaks)
+        known = tuple(rule.name for rule in s.settings.breaks)
         return Answer(ok=False, said=(Saying(Say.NO_SUCH_BREAK, name=str(wish.rule), names=known),))
     reminder = s.open_of(rule.name) or becomes_due(s, next_occurrence(s, rule))
     reminder.only = wish.exercise or ""
     plan = begin(s, reminder, wish.lead)
     if plan.exercises:
-        names = tuple(one.name for one in plan.exercises)
+        names = tuple(exercise.name for exercise in plan.exercises)
         return Answer(ok=True, said=(Saying(Say.STRETCHES_BEGIN, names=names), Saying(Say.GOLDEN_RULE)))
     if found is not None and rule.kind is BreakKind.STRETCH:
         return Answer(ok=True, said=say(barrier_says(found, s.because), Say.WALK_INSTEAD))
@@ -82,7 +82,7 @@ def _out_because(s: Situation, exercise: Exercise) -> Saying:
         return Saying(Say.RETIRED, name=exercise.name, word=exercise.id)
     tag = exercise.avoided_by(frozenset(s.wanted.cautions))
     if tag is not None:
-        text = next(one.text for one in exercise.cautions if one.tag == tag)
+        text = next(caution.text for caution in exercise.cautions if caution.tag == tag)
         return Saying(Say.OUT_FOR_CAUTION, name=exercise.name, tags=(tag,), text=text)
     return Saying(Say.OUT_IN_THE_MORNING, name=exercise.name)
 

@@ -16,8 +16,8 @@ from enum import StrEnum
 from breakstretch.core.values.breaks import BreakKind, Occurrence
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.moment import Moment, utc
-from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.state import Gone, OpenReminder, ReminderState
+from breakstretch.core.values.reasons import Gone, Reason
+from breakstretch.core.values.state import OpenReminder, ReminderState
 
 
 class Move(StrEnum):

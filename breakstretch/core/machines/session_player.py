@@ -56,7 +56,7 @@ class SessionPlayer:
         self.day = day
         """The work day its holds count for, also when another one begins meanwhile: its doses were made for this."""
         self.steps, self.exercises, self.pace = steps, exercises, pace
-        self.by_id = {one.id: one for one in exercises}
+        self.by_id = {exercise.id: exercise for exercise in exercises}
         self.state = _RUNNING
         self.index = 0
         self.ends: float | None = elapsed + steps[0].seconds

@@ -14,7 +14,7 @@ def care(exercise: Exercise, tag: str) -> Said:
     """What a person with this tag should mind in this exercise."""
     if tag in EVERYWHERE and exercise.avoided_by(frozenset({tag})) is None:
         return (Saying(EVERYWHERE[tag]),)
-    adapt = (one.text for one in exercise.cautions if one.rule is CautionRule.ADAPT and one.tag == tag)
+    adapt = (caution.text for caution in exercise.cautions if caution.rule is CautionRule.ADAPT and caution.tag == tag)
     return tuple(Saying(Say.AS_WRITTEN, text=text) for text in adapt)
 
 
@@ -44,15 +44,15 @@ def left_out_by(catalogue: Catalogue, tags: Iterable[str]) -> tuple[LeftOut, ...
 
 
 def _left_out(catalogue: Catalogue, tag: str) -> LeftOut:
-    out = [one for one in catalogue.exercises if one.avoided_by(frozenset({tag})) is not None]
+    out = [exercise for exercise in catalogue.exercises if exercise.avoided_by(frozenset({tag})) is not None]
     gone = [group for group in Group if _all_out(catalogue.of_group(group), out)]
     return LeftOut(
         tag,
         tuple(catalogue.info(group).name for group in gone),
-        tuple(one.name for one in out if one.group not in gone),
-        care=any(care(one, tag) for one in catalogue.exercises),
+        tuple(exercise.name for exercise in out if exercise.group not in gone),
+        care=any(care(exercise, tag) for exercise in catalogue.exercises),
     )
 
 
 def _all_out(exercises: tuple[Exercise, ...], out: list[Exercise]) -> bool:
-    return bool(exercises) and all(one in out for one in exercises)
+    return bool(exercises) and all(exercise in out for exercise in exercises)

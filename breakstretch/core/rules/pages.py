@@ -7,8 +7,9 @@ from breakstretch.core.rules.check_in import MOST, RANGES
 from breakstretch.core.rules.screening import LEG, PRESSED, SIGNS, UNSURE, WARNINGS
 from breakstretch.core.values.exercises import Exercise, Side
 from breakstretch.core.values.questions import Advice, EveningDose, LeftOut, Page, PlannedEvening, QuestionKind
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Said
-from breakstretch.core.values.state import Barrier, Raise
+from breakstretch.core.values.state import Raise
 
 CLOSE, CLEARED, NONE, KNOWN, LIST, NOTHING = "close", "cleared", "none", "known", "list", "nothing"
 

@@ -92,7 +92,10 @@ def _is_wanted(exercise: Exercise, wanted: Exercises) -> bool:
 @lru_cache(maxsize=4)
 def in_place(catalogue: Catalogue, wanted: Exercises) -> Mapping[Group, tuple[Exercise, ...]]:
     """The exercises that place and equipment allow, by group and in file order."""
-    return {group: tuple(one for one in catalogue.of_group(group) if has_place(one, wanted)) for group in Group}
+    return {
+        group: tuple(exercise for exercise in catalogue.of_group(group) if has_place(exercise, wanted))
+        for group in Group
+    }
 
 
 def candidates(
@@ -106,7 +109,7 @@ def candidates(
         return preferred, not exercise.standing, exercise.level is not Level.EASY, last
 
     here = in_place(catalogue, wanted)[group]
-    allowed = (one for one in here if _is_wanted(one, wanted) and standing.allows(one, wanted))
+    allowed = (exercise for exercise in here if _is_wanted(exercise, wanted) and standing.allows(exercise, wanted))
     return sorted((found for found in allowed if not easy or found.level is Level.EASY), key=order)
 
 
@@ -137,11 +140,11 @@ def choose(
     left = length - length_of(first)
     chosen: list[tuple[Exercise, tuple[Step, ...]]] = []
     picks = dict(standing.picks)
-    for group in sorted(Group, key=lambda one: _turn(one, standing)):
+    for group in sorted(Group, key=lambda group: _turn(group, standing)):
         if len(chosen) == groups:
             break
         options = candidates(catalogue, group, wanted, standing, easy=easy)
-        exercise = next((one for one in options if one.id == picks.get(group)), next(iter(options), None))
+        exercise = next((option for option in options if option.id == picks.get(group)), next(iter(options), None))
         sides = sides_left(exercise, standing.counts[group], cap) if exercise is not None else ()
         if exercise is None or not sides:
             continue
@@ -153,7 +156,7 @@ def choose(
         chosen.append((exercise, steps))
     if not chosen:
         return Choice((), (walk(length),), picks)
-    chosen.sort(key=lambda one: not one[0].standing)
+    chosen.sort(key=lambda entry: not entry[0].standing)
     timeline = first + tuple(step for _, steps in chosen for step in steps)
     return Choice(tuple(exercise for exercise, _ in chosen), timeline, picks)
 
@@ -171,8 +174,9 @@ def left_out(catalogue: Catalogue, wanted: Exercises) -> Mapping[Group, tuple[st
     tags = frozenset(wanted.cautions)
     empty: dict[Group, tuple[str, ...]] = {}
     for group in Group:
-        here = [one for one in catalogue.of_group(group) if fits_place(one, wanted) and one.id not in wanted.exclude]
-        if all(one.avoided_by(tags) is not None for one in here):
-            alone = (tag for tag in wanted.cautions if any(one.avoided_by(frozenset({tag})) for one in here))
+        fitting = (exercise for exercise in catalogue.of_group(group) if fits_place(exercise, wanted))
+        here = [exercise for exercise in fitting if exercise.id not in wanted.exclude]
+        if all(exercise.avoided_by(tags) is not None for exercise in here):
+            alone = (tag for tag in wanted.cautions if any(exercise.avoided_by(frozenset({tag})) for exercise in here))
             empty[group] = tuple(dict.fromkeys(alone))
     return empty

@@ -101,7 +101,7 @@ def evening_routine(catalogue: Catalogue, tonight: Tonight) -> Routine:
     steps: list[Step] = []
     evening = tonight.evening
     pace = Pace(evening.hold.total_seconds(), tonight.pace.get_ready, tonight.pace.change_sides)
-    for group in sorted(Group, key=lambda one: _place(catalogue, one, evening)):
+    for group in sorted(Group, key=lambda group: _place(catalogue, group, evening)):
         exercise = _pick(catalogue, group, tonight, chosen)
         if exercise is None:
             continue
@@ -129,16 +129,19 @@ def options(catalogue: Catalogue, group: Group, tonight: Tonight) -> list[Exerci
         return found
     easy = [exercise for exercise in found if exercise.level is Level.EASY]
     standing = replace(tonight.wanted, settings=(*tonight.wanted.settings, Setting.DESK_STANDING))
-    return easy or [one for one in _there(catalogue, group, tonight, standing) if one.level is Level.EASY]
+    standing_ones = _there(catalogue, group, tonight, standing)
+    return easy or [exercise for exercise in standing_ones if exercise.level is Level.EASY]
 
 
 def _there(catalogue: Catalogue, group: Group, tonight: Tonight, wanted: Exercises) -> list[Exercise]:
     found = []
-    for one in in_place(catalogue, wanted)[group]:
-        reachable = one.level is not Level.ADVANCED or one.level in tonight.levels or one.id in wanted.prefer
-        mild = not tonight.gentle or (one.level is Level.EASY and not one.movements)
-        if reachable and mild and tonight.standing.allows(one, wanted):
-            found.append(one)
+    for exercise in in_place(catalogue, wanted)[group]:
+        reachable = (
+            exercise.level is not Level.ADVANCED or exercise.level in tonight.levels or exercise.id in wanted.prefer
+        )
+        mild = not tonight.gentle or (exercise.level is Level.EASY and not exercise.movements)
+        if reachable and mild and tonight.standing.allows(exercise, wanted):
+            found.append(exercise)
     return found
 
 
@@ -152,10 +155,14 @@ def swapped(catalogue: Catalogue, current: Exercise, others: tuple[Exercise, ...
     at = _LEVELS.index(current.level)
     wanted = {"easier": _LEVELS[:at], "harder": _LEVELS[at + 1 :], "other": (current.level,)}[way]
     if way == "harder":
-        wanted = tuple(one for one in wanted if one in tonight.levels)
+        wanted = tuple(level for level in wanted if level in tonight.levels)
     there = options(catalogue, current.group, tonight)
-    beside = [one for one in others if one.group is not current.group]
-    ids = [one.id for one in there if one.id == current.id or (one.level in wanted and not _clashes(one, beside))]
+    beside = [other for other in others if other.group is not current.group]
+    ids = [
+        exercise.id
+        for exercise in there
+        if exercise.id == current.id or (exercise.level in wanted and not _clashes(exercise, beside))
+    ]
     after = ids[(ids.index(current.id) + 1) % len(ids)]
     return "" if after == current.id else after
 
@@ -172,13 +179,13 @@ def _pick(catalogue: Catalogue, group: Group, tonight: Tonight, chosen: list[Exe
         return exercise.id != tonight.choice.get(group), preferred, starter, level
 
     allowed = options(catalogue, group, tonight)
-    apart = [one for one in allowed if not _clashes(one, chosen)]
+    apart = [exercise for exercise in allowed if not _clashes(exercise, chosen)]
     return min(apart or allowed, key=order, default=None)
 
 
 def _clashes(exercise: Exercise, others: list[Exercise]) -> bool:
     """Whether it is nearly the same as one of these."""
-    beside = {one.id for one in others} - {exercise.id}
+    beside = {other.id for other in others} - {exercise.id}
     return any(exercise.id in pair and not beside.isdisjoint(pair) for pair in NOT_TOGETHER)
 
 

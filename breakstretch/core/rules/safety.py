@@ -25,9 +25,10 @@ from breakstretch.core.rules.screening import (
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.events import PainAnswer
 from breakstretch.core.values.history import PainEntry
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Said, Say, say
 from breakstretch.core.values.settings import Exercises
-from breakstretch.core.values.state import Barrier, Cleared, Safety, State
+from breakstretch.core.values.state import Cleared, Safety, State
 
 LEG_TAG = "disc-or-leg-symptoms"
 """The caution of a leg symptom that is known and that a professional has looked at."""
@@ -86,7 +87,7 @@ def barrier(
 
 def enough(safety: Safety, day: date) -> Safety:
     """No more stretching on this work day (rule 21e)."""
-    before = (one for one in (*safety.enough_on, safety.enough) if one not in (None, day))
+    before = (other for other in (*safety.enough_on, safety.enough) if other not in (None, day))
     return replace(safety, enough=day, enough_on=tuple(before)[-_ENOUGH_KEPT:])
 
 
@@ -230,7 +231,7 @@ def hurt(safety: Safety, exercise: str, day: date, at: datetime | None = None) -
 def allowed(safety: Safety, exercise: str) -> Safety:
     """Take an exercise back into the rotation, after advice; what it did before is forgotten."""
     rest = {name: day for name, day in safety.hurt_on.items() if name != exercise}
-    retired = tuple(one for one in safety.retired if one != exercise)
+    retired = tuple(other for other in safety.retired if other != exercise)
     return replace(safety, hurt_on=rest, retired=retired)
 
 

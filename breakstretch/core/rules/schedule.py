@@ -76,10 +76,10 @@ def _span(day: date, hours: HoursRange, zone: tzinfo | None) -> Span:
 def _begin(workday: Workday, day: date, zone: tzinfo | None) -> datetime:
     begin = instant_of(day, DAY_BEGINS, zone)
     if workday.works(day):
-        begin = min((begin, *(instant_of(day, one.start, zone) for one in workday.hours)))
+        begin = min((begin, *(instant_of(day, hours_range.start, zone) for hours_range in workday.hours)))
     before = day - _ONE_DAY
     if workday.works(before):
-        ends = [_span(before, one, zone).end for one in workday.hours if one.crosses]
+        ends = [_span(before, hours_range, zone).end for hours_range in workday.hours if hours_range.crosses]
         begin = max((begin, *ends))
     return begin
 
@@ -96,14 +96,15 @@ def plan_day(settings: Settings, day: date, zone: tzinfo | None) -> DayPlan:
     spans: tuple[Span, ...] = ()
     fixed: list[Occurrence] = []
     if workday.works(day):
-        spans = tuple(sorted((_span(day, one, zone) for one in workday.hours), key=lambda span: span.start))
+        ranges = (_span(day, hours, zone) for hours in workday.hours)
+        spans = tuple(sorted(ranges, key=lambda span: span.start))
         fixed = [_fixed(settings, rule, day, at, zone) for rule in settings.active for at in rule.at]
     return DayPlan(
         day=day,
         begins=_begin(workday, day, zone),
         ends=_begin(workday, day + _ONE_DAY, zone),
         spans=spans,
-        fixed=tuple(sorted(fixed, key=lambda one: one.due)),
+        fixed=tuple(sorted(fixed, key=lambda occurrence: occurrence.due)),
         evening=evening_of(settings, day, zone),
     )
 

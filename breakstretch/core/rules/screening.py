@@ -82,7 +82,7 @@ SIGNS = (
     Sign("under-18", _A, Topic.GENERAL, ("under-18",)),
     Sign("age-65", _A, Topic.GENERAL, ("age-65",)),
 )
-WARNINGS = tuple(one for one in SIGNS if one.kind is not SignKind.ADJUST)
+WARNINGS = tuple(sign for sign in SIGNS if sign.kind is not SignKind.ADJUST)
 """The list that is asked again when something is new."""
 UNREADABLE = "unreadable"
 """Stands among a person's signs when what was stored about them could not be read; it is on no list."""
@@ -110,7 +110,7 @@ def same_day(signs: tuple[str, ...]) -> bool:
 
 def warnings_of(ticked: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the ticked ones that stop stretching, in the order of the list."""
-    return tuple(one.id for one in WARNINGS if one.id in ticked)
+    return tuple(sign.id for sign in WARNINGS if sign.id in ticked)
 
 
 def worth_telling(ticked: tuple[str, ...]) -> tuple[str, ...]:
@@ -120,4 +120,4 @@ def worth_telling(ticked: tuple[str, ...]) -> tuple[str, ...]:
 
 def tags_of(ticked: tuple[str, ...]) -> tuple[str, ...]:
     """The caution tags that follow, each once."""
-    return tuple(dict.fromkeys(tag for one in SIGNS if one.id in ticked for tag in one.tags))
+    return tuple(dict.fromkeys(tag for sign in SIGNS if sign.id in ticked for tag in sign.tags))

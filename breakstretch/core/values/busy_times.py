@@ -25,16 +25,16 @@ class BusyTimes(Value, frozen=True):
 
     def busy_at(self, instant: datetime) -> BusyTime | None:
         """The busy time this instant lies in."""
-        for one in self.spans:
-            if one.start <= instant < one.end:
-                return one
+        for span in self.spans:
+            if span.start <= instant < span.end:
+                return span
         return None
 
     def free_before(self, instant: datetime, length: timedelta) -> datetime:
         """The latest instant, up to this one, from which so much time is free."""
-        for one in reversed(self.spans):
-            if one.start < instant + length and instant < one.end:
-                instant = one.start - length
+        for span in reversed(self.spans):
+            if span.start < instant + length and instant < span.end:
+                instant = span.start - length
         return instant
 
     def free_after(self, instant: datetime) -> datetime:
@@ -44,7 +44,7 @@ class BusyTimes(Value, frozen=True):
 
     def between(self, begins: datetime, ends: datetime) -> tuple[BusyTime, ...]:
         """Those that overlap this time."""
-        return tuple(one for one in self.spans if one.start < ends and begins < one.end)
+        return tuple(span for span in self.spans if span.start < ends and begins < span.end)
 
 
 def merged(spans: Iterable[tuple[datetime, datetime]]) -> BusyTimes:

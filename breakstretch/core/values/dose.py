@@ -122,7 +122,7 @@ def with_reading(
     steps: Iterable[Step], exercises: Iterable[Exercise], pace: Pace, times: Callable[[str], int]
 ) -> tuple[Step, ...]:
     """The steps, with each get ready as long as reading takes; `times` says how often an exercise was done."""
-    ready = {one.id: ready_time(one, pace, times(one.id)) for one in exercises}
+    ready = {exercise.id: ready_time(exercise, pace, times(exercise.id)) for exercise in exercises}
     return tuple(
         replace(step, seconds=ready[step.exercise]) if step.kind is StepKind.GET_READY else step for step in steps
     )

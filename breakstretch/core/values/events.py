@@ -36,9 +36,9 @@ from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.history import HoldEntry, Outcome, PainEntry
 from breakstretch.core.values.limits import Problem
-from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.reasons import Gone, Reason
 from breakstretch.core.values.settings import Settings
-from breakstretch.core.values.state import Gone, State
+from breakstretch.core.values.state import State
 
 __all__ = [
     "Alarm",

@@ -221,12 +221,12 @@ class Catalogue(Value, frozen=True, cache_hash=True):
 
     def find(self, exercise: str) -> Exercise | None:
         """The exercise with this id."""
-        return next((one for one in self.exercises if one.id == exercise), None)
+        return next((candidate for candidate in self.exercises if candidate.id == exercise), None)
 
     def of_group(self, group: Group) -> tuple[Exercise, ...]:
         """The exercises of a group, in file order."""
-        return tuple(one for one in self.exercises if one.group is group)
+        return tuple(exercise for exercise in self.exercises if exercise.group is group)
 
     def info(self, group: Group) -> GroupInfo:
         """What the catalogue says of a group; a loaded catalogue has all seven."""
-        return next(one for one in self.groups if one.id is group)
+        return next(info for info in self.groups if info.id is group)

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.exercises import Exercise, Group, Side
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Said
-from breakstretch.core.values.state import Barrier
 
 
 class QuestionKind(StrEnum):

@@ -1,4 +1,4 @@
-"""Why nothing is prompted now: the words that `why`, the tray, the day and `simulate` all use."""
+"""Why nothing is prompted, shown or stretched now: the words that `why`, the tray, the day and `simulate` all use."""
 
 from enum import StrEnum
 
@@ -29,3 +29,30 @@ class Reason(StrEnum):
 
 SENSED = (Reason.MICROPHONE, Reason.CAMERA, Reason.FULLSCREEN, Reason.DO_NOT_DISTURB)
 """What a sensor reports and settings may tell to ignore."""
+
+
+class Gone(StrEnum):
+    """Why the notification of the current break is not on the screen."""
+
+    CLOSED = "closed"
+    """A person closed it."""
+    EXPIRED = "expired"
+    """The server took it away."""
+    REFUSED = "refused"
+    NO_SERVER = "no-server"
+    """No server runs, or the server that showed it has ended."""
+    LATE = "late"
+    """The server has not answered yet."""
+
+
+class Barrier(StrEnum):
+    """What stands in the way of stretching."""
+
+    EMERGENCY = "emergency"
+    CHECK_FIRST = "check-first"
+    ASK_FIRST = "ask-first"
+    FLARE_UP = "flare-up"
+    RESTING = "resting"
+    """The resting score was 6 to 10, and no check-in since was lower."""
+    ENOUGH = "enough"
+    """It hurt twice today, or the person said that it is enough for today."""

@@ -7,8 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.state import Gone
+from breakstretch.core.values.reasons import Gone, Reason
 
 
 class Say(StrEnum):
@@ -98,6 +97,7 @@ class Say(StrEnum):
     OUT_IN_THE_MORNING = "out-in-the-morning"
     GROUPS_OUT_FOR_CAUTIONS = "groups-out-for-cautions"
     GROUP_OUT_FOR_PLACE = "group-out-for-place"
+    GROUP_EXCLUDED = "group-excluded"
 
     # The evening routine
     LEFT_OUT_TONIGHT = "left-out-tonight"

@@ -15,6 +15,7 @@ import msgspec
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import Occurrence
 from breakstretch.core.values.exercises import Group, Side
+from breakstretch.core.values.reasons import Gone
 
 
 class ReminderState(StrEnum):
@@ -24,20 +25,6 @@ class ReminderState(StrEnum):
     PROMPTED = "prompted"
     SNOOZED = "snoozed"
     RUNNING = "running"
-
-
-class Gone(StrEnum):
-    """Why the notification of the current break is not on the screen."""
-
-    CLOSED = "closed"
-    """A person closed it."""
-    EXPIRED = "expired"
-    """The server took it away."""
-    REFUSED = "refused"
-    NO_SERVER = "no-server"
-    """No server runs, or the server that showed it has ended."""
-    LATE = "late"
-    """The server has not answered yet."""
 
 
 class OpenReminder(Value, frozen=True, forbid_unknown_fields=True):
@@ -80,19 +67,6 @@ class Absence(Value, frozen=True, forbid_unknown_fields=True):
     """Since nothing holds reminders back; None while something does."""
     up: float | None = None
     """Since getting up, where that is known."""
-
-
-class Barrier(StrEnum):
-    """What stands in the way of stretching."""
-
-    EMERGENCY = "emergency"
-    CHECK_FIRST = "check-first"
-    ASK_FIRST = "ask-first"
-    FLARE_UP = "flare-up"
-    RESTING = "resting"
-    """The resting score was 6 to 10, and no check-in since was lower."""
-    ENOUGH = "enough"
-    """It hurt twice today, or the person said that it is enough for today."""
 
 
 class Score(Value, frozen=True, forbid_unknown_fields=True):

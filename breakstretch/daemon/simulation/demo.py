@@ -8,7 +8,7 @@ few seconds, so that the demo also shows itself. Neither history nor log is touc
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
-from breakstretch.core.engine.explain import Phase, phase
+from breakstretch.core.engine.outlook.explain import Phase, phase
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values.breaks import BreakRule
 from breakstretch.core.values.dose import StepKind

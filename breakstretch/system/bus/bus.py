@@ -63,7 +63,7 @@ class Bus:
 
     @property
     def guid(self) -> str:
-        """Which bus it is: the address may be that of another one by now."""
+        """The id of this bus. A later bus may have the same address."""
         return self._link.guid if self._link is not None else ""
 
     @property

@@ -32,7 +32,7 @@ class Link:
 
     def __init__(self, connected: socket.socket, guid: str = "") -> None:
         self.guid = guid
-        """Which bus it is, by its own word."""
+        """The id that the bus gave itself."""
         self._socket = connected
         self._parser = Parser()
         self._out = bytearray()
@@ -128,7 +128,7 @@ def place(address: str) -> str:
 
 
 def _greet(connected: socket.socket) -> str:
-    """Say who we are; returns which bus it is."""
+    """Say who we are; returns the id of the bus."""
     guid = ""
     connected.sendall(b"\0")
     greeting = Authenticator(enable_fds=True, inc_null_byte=False)
@@ -146,9 +146,9 @@ def _greet(connected: socket.socket) -> str:
 
 def _places(address: str) -> Iterator[str]:
     """The sockets an address may mean; of a list, those of kinds we know."""
-    for one in _written(address).split(";"):
+    for entry in _written(address).split(";"):
         with suppress(ValueError, KeyError, RuntimeError):  # autolaunch:, tcp:, nonsense
-            yield from get_connectable_addresses(one)
+            yield from get_connectable_addresses(entry)
     if address == "SESSION" and os.path.exists(_runtime_bus()):
         yield _runtime_bus()
 

@@ -62,9 +62,9 @@ class Objects:
             raise BusError(ERROR + "UnknownObject", path)
         if name == PROPERTIES:
             return _property(interfaces, member, signature, body)
-        for one in interfaces if name is None else (name,):
-            if one in interfaces and member in interfaces[one].methods:
-                wanted, out, call = interfaces[one].methods[member]
+        for interface in interfaces if name is None else (name,):
+            if interface in interfaces and member in interfaces[interface].methods:
+                wanted, out, call = interfaces[interface].methods[member]
                 if wanted != signature:
                     raise BusError(ERROR + "InvalidArgs", f"{member} takes {wanted!r}")
                 return out, call(*body) or ()
@@ -76,13 +76,13 @@ class Objects:
         if not interfaces and not children:
             raise BusError(ERROR + "UnknownObject", path)
         parts = [_STANDARD] if interfaces else []
-        parts += [_interface_xml(name, one) for name, one in interfaces.items()]
+        parts += [_interface_xml(name, interface) for name, interface in interfaces.items()]
         parts += [f'<node name="{child}"/>' for child in children]
         return "<node>" + "".join(parts) + "</node>"
 
     def _children(self, path: str) -> set[str]:
         below = path.rstrip("/") + "/"
-        return {one[len(below) :].split("/")[0] for one in self._paths if one.startswith(below) and one != path}
+        return {other[len(below) :].split("/")[0] for other in self._paths if other.startswith(below) and other != path}
 
 
 def _property(interfaces: Mapping[str, Interface], member: str, signature: str, body: Body) -> tuple[str, Body]:
@@ -106,11 +106,11 @@ def _property(interfaces: Mapping[str, Interface], member: str, signature: str, 
 def _interface_xml(name: str, interface: Interface) -> str:
     parts = [f'<interface name="{name}">']
     for method, (taken, given, _) in interface.methods.items():
-        args = "".join(f'<arg type="{one}" direction="in"/>' for one in types_of(taken))
-        args += "".join(f'<arg type="{one}" direction="out"/>' for one in types_of(given))
+        args = "".join(f'<arg type="{kind}" direction="in"/>' for kind in types_of(taken))
+        args += "".join(f'<arg type="{kind}" direction="out"/>' for kind in types_of(given))
         parts.append(f'<method name="{method}">{args}</method>')
     for signal, given in interface.signals.items():
-        args = "".join(f'<arg type="{one}"/>' for one in types_of(given))
+        args = "".join(f'<arg type="{kind}"/>' for kind in types_of(given))
         parts.append(f'<signal name="{signal}">{args}</signal>')
     for key, (signature, _) in interface.properties().items():
         parts.append(f'<property name="{key}" type="{signature}" access="read"/>')

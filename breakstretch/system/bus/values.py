@@ -31,6 +31,6 @@ def cleaned(value: Any) -> Any:
         case list() | tuple():
             return type(value)(map(cleaned, value))
         case dict():
-            return {cleaned(key): cleaned(one) for key, one in value.items()}
+            return {cleaned(key): cleaned(item) for key, item in value.items()}
         case _:
             return value

@@ -39,7 +39,7 @@ class FileWatch:
         """Watch these files from now on, and no others; one that was watched already is compared with what it was."""
         before = dict(zip(self._files, self._seen, strict=True))
         self._files = tuple(map(os.path.abspath, files))
-        self._seen = [before[one] if one in before else stamp(one) for one in self._files]
+        self._seen = [before[file] if file in before else stamp(file) for file in self._files]
         if self._files and self._inotify is None and waits_for_descriptors(self._reactor):
             self._inotify = _inotify()
             if self._inotify is not None:
@@ -48,7 +48,7 @@ class FileWatch:
 
     def look(self) -> None:
         """Where the kernel does not tell: see whether anything has changed since the last look."""
-        if self._inotify is None and (seen := [stamp(one) for one in self._files]) != self._seen:
+        if self._inotify is None and (seen := [stamp(file) for file in self._files]) != self._seen:
             self._seen = seen
             self._soon()
 

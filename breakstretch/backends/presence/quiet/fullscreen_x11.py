@@ -180,9 +180,9 @@ class X11Fullscreen:
 def _numbers(display: Any) -> dict[str, int]:
     """What this server calls our atoms; all are asked for at once, and so waited for once."""
     asked = {name: request.InternAtom(display=display, defer=True, name=name, only_if_exists=False) for name in _ATOMS}
-    for reply in asked.values():
-        reply.reply()
-    return {name: int(reply.atom) for name, reply in asked.items()}
+    for request_sent in asked.values():
+        request_sent.reply()
+    return {name: int(request_sent.atom) for name, request_sent in asked.items()}
 
 
 def _knock(display: str) -> None:

@@ -1,0 +1,1 @@
+"""What lies ahead, and why: reads the situation and changes nothing."""

@@ -1,0 +1,125 @@
+"""Why it is as it is, and what comes next: the answers behind `status`, `why`, the tray and the closing line.
+
+Reads the situation, changes nothing. An instant is named only when it can be known: time at the desk cannot be
+promised, so it is "about", and while a person is away it is an amount.
+"""
+
+from enum import StrEnum
+
+from breakstretch.core.engine.blocks import quiet
+from breakstretch.core.engine.outcomes import again_at, put_off_says
+from breakstretch.core.engine.outlook.coming import first_waiting, held_by, next_break, next_look
+from breakstretch.core.engine.prompts import asks_again_at, expires_at, overdue, shows_at
+from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.pause import paused_says
+from breakstretch.core.machines.reminder import Reminder
+from breakstretch.core.values.reasons import Gone
+from breakstretch.core.values.sayings import Said, Say, Saying, days_ahead, say
+from breakstretch.core.values.state import ReminderState
+
+
+class Phase(StrEnum):
+    """Where the program stands (rule 28)."""
+
+    WAITING = "waiting"
+    QUIET = "quiet"
+    PROMPTED = "prompted"
+    SNOOZED = "snoozed"
+    RUNNING = "running"
+    PAUSED = "paused"
+    OFF = "off"
+
+
+def phase(s: Situation) -> Phase:
+    """The one word."""
+    live = s.live
+    if live is not None and live.state is ReminderState.RUNNING:
+        return Phase.RUNNING
+    if live is not None and live.state is ReminderState.PROMPTED:
+        return Phase.PROMPTED
+    if s.pausing is not None:
+        return Phase.PAUSED
+    if live is not None:
+        return Phase.SNOOZED
+    if not s.in_hours:
+        return Phase.OFF
+    return Phase.WAITING if quiet(s) is None else Phase.QUIET
+
+
+def upcoming(s: Situation) -> Saying:
+    """What comes next, for the closing line, the tray and `status`."""
+    coming = next_break(s)
+    if coming is None:
+        return Saying(Say.NO_BREAK) if s.pausing is None else paused_says(s.pausing, s.now)
+    if s.live is not None and s.live.snooze_until is None:
+        return Saying(Say.BREAK_AT_HAND, name=coming.rule)
+    if s.live is None and first_waiting(s) is not None and coming.at is None:
+        return Saying(Say.BREAK_WAITS, name=coming.rule)
+    if coming.at is None:
+        return Saying(Say.NEXT_AFTER, name=coming.rule, seconds=coming.seconds or 0.0)
+    sentence = Say.NEXT_AT if coming.exact else Say.NEXT_ABOUT
+    return Saying(sentence, name=coming.rule, at=coming.at, days=days_ahead(coming.at, s.now.wall))
+
+
+def why(s: Situation) -> Said:
+    """One plain sentence, with the instant it will look again."""
+    live, first = s.live, first_waiting(s)
+    if s.pausing is not None and phase(s) is Phase.PAUSED:
+        return (paused_says(s.pausing, s.now),)
+    if live is not None:
+        return _why_live(s, live)
+    if s.inquiry is not None:
+        return say(Say.QUESTIONS_ALONE)
+    block, ends = held_by(s), next_look(s)
+    if block is not None:
+        looks = () if ends is None else (Saying(Say.LOOKS_AGAIN, at=ends, days=days_ahead(ends, s.now.wall)),)
+        if first is None:
+            return (Saying(Say.NOTHING_PROMPTED, block=block), *(looks or (upcoming(s),)))
+        held = Say.OVERDUE_HELD if _any_overdue(s) else Say.BREAK_HELD
+        return (Saying(held, name=first.rule, block=block), *looks)
+    if first is None or ends is None:
+        return (Saying(Say.NOTHING_DUE), upcoming(s))
+    ripe = next((reminder for reminder in s.reminders if reminder.ripe_since is not None), None)
+    if ripe is not None:
+        latest = s.now.wall_after(max(0.0, shows_at(s, ripe) - s.now.elapsed))
+        hands = Say.OVERDUE_WAITS_FOR_HANDS if _any_overdue(s) else Say.BREAK_WAITS_FOR_HANDS
+        return (Saying(hands, name=first.rule, at=latest),)
+    settles = Say.OVERDUE_SETTLES if _any_overdue(s) else Say.BREAK_SETTLES
+    return (Saying(settles, name=first.rule, at=ends),)
+
+
+def _any_overdue(s: Situation) -> bool:
+    return any(overdue(s, reminder) for reminder in s.reminders)
+
+
+def _why_led(s: Situation) -> Say:
+    if s.player is None:
+        return Say.QUESTIONS_OPEN
+    if s.open_pain is None:
+        return Say.SESSION_PAUSED if s.player.paused else Say.SESSION_LED
+    return Say.PAIN_ANSWERED if s.open_pain.answer else Say.PAIN_ASKED
+
+
+def _why_live(s: Situation, live: Reminder) -> Said:
+    if live.state is ReminderState.RUNNING:
+        closed = [Say.GUIDE_CLOSED] if live.gone is Gone.CLOSED else []
+        return (Saying(_why_led(s), name=live.rule), *say(*closed))
+    if live.state is ReminderState.SNOOZED:
+        again = again_at(s, live)
+        if again is None:
+            return (Saying(Say.WAS_SNOOZED, name=live.rule), put_off_says(s, live))
+        return (Saying(Say.SNOOZED_UNTIL, name=live.rule, at=again),)
+    rule = s.rule_of(live)
+    if live.gone is not None:
+        return (Saying(Say.NOT_ON_SCREEN, name=live.rule, gone=live.gone), *_ends_or_comes_again(s, live))
+    if rule.every is not None:
+        return (Saying(Say.SHOWN_AFTER, name=live.rule, seconds=rule.every.total_seconds()),)
+    return (Saying(Say.SHOWN_DUE, name=live.rule, at=live.occurrence.due.astimezone(s.now.wall.tzinfo)),)
+
+
+def _ends_or_comes_again(s: Situation, live: Reminder) -> Said:
+    """When a reminder that nobody sees is shown again by itself, or counts as missed."""
+    for at, sentence in ((asks_again_at(s, live), Say.AGAIN_AT), (expires_at(s, live), Say.MISSED_AT)):
+        if at is not None:
+            return (Saying(sentence, at=s.now.wall_after(at - s.now.elapsed)),)
+    return ()
