@@ -58,8 +58,8 @@ def test_zones(start: str, end: str) -> None:
 @pytest.mark.parametrize("zone", [PRAGUE, "Pacific/Kiritimati", "Pacific/Pago_Pago"])
 def test_times_without_a_zone_at_the_edges(zone: str) -> None:
     """From the first minute of today to the last of tomorrow, however far from UTC the person is."""
-    edges = [event(f":{one}00", f":{one}59") for one in ("20260325T0000", "20260326T2359")]
-    outside = [event(f":{one}00", f":{one}59") for one in ("20260324T2359", "20260327T0000")]
+    edges = [event(f":{minute}00", f":{minute}59") for minute in ("20260325T0000", "20260326T2359")]
+    outside = [event(f":{minute}00", f":{minute}59") for minute in ("20260324T2359", "20260327T0000")]
     assert len(busy(*edges, *outside, zone=zone)) == 2
 
 
@@ -193,13 +193,13 @@ def test_nothing_is_cut_off_that_matters(events: list[tuple[tuple[int, int, int]
     text: list[str] = []
     for (days, halves, length), freq in events:
         start = datetime(2026, 3, 25, tzinfo=UTC) + timedelta(days=days, minutes=30 * halves)
-        digits = [f"{one:%Y%m%dT%H%M%S}" for one in (start, start + timedelta(minutes=30 * length))]
+        digits = [f"{moment:%Y%m%dT%H%M%S}" for moment in (start, start + timedelta(minutes=30 * length))]
         rule = [f"RRULE:FREQ={freq}"] if freq else []
         text.append(event(f";TZID={zone}:{digits[0]}", f";TZID={zone}:{digits[1]}", *rule, uid=str(len(text))))
     whole = calendar(*text)
     here = ZoneInfo("Europe/Prague")
     begins, ends = datetime(2026, 3, 25, tzinfo=here), datetime(2026, 3, 27, tzinfo=here)
     found = recurring_ical_events.of(icalendar.Calendar.from_ical(whole)).between(begins, ends)
-    spans = sorted((one.start.astimezone(UTC), one.end.astimezone(UTC)) for one in found)
+    spans = sorted((span.start.astimezone(UTC), span.end.astimezone(UTC)) for span in found)
     expected = [f"{start:%d %H:%M}-{end:%H:%M}" for start, end in spans if start < ends and begins < end]
     assert busy(raw=whole.encode()) == expected

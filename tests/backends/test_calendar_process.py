@@ -67,7 +67,7 @@ def test_reads(rig: Rig, path: str) -> None:
     """The answer is what the file says, merged; and no child is left."""
     process = rig.read(path)
     answer = rig.waits()
-    assert [(f"{one.start:%H:%M}", f"{one.end:%H:%M}") for one in answer.busy] == [("08:00", "10:00")]
+    assert [(f"{span.start:%H:%M}", f"{span.end:%H:%M}") for span in answer.busy] == [("08:00", "10:00")]
     assert (answer.said, answer.read) == ("", True)
     assert process._child._child is None
 
@@ -139,7 +139,7 @@ def test_where_the_loop_has_no_pipes(path: str) -> None:
 
     CalendarProcess(reactor, SystemClock(UTC)).read(path, date.fromisoformat(DAY), PRAGUE, done)
     reactor.run()
-    assert [len(one.busy) for one in answers] == [1]
+    assert [len(answer.busy) for answer in answers] == [1]
 
 
 def test_an_answer_that_says_too_much() -> None:

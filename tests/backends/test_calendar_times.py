@@ -77,7 +77,7 @@ class Rig:
 
     def _post(self, event: Event) -> None:
         assert isinstance(event, BusyTimesChanged)
-        self.posted.append([f"{one.start:%d %H:%M}-{one.end:%H:%M}" for one in event.busy.spans])
+        self.posted.append([f"{span.start:%d %H:%M}-{span.end:%H:%M}" for span in event.busy.spans])
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_kept_over_a_restart(rig: Rig) -> None:
     kept = rig.state / "calendar.json"
     assert kept.stat().st_mode & 0o777 == 0o600
     assert "Secret" not in kept.read_text()
-    assert [one.name for one in rig.state.iterdir()] == ["calendar.json"]
+    assert [file.name for file in rig.state.iterdir()] == ["calendar.json"]
     rig.begin()
     rig.follow()
     assert rig.posted == [ONE]

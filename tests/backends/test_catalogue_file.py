@@ -20,19 +20,9 @@ from breakstretch.backends.catalogue.catalogue_file import (
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.core.values.exercises import Catalogue, CautionRule, Exercise, Group, Setting
 from breakstretch.system.paths import data
+from tests.support.catalogue import OWN
 
 TOML = Path(data("config", "exercises.toml"))
-OWN = """
-[[exercise]]
-id = "my-stretch"
-name = "My stretch"
-group = "calf"
-setting = "floor"
-equipment = ["mat"]
-bilateral = true
-start_position = "Lie on your back."
-steps = ["Stretch."]
-"""
 EQUIPMENT = {
     Setting.DESK_SEATED: {"chair", "armless-chair", "strap", "desk"},
     Setting.DESK_STANDING: {"desk", "wall", "low-support"},
@@ -69,51 +59,52 @@ def test_groups(catalogue: Catalogue) -> None:
 
 def test_enough_exercises(catalogue: Catalogue) -> None:
     """45 exercises, in each group at least two for the desk and three for the floor, under names of their own."""
-    count = Counter((one.group, one.setting is Setting.FLOOR) for one in catalogue.exercises)
-    assert len(catalogue.exercises) == len({one.name for one in catalogue.exercises}) == 45
+    count = Counter((exercise.group, exercise.setting is Setting.FLOOR) for exercise in catalogue.exercises)
+    assert len(catalogue.exercises) == len({exercise.name for exercise in catalogue.exercises}) == 45
     assert all(count[group, False] >= 2 and count[group, True] >= 3 for group in Group)
 
 
-def texts(one: Exercise) -> list[str]:
+def texts(exercise: Exercise) -> list[str]:
     """All that is shown of an exercise."""
-    pose = [getattr(one.pose, field) for field in one.pose.__struct_fields__]
-    return [one.name, one.start_position, one.feel, one.easier, one.harder, *one.steps, *one.mistakes, *pose]
+    lines = (exercise.name, exercise.start_position, exercise.feel, exercise.easier, exercise.harder)
+    pose = [getattr(exercise.pose, field) for field in exercise.pose.__struct_fields__]
+    return [*lines, *exercise.steps, *exercise.mistakes, *pose]
 
 
 def test_each_exercise_is_whole(catalogue: Catalogue) -> None:
     """No text is empty, steps are short sentences, equipment fits the place, and there are sources and cautions."""
-    for one in catalogue.exercises:
-        assert all(text.strip() for text in texts(one)), one.id
-        assert 3 <= len(one.steps) <= 6, one.id
-        assert all(re.fullmatch(r"[A-Z].*\.", step) and len(step.split()) <= 22 for step in one.steps), one.id
-        assert len(one.mistakes) >= 2, one.id
-        assert set() < set(one.equipment) <= EQUIPMENT[one.setting], one.id
-        assert one.primary_muscles, one.id
-        assert one.sources, one.id
-        assert one.cautions, one.id
-        assert all(caution.text.endswith(".") for caution in one.cautions), one.id
-        assert len({caution.tag for caution in one.cautions}) == len(one.cautions), one.id
-        assert 30 <= one.hold <= 120, one.id
+    for exercise in catalogue.exercises:
+        assert all(text.strip() for text in texts(exercise)), exercise.id
+        assert 3 <= len(exercise.steps) <= 6, exercise.id
+        assert all(re.fullmatch(r"[A-Z].*\.", step) and len(step.split()) <= 22 for step in exercise.steps), exercise.id
+        assert len(exercise.mistakes) >= 2, exercise.id
+        assert set() < set(exercise.equipment) <= EQUIPMENT[exercise.setting], exercise.id
+        assert exercise.primary_muscles, exercise.id
+        assert exercise.sources, exercise.id
+        assert exercise.cautions, exercise.id
+        assert all(caution.text.endswith(".") for caution in exercise.cautions), exercise.id
+        assert len({caution.tag for caution in exercise.cautions}) == len(exercise.cautions), exercise.id
+        assert 30 <= exercise.hold <= 120, exercise.id
 
 
 def test_no_step_is_copied(catalogue: Catalogue) -> None:
     """A step stands in one exercise only, but for the one that holds."""
-    steps = Counter(step for one in catalogue.exercises for step in one.steps)
+    steps = Counter(step for exercise in catalogue.exercises for step in exercise.steps)
     assert [step for step, n in steps.items() if n > 1 and not step.startswith("Hold at a mild pull")] == []
 
 
 def test_cautions_that_must_not_be_missing(catalogue: Catalogue) -> None:
     """Lying on the back is left out in pregnancy; calf, iliotibial band and chairs carry their warnings."""
-    for one in catalogue.exercises:
-        tags = {caution.tag: caution.rule for caution in one.cautions}
-        if "lie on your back" in one.start_position.lower():
-            assert tags.get("pregnancy") is CautionRule.AVOID, one.id
-        if one.group is Group.CALF:
-            assert "calf-clot-signs" in tags, one.id
-        if one.group is Group.ILIOTIBIAL_BAND:
-            assert "lateral-hip-pain" in tags, one.id
-        if one.setting is Setting.DESK_SEATED:
-            assert "chair-safety" in tags or "that cannot roll" in one.start_position, one.id
+    for exercise in catalogue.exercises:
+        tags = {caution.tag: caution.rule for caution in exercise.cautions}
+        if "lie on your back" in exercise.start_position.lower():
+            assert tags.get("pregnancy") is CautionRule.AVOID, exercise.id
+        if exercise.group is Group.CALF:
+            assert "calf-clot-signs" in tags, exercise.id
+        if exercise.group is Group.ILIOTIBIAL_BAND:
+            assert "lateral-hip-pain" in tags, exercise.id
+        if exercise.setting is Setting.DESK_SEATED:
+            assert "chair-safety" in tags or "that cannot roll" in exercise.start_position, exercise.id
 
 
 def test_sitting_sideways_needs_a_chair_without_arms(catalogue: Catalogue) -> None:

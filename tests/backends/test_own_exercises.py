@@ -100,7 +100,7 @@ def test_the_hundredth_that_is_left_out_ends_the_reading(tmp_path: Path) -> None
     own = tmp_path / "own.toml"
     own.write_text(text)
     found, problems = read_exercises(str(own))
-    assert [one.id for one in found.exercises] == [f"bend-{at}" for at in range(100)][:99]
+    assert [exercise.id for exercise in found.exercises] == [f"bend-{at}" for at in range(100)][:99]
     last = "100 of the exercises above cannot be used, so the 21 from here on are not read"
     assert str(problems[-1]) == f"{own}:{99 * 10 + 2}: exercise: {last}"
     assert sum("is left out" in problem.message for problem in problems) == 100
@@ -111,7 +111,7 @@ def test_a_line_that_is_no_toml_costs_the_exercise_around_it(tmp_path: Path) -> 
     own = tmp_path / "own.toml"
     own.write_text(f"{BEND}cautions = [{{ tag = knee }}]\n{BEND.replace('bend-back', 'other')}")
     found, problems = read_exercises(str(own))
-    assert [one.id for one in found.exercises] == ["other"]
+    assert [exercise.id for exercise in found.exercises] == ["other"]
     assert "exercise.bend-back: the exercise is left out" in "\n".join(map(str, problems))
 
 
@@ -120,7 +120,7 @@ def test_a_header_that_is_no_toml_costs_nothing_else(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(f"{BEND}[[exercise\nid = 'lost'\n{BEND.replace('bend-back', 'other')}")
     found, problems = read_exercises(str(own))
-    assert [one.id for one in found.exercises] == ["bend-back", "other"]
+    assert [exercise.id for exercise in found.exercises] == ["bend-back", "other"]
     assert len(problems) == 1
 
 

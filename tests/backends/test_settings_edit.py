@@ -31,20 +31,20 @@ def config(tmp_path: Path) -> Path:
 
 def names(folder: Path) -> list[str]:
     """What lies in a folder."""
-    return sorted(one.name for one in folder.iterdir())
+    return sorted(file.name for file in folder.iterdir())
 
 
 def changed(before: str, after: str) -> list[tuple[str, str]]:
     """The lines that differ, where none was added."""
     pairs = zip(before.split("\n"), after.split("\n"), strict=True)
-    return [(one, other) for one, other in pairs if one != other]
+    return [(old, new) for old, new in pairs if old != new]
 
 
 def test_first_start(config: Path) -> None:
     """The commented file and its schema are put in place, for their owner alone, and mean the defaults."""
     assert config.read_bytes() == DEFAULT.read_bytes()
     assert (config.parent / "schema.json").exists()
-    assert [stat.S_IMODE(one.stat().st_mode) for one in (config.parent, config, config.parent / "schema.json")] == [
+    assert [stat.S_IMODE(place.stat().st_mode) for place in (config.parent, config, config.parent / "schema.json")] == [
         0o700,
         0o600,
         0o600,

@@ -34,7 +34,7 @@ class Desk:
     def begin(self, *files: Path) -> SettingsWatch:
         """Watch."""
         self.watch = SettingsWatch(
-            self.reactor, SystemClock(UTC), str(self.path), self.told, [str(one) for one in files]
+            self.reactor, SystemClock(UTC), str(self.path), self.told, [str(file) for file in files]
         )
         return self.watch
 

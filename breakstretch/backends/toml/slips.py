@@ -4,11 +4,10 @@ The parser says where it gave up. A person needs the line in which something is 
 """
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from breakstretch.backends.toml.lines import NotToml, parse
-from breakstretch.backends.toml.scan import Piece, Statement, pieces
+from breakstretch.backends.toml.scan import Piece, Statement, pieces, value_of
 
 _LONGEST_DESCRIBED = 20_000
 """Characters of a statement in which commas and quotes are looked at."""
@@ -33,7 +32,7 @@ def described(statement: Statement) -> NotToml | None:
     found = _curly(statement, lines)
     if found or not statement.path:
         return found or _no_equals(statement, lines)
-    value = list(_behind_equals(statement.text))
+    value = list(value_of(statement.text))
     if not value:
         return NotToml(statement.line, f'"{".".join(statement.path)}" has no value')
     found = _quotes(statement, value) or _brackets(statement) or _bare(statement, value) or _commas(statement, value)
@@ -52,14 +51,6 @@ def _header(text: str) -> str:
     if text.lstrip().startswith("["):
         return f'the name of a section ends with "]"{remedy}'
     return f"the name of a section is in square brackets{remedy}"
-
-
-def _behind_equals(text: str) -> Iterator[Piece]:
-    found = pieces(text)
-    for piece in found:
-        if piece.text == "=":
-            break
-    return found
 
 
 def _curly(statement: Statement, lines: list[str]) -> NotToml | None:
