@@ -58,8 +58,8 @@ def test_zones(start: str, end: str) -> None:
 @pytest.mark.parametrize("zone", [PRAGUE, "Pacific/Kiritimati", "Pacific/Pago_Pago"])
 def test_times_without_a_zone_at_the_edges(zone: str) -> None:
     """From the first minute of today to the last of tomorrow, however far from UTC the person is."""
-    edges = [event(f":{day}00", f":{day}59") for day in ("20260325T0000", "20260326T2359")]
-    outside = [event(f":{day}00", f":{day}59") for day in ("20260324T2359", "20260327T0000")]
+    edges = [event(f":{minute}00", f":{minute}59") for minute in ("20260325T0000", "20260326T2359")]
+    outside = [event(f":{minute}00", f":{minute}59") for minute in ("20260324T2359", "20260327T0000")]
     assert len(busy(*edges, *outside, zone=zone)) == 2
 
 
@@ -193,7 +193,7 @@ def test_nothing_is_cut_off_that_matters(events: list[tuple[tuple[int, int, int]
     text: list[str] = []
     for (days, halves, length), freq in events:
         start = datetime(2026, 3, 25, tzinfo=UTC) + timedelta(days=days, minutes=30 * halves)
-        digits = [f"{instant:%Y%m%dT%H%M%S}" for instant in (start, start + timedelta(minutes=30 * length))]
+        digits = [f"{moment:%Y%m%dT%H%M%S}" for moment in (start, start + timedelta(minutes=30 * length))]
         rule = [f"RRULE:FREQ={freq}"] if freq else []
         text.append(event(f";TZID={zone}:{digits[0]}", f";TZID={zone}:{digits[1]}", *rule, uid=str(len(text))))
     whole = calendar(*text)

@@ -125,7 +125,7 @@ def test_a_huge_file(path: Path) -> None:
 def test_too_large_a_file(path: Path) -> None:
     """What is larger than any calendar is not read at all."""
     os.truncate(path, 65 * 1024 * 1024)
-    assert run_child(path) == ([], f"{path} is larger than 64 MB.", 1)
+    assert run_child(path) == ([], f"{path} is larger than 48 MB.", 1)
 
 
 def test_a_file_that_takes_too_long(path: Path) -> None:

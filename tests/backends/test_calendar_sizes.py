@@ -22,6 +22,16 @@ def test_a_huge_line_that_does_not_matter(line: str) -> None:
     assert series("RRULE:FREQ=WEEKLY", line.strip()) == (ONE, [])
 
 
+def test_colons_and_quotes_before_a_value() -> None:
+    """A colon in quotes begins no value. Where a value begins too far behind its name, the event is left out."""
+    excluded = 'EXDATE;X="a:b","c:20200101T090000Z";TZID="Europe/London":20261130T090000'
+    assert series("RRULE:FREQ=WEEKLY", excluded) == ([FOUND], [])
+    assert series("RRULE:FREQ=WEEKLY", start=f';X="a:b:c"{NINE}') == (ONE, [])
+    far = 'EXDATE;X="' + 'a"b"' * 3000 + '":20261130T090000Z'
+    assert series("RRULE:FREQ=WEEKLY", far) == ([FOUND], [(4, Fault.NOT_UNDERSTOOD)])
+    assert series(start=":" * 12 + "20261130T090000Z") == ([FOUND], [(4, Fault.NO_START)])
+
+
 @pytest.mark.parametrize("line", ["EXRULE:FREQ=DAILY;UNTIL=20200101\n", "BEGIN:X\nEND:X\n", "EXDATE:x" + ",x" * 5000])
 def test_an_event_of_thousands_of_lines(line: str) -> None:
     """It is left out, and lines of usual events beside it count."""

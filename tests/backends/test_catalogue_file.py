@@ -20,19 +20,9 @@ from breakstretch.backends.catalogue.catalogue_file import (
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.core.values.exercises import Catalogue, CautionRule, Exercise, Group, Setting
 from breakstretch.system.paths import data
+from tests.support.catalogue import OWN
 
 TOML = Path(data("config", "exercises.toml"))
-OWN = """
-[[exercise]]
-id = "my-stretch"
-name = "My stretch"
-group = "calf"
-setting = "floor"
-equipment = ["mat"]
-bilateral = true
-start_position = "Lie on your back."
-steps = ["Stretch."]
-"""
 EQUIPMENT = {
     Setting.DESK_SEATED: {"chair", "armless-chair", "strap", "desk"},
     Setting.DESK_STANDING: {"desk", "wall", "low-support"},
@@ -76,9 +66,9 @@ def test_enough_exercises(catalogue: Catalogue) -> None:
 
 def texts(exercise: Exercise) -> list[str]:
     """All that is shown of an exercise."""
+    lines = (exercise.name, exercise.start_position, exercise.feel, exercise.easier, exercise.harder)
     pose = [getattr(exercise.pose, field) for field in exercise.pose.__struct_fields__]
-    said = [exercise.name, exercise.start_position, exercise.feel, exercise.easier, exercise.harder]
-    return [*said, *exercise.steps, *exercise.mistakes, *pose]
+    return [*lines, *exercise.steps, *exercise.mistakes, *pose]
 
 
 def test_each_exercise_is_whole(catalogue: Catalogue) -> None:

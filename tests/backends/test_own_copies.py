@@ -12,23 +12,19 @@ from breakstretch.backends.catalogue.catalogue_file import load_catalogue, read_
 from breakstretch.backends.toml.source_file import FileText
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.limits import Problem
+from breakstretch.system import paths
+from tests.support.catalogue import OWN
 
-OWN = """[[exercise]]
-id = "my-stretch"
-name = "My stretch"
-group = "calf"
-setting = "floor"
-equipment = ["mat"]
-bilateral = true
-start_position = "Lie on your back."
-steps = ["Stretch."]
-picture = "mine.png"
+TWO = (
+    OWN
+    + """picture = "mine.png"
 figure = { start = { hips = { at = [0, 90, 0] } }, hold = { trunk = [30, 0, 0] } }
 
 [[exercise]]
 id = "circles"
 repetitions = 10
 """
+)
 
 
 @pytest.fixture
@@ -36,7 +32,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A person's file, and an empty cache."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     place = tmp_path / "own.toml"
-    place.write_text(OWN)
+    place.write_text(TWO)
     return place
 
 
@@ -62,14 +58,14 @@ def kept(own: Path) -> Path:
 def test_a_copy_brings_the_same(own: Path, parsed: list[str]) -> None:
     """The second reading looks at no TOML, and brings the same exercises, pictures, figures and problems."""
     first = own_copies.read([str(own)])
-    assert parsed == [OWN]
+    assert parsed == [TWO]
     assert own_copies.read([str(own)]) == first
-    assert parsed == [OWN]
+    assert parsed == [TWO]
     assert first == [read_exercises(str(own))]
     ((catalogue, problems),) = first
     assert [exercise.id for exercise in catalogue.exercises] == ["my-stretch"]
     assert catalogue.exercises[0].picture == str(own.parent / "mine.png")
-    assert all(str(problem).startswith(f"{own}:13: exercise.circles") for problem in problems[:1])
+    assert all(str(problem).startswith(f"{own}:14: exercise.circles") for problem in problems[:1])
 
 
 def test_only_its_owner_can_read_it(own: Path) -> None:
@@ -83,13 +79,13 @@ def test_a_changed_file_is_read_anew(own: Path, parsed: list[str]) -> None:
     """A copy is of one text: another of the same length and time is read, and its copy takes the place of the old."""
     own_copies.read([str(own)])
     time = own.stat().st_mtime_ns
-    changed = OWN.replace("My stretch", "Mv stretch")
+    changed = TWO.replace("My stretch", "Mv stretch")
     own.write_text(changed)
     os.utime(own, ns=(time, time))
     for _ in range(2):
         ((catalogue, _problems),) = own_copies.read([str(own)])
         assert catalogue.exercises[0].name == "Mv stretch"
-    assert parsed == [OWN, changed]
+    assert parsed == [TWO, changed]
     assert b"My stretch" not in kept(own).read_bytes()
 
 
@@ -100,7 +96,7 @@ def test_a_copy_knows_no_place(own: Path, parsed: list[str]) -> None:
     moved.parent.mkdir()
     own.rename(moved)
     ((catalogue, problems),) = own_copies.read([str(moved)])
-    assert parsed == [OWN]
+    assert parsed == [TWO]
     assert catalogue.exercises[0].picture == str(moved.parent / "mine.png")
     assert {problem.file for problem in problems} == {str(moved)}
 
@@ -108,7 +104,7 @@ def test_a_copy_knows_no_place(own: Path, parsed: list[str]) -> None:
 def test_several_files(own: Path, parsed: list[str]) -> None:
     """Each file has its copy, the same text once; one that is missing is told as without copies."""
     other = own.parent / "other.toml"
-    other.write_text(OWN.replace("my-stretch", "other"))
+    other.write_text(TWO.replace("my-stretch", "other"))
     files = [str(own), str(other), str(own.parent / "none.toml"), str(own)]
     first = own_copies.read(files)
     assert own_copies.read(files) == first
@@ -136,7 +132,7 @@ def test_a_copy_of_another_version_is_made_anew(own: Path, parsed: list[str], mo
     monkeypatch.setattr(own_copies, "__version__", "0.0.0")
     own_copies.read([str(own)])
     own_copies.read([str(own)])
-    assert parsed == [OWN, OWN]
+    assert parsed == [TWO, TWO]
 
 
 def test_what_cannot_be_kept_costs_only_time(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,6 +145,15 @@ def test_what_cannot_be_kept_costs_only_time(own: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(own_copies, "_LARGEST", 100)
     assert own_copies.read([str(own)]) == [read_exercises(str(own))]
     assert not cache.exists()
+
+
+def test_without_a_home_folder_nothing_is_kept(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is read, though there is nowhere to keep a copy."""
+    whole = load_catalogue([str(own)])
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(paths, "expanduser", lambda path: path)
+    assert load_catalogue([str(own)]) == whole
 
 
 def test_pictures_are_looked_at_without_copies(own: Path) -> None:

@@ -37,7 +37,7 @@ def names(folder: Path) -> list[str]:
 def changed(before: str, after: str) -> list[tuple[str, str]]:
     """The lines that differ, where none was added."""
     pairs = zip(before.split("\n"), after.split("\n"), strict=True)
-    return [(one, other) for one, other in pairs if one != other]
+    return [(old, new) for old, new in pairs if old != new]
 
 
 def test_first_start(config: Path) -> None:

@@ -12,6 +12,7 @@ from breakstretch.core.values.breaks import BreakKind, BreakRule, LeadKind
 from breakstretch.core.values.durations import DayRange, HoursRange
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.settings import EveningMode, Settings
+from tests.support.catalogue import OWN
 
 LARGE = "larger than 256 kB, so it is not read; is this the right file?"
 DAYS = '"mon", "tue", "wed", "thu", "fri", "sat", "sun"'
@@ -175,12 +176,6 @@ def test_settings_are_shared_by_hash_of_their_bytes(read: Read) -> None:
     assert load("absent.toml").text_hash == 0
 
 
-def make_unreadable(path: Path) -> None:
-    """A file nobody may read."""
-    path.write_text("")
-    path.chmod(0)
-
-
 @pytest.mark.parametrize(
     ("make", "said"),
     [
@@ -190,7 +185,7 @@ def make_unreadable(path: Path) -> None:
         (lambda path: path.write_bytes(b"a = 1\n\xff"), "line 2 is not UTF-8 text; save it as UTF-8 in your editor"),
         (lambda path: path.write_bytes(b"#" * 300_000), LARGE),
         (os.mkfifo, "this is not a plain file"),
-        (make_unreadable, "it may not be read; give yourself permission, for example with chmod u+r"),
+        (lambda path: path.touch(0), "it may not be read; give yourself permission, for example with chmod u+r"),
     ],
     ids=["absent", "folder", "dangling link", "not UTF-8", "huge", "pipe", "unreadable"],
 )  # fmt: skip
@@ -239,12 +234,7 @@ def test_a_path_that_no_file_can_have(read: Read, name: str) -> None:
 
 def test_own_exercises(read: Read, tmp_path: Path) -> None:
     """A person's own file is found beside the settings, its exercises can be preferred, its faults are told."""
-    (tmp_path / "own.toml").write_text(
-        '[[exercise]]\nid = "my-stretch"\nname = "Mine"\ngroup = "calf"\nsetting = "floor"\nequipment = ["mat"]\n'
-        'bilateral = true\nstart_position = "Lie."\nsteps = ["Stretch."]\nlevle = "easy"\n'
-        '[[exercise]]\nid = "good"\nname = "Good"\ngroup = "calf"\nsetting = "floor"\nequipment = ["mat"]\n'
-        'bilateral = true\nstart_position = "Lie."\nsteps = ["Stretch."]\n'
-    )
+    (tmp_path / "own.toml").write_text(OWN.lstrip() + 'levle = "easy"' + OWN.replace("my-stretch", "good"))
     loaded = read('[exercises]\nfiles = ["own.toml", "absent.toml"]\nprefer = ["good"]\n')
     assert told(loaded) == [
         f"c.toml:2: exercises.files[1]: {tmp_path}/absent.toml: there is no such file",

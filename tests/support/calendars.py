@@ -43,7 +43,7 @@ def event(start: str, end: str, *lines: str, uid: str = "") -> str:
 def at(start: str, end: str, *lines: str, day: str = DAY, uid: str = "") -> str:
     """An event of one day, at times of Prague such as 10:00."""
     digits = day.replace("-", "")
-    edges = [f";TZID={PRAGUE}:{digits}T{one.replace(':', '')}00" for one in (start, end)]
+    edges = [f";TZID={PRAGUE}:{digits}T{clock.replace(':', '')}00" for clock in (start, end)]
     return event(*edges, *lines, uid=uid)
 
 
@@ -69,4 +69,4 @@ def run_child(
     *spans, last = [json.loads(line) for line in done.stdout.splitlines()]
     assert b"Secret" not in done.stdout, "no title leaves the child"
     assert done.stderr == b"", done.stderr.decode()
-    return [f"{one['start'][5:16]} {one['end'][11:16]}" for one in spans], last["said"], done.returncode
+    return [f"{span['start'][5:16]} {span['end'][11:16]}" for span in spans], last["said"], done.returncode

@@ -15,7 +15,7 @@ Table = tuple[str, list[Key]]
 
 HOSTILE = "\x1b[31m\x07\x7f\x9b\u202e\u200f\u2066\u2028"
 """What must never reach a terminal."""
-WRITTEN = "".join(one if one in "[31m" else f"\\u{ord(one):04x}" for one in HOSTILE)
+WRITTEN = "".join(sign if sign in "[31m" else f"\\u{ord(sign):04x}" for sign in HOSTILE)
 """The same as a TOML file says it, which is also how it is shown."""
 VALUES = (
     "0",

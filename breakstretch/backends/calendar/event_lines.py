@@ -21,12 +21,13 @@ _CHEAP, _MOST_OF_AN_EVENT, _MOST_OF_A_FILE = 60, 20_000, 300_000
 _USUAL, _TIME_IN_A_LIST = 32, 5
 """How long a line is that counts as two, and as how many lines a time in a list counts."""
 _LONGEST, _LONGEST_LIST, _LONGEST_NUMBER = 8 * 1024, 256 * 1024, 9
+_MOST_QUOTES = 20
+"""How many quotes of a line are looked at. A colon between two of them begins no value."""
 _KEPT = re.compile(
     rb"\n(BEGIN|END|UID|SEQUENCE|DTSTART|DTEND|DURATION|RRULE|EXRULE|RDATE|EXDATE|RECURRENCE-ID|TRANSP|STATUS|ATTENDEE"
     rb"|X-MOZ-INVITED-ATTENDEE|X-MICROSOFT-CDO-BUSYSTATUS)[ \t]{0,9}(?=[:;])[^\n]*",
     re.IGNORECASE,
 )
-_PROPERTY = re.compile(rb'\n[A-Za-z0-9-]+[ \t]*([^":]*(?:"[^"]*"[^":]*)*):[ \t]*(.*)', re.DOTALL)
 _UTC_OF_OUTLOOK = re.compile(rb'"?tzone://Microsoft/(?:Utc|Gmt)"?', re.IGNORECASE)
 _ZONE = re.compile(rb';[ \t]*TZID[ \t]*=[ \t]*("[^"]*"|[^;]*)', re.IGNORECASE)
 _TIME = re.compile(
@@ -108,9 +109,12 @@ class Lines:
             if name == "ATTENDEE":
                 return None
             raise TooLong
-        self._count(len(text) // (_LONGEST if name in _LISTS else _USUAL))
-        found = _PROPERTY.match(_UTC_OF_OUTLOOK.sub(b"UTC", text) if b"tzone:" in text.lower() else text)
-        return None if found is None else Line(name, found[1], found[2].rstrip())
+        head, rest = text[match.end(1) - match.start() : _LONGEST], text[_LONGEST:]
+        params, colon, value = _parted(_UTC_OF_OUTLOOK.sub(b"UTC", head) if b"tzone:" in head.lower() else head)
+        self._count(len(text) // _LONGEST + len(params if name in _LISTS else text) // _USUAL)
+        if not colon and rest:
+            raise TooLong
+        return Line(name, params.lstrip(b" \t"), (value + rest).strip()) if colon else None
 
     def _count(self, lines: int) -> None:
         self._of_event += lines
@@ -136,15 +140,26 @@ class Lines:
         if line.name not in _LISTS:
             yield line.value
         elif _BASIC_TIMES.fullmatch(line.value):
-            for time in re.findall(b"(?:" + b"|".join(self._days) + b")[^,;]*", line.value):
+            for time in re.finditer(b"(?:" + b"|".join(self._days) + b")[^,;]*", line.value):
                 self._count(_TIME_IN_A_LIST)
-                yield time
+                yield time[0]
         else:
             for found in re.finditer(b"[^,;]+", line.value):
                 self._count(_TIME_IN_A_LIST)
                 start = basic(found[0].partition(b"/")[0].strip().decode("utf-8", "replace"))
                 if found[0].strip() and (start is None or start[:8].encode() in self._days):
                     yield found[0]
+
+
+def _parted(text: bytes) -> tuple[bytes, bytes, bytes]:
+    """What is before and behind the first colon outside quotes, and that colon. It is empty when there is none."""
+    at = 0
+    for number, piece in enumerate(text.split(b'"', _MOST_QUOTES)):
+        colon = piece.find(b":") if number % 2 == 0 else -1
+        if colon >= 0:
+            return text[: at + colon], b":", text[at + colon + 1 :]
+        at += len(piece) + 1
+    return text, b"", b""
 
 
 def basic(text: str) -> str | None:

@@ -220,7 +220,7 @@ def _declined(event: Any, owner: str) -> bool:
     invited is the person. Elsewhere nobody can tell, and the meeting counts.
     """
     listed = event.get("ATTENDEE", [])
-    invited = {_address(one): one for one in (listed if isinstance(listed, list) else [listed])}
+    invited = {_address(person): person for person in (listed if isinstance(listed, list) else [listed])}
     for me in (_address(event.get("X-MOZ-INVITED-ATTENDEE", "")), owner, *(invited if len(invited) == 1 else ())):
         if me in invited:
             return str(invited[me].params.get("PARTSTAT", "")).upper() == "DECLINED"

@@ -27,7 +27,7 @@ from breakstretch.messages.calendars import Fault, Nothing, fault_in_words, faul
 if TYPE_CHECKING:
     from breakstretch.backends.calendar.events import Span
 
-LARGEST = 64 * 1024 * 1024
+LARGEST = 48 * 1024 * 1024
 _MOST_NOTES = 50
 """Events whose lines are looked up."""
 _MEMORY = 512 * 1024 * 1024

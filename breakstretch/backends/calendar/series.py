@@ -40,7 +40,7 @@ class Series:
 
     def start(self) -> Time:
         """When it begins first."""
-        found = self._time(self._one("DTSTART"))
+        found = self._time(self._first("DTSTART"))
         if self._days.named and found.zone is UTC:
             return Time(found.instant.astimezone(self._days.zone).replace(tzinfo=None), self._days.zone)
         return found
@@ -128,13 +128,13 @@ class Series:
     def _length(self, start: Time) -> tuple[timedelta, bool]:
         """How long it lasts, and whether that is in local time."""
         if self._all("DTEND"):
-            line = self._one("DTEND")
+            line = self._first("DTEND")
             end = self._time(line)
-            if start.whole_day or end.whole_day or (line.zone, end.zone) == (self._one("DTSTART").zone, start.zone):
+            if start.whole_day or end.whole_day or (line.zone, end.zone) == (self._first("DTSTART").zone, start.zone):
                 return end.wall - start.wall, True
             return end.instant - start.instant, False
         if self._all("DURATION"):
-            return _duration(self._one("DURATION").value), True
+            return _duration(self._first("DURATION").value), True
         return _NO_TIME, True
 
     def _period(self, line: Line, start: Time) -> tuple[Time, datetime | None]:
@@ -175,7 +175,7 @@ class Series:
             raise BadRule(Fault.TOO_OFTEN)
         return lines
 
-    def _one(self, name: str) -> Line:
+    def _first(self, name: str) -> Line:
         line = next((line for line in self._event.lines if line.name == name), None)
         if line is None:
             raise ValueError(name)

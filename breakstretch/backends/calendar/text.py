@@ -28,9 +28,11 @@ _MARK = re.compile(
 _ADDRESS = re.compile(rb"[^\s,;]+@[^\s,;]+")
 _ZONE_NAME = re.compile(rb"\nTZID[^\n:]{0,200}:([^\n]{0,1000})")
 _LARGEST_ZONE = 64 * 1024
-_DAY = rb"(\d{4})-?(\d\d)-?(\d\d)"
-_STARTS = re.compile(rb"\nDTSTART\b[^\n]{0,2000}?:[ \t]{0,100}" + _DAY)
-_REPLACES = re.compile(rb"\nRECURRENCE-ID\b([^\n]{0,2000}?):[ \t]{0,100}" + _DAY)
+_TO_COLON = rb"(?:[^\n:]{0,2000}+:){1,10}?"
+"""Up to one of the first colons of a line. Those before it are in its parameters."""
+_DAY = rb"[ \t]{0,100}+(\d{4})-?(\d\d)-?(\d\d)"
+_STARTS = re.compile(rb"\nDTSTART\b" + _TO_COLON + _DAY)
+_REPLACES = re.compile(rb"\nRECURRENCE-ID\b(" + _TO_COLON + rb")" + _DAY)
 _REPEATS = re.compile(rb"\n(?:RRULE|RDATE)\b[^\n]{0,8192}")
 _UNTIL = re.compile(rb"UNTIL=(\d{8})")
 _PERIODS = re.compile(rb"\nFREEBUSY\b([^\n:]{0,2000}):([^\n]*)")

@@ -58,7 +58,7 @@ class CalendarTimes:
         self._wanted = wanted
         if self._reading not in files:
             self._stop_reading()
-        self._kept = {path: one for path, one in self._kept.items() if path in files}
+        self._kept = {path: kept for path, kept in self._kept.items() if path in files}
         self._watch.follow(files)
         self._tell()
         self._look()
@@ -75,10 +75,10 @@ class CalendarTimes:
         cache = load(self._place) if self._wanted is None else None
         if cache is None:
             return
-        self._kept = {one.path: one for one in cache.files}
-        self._told = {one.path: one.said for one in cache.files}
+        self._kept = {kept.path: kept for kept in cache.files}
+        self._told = {kept.path: kept.said for kept in cache.files}
         if (cache.day, cache.zone) == (day, zone):
-            self._fresh = {one.path for one in cache.files if one.read}
+            self._fresh = {kept.path for kept in cache.files if kept.read}
 
     def _stop_reading(self) -> None:
         self._process.close()
@@ -116,7 +116,7 @@ class CalendarTimes:
 
     def _tell(self) -> None:
         """Post what all files say together, if that is something else than before."""
-        spans = (span for one in self._kept.values() for span in one.busy)
+        spans = (span for kept in self._kept.values() for span in kept.busy)
         busy = merged((span.start, span.end) for span in spans)
         if busy != self._posted:
             self._posted = busy

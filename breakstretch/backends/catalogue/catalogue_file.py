@@ -67,7 +67,7 @@ def shipped() -> Catalogue:
     with suppress(OSError):
         return _compiled(_checksum(place))
     catalogue, problems = read_exercises(place)
-    if problems or {one.id for one in catalogue.groups} != set(Group):
+    if problems or {group.id for group in catalogue.groups} != set(Group):
         found = problems[0] if problems else f"{place}: a group is missing"
         raise BreakstretchError(f"The exercises that came with the program cannot be read; install it again. {found}")
     with suppress(OSError, BreakstretchError):
@@ -123,6 +123,6 @@ def read_exercises(file: str, look: PictureLook | None = None) -> Found:
     return own_copies.placed(exercises_of(read_file(file, EXERCISES_LIMIT), by_name), file)
 
 
-def _merged(shipped_ones: tuple[Any, ...], own: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Own ones in the place of those with the same id, new ones at the end."""
-    return tuple(({one.id: one for one in shipped_ones} | {one.id: one for one in own}).values())
+def _merged(given: tuple[Any, ...], own: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The person's own entries in the place of those with the same id. New entries are at the end."""
+    return tuple({entry.id: entry for entry in (*given, *own)}.values())

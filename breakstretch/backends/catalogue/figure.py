@@ -118,7 +118,7 @@ def figure(values: dict[str, Any]) -> Figure:
     return Figure(
         **values
         | {
-            "props": tuple(Prop(**one) for one in values["props"]),
+            "props": tuple(Prop(**prop) for prop in values["props"]),
             "arrow": Arrow(**arrow) if arrow else None,
             "start": _posture(values["start"]),
             "hold": _posture(values["start"] | values["hold"]),
@@ -127,7 +127,9 @@ def figure(values: dict[str, Any]) -> Figure:
 
 
 def _posture(values: dict[str, Any]) -> Posture:
-    made: dict[str, Any] = {name: Place(**one) if isinstance(one, dict) else one for name, one in values.items()}
+    made: dict[str, Any] = {
+        name: Place(**value) if isinstance(value, dict) else value for name, value in values.items()
+    }
     return Posture(**made)
 
 

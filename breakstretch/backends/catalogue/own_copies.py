@@ -94,7 +94,7 @@ def _kept() -> tuple[Copy, ...]:
         if zlib.crc32(content[_CHECKSUM:]) != int.from_bytes(content[:_CHECKSUM], "big"):
             return ()
         found = msgspec.json.decode(content[_CHECKSUM:], type=Copies)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, BreakstretchError, msgspec.DecodeError):
         return ()
     return found.copies if found.version == __version__ else ()
 

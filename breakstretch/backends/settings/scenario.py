@@ -80,7 +80,7 @@ def _meeting(text: str) -> HoursRange | tuple[datetime, datetime]:
     """Hours of the first day, or two instants as a wall clock reads them."""
     if "/" not in text:
         return read_hours(text)
-    begins, ends = (_local(datetime.fromisoformat(one.strip())) for one in text.split("/"))
+    begins, ends = (_local(datetime.fromisoformat(edge.strip())) for edge in text.split("/"))
     if ends <= begins:
         raise ValueError(text)
     return begins, ends
@@ -202,7 +202,7 @@ def load_scenario(path: str) -> ScenarioFound:
         return ScenarioFound(None, tuple(sorted(reading.problems, key=lambda problem: problem.line or 0)))
     if "config" in values:
         values["config"] = beside(os.path.abspath(path), values["config"])
-    values["busy"] = tuple(_on(values["start"].date(), one) for one in values.get("busy", ()))
+    values["busy"] = tuple(_on(values["start"].date(), meeting) for meeting in values.get("busy", ()))
     return ScenarioFound(s.Scenario(**values, steps=tuple(step for step in steps if step)), ())
 
 

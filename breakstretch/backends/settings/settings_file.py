@@ -200,7 +200,7 @@ def _settings(reading: Reading, data: dict[str, Any]) -> Settings:
     named = found.pop("breaks", None)
     values = {name: tables[name](**_sorted_days(table)) for name, table in found.items()}
     if named is not None:
-        rules = tuple(_rule(reading, name, data["breaks"][name], one) for name, one in named.items())
+        rules = tuple(_rule(reading, name, data["breaks"][name], table) for name, table in named.items())
         if rules or not data["breaks"]:
             values["breaks"] = rules
     return Settings(**values)

@@ -38,7 +38,7 @@ class SettingsWatch:
         What was watched already is not looked at: it may be another one since whoever calls has read it.
         """
         self._files = (self._path, *map(os.path.abspath, files))
-        self._known = _contents(self._files) | {one: self._known[one] for one in self._files if one in self._known}
+        self._known = _contents(self._files) | {file: self._known[file] for file in self._files if file in self._known}
         self._watch.follow(self._files)
 
     def look(self) -> None:

@@ -196,7 +196,7 @@ def places(statement: str) -> dict[tuple[str | int, ...], int]:
     frames: list[list[str | int]] = []
     path: tuple[str | int, ...] = ()
     key: list[str] = []
-    for line, text in _value_of(statement):
+    for line, text in value_of(statement):
         top = frames[-1] if frames else None
         if text in "[{":
             path = _entered(found, path, top, line)
@@ -230,7 +230,7 @@ def _entered(
     return path
 
 
-def _value_of(statement: str) -> Iterator[Piece]:
+def value_of(statement: str) -> Iterator[Piece]:
     """The pieces behind the key of a statement."""
     found = pieces(statement)
     for piece in found:

@@ -4,11 +4,10 @@ The parser says where it gave up. A person needs the line in which something is 
 """
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from breakstretch.backends.toml.lines import NotToml, parse
-from breakstretch.backends.toml.scan import Piece, Statement, pieces
+from breakstretch.backends.toml.scan import Piece, Statement, pieces, value_of
 
 _LONGEST_DESCRIBED = 20_000
 """Characters of a statement in which commas and quotes are looked at."""
@@ -20,6 +19,8 @@ _TYPOGRAPHIC = re.compile(f"[{''.join(map(chr, _CURLY))}]")
 _CLOSED = re.compile(r"""(\"{3}|'{3}).*\1|(["']).*\2""", re.DOTALL)
 _ALONE = re.compile(r"""[^="'\[{]*=[ \t]*["']([^"']*)["']""")
 """A key with one text."""
+_COMMENTS, _NO_COMMENT = (";", "//"), 'a comment begins with "#"'
+"""How comments begin in other files, and what is said of them."""
 _COLON = re.compile(r"""[ \t]*([A-Za-z0-9_.-]+)[ \t]*:[ \t]*(.*?)[ \t]*(?:#.*)?""")
 
 
@@ -33,7 +34,7 @@ def described(statement: Statement) -> NotToml | None:
     found = _curly(statement, lines)
     if found or not statement.path:
         return found or _no_equals(statement, lines)
-    value = list(_behind_equals(statement.text))
+    value = list(value_of(statement.text))
     if not value:
         return NotToml(statement.line, f'"{".".join(statement.path)}" has no value')
     found = _quotes(statement, value) or _brackets(statement) or _bare(statement, value) or _commas(statement, value)
@@ -48,18 +49,10 @@ def _header(text: str) -> str:
     name = text.strip("[](){}<>. \t\r\n")
     if not name:
         return "a section needs a name, such as [evening]"
-    remedy = f"; write: [{name}]" if "\n" not in name else ""
+    remedy = f"; write: [{name}]" if name.isprintable() else ""
     if text.lstrip().startswith("["):
         return f'the name of a section ends with "]"{remedy}'
     return f"the name of a section is in square brackets{remedy}"
-
-
-def _behind_equals(text: str) -> Iterator[Piece]:
-    found = pieces(text)
-    for piece in found:
-        if piece.text == "=":
-            break
-    return found
 
 
 def _curly(statement: Statement, lines: list[str]) -> NotToml | None:
@@ -75,9 +68,14 @@ def _curly(statement: Statement, lines: list[str]) -> NotToml | None:
 
 def _no_equals(statement: Statement, lines: list[str]) -> NotToml | None:
     """A line that is neither a key with a value nor a header."""
+    if lines[0].lstrip().startswith(_COMMENTS):
+        return NotToml(statement.line, _NO_COMMENT)
     colon = _COLON.fullmatch(lines[0].rstrip("\r"))
     if colon and "=" not in lines[0]:
-        return NotToml(statement.line, f'"=" belongs between a key and its value; write: {colon[1]} = {colon[2]}')
+        key, value = colon.groups()
+        value = value and (f'"{value}"' if _is_bare(value) else value)
+        remedy = f"{key} = {value}" if value else f"{key} = VALUE, or for a section: [{key}]"
+        return NotToml(statement.line, f'"=" belongs between a key and its value; write: {remedy}')
     if "=" not in lines[0]:
         return NotToml(statement.line, "this is not a setting; a setting is written as KEY = VALUE")
     return None
@@ -111,6 +109,8 @@ def _bare(statement: Statement, value: list[Piece]) -> NotToml | None:
     bare = next((piece for piece, after in pairs if after != "=" and _is_bare(piece.text)), None)
     if bare is None:
         return None
+    if bare.text.startswith(_COMMENTS):
+        return NotToml(statement.line + bare.line, _NO_COMMENT)
     key, raw = ".".join(statement.path), " ".join(piece.text for piece in value)
     raw = re.sub(r" ?([\[\],]) ?", r"\1", raw)
     shown = f'{key} = "{raw}"' if not re.search(r"[\"'{}\[\],=\n]", raw) else f'"{bare.text}"'

@@ -218,7 +218,7 @@ def _nothing_left(key: Key) -> str:
 def _defaults(known: dict[str, Key]) -> dict[str, Any]:
     """The defaults of optional keys, as a file would write them."""
     written = {name: key.default for name, key in known.items() if not key.required}
-    return {key: msgspec.to_builtins(one) for key, one in written.items() if one is not msgspec.UNSET}
+    return {name: msgspec.to_builtins(value) for name, value in written.items() if value is not msgspec.UNSET}
 
 
 def kind_at(shape: Any, path: Sequence[str | int]) -> Any:
@@ -240,5 +240,5 @@ def keys_at(shape: Any, path: Sequence[str]) -> list[str]:
 def _set(kind: Any) -> Any:
     """The type of a key that is written, where it may also be absent."""
     if get_origin(kind) in {Union, UnionType}:
-        return next(one for one in get_args(kind) if one is not msgspec.UnsetType)
+        return next(part for part in get_args(kind) if part is not msgspec.UnsetType)
     return kind

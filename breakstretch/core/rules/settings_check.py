@@ -37,8 +37,8 @@ def _overlap(span: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def _ids(exercises: Exercises, catalogue: Catalogue) -> Iterator[Problem]:
-    known = {one.id for one in catalogue.exercises}
+    known = {exercise.id for exercise in catalogue.exercises}
     for key, wanted in (("prefer", exercises.prefer), ("exclude", exercises.exclude)):
-        for index, one in enumerate(wanted):
-            if one not in known:
-                yield Problem(("exercises", key, index), f'no exercise is called "{one}"')
+        for index, name in enumerate(wanted):
+            if name not in known:
+                yield Problem(("exercises", key, index), f'no exercise is called "{name}"')

@@ -1,8 +1,7 @@
 """The settings as typed, frozen values. Each field declares one key of config.toml, completely.
 
-Its type and `limits` are the grammar, its default is the key's default, and the string below it is the comment in
-config/default.toml. That file, the JSON schema and `breakstretch config` are all derived from these fields. Fields
-without a blank line between them stand together in the file too.
+Its type and `limits` are the grammar. The string below it is its comment in config/default.toml. That file, the JSON
+schema and `breakstretch config` come from these fields. Fields without a blank line between them stand together there.
 """
 
 from datetime import date, time, timedelta
@@ -21,7 +20,6 @@ from breakstretch.core.values.reasons import SENSED, Reason
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Weekday = Annotated[int, Among(WEEKDAYS)]
 """0 is Monday."""
-_EVER = 1_000
 
 
 class Workday(Value, frozen=True):
@@ -103,7 +101,7 @@ class Evening(Value, frozen=True):
     @property
     def rule(self) -> BreakRule:
         """The rule of its reminders, which may be put off until its time is over, however often."""
-        return BreakRule(EVENING, BreakKind.EVENING, every=None, lead=self.lead, snooze=self.snooze, max_snoozes=_EVER)
+        return BreakRule(EVENING, BreakKind.EVENING, every=None, lead=self.lead, snooze=self.snooze, max_snoozes=1_000)
 
 
 class Exercises(Value, frozen=True):
