@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from breakstretch import __version__
-from breakstretch.cli import autostart, children, config, daily, doctor, exercises, exits, simulate
+from breakstretch.cli import autostart, children, config, daily, doctor, exercises, exits, home, simulate
 from breakstretch.cli.review import commands
 from breakstretch.messages.safety import ABOUT
 
@@ -28,7 +28,7 @@ def app(config: str | None) -> None:
         os.environ["BREAKSTRETCH_CONFIG"] = config
 
 
-for family in (daily, commands, exercises, config, doctor, autostart, simulate, children):
+for family in (daily, commands, exercises, config, doctor, autostart, simulate, home, children):
     for command in family.COMMANDS:
         app.add_command(command)
 

@@ -60,7 +60,7 @@ class Situation:
         """What is wrong with the settings file and not mended yet."""
         self.now = now
         self.plan = self.planned()
-        self.presence = PresenceTracker(now.elapsed)
+        self.presence, self.steady = PresenceTracker(now.elapsed), Steadiness(now)
         self.calendar = BusyTimes()
         """Its busy times, whatever the settings make of them."""
         self.ledger = Ledger(self.plan.day)
@@ -87,7 +87,6 @@ class Situation:
         """Evenings that a person had begun, and that the clock ended."""
         self.born: float | None = None
         """When the program began to run for the first time, if that is this run, on the elapsed clock."""
-        self.steady = Steadiness(now)
         self.hands_rest = False
         """Whether the hands have just come to rest, in this step."""
         self.clear_since = self.hours_since = now.elapsed - SETTLE

@@ -1,0 +1,31 @@
+"""Puts the home window together: what each page needs, and the window itself."""
+
+from collections.abc import Callable
+
+from breakstretch.bootstrap.home.about import AboutFacts
+from breakstretch.bootstrap.home.exercises import ExercisesFacts
+from breakstretch.bootstrap.home.history import HistoryFacts
+from breakstretch.bootstrap.home.settings import SettingsFacts
+from breakstretch.bootstrap.home.today import TodayFacts
+
+Ask = Callable[[str, dict[str, object]], dict[str, object] | None]
+"""Send a command to the daemon; its reply, or None when no daemon is running."""
+
+
+class Facts:
+    """Implements Desk."""
+
+    def __init__(self, ask: Ask) -> None:
+        self.ask = ask
+        self.today = TodayFacts()
+        self.history = HistoryFacts()
+        self.exercises = ExercisesFacts()
+        self.settings = SettingsFacts()
+        self.about = AboutFacts()
+
+
+def open_home(page: str, ask: Ask) -> int:
+    """Show the home window until it is closed; the exit code."""
+    from breakstretch.window.home.shell import run
+
+    return run(page, Facts(ask))

@@ -1,0 +1,5 @@
+"""What the page "About" of the home window is given."""
+
+
+class AboutFacts:
+    """Implements AboutDesk."""

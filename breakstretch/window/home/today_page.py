@@ -1,0 +1,22 @@
+"""The page "Today" of the home window."""
+
+import tkinter as tk
+
+from breakstretch.window.home.desk import TodayDesk
+from breakstretch.window.home.page import HomeWindow
+from breakstretch.window.look import Look
+from breakstretch.window.widgets import words
+
+
+class TodayPage:
+    """Implements HomePage."""
+
+    def __init__(self, look: Look, window: HomeWindow, desk: TodayDesk) -> None:
+        self._look, self._window, self._desk = look, window, desk
+
+    def build(self, body: tk.Frame, width: int) -> None:
+        """Put the widgets into this frame."""
+        words(body, self._look, "Today", "title", wrap=width).pack(anchor="w")
+
+    def refresh(self) -> None:
+        """Nothing changes yet."""
