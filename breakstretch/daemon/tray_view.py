@@ -106,17 +106,17 @@ def _at_hand(s: Situation) -> tuple[TrayItem, ...]:
         return (
             head,
             *([TrayItem("ready", IN_POSITION, Led(key, SessionAction.READY, player.index))] if ready else []),
-            TrayItem("pause-step", pause, Led(key, SessionAction.PAUSE), default=True),
+            TrayItem("pause-step", pause, Led(key, SessionAction.PAUSE)),
             TrayItem("next-step", NEXT, Led(key, SessionAction.NEXT)),
             TrayItem("hurts", HURTS, Hurts(key)),
             TrayItem("stop", "Stop", Led(key, SessionAction.STOP)),
         )
     if s.inquiry is not None:
-        return (head, TrayItem("leave", "Leave the questions", Skip(), default=True))
+        return (head, TrayItem("leave", "Leave the questions", Skip()))
     if live is None or live.state is not ReminderState.PROMPTED:
-        return (head, TrayItem("stretch", "Stretch now", Start(), default=True))
+        return (head, TrayItem("stretch", "Stretch now", Start()))
     rule = s.rule_of(live)
-    start = TrayItem("stretch", "Start", Start(), default=True)
+    start = TrayItem("stretch", "Start", Start())
     kind = live.occurrence.kind
     later = TrayItem("snooze", snooze_label(kind, in_words(rule.snooze.total_seconds())), Snooze())
     skip = TrayItem("skip", skip_label(kind), Skip())
@@ -154,6 +154,7 @@ def _always(s: Situation) -> tuple[TrayItem, ...]:
         *([TrayItem("evening", evening, StartEvening())] if (evening := evening_text(s)) else []),
         TrayItem("check-in", "Safety questions", CheckIn()),
         TrayItem("line-2", ""),
+        TrayItem("open", "Open breakstretch", command="open", default=True),
         TrayItem("today", "Repetitions today", items=today),
         TrayItem("why", "Why?", command="why"),
         *_problem(s),

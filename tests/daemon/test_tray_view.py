@@ -51,14 +51,14 @@ def test_quiet() -> None:
 
 
 def test_prompted() -> None:
-    """A prompt can be started, snoozed and skipped; a click on the icon starts."""
+    """A prompt can be started, snoozed and skipped; a click on the icon does none of it (rule 38)."""
     day = Day()
     day.works("1h")
     view = tray(day)
     assert (view.icon, view.title) == ("due", "Time for a stretch: click to start")
     assert ids(view) == ["next", "stretch", "snooze", "skip", "pause"]
     assert item(view, "snooze").label == "Snooze 5 min"
-    assert [line.id for line in flat(view.items) if line.default] == ["stretch"]
+    assert [line.id for line in flat(view.items) if line.default] == ["open"]
 
 
 def test_no_more_snoozes() -> None:
@@ -74,7 +74,7 @@ def test_no_more_snoozes() -> None:
 
 
 def test_running() -> None:
-    """A session can be begun, paused, continued, stopped, and hurt; a click on the icon pauses."""
+    """A session can be begun, paused, continued, stopped, and hurt; a click on the icon does none of it (rule 38)."""
     day = Day()
     day.works("1h")
     day.clicks("start")

@@ -6,7 +6,7 @@ from breakstretch.daemon.ports import TrayItem, TrayView
 from breakstretch.daemon.tray_view import tray_view
 from tests.support.day import Day
 
-ALWAYS = ["flare-up", "evening", "check-in", "line-2", "today", "why", "settings", "quit"]
+ALWAYS = ["flare-up", "evening", "check-in", "line-2", "open", "today", "why", "settings", "quit"]
 
 
 def tray(day: Day) -> TrayView:
