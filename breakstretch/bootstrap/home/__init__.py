@@ -31,8 +31,9 @@ class Facts:
     def today(self) -> "TodayFacts":
         """For the page of today."""
         from breakstretch.bootstrap.home.today import TodayFacts
+        from breakstretch.system.clock import SystemClock
 
-        return TodayFacts(self.ask)
+        return TodayFacts(self.ask, SystemClock())
 
     @cached_property
     def history(self) -> "HistoryFacts":

@@ -3,6 +3,8 @@
 from typing import Protocol
 
 from breakstretch.core.values.base import Value
+from breakstretch.window.home.today.day_now import Day
+from breakstretch.window.home.today.today_view import Act
 
 
 class Said(Value, frozen=True):
@@ -14,6 +16,18 @@ class Said(Value, frozen=True):
 
 class TodayDesk(Protocol):
     """The day, and what the person can do now."""
+
+    def day(self) -> Day:
+        """The day as it is now."""
+
+    def press(self, act: Act) -> Said:
+        """Do what this button says."""
+
+    def pause(self, how_long: str) -> Said:
+        """Pause for this long, in the words of the command."""
+
+    def flare_up(self, *, on: bool) -> Said:
+        """Say that a flare-up begins, or that it is over."""
 
 
 class HistoryDesk(Protocol):

@@ -234,6 +234,7 @@ class Shell:
         side, fill = ("top", "x") if row else ("left", "y")
         self._navigation.frame.pack(side=side, fill=fill, padx=(gap, 0), pady=(gap, 0))  # type: ignore[arg-type]
         self._navigation.frame.lower()  # so that Tab comes to it first
+        self._navigation.frame.update_idletasks()
         if had_focus:
             self._navigation.show(self._name)
             self._navigation.focus()

@@ -1,7 +1,7 @@
 """Widgets that several pages of the home window use; they know the look and no page."""
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from breakstretch.window.look import Look, hexed
 from breakstretch.window.pages import Role
@@ -38,7 +38,7 @@ class Switch(Tick):
         self._box.configure(image=self._photos[on])
 
 
-def open_menu(button: tk.Widget, look: Look, lines: list[tuple[str, Callable[[], None]]]) -> tk.Menu:
+def open_menu(button: tk.Widget, look: Look, lines: Iterable[tuple[str, Callable[[], None]]]) -> tk.Menu:
     """Open a menu below a button; it takes keys, and Escape closes it."""
     colours = look.colours
     menu = tk.Menu(
