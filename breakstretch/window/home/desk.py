@@ -1,8 +1,10 @@
 """What the home window knows and can do: one port for each page; the composition root supplies them."""
 
+from datetime import date
 from typing import Protocol
 
 from breakstretch.core.values.base import Value
+from breakstretch.window.home.weeks import Past
 
 
 class Said(Value, frozen=True):
@@ -18,6 +20,18 @@ class TodayDesk(Protocol):
 
 class HistoryDesk(Protocol):
     """What was done."""
+
+    def today(self) -> date:
+        """The work day it is now."""
+
+    def stamp(self) -> object:
+        """What changes whenever something is recorded."""
+
+    def past(self, first: date, last: date) -> Past:
+        """What is recorded of these days."""
+
+    def stretch(self) -> Said:
+        """Begin a break now."""
 
 
 class ExercisesDesk(Protocol):
