@@ -18,7 +18,7 @@ class Facts:
         stored = Stored(SystemClock())
         self.today = TodayFacts()
         self.history = HistoryFacts(ask, stored)
-        self.exercises = ExercisesFacts()
+        self.exercises = ExercisesFacts(ask, stored)
         self.settings = SettingsFacts()
         self.about = AboutFacts()
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from breakstretch.core.values.base import Value
+from breakstretch.core.values.exercises import Exercise
 from breakstretch.window.home.weeks import Past
 
 
@@ -34,8 +35,42 @@ class HistoryDesk(Protocol):
         """Begin a break now."""
 
 
+class Listed(Value, frozen=True):
+    """One exercise, as it is for this person."""
+
+    exercise: Exercise
+    group: str
+    """The name of its muscle group."""
+    preferred: bool
+    excluded: bool
+    """Whether the person has left it out."""
+    retired: bool
+    """Whether it hurt on two different days."""
+    left_out: tuple[str, ...]
+    """Why it must not come now, in sentences."""
+    unused: tuple[str, ...]
+    """Why nothing chooses it by itself."""
+    cautions: tuple[str, ...]
+    """Tags in force."""
+
+
 class ExercisesDesk(Protocol):
     """The exercises, and which of them the person prefers or leaves out."""
+
+    def exercises(self) -> tuple[Listed, ...]:
+        """All of them; the same value as before while nothing has changed."""
+
+    def show_me(self, exercise: str) -> Said:
+        """Guide it now."""
+
+    def prefer(self, exercise: Exercise, *, wanted: bool) -> Said:
+        """Put it first in its group, or do not any more."""
+
+    def leave_out(self, exercise: Exercise, *, wanted: bool) -> Said:
+        """Leave it out, or use it again."""
+
+    def allow(self, exercise: str) -> Said:
+        """Take one that hurt on two days into the rotation again."""
 
 
 class SettingsDesk(Protocol):
