@@ -20,7 +20,7 @@ class Facts:
         self.history = HistoryFacts(ask, stored)
         self.exercises = ExercisesFacts(ask, stored)
         self.settings = SettingsFacts()
-        self.about = AboutFacts()
+        self.about = AboutFacts(ask, stored)
 
 
 def open_home(page: str, ask: Ask) -> int:

@@ -109,7 +109,8 @@ def _unused(exercise: Exercise, settings: Settings) -> Iterator[str]:
     elif not lacking:
         yield words.EVENING_OFF
     elif all(lacking):
-        yield words.missing(min(lacking, key=len))
+        fewest = min(lacking, key=len)
+        yield words.missing(fewest)
     if exercise.level is Level.ADVANCED and exercise.id not in desk.prefer:
         yield words.ADVANCED
 

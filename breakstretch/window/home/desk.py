@@ -5,6 +5,7 @@ from typing import Protocol
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.exercises import Exercise
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.window.home.weeks import Past
 
 
@@ -77,8 +78,37 @@ class SettingsDesk(Protocol):
     """The settings file."""
 
 
+class Answers(Value, frozen=True):
+    """The safety answers of this person, in words."""
+
+    lines: tuple[str, ...]
+    barrier: str = ""
+    """What stands in the way of stretching now."""
+    clears: Barrier | None = None
+    """It, if the person may clear it by saying that a professional has been asked."""
+    trouble: str = ""
+    """Why something of it cannot be read."""
+
+
 class AboutDesk(Protocol):
     """The program, and the answers to its safety questions."""
+
+    @property
+    def version(self) -> str:
+        """Of the program."""
+
+    @property
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """What each file is, and its path."""
+
+    def answers(self) -> Answers:
+        """What is in force now."""
+
+    def ask_again(self) -> Said:
+        """Open the safety questions."""
+
+    def clear(self, found: Barrier) -> Said:
+        """The person says that a professional has been asked about it."""
 
 
 class Desk(Protocol):

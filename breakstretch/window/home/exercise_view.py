@@ -12,8 +12,9 @@ from breakstretch.messages.instruction import LEFT_SHOWN, names_a_side, told, wa
 from breakstretch.messages.tonight import needs
 from breakstretch.window.figures import PHASES, Figures
 from breakstretch.window.home.desk import ExercisesDesk, Listed, Said
+from breakstretch.window.home.notice import notice
 from breakstretch.window.home.page import HomeWindow
-from breakstretch.window.look import Look, hexed
+from breakstretch.window.look import Look
 from breakstretch.window.pages import Role, Tone
 from breakstretch.window.widgets import Button, frame, in_rows, words
 
@@ -45,7 +46,7 @@ class ExerciseView:
         kind = kind_line(exercise, listed.group)
         words(body, look, kind, "small", colour=look.colours.muted, wrap=width).pack(anchor="w")
         for reason in (*listed.left_out, *listed.unused):
-            self._notice(body, reason, width).pack(anchor="w", pady=(gap // 2, 0))
+            notice(body, look, reason, width).pack(anchor="w", pady=(gap // 2, 0))
         self._wishes(body, width).pack(anchor="w", pady=(gap, 0))
         top = frame(body, look)
         top.pack(anchor="w", pady=(gap, 0))
@@ -58,17 +59,6 @@ class ExerciseView:
             self._part(body, head, lines, width)
         words(body, look, text.RULE, "small", colour=look.colours.muted, wrap=width).pack(anchor="w", pady=gap)
         first.focus_set()
-
-    def _notice(self, body: tk.Frame, reason: str, width: int) -> tk.Frame:
-        """Why it does not come, marked at its left edge."""
-        look = self._look
-        line, panel = frame(body, look), look.colours.panel
-        edge = tk.Frame(line, width=look.px(4), background=hexed(look.colours.tones[Tone.READY]))
-        edge.pack(side="left", fill="y")
-        label = words(line, look, reason, wrap=width - look.px(24), ground=panel)
-        label.configure(padx=look.px(10), pady=look.px(5))
-        label.pack(side="left", fill="x")
-        return line
 
     def _wishes(self, body: tk.Frame, width: int) -> tk.Frame:
         """Show me, prefer, leave out, allow again."""

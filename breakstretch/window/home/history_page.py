@@ -6,6 +6,7 @@ from functools import partial
 
 from breakstretch.messages import home_history as text
 from breakstretch.window.home.desk import HistoryDesk
+from breakstretch.window.home.notice import notice
 from breakstretch.window.home.page import HomeWindow
 from breakstretch.window.home.redraw import redraw
 from breakstretch.window.home.shades import readable_on, shades
@@ -53,8 +54,7 @@ class HistoryPage:
         look, width, gap = self._look, self._width, self._look.px(12)
         words(body, look, text.TITLE, "title", wrap=width).pack(anchor="w", pady=(0, look.px(6)))
         if past.trouble:
-            colour = look.colours.tones[Tone.READY]
-            words(body, look, past.trouble, colour=colour, wrap=width).pack(anchor="w", pady=(0, gap))
+            notice(body, look, past.trouble, width).pack(anchor="w", pady=(0, gap))
         if past.began is None:
             words(body, look, text.EMPTY, wrap=width).pack(anchor="w", pady=(0, gap))
             Button(body, look, text.STRETCH_NOW, self._stretch, role=Role.MAIN).pack(anchor="w")
