@@ -2,6 +2,7 @@
 
 import tkinter as tk
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PIL import Image, ImageTk
 
@@ -14,6 +15,7 @@ from breakstretch.window.figures import PHASES, Figures
 from breakstretch.window.home.desk import ExercisesDesk, Listed, Said
 from breakstretch.window.home.notice import notice
 from breakstretch.window.home.page import HomeWindow
+from breakstretch.window.home.redraw import later
 from breakstretch.window.look import Look
 from breakstretch.window.pages import Role, Tone
 from breakstretch.window.widgets import Button, frame, in_rows, words
@@ -34,6 +36,7 @@ class ExerciseView:
         self._look, self._window, self._desk, self._figures = look, window, desk, figures
         self._listed, self._exercise = listed, listed.exercise
         self._photos: dict[int, ImageTk.PhotoImage] = {}
+        self._moves = False
         self._changed: Callable[[], None] = lambda: None
 
     def build(self, body: tk.Frame, width: int, back: Callable[[], None], changed: Callable[[], None]) -> None:
@@ -148,19 +151,20 @@ class ExerciseView:
         label.pack(side="left", anchor="n")
         label.configure(image=self._photo(label, PHASES))
         if exercise.figure is not None:
-            label.bind("<Button-1>", lambda _event: self._play(label, 0, 1))
-            label.after(_REST, self._play, label, 0, _TIMES)
+            label.bind("<Button-1>", lambda _event: None if self._moves else self._play(label, 0, 1))
+            self._moves = True
+            later(label, _REST, partial(self._play, label, 0, _TIMES))
         return self._photos[PHASES].width()
 
     def _play(self, label: tk.Label, phase: int, times: int) -> None:
         """Show this phase, and soon the next; at the end it stands in the hold."""
-        if not label.winfo_exists():
-            return
         label.configure(image=self._photo(label, phase))
         if phase < PHASES:
-            label.after(_REST if phase == 0 else _BEAT, self._play, label, phase + 1, times)
-        elif times > 1:
-            label.after(_REST, self._play, label, 0, times - 1)
+            later(label, _REST if phase == 0 else _BEAT, partial(self._play, label, phase + 1, times))
+        elif times == 1:
+            self._moves = False
+        else:
+            later(label, _REST, partial(self._play, label, 0, times - 1))
 
     def _photo(self, label: tk.Label, phase: int) -> ImageTk.PhotoImage:
         if phase not in self._photos:

@@ -5,7 +5,6 @@ A figure costs some 10 ms, so that the page is there at once and each picture is
 
 import tkinter as tk
 from functools import partial
-from typing import Any
 
 from PIL import Image, ImageTk
 
@@ -18,7 +17,7 @@ from breakstretch.window.home.desk import ExercisesDesk, Listed
 from breakstretch.window.home.exercise_tile import ExerciseTile
 from breakstretch.window.home.exercise_view import ExerciseView
 from breakstretch.window.home.page import HomeWindow
-from breakstretch.window.home.redraw import redraw
+from breakstretch.window.home.redraw import later, redraw
 from breakstretch.window.look import Look, hexed
 from breakstretch.window.widgets import frame, words
 
@@ -90,9 +89,14 @@ class ExercisesPage:
         look, width, gap = self._look, self._width, self._look.px(8)
         head = frame(body, look)
         head.pack(fill="x", pady=(0, gap))
-        words(head, look, text.TITLE, "title").pack(side="left")
-        self._search(head).pack(side="right")
-        words(head, look, text.SEARCH, "small", colour=look.colours.muted).pack(side="right", padx=gap)
+        title = words(head, look, text.TITLE, "title")
+        search = frame(head, look)
+        words(search, look, text.SEARCH, "small", colour=look.colours.muted).pack(side="left", padx=(0, gap))
+        self._search(search).pack(side="left")
+        search.update_idletasks()
+        beside = title.winfo_reqwidth() + search.winfo_reqwidth() + gap <= width
+        title.pack(side="left" if beside else "top", anchor="w")
+        search.pack(side="right" if beside else "top", anchor="w")
         by_group = {listed.exercise.group: listed.group for listed in self._listed}
         names = [by_group.get(group, group.value) for group in Group]
         groups = Choices(body, look, (text.ALL_GROUPS, *names), self._wanted.group, width, self._choose_group)
@@ -111,10 +115,13 @@ class ExercisesPage:
     def _search(self, head: tk.Frame) -> tk.Entry:
         """The field for a part of the name."""
         look, colours = self._look, self._look.colours
-        field = tk.Entry(
+        self._name = tk.StringVar(head, self._wanted.name)
+        self._name.trace_add("write", lambda *_: self._typed())
+        return tk.Entry(
             head,
             font=look.fonts["body"],
-            width=18,
+            width=16,
+            textvariable=self._name,
             background=hexed(colours.panel),
             foreground=hexed(colours.ink),
             insertbackground=hexed(colours.ink),
@@ -124,12 +131,9 @@ class ExercisesPage:
             highlightcolor=hexed(colours.focus),
             takefocus=True,
         )
-        field.insert(0, self._wanted.name)
-        field.bind("<KeyRelease>", self._typed)
-        return field
 
     def _tile(self, listed: Listed, blank: ImageTk.PhotoImage) -> ExerciseTile:
-        width = self._width // self._columns - 2 * self._look.px(6)
+        width = self._width // self._columns - 2 * self._look.px(9)
         known = self._photos.get((listed.exercise.id, blank.width()))
         tile = ExerciseTile(self._grid, self._look, listed, width, known or blank, partial(self._show, listed))
         tile.moved = partial(self._move, tile)
@@ -165,12 +169,9 @@ class ExercisesPage:
             return
         self._waiting.append(tile)
         if len(self._waiting) == 1:
-            tile.after(_SOON, self._draw_next)
+            later(self._waiting[0], _SOON, self._draw_next)
 
     def _draw_next(self) -> None:
-        if not self._waiting or not self._waiting[0].winfo_exists():
-            self._waiting.clear()
-            return
         tile = self._waiting.pop(0)
         exercise, size = tile.listed.exercise, self._look.px(_PICTURE)
         ground = Image.new("RGB", (size, size), self._look.colours.ground[:3])
@@ -179,7 +180,7 @@ class ExercisesPage:
         tile.picture.configure(image=self._photo(exercise.id, ground))
         tile.seen = lambda: None
         if self._waiting:
-            tile.after(_SOON, self._draw_next)
+            later(self._waiting[0], _SOON, self._draw_next)
 
     def _photo(self, name: str, image: Image.Image) -> ImageTk.PhotoImage:
         """A picture for Tk, kept as long as the page."""
@@ -194,11 +195,9 @@ class ExercisesPage:
         self._wanted.place = at
         self._arrange()
 
-    def _typed(self, event: "tk.Event[Any]") -> None:
-        typed = event.widget.get()
-        if typed != self._wanted.name:
-            self._wanted.name = typed
-            self._arrange()
+    def _typed(self) -> None:
+        self._wanted.name = self._name.get()
+        self._arrange()
 
     def _show(self, listed: Listed) -> None:
         """Show one exercise in full."""

@@ -1,4 +1,4 @@
-"""Draws a part of a page anew and keeps the focus where it was."""
+"""Draws a part of a page anew and keeps the focus where it was; and timers that end with their part of the page."""
 
 import tkinter as tk
 from collections.abc import Callable, Iterator
@@ -23,3 +23,13 @@ def controls(part: tk.Misc) -> Iterator[tk.Misc]:
         if str(child.cget("takefocus")) == "1":
             yield child
         yield from controls(child)
+
+
+def later(part: tk.Misc, milliseconds: int, call: Callable[[], None]) -> None:
+    """Call this after a while, unless this part is gone by then. A part has one such timer.
+
+    It is a timer of the window, because a part deletes its own commands when it goes, and Tk complains of their timers.
+    """
+    window = part.winfo_toplevel()
+    timer = window.after(milliseconds, call)
+    part.bind("<Destroy>", lambda _event: window.after_cancel(timer))
