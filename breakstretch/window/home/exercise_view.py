@@ -6,7 +6,7 @@ from functools import partial
 
 from PIL import Image, ImageTk
 
-from breakstretch.core.values.exercises import HYPERMOBILITY, Side
+from breakstretch.core.values.exercises import HYPERMOBILITY, Side, Source
 from breakstretch.messages import home_exercises as text
 from breakstretch.messages.exercise_texts import care_lines, kind_line
 from breakstretch.messages.instruction import LEFT_SHOWN, names_a_side, told, way_out
@@ -37,6 +37,7 @@ class ExerciseView:
         self._listed, self._exercise = listed, listed.exercise
         self._photos: dict[int, ImageTk.PhotoImage] = {}
         self._moves = False
+        self._size = 0
         self._changed: Callable[[], None] = lambda: None
 
     def build(self, body: tk.Frame, width: int, back: Callable[[], None], changed: Callable[[], None]) -> None:
@@ -51,13 +52,7 @@ class ExerciseView:
         for reason in (*listed.left_out, *listed.unused):
             notice(body, look, reason, width).pack(anchor="w", pady=(gap // 2, 0))
         self._wishes(body, width).pack(anchor="w", pady=(gap, 0))
-        top = frame(body, look)
-        top.pack(anchor="w", pady=(gap, 0))
-        room = width - self._picture(top) - look.px(16)
-        beside = room >= look.px(_BESIDE)
-        steps = frame(top, look)
-        steps.pack(side="left" if beside else "top", anchor="n", padx=(look.px(16) if beside else 0, 0))
-        self._steps(steps, room if beside else width)
+        self._position(body, width).pack(anchor="w", pady=(gap, 0))
         for head, lines in self._parts():
             self._part(body, head, lines, width)
         words(body, look, text.RULE, "small", colour=look.colours.muted, wrap=width).pack(anchor="w", pady=gap)
@@ -91,6 +86,19 @@ class ExerciseView:
 
         return done
 
+    def _position(self, body: tk.Frame, width: int) -> tk.Frame:
+        """The figure, and the steps beside it or below."""
+        look = self._look
+        top, gap = frame(body, look), look.px(16)
+        steps, picture = frame(top, look), self._picture(top, width)
+        room = width if picture is None else width - picture.winfo_reqwidth() - gap
+        beside = room >= look.px(_BESIDE)
+        if picture is not None:
+            picture.pack(side="left" if beside else "top", anchor="nw", padx=(0, gap if beside else 0))
+        steps.pack(side="left" if beside else "top", anchor="nw")
+        self._steps(steps, room if beside else width)
+        return top
+
     def _steps(self, steps: tk.Frame, width: int) -> None:
         """The position, step by step."""
         look, exercise = self._look, self._exercise
@@ -111,28 +119,16 @@ class ExerciseView:
     def _parts(self) -> Iterator[tuple[str, list[str]]]:
         """The parts below the picture, each with its heading."""
         exercise, listed = self._exercise, self._listed
-        care = sorted(care_lines(exercise), key=lambda line: line[0] not in listed.cautions)
+        told_care = [(tag, text.CARE.format(head=head, words=said)) for tag, head, said in care_lines(exercise)]
         yield text.COME_OUT, [way_out(exercise, Side.LEFT)]
         yield text.FEEL, [told(exercise.feel, Side.LEFT)] if exercise.feel else []
         yield text.AVOID, [text.POINT.format(words=told(mistake, Side.LEFT)) for mistake in exercise.mistakes]
         yield text.EASIER, [told(exercise.easier, Side.LEFT)] if exercise.easier else []
         harder = "" if HYPERMOBILITY in listed.cautions else exercise.harder
         yield text.HARDER, [told(harder, Side.LEFT)] if harder else []
-        own = listed.cautions
-        yield (
-            text.TAKE_CARE,
-            [
-                (text.CONCERNS_YOU if tag in own else text.CARE).format(head=head, words=said)
-                for tag, head, said in care
-            ],
-        )
-        yield (
-            text.SOURCES,
-            [
-                text.SOURCE.format(title=source.title, organisation=source.organisation, url=source.url)
-                for source in exercise.sources
-            ],
-        )
+        yield text.CONCERNS_YOU, [care for tag, care in told_care if tag in listed.cautions]
+        yield text.TAKE_CARE, [care for tag, care in told_care if tag not in listed.cautions]
+        yield text.SOURCES, [_source(source) for source in exercise.sources]
 
     def _part(self, body: tk.Frame, head: str, lines: list[str], width: int) -> None:
         if not lines:
@@ -140,21 +136,22 @@ class ExerciseView:
         look = self._look
         words(body, look, head, "strong", wrap=width).pack(anchor="w", pady=(look.px(10), 0))
         for line in lines:
-            words(body, look, line, "small" if head == text.SOURCES else "body", wrap=width).pack(anchor="w")
+            font = "small" if head in (text.SOURCES, text.TAKE_CARE) else "body"
+            words(body, look, line, font, wrap=width).pack(anchor="w", pady=(look.px(2), 0))
 
-    def _picture(self, top: tk.Frame) -> int:
-        """The figure, which moves a few times; its width, 0 where there is nothing to draw."""
+    def _picture(self, top: tk.Frame, width: int) -> tk.Label | None:
+        """The figure, which moves a few times; None where there is nothing to draw."""
         exercise = self._exercise
         if exercise.figure is None and not exercise.picture:
-            return 0
+            return None
+        self._size = min(self._look.px(_PICTURE), width * 2 // 3)
         label = tk.Label(top, background=self._look.ground, borderwidth=0)
-        label.pack(side="left", anchor="n")
         label.configure(image=self._photo(label, PHASES))
         if exercise.figure is not None:
             label.bind("<Button-1>", lambda _event: None if self._moves else self._play(label, 0, 1))
             self._moves = True
             later(label, _REST, partial(self._play, label, 0, _TIMES))
-        return self._photos[PHASES].width()
+        return label
 
     def _play(self, label: tk.Label, phase: int, times: int) -> None:
         """Show this phase, and soon the next; at the end it stands in the hold."""
@@ -168,8 +165,12 @@ class ExerciseView:
 
     def _photo(self, label: tk.Label, phase: int) -> ImageTk.PhotoImage:
         if phase not in self._photos:
-            figure = self._figures.alone(self._exercise, phase / PHASES, self._look.px(_PICTURE))
+            figure = self._figures.alone(self._exercise, phase / PHASES, self._size)
             image = Image.new("RGB", figure.size, self._look.colours.ground[:3])
             image.paste(figure, (0, 0), figure)
             self._photos[phase] = ImageTk.PhotoImage(image, master=label)
         return self._photos[phase]
+
+
+def _source(source: Source) -> str:
+    return text.SOURCE.format(title=source.title, organisation=source.organisation, url=source.url)

@@ -10,16 +10,14 @@ from breakstretch.window.home.notice import notice
 from breakstretch.window.home.page import HomeWindow
 from breakstretch.window.home.redraw import redraw
 from breakstretch.window.home.shades import readable_on, shades
-from breakstretch.window.home.week_grid import WeekGrid
-from breakstretch.window.home.weeks import DAYS, Past, Week, first_of, weeks_of
+from breakstretch.window.home.week_block import WeekBlock
+from breakstretch.window.home.weeks import DAYS, Past, first_of, weeks_of
 from breakstretch.window.look import Look
 from breakstretch.window.pages import Role, Tone
 from breakstretch.window.widgets import Button, frame, in_rows, words
 
 _SHOWN = 4
 """Weeks on a page."""
-_BESIDE = 200
-"""Pixels that words beside a grid need. With less they are above and below it."""
 
 
 class HistoryPage:
@@ -62,7 +60,7 @@ class HistoryPage:
         self._legend(body).pack(anchor="w", pady=(0, look.px(4)))
         words(body, look, text.HOW_TO_READ, "small", colour=look.colours.muted, wrap=width).pack(anchor="w")
         for week in weeks_of(past, self._newest, _SHOWN):
-            self._week(body, week, past.groups).pack(anchor="w", fill="x", pady=(gap, 0))
+            WeekBlock(body, look, week, past.groups, width).pack(anchor="w", fill="x", pady=(gap, 0))
         self._turns(body, past)
 
     def _legend(self, body: tk.Frame) -> tk.Frame:
@@ -86,44 +84,6 @@ class HistoryPage:
         for row in (counts, evenings):
             row.pack(side="left" if beside else "top", anchor="w")
         return legend
-
-    def _week(self, body: tk.Frame, week: Week, groups: tuple[str, ...]) -> tk.Frame:
-        """The grid and its words, beside each other where there is room."""
-        look, gap = self._look, self._look.px(20)
-        block = frame(body, look)
-        said = frame(block, look)
-        day = frame(block, look)
-        grid = WeekGrid(block, look, week, groups, self._width, lambda place: self._tell(day, room, week, place))
-        beside = self._width - grid.winfo_reqwidth() - gap
-        wide = beside >= look.px(_BESIDE)
-        room = beside if wide else self._width
-        words(said, look, week.title, "strong", wrap=room).pack(anchor="w")
-        if week.dates:
-            words(said, look, week.dates, "small", colour=look.colours.muted, wrap=room).pack(anchor="w")
-        for at, line in enumerate(week.lines):
-            words(said, look, line, "small" if at else "body", wrap=room).pack(anchor="w")
-        if wide:
-            grid.grid(row=0, column=0, rowspan=2, sticky="nw", padx=(0, gap))
-            said.grid(row=0, column=1, sticky="nw")
-            day.grid(row=1, column=1, sticky="nw", pady=(look.px(8), 0))
-            block.rowconfigure(1, weight=1)
-        else:
-            for part in (said, grid, day):
-                part.pack(anchor="w", pady=(0, look.px(4)))
-        self._tell(day, room, week, None)
-        return block
-
-    def _tell(self, day: tk.Frame, room: int, week: Week, place: int | None) -> None:
-        """The chosen day in words."""
-        for child in day.winfo_children():
-            child.destroy()
-        if place is None:
-            tk.Frame(day, width=1, height=1, background=self._look.ground).pack()
-            return
-        found = week.days[place]
-        words(day, self._look, found.title, "small", colour=self._look.colours.muted, wrap=room).pack(anchor="w")
-        for line in found.lines:
-            words(day, self._look, line, "small", wrap=room).pack(anchor="w")
 
     def _turns(self, body: tk.Frame, past: Past) -> None:
         """To earlier and to later weeks, where there are any."""

@@ -15,8 +15,10 @@ from breakstretch.window.home.weeks import DAYS, Week, WeekDay
 from breakstretch.window.look import Look, hexed
 from breakstretch.window.pages import Role, Tone
 
-_ROW, _CELL, _GAP = 19, 47, 8
+_ROW, _CELL, _GAP = 19, 38, 8
 """Height of a row, the greatest width of a day, and what is between names and days."""
+_HEAD = 2
+"""Rows above the muscle groups."""
 _INSET = 0.12
 """Of a box, left free around it."""
 _LETTERED, _BARE = 0.42, 0.28
@@ -41,11 +43,12 @@ class WeekGrid(tk.Canvas):
         self._row = look.px(_ROW)
         self._left = max(look.fonts["small"].measure(name) for name in self._names) + look.px(_GAP)
         self._cell = min(look.px(_CELL), (width - self._left - 2) // DAYS)
+        self._bottom = self._row * (_HEAD + len(self._names))
         self._frame = 0
         super().__init__(
             parent,
             width=self._left + DAYS * self._cell + 1,
-            height=self._row * (len(self._names) + 1) + 1,
+            height=self._bottom + 1,
             background=look.ground,
             highlightthickness=0,
             borderwidth=0,
@@ -62,26 +65,24 @@ class WeekGrid(tk.Canvas):
 
     def _draw(self) -> None:
         look = self._look
-        for at, name in enumerate(self._names, 1):
-            self._write(0, at, name, "w", look.colours.muted if at <= len(self._week.days[0].groups) else None)
+        for at, name in enumerate(self._names, _HEAD):
+            grouped = at < _HEAD + len(self._week.days[0].groups)
+            self._write(0, at, name, "w", look.colours.muted if grouped else None)
         for place, day in enumerate(self._week.days):
             colour = look.colours.muted if day.ahead else None
-            self._write(self._middle(place), 0, f"{day.day:%a} {day.day.day}", "center", colour)
+            self._write(self._middle(place), 0, f"{day.day:%a}", "center", colour)
+            self._write(self._middle(place), 1, str(day.day.day), "center", colour)
             if not day.ahead:
                 self._column(place, day)
-        left, right = self._left, self._left + self._cell
         line = hexed(look.colours.focus)
-        bottom = self._row * (len(self._names) + 1)
-        self._frame = self.create_rectangle(
-            left, 0, right, bottom, outline=line, width=max(1, look.px(1.5)), state="hidden"
-        )
+        self._frame = self.create_rectangle(0, 0, 1, 1, outline=line, width=look.px(2), state="hidden")
 
     def _column(self, place: int, day: WeekDay) -> None:
         look = self._look
         fills = shades(look.colours)
-        for at, count in enumerate(day.groups, 1):
+        for at, count in enumerate(day.groups, _HEAD):
             self._box(place, at, fills[min(count, len(fills) - 1)], str(count) if count else "")
-        row = len(day.groups) + 1
+        row = _HEAD + len(day.groups)
         if day.asked:
             self._write(self._middle(place), row, f"{day.done}/{day.asked}", "center")
         if day.evening is not None:
@@ -102,7 +103,7 @@ class WeekGrid(tk.Canvas):
 
     def _circle(self, place: int, row: int, colour: Colour, *, full: bool) -> None:
         x, y = self._middle(place), row * self._row + self._row // 2
-        radius = round(self._row * (_LETTERED if self._names[row - 1] == HURT else _BARE))
+        radius = round(self._row * (_LETTERED if self._names[row - _HEAD] == HURT else _BARE))
         fill = hexed(colour) if full else ""
         self.create_oval(x - radius, y - radius, x + radius, y + radius, fill=fill, outline=hexed(colour), width=2)
 
@@ -138,6 +139,6 @@ class WeekGrid(tk.Canvas):
         self._day = place
         if place is not None:
             left = self._left + place * self._cell
-            self.coords(self._frame, left, 1, left + self._cell, self._row * (len(self._names) + 1) - 1)
+            self.coords(self._frame, left, 1, left + self._cell, self._bottom - 1)
         self.itemconfigure(self._frame, state="hidden" if place is None else "normal")
         self._chosen(place)
