@@ -13,11 +13,12 @@ from breakstretch.core.values.history import HistoryEntry, Outcome, PainEntry
 from breakstretch.core.values.reasons import Barrier
 from breakstretch.daemon.ports import DayLine
 from breakstretch.window.home.desk import Answers, Listed, Said
+from breakstretch.window.home.history.weeks import Past
 from breakstretch.window.home.page import HomePage, PageName
-from breakstretch.window.home.weeks import Past
 from breakstretch.window.look import Look
 from breakstretch.window.pages import Form
 from breakstretch.window.sheet import Room, Sheet
+from breakstretch.window.widgets import Button
 from tests.support.catalogue import catalogue
 from tests.support.desktop import Desktop
 from tests.support.entries import DAY, outcome
@@ -186,6 +187,18 @@ class PageHere:
         """All of this kind, in their order."""
         assert self.sheet is not None
         return [part for part in _below(self.sheet.body) if isinstance(part, kind)]
+
+    def press(self, label: str) -> None:
+        """Press the button with this label."""
+        next(part for part in self._buttons() if label in part.label).invoke()
+        self.root.update()
+
+    def labels(self) -> list[str]:
+        """What is written on the buttons."""
+        return [part.label for part in self._buttons()]
+
+    def _buttons(self) -> list[Button]:
+        return [part for part in self.parts(Button) if isinstance(part, Button)]
 
     def texts(self) -> list[str]:
         """All that is written in labels."""

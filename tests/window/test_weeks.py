@@ -10,8 +10,8 @@ from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.exercises import Group, Side
 from breakstretch.core.values.history import HistoryEntry, Outcome, PainEntry
 from breakstretch.daemon.ports import DayLine
-from breakstretch.window.home.shades import contrast, readable_on, shades
-from breakstretch.window.home.weeks import Past, Week, WeekDay, first_of, weeks_of
+from breakstretch.window.home.history.shades import contrast, readable_on, shades
+from breakstretch.window.home.history.weeks import Past, Week, WeekDay, first_of, weeks_of
 from breakstretch.window.look import DARK_COLOURS, LIGHT_COLOURS, Colours
 from tests.support.entries import outcome
 from tests.support.fake_time import MORNING

@@ -10,7 +10,7 @@ from breakstretch.bootstrap.home.asking import Ask, asked
 from breakstretch.bootstrap.home.stored import Stored
 from breakstretch.core.values.exercises import Catalogue, Group
 from breakstretch.window.home.desk import Said
-from breakstretch.window.home.weeks import Past
+from breakstretch.window.home.history.weeks import Past
 
 _ALL = 100_000
 """More days than anybody has recorded."""

@@ -6,7 +6,7 @@ from typing import Protocol
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.reasons import Barrier
-from breakstretch.window.home.weeks import Past
+from breakstretch.window.home.history.weeks import Past
 
 
 class Said(Value, frozen=True):

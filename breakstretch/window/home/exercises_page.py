@@ -9,13 +9,13 @@ from functools import partial
 from PIL import Image, ImageTk
 
 from breakstretch.core.values.exercises import Group, Setting
-from breakstretch.messages import home_exercises as text
-from breakstretch.messages.exercise_texts import PLACES
+from breakstretch.messages.home import exercises_words as text
+from breakstretch.messages.home.exercise_texts import PLACES
 from breakstretch.window.figures import Figures
-from breakstretch.window.home.choices import Choices
 from breakstretch.window.home.desk import ExercisesDesk, Listed
-from breakstretch.window.home.exercise_tile import ExerciseTile
-from breakstretch.window.home.exercise_view import ExerciseView
+from breakstretch.window.home.exercises.choices import Choices
+from breakstretch.window.home.exercises.exercise_tile import ExerciseTile
+from breakstretch.window.home.exercises.exercise_view import ExerciseView
 from breakstretch.window.home.page import HomeWindow
 from breakstretch.window.home.redraw import later, redraw
 from breakstretch.window.look import Look, hexed

@@ -4,14 +4,14 @@ import tkinter as tk
 from datetime import timedelta
 from functools import partial
 
-from breakstretch.messages import home_history as text
+from breakstretch.messages.home import history_words as text
 from breakstretch.window.home.desk import HistoryDesk
+from breakstretch.window.home.history.shades import readable_on, shades
+from breakstretch.window.home.history.week_block import WeekBlock
+from breakstretch.window.home.history.weeks import DAYS, Past, first_of, weeks_of
 from breakstretch.window.home.notice import notice
 from breakstretch.window.home.page import HomeWindow
 from breakstretch.window.home.redraw import redraw
-from breakstretch.window.home.shades import readable_on, shades
-from breakstretch.window.home.week_block import WeekBlock
-from breakstretch.window.home.weeks import DAYS, Past, first_of, weeks_of
 from breakstretch.window.look import Look
 from breakstretch.window.pages import Role, Tone
 from breakstretch.window.widgets import Button, frame, in_rows, words

@@ -6,8 +6,8 @@ The words of a day have room of their own from the beginning, so that the page s
 import tkinter as tk
 from collections.abc import Sequence
 
-from breakstretch.window.home.week_grid import WeekGrid
-from breakstretch.window.home.weeks import Week
+from breakstretch.window.home.history.week_grid import WeekGrid
+from breakstretch.window.home.history.weeks import Week
 from breakstretch.window.look import Look
 from breakstretch.window.widgets import frame, words
 

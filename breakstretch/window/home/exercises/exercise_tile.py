@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PIL import ImageTk
 
-from breakstretch.messages.home_exercises import LEFT_OUT, NOT_USED, PREFERRED
+from breakstretch.messages.home.exercises_words import LEFT_OUT, NOT_USED, PREFERRED
 from breakstretch.window.home.desk import Listed
 from breakstretch.window.look import Look, hexed
 from breakstretch.window.pages import Tone
@@ -39,22 +39,20 @@ class ExerciseTile(tk.Frame):
         self.listed, self.invoke = listed, does
         self.moved: Callable[[int, int], None] = lambda _columns, _rows: None
         self.seen: Callable[[], None] = lambda: None
-        self._look = look
         self.picture = tk.Label(self, image=blank, background=look.ground, borderwidth=0)
         self.picture.pack()
-        out = bool(listed.left_out)
-        name = words(
-            self, look, listed.exercise.name, "small", colour=look.colours.muted if out else None, wrap=width,
-            justify="center",
-        )  # fmt: skip
-        name.pack(fill="x")
-        parts: list[tk.Misc] = [self, self.picture, name]
+        muted = look.colours.muted if listed.left_out else None
+        said = [words(self, look, listed.exercise.name, "small", colour=muted, wrap=width, justify="center")]
         if mark := _mark(listed):
             colour = look.colours.tones[Tone.HOLD if mark == PREFERRED else Tone.READY]
-            label = words(self, look, mark, "small", colour=colour, wrap=width, justify="center")
+            said.append(words(self, look, mark, "small", colour=colour, wrap=width, justify="center"))
+        for label in said:
             label.pack(fill="x")
-            parts.append(label)
-        for part in parts:
+        self._listen(said)
+
+    def _listen(self, said: list[tk.Label]) -> None:
+        """A click anywhere on it counts."""
+        for part in (self, self.picture, *said):
             part.bind("<ButtonRelease-1>", lambda _event: self.invoke())
         self.picture.bind("<Expose>", lambda _event: self.seen())
         for key, (columns, rows) in _KEYS.items():

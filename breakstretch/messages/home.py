@@ -1,3 +1,0 @@
-"""Words that several pages of the home window share."""
-
-NOT_RUNNING = "breakstretch is not running, so it cannot do this now. Start it and try again."
