@@ -18,7 +18,7 @@ from breakstretch.messages.reminders import (
     contents,
     how_long,
     how_to_start,
-    reminder_title,
+    prompt_title,
     skip_label,
     snooze_label,
 )
@@ -92,7 +92,7 @@ def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
     start = how_to_start(prompt.kind, actions=manners.actions, click=manners.click)
     needed = needs(prompt.exercises) if prompt.kind is BreakKind.EVENING else ""
     body = f"{' '.join(filter(None, (f'{contents(prompt)}{how_long(prompt)}.', needed)))}\n{start}"
-    return Bubble(reminder_title(prompt), body, _prompt_actions(prompt, manners) if manners.actions else ())
+    return Bubble(prompt_title(prompt), body, _prompt_actions(prompt, manners) if manners.actions else ())
 
 
 def prompt_meanings(prompt: ShowPrompt) -> dict[str, Event]:
