@@ -98,7 +98,7 @@ def _lead(s: Situation) -> str:
     if s.player is not None:
         return s.player.lead
     rules = [rule.lead for rule in s.settings.active if rule.kind is BreakKind.STRETCH]
-    return next(iter(rules), s.settings.evening.lead)
+    return s.lead_of(None, next(iter(rules), s.settings.evening.lead))
 
 
 def why_text(s: Situation) -> str:

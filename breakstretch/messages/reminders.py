@@ -2,7 +2,7 @@
 
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.effects import ShowPrompt
-from breakstretch.messages.phrases import minutes_in_words, roughly
+from breakstretch.messages.phrases import as_sentence, minutes_in_words, roughly
 
 CHECK_IN = "Evening check-in"
 START = "Start"
@@ -60,6 +60,18 @@ def how_to_start(kind: BreakKind, *, actions: bool, click: str) -> str:
         command = "evening" if kind is BreakKind.EVENING else "stretch"
         return f"Start it from the tray, or with `breakstretch {command}`."
     return f"{click} to start." if click else "Press Start."
+
+
+def in_a_terminal(kind: BreakKind) -> str:
+    """How a terminal guides, for a person whose screen reader reads it."""
+    command = "evening" if kind is BreakKind.EVENING else "stretch"
+    return f"In a terminal: `breakstretch {command} --lead terminal --plain`."
+
+
+def reminder_aloud(kind: BreakKind, *, stretches: bool, text: str) -> str:
+    """A reminder for a voice."""
+    title = reminder_title(kind, stretches=stretches, text=text)
+    return " ".join(filter(None, (as_sentence(title), as_sentence(text), in_a_terminal(kind).replace("`", ""))))
 
 
 def snooze_label(kind: BreakKind, length: str) -> str:
