@@ -202,7 +202,8 @@ class Runner:
                 from breakstretch.messages.questions import worded  # on most days nothing is asked
 
                 question = replace(worded(effect.question), front=effect.front)
-                asks = who_asks(question, effect.lead, self.leads, self.notifier.buttons)
+                buttons = None if self.engine.situation.screen_reader else self.notifier.buttons
+                asks = who_asks(question, effect.lead, self.leads, buttons)
                 self._take_lead(asks, question.key).ask(question)
             case f.OpenSession() | f.ShowStep(front=True):
                 wanted = self.leads.get(effect.view.lead) or self.leads[LeadKind.NOTIFICATION]

@@ -108,8 +108,6 @@ class Service:
         """A line of the tray's menu that is not the engine's."""
         runner = self.runner
         match name:
-            case "why":
-                runner.notifier.notice(self.request("why", ()).text)
             case "open":
                 self._noticed(self._come_forward)
             case "open-settings":

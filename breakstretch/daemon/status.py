@@ -4,12 +4,13 @@ from datetime import date, datetime
 
 from breakstretch.core.engine.evening import evening_state, held_tonight
 from breakstretch.core.engine.outlook.coming import held_by, later_today, next_break
-from breakstretch.core.engine.outlook.explain import Phase, phase, upcoming, why
+from breakstretch.core.engine.outlook.explain import Phase, all_off, phase, upcoming, why
 from breakstretch.core.engine.prompts import may_snooze, overdue
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.rules.routines import day_aim
 from breakstretch.core.rules.safety import barrier_says, unread_says
+from breakstretch.core.rules.schedule import switched_off
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import EVENING, BreakKind, NextBreak
 from breakstretch.core.values.exercises import Group
@@ -68,6 +69,10 @@ class Status(Value, frozen=True):
     """What is asked: `pain`, `check_in`, `screening`, or nothing."""
     lead: str
     """What leads the session at hand, or would lead the next stretch break."""
+    switched_off: tuple[str, ...]
+    """Breaks that are off in the settings."""
+    text: str | None
+    """Your own words for the break at hand."""
     next_kind: BreakKind | None
     next_exact: bool
     """Whether `next_at` is a time of the clock, and not one that your time at the desk may move."""
@@ -95,6 +100,8 @@ def status(s: Situation) -> Status:
         reminder=_reminder(s),
         question=_question(s),
         lead=_lead(s),
+        switched_off=switched_off(s.settings),
+        text=_own_words(s),
         next_kind=_kind_of(s, coming),
         next_exact=coming is not None and coming.exact,
         held=held_by(s),
@@ -128,6 +135,10 @@ def _reminder(s: Situation) -> str | None:
     return (live.gone or "shown") if live is not None and live.state is ReminderState.PROMPTED else None
 
 
+def _own_words(s: Situation) -> str | None:
+    return (s.rule_of(s.live).own_words or None) if s.live is not None else None
+
+
 def _question(s: Situation) -> str | None:
     page = s.inquiry.page if s.inquiry is not None else None
     if page is None:
@@ -141,7 +152,7 @@ def _lead(s: Situation) -> str:
     if s.player is not None:
         return s.player.lead
     rules = [rule.lead for rule in s.settings.active if rule.kind is BreakKind.STRETCH]
-    return next(iter(rules), s.settings.evening.lead)
+    return s.lead_of(None, next(iter(rules), s.settings.evening.lead))
 
 
 def why_text(s: Situation) -> str:
@@ -150,8 +161,13 @@ def why_text(s: Situation) -> str:
 
 
 def long_why_text(s: Situation) -> str:
-    """The same, and what to do where the stored state could not be read."""
-    return text((*why(s), *unread_says(s.safety)))
+    """The same, with what is switched off, and what to do where the stored state could not be read."""
+    return " ".join(filter(None, (text((*why(s), *unread_says(s.safety))), _off_line(s))))
+
+
+def _off_line(s: Situation) -> str:
+    """What is switched off; empty where that is everything, because that is said instead."""
+    return "" if all_off(s) else words.switched_off_line(switched_off(s.settings))
 
 
 def upcoming_text(s: Situation) -> str:
@@ -172,6 +188,9 @@ def status_text(s: Situation) -> str:
     coming = upcoming_text(s)
     if not paused and coming not in lines[0] and s.live is None and not s.reminders:
         lines.append(coming)
+    if s.live is not None and (own := _own_words(s)):
+        lines.append(words.own_words_line(s.live.rule, own))
+    lines += filter(None, [_off_line(s)])
     lines.append(words.today_line(group_lines(s)))
     if s.flare_up:
         lines.append(words.FLARE_UP)

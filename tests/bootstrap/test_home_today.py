@@ -9,6 +9,7 @@ import pytest
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap.home.today import TodayFacts
 from breakstretch.core.values.history import Outcome
+from breakstretch.messages.home import NOT_RUNNING
 from breakstretch.window.home.desk import Said
 from breakstretch.window.home.today.today_view import Act, today_view
 from tests.support.entries import outcome
@@ -28,7 +29,7 @@ class Asked:
         """The reply."""
         self.sent.append((command, args))
         words = args.get("words", [])
-        assert isinstance(words, list)
+        assert isinstance(words, list | tuple)
         reply = self.rig.service.request(command, tuple(words))
         return {"ok": reply.ok, "text": reply.text, "data": json.loads(json.dumps(reply.data))}
 
@@ -82,7 +83,7 @@ def test_without_a_daemon() -> None:
     """There is no status then, and a press says why it came to nothing."""
     facts = TodayFacts(lambda _command, _args: None, FakeClock())
     assert facts.day().status is None
-    assert facts.press(Act.STRETCH) == Said(ok=False, text="breakstretch is not running.")
+    assert facts.press(Act.STRETCH) == Said(ok=False, text=NOT_RUNNING)
 
 
 def test_a_daemon_that_does_not_answer() -> None:

@@ -10,7 +10,7 @@ from breakstretch.core.values.breaks import BreakKind, NextBreak
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.reasons import Barrier, Reason
 from breakstretch.core.values.sayings import Block
-from breakstretch.messages.pages import home_today as words
+from breakstretch.messages.home import today_words as words
 from breakstretch.window.home.today.day_now import Day, DayAhead, Done, OpenBreak, Status
 from breakstretch.window.home.today.today_view import Act, Look, today_view
 
@@ -95,6 +95,11 @@ CASES: list[tuple[dict[str, Any], str, tuple[str, ...]]] = [
     ),
     ({"phase": "prompted", "today": live("prompted")}, "Time for a stretch", ()),
     ({"phase": "prompted", "today": live("prompted", BreakKind.EVENING)}, "Time for the evening routine", ()),
+    (
+        {"phase": "prompted", "today": live("prompted", BreakKind.WALK), "text": "Drink a glass of water."},
+        "Time for a walk",
+        ("Drink a glass of water.",),
+    ),
     ({"phase": "snoozed", "today": live("snoozed")}, "Stretch again at 16:24", ()),
     ({"phase": "running", "today": live("running", BreakKind.WALK)}, "You are walking now", ()),
     ({"question": "screening"}, "A few questions are open", ()),

@@ -4,50 +4,54 @@ A page's facts are imported when the page is first turned to, because the window
 """
 
 import os
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from breakstretch.bootstrap.home.asking import Ask
 from breakstretch.bootstrap.home.one_window import the_window, token_of
+from breakstretch.system.clock import SystemClock
 
 if TYPE_CHECKING:
     from breakstretch.bootstrap.home.about import AboutFacts
     from breakstretch.bootstrap.home.exercises import ExercisesFacts
     from breakstretch.bootstrap.home.history import HistoryFacts
     from breakstretch.bootstrap.home.settings import SettingsFacts
+    from breakstretch.bootstrap.home.stored import Stored
     from breakstretch.bootstrap.home.today import TodayFacts
-
-Ask = Callable[[str, dict[str, object]], dict[str, object] | None]
-"""Send a command to the daemon; its reply, or None when no daemon is running."""
 
 
 class Facts:
     """Implements Desk."""
 
     def __init__(self, ask: Ask) -> None:
-        self.ask = ask
+        self.ask, self._clock = ask, SystemClock()
+
+    @cached_property
+    def _stored(self) -> "Stored":
+        from breakstretch.bootstrap.home.stored import Stored
+
+        return Stored(self._clock)
 
     @cached_property
     def today(self) -> "TodayFacts":
         """For the page of today."""
         from breakstretch.bootstrap.home.today import TodayFacts
-        from breakstretch.system.clock import SystemClock
 
-        return TodayFacts(self.ask, SystemClock())
+        return TodayFacts(self.ask, self._clock)
 
     @cached_property
     def history(self) -> "HistoryFacts":
         """For the page of the past weeks."""
         from breakstretch.bootstrap.home.history import HistoryFacts
 
-        return HistoryFacts()
+        return HistoryFacts(self.ask, self._stored)
 
     @cached_property
     def exercises(self) -> "ExercisesFacts":
         """For the page of the exercises."""
         from breakstretch.bootstrap.home.exercises import ExercisesFacts
 
-        return ExercisesFacts()
+        return ExercisesFacts(self.ask, self._stored)
 
     @cached_property
     def settings(self) -> "SettingsFacts":
@@ -61,7 +65,7 @@ class Facts:
         """For the page about the program."""
         from breakstretch.bootstrap.home.about import AboutFacts
 
-        return AboutFacts()
+        return AboutFacts(self.ask, self._stored)
 
 
 def open_home(page: str, ask: Ask) -> int:

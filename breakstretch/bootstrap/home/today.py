@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from breakstretch.bootstrap.home.asking import asked, asked_or_done
 from breakstretch.bootstrap.programs import own_command
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.daemon.ports import Clock
-from breakstretch.messages.pages.home_today import NOT_RUNNING, STARTING
+from breakstretch.messages.home.today_words import STARTING
 from breakstretch.system import paths
 from breakstretch.window.home.desk import Said
 from breakstretch.window.home.today.day_now import Day, Done, Status
 from breakstretch.window.home.today.today_view import Act
 
 if TYPE_CHECKING:
-    from breakstretch.bootstrap.home import Ask
+    from breakstretch.bootstrap.home.asking import Ask
 
 _COMMANDS: dict[Act, tuple[str, dict[str, object]]] = {
     Act.STRETCH: ("stretch", {}),
@@ -62,24 +63,16 @@ class TodayFacts:
         """Do what this button says."""
         if act is Act.START_IT:
             return self._start()
-        return self._send(*_COMMANDS[act])
+        command, args = _COMMANDS[act]
+        return asked(self._ask, command, **args)
 
     def pause(self, how_long: str) -> Said:
         """Pause for this long."""
-        return self._send("pause", {"words": how_long.split()})
+        return asked_or_done(self._ask, "pause", *how_long.split())
 
     def flare_up(self, *, on: bool) -> Said:
         """Say that a flare-up begins, or that it is over."""
-        return self._send("flare-up", {"words": ["on" if on else "off"]})
-
-    def _send(self, command: str, args: dict[str, object]) -> Said:
-        try:
-            reply = self._ask(command, args)
-        except OSError as error:
-            return Said(ok=False, text=f"{error}.")
-        if reply is None:
-            return Said(ok=False, text=f"{NOT_RUNNING}.")
-        return Said(ok=bool(reply["ok"]), text=str(reply["text"]))
+        return asked_or_done(self._ask, "flare-up", "on" if on else "off")
 
     def _start(self) -> Said:
         """Start the daemon, which goes on without this window."""

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any
 
 from breakstretch.core.values.errors import BreakstretchError
-from breakstretch.messages.pages.home_shell import page_failed, press_failed
+from breakstretch.messages.home.shell_words import page_failed, press_failed
 from breakstretch.window.hearing import key_name, modified
 from breakstretch.window.home.page import HomePage, PageName
 from breakstretch.window.home.parts.navigation import Navigation

@@ -8,11 +8,12 @@ from tkinter.font import Font
 
 from PIL import ImageTk
 
-from breakstretch.messages.pages import home_today as texts
+from breakstretch.messages.home import today_words as texts
 from breakstretch.messages.phrases import clock_time
 from breakstretch.window.home.desk import Said, TodayDesk
 from breakstretch.window.home.page import HomeWindow
 from breakstretch.window.home.parts.switches import Switch, open_menu
+from breakstretch.window.home.redraw import redraw
 from breakstretch.window.home.today.day_line import day_line, mark, place
 from breakstretch.window.home.today.today_view import Act, GroupCount, Mark, Offer, TodayView, today_view
 from breakstretch.window.look import Look
@@ -75,13 +76,9 @@ class TodayPage:
             return
         self._drawn[name] = facts
         part = self._parts[name]
-        had_focus = str(part.focus_get()).startswith(f"{part}.")
-        for child in part.winfo_children():
-            child.destroy()
-        part.configure(height=1)
-        draw(part)
-        if had_focus and self._buttons and name == "buttons":
-            next(iter(self._buttons.values())).focus_set()
+        redraw(part, lambda: draw(part))
+        if not part.winfo_children():
+            part.configure(height=1)
 
     def _head(self, part: tk.Frame, view: TodayView) -> None:
         look = self._look

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from breakstretch.messages.pages.home_shell import NO_DISPLAY, NO_TK
+from breakstretch.messages.home.shell_words import NO_DISPLAY, NO_TK
 from breakstretch.window.home.page import HomePage, PageName
 from breakstretch.window.home.parts.tk_loop import TkLoop
 

@@ -4,7 +4,7 @@ import tkinter as tk
 from collections.abc import Callable
 from functools import partial
 
-from breakstretch.messages.pages.home_shell import PAGES
+from breakstretch.messages.home.shell_words import PAGES
 from breakstretch.window.home.page import PageName
 from breakstretch.window.home.parts.switches import Choice
 from breakstretch.window.look import Look

@@ -43,6 +43,8 @@ class Status(Value, frozen=True):
     next_kind: BreakKind | None = None
     next_exact: bool = False
     held: Block | None = None
+    text: str | None = None
+    """Your own words for the break at hand."""
     today: DayAhead | None = None
     """None: a daemon of an older version."""
 

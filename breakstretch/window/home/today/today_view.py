@@ -11,7 +11,7 @@ from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.state import ReminderState
-from breakstretch.messages.pages import home_today as words
+from breakstretch.messages.home import today_words as words
 from breakstretch.messages.phrases import clock_time
 from breakstretch.window.home.today.day_now import Day, DayAhead, OpenBreak, Status
 
@@ -131,7 +131,8 @@ def _headline(status: Status, now: datetime) -> tuple[str, tuple[str, ...]]:
     if status.phase == "running" and live is not None:
         return words.under_way(live.kind), ()
     if status.phase == "prompted" and live is not None:
-        return words.time_for(live.kind, words.noun(live.kind, live.rule)), ()
+        own = (status.text,) if status.text else ()
+        return words.time_for(live.kind, words.noun(live.kind, live.rule)), own
     if status.phase == "paused":
         return words.paused_until(status.paused_until, now), _then(status, now)
     if live is not None and live.state == ReminderState.SNOOZED and status.next_at is not None:
