@@ -58,8 +58,8 @@ class Shell:
         self._middle = frame(root, look)
         self._foot = words(root, look, "", "small")
 
-    def open(self, page: PageName, make: Make) -> None:
-        """Hear keys and sizes, and show this page."""
+    def open(self, page: PageName, make: Make, size: tuple[int, int]) -> None:
+        """Hear keys and sizes, and show this page in a window that will have this size."""
         root, look = self._root, self._look
         self._make = make
         root.report_callback_exception = self._press_failed
@@ -74,11 +74,13 @@ class Shell:
         self._foot.pack(side="bottom", fill="x", padx=gap, pady=(look.px(4), look.px(8)))
         self._middle.pack(side="top", fill="both", expand=True)
         self._name = page
-        self._root.update_idletasks()
-        self._resized()
-        if self._navigation is not None:
-            self._navigation.focus()
+        self._follow(size)
         root.after(_REFRESH, self._again)
+
+    @property
+    def first(self) -> tk.Misc:
+        """What has the focus when the window comes up: the name of its page."""
+        return self._root if self._navigation is None else self._navigation.button
 
     def turn(self, page: PageName) -> None:
         """Show another page."""
@@ -189,7 +191,7 @@ class Shell:
                 invoke()
         elif self._navigation is not None and self._navigation.has(focused) and self._navigation.beside(name):
             self.turn(self._navigation.beside(name) or self._name)
-            self._navigation.focus()
+            self._navigation.button.focus_set()
         elif self._name in self._shown:
             self._shown[self._name].area.scroll(name)
 
@@ -212,9 +214,12 @@ class Shell:
     def _resized(self) -> None:
         """Follow the size of the window."""
         self._resizing = None
-        root, look = self._root, self._look
-        width = root.winfo_width() if root.winfo_width() > 1 else int(root.geometry().partition("x")[0])
-        self._size = (width, root.winfo_height())
+        self._follow((self._root.winfo_width(), self._root.winfo_height()))
+
+    def _follow(self, size: tuple[int, int]) -> None:
+        """Arrange everything for this size."""
+        look, self._size = self._look, size
+        width = size[0]
         self._foot.configure(wraplength=width - 2 * look.px(16))
         row = width < _NARROW * look.scale
         if row is not self._row:
@@ -237,7 +242,7 @@ class Shell:
         self._navigation.frame.update_idletasks()
         if had_focus:
             self._navigation.show(self._name)
-            self._navigation.focus()
+            self._navigation.button.focus_set()
 
 
 def _named(error: BaseException) -> str:

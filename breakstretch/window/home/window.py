@@ -64,10 +64,10 @@ def _show(root: tk.Tk, screen: "Screen | None", page: PageName, desk: "Desk", to
     look.measure(Form.CORNER, scale)
     root.title("breakstretch")
     root.configure(background=look.ground)
-    _put(root, scale, screen)
+    size = _put(root, scale, screen)
     shell = Shell(root, look)
-    shell.open(page, lambda name: make_page(name, look, shell, desk))
-    come_forward(root, screen, stamp_of(token))
+    shell.open(page, lambda name: make_page(name, look, shell, desk), size)
+    come_forward(root, screen, stamp_of(token), shell.first)
 
     def turn(name: str, later: str) -> None:
         if name in list(PageName):
@@ -102,8 +102,8 @@ def make_page(name: PageName, look: "Look", window: "Shell", desk: "Desk") -> Ho
             return AboutPage(look, window, desk.about)
 
 
-def _put(root: tk.Tk, scale: float, screen: "Screen | None") -> None:
-    """Give the window its usual size in the middle, or all of a screen that is smaller."""
+def _put(root: tk.Tk, scale: float, screen: "Screen | None") -> tuple[int, int]:
+    """Give the window its usual size in the middle, or all of a screen that is smaller; that size."""
     area = None if screen is None else screen.work_area()
     x, y, wide, tall = (0, 0, root.winfo_screenwidth(), root.winfo_screenheight()) if area is None else (
         area.x, area.y, area.width, area.height
@@ -112,6 +112,7 @@ def _put(root: tk.Tk, scale: float, screen: "Screen | None") -> None:
     width, height = min(round(_WIDTH * scale), wide), min(round(_HEIGHT * scale), tall - title)
     root.minsize(min(_LEAST[0], width), min(_LEAST[1], height))
     root.geometry(f"{width}x{height}+{x + (wide - width) // 2}+{y + (tall - title - height) // 3}")
+    return width, height
 
 
 def _cannot(why: str) -> int:
