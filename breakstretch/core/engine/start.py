@@ -145,7 +145,7 @@ def _show_again(s: Situation, lead: LeadKind | None) -> None:
     if inquiry is not None and inquiry.page is not None:
         inquiry.lead, inquiry.wanted = lead or inquiry.lead, lead or inquiry.wanted
         s.tell(Ask(inquiry.page, inquiry.lead, front))
-    elif player is not None:
+    if inquiry is None and player is not None:
         s.tell(ShowStep(led_step(player, s.now.elapsed), player.notes_now, front))
     if s.live is not None and (front or inquiry is None):
         s.live.gone = None

@@ -133,12 +133,11 @@ class Shell:
 
     def _build(self, shown: _Shown, width: int) -> None:
         """Build the page for this width. What had the focus has it again, and the page is where it was."""
-        focus, top = self._focus_in(shown), shown.area.top if shown.body is not None else 0.0
+        focus = self._focus_in(shown)
         shown.body, shown.width = shown.area.renew(width), width
         body = shown.body
         self._guarded(shown, lambda: shown.page.build(body, width))
         body.update_idletasks()
-        shown.area.move_to(top)
         if focus:
             with suppress(KeyError, tk.TclError):
                 self._root.nametowidget(f"{body}{focus}").focus_set()
