@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # Debian keeps what it imports in a package of its own
     from breakstretch.window.x11 import Screen
 
 CallSoon = Callable[[Callable[[], None]], None]
-Serve = Callable[[TkLoop, CallSoon, Callable[[str, str], None]], None]
+Serve = Callable[[TkLoop, CallSoon, Callable[[str, str], None]], object]
 """Has a later start call with its page, and with the desktop's token."""
 _WIDTH, _HEIGHT = 940, 660
 _LEAST = (480, 320)
