@@ -13,6 +13,7 @@ from contextlib import suppress
 from threading import Event
 from typing import TYPE_CHECKING
 
+from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.system import paths
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ class OneWindow:
             from breakstretch.backends.control.control_server import ControlServer
 
             server = ControlServer(loop, self._place, answer)
-            server.open()
+            with suppress(BackendUnavailable):  # a path that is too long for a socket: each start has a window then
+                server.open()
             return server.close
         from breakstretch.backends.control.pipe import PipeServer, listen_at
 
