@@ -44,7 +44,7 @@ def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakP
         reminder.key,
         reminder.rule,
         reminder.occurrence.kind,
-        wanted or s.rule_of(reminder).lead,
+        s.lead_of(wanted, s.rule_of(reminder).lead),
         plan.steps,
         plan.exercises,
         s.settings.holds,
