@@ -9,8 +9,8 @@ from functools import partial
 from PIL import Image, ImageTk
 
 from breakstretch.core.values.exercises import Group, Setting
-from breakstretch.messages.home import exercises_words as text
-from breakstretch.messages.home.exercise_texts import PLACES
+from breakstretch.messages.pages import home_exercises as text
+from breakstretch.messages.pages.exercise_texts import PLACES
 from breakstretch.window.figures import Figures
 from breakstretch.window.home.desk import ExercisesDesk, Listed
 from breakstretch.window.home.exercises.choices import Choices
@@ -55,6 +55,7 @@ class ExercisesPage:
         self._wanted = Wanted()
         self._shown: str | None = None
         """The exercise that is seen in full."""
+        self._view: ExerciseView | None = None
         self._at = 0.0
         """How far the list was scrolled."""
         self._photos: dict[tuple[str, int], ImageTk.PhotoImage] = {}
@@ -84,6 +85,7 @@ class ExercisesPage:
         else:
             view = ExerciseView(self._look, self._window, self._desk, self._figures, found)
             view.build(body, self._width, self._back, self.refresh)
+            self._view = view
 
     def _list(self, body: tk.Frame) -> None:
         look, width, gap = self._look, self._width, self._look.px(8)
@@ -203,6 +205,8 @@ class ExercisesPage:
         """Show one exercise in full."""
         self._shown, self._at = listed.exercise.id, self._scrolled()
         self._turned(0.0)
+        if self._view is not None:
+            self._view.first.focus_set()
 
     def _back(self) -> None:
         """To the list, where it was left."""
@@ -219,8 +223,10 @@ class ExercisesPage:
             child.destroy()
         self._draw(self._body)
         self._body.update_idletasks()
-        if isinstance(self._body.master, tk.Canvas):
-            self._body.master.yview_moveto(at)
+        canvas = self._body.master
+        if isinstance(canvas, tk.Canvas):
+            canvas.configure(scrollregion=(0, 0, self._width, self._body.winfo_reqheight()))
+            canvas.yview_moveto(at)
 
     def _scrolled(self) -> float:
         canvas = None if self._body is None else self._body.master
