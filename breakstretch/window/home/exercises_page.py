@@ -151,7 +151,7 @@ class ExercisesPage:
             tile.configure(takefocus=bool(self._here) and tile is self._here[0])
         for number, tile in enumerate(self._here):
             row, column = divmod(number, self._columns)
-            tile.grid(row=row, column=column, sticky="n", padx=self._look.px(6), pady=(0, self._look.px(10)))
+            tile.grid(row=row, column=column, sticky="new", padx=self._look.px(6), pady=(0, self._look.px(10)))
         for column in range(self._columns):
             self._grid.columnconfigure(column, minsize=self._width // self._columns)
         count = text.count_line(len(self._here), len(self._tiles)) if self._here else text.NO_MATCH
