@@ -20,8 +20,8 @@ from breakstretch.core.values.exercises import (
     Source,
 )
 from breakstretch.messages.cautions import what_is_left_out
+from breakstretch.messages.home.exercise_texts import care_lines
 from breakstretch.messages.instruction import LEFT_SHOWN, names_a_side, told, way_out
-from breakstretch.messages.pages.exercise_texts import care_lines
 from breakstretch.messages.phrases import in_words
 
 _WIDTH = 80

@@ -14,7 +14,7 @@ from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Saying
 from breakstretch.core.values.settings import Exercises, Settings
 from breakstretch.core.values.state import Safety, State
-from breakstretch.messages.pages import home_about as words
+from breakstretch.messages.home import about_words as words
 from breakstretch.messages.sentences import sentence
 from breakstretch.messages.visible import visible
 from breakstretch.system import paths

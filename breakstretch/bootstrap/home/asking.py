@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from breakstretch.core.values.errors import BreakstretchError
-from breakstretch.messages.pages.home_answers import NOT_RUNNING
+from breakstretch.messages.home import NOT_RUNNING
 from breakstretch.window.home.desk import Said
 
 Ask = Callable[[str, dict[str, object]], dict[str, object] | None]

@@ -17,7 +17,7 @@ from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.core.values.exercises import Exercise, Level
 from breakstretch.core.values.settings import Exercises, Settings
 from breakstretch.core.values.state import State
-from breakstretch.messages.pages import home_exercises as words
+from breakstretch.messages.home import exercises_words as words
 from breakstretch.system import paths
 from breakstretch.window.home.desk import Listed, Said
 

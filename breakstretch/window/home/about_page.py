@@ -4,7 +4,7 @@ import tkinter as tk
 from collections.abc import Callable
 from functools import partial
 
-from breakstretch.messages.pages import home_about as text
+from breakstretch.messages.home import about_words as text
 from breakstretch.messages.safety import GOLDEN_RULE
 from breakstretch.window.home.desk import AboutDesk, Answers, Said
 from breakstretch.window.home.notice import notice

@@ -9,8 +9,8 @@ from functools import partial
 from PIL import Image, ImageTk
 
 from breakstretch.core.values.exercises import Group, Setting
-from breakstretch.messages.pages import home_exercises as text
-from breakstretch.messages.pages.exercise_texts import PLACES
+from breakstretch.messages.home import exercises_words as text
+from breakstretch.messages.home.exercise_texts import PLACES
 from breakstretch.window.figures import Figures
 from breakstretch.window.home.desk import ExercisesDesk, Listed
 from breakstretch.window.home.exercises.choices import Choices

@@ -4,7 +4,7 @@ import tkinter as tk
 from datetime import timedelta
 from functools import partial
 
-from breakstretch.messages.pages import home_history as text
+from breakstretch.messages.home import history_words as text
 from breakstretch.window.home.desk import HistoryDesk
 from breakstretch.window.home.history.shades import readable_on, shades
 from breakstretch.window.home.history.week_block import WeekBlock

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PIL import ImageTk
 
-from breakstretch.messages.pages.home_exercises import LEFT_OUT, NOT_USED, PREFERRED
+from breakstretch.messages.home.exercises_words import LEFT_OUT, NOT_USED, PREFERRED
 from breakstretch.window.home.desk import Listed
 from breakstretch.window.look import Look, hexed
 from breakstretch.window.pages import Tone

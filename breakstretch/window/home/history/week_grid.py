@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from breakstretch.drawing.canvas import Colour
-from breakstretch.messages.pages.home_history import BREAKS, EVENING, HURT
+from breakstretch.messages.home.history_words import BREAKS, EVENING, HURT
 from breakstretch.window.home.history.shades import readable_on, shades
 from breakstretch.window.home.history.weeks import DAYS, Week, WeekDay
 from breakstretch.window.look import Look, hexed

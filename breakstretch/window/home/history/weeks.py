@@ -12,7 +12,7 @@ from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.history import HistoryEntry, Outcome, PainEntry, adherence
 from breakstretch.daemon.ports import DayLine
-from breakstretch.messages.pages import home_history as words
+from breakstretch.messages.home import history_words as words
 from breakstretch.messages.past import pain_in_words
 
 DAYS = 7
