@@ -8,9 +8,9 @@ import os
 import signal
 import sys
 
+from breakstretch.bootstrap.text_editor import editor_command
 from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.system.loop.protocol import Loop
-from breakstretch.system.programs import find_program
 
 
 class Editor:
@@ -30,15 +30,14 @@ class Editor:
         if sys.platform == "win32":
             os.startfile(path)  # noqa: S606 - the settings file of this person, without a shell
             return
-        name = "open" if sys.platform == "darwin" else "xdg-open"
-        opener = find_program(name)
-        if opener is None:
-            raise BackendUnavailable("editor", f"{name} is not installed", f"the settings are in {path}")
+        command = editor_command(path, os.environ)
+        if command is None:
+            raise BackendUnavailable("editor", "no text editor is registered here", f"the settings are in {path}")
         if not self._listening:
             self._listening = True
             self._reactor.on_signal(signal.SIGCHLD, self._collect)
         quiet = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in range(3)]
-        self._children.add(os.posix_spawn(opener, [opener, path], os.environ, file_actions=quiet))
+        self._children.add(os.posix_spawn(command[0], command, os.environ, file_actions=quiet))
 
     def _collect(self) -> None:
         if sys.platform == "win32":

@@ -82,8 +82,7 @@ def _replace_each(found: list[Any], value: list[Any]) -> None:
         found[at] = element
     while len(found) > len(value):
         found.pop()
-    for element in value[len(found) :]:
-        found.append(element)
+    found.extend(value[len(found) :])
 
 
 def _changed(text: str, steps: tuple[str, ...], value: Any, *, written: bool) -> Iterator[str]:

@@ -20,7 +20,7 @@ class Facts:
         self.today = TodayFacts()
         self.history = HistoryFacts()
         self.exercises = ExercisesFacts()
-        self.settings = SettingsFacts()
+        self.settings = SettingsFacts(ask)
         self.about = AboutFacts()
 
 

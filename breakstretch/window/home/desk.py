@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from breakstretch.core.values.base import Value
+from breakstretch.window.home.settings_values import Change, Outcome, SettingsView
 
 
 class Said(Value, frozen=True):
@@ -26,6 +27,22 @@ class ExercisesDesk(Protocol):
 
 class SettingsDesk(Protocol):
     """The settings file."""
+
+    def view(self, *, anew: bool = False) -> SettingsView | None:
+        """What is in force; None when nothing has changed since the last call, unless it is wanted anew."""
+
+    def change(self, changes: tuple[Change, ...]) -> Outcome:
+        """Set these keys, all or none."""
+
+    def undo(self) -> Outcome:
+        """Set back what was changed last."""
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to set back."""
+
+    def open_file(self) -> Said:
+        """Open the settings file in an editor; not ok where there is none."""
 
 
 class AboutDesk(Protocol):
