@@ -21,6 +21,8 @@ from tests.support.settings_page import Page
 
 _LINE = re.compile(r"^(?P<key>[\w-]+)(?P<gap>\s*=\s*)(?P<value>[^#\n]*?)(?P<rest>\s*(#.*)?)$")
 WALK = '\n# about water\n[breaks.water]\nkind = "walk" # no stretches\nevery = "25m"\n'
+_LISTS = 0.5
+"""How often a list is written on several lines."""
 _TEXTS = {
     "every": ("45 min", "1h 30m", "90", "20 m"),
     "length": ("2 min", "5m", "12 min"),
@@ -79,9 +81,12 @@ class HandAndPage:
         """Add a note, a blank line, spaces or a note behind a value, or write a list on several lines."""
         lines = text.split("\n")
         matches = [(at, match) for at, line in enumerate(lines) if (match := _LINE.match(line))]
-        at, found = self._chance.choice([(at, match) for at, match in matches if not match["value"].endswith("[")])
+        whole = [(at, match) for at, match in matches if not match["value"].endswith("[")]
+        lists = [(at, match) for at, match in whole if match["value"].startswith("[")]
+        in_a_list = bool(lists) and self._chance.random() < _LISTS
+        at, found = self._chance.choice(lists if in_a_list else whole)
         key, value = found["key"], found["value"]
-        match self._chance.randrange(5):
+        match 4 if in_a_list else self._chance.randrange(4):
             case 0:
                 lines.insert(at, f"# note {self._chance.randrange(1000)}: {key} = {value}")
             case 1:
@@ -90,7 +95,7 @@ class HandAndPage:
                 lines[at] = f"{key}  =\t{value}{found['rest']}"
             case 3 if not found["rest"].strip():
                 lines[at] += f"  # since {self._chance.randrange(1000)}"
-            case 4 if value.startswith("["):
+            case 4:
                 inside = [f"  {element},  # mine" for element in re.findall(r'"[^"]*"', value)]
                 lines[at : at + 1] = [f"{key} = [", "  # a note of the list", *inside, f"]{found['rest']}"]
         return "\n".join(lines)
