@@ -12,8 +12,9 @@ from breakstretch.backends.settings.settings_file import load
 from breakstretch.bootstrap.home.settings import AUTOSTART
 from breakstretch.core.values.exercises import CautionTag
 from breakstretch.core.values.limits import SettingsError
-from breakstretch.messages import cautions, home_settings
-from breakstretch.window.home.settings_values import Change, FieldKind
+from breakstretch.messages import cautions
+from breakstretch.messages.home import settings_words as home_settings
+from breakstretch.window.home.settings.values import Change, FieldKind
 from tests.support.settings_page import Page, page_fixture
 
 page = page_fixture

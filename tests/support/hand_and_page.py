@@ -16,7 +16,7 @@ from breakstretch.backends.settings.settings_file import load
 from breakstretch.backends.settings.showing import get_key
 from breakstretch.backends.toml.lines import parse
 from breakstretch.bootstrap.home.settings import AUTOSTART
-from breakstretch.window.home.settings_values import Change, Field, FieldKind
+from breakstretch.window.home.settings.values import Change, Field, FieldKind
 from tests.support.settings_page import Page
 
 _LINE = re.compile(r"^(?P<key>[\w-]+)(?P<gap>\s*=\s*)(?P<value>[^#\n]*?)(?P<rest>\s*(#.*)?)$")

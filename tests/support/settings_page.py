@@ -6,7 +6,7 @@ import pytest
 
 from breakstretch.backends.settings.editing import place_default
 from breakstretch.bootstrap.home.settings import SettingsFacts
-from breakstretch.window.home.settings_values import Change, Field, Outcome, SettingsView
+from breakstretch.window.home.settings.values import Change, Field, Outcome, SettingsView
 
 
 class Page:

@@ -15,11 +15,11 @@ from breakstretch.bootstrap.home.settings_fields import dotted, is_length, key_o
 from breakstretch.bootstrap.text_editor import editor_command
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.core.values.limits import Problem, SettingsError
-from breakstretch.messages import home_settings as words
+from breakstretch.messages.home import settings_words as words
 from breakstretch.system.loop.file_watch import Stamp, stamp
 from breakstretch.system.paths import config_file
 from breakstretch.window.home.desk import Said
-from breakstretch.window.home.settings_values import Change, Field, FieldKind, Option, Outcome, SettingsView
+from breakstretch.window.home.settings.values import Change, Field, FieldKind, Option, Outcome, SettingsView
 
 if TYPE_CHECKING:  # loaded when an editor is opened
     from subprocess import Popen

@@ -18,9 +18,10 @@ from breakstretch.core.values.breaks import BreakKind, BreakRule
 from breakstretch.core.values.exercises import CautionTag
 from breakstretch.core.values.limits import Among, Between
 from breakstretch.core.values.settings import Settings, WhenDue
-from breakstretch.messages import cautions, home_settings
+from breakstretch.messages import cautions
+from breakstretch.messages.home import settings_words as home_settings
 from breakstretch.system.paths import data
-from breakstretch.window.home.settings_values import Field, FieldGroup, FieldKind, Option, SettingsView
+from breakstretch.window.home.settings.values import Field, FieldGroup, FieldKind, Option, SettingsView
 
 _MOST_WORDS = 6
 """A number with at most so many values is a choice."""

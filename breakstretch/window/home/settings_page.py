@@ -8,12 +8,12 @@ import tkinter as tk
 from collections.abc import Callable
 from functools import partial
 
-from breakstretch.messages import home_settings
+from breakstretch.messages.home import settings_words as home_settings
 from breakstretch.window.home.desk import SettingsDesk
 from breakstretch.window.home.page import HomeWindow
-from breakstretch.window.home.settings_marks import PRESSES, alone
-from breakstretch.window.home.settings_rows import Row
-from breakstretch.window.home.settings_values import Change, FieldGroup, Outcome, SettingsView
+from breakstretch.window.home.settings.marks import PRESSES, alone
+from breakstretch.window.home.settings.rows import Row
+from breakstretch.window.home.settings.values import Change, FieldGroup, Outcome, SettingsView
 from breakstretch.window.look import Look
 from breakstretch.window.pages import Role
 from breakstretch.window.widgets import Button, frame, in_rows, words

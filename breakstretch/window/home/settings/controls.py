@@ -7,9 +7,9 @@ from typing import Protocol
 from PIL import Image, ImageDraw, ImageTk
 
 from breakstretch.drawing.canvas import Colour
-from breakstretch.messages import home_settings
-from breakstretch.window.home.settings_marks import PRESSES, Changed, Marks, alone, ring
-from breakstretch.window.home.settings_values import Change, Field, FieldKind
+from breakstretch.messages.home import settings_words as home_settings
+from breakstretch.window.home.settings.marks import PRESSES, Changed, Marks, alone, ring
+from breakstretch.window.home.settings.values import Change, Field, FieldKind
 from breakstretch.window.look import Look, hexed
 from breakstretch.window.pages import Role
 from breakstretch.window.widgets import words

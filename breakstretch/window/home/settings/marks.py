@@ -12,7 +12,7 @@ from typing import Any
 from PIL import Image, ImageDraw, ImageTk
 
 from breakstretch.drawing.canvas import Colour
-from breakstretch.window.home.settings_values import Change, Field, FieldKind
+from breakstretch.window.home.settings.values import Change, Field, FieldKind
 from breakstretch.window.look import Look, hexed
 from breakstretch.window.pages import Role
 from breakstretch.window.shapes import tick_box

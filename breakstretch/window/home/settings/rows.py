@@ -3,9 +3,9 @@
 import tkinter as tk
 from typing import cast
 
-from breakstretch.window.home.settings_controls import Control, Line, control
-from breakstretch.window.home.settings_marks import Changed, Marks
-from breakstretch.window.home.settings_values import Change, Field, FieldKind
+from breakstretch.window.home.settings.controls import Control, Line, control
+from breakstretch.window.home.settings.marks import Changed, Marks
+from breakstretch.window.home.settings.values import Change, Field, FieldKind
 from breakstretch.window.look import Look
 from breakstretch.window.pages import Role
 from breakstretch.window.widgets import frame, words
