@@ -109,6 +109,10 @@ class Line(tk.Entry):
             self.delete(0, "end")
             self.insert(0, field.text)
 
+    def accept(self) -> None:
+        """What was typed was taken, so that what is in force may be shown in its place."""
+        self._shown = self.get()
+
     def _left(self) -> None:
         if self.typed:
             self._changed(Change(self._field.key, self.get()))

@@ -29,6 +29,8 @@ class Row:
         below = self.field.kind is FieldKind.TICKS and len(self.field.options) > _FEW
         room = width if below else width * 3 // 5
         self._control = control(self._frame, look, self.field, room, self._changed)
+        self._control.update_idletasks()
+        below = below or self._control.winfo_reqwidth() > room
         beside = 0 if below else self._control.winfo_reqwidth() + gap
         texts = frame(self._frame, look)
         label = words(texts, look, self.field.label, "strong", wrap=width - beside)
@@ -55,6 +57,8 @@ class Row:
     def fail(self, why: str) -> None:
         """Say why the new value was not taken, or that it was."""
         self._failed = why
+        if not why and isinstance(self._control, Line):
+            self._control.accept()
         cast("Control", self._control).show(self.field)
         self._say()
 
