@@ -133,6 +133,9 @@ def test_a_line_counts_when_it_is_left(screen: OnScreen, page: Page) -> None:
     screen.type(1, "5 min")
     screen.key("Tab")
     assert page.fields["breaks.stretch.length"].text == "5 min"
+    screen.type(0, "55")
+    screen.group("Evening")
+    assert page.fields["breaks.stretch.every"].text == "55 min"
 
 
 def test_an_error_stands_beside_its_field(screen: OnScreen, page: Page) -> None:

@@ -70,7 +70,7 @@ MORE = {
 """What follows the first sentence of a comment."""
 SEVERAL = "Put commas between several."
 NO_BREAKS = "Your settings file has no breaks at the desk. Add one in the file."
-WALK = "A walk break. You stand up and walk, with no stretches."
+WALK = "This break has no stretches."
 TIMED = "This break comes at fixed times."
 OPTIONS = {
     "armless-chair": "Chair without arms",

@@ -110,12 +110,19 @@ class SettingsPage:
             button.bind(press, alone(does))
         return button
 
+    def _leave(self) -> None:
+        """A click on a button does not take the focus from a line, and yet what was typed there counts."""
+        for row in tuple(self._rows.values()):
+            row.leave()
+
     def _turn(self, title: str) -> None:
+        self._leave()
         self._title = title
         self._fill()
         self._focus(self._head, title)
 
     def _choose_break(self, name: str) -> None:
+        self._leave()
         self._break = name
         self._fill()
         self._focus(self._fields, name)
@@ -177,6 +184,7 @@ class SettingsPage:
         self._tell(self._desk.undo(), ())
 
     def _open_file(self) -> None:
+        self._leave()
         said = self._desk.open_file()
         self._show_foot("" if said.ok else said.text)
         self._window.say(said.text if said.ok else "")

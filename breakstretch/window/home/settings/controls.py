@@ -91,9 +91,9 @@ class Line(tk.Entry):
         )
         self._field, self._changed = field, changed
         self._shown = ""
-        self.bind("<FocusOut>", lambda _event: self._left())
+        self.bind("<FocusOut>", lambda _event: self.leave())
         for key in ("<Return>", "<KP_Enter>"):
-            self.bind(key, alone(self._left))
+            self.bind(key, alone(self.leave))
         self.show(field)
 
     @property
@@ -113,7 +113,8 @@ class Line(tk.Entry):
         """What was typed was taken, so that what is in force may be shown in its place."""
         self._shown = self.get()
 
-    def _left(self) -> None:
+    def leave(self) -> None:
+        """What was typed counts."""
         if self.typed:
             self._changed(Change(self._field.key, self.get()))
 

@@ -62,6 +62,11 @@ class Row:
         cast("Control", self._control).show(self.field)
         self._say()
 
+    def leave(self) -> None:
+        """What was typed counts, as when the focus goes elsewhere."""
+        if isinstance(self._control, Line) and not self._failed:
+            self._control.leave()
+
     @property
     def pending(self) -> Change | None:
         """What was typed here and not taken."""
