@@ -116,6 +116,10 @@ def test_switches_ticks_choices_and_the_slider_by_keys(screen: OnScreen, page: P
     screen.here.root.wait_variable(done)
     assert page.fields["notifications.volume"].text == "65"
     assert screen.reads("65 %")
+    screen.to(Slider)
+    screen.key("Left", "Left")
+    screen.group("Evening")
+    assert page.fields["notifications.volume"].text == "55"
 
 
 def test_a_line_counts_when_it_is_left(screen: OnScreen, page: Page) -> None:

@@ -10,6 +10,7 @@ from functools import partial
 
 from breakstretch.messages.home import settings_words as home_settings
 from breakstretch.window.home.desk import SettingsDesk
+from breakstretch.window.home.notice import notice
 from breakstretch.window.home.page import HomeWindow
 from breakstretch.window.home.settings.marks import PRESSES, alone
 from breakstretch.window.home.settings.rows import Row
@@ -35,8 +36,7 @@ class SettingsPage:
             child.destroy()
         words(body, look, "Settings", "title", wrap=width).pack(anchor="w", pady=(0, look.px(8)))
         self._head = frame(body, look)
-        self._problems = words(body, look, "", "small", colour=look.colours.faces[Role.HURTS].fill, wrap=width)
-        self._fields, self._foot = frame(body, look), frame(body, look)
+        self._problems, self._fields, self._foot = frame(body, look), frame(body, look), frame(body, look)
         self._head.pack(fill="x", pady=(0, look.px(14)))
         self._fields.pack(fill="x")
         self._foot.pack(fill="x", pady=(look.px(6), 0))
@@ -139,11 +139,12 @@ class SettingsPage:
     def _show_problems(self) -> None:
         """What is wrong in the file, but for what stands beside a field."""
         others = [sentence for key, sentence in self._view.problems if key not in self._rows]
-        self._problems.configure(text=home_settings.problems(others) if others else "")
+        for child in self._problems.winfo_children():
+            child.destroy()
+        self._problems.pack_forget()
         if others:
-            self._problems.pack(before=self._fields, anchor="w", pady=(0, self._look.px(12)))
-        else:
-            self._problems.pack_forget()
+            self._problems.pack(before=self._fields, fill="x", pady=(0, self._look.px(12)))
+            notice(self._problems, self._look, home_settings.problems(others), self._width).pack(fill="x")
 
     def _show_foot(self, no_editor: str = "") -> None:
         """The buttons below the fields; the path where no editor can be opened."""

@@ -82,6 +82,7 @@ class Line(tk.Entry):
             insertbackground=ink,
             background=hexed(look.colours.panel),
             selectbackground=hexed(look.colours.focus),
+            selectforeground=look.ground,
             relief="flat",
             borderwidth=look.px(4),
             highlightthickness=look.px(2),
@@ -151,6 +152,7 @@ class Slider(tk.Frame):
             highlightcolor=hexed(look.colours.focus),
             command=self._moved,
         )
+        self.bind("<Destroy>", lambda _event: self._stop())
         self._scale.pack(side="left")
         self._says.pack(side="left", padx=(look.px(8), 0))
         for key, step in (("Left", -_STEPS), ("Down", -_STEPS), ("Right", _STEPS), ("Up", _STEPS)):
@@ -164,19 +166,28 @@ class Slider(tk.Frame):
             self._scale.set(int(field.text))
             self._says.configure(text=home_settings.AMOUNT.format(field.text))
 
+    def leave(self) -> None:
+        """The value counts, although it has not rested yet."""
+        if self._timer:
+            self._rests()
+
+    def _stop(self) -> None:
+        """No more waiting. The timer is one of the window, because a part that is gone can have none."""
+        if self._timer:
+            self.winfo_toplevel().after_cancel(self._timer)
+            self._timer = ""
+
     def _step(self, step: int) -> None:
         self._scale.set(int(self._scale.get()) + step)
 
     def _moved(self, value: str) -> None:
         self._says.configure(text=home_settings.AMOUNT.format(value))
-        if self._timer:
-            self.after_cancel(self._timer)
-            self._timer = ""
+        self._stop()
         if value != self._field.text:
-            self._timer = self.after(_REST, self._rests)
+            self._timer = self.winfo_toplevel().after(_REST, self._rests)
 
     def _rests(self) -> None:
-        self._timer = ""
+        self._stop()
         value = str(int(self._scale.get()))
         if value != self._field.text:
             self._changed(Change(self._field.key, value))

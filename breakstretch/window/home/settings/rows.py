@@ -3,7 +3,8 @@
 import tkinter as tk
 from typing import cast
 
-from breakstretch.window.home.settings.controls import Control, Line, control
+from breakstretch.drawing.canvas import Colour
+from breakstretch.window.home.settings.controls import Control, Line, Slider, control
 from breakstretch.window.home.settings.marks import Changed, Marks
 from breakstretch.window.home.settings.values import Change, Field, FieldKind
 from breakstretch.window.look import Look
@@ -12,6 +13,14 @@ from breakstretch.window.widgets import frame, words
 
 _FEW = 3
 """Ticks that may stand beside their label. More stand below it."""
+
+
+_ERROR_IN_THE_DARK = (255, 142, 132)
+
+
+def _error(look: Look) -> Colour:
+    """The colour of the text of an error."""
+    return _ERROR_IN_THE_DARK if look.dark else look.colours.faces[Role.HURTS].fill
 
 
 class Row:
@@ -37,7 +46,7 @@ class Row:
         label.pack(anchor="w")
         self._note = words(texts, look, self.field.note, "small", colour=look.colours.muted, wrap=width - beside)
         self._note.pack(anchor="w")
-        self._problem = words(self._frame, look, "", "small", colour=look.colours.faces[Role.HURTS].fill, wrap=width)
+        self._problem = words(self._frame, look, "", "small", colour=_error(look), wrap=width)
         texts.grid(row=0, column=0, sticky="nw")
         self._control.grid(row=1 if below else 0, column=0 if below else 1, sticky="w" if below else "ne")
         self._frame.columnconfigure(0, weight=1)
@@ -64,7 +73,7 @@ class Row:
 
     def leave(self) -> None:
         """What was typed counts, as when the focus goes elsewhere."""
-        if isinstance(self._control, Line) and not self._failed:
+        if isinstance(self._control, Line | Slider) and not self._failed:
             self._control.leave()
 
     @property
