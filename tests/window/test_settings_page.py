@@ -134,7 +134,8 @@ def test_a_line_counts_when_it_is_left(screen: OnScreen, page: Page) -> None:
     screen.key("Return")
     assert page.fields["breaks.stretch.every"].text == "45 min"
     assert every.get() == "45 min"
-    screen.type(1, "5 min")
+    screen.type(1, "")
+    screen.key("Key-4", "Control-a", "Key-5")
     screen.key("Tab")
     assert page.fields["breaks.stretch.length"].text == "5 min"
     screen.type(0, "55")
