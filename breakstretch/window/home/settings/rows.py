@@ -48,7 +48,10 @@ class Row:
         self._note.pack(anchor="w")
         self._problem = words(self._frame, look, "", "small", colour=_error(look), wrap=width)
         texts.grid(row=0, column=0, sticky="nw")
-        self._control.grid(row=1 if below else 0, column=0 if below else 1, sticky="w" if below else "ne")
+        if below:
+            self._control.grid(row=1, column=0, sticky="w", pady=(look.px(4), 0))
+        else:
+            self._control.grid(row=0, column=1, sticky="ne")
         self._frame.columnconfigure(0, weight=1)
         for part in (label, self._note):
             part.bind("<ButtonRelease-1>", lambda _event: self._label_clicked())
