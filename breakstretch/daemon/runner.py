@@ -177,8 +177,8 @@ class Runner:
             case f.PlanJobs():
                 self.agenda.replace(effect.jobs)
             case f.Chime():
-                if self.engine.situation.settings.sound:
-                    self.sound.chime(effect.kind)
+                if (settings := self.engine.situation.settings).sound:
+                    self.sound.chime(effect.kind, settings.notifications.volume)
             case f.Notice():
                 self.notifier.notice(text(effect.said))
             case f.Answer():
