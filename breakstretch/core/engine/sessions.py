@@ -238,7 +238,8 @@ def _finish(s: Situation, player: SessionPlayer) -> None:
             s.progress = replace(s.progress, strength_said=player.day)
             strength = (Saying(Say.STRENGTH_NEXT, count=weeks_done(s.progress)),)
             said = (*said, strength)
-            s.tell(*([Notice(strength)] if player.lead is LeadKind.NOTIFICATION else []))
+            if player.lead is LeadKind.NOTIFICATION:
+                s.tell(Notice(strength))
     end_session(s, player, Move.FINISH if done else Move.ABANDON, *said)
 
 
