@@ -8,7 +8,7 @@ from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.reasons import Gone
 from breakstretch.core.values.sayings import Block, Say
 from breakstretch.core.values.state import ReminderState
-from breakstretch.messages.phrases import block_in_words, clock_time, day_in_words
+from breakstretch.messages.phrases import block_in_words, clock_time, day_in_words, in_short
 from breakstretch.messages.reminders import reminder_title
 
 SENTENCES = {
@@ -171,7 +171,7 @@ def overdue_title(rule: str, block: Block | None) -> str:
 def due_title(kind: BreakKind, *, stretches: bool, text: str) -> str:
     """What is due, with your own words for it where you have some."""
     title = reminder_title(kind, stretches=stretches, text=text)
-    return f"{title}: {text}" if text else title
+    return f"{title}: {in_short(text)}" if text else title
 
 
 def resume_label(until: datetime | None, days: int) -> str:

@@ -10,7 +10,7 @@ from breakstretch.core.values.dose import Step, StepKind
 from breakstretch.core.values.effects import CloseSession, LedStep
 from breakstretch.core.values.exercises import Exercise, Side
 from breakstretch.messages.instruction import opposite, short_position, spoken_position, told, way_out
-from breakstretch.messages.phrases import in_words, side_in_words
+from breakstretch.messages.phrases import in_short, in_words, side_in_words
 from breakstretch.messages.safety import GOLDEN_RULE
 from breakstretch.messages.shown import SessionView
 
@@ -49,7 +49,7 @@ def step_title(step: Step, exercise: Exercise | None) -> str:
 
 def tray_step_title(view: LedStep) -> str:
     """The tray's title while a session is led."""
-    title = view.step.text or step_title(view.step, view.exercise)
+    title = in_short(view.step.text) or step_title(view.step, view.exercise)
     return f"{PAUSED}. {title}" if view.paused else title
 
 

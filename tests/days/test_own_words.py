@@ -22,7 +22,7 @@ def test_a_break_in_your_own_words() -> None:
     assert f"{prompt_title(prompt)}: {contents(prompt)}{how_long(prompt)}." == (
         "Time for a break: Drink a glass of {side} water & look out of the window - 2 min."
     )
-    assert tray(day).title == f"Time for a break: {WATER}"
+    assert tray(day).title == "Time for a break: Drink a glass of {side} water & look out of the …"
     assert f"In the walk break: {WATER}" in status_text(day.situation)
     assert status(day.situation).text == WATER
 
@@ -35,7 +35,7 @@ def test_a_session_in_your_own_words() -> None:
     view = session_view(opened)
     assert (bubble_title(view), bubble_lines(view)) == ("Break", (WATER,))
     assert (window_title(view), spoken_step(view)) == (WATER, WATER)
-    assert tray(day).title == WATER
+    assert tray(day).title == "Drink a glass of {side} water & look out of the …"
     assert not view.note
     day.works("2m")
     assert day.outcomes == ["completed"]
