@@ -103,13 +103,13 @@ def evening_line(state: str, at: datetime, *, held: bool, enabled: bool) -> str:
     if not enabled:
         return ""
     if held and state in (*_OPEN, "ahead"):
-        return "Evening routine: left, go on"
+        return "Evening routine: continue"
     if state in _OPEN:
         return "Evening routine: put off" if state == ReminderState.SNOOZED else "Evening routine: now"
     if state == "ahead":
         return f"Evening routine: at {clock_time(at)}"
     if state == "off":
-        return "Evening routine: none tonight, begin one now"
+        return "Evening routine: none tonight, start one now"
     return _EVENINGS.get(state, f"Evening routine: {state}")
 
 

@@ -5,7 +5,7 @@ from breakstretch.core.values.settings import Evening
 from breakstretch.daemon.status import long_why_text, status, status_text
 from breakstretch.messages.leading import session_view
 from breakstretch.messages.reminders import contents, how_long, prompt_title
-from breakstretch.messages.steps import bubble_lines, bubble_title, spoken_step, window_title
+from breakstretch.messages.steps import bubble_lines, bubble_title, rule_now, spoken_step, window_title
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 from tests.support.tray_lines import tray
@@ -36,7 +36,7 @@ def test_a_session_in_your_own_words() -> None:
     assert (bubble_title(view), bubble_lines(view)) == ("Break", (WATER,))
     assert (window_title(view), spoken_step(view)) == (WATER, WATER)
     assert tray(day).title == "Drink a glass of {side} water & look out of the …"
-    assert not view.note
+    assert (view.note, rule_now(view)) == ("", "")
     day.works("2m")
     assert day.outcomes == ["completed"]
 
