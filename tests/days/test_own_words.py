@@ -1,5 +1,6 @@
 """Breaks in your own words, and breaks that are switched off."""
 
+from breakstretch.cli.terminal.lead import plain_step
 from breakstretch.core.values.effects import OpenSession, ShowPrompt
 from breakstretch.core.values.settings import Evening
 from breakstretch.daemon.status import long_why_text, status, status_text
@@ -35,6 +36,7 @@ def test_a_session_in_your_own_words() -> None:
     view = session_view(opened)
     assert (bubble_title(view), bubble_lines(view)) == ("Break", (WATER,))
     assert (window_title(view), spoken_step(view)) == (WATER, WATER)
+    assert plain_step(view, 120) == f"Break. 2 min. {WATER}"
     assert tray(day).title == "Drink a glass of {side} water & look out of the …"
     assert (view.note, rule_now(view)) == ("", "")
     day.works("2m")
