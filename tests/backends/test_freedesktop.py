@@ -182,7 +182,7 @@ def shows(rig: ServerRig, bodies: set[str]) -> bool:
 
 def test_a_screen_reader_hears_each_step_once(before: Open) -> None:
     """Not every second, and a pause is something new. A reminder names the command for a terminal."""
-    rig = before("kde")
+    rig = before("mako")
     rig.read_out = True
     for second in range(70, 80):
         rig.notifier.show_step(view(1), float(second), Picture(1, 1, bytes([second] * 4)))
