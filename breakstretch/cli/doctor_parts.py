@@ -148,7 +148,7 @@ def _speech() -> Probe:
     from breakstretch.cli.own_files import clock, settings
     from breakstretch.system.loop.queue import QueueReactor
 
-    if not settings().speech:
+    if not settings().notifications.speech:
         return Probe("speech", None, "is off; `breakstretch config set notifications.speech true` turns it on")
     return Speech(QueueReactor(), clock()).probe()
 

@@ -14,6 +14,7 @@ from breakstretch.core.values.breaks import EVENING, BreakKind, BreakRule, Lead,
 from breakstretch.core.values.dose import Pace
 from breakstretch.core.values.durations import DayRange, HoursRange
 from breakstretch.core.values.exercises import CautionTag, Equipment, Setting
+from breakstretch.core.values.interface import Interface
 from breakstretch.core.values.limits import Among, AnyLength, Between, Length, LengthOrZero
 from breakstretch.core.values.reasons import SENSED, Reason
 
@@ -230,15 +231,13 @@ class Settings(Value, frozen=True):
     notifications: Notifications = Notifications()
     """How reminders sound."""
 
+    interface: Interface = Interface()
+    """How the windows of breakstretch look."""
+
     @property
     def sound(self) -> bool:
         """Whether a reminder chimes."""
         return self.notifications.sound
-
-    @property
-    def speech(self) -> bool:
-        """Whether cues are spoken while a session is led."""
-        return self.notifications.speech
 
     @property
     def active(self) -> tuple[BreakRule, ...]:
