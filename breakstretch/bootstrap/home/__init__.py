@@ -1,12 +1,16 @@
 """Puts the home window together: what each page needs, and the window itself."""
 
+import os
 from collections.abc import Callable
 
+from breakstretch.backends.settings.settings_file import load
 from breakstretch.bootstrap.home.about import AboutFacts
 from breakstretch.bootstrap.home.exercises import ExercisesFacts
 from breakstretch.bootstrap.home.history import HistoryFacts
 from breakstretch.bootstrap.home.settings import SettingsFacts
 from breakstretch.bootstrap.home.today import TodayFacts
+from breakstretch.system import paths
+from breakstretch.wire import window_env
 
 Ask = Callable[[str, dict[str, object]], dict[str, object] | None]
 """Send a command to the daemon; its reply, or None when no daemon is running."""
@@ -28,4 +32,5 @@ def open_home(page: str, ask: Ask) -> int:
     """Show the home window until it is closed; the exit code."""
     from breakstretch.window.home.shell import run
 
-    return run(page, Facts(ask))
+    interface = load(paths.config_file(None)).settings.interface
+    return run(page, Facts(ask), {**window_env(interface), **os.environ})

@@ -22,7 +22,7 @@ from breakstretch.drawing.figures.camera import Ball, Camera, Shape
 from breakstretch.drawing.figures.mark import put_mark
 from breakstretch.drawing.figures.motion import body_at
 from breakstretch.drawing.figures.order import in_order
-from breakstretch.drawing.figures.palette import DARK, LIGHT, Palette
+from breakstretch.drawing.figures.palette import Palette, palette
 from breakstretch.drawing.figures.person import Part, moved, outline, parts, tints
 from breakstretch.drawing.figures.props import boxes, corners
 from breakstretch.drawing.figures.scenery import arrow, blocks, course, room, strap
@@ -51,6 +51,7 @@ def draw_figure(
     size: int,
     *,
     dark: bool,
+    strong: bool = False,
     phase: float = 1.0,
     ghost: bool = False,
     ring: Ring | None = None,
@@ -64,13 +65,17 @@ def draw_figure(
         side: The working side; BOTH for an exercise that works both at once.
         size: Pixels, of width and height.
         dark: Whether it stands on something dark.
+        strong: With more contrast.
         phase: How far on the way from start (0) to hold (1). What is beyond either is start or hold.
         ghost: Whether the hold has a faint start behind it, in a picture that stands still.
         ring: Drawn around it, in the round face of a watch.
         clear: Without a ground of its own; whatever it is put on shows through.
         marked: With a letter for the side.
     """
-    colours = _palette(dark=dark, clear=clear and ring is None)
+    colours = palette(dark=dark, strong=strong)
+    if clear and ring is None:
+        nothing = (*colours.ground[:3], 0)
+        colours = msgspec.structs.replace(colours, ground=nothing, edge=nothing)
     if exercise.figure is not None:
         stage = Stage(exercise.figure, colours, both=not exercise.bilateral, in_ring=ring is not None)
         picture = _painted(stage, size, phase, ghost=ghost).copy()
@@ -88,11 +93,18 @@ def draw_figure(
 
 
 def draw_wide(
-    figure: Figure, side: Side, height: int, *, dark: bool, phase: float = 1.0, ghost: bool = False
+    figure: Figure,
+    side: Side,
+    height: int,
+    *,
+    dark: bool,
+    strong: bool = False,
+    phase: float = 1.0,
+    ghost: bool = False,
 ) -> Image.Image:
     """Draw a figure as an RGBA picture of 3 to 2, without a letter. It suits those that `is_wide`."""
     width = round(height * WIDE)
-    stage = Stage(figure, DARK if dark else LIGHT, both=side is Side.BOTH, aspect=WIDE)
+    stage = Stage(figure, palette(dark=dark, strong=strong), both=side is Side.BOTH, aspect=WIDE)
     upper = (width - height) // 2
     picture = _painted(stage, width, phase, ghost=ghost).crop((0, upper, width, upper + height))
     cut(picture, *_TILE)
@@ -109,14 +121,6 @@ def _in_ring(picture: Image.Image, ring: Ring, colours: Palette) -> Image.Image:
     face = draw_round(ring, picture.width, colours.ground)
     face.alpha_composite(picture)
     return face
-
-
-def _palette(*, dark: bool, clear: bool) -> Palette:
-    colours = DARK if dark else LIGHT
-    if not clear:
-        return colours
-    nothing = (*colours.ground[:3], 0)
-    return msgspec.structs.replace(colours, ground=nothing, edge=nothing)
 
 
 def _own(place: str, ground: Image.Image) -> Image.Image:

@@ -1,11 +1,11 @@
 """The home window itself: the navigation on the left, one page at a time on the right, a line at the foot."""
 
-import os
 import sys
 import tkinter as tk
+from collections.abc import Mapping
 from functools import partial
 
-from breakstretch.window import facts, place, x11
+from breakstretch.window import place, x11
 from breakstretch.window.home.about_page import AboutPage
 from breakstretch.window.home.desk import Desk
 from breakstretch.window.home.exercises_page import ExercisesPage
@@ -45,7 +45,6 @@ class Shell:
         root = self._root
         root.title("breakstretch")
         root.configure(background=self._look.ground)
-        root.geometry(f"{round(_WIDTH * self._look.scale)}x{round(_HEIGHT * self._look.scale)}")
         root.bind("<Escape>", lambda _event: self.close())
         self._foot.pack(side="bottom", fill="x")
         self._buttons.pack(side="left", fill="y", padx=self._look.px(16), pady=self._look.px(16))
@@ -91,8 +90,8 @@ class Shell:
         self._root.after(_REFRESH, self._again)
 
 
-def run(page: str, desk: Desk) -> int:
-    """Show the window until it is closed; the exit code."""
+def run(page: str, desk: Desk, env: Mapping[str, str]) -> int:
+    """Show the window until it is closed; the exit code. `env`: variables that say how windows look."""
     screen = x11.open_screen()
     try:
         root = tk.Tk(className="breakstretch")
@@ -100,9 +99,11 @@ def run(page: str, desk: Desk) -> int:
         sys.stderr.write(f"breakstretch: no window can be shown here: {error}\n")
         return 1
     root.withdraw()
-    scale = facts.scale(os.environ, place.dpi(root) if screen is None else screen.dpi())
-    look = Look(root, dark=facts.is_dark(os.environ), scale=scale)
-    look.measure(Form.CORNER, scale)
+    place.show_icon(root)
+    look = place.look_here(root, screen, env)
+    look.measure(Form.CORNER, look.scale)
+    place.home(root, look.scale, screen)
+    place.keep_in_sight(root, screen, lambda: place.home(root, look.scale, screen))
     Shell(root, look, desk).open(PageName(page))
     root.mainloop()
     return 0
