@@ -43,6 +43,8 @@ class Colours(Value, frozen=True):
     focus: Colour
     soft: Colour
     """The green of holding, of what is past: exercises that are over, other days."""
+    wrong: Colour
+    """Of the text of an error."""
     tones: dict[Tone, Colour]
     faces: dict[Role, Face]
     ring: float = 2.0
@@ -57,6 +59,7 @@ LIGHT_COLOURS = Colours(
     line=(226, 218, 203),
     focus=(28, 100, 160),
     soft=(104, 156, 126),
+    wrong=(176, 28, 24),
     tones={Tone.HOLD: (20, 124, 76), Tone.READY: (160, 80, 0), Tone.PAUSED: (98, 102, 106)},
     faces={
         Role.MAIN: Face((20, 116, 106), (16, 98, 90), (20, 116, 106), (255, 255, 255), (222, 243, 239)),
@@ -74,6 +77,7 @@ DARK_COLOURS = Colours(
     line=(68, 77, 83),
     focus=(122, 188, 240),
     soft=(70, 128, 104),
+    wrong=(255, 142, 132),
     tones={Tone.HOLD: (82, 200, 140), Tone.READY: (240, 172, 82), Tone.PAUSED: (150, 158, 164)},
     faces={
         Role.MAIN: Face((64, 172, 158), (80, 188, 174), (64, 172, 158), (10, 22, 22), (8, 40, 38)),
@@ -91,6 +95,7 @@ STRONG_LIGHT_COLOURS = Colours(
     line=(176, 176, 176),
     focus=(0, 64, 220),
     soft=(64, 140, 96),
+    wrong=(152, 0, 0),
     tones={Tone.HOLD: (0, 88, 48), Tone.READY: (124, 58, 0), Tone.PAUSED: (72, 72, 72)},
     faces={
         Role.MAIN: Face((0, 76, 68), (0, 52, 46), (0, 0, 0), (255, 255, 255), (255, 255, 255)),
@@ -109,6 +114,7 @@ STRONG_DARK_COLOURS = Colours(
     line=(88, 88, 88),
     focus=(255, 220, 0),
     soft=(48, 148, 100),
+    wrong=(255, 156, 146),
     tones={Tone.HOLD: (96, 240, 150), Tone.READY: (255, 192, 72), Tone.PAUSED: (196, 200, 204)},
     faces={
         Role.MAIN: Face((72, 226, 204), (136, 246, 230), (72, 226, 204), (0, 0, 0), (0, 0, 0)),

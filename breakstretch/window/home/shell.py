@@ -78,7 +78,7 @@ class Shell:
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show one sentence at the foot."""
-        colour = self._look.colours.faces[Role.HURTS].fill if wrong else self._look.colours.ink
+        colour = self._look.colours.wrong if wrong else self._look.colours.ink
         self._foot.configure(text=text, foreground="#{:02x}{:02x}{:02x}".format(*colour[:3]))
 
     def close(self) -> None:
