@@ -144,7 +144,7 @@ def texts(here: Here) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
         elif isinstance(widget, Button) and here.sheet.shows_part(widget):
             for item in widget.find_all():
                 box = widget.bbox(item)
-                if str(widget.type(item)) == "text" and box[0] < box[2]:
+                if str(widget.type(item)) == "text" and box[2] - box[0] > 2:
                     yield widget.label, (left + box[0], top + box[1], left + box[2], top + box[3])
 
 
