@@ -45,8 +45,8 @@ class AskView:
         wide = self.sheet.width - 2 * pad
         if not question.items:
             wide = min(wide, look.px(560, 860))
-        block = self._block(self.sheet.body, wide)
-        block.pack(expand=True, anchor="w" if room.scrolls else "center", padx=pad, pady=pad)
+        block, top = self._block(self.sheet.body, wide), look.steady(page, room.width, room.height).px(20, 48)
+        block.pack(expand=True, anchor="nw" if room.scrolls else "n", padx=pad, pady=(top, pad))
         texts = question.text
         if question.alarm and room.scrolls:
             texts = self._pin(wide, pad, round(room.height * _MOST_PINNED))

@@ -4,6 +4,7 @@ Measures are given as for a window of its usual size; `px` makes pixels of them.
 that a page is fitted by changing their size alone. The ground is that of the figures, which stand on it.
 """
 
+from copy import copy
 from tkinter import Misc
 from tkinter.font import Font, nametofont
 from typing import Literal
@@ -165,10 +166,11 @@ class Look:
         """How many times as large as usual a window and its text are."""
         self._text = text
         self.colours = colours(dark=dark, strong=strong)
-        family = nametofont("TkDefaultFont", root).actual("family")
-        self.fonts = {name: Font(root, family=family, weight=weight) for name, (_, _, weight) in _LETTERS.items()}
+        self._root = root
+        self.fonts = _fonts(root)
         self.form = Form.LARGE
         self.unit = 1.0
+        self._steady: Look | None = None
 
     def bounds(self, page: Page, width: int, height: int) -> tuple[float, float]:
         """How many times as large as usual a page is at least and at most in a window of this size.
@@ -182,6 +184,14 @@ class Look:
         if page.form is Form.LARGE and self._text > 1:
             least = max(least, _LARGE_STAYS * most)
         return least, max(least, most)
+
+    def steady(self, page: Page, width: int, height: int) -> "Look":
+        """The same look for what keeps its size in such a window, however much the rest of a page has to shrink."""
+        if self._steady is None:
+            self._steady = copy(self)
+            self._steady.fonts = _fonts(self._root)
+        self._steady.measure(page.form, self.bounds(page, width, height)[1])
+        return self._steady
 
     def measure(self, form: Form, unit: float) -> None:
         """Give all letters and measures the size of this form, so many times as large as usual."""
@@ -204,6 +214,11 @@ class Look:
     def ground(self) -> str:
         """The colour behind everything."""
         return hexed(self.colours.ground)
+
+
+def _fonts(root: Misc) -> dict[str, Font]:
+    family = nametofont("TkDefaultFont", root).actual("family")
+    return {name: Font(root, family=family, weight=weight) for name, (_, _, weight) in _LETTERS.items()}
 
 
 def _generous(page: Page) -> float:

@@ -76,6 +76,7 @@ class Button(tk.Canvas):
         focus: bool = True,
         slim: bool = False,
         ground: Colour | None = None,
+        widest: str = "",
     ) -> None:
         self.invoke, self.role = does, role
         self._look, self._face = look, look.colours.faces[role]
@@ -84,10 +85,13 @@ class Button(tk.Canvas):
         self._label = label
         pad, gap = look.px(8, 12) if slim else look.px(12, 18), look.px(7, 12)
         name = self._text(label, font, self._face.ink, wrap)
+        other = self._text(widest, font, self._face.ink)
+        room = _extent(self, other)[0]
+        self.delete(other)
         key = self._text(hint, "hint", self._face.hint)
         name_wide, tall = _extent(self, name)
         key_wide = _extent(self, key)[0] + gap if hint else 0
-        self.wide = max(width, name_wide + key_wide + 2 * pad)
+        self.wide = max(width, max(name_wide, room) + key_wide + 2 * pad)
         self.tall = tall + 2 * (look.px(4, 7) if slim else look.px(7, 11))
         self.configure(width=self.wide, height=self.tall)
         start = pad if left else (self.wide - name_wide - key_wide) // 2

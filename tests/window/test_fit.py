@@ -102,6 +102,27 @@ def test_every_page_can_be_read_on_every_screen(here: Here, width: int, height: 
     assert {name: cut for name, cut in bad.items() if cut} == {}
 
 
+def test_buttons_stay_where_they_are(here: Here) -> None:
+    """From step to step, by day and in the evening: each has the place of the one with the same key."""
+    for scene, first in ((scenes.desk, 0), (scenes.evening, 1)):
+        found = []
+        for index, paused in ((0, False), (0, True), (1, False), (1, True), (2, False)):
+            here.show(scene(0.0, first + index, 8, paused=paused))
+            buttons = [widget for widget in here.widgets() if isinstance(widget, Button)]
+            found.append(sorted((button.winfo_rootx(), button.winfo_rooty(), button.wide) for button in buttons))
+        assert found == found[:1] * len(found)
+
+
+def test_questions_begin_at_the_same_height(here: Here) -> None:
+    """Their titles do not jump from page to page, however much the text below is."""
+    tops = {}
+    for name in ("screening", "signs", "pain", "what hurt", "warned"):
+        here.show(QUESTIONS[name])
+        labels = [widget for widget in here.widgets() if isinstance(widget, tk.Label)]
+        tops[name] = min(label.winfo_rooty() for label in labels) - here.root.winfo_rooty()
+    assert len(set(tops.values())) == 1, tops
+
+
 def test_an_alarm_keeps_its_number_in_view(here: Here) -> None:
     """However small the screen, its first lines are not scrolled away; what was answered follows."""
     here.on(800, 600, 2.0)
