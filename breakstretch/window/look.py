@@ -206,6 +206,10 @@ class Look:
         wanted = large if large is not None and self.form is Form.LARGE else corner
         return max(1, round(wanted * self.unit))
 
+    def text_px(self, corner: float, large: float) -> int:
+        """The same for what grows with the letters, such as the width of a column of words."""
+        return self.px(corner, large * self._text)
+
     def least_px(self, pixels: float) -> int:
         """A measure in pixels that does not shrink with the page."""
         return round(pixels * self.scale)

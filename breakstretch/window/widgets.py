@@ -175,7 +175,7 @@ class Tick(tk.Frame):
             highlightbackground=look.ground,
             highlightcolor=hexed(colours.focus),
         )
-        size = look.px(16, 26)
+        size = look.text_px(16, 26)
         off_image = tick_box(size, colours.panel, colours.ground, colours.muted, None)
         on_image = tick_box(size, main.fill, colours.ground, main.fill, main.ink)
         self._photos = (ImageTk.PhotoImage(off_image, master=self), ImageTk.PhotoImage(on_image, master=self))
