@@ -15,8 +15,8 @@ from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.core.values.events import Answered, Event, Hurts, Led, PainAnswer, SessionAction
-from breakstretch.core.values.interface import Interface, Theme
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.sections.interface import Interface, Theme
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 
 VERSION = 1

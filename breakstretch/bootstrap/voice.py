@@ -28,6 +28,6 @@ def spoken(lead: Lead, engine: Engine, reactor: Reactor, clock: Clock) -> Lead:
     def voice(key: str) -> Voice | None:
         situation = engine.situation
         by_choice = situation.voice and key.partition("@")[0] == EVENING
-        return speech() if situation.settings.notifications.speech or by_choice else None
+        return speech() if situation.settings.speech or by_choice else None
 
     return SpokenLead(lead, voice, lambda: bool(speech().probe().works))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.interface import Theme
+from breakstretch.core.values.sections.interface import Theme
 from breakstretch.window.desktop import windows
 from breakstretch.wire import WINDOW_TEXT_SIZE as TEXT_SIZE
 from breakstretch.wire import WINDOW_THEME as THEME

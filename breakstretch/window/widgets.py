@@ -85,13 +85,10 @@ class Button(tk.Canvas):
         self._label = label
         pad, gap = look.px(8, 12) if slim else look.px(12, 18), look.px(7, 12)
         name = self._text(label, font, self._face.ink, wrap)
-        other = self._text(widest, font, self._face.ink)
-        room = _extent(self, other)[0]
-        self.delete(other)
         key = self._text(hint, "hint", self._face.hint)
         name_wide, tall = _extent(self, name)
         key_wide = _extent(self, key)[0] + gap if hint else 0
-        self.wide = max(width, max(name_wide, room) + key_wide + 2 * pad)
+        self.wide = max(width, max(name_wide, self._width_of(widest, font)) + key_wide + 2 * pad)
         self.tall = tall + 2 * (look.px(4, 7) if slim else look.px(7, 11))
         self.configure(width=self.wide, height=self.tall)
         start = pad if left else (self.wide - name_wide - key_wide) // 2
@@ -100,11 +97,11 @@ class Button(tk.Canvas):
         self._back = self.create_image(0, 0, anchor="nw")
         self.tag_lower(self._back)
         self._photos: dict[tuple[Colour, bool], ImageTk.PhotoImage] = {}
-        self._show()
         self._down = False
         self._listen()
 
     def _listen(self) -> None:
+        self._show()
         for event in ("<Enter>", "<Leave>", "<FocusIn>", "<FocusOut>"):
             self.bind(event, lambda _event: self._show())
         self.bind("<ButtonPress-1>", self._went_down)
@@ -114,6 +111,12 @@ class Button(tk.Canvas):
         return self.create_text(
             0, 0, text=text, font=self._look.fonts[font], fill=hexed(colour), width=wrap, anchor="w"
         )
+
+    def _width_of(self, text: str, font: str) -> int:
+        item = self._text(text, font, self._face.ink)
+        wide = _extent(self, item)[0]
+        self.delete(item)
+        return wide
 
     @property
     def label(self) -> str:

@@ -11,7 +11,8 @@ from breakstretch.backends.settings.settings_file import Loaded, calendar_files,
 from breakstretch.core.values.breaks import BreakKind, BreakRule, LeadKind
 from breakstretch.core.values.durations import DayRange, HoursRange
 from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.settings import EveningMode, Settings
+from breakstretch.core.values.sections.evening_words import EveningMode
+from breakstretch.core.values.settings import Settings
 from tests.support.catalogue import OWN
 
 LARGE = "larger than 256 kB, so it is not read; is this the right file?"

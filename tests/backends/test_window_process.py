@@ -11,7 +11,7 @@ import pytest
 from breakstretch.backends.children.window_child import window_command
 from breakstretch.backends.children.window_process import lacking
 from breakstretch.core.values.events import Answered, LeadLost, Led
-from breakstretch.core.values.interface import Interface, Theme
+from breakstretch.core.values.sections.interface import Interface, Theme
 from breakstretch.system.loop.linux import LinuxReactor
 from breakstretch.system.loop.queue import QueueReactor
 from breakstretch.wire import window_env

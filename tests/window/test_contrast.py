@@ -27,6 +27,8 @@ pytestmark = pytest.mark.desktop
 
 AA, AAA, SHAPE = 4.5, 7.0, 3.0
 """What WCAG asks of text, of text for those who see less, and of shapes that mean something."""
+SLIVER = 2
+"""Pixels that a text without letters has."""
 SETS = list(product((False, True), repeat=2))
 IDS = [f"{'dark' if dark else 'light'}{' strong' * strong}" for dark, strong in SETS]
 PICTURED: dict[str, FromDaemon] = {
@@ -104,12 +106,10 @@ def test_every_label_of_every_page(here: Here, dark: bool, strong: bool) -> None
     bad = {}
     for name, line in (QUESTIONS | STEPS).items():
         here.show(line)
-        for label in here.widgets():
-            if isinstance(label, tk.Label) and label["text"]:
-                found = contrast(*(rgb(label, str(label[part])) for part in ("foreground", "background")))
-                if found < AA:
-                    bad[f"{name}: {label['text']}"] = found
-    assert bad == {}
+        labels = [widget for widget in here.widgets() if isinstance(widget, tk.Label) and widget["text"]]
+        for label in labels:
+            bad[f"{name}: {label['text']}"] = contrast(rgb(label, "foreground"), rgb(label, "background"))
+    assert {text: found for text, found in bad.items() if found < AA} == {}
 
 
 @pytest.mark.parametrize(("dark", "strong"), SETS, ids=IDS)
@@ -129,23 +129,26 @@ def test_text_on_the_screen(here: Here, lasting_world: Desktop, tmp_path: Path, 
     assert bad == {}
 
 
-def rgb(widget: tk.Misc, colour: str) -> tuple[int, int, int]:
-    """Of a colour as Tk has it."""
-    red, green, blue = (part // 257 for part in widget.winfo_rgb(colour))
+def rgb(label: tk.Label, part: str) -> tuple[int, int, int]:
+    """One of its colours."""
+    red, green, blue = (shade // 257 for shade in label.winfo_rgb(str(label[part])))
     return red, green, blue
 
 
 def texts(here: Here) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
     """Every text in sight, and where it is on the screen."""
-    for widget in here.widgets():
-        left, top = widget.winfo_rootx(), widget.winfo_rooty()
-        if isinstance(widget, tk.Label) and widget["text"] and here.sheet.shows_part(widget):
-            yield str(widget["text"]), (left, top, left + widget.winfo_width(), top + widget.winfo_height())
-        elif isinstance(widget, Button) and here.sheet.shows_part(widget):
-            for item in widget.find_all():
-                box = widget.bbox(item)
-                if str(widget.type(item)) == "text" and box[2] - box[0] > 2:
-                    yield widget.label, (left + box[0], top + box[1], left + box[2], top + box[3])
+    for widget in filter(here.sheet.shows_part, here.widgets()):
+        if isinstance(widget, tk.Label) and widget["text"]:
+            yield str(widget["text"]), at(widget, (0, 0, widget.winfo_width(), widget.winfo_height()))
+        elif isinstance(widget, Button):
+            boxes = [widget.bbox(item) for item in widget.find_all() if str(widget.type(item)) == "text"]
+            yield from ((widget.label, at(widget, box)) for box in boxes if box[2] - box[0] > SLIVER)
+
+
+def at(widget: tk.Misc, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """A part of a widget, on the screen."""
+    left, top = widget.winfo_rootx(), widget.winfo_rooty()
+    return left + box[0], top + box[1], left + box[2], top + box[3]
 
 
 def strongest(text: Image.Image) -> float:

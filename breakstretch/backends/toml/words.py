@@ -16,7 +16,8 @@ from msgspec import Meta
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.durations import DayRange, HoursRange, parse_clock, parse_length, write_length
-from breakstretch.core.values.limits import Among, Between, Length, Matching, Percent
+from breakstretch.core.values.limits import Among, Between, Length, Line, Matching, Percent
+from breakstretch.messages.visible import visible
 
 READ = "read"
 """The key in `Meta.extra` of the function that reads a checked value; it raises ValueError for a bad one."""
@@ -64,6 +65,17 @@ def percent(least: int, most: int) -> Meta:
 
     middle = (least + most) // 20 * 10
     return word(read, f'a percentage from {least}% to {most}%, written like "{middle}%"', PERCENT_PATTERN)
+
+
+def line(most: int) -> Meta:
+    """One line of text, without what could control a terminal or turn the text around."""
+
+    def read(text: str) -> object:
+        if len(text) > most or visible(text) != text:
+            raise ValueError(text)
+        return text.strip()
+
+    return word(read, f"one line of at most {most} characters", rf"^.{{0,{most}}}$")
 
 
 def read_clock(text: str) -> time:
@@ -154,10 +166,10 @@ def form(kind: Any) -> Form:
             return Form(Annotated[int, Meta(ge=least, le=most)], _same)
         case [Percent(least, most)]:
             return Form(Annotated[str, percent(least, most)], lambda value: f"{value}%")
-        case [Among(words)] if plain is int:
-            return Form(_among(words, words.index), words.__getitem__)
-        case [Among(words)] if plain is str:
-            return Form(_among(words, str), _same)
+        case [Among(words)] if plain in {int, str}:
+            return _among_form(words, in_numbers=plain is int)
+        case [Line(most)]:
+            return Form(Annotated[str, line(most)], _same)
         case [Matching(pattern, phrase)]:
             return Form(Annotated[str, word(str, phrase, pattern)], _same)
     if isinstance(plain, EnumMeta):
@@ -171,10 +183,17 @@ def form(kind: Any) -> Form:
 
 
 def _length_form(least: str, most: str, *, in_seconds: bool) -> Form:
-    """A length of time as a number of seconds, or as a timedelta."""
+    """A length that is kept as a number of seconds, or as a timedelta."""
     if in_seconds:
         return Form(Annotated[str, length(least, most, timedelta.total_seconds)], lambda value: f"{value:g}s")
     return Form(Annotated[str, length(least, most)], write_span)
+
+
+def _among_form(words: tuple[str, ...], *, in_numbers: bool) -> Form:
+    """One of these words, which is kept as its index, or as it is."""
+    if in_numbers:
+        return Form(_among(words, words.index), words.__getitem__)
+    return Form(_among(words, str), _same)
 
 
 def _among(words: tuple[str, ...], read: Callable[[Any], object]) -> Any:

@@ -14,9 +14,10 @@ from breakstretch.core.values.breaks import EVENING, BreakKind, BreakRule, Lead,
 from breakstretch.core.values.dose import Pace
 from breakstretch.core.values.durations import DayRange, HoursRange
 from breakstretch.core.values.exercises import CautionTag, Equipment, Setting
-from breakstretch.core.values.interface import Interface
 from breakstretch.core.values.limits import Among, AnyLength, Between, Length, LengthOrZero
 from breakstretch.core.values.reasons import SENSED, Reason
+from breakstretch.core.values.sections.evening_words import EveningMode, EveningOrder
+from breakstretch.core.values.sections.interface import Interface
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Weekday = Annotated[int, Among(WEEKDAYS)]
@@ -41,22 +42,6 @@ class Workday(Value, frozen=True):
     def works(self, day: date) -> bool:
         """Whether ranges begin on this day."""
         return day.weekday() in self.days and not any(day in off for off in self.days_off)
-
-
-class EveningMode(StrEnum):
-    """How much the evening asks for."""
-
-    FULL = "full"
-    TOP_UP = "top-up"
-
-
-class EveningOrder(StrEnum):
-    """In which order the groups follow each other in the evening."""
-
-    POSITIONS = "positions"
-    """Fewest changes of position, gentlest first."""
-    ARTICLE = "article"
-    """As the therapist's article lists them."""
 
 
 class Evening(Value, frozen=True):
@@ -238,6 +223,11 @@ class Settings(Value, frozen=True):
     def sound(self) -> bool:
         """Whether a reminder chimes."""
         return self.notifications.sound
+
+    @property
+    def speech(self) -> bool:
+        """Whether cues are spoken while a session is led."""
+        return self.notifications.speech
 
     @property
     def active(self) -> tuple[BreakRule, ...]:

@@ -72,20 +72,15 @@ def draw_figure(
         clear: Without a ground of its own; whatever it is put on shows through.
         marked: With a letter for the side.
     """
-    colours = palette(dark=dark, strong=strong)
-    if clear and ring is None:
-        nothing = (*colours.ground[:3], 0)
-        colours = msgspec.structs.replace(colours, ground=nothing, edge=nothing)
+    colours = _palette(dark=dark, strong=strong, clear=clear and ring is None)
     if exercise.figure is not None:
         stage = Stage(exercise.figure, colours, both=not exercise.bilateral, in_ring=ring is not None)
         picture = _painted(stage, size, phase, ghost=ghost).copy()
     else:
-        picture = _own(exercise.picture, Canvas(size, _finest(size), colours.ground).image())
-        side = Side.BOTH if exercise.picture else side
+        picture, side = _own(exercise.picture, size, colours), Side.BOTH if exercise.picture else side
     if ring is not None or not clear:
         cut(picture, *(_TILE if ring is None else _FACE))
-    if side is Side.LEFT:
-        picture = ImageOps.mirror(picture)
+    picture = ImageOps.mirror(picture) if side is Side.LEFT else picture
     picture = picture if ring is None else _in_ring(picture, ring, colours)
     if marked and exercise.figure is not None:
         put_mark(picture, side, colours, in_ring=ring is not None)
@@ -123,8 +118,17 @@ def _in_ring(picture: Image.Image, ring: Ring, colours: Palette) -> Image.Image:
     return face
 
 
-def _own(place: str, ground: Image.Image) -> Image.Image:
+def _palette(*, dark: bool, strong: bool, clear: bool) -> Palette:
+    colours = palette(dark=dark, strong=strong)
+    if not clear:
+        return colours
+    nothing = (*colours.ground[:3], 0)
+    return msgspec.structs.replace(colours, ground=nothing, edge=nothing)
+
+
+def _own(place: str, size: int, colours: Palette) -> Image.Image:
     """A person's own picture on the ground, never mirrored, as it may have words in it; or the bare ground."""
+    ground = Canvas(size, _finest(size), colours.ground).image()
     if not place:
         return ground
     shown = ground.convert("RGBA")
