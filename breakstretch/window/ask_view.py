@@ -171,7 +171,6 @@ class AskView:
         ]
         room = max(1, (wide + gap) // (max(button.wide for button in made) + gap))
         per_row = ceil(len(made) / ceil(len(made) / room))
-        rows.columnconfigure(tuple(range(per_row)), uniform="number")
         for at, (press, button) in enumerate(zip(presses, made, strict=True)):
             row, column = divmod(at, per_row)
             button.grid(row=row, column=column, padx=(0, gap if column < per_row - 1 else 0), pady=(0, gap))
