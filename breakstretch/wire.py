@@ -16,12 +16,21 @@ from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.core.values.events import Answered, Event, Hurts, Led, PainAnswer, SessionAction
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.sections.interface import Interface, Theme
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 
 VERSION = 1
 LONGEST_LINE = 65_536
 """Bytes; a client that sends more without a newline is told so and hung up on."""
+WINDOW_THEME, WINDOW_TEXT_SIZE = "BREAKSTRETCH_WINDOW_THEME", "BREAKSTRETCH_WINDOW_TEXT_SIZE"
+"""Variables that a window reads: "light", "dark" or "high-contrast", and "150%". They win over the desktop."""
 T = TypeVar("T")
+
+
+def window_env(interface: Interface) -> dict[str, str]:
+    """The settings of windows as variables of their processes."""
+    theme = {} if interface.theme is Theme.AUTO else {WINDOW_THEME: interface.theme.value}
+    return {**theme, WINDOW_TEXT_SIZE: f"{interface.text_size}%"}
 
 
 class WireError(BreakstretchError):

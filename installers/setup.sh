@@ -16,7 +16,7 @@ unset PYTHONHOME PYTHONPATH
 PYTHON_PACKAGES="python3 python3-venv"
 WINDOW_PACKAGES="python3-tk"
 TEST_PACKAGES="xvfb xauth dbus dbus-bin dunst xdotool xfce4-panel xfconf xfce4-notifyd notification-daemon \
-imagemagick libnotify-bin fonts-dejavu-core openbox x11-utils dconf-service libglib2.0-bin gsettings-desktop-schemas \
+imagemagick libnotify-bin fonts-dejavu-core openbox x11-utils x11-xserver-utils dconf-service libglib2.0-bin gsettings-desktop-schemas \
 pulseaudio pulseaudio-utils systemd sway foot"
 TEST_PROGRAMS="Xvfb dbus-daemon dunst xdotool xfce4-panel import notify-send openbox pulseaudio parec sway foot"
 

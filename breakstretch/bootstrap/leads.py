@@ -11,6 +11,7 @@ from breakstretch.daemon.ports import Artist, Clock, Figures, Lead, Notifier, Pi
 from breakstretch.daemon.relay import Nobody, Relay
 from breakstretch.system import paths
 from breakstretch.system.loop.protocol import SystemLoop
+from breakstretch.wire import window_env
 
 
 class NoArtist:
@@ -56,9 +57,12 @@ def leads_of(
         lead = NotificationLead(notifier, reactor, clock, artist_of(reactor))
         return Relay(lead, instead, reactor, clock, post, tell)
 
+    def env() -> dict[str, str]:
+        return window_env(engine.situation.settings.interface)
+
     nobody = Nobody(post, tell)
-    last_window = WindowProcess(reactor, post, nobody, tell, then="")
-    window = WindowProcess(reactor, post, by_notification(nobody), tell)
+    last_window = WindowProcess(reactor, post, nobody, tell, then="", env=env)
+    window = WindowProcess(reactor, post, by_notification(nobody), tell, env=env)
     return {
         LeadKind.NOTIFICATION: spoken(by_notification(last_window), engine, reactor, clock),
         LeadKind.WINDOW: spoken(window, engine, reactor, clock),

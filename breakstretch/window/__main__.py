@@ -54,17 +54,15 @@ def _see_pixels() -> None:
 
 def _run(root: "tk.Tk", screen: "Screen | None") -> int:
     from breakstretch.system.app_id import claim_app_id
-    from breakstretch.window import facts, place
+    from breakstretch.window import place
     from breakstretch.window.home.parts.threads import calls_from_threads
-    from breakstretch.window.look import Look
     from breakstretch.window.pipes import Outgoing, start_reading
     from breakstretch.window.view import Window
 
     claim_app_id()
     place.show_icon(root)
-    scale = facts.scale(os.environ, place.dpi(root) if screen is None else screen.dpi())
     out = Outgoing(sys.stdout.fileno())
-    window = Window(root, Look(root, dark=facts.is_dark(os.environ), scale=scale), screen, out.send)
+    window = Window(root, place.look_here(root, screen, os.environ), screen, out.send)
     window.open()
     post = calls_from_threads(root)
 

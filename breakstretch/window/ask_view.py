@@ -3,6 +3,7 @@
 import tkinter as tk
 from collections.abc import Callable
 from functools import partial
+from math import ceil
 
 from breakstretch.drawing.canvas import Colour
 from breakstretch.messages.questions import SCALE_ENDS
@@ -44,9 +45,9 @@ class AskView:
         pad = min(look.px(20, 48), room.width // 16)
         wide = self.sheet.width - 2 * pad
         if not question.items:
-            wide = min(wide, look.px(560, 860))
-        block = self._block(self.sheet.body, wide)
-        block.pack(expand=True, anchor="w" if room.scrolls else "center", padx=pad, pady=pad)
+            wide = min(wide, look.text_px(560, 860))
+        block, top = self._block(self.sheet.body, wide), look.steady(page, room.width, room.height).px(20, 48)
+        block.pack(expand=True, anchor="nw" if room.scrolls else "n", padx=pad, pady=(top, pad))
         texts = question.text
         if question.alarm and room.scrolls:
             texts = self._pin(wide, pad, round(room.height * _MOST_PINNED))
@@ -161,14 +162,15 @@ class AskView:
     def _scale(self, block: tk.Frame, presses: list[Press], wide: int) -> None:
         """Rows of numbers, with words at the ends."""
         look = self._look
-        gap = look.px(4, 8)
+        gap = look.px(3, 8)
         rows = frame(block, look)
         each = max(1, (wide - gap * (len(presses) - 1)) // len(presses))
         made = [
             Button(rows, look, press.label, partial(self._press, press, ()), font="strong", width=each)
             for press in presses
         ]
-        per_row = max(1, (wide + gap) // (max(button.wide for button in made) + gap))
+        room = max(1, (wide + gap) // (max(button.wide for button in made) + gap))
+        per_row = ceil(len(made) / ceil(len(made) / room))
         for at, (press, button) in enumerate(zip(presses, made, strict=True)):
             row, column = divmod(at, per_row)
             button.grid(row=row, column=column, padx=(0, gap if column < per_row - 1 else 0), pady=(0, gap))

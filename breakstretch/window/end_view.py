@@ -25,16 +25,16 @@ class EndView:
         pad = min(look.px(20, 48), room.width // 16)
         wide = self.sheet.width - 2 * pad
         block = frame(self.sheet.body, look)
-        block.pack(expand=True, padx=pad, pady=pad)
+        block.pack(expand=True, anchor="n", padx=pad, pady=(look.steady(page, room.width, room.height).px(20, 48), pad))
         strut = frame(block, look)
-        strut.configure(width=min(wide, look.px(560, 900)), height=1)
+        strut.configure(width=min(wide, look.text_px(560, 900)), height=1)
         strut.pack()
         if page.title:
             words(block, look, page.title, "title", wrap=wide).pack(anchor="w", pady=(0, look.px(8, 14)))
         if page.totals is not None:
             self._pictures(block, page.totals).pack(anchor="w", pady=(look.px(4, 10), look.px(12, 26)))
         for text in page.text:
-            words(block, look, text, "body", wrap=min(wide, look.px(540, 900))).pack(
+            words(block, look, text, "body", wrap=min(wide, look.text_px(540, 900))).pack(
                 anchor="w", pady=(0, look.px(6, 10))
             )
         for offered in page.presses:

@@ -1,4 +1,4 @@
-"""What this desktop wishes of a window: dark or light, and how large; asks files and one bus, no toolkit.
+"""What this desktop wishes of a window: its colours, and how large it is; asks files and one bus, no toolkit.
 
 Chosen: a variable, then the desktop's portal, which GNOME, KDE and others answer alike, then the settings files of
 those that have none. On Windows and macOS the library darkdetect knows; rejected for Linux, where it asks GNOME alone,
@@ -11,39 +11,56 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-THEME = "BREAKSTRETCH_WINDOW_THEME"
-"""dark or light; wins over the desktop."""
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.sections.interface import Theme
+from breakstretch.window.desktop import windows
+from breakstretch.wire import WINDOW_TEXT_SIZE as TEXT_SIZE
+from breakstretch.wire import WINDOW_THEME as THEME
+
 SCALE = "BREAKSTRETCH_WINDOW_SCALE"
 """A number: 2 is twice as large; wins over the desktop."""
 USUAL_DPI = 96
 _LARGEST_SCALE = 4.0
+_LEAST_TEXT, _MOST_TEXT = 0.5, 3.0
+_CLOSE = 0.02
+"""Difference between a scale and a whole number that a desktop's rounding explains."""
 _PATIENCE = 0.3
 """Seconds the portal has for its answer."""
 _SETTINGS = "org.freedesktop.portal.Settings"
-_DARK_FILES = (
-    ("kdeglobals", re.compile(r"^ColorScheme=.*dark", re.IGNORECASE | re.MULTILINE)),
-    (
-        "xfce4/xfconf/xfce-perchannel-xml/xsettings.xml",
-        re.compile(r'name="ThemeName"[^>]*value="[^"]*dark', re.IGNORECASE),
-    ),
-    ("gtk-4.0/settings.ini", re.compile(r"^gtk-application-prefer-dark-theme\s*=\s*(1|true)", re.MULTILINE)),
-    ("gtk-3.0/settings.ini", re.compile(r"^gtk-application-prefer-dark-theme\s*=\s*(1|true)", re.MULTILINE)),
-    ("gtk-3.0/settings.ini", re.compile(r"^gtk-theme-name\s*=.*dark", re.IGNORECASE | re.MULTILINE)),
+_APPEARANCE, _GNOME = "org.freedesktop.appearance", "org.gnome.desktop.interface"
+_THEME_NAMES = (
+    ("kdeglobals", re.compile(r"^ColorScheme=(.*)", re.MULTILINE)),
+    ("xfce4/xfconf/xfce-perchannel-xml/xsettings.xml", re.compile(r'name="ThemeName"[^>]*value="([^"]*)')),
+    ("gtk-3.0/settings.ini", re.compile(r"^gtk-theme-name\s*=(.*)", re.MULTILINE)),
 )
+_DARK_SWITCH = re.compile(r"^gtk-application-prefer-dark-theme\s*=\s*(1|true)", re.MULTILINE)
+_DARK_NAME = re.compile("dark|inverse", re.IGNORECASE)
+_STRONG_NAME = re.compile("high-?contrast", re.IGNORECASE)
 _MOST = 1 << 18
 """Bytes of a settings file that are looked at."""
 
 
-def is_dark(env: Mapping[str, str]) -> bool:
-    """Whether the desktop is dark."""
-    wanted = env.get(THEME, "")
-    if wanted in ("dark", "light"):
-        return wanted == "dark"
-    if not sys.platform.startswith("linux"):
-        return _detected()
-    told = _portal(env)
-    return _by_files(env) if told is None else told
+class Wishes(Value, frozen=True):
+    """What the desktop and the person want of a window."""
+
+    dark: bool = False
+    strong: bool = False
+    """Black and white, with colours that stand out."""
+    text: float = 1.0
+    """How many times as large as usual the desktop wants text."""
+
+
+def wishes(env: Mapping[str, str]) -> Wishes:
+    """What the desktop wants, and what is set in its place."""
+    there = _of_desktop(env)
+    match env.get(THEME, ""):
+        case Theme.LIGHT | Theme.DARK as theme:
+            return Wishes(dark=theme == Theme.DARK, text=there.text)
+        case Theme.HIGH_CONTRAST:
+            return Wishes(dark=there.dark, strong=True, text=there.text)
+    return there
 
 
 def scale(env: Mapping[str, str], dpi: float | None) -> float:
@@ -54,6 +71,32 @@ def scale(env: Mapping[str, str], dpi: float | None) -> float:
     return 1.0
 
 
+def text_scale(env: Mapping[str, str], factor: float, dpi: float | None) -> float:
+    """How many times as large as at this scale the text is: by the setting, and by the desktop's own factor.
+
+    GNOME multiplies the points per inch of X11 by its factor and by a whole number. Then `scale` has the factor in it.
+    """
+    whole = 0.0 if dpi is None else dpi / USUAL_DPI / factor
+    if round(whole) and abs(whole - round(whole)) < _CLOSE:
+        factor = 1.0
+    with suppress(ValueError):
+        factor *= float(env.get(TEXT_SIZE, "").strip(" %")) / 100
+    return min(_MOST_TEXT, max(_LEAST_TEXT, factor)) if factor > 0 else 1.0
+
+
+def _of_desktop(env: Mapping[str, str]) -> Wishes:
+    if not sys.platform.startswith("linux"):
+        return Wishes(dark=_detected(), strong=windows.has_high_contrast())
+    told, named = _portal(env), _by_files(env)
+    dark, strong = told.get((_APPEARANCE, "color-scheme")), told.get((_APPEARANCE, "contrast"))
+    factor = told.get((_GNOME, "text-scaling-factor"))
+    return Wishes(
+        dark=dark == 1 if dark in (1, 2) else named.dark,
+        strong=strong == 1 or named.strong,
+        text=float(factor) if isinstance(factor, float) and _LEAST_TEXT <= factor <= _MOST_TEXT else 1.0,
+    )
+
+
 def _detected() -> bool:
     with suppress(ImportError):
         import darkdetect
@@ -62,33 +105,39 @@ def _detected() -> bool:
     return False
 
 
-def _portal(env: Mapping[str, str]) -> bool | None:
-    """What the portal says; None where there is none, or where it has no wish."""
+def _portal(env: Mapping[str, str]) -> dict[tuple[str, str], object]:
+    """What the portal says by namespace and key; nothing where there is none."""
     bus_address = env.get("DBUS_SESSION_BUS_ADDRESS")
     if not bus_address:
-        return None
+        return {}
     try:
         from jeepney import DBusAddress, MessageFlag, new_method_call
         from jeepney.io.blocking import open_dbus_connection
 
         address = DBusAddress("/org/freedesktop/portal/desktop", "org.freedesktop.portal.Desktop", _SETTINGS)
-        call = new_method_call(address, "Read", "ss", ("org.freedesktop.appearance", "color-scheme"))
+        call = new_method_call(address, "ReadAll", "as", ([_APPEARANCE, _GNOME],))
         call.header.flags |= MessageFlag.no_auto_start
         with open_dbus_connection(bus_address) as bus:
             reply = bus.send_and_get_reply(call, timeout=_PATIENCE)
-        value = reply.body[0]
-        while isinstance(value, tuple):
-            value = value[1]
-    except (ImportError, OSError, KeyError, ValueError, IndexError, TypeError):
-        return None
-    return None if not isinstance(value, int) or value == 0 else value == 1
+        spaces = reply.body[0]
+        return {(space, key): _plain(value) for space, keys in spaces.items() for key, value in keys.items()}
+    except (ImportError, OSError, KeyError, ValueError, IndexError, TypeError, AttributeError):
+        return {}
 
 
-def _by_files(env: Mapping[str, str]) -> bool:
-    if "dark" in env.get("GTK_THEME", "").lower():
-        return True
+def _plain(value: Any) -> object:
+    """A value of D-Bus without its wrapping."""
+    while isinstance(value, tuple):
+        value = value[1]
+    return value
+
+
+def _by_files(env: Mapping[str, str]) -> Wishes:
     folder = Path(env.get("XDG_CONFIG_HOME") or Path(env.get("HOME") or os.curdir, ".config"))
-    return any(says.search(_text(folder / name)) for name, says in _DARK_FILES)
+    found = [pattern.search(_text(folder / name)) for name, pattern in _THEME_NAMES]
+    names = " ".join([env.get("GTK_THEME", ""), *(name[1] for name in found if name is not None)])
+    switched = any(_DARK_SWITCH.search(_text(folder / f"gtk-{version}.0/settings.ini")) for version in (3, 4))
+    return Wishes(dark=switched or bool(_DARK_NAME.search(names)), strong=bool(_STRONG_NAME.search(names)))
 
 
 def _text(path: Path) -> str:

@@ -55,8 +55,8 @@ Wanted = tuple[str, Side, int, int, bool]
 class Figures:
     """Draws and keeps them."""
 
-    def __init__(self, *, dark: bool) -> None:
-        self._dark = dark
+    def __init__(self, *, dark: bool, strong: bool = False) -> None:
+        self._dark, self._strong = dark, strong
         self._drawn: dict[Wanted, Image.Image] = {}
 
     def face(self, exercise: Exercise, side: Side, phase: float, size: int, *, still: bool = False) -> Image.Image:
@@ -75,14 +75,17 @@ class Figures:
         """On its way to the position, on the left side; RGBA, and of 3 to 2 where the figure is wide."""
         side = exercise.sides[0]
         if exercise.figure is not None and self.is_wide(exercise):
-            return draw_wide(exercise.figure, side, size, dark=self._dark, phase=phase)
-        return draw_figure(exercise, side, size, dark=self._dark, phase=phase, marked=False)
+            return draw_wide(exercise.figure, side, size, dark=self._dark, strong=self._strong, phase=phase)
+        return draw_figure(exercise, side, size, dark=self._dark, strong=self._strong, phase=phase, marked=False)
 
     def _draw(self, exercise: Exercise, side: Side, phase: float, size: int, *, still: bool) -> Image.Image:
+        dark, strong = self._dark, self._strong
         if exercise.figure is not None and self.is_wide(exercise):
-            return draw_wide(exercise.figure, side, size, dark=self._dark, phase=phase, ghost=still)
+            return draw_wide(exercise.figure, side, size, dark=dark, strong=strong, phase=phase, ghost=still)
         ring = Ring(left=0, of=1, size=size)
-        return draw_figure(exercise, side, size, dark=self._dark, phase=phase, ring=ring, marked=False, ghost=still)
+        return draw_figure(
+            exercise, side, size, dark=dark, strong=strong, phase=phase, ring=ring, marked=False, ghost=still
+        )
 
     def is_wide(self, exercise: Exercise | None) -> bool:
         """Whether it fills a face of 3 to 2 better than a round one."""
@@ -90,4 +93,4 @@ class Figures:
 
     def tile(self, exercise: Exercise, size: int) -> Image.Image:
         """Alone, in the position; RGBA."""
-        return draw_figure(exercise, exercise.sides[-1], size, dark=self._dark, marked=False)
+        return draw_figure(exercise, exercise.sides[-1], size, dark=self._dark, strong=self._strong, marked=False)

@@ -4,17 +4,18 @@ Measures are given as for a window of its usual size; `px` makes pixels of them.
 that a page is fitted by changing their size alone. The ground is that of the figures, which stand on it.
 """
 
+from copy import copy
 from tkinter import Misc
 from tkinter.font import Font, nametofont
 from typing import Literal
 
 from breakstretch.core.values.base import Value
 from breakstretch.drawing.canvas import Colour
-from breakstretch.drawing.figures.palette import DARK, LIGHT
+from breakstretch.drawing.figures.palette import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT
 from breakstretch.window.pages import AskPage, EndPage, Form, Page, Role, Tone
 
-CORNER, LARGE = (580, 400), (1120, 780)
-"""Width and height of a window in which one unit is one pixel."""
+CORNER, LARGE, HOME = (580, 400), (1120, 780), (940, 660)
+"""Width and height of a window in which one unit is one pixel: the guided window in its forms, and the home window."""
 
 
 class Face(Value, frozen=True):
@@ -27,11 +28,12 @@ class Face(Value, frozen=True):
     hint: Colour
 
 
-_ON_RED = Face((255, 255, 255), (250, 228, 226), (255, 255, 255), (150, 20, 20), (190, 96, 92))
+_ON_RED = Face((255, 255, 255), (250, 228, 226), (255, 255, 255), (150, 20, 20), (150, 52, 48))
+_STRONG_ON_RED = Face((255, 255, 255), (255, 232, 230), (255, 255, 255), (120, 0, 0), (120, 0, 0))
 
 
 class Colours(Value, frozen=True):
-    """One set of them."""
+    """One set of them. Text has a contrast of at least 4.5:1 on whatever it is drawn, and 7:1 in the strong sets."""
 
     ground: Colour
     panel: Colour
@@ -42,24 +44,29 @@ class Colours(Value, frozen=True):
     focus: Colour
     soft: Colour
     """The green of holding, of what is past: exercises that are over, other days."""
+    wrong: Colour
+    """Of the text of an error."""
     tones: dict[Tone, Colour]
     faces: dict[Role, Face]
+    ring: float = 2.0
+    """How thick the line around what has the focus is, at a scale of 1."""
 
 
 LIGHT_COLOURS = Colours(
     ground=LIGHT.ground,
     panel=(247, 240, 227),
     ink=(34, 41, 44),
-    muted=(104, 108, 106),
+    muted=(96, 100, 98),
     line=(226, 218, 203),
     focus=(28, 100, 160),
-    soft=(150, 196, 168),
-    tones={Tone.HOLD: (20, 126, 78), Tone.READY: (190, 98, 6), Tone.PAUSED: (112, 116, 120)},
+    soft=(104, 156, 126),
+    wrong=(176, 28, 24),
+    tones={Tone.HOLD: (20, 124, 76), Tone.READY: (160, 80, 0), Tone.PAUSED: (98, 102, 106)},
     faces={
-        Role.MAIN: Face((20, 116, 106), (16, 98, 90), (20, 116, 106), (255, 255, 255), (196, 226, 222)),
-        Role.PLAIN: Face((245, 237, 223), (235, 225, 207), (216, 206, 188), (34, 41, 44), (122, 120, 110)),
-        Role.HURTS: Face((190, 38, 32), (164, 28, 24), (190, 38, 32), (255, 255, 255), (250, 208, 202)),
-        Role.QUIET: Face(LIGHT.ground, (240, 232, 218), (226, 218, 203), (84, 90, 90), (122, 120, 110)),
+        Role.MAIN: Face((20, 116, 106), (16, 98, 90), (20, 116, 106), (255, 255, 255), (222, 243, 239)),
+        Role.PLAIN: Face((245, 237, 223), (235, 225, 207), (216, 206, 188), (34, 41, 44), (92, 90, 82)),
+        Role.HURTS: Face((190, 38, 32), (164, 28, 24), (190, 38, 32), (255, 255, 255), (255, 228, 224)),
+        Role.QUIET: Face(LIGHT.ground, (240, 232, 218), (226, 218, 203), (78, 84, 84), (96, 94, 86)),
         Role.ON_RED: _ON_RED,
     },
 )
@@ -70,15 +77,54 @@ DARK_COLOURS = Colours(
     muted=(160, 170, 174),
     line=(68, 77, 83),
     focus=(122, 188, 240),
-    soft=(58, 108, 88),
+    soft=(70, 128, 104),
+    wrong=(255, 142, 132),
     tones={Tone.HOLD: (82, 200, 140), Tone.READY: (240, 172, 82), Tone.PAUSED: (150, 158, 164)},
     faces={
-        Role.MAIN: Face((58, 164, 150), (76, 182, 168), (58, 164, 150), (14, 26, 26), (16, 66, 62)),
-        Role.PLAIN: Face((54, 62, 67), (68, 77, 83), (80, 90, 96), (236, 240, 240), (150, 160, 166)),
-        Role.HURTS: Face((196, 52, 46), (214, 70, 62), (196, 52, 46), (255, 255, 255), (252, 214, 208)),
-        Role.QUIET: Face(DARK.ground, (54, 62, 67), (68, 77, 83), (176, 184, 188), (150, 160, 166)),
+        Role.MAIN: Face((64, 172, 158), (80, 188, 174), (64, 172, 158), (10, 22, 22), (8, 40, 38)),
+        Role.PLAIN: Face((54, 62, 67), (64, 73, 79), (88, 98, 104), (236, 240, 240), (184, 192, 197)),
+        Role.HURTS: Face((190, 48, 42), (200, 58, 52), (190, 48, 42), (255, 255, 255), (255, 242, 240)),
+        Role.QUIET: Face(DARK.ground, (54, 62, 67), (68, 77, 83), (190, 198, 202), (170, 180, 185)),
         Role.ON_RED: _ON_RED,
     },
+)
+STRONG_LIGHT_COLOURS = Colours(
+    ground=STRONG_LIGHT.ground,
+    panel=(240, 240, 240),
+    ink=(0, 0, 0),
+    muted=(64, 64, 64),
+    line=(176, 176, 176),
+    focus=(0, 64, 220),
+    soft=(64, 140, 96),
+    wrong=(152, 0, 0),
+    tones={Tone.HOLD: (0, 88, 48), Tone.READY: (124, 58, 0), Tone.PAUSED: (72, 72, 72)},
+    faces={
+        Role.MAIN: Face((0, 76, 68), (0, 52, 46), (0, 0, 0), (255, 255, 255), (255, 255, 255)),
+        Role.PLAIN: Face((255, 255, 255), (226, 226, 226), (0, 0, 0), (0, 0, 0), (48, 48, 48)),
+        Role.HURTS: Face((152, 0, 0), (116, 0, 0), (0, 0, 0), (255, 255, 255), (255, 255, 255)),
+        Role.QUIET: Face((255, 255, 255), (226, 226, 226), (112, 112, 112), (0, 0, 0), (64, 64, 64)),
+        Role.ON_RED: _STRONG_ON_RED,
+    },
+    ring=3.0,
+)
+STRONG_DARK_COLOURS = Colours(
+    ground=STRONG_DARK.ground,
+    panel=(28, 28, 28),
+    ink=(255, 255, 255),
+    muted=(204, 204, 204),
+    line=(88, 88, 88),
+    focus=(255, 220, 0),
+    soft=(48, 148, 100),
+    wrong=(255, 156, 146),
+    tones={Tone.HOLD: (96, 240, 150), Tone.READY: (255, 192, 72), Tone.PAUSED: (196, 200, 204)},
+    faces={
+        Role.MAIN: Face((72, 226, 204), (136, 246, 230), (72, 226, 204), (0, 0, 0), (0, 0, 0)),
+        Role.PLAIN: Face((0, 0, 0), (52, 52, 52), (255, 255, 255), (255, 255, 255), (220, 220, 220)),
+        Role.HURTS: Face((152, 0, 0), (120, 0, 0), (255, 255, 255), (255, 255, 255), (255, 255, 255)),
+        Role.QUIET: Face((0, 0, 0), (52, 52, 52), (148, 148, 148), (255, 255, 255), (204, 204, 204)),
+        Role.ON_RED: _STRONG_ON_RED,
+    },
+    ring=3.0,
 )
 _LETTERS: dict[str, tuple[int, int, Literal["normal", "bold"]]] = {
     "small": (12, 17, "normal"),
@@ -95,6 +141,8 @@ _LETTERS: dict[str, tuple[int, int, Literal["normal", "bold"]]] = {
 """Height of the letters in the corner and large, and their weight."""
 _SMALLEST, _SMALLEST_BODY = 9, 11
 """Pixels at a scale of 1: of any letter, and of text. Less cannot be read, and the page scrolls instead."""
+_LARGE_STAYS = 0.7
+"""Of the size that large text was wanted in, where the page does not fit: then it scrolls."""
 
 
 def hexed(colour: Colour) -> str:
@@ -102,45 +150,65 @@ def hexed(colour: Colour) -> str:
     return "#{:02x}{:02x}{:02x}".format(*colour[:3])
 
 
-def generous(page: Page) -> float:
-    """A page of a few words, to be read from the mat, has them larger than usual; all are fitted afterwards."""
-    few = isinstance(page, EndPage) or (isinstance(page, AskPage) and page.question.overview is None)
-    return 1.3 if few and page.form is Form.LARGE else 1.0
+def colours(*, dark: bool, strong: bool) -> Colours:
+    """The set for such a desktop. `strong`: with high contrast."""
+    if strong:
+        return STRONG_DARK_COLOURS if dark else STRONG_LIGHT_COLOURS
+    return DARK_COLOURS if dark else LIGHT_COLOURS
 
 
 class Look:
     """Colours, letters and measures of one window."""
 
-    def __init__(self, root: Misc, *, dark: bool, scale: float = 1.0) -> None:
-        self.dark, self.scale = dark, scale
-        self.colours = DARK_COLOURS if dark else LIGHT_COLOURS
-        family = nametofont("TkDefaultFont", root).actual("family")
-        self.fonts = {name: Font(root, family=family, weight=weight) for name, (_, _, weight) in _LETTERS.items()}
+    def __init__(self, root: Misc, *, dark: bool, strong: bool = False, scale: float = 1.0, text: float = 1.0) -> None:
+        self.dark, self.strong = dark, strong
+        self.scale = scale * text
+        """How many times as large as usual a window and its text are."""
+        self._text = text
+        self.colours = colours(dark=dark, strong=strong)
+        self._root = root
+        self.fonts = _fonts(root)
         self.form = Form.LARGE
         self.unit = 1.0
+        self._steady: Look | None = None
 
-    @property
-    def usual(self) -> tuple[int, int]:
-        """Width and height at which one unit is one pixel."""
-        return LARGE if self.form is Form.LARGE else CORNER
+    def bounds(self, page: Page, width: int, height: int) -> tuple[float, float]:
+        """How many times as large as usual a page is at least and at most in a window of this size.
+
+        A large window does not grow with the text. So large text scrolls there before it becomes small again.
+        """
+        corner, large, _ = _LETTERS["body"]
+        usual, body = (LARGE, large * self._text) if page.form is Form.LARGE else (CORNER, corner)
+        most = min(width / usual[0], height / usual[1]) * _generous(page)
+        least = _SMALLEST_BODY * self.scale / body
+        if page.form is Form.LARGE and self._text > 1:
+            least = max(least, _LARGE_STAYS * most)
+        return least, max(least, most)
+
+    def steady(self, page: Page, width: int, height: int) -> "Look":
+        """The same look for what keeps its size in such a window, however much the rest of a page has to shrink."""
+        if self._steady is None:
+            self._steady = copy(self)
+            self._steady.fonts = _fonts(self._root)
+        self._steady.measure(page.form, self.bounds(page, width, height)[1])
+        return self._steady
 
     def measure(self, form: Form, unit: float) -> None:
         """Give all letters and measures the size of this form, so many times as large as usual."""
         self.form, self.unit = form, unit
+        least = _SMALLEST * max(1.0, self.scale)
         for name, (corner, large, _) in _LETTERS.items():
-            height = large if form is Form.LARGE else corner
-            self.fonts[name].configure(size=-max(round(_SMALLEST * self.scale), round(height * unit)))
+            height = large * self._text if form is Form.LARGE else corner
+            self.fonts[name].configure(size=-max(round(least), round(height * unit)))
 
     def px(self, corner: float, large: float | None = None) -> int:
         """A measure in pixels: in the corner, and large where that differs."""
         wanted = large if large is not None and self.form is Form.LARGE else corner
         return max(1, round(wanted * self.unit))
 
-    @property
-    def least(self) -> float:
-        """How many times as large as usual all is at the smallest readable size."""
-        corner, large, _ = _LETTERS["body"]
-        return _SMALLEST_BODY * self.scale / (large if self.form is Form.LARGE else corner)
+    def text_px(self, corner: float, large: float) -> int:
+        """The same for what grows with the letters, such as the width of a column of words."""
+        return self.px(corner, large * self._text)
 
     def least_px(self, pixels: float) -> int:
         """A measure in pixels that does not shrink with the page."""
@@ -150,3 +218,14 @@ class Look:
     def ground(self) -> str:
         """The colour behind everything."""
         return hexed(self.colours.ground)
+
+
+def _fonts(root: Misc) -> dict[str, Font]:
+    family = nametofont("TkDefaultFont", root).actual("family")
+    return {name: Font(root, family=family, weight=weight) for name, (_, _, weight) in _LETTERS.items()}
+
+
+def _generous(page: Page) -> float:
+    """A page of a few words, to be read from the mat, has them larger than usual; all are fitted afterwards."""
+    few = isinstance(page, EndPage) or (isinstance(page, AskPage) and page.question.overview is None)
+    return 1.3 if few and page.form is Form.LARGE else 1.0

@@ -62,6 +62,8 @@ class Press(Value, frozen=True):
     role: Role = Role.PLAIN
     focus: bool = True
     """Whether Tab reaches it; Return and Space would press it then."""
+    widest: str = ""
+    """The longest label that its place has on other pages, so that the buttons beside it do not move."""
 
 
 class Segment(Value, frozen=True):

@@ -1,36 +1,86 @@
-"""Where the window stands and how large it is: in the corner above the panel, or large in the middle; Tk's words only.
+"""Where a window stands and how large it is: on one monitor, in its corner above the panel or large; Tk's words only.
 
-By day it must not take the focus from what somebody is typing: it says so to the window manager before it is mapped,
-and stands above the others, because a window that is not asked for would else come up behind them.
+A guided window by day must not take the focus from what somebody is typing: it says so to the window manager before it
+is mapped, and stands above the others, because a window that is not asked for would else come up behind them.
 """
 
-import sys
 import tkinter as tk
+from collections.abc import Callable, Mapping
 from tkinter.font import nametofont
 
 from breakstretch.system.paths import data
-from breakstretch.window.look import CORNER, LARGE
+from breakstretch.window import facts
+from breakstretch.window.desktop import windows
+from breakstretch.window.desktop.area import Area, Frame, Point
+from breakstretch.window.look import CORNER, HOME, LARGE, Look
 from breakstretch.window.pages import Form
-from breakstretch.window.x11 import Area, Screen
+from breakstretch.window.x11 import Screen
 
-_MARGIN, _DECORATION = 16, 34
-"""Pixels between the corner and the window, and for what the window manager puts around it."""
+_MARGIN = 16
+"""Pixels between the corner and the window."""
+_USUAL_FRAME = (1, 1, 30, 3)
+"""Left, right, upper and lower part of a frame, where the window manager does not say."""
 _POINTS = 72
 """To the inch."""
 _PART = 0.86
 """Of the work area that a large window takes at most, where that leaves it readable."""
 _LEAST = 0.6
 """Of its usual size that a window should have."""
+_SETTLING = 400
+"""Milliseconds after which monitors have changed and the window manager has moved what it wants to."""
+_ICONS = (128, 64, 48, 32, 24, 22, 16)
+
+
+def look_here(root: tk.Tk, screen: Screen | None, env: Mapping[str, str]) -> Look:
+    """The colours and letters for this desktop and this person."""
+    wishes = facts.wishes(env)
+    dpi = _dpi(root) if screen is None else screen.dpi()
+    text = facts.text_scale(env, wishes.text, dpi)
+    return Look(root, dark=wishes.dark, strong=wishes.strong, scale=facts.scale(env, dpi), text=text)
 
 
 def put(root: tk.Tk, form: Form, scale: float, screen: Screen | None, *, focus: bool) -> tuple[int, int]:
-    """Give the window its place in this form; its width and height."""
-    area = (screen.work_area() if screen is not None else None) or _whole(root)
-    box = _corner(area, scale) if form is Form.CORNER else _middle(area, scale)
-    root.minsize(min(round(CORNER[0] * _LEAST * scale), box.width), min(round(CORNER[1] * _LEAST * scale), box.height))
-    root.geometry(f"{box.width}x{box.height}+{box.x}+{box.y}")
+    """Give the guided window its place in this form; its width and height.
+
+    It is on the monitor with the pointer. One that is on the screen already stays on its monitor.
+    """
+    area, frame = _room(root, scale, screen)
     root.attributes("-topmost", not focus)
-    return box.width, box.height
+    if form is Form.CORNER:
+        return _set(root, _corner(area, frame, scale), _least(CORNER, scale), frame)
+    return _set(root, _middle(area, frame, scale), _least(CORNER, scale), frame)
+
+
+def home(root: tk.Tk, scale: float, screen: Screen | None) -> tuple[int, int]:
+    """Give the home window its place, in the middle of the monitor with the pointer; its width and height."""
+    area, frame = _room(root, scale, screen)
+    width, height = (round(side * scale) for side in HOME)
+    return _set(root, _centred(area, frame, width, height), _least(HOME, scale), frame)
+
+
+def keep_in_sight(root: tk.Tk, screen: Screen | None, put_back: Callable[[], object]) -> None:
+    """Call `put_back` when a monitor is gone and with it the window, or a part of it."""
+    if screen is None:
+        return
+    waiting: list[str] = []
+
+    def check() -> None:
+        waiting.clear()
+        if root.state() != "normal" or any(map(_outer(root, screen).within, screen.desktop().monitors)):
+            return
+        filled = fills(root)
+        if filled:
+            fill(root, wanted=False)
+        put_back()
+        if filled:
+            fill(root, wanted=True)
+
+    def changed() -> None:
+        if waiting:
+            root.after_cancel(waiting.pop())
+        waiting.append(root.after(_SETTLING, check))
+
+    screen.watch(root, changed)
 
 
 def show(root: tk.Tk, screen: Screen | None, *, focus: bool) -> None:
@@ -47,15 +97,10 @@ def show(root: tk.Tk, screen: Screen | None, *, focus: bool) -> None:
 
 
 def show_icon(root: tk.Tk) -> None:
-    """Our icon in its title, where Tk would put its own; elsewhere the desktop entry names it."""
-    if root.tk.call("tk", "windowingsystem") == "win32":
-        sizes = (data("icons", f"breakstretch-{size}.png") for size in (48, 32, 16))
-        root.iconphoto(True, *(tk.PhotoImage(master=root, file=file) for file in sizes))
-
-
-def dpi(root: tk.Tk) -> float | None:
-    """What Windows is set to, in pixels to the inch; None elsewhere."""
-    return root.winfo_fpixels("1i") if root.tk.call("tk", "windowingsystem") == "win32" else None
+    """Our icon in title bar and taskbar, where Tk would put its own, or none. On macOS it is the program's."""
+    if root.tk.call("tk", "windowingsystem") != "aqua":
+        files = (data("icons", f"breakstretch-{size}.png") for size in _ICONS)
+        root.iconphoto(True, *(tk.PhotoImage(master=root, file=file) for file in files))
 
 
 def match_letters(root: tk.Tk, dpi: float | None) -> None:
@@ -76,32 +121,64 @@ def fill(root: tk.Tk, *, wanted: bool) -> None:
     root.attributes("-fullscreen", wanted)
 
 
-def _whole(root: tk.Tk) -> Area:
-    """Where nobody tells of panels, some room is left for one."""
-    panel = 48 if sys.platform == "win32" else 0
-    return Area(0, 0, root.winfo_screenwidth(), root.winfo_screenheight() - panel)
+def _dpi(root: tk.Tk) -> float | None:
+    """What Windows is set to, in pixels to the inch; None elsewhere."""
+    return root.winfo_fpixels("1i") if root.tk.call("tk", "windowingsystem") == "win32" else None
 
 
-def _corner(area: Area, scale: float) -> Area:
-    above = round(_DECORATION * scale)
-    width = min(round(CORNER[0] * scale), area.width)
-    height = min(round(CORNER[1] * scale), area.height - above)
-    right, bottom = area.x + area.width, area.y + area.height
+def _room(root: tk.Tk, scale: float, screen: Screen | None) -> tuple[Area, Frame]:
+    """What a window may take with its frame, and how wide that frame is."""
+    root.update_idletasks()
+    near: Point | None = None
+    if root.state() == "normal":
+        near = root.winfo_rootx() + root.winfo_width() // 2, root.winfo_rooty() + root.winfo_height() // 2
+    if screen is None:
+        found = windows.work_area(near) or Area(0, 0, *root.maxsize())
+        frame = windows.frame()
+    else:
+        found, frame = screen.desktop().usable(near), screen.frame(root.winfo_id())
+    return found, frame or Frame(*(round(side * scale) for side in _USUAL_FRAME))
+
+
+def _outer(root: tk.Tk, screen: Screen) -> Area:
+    """The window as it is on the screen, with its frame."""
+    inner = Area(root.winfo_x(), root.winfo_y(), root.winfo_width(), root.winfo_height())
+    return (screen.frame(root.winfo_id()) or Frame()).around(inner)
+
+
+def _least(usual: tuple[int, int], scale: float) -> tuple[int, int]:
+    return round(usual[0] * _LEAST * scale), round(usual[1] * _LEAST * scale)
+
+
+def _set(root: tk.Tk, box: Area, least: tuple[int, int], frame: Frame) -> tuple[int, int]:
+    """Put the whole window, with its frame, there; its inner width and height."""
+    width, height = box.width - frame.left - frame.right, box.height - frame.top - frame.bottom
+    root.minsize(min(least[0], width), min(least[1], height))
+    root.geometry(f"{width}x{height}+{box.x}+{box.y}")
+    return width, height
+
+
+def _whole(area: Area, frame: Frame, width: int, height: int) -> tuple[int, int]:
+    """The size with the frame of a window of this size, and of no more than the area."""
+    outer = frame.around(Area(0, 0, width, height))
+    return min(outer.width, area.width), min(outer.height, area.height)
+
+
+def _corner(area: Area, frame: Frame, scale: float) -> Area:
+    width, height = _whole(area, frame, round(CORNER[0] * scale), round(CORNER[1] * scale))
     margin = round(_MARGIN * scale)
-    x = max(area.x, right - width - margin)
-    y = max(area.y, bottom - height - margin - above)
-    return Area(x, y, width, height)
+    return Area(max(area.x, area.right - width - margin), max(area.y, area.bottom - height - margin), width, height)
 
 
-def _middle(area: Area, scale: float) -> Area:
+def _middle(area: Area, frame: Frame, scale: float) -> Area:
     """As large as the screen allows, in the shape of the usual window; all of a small screen."""
-    above = round(_DECORATION * scale)
     tall = min(area.height * _PART, area.width * _PART * LARGE[1] / LARGE[0])
-    width, height = (
-        round(min(most, max(wanted, usual * _LEAST * scale)))
-        for most, wanted, usual in (
-            (area.width, tall * LARGE[0] / LARGE[1], LARGE[0]),
-            (area.height - above, tall, LARGE[1]),
-        )
-    )
-    return Area(area.x + (area.width - width) // 2, area.y + max(0, (area.height - above - height) // 3), width, height)
+    wide = tall * LARGE[0] / LARGE[1]
+    least = _least(LARGE, scale)
+    return _centred(area, frame, round(max(wide, least[0])), round(max(tall, least[1])))
+
+
+def _centred(area: Area, frame: Frame, width: int, height: int) -> Area:
+    """With two thirds of what is left below it."""
+    width, height = _whole(area, frame, width, height)
+    return Area(area.x + (area.width - width) // 2, area.y + (area.height - height) // 3, width, height)

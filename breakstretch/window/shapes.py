@@ -12,6 +12,8 @@ from breakstretch.drawing.canvas import Colour
 
 _FINER = 4
 _RING_FINER = 3
+_THIN = 1.4
+"""Pixels of a line around a face."""
 _RING, _AROUND = 0.056, 0.008
 """Of the dial's side: how thick the ring is, and what is left free around it."""
 _INNER = 0.421
@@ -20,11 +22,24 @@ _INNER = 0.421
 
 def rounded(size: int, radius: float, fill: Colour, ground: Colour, line: Colour | None = None) -> Image.Image:
     """A square with round corners, and a thin line around it; to be stretched in its middle."""
+    return _square(size, radius, ground, [(line or fill, 0.0 if line is None else _THIN), (fill, 0.0)])
+
+
+def ringed(size: int, radius: float, fill: Colour, ground: Colour, ring: Colour, thick: float) -> Image.Image:
+    """The same inside a ring, with a gap between them in which the ground is seen."""
+    return _square(size, radius, ground, [(ring, thick), (ground, max(1.0, thick / 2)), (fill, 0.0)])
+
+
+def _square(size: int, radius: float, ground: Colour, layers: list[tuple[Colour, float]]) -> Image.Image:
+    """Squares inside each other, each with its colour and how much of it is seen around the next."""
     side = size * _FINER
     image = Image.new("RGB", (side, side), ground[:3])
-    box = (0, 0, side - 1, side - 1)
-    width = round(1.4 * _FINER) if line is not None else 0
-    ImageDraw.Draw(image).rounded_rectangle(box, radius * _FINER, fill=fill[:3], outline=line, width=width)
+    draw, inset = ImageDraw.Draw(image), 0.0
+    for colour, seen in layers:
+        low = round(inset * _FINER)
+        corner = max(0.0, (radius - inset) * _FINER)
+        draw.rounded_rectangle((low, low, side - 1 - low, side - 1 - low), corner, fill=colour[:3])
+        inset += seen
     return image.reduce(_FINER)
 
 

@@ -40,6 +40,7 @@ _LEFT, _TURNED = 0.4, 0.5
 _STRIDE = 0.8
 """Seconds of a step of somebody who walks."""
 _LONG_STEP = 100
+_READY = "In position"
 
 
 class Pose(Value, frozen=True):
@@ -130,27 +131,26 @@ def _segments(view: SessionView) -> Iterator[Segment]:
 
 
 def _presses(view: SessionView) -> tuple[Press, ...]:
-    """It hurts first, what leaves the step next, and last what the person most likely wants."""
+    """It hurts first, what leaves the step next, and last what Space does. Each has its place on every step."""
     line = partial(DoLine, step=view.index)
     hurts, stop = _hurts(view), Press("Stop", Own.ASK_STOP, ("Escape",), "Esc", Role.QUIET)
     back = Press("Back", line(Do.BACK), ("Left",), "←", Role.QUIET)
-    on = Press("Next", line(Do.NEXT), ("n", "Right"), "N")
-    pause = Press("Pause", line(Do.PAUSE), ("space",), "Space")
-    quiet_on = replace(on, role=Role.QUIET)
+    on = Press("Next", line(Do.NEXT), ("n", "Right"), "N", Role.QUIET)
+    pause = Press("Pause", line(Do.PAUSE), ("space",), "Space", widest=_READY)
     if view.paused:
-        return (hurts, stop, back, quiet_on, replace(pause, label="Continue", role=Role.MAIN))
+        return (hurts, stop, back, on, replace(pause, label="Continue", role=Role.MAIN))
     if view.step.kind is StepKind.WALK:
-        return (hurts, stop, pause, replace(on, label=OWN_DONE if view.step.text else WALKED, role=Role.MAIN))
+        return (hurts, stop, replace(on, label=OWN_DONE if view.step.text else WALKED, role=Role.MAIN), pause)
     if view.step.kind is StepKind.HOLD:
-        return (hurts, stop, back, pause, on)
-    return (hurts, stop, back, quiet_on, Press("In position", line(Do.READY), ("space",), "Space", Role.MAIN))
+        return (hurts, stop, back, replace(on, role=Role.PLAIN), pause)
+    return (hurts, stop, back, on, replace(pause, label=_READY, does=line(Do.READY), role=Role.MAIN))
 
 
 def _stop_presses(view: SessionView) -> tuple[Press, ...]:
     return (
         _hurts(view),
         Press("Stop", DoLine(Do.STOP, step=view.index), ("Escape",), "Esc"),
-        Press("Keep going", Own.KEEP_GOING, ("space", "Return"), "Space", Role.MAIN),
+        Press("Keep going", Own.KEEP_GOING, ("space", "Return"), "Space", Role.MAIN, widest=_READY),
     )
 
 

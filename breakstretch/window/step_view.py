@@ -51,7 +51,7 @@ class StepView:
             colour = look.colours.ink if page.stopping else look.colours.muted
             rule = words(self.sheet.body, look, page.rule, "small", colour=colour, wrap=wide)
             rule.pack(anchor="w", padx=pad, pady=look.px(8, 16))
-        self._buttons(wide, pad)
+        self._buttons(wide, room)
 
     def _height(self, width: int) -> int:
         """Of the face: round, or of 3 to 2 for a figure that lies."""
@@ -156,32 +156,37 @@ class StepView:
             under.grid(row=1, column=1, sticky="nw")
         return head
 
-    def _buttons(self, width: int, pad: int) -> None:
+    def _buttons(self, width: int, room: Room) -> None:
         """It hurts at the left, the rest at the right; keys are for all of them, so none takes the focus.
 
-        Where there is no room for all, It hurts and what Space does stay in view. The others follow the text.
+        They have their size and place on every step, as far as the window is wide enough. Where there is no room for
+        all, It hurts and what Space does stay in view. The others follow the text.
         """
-        foot, presses, gap = self.sheet.foot, self._page.presses, self._look.px(6, 14)
-        row = frame(foot, self._look)
-        made = [self._button(row, press) for press in presses]
-        if not self.sheet.scrolls or sum(button.wide + gap for button in made) <= width + gap:
-            made[0].pack(side="left")
-            for button in reversed(made[1:]):
-                button.pack(side="right", padx=(gap, 0))
-            row.pack(fill="x", padx=pad, pady=(self._look.px(8, 12), pad))
-            return
-        row.destroy()
+        foot, presses = self.sheet.foot, self._page.presses
+        for look in (self._look.steady(self._page, room.width, room.height), self._look):
+            row, pad, gap = frame(foot, look), min(look.px(18, 40), room.width // 16), look.px(6, 14)
+            free = self.sheet.width - 2 * pad
+            made = [self._button(row, press, look) for press in presses]
+            if sum(button.wide + gap for button in made) <= free + gap or (look is self._look and not room.scrolls):
+                made[0].pack(side="left")
+                for button in reversed(made[1:]):
+                    button.pack(side="right", padx=(gap, 0))
+                row.pack(fill="x", padx=pad, pady=(look.px(8, 12), pad))
+                return
+            row.destroy()
         first = tuple(press for press in presses if press.role is Role.HURTS or "space" in press.keys)
         others = tuple(press for press in presses if press not in first)
         for parent, group in ((self.sheet.body, others), (foot, first)):
             place = frame(parent, self._look)
             place.pack(fill="x", padx=pad, pady=gap)
-            in_rows(place, self._look, [self._button(place, press) for press in group], width, gap)
+            in_rows(place, self._look, [self._button(place, press, self._look) for press in group], width, gap)
 
-    def _button(self, parent: tk.Frame, press: Press) -> Button:
+    def _button(self, parent: tk.Frame, press: Press, look: Look) -> Button:
         font = "strong" if press.role is Role.HURTS else "button"
-        does = partial(self._press, press)
-        button = Button(parent, self._look, press.label, does, hint=press.hint, role=press.role, font=font, focus=False)
+        does, hint, role = partial(self._press, press), press.hint, press.role
+        button = Button(
+            parent, look, press.label, does, hint=hint, role=role, font=font, focus=False, widest=press.widest
+        )
         self.sheet.offer(press, button)
         return button
 

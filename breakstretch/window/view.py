@@ -17,7 +17,7 @@ from breakstretch.window.end_view import EndView
 from breakstretch.window.figures import Figures
 from breakstretch.window.hearing import Hearing, key_name, modified
 from breakstretch.window.home.parts.front import come_forward
-from breakstretch.window.look import Look, generous
+from breakstretch.window.look import Look
 from breakstretch.window.overview_view import OverviewView
 from breakstretch.window.pages import EndPage, Form, Page, Press, StepPage
 from breakstretch.window.presenter import Presenter
@@ -33,7 +33,7 @@ _KEPT = 1.0
 drops a key whose window is gone."""
 _FITTINGS = 8
 _LAST_BUTTON, _WHEEL_UP = 3, 4
-"""X11 has buttons for the wheel: this one, and the next for the other way."""
+"""X11 has two buttons for the wheel."""
 
 
 class Window:
@@ -44,7 +44,7 @@ class Window:
         self._windowing = str(root.tk.call("tk", "windowingsystem"))
         self._presenter = Presenter()
         self._hearing = Hearing()
-        self._figures = Figures(dark=look.dark)
+        self._figures = Figures(dark=look.dark, strong=look.strong)
         self._page: Page | None = None
         self._view: Shown | None = None
         self._before: list[tuple[float, tk.Frame]] = []
@@ -69,6 +69,7 @@ class Window:
         root.bind("<FocusIn>", self._focused)
         root.bind("<Expose>", self._exposed)
         root.bind("<Configure>", self._configured)
+        place.keep_in_sight(root, self._screen, self._put)
 
     def take(self, line: FromDaemon) -> None:
         """The daemon said this."""
@@ -89,27 +90,33 @@ class Window:
     def _turn(self) -> None:
         """To the page that the presenter has now."""
         page = self._presenter.page
-        if self._over:
-            return
-        if page is None:
+        if page is None or self._over:
             self._end()
             return
-        front = self._presenter.front
-        focus = self._presenter.evening or front
         if self._form is not page.form:
             self._form = page.form
-            self._size = place.put(self._root, page.form, self._look.scale, self._screen, focus=focus)
+            self._size = self._put()
         self._page = page
         self._hearing.turn(new=True)
         self._build(page)
-        place.show(self._root, self._screen, focus=focus)
-        if front:
+        place.show(self._root, self._screen, focus=self._focus)
+        if self._presenter.front:
             come_forward(self._root, self._screen)
         if self._leaving is not None:
             self._root.after_cancel(self._leaving)
             self._leaving = None
         if isinstance(page, EndPage) and page.stays is not None:
             self._leaving = self._root.after(round(page.stays * 1000), self._end)
+
+    @property
+    def _focus(self) -> bool:
+        """Whether the person asked for the window, and does not type somewhere else."""
+        return self._presenter.evening or self._presenter.front
+
+    def _put(self) -> tuple[int, int]:
+        """Bring the window to its place; its size there."""
+        form, scale = self._form or Form.CORNER, self._look.scale
+        return place.put(self._root, form, scale, self._screen, focus=self._focus)
 
     def _build(self, page: Page) -> None:
         """Put the page into the window."""
@@ -129,9 +136,7 @@ class Window:
     def _fitted(self, page: Page, before: Shown | None) -> Shown:
         """The page as large as it fits; what does not fit in the smallest letters scrolls."""
         width, height = self._size
-        self._look.measure(page.form, 1.0)
-        usual, least = self._look.usual, self._look.least
-        unit = max(least, min(width / usual[0], height / usual[1]) * generous(page))
+        least, unit = self._look.bounds(page, width, height)
         for _ in range(_FITTINGS):
             self._look.measure(page.form, unit)
             view = self._made(page, Room(width, height), before)
@@ -162,9 +167,7 @@ class Window:
         if self._ticking is not None:
             self._root.after_cancel(self._ticking)
             self._ticking = None
-        if self._view is None:
-            return
-        after = self._view.tick(elapsed())
+        after = None if self._view is None else self._view.tick(elapsed())
         if after is not None:
             self._ticking = self._root.after(max(1, ceil(after * 1000)), self._tick)
 

@@ -14,7 +14,7 @@ from PIL import Image, ImageTk
 from breakstretch.drawing.canvas import Colour
 from breakstretch.window.look import Look, hexed
 from breakstretch.window.pages import Role
-from breakstretch.window.shapes import rounded, tick_box
+from breakstretch.window.shapes import ringed, rounded, tick_box
 
 
 def frame(parent: tk.Misc, look: Look, *, ground: Colour | None = None) -> tk.Frame:
@@ -76,6 +76,7 @@ class Button(tk.Canvas):
         focus: bool = True,
         slim: bool = False,
         ground: Colour | None = None,
+        widest: str = "",
     ) -> None:
         self.invoke, self.role = does, role
         self._look, self._face = look, look.colours.faces[role]
@@ -87,7 +88,7 @@ class Button(tk.Canvas):
         key = self._text(hint, "hint", self._face.hint)
         name_wide, tall = _extent(self, name)
         key_wide = _extent(self, key)[0] + gap if hint else 0
-        self.wide = max(width, name_wide + key_wide + 2 * pad)
+        self.wide = max(width, max(name_wide, self._width_of(widest, font)) + key_wide + 2 * pad)
         self.tall = tall + 2 * (look.px(4, 7) if slim else look.px(7, 11))
         self.configure(width=self.wide, height=self.tall)
         start = pad if left else (self.wide - name_wide - key_wide) // 2
@@ -95,12 +96,12 @@ class Button(tk.Canvas):
         self.coords(key, self.wide - pad - key_wide + gap if left else start + name_wide + gap, self.tall // 2)
         self._back = self.create_image(0, 0, anchor="nw")
         self.tag_lower(self._back)
-        self._photos: dict[tuple[Colour, Colour], ImageTk.PhotoImage] = {}
-        self._show()
+        self._photos: dict[tuple[Colour, bool], ImageTk.PhotoImage] = {}
         self._down = False
         self._listen()
 
     def _listen(self) -> None:
+        self._show()
         for event in ("<Enter>", "<Leave>", "<FocusIn>", "<FocusOut>"):
             self.bind(event, lambda _event: self._show())
         self.bind("<ButtonPress-1>", self._went_down)
@@ -110,6 +111,12 @@ class Button(tk.Canvas):
         return self.create_text(
             0, 0, text=text, font=self._look.fonts[font], fill=hexed(colour), width=wrap, anchor="w"
         )
+
+    def _width_of(self, text: str, font: str) -> int:
+        item = self._text(text, font, self._face.ink)
+        wide = _extent(self, item)[0]
+        self.delete(item)
+        return wide
 
     @property
     def label(self) -> str:
@@ -127,16 +134,19 @@ class Button(tk.Canvas):
 
     def _show(self) -> None:
         inside = self.winfo_containing(*self.winfo_pointerxy()) is self if self.winfo_viewable() else False
-        fill = self._face.hover if inside else self._face.fill
-        line = self._look.colours.focus if self.focus_get() is self else self._face.line
-        if (fill, line) not in self._photos:
-            self._photos[fill, line] = ImageTk.PhotoImage(self._drawn(fill, line), master=self)
-        self.itemconfigure(self._back, image=self._photos[fill, line])
+        shown = (self._face.hover if inside else self._face.fill, self.focus_get() is self)
+        if shown not in self._photos:
+            self._photos[shown] = ImageTk.PhotoImage(self._drawn(*shown), master=self)
+        self.itemconfigure(self._back, image=self._photos[shown])
 
-    def _drawn(self, fill: Colour, line: Colour) -> Image.Image:
+    def _drawn(self, fill: Colour, focused: bool) -> Image.Image:
         """The corners of a square, with the middle stretched."""
-        radius = min(self._look.px(8, 12), self.tall // 2 - 1)
-        square = rounded(2 * radius + 2, radius, fill, self._ground, line)
+        look, radius = self._look, min(self._look.px(8, 12), self.tall // 2 - 1)
+        size, ground = 2 * radius + 2, self._ground
+        if focused:
+            square = ringed(size, radius, fill, ground, look.colours.focus, look.colours.ring * look.scale)
+        else:
+            square = rounded(size, radius, fill, ground, self._face.line)
         image = Image.new("RGB", (self.wide, self.tall), fill[:3])
         far, middle = radius + 2, (radius, radius + 2)
         for x, left in ((0, 0), (self.wide - radius, far)):
@@ -164,19 +174,19 @@ class Tick(tk.Frame):
             background=look.ground,
             borderwidth=0,
             takefocus=True,
-            highlightthickness=look.px(1, 2),
+            highlightthickness=(ring := look.least_px(colours.ring)),
             highlightbackground=look.ground,
             highlightcolor=hexed(colours.focus),
         )
-        size = look.px(16, 26)
+        size = look.text_px(16, 26)
         off_image = tick_box(size, colours.panel, colours.ground, colours.muted, None)
         on_image = tick_box(size, main.fill, colours.ground, main.fill, main.ink)
         self._photos = (ImageTk.PhotoImage(off_image, master=self), ImageTk.PhotoImage(on_image, master=self))
         self.on, self._hears = on, hears
         self._box = tk.Label(self, image=self._photos[on], background=look.ground, borderwidth=0)
-        gap = look.px(3, 5)
-        self._box.grid(row=0, column=0, sticky="n", padx=(gap, look.px(8, 14)), pady=gap)
-        label = words(self, look, text, wrap=wrap - size - look.px(14, 26))
+        gap, beside = look.px(3, 5), look.px(8, 14)
+        self._box.grid(row=0, column=0, sticky="n", padx=(gap, beside), pady=gap)
+        label = words(self, look, text, wrap=wrap - size - gap - beside - 2 * ring)
         label.grid(row=0, column=1, sticky="w", pady=gap)
         for part in (self, self._box, label):
             part.bind("<ButtonRelease-1>", lambda _event: self.invoke())

@@ -1,31 +1,26 @@
 """What Tk cannot say to a window manager on X11: do not give this window the focus; and what it does not ask it.
 
-Chosen: python-xlib, which the tray brings along on Linux, for one property and three questions. Rejected:
+Chosen: python-xlib, which the tray brings along on Linux, for one property and a few questions. Rejected:
 override-redirect, which no window manager would place, move or list. Everywhere but on X11, and without the library,
 there is nothing here, and a window comes up as windows do.
 """
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from tempfile import NamedTemporaryFile
 from typing import Any
 
-from breakstretch.core.values.base import Value
+from breakstretch.window.desktop import monitors
+from breakstretch.window.desktop.area import Desktop, Frame
 from breakstretch.window.facts import USUAL_DPI
 
 LEAST_DPI, MOST_DPI = 30.0, 1000.0
 """What a desktop may be set to; beyond that no letter can be read."""
 
-
-class Area(Value, frozen=True):
-    """A part of the screen, in pixels."""
-
-    x: int
-    y: int
-    width: int
-    height: int
+_READABLE = 2
+"""Tk's word for a file that can be read."""
 
 
 class Screen:
@@ -65,16 +60,33 @@ class Screen:
         said = (line.partition(":")[2].strip() for line in lines if line.partition(":")[0] == name)
         return next(said, None)
 
-    def work_area(self) -> Area | None:
-        """The screen without its panels."""
-        found = self._root_numbers("_NET_WORKAREA")
-        return Area(*found[:4]) if len(found) >= len(Area.__struct_fields__) else None
+    def desktop(self) -> Desktop:
+        """Its monitors and panels, as they are now."""
+        return monitors.desktop(self._display)
+
+    def frame(self, inner: int) -> Frame | None:
+        """What the window manager has around Tk's window of this number, or will have; None where it does not say."""
+        return monitors.frame(self._display, self._wrapper(inner))
+
+    def watch(self, root: Any, changed: Callable[[], None]) -> None:
+        """Have the loop of Tk's root call `changed` when a monitor has come, gone or moved."""
+        from Xlib import X
+
+        self._display.screen().root.change_attributes(event_mask=X.StructureNotifyMask)
+        self._display.sync()
+
+        def read(_file: object, _mask: int) -> None:
+            events = [self._display.next_event() for _ in range(self._display.pending_events())]
+            if any(event.type == X.ConfigureNotify for event in events):
+                changed()
+
+        root.tk.createfilehandler(self._display, _READABLE, read)
 
     def map_without_focus(self, inner: int) -> None:
         """Say, before it is mapped, that nobody has asked for this window just now."""
         from Xlib import Xatom
 
-        wrapper = self._display.create_resource_object("window", inner).query_tree().parent
+        wrapper = self._wrapper(inner)
         wrapper.change_property(self._display.intern_atom("_NET_WM_USER_TIME"), Xatom.CARDINAL, 32, [0])
         self._display.sync()
 
@@ -84,7 +96,7 @@ class Screen:
         from Xlib.protocol.event import ClientMessage
 
         display = self._display
-        wrapper = display.create_resource_object("window", inner).query_tree().parent
+        wrapper = self._wrapper(inner)
         wish = display.intern_atom("_NET_ACTIVE_WINDOW")
         message = ClientMessage(window=wrapper, client_type=wish, data=(32, [2, stamp, 0, 0, 0]))
         mask = X.SubstructureRedirectMask | X.SubstructureNotifyMask
@@ -95,11 +107,9 @@ class Screen:
         """Let go of the server."""
         self._display.close()
 
-    def _root_numbers(self, name: str) -> list[int]:
-        from Xlib import X
-
-        found = self._display.screen().root.get_full_property(self._display.intern_atom(name), X.AnyPropertyType)
-        return [] if found is None else [int(number) for number in found.value]
+    def _wrapper(self, inner: int) -> Any:
+        """The window that Tk shows to the window manager."""
+        return self._display.create_resource_object("window", inner).query_tree().parent
 
 
 def open_screen() -> Screen | None:

@@ -70,6 +70,9 @@ meetings = "ignore"
 [notifications]
 sound = false
 speech = true
+[interface]
+theme = "dark"
+text_size = "150%"
 """
 LINES = TEXT.splitlines()
 SHIPPED = load_catalogue()
@@ -194,7 +197,7 @@ def with_slip(slip: Slip) -> str:
 
 
 GOOD = in_force(read(TEXT))
-SECTIONS = ["workday", "breaks", "evening", "holds", "exercises", "presence", "calendar", "notifications"]
+SECTIONS = ["workday", "breaks", "evening", "holds", "exercises", "presence", "calendar", "notifications", "interface"]
 
 
 def test_the_text_is_sound() -> None:

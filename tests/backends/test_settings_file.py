@@ -11,12 +11,13 @@ from breakstretch.backends.settings.settings_file import Loaded, calendar_files,
 from breakstretch.core.values.breaks import BreakKind, BreakRule, LeadKind
 from breakstretch.core.values.durations import DayRange, HoursRange
 from breakstretch.core.values.reasons import Reason
-from breakstretch.core.values.settings import EveningMode, Settings
+from breakstretch.core.values.sections.evening_words import EveningMode
+from breakstretch.core.values.settings import Settings
 from tests.support.catalogue import OWN
 
 LARGE = "larger than 256 kB, so it is not read; is this the right file?"
 DAYS = '"mon", "tue", "wed", "thu", "fri", "sat", "sun"'
-SECTIONS = "workday, breaks, evening, holds, exercises, presence, calendar, notifications"
+SECTIONS = "workday, breaks, evening, holds, exercises, presence, calendar, notifications, interface"
 STRECH = 'no exercise is called "standing-calf-strech"'
 FIVE, TWO = timedelta(minutes=5), timedelta(hours=2)
 Read = Callable[[str], Loaded]
@@ -70,6 +71,17 @@ def test_every_kind_of_value_is_read(read: Read) -> None:
     assert settings.holds.get_ready == 2.5
     assert settings.presence.ignored == (Reason.CAMERA, Reason.DO_NOT_DISTURB)
     assert settings.sound is False
+
+
+def test_text_size_is_a_percentage(read: Read) -> None:
+    """It is written with its sign; what is too large, or is written otherwise, is told with what is accepted."""
+    assert read('interface.text_size = " 200 %"').settings.interface.text_size == 200
+    for written in ('"201%"', '"74%"', '"150"', '"big"', '""'):
+        (problem,) = told(read(f"interface.text_size = {written}"))
+        wanted = 'a percentage from 75% to 200%, written like "130%"'
+        assert problem == f"c.toml:1: interface.text_size: {written} is not {wanted}"
+    (problem,) = told(read("interface.text_size = 150"))
+    assert problem.endswith('written like "130%" (in quotes)')
 
 
 def test_calendars_are_named_beside_the_file(read: Read) -> None:

@@ -11,8 +11,10 @@ import pytest
 from breakstretch.backends.children.window_child import window_command
 from breakstretch.backends.children.window_process import lacking
 from breakstretch.core.values.events import Answered, LeadLost, Led
+from breakstretch.core.values.sections.interface import Interface, Theme
 from breakstretch.system.loop.linux import LinuxReactor
 from breakstretch.system.loop.queue import QueueReactor
+from breakstretch.wire import window_env
 from tests.support.wait import settle
 from tests.support.window_children import END, END_QUESTIONS, NEXT_VIEW, QUESTION, VIEW, Rig, rig
 from tests.window import scenes
@@ -28,6 +30,28 @@ def test_says_all_in_order_and_reports_with_the_key(made: list[Rig], reactor: ty
     used.wait_for_lines("question", "view", "view")
     assert {event.key for event in used.posted if isinstance(event, Answered)} == {scenes.KEY}
     assert (used.instead.calls, used.told) == ([], [])
+
+
+def test_a_window_knows_the_settings_of_windows(
+    made: list[Rig], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are those of the moment it starts in. A variable that is there already wins."""
+    monkeypatch.setenv("BREAKSTRETCH_WINDOW_THEME", "light")
+    interface = Interface(Theme.DARK, text_size=100)
+    command = ("sh", "-c", f"echo $BREAKSTRETCH_WINDOW_THEME $BREAKSTRETCH_WINDOW_TEXT_SIZE >{tmp_path}/told; cat")
+    used = rig(made, command=command, env=lambda: window_env(interface))
+    interface = Interface(Theme.DARK, text_size=150)
+    used.window.open(VIEW)
+    used.wait(lambda: (tmp_path / "told").exists() and (tmp_path / "told").read_text(), "the window")
+    assert (tmp_path / "told").read_text() == "light 150%\n"
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_a_theme_is_a_variable(theme: Theme) -> None:
+    """None where the desktop is to be followed."""
+    env = window_env(Interface(theme, text_size=75))
+    assert env.pop("BREAKSTRETCH_WINDOW_TEXT_SIZE") == "75%"
+    assert env == ({} if theme is Theme.AUTO else {"BREAKSTRETCH_WINDOW_THEME": theme.value})
 
 
 def test_nothing_starts_before_it_is_wanted(made: list[Rig]) -> None:

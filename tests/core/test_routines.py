@@ -18,7 +18,8 @@ from breakstretch.core.rules.safety import is_morning
 from breakstretch.core.values.dose import Pace, StepKind, length_of
 from breakstretch.core.values.exercises import Group, Level, Setting, Side
 from breakstretch.core.values.history import Count, Outcome
-from breakstretch.core.values.settings import Evening, EveningMode, EveningOrder, Exercises, Settings
+from breakstretch.core.values.sections.evening_words import EveningMode, EveningOrder
+from breakstretch.core.values.settings import Evening, Exercises, Settings
 from tests.support.catalogue import catalogue, exercise
 
 ORDER = [

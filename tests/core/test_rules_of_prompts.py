@@ -5,7 +5,8 @@ from msgspec.structs import replace
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.exercises import Group
-from breakstretch.core.values.settings import Evening, EveningMode, Exercises
+from breakstretch.core.values.sections.evening_words import EveningMode
+from breakstretch.core.values.settings import Evening, Exercises
 from tests.support.day import Day
 from tests.support.desk import clock, desk, rule
 

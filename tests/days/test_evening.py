@@ -5,7 +5,8 @@ from msgspec.structs import replace
 from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.values.breaks import EVENING, BreakKind, Occurrence, evening_key
 from breakstretch.core.values.exercises import Group
-from breakstretch.core.values.settings import Evening, EveningMode
+from breakstretch.core.values.sections.evening_words import EveningMode
+from breakstretch.core.values.settings import Evening
 from tests.support.day import Day
 from tests.support.desk import clock, desk, rule
 

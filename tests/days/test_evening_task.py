@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from breakstretch.core.engine.prompts import overdue
 from breakstretch.core.values.effects import CloseSession, ShowPrompt
 from breakstretch.core.values.exercises import Group
-from breakstretch.core.values.settings import Evening, EveningMode
+from breakstretch.core.values.sections.evening_words import EveningMode
+from breakstretch.core.values.settings import Evening
 from breakstretch.messages.sentences import text
 from tests.support.day import Day
 from tests.support.desk import clock, desk, rule

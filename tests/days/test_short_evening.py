@@ -7,7 +7,7 @@ import pytest
 from breakstretch.core.values.effects import Record
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.history import HistoryEntry
-from breakstretch.core.values.settings import EveningMode
+from breakstretch.core.values.sections.evening_words import EveningMode
 from breakstretch.core.values.state import Raise
 from tests.support.day import Day
 from tests.support.evenings import asked, evenings, overview

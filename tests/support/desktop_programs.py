@@ -121,6 +121,7 @@ _ALL = (
     Program("dconf-service", ("usr/libexec/dconf-service",), "dconf-service", ready="ca.desrt.dconf"),
     Program("gsettings", ("gsettings",), "libglib2.0-bin"),
     Program("openbox", ("openbox",), "openbox", ("--sm-disable",)),
+    Program("xrandr", ("xrandr",), "x11-xserver-utils"),
     Program("pulseaudio", ("pulseaudio",), "pulseaudio"),
     Program("parec", ("parec",), "pulseaudio-utils"),
     Program("sway", ("sway",), "sway"),

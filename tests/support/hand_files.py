@@ -90,6 +90,7 @@ _OWN_SETTINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "presence": {"idle": ('"90s"',), "natural_break": ('"10m"',), "not_a_call": ('["obs", "mumble"]',)},
     "calendar": {"files": ("[]", '["\\u0000x"]'), "meetings": ('"ignore"',)},
     "notifications": {"sound": ("false",), "speech": ("true",)},
+    "interface": {"theme": ('"dark"', '"high-contrast"'), "text_size": ('"150%"', '"75 %"')},
 }
 
 

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from breakstretch.core.values import events as e
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.exercises import Setting
-from breakstretch.core.values.settings import EveningMode, Exercises, Settings, WhenDue
+from breakstretch.core.values.sections.evening_words import EveningMode
+from breakstretch.core.values.settings import Exercises, Settings, WhenDue
 from tests.support.desk import days_off, desk, hours, rule
 
 ZONES = ("Europe/Prague", "Asia/Tokyo", "America/Los_Angeles", "Australia/Lord_Howe", "UTC")

@@ -60,13 +60,15 @@ class HandMoved(FakeReactor):
 class Rig:
     """A real loop, and a window on it that does what its words say."""
 
-    def __init__(self, *words: str, reactor: Any = None, command: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, *words: str, reactor: Any = None, command: tuple[str, ...] = (), env: Callable[[], dict[str, str]] = dict
+    ) -> None:
         self.reactor = reactor or LinuxReactor()
         self.posted: list[Event] = []
         self.told: list[str] = []
         self.instead = PaperLead()
         command = command or (sys.executable, "-m", "tests.support.scripted_window", *words)
-        self.window = WindowProcess(self.reactor, self.posted.append, self.instead, self.told.append, command)
+        self.window = WindowProcess(self.reactor, self.posted.append, self.instead, self.told.append, command, env=env)
 
     @property
     def heard(self) -> list[str]:

@@ -15,7 +15,8 @@ from tests.window.window_rig import WindowRig
 
 
 @contextmanager
-def _world(screen: str = "1280x900x24") -> Iterator[Desktop]:
+def world_of(screen: str = "1280x900x24") -> Iterator[Desktop]:
+    """An X server with one screen of this size, and openbox."""
     require(*BASE, "openbox")
     if find_spec("_tkinter") is None:
         lack("Tk is not installed (apt install python3-tk)")
@@ -32,14 +33,14 @@ def _world(screen: str = "1280x900x24") -> Iterator[Desktop]:
 @pytest.fixture
 def world() -> Iterator[Desktop]:
     """An X server and openbox."""
-    with _world() as desktop:
+    with world_of() as desktop:
         yield desktop
 
 
 @pytest.fixture(scope="session")
 def lasting_world() -> Iterator[Desktop]:
     """One that lasts: Tk keeps its connection for as long as a process lives, and ends that with its X server."""
-    with _world("2000x1200x24") as desktop:
+    with world_of("2000x1200x24") as desktop:
         yield desktop
 
 

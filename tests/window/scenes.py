@@ -25,7 +25,7 @@ from breakstretch.wire import EndLine, EndQuestionsLine, QuestionLine, ViewLine
 from tests.support.catalogue import catalogue, exercise
 
 KEY, EVENING_KEY = "stretch@2026-03-27#1", "evening@2026-03-27"
-GREEN = (20, 126, 78)
+GREEN = (20, 124, 76)
 """The colour of holding, on a light desktop."""
 PICKS = (
     "lower-trunk-rotation",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import combinations
 
 import pytest
 
@@ -13,7 +14,10 @@ from breakstretch.core.rules.screening import SIGNS
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.window import view
+from breakstretch.window.desktop.area import Area
 from breakstretch.window.hearing import DEAF
+from breakstretch.window.look import CORNER, Look
+from breakstretch.window.pages import Form
 from breakstretch.window.widgets import Button, Tick
 from breakstretch.wire import FromDaemon, ViewLine
 from tests.support.catalogue import catalogue
@@ -100,6 +104,68 @@ def test_every_page_can_be_read_on_every_screen(here: Here, width: int, height: 
         size = (here.root.winfo_width(), here.root.winfo_height())
         assert all(sides[0] <= width and sides[1] <= height for sides in (size, here.root.minsize())), name
     assert {name: cut for name, cut in bad.items() if cut} == {}
+
+
+@pytest.mark.parametrize(("width", "height"), [(480, 320), (1366, 768), (1920, 1080)])
+def test_text_twice_as_large_can_be_read(here: Here, width: int, height: int) -> None:
+    """Nothing is cut off and no button is over another, and the text really is larger."""
+    here.on(width, height, 1.0)
+    here.text = 2.0
+    look, usual = here.window._look, Look(here.root, dark=False)
+    bad: dict[str, object] = {}
+    for name, line in (QUESTIONS | STEPS).items():
+        here.show(line)
+        bad[name] = here.cut_off() or overlaps(here)
+        page = here.window._page
+        assert page is not None
+        room = here.window._size
+        if page.form is Form.CORNER:
+            room = (min(room[0], CORNER[0]), min(room[1], CORNER[1]))
+        usual.measure(page.form, usual.bounds(page, *room)[1])
+        assert size_of(look) >= 1.35 * size_of(usual), name
+    assert {name: cut for name, cut in bad.items() if cut} == {}
+
+
+def size_of(look: Look) -> int:
+    """Pixels of its text."""
+    return -int(look.fonts["body"].cget("size"))
+
+
+def overlaps(here: Here) -> list[str]:
+    """Buttons that are partly over each other."""
+    buttons = [widget for widget in here.widgets() if isinstance(widget, Button)]
+    canvas = here.sheet._canvas
+    found = []
+    for one, other in combinations(buttons, 2):
+        if str(one).startswith(f"{canvas}.") == str(other).startswith(f"{canvas}.") and box_of(one).meet(box_of(other)):
+            found.append(f"{one.label} and {other.label}")
+    return found
+
+
+def box_of(button: Button) -> Area:
+    """Where it is on the screen."""
+    return Area(button.winfo_rootx(), button.winfo_rooty(), button.winfo_width(), button.winfo_height())
+
+
+def test_buttons_stay_where_they_are(here: Here) -> None:
+    """From step to step, by day and in the evening: each has the place of the one with the same key."""
+    for scene, first in ((scenes.desk, 0), (scenes.evening, 1)):
+        found = []
+        for index, paused in ((0, False), (0, True), (1, False), (1, True), (2, False)):
+            here.show(scene(0.0, first + index, 8, paused=paused))
+            buttons = [widget for widget in here.widgets() if isinstance(widget, Button)]
+            found.append(sorted((button.winfo_rootx(), button.winfo_rooty(), button.wide) for button in buttons))
+        assert found == found[:1] * len(found)
+
+
+def test_questions_begin_at_the_same_height(here: Here) -> None:
+    """Their titles do not jump from page to page, however much the text below is."""
+    tops = {}
+    for name in ("screening", "signs", "pain", "what hurt", "warned"):
+        here.show(QUESTIONS[name])
+        labels = [widget for widget in here.widgets() if isinstance(widget, tk.Label)]
+        tops[name] = min(label.winfo_rooty() for label in labels) - here.root.winfo_rooty()
+    assert len(set(tops.values())) == 1, tops
 
 
 def test_an_alarm_keeps_its_number_in_view(here: Here) -> None:

@@ -1,5 +1,6 @@
 """How the window behaves among others, and when somebody dies: focus, corner, closing, killing."""
 
+import re
 import signal
 import sys
 
@@ -8,6 +9,7 @@ from PIL import Image, ImageChops
 
 from breakstretch.wire import Do, DoLine, encode
 from tests.support.desktop import Desktop, wait_for
+from tests.support.program import ROOT
 from tests.window import scenes
 from tests.window.window_rig import WindowRig, focused, now
 
@@ -69,6 +71,18 @@ def test_a_click_gives_it_the_focus(window: WindowRig, world: Desktop) -> None:
     wait_for(lambda: focused(world) == "breakstretch", "the focus")
     window.press("space")
     assert window.hear() == DoLine(Do.PAUSE, step=1)
+
+
+def test_panels_know_it_by_icon_and_class(window: WindowRig, world: Desktop) -> None:
+    """Its class is the one in the desktop entry, and its icon has every size from 16 to 128."""
+    window.start(scenes.desk(now(), 1, 25))
+    number = next(reversed(world.windows("breakstretch")))
+    entry = (ROOT / "installers/linux/breakstretch.desktop").read_text()
+    said = world.run("xprop", "-id", number, "WM_CLASS", "_NET_WM_ICON").stdout
+    named = re.search(r'WM_CLASS\(STRING\) = "\w+", "(\w+)"', said)
+    assert named is not None
+    assert f"\nStartupWMClass={named[1]}\n" in entry
+    assert [int(size) for size in re.findall(r"Icon \((\d+) x", said)] == [128, 64, 48, 32, 24, 22, 16]
 
 
 def test_an_evening_takes_the_focus(window: WindowRig, world: Desktop) -> None:

@@ -82,8 +82,15 @@ def test_it_hurts_is_always_there() -> None:
 def test_a_walk_can_be_confirmed_as_done() -> None:
     """While walking the button that goes on says what it means."""
     shown = step_page(scenes.evening(0.0, 0, 250).view)
-    assert shown.presses[-1].label == "I have walked"
-    assert shown.presses[-1].does == DoLine(Do.NEXT, step=0)
+    (walked,) = [press for press in shown.presses if press.role is Role.MAIN]
+    assert (walked.label, walked.does) == ("I have walked", DoLine(Do.NEXT, step=0))
+
+
+def test_each_key_has_its_place() -> None:
+    """From step to step a button stands where the button of the same key stood, and has room for every label."""
+    shown = [page(index, paused=paused) for index in (READY, HOLD, CHANGE) for paused in (False, True)]
+    assert {tuple(press.hint for press in each.presses) for each in shown} == {("H", "Esc", "←", "N", "Space")}
+    assert {each.presses[-1].widest for each in shown} == {"In position"}
 
 
 @pytest.mark.parametrize(

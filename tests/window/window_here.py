@@ -10,11 +10,13 @@ from typing import NamedTuple
 from PIL import Image
 
 from breakstretch.core.values.exercises import Exercise, Side
+from breakstretch.window.desktop.area import Area, Frame, Point
+from breakstretch.window.desktop.area import Desktop as DesktopFacts
 from breakstretch.window.figures import Figures
 from breakstretch.window.look import Look
 from breakstretch.window.sheet import Sheet
 from breakstretch.window.view import Window
-from breakstretch.window.x11 import Area, Screen
+from breakstretch.window.x11 import Screen
 from breakstretch.wire import DoLine, FromDaemon
 from tests.support.desktop import Desktop
 from tests.support.patience import LIMIT
@@ -37,15 +39,25 @@ class BareFigures(Figures):
 
 
 class SmallScreen(Screen):
-    """A part of the test's screen that stands for a whole one."""
+    """A part of the test's screen that stands for a whole one, or for the monitors of one."""
 
-    def __init__(self, width: int, height: int) -> None:
+    def __init__(self, *monitors: Area, pointer: Point | None = None) -> None:
         super().__init__(None)
-        self._area = Area(0, 0, width, height)
+        self.monitors, self.pointer = monitors, pointer
+        self.changed: Callable[[], None] = lambda: None
+        """Says that the monitors have changed."""
 
-    def work_area(self) -> Area:
-        """All of it."""
-        return self._area
+    def desktop(self) -> DesktopFacts:
+        """No panels."""
+        return DesktopFacts(self.monitors[0], self.monitors, self.pointer)
+
+    def frame(self, _inner: int) -> Frame:
+        """As wide as most window managers have it."""
+        return Frame(2, 2, 30, 4)
+
+    def watch(self, _root: tk.Tk, changed: Callable[[], None]) -> None:
+        """Nothing changes by itself."""
+        self.changed = changed
 
     def map_without_focus(self, _inner: int) -> None:
         """It has no other windows."""
@@ -58,12 +70,13 @@ class Here:
         self.root = root
         self.sent: list[DoLine] = []
         self.screen: Screen | None = None
-        self.scale = 1.0
+        self.scale = self.text = 1.0
+        self.dark = self.strong = False
 
     @cached_property
     def window(self) -> Window:
         """On the screen that was chosen."""
-        look = Look(self.root, dark=False, scale=self.scale)
+        look = Look(self.root, dark=self.dark, strong=self.strong, scale=self.scale, text=self.text)
         window = Window(self.root, look, self.screen, self.sent.append)
         window._figures = BareFigures(dark=False)
         window.open()
@@ -71,7 +84,7 @@ class Here:
 
     def on(self, width: int, height: int, scale: float) -> None:
         """Be on a screen of this size, on a desktop that is set to this scale."""
-        self.screen, self.scale = SmallScreen(width, height), scale
+        self.screen, self.scale = SmallScreen(Area(0, 0, width, height)), scale
 
     def show(self, line: FromDaemon) -> None:
         """The daemon said this, and all is drawn."""
@@ -115,14 +128,14 @@ class Here:
 
     def cut_off(self) -> list[str]:
         """What can neither be seen whole nor scrolled to."""
-        page = Frame(0, 0, self.root.winfo_width(), self.root.winfo_height())
+        page = Part(0, 0, self.root.winfo_width(), self.root.winfo_height())
         canvas, bad = self.sheet._canvas, []
         for widget in self.widgets():
             seen = self._frame_of(widget)
             room = page
             if canvas is not None and str(widget).startswith(f"{canvas}."):
                 top, bottom = self._scrolled_range(canvas)
-                room = Frame(0, top, canvas.winfo_width(), bottom - top)
+                room = Part(0, top, canvas.winfo_width(), bottom - top)
             whole = (
                 widget.winfo_width() >= widget.winfo_reqwidth() and widget.winfo_height() >= widget.winfo_reqheight()
             )
@@ -130,10 +143,10 @@ class Here:
                 bad.append(f"{type(widget).__name__} {widget.cget('text') if isinstance(widget, tk.Label) else ''}")
         return bad
 
-    def _frame_of(self, widget: tk.Misc) -> "Frame":
+    def _frame_of(self, widget: tk.Misc) -> "Part":
         left = widget.winfo_rootx() - self.root.winfo_rootx()
         top = widget.winfo_rooty() - self.root.winfo_rooty()
-        return Frame(left, top, widget.winfo_width(), widget.winfo_height())
+        return Part(left, top, widget.winfo_width(), widget.winfo_height())
 
     def _scrolled_range(self, canvas: tk.Canvas) -> tuple[int, int]:
         """From where to where what it shows reaches, when it is not scrolled; a sliver of it could not be read."""
@@ -143,7 +156,7 @@ class Here:
         return frame.top, frame.top + region[3]
 
 
-class Frame(NamedTuple):
+class Part(NamedTuple):
     """A part of the window."""
 
     left: int
@@ -151,7 +164,7 @@ class Frame(NamedTuple):
     width: int
     height: int
 
-    def inside(self, other: "Frame") -> bool:
+    def inside(self, other: "Part") -> bool:
         """Whether the other holds all of it."""
         return (
             self.left >= other.left

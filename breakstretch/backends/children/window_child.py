@@ -8,7 +8,7 @@ lies in, because `-m` looks there first, and inherits nothing but its pipes.
 import os
 import sys
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import IO, TYPE_CHECKING
@@ -172,8 +172,14 @@ class WindowChild:
             self._watching.unwatch(self._stdin.fileno())
 
 
-def start(reactor: Loop, command: tuple[str, ...] = ()) -> WindowChild | None:
-    """Start the window, or the command that stands for it; None when that is not possible."""
+def start(reactor: Loop, command: tuple[str, ...], env: Mapping[str, str]) -> WindowChild | None:
+    """Start the window, or the command that stands for it; None when that is not possible.
+
+    Args:
+        reactor: Waits for its pipes.
+        command: In place of the window, where it is not empty.
+        env: Variables for it, where our own environment does not have them.
+    """
     import subprocess
 
     try:
@@ -184,6 +190,7 @@ def start(reactor: Loop, command: tuple[str, ...] = ()) -> WindowChild | None:
             stderr=subprocess.DEVNULL,
             bufsize=0,
             cwd=_home(),
+            env={**env, **os.environ},
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )

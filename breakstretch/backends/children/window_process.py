@@ -13,7 +13,7 @@ ends that one.
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 
@@ -54,9 +54,10 @@ class WindowProcess:
         tell: Callable[[str], None],
         command: tuple[str, ...] = (),
         then: str = " A notification guides instead.",
+        env: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         self._reactor, self._post, self._fallback, self._tell = reactor, post, fallback, tell
-        self._command, self._then = command, then
+        self._command, self._then, self._env = command, then, env
         self._child: WindowChild | None = None
         self._at_hand: SessionView | Question | None = None
         """What is shown, to be handed over; None: nothing is led."""
@@ -120,7 +121,7 @@ class WindowProcess:
         if self._child is not None and self._child.leaving:
             self._drop(self._child)
         if self._child is None:
-            self._child = start(self._reactor, self._command)
+            self._child = start(self._reactor, self._command, self._env())
             if self._child is None:
                 self._hand_over(lacking() or _UNKNOWN)
                 return

@@ -16,7 +16,7 @@ from msgspec import Meta
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.durations import DayRange, HoursRange, parse_clock, parse_length, write_length
-from breakstretch.core.values.limits import Among, Between, Length, Line, Matching
+from breakstretch.core.values.limits import Among, Between, Length, Line, Matching, Percent
 from breakstretch.messages.visible import visible
 
 READ = "read"
@@ -32,6 +32,7 @@ class NotAccepted(ValueError):
 LENGTH_PATTERN = r"^\s*([0-9]+(\.[0-9]+)?\s*[hmsHMS]\s*)+$"
 CLOCK_PATTERN = r"^\s*([01]?[0-9]|2[0-3]):[0-5][0-9]\s*$"
 HOURS_PATTERN = r"^\s*([01]?[0-9]|2[0-3]):[0-5][0-9]\s*-\s*(([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)\s*$"
+PERCENT_PATTERN = r"^\s*[0-9]{1,4}\s*%\s*$"
 DAYS_PATTERN = r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*(\.\.\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*)?$"
 
 
@@ -51,6 +52,19 @@ def length(least: str, most: str, convert: Callable[[timedelta], object] = lambd
         return convert(found)
 
     return word(read, f'a length from {least} to {most}, written like "90s", "45m" or "1h 30m"', LENGTH_PATTERN)
+
+
+def percent(least: int, most: int) -> Meta:
+    """A percentage between two others, as a whole number."""
+
+    def read(text: str) -> int:
+        found = int(text.strip().rstrip("%"))
+        if not least <= found <= most:
+            raise ValueError(text)
+        return found
+
+    middle = (least + most) // 20 * 10
+    return word(read, f'a percentage from {least}% to {most}%, written like "{middle}%"', PERCENT_PATTERN)
 
 
 def line(most: int) -> Meta:
@@ -147,12 +161,13 @@ def form(kind: Any) -> Form:
         return Form(tuple[kind, ...], lambda values: [inner.write(value) for value in values])
     match limits:
         case [Length(least, most)]:
-            return _seconds(least, most) if plain is float else Form(Annotated[str, length(least, most)], write_span)
+            return _length_form(least, most, in_seconds=plain is float)
         case [Between(least, most)]:
             return Form(Annotated[int, Meta(ge=least, le=most)], _same)
+        case [Percent(least, most)]:
+            return Form(Annotated[str, percent(least, most)], lambda value: f"{value}%")
         case [Among(words)] if plain in {int, str}:
-            index = Form(_among(words, words.index), words.__getitem__)
-            return index if plain is int else Form(_among(words, str), _same)
+            return _among_form(words, in_numbers=plain is int)
         case [Line(most)]:
             return Form(Annotated[str, line(most)], _same)
         case [Matching(pattern, phrase)]:
@@ -167,9 +182,18 @@ def form(kind: Any) -> Form:
     raise TypeError(f"{kind} needs a limit, or a form of its own")
 
 
-def _seconds(least: str, most: str) -> Form:
-    """A length that is kept as a number of seconds."""
-    return Form(Annotated[str, length(least, most, timedelta.total_seconds)], lambda value: f"{value:g}s")
+def _length_form(least: str, most: str, *, in_seconds: bool) -> Form:
+    """A length that is kept as a number of seconds, or as a timedelta."""
+    if in_seconds:
+        return Form(Annotated[str, length(least, most, timedelta.total_seconds)], lambda value: f"{value:g}s")
+    return Form(Annotated[str, length(least, most)], write_span)
+
+
+def _among_form(words: tuple[str, ...], *, in_numbers: bool) -> Form:
+    """One of these words, which is kept as its index, or as it is."""
+    if in_numbers:
+        return Form(_among(words, words.index), words.__getitem__)
+    return Form(_among(words, str), _same)
 
 
 def _among(words: tuple[str, ...], read: Callable[[Any], object]) -> Any:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from breakstretch.bootstrap.home.asking import Ask
 from breakstretch.bootstrap.home.one_window import the_window, token_of
+from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
+from breakstretch.wire import window_env
 
 if TYPE_CHECKING:
     from breakstretch.bootstrap.home.about import AboutFacts
@@ -73,6 +75,8 @@ def open_home(page: str, ask: Ask) -> int:
     place, token = the_window(), token_of(os.environ)
     if place.turned(page, token):
         return 0
+    from breakstretch.backends.settings.settings_file import load
     from breakstretch.window.home.window import run
 
-    return run(page, Facts(ask), token, place.serve)
+    interface = load(paths.config_file()).settings.interface
+    return run(page, Facts(ask), {**window_env(interface), **os.environ}, token, place.serve)

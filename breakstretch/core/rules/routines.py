@@ -20,7 +20,8 @@ from breakstretch.core.values.base import Value
 from breakstretch.core.values.dose import FEWEST_REPETITIONS, MOST_REPETITIONS, Pace, Step, unfold, walk
 from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue, Exercise, Group, Level, Setting, Side
 from breakstretch.core.values.history import Count, Outcome
-from breakstretch.core.values.settings import Evening, EveningMode, EveningOrder, Exercises, Settings
+from breakstretch.core.values.sections.evening_words import EveningMode, EveningOrder
+from breakstretch.core.values.settings import Evening, Exercises, Settings
 
 STARTERS = frozenset(
     {

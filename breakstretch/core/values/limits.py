@@ -24,6 +24,13 @@ class Between(Value, frozen=True):
     most: int
 
 
+class Percent(Value, frozen=True):
+    """A whole number within these bounds, which a person writes with a percent sign."""
+
+    least: int
+    most: int
+
+
 class Among(Value, frozen=True):
     """One of these words. A number with this limit is the index of its word."""
 

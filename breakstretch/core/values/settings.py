@@ -16,6 +16,8 @@ from breakstretch.core.values.durations import DayRange, HoursRange
 from breakstretch.core.values.exercises import CautionTag, Equipment, Setting
 from breakstretch.core.values.limits import Among, AnyLength, Between, Length, LengthOrZero
 from breakstretch.core.values.reasons import SENSED, Reason
+from breakstretch.core.values.sections.evening_words import EveningMode, EveningOrder
+from breakstretch.core.values.sections.interface import Interface
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Weekday = Annotated[int, Among(WEEKDAYS)]
@@ -40,22 +42,6 @@ class Workday(Value, frozen=True):
     def works(self, day: date) -> bool:
         """Whether ranges begin on this day."""
         return day.weekday() in self.days and not any(day in off for off in self.days_off)
-
-
-class EveningMode(StrEnum):
-    """How much the evening asks for."""
-
-    FULL = "full"
-    TOP_UP = "top-up"
-
-
-class EveningOrder(StrEnum):
-    """In which order the groups follow each other in the evening."""
-
-    POSITIONS = "positions"
-    """Fewest changes of position, gentlest first."""
-    ARTICLE = "article"
-    """As the therapist's article lists them."""
 
 
 class Evening(Value, frozen=True):
@@ -232,6 +218,9 @@ class Settings(Value, frozen=True):
 
     notifications: Notifications = Notifications()
     """How reminders sound."""
+
+    interface: Interface = Interface()
+    """How the windows of breakstretch look."""
 
     @property
     def sound(self) -> bool:

@@ -22,7 +22,7 @@ from breakstretch.drawing.figures.camera import Ball, Camera, Shape
 from breakstretch.drawing.figures.mark import put_mark
 from breakstretch.drawing.figures.motion import body_at
 from breakstretch.drawing.figures.order import in_order
-from breakstretch.drawing.figures.palette import DARK, LIGHT, Palette
+from breakstretch.drawing.figures.palette import Palette, palette
 from breakstretch.drawing.figures.person import Part, moved, outline, parts, tints
 from breakstretch.drawing.figures.props import boxes, corners
 from breakstretch.drawing.figures.scenery import arrow, blocks, course, room, strap
@@ -51,6 +51,7 @@ def draw_figure(
     size: int,
     *,
     dark: bool,
+    strong: bool = False,
     phase: float = 1.0,
     ghost: bool = False,
     ring: Ring | None = None,
@@ -64,23 +65,22 @@ def draw_figure(
         side: The working side; BOTH for an exercise that works both at once.
         size: Pixels, of width and height.
         dark: Whether it stands on something dark.
+        strong: With more contrast.
         phase: How far on the way from start (0) to hold (1). What is beyond either is start or hold.
         ghost: Whether the hold has a faint start behind it, in a picture that stands still.
         ring: Drawn around it, in the round face of a watch.
         clear: Without a ground of its own; whatever it is put on shows through.
         marked: With a letter for the side.
     """
-    colours = _palette(dark=dark, clear=clear and ring is None)
+    colours = _palette(dark=dark, strong=strong, clear=clear and ring is None)
     if exercise.figure is not None:
         stage = Stage(exercise.figure, colours, both=not exercise.bilateral, in_ring=ring is not None)
         picture = _painted(stage, size, phase, ghost=ghost).copy()
     else:
-        picture = _own(exercise.picture, Canvas(size, _finest(size), colours.ground).image())
-        side = Side.BOTH if exercise.picture else side
+        picture, side = _own(exercise.picture, size, colours), Side.BOTH if exercise.picture else side
     if ring is not None or not clear:
         cut(picture, *(_TILE if ring is None else _FACE))
-    if side is Side.LEFT:
-        picture = ImageOps.mirror(picture)
+    picture = ImageOps.mirror(picture) if side is Side.LEFT else picture
     picture = picture if ring is None else _in_ring(picture, ring, colours)
     if marked and exercise.figure is not None:
         put_mark(picture, side, colours, in_ring=ring is not None)
@@ -88,11 +88,18 @@ def draw_figure(
 
 
 def draw_wide(
-    figure: Figure, side: Side, height: int, *, dark: bool, phase: float = 1.0, ghost: bool = False
+    figure: Figure,
+    side: Side,
+    height: int,
+    *,
+    dark: bool,
+    strong: bool = False,
+    phase: float = 1.0,
+    ghost: bool = False,
 ) -> Image.Image:
     """Draw a figure as an RGBA picture of 3 to 2, without a letter. It suits those that `is_wide`."""
     width = round(height * WIDE)
-    stage = Stage(figure, DARK if dark else LIGHT, both=side is Side.BOTH, aspect=WIDE)
+    stage = Stage(figure, palette(dark=dark, strong=strong), both=side is Side.BOTH, aspect=WIDE)
     upper = (width - height) // 2
     picture = _painted(stage, width, phase, ghost=ghost).crop((0, upper, width, upper + height))
     cut(picture, *_TILE)
@@ -111,16 +118,17 @@ def _in_ring(picture: Image.Image, ring: Ring, colours: Palette) -> Image.Image:
     return face
 
 
-def _palette(*, dark: bool, clear: bool) -> Palette:
-    colours = DARK if dark else LIGHT
+def _palette(*, dark: bool, strong: bool, clear: bool) -> Palette:
+    colours = palette(dark=dark, strong=strong)
     if not clear:
         return colours
     nothing = (*colours.ground[:3], 0)
     return msgspec.structs.replace(colours, ground=nothing, edge=nothing)
 
 
-def _own(place: str, ground: Image.Image) -> Image.Image:
+def _own(place: str, size: int, colours: Palette) -> Image.Image:
     """A person's own picture on the ground, never mirrored, as it may have words in it; or the bare ground."""
+    ground = Canvas(size, _finest(size), colours.ground).image()
     if not place:
         return ground
     shown = ground.convert("RGBA")

@@ -1,5 +1,7 @@
 """The colours of the figures on a light and on a dark ground; knows no shape."""
 
+from msgspec.structs import replace
+
 from breakstretch.core.values.base import Value
 from breakstretch.drawing.canvas import Colour
 
@@ -59,6 +61,42 @@ DARK = Palette(
     pull=(255, 112, 56),
     arrow=(255, 92, 84),
 )
+
+STRONG_LIGHT = replace(
+    LIGHT,
+    ground=(255, 255, 255),
+    edge=(255, 255, 255),
+    skin=(186, 112, 66),
+    shirt=(0, 92, 82),
+    trousers=(40, 52, 104),
+    thing=(128, 104, 70),
+    wall=(134, 128, 118),
+    mat=(92, 142, 124),
+    cushion=(168, 116, 20),
+    pull=(216, 60, 8),
+    arrow=(176, 0, 0),
+)
+"""On white, with every colour at least 3:1 on it."""
+
+STRONG_DARK = replace(
+    DARK,
+    ground=(0, 0, 0),
+    edge=(0, 0, 0),
+    hair=(164, 116, 88),
+    shirt=(72, 208, 190),
+    trousers=(150, 170, 240),
+    thing=(164, 144, 116),
+    wall=(128, 132, 136),
+    mat=(84, 128, 120),
+)
+"""On black, likewise."""
+
+
+def palette(*, dark: bool, strong: bool = False) -> Palette:
+    """The colours on such a ground. `strong`: with more contrast."""
+    if strong:
+        return STRONG_DARK if dark else STRONG_LIGHT
+    return DARK if dark else LIGHT
 
 
 def mixed(one: Colour, other: Colour, part: float) -> Colour:

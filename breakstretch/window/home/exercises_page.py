@@ -48,7 +48,7 @@ class ExercisesPage:
 
     def __init__(self, look: Look, window: HomeWindow, desk: ExercisesDesk) -> None:
         self._look, self._window, self._desk = look, window, desk
-        self._figures = Figures(dark=look.dark)
+        self._figures = Figures(dark=look.dark, strong=look.strong)
         self._body: tk.Frame | None = None
         self._width = 0
         self._listed: tuple[Listed, ...] = ()

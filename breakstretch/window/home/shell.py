@@ -19,7 +19,6 @@ from breakstretch.window.home.page import HomePage, PageName
 from breakstretch.window.home.parts.navigation import Navigation
 from breakstretch.window.home.parts.scroll import ScrollArea
 from breakstretch.window.look import Look, hexed
-from breakstretch.window.pages import Role
 from breakstretch.window.widgets import frame, words
 
 _NARROW = 700
@@ -95,8 +94,7 @@ class Shell:
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show one sentence at the foot."""
         colours = self._look.colours
-        colour = colours.faces[Role.HURTS].fill if wrong and not self._look.dark else colours.ink
-        self._foot.configure(text=text, foreground=hexed(colour))
+        self._foot.configure(text=text, foreground=hexed(colours.wrong if wrong else colours.ink))
 
     def close(self) -> None:
         """Close the window."""

@@ -3,24 +3,14 @@
 import tkinter as tk
 from typing import cast
 
-from breakstretch.drawing.canvas import Colour
 from breakstretch.window.home.settings.controls import Control, Line, Slider, control
 from breakstretch.window.home.settings.marks import Changed, Marks
 from breakstretch.window.home.settings.values import Change, Field, FieldKind
 from breakstretch.window.look import Look
-from breakstretch.window.pages import Role
 from breakstretch.window.widgets import frame, words
 
 _FEW = 3
 """Ticks that may stand beside their label. More stand below it."""
-
-
-_ERROR_IN_THE_DARK = (255, 142, 132)
-
-
-def _error(look: Look) -> Colour:
-    """The colour of the text of an error."""
-    return _ERROR_IN_THE_DARK if look.dark else look.colours.faces[Role.HURTS].fill
 
 
 class Row:
@@ -46,7 +36,7 @@ class Row:
         label.pack(anchor="w")
         self._note = words(texts, look, self.field.note, "small", colour=look.colours.muted, wrap=width - beside)
         self._note.pack(anchor="w")
-        self._problem = words(self._frame, look, "", "small", colour=_error(look), wrap=width)
+        self._problem = words(self._frame, look, "", "small", colour=look.colours.wrong, wrap=width)
         texts.grid(row=0, column=0, sticky="nw")
         if below:
             self._control.grid(row=1, column=0, sticky="w", pady=(look.px(4), 0))

@@ -1,0 +1,1 @@
+"""Sections of the settings, and the words in them, each with a module of its own."""
