@@ -46,6 +46,7 @@ class Daemon:
         """Lines of the tray's menu that are not the engine's."""
         self.session_bus, self.system_bus = buses_of(self.reactor)
         self.editor = Editor(self.reactor)
+        self.figures = figures_of(self.reactor)
         self.closing: list[Callable[[], object]] = []
 
     def _failed(self, error: Exception) -> None:
@@ -95,8 +96,7 @@ class Daemon:
 
     def _notifier(self, tray: Tray) -> Notifier:
         icon = str(paths.data("icons", "breakstretch-128.png"))
-        figures, balloon = figures_of(self.reactor), balloon_of(tray)
-        return choose_notifier(self.events, icon, self.session_bus, self.log.tell, figures, balloon)
+        return choose_notifier(self.events, icon, self.session_bus, self.log.tell, self.figures, balloon_of(tray))
 
     def _tray(self, engine: Engine, clock: Clock) -> Tray:
         if self.headless or (LINUX and self.session_bus is None):

@@ -21,7 +21,7 @@ def simulate(scenario: str, as_json: bool) -> int:
 
 @click.command(epilog=example("demo"))
 def demo() -> int:
-    """Show a whole working day in about two minutes on this desktop; nothing is recorded."""
+    """Show a working day in under two minutes on this desktop. Nothing is recorded."""
     from breakstretch.bootstrap import demo as show_demo
 
     return show_demo()

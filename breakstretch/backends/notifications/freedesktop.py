@@ -139,8 +139,9 @@ class FreedesktopNotifier:
 
     def show_end(self, end: SessionEnd) -> None:
         """The closing line, without actions; goes away by itself, but for one that says to get care."""
+        last = self._view.exercise if self._view is not None and not end.alarm else None
         self._turn_to(end.key, {})
-        self._live.show(Wish(lambda _manners: end_bubble(end)))
+        self._live.show(Wish(lambda _manners: end_bubble(end), file=self._lies_ready(last)))
         if not end.alarm:
             stays = NOTICE_STAYS if end.text else END_STAYS
             self._leaving = self._bus.reactor.after(stays, lambda: self.withdraw(end.key))
