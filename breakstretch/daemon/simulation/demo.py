@@ -20,7 +20,7 @@ from breakstretch.core.values.durations import HoursRange
 from breakstretch.core.values.events import Answered, Clicked, Led, PromptAction, SessionAction
 from breakstretch.core.values.questions import Page
 from breakstretch.core.values.settings import Evening, Notifications, Settings, Workday
-from breakstretch.core.values.state import ReminderState, Safety
+from breakstretch.core.values.state import Safety
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.simulation.fast_time import FastReactor
 
@@ -101,8 +101,9 @@ class Demo:
             self._in(READING, lambda: self._answer(page))
         elif player is not None and not player.paused:
             self._pace(s, player)
-        elif now is Phase.PROMPTED:
-            self._in(PATIENCE, self._start)
+        elif now is Phase.PROMPTED and s.live is not None:
+            start = Clicked(s.live.key, PromptAction.START)
+            self._in(PATIENCE, lambda: self._runner.step(start))
 
     def _in(self, real: float, call: Callable[[], None]) -> None:
         """Call after so many real seconds, at normal speed, unless something else has begun by then."""
@@ -124,11 +125,6 @@ class Demo:
     def _in_position(self, player: SessionPlayer, step: object) -> None:
         if not player.over and player.step is step and not player.paused:
             self._runner.step(Led(player.key, SessionAction.READY))
-
-    def _start(self) -> None:
-        live = self._runner.engine.situation.live
-        if live is not None and live.state is ReminderState.PROMPTED:
-            self._runner.step(Clicked(live.key, PromptAction.START))
 
     def _answer(self, page: Page) -> None:
         """The overview is the only page of this day; its first button begins."""
