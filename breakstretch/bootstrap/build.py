@@ -66,7 +66,7 @@ class Daemon:
     ) -> Service:
         """The runner with all its ports, and the service around it; the demo has a clock and a loop of its own."""
         tray = self._tray(engine, clock)
-        notifier = self._notifier(tray)
+        notifier = self._notifier(tray, engine)
         ports = Ports(
             agenda=ScheduleAgenda(reactor, clock, self.events),
             history=history,
@@ -94,9 +94,13 @@ class Daemon:
             self.log.tell(wrong)
             notifier.notice(wrong)
 
-    def _notifier(self, tray: Tray) -> Notifier:
+    def _notifier(self, tray: Tray, engine: Engine) -> Notifier:
         icon = str(paths.data("icons", "breakstretch-128.png"))
-        return choose_notifier(self.events, icon, self.session_bus, self.log.tell, self.figures, balloon_of(tray))
+        figures, balloon = self.figures, balloon_of(tray)
+        bus, tell = self.session_bus, self.log.tell
+        return choose_notifier(
+            self.events, icon, bus, tell, figures, balloon, reader=lambda: engine.situation.screen_reader
+        )
 
     def _tray(self, engine: Engine, clock: Clock) -> Tray:
         if self.headless or (LINUX and self.session_bus is None):
