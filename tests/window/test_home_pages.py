@@ -148,7 +148,7 @@ def test_about_says_what_the_program_is_and_what_it_is_not(here: PageHere) -> No
         "No clinician has reviewed this program.",
         "Emery Paredes, PT",
         "not endorsed",
-        "/home/anna/.config/breakstretch/config.toml",
+        "/data/anna/config.toml",
         "Nothing leaves this computer",
     ):
         assert part in said
