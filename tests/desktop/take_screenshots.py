@@ -14,11 +14,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.support.cut_out import BACKGROUND, cut, wait_until_drawn, what_stands_out
+from tests.support.cut_out import BACKGROUND, cut, part, wait_until_drawn, what_stands_out
 from tests.support.desktop import Box, Desktop, wait_for
 from tests.support.made_up_history import write_history
 from tests.support.moving_picture import MovingPicture
 from tests.support.program import ROOT
+from tests.support.tray_menu import TrayMenu
 from tests.support.workplace import SOON, Workplace
 
 PLACE = ROOT / ".github/screenshots"
@@ -39,13 +40,12 @@ _OURS = "breakstretch"
 _ABOVE_THE_PANEL = Box(0, 0, 1366, 734)
 _STEPS = 6
 """Of the pointer's way to the button."""
-_READ = 1.5
-"""Seconds that the reminder is seen before the pointer moves."""
 _COUNTED = " 25 s"
 """Left of the hold when that is enough."""
 _A_BREAK = 120.0
 """Seconds of patience for both sides of a stretch."""
-_UNTIL_HALF_HELD = 15.0
+_HELD = 10
+"""Seconds of the hold in the window: it looks different at each."""
 _START = (-247, -30)
 """Where the button is, from the lower right corner of a bubble of xfce4-notifyd."""
 
@@ -101,7 +101,6 @@ def _take_reminder(desk: Workplace) -> None:
         left = _STEPS - step
         desk.desktop.run("xdotool", "mousemove", str(x - left * 12), str(y + left * 16))
         film.take()
-        time.sleep(0 if step else _READ)
     desk.desktop.click(x, y)
     desk.desktop.run("xdotool", "mousemove", str(x - 90), str(y + 140))
 
@@ -119,7 +118,14 @@ def _take_hold(desk: Workplace) -> None:
     """The window, in a hold."""
     desk.program.cli("stretch", "--lead", "window")
     wait_for(lambda: desk.desktop.window(_OURS), "the window")
-    time.sleep(_UNTIL_HALF_HELD)
+    menu, looks = TrayMenu(desk.program), set[bytes]()
+    wait_for(lambda: "Hold" in menu.labels[0], "a hold")
+
+    def held() -> bool:
+        looks.add(part(desk.desktop, _ABOVE_THE_PANEL).tobytes())
+        return len(looks) > _HELD
+
+    wait_for(held, "some of the hold")
     box = wait_for(lambda: what_stands_out(desk.desktop, _ABOVE_THE_PANEL), "the frame")
     cut(desk.desktop, PLACE / "window.png", box)
 

@@ -13,8 +13,8 @@ from tests.support.desktop import Box, Desktop
 
 COLOURS = 128
 _MILLISECONDS = 1000
-_LAST = 2000
-"""How long the last picture stays before it begins again."""
+_FIRST, _LAST = 1500, 2000
+"""How long the first picture stays, to be read, and the last one before it begins again."""
 
 
 class MovingPicture:
@@ -50,5 +50,7 @@ class MovingPicture:
         frames += [after for before, after in pairwise(cuts) if before[1] != after[1]]
         stays = [round((later - at) * _MILLISECONDS) for (at, _), (later, _) in pairwise(frames)]
         first, *others = (frame.quantize(COLOURS, dither=Image.Dither.NONE) for _, frame in frames)
-        first.save(place, save_all=True, append_images=others, duration=[*stays, _LAST], loop=0, optimize=True)
+        first.save(
+            place, save_all=True, append_images=others, duration=[_FIRST, *stays[1:], _LAST], loop=0, optimize=True
+        )
         self._display.close()
