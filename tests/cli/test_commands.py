@@ -201,3 +201,20 @@ def test_run_is_known_with_and_without_its_word() -> None:
     assert fast.daemon_options(["--config=x.toml", "run", "--headless"]) == (True, "x.toml")
     for words in (["--help"], ["run", "--help"], ["--config"], ["run", "now"], ["status"]):
         assert fast.daemon_options(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [
+        ("open", "today"),
+        ("open settings", "settings"),
+        ("--config file.toml open about", "about"),
+        ("open nonsense", None),
+        ("open --help", None),
+        ("open today now", None),
+        ("status", None),
+    ],
+)
+def test_open_is_served_before_click(words: str, page: str | None) -> None:
+    """What is plainly right opens the home window at once; help and mistakes are click's."""
+    assert fast.home_page(words.split()) == page
