@@ -9,7 +9,7 @@ from breakstretch.cli.output import example
 @click.command("open", epilog=example("open settings"))
 @click.argument("page", type=click.Choice(fast.PAGES), default=fast.PAGES[0])
 def open_home(page: str) -> int:
-    """Open the home window, or show this page in the one that is open."""
+    """Open the home window at this page. A window that is open shows the page instead."""
     from breakstretch.bootstrap.home import open_home as show
 
     return show(page, fast.ask)

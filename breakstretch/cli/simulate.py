@@ -9,7 +9,7 @@ from breakstretch.cli.output import example
 @click.argument("scenario", metavar="SCENARIO.toml")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines, in time order.")
 def simulate(scenario: str, as_json: bool) -> int:
-    """Play a scenario: the real engine with a virtual person, on virtual time.
+    """Play a day from a file on virtual time. The engine is the real one, with a virtual person.
 
     The scenario is a file that you write. It has a start, such as 2026-03-27T08:30:00, and a table [[do]] for each
     thing that happens, such as works = "3h".

@@ -38,6 +38,16 @@ def test_every_help_has_one_example(words: tuple[str, ...], capsys: Capture) -> 
     assert example.startswith(" ".join(("breakstretch", *words)))
 
 
+@pytest.mark.parametrize("group", ["", "config", "exercises", "autostart"])
+def test_no_line_of_the_list_is_cut(group: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """What each command does can be read to its end in an ordinary terminal."""
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main([*group.split(), "--help"]) == 0
+    listed = capsys.readouterr().out.partition("Commands:\n")[2]
+    assert [line for line in listed.splitlines() if line.endswith("...")] == []
+    assert listed.startswith("  ")
+
+
 def test_all_commands_of_the_contract_are_there() -> None:
     """Users and scripts rely on these names; what a frozen build starts itself by is not shown."""
     assert {words[0] for words in commands() if not app.commands[words[0]].hidden} == {

@@ -60,7 +60,7 @@ def demo_settings(own: Settings, day: datetime) -> Settings:
         breaks=(short, replace(short, name="afternoon", at=(time(15, 30),), lead=LeadKind.WINDOW)),
         evening=replace(own.evening, enabled=True, at=EVENING, days=(day.weekday(),), until=Evening().until),
         exercises=own.exercises,
-        notifications=Notifications(own.sound),
+        notifications=Notifications(own.sound, own.notifications.volume),
     )
 
 
