@@ -48,7 +48,7 @@ def simulate(path: str, json: bool = False) -> int:
 
 
 def demo(config: str | None = None) -> int:
-    """A working day in two minutes on the real desktop; the exit code."""
+    """A working day in under two minutes on the real desktop; the exit code."""
     from breakstretch.bootstrap.virtual import show_demo
 
     return show_demo(config)

@@ -49,6 +49,7 @@ class Daemon:
         """Lines of the tray's menu that are not the engine's."""
         self.session_bus, self.system_bus = buses_of(self.reactor)
         self.programs = Programs(self.reactor)
+        self.figures = figures_of(self.reactor)
         self.closing: list[Callable[[], object]] = []
 
     def _failed(self, error: Exception) -> None:
@@ -99,7 +100,7 @@ class Daemon:
 
     def _notifier(self, tray: Tray, engine: Engine) -> Notifier:
         icon = str(paths.data("icons", "breakstretch-128.png"))
-        figures, balloon = figures_of(self.reactor), balloon_of(tray)
+        figures, balloon = self.figures, balloon_of(tray)
         bus, tell = self.session_bus, self.log.tell
         return choose_notifier(
             self.events, icon, bus, tell, figures, balloon, reader=lambda: engine.situation.screen_reader

@@ -5,13 +5,15 @@ Both keep their records in memory; neither opens the history.
 
 import sys
 from datetime import datetime, time
+from functools import partial
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from breakstretch.backends.settings.settings_file import load
 from breakstretch.bootstrap.build import Daemon
-from breakstretch.bootstrap.leads import artist_of
+from breakstretch.bootstrap.drawing_here import ArtistHere, FiguresHere
 from breakstretch.bootstrap.log_file import NoLog
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.engine.engine import Engine
@@ -21,13 +23,14 @@ from breakstretch.core.values.events import Started
 from breakstretch.core.values.limits import SettingsError
 from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.settings import Settings
-from breakstretch.core.values.state import Safety
 from breakstretch.daemon.notification_lead import NotificationLead
 from breakstretch.daemon.ports import Lead, Notifier
-from breakstretch.daemon.simulation.demo import WELCOME, Demo, demo_settings
+from breakstretch.daemon.relay import Nobody
+from breakstretch.daemon.simulation.demo import WELCOME, Demo, demo_safety, demo_settings
 from breakstretch.daemon.simulation.fast_time import FastClock, FastReactor
 from breakstretch.daemon.simulation.memory_history import MemoryHistory
 from breakstretch.daemon.simulation.performance import perform
+from breakstretch.daemon.simulation.real_time_lead import RealTimeLead
 from breakstretch.daemon.simulation.simulation import VirtualTime, World
 from breakstretch.daemon.simulation.trace import in_words, line
 
@@ -63,29 +66,41 @@ def play(path: str, *, json: bool) -> int:
 
 
 def show_demo(config: str | None) -> int:
-    """A working day in two minutes."""
+    """A working day in under two minutes."""
     daemon = Daemon(NoLog(), Reading(config), headless=False)
-    real = daemon.clock
-    today = real.now().wall
-    clock = FastClock(real, datetime.combine(today.date(), time(8, 59, 30), today.tzinfo))
+    today = daemon.clock.now().wall
+    clock = FastClock(daemon.clock, datetime.combine(today.date(), time(8, 59, 30), today.tzinfo))
     reactor = FastReactor(daemon.reactor, clock)
     loaded = daemon.reading.load()
     settings, catalogue = demo_settings(loaded.settings, today), loaded.catalogue
-    engine = Engine(settings, catalogue, clock.now(), Safety(screened=True))
-
-    def leads(notifier: Notifier, _engine: Engine) -> dict[LeadKind, Lead]:
-        lead = NotificationLead(notifier, reactor, clock, artist_of(daemon.reactor), coarse=True)
-        return {LeadKind.NOTIFICATION: lead}
-
-    runner = daemon.build(engine, MemoryHistory(clock), leads, clock, reactor).runner
-    Demo(runner, reactor, _say).open()
-    _say(WELCOME)
-    daemon.stop_on_signals()
-    daemon.reactor.call_soon(lambda: runner.start(Started(settings, catalogue)))
-    daemon.reactor.run()
-    runner.stop()
-    daemon.let_go()
+    engine = Engine(settings, catalogue, clock.now(), demo_safety(today))
+    with TemporaryDirectory(prefix="breakstretch-demo-") as folder:
+        daemon.figures = FiguresHere(folder)
+        leads = partial(_leads, daemon, reactor, clock)
+        runner = daemon.build(engine, MemoryHistory(clock), leads, clock, reactor).runner
+        Demo(runner, reactor, _say).open()
+        _say(WELCOME)
+        daemon.stop_on_signals()
+        daemon.reactor.call_soon(lambda: runner.start(Started(settings, catalogue)))
+        daemon.reactor.run()
+        runner.stop()
+        daemon.let_go()
     return 0
+
+
+def _leads(
+    daemon: Daemon, reactor: FastReactor, clock: FastClock, notifier: Notifier, _engine: Engine
+) -> dict[LeadKind, Lead]:
+    """The notification, and the window where there can be one."""
+    from breakstretch.backends.children.window_process import WindowProcess, lacking
+
+    notification = NotificationLead(notifier, reactor, clock, ArtistHere, coarse=True)
+    if lacking():
+        return {LeadKind.NOTIFICATION: notification}
+    nobody = Nobody(daemon.events, daemon.log.tell)
+    window = RealTimeLead(WindowProcess(daemon.reactor, daemon.events, nobody, daemon.log.tell, then=""), clock)
+    reactor.after_change.append(window.speed_changed)
+    return {LeadKind.NOTIFICATION: notification, LeadKind.WINDOW: window}
 
 
 def _say(text: str) -> None:

@@ -39,6 +39,8 @@ class NotificationLead:
         self._view: SessionView | None = None
         self._timer: Timer | None = None
         self._pictures: dict[Ring, Picture] = {}
+        self._asking = False
+        """Whether the picture of this very moment is being asked for; an artist may draw it at once."""
 
     @property
     def seen(self) -> bool:
@@ -98,11 +100,13 @@ class NotificationLead:
         now = self._clock.now().elapsed
         left = view.whole_seconds_left(now)
         ring = self._ring(view.step, left, paused=view.paused)
+        if ring not in self._pictures:
+            self._asking = True
+            self._draw(ring, view, view.step, show=True)
+            self._asking = False
         picture = self._pictures.pop(ring, None)
         self._pictures.clear()
         self._notifier.show_step(view, now, picture)
-        if picture is None:
-            self._draw(ring, view, view.step, show=True)
         if view.ends is None or left <= 0:
             return
         following = self._next_mark(left)
@@ -126,7 +130,7 @@ class NotificationLead:
             now = self._clock.now().elapsed
             if self._view is not view:
                 return
-            if not show:
+            if self._asking or not show:
                 self._pictures[ring] = picture
             elif ring.left == view.whole_seconds_left(now):
                 self._notifier.show_step(view, now, picture)

@@ -29,7 +29,7 @@ def _answer(line: bytes) -> bytes:
     try:
         request = read_request(line)
         if request.ring is not None:
-            return frame(request.id, _drawn(request.ring, request.posed))
+            return frame(request.id, drawn(request.ring, request.posed))
         if request.keep is not None and request.posed is not None:
             _kept(request.posed, request.keep)
     except (ValueError, OSError):
@@ -44,7 +44,12 @@ def _kept(posed: Posed, wish: Keep) -> None:
     keep(portrait(posed.exercise, posed.side, wish.size, marked=False), wish.place)
 
 
-def _drawn(ring: Ring, posed: Posed | None) -> Picture:
+def drawn(ring: Ring, posed: Posed | None) -> Picture:
+    """The ring, round the figure if there is one.
+
+    Raises:
+        ValueError: nothing is drawn of that size.
+    """
     if not 0 < ring.size <= _LARGEST:
         raise ValueError(f"a ring of {ring.size} pixels")
     if posed is None:

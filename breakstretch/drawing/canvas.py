@@ -127,7 +127,7 @@ class Canvas:
 
     def text(self, centre: Point, words: str, height: float, colour: Colour) -> None:
         """Write one short line, where this Pillow has a font that can be sized; else nothing."""
-        font = _font(round(height * self._side))
+        font = letters(round(height * self._side))
         if font is not None:
             weight = round(height * self._side * 0.03)
             place = self._pixel(centre)
@@ -178,7 +178,7 @@ def on_circle(centre: Point, radius: float, degrees: float) -> Point:
 
 
 @lru_cache(maxsize=8)
-def _font(height: int) -> ImageFont.FreeTypeFont | None:
+def letters(height: int) -> ImageFont.FreeTypeFont | None:
     """Pillow's own font; Pillow before 10.1 has none to size and takes the desktop's."""
     try:
         own = ImageFont.load_default(height)

@@ -16,23 +16,28 @@ from breakstretch.drawing.figures.figure import draw_figure, draw_wide, is_wide
 PHASES = 8
 _MOST = 120
 """Pictures kept: those of a few exercises."""
-_FORWARD, _BACK = (24.0, 9.0), (-26.0, 9.0)
-_STRIDE = Posture(
-    hips=Place("air", (0.0, 85.0, 0.0)),
-    trunk=(4.0, 0.0, 0.0),
-    working_foot=Place("floor", _FORWARD),
-    other_foot=Place("floor", (_BACK[0], -_BACK[1])),
-    working_hand=Place("air", (-24.0, 80.0, 24.0)),
-    other_hand=Place("air", (26.0, 84.0, -22.0)),
-)
-_OTHER_STRIDE = Posture(
-    hips=Place("air", (0.0, 85.0, 0.0)),
-    trunk=(4.0, 0.0, 0.0),
-    working_foot=Place("floor", _BACK),
-    other_foot=Place("floor", (_FORWARD[0], -_FORWARD[1])),
-    working_hand=Place("air", (26.0, 84.0, 22.0)),
-    other_hand=Place("air", (-24.0, 80.0, -24.0)),
-)
+
+
+def _stride(sign: int) -> Posture:
+    """The middle of a step, with the foot of the working side ahead (1) or behind (-1)."""
+    ahead = Place("air", (25.0, 5.0, 8.0 * sign), toes=(0.93, 0.37, 0.0))
+    behind = Place("air", (-33.0, 14.0, -8.0 * sign), toes=(0.8, -0.6, 0.0))
+    swung_back = Place("air", (-25.0, 79.0, 23.0 * sign))
+    swung_ahead = Place("air", (23.0, 86.0, -21.0 * sign))
+    working, other = (ahead, behind) if sign > 0 else (behind, ahead)
+    working_hand, other_hand = (swung_back, swung_ahead) if sign > 0 else (swung_ahead, swung_back)
+    return Posture(
+        hips=Place("air", (0.0, 86.5, 0.0)),
+        trunk=(3.0, 0.0, -3.0 * sign),
+        chest=(0.0, 0.0, 6.0 * sign),
+        head=(-2.0, 0.0, -3.0 * sign),
+        working_foot=working,
+        other_foot=other,
+        working_hand=working_hand,
+        other_hand=other_hand,
+    )
+
+
 WALKING = Exercise(
     id="walk",
     name="Walk",
@@ -44,7 +49,7 @@ WALKING = Exercise(
     repetitions=1,
     start_position="",
     steps=(),
-    figure=Figure(camera=(20.0, 8.0), start=_STRIDE, hold=_OTHER_STRIDE),
+    figure=Figure(camera=(28.0, 8.0), start=_stride(1), hold=_stride(-1)),
 )
 """Somebody who walks: not in the catalogue, because a walk has no sides, no holds and nothing to choose."""
 

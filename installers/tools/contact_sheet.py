@@ -8,15 +8,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from breakstretch.backends.catalogue.catalogue_file import shipped
 from breakstretch.core.values.exercises import Exercise
-from breakstretch.drawing.canvas import Canvas
+from breakstretch.drawing.canvas import letters
 from breakstretch.drawing.figures.figure import draw_figure
 
 _GAP = 8
-_LINE = 20
+_LINE, _LETTERS = 20, 15
 _SMALL, _COLOURS = 144, 128
 _PAPER = {False: (232, 226, 214), True: (14, 16, 18)}
 _INK = {False: (38, 44, 46), True: (226, 222, 214)}
@@ -28,9 +28,10 @@ def contact_sheet(
     """Draw each exercise in a cell of three pictures, with its name above."""
     wide, high = 3 * size + 4 * _GAP, size + _LINE + _GAP
     sheet = Image.new("RGB", (columns * wide, ceil(len(exercises) / columns) * high + _GAP), _PAPER[dark])
+    write, font = ImageDraw.Draw(sheet), letters(_LETTERS)
     for at, exercise in enumerate(exercises):
         left, top = at % columns * wide + _GAP, at // columns * high + _GAP
-        sheet.paste(title := _title(exercise.name, size, dark=dark), (left, top), title)
+        write.text((left, top), exercise.name, font=font, fill=_INK[dark])
         for place, picture in enumerate(_pictures(exercise, size, dark=dark)):
             sheet.paste(picture, (left + place * (size + _GAP), top + _LINE), picture)
     return sheet
@@ -41,14 +42,6 @@ def _pictures(exercise: Exercise, size: int, *, dark: bool) -> Iterator[Image.Im
     yield draw_figure(exercise, first, size, dark=dark, phase=0)
     for side in (first, *others):
         yield draw_figure(exercise, side, size, dark=dark, ghost=True)
-
-
-def _title(name: str, size: int, *, dark: bool) -> Image.Image:
-    """A name as wide as a cell; the canvas is a square, of which the upper edge is taken."""
-    side = 3 * size
-    canvas = Canvas(side)
-    canvas.text((0.5, _LINE / 2 / side), name, 15 / side, _INK[dark])
-    return canvas.image().crop((0, 0, side, _LINE))
 
 
 def main(place: str) -> None:

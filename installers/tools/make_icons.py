@@ -1,7 +1,6 @@
-"""Writes every picture of icons/ but the hand-written SVG: `python -m installers.tools.make_icons icons`.
+"""Writes every picture of icons/ and the symbolic icon of Linux: `python -m installers.tools.make_icons`.
 
-The same code gives the same pixels, so that a test can draw them again and compare. It knows which files there
-are; what they show is in icon.py.
+The same code gives the same pixels, so a test draws them again and compares. What they show is in icon.py.
 """
 
 import sys
@@ -12,6 +11,7 @@ from PIL import Image
 
 from breakstretch.drawing.icon import APP_SIZES, STATES, TRAY_SIZES, app_icon, tray_icon
 from breakstretch.drawing.pixmap_file import RUNNING_STEPS, pack, running_name
+from installers.tools.icon_svg import in_colour, symbolic
 
 TRAY_FILE = "tray.argb.zlib"
 _HALF = 0.5
@@ -43,13 +43,22 @@ def argb(image: Image.Image) -> bytes:
     return Image.merge("RGBA", (alpha, red, green, blue)).tobytes()
 
 
-def write(folder: Path) -> None:
-    """Write all of them below this folder."""
-    (folder / "tray").mkdir(parents=True, exist_ok=True)
+def drawings() -> dict[str, str]:
+    """Every SVG, with its place below the project."""
+    return {"icons/breakstretch.svg": in_colour(), "installers/linux/breakstretch-symbolic.svg": symbolic()}
+
+
+def write(top: Path) -> None:
+    """Write all of them below the project's folder."""
+    icons = top / "icons"
+    (icons / "tray").mkdir(parents=True, exist_ok=True)
     for place, image in images():
-        image.save(folder / place, optimize=True)
-    (folder / TRAY_FILE).write_bytes(pack(TRAY_SIZES, pictures()))
+        image.save(icons / place, optimize=True)
+    (icons / TRAY_FILE).write_bytes(pack(TRAY_SIZES, pictures()))
+    for place, drawing in drawings().items():
+        (top / place).parent.mkdir(parents=True, exist_ok=True)
+        (top / place).write_text(drawing, newline="\n")
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1] if len(sys.argv) > 1 else "icons"))
+    write(Path(sys.argv[1] if len(sys.argv) > 1 else "."))

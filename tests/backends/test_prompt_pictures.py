@@ -11,7 +11,7 @@ from breakstretch.daemon.ports import Picture
 from tests.support.fake_artist import FakeFigures
 from tests.support.fake_notifications import KINDS
 from tests.support.notifier_rigs import ServerRig, server_rig
-from tests.support.sample_session import CALF, KEY, prompt, view
+from tests.support.sample_session import CALF, KEY, end, prompt, view
 
 NEXT_TIME = ("gnome", "gnome43", "kde")
 """GNOME bounces a bubble that is replaced, or takes its buttons; Plasma refuses the same text twice within a second."""
@@ -106,3 +106,15 @@ def test_a_walk_has_no_figure(before: Open, figures: FakeFigures) -> None:
     rig.notifier.show_prompt(prompt(kind=BreakKind.WALK, exercises=()))
     assert "image-path" not in rig.note().hints
     assert figures.wanted == []
+
+
+def test_the_closing_line_keeps_the_picture_of_the_last_exercise(before: Open, figures: FakeFigures) -> None:
+    """It is about what was done; without a step before it there is none."""
+    figures.ready[CALF.id] = PLACE
+    rig = before("dunst")
+    rig.notifier.show_end(end())
+    assert "image-path" not in rig.note().hints
+    rig.notifier.show_step(view(1), 75.0, None)
+    rig.note()
+    rig.notifier.show_end(end())
+    assert rig.note().hints["image-path"] == ("s", PLACE)

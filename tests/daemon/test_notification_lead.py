@@ -62,12 +62,12 @@ class Led:
 
 
 def test_every_second() -> None:
-    """A hold is shown at every whole second, each once, with the ring of that second from the second tick on."""
+    """A hold is shown at every whole second, each once, with the ring of that second where it is drawn at once."""
     led = Led()
     led.lead.open(led.view())
     led.reactor.advance(60)
-    assert led.seconds == [30, *range(30, 0, -1)]
-    assert led.widths == [0, *range(30, 0, -1)]
+    assert led.seconds == [*range(30, 0, -1)]
+    assert led.widths == [*range(30, 0, -1)]
 
 
 def test_no_drift() -> None:
@@ -117,8 +117,9 @@ def test_odd_start() -> None:
 
 def test_paused() -> None:
     """A paused step is shown once, with a ring that says so, and does not tick."""
-    led = Led()
+    led = Led(at_once=False)
     led.lead.open(led.view(paused=True))
+    led.artist.draw()
     assert led.reactor.waits_for is None
     assert led.seconds == [30, 30], "the words at once, the picture when it is drawn"
     assert [ring.paused for ring in led.artist.asked] == [True]

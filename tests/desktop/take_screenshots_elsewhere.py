@@ -1,6 +1,7 @@
-"""Takes the pictures of other desktops: `python -m tests.desktop.take_screenshots xfce`, `wayland` or `gnome`, by hand.
+"""Takes pictures of other desktops, to look at: `python -m tests.desktop.take_screenshots_elsewhere xfce DIR`, by hand.
 
-As an ordinary user, for sway refuses root. On Debian 12, beside what the tests need:
+The other ones are `wayland` and `gnome`. It runs as an ordinary user, because sway refuses root. On Debian 12 it needs
+this beside what the tests need:
 
     xfce:     apt install xfwm4 xfdesktop4 xfce4-settings greybird-gtk-theme elementary-xfce-icon-theme
     wayland:  apt install sway swaybg waybar grim mako-notifier sway-notification-center
@@ -10,6 +11,7 @@ Each brings up its real desktop, lets breakstretch run a break on it, clicks wit
 each moment out. A picture that looks wrong is a finding: this is where the desktops of other people are seen.
 """
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,9 +37,9 @@ _RIGHT = Box(WIDTH // 2, TOP + 2, WIDTH // 2, HEIGHT - TOP - 2)
 Where = Callable[[], Box | None]
 
 
-def take(name: str) -> None:
+def main() -> None:
     """All of one desktop."""
-    {"xfce": _xfce, "wayland": _wayland, "gnome": _gnome}[name]()
+    {"xfce": _xfce, "wayland": _wayland, "gnome": _gnome}[sys.argv[1]]()
 
 
 def _xfce() -> None:
@@ -157,10 +159,14 @@ class _Story:
             return found if found is not None and found.width > _POINTER and found in seen[-2:-1] else None
 
         box = wait_for(still, f"the picture {self._name}-{name}")
-        cut(self._desktop, f"{self._name}-{name}", box)
+        cut(self._desktop, Path(sys.argv[2]) / f"{self._name}-{name}.png", box)
         return box
 
 
 def _settings(every: str) -> str:
     """As shipped, but for the short break of one stretch."""
     return all_day(every, "[notifications]\nsound = false")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,6 @@
 """Takes pictures of every page: `python -m tests.window.take_screenshots DIR`, by hand, to look at them.
 
 The real window, on an X server with a window manager, light and dark, at 100 % and 200 %; nothing is drawn by hand.
-With `--readme` the best of them go where the README shows them.
 """
 
 import sys
@@ -15,16 +14,10 @@ from PIL import Image
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.wire import FromDaemon, ViewLine
 from tests.support.desktop import Desktop, wait_for
-from tests.support.program import ROOT
 from tests.window import scenes
 from tests.window.window_rig import WindowRig, now
 
 SCREENS = {1: "1920x1080x24", 2: "3840x2160x24"}
-README = {"evening-hold-light-1": "window-hold", "evening-hold-dark-1": "window-dark"} | {
-    f"{name}-light-1": f"window-{name}" for name in ("overview", "summary")
-}
-COLOURS = 200
-WIDTH = 900
 
 
 def all_scenes() -> dict[str, FromDaemon]:
@@ -64,32 +57,25 @@ def all_scenes() -> dict[str, FromDaemon]:
 
 def main() -> int:
     """Take them all, or those whose names are given after the folder."""
-    readme = "--readme" in sys.argv
-    words = [word for word in sys.argv[1:] if not word.startswith("--")]
-    folder = ROOT / ".github" / "screenshots" if readme else Path(words.pop(0))
+    place, *words = sys.argv[1:]
+    folder = Path(place)
     folder.mkdir(parents=True, exist_ok=True)
     for scale in SCREENS:
         for theme in ("light", "dark"):
             files = {name: f"{name}-{theme}-{scale}" for name in all_scenes() if not words or name in words}
-            if readme:
-                files = {name: README[file] for name, file in files.items() if file in README}
             _take(files, folder, scale, theme)
     return 0
 
 
 def _take(files: dict[str, str], folder: Path, scale: int, theme: str) -> None:
-    """Each on the same desktop, into its file; those of the README are made small."""
+    """Each on the same desktop, into its file."""
     if not files:
         return
     with TemporaryDirectory(prefix="desktop-") as place, closing(Desktop(Path(place), SCREENS[scale])) as desktop:
         desktop.open()
         desktop.start("openbox")
         for name, file in files.items():
-            picture = _picture(desktop, name, scale, theme)
-            if file in README.values():
-                picture.thumbnail((WIDTH, WIDTH))
-                picture = picture.quantize(COLOURS)
-            picture.save(folder / f"{file}.png", optimize=True)
+            _picture(desktop, name, scale, theme).save(folder / f"{file}.png", optimize=True)
 
 
 def _picture(desktop: Desktop, name: str, scale: int, theme: str) -> Image.Image:

@@ -1,13 +1,10 @@
 """Notifications over D-Bus (Linux): prompts, questions and sessions in one bubble, everything else in its own.
 
 This adapter knows which event a click posts. Closing a bubble decides nothing: a prompt reports it, and a question
-stays unanswered. A session continues and shows its next step again, but not its next second. Else the bubble could not
-be closed at all.
-
+stays unanswered. A session continues and shows its next step again. Its next second would undo what the person did.
 Questions without a session have a bubble of their own, so that a prompt may stand beside them. A killed daemon leaves
 its bubbles on the screen with dead buttons. Their numbers are saved, and the next run closes them (`left_bubbles`). A
 bubble that was being shown at that moment has no number yet. It has a tag, by which the next one takes its place.
-
 Our own timer closes bubbles, because servers treat an expiry in different ways. We listen to signals only while a
 bubble is up, because every signal to any program would wake us.
 """
@@ -139,8 +136,11 @@ class FreedesktopNotifier:
 
     def show_end(self, end: SessionEnd) -> None:
         """The closing line, without actions; goes away by itself, but for one that says to get care."""
+        wish = Wish(
+            lambda _manners: end_bubble(end), file=self._lies_ready(self._view.exercise if self._view else None)
+        )
         self._turn_to(end.key, {})
-        self._live.show(Wish(lambda _manners: end_bubble(end)))
+        self._live.show(wish)
         if not end.alarm:
             stays = NOTICE_STAYS if end.text else END_STAYS
             self._leaving = self._bus.reactor.after(stays, lambda: self.withdraw(end.key))

@@ -8,8 +8,8 @@ from breakstretch.core.values.base import Value
 from breakstretch.daemon.ports import TrayView
 from breakstretch.drawing.pixmap_file import Pixmap, running_name, unpack
 
-_PLAIN: tuple[Pixmap, ...] = ((16, 16, b"\xff\xde\x5c\x18" * 256),)
-"""An orange square: when the file is lost the menu can still be reached."""
+_PLAIN: tuple[Pixmap, ...] = ((16, 16, b"\xff\x10\x92\x84" * 256),)
+"""A square in the tone of the mark: when the file is lost the menu can still be reached."""
 
 
 class Pixmaps(Value, frozen=True):

@@ -1,51 +1,72 @@
-"""A working day in about two minutes, on the real desktop: what a newcomer sees first.
+"""A working day in under two minutes, on the real desktop: what a newcomer sees first.
 
-The real engine, the real prompts and holds; only time runs faster, at a speed of its own for each phase: hours at the
-desk fly by, a prompt waits like a real one, a hold passes at a glance. A prompt nobody clicks starts by itself after a
-few seconds, so that the demo also shows itself. Neither history nor log is touched.
+The engine, the reminders and the holds are the real ones. Only time runs faster, at a speed of its own for each phase:
+hours at the desk fly by, a reminder waits like a real one, a hold passes at a glance. The first break is guided by the
+notification, the second one by the window, and the evening shows what it has planned. A reminder that nobody clicks
+starts by itself after a few seconds, so the demo also shows itself. It touches neither history nor log.
 """
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
+from msgspec.structs import replace
+
 from breakstretch.core.engine.outlook.explain import Phase, phase
 from breakstretch.core.engine.situation import Situation
-from breakstretch.core.values.breaks import BreakRule
+from breakstretch.core.machines.session_player import SessionPlayer
+from breakstretch.core.values.breaks import BreakRule, LeadKind
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.durations import HoursRange
-from breakstretch.core.values.events import Clicked, Led, PromptAction, SessionAction
+from breakstretch.core.values.events import Answered, Clicked, Led, PromptAction, SessionAction
+from breakstretch.core.values.questions import Page
 from breakstretch.core.values.settings import Evening, Notifications, Settings, Workday
-from breakstretch.core.values.state import ReminderState
+from breakstretch.core.values.state import Safety
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.simulation.fast_time import FastReactor
 
 SPEEDS = {
-    Phase.WAITING: 2400.0,
-    Phase.OFF: 2400.0,
-    Phase.QUIET: 2400.0,
+    Phase.WAITING: 3600.0,
+    Phase.OFF: 3600.0,
+    Phase.QUIET: 3600.0,
     Phase.SNOOZED: 120.0,
     Phase.PROMPTED: 1.0,
     Phase.PAUSED: 1.0,
-    Phase.RUNNING: 15.0,
+    Phase.RUNNING: 1.0,
 }
-PATIENCE = 6.0
-"""Real seconds before a prompt starts by itself."""
+GUIDED = 5.0
+"""Speed of a session in the notification."""
+GLANCE, SKIMMED = 9.0, 10.0
+"""Real seconds of a step in the window before the rest of it flies by, and how fast that is."""
+PATIENCE = 7.0
+"""Real seconds before a reminder starts by itself."""
+READING = 14.0
+"""Real seconds for the evening's overview."""
+WALKING = 8.0
+"""Real seconds of the walk that begins the evening. The demo ends with it."""
 WELCOME = (
-    "A working day in two minutes. Click the notification, or wait a moment: it starts by itself. "
-    "Hours fly by, and a hold of 30 s takes two. Nothing is recorded. Ctrl+C ends it."
+    "This is a working day in under two minutes. Click a reminder, or wait: it starts by itself. "
+    "Hours fly by and holds are short. Nothing is recorded. Ctrl+C ends it."
 )
+GOODBYE = "That was a working day. To start the real one: breakstretch run"
+EVENING = time(18, 0)
 
 
 def demo_settings(own: Settings, day: datetime) -> Settings:
-    """The day as shipped, on this very day of the week, with the person's own cautions and place."""
+    """A day with two breaks and an evening, on this very day of the week, with the person's own cautions and place."""
     hours = (HoursRange(time(9, 0), time(12, 30)), HoursRange(time(13, 30), time(17, 30)))
+    short = BreakRule("stretch", every=None, at=(time(10, 30),), length=timedelta(minutes=2))
     return Settings(
         workday=Workday((day.weekday(),), hours, (), timedelta(minutes=10)),
-        breaks=(BreakRule("stretch"),),
-        evening=Evening(days=()),
+        breaks=(short, replace(short, name="afternoon", at=(time(15, 30),), lead=LeadKind.WINDOW)),
+        evening=replace(own.evening, enabled=True, at=EVENING, days=(day.weekday(),), until=Evening().until),
         exercises=own.exercises,
         notifications=Notifications(own.sound, own.notifications.volume),
     )
+
+
+def demo_safety(day: datetime) -> Safety:
+    """As of a person who has answered every question, because an answer that is not true would be one too many."""
+    return Safety(screened=True, checked=day.date())
 
 
 class Demo:
@@ -53,7 +74,8 @@ class Demo:
 
     def __init__(self, runner: Runner, reactor: FastReactor, say: Callable[[str], None]) -> None:
         self._runner, self._reactor, self._say = runner, reactor, say
-        self._phase: Phase | None = None
+        self._seen: object = None
+        """What was last seen to begin: a phase, a page or a step."""
         self._over = False
 
     def open(self) -> None:
@@ -61,37 +83,54 @@ class Demo:
         self._runner.after_each_step(self._follow)
 
     def _follow(self) -> None:
-        """After each step: another speed for another phase."""
+        """After each step: another speed for what has begun."""
         if self._over:  # ending is a step too
             return
         s = self._runner.engine.situation
-        now = phase(s)
-        if s.plan.over(s.instant) and s.live is None:
-            self._over = True
-            self._say("That was a working day. Start the real one with: breakstretch run")
-            self._reactor.stop()
+        if s.plan.over(s.instant) and s.live is None and s.now.wall.time() > EVENING:
+            self._end()
             return
-        self._be_ready(s)
-        if now is not self._phase:
-            self._phase = now
-            self._reactor.set_speed(SPEEDS[now])
-            if now is Phase.PROMPTED:
-                self._reactor.at(self._runner.clock.now().elapsed + PATIENCE, self._start)
-
-    def _be_ready(self, s: Situation) -> None:
-        """In position after the settings' time: nobody could read at this speed."""
-        player = s.player
-        if player is None or player.over or player.paused or player.step.kind is not StepKind.GET_READY:
+        now, page = phase(s), s.inquiry.page if s.inquiry is not None else None
+        player = s.player if s.player is not None and not s.player.over else None
+        begun = (now, page, player and (player.key, player.index, player.paused))
+        if begun == self._seen:
             return
-        step = (player.key, player.index)
-        self._reactor.at(s.now.elapsed + s.settings.holds.get_ready, lambda: self._in_position(step))
+        self._seen = begun
+        self._reactor.set_speed(SPEEDS[now])
+        if page is not None:
+            self._in(READING, lambda: self._answer(page))
+        elif player is not None and not player.paused:
+            self._pace(s, player)
+        elif now is Phase.PROMPTED and s.live is not None:
+            start = Clicked(s.live.key, PromptAction.START)
+            self._in(PATIENCE, lambda: self._runner.step(start))
 
-    def _in_position(self, step: tuple[str, int]) -> None:
-        player = self._runner.engine.situation.player
-        if player is not None and (player.key, player.index) == step:
+    def _in(self, real: float, call: Callable[[], None]) -> None:
+        """Call after so many real seconds, at normal speed, unless something else has begun by then."""
+        begun = self._seen
+        self._reactor.at(self._runner.clock.now().elapsed + real, lambda: call() if self._seen == begun else None)
+
+    def _pace(self, s: Situation, player: SessionPlayer) -> None:
+        """A step that begins; the first walk is the last thing to see."""
+        step = player.step
+        if step.kind is StepKind.WALK:
+            self._in(WALKING, self._end)
+        elif player.lead is LeadKind.WINDOW:
+            self._in(GLANCE, lambda: self._reactor.set_speed(SKIMMED))
+        else:
+            self._reactor.set_speed(GUIDED)
+        if step.kind is StepKind.GET_READY:  # nobody could read and press at this speed
+            self._reactor.at(s.now.elapsed + s.settings.holds.get_ready, lambda: self._in_position(player, step))
+
+    def _in_position(self, player: SessionPlayer, step: object) -> None:
+        if not player.over and player.step is step and not player.paused:
             self._runner.step(Led(player.key, SessionAction.READY))
 
-    def _start(self) -> None:
-        live = self._runner.engine.situation.live
-        if live is not None and live.state is ReminderState.PROMPTED:
-            self._runner.step(Clicked(live.key, PromptAction.START))
+    def _answer(self, page: Page) -> None:
+        """The overview is the only page of this day; its first button begins."""
+        self._runner.step(Answered(page.key, page.kind, page.choices[0]))
+
+    def _end(self) -> None:
+        self._over = True
+        self._say(GOODBYE)
+        self._reactor.stop()

@@ -71,6 +71,8 @@ class FastReactor:
     def __init__(self, real: Reactor, clock: FastClock) -> None:
         self._real, self._clock = real, clock
         self._timers: list[_FastTimer] = []
+        self.after_change: list[Callable[[], None]] = []
+        """Called when the speed has changed."""
 
     def at(self, elapsed: float, call: Callable[[], None]) -> Timer:
         """Call once when the virtual elapsed clock reaches this."""
@@ -104,6 +106,8 @@ class FastReactor:
                 timer.cancel()
                 timer.done = False
                 self._arm(timer)
+        for call in self.after_change:
+            call()
 
     def _arm(self, timer: _FastTimer) -> None:
         def come() -> None:
