@@ -9,10 +9,10 @@ from breakstretch.core.engine.prompts import overdue
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.rules.routines import day_aim
 from breakstretch.core.rules.safety import barrier_says, unread_says
+from breakstretch.core.rules.screening import LIST_PAGES
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.exercises import Group
-from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.sayings import Saying
 from breakstretch.core.values.state import ReminderState
 from breakstretch.messages import status as words
@@ -80,7 +80,7 @@ def _question(s: Situation) -> str | None:
         return None
     if s.player is not None:
         return "pain"
-    return "screening" if page.kind in (QuestionKind.SCREENING, QuestionKind.SIGNS) else "check_in"
+    return "screening" if page.kind in LIST_PAGES else "check_in"
 
 
 def _lead(s: Situation) -> str:

@@ -93,7 +93,7 @@ class Window:
         if page is None:
             self._end()
             return
-        focus = self._presenter.evening
+        focus = self._presenter.focus
         if self._form is not page.form:
             self._form = page.form
             self._size = place.put(self._root, page.form, self._look.scale, self._screen, focus=focus)
@@ -151,7 +151,7 @@ class Window:
             return EndView(root, look, page, self._pressed, room)
         if page.question.overview is not None:
             return OverviewView(root, look, self._figures, page, page.question.overview, self._pressed, room)
-        ticked = before.ticked if isinstance(before, AskView) and before.page == page else ()
+        ticked = before.ticked if isinstance(before, AskView) and before.page == page else page.question.ticked
         return AskView(root, look, page, self._pressed, self._hears, room, frozenset(ticked))
 
     def _tick(self) -> None:

@@ -189,7 +189,7 @@ def test_questions_and_the_evening() -> None:
     day.says("skip")
     day.says("evening")
     assert item(tray(day), "evening").label == "Evening routine: under way"
-    day.answers("none")
+    day.ticks()
     day.checks_in(0)
     day.answers("later")
     assert item(tray(day), "evening").label == "Evening routine: at 19:30"

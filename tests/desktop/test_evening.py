@@ -75,7 +75,10 @@ def test_a_whole_evening(desk: Workplace) -> None:
     desk.program.start(settings(), screened=False)
     accept(desk)
     back = "Asked: How is your back?"
-    answer(desk, "Asked: Before your first stretch (screening)", "n", f"{back} (pain-now)")
+    checked, health = "Asked: Signs to have checked first (signs)", "Asked: Your health (conditions)"
+    answer(desk, "Asked: Emergency signs (screening)", "n", checked)
+    answer(desk, checked, "n", health)
+    answer(desk, health, "n", f"{back} (pain-now)")
     answer(desk, f"{back} (pain-now)", "1", f"{back} (flare-up)")
     answer(desk, f"{back} (flare-up)", "1", f"{back} (anything-new)")
     answer(desk, f"{back} (anything-new)", "n", "Asked: Tonight's routine (overview)")

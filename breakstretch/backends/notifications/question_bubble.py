@@ -65,7 +65,7 @@ def _fitted(question: Question) -> tuple[str, bool]:
 
 def _answerable(question: Question) -> bool:
     """Whether buttons make sense for what is shown of it here."""
-    return not question.items and (_fitted(question)[1] or not question.long or question.overview is not None)
+    return not question.items and (_fitted(question)[1] or question.default)
 
 
 def _by_body(question: Question) -> bool:
