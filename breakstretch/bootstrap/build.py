@@ -65,7 +65,7 @@ class Daemon:
     ) -> Service:
         """The runner with all its ports, and the service around it; the demo has a clock and a loop of its own."""
         tray = self._tray(engine, clock)
-        notifier = self._notifier(tray)
+        notifier = self._notifier(tray, engine)
         ports = Ports(
             agenda=ScheduleAgenda(reactor, clock, self.events),
             history=history,
@@ -93,10 +93,13 @@ class Daemon:
             self.log.tell(wrong)
             notifier.notice(wrong)
 
-    def _notifier(self, tray: Tray) -> Notifier:
+    def _notifier(self, tray: Tray, engine: Engine) -> Notifier:
         icon = str(paths.data("icons", "breakstretch-128.png"))
         figures, balloon = figures_of(self.reactor), balloon_of(tray)
-        return choose_notifier(self.events, icon, self.session_bus, self.log.tell, figures, balloon)
+        bus, tell = self.session_bus, self.log.tell
+        return choose_notifier(
+            self.events, icon, bus, tell, figures, balloon, reader=lambda: engine.situation.screen_reader
+        )
 
     def _tray(self, engine: Engine, clock: Clock) -> Tray:
         if self.headless or (LINUX and self.session_bus is None):

@@ -15,7 +15,14 @@ from breakstretch.bootstrap.log_file import LogFile
 from breakstretch.bootstrap.parts import LINUX, NoTray, started_from
 from breakstretch.bootstrap.quiet import hear_quiet, watch_zone
 from breakstretch.bootstrap.reading import Reading
-from breakstretch.bootstrap.senses import WatchPerson, hear_calls, read_calendar, watch_hands, watch_presence
+from breakstretch.bootstrap.senses import (
+    WatchPerson,
+    follow_screen_reader,
+    hear_calls,
+    read_calendar,
+    watch_hands,
+    watch_presence,
+)
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.events import Started
 from breakstretch.daemon.runner import Runner
@@ -87,6 +94,7 @@ def _listen(daemon: Daemon, service: Service) -> None:
     hear_quiet(runner, reactor, daemon.session_bus, daemon.events)
     closing.append(watch_zone(reactor, daemon.clock, service.clock_changed))
     closing.append(hear_calls(runner, reactor, daemon.clock, daemon.events))
+    closing.append(follow_screen_reader(runner, reactor, daemon.clock, daemon.session_bus, daemon.events))
     if LINUX:
         from breakstretch.backends.presence.logind import LockSensor
 

@@ -9,21 +9,20 @@ import click
 from breakstretch.cli import asking, exits, own_files
 from breakstretch.cli.exercise_pictures import in_terminal, picture
 from breakstretch.cli.output import as_json, example, print_json, say, table
-from breakstretch.core.rules.cautions import care, left_out_by
+from breakstretch.core.rules.cautions import left_out_by
 from breakstretch.core.values.exercises import (
     HYPERMOBILITY,
     Catalogue,
-    CautionRule,
     Exercise,
     Group,
     Setting,
     Side,
     Source,
 )
-from breakstretch.messages.cautions import REASONS, label, what_is_left_out
+from breakstretch.messages.cautions import what_is_left_out
+from breakstretch.messages.home.exercise_texts import care_lines
 from breakstretch.messages.instruction import LEFT_SHOWN, names_a_side, told, way_out
 from breakstretch.messages.phrases import in_words
-from breakstretch.messages.sentences import sentence
 
 _WIDTH = 80
 
@@ -149,16 +148,7 @@ def _source(source: Source) -> list[str]:
 
 def _care(exercise: Exercise) -> list[str]:
     """Whom it does not suit, and who does it another way."""
-    lines = []
-    for tag in REASONS:
-        out = [
-            caution.text for caution in exercise.cautions if caution.tag == tag and caution.rule is CautionRule.AVOID
-        ]
-        lines += [line for words in out for line in _paragraph(f"{label(tag)}, leave it out", words)]
-        lines += [
-            line for saying in care(exercise, tag) for line in _paragraph(f"{label(tag)}, adapt it", sentence(saying))
-        ]
-    return lines
+    return [line for _, head, words in care_lines(exercise) for line in _paragraph(head, words)]
 
 
 def _paragraph(head: str, words: str) -> list[str]:

@@ -200,7 +200,8 @@ class Runner:
                 from breakstretch.messages.questions import worded  # on most days nothing is asked
 
                 question = worded(effect.question)
-                asks = who_asks(question, effect.lead, self.leads, self.notifier.buttons)
+                buttons = None if self.engine.situation.screen_reader else self.notifier.buttons
+                asks = who_asks(question, effect.lead, self.leads, buttons)
                 self._take_lead(asks, question.key).ask(question)
             case f.OpenSession():
                 wanted = self.leads.get(effect.view.lead) or self.leads[LeadKind.NOTIFICATION]

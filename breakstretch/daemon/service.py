@@ -105,8 +105,6 @@ class Service:
         """A line of the tray's menu that is not the engine's."""
         runner = self.runner
         match name:
-            case "why":
-                runner.notifier.notice(self.request("why", ()).text)
             case "open-settings":
                 try:
                     self._open_settings()

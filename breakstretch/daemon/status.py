@@ -4,11 +4,12 @@ from datetime import datetime
 
 from breakstretch.core.engine.evening import evening_state, held_tonight
 from breakstretch.core.engine.outlook.coming import next_break
-from breakstretch.core.engine.outlook.explain import Phase, phase, upcoming, why
+from breakstretch.core.engine.outlook.explain import Phase, all_off, phase, upcoming, why
 from breakstretch.core.engine.prompts import overdue
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.rules.routines import day_aim
 from breakstretch.core.rules.safety import barrier_says, unread_says
+from breakstretch.core.rules.schedule import switched_off
 from breakstretch.core.rules.screening import LIST_PAGES
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
@@ -45,6 +46,10 @@ class Status(Value, frozen=True):
     """What is asked: `pain`, `check_in`, `screening`, or nothing."""
     lead: str
     """What leads the session at hand, or would lead the next stretch break."""
+    switched_off: tuple[str, ...]
+    """Breaks that are off in the settings."""
+    text: str | None
+    """Your own words for the break at hand."""
 
 
 def status(s: Situation) -> Status:
@@ -66,12 +71,18 @@ def status(s: Situation) -> Status:
         reminder=_reminder(s),
         question=_question(s),
         lead=_lead(s),
+        switched_off=switched_off(s.settings),
+        text=_own_words(s),
     )
 
 
 def _reminder(s: Situation) -> str | None:
     live = s.live
     return (live.gone or "shown") if live is not None and live.state is ReminderState.PROMPTED else None
+
+
+def _own_words(s: Situation) -> str | None:
+    return (s.rule_of(s.live).own_words or None) if s.live is not None else None
 
 
 def _question(s: Situation) -> str | None:
@@ -87,7 +98,7 @@ def _lead(s: Situation) -> str:
     if s.player is not None:
         return s.player.lead
     rules = [rule.lead for rule in s.settings.active if rule.kind is BreakKind.STRETCH]
-    return next(iter(rules), s.settings.evening.lead)
+    return s.lead_of(None, next(iter(rules), s.settings.evening.lead))
 
 
 def why_text(s: Situation) -> str:
@@ -96,8 +107,13 @@ def why_text(s: Situation) -> str:
 
 
 def long_why_text(s: Situation) -> str:
-    """The same, and what to do where the stored state could not be read."""
-    return text((*why(s), *unread_says(s.safety)))
+    """The same, with what is switched off, and what to do where the stored state could not be read."""
+    return " ".join(filter(None, (text((*why(s), *unread_says(s.safety))), _off_line(s))))
+
+
+def _off_line(s: Situation) -> str:
+    """What is switched off; empty where that is everything, because that is said instead."""
+    return "" if all_off(s) else words.switched_off_line(switched_off(s.settings))
 
 
 def upcoming_text(s: Situation) -> str:
@@ -118,6 +134,9 @@ def status_text(s: Situation) -> str:
     coming = upcoming_text(s)
     if not paused and coming not in lines[0] and s.live is None and not s.reminders:
         lines.append(coming)
+    if s.live is not None and (own := _own_words(s)):
+        lines.append(words.own_words_line(s.live.rule, own))
+    lines += filter(None, [_off_line(s)])
     lines.append(words.today_line(group_lines(s)))
     if s.flare_up:
         lines.append(words.FLARE_UP)

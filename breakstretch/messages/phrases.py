@@ -93,3 +93,8 @@ def count_in_words(count: int, what: str) -> str:
 def with_article(name: str) -> str:
     """A name at the beginning of a sentence, with its article."""
     return f"An {name}" if name[:1] in "aeiou" else f"A {name}"
+
+
+def as_sentence(text: str) -> str:
+    """The text with a full stop, unless it ends like a sentence."""
+    return text if not text or text.endswith((".", "?", "!")) else f"{text}."

@@ -16,6 +16,7 @@ _WORDS = {
     Senseless.OUTSIDE_HOURS: "{} is outside all work hours, so this break never comes",
     Senseless.NO_EVENING: "at and until are the same time, so there is no time for the evening routine",
     Senseless.NO_EXERCISES: "every exercise is excluded, so only walks are left",
+    Senseless.TEXT: 'this is only for a break with kind = "walk", because a stretch break says what to do by itself',
     Senseless.NATURAL_BREAK: "natural_break is shorter than idle, and time away is noticed only after idle",
 }
 

@@ -36,6 +36,8 @@ def test_status_as_data() -> None:
         "reminder",
         "question",
         "lead",
+        "switched_off",
+        "text",
         "presence",
         "version",
     ]
@@ -111,14 +113,6 @@ def test_quit() -> None:
         assert not rig.reactor.stopped
         rig.reactor.settle()
         assert rig.reactor.stopped
-
-
-def test_why_in_the_menu() -> None:
-    """The menu's why is a notice."""
-    rig = Serving()
-    rig.start()
-    rig.service.command("why")
-    assert rig.notifier.notices == ["Nothing is prompted: it is outside working hours. It will look again at 09:00."]
 
 
 def test_settings_in_the_menu() -> None:

@@ -18,14 +18,15 @@ NOWHERE = (500, 300)
 
 
 def test_a_menu_below_the_menu_pauses_and_the_menu_resumes(desk: Workplace) -> None:
-    """Pause > 30 minutes pauses until half an hour from now; Resume stands in its place and ends it."""
+    """No breaks for > 30 min pauses until half an hour from now. The line in its place ends it."""
     desk.begin(LATER)
     menu = TrayMenu(desk.program)
-    menu.choose("Pause", "30 minutes")
+    menu.choose("No breaks for", "30 min")
     desk.wait_for_phase("paused")
     assert desk.program.status()["paused_until"] is not None
-    assert "Pause" not in menu.labels
-    menu.choose("Resume")
+    assert "No breaks for" not in menu.labels
+    resume = next(label for label in menu.labels if label.startswith("Resume (no breaks until "))
+    menu.choose(resume)
     desk.wait_for_phase("waiting")
 
 

@@ -10,7 +10,7 @@ from breakstretch.core.values.exercises import Group, Side
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.sayings import Block
 from breakstretch.messages.phrases import block_in_words, clock_time, in_words, roughly, side_in_words
-from breakstretch.messages.reminders import tray_title
+from breakstretch.messages.reminders import reminder_title
 from breakstretch.messages.steps import repetition_in_words, step_cue, step_title
 from tests.support.catalogue import exercise
 
@@ -57,7 +57,7 @@ def test_times_kinds_and_sides() -> None:
     """Small words."""
     assert clock_time(datetime(2026, 3, 25, 9, 5, tzinfo=UTC)) == "09:05"
     assert [side_in_words(side) for side in Side] == ["left side", "right side", ""]
-    assert len({tray_title(kind) for kind in BreakKind}) == len(BreakKind)
+    assert len({reminder_title(kind, stretches=True) for kind in BreakKind}) == len(BreakKind)
 
 
 @pytest.mark.parametrize("kind", StepKind)
@@ -77,4 +77,5 @@ def test_a_walk_has_words_of_its_own() -> None:
     """Walking needs no exercise, and counts no repetition."""
     assert step_cue(walk(75.0), None).startswith("Stand up and walk")
     assert step_title(walk(75.0), None) == "Walk"
+    assert step_title(walk(75.0, "Drink some water"), None) == "Break"
     assert (repetition_in_words(walk(75.0)), repetition_in_words(step(StepKind.HOLD))) == ("", "Repetition 2 of 3")

@@ -81,6 +81,8 @@ COMMANDS: tuple[e.Event, ...] = (
     e.Resume(),
     e.Alarm(),
     e.HandsRested(),
+    e.ScreenReader(on=True),
+    e.ScreenReader(on=False),
     e.Stopping(),
     e.Due("stretch@2026-03-25#1"),
     e.Due("nothing at all"),

@@ -40,7 +40,8 @@ _number = count(1)
 class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
     """An item of the tray; its `icon` is a tuple of (width, height, pixels) as the panel takes them.
 
-    `run_detached` shows it from within our loop; pystray's own would start a thread for it.
+    `run_detached` shows it from within our loop; pystray's own would start a thread for it. A panel that shows no menu,
+    such as sway's bar, asks for one with `ContextMenu`. It gets the default line then.
     """
 
     HAS_NOTIFICATION = False
@@ -58,7 +59,7 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
         methods: dict[str, Method] = {
             "Activate": ("ii", "", lambda _x, _y: self()),
             "SecondaryActivate": ("ii", "", _nothing),
-            "ContextMenu": ("ii", "", lambda _x, _y: self._tell()),
+            "ContextMenu": ("ii", "", lambda _x, _y: self()),
             "Scroll": ("is", "", _nothing),
             "ProvideXdgActivationToken": ("s", "", _nothing),
         }
@@ -111,12 +112,6 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
 
     def _update_menu(self) -> None:
         self._dbus_menu.show(self.menu, self._handler)
-
-    def _tell(self) -> None:
-        """Choose *Why?* where a panel shows no menu, as sway's bar does. That changes nothing."""
-        for item in self.menu:
-            if getattr(item, "key", "") == "why":
-                item(self)
 
     def _item(self) -> Props:
         """All of them are here because some panel drops an item without one; the status never asks for attention."""

@@ -1,15 +1,13 @@
 """Puts the home window together: what each page needs, and the window itself."""
 
-from collections.abc import Callable
-
 from breakstretch.bootstrap.home.about import AboutFacts
+from breakstretch.bootstrap.home.asking import Ask
 from breakstretch.bootstrap.home.exercises import ExercisesFacts
 from breakstretch.bootstrap.home.history import HistoryFacts
 from breakstretch.bootstrap.home.settings import SettingsFacts
+from breakstretch.bootstrap.home.stored import Stored
 from breakstretch.bootstrap.home.today import TodayFacts
-
-Ask = Callable[[str, dict[str, object]], dict[str, object] | None]
-"""Send a command to the daemon; its reply, or None when no daemon is running."""
+from breakstretch.system.clock import SystemClock
 
 
 class Facts:
@@ -17,11 +15,12 @@ class Facts:
 
     def __init__(self, ask: Ask) -> None:
         self.ask = ask
+        stored = Stored(SystemClock())
         self.today = TodayFacts()
-        self.history = HistoryFacts()
-        self.exercises = ExercisesFacts()
+        self.history = HistoryFacts(ask, stored)
+        self.exercises = ExercisesFacts(ask, stored)
         self.settings = SettingsFacts()
-        self.about = AboutFacts()
+        self.about = AboutFacts(ask, stored)
 
 
 def open_home(page: str, ask: Ask) -> int:

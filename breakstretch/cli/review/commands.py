@@ -36,7 +36,7 @@ def today(day: datetime | None, as_json: bool) -> int:
     if as_json:
         print_json(documents.day_document(found))
     else:
-        click.echo(review_text.day_text(found, own_files.catalogue()))
+        click.echo(review_text.day_text(found, own_files.catalogue(), own_files.settings()))
     return exits.FINE
 
 
@@ -146,7 +146,10 @@ def whole_day(history: History, day: date) -> Day:
     zone = own_files.clock().now().wall.tzinfo
     is_open, ahead = _pending(history, day, {entry.key for entry in entries})
     pains = tuple(pain for pain in history.pains(day) if pain.day == day)
-    return Day(day, entries, holds, is_open, ahead, zone, pains, _aim(history, day, entries))
+    from breakstretch.core.rules.schedule import switched_off
+
+    off = switched_off(own_files.settings()) if day == own_files.work_day() else ()
+    return Day(day, entries, holds, is_open, ahead, zone, pains, _aim(history, day, entries), off)
 
 
 def _aim(history: History, day: date, entries: Sequence[HistoryEntry]) -> int | None:

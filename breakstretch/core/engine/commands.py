@@ -127,9 +127,9 @@ def pause(s: Situation, wish: Pause) -> Answer:
     ends_day = wish.tomorrow and elapsed is None and until is None
     s.pausing = Pausing(began, until, elapsed, s.plan.day + timedelta(days=1) if ends_day else None)
     follow_tomorrow(s)
-    running = s.live is not None and s.live.running
     paused = Saying(Say.PAUSED_UNTIL_TOMORROW) if wish.tomorrow else paused_says(s.pausing, s.now)
-    return Answer(ok=True, said=(paused, *say(*[Say.SESSION_CONTINUES] * running)))
+    continues = say(Say.SESSION_CONTINUES) if s.live is not None and s.live.running else ()
+    return Answer(ok=True, said=(paused, *continues))
 
 
 def resume(s: Situation) -> Answer:

@@ -69,6 +69,7 @@ class Engine:
         s.now, s.out = now, []
         self._due = None
         s.hands_rest = isinstance(event, e.HandsRested)
+        s.screen_reader = event.on if isinstance(event, e.ScreenReader) else s.screen_reader
         if not self._begun and not isinstance(event, e.Started):
             if isinstance(event, Sensed):
                 sensed(s, event)
@@ -152,7 +153,7 @@ class Engine:
         match event:
             case e.Started():
                 self._start(event)
-            case e.HandsRested() | e.Stopping():
+            case e.HandsRested() | e.ScreenReader() | e.Stopping():
                 pass
             case e.ClockChanged():
                 self.situation.planned_jobs = None

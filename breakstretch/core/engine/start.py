@@ -44,7 +44,8 @@ def start(s: Situation, wish: Start) -> Answer:
         return Answer(ok=True, said=(Saying(Say.STRETCHES_BEGIN, names=names), Saying(Say.GOLDEN_RULE)))
     if found is not None and rule.kind is BreakKind.STRETCH:
         return Answer(ok=True, said=say(barrier_says(found, s.because), Say.WALK_INSTEAD))
-    return Answer(ok=True, said=(Saying(Say.WALK_BEGINS, seconds=plan.seconds),))
+    begins = Say.OWN_BREAK_BEGINS if rule.own_words else Say.WALK_BEGINS
+    return Answer(ok=True, said=(Saying(begins, name=rule.own_words, seconds=plan.seconds),))
 
 
 def _rule_for(s: Situation, wish: Start) -> BreakRule | None:

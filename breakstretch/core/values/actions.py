@@ -153,6 +153,12 @@ class AllowExercise(Value, frozen=True):
     exercise: str
 
 
+class ScreenReader(Value, frozen=True):
+    """A person has started or ended a screen reader."""
+
+    on: bool
+
+
 class Led(Value, frozen=True):
     """An action while a session is led."""
 

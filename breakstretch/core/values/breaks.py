@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.limits import Alternative, Among, AnyLength, Between, Length, LengthOrZero
+from breakstretch.core.values.limits import Alternative, Among, AnyLength, Between, Length, LengthOrZero, Line
 
 
 class BreakKind(StrEnum):
@@ -52,6 +52,9 @@ class BreakRule(Value, frozen=True):
     lead: Lead = LeadKind.NOTIFICATION
     """What leads you: "notification", or "window" for a window with larger pictures."""
 
+    text: Annotated[str, Line(120)] = ""
+    """With kind = "walk": what to do in your own words, such as "Change between sitting and standing"."""
+
     snooze: AnyLength = timedelta(minutes=5)
     """Snoozing asks again after so long, and so many times at most."""
     max_snoozes: Annotated[int, Between(0, 20)] = 3
@@ -68,6 +71,11 @@ class BreakRule(Value, frozen=True):
     grace: LengthOrZero = timedelta(minutes=15)
     """A break at a fixed time that fell due while the computer slept is still offered when it is late by no more than \
     this."""
+
+    @property
+    def own_words(self) -> str:
+        """What a person wants to be asked for; a stretch break has its own words."""
+        return self.text if self.kind is BreakKind.WALK else ""
 
 
 class Occurrence(Value, frozen=True, forbid_unknown_fields=True):
