@@ -13,9 +13,11 @@ from breakstretch.backends.keep_awake import choose as choose_keep_awake
 from breakstretch.backends.notifications import choose as choose_notifier
 from breakstretch.backends.sound.player import ChimePlayer
 from breakstretch.backends.tray import choose as choose_tray
-from breakstretch.bootstrap.editor import Editor
+from breakstretch.bootstrap.editor import open_text
 from breakstretch.bootstrap.leads import figures_of, leads_of
+from breakstretch.bootstrap.opening import open_as_child
 from breakstretch.bootstrap.parts import LINUX, NoTray, balloon_of, buses_of, new_reactor
+from breakstretch.bootstrap.programs import Programs
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.breaks import LeadKind
@@ -45,7 +47,7 @@ class Daemon:
         self.commands: Inbox[str] = Inbox(self.reactor)
         """Lines of the tray's menu that are not the engine's."""
         self.session_bus, self.system_bus = buses_of(self.reactor)
-        self.editor = Editor(self.reactor)
+        self.programs = Programs(self.reactor)
         self.closing: list[Callable[[], object]] = []
 
     def _failed(self, error: Exception) -> None:
@@ -78,7 +80,8 @@ class Daemon:
             add_cautions=partial(self._add_cautions, notifier),
         )
         runner = Runner(engine, clock, reactor, ports)
-        service = Service(runner, self.reading.read, lambda: self.editor.open(self.reading.path))
+        service = Service(runner, self.reading.read, lambda: open_text(self.programs, self.reading.path))
+        service.open_home = lambda: open_as_child(self.programs, self.reading.path)
         self.events.open(runner.step)
         self.commands.open(service.command)
         for bus in (self.session_bus, self.system_bus):

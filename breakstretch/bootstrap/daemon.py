@@ -8,10 +8,12 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Callable
 
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap.build import Daemon
 from breakstretch.bootstrap.log_file import LogFile
+from breakstretch.bootstrap.opening import unread
 from breakstretch.bootstrap.parts import LINUX, NoTray, started_from
 from breakstretch.bootstrap.quiet import hear_quiet, watch_zone
 from breakstretch.bootstrap.reading import Reading
@@ -44,13 +46,13 @@ USUAL = (700, 10, 10)
 """The thresholds that Python begins with."""
 
 
-def run_daemon(*, headless: bool, config: str | None) -> int:
+def run_daemon(*, headless: bool, config: str | None, again: Callable[[], int] | None = None) -> int:
     """Start, run until told to end, end cleanly."""
     from breakstretch.bootstrap.control import only_one
 
     lock = only_one()
     if lock is None:
-        return 1
+        return again() if again is not None and not headless and unread(os.environ) else 1
     claim_app_id()
     log = LogFile(str(paths.state_dir()))
     log.open()

@@ -116,6 +116,13 @@ def _check_in(words: list[str]) -> Event:
     return CheckIn(_lead(options.get("lead")))
 
 
+def _redo(words: list[str]) -> Event:
+    alone, options = _options(words, ("lead",))
+    if alone:
+        raise Refused(f'redo takes no "{alone[0]}".')
+    return Redo(_lead(options.get("lead")))
+
+
 def _hurts(words: list[str]) -> Event:
     known = [word for word in PAIN_WORDS if PAIN_WORDS[word] is not PainAnswer.NOT_SAID]
     if words[1:] or (words and words[0] not in known):
@@ -149,5 +156,5 @@ _COMMANDS: dict[str, Callable[[list[str]], Event]] = {
     "allow": _allow,
     "resume": _bare("resume", Resume()),
     "skip": _bare("skip", Skip()),
-    "redo": _bare("redo", Redo()),
+    "redo": _redo,
 }

@@ -1,23 +1,46 @@
 """The situation in words and as data, for `status`, `why` and the tray; decides nothing and knows no menu."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from breakstretch.core.engine.evening import evening_state, held_tonight
-from breakstretch.core.engine.outlook.coming import next_break
+from breakstretch.core.engine.outlook.coming import held_by, later_today, next_break
 from breakstretch.core.engine.outlook.explain import Phase, all_off, phase, upcoming, why
-from breakstretch.core.engine.prompts import overdue
+from breakstretch.core.engine.prompts import may_snooze, overdue
 from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.rules.routines import day_aim
 from breakstretch.core.rules.safety import barrier_says, unread_says
 from breakstretch.core.rules.schedule import switched_off
 from breakstretch.core.rules.screening import LIST_PAGES
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.breaks import EVENING, BreakKind, NextBreak
 from breakstretch.core.values.exercises import Group
-from breakstretch.core.values.sayings import Saying
+from breakstretch.core.values.sayings import Block, Saying
 from breakstretch.core.values.state import ReminderState
 from breakstretch.messages import status as words
 from breakstretch.messages.sentences import sentence, text
+
+
+class OpenBreak(Value, frozen=True):
+    """A break that is due and has no outcome yet."""
+
+    key: str
+    rule: str
+    kind: BreakKind
+    due: datetime
+    state: ReminderState
+    may_snooze: bool
+
+
+class DayAhead(Value, frozen=True):
+    """The work day it is: its hours, and what is open or still to come."""
+
+    day: date
+    hours: tuple[tuple[datetime, datetime], ...]
+    """Empty on a day off."""
+    open: tuple[OpenBreak, ...]
+    """The one at hand first."""
+    ahead: tuple[NextBreak, ...]
 
 
 class Status(Value, frozen=True):
@@ -50,6 +73,12 @@ class Status(Value, frozen=True):
     """Breaks that are off in the settings."""
     text: str | None
     """Your own words for the break at hand."""
+    next_kind: BreakKind | None
+    next_exact: bool
+    """Whether `next_at` is a time of the clock, and not one that your time at the desk may move."""
+    held: Block | None
+    """What holds reminders back now."""
+    today: DayAhead
 
 
 def status(s: Situation) -> Status:
@@ -73,7 +102,32 @@ def status(s: Situation) -> Status:
         lead=_lead(s),
         switched_off=switched_off(s.settings),
         text=_own_words(s),
+        next_kind=_kind_of(s, coming),
+        next_exact=coming is not None and coming.exact,
+        held=held_by(s),
+        today=_today(s),
     )
+
+
+def _kind_of(s: Situation, coming: NextBreak | None) -> BreakKind | None:
+    if coming is None or coming.rule == EVENING:
+        return None if coming is None else BreakKind.EVENING
+    rule = s.settings.rule(coming.rule)
+    return None if rule is None else rule.kind
+
+
+def _today(s: Situation) -> DayAhead:
+    zone = s.now.wall.tzinfo
+    hours = tuple((span.start.astimezone(zone), span.end.astimezone(zone)) for span in s.plan.spans)
+    reminders = sorted(s.reminders, key=lambda reminder: not reminder.live)
+    return DayAhead(s.plan.day, hours, tuple(_open(s, reminder) for reminder in reminders), later_today(s))
+
+
+def _open(s: Situation, reminder: Reminder) -> OpenBreak:
+    occurrence = reminder.occurrence
+    due = occurrence.due.astimezone(s.now.wall.tzinfo)
+    snooze = may_snooze(s.rule_of(reminder), reminder)
+    return OpenBreak(reminder.key, reminder.rule, occurrence.kind, due, reminder.state, snooze)
 
 
 def _reminder(s: Situation) -> str | None:

@@ -20,7 +20,8 @@ def session_view(effect: OpenSession | ShowStep) -> SessionView:
     """The step at hand; what is to be minded is read in get ready, and not while the stretch is held."""
     step = effect.view.step
     note = text(effect.notes, step.side) if step.kind is StepKind.GET_READY else ""
-    return SessionView(**asdict(effect.view), note=note)
+    front = isinstance(effect, ShowStep) and effect.front
+    return SessionView(**asdict(effect.view), note=note, front=front)
 
 
 def session_end(end: CloseSession) -> SessionEnd:

@@ -43,7 +43,7 @@ def test_all_commands_of_the_contract_are_there() -> None:
     assert {words[0] for words in commands() if not app.commands[words[0]].hidden} == {
         *("run", "quit", "status", "why", "today", "stretch", "evening", "snooze", "skip", "redo", "pause"),
         *("resume", "flare-up", "check-in", "exercises", "config", "history", "stats", "doctor", "simulate", "demo"),
-        *("autostart", "hurts"),
+        *("autostart", "hurts", "open"),
     }
 
 

@@ -217,7 +217,7 @@ class Engine:
             case e.Skip():
                 return commands.skip(s)
             case e.Redo():
-                return commands.redo(s)
+                return start.redo(s, event)
             case e.Pause():
                 return commands.pause(s, event)
             case e.Resume():

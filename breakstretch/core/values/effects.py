@@ -115,6 +115,8 @@ class ShowStep(Value, frozen=True):
 
     view: LedStep
     notes: Said = ()
+    front: bool = False
+    """Whether the person asked to see it: the lead that the view names takes over, in front of the other windows."""
 
 
 class Totals(Value, frozen=True):
@@ -155,6 +157,8 @@ class Ask(Value, frozen=True):
 
     question: Page
     lead: LeadKind
+    front: bool = False
+    """Whether the person asked to see it, in front of the other windows."""
 
 
 class EndQuestions(Value, frozen=True):

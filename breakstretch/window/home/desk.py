@@ -7,6 +7,8 @@ from breakstretch.core.values.base import Value
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.reasons import Barrier
 from breakstretch.window.home.history.weeks import Past
+from breakstretch.window.home.today.day_now import Day
+from breakstretch.window.home.today.today_view import Act
 
 
 class Said(Value, frozen=True):
@@ -18,6 +20,18 @@ class Said(Value, frozen=True):
 
 class TodayDesk(Protocol):
     """The day, and what the person can do now."""
+
+    def day(self) -> Day:
+        """The day as it is now."""
+
+    def press(self, act: Act) -> Said:
+        """Do what this button says."""
+
+    def pause(self, how_long: str) -> Said:
+        """Pause for this long, in the words of the command."""
+
+    def flare_up(self, *, on: bool) -> Said:
+        """Say that a flare-up begins, or that it is over."""
 
 
 class HistoryDesk(Protocol):
