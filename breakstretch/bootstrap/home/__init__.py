@@ -76,3 +76,15 @@ def open_home(page: str, ask: Ask) -> int:
     from breakstretch.window.home.window import run
 
     return run(page, Facts(ask), token, place.serve)
+
+
+def open_first_run(ask: Ask) -> int:
+    """Show the pages for a newcomer, and then the home window; the exit code."""
+    from breakstretch.bootstrap.home.first_run import FirstRunFacts
+    from breakstretch.bootstrap.home.stored import Stored
+    from breakstretch.window.home.window import run
+
+    place, token = the_window(), token_of(os.environ)
+    if place.turned("today", token):
+        return 0
+    return run("today", Facts(ask), token, place.serve, FirstRunFacts(ask, Stored(SystemClock())))

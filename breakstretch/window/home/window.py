@@ -5,6 +5,7 @@ import sys
 import tkinter as tk
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from typing import TYPE_CHECKING
 
 from breakstretch.messages.home.shell_words import NO_DISPLAY, NO_TK
@@ -13,6 +14,7 @@ from breakstretch.window.home.parts.tk_loop import TkLoop
 
 if TYPE_CHECKING:  # Debian keeps what it imports in a package of its own
     from breakstretch.window.home.desk import Desk
+    from breakstretch.window.home.first.answers import FirstDesk
     from breakstretch.window.home.shell import Shell
     from breakstretch.window.look import Look
     from breakstretch.window.x11 import Screen
@@ -26,8 +28,8 @@ _FRAME = 34
 """Pixels that the window manager needs for its title."""
 
 
-def run(page: str, desk: "Desk", token: str, serve: Serve) -> int:
-    """Show the window until it is closed; the exit code."""
+def run(page: str, desk: "Desk", token: str, serve: Serve, first: "FirstDesk | None" = None) -> int:
+    """Show the window until it is closed, after the pages of the first run where there is one; the exit code."""
     try:
         from PIL import ImageTk  # noqa: F401 - looked for before anything is shown
 
@@ -42,14 +44,22 @@ def run(page: str, desk: "Desk", token: str, serve: Serve) -> int:
     except tk.TclError as error:
         return _cannot(NO_DISPLAY.format(why=str(error)))
     root.withdraw()
-    _show(root, screen, PageName(page), desk, token, serve)
+    _show(root, screen, PageName(page), desk, token, serve, first)
     root.mainloop()
     if screen is not None:
         screen.close()
     return 0
 
 
-def _show(root: tk.Tk, screen: "Screen | None", page: PageName, desk: "Desk", token: str, serve: Serve) -> None:
+def _show(
+    root: tk.Tk,
+    screen: "Screen | None",
+    page: PageName,
+    desk: "Desk",
+    token: str,
+    serve: Serve,
+    first: "FirstDesk | None",
+) -> None:
     """Bring up the window with this page, and hear later starts."""
     from breakstretch.window import facts, place
     from breakstretch.window.home.parts.front import come_forward, stamp_of
@@ -66,11 +76,17 @@ def _show(root: tk.Tk, screen: "Screen | None", page: PageName, desk: "Desk", to
     root.configure(background=look.ground)
     _put(root, scale, screen)
     shell = Shell(root, look)
-    shell.open(page, lambda name: make_page(name, look, shell, desk))
+    begin = partial(shell.open, page, lambda name: make_page(name, look, shell, desk))
+    if first is None:
+        begin()
+    else:
+        from breakstretch.window.home.first.first_run import FirstRun
+
+        FirstRun(root, look, first, begin).open()
     come_forward(root, screen, stamp_of(token))
 
     def turn(name: str, later: str) -> None:
-        if name in list(PageName):
+        if name in list(PageName) and shell.is_open:
             shell.turn(PageName(name))
         come_forward(root, screen, stamp_of(later))
 
