@@ -128,6 +128,19 @@ def test_preferring_and_leaving_out_write_the_settings(home: Home) -> None:
     assert {command for command, _ in home.asked} == {"reload"}
 
 
+def test_an_id_that_no_exercise_has_stays_where_it_was(home: Home) -> None:
+    """It may be one of a file that is away today. What is no list of ids is replaced."""
+    home.write('[exercises]\nprefer = ["gone", \'a "b"\']\n')
+    pose = home.of(POSE).exercise
+    assert home.facts.prefer(pose, wanted=True).ok
+    assert home.lists == (["gone", 'a "b"', POSE], [])
+    assert home.facts.prefer(pose, wanted=False).ok
+    assert home.lists == (["gone", 'a "b"'], [])
+    home.write("[exercises]\nprefer = [1, true]\n")
+    assert home.facts.prefer(pose, wanted=True).ok
+    assert home.lists == ([POSE], [])
+
+
 def test_a_refusal_of_the_daemon_is_what_is_said(home: Home) -> None:
     """Of the reload, and of the guiding."""
     home.reply = {"ok": False, "text": "Not now."}

@@ -142,7 +142,7 @@ class FakeAbout:
     """The answers of somebody who has to be checked first."""
 
     version = "1.2.3"
-    files = (("Settings", "/home/anna/.config/breakstretch/config.toml"), ("History", "/home/anna/" + "long/" * 30))
+    files = (("Settings", "/data/anna/config.toml"), ("History", "/data/anna/" + "long/" * 30))
 
     def __init__(self) -> None:
         self.now = Answers(("You ticked: something.",), "No stretching for now.", Barrier.CHECK_FIRST)

@@ -44,20 +44,20 @@ def exercises(here: PageHere, desk: FakeExercises, width: int = 700, height: int
 def test_only_pictures_in_view_are_drawn(here: PageHere) -> None:
     """The rest are drawn when they are scrolled to."""
     page = exercises(here, FakeExercises(), height=300)
-    _finish(here)
+    _finish(here, page)
     first = len(page._photos)
     assert 1 < first < 20
     assert here.sheet is not None
     here.sheet.scroll("End")
-    _finish(here)
+    _finish(here, page)
     assert first < len(page._photos) < 46
 
 
-def _finish(here: PageHere) -> None:
+def _finish(here: PageHere, page: ExercisesPage) -> None:
     """Let all pictures be drawn that are waited for."""
-    page_is_idle = tk.BooleanVar(here.root)
-    here.root.after(600, page_is_idle.set, True)
-    here.root.wait_variable(page_is_idle)
+    here.root.update()
+    while page._waiting:
+        here.root.update()
 
 
 def test_group_place_and_name_choose_exercises(here: PageHere) -> None:

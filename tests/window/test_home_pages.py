@@ -13,6 +13,7 @@ from breakstretch.window.home.exercises_page import ExercisesPage
 from breakstretch.window.home.history.week_grid import WeekGrid
 from breakstretch.window.home.history_page import HistoryPage
 from breakstretch.window.home.page import HomePage
+from breakstretch.window.widgets import Button
 from tests.support.desktop import Desktop
 from tests.window.home_here import FakeAbout, FakeExercises, FakeHistory, PageHere, page_on
 
@@ -148,7 +149,7 @@ def test_about_says_what_the_program_is_and_what_it_is_not(here: PageHere) -> No
         "No clinician has reviewed this program.",
         "Emery Paredes, PT",
         "not endorsed",
-        "/home/anna/.config/breakstretch/config.toml",
+        "/data/anna/config.toml",
         "Nothing leaves this computer",
     ):
         assert part in said
@@ -167,6 +168,21 @@ def test_that_one_has_been_checked_takes_two_presses(here: PageHere) -> None:
     assert desk.wishes == [Barrier.CHECK_FIRST]
     assert here.labels() == ["Change my answers"]
     assert "Checked today." in here.texts()
+
+
+def test_a_key_pressed_twice_clears_nothing(here: PageHere) -> None:
+    """The focus goes to the answer that changes nothing."""
+    desk = FakeAbout()
+    here.show(AboutPage(here.look, here.window, desk), 700)
+    first = next(part for part in here.parts(Button) if isinstance(part, Button))
+    first.focus_force()
+    first.invoke()
+    here.root.update()
+    focused = here.root.focus_get()
+    assert isinstance(focused, Button)
+    assert focused.label == "Not yet"
+    focused.invoke()
+    assert desk.wishes == []
 
 
 def test_the_answers_can_be_changed(here: PageHere) -> None:

@@ -1,10 +1,14 @@
 """What the page "Exercises" of the home window is given: all exercises, and what leaves each of them out."""
 
+import json
+import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from breakstretch.backends.settings.editing import set_keys
 from breakstretch.backends.settings.settings_file import Loaded
+from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, read_file
 from breakstretch.bootstrap.home.asking import Ask, asked, asked_or_done, in_force
 from breakstretch.bootstrap.home.stored import Stored
 from breakstretch.core.rules.routines import evening_place
@@ -53,15 +57,18 @@ class ExercisesFacts:
 
     def _set(self, key: str, exercise: Exercise, *, wanted: bool) -> Said:
         """Add it to a list of the settings or take it off; what is preferred is not left out, and the other way."""
-        own = self._stored.loaded.settings.exercises
-        lists = {"prefer": list(own.prefer), "exclude": list(own.exclude)}
+        lists = _written(self._stored.loaded.settings.exercises)
         before = {name: list(ids) for name, ids in lists.items()}
         for name, ids in lists.items():
             if exercise.id in ids and (wanted or name == key):
                 ids.remove(exercise.id)
         if wanted:
             lists[key].append(exercise.id)
-        changed = [(f"exercises.{name}", _toml(ids)) for name, ids in lists.items() if ids != before[name]]
+        changed = [
+            (f"exercises.{name}", json.dumps(ids, ensure_ascii=False))
+            for name, ids in lists.items()
+            if ids != before[name]
+        ]
         try:
             set_keys(paths.config_file(), changed)
         except BreakstretchError as error:
@@ -69,10 +76,17 @@ class ExercisesFacts:
         return in_force(self._ask, words.now(key, exercise.name, wanted=wanted))
 
 
-def _toml(ids: list[str]) -> str:
-    """As it is written into the file."""
-    quoted = ", ".join(f'"{id_}"' for id_ in ids)
-    return f"[{quoted}]"
+def _written(own: Exercises) -> dict[str, list[str]]:
+    """Both lists as the file has them, so that an id stays there that no exercise has; else those in force."""
+    table: dict[str, object] = {}
+    with suppress(tomllib.TOMLDecodeError, AttributeError):
+        table = tomllib.loads(read_file(paths.config_file(), SETTINGS_LIMIT).text).get("exercises", {})
+    found = {}
+    for key, in_force_now in (("prefer", own.prefer), ("exclude", own.exclude)):
+        ids = table.get(key)
+        good = isinstance(ids, list) and all(isinstance(id_, str) and id_.isprintable() for id_ in ids)
+        found[key] = list(ids) if isinstance(ids, list) and good else list(in_force_now)
+    return found
 
 
 def _listed(loaded: Loaded, state: State | None, today: date) -> Iterator[Listed]:

@@ -82,8 +82,9 @@ class AboutPage:
             self._sure = False
         elif self._sure:
             self._lines(part, (text.CLEAR_MEANS[answers.clears],))
-            buttons.append((text.YES, partial(self._do, partial(self._desk.clear, answers.clears)), Role.PLAIN))
+            # first the one that changes nothing: it takes the place and the focus of the button before
             buttons.append((text.NOT_YET, partial(self._ask, sure=False), Role.PLAIN))
+            buttons.append((text.YES, partial(self._do, partial(self._desk.clear, answers.clears)), Role.PLAIN))
         else:
             buttons.append((text.CLEAR[answers.clears], partial(self._ask, sure=True), Role.PLAIN))
         buttons.append((text.CHANGE, partial(self._do, self._desk.ask_again), Role.PLAIN))

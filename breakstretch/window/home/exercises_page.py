@@ -55,6 +55,7 @@ class ExercisesPage:
         self._wanted = Wanted()
         self._shown: str | None = None
         """The exercise that is seen in full."""
+        self._view: ExerciseView | None = None
         self._at = 0.0
         """How far the list was scrolled."""
         self._photos: dict[tuple[str, int], ImageTk.PhotoImage] = {}
@@ -84,6 +85,7 @@ class ExercisesPage:
         else:
             view = ExerciseView(self._look, self._window, self._desk, self._figures, found)
             view.build(body, self._width, self._back, self.refresh)
+            self._view = view
 
     def _list(self, body: tk.Frame) -> None:
         look, width, gap = self._look, self._width, self._look.px(8)
@@ -149,7 +151,7 @@ class ExercisesPage:
             tile.configure(takefocus=bool(self._here) and tile is self._here[0])
         for number, tile in enumerate(self._here):
             row, column = divmod(number, self._columns)
-            tile.grid(row=row, column=column, sticky="n", padx=self._look.px(6), pady=(0, self._look.px(10)))
+            tile.grid(row=row, column=column, sticky="new", padx=self._look.px(6), pady=(0, self._look.px(10)))
         for column in range(self._columns):
             self._grid.columnconfigure(column, minsize=self._width // self._columns)
         count = text.count_line(len(self._here), len(self._tiles)) if self._here else text.NO_MATCH
@@ -203,6 +205,8 @@ class ExercisesPage:
         """Show one exercise in full."""
         self._shown, self._at = listed.exercise.id, self._scrolled()
         self._turned(0.0)
+        if self._view is not None:
+            self._view.first.focus_set()
 
     def _back(self) -> None:
         """To the list, where it was left."""
@@ -219,8 +223,10 @@ class ExercisesPage:
             child.destroy()
         self._draw(self._body)
         self._body.update_idletasks()
-        if isinstance(self._body.master, tk.Canvas):
-            self._body.master.yview_moveto(at)
+        canvas = self._body.master
+        if isinstance(canvas, tk.Canvas):
+            canvas.configure(scrollregion=(0, 0, self._width, self._body.winfo_reqheight()))
+            canvas.yview_moveto(at)
 
     def _scrolled(self) -> float:
         canvas = None if self._body is None else self._body.master

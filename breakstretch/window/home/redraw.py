@@ -2,12 +2,13 @@
 
 import tkinter as tk
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 
 def redraw(part: tk.Misc, draw: Callable[[], None]) -> None:
     """Replace all that is in this part by what `draw` puts there; the focus stays on the control of the same place."""
     before = list(controls(part))
-    focused = part.focus_get()
+    focused = focus_of(part)
     place = before.index(focused) if focused in before else None
     for child in part.winfo_children():
         child.destroy()
@@ -15,6 +16,13 @@ def redraw(part: tk.Misc, draw: Callable[[], None]) -> None:
     after = list(controls(part))
     if place is not None and after:
         after[min(place, len(after) - 1)].focus_set()
+
+
+def focus_of(part: tk.Misc) -> tk.Misc | None:
+    """What has the focus; None where that is a menu of Tk's own, which has no name here."""
+    with suppress(KeyError):
+        return part.focus_get()
+    return None
 
 
 def controls(part: tk.Misc) -> Iterator[tk.Misc]:

@@ -44,8 +44,8 @@ class ExerciseView:
         """Put it into this frame."""
         look, listed, exercise, gap = self._look, self._listed, self._exercise, self._look.px(10)
         self._changed = changed
-        first = Button(body, look, f"\N{LEFTWARDS ARROW} {text.BACK}", back, role=Role.QUIET, slim=True)
-        first.pack(anchor="w")
+        self.first = Button(body, look, f"\N{LEFTWARDS ARROW} {text.BACK}", back, role=Role.QUIET, slim=True)
+        self.first.pack(anchor="w")
         words(body, look, exercise.name, "title", wrap=width).pack(anchor="w", pady=(gap, 0))
         kind = kind_line(exercise, listed.group)
         words(body, look, kind, "small", colour=look.colours.muted, wrap=width).pack(anchor="w")
@@ -56,7 +56,6 @@ class ExerciseView:
         for head, lines in self._parts():
             self._part(body, head, lines, width)
         words(body, look, text.RULE, "small", colour=look.colours.muted, wrap=width).pack(anchor="w", pady=gap)
-        first.focus_set()
 
     def _wishes(self, body: tk.Frame, width: int) -> tk.Frame:
         """Show me, prefer, leave out, allow again."""

@@ -4,7 +4,7 @@ from breakstretch.drawing.canvas import Colour
 from breakstretch.window.look import Colours
 from breakstretch.window.pages import Tone
 
-_PARTS = (0.24, 0.5, 1.0)
+_PARTS = (0.2, 0.4, 1.0)
 """Of the green of holding, for one, two, and three or more repetitions."""
 
 

@@ -12,6 +12,7 @@ from breakstretch.drawing.canvas import Colour
 from breakstretch.messages.home.history_words import BREAKS, EVENING, HURT
 from breakstretch.window.home.history.shades import readable_on, shades
 from breakstretch.window.home.history.weeks import DAYS, Week, WeekDay
+from breakstretch.window.home.redraw import focus_of
 from breakstretch.window.look import Look, hexed
 from breakstretch.window.pages import Role, Tone
 
@@ -134,7 +135,7 @@ class WeekGrid(tk.Canvas):
 
     def _choose(self, place: int | None) -> None:
         """Frame this day and say so; without one the day stays that the keyboard has chosen."""
-        if place is None and self.focus_get() is self:
+        if place is None and focus_of(self) is self:
             return
         self._day = place
         if place is not None:
