@@ -12,7 +12,7 @@ from collections.abc import Callable
 from breakstretch.core.values.events import Started
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.status import upcoming_text
-from breakstretch.messages.welcome_words import IN_TERMINAL, RUNNING
+from breakstretch.messages.home.first_words import IN_TERMINAL, RUNNING
 
 
 def first_ever(started: Started) -> bool:

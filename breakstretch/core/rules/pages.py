@@ -18,14 +18,14 @@ DONE, NOT_SURE, BACK = "done", "unsure", "back"
 
 
 def listed(kind: QuestionKind, key: str, items: tuple[str, ...], ticked: tuple[str, ...] = ()) -> Page:
-    """One page of the list."""
-    return Page(kind, key, (DONE, NOT_SURE, NONE), items=items, ticked=ticked)
+    """One page of the list. A small surface can tick nothing, so there you say that nothing applies, or not sure."""
+    return Page(kind, key, (DONE, NOT_SURE, NONE), items=items, ticked=ticked, brief=(NOT_SURE, NONE))
 
 
 def in_row(page: Page, number: int, of: int, *, back: bool) -> Page:
     """The same page as one of several, with a way back to the one before; a small surface has no room for that."""
     if back:
-        brief = page.brief or (() if page.items else page.choices)
+        brief = page.brief or page.choices
         page = replace(page, choices=(*page.choices, BACK), brief=brief)
     return replace(page, number=number, of=of)
 

@@ -1,9 +1,14 @@
-"""The first run: what a newcomer reads, page by page."""
+"""The first run: what a newcomer reads, page by page, and where the pages cannot be shown."""
 
 from datetime import datetime
 
 from breakstretch.messages.safety import UNREVIEWED
 
+RUNNING = "breakstretch is running. {upcoming}"
+IN_TERMINAL = """breakstretch is running. To stop it, press Ctrl+C here or type: breakstretch quit
+{upcoming}
+To try one now: breakstretch stretch --lead terminal
+"""
 PLACE = "{number} of {of}"
 BACK, LATER, NEXT, DONE = "Back", "Not now", "Next", "Done"
 WELCOME = "Welcome to breakstretch"
