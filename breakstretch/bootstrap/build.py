@@ -4,6 +4,7 @@ Whatever a part reports goes into an inbox, which is made first; so the tray com
 icon, and the runner comes last and is complete. A part that is missing costs that part and is said once.
 """
 
+import os
 import signal
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -15,7 +16,7 @@ from breakstretch.backends.sound.player import ChimePlayer
 from breakstretch.backends.tray import choose as choose_tray
 from breakstretch.bootstrap.editor import open_text
 from breakstretch.bootstrap.leads import figures_of, leads_of
-from breakstretch.bootstrap.opening import open_as_child
+from breakstretch.bootstrap.opening import has_display, open_as_child
 from breakstretch.bootstrap.parts import LINUX, NoTray, balloon_of, buses_of, new_reactor
 from breakstretch.bootstrap.programs import Programs
 from breakstretch.bootstrap.reading import Reading
@@ -117,6 +118,7 @@ class Daemon:
                 reactor=self.reactor,
                 clock=self.clock,
                 on_trouble=self.log.tell,
+                windows=has_display(os.environ),
             )
         except BackendUnavailable as error:
             self.log.tell(str(error))

@@ -4,8 +4,8 @@ import os
 import sys
 
 from breakstretch.bootstrap.programs import Programs
+from breakstretch.bootstrap.text_editor import editor_command
 from breakstretch.core.values.errors import BackendUnavailable
-from breakstretch.system.programs import find_program
 
 
 def open_text(programs: Programs, path: str) -> None:
@@ -17,8 +17,7 @@ def open_text(programs: Programs, path: str) -> None:
     if sys.platform == "win32":
         os.startfile(path)  # noqa: S606 - the settings file of this person, without a shell
         return
-    name = "open" if sys.platform == "darwin" else "xdg-open"
-    opener = find_program(name)
-    if opener is None:
-        raise BackendUnavailable("editor", f"{name} is not installed", f"the settings are in {path}")
-    programs.start((opener, path), os.environ)
+    command = editor_command(path, os.environ)
+    if command is None:
+        raise BackendUnavailable("editor", "no text editor is registered here", f"the settings are in {path}")
+    programs.start(command, os.environ)

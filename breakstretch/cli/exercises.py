@@ -31,7 +31,7 @@ _WIDTH = 80
 @as_json
 @click.pass_context
 def exercises(context: click.Context, as_json: bool) -> int:
-    """Show the exercises: what they stretch, how they go, and whom they do not suit."""
+    """Show the exercises, and how they are done."""
     if context.invoked_subcommand is None:
         return int(context.invoke(list_all, as_json=as_json))
     return exits.FINE
@@ -68,7 +68,7 @@ def list_all(group: str | None = None, setting: str | None = None, as_json: bool
 @click.option("--no-picture", is_flag=True, help="Without the picture that some terminals can show.")
 @as_json
 def show(exercise_id: str, no_picture: bool, as_json: bool) -> int:
-    """Show one exercise in full, with its picture where the terminal can show one."""
+    """Show one exercise in full. Its picture comes with it where the terminal shows pictures."""
     found = own_files.exercise(exercise_id)
     if as_json:
         print_json(document(found))
@@ -82,7 +82,7 @@ def show(exercise_id: str, no_picture: bool, as_json: bool) -> int:
 @exercises.command(epilog=example("exercises allow standing-side-bend"))
 @click.argument("exercise_id", metavar="ID", shell_complete=own_files.complete_exercise)
 def allow(exercise_id: str) -> int:
-    """Take an exercise that hurt on two days into the rotation again, after you have had advice."""
+    """Bring back an exercise that hurt. Do so only after you have had advice."""
     return asking.ask_or_do("allow", (own_files.exercise(exercise_id).id,))
 
 

@@ -10,7 +10,7 @@ from breakstretch.cli.output import example
 @click.argument("page", type=click.Choice(fast.PAGES), default=fast.PAGES[0])
 @click.option("--first-run", is_flag=True, hidden=True)
 def open_home(page: str, first_run: bool) -> int:
-    """Open the home window, or show this page in the one that is open."""
+    """Open the home window at this page. A window that is open shows the page instead."""
     if first_run:
         from breakstretch.bootstrap.home import open_first_run
 

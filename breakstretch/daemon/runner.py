@@ -177,8 +177,8 @@ class Runner:
             case f.PlanJobs():
                 self.agenda.replace(effect.jobs)
             case f.Chime():
-                if self.engine.situation.settings.sound:
-                    self.sound.chime(effect.kind)
+                if (settings := self.engine.situation.settings).sound:
+                    self.sound.chime(effect.kind, settings.notifications.volume)
             case f.Notice():
                 self.notifier.notice(text(effect.said))
             case f.Answer():
@@ -203,8 +203,7 @@ class Runner:
 
                 question = replace(worded(effect.question), front=effect.front)
                 buttons = None if self.engine.situation.screen_reader else self.notifier.buttons
-                asks = who_asks(question, effect.lead, self.leads, buttons)
-                self._take_lead(asks, question.key).ask(question)
+                self._take_lead(who_asks(question, effect.lead, self.leads, buttons), question.key).ask(question)
             case f.OpenSession() | f.ShowStep(front=True):
                 wanted = self.leads.get(effect.view.lead) or self.leads[LeadKind.NOTIFICATION]
                 if isinstance(effect, f.OpenSession):

@@ -123,9 +123,13 @@ class Service:
             self.runner.notifier.notice(str(error))
 
     def _come_forward(self) -> None:
-        """Show what is guided or asked now in the window, else the home window (rule 38)."""
-        if self.runner.engine.situation.busy:
-            self.runner.step(Redo(LeadKind.WINDOW))
+        """Show what is guided or asked now in the window, else the home window (rule 38).
+
+        A screen reader gets it in the notification again.
+        """
+        situation = self.runner.engine.situation
+        if situation.busy:
+            self.runner.step(Redo(situation.lead_of(None, LeadKind.WINDOW)))
         else:
             self.open_home()
 

@@ -24,7 +24,7 @@ SENTENCES = {
     Say.PAUSED_UNTIL_TOMORROW: "Paused until tomorrow.",
     Say.SESSION_CONTINUES: "The session that is running continues.",
     Say.NOT_PAUSED: "Nothing is paused.",
-    Say.RESUMED: "Going on.",
+    Say.RESUMED: "Reminders come again.",
     Say.WHAT_WAS_IT: "What was it? Say so where you are guided, or: breakstretch hurts strong, here, leg or warning",
     Say.ANSWER_THERE: "One more question is asked where you are guided.",
     Say.NOTHING_LED: (

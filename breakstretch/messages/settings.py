@@ -2,6 +2,7 @@
 
 from breakstretch.core.rules.settings_sense import Nonsense, Senseless
 from breakstretch.core.values.limits import Problem
+from breakstretch.messages.phrases import as_sentence
 
 KEPT = "The last good settings stay in force."
 REST = "The rest of the settings is in force."
@@ -24,7 +25,7 @@ _WORDS = {
 def problems_notice(problems: tuple[Problem, ...], so: str) -> str:
     """The first problem, how many more there are, and what is in force."""
     more = f" And {len(problems) - 1} more: breakstretch config check." if len(problems) > 1 else ""
-    return f"{str(problems[0]).rstrip('.')}.{more} {so}"
+    return f"{as_sentence(str(problems[0]))}{more} {so}"
 
 
 def changed_but_kept(problem: Problem) -> str:

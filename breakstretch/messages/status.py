@@ -8,7 +8,7 @@ from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.reasons import Gone
 from breakstretch.core.values.sayings import Block, Say
 from breakstretch.core.values.state import ReminderState
-from breakstretch.messages.phrases import block_in_words, clock_time, day_in_words
+from breakstretch.messages.phrases import block_in_words, clock_time, day_in_words, in_short
 from breakstretch.messages.reminders import reminder_title
 
 SENTENCES = {
@@ -103,13 +103,13 @@ def evening_line(state: str, at: datetime, *, held: bool, enabled: bool) -> str:
     if not enabled:
         return ""
     if held and state in (*_OPEN, "ahead"):
-        return "Evening routine: left, go on"
+        return "Evening routine: continue"
     if state in _OPEN:
         return "Evening routine: put off" if state == ReminderState.SNOOZED else "Evening routine: now"
     if state == "ahead":
         return f"Evening routine: at {clock_time(at)}"
     if state == "off":
-        return "Evening routine: none tonight, begin one now"
+        return "Evening routine: none tonight, start one now"
     return _EVENINGS.get(state, f"Evening routine: {state}")
 
 
@@ -171,7 +171,7 @@ def overdue_title(rule: str, block: Block | None) -> str:
 def due_title(kind: BreakKind, *, stretches: bool, text: str) -> str:
     """What is due, with your own words for it where you have some."""
     title = reminder_title(kind, stretches=stretches, text=text)
-    return f"{title}: {text}" if text else title
+    return f"{title}: {in_short(text)}" if text else title
 
 
 def resume_label(until: datetime | None, days: int) -> str:

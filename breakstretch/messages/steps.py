@@ -10,7 +10,7 @@ from breakstretch.core.values.dose import Step, StepKind
 from breakstretch.core.values.effects import CloseSession, LedStep
 from breakstretch.core.values.exercises import Exercise, Side
 from breakstretch.messages.instruction import opposite, short_position, spoken_position, told, way_out
-from breakstretch.messages.phrases import in_words, side_in_words
+from breakstretch.messages.phrases import in_short, in_words, side_in_words
 from breakstretch.messages.safety import GOLDEN_RULE
 from breakstretch.messages.shown import SessionView
 
@@ -49,7 +49,7 @@ def step_title(step: Step, exercise: Exercise | None) -> str:
 
 def tray_step_title(view: LedStep) -> str:
     """The tray's title while a session is led."""
-    title = view.step.text or step_title(view.step, view.exercise)
+    title = in_short(view.step.text) or step_title(view.step, view.exercise)
     return f"{PAUSED}. {title}" if view.paused else title
 
 
@@ -115,11 +115,15 @@ def cue_now(view: LedStep) -> str:
     return step_cue(view.step, view.exercise)
 
 
-def bubble_lines(view: SessionView) -> tuple[str, ...]:
-    """What to do, in a notification. It has no room for the golden rule until the first hold, which needs few words."""
+def bubble_lines(view: SessionView, *, whole: bool = False) -> tuple[str, ...]:
+    """What to do, in a notification. It has no room for the golden rule until the first hold, which needs few words.
+
+    `whole`: it is read aloud, so that it tells every step into the position.
+    """
     step, exercise = view.step, view.exercise
     if exercise is not None and step.kind is StepKind.GET_READY:
-        position = f"{short_position(exercise, step.side)} {then_hold(view)}".strip()
+        way = all_steps(exercise, step.side) if whole else (short_position(exercise, step.side),)
+        position = " ".join((*way, then_hold(view))).strip()
         return tuple(filter(None, (come_out(view), view.note, position)))
     first = step.kind is StepKind.HOLD and all(before.kind is not StepKind.HOLD for before in view.steps[: view.index])
     if exercise is not None and first and not view.paused:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.events import Dismissed, NotificationShown
 from breakstretch.core.values.reasons import Gone
+from breakstretch.daemon.ports import Picture
 from breakstretch.messages.safety import GOLDEN_RULE
 from tests.support.notifier_rigs import Open, ServerRig, lost, said
 from tests.support.sample_session import KEY, prompt, view
@@ -181,10 +182,10 @@ def shows(rig: ServerRig, bodies: set[str]) -> bool:
 
 def test_a_screen_reader_hears_each_step_once(before: Open) -> None:
     """Not every second, and a pause is something new. A reminder names the command for a terminal."""
-    rig = before("kde")
+    rig = before("mako")
     rig.read_out = True
     for second in range(70, 80):
-        rig.notifier.show_step(view(1), float(second), None)
+        rig.notifier.show_step(view(1), float(second), Picture(1, 1, bytes([second] * 4)))
         rig.settle()
     assert len(rig.server.log) == 1
     assert rig.note().body.startswith("Left side 30 s\n")

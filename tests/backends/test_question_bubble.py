@@ -7,13 +7,15 @@ from breakstretch.backends.notifications.bubble import Bubble, Manners, prompt_b
 from breakstretch.backends.notifications.question_bubble import FITS, question_bubble, question_meanings
 from breakstretch.core.rules.pages import listed
 from breakstretch.core.values.events import Answered
+from breakstretch.core.values.exercises import Side
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.messages.questions import worded
 from breakstretch.messages.safety import EMERGENCY_NUMBERS
 from breakstretch.messages.shown import Question
+from breakstretch.messages.steps import all_steps
 from tests.support.evenings import asked
 from tests.support.questions import EVENING, alarm, overview, pain_now, screening, signs, what_hurt
-from tests.support.sample_session import KEY, prompt, view
+from tests.support.sample_session import CALF, KEY, prompt, view
 
 LONG = tuple(f"{number}. Is this one of the many things that are so today?" for number in range(20))
 
@@ -155,6 +157,8 @@ def test_a_screen_reader_reads_the_whole_list() -> None:
 def test_a_screen_reader_hears_no_bar() -> None:
     """A step says how long it takes, and a reminder how a terminal guides."""
     assert step_bubble(view(1), 12.0, READER).body.startswith("Left side 30 s\n")
+    ready = step_bubble(view(0), 12.0, READER).body
+    assert all(step in ready for step in all_steps(CALF, Side.LEFT))
     assert prompt_bubble(prompt(), READER).body.endswith("`breakstretch stretch --lead terminal --plain`.")
 
 

@@ -148,6 +148,16 @@ def test_old_problems_do_not_stand_in_the_way(tmp_path: Path) -> None:
     assert path.read_text() == '[evening]\nrepetitions = 5\nhold = "1s"\nsnooze = "5m"\n'
 
 
+def test_an_old_problem_may_move_in_its_list(tmp_path: Path) -> None:
+    """A faulty element has another place when one before it goes, and is no new problem; a second one is."""
+    path = tmp_path / "c.toml"
+    path.write_text('[exercises]\ncautions = ["knee", "elbow"]\n')
+    set_key(str(path), "exercises.cautions", '["elbow", "hip-pain"]')
+    assert path.read_text() == '[exercises]\ncautions = ["elbow", "hip-pain"]\n'
+    with pytest.raises(SettingsError, match="toe"):
+        set_key(str(path), "exercises.cautions", '["elbow", "toe"]')
+
+
 def test_a_file_that_is_no_toml_is_not_guessed_at(tmp_path: Path) -> None:
     """With a line that is no TOML, that line is told and nothing is written."""
     path = tmp_path / "c.toml"

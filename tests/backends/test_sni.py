@@ -161,6 +161,13 @@ def test_item_is_complete(rig: SniRig) -> None:
     ]
 
 
+def test_a_click_without_windows_shows_the_menu(tmp_path: Path) -> None:
+    """Where no window can be shown, the panel is told so (rule 38)."""
+    with sni_rig(tmp_path, windows=False) as rig:
+        rig.begin()
+        assert rig.panel.item()["ItemIsMenu"] is True
+
+
 def test_a_panel_without_menus_gets_the_default_line(rig: SniRig) -> None:
     """Sway's bar asks for a menu of our own. It gets what a click on the icon does, which is nothing without one."""
     rig.panel.ask(ITEM_PATH, ITEM, "ContextMenu", "ii", 0, 0)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import figures, sessions, window_figures
+from tests.benchmarks import figures, home_figures, sessions, window_figures
 from tests.benchmarks.figures import Bench, Figure
 from tests.benchmarks.home_pages import pages
 from tests.support.desktop import Desktop
@@ -48,6 +48,7 @@ ALL: dict[str, Callable[[Bench], list[Figure]]] = {
     "led": lambda used: figures.led(used, "notification", 60),
     "led-window": lambda used: figures.led(used, "window", 60),
     "window": window_figures.window,
+    "home": home_figures.home,
     "hold": lambda used: figures.drift(used, "2m", "4m 30s"),
     "long": lambda used: figures.drift(used, "30s", "20m"),
 }

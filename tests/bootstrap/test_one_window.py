@@ -21,14 +21,15 @@ class Served:
         self._reactor = LinuxReactor()
         self.place = OneWindow(str(folder))
         self.had_it = not self.place.turned("today", "")
-        self.place.serve(self._reactor, self._reactor.call_soon, lambda *page: self.turned.append(page))
+        self._close = self.place.serve(self._reactor, self._reactor.call_soon, lambda *page: self.turned.append(page))
         self._thread = threading.Thread(target=self._reactor.run)
         self._thread.start()
 
     def close(self) -> None:
-        """It is killed: its socket stays."""
+        """It is closed."""
         self._reactor.call_soon(self._reactor.stop)
         self._thread.join()
+        self._close()
         self._reactor.close()
 
 

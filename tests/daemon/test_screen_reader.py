@@ -2,12 +2,12 @@
 
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.breaks import LeadKind
-from breakstretch.core.values.events import Answered, CheckIn, Dismissed, ScreenReader, Start, StartEvening
+from breakstretch.core.values.events import Answered, CheckIn, Dismissed, Hurts, ScreenReader, Start, StartEvening
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.reasons import Gone
 from breakstretch.daemon.read_aloud import ReadAloud
 from breakstretch.daemon.status import status
-from tests.support.daemon_rig import Rig
+from tests.support.daemon_rig import RecordingLead, Rig
 from tests.support.desk import desk, rule
 
 HUSH = "(silent)"
@@ -104,3 +104,37 @@ def test_a_reminder_that_no_server_shows_is_said_aloud() -> None:
     assert any(line.startswith("Said aloud: Time for a break.") for line in rig.log.lines)
     rig.tell(ScreenReader(on=False))
     assert rig.heard[1:] == [HUSH]
+
+
+def test_a_terminal_takes_the_question() -> None:
+    """The command that a bubble names asks the page at hand there, and the session stays there."""
+    rig = Reading(screened=False)
+    terminal = RecordingLead(rig.calls, "terminal")
+    rig.tell(Start("stretch"))
+    assert not rig.runner.ask(CheckIn()).ok
+    rig.runner.leads[LeadKind.TERMINAL] = terminal
+    assert rig.runner.ask(CheckIn(LeadKind.TERMINAL)).ok
+    (page,) = terminal.pages
+    assert page.kind is QuestionKind.SCREENING
+    assert [ended.key for ended in rig.lead.over] == [page.key]
+    while not terminal.views:
+        rig.tell(Answered(page.key, terminal.pages[-1].kind, "none"))
+    assert [view.key for view in terminal.views] == [page.key]
+    rig.tell(Hurts(page.key))
+    assert terminal.pages[-1].kind is QuestionKind.WHAT_HURT
+
+
+def test_a_terminal_takes_what_hurts() -> None:
+    """Also in the middle of a session, whose next step is shown there; a session that runs keeps its lead."""
+    rig = Reading()
+    terminal = RecordingLead(rig.calls, "terminal")
+    rig.runner.leads[LeadKind.TERMINAL] = terminal
+    rig.tell(Start("stretch"))
+    assert not rig.runner.ask(Start(lead=LeadKind.TERMINAL)).ok
+    key = rig.lead.views[0].key
+    rig.tell(Hurts(key))
+    assert rig.runner.ask(StartEvening(LeadKind.TERMINAL)).ok
+    rig.tell(Answered(key, QuestionKind.WHAT_HURT, "pain"))
+    assert [page.kind for page in terminal.pages] == [QuestionKind.WHAT_HURT, QuestionKind.CONTINUE]
+    rig.tell(Answered(key, QuestionKind.CONTINUE, "continue"))
+    assert terminal.views

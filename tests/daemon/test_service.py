@@ -8,7 +8,7 @@ import pytest
 from breakstretch.core.engine.outlook.explain import Phase, phase
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.errors import BackendUnavailable
-from breakstretch.core.values.events import CheckIn, Hurts
+from breakstretch.core.values.events import CheckIn, Hurts, ScreenReader
 from breakstretch.daemon.ports import Probe
 from tests.support.daemon_rig import HOUR
 from tests.support.desk import desk, rule
@@ -223,3 +223,13 @@ def test_open_while_questions_are_asked_brings_them_forward() -> None:
     rig.runner.step(CheckIn(LeadKind.NOTIFICATION))
     rig.service.command("open")
     assert (rig.homes, rig.window.pages[-1].front) == (0, True)
+
+
+def test_open_beside_a_screen_reader_stays_in_the_notification() -> None:
+    """It cannot read the window, so the page is asked again where it can."""
+    rig = Serving(window=True)
+    rig.start()
+    rig.runner.step(ScreenReader(on=True))
+    rig.runner.step(CheckIn())
+    rig.service.command("open")
+    assert (len(rig.lead.pages), rig.window.pages) == (2, [])

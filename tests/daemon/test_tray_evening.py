@@ -22,7 +22,7 @@ def test_it_is_off() -> None:
     left.answers("start")
     left.works("10m")
     left.presses("stop")
-    assert label(left.situation) == "Evening routine: left, go on"
+    assert label(left.situation) == "Evening routine: continue"
     left.changes(evening=Evening(enabled=False))
     off = Day(Settings(evening=Evening(enabled=False)))
     for day in (left, off):
@@ -46,5 +46,5 @@ def test_it_is_another_day() -> None:
     """A day of the week that has none is said in other words."""
     day = Day(desk(evening=True, every_day=True), start="2026-03-28 09:00")
     day.changes(evening=Evening(enabled=True, days=(0,)))
-    assert label(day.situation) == "Evening routine: none tonight, begin one now"
-    assert "Evening routine: none tonight, begin one now." in status_text(day.situation)
+    assert label(day.situation) == "Evening routine: none tonight, start one now"
+    assert "Evening routine: none tonight, start one now." in status_text(day.situation)

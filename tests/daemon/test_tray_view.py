@@ -244,7 +244,7 @@ def test_questions_and_the_evening() -> None:
     day.presses("next")
     day.works("1m")
     day.presses("stop")
-    assert item(tray(day), "evening").label == "Evening routine: left, go on"
+    assert item(tray(day), "evening").label == "Evening routine: continue"
     day.says("evening")
     day.answers("not-tonight")
     assert item(tray(day), "evening").label == "Evening routine: not tonight"

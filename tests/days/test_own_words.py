@@ -1,11 +1,12 @@
 """Breaks in your own words, and breaks that are switched off."""
 
+from breakstretch.cli.terminal.lead import plain_step
 from breakstretch.core.values.effects import OpenSession, ShowPrompt
 from breakstretch.core.values.settings import Evening
 from breakstretch.daemon.status import long_why_text, status, status_text
 from breakstretch.messages.leading import session_view
 from breakstretch.messages.reminders import contents, how_long, prompt_title
-from breakstretch.messages.steps import bubble_lines, bubble_title, spoken_step, window_title
+from breakstretch.messages.steps import bubble_lines, bubble_title, rule_now, spoken_step, window_title
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 from tests.support.tray_lines import tray
@@ -22,7 +23,7 @@ def test_a_break_in_your_own_words() -> None:
     assert f"{prompt_title(prompt)}: {contents(prompt)}{how_long(prompt)}." == (
         "Time for a break: Drink a glass of {side} water & look out of the window - 2 min."
     )
-    assert tray(day).title == f"Time for a break: {WATER}"
+    assert tray(day).title == "Time for a break: Drink a glass of {side} water & look out of the …"
     assert f"In the walk break: {WATER}" in status_text(day.situation)
     assert status(day.situation).text == WATER
 
@@ -35,8 +36,9 @@ def test_a_session_in_your_own_words() -> None:
     view = session_view(opened)
     assert (bubble_title(view), bubble_lines(view)) == ("Break", (WATER,))
     assert (window_title(view), spoken_step(view)) == (WATER, WATER)
-    assert tray(day).title == WATER
-    assert not view.note
+    assert plain_step(view, 120) == f"Break. 2 min. {WATER}"
+    assert tray(day).title == "Drink a glass of {side} water & look out of the …"
+    assert (view.note, rule_now(view)) == ("", "")
     day.works("2m")
     assert day.outcomes == ["completed"]
 

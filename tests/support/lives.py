@@ -74,6 +74,7 @@ COMMANDS: tuple[e.Event, ...] = (
     e.Snooze(timedelta(hours=2)),
     e.Skip(),
     e.Redo(),
+    e.Redo(LeadKind.WINDOW),
     e.Pause(),
     e.Pause(timedelta(minutes=7)),
     e.Pause(until=time(14, 0)),

@@ -115,7 +115,7 @@ def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
     actions = _step_actions(view)
     click = f" - {manners.click.lower()} {_CLICKS[actions[0].label]}" if manners.body_acts else ""
     lines = [side + (in_words(step.seconds) if manners.reader else bar(left, step.seconds)) + click]
-    lines += filter(None, (repetition_in_words(step), *bubble_lines(view)))
+    lines += filter(None, (repetition_in_words(step), *bubble_lines(view, whole=manners.reader)))
     if manners.body_acts:
         actions = (Action("default", actions[0].label), *actions)
     return Bubble(bubble_title(view), "\n".join(lines), actions if manners.actions else (), view.paused)

@@ -150,10 +150,9 @@ def form(kind: Any) -> Form:
             return _seconds(least, most) if plain is float else Form(Annotated[str, length(least, most)], write_span)
         case [Between(least, most)]:
             return Form(Annotated[int, Meta(ge=least, le=most)], _same)
-        case [Among(words)] if plain is int:
-            return Form(_among(words, words.index), words.__getitem__)
-        case [Among(words)] if plain is str:
-            return Form(_among(words, str), _same)
+        case [Among(words)] if plain in {int, str}:
+            index = Form(_among(words, words.index), words.__getitem__)
+            return index if plain is int else Form(_among(words, str), _same)
         case [Line(most)]:
             return Form(Annotated[str, line(most)], _same)
         case [Matching(pattern, phrase)]:

@@ -46,8 +46,9 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
 
     HAS_NOTIFICATION = False
 
-    def __init__(self, bus: Bus, name: str, refresh: Callable[[], object]) -> None:
+    def __init__(self, bus: Bus, name: str, refresh: Callable[[], object], *, windows: bool) -> None:
         super().__init__(name)
+        self._windows = windows
         self.registered = False
         self._bus = bus
         self._dbus_menu = DbusMenu(bus, refresh)
@@ -135,13 +136,16 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
             "XAyatanaLabelGuide": ("s", ""),
             "XAyatanaOrderingIndex": ("u", 0),
             "ToolTip": ("(sa(iiay)ss)", ("", [], self.title, "")),
-            "ItemIsMenu": ("b", False),
+            "ItemIsMenu": ("b", not self._windows),
             "Menu": ("o", MENU_PATH),
         }
 
 
 class SniTray:
-    """The port Tray on a Linux session bus; the icon appears with the first view."""
+    """The port Tray on a Linux session bus; the icon appears with the first view.
+
+    Where there are no `windows`, a click on it shows the menu (rule 38).
+    """
 
     def __init__(
         self,
@@ -154,12 +158,13 @@ class SniTray:
         reactor: Reactor,
         clock: Clock,
         on_trouble: Callable[[str], object],
+        windows: bool = True,
         name: str = "breakstretch",
     ) -> None:
         self._bus, self._pixmaps = bus, pixmaps
         self._choose = chooser(post, on_command)
         self._reactor, self._clock, self._on_trouble = reactor, clock, on_trouble
-        self._icon: Any = Icon(bus, name, lambda: self.show(view_now()))
+        self._icon: Any = Icon(bus, name, lambda: self.show(view_now()), windows=windows)
         self._shown: TrayView | None = None
         self._check: Timer | None = None
 

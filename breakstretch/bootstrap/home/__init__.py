@@ -58,7 +58,7 @@ class Facts:
         """For the page of the settings."""
         from breakstretch.bootstrap.home.settings import SettingsFacts
 
-        return SettingsFacts()
+        return SettingsFacts(self.ask)
 
     @cached_property
     def about(self) -> "AboutFacts":

@@ -13,6 +13,7 @@ from contextlib import suppress
 from threading import Event
 from typing import TYPE_CHECKING
 
+from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.system import paths
 
 if TYPE_CHECKING:
@@ -55,10 +56,15 @@ class OneWindow:
             Event().wait(_BETWEEN_LOOKS)
         return False
 
-    def serve(self, loop: "Descriptors", call_soon: Callable[[Callable[[], None]], None], turn: Turn) -> None:
-        """Turn the window of this process for later starts. Without the place it is a window like any other."""
+    def serve(
+        self, loop: "Descriptors", call_soon: Callable[[Callable[[], None]], None], turn: Turn
+    ) -> Callable[[], None]:
+        """Turn the window of this process for later starts; returns what ends that.
+
+        Without the place it is a window like any other.
+        """
         if self._held is None:
-            return
+            return lambda: None
 
         def answer(request: "Request", connection: "Line") -> None:
             from breakstretch.wire import Reply
@@ -69,13 +75,17 @@ class OneWindow:
         if sys.platform == "linux":
             from breakstretch.backends.control.control_server import ControlServer
 
-            ControlServer(loop, self._place, answer).open()
-        else:
-            from breakstretch.backends.control.pipe import PipeServer, listen_at
+            server = ControlServer(loop, self._place, answer)
+            with suppress(BackendUnavailable):  # a path that is too long for a socket: each start has a window then
+                server.open()
+            return server.close
+        from breakstretch.backends.control.pipe import PipeServer, listen_at
 
-            with suppress(OSError):
-                os.unlink(self._place)
-            PipeServer(listen_at(self._place), call_soon, answer).open()
+        with suppress(OSError):
+            os.unlink(self._place)
+        pipe = PipeServer(listen_at(self._place), call_soon, answer)
+        pipe.open()
+        return pipe.close
 
     @property
     def _place(self) -> str:

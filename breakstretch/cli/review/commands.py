@@ -29,7 +29,7 @@ _DATE = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--date", "day", type=_DATE, metavar="YYYY-MM-DD", help="Another day.")
 @as_json
 def today(day: datetime | None, as_json: bool) -> int:
-    """Show the day as a timeline: what was due, what became of it, what was stretched."""
+    """Show the day as a timeline. It says what was due, what became of it and what you stretched."""
     wanted = own_files.work_day() if day is None else day.date()
     with own_files.history() as history:
         found = whole_day(history, wanted)
@@ -95,7 +95,7 @@ def _years(first: date, last: date) -> Iterator[tuple[date, date]]:
 @click.command(epilog=example("stats --json"))
 @as_json
 def stats(as_json: bool) -> int:
-    """Show sums: how often prompts were followed, and the repetitions of each group."""
+    """Show sums of your breaks and repetitions."""
     day = own_files.work_day()
     with own_files.history() as kept:
         week = day - timedelta(days=WEEK - 1)

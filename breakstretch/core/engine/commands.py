@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from breakstretch.core.engine import pain
 from breakstretch.core.engine.day import end_pause, follow_tomorrow
-from breakstretch.core.engine.leaving import leave
+from breakstretch.core.engine.leaving import busy, leave
 from breakstretch.core.engine.outcomes import close, put_off_says
 from breakstretch.core.engine.prompts import may_snooze
 from breakstretch.core.engine.question_flow import begin, check_in
@@ -123,7 +123,7 @@ def flare_up(s: Situation, wish: FlareUp) -> Answer:
 def ask_safety(s: Situation, wish: CheckIn) -> Answer:
     """The safety questions, outside any session."""
     if s.busy:
-        return Answer(ok=False, said=say(Say.BUSY))
+        return busy(s, wish.lead)
     check_in(s, wish.lead)
     return Answer(ok=True, said=say(Say.QUESTIONS_BEGIN))
 

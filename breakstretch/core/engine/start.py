@@ -7,6 +7,7 @@ any other start.
 from breakstretch.core.engine.blocks import block_of
 from breakstretch.core.engine.break_plan import cap, plan_of
 from breakstretch.core.engine.evening import by_hand
+from breakstretch.core.engine.leaving import busy
 from breakstretch.core.engine.prompts import becomes_due, next_occurrence, timely
 from breakstretch.core.engine.prompts import show as show_prompt
 from breakstretch.core.engine.question_flow import begin
@@ -26,7 +27,7 @@ from breakstretch.core.values.state import ReminderState
 def start(s: Situation, wish: Start) -> Answer:
     """Start a break now."""
     if s.busy:
-        return Answer(ok=False, said=say(Say.BUSY))
+        return busy(s, wish.lead)
     if wish.exercise is not None:
         refusal = _refusal(s, wish.exercise)
         if refusal is not None:
@@ -95,7 +96,7 @@ def _out_because(s: Situation, exercise: Exercise) -> Saying:
 def start_evening(s: Situation, wish: StartEvening) -> Answer:
     """Tonight's floor routine: its questions first."""
     if s.busy:
-        return Answer(ok=False, said=say(Say.BUSY))
+        return busy(s, wish.lead)
     reminder = by_hand(s)
     found = s.barrier
     if found is None and not plan_of(s, reminder).exercises:
@@ -145,7 +146,7 @@ def _show_again(s: Situation, lead: LeadKind | None) -> None:
     if inquiry is not None and inquiry.page is not None:
         inquiry.lead, inquiry.wanted = lead or inquiry.lead, lead or inquiry.wanted
         s.tell(Ask(inquiry.page, inquiry.lead, front))
-    elif player is not None:
+    if inquiry is None and player is not None:
         s.tell(ShowStep(led_step(player, s.now.elapsed), player.notes_now, front))
     if s.live is not None and (front or inquiry is None):
         s.live.gone = None

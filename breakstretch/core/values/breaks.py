@@ -39,7 +39,7 @@ class BreakRule(Value, frozen=True):
     """"stretch" leads you through stretches; "walk" only asks you to stand up and walk."""
 
     every: Annotated[AnyLength | None, Alternative()] = timedelta(minutes=60)
-    """How much time at the desk brings a break. Time away does not count.
+    """How long you work at the desk before a break. Time away does not count.
     Instead of this line you can name fixed times:  at = ["10:30", "15:00"]"""
     at: Annotated[tuple[time, ...], Alternative()] = ()
 
@@ -47,10 +47,10 @@ class BreakRule(Value, frozen=True):
     """How long the break takes. With holds of 30s, one muscle group fits in 2m, two in 3m, three in 5m."""
 
     enabled: bool = True
-    """false: this break does not come by itself."""
+    """Whether this break comes by itself: true or false."""
 
     lead: Lead = LeadKind.NOTIFICATION
-    """What leads you: "notification", or "window" for a window with larger pictures."""
+    """Where you are guided through the break: in a "notification", or in a "window" with larger pictures."""
 
     text: Annotated[str, Line(120)] = ""
     """With kind = "walk": what to do in your own words, such as "Change between sitting and standing"."""

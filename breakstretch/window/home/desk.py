@@ -7,6 +7,7 @@ from breakstretch.core.values.base import Value
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.reasons import Barrier
 from breakstretch.window.home.history.weeks import Past
+from breakstretch.window.home.settings.values import Change, Outcome, SettingsView
 from breakstretch.window.home.today.day_now import Day
 from breakstretch.window.home.today.today_view import Act
 
@@ -90,6 +91,22 @@ class ExercisesDesk(Protocol):
 
 class SettingsDesk(Protocol):
     """The settings file."""
+
+    def view(self, *, anew: bool = False) -> SettingsView | None:
+        """What is in force; None when nothing has changed since the last call, unless it is wanted anew."""
+
+    def change(self, changes: tuple[Change, ...]) -> Outcome:
+        """Set these keys, all or none."""
+
+    def undo(self) -> Outcome:
+        """Set back what was changed last."""
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to set back."""
+
+    def open_file(self) -> Said:
+        """Open the settings file in an editor; not ok where there is none."""
 
 
 class Answers(Value, frozen=True):

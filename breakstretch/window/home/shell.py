@@ -63,8 +63,8 @@ class Shell:
         """Whether its pages are shown: not before the first run is over."""
         return self._make is not None
 
-    def open(self, page: PageName, make: Make) -> None:
-        """Hear keys and sizes, and show this page."""
+    def open(self, page: PageName, make: Make, size: tuple[int, int]) -> None:
+        """Hear keys and sizes, and show this page in a window that will have this size."""
         root, look = self._root, self._look
         self._make = make
         root.report_callback_exception = self._press_failed
@@ -79,11 +79,13 @@ class Shell:
         self._foot.pack(side="bottom", fill="x", padx=gap, pady=(look.px(4), look.px(8)))
         self._middle.pack(side="top", fill="both", expand=True)
         self._name = page
-        self._root.update_idletasks()
-        self._resized()
-        if self._navigation is not None:
-            self._navigation.focus()
+        self._follow(size)
         root.after(_REFRESH, self._again)
+
+    @property
+    def first(self) -> tk.Misc:
+        """What has the focus when the window comes up: the name of its page."""
+        return self._root if self._navigation is None else self._navigation.button
 
     def turn(self, page: PageName) -> None:
         """Show another page."""
@@ -136,12 +138,11 @@ class Shell:
 
     def _build(self, shown: _Shown, width: int) -> None:
         """Build the page for this width. What had the focus has it again, and the page is where it was."""
-        focus, top = self._focus_in(shown), shown.area.top if shown.body is not None else 0.0
+        focus = self._focus_in(shown)
         shown.body, shown.width = shown.area.renew(width), width
         body = shown.body
         self._guarded(shown, lambda: shown.page.build(body, width))
         body.update_idletasks()
-        shown.area.move_to(top)
         if focus:
             with suppress(KeyError, tk.TclError):
                 self._root.nametowidget(f"{body}{focus}").focus_set()
@@ -194,7 +195,7 @@ class Shell:
                 invoke()
         elif self._navigation is not None and self._navigation.has(focused) and self._navigation.beside(name):
             self.turn(self._navigation.beside(name) or self._name)
-            self._navigation.focus()
+            self._navigation.button.focus_set()
         elif self._name in self._shown:
             self._shown[self._name].area.scroll(name)
 
@@ -217,9 +218,12 @@ class Shell:
     def _resized(self) -> None:
         """Follow the size of the window."""
         self._resizing = None
-        root, look = self._root, self._look
-        width = root.winfo_width() if root.winfo_width() > 1 else int(root.geometry().partition("x")[0])
-        self._size = (width, root.winfo_height())
+        self._follow((self._root.winfo_width(), self._root.winfo_height()))
+
+    def _follow(self, size: tuple[int, int]) -> None:
+        """Arrange everything for this size."""
+        look, self._size = self._look, size
+        width = size[0]
         self._foot.configure(wraplength=width - 2 * look.px(16))
         row = width < _NARROW * look.scale
         if row is not self._row:
@@ -242,7 +246,7 @@ class Shell:
         self._navigation.frame.update_idletasks()
         if had_focus:
             self._navigation.show(self._name)
-            self._navigation.focus()
+            self._navigation.button.focus_set()
 
 
 def _named(error: BaseException) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # Debian keeps what it imports in a package of its own
     from breakstretch.window.x11 import Screen
 
 CallSoon = Callable[[Callable[[], None]], None]
-Serve = Callable[[TkLoop, CallSoon, Callable[[str, str], None]], None]
+Serve = Callable[[TkLoop, CallSoon, Callable[[str, str], None]], object]
 """Has a later start call with its page, and with the desktop's token."""
 _WIDTH, _HEIGHT = 940, 660
 _LEAST = (480, 320)
@@ -74,16 +74,16 @@ def _show(
     look.measure(Form.CORNER, scale)
     root.title("breakstretch")
     root.configure(background=look.ground)
-    _put(root, scale, screen)
+    size = _put(root, scale, screen)
     shell = Shell(root, look)
-    begin = partial(shell.open, page, lambda name: make_page(name, look, shell, desk))
+    make = partial(make_page, look=look, window=shell, desk=desk)
     if first is None:
-        begin()
+        shell.open(page, make, size)
     else:
         from breakstretch.window.home.first.first_run import FirstRun
 
-        FirstRun(root, look, first, begin).open()
-    come_forward(root, screen, stamp_of(token))
+        FirstRun(root, look, first, lambda: shell.open(page, make, (root.winfo_width(), root.winfo_height()))).open()
+    come_forward(root, screen, stamp_of(token), None if first is not None else shell.first)
 
     def turn(name: str, later: str) -> None:
         if name in list(PageName) and shell.is_open:
@@ -118,8 +118,8 @@ def make_page(name: PageName, look: "Look", window: "Shell", desk: "Desk") -> Ho
             return AboutPage(look, window, desk.about)
 
 
-def _put(root: tk.Tk, scale: float, screen: "Screen | None") -> None:
-    """Give the window its usual size in the middle, or all of a screen that is smaller."""
+def _put(root: tk.Tk, scale: float, screen: "Screen | None") -> tuple[int, int]:
+    """Give the window its usual size in the middle, or all of a screen that is smaller; that size."""
     area = None if screen is None else screen.work_area()
     x, y, wide, tall = (0, 0, root.winfo_screenwidth(), root.winfo_screenheight()) if area is None else (
         area.x, area.y, area.width, area.height
@@ -128,6 +128,7 @@ def _put(root: tk.Tk, scale: float, screen: "Screen | None") -> None:
     width, height = min(round(_WIDTH * scale), wide), min(round(_HEIGHT * scale), tall - title)
     root.minsize(min(_LEAST[0], width), min(_LEAST[1], height))
     root.geometry(f"{width}x{height}+{x + (wide - width) // 2}+{y + (tall - title - height) // 3}")
+    return width, height
 
 
 def _cannot(why: str) -> int:

@@ -5,14 +5,17 @@ import tkinter as tk
 from breakstretch.window.x11 import Screen
 
 
-def come_forward(root: tk.Tk, screen: Screen | None, stamp: int = 0) -> None:
-    """Show the window above the others and give it the focus. `stamp` is the X server's time of the click or key."""
+def come_forward(root: tk.Tk, screen: Screen | None, stamp: int = 0, focus: tk.Misc | None = None) -> None:
+    """Show the window above the others, with the focus on this part, or else where it was last.
+
+    `stamp` is the X server's time of the click or key.
+    """
     root.deiconify()
     root.lift()
     if screen is not None:
         root.update_idletasks()
         screen.activate(root.winfo_id(), stamp)
-    root.focus_force()
+    (focus or root.focus_lastfor() or root).focus_force()
 
 
 def stamp_of(token: str) -> int:

@@ -52,10 +52,10 @@ class Navigation:
         """Whether this is one of its buttons."""
         return widget in self._buttons.values()
 
-    def focus(self) -> None:
-        """Give the focus to the page that is up."""
-        if self._at is not None:
-            self._buttons[self._at].focus_set()
+    @property
+    def button(self) -> tk.Misc:
+        """The one of the page that is up."""
+        return self.frame if self._at is None else self._buttons[self._at]
 
     def beside(self, key: str) -> PageName | None:
         """The page that an arrow key leads to."""

@@ -50,7 +50,7 @@ def open_menu(button: tk.Widget, look: Look, lines: Iterable[tuple[str, Callable
         activebackground=hexed(colours.faces[Role.MAIN].fill),
         activeforeground=hexed(colours.faces[Role.MAIN].ink),
         borderwidth=1,
-        activeborderwidth=look.px(4),
+        activeborderwidth=0,
         relief="solid",
     )
     for label, does in lines:

@@ -1,5 +1,6 @@
 """Tk's event loop, as far as an endpoint needs a loop: it waits for file descriptors and calls later."""
 
+import sys
 import tkinter as tk
 from collections.abc import Callable
 
@@ -35,13 +36,13 @@ class TkLoop:
 
     def set_writing(self, fd: int, wanted: bool) -> None:
         """Say whether it is also waited for to become writable."""
-        if fd in self._calls:
+        if sys.platform != "win32" and fd in self._calls:
             mask = tk.READABLE | tk.WRITABLE if wanted else tk.READABLE
             self._root.tk.createfilehandler(fd, mask, self._ready)
 
     def unwatch(self, fd: int) -> None:
         """Stop watching."""
-        if self._calls.pop(fd, None) is not None:
+        if sys.platform != "win32" and self._calls.pop(fd, None) is not None:
             self._root.tk.deletefilehandler(fd)
 
     def _ready(self, file: object, mask: int) -> None:
