@@ -13,7 +13,7 @@ from collections.abc import Callable
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap.build import Daemon
 from breakstretch.bootstrap.log_file import LogFile
-from breakstretch.bootstrap.opening import unread
+from breakstretch.bootstrap.opening import at_login, has_display, open_first_run, unread
 from breakstretch.bootstrap.parts import LINUX, NoTray, started_from
 from breakstretch.bootstrap.quiet import hear_quiet, watch_zone
 from breakstretch.bootstrap.reading import Reading
@@ -26,11 +26,12 @@ from breakstretch.bootstrap.senses import (
     watch_presence,
 )
 from breakstretch.core.engine.engine import Engine
+from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.core.values.events import Started
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.saving import Saving
 from breakstretch.daemon.service import Service
-from breakstretch.daemon.welcome import first_ever, welcome
+from breakstretch.daemon.welcome import first_ever, in_terminal, welcome
 from breakstretch.system import paths
 from breakstretch.system.app_id import claim_app_id
 from breakstretch.system.last_alive import LastAlive
@@ -117,7 +118,10 @@ def _begin(daemon: Daemon, service: Service, started: Started) -> None:
     runner.start(started)
     if first_ever(started):
         reachable = not LINUX or daemon.session_bus is not None
-        welcome(runner, runner.notifier.notice if reachable else None, tray=not isinstance(runner.tray, NoTray))
+        welcome(runner, runner.notifier.notice if reachable and not _first_run(daemon, runner) else None)
+    if not has_display(os.environ):
+        sys.stdout.write(in_terminal(runner))
+        sys.stdout.flush()
     for watch in watches:
         _watch(daemon, service, watch)
     service.begins_with(daemon.reading.loaded.problems)
@@ -125,6 +129,18 @@ def _begin(daemon: Daemon, service: Service, started: Started) -> None:
     runner.after_each_step(saving.look)
     saving.look()
     daemon.reactor.after(COLLECTED_AFTER, _collect)
+
+
+def _first_run(daemon: Daemon, runner: Runner) -> bool:
+    """Whether the pages of the first run come: where a person has started it on a desktop with a tray."""
+    if daemon.headless or isinstance(runner.tray, NoTray) or at_login(os.environ) or not has_display(os.environ):
+        return False
+    try:
+        open_first_run(daemon.programs, daemon.reading.path)
+    except (BackendUnavailable, OSError) as error:
+        runner.log.tell(f"The first run is not shown: {error}")
+        return False
+    return True
 
 
 def _collect() -> None:

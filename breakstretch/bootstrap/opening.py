@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from breakstretch.bootstrap.programs import Programs, own_command
 from breakstretch.core.values.errors import BackendUnavailable
 
+AT_LOGIN = "BREAKSTRETCH_AT_LOGIN"
+"""In the environment of a daemon that was started at login: `run --at-login` puts it there."""
+
 
 def open_as_child(programs: Programs, settings: str) -> None:
     """Open it in a process of its own, which reads the settings of this daemon.
@@ -14,12 +17,30 @@ def open_as_child(programs: Programs, settings: str) -> None:
     Raises:
         BackendUnavailable: no window can be shown here.
     """
+    _start(programs, settings, "open")
+
+
+def open_first_run(programs: Programs, settings: str) -> None:
+    """The same for a newcomer, with the pages of the first run before it.
+
+    Raises:
+        BackendUnavailable: no window can be shown here.
+    """
+    _start(programs, settings, "open", "--first-run")
+
+
+def _start(programs: Programs, settings: str, *words: str) -> None:
     from breakstretch.backends.children.window_process import lacking
 
     lacks = lacking()
     if lacks:
         raise BackendUnavailable("window", lacks, "`breakstretch status` and `breakstretch today` say the same")
-    programs.start(own_command("open"), {**os.environ, "BREAKSTRETCH_CONFIG": settings})
+    programs.start(own_command(*words), {**os.environ, "BREAKSTRETCH_CONFIG": settings})
+
+
+def at_login(env: Mapping[str, str]) -> bool:
+    """Whether nobody has started this just now: its entry says so, or the session manager or systemd names it."""
+    return AT_LOGIN in env or "DESKTOP_AUTOSTART_ID" in env or env.get("SYSTEMD_EXEC_PID") == str(os.getpid())
 
 
 def has_display(env: Mapping[str, str]) -> bool:
@@ -30,8 +51,9 @@ def has_display(env: Mapping[str, str]) -> bool:
 def unread(env: Mapping[str, str]) -> bool:
     """Whether nobody would read what is printed, and a window can be shown instead: a launcher started this.
 
-    A start at login is nobody's wish for a window. There the session manager or systemd names this very process.
+    A start at login is nobody's wish for a window.
     """
-    at_login = "DESKTOP_AUTOSTART_ID" in env or env.get("SYSTEMD_EXEC_PID") == str(os.getpid())
     streams = (sys.stdin, sys.stdout, sys.stderr)
-    return has_display(env) and not at_login and not any(stream is not None and stream.isatty() for stream in streams)
+    return (
+        has_display(env) and not at_login(env) and not any(stream is not None and stream.isatty() for stream in streams)
+    )

@@ -4,6 +4,7 @@ Most of them are usually served by `fast`, before this module is imported; here 
 and their mistakes. Both ask the daemon by the same function of `fast`.
 """
 
+import os
 import sys
 
 import click
@@ -34,8 +35,11 @@ def _exercise_ids(_context: click.Context, _parameter: click.Parameter, start: s
 
 @click.command(epilog=example("run --headless"))
 @click.option("--headless", is_flag=True, help="Without a tray icon.")
-def run(headless: bool) -> int:
+@click.option("--at-login", is_flag=True, hidden=True)
+def run(headless: bool, at_login: bool) -> int:
     """Run breakstretch in the foreground. No command at all does the same."""
+    if at_login:
+        os.environ["BREAKSTRETCH_AT_LOGIN"] = "1"
     from breakstretch.bootstrap import run as run_daemon
 
     return run_daemon(headless, None)

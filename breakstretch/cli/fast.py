@@ -6,6 +6,7 @@ that works without a daemon go to click, which says the same in full; both send 
 """
 
 import json
+import os
 import socket
 import sys
 
@@ -27,6 +28,9 @@ _WITHOUT_DAEMON = frozenset({"pause", "resume", "flare-up", "stretch", "hurts"})
 def daemon_options(words: list[str]) -> tuple[bool, str | None] | None:
     """Headless or not, and the settings file, when the daemon is to run; None for everything else."""
     config, rest = split_config(words)
+    if rest == ["run", "--at-login"]:
+        os.environ["BREAKSTRETCH_AT_LOGIN"] = "1"
+        return False, config
     if rest in ([], ["run"]):
         return False, config
     return (True, config) if rest == ["run", "--headless"] else None

@@ -8,8 +8,13 @@ from breakstretch.cli.output import example
 
 @click.command("open", epilog=example("open settings"))
 @click.argument("page", type=click.Choice(fast.PAGES), default=fast.PAGES[0])
-def open_home(page: str) -> int:
+@click.option("--first-run", is_flag=True, hidden=True)
+def open_home(page: str, first_run: bool) -> int:
     """Open the home window at this page. A window that is open shows the page instead."""
+    if first_run:
+        from breakstretch.bootstrap.home import open_first_run
+
+        return open_first_run(fast.ask)
     from breakstretch.bootstrap.home import open_home as show
 
     return show(page, fast.ask)

@@ -42,7 +42,7 @@ class ReadAloud:
 
             question = worded(inquiry.page)
             shown = live is None or live.gone not in _UNREAD
-            if shown and not question.items and len(question.buttons) <= self._runner.notifier.buttons:
+            if shown and len(question.buttons) <= self._runner.notifier.buttons:
                 return (), ""
             return (inquiry.key, inquiry.page.kind, inquiry.since), question_aloud(question)
         if live is not None and live.state is ReminderState.PROMPTED and live.gone in _UNREAD:

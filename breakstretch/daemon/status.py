@@ -11,10 +11,10 @@ from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.rules.routines import day_aim
 from breakstretch.core.rules.safety import barrier_says, unread_says
 from breakstretch.core.rules.schedule import switched_off
+from breakstretch.core.rules.screening import LIST_PAGES
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import EVENING, BreakKind, NextBreak
 from breakstretch.core.values.exercises import Group
-from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.sayings import Block, Saying
 from breakstretch.core.values.state import ReminderState
 from breakstretch.messages import status as words
@@ -145,7 +145,7 @@ def _question(s: Situation) -> str | None:
         return None
     if s.player is not None:
         return "pain"
-    return "screening" if page.kind in (QuestionKind.SCREENING, QuestionKind.SIGNS) else "check_in"
+    return "screening" if page.kind in LIST_PAGES else "check_in"
 
 
 def _lead(s: Situation) -> str:

@@ -8,21 +8,25 @@ from typing import assert_never
 from breakstretch.core.rules.check_in import FINE
 from breakstretch.core.rules.progression import LONGER
 from breakstretch.core.rules.safety import barrier_says
+from breakstretch.core.rules.screening import LIST_PAGES, OF_CONDITIONS
 from breakstretch.core.values.questions import Advice, EveningDose, Page, PlannedEvening, QuestionKind
 from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Say, Saying, say
 from breakstretch.core.values.state import Raise
 from breakstretch.messages.cautions import KEPT, WORTH_TELLING, what_is_left_out
-from breakstretch.messages.safety import ABOUT, COME_OUT, EMERGENCY, GOLDEN_RULE, SIGNS
+from breakstretch.messages.safety import COME_OUT, EMERGENCY, GOLDEN_RULE, KINDS, NOT_ADVICE, SIGNS, UNREVIEWED
 from breakstretch.messages.sentences import sentence, text
 from breakstretch.messages.shown import Choice, Question
 from breakstretch.messages.tonight import READ_ALOUD, about_short, length_and_dose, needs, overview, short_label
 
 _CHECK_IN = "How is your back?"
 _YES_NO = {"yes": "Yes", "no": "No"}
+_APPLY = {"done": "These apply", "unsure": "I am not sure", "none": "None of these"}
+PLACE = "{number} of {of}"
+"""Where a page is among its neighbours."""
+_DETAILS = ("Tick everything that applies to you.",)
 _LABELS: dict[QuestionKind, dict[str, str]] = {
-    QuestionKind.SCREENING: {"some": "Something applies", "unsure": "I am not sure", "none": "None of these"},
-    QuestionKind.SIGNS: {"done": "These apply", "unsure": "I am not sure", "none": "None of these"},
+    **dict.fromkeys(LIST_PAGES, _APPLY),
     QuestionKind.ADVICE: {
         "close": "Close",
         "cleared": "I have been checked",
@@ -82,8 +86,14 @@ _IN_A_SESSION = (QuestionKind.WHAT_HURT, QuestionKind.LEG_NEW)
 SCALE_ENDS = ("no pain", "the worst there is")
 """What stands under the first and the last button of the scale."""
 _TITLES = {
-    QuestionKind.SCREENING: "Before your first stretch",
-    QuestionKind.SIGNS: "What applies to you?",
+    QuestionKind.SCREENING: "Emergency signs",
+    QuestionKind.SIGNS: "Signs to have checked first",
+    QuestionKind.CONDITIONS: "Your health",
+    QuestionKind.OPERATIONS: "Operations and hips",
+    QuestionKind.BACK: "Back and bones",
+    QuestionKind.JOINTS: "Joints and muscles",
+    QuestionKind.PREGNANCY: "Pregnancy",
+    QuestionKind.GENERAL: "Circulation, balance and age",
     QuestionKind.PAIN_NOW: _CHECK_IN,
     QuestionKind.FLARE_UP: _CHECK_IN,
     QuestionKind.ANYTHING_NEW: _CHECK_IN,
@@ -97,19 +107,14 @@ _TITLES = {
 }
 _TEXTS: dict[QuestionKind, tuple[str, ...]] = {
     QuestionKind.SCREENING: (
-        "Does any of this apply to you?",
-        (
-            "A warning sign such as numbness between the legs, trouble with bladder or bowel, weakness in a leg, "
-            "fever, chest pain, or back pain that is new or clearly getting worse."
-        ),
-        (
-            "A hip replacement, an operation in the last 6 months, osteoporosis, sciatica or a disc problem, "
-            "inflammatory back disease, pregnancy, very flexible joints, blood thinners, an age under 18 or over 64, "
-            "or trouble with a knee, hip, shoulder, wrist, balance or blood pressure."
-        ),
-        ABOUT,
+        "These need care at once. Tick everything that applies to you. Your answers stay on this computer.",
     ),
-    QuestionKind.SIGNS: ("Tick all that apply. Your answers stay on this machine.",),
+    QuestionKind.SIGNS: ("A doctor should look at these before you stretch. Tick everything that applies to you.",),
+    QuestionKind.CONDITIONS: (
+        f"{NOT_ADVICE} {UNREVIEWED}",
+        "Tick everything that applies to you. The details are asked next.",
+    ),
+    **dict.fromkeys(OF_CONDITIONS, _DETAILS),
     QuestionKind.PAIN_NOW: (
         "How is your back right now, resting?",
         "0 is no pain, 10 the worst you can imagine.",
@@ -140,7 +145,8 @@ _TEXTS: dict[QuestionKind, tuple[str, ...]] = {
 
 def worded(page: Page) -> Question:
     """The page with its title, text and labels."""
-    labels = _LABELS[page.kind] | _own_labels(page)
+    labels = {"back": "Back"} | _LABELS[page.kind] | _own_labels(page)
+    lines = KINDS if page.kind is QuestionKind.CONDITIONS else SIGNS
     short = labels | _BRIEF.get(page.kind, {})
     small = page.brief or (page.choices if page.kind in _BRIEF else ())
     return Question(
@@ -149,7 +155,9 @@ def worded(page: Page) -> Question:
         title(page),
         _text(page),
         tuple(Choice(choice, labels.get(choice, choice)) for choice in page.choices),
-        items=tuple(Choice(sign, SIGNS[sign]) for sign in page.items),
+        items=tuple(Choice(line, lines[line]) for line in page.items),
+        ticked=page.ticked,
+        place=PLACE.format(number=page.number, of=page.of) if page.of > 1 else "",
         brief=tuple(Choice(choice, short.get(choice, choice)) for choice in small),
         default=page.default,
         alarm=page.barrier is Barrier.EMERGENCY,

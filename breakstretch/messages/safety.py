@@ -12,11 +12,15 @@ GOLDEN_RULE = (
     "Stop if it hurts or symptoms get worse, and ask your health care provider."
 )
 """Said at every session start."""
-ABOUT = (
+NOT_ADVICE = (
     "General information on stretching, not medical advice, and no diagnosis or treatment. It cannot examine you. "
-    "If you have a health condition, are pregnant, or had an operation, ask a doctor or physiotherapist first. "
+    "If you have a health condition, are pregnant, or had an operation, ask a doctor or physiotherapist first."
+)
+UNREVIEWED = "No clinician has reviewed this program."
+ABOUT = (
+    f"{NOT_ADVICE} "
     'It is adapted from the rules of "Exercising for Lower Back Pain, Step One: Restoring Flexibility" by '
-    "Emery Paredes, PT, and not endorsed by its author. No clinician has reviewed this program."
+    f"Emery Paredes, PT, and not endorsed by its author. {UNREVIEWED}"
 )
 """What the program is, wherever it says so."""
 EMERGENCY_TITLE = "Get emergency care now"
@@ -127,3 +131,19 @@ SIGNS = {
     "age-65": "65 years or older",
 }
 """The lines of the list before the first session, by the id of the sign."""
+KINDS = {
+    "operations": "An operation on the back, hip, belly or knee in the last 6 months, or a hip replacement at any time",
+    "back": (
+        "Osteoporosis, a spinal fracture, sciatica, a disc problem, spinal stenosis, inflammatory back disease, "
+        "pain when you lean back, or back pain for over 3 months"
+    ),
+    "joints": (
+        "Trouble with a knee, hip, shoulder or wrist, a recent strain of a muscle or tendon, or very flexible joints"
+    ),
+    "pregnancy": "Pregnancy, or pain in the pelvis since one",
+    "general": (
+        "Blood thinners, blood pressure that is not under control, dizziness, trouble with balance, a fall in the "
+        "last year, or an age under 18 or over 64"
+    ),
+}
+"""The lines of the page of conditions, by the kind of condition."""

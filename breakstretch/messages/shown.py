@@ -59,6 +59,10 @@ class Question(Value, frozen=True):
     choices: tuple[Choice, ...]
     items: tuple[Choice, ...] = ()
     """To be ticked, any number of them."""
+    ticked: tuple[str, ...] = ()
+    """Those of them that are ticked already."""
+    place: str = ""
+    """Which page of its row it is, such as "1 of 3"; empty for a page on its own."""
     brief: tuple[Choice, ...] = ()
     """Fewer or shorter buttons for a small surface; empty: `choices` will do."""
     default: bool = True
@@ -77,7 +81,7 @@ class Question(Value, frozen=True):
     @property
     def long(self) -> bool:
         """Whether a small surface cannot ask it properly."""
-        return bool(self.items) or self.overview is not None or self.kind is QuestionKind.SCREENING
+        return bool(self.items) or self.overview is not None
 
 
 class ShownAnswer(Value, frozen=True):

@@ -16,8 +16,6 @@ WHITE: Colour = (255, 255, 255)
 ALARM: Colour = (166, 24, 24)
 """The ground of a page that says: get care now."""
 _IN_A_ROW = 3
-_TWO_COLUMNS = 6
-"""From so many lines on a list has two columns, where there is room."""
 _PINNED = 3
 """Paragraphs of an alarm that are never scrolled away."""
 _MOST_PINNED = 0.7
@@ -44,7 +42,7 @@ class AskView:
         self.sheet = Sheet(parent, look, room, ground=self._ground)
         pad = min(look.px(20, 48), room.width // 16)
         wide = self.sheet.width - 2 * pad
-        if not question.items:
+        if not question.items and not page.scale:
             wide = min(wide, look.text_px(560, 860))
         block, top = self._block(self.sheet.body, wide), look.steady(page, room.width, room.height).px(20, 48)
         block.pack(expand=True, anchor="nw" if room.scrolls else "n", padx=pad, pady=(top, pad))
@@ -57,10 +55,7 @@ class AskView:
         self._ticks: dict[str, Tick] = {}
         if question.items:
             self._list(block, wide, ticked).pack(anchor="w", fill="x", pady=(0, look.px(10, 20)))
-        answers = [press for press in page.presses if not page.scale or press.role is not Role.QUIET]
-        if page.scale:
-            self._scale(block, answers, wide)
-        self._buttons(block, [press for press in page.presses if not page.scale or press not in answers], wide)
+        self._answers(block, wide, pad)
 
     def tick(self, _elapsed: float) -> float | None:
         """Nothing moves on it."""
@@ -79,11 +74,34 @@ class AskView:
         strut.pack()
         return block
 
+    def _answers(self, block: tk.Frame, wide: int, pad: int) -> None:
+        """The answers. In a large window what leaves the page keeps its place, and so do all buttons of a list."""
+        leaves = [press for press in self.page.presses if press.role is Role.QUIET]
+        answers = [press for press in self.page.presses if press not in leaves]
+        stays = self.page.form is Form.LARGE and not self.sheet.scrolls
+        foot = block
+        if stays:
+            foot = self._block(self.sheet.foot, wide)
+            foot.pack(padx=pad, pady=(0, pad))
+        if self.page.scale:
+            self._scale(block, answers, wide)
+        elif stays or len(answers) + len(leaves) > _IN_A_ROW:
+            self._buttons(foot if self.page.question.items else block, answers, wide)
+        else:
+            leaves = [*answers, *leaves]
+        self._buttons(foot, leaves, wide)
+
     def _title(self, block: tk.Frame, wide: int, font: str = "title") -> None:
-        look = self._look
-        words(block, look, self.page.question.title, font, wrap=wide, colour=self._ink, ground=self._ground).pack(
-            anchor="w", pady=(0, look.px(8, 18))
-        )
+        look, question = self._look, self.page.question
+        line = frame(block, look, ground=self._ground)
+        room = wide
+        if question.place:
+            place = words(line, look, question.place, colour=look.colours.muted, ground=self._ground)
+            place.pack(side="right", anchor="n")
+            room -= place.winfo_reqwidth() + look.px(8, 16)
+        title = words(line, look, question.title, font, wrap=room, colour=self._ink, ground=self._ground)
+        title.pack(side="left")
+        line.pack(fill="x", pady=(0, look.px(8, 18)))
 
     def _words(self, block: tk.Frame, texts: tuple[str, ...], wide: int) -> None:
         look = self._look
@@ -111,18 +129,12 @@ class AskView:
         return texts
 
     def _list(self, block: tk.Frame, wide: int, ticked: frozenset[str]) -> tk.Frame:
-        look, items = self._look, self.page.question.items
-        columns = 2 if len(items) >= _TWO_COLUMNS and look.form is Form.LARGE and not self.sheet.scrolls else 1
-        gap = look.px(12, 30)
-        room = (wide - gap * (columns - 1)) // columns
-        grid = frame(block, look)
-        for column in range(columns):
-            part = frame(grid, look)
-            part.pack(side="left", anchor="n", padx=(0, gap if column < columns - 1 else 0))
-            for item in items[column * len(items) // columns : (column + 1) * len(items) // columns]:
-                line = self._ticks[item.id] = Tick(part, look, item.label, room, self._hears, on=item.id in ticked)
-                line.pack(anchor="w", pady=(0, look.px(2, 8)))
-        return grid
+        look = self._look
+        lines = frame(block, look)
+        for item in self.page.question.items:
+            line = self._ticks[item.id] = Tick(lines, look, item.label, wide, self._hears, on=item.id in ticked)
+            line.pack(anchor="w", pady=(0, look.px(4, 10)))
+        return lines
 
     def _buttons(self, block: tk.Frame, presses: list[Press], wide: int) -> None:
         """In a row while there is room, else each as wide as the page."""
@@ -166,7 +178,7 @@ class AskView:
         rows = frame(block, look)
         each = max(1, (wide - gap * (len(presses) - 1)) // len(presses))
         made = [
-            Button(rows, look, press.label, partial(self._press, press, ()), font="strong", width=each)
+            Button(rows, look, press.label, partial(self._press, press, ()), font="strong", width=each, slim=True)
             for press in presses
         ]
         room = max(1, (wide + gap) // (max(button.wide for button in made) + gap))

@@ -226,6 +226,10 @@ def _fonts(root: Misc) -> dict[str, Font]:
 
 
 def _generous(page: Page) -> float:
-    """A page of a few words, to be read from the mat, has them larger than usual; all are fitted afterwards."""
-    few = isinstance(page, EndPage) or (isinstance(page, AskPage) and page.question.overview is None)
+    """A page of a few words, to be read from the mat, has them larger than usual; all are fitted afterwards.
+
+    Lists are no such pages, so that all pages of the list have letters of one size.
+    """
+    asks = isinstance(page, AskPage) and page.question.overview is None and not page.question.items
+    few = isinstance(page, EndPage) or asks
     return 1.3 if few and page.form is Form.LARGE else 1.0

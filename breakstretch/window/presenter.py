@@ -19,11 +19,11 @@ STAYS = 6.0
 STAYS_LONGER = 20.0
 """Where it says something that has to be read."""
 _NUMBER_KEYS = 9
-NONE = "none"
-"""The answer that nothing on a list applies."""
+NONE, BACK = "none", "back"
+"""The answers that nothing on a list applies, and that the page before is wanted."""
 _LEAVE = ("close", "later", "finish")
 """Answers that leave the page."""
-_HINTS = {"Return": "↵", "Escape": "Esc"}
+_HINTS = {"Return": "↵", "Escape": "Esc", "Left": "←"}
 
 
 class Presenter:
@@ -33,7 +33,7 @@ class Presenter:
         self.page: Page | None = None
         """None: nothing to show, the window may go."""
         self.evening = False
-        """Whether this is the evening: large, and with the focus, because somebody has asked for it."""
+        """Whether this is the evening: large, because it is read from the mat."""
         self.front = False
         """Whether the person asked to see this page just now, so that the window comes to the front."""
         self._over = False
@@ -42,6 +42,16 @@ class Presenter:
     @property
     def _form(self) -> Form:
         return Form.LARGE if self.evening else Form.CORNER
+
+    @property
+    def focus(self) -> bool:
+        """Whether it takes the focus: in the evening, and for questions that somebody opened (rule 39)."""
+        return self.evening or (isinstance(self.page, AskPage) and self.page.form is Form.LARGE)
+
+    def _ask_form(self, question: Question) -> Form:
+        """Questions on their own are large, and a row of pages keeps the size it has (rule 39)."""
+        stays = isinstance(self.page, AskPage) and self.page.form is Form.LARGE
+        return Form.LARGE if stays or not question.key else self._form
 
     def take(self, line: FromDaemon) -> None:
         """The daemon said this."""
@@ -54,7 +64,7 @@ class Presenter:
             case QuestionLine():
                 self.evening = line.question.key.partition("@")[0] == EVENING
                 self.front = line.question.front
-                self.page = ask_page(line.question, self._form)
+                self.page = ask_page(line.question, self._ask_form(line.question))
             case EndLine():
                 self.page = alarm_page(line.end) if line.end.alarm else end_page(line.end, self._form)
             case EndQuestionsLine():
@@ -114,7 +124,8 @@ def ask_page(question: Question, form: Form) -> AskPage:
         default = number == 0 and question.default and not scale
         keys = _scale_keys(choice.id) if scale else _keys(number, choice.id, default=default)
         hint = "" if scale or not keys else _HINTS.get(keys[0], keys[0].upper())
-        role = Role.ON_RED if question.alarm else Role.MAIN if default else Role.PLAIN
+        role = Role.QUIET if choice.id == BACK else Role.MAIN if default else Role.PLAIN
+        role = Role.ON_RED if question.alarm else role
         line = DoLine(Do.ANSWER, kind=question.kind, choice=choice.id)
         presses.append(Press(choice.label, line, keys, hint, role, focus=choice.id != NONE or default))
     if not any("Escape" in press.keys for press in presses):
@@ -163,6 +174,8 @@ def _close() -> tuple[Press, ...]:
 
 def _keys(number: int, choice: str, *, default: bool) -> tuple[str, ...]:
     """A digit for each as far as there are digits; before it Return, N or Escape where the answer has that key."""
+    if choice == BACK:
+        return "Left", "BackSpace"
     own = ("Return",) if default else ("n",) if choice == NONE else ()
     leaves = ("Escape",) if choice in _LEAVE else ()
     digit = (str(number + 1),) if number < _NUMBER_KEYS else ()

@@ -52,6 +52,7 @@ class Sheet:
         else:
             self._canvas.create_window(0, 0, anchor="nw", window=self.body, width=self.width)
             self.body.bind("<Configure>", self._grown)
+        self.foot.lift()  # Tab comes to it last
 
     def _scrolled(self, room: Room) -> tk.Canvas:
         look = self._look

@@ -111,7 +111,7 @@ class Window:
     @property
     def _focus(self) -> bool:
         """Whether the person asked for the window, and does not type somewhere else."""
-        return self._presenter.evening or self._presenter.front
+        return self._presenter.focus or self._presenter.front
 
     def _put(self) -> tuple[int, int]:
         """Bring the window to its place; its size there."""
@@ -160,7 +160,7 @@ class Window:
             return EndView(root, look, page, self._pressed, room)
         if page.question.overview is not None:
             return OverviewView(root, look, self._figures, page, page.question.overview, self._pressed, room)
-        ticked = before.ticked if isinstance(before, AskView) and before.page == page else ()
+        ticked = before.ticked if isinstance(before, AskView) and before.page == page else page.question.ticked
         return AskView(root, look, page, self._pressed, self._hears, room, frozenset(ticked))
 
     def _tick(self) -> None:

@@ -5,9 +5,11 @@ import pytest
 
 from breakstretch.backends.notifications.bubble import Bubble, Manners, prompt_bubble, step_bubble
 from breakstretch.backends.notifications.question_bubble import FITS, question_bubble, question_meanings
+from breakstretch.core.rules.pages import listed
 from breakstretch.core.values.events import Answered
 from breakstretch.core.values.exercises import Side
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.messages.questions import worded
 from breakstretch.messages.safety import EMERGENCY_NUMBERS
 from breakstretch.messages.shown import Question
 from breakstretch.messages.steps import all_steps
@@ -158,3 +160,13 @@ def test_a_screen_reader_hears_no_bar() -> None:
     ready = step_bubble(view(0), 12.0, READER).body
     assert all(step in ready for step in all_steps(CALF, Side.LEFT))
     assert prompt_bubble(prompt(), READER).body.endswith("`breakstretch stretch --lead terminal --plain`.")
+
+
+def test_a_screen_reader_says_that_nothing_applies() -> None:
+    """Where the whole list is read, in the bubble. To tick a line it names the terminal (rule 39)."""
+    page = worded(listed(QuestionKind.SCREENING, KEY, ("chest",)))
+    bubble = question_bubble(page, READER)
+    assert [action.label for action in bubble.actions] == ["I am not sure", "None of these"]
+    assert bubble.body.endswith("If one of them applies, answer in a terminal: `breakstretch check-in --plain`.")
+    assert "default" not in question_meanings(page, READER)
+    assert question_meanings(page) == {}

@@ -49,7 +49,7 @@ def test_on_and_off_again(login: Path, capsys: Capture) -> None:
 def test_what_is_enabled_is_this_copy(capsys: Capture) -> None:
     """What is written starts the very Python and package that wrote it."""
     assert main(["autostart", "enable"]) == 0
-    command = [*state(capsys)["command"][:-1], "--version"]
+    command = [*state(capsys)["command"][:-2], "--version"]
     said = subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, text=True, check=False, timeout=60)
     assert said.stdout.startswith("breakstretch"), said.stderr
     assert Path(command[0]).parent == Path(sys.executable).parent
@@ -58,12 +58,15 @@ def test_what_is_enabled_is_this_copy(capsys: Capture) -> None:
 def test_another_settings_file_goes_along(capsys: Capture) -> None:
     """Whoever names another settings file has it at login too."""
     assert main(["--config", "mine.toml", "autostart", "enable"]) == 0
-    assert state(capsys)["command"][-3:] == ["--config", str(Path("mine.toml").absolute()), "run"]
+    assert state(capsys)["command"][-4:] == ["--config", str(Path("mine.toml").absolute()), "run", "--at-login"]
 
 
 def test_it_is_the_settings_file_that_is_read_now(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     """A tilde in its name is the person's home, and no name at all means the usual file, as for every command."""
-    for named, words in (("~/mine.toml", ["--config", str(home / "mine.toml"), "run"]), ("", ["run"])):
+    for named, words in (
+        ("~/mine.toml", ["--config", str(home / "mine.toml"), "run", "--at-login"]),
+        ("", ["run", "--at-login"]),
+    ):
         monkeypatch.setenv("BREAKSTRETCH_CONFIG", named)
         assert main(["autostart", "enable"]) == 0
         assert state(capsys)["command"][1:] == words
@@ -112,7 +115,7 @@ def test_a_link_is_started_as_it_was_called(tmp_path: Path) -> None:
     script = tmp_path / "bin/breakstretch"
     script.parent.mkdir()
     script.symlink_to(sys.executable)
-    assert own_command(str(script)).words == (str(script), "run")
+    assert own_command(str(script)).words == (str(script), "run", "--at-login")
 
 
 def _line(capsys: Capture) -> dict[str, Any]:

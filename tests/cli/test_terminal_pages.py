@@ -136,7 +136,7 @@ def test_a_page_read_aloud() -> None:
         "Is any of these so? Fever < 39 & chills.",
         "1  None of these",
         "2  Some of these",
-        "Keys: number choose, q leave.",
+        "Keys: number choose, n None of these, q leave.",
     ]
     assert "a  Standing Calf Stretch (Calf): 3 each side, 4 min" in plain_page(Answering(overview())).splitlines()
 

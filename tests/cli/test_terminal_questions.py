@@ -74,7 +74,7 @@ def test_what_was_typed_before_the_page_answers_nothing(opened: Open, actions: P
     """It was meant for something else."""
     terminal = opened("--plain", "--ask", "screening")
     terminal.type("2\r")
-    terminal.wait_for("Keys: number choose, q leave.")
+    terminal.wait_for("Keys: number choose, n None of these, q leave.")
     terminal.type("1")
     terminal.wait_for("Get ready")
     terminal.type("q")

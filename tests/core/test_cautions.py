@@ -1,7 +1,6 @@
 """What each caution leaves of the exercises, at the desk and on the floor (evidence E9)."""
 
 from datetime import timedelta
-from itertools import groupby
 from typing import get_args
 
 import pytest
@@ -10,10 +9,11 @@ from msgspec.structs import replace
 from breakstretch.core.rules.cautions import left_out_by, notes
 from breakstretch.core.rules.rotation import Standing, candidates, choose
 from breakstretch.core.rules.routines import Tonight, evening_routine, options, swapped
-from breakstretch.core.rules.screening import SIGNS, Topic, tags_of
+from breakstretch.core.rules.screening import LIST_PAGES, SIGNS, SignKind, lines_of, tags_of
 from breakstretch.core.values.dose import Pace
 from breakstretch.core.values.exercises import CautionTag, Group, Level, Setting
 from breakstretch.core.values.history import Count
+from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.sayings import Say
 from breakstretch.core.values.settings import Evening, Exercises
 from tests.support.catalogue import catalogue, exercise
@@ -83,11 +83,14 @@ def test_every_tag_can_be_said() -> None:
     assert set(get_args(CautionTag)) - said == {"chair-safety", "clothing", "morning-flexion"}
 
 
-def test_the_list_is_in_topics() -> None:
-    """The lines of a topic are together and few, so that each topic can be a page."""
-    topics = [(topic, list(lines)) for topic, lines in groupby(SIGNS, lambda sign: sign.topic)]
-    assert [topic for topic, _ in topics] == list(Topic)
-    assert max(len(lines) for _, lines in topics) <= 7
+def test_the_list_is_in_pages() -> None:
+    """Each page has few lines, emergencies come first and alone, and every line is on one page (rule 39)."""
+    pages = {page: lines_of(page, whole=True) for page in LIST_PAGES}
+    assert max(map(len, pages.values())) <= 7
+    assert {sign.kind for sign in SIGNS if sign.page is LIST_PAGES[0]} == {SignKind.EMERGENCY}
+    assert SignKind.EMERGENCY not in {sign.kind for sign in SIGNS if sign.page is not LIST_PAGES[0]}
+    del pages[QuestionKind.CONDITIONS]
+    assert [line for lines in pages.values() for line in lines] == [sign.id for sign in SIGNS]
 
 
 def test_what_one_tag_leaves_out() -> None:

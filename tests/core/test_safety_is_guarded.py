@@ -12,6 +12,7 @@ from breakstretch.core.engine.sessions import lead
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.rules.safety import AfterPain, after_pain, barrier
+from breakstretch.core.rules.screening import kinds_of
 from breakstretch.core.values import events as e
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.questions import Page, QuestionKind
@@ -26,10 +27,10 @@ def _ticks(*signs: str) -> Taps:
     """Nothing to report but these signs in the list."""
 
     def choose(page: Page) -> tuple[str, tuple[str, ...]]:
-        if page.kind is QuestionKind.SIGNS:
-            return "done", signs
-        asks = page.kind in (QuestionKind.SCREENING, QuestionKind.ANYTHING_NEW)
-        return "some" if signs and asks else well(page), ()
+        here = tuple(line for line in page.items if line in (*signs, *kinds_of(signs)))
+        if here:
+            return "done", here
+        return "some" if signs and page.kind is QuestionKind.ANYTHING_NEW else well(page), ()
 
     return choose
 

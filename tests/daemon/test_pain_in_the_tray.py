@@ -50,7 +50,7 @@ def test_questions_of_other_kinds() -> None:
     assert (status(day.situation).question, status(day.situation).lead) == (None, "notification")
     day.says("stretch --lead window")
     assert status(day.situation).question == "screening"
-    day.answers("none")
+    day.ticks()
     assert (status(day.situation).question, status(day.situation).lead) == (None, "window")
     day.presses("stop")
     day.says("check-in")

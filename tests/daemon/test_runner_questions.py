@@ -1,6 +1,7 @@
 """Who shows a page: the lead of the session, the window for a long one; whoever showed something before lets go."""
 
 from breakstretch.core.engine.engine import Engine
+from breakstretch.core.rules.screening import LIST_PAGES, kinds_of
 from breakstretch.core.values.effects import AddCautions, Ask, EndQuestions, OpenSession
 from breakstretch.core.values.events import Answered, CheckIn, Hurts, StartEvening
 from breakstretch.core.values.questions import QuestionKind
@@ -17,14 +18,23 @@ def newcomer(*, window: bool) -> tuple[Rig, RecordingLead]:
     return rig, rig.window
 
 
+def tick(rig: Rig, *signs: str) -> None:
+    """Answer the list page by page: these signs, and none but these."""
+    while (page := rig.window.pages[-1]).kind in LIST_PAGES:
+        here = tuple(line.id for line in page.items if line.id in (*signs, *kinds_of(signs)))
+        rig.post(Answered(page.key, page.kind, "done" if here else "none", here))
+        rig.reactor.settle()
+        if rig.window.pages[-1] is page:
+            return
+
+
 def test_a_long_page_goes_to_the_window() -> None:
     """The first questions open the window; the session they stood before is led by the notification all the same."""
     rig, window = newcomer(window=True)
     page = window.pages[0]
     assert page.kind is QuestionKind.SCREENING
     assert rig.notifier.live is None
-    rig.post(Answered(page.key, page.kind, "none"))
-    rig.reactor.settle()
+    tick(rig)
     assert [ended.key for ended in window.over] == [page.key]
     assert rig.lead.views[0].key == page.key
 
@@ -38,10 +48,7 @@ def test_without_a_window_the_notification_asks() -> None:
 def test_a_check_in_on_its_own() -> None:
     """It needs no session, and its end takes the page away."""
     rig, window = newcomer(window=True)
-    rig.post(Answered(window.pages[0].key, QuestionKind.SCREENING, "some"))
-    rig.reactor.settle()
-    rig.post(Answered(window.pages[0].key, QuestionKind.SIGNS, "done", ("fever",)))
-    rig.reactor.settle()
+    tick(rig, "fever")
     rig.post(Answered(window.pages[0].key, QuestionKind.ADVICE, "close"))
     rig.reactor.settle()
     assert rig.runner.lead is None
@@ -73,27 +80,20 @@ def test_a_question_in_a_session() -> None:
 def test_answers_are_written_by_whoever_can() -> None:
     """Cautions go to the one who writes settings."""
     rig, window = newcomer(window=True)
-    page = window.pages[0]
-    for kind, choice, ticked in (
-        (QuestionKind.SCREENING, "some", ()),
-        (QuestionKind.SIGNS, "done", ("knee",)),
-        (QuestionKind.ADVICE, "go-on", ()),
-    ):
-        rig.post(Answered(page.key, kind, choice, ticked))
-        rig.reactor.settle()
+    tick(rig, "knee")
+    rig.post(Answered(window.pages[0].key, QuestionKind.ADVICE, "go-on"))
+    rig.reactor.settle()
     assert rig.cautions == [("knee",)]
 
 
 def test_the_story_of_questions() -> None:
     """The log tells that something was asked, and which cautions followed."""
     rig, window = newcomer(window=True)
-    page = window.pages[0]
-    rig.post(Answered(page.key, page.kind, "some"))
-    rig.post(Answered(page.key, QuestionKind.SIGNS, "done", ("knee",)))
-    rig.post(Answered(page.key, QuestionKind.ADVICE, "go-on"))
+    tick(rig, "knee")
+    rig.post(Answered(window.pages[0].key, QuestionKind.ADVICE, "go-on"))
     rig.reactor.settle()
     said = "\n".join(rig.log.lines)
-    assert "Asked: Before your first stretch (screening)." in said
+    assert "Asked: Emergency signs (screening)." in said
     assert "Cautions from the answers: knee trouble." in said
 
 

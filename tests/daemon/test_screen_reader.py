@@ -77,14 +77,15 @@ def test_a_question_without_its_buttons_is_said_aloud() -> None:
     rig.notifier.buttons = 0
     rig.tell(Start("stretch"))
     (said,) = rig.heard
-    assert said.startswith("Before your first stretch. ")
-    assert "numbness between the legs" in said
+    assert said.startswith("Emergency signs. ")
     assert said.endswith("In a terminal: breakstretch check-in --plain.")
     rig.tell(ScreenReader(on=True))
     assert rig.heard == [said]
-    page = rig.lead.pages[-1]
-    rig.tell(Answered(page.key, page.kind, "none"))
-    assert rig.heard == [said, HUSH]
+    for number in (2, 3, 4):
+        page = rig.lead.pages[-1]
+        rig.tell(Answered(page.key, page.kind, "none"))
+        assert len(rig.heard) == number
+    assert rig.heard[-1] == HUSH
 
 
 def test_a_reminder_that_no_server_shows_is_said_aloud() -> None:
@@ -116,7 +117,8 @@ def test_a_terminal_takes_the_question() -> None:
     (page,) = terminal.pages
     assert page.kind is QuestionKind.SCREENING
     assert [ended.key for ended in rig.lead.over] == [page.key]
-    rig.tell(Answered(page.key, page.kind, "none"))
+    while not terminal.views:
+        rig.tell(Answered(page.key, terminal.pages[-1].kind, "none"))
     assert [view.key for view in terminal.views] == [page.key]
     rig.tell(Hurts(page.key))
     assert terminal.pages[-1].kind is QuestionKind.WHAT_HURT

@@ -19,8 +19,7 @@ def test_a_barrier_stands_in_status() -> None:
     """What stands in the way is said, with how it is answered again."""
     day = Day(screened=False, taps=False)
     day.says("stretch")
-    day.answers("some")
-    day.answers("done", ticked=("fever",))
+    day.ticks("fever")
     day.answers("close")
     assert status(day.situation).barrier == "check-first"
     assert "To answer again: breakstretch check-in" in status_text(day.situation)

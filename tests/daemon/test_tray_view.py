@@ -230,7 +230,7 @@ def test_questions_and_the_evening() -> None:
     day.says("skip")
     day.says("evening")
     assert "Evening routine: under way." in status_text(day.situation)
-    day.answers("none")
+    day.ticks()
     day.checks_in(0)
     day.answers("later")
     assert item(tray(day), "evening").label == "Evening routine: at 19:30"

@@ -2,7 +2,8 @@
 
 from breakstretch.core.values.events import Started
 from breakstretch.core.values.history import Outcome
-from breakstretch.daemon.welcome import first_ever, welcome
+from breakstretch.daemon.status import upcoming_text
+from breakstretch.daemon.welcome import first_ever, in_terminal, welcome
 from tests.support.catalogue import catalogue
 from tests.support.daemon_rig import Rig
 from tests.support.desk import desk
@@ -30,14 +31,13 @@ def test_the_first_start_leaves_what_makes_it_the_last_welcome() -> None:
     assert not first_ever(started(state=rig.history.state()))
 
 
-def test_it_says_what_when_and_how() -> None:
-    """One bubble: what it does, when the first break comes, how to try one now, and what it is not."""
+def test_it_says_in_two_sentences_that_it_runs_and_when() -> None:
+    """One bubble, and the same in the log."""
     rig = Rig()
     rig.start()
-    welcome(rig.runner, rig.notifier.notice, tray=True)
+    welcome(rig.runner, rig.notifier.notice)
     (said,) = rig.notifier.notices
-    for part in ("time at the desk", "Next break (stretch)", "breakstretch stretch", "tray", "not medical advice"):
-        assert part in said
+    assert said == f"breakstretch is running. {upcoming_text(rig.runner.engine.situation)}"
     assert rig.log.lines[-1] == f"Welcome: {said}"
 
 
@@ -45,16 +45,26 @@ def test_a_prompt_goes_first() -> None:
     """Where a break is prompted already, no second bubble lies over it, and the log has the welcome."""
     rig = Rig()
     rig.prompted()
-    welcome(rig.runner, rig.notifier.notice, tray=True)
+    welcome(rig.runner, rig.notifier.notice)
     assert rig.notifier.notices == []
     assert rig.log.lines[-1].startswith("Welcome: ")
 
 
 def test_without_a_desktop_the_log_has_it() -> None:
-    """Where nothing can be shown it is in the log, and no tray is spoken of where there is none."""
+    """So it does where the first run is shown in its place."""
     rig = Rig()
     rig.start()
-    welcome(rig.runner, None, tray=False)
+    welcome(rig.runner, None)
     assert rig.notifier.notices == []
     assert rig.log.lines[-1].startswith("Welcome: ")
-    assert "tray" not in rig.log.lines[-1]
+
+
+def test_three_lines_in_a_terminal() -> None:
+    """How to stop it, what comes next, how to try one now."""
+    rig = Rig()
+    rig.start()
+    stop, coming, now = in_terminal(rig.runner).splitlines()
+    assert "Ctrl+C" in stop
+    assert "breakstretch quit" in stop
+    assert coming == upcoming_text(rig.runner.engine.situation)
+    assert now.endswith("breakstretch stretch --lead terminal")

@@ -46,8 +46,7 @@ def newcomer(*ticked: str) -> Day:
     """A first day on which these lines of the list were ticked."""
     day = Day(screened=False, taps=False)
     day.says("stretch")
-    day.answers("some")
-    day.answers("done", ticked=ticked)
+    day.ticks(*ticked)
     return day
 
 

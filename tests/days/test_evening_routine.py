@@ -162,7 +162,8 @@ def test_a_page_whose_session_is_gone() -> None:
 def test_something_that_was_nothing() -> None:
     """Something new, and then none of the list: the evening continues."""
     day = asked()
-    day.answers("0", "no", "some", "none")
+    day.answers("0", "no", "some")
+    day.ticks()
     assert day.asks() is QuestionKind.OVERVIEW
 
 
@@ -170,6 +171,7 @@ def test_something_that_was_not_said() -> None:
     """Something new, and then nothing ticked: that is not "none", so somebody is asked first (rule 21d)."""
     day = asked()
     day.answers("0", "no", "some", "done")
+    day.ticks()
     assert day.asks() is QuestionKind.ADVICE
     assert day.page.text[0].startswith("Please ask a doctor or physiotherapist first")
 
@@ -178,7 +180,7 @@ def test_something_new_ends_the_check_in() -> None:
     """A warning sign is enough: nothing more is asked before it is said what to do."""
     day = asked()
     day.answers("0", "no", "some")
-    day.answers("done", ticked=("fever",))
+    day.ticks("fever")
     assert day.asks() is QuestionKind.ADVICE
 
 

@@ -28,8 +28,8 @@ def test_an_answer_forbids_the_exercise_that_was_asked_for() -> None:
     day = newcomer()
     day.works("2h 30m")
     assert day.says("stretch --exercise seated-forward-bend").startswith("Seated Forward Bend")
-    day.answers("some")
-    day.answers("done", "go-on", ticked=("disc",))
+    day.ticks("disc")
+    day.answers("go-on")
     player = day.situation.player
     assert player is not None
     assert player.exercises
@@ -42,7 +42,7 @@ def test_settings_forbid_the_exercise_that_was_asked_for() -> None:
     day.works("2h 30m")
     day.says("stretch --exercise seated-forward-bend")
     day.changes(exercises=replace(day.world.settings.exercises, cautions=("disc-or-leg-symptoms",)))
-    day.answers("none")
+    day.ticks()
     player = day.situation.player
     assert player is not None
     assert "seated-forward-bend" not in [exercise.id for exercise in player.exercises]
@@ -56,7 +56,7 @@ def test_settings_forbid_it_across_a_kill() -> None:
     day.kills_daemon("30s")
     day.changes(exercises=replace(day.world.settings.exercises, cautions=("disc-or-leg-symptoms",)))
     day.says("stretch")
-    day.answers("none")
+    day.ticks()
     player = day.situation.player
     assert player is not None
     assert "seated-forward-bend" not in [exercise.id for exercise in player.exercises]
@@ -71,7 +71,7 @@ def test_its_share_is_used_up_under_the_questions() -> None:
     day.situation.safety = replace(day.situation.safety, screened=False)
     day.says(f"stretch --exercise {asked_for}")
     day.changes(evening=Evening(repetitions=5))
-    day.answers("none")
+    day.ticks()
     player = day.situation.player
     assert player is not None
     assert asked_for not in {exercise.id for exercise in player.exercises}

@@ -30,20 +30,26 @@ def test_every_command_meets_it(way: str) -> None:
 
 
 def test_a_click_meets_it() -> None:
-    """The first click asks once, on one page, which one button leads on from; it is never asked again."""
+    """The first click asks once, three pages with one button for each; they are never asked again (rule 39)."""
     day = newcomer()
     day.works("60m")
     day.clicks("start")
     day.works("2s")
-    assert [choice.label for choice in day.page.choices] == ["Something applies", "I am not sure", "None of these"]
+    assert [choice.label for choice in day.page.choices] == ["These apply", "I am not sure", "None of these"]
     assert not day.page.default
-    day.answers("none")
+    places = []
+    while day.situation.inquiry is not None:
+        places.append((day.page.place, day.page.choices[3:] != ()))
+        day.answers("none")
+    assert places == [("1 of 3", False), ("2 of 3", True), ("3 of 3", True)], "and all but the first have a way back"
     day.works("2m 40s")
     day.kills_daemon()
     day.says("stretch")
     day.reads("""
         10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 ask screening
+        10:00:02 ask signs
+        10:00:02 ask conditions
         10:00:02 start stretch#1
         10:00:42 hold standing-side-bend left 1/1 30s
         10:01:17 hold standing-side-bend right 1/1 30s
@@ -68,8 +74,7 @@ def test_an_emergency_stops_everything() -> None:
     day = newcomer()
     day.works("60m")
     day.clicks("start")
-    day.answers("some")
-    day.answers("done", ticked=("bladder", "knee"))
+    day.ticks("bladder", "knee")
     assert day.page.alarm
     assert "112" in day.page.title
     assert [choice.id for choice in day.page.choices] == ["close"], "who has just ticked it has not been checked yet"
@@ -86,7 +91,9 @@ def test_an_emergency_stops_everything() -> None:
         12:01:00 wait stretch#2: safety
     """)
     assert day.says("check-in").startswith("A few questions")
-    day.answers("cleared", "go-on")
+    day.answers("cleared")
+    day.ticks("knee")
+    day.answers("go-on")
     day.checks_in(0)
     day.answers("close")
     day.works("30m")
@@ -97,8 +104,7 @@ def test_checked_first_leaves_walks() -> None:
     """A sign to be checked first locks stretching on every way, and leaves walks, as moving is fine (rule 21d)."""
     day = newcomer()
     day.says("stretch")
-    day.answers("some")
-    day.answers("done", ticked=("new-pain",))
+    day.ticks("new-pain")
     assert not day.page.alarm
     assert "clearly getting worse" in day.page.text[1]
     day.answers("close")
@@ -115,8 +121,7 @@ def test_a_swollen_calf_is_not_walked_on() -> None:
     """A calf to be looked at today holds back walks too (evidence E1)."""
     day = newcomer()
     day.says("stretch")
-    day.answers("some")
-    day.answers("done", ticked=("calf",))
+    day.ticks("calf")
     day.answers("close")
     day.works("61m")
     assert day.phase.value == "quiet"
@@ -126,12 +131,13 @@ def test_what_only_adjusts() -> None:
     """A knee leaves out what does not suit it at once, and goes into the settings when the page is confirmed."""
     day = newcomer()
     day.says("stretch")
-    day.answers("some")
-    day.answers("done", ticked=("tear", "knee"))
+    day.ticks("tear", "knee")
     day.answers("go-on")
     day.reads("""
         09:00:00 ask screening
         09:00:00 ask signs
+        09:00:00 ask conditions
+        09:00:00 ask joints
         09:00:00 ask advice
         09:00:00 cautions knee, hamstring-injury, achilles-ankle
         09:00:00 say Left out because of your hamstring strain: hamstring. Ask your physiotherapist what …
@@ -180,7 +186,7 @@ def test_late_and_double_answers() -> None:
     assert not [effect for effect in day.effects[asked:] if isinstance(effect, Ask)]
     day.answers("none")
     before = len(day.effects)
-    day.world.post(Answered(page.key, page.kind, "some"))
+    day.world.post(Answered(page.key, page.kind, "done", ("chest",)))
     assert [effect for effect in day.effects[before:] if isinstance(effect, Ask)] == []
 
 

@@ -87,7 +87,7 @@ def test_a_sign_beside_it() -> None:
     day.says("check-in")
     day.answers("cleared")
     day.answers("0", "no", "some")
-    day.answers("done", ticked=("saddle",))
+    day.ticks("saddle")
     assert status(day.situation).barrier == "emergency"
 
 

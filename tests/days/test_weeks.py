@@ -112,7 +112,7 @@ def test_questions_after_42_days_are_asked_once() -> None:
     day.closes_lid(f"{24 * 43}h")
     day.says("stretch")
     assert day.asks() is QuestionKind.SCREENING
-    day.answers("none")
+    day.ticks()
     assert day.situation.player is not None
     day.presses("stop")
     day.says("stretch")
@@ -126,8 +126,7 @@ def test_what_changes_with_time_is_asked_about_again(sign: str, days: int | None
     """An operation after 6 months, a new hip after 12 weeks, an early pregnancy after 4 (rule 21d)."""
     day = Day(desk(evening=True), screened=False, taps=False)
     day.says("stretch")
-    day.answers("some")
-    day.answers("done", ticked=(sign,))
+    day.ticks(sign)
     day.answers("close" if day.page.choices[0].id == "close" else "go-on")
     day.says("check-in --checked")
     day.presses("stop")

@@ -44,7 +44,7 @@ def answers(terminal: Terminal, *pages: tuple[str, str]) -> None:
 def test_a_sign_locks_and_is_cleared_without_a_daemon(desk: Workplace, check_in: Command) -> None:
     """What is ticked locks stretching, in the next command too, until the person says that it was looked at."""
     first = check_in()
-    answers(first, ("None of these", "1"), ("Tick all that apply", "f1"), ("Not now", _RETURN))
+    answers(first, ("Emergency signs", "3"), ("Fever", "g1"), ("Your health", "3"), ("Not now", _RETURN))
     assert first.ended() == 0
     refused = desk.program.cli("stretch", "--exercise", "standing-calf-stretch")
     assert refused.returncode == 1
@@ -59,7 +59,7 @@ def test_with_a_daemon(desk: Workplace, check_in: Command) -> None:
     """The same answers go to the daemon, whose status says what stands in the way."""
     desk.program.start(brisk(LATER), screened=False)
     first = check_in()
-    answers(first, ("None of these", "1"), ("Tick all that apply", "f1"), ("Not now", _RETURN))
+    answers(first, ("Emergency signs", "3"), ("Fever", "g1"), ("Your health", "3"), ("Not now", _RETURN))
     assert first.ended() == 0
     assert desk.program.status()["barrier"] == "check-first"
     second = check_in()

@@ -55,6 +55,14 @@ def answer(desk: Workplace, page: str, key: str, following: str) -> None:
     press_until(desk, key, lambda: any(line.startswith(following) for line in desk.story), following)
 
 
+def nothing_applies(desk: Workplace, following: str) -> None:
+    """Answer the list page by page."""
+    pages = ("Asked: Emergency signs (screening)", "Asked: Signs to have checked first (signs)")
+    health = "Asked: Your health (conditions)"
+    for page, then in zip((*pages, health), (pages[1], health, following), strict=True):
+        answer(desk, page, "n", then)
+
+
 def accept(desk: Workplace) -> None:
     """The invitation comes, and is clicked."""
     desk.wait_for_title("Time for the evening routine")
@@ -75,7 +83,7 @@ def test_a_whole_evening(desk: Workplace) -> None:
     desk.program.start(settings(), screened=False)
     accept(desk)
     back = "Asked: How is your back?"
-    answer(desk, "Asked: Before your first stretch (screening)", "n", f"{back} (pain-now)")
+    nothing_applies(desk, f"{back} (pain-now)")
     answer(desk, f"{back} (pain-now)", "1", f"{back} (flare-up)")
     answer(desk, f"{back} (flare-up)", "1", f"{back} (anything-new)")
     answer(desk, f"{back} (anything-new)", "n", "Asked: Tonight's routine (overview)")

@@ -4,6 +4,7 @@ import pytest
 
 from breakstretch.core.rules import pages
 from breakstretch.core.rules.cautions import left_out_by
+from breakstretch.core.rules.screening import LIST_PAGES, lines_of
 from breakstretch.core.values.exercises import Side
 from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Say, say
@@ -13,11 +14,10 @@ from tests.support.catalogue import catalogue, exercise
 
 KEY = "evening@2026-03-25"
 PAGES = (
-    pages.screening(KEY),
-    pages.signs(KEY, adjust=True),
-    pages.signs(KEY, adjust=False),
+    *(pages.listed(page, KEY, lines_of(page, whole=True)) for page in LIST_PAGES),
+    pages.in_row(pages.listed(LIST_PAGES[1], KEY, ("fever",)), 2, 3, back=True),
     pages.pain_now(KEY),
-    pages.flare_up(KEY),
+    pages.in_row(pages.flare_up(KEY), 2, 3, back=True),
     pages.anything_new(KEY),
     pages.yesterday(KEY),
     pages.settled(KEY),
@@ -55,8 +55,16 @@ def test_no_answer_about_health_is_a_default() -> None:
 
 
 def test_what_is_too_long_for_a_bubble() -> None:
-    """Lists and the first page; three taps are not."""
-    assert [page.kind.value for page in ALL if page.long] == ["screening", "signs", "signs"]
+    """The pages of the list; three taps are not."""
+    assert [page.kind for page in ALL if page.long] == [*LIST_PAGES, LIST_PAGES[1]]
+
+
+def test_a_page_says_where_it_is() -> None:
+    """Among several pages; a way back is a button where there is room for it (rule 39)."""
+    second = worded(pages.in_row(pages.flare_up(KEY), 2, 3, back=True))
+    assert (second.place, second.choices[-1].label) == ("2 of 3", "Back")
+    assert [button.id for button in second.buttons] == ["no", "yes"]
+    assert worded(pages.flare_up(KEY)).place == worded(pages.in_row(pages.pain_now(KEY), 1, 1, back=False)).place == ""
 
 
 def test_only_an_emergency_is_red() -> None:

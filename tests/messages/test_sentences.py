@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from breakstretch.cli.app import app
-from breakstretch.core.rules.pages import screening
+from breakstretch.core.rules.pages import listed
 from breakstretch.core.rules.safety import barrier_says
 from breakstretch.core.rules.screening import SIGNS
 from breakstretch.core.values.limits import Problem
+from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.reasons import Barrier, Reason
 from breakstretch.core.values.sayings import Block, Say, Saying
 from breakstretch.messages import safety
@@ -110,7 +111,7 @@ def test_what_it_is_names_its_source_and_that_nobody_reviewed_it() -> None:
         assert sentence_of_it in readme
     assert safety.ABOUT in str(app.epilog)
     assert safety.ABOUT in " ".join(manual().split())
-    assert safety.ABOUT in worded(screening("")).text
+    assert f"{safety.NOT_ADVICE} {safety.UNREVIEWED}" in worded(listed(QuestionKind.CONDITIONS, "", ())).text
 
 
 def test_a_problem_ends_like_a_sentence() -> None:

@@ -84,7 +84,8 @@ def test_the_entries_start_the_daemon(name: str) -> None:
     """By its bare name, and only where it is there, so that a removed package leaves no broken entry."""
     keys = read_entry((HERE / name).read_text())
     assert keys is not None
-    assert exec_words(keys["Exec"]) == ("breakstretch", "run")
+    assert exec_words(keys["Exec"])[:2] == ("breakstretch", "run")
+    assert (exec_words(keys["Exec"])[2:] == ("--at-login",)) is ("autostart" in name)
     assert keys["TryExec"] == "breakstretch"
     assert keys["Icon"] == "breakstretch"
 
@@ -92,7 +93,7 @@ def test_the_entries_start_the_daemon(name: str) -> None:
 def test_the_unit_does_not_insist() -> None:
     """A second daemon ends with 1, and is then not started again and again."""
     lines = (HERE / "breakstretch.service").read_text().splitlines()
-    assert "ExecStart=/usr/bin/breakstretch run" in lines
+    assert "ExecStart=/usr/bin/breakstretch run --at-login" in lines
     assert "RestartPreventExitStatus=1" in lines
 
 

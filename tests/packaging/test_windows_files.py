@@ -72,7 +72,7 @@ def test_its_programs_are_those_of_the_bundle(monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setattr(sys, "executable", str(tmp_path / "breakstretch.exe"))
     tray = tmp_path / f"{defined('COMMAND')}-tray.exe"
     tray.touch(mode=0o755)
-    assert command.own_command("breakstretch").words == (str(tray), "run")
+    assert command.own_command("breakstretch").words == (str(tray), "run", "--at-login")
 
 
 def test_it_is_for_one_person() -> None:

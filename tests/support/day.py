@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from breakstretch.core.engine.outlook.explain import Phase, phase
 from breakstretch.core.engine.situation import Situation
+from breakstretch.core.rules.screening import LIST_PAGES, kinds_of
 from breakstretch.core.values import effects as f
 from breakstretch.core.values import events as e
 from breakstretch.core.values.exercises import Catalogue
@@ -145,6 +146,13 @@ class Day:
             page = self.page
             self.world.post(e.Answered(page.key, page.kind, choice, ticked))
             ticked = ()
+
+    def ticks(self, *signs: str) -> None:
+        """Answers the list page by page: these signs, and none but these."""
+        while self.situation.inquiry is not None and self.page.kind in LIST_PAGES:
+            wanted = kinds_of(signs) if self.page.kind is QuestionKind.CONDITIONS else signs
+            here = tuple(line.id for line in self.page.items if line.id in wanted)
+            self.answers("done" if here else "none", ticked=here)
 
     def checks_in(self, pain: int = 0, *more: str, flare_up: bool = False) -> None:
         """The three taps of a check-in, and what is asked besides."""

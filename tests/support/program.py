@@ -55,6 +55,7 @@ class RunningProgram:
 
     def __init__(self, desktop: Desktop) -> None:
         desktop.env["TZ"] = _zone_of_noon()
+        desktop.env["BREAKSTRETCH_AT_LOGIN"] = "1"  # or a newcomer's pages would come over the tests
         self.desktop = desktop
         self.command = _command()
         self.state = Path(desktop.env["XDG_STATE_HOME"]) / "breakstretch"

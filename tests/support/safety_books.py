@@ -18,6 +18,7 @@ class SafetyBooks:
     def __init__(self, *, screened: bool) -> None:
         self.screened, self.flare_up, self.ask_first, self.unsure = screened, False, False, False
         self.signs: set[str] = set()
+        self._pages: dict[str, tuple[str, set[str]]] = {}
         self.tags: set[str] = set()
         self.retired: set[str] = set()
         self._resting = False
@@ -66,12 +67,8 @@ class SafetyBooks:
 
     def _answer(self, event: e.Answered, page: Page, day: date) -> None:
         match event.kind, event.choice:
-            case QuestionKind.SCREENING, "none":
-                self.screened, self.unsure = True, False
-            case QuestionKind.SCREENING, "unsure":
-                self.screened, self.unsure = True, True
-            case QuestionKind.SIGNS, choice:
-                self._list(choice, tuple(sign for sign in page.items if sign in event.ticked))
+            case _, choice if page.items and choice != "back":
+                self._list(page, choice, {sign for sign in page.items if sign in event.ticked})
             case QuestionKind.ADVICE, "cleared":
                 self._checked()
             case QuestionKind.ADVICE, "none":
@@ -84,12 +81,25 @@ class SafetyBooks:
             case _:
                 pass
 
-    def _list(self, choice: str, ticked: tuple[str, ...]) -> None:
-        self.screened = True
-        self.signs |= set(warnings_of(ticked))
-        self.tags |= set(tags_of(ticked))
-        not_said = choice == "unsure" or (choice == "done" and not ticked)
-        self.unsure = not_said or "under-18" in ticked
+    def _list(self, page: Page, choice: str, ticked: set[str]) -> None:
+        """One page of the list. It counts when the last one is answered, or at once for an emergency."""
+        kind = page.kind.value
+        if kind == "screening":
+            self._pages.clear()
+        self._pages[kind] = choice, ticked
+        emergency = kind == "screening" and ticked
+        kinds = ticked if kind == "conditions" else self._pages.get("conditions", ("", set()))[1]
+        last = not ticked if kind == "conditions" else page.number == page.of
+        if not emergency and not last:
+            return
+        asked = {"screening", "signs", *(kinds if "conditions" in self._pages else ("operations",))}
+        said = {sign for page, (_, signs) in self._pages.items() if page in asked for sign in signs}
+        answers = [answer for page, answer in self._pages.items() if page in (*asked, "conditions")]
+        not_said = any(choice == "unsure" or (choice == "done" and not signs) for choice, signs in answers)
+        self.screened |= "conditions" in self._pages and not emergency
+        self.signs |= set(warnings_of(tuple(said)))
+        self.tags |= set(tags_of(tuple(said)))
+        self.unsure = (not_said and not emergency) or "under-18" in said
 
     def records(self, entry: CheckInEntry | PainEntry) -> None:
         """A check-in or a press."""

@@ -7,14 +7,14 @@ from datetime import date, datetime, timedelta, timezone
 
 from breakstretch.core.rules import pages
 from breakstretch.core.rules.safety import after_pain
-from breakstretch.core.rules.screening import WARNINGS
+from breakstretch.core.rules.screening import WARNINGS, lines_of
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, Step, unfold, walk
 from breakstretch.core.values.effects import Totals
 from breakstretch.core.values.events import PainAnswer
 from breakstretch.core.values.exercises import Exercise, Group, Side
 from breakstretch.core.values.history import DaySum, Outcome
-from breakstretch.core.values.questions import EveningDose, PlannedEvening, PlannedStretch
+from breakstretch.core.values.questions import EveningDose, PlannedEvening, PlannedStretch, QuestionKind
 from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Saying
 from breakstretch.core.values.state import Raise
@@ -99,12 +99,22 @@ def evening(now: float, index: int, left: float, *, paused: bool = False) -> Vie
 
 def screening(key: str = KEY) -> QuestionLine:
     """The first page a newcomer sees."""
-    return QuestionLine(worded(pages.screening(key)))
+    return _listed(QuestionKind.SCREENING, key, 1)
 
 
 def signs() -> QuestionLine:
-    """The whole list."""
-    return QuestionLine(worded(pages.signs(KEY, adjust=True)))
+    """The second page, which is the longest."""
+    return _listed(QuestionKind.SIGNS, KEY, 2)
+
+
+def conditions() -> QuestionLine:
+    """The page of conditions, which has the most words."""
+    return _listed(QuestionKind.CONDITIONS, KEY, 3)
+
+
+def _listed(page: QuestionKind, key: str, number: int) -> QuestionLine:
+    listed = pages.listed(page, key, lines_of(page, whole=True))
+    return QuestionLine(worded(pages.in_row(listed, number, 3, back=number > 1)))
 
 
 def pain(key: str = EVENING_KEY) -> QuestionLine:

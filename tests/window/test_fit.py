@@ -10,7 +10,6 @@ pytest.importorskip("tkinter", reason="Tk is not installed (apt install python3-
 
 import tkinter as tk
 
-from breakstretch.core.rules.screening import SIGNS
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.window import view
@@ -32,6 +31,7 @@ pytestmark = pytest.mark.desktop
 QUESTIONS: dict[str, FromDaemon] = {
     "screening": scenes.screening(),
     "signs": scenes.signs(),
+    "conditions": scenes.conditions(),
     "pain": scenes.pain(),
     "pain by day": scenes.pain(scenes.KEY),
     "flare-up": scenes.flare_up(),
@@ -223,7 +223,7 @@ def test_ticks_outlive_a_change_of_size(here: Here) -> None:
     _lines(here)[3].invoke()
     here.resize(800, 700)
     _button(here, "These apply").invoke()
-    assert [answer.ticked for answer in here.sent] == [(SIGNS[3].id,)]
+    assert [answer.ticked for answer in here.sent] == [("history",)]
 
 
 def test_a_double_click_answers_once(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:

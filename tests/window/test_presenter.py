@@ -78,12 +78,12 @@ def test_the_next_step_forgets_that_a_stop_was_asked_for() -> None:
     assert press(presenter, "Escape") is None
 
 
-def test_only_the_evening_takes_the_focus() -> None:
-    """By day the person is typing something, however large the page is."""
-    assert told(scenes.overview()).evening
-    assert told(scenes.evening(0.0, 2, 20)).evening
-    assert not told(scenes.screening()).evening
-    assert not told(scenes.desk(0.0, 1, 20)).evening
+def test_what_takes_the_focus() -> None:
+    """The evening and the questions that somebody opened (rule 39). A step by day comes while the person is typing."""
+    for line in (scenes.overview(), scenes.evening(0.0, 2, 20), scenes.screening(), scenes.flare_up("")):
+        assert told(line).focus
+    for line in (scenes.desk(0.0, 1, 20), scenes.flare_up()):
+        assert not told(line).focus
 
 
 def test_a_desk_break_ends_with_a_line_that_goes_away() -> None:

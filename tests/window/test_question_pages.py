@@ -97,6 +97,25 @@ def test_escape_leaves_every_question(line: QuestionLine, label: str, expected: 
     assert (leaving.label, presenter.press(leaving)) == (label, expected)
 
 
+def test_back_has_the_keys_of_a_book() -> None:
+    """On all pages but the first (rule 39)."""
+    presenter = told(scenes.signs())
+    back = DoLine(Do.ANSWER, kind=QuestionKind.SIGNS, choice="back", ticked=("fever",))
+    for key in ("Left", "BackSpace"):
+        found = presenter.key(key)
+        assert found is not None
+        assert (found.label, found.hint, presenter.press(found, ("fever",))) == ("Back", "←", back)
+    assert told(scenes.screening()).key("Left") is None
+
+
+def test_a_row_of_pages_keeps_its_size() -> None:
+    """Large once, large until it is over; questions on their own are large from the first one on (rule 39)."""
+    presenter = told(scenes.screening(), scenes.flare_up())
+    assert presenter.page is not None
+    assert presenter.page.form is Form.LARGE
+    assert asked(scenes.flare_up("")).form is Form.LARGE
+
+
 def test_a_swap_names_the_group_and_the_way() -> None:
     """The engine is told which line of the routine, and easier, harder or another."""
     question = asked(scenes.overview()).question

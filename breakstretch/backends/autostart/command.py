@@ -29,7 +29,8 @@ def own_command(called_as: str, settings: str | None = None) -> Command:
     """
     if Path(_FLATPAK).exists():
         raise Refused(f"a Flatpak cannot start itself at login; {_BY_HAND}")
-    run = ("run",) if settings is None else ("--config", os.path.abspath(settings), "run")
+    named = () if settings is None else ("--config", os.path.abspath(settings))
+    run = (*named, "run", "--at-login")
     script = next((one for one in _scripts(called_as) if _runs(one)), None)
     if script is not None:
         found = Command((str(script), *run))

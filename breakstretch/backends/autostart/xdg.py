@@ -41,7 +41,7 @@ _FRESH = {
     "Name": "breakstretch",
     "Comment": "Break reminders that lead you through a desk stretch",
     "TryExec": "breakstretch",
-    "Exec": "breakstretch run",
+    "Exec": "breakstretch run --at-login",
     "Icon": "breakstretch",
     "Terminal": "false",
     "StartupNotify": "false",

@@ -67,7 +67,8 @@ def _fitted(question: Question, manners: Manners) -> tuple[str, bool]:
 
 def _answerable(question: Question, manners: Manners) -> bool:
     """Whether buttons make sense for what is shown of it here."""
-    return not question.items and (_fitted(question, manners)[1] or not question.long or question.overview is not None)
+    read = not question.items or bool(manners.reader and question.brief)
+    return read and (_fitted(question, manners)[1] or question.default)
 
 
 def _by_body(question: Question) -> bool:
@@ -95,5 +96,7 @@ def _how(question: Question, manners: Manners, actions: tuple[Action, ...], *, w
     hidden = not question.default and len(question.buttons) > manners.buttons
     if not actions or hidden:
         return f"Answer it in a terminal: `{command}`."
+    if question.items:
+        return f"If one of them applies, answer in a terminal: `{command}`."
     first = f"{manners.click} for: {actions[0].label}." if actions[0].id == "default" else ""
     return f"{first} In full, in a terminal: `{command}`.".strip() if not whole or question.overview else first

@@ -75,8 +75,25 @@ def open_home(page: str, ask: Ask) -> int:
     place, token = the_window(), token_of(os.environ)
     if place.turned(page, token):
         return 0
-    from breakstretch.backends.settings.settings_file import load
     from breakstretch.window.home.window import run
 
-    interface = load(paths.config_file()).settings.interface
-    return run(page, Facts(ask), {**window_env(interface), **os.environ}, token, place.serve)
+    return run(page, Facts(ask), _look(), token, place.serve)
+
+
+def open_first_run(ask: Ask) -> int:
+    """Show the pages for a newcomer, and then the home window; the exit code."""
+    from breakstretch.bootstrap.home.first_run import FirstRunFacts
+    from breakstretch.bootstrap.home.stored import Stored
+    from breakstretch.window.home.window import run
+
+    place, token = the_window(), token_of(os.environ)
+    if place.turned("today", token):
+        return 0
+    return run("today", Facts(ask), _look(), token, place.serve, FirstRunFacts(ask, Stored(SystemClock())))
+
+
+def _look() -> dict[str, str]:
+    """The variables that say how windows look. Those that are set already win."""
+    from breakstretch.backends.settings.settings_file import load
+
+    return {**window_env(load(paths.config_file()).settings.interface), **os.environ}

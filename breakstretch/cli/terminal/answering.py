@@ -12,6 +12,7 @@ from breakstretch.wire import Do, DoLine
 LETTERS = "abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ"
 """Of items and lines; q leaves."""
 RETURNS = ("\r", "\n")
+NONE, NONE_KEY = "none", "n"
 SWAP = "swap"
 """The choice of an answer that changes a line of the overview."""
 _DELETES = ("\x7f", "\b")
@@ -24,7 +25,7 @@ class Answering:
 
     def __init__(self, question: Question) -> None:
         self.question = question
-        self.ticked: set[str] = set()
+        self.ticked = set(question.ticked)
         self.typed = ""
         self.line: Planned | None = None
         """The line of the overview that something else is wanted for."""
@@ -55,6 +56,12 @@ class Answering:
         return dict(zip(LETTERS, self.question.items, strict=False))
 
     @property
+    def none(self) -> Choice | None:
+        """The button that says that nothing applies, where its key is not the letter of an item."""
+        nothing = (choice for choice in self.question.choices if choice.id == NONE)
+        return next(nothing, None) if NONE_KEY not in self.letters else None
+
+    @property
     def lines(self) -> dict[str, Planned]:
         """The lines of tonight's routine that can be another one, by their letters."""
         overview = self.question.overview
@@ -74,6 +81,8 @@ class Answering:
             self._tick(self.letters[key])
         elif key in self.lines and self.line is None:
             self.line = self.lines[key]
+        elif key == NONE_KEY and self.none is not None and self.line is None:
+            return self._chosen(self.none)
         elif key.isascii() and key.isdecimal():
             return self._digit(key)
         return None

@@ -56,7 +56,7 @@ def page_lines(answering: Answering, width: int) -> list[Line]:
             Line(""),
             *_choices(answering, width),
         ]
-    rows = wrapped(question.title, width, strong)
+    rows = wrapped(f"{question.title} ({question.place})" if question.place else question.title, width, strong)
     for paragraph in question.text:
         rows += [Line(""), *wrapped(paragraph, width, usual)]
     if question.overview is not None:
@@ -81,6 +81,7 @@ def page_keys(answering: Answering) -> str:
         "letter tick" if answering.question.items else "",
         "letter swap" if answering.lines else "",
         _number_help(answering),
+        f"n {answering.none.label}" if answering.none is not None else "",
         f"Return {choices[0].label}" if answering.question.default and choices else "",
         "q leave",
     ]

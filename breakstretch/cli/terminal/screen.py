@@ -21,7 +21,7 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Self
 
-from breakstretch.cli.terminal.answering import RETURNS, Answering
+from breakstretch.cli.terminal.answering import NONE_KEY, RETURNS, Answering
 from breakstretch.cli.terminal.faces import Face
 from breakstretch.cli.terminal.lead import do_of, next_mark
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
@@ -192,7 +192,7 @@ class Screen:
             answering.top = self._following
         elif key in _TO_TOP:
             answering.top = 0
-        elif self._following and key.isdecimal():
+        elif self._following and (key.isdecimal() or (key == NONE_KEY and answering.none)):
             pass
         elif (answer := answering.press(key)) is not None:
             yield answer

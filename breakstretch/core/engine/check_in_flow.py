@@ -1,21 +1,24 @@
-"""The check-in page by page, and the one question that a first break by day asks (rule 22).
+"""The list of signs and the check-in page by page, and the one question that a first break by day asks (rule 22).
 
-It judges nothing itself: the rules are in core/rules/check_in.py. What comes before a check-in and after it, the
-session or the end, is in question_flow.py.
+It judges nothing itself: the rules are in core/rules/check_in.py and screening.py. What comes before these pages and
+after them, the session or the end, is in question_flow.py.
 """
 
 from msgspec.structs import replace
 
 from breakstretch.core.engine.situation import Situation
-from breakstretch.core.machines.questionnaire import Inquiry
+from breakstretch.core.machines.questionnaire import Inquiry, Listing
 from breakstretch.core.rules import pages
 from breakstretch.core.rules.check_in import Verdict, judge, questions_due
+from breakstretch.core.rules.safety import ticked_before
+from breakstretch.core.rules.screening import emergency
 from breakstretch.core.values.effects import Record
+from breakstretch.core.values.events import Answered
 from breakstretch.core.values.history import CheckInEntry
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.sayings import say
 
-_PAGES = {
+PAGES = {
     QuestionKind.PAIN_NOW: pages.pain_now,
     QuestionKind.FLARE_UP: pages.flare_up,
     QuestionKind.ANYTHING_NEW: pages.anything_new,
@@ -24,10 +27,42 @@ _PAGES = {
 }
 
 
+def begin_list(s: Situation, inquiry: Inquiry, *, whole: bool) -> None:
+    """The list from its first page on: whole, or the warning signs alone."""
+    before = ticked_before(s.safety, s.wanted.cautions, s.plan.day)
+    inquiry.listing = Listing(whole=whole, before=before)
+    _ask_list(s, inquiry)
+
+
+def _ask_list(s: Situation, inquiry: Inquiry) -> None:
+    listing = inquiry.listing
+    page = pages.listed(listing.page, inquiry.key, listing.items, listing.ticked_here)
+    back = listing.number > 1 or inquiry.checking
+    s.ask(inquiry, pages.in_row(page, listing.number, len(listing.row), back=back))
+
+
+def turn_list(s: Situation, inquiry: Inquiry, event: Answered) -> bool:
+    """Keep this answer and show the next page, or the one before; whether the list is over.
+
+    An emergency sign ends it at once, because what to do then must not wait for other pages.
+    """
+    listing, back = inquiry.listing, event.choice == pages.BACK
+    listing.take(event.choice, event.ticked)
+    if not back and emergency(listing.ticked):
+        return True
+    if listing.turn(back=back):
+        _ask_list(s, inquiry)
+    elif back:
+        _ask_row(s, inquiry)
+    else:
+        return True
+    return False
+
+
 def begin(s: Situation, inquiry: Inquiry) -> None:
     """Three questions, four or five where there is something to ask about."""
     inquiry.checking = True
-    inquiry.due = list(questions_due(s.safety, s.progress, s.plan.day, s.now.wall))
+    inquiry.row, inquiry.at = questions_due(s.safety, s.progress, s.plan.day, s.now.wall), -1
     next_page(s, inquiry)
 
 
@@ -39,10 +74,29 @@ def ask_by_day(s: Situation, inquiry: Inquiry) -> None:
 
 def next_page(s: Situation, inquiry: Inquiry) -> bool:
     """Ask the next question; False when all are answered."""
-    if not inquiry.due:
+    inquiry.at += 1
+    if inquiry.at >= len(inquiry.row):
         return False
-    s.ask(inquiry, _PAGES[inquiry.due.pop(0)](inquiry.key))
+    _ask_row(s, inquiry)
     return True
+
+
+def turn_row(s: Situation, inquiry: Inquiry, event: Answered) -> bool:
+    """Keep this answer, and say that the next question is due; or show the question before it, or the list."""
+    if event.choice == pages.BACK:
+        inquiry.at -= 1
+        _ask_row(s, inquiry)
+    elif event.choice == "some":
+        begin_list(s, inquiry, whole=inquiry.alone)
+    else:
+        inquiry.note(event.kind, event.choice)
+        return True
+    return False
+
+
+def _ask_row(s: Situation, inquiry: Inquiry) -> None:
+    page = PAGES[inquiry.row[inquiry.at]](inquiry.key)
+    s.ask(inquiry, pages.in_row(page, inquiry.at + 1, len(inquiry.row), back=inquiry.at > 0))
 
 
 def judged(s: Situation, inquiry: Inquiry) -> Verdict:

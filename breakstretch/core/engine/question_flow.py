@@ -6,8 +6,6 @@ an answer to a page that is not shown any more has no effect. What follows when 
 rules are in safety.py and check_in.py.
 """
 
-from typing import assert_never
-
 from msgspec.structs import replace
 
 from breakstretch.core.engine import check_in_flow, evening, pain
@@ -22,7 +20,7 @@ from breakstretch.core.rules.cautions import left_out_by
 from breakstretch.core.rules.check_in import asks_by_day
 from breakstretch.core.rules.progression import last_hold
 from breakstretch.core.rules.safety import CLEARED_BY_HAND, FOR_NOW, after_signs, cleared, known_leg, screening_due
-from breakstretch.core.rules.screening import warnings_of, worth_telling
+from breakstretch.core.rules.screening import LIST_PAGES, emergency, warnings_of, worth_telling
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.effects import AddCautions, EndQuestions, Withdraw
 from breakstretch.core.values.events import Answered
@@ -42,7 +40,7 @@ def begin(s: Situation, reminder: Reminder, wanted: LeadKind | None) -> BreakPla
     if reminder.evening:
         _begin_evening(s, inquiry, reminder)
     elif plan.exercises and list_due(s):
-        s.ask(inquiry, pages.screening(reminder.key))
+        check_in_flow.begin_list(s, inquiry, whole=True)
     elif _asks_by_day(s, reminder):
         check_in_flow.ask_by_day(s, inquiry)
     else:
@@ -68,7 +66,7 @@ def _begin_evening(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
     if found in CLEARED_BY_HAND:
         show_barrier(s, inquiry, found)
     elif list_due(s):
-        s.ask(inquiry, pages.screening(inquiry.key))
+        check_in_flow.begin_list(s, inquiry, whole=True)
     elif s.safety.checked != s.plan.day:
         check_in_flow.begin(s, inquiry)
     elif found is not None:
@@ -84,7 +82,7 @@ def check_in(s: Situation, wanted: LeadKind | None) -> None:
     if s.barrier in CLEARED_BY_HAND:
         show_barrier(s, inquiry, s.barrier)
     elif list_due(s):
-        s.ask(inquiry, pages.screening(""))
+        check_in_flow.begin_list(s, inquiry, whole=True)
     else:
         _cleared(s, inquiry)
 
@@ -108,33 +106,34 @@ def show_barrier(s: Situation, inquiry: Inquiry, found: Barrier, *, fresh: bool 
 
 def answered(s: Situation, event: Answered) -> None:
     """An answer; nothing when that page is not shown any more, or has no such button."""
-    inquiry, player = s.inquiry, s.player
-    reminder = None if inquiry is None else s.find(inquiry.key)
+    inquiry = s.inquiry
     page = inquiry.page if inquiry is not None else None
     if inquiry is None or page is None or (page.key, page.kind) != (event.key, event.kind):
         return
     swaps = page.overview is not None and event.choice == "swap"
     if not swaps and event.choice not in (*page.choices, *page.brief):
         return
-    match event.kind:
-        case QuestionKind.SCREENING | QuestionKind.SIGNS | QuestionKind.ANYTHING_NEW:
-            _on_signs(s, inquiry, page, event)
-        case QuestionKind.PAIN_NOW | QuestionKind.FLARE_UP | QuestionKind.YESTERDAY | QuestionKind.SETTLED:
-            inquiry.note(event.kind, event.choice)
+    if event.kind in LIST_PAGES:
+        if check_in_flow.turn_list(s, inquiry, event):
+            _on_list(s, inquiry)
+    elif event.kind in check_in_flow.PAGES:
+        if check_in_flow.turn_row(s, inquiry, event):
             _next_question(s, inquiry)
-        case QuestionKind.ADVICE:
-            _on_advice(s, inquiry, page, event.choice)
-        case QuestionKind.GENTLE | QuestionKind.OVERVIEW:
-            if reminder is not None:
-                evening.answered(s, inquiry, reminder, event)
-        case QuestionKind.WHAT_HURT:
-            if player is not None:
-                pain.replied(s, player, event.choice)
-        case QuestionKind.EASIER | QuestionKind.LEG_NEW | QuestionKind.CONTINUE:
-            if player is not None:
-                pain.chosen(s, player, event.choice)
-        case _:
-            assert_never(event.kind)
+    elif event.kind is QuestionKind.ADVICE:
+        _on_advice(s, inquiry, page, event.choice)
+    else:
+        _on_session_page(s, inquiry, event)
+
+
+def _on_session_page(s: Situation, inquiry: Inquiry, event: Answered) -> None:
+    """A page before the evening's routine, or after It hurts."""
+    player, reminder = s.player, s.find(inquiry.key)
+    if event.kind in (QuestionKind.GENTLE, QuestionKind.OVERVIEW):
+        if reminder is not None:
+            evening.answered(s, inquiry, reminder, event)
+    elif player is not None:
+        answers = pain.replied if event.kind is QuestionKind.WHAT_HURT else pain.chosen
+        answers(s, player, event.choice)
 
 
 def _next_question(s: Situation, inquiry: Inquiry) -> None:
@@ -157,24 +156,27 @@ def _pending(s: Situation) -> tuple[str, ...]:
     return tuple(tag for tag in s.safety.cautions if tag not in s.settings.exercises.cautions)
 
 
-def _on_signs(s: Situation, inquiry: Inquiry, page: Page, event: Answered) -> None:
-    """The short question, or the list behind it. Something that is not said means: not sure."""
-    ticked = tuple(sign for sign in event.ticked if sign in page.items)
-    if event.choice == "some":
-        whole = event.kind is QuestionKind.SCREENING or inquiry.alone
-        s.ask(inquiry, pages.signs(inquiry.key, adjust=whole))
-    elif event.choice == "unsure" or (event.choice == "done" and not ticked):
-        s.safety = replace(after_signs(s.safety, ticked, s.plan.day), unsure=True, screened_on=s.plan.day)
+def _on_list(s: Situation, inquiry: Inquiry) -> None:
+    """The list is answered. After an emergency sign, or the warning signs alone, the rest is still to be asked."""
+    listing, day = inquiry.listing, s.plan.day
+    ticked = listing.ticked
+    told = after_signs(s.safety, ticked, day)
+    if listing.whole and not emergency(ticked):
+        told = replace(told, screened_on=day)
+    else:
+        told = replace(told, screened=s.safety.screened)
+    if listing.unsure and not emergency(ticked):
+        s.safety = replace(told, unsure=True)
         _heard(s, inquiry, ticked)
     elif inquiry.checking:
         inquiry.note_signs(ticked)
         if ticked:  # at once, because the rest of the check-in may be left
-            s.safety = after_signs(s.safety, ticked, s.plan.day)
+            s.safety = told
         if warnings_of(ticked):
-            inquiry.due = []
+            inquiry.at = len(inquiry.row)
         _next_question(s, inquiry)
     else:
-        s.safety = replace(after_signs(s.safety, ticked, s.plan.day), screened_on=s.plan.day)
+        s.safety = told
         _heard(s, inquiry, ticked)
 
 
@@ -202,8 +204,10 @@ def _tell_left_out(s: Situation, inquiry: Inquiry, ticked: tuple[str, ...]) -> b
 
 
 def listed(s: Situation, inquiry: Inquiry) -> None:
-    """The list is dealt with."""
-    if inquiry.alone and inquiry.whole:
+    """What stood in the way and the list are dealt with."""
+    if inquiry.alone and list_due(s):
+        check_in_flow.begin_list(s, inquiry, whole=True)
+    elif inquiry.alone and inquiry.whole:
         inquiry.whole = False
         check_in_flow.begin(s, inquiry)
     elif inquiry.alone:
@@ -227,7 +231,7 @@ def _on_advice(s: Situation, inquiry: Inquiry, page: Page, choice: str) -> None:
             s.safety = known_leg(s.safety)
             _cleared(s, inquiry)
         case pages.LIST:
-            s.ask(inquiry, pages.signs(inquiry.key, adjust=False))
+            check_in_flow.begin_list(s, inquiry, whole=False)
         case _:
             if page.advice is Advice.ADJUSTED and s.safety.cautions:
                 s.tell(AddCautions(s.safety.cautions))

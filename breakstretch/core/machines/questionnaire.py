@@ -5,9 +5,75 @@ check-in on its own has neither and its key is empty. What is not answered is gi
 """
 
 from breakstretch.core.rules.check_in import RANGES, Answers, Yesterday
+from breakstretch.core.rules.pages import DONE, NOT_SURE
+from breakstretch.core.rules.screening import kinds_of, lines_of, pages_of
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.questions import Page, QuestionKind
 from breakstretch.core.values.sayings import Said
+
+
+class Listing:
+    """The list of signs page by page: what is ticked on each, what the person is not sure of, and which page it is."""
+
+    def __init__(self, *, whole: bool = True, before: tuple[str, ...] = ()) -> None:
+        self.whole = whole
+        """Or the warning signs alone."""
+        self._at = 0
+        self._ticked: dict[QuestionKind, tuple[str, ...]] = {QuestionKind.CONDITIONS: kinds_of(before)}
+        self._before = before
+        self._unsure: set[QuestionKind] = set()
+
+    @property
+    def row(self) -> tuple[QuestionKind, ...]:
+        """All its pages, as far as the answers so far tell."""
+        return pages_of(whole=self.whole, kinds=self._ticked[QuestionKind.CONDITIONS])
+
+    @property
+    def number(self) -> int:
+        """Which of them it is, from 1."""
+        return self._at + 1
+
+    @property
+    def page(self) -> QuestionKind:
+        """The page at hand."""
+        return self.row[self._at]
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The lines on it."""
+        return lines_of(self.page, whole=self.whole)
+
+    @property
+    def ticked_here(self) -> tuple[str, ...]:
+        """What is ticked on it."""
+        return self._ticked.get(self.page, tuple(sign for sign in self._before if sign in self.items))
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """The signs that are ticked on all its pages."""
+        pages = (page for page in self.row if page is not QuestionKind.CONDITIONS)
+        return tuple(sign for page in pages for sign in self._ticked.get(page, ()))
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the person is not sure about one of them."""
+        return not self._unsure.isdisjoint(self.row)
+
+    def take(self, choice: str, ticked: tuple[str, ...]) -> None:
+        """Keep the answer to the page at hand. Something that is not said means: not sure."""
+        page = self.page
+        self._ticked[page] = tuple(sign for sign in self.items if sign in ticked)
+        self._unsure.discard(page)
+        if choice == NOT_SURE or (choice == DONE and not self._ticked[page]):
+            self._unsure.add(page)
+
+    def turn(self, *, back: bool) -> bool:
+        """To the page before, or the next one; False when there is none."""
+        to = self._at - 1 if back else self._at + 1
+        if not 0 <= to < len(self.row):
+            return False
+        self._at = to
+        return True
 
 
 class Inquiry:
@@ -23,8 +89,12 @@ class Inquiry:
         self.page: Page | None = None
         self.since = 0.0
         """When the page at hand was shown, on the elapsed clock."""
-        self.due: list[QuestionKind] = []
-        """Pages of the check-in still to come."""
+        self.listing = Listing()
+        """The list of signs, where that is asked."""
+        self.row: tuple[QuestionKind, ...] = ()
+        """The pages of the check-in."""
+        self.at = -1
+        """Which of them was asked last, from 0."""
         self.checking = False
         """Whether a check-in is under way, so that its answers are judged at its end."""
         self.whole = False
@@ -56,6 +126,8 @@ class Inquiry:
                 self._pain = RANGES[choice] if choice in RANGES else (int(choice), int(choice))
             case QuestionKind.FLARE_UP:
                 self._flare_up = choice == "yes"
+            case QuestionKind.ANYTHING_NEW:
+                self._signs = ()
             case QuestionKind.YESTERDAY:
                 self._yesterday = Yesterday(choice)
             case _:

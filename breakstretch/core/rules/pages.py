@@ -3,8 +3,10 @@
 No answer about health is a default, so that neither Return nor a click on the body of a bubble gives one (rule 21b).
 """
 
+from msgspec.structs import replace
+
 from breakstretch.core.rules.check_in import MOST, RANGES
-from breakstretch.core.rules.screening import LEG, PRESSED, SIGNS, UNSURE, WARNINGS
+from breakstretch.core.rules.screening import LEG, PRESSED, UNSURE
 from breakstretch.core.values.exercises import Exercise, Side
 from breakstretch.core.values.questions import Advice, EveningDose, LeftOut, Page, PlannedEvening, QuestionKind
 from breakstretch.core.values.reasons import Barrier
@@ -12,17 +14,20 @@ from breakstretch.core.values.sayings import Said
 from breakstretch.core.values.state import Raise
 
 CLOSE, CLEARED, NONE, KNOWN, LIST, NOTHING = "close", "cleared", "none", "known", "list", "nothing"
+DONE, NOT_SURE, BACK = "done", "unsure", "back"
 
 
-def screening(key: str) -> Page:
-    """Before the first session."""
-    return Page(QuestionKind.SCREENING, key, ("some", "unsure", NONE))
+def listed(kind: QuestionKind, key: str, items: tuple[str, ...], ticked: tuple[str, ...] = ()) -> Page:
+    """One page of the list. A small surface can tick nothing, so there you say that nothing applies, or not sure."""
+    return Page(kind, key, (DONE, NOT_SURE, NONE), items=items, ticked=ticked, brief=(NOT_SURE, NONE))
 
 
-def signs(key: str, *, adjust: bool) -> Page:
-    """The list; with what only leaves out exercises, or the warning signs alone."""
-    listed = SIGNS if adjust else WARNINGS
-    return Page(QuestionKind.SIGNS, key, ("done", "unsure", NONE), items=tuple(sign.id for sign in listed))
+def in_row(page: Page, number: int, of: int, *, back: bool) -> Page:
+    """The same page as one of several, with a way back to the one before; a small surface has no room for that."""
+    if back:
+        brief = page.brief or page.choices
+        page = replace(page, choices=(*page.choices, BACK), brief=brief)
+    return replace(page, number=number, of=of)
 
 
 def pain_now(key: str) -> Page:

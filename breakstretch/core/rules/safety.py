@@ -15,8 +15,10 @@ from breakstretch.core.rules.screening import (
     LEG,
     OPERATION,
     PRESSED,
+    SIGNS,
     UNDER_18,
     UNREADABLE,
+    SignKind,
     emergency,
     same_day,
     tags_of,
@@ -171,6 +173,17 @@ def screening_due(safety: Safety, last_hold: date | None, day: date) -> bool:
     if last_hold is not None:
         over.append(last_hold + AWAY_TOO_LONG + timedelta(days=1))
     return any(since < again <= day for again in over)
+
+
+def ticked_before(safety: Safety, cautions: tuple[str, ...], day: date) -> tuple[str, ...]:
+    """The signs to show as ticked when the list comes again: told earlier, and still so.
+
+    Only conditions are among them. A warning sign is not: it was looked at, or stands in the way of the list. Nor is a
+    sign whose time is over. `cautions` are those in force.
+    """
+    told = {sign for sign, on in safety.told.items() if sign not in ASKED_AGAIN or day < on + ASKED_AGAIN[sign]}
+    conditions = (sign for sign in SIGNS if sign.kind is SignKind.ADJUST and sign.id in told)
+    return tuple(sign.id for sign in conditions if set(sign.tags) <= set(cautions))
 
 
 def cleared(safety: Safety, cautions: tuple[str, ...], day: date) -> Safety:

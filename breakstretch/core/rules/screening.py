@@ -1,4 +1,4 @@
-"""The signs a person is asked about before the first session, and what each means.
+"""The signs a person is asked about before the first session, what each means, and on which page it is.
 
 The signs are those of evidence E1 and E9. The program never names a diagnosis: an emergency sign or one to be checked
 first stops it and points to care, the others leave out exercises. Their words are in `breakstretch.messages.safety`.
@@ -7,6 +7,7 @@ first stops it and points to care, the others leave out exercises. Their words a
 from enum import StrEnum
 
 from breakstretch.core.values.base import Value
+from breakstretch.core.values.questions import QuestionKind
 
 
 class SignKind(StrEnum):
@@ -20,67 +21,66 @@ class SignKind(StrEnum):
     """Some exercises are left out."""
 
 
-class Topic(StrEnum):
-    """What a sign is about; the list is in this order, so that it can be split into pages of a few lines."""
-
-    EMERGENCY = "emergency"
-    SEE_A_DOCTOR = "see-a-doctor"
-    OPERATIONS = "operations"
-    BACK = "back"
-    JOINTS = "joints"
-    PREGNANCY = "pregnancy"
-    GENERAL = "general"
-
-
 class Sign(Value, frozen=True):
     """One line of the list."""
 
     id: str
     kind: SignKind
-    topic: Topic
+    page: QuestionKind
+    """The page that asks about it."""
     tags: tuple[str, ...] = ()
     """Caution tags that follow from a yes."""
 
 
 _E, _C, _A = SignKind.EMERGENCY, SignKind.CHECK_FIRST, SignKind.ADJUST
+OF_CONDITIONS = (
+    QuestionKind.OPERATIONS,
+    QuestionKind.BACK,
+    QuestionKind.JOINTS,
+    QuestionKind.PREGNANCY,
+    QuestionKind.GENERAL,
+)
+"""The pages that follow the page of conditions, each only where its kind is ticked there."""
+LIST_PAGES = (QuestionKind.SCREENING, QuestionKind.SIGNS, QuestionKind.CONDITIONS, *OF_CONDITIONS)
+"""The whole list. An emergency comes first, alone."""
 
 SIGNS = (
-    Sign("saddle", _E, Topic.EMERGENCY),
-    Sign("bladder", _E, Topic.EMERGENCY),
-    Sign("both-legs", _E, Topic.EMERGENCY),
-    Sign("injury", _E, Topic.EMERGENCY),
-    Sign("chest", _E, Topic.EMERGENCY),
-    Sign("fever", _C, Topic.SEE_A_DOCTOR),
-    Sign("weight", _C, Topic.SEE_A_DOCTOR),
-    Sign("night", _C, Topic.SEE_A_DOCTOR),
-    Sign("history", _C, Topic.SEE_A_DOCTOR),
-    Sign("leg", _C, Topic.SEE_A_DOCTOR),
-    Sign("calf", _C, Topic.SEE_A_DOCTOR, ("calf-clot-signs",)),
-    Sign("new-pain", _C, Topic.SEE_A_DOCTOR),
-    Sign("operation", _C, Topic.OPERATIONS, ("recent-surgery",)),
-    Sign("hip-replacement-new", _C, Topic.OPERATIONS, ("hip-replacement",)),
-    Sign("hip-replacement-front", _A, Topic.OPERATIONS, ("hip-replacement-anterior",)),
-    Sign("hip-replacement-back", _A, Topic.OPERATIONS, ("hip-replacement-posterior",)),
-    Sign("hip-replacement", _A, Topic.OPERATIONS, ("hip-replacement",)),
-    Sign("osteoporosis", _A, Topic.BACK, ("osteoporosis",)),
-    Sign("disc", _A, Topic.BACK, ("disc-or-leg-symptoms",)),
-    Sign("stenosis", _A, Topic.BACK, ("spinal-stenosis",)),
-    Sign("inflammatory-back", _A, Topic.BACK, ("inflammatory-back",)),
-    Sign("inflammatory", _A, Topic.BACK),
-    Sign("knee", _A, Topic.JOINTS, ("knee",)),
-    Sign("outer-hip", _A, Topic.JOINTS, ("lateral-hip-pain",)),
-    Sign("groin", _A, Topic.JOINTS, ("hip-pain",)),
-    Sign("tear", _A, Topic.JOINTS, ("hamstring-injury", "achilles-ankle")),
-    Sign("shoulder", _A, Topic.JOINTS, ("shoulder-wrist",)),
-    Sign("hypermobility", _A, Topic.JOINTS, ("hypermobility",)),
-    Sign("pregnant-early", _A, Topic.PREGNANCY, ("pregnancy-early",)),
-    Sign("pregnant", _A, Topic.PREGNANCY, ("pregnancy",)),
-    Sign("pelvic-girdle", _A, Topic.PREGNANCY, ("pelvic-girdle-pain",)),
-    Sign("unsteady", _A, Topic.GENERAL, ("balance",)),
-    Sign("dizzy", _A, Topic.GENERAL, ("head-low",)),
-    Sign("blood-thinners", _A, Topic.GENERAL, ("blood-thinners",)),
-    Sign("under-18", _A, Topic.GENERAL, ("under-18",)),
-    Sign("age-65", _A, Topic.GENERAL, ("age-65",)),
+    Sign("saddle", _E, QuestionKind.SCREENING),
+    Sign("bladder", _E, QuestionKind.SCREENING),
+    Sign("both-legs", _E, QuestionKind.SCREENING),
+    Sign("injury", _E, QuestionKind.SCREENING),
+    Sign("chest", _E, QuestionKind.SCREENING),
+    Sign("fever", _C, QuestionKind.SIGNS),
+    Sign("weight", _C, QuestionKind.SIGNS),
+    Sign("night", _C, QuestionKind.SIGNS),
+    Sign("history", _C, QuestionKind.SIGNS),
+    Sign("leg", _C, QuestionKind.SIGNS),
+    Sign("calf", _C, QuestionKind.SIGNS, ("calf-clot-signs",)),
+    Sign("new-pain", _C, QuestionKind.SIGNS),
+    Sign("operation", _C, QuestionKind.OPERATIONS, ("recent-surgery",)),
+    Sign("hip-replacement-new", _C, QuestionKind.OPERATIONS, ("hip-replacement",)),
+    Sign("hip-replacement-front", _A, QuestionKind.OPERATIONS, ("hip-replacement-anterior",)),
+    Sign("hip-replacement-back", _A, QuestionKind.OPERATIONS, ("hip-replacement-posterior",)),
+    Sign("hip-replacement", _A, QuestionKind.OPERATIONS, ("hip-replacement",)),
+    Sign("osteoporosis", _A, QuestionKind.BACK, ("osteoporosis",)),
+    Sign("disc", _A, QuestionKind.BACK, ("disc-or-leg-symptoms",)),
+    Sign("stenosis", _A, QuestionKind.BACK, ("spinal-stenosis",)),
+    Sign("inflammatory-back", _A, QuestionKind.BACK, ("inflammatory-back",)),
+    Sign("inflammatory", _A, QuestionKind.BACK),
+    Sign("knee", _A, QuestionKind.JOINTS, ("knee",)),
+    Sign("outer-hip", _A, QuestionKind.JOINTS, ("lateral-hip-pain",)),
+    Sign("groin", _A, QuestionKind.JOINTS, ("hip-pain",)),
+    Sign("tear", _A, QuestionKind.JOINTS, ("hamstring-injury", "achilles-ankle")),
+    Sign("shoulder", _A, QuestionKind.JOINTS, ("shoulder-wrist",)),
+    Sign("hypermobility", _A, QuestionKind.JOINTS, ("hypermobility",)),
+    Sign("pregnant-early", _A, QuestionKind.PREGNANCY, ("pregnancy-early",)),
+    Sign("pregnant", _A, QuestionKind.PREGNANCY, ("pregnancy",)),
+    Sign("pelvic-girdle", _A, QuestionKind.PREGNANCY, ("pelvic-girdle-pain",)),
+    Sign("unsteady", _A, QuestionKind.GENERAL, ("balance",)),
+    Sign("dizzy", _A, QuestionKind.GENERAL, ("head-low",)),
+    Sign("blood-thinners", _A, QuestionKind.GENERAL, ("blood-thinners",)),
+    Sign("under-18", _A, QuestionKind.GENERAL, ("under-18",)),
+    Sign("age-65", _A, QuestionKind.GENERAL, ("age-65",)),
 )
 WARNINGS = tuple(sign for sign in SIGNS if sign.kind is not SignKind.ADJUST)
 """The list that is asked again when something is new."""
@@ -116,6 +116,25 @@ def warnings_of(ticked: tuple[str, ...]) -> tuple[str, ...]:
 def worth_telling(ticked: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the ticked ones that leave out nothing, and are still worth telling a doctor."""
     return tuple(sign for sign in ticked if sign == INFLAMMATORY)
+
+
+def pages_of(*, whole: bool, kinds: tuple[str, ...]) -> tuple[QuestionKind, ...]:
+    """The pages of the list for a person with conditions of these kinds, or of the warning signs alone."""
+    if not whole:
+        return QuestionKind.SCREENING, QuestionKind.SIGNS, QuestionKind.OPERATIONS
+    return (*LIST_PAGES[:3], *(page for page in OF_CONDITIONS if page in kinds))
+
+
+def lines_of(page: QuestionKind, *, whole: bool) -> tuple[str, ...]:
+    """The ids of the lines on this page."""
+    if page is QuestionKind.CONDITIONS:
+        return tuple(kind.value for kind in OF_CONDITIONS)
+    return tuple(sign.id for sign in (SIGNS if whole else WARNINGS) if sign.page is page)
+
+
+def kinds_of(ticked: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds of conditions that these signs are of."""
+    return tuple(kind.value for kind in OF_CONDITIONS if any(_BY_ID[sign].page is kind for sign in ticked))
 
 
 def tags_of(ticked: tuple[str, ...]) -> tuple[str, ...]:

@@ -19,9 +19,16 @@ class QuestionKind(StrEnum):
     """Which page."""
 
     SCREENING = "screening"
-    """Before the first session: none of these, or some."""
+    """The emergency signs: the first page of the list."""
     SIGNS = "signs"
-    """The whole list, to be ticked."""
+    """The signs to have checked before you stretch."""
+    CONDITIONS = "conditions"
+    """The kinds of health conditions; a page follows for each that is ticked."""
+    OPERATIONS = "operations"
+    BACK = "back"
+    JOINTS = "joints"
+    PREGNANCY = "pregnancy"
+    GENERAL = "general"
     ADVICE = "advice"
     """What follows from an answer; to be read, and left by a button."""
     PAIN_NOW = "pain-now"
@@ -125,6 +132,12 @@ class Page(Value, frozen=True):
     """Whether Return, or a click on the body of a bubble, means the first button."""
     items: tuple[str, ...] = ()
     """Ids of the lines to be ticked, any number of them."""
+    ticked: tuple[str, ...] = ()
+    """Those that are ticked already: on the way back to a page, or by an earlier answer."""
+    number: int = 0
+    """Which page of its row it is, from 1; 0 for a page on its own."""
+    of: int = 0
+    """How many pages the row has, as far as it is known now."""
     brief: tuple[str, ...] = ()
     """What a small surface offers instead of the choices; empty: all of them fit."""
     advice: Advice | None = None

@@ -57,6 +57,11 @@ class Shell:
         self._middle = frame(root, look)
         self._foot = words(root, look, "", "small")
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its pages are shown: not before the first run is over."""
+        return self._make is not None
+
     def open(self, page: PageName, make: Make, size: tuple[int, int]) -> None:
         """Hear keys and sizes, and show this page in a window that will have this size."""
         root, look = self._root, self._look

@@ -4,6 +4,7 @@ import sys
 import tkinter as tk
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from functools import partial
 from typing import TYPE_CHECKING
 
 from breakstretch.messages.home.shell_words import NO_DISPLAY, NO_TK
@@ -12,6 +13,7 @@ from breakstretch.window.home.parts.tk_loop import TkLoop
 
 if TYPE_CHECKING:  # Debian keeps what it imports in a package of its own
     from breakstretch.window.home.desk import Desk
+    from breakstretch.window.home.first.answers import FirstDesk
     from breakstretch.window.home.shell import Shell
     from breakstretch.window.look import Look
     from breakstretch.window.x11 import Screen
@@ -21,8 +23,13 @@ Serve = Callable[[TkLoop, CallSoon, Callable[[str, str], None]], object]
 """Has a later start call with its page, and with the desktop's token."""
 
 
-def run(page: str, desk: "Desk", env: Mapping[str, str], token: str, serve: Serve) -> int:
-    """Show the window until it is closed; the exit code. `env` has the variables that say how windows look."""
+def run(
+    page: str, desk: "Desk", env: Mapping[str, str], token: str, serve: Serve, first: "FirstDesk | None" = None
+) -> int:
+    """Show the window until it is closed, after the pages of the first run where there is one; the exit code.
+
+    `env` has the variables that say how windows look.
+    """
     try:
         from PIL import ImageTk  # noqa: F401 - looked for before anything is shown
 
@@ -37,7 +44,7 @@ def run(page: str, desk: "Desk", env: Mapping[str, str], token: str, serve: Serv
     except tk.TclError as error:
         return _cannot(NO_DISPLAY.format(why=str(error)))
     root.withdraw()
-    _show(root, screen, PageName(page), desk, env, token, serve)
+    _show(root, screen, PageName(page), desk, env, token, serve, first)
     root.mainloop()
     if screen is not None:
         screen.close()
@@ -45,7 +52,14 @@ def run(page: str, desk: "Desk", env: Mapping[str, str], token: str, serve: Serv
 
 
 def _show(
-    root: tk.Tk, screen: "Screen | None", page: PageName, desk: "Desk", env: Mapping[str, str], token: str, serve: Serve
+    root: tk.Tk,
+    screen: "Screen | None",
+    page: PageName,
+    desk: "Desk",
+    env: Mapping[str, str],
+    token: str,
+    serve: Serve,
+    first: "FirstDesk | None",
 ) -> None:
     """Bring up the window with this page, and hear later starts."""
     from breakstretch.window import place
@@ -62,11 +76,17 @@ def _show(
     size = place.home(root, look.scale, screen)
     place.keep_in_sight(root, screen, lambda: place.home(root, look.scale, screen))
     shell = Shell(root, look)
-    shell.open(page, lambda name: make_page(name, look, shell, desk), size)
-    come_forward(root, screen, stamp_of(token), shell.first)
+    make = partial(make_page, look=look, window=shell, desk=desk)
+    if first is None:
+        shell.open(page, make, size)
+    else:
+        from breakstretch.window.home.first.first_run import FirstRun
+
+        FirstRun(root, look, first, lambda: shell.open(page, make, (root.winfo_width(), root.winfo_height()))).open()
+    come_forward(root, screen, stamp_of(token), None if first is not None else shell.first)
 
     def turn(name: str, later: str) -> None:
-        if name in list(PageName):
+        if name in list(PageName) and shell.is_open:
             shell.turn(PageName(name))
         come_forward(root, screen, stamp_of(later))
 

@@ -1,0 +1,116 @@
+"""What the first run is given: the settings file, start at login, and the daemon."""
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+
+from breakstretch.backends.autostart import choose, own_command
+from breakstretch.backends.settings.editing import set_keys
+from breakstretch.backends.settings.showing import get_key
+from breakstretch.bootstrap.home.asking import Ask, asked, in_force
+from breakstretch.bootstrap.home.stored import Stored
+from breakstretch.core.rules.schedule import plan_day
+from breakstretch.core.values.errors import BreakstretchError
+from breakstretch.core.values.exercises import Exercise
+from breakstretch.core.values.limits import SettingsError
+from breakstretch.messages.home import first_words as text
+from breakstretch.system import paths
+from breakstretch.window.home.desk import Said
+from breakstretch.window.home.first.answers import FirstFacts
+
+_DRAWN = "standing-side-bend"
+_AHEAD = 14
+"""Days in which the first break is looked for."""
+
+
+class FirstRunFacts:
+    """Implements FirstDesk."""
+
+    def __init__(self, ask: Ask, stored: Stored) -> None:
+        self._ask, self._stored = ask, stored
+
+    @property
+    def figure(self) -> Exercise:
+        """The stretch that is drawn on the first page."""
+        exercises = self._stored.loaded.catalogue.exercises
+        return next((exercise for exercise in exercises if exercise.id == _DRAWN), exercises[0])
+
+    def facts(self) -> FirstFacts:
+        """The settings as they are now."""
+        settings = self._stored.loaded.settings
+        hours = (str(span).partition("-") for span in get_key(settings, "workday.hours"))
+        return FirstFacts(
+            hours=tuple((begin, end) for begin, _, end in hours),
+            days=tuple(get_key(settings, "workday.days")),
+            settings=tuple(get_key(settings, "exercises.settings")),
+            equipment=tuple(get_key(settings, "exercises.equipment")),
+            evening=settings.evening.enabled,
+            evening_at=str(get_key(settings, "evening.at")),
+            at_login=choose().state().on,
+        )
+
+    def keep(self, wanted: FirstFacts) -> Said:
+        """Write what is different, all or none."""
+        before = dict(_keys(self.facts()))
+        changed = [(key, value) for key, value in _keys(wanted) if value != before[key]]
+        if not changed:
+            return Said(ok=True, text="")
+        try:
+            set_keys(paths.config_file(), changed)
+        except SettingsError as error:
+            return Said(ok=False, text=f"{error.problems[0].message.partition('. ')[0]}.")
+        except BreakstretchError as error:
+            return Said(ok=False, text=str(error))
+        return in_force(self._ask, "")
+
+    def start_at_login(self, *, wanted: bool) -> Said:
+        """Start with the desktop, or do not."""
+        way = choose()
+        try:
+            if wanted:
+                settings = paths.config_file() if os.environ.get("BREAKSTRETCH_CONFIG") else None
+                way.enable(own_command(sys.argv[0], settings))
+            else:
+                way.disable()
+        except (OSError, BreakstretchError) as error:
+            return Said(ok=False, text=str(error))
+        return Said(ok=True, text="")
+
+    def first_break(self) -> str:
+        """When it comes, as a sentence."""
+        settings, now = self._stored.loaded.settings, self._stored.clock.now().wall
+        lengths = [rule.every for rule in settings.active if rule.every is not None]
+        if not lengths:
+            return text.SOON
+        today = self._stored.today
+        for ahead in range(_AHEAD):
+            plan = plan_day(settings, today + timedelta(days=ahead), now.tzinfo)
+            for span in plan.spans:
+                at = max(now, span.start.astimezone(now.tzinfo)) + min(lengths)
+                if at <= span.end - settings.workday.last_break_before_end:
+                    works = bool(plan_day(settings, today, now.tzinfo).spans)
+                    return text.first_break(at, now, works_today=works)
+        return text.SOON
+
+    def ask(self) -> Said:
+        """Open the safety questions."""
+        return asked(self._ask, "check-in", lead="window")
+
+    def stretch(self) -> Said:
+        """Begin a break now."""
+        return asked(self._ask, "stretch")
+
+
+def _keys(facts: FirstFacts) -> Iterator[tuple[str, str]]:
+    """As they are written into the settings."""
+    yield "workday.hours", _toml(f"{begin}-{end}" for begin, end in facts.hours)
+    yield "workday.days", _toml(facts.days)
+    yield "exercises.settings", _toml(facts.settings)
+    yield "exercises.equipment", _toml(sorted(facts.equipment))
+    yield "evening.enabled", "true" if facts.evening else "false"
+    yield "evening.at", facts.evening_at
+
+
+def _toml(values: "Iterator[str] | tuple[str, ...] | list[str]") -> str:
+    return f"[{', '.join(f'{chr(34)}{value}{chr(34)}' for value in values)}]"

@@ -1,0 +1,45 @@
+"""What the first run knows and keeps, as values, and its port."""
+
+from typing import Protocol
+
+from breakstretch.core.values.base import Value
+from breakstretch.core.values.exercises import Exercise
+from breakstretch.window.home.desk import Said
+
+
+class FirstFacts(Value, frozen=True):
+    """The settings that the pages show."""
+
+    hours: tuple[tuple[str, str], ...]
+    days: tuple[str, ...]
+    settings: tuple[str, ...]
+    equipment: tuple[str, ...]
+    evening: bool
+    evening_at: str
+    at_login: bool
+
+
+class FirstDesk(Protocol):
+    """The daemon and the settings, for the first run."""
+
+    @property
+    def figure(self) -> Exercise:
+        """The stretch that is drawn on the first page."""
+
+    def facts(self) -> FirstFacts:
+        """The settings as they are now."""
+
+    def keep(self, wanted: FirstFacts) -> Said:
+        """Write what is different, all or none."""
+
+    def start_at_login(self, *, wanted: bool) -> Said:
+        """Start with the desktop, or do not."""
+
+    def first_break(self) -> str:
+        """When it comes, as a sentence."""
+
+    def ask(self) -> Said:
+        """Open the safety questions."""
+
+    def stretch(self) -> Said:
+        """Begin a break now."""

@@ -1,0 +1,184 @@
+"""The first run: one page at a time in the home window's place. Each can be left, and the settings stand as they are.
+
+A page is kept by *Next*: what was chosen on it is written in one step. It knows its port and no file.
+"""
+
+import tkinter as tk
+from collections.abc import Callable
+
+from breakstretch.messages.home import first_words as text
+from breakstretch.window.hearing import key_name
+from breakstretch.window.home.first.answers import FirstDesk, FirstFacts
+from breakstretch.window.home.first.first_pages import DeskPage, FirstPage, HoursPage, TextPage, WelcomePage
+from breakstretch.window.look import Look, hexed
+from breakstretch.window.pages import Form, Role
+from breakstretch.window.sheet import Room, Sheet
+from breakstretch.window.widgets import Button, frame, words
+
+_LETTERS = (1.3, 1.1, 0.95, 0.8)
+"""As large as in the home window, so many times: as there are few words on a page, the largest that fit."""
+
+
+class FirstRun:
+    """`then` is what follows after the last page."""
+
+    def __init__(self, root: tk.Tk, look: Look, desk: FirstDesk, then: Callable[[], None]) -> None:
+        self._root, self._look, self._desk, self._then = root, look, desk, then
+        self._ready = TextPage(look, text.READY, "", text.AT_LOGIN)
+        self._safety = TextPage(look, text.SAFETY, text.SAFETY_TEXT)
+        self._pages: tuple[FirstPage, ...] = (
+            WelcomePage(look, desk),
+            HoursPage(look),
+            DeskPage(look),
+            self._safety,
+            self._ready,
+        )
+        self._at = 0
+        self._chosen: FirstFacts | None = None
+        """What is chosen on the page that is up, when it was built anew."""
+        self._size = (0, 0)
+        self._sheet: Sheet | None = None
+        self._foot: tk.Label | None = None
+
+    @property
+    def page(self) -> FirstPage:
+        """The page that is up."""
+        return self._pages[self._at]
+
+    def open(self) -> None:
+        """Hear keys; the first page is shown with the size of the window."""
+        self._root.bind("<Key>", self._key)
+        self._root.bind("<Configure>", self._configured)
+
+    def next(self) -> None:
+        """Keep what was chosen, and show the next page; after the last one the first run is over."""
+        if not self._keep():
+            return
+        if self._at + 1 < len(self._pages):
+            self._at += 1
+            self._build()
+        else:
+            self._over()
+            self._then()
+
+    def back(self) -> None:
+        """Show the page before."""
+        if self._at:
+            self._at -= 1
+            self._build()
+
+    def leave(self) -> None:
+        """Close the window; nothing more is kept."""
+        self._root.destroy()
+
+    def _over(self) -> None:
+        self._look.measure(Form.CORNER, self._look.scale)
+        self._root.unbind("<Key>")
+        self._root.unbind("<Configure>")
+        if self._sheet is not None:
+            self._sheet.frame.destroy()
+
+    def _keep(self) -> bool:
+        """Whether what was chosen could be written; else a sentence says why not."""
+        facts = self._desk.facts()
+        wanted = self.page.chosen(facts)
+        said = self._desk.keep(wanted)
+        if said.ok and wanted.at_login is not facts.at_login:
+            said = self._desk.start_at_login(wanted=wanted.at_login)
+        if not said.ok:
+            self._say(said.text)
+        return said.ok
+
+    def _answer_now(self) -> None:
+        said = self._desk.ask()
+        self._say("" if said.ok else said.text)
+
+    def _try_now(self) -> None:
+        if not self._keep():
+            return
+        said = self._desk.stretch()
+        if said.ok:
+            self.leave()
+        else:
+            self._say(said.text)
+
+    def _say(self, sentence: str) -> None:
+        if self._foot is not None:
+            self._foot.configure(text=sentence, foreground=hexed(self._look.colours.faces[Role.HURTS].fill))
+
+    def _build(self) -> None:
+        """The page in the largest letters that fit; where none do, it scrolls."""
+        if self.page is self._ready:
+            self._ready.sentence = self._desk.first_break()
+        facts = self._chosen or self._desk.facts()
+        self._chosen = None
+        room = Room(*self._size)
+        for times in _LETTERS:
+            self._look.measure(Form.CORNER, self._look.scale * times)
+            sheet = self._made(facts, room)
+            sheet.frame.update_idletasks()
+            if sheet.frame.winfo_reqheight() <= room.height and sheet.frame.winfo_reqwidth() <= room.width:
+                break
+            sheet.frame.destroy()
+        else:
+            sheet = self._made(facts, Room(room.width, room.height, scrolls=True))
+        if self._sheet is not None:
+            self._sheet.frame.destroy()
+        self._sheet = sheet
+        sheet.frame.place(x=0, y=0, relwidth=1, relheight=1)
+        self._root.focus_set()
+
+    def _configured(self, event: "tk.Event[tk.Misc]") -> None:
+        """The window has another size."""
+        if event.widget is not self._root or (event.width, event.height) == self._size:
+            return
+        self._size = (event.width, event.height)
+        if self._sheet is not None:
+            self._chosen = self.page.chosen(self._desk.facts())
+        self._build()
+
+    def _made(self, facts: FirstFacts, room: Room) -> Sheet:
+        look = self._look
+        sheet = Sheet(self._root, look, room)
+        pad = min(look.px(40), room.width // 16)
+        wide = sheet.width - 2 * pad
+        head = frame(sheet.head, look)
+        head.pack(fill="x", padx=pad, pady=(pad, look.px(16)))
+        place = text.PLACE.format(number=self._at + 1, of=len(self._pages))
+        words(head, look, place, colour=look.colours.muted).pack(side="right", anchor="n")
+        words(head, look, self.page.title, "title", wrap=wide - look.px(80)).pack(side="left")
+        body = frame(sheet.body, look)
+        body.pack(anchor="nw", fill="x", padx=pad)
+        self.page.build(body, wide, facts)
+        self._buttons(sheet, pad, wide)
+        return sheet
+
+    def _buttons(self, sheet: Sheet, pad: int, wide: int) -> None:
+        look = self._look
+        foot = frame(sheet.foot, look)
+        foot.pack(fill="x", padx=pad, pady=(look.px(8), pad))
+        self._foot = words(foot, look, "", wrap=wide)
+        self._foot.pack(anchor="w", pady=(0, look.px(8)))
+        row = frame(foot, look)
+        row.pack(fill="x")
+        if self._at:
+            Button(row, look, text.BACK, self.back, hint="←", role=Role.QUIET).pack(side="left", padx=(0, look.px(8)))
+        Button(row, look, text.LATER, self.leave, hint="Esc", role=Role.QUIET).pack(side="left")
+        last = self.page is self._ready
+        Button(row, look, text.DONE if last else text.NEXT, self.next, hint="↵", role=Role.MAIN).pack(side="right")
+        if last or self.page is self._safety:
+            label, does = (text.TRY_NOW, self._try_now) if last else (text.ANSWER_NOW, self._answer_now)
+            Button(row, look, label, does).pack(side="right", padx=(0, look.px(8)))
+
+    def _key(self, event: "tk.Event[tk.Misc]") -> None:
+        name, focused = key_name(event.keysym), self._root.focus_get()
+        if name == "Escape":
+            self.leave()
+        elif name in ("Return", "space") and hasattr(focused, "invoke"):
+            focused.invoke()  # type: ignore[union-attr] # what has no invoke does not come here
+        elif name == "Return":
+            self.next()
+        elif name == "Left" and not isinstance(focused, tk.Entry):
+            self.back()
+        elif self._sheet is not None:
+            self._sheet.scroll(name)

@@ -1,0 +1,102 @@
+"""What the first run reads and writes, and what it says of the first break."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from msgspec.structs import replace
+
+from breakstretch.bootstrap.home.first_run import FirstRunFacts
+from breakstretch.bootstrap.home.stored import Stored
+from breakstretch.core.values.moment import Moment
+from breakstretch.system.clock import SystemClock
+
+FRIDAY = "2026-03-27"
+
+
+class Stopped(SystemClock):
+    """A clock that shows one time."""
+
+    def __init__(self, at: str) -> None:
+        super().__init__()
+        self.at = datetime.fromisoformat(at).replace(tzinfo=ZoneInfo("Europe/Prague"))
+
+    def now(self) -> Moment:
+        """That time."""
+        return Moment(self.at, 0.0)
+
+
+At = Callable[[str], FirstRunFacts]
+
+
+@pytest.fixture
+def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> At:
+    """The first run of a newcomer at some time, without a daemon."""
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv("BREAKSTRETCH_CONFIG", str(tmp_path / "config.toml"))
+    return lambda time: FirstRunFacts(lambda _command, _args: None, Stored(Stopped(time)))
+
+
+def test_the_defaults_stand(at: At, tmp_path: Path) -> None:
+    """What was not changed is not written."""
+    first = at(f"{FRIDAY} 08:00")
+    facts = first.facts()
+    assert facts.hours == (("09:00", "12:30"), ("13:30", "17:30"))
+    assert (facts.evening, facts.evening_at, facts.settings) == (True, "19:30", ("desk_seated", "desk_standing"))
+    assert first.keep(facts).ok
+    assert not (tmp_path / "config.toml").exists()
+
+
+def test_what_was_chosen_is_written_at_once(at: At, tmp_path: Path) -> None:
+    """All keys of a page in one step, and nothing else."""
+    first = at(f"{FRIDAY} 08:00")
+    wanted = replace(
+        first.facts(), hours=(("08:00", "16:00"),), days=("mon", "sat"), evening=False, equipment=("desk",)
+    )
+    assert first.keep(wanted).ok
+    assert first.facts() == wanted
+    text = (tmp_path / "config.toml").read_text(encoding="utf-8")
+    assert 'hours = ["08:00-16:00"]' in text
+    assert 'days = ["mon", "sat"]' in text
+
+
+def test_nonsense_is_refused_with_its_sentence(at: At) -> None:
+    """And nothing of the page is written."""
+    first = at(f"{FRIDAY} 08:00")
+    before = first.facts()
+    said = first.keep(replace(before, hours=(("9 o'clock", ""),), days=("mon",)))
+    assert not said.ok
+    assert said.text.endswith('is not a range of hours such as "09:00-12:30".')
+    assert first.facts() == before
+
+
+@pytest.mark.parametrize(
+    ("time", "said"),
+    [
+        (f"{FRIDAY} 08:00", "First break at about 10:00."),
+        (f"{FRIDAY} 10:15", "First break at about 11:15."),
+        (f"{FRIDAY} 12:00", "First break at about 14:30."),
+        (f"{FRIDAY} 18:00", "Your work hours are over for today. First break on Monday at about 10:00."),
+        ("2026-03-28 11:00", "Today is not one of your work days. First break on Monday at about 10:00."),
+    ],
+)
+def test_it_says_when_the_first_break_comes(at: At, time: str, said: str) -> None:
+    """On a day off and in the evening it says why nothing comes today."""
+    assert at(time).first_break() == said
+
+
+def test_no_break_is_promised_that_does_not_come(at: At) -> None:
+    """With fixed times alone, and with no work days ahead."""
+    first = at(f"{FRIDAY} 08:00")
+    assert first.keep(replace(first.facts(), days=())).ok is False
+    assert first.figure.name
+
+
+def test_without_a_daemon_it_says_so(at: At) -> None:
+    """A stretch and the questions need one."""
+    first = at(f"{FRIDAY} 08:00")
+    assert not first.ask().ok
+    assert not first.stretch().ok
