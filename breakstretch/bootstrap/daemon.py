@@ -121,7 +121,7 @@ def _collect() -> None:
 def _soon(daemon: Daemon, runner: Runner, do: Callable[[], None]) -> None:
     """Do what the icon need not wait for: soon, or now where a break falls due before that or settings are wrong."""
     now = daemon.clock.now()
-    due = runner.engine.deadline(now).elapsed
+    due = runner.engine.deadline(now)
     wrong = any(not problem.warns for problem in daemon.reading.loaded.problems)
     if wrong or (due is not None and due <= now.elapsed + HEARD_AFTER):
         do()

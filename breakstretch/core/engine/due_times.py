@@ -40,6 +40,11 @@ def follow(s: Situation) -> None:
         _fixed_due(s, plan)
     for occurrence in [occurrence for occurrence in fixed_early(s) if not _known(s, occurrence.key)]:
         becomes_due(s, occurrence)
+    seen(s)
+
+
+def seen(s: Situation) -> None:
+    """Fixed times have been looked at up to now."""
     s.seen_until = s.instant if s.certain else min(s.seen_until, s.instant)
 
 
