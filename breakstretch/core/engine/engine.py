@@ -88,7 +88,7 @@ class Engine:
         else:
             self._look(event)
         self._save(event)
-        return tuple([self._completed(effect) if isinstance(effect, CloseSession) else effect for effect in s.out])
+        return tuple(s.out)
 
     def _look(self, event: e.Event) -> None:
         """The whole step: time that has passed, the event, and what follows from both."""
@@ -108,6 +108,7 @@ class Engine:
         show_next(s)
         count_time(s)
         plan_jobs(s)
+        s.out = [self._completed(effect) if isinstance(effect, CloseSession) else effect for effect in s.out]
         if answer is not None:
             s.tell(answer)
 
