@@ -31,7 +31,7 @@ def main(words: list[str]) -> int:
         print("setup: this is for Windows; here it is: sh installers/setup.sh", file=sys.stderr)
         return 1
     if sys.version_info < (3, 11):
-        print("setup: Python 3.11 or newer is needed, from https://www.python.org", file=sys.stderr)
+        print("setup: install Python 3.11 or newer, then run this again", file=sys.stderr)
         return 1
     if not prepared(job):
         return 1

@@ -7,12 +7,14 @@ needed, because the daemon carries all day what it has once imported.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from breakstretch.bootstrap.offline import Screen
     from breakstretch.core.values.events import Event
 
 
-def run(headless: bool = False, config: str | None = None) -> int:
-    """The daemon, until it is told to end; the exit code."""
+def run(headless: bool = False, config: str | None = None, again: "Callable[[], int] | None" = None) -> int:
+    """The daemon, until it is told to end; the exit code. `again` is what a second start from a launcher does."""
     import gc
 
     from breakstretch.system.lean_imports import lean_imports
@@ -21,7 +23,7 @@ def run(headless: bool = False, config: str | None = None) -> int:
     with lean_imports():
         from breakstretch.bootstrap.daemon import run_daemon
 
-    return run_daemon(headless=headless, config=config)
+    return run_daemon(headless=headless, config=config, again=again)
 
 
 def offline_command(event: "Event", config: str | None = None) -> tuple[bool, str]:

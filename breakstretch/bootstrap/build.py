@@ -4,6 +4,7 @@ Whatever a part reports goes into an inbox, which is made first; so the tray com
 icon, and the runner comes last and is complete. A part that is missing costs that part and is said once.
 """
 
+import os
 import signal
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -13,9 +14,11 @@ from breakstretch.backends.keep_awake import choose as choose_keep_awake
 from breakstretch.backends.notifications import choose as choose_notifier
 from breakstretch.backends.sound.player import ChimePlayer
 from breakstretch.backends.tray import choose as choose_tray
-from breakstretch.bootstrap.editor import Editor
+from breakstretch.bootstrap.editor import open_text
 from breakstretch.bootstrap.leads import figures_of, leads_of
+from breakstretch.bootstrap.opening import has_display, open_as_child
 from breakstretch.bootstrap.parts import LINUX, NoTray, balloon_of, buses_of, new_reactor
+from breakstretch.bootstrap.programs import Programs
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.breaks import LeadKind
@@ -45,7 +48,7 @@ class Daemon:
         self.commands: Inbox[str] = Inbox(self.reactor)
         """Lines of the tray's menu that are not the engine's."""
         self.session_bus, self.system_bus = buses_of(self.reactor)
-        self.editor = Editor(self.reactor)
+        self.programs = Programs(self.reactor)
         self.closing: list[Callable[[], object]] = []
 
     def _failed(self, error: Exception) -> None:
@@ -65,7 +68,7 @@ class Daemon:
     ) -> Service:
         """The runner with all its ports, and the service around it; the demo has a clock and a loop of its own."""
         tray = self._tray(engine, clock)
-        notifier = self._notifier(tray)
+        notifier = self._notifier(tray, engine)
         ports = Ports(
             agenda=ScheduleAgenda(reactor, clock, self.events),
             history=history,
@@ -78,7 +81,8 @@ class Daemon:
             add_cautions=partial(self._add_cautions, notifier),
         )
         runner = Runner(engine, clock, reactor, ports)
-        service = Service(runner, self.reading.read, lambda: self.editor.open(self.reading.path))
+        service = Service(runner, self.reading.read, lambda: open_text(self.programs, self.reading.path))
+        service.open_home = lambda: open_as_child(self.programs, self.reading.path)
         self.events.open(runner.step)
         self.commands.open(service.command)
         for bus in (self.session_bus, self.system_bus):
@@ -93,10 +97,13 @@ class Daemon:
             self.log.tell(wrong)
             notifier.notice(wrong)
 
-    def _notifier(self, tray: Tray) -> Notifier:
+    def _notifier(self, tray: Tray, engine: Engine) -> Notifier:
         icon = str(paths.data("icons", "breakstretch-128.png"))
         figures, balloon = figures_of(self.reactor), balloon_of(tray)
-        return choose_notifier(self.events, icon, self.session_bus, self.log.tell, figures, balloon)
+        bus, tell = self.session_bus, self.log.tell
+        return choose_notifier(
+            self.events, icon, bus, tell, figures, balloon, reader=lambda: engine.situation.screen_reader
+        )
 
     def _tray(self, engine: Engine, clock: Clock) -> Tray:
         if self.headless or (LINUX and self.session_bus is None):
@@ -111,6 +118,7 @@ class Daemon:
                 reactor=self.reactor,
                 clock=self.clock,
                 on_trouble=self.log.tell,
+                windows=has_display(os.environ),
             )
         except BackendUnavailable as error:
             self.log.tell(str(error))

@@ -13,10 +13,18 @@ from collections.abc import Callable
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap.build import Daemon
 from breakstretch.bootstrap.log_file import LogFile
+from breakstretch.bootstrap.opening import unread
 from breakstretch.bootstrap.parts import LINUX, NoTray, started_from
 from breakstretch.bootstrap.quiet import hear_quiet, watch_zone
 from breakstretch.bootstrap.reading import Reading
-from breakstretch.bootstrap.senses import WatchPerson, hear_calls, read_calendar, watch_hands, watch_presence
+from breakstretch.bootstrap.senses import (
+    WatchPerson,
+    follow_screen_reader,
+    hear_calls,
+    read_calendar,
+    watch_hands,
+    watch_presence,
+)
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.events import Started
 from breakstretch.daemon.runner import Runner
@@ -40,13 +48,13 @@ HEARD_AFTER = 0.5
 """Seconds after the first step until the desktop is heard and problems are told, so that the icon comes first."""
 
 
-def run_daemon(*, headless: bool, config: str | None) -> int:
+def run_daemon(*, headless: bool, config: str | None, again: Callable[[], int] | None = None) -> int:
     """Start, run until told to end, end cleanly."""
     from breakstretch.bootstrap.control import only_one
 
     lock = only_one()
     if lock is None:
-        return 1
+        return again() if again is not None and not headless and unread(os.environ) else 1
     claim_app_id()
     log = LogFile(str(paths.state_dir()))
     log.open()
@@ -89,6 +97,7 @@ def _listen(daemon: Daemon, service: Service) -> None:
     runner.after_each_step(daemon.reading.look)
     hear_quiet(runner, reactor, daemon.session_bus, daemon.events)
     closing.append(hear_calls(runner, reactor, daemon.clock, daemon.events))
+    closing.append(follow_screen_reader(runner, reactor, daemon.clock, daemon.session_bus, daemon.events))
 
 
 def _begin(daemon: Daemon, service: Service, started: Started) -> None:

@@ -75,7 +75,7 @@ class _Said(SilentNotifier):
 class _NoSound:
     """The terminal's bell has to do."""
 
-    def chime(self, kind: ChimeKind) -> None:
+    def chime(self, kind: ChimeKind, volume: int) -> None:
         """Nothing."""
 
 

@@ -16,6 +16,7 @@ from breakstretch.system.loop.protocol import SystemLoop
 
 if TYPE_CHECKING:
     from breakstretch.backends.presence.idle.sensor import IdleSensor
+    from breakstretch.daemon.read_aloud import ReadAloud
     from breakstretch.system.bus.bus import Bus
 
 REST = timedelta(seconds=4)
@@ -32,6 +33,31 @@ def hear_calls(runner: Runner, reactor: SystemLoop, clock: SystemClock, post: Po
     calls = open_meetings(reactor, clock, post, now.settings, runner.log.tell)
     runner.after_each_step(lambda: calls.follow(now.settings))
     return calls.close
+
+
+def follow_screen_reader(
+    runner: Runner, reactor: SystemLoop, clock: SystemClock, session_bus: "Bus | None", post: Post
+) -> Close:
+    """Notice a screen reader. Say aloud what none of its notifications shows, by a voice made when one is needed."""
+    if session_bus is None:
+        return bool
+    from breakstretch.backends.presence.screen_reader import ScreenReaderSensor
+
+    made: list[ReadAloud] = []
+
+    def look() -> None:
+        if not made and runner.engine.situation.screen_reader:
+            from breakstretch.backends.sound.speech import Speech
+            from breakstretch.daemon.read_aloud import ReadAloud
+
+            made.append(ReadAloud(runner, Speech(reactor, clock)))
+        for aloud in made:
+            aloud.look()
+
+    runner.after_each_step(look)
+    sensor = ScreenReaderSensor(session_bus, post)
+    sensor.open()
+    return sensor.close
 
 
 def read_calendar(runner: Runner, config: str, reactor: SystemLoop, clock: SystemClock, post: Post) -> Close:

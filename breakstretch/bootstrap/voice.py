@@ -1,6 +1,7 @@
 """Gives a lead its voice, made when it is first needed.
 
 It is heard everywhere while `[notifications] speech` is on, and in the evening once the person has chosen it there.
+At volume 0 it is silent.
 """
 
 from typing import TYPE_CHECKING
@@ -28,6 +29,10 @@ def spoken(lead: Lead, engine: Engine, reactor: Reactor, clock: Clock) -> Lead:
     def voice(key: str) -> Voice | None:
         situation = engine.situation
         by_choice = situation.voice and key.partition("@")[0] == EVENING
-        return speech() if situation.settings.speech or by_choice else None
+        volume = situation.settings.notifications.volume
+        if not volume or not (situation.settings.speech or by_choice):
+            return None
+        speech().volume = volume
+        return speech()
 
     return SpokenLead(lead, voice, lambda: bool(speech().probe().works))

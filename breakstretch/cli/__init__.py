@@ -37,6 +37,15 @@ def tray_main() -> int:
     return main()
 
 
+def _open(page: str, config: str | None) -> int:
+    """Open the home window, without click."""
+    from breakstretch.bootstrap.home import open_home
+
+    if config is not None:
+        os.environ["BREAKSTRETCH_CONFIG"] = config
+    return open_home(page, fast.ask)
+
+
 def _run(words: list[str]) -> int:
     """The first door that opens."""
     if not os.environ.get(COMPLETION):
@@ -44,7 +53,10 @@ def _run(words: list[str]) -> int:
         if daemon is not None:
             from breakstretch.bootstrap import run
 
-            return run(*daemon)
+            return run(*daemon, again=lambda: _open("today", daemon[1]))
+        page = fast.home_page(words)
+        if page is not None:
+            return _open(page, fast.split_config(words)[0])
         code = fast.answer(words)
         if code is not None:
             return code

@@ -37,7 +37,7 @@ def disable() -> int:
 @autostart.command(epilog=example("autostart status --json"))
 @as_json
 def status(as_json: bool) -> int:
-    """Show whether it starts at login, by what, and what stands in the way."""
+    """Show whether it starts at login. It also says how, and what prevents it."""
     if not as_json:
         return _tell(wanted=None)
     import msgspec

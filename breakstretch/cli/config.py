@@ -54,7 +54,7 @@ def path(as_json: bool) -> int:
 @as_json
 @click.pass_context
 def check(context: click.Context, file: str | None, as_json: bool) -> int:
-    """Name every problem of FILE, or of your own settings, each with its line.
+    """Name every problem with its line. FILE is checked, or else your own settings.
 
     Events of your calendars that cannot be read are named too. They are no problems of the settings.
     """
@@ -106,7 +106,7 @@ def get(key: str, as_json: bool) -> int:
 @click.argument("words", metavar="KEY VALUE [KEY VALUE]...", nargs=-1, required=True, shell_complete=_keys)
 @click.option("--new", is_flag=True, help="Make a new break, although its name is close to that of another.")
 def set_values(words: tuple[str, ...], new: bool) -> int:
-    """Set each KEY to its VALUE, all or none; comments and everything else stay as they are."""
+    """Set each KEY to its VALUE, all or none. Comments and everything else stay as they are."""
     from breakstretch.backends.settings.editing import set_keys
 
     if len(words) % 2:
@@ -133,7 +133,7 @@ def _until_in_force() -> int:
 
 @config.command(epilog=example("config edit"))
 def edit() -> int:
-    """Open the settings in your editor ($VISUAL, $EDITOR), then check them."""
+    """Open the settings in your editor. That is $VISUAL or $EDITOR. The file is checked afterwards."""
     from breakstretch.backends.settings.editing import place_default
 
     place = paths.config_file()
@@ -155,7 +155,7 @@ def edit() -> int:
 
 @config.command(epilog=example("config schema"))
 def schema() -> int:
-    """Print the JSON schema of the settings, for an editor that knows TOML."""
+    """Print the JSON schema of the settings. An editor that knows TOML checks with it."""
     from breakstretch.backends.settings.settings_shape import schema as document
 
     click.echo(document(), nl=False)

@@ -35,7 +35,7 @@ def _exercise_ids(_context: click.Context, _parameter: click.Parameter, start: s
 @click.command(epilog=example("run --headless"))
 @click.option("--headless", is_flag=True, help="Without a tray icon.")
 def run(headless: bool) -> int:
-    """Run the daemon in the foreground; the same as no command at all."""
+    """Run breakstretch in the foreground. No command at all does the same."""
     from breakstretch.bootstrap import run as run_daemon
 
     return run_daemon(headless, None)
@@ -57,34 +57,34 @@ def status(as_json: bool) -> int:
 @click.command(epilog=example("why"))
 @as_json
 def why(as_json: bool) -> int:
-    """Say in one sentence why it is as it is."""
+    """Explain why a break is or is not showing."""
     return asking.ask("why", as_json=as_json)
 
 
 @click.command(epilog=example("snooze 5m"))
 @click.argument("length", nargs=-1)
 def snooze(length: tuple[str, ...]) -> int:
-    """Snooze the prompt at hand, for LENGTH or as the settings say."""
+    """Snooze the reminder. It comes again after LENGTH, or after the time in your settings."""
     asking.event_of("snooze", length)
     return asking.ask("snooze", Args(words=length))
 
 
 @click.command(epilog=example("skip"))
 def skip() -> int:
-    """Skip the break at hand."""
+    """Skip the break that is due or under way."""
     return asking.ask("skip")
 
 
 @click.command(epilog=example("redo"))
 def redo() -> int:
-    """Show a prompt again that was dismissed or snoozed."""
+    """Show a closed or snoozed reminder again."""
     return asking.ask("redo")
 
 
 @click.command(epilog=example("pause until 14:00"))
 @click.argument("how_long", nargs=-1, metavar="[LENGTH | until HH:MM | until tomorrow]")
 def pause(how_long: tuple[str, ...]) -> int:
-    """Hold every prompt back: for a while, until a time, or until `resume`."""
+    """Hold every reminder back. That lasts for a length, until a time, or until `resume`."""
     return asking.ask_or_do("pause", how_long)
 
 
@@ -97,7 +97,7 @@ def resume() -> int:
 @click.command("flare-up", epilog=example("flare-up on"))
 @click.argument("state", type=click.Choice(["on", "off"]))
 def flare_up(state: str) -> int:
-    """Tell of a flare-up: while it is on there are walks only, no stretching."""
+    """Turn a flare-up on or off. While it is on, there are walks only and no stretching."""
     return asking.ask_or_do("flare-up", (state,))
 
 
@@ -107,7 +107,7 @@ def flare_up(state: str) -> int:
 @click.option("--exercise", metavar="ID", shell_complete=_exercise_ids, help="This one stretch.")
 @_plain
 def stretch(name: str | None, lead: str | None, exercise: str | None, plain: bool) -> int:
-    """Start a break now: the one at hand, or the one called NAME in the settings."""
+    """Start a break now. It is the one that is due, or the one called NAME in your settings."""
     return asking.begin(asking.request("stretch", name=name, lead=lead, exercise=exercise), plain=plain)
 
 
@@ -115,7 +115,7 @@ def stretch(name: str | None, lead: str | None, exercise: str | None, plain: boo
 @_lead
 @_plain
 def evening(lead: str | None, plain: bool) -> int:
-    """Start tonight's floor routine, or go on with it."""
+    """Start tonight's floor routine, or continue it."""
     return asking.begin(asking.request("evening", lead=lead), plain=plain)
 
 
@@ -147,7 +147,7 @@ def hurts(what: str | None) -> int:
 )
 @_plain
 def check_in(says: str | None, lead: str | None, plain: bool) -> int:
-    """Answer the safety questions again, or say one thing of yourself."""
+    """Answer the safety questions again. With an option you say one thing about yourself instead."""
     if says is not None:
         return asking.ask_or_do("check-in", (says,))
     here = sys.stdin.isatty() and sys.platform == "linux"  # where a terminal can lead

@@ -20,7 +20,7 @@ _MARKS = {True: "works", False: "no", None: "?"}
 @click.command(epilog=example("doctor"))
 @as_json
 def doctor(as_json: bool) -> int:
-    """Look at every part of this desktop: works, or why not and what to install."""
+    """Check what works on this desktop. Where something does not, it says why and what to install."""
     probes = tuple(all_probes())
     reached = reaches(probes)
     if as_json:

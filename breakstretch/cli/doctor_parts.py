@@ -17,7 +17,7 @@ from breakstretch.system.programs import find_program
 
 _PATIENCE = 6.0
 """Seconds a notification server has to say its name."""
-_ASKED = ("notifications", "do not disturb", "keeping the screen on")
+_ASKED = ("notifications", "do not disturb", "keeping the screen on", "screen reader")
 """What is asked over the session bus."""
 
 
@@ -68,6 +68,7 @@ def _notifications() -> Iterator[Probe]:
         yield quiet_windows.probe("do not disturb")
         return
     from breakstretch.backends import keep_awake
+    from breakstretch.backends.presence import screen_reader
     from breakstretch.backends.presence.quiet import do_not_disturb
     from breakstretch.system.bus.bus import Bus
     from breakstretch.system.loop.linux import LinuxReactor
@@ -84,6 +85,7 @@ def _notifications() -> Iterator[Probe]:
     probe(bus, told)
     do_not_disturb.probe(bus, told)
     keep_awake.ask(bus, told)
+    screen_reader.probe(bus, told)
     reactor.after(_PATIENCE, reactor.stop)
     reactor.run()
     bus.close()
@@ -96,9 +98,8 @@ def _notifications() -> Iterator[Probe]:
 def _session_bus(*, possible: bool, connected: bool) -> Probe:
     if connected:
         return Probe("session bus", works=True, detail=os.environ.get("DBUS_SESSION_BUS_ADDRESS", "found"))
-    remedy = "log in to a desktop session, and start breakstretch there"
     detail = "does not answer" if possible else "there is none"
-    return Probe("session bus", works=False, detail=detail, remedy=remedy)
+    return Probe("session bus", False, detail, "log in to a desktop session, and start breakstretch there")
 
 
 def _tray() -> Probe:
@@ -178,9 +179,8 @@ def _settings() -> Probe:
     if not os.path.exists(path):
         return Probe("settings", works=True, detail=f"{path} is made at the first start")
     problems = load(path).problems
-    if problems:
-        return Probe("settings", works=False, detail=str(problems[0]), remedy="see all with: breakstretch config check")
-    return Probe("settings", works=True, detail=path)
+    detail = str(problems[0]) if problems else path
+    return Probe("settings", not problems, detail, "see all with: breakstretch config check")
 
 
 def _calendar() -> Probe:
@@ -240,8 +240,8 @@ def _history() -> Probe:
     from breakstretch.cli import own_files
 
     with own_files.history() as history:
-        days = history.days(None, None)
-    return Probe("history", works=True, detail=f"{count_in_words(len(days), 'day')} recorded")
+        days = count_in_words(len(history.days(None, None)), "day")
+    return Probe("history", works=True, detail=f"{days} recorded")
 
 
 def _autostart() -> Probe:

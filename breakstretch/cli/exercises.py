@@ -9,21 +9,20 @@ import click
 from breakstretch.cli import asking, exits, own_files
 from breakstretch.cli.exercise_pictures import in_terminal, picture
 from breakstretch.cli.output import as_json, example, print_json, say, table
-from breakstretch.core.rules.cautions import care, left_out_by
+from breakstretch.core.rules.cautions import left_out_by
 from breakstretch.core.values.exercises import (
     HYPERMOBILITY,
     Catalogue,
-    CautionRule,
     Exercise,
     Group,
     Setting,
     Side,
     Source,
 )
-from breakstretch.messages.cautions import REASONS, label, what_is_left_out
+from breakstretch.messages.cautions import what_is_left_out
+from breakstretch.messages.home.exercise_texts import care_lines
 from breakstretch.messages.instruction import LEFT_SHOWN, names_a_side, told, way_out
 from breakstretch.messages.phrases import in_words
-from breakstretch.messages.sentences import sentence
 
 _WIDTH = 80
 
@@ -32,7 +31,7 @@ _WIDTH = 80
 @as_json
 @click.pass_context
 def exercises(context: click.Context, as_json: bool) -> int:
-    """Show the exercises: what they stretch, how they go, and whom they do not suit."""
+    """Show the exercises, and how they are done."""
     if context.invoked_subcommand is None:
         return int(context.invoke(list_all, as_json=as_json))
     return exits.FINE
@@ -69,7 +68,7 @@ def list_all(group: str | None = None, setting: str | None = None, as_json: bool
 @click.option("--no-picture", is_flag=True, help="Without the picture that some terminals can show.")
 @as_json
 def show(exercise_id: str, no_picture: bool, as_json: bool) -> int:
-    """Show one exercise in full, with its picture where the terminal can show one."""
+    """Show one exercise in full. Its picture comes with it where the terminal shows pictures."""
     found = own_files.exercise(exercise_id)
     if as_json:
         print_json(document(found))
@@ -83,7 +82,7 @@ def show(exercise_id: str, no_picture: bool, as_json: bool) -> int:
 @exercises.command(epilog=example("exercises allow standing-side-bend"))
 @click.argument("exercise_id", metavar="ID", shell_complete=own_files.complete_exercise)
 def allow(exercise_id: str) -> int:
-    """Take an exercise that hurt on two days into the rotation again, after you have had advice."""
+    """Bring back an exercise that hurt. Do so only after you have had advice."""
     return asking.ask_or_do("allow", (own_files.exercise(exercise_id).id,))
 
 
@@ -149,16 +148,7 @@ def _source(source: Source) -> list[str]:
 
 def _care(exercise: Exercise) -> list[str]:
     """Whom it does not suit, and who does it another way."""
-    lines = []
-    for tag in REASONS:
-        out = [
-            caution.text for caution in exercise.cautions if caution.tag == tag and caution.rule is CautionRule.AVOID
-        ]
-        lines += [line for words in out for line in _paragraph(f"{label(tag)}, leave it out", words)]
-        lines += [
-            line for saying in care(exercise, tag) for line in _paragraph(f"{label(tag)}, adapt it", sentence(saying))
-        ]
-    return lines
+    return [line for _, head, words in care_lines(exercise) for line in _paragraph(head, words)]
 
 
 def _paragraph(head: str, words: str) -> list[str]:

@@ -16,6 +16,7 @@ PATIENCE = 5.0
 """Seconds a running daemon has for its answer."""
 VERSION = 1
 _MOST = 1_048_576
+PAGES = ("today", "history", "exercises", "settings", "about")
 _ALONE = frozenset({"status", "why", "skip", "redo", "resume", "quit"})
 _READS = frozenset({"status", "why"})
 _PAINS = ("strong", "here", "leg", "warning")
@@ -29,6 +30,15 @@ def daemon_options(words: list[str]) -> tuple[bool, str | None] | None:
     if rest in ([], ["run"]):
         return False, config
     return (True, config) if rest == ["run", "--headless"] else None
+
+
+def home_page(words: list[str]) -> str | None:
+    """The page of the home window that is to be opened; None for everything else."""
+    _, rest = split_config(words)
+    if rest[:1] != ["open"] or len(rest) > 2:  # noqa: PLR2004 - the command and a page
+        return None
+    page = rest[1] if rest[1:] else PAGES[0]
+    return page if page in PAGES else None
 
 
 def split_config(words: list[str]) -> tuple[str | None, list[str]]:

@@ -9,7 +9,7 @@ from breakstretch.cli.output import example
 @click.argument("scenario", metavar="SCENARIO.toml")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines, in time order.")
 def simulate(scenario: str, as_json: bool) -> int:
-    """Play a scenario: the real engine with a virtual person, on virtual time.
+    """Play a day from a file on virtual time. The engine is the real one, with a virtual person.
 
     The scenario is a file that you write. It has a start, such as 2026-03-27T08:30:00, and a table [[do]] for each
     thing that happens, such as works = "3h".
@@ -21,7 +21,7 @@ def simulate(scenario: str, as_json: bool) -> int:
 
 @click.command(epilog=example("demo"))
 def demo() -> int:
-    """Show a whole working day in about two minutes on this desktop; nothing is recorded."""
+    """Show a working day in under two minutes on this desktop. Nothing is recorded."""
     from breakstretch.bootstrap import demo as show_demo
 
     return show_demo()

@@ -26,13 +26,14 @@ from breakstretch.core.values.events import (
     Telling,
     Tells,
 )
+from breakstretch.messages import answers
 
 
 def command_event(name: str, words: Sequence[str]) -> Event:
     """The event a command means; Refused when it means none."""
     make = _COMMANDS.get(name)
     if make is None:
-        raise Refused(f'There is no command "{name}"; there are: {", ".join(sorted(_COMMANDS))}.')
+        raise Refused(answers.no_command(name, sorted(_COMMANDS)))
     return make(list(words))
 
 
@@ -48,10 +49,7 @@ def _pause(words: list[str]) -> Event:
     length = parse_length(" ".join(words))
     if length:
         return Pause(length=length)
-    raise Refused(
-        f'"{" ".join(words)}" is not a pause; accepted: nothing, a length such as 30m, '
-        '"until 14:00", or "until tomorrow".'
-    )
+    raise Refused(answers.no_pause(" ".join(words)))
 
 
 def _snooze(words: list[str]) -> Event:
@@ -59,13 +57,13 @@ def _snooze(words: list[str]) -> Event:
         return Snooze()
     length = parse_length(" ".join(words))
     if not length:
-        raise Refused(f'"{" ".join(words)}" is not a length; accepted: 5m, 90s, 1h 30m.')
+        raise Refused(answers.no_length(" ".join(words)))
     return Snooze(length)
 
 
 def _flare_up(words: list[str]) -> Event:
     if words not in (["on"], ["off"]):
-        raise Refused("flare-up takes on or off.")
+        raise Refused(answers.ON_OR_OFF)
     return FlareUp(words == ["on"])
 
 
@@ -80,7 +78,7 @@ def _options(words: list[str], known: tuple[str, ...]) -> tuple[list[str], dict[
             continue
         option, _, value = word[2:].partition("=")
         if option not in known:
-            raise Refused(f"There is no option --{option}; there are: --{', --'.join(known)}.")
+            raise Refused(answers.no_option(option, known))
         options[option] = value or next(rest, "")
     return alone, options
 
@@ -89,52 +87,59 @@ def _lead(value: str | None) -> LeadKind | None:
     if value is None:
         return None
     if value not in list(LeadKind):
-        raise Refused(f'"{value}" does not lead; accepted: {", ".join(LeadKind)}.')
+        raise Refused(answers.no_lead(value, LeadKind))
     return LeadKind(value)
 
 
 def _start(words: list[str]) -> Event:
     alone, options = _options(words, ("lead", "exercise"))
     if len(alone) > 1:
-        raise Refused("stretch takes one name at most.")
+        raise Refused(answers.ONE_BREAK)
     return Start(alone[0] if alone else None, options.get("exercise"), _lead(options.get("lead")))
 
 
 def _evening(words: list[str]) -> Event:
     alone, options = _options(words, ("lead",))
     if alone:
-        raise Refused(f'evening takes no "{alone[0]}".')
+        raise Refused(answers.takes_no("evening", alone[0]))
     return StartEvening(_lead(options.get("lead")))
 
 
 def _check_in(words: list[str]) -> Event:
     if words[:1] and words[0].removeprefix("--") in list(Telling):
         if words[1:]:
-            raise Refused(f"check-in takes one of these at a time: --{', --'.join(Telling)}.")
+            raise Refused(answers.one_of_these("check-in", Telling))
         return Tells(Telling(words[0].removeprefix("--")))
     alone, options = _options(words, ("lead",))
     if alone:
-        raise Refused(f'check-in takes no "{alone[0]}".')
+        raise Refused(answers.takes_no("check-in", alone[0]))
     return CheckIn(_lead(options.get("lead")))
+
+
+def _redo(words: list[str]) -> Event:
+    alone, options = _options(words, ("lead",))
+    if alone:
+        raise Refused(f'redo takes no "{alone[0]}".')
+    return Redo(_lead(options.get("lead")))
 
 
 def _hurts(words: list[str]) -> Event:
     known = [word for word in PAIN_WORDS if PAIN_WORDS[word] is not PainAnswer.NOT_SAID]
     if words[1:] or (words and words[0] not in known):
-        raise Refused(f"hurts takes one word at most: {', '.join(known)}.")
+        raise Refused(answers.one_word(known))
     return ItHurts(PAIN_WORDS[words[0]] if words else None)
 
 
 def _allow(words: list[str]) -> Event:
     if len(words) != 1:
-        raise Refused("allow takes the id of one exercise.")
+        raise Refused(answers.ONE_EXERCISE)
     return AllowExercise(words[0])
 
 
-def _bare(event: Event) -> Callable[[list[str]], Event]:
+def _bare(name: str, event: Event) -> Callable[[list[str]], Event]:
     def make(words: list[str]) -> Event:
         if words:
-            raise Refused(f'"{" ".join(words)}" is one word too many.')
+            raise Refused(answers.takes_no(name, " ".join(words)))
         return event
 
     return make
@@ -149,7 +154,7 @@ _COMMANDS: dict[str, Callable[[list[str]], Event]] = {
     "check-in": _check_in,
     "hurts": _hurts,
     "allow": _allow,
-    "resume": _bare(Resume()),
-    "skip": _bare(Skip()),
-    "redo": _bare(Redo()),
+    "resume": _bare("resume", Resume()),
+    "skip": _bare("skip", Skip()),
+    "redo": _redo,
 }

@@ -48,7 +48,7 @@ class TrayItem(Value, frozen=True):
     event: Event | None = None
     """Posted when it is chosen; None: cannot be chosen."""
     command: str = ""
-    """For what is not the engine's: "open-settings", "quit"; given to the tray's `on_command`."""
+    """For what is not the engine's: "open", "open-settings", "quit"; given to the tray's `on_command`."""
     checked: bool | None = None
     default: bool = False
     """What a click on the icon itself does."""

@@ -206,8 +206,8 @@ class Tray(Protocol):
 class Sound(Protocol):
     """Chimes."""
 
-    def chime(self, kind: ChimeKind) -> None:
-        """Play without waiting; silence where there is no sound."""
+    def chime(self, kind: ChimeKind, volume: int) -> None:
+        """Play without waiting, at this volume of 100; silence where there is no sound."""
 
 
 class History(Protocol):

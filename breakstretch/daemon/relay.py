@@ -146,9 +146,14 @@ def over_unseen(s: Situation, lead: Lead | None, now: Moment) -> str:
     return player.key if player.ends <= now.elapsed and not lead.seen else ""
 
 
-def who_asks(question: Question, wanted: LeadKind, leads: Mapping[LeadKind, Lead], buttons: int) -> Lead:
-    """Return the lead of the session, or the window for a question that needs more than a notification's buttons."""
+def who_asks(question: Question, wanted: LeadKind, leads: Mapping[LeadKind, Lead], buttons: int | None) -> Lead:
+    """Return the lead of the session, or the window for a question that needs more than a notification's buttons.
+
+    `buttons` is None for a screen reader, which cannot read the window. The notification has the whole text then.
+    """
     lead = leads.get(wanted) or leads[LeadKind.NOTIFICATION]
+    if buttons is None:
+        return lead
     too_much = not question.default and len(question.buttons) > buttons
     if (question.long or too_much) and lead is leads[LeadKind.NOTIFICATION]:
         return leads.get(LeadKind.WINDOW) or lead

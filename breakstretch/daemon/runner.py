@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import NamedTuple, assert_never
 
+from msgspec.structs import replace
+
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values import effects as f
 from breakstretch.core.values.breaks import LeadKind
@@ -175,8 +177,8 @@ class Runner:
             case f.PlanJobs():
                 self.agenda.replace(effect.jobs)
             case f.Chime():
-                if self.engine.situation.settings.sound:
-                    self.sound.chime(effect.kind)
+                if (settings := self.engine.situation.settings).sound:
+                    self.sound.chime(effect.kind, settings.notifications.volume)
             case f.Notice():
                 self.notifier.notice(text(effect.said))
             case f.Answer():
@@ -199,12 +201,13 @@ class Runner:
             case f.Ask():
                 from breakstretch.messages.questions import worded  # on most days nothing is asked
 
-                question = worded(effect.question)
-                asks = who_asks(question, effect.lead, self.leads, self.notifier.buttons)
-                self._take_lead(asks, question.key).ask(question)
-            case f.OpenSession():
+                question = replace(worded(effect.question), front=effect.front)
+                buttons = None if self.engine.situation.screen_reader else self.notifier.buttons
+                self._take_lead(who_asks(question, effect.lead, self.leads, buttons), question.key).ask(question)
+            case f.OpenSession() | f.ShowStep(front=True):
                 wanted = self.leads.get(effect.view.lead) or self.leads[LeadKind.NOTIFICATION]
-                self._guarded(partial(self._keep_awake, True))
+                if isinstance(effect, f.OpenSession):
+                    self._guarded(partial(self._keep_awake, True))
                 self._take_lead(wanted, effect.view.key).open(session_view(effect))
             case f.ShowStep():
                 if self.lead is not None:

@@ -9,8 +9,9 @@ import msgspec
 
 from breakstretch import __version__
 from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.errors import BackendUnavailable, Refused
-from breakstretch.core.values.events import CheckIn, ClockChanged, SettingsChanged, Start, StartEvening
+from breakstretch.core.values.events import CheckIn, ClockChanged, Redo, SettingsChanged, Start, StartEvening
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.settings import Settings
@@ -50,6 +51,8 @@ class Service:
         self._read, self._open_settings = read, open_settings
         self.presence: Callable[[], Probe | None] = lambda: None
         """What notices that the person leaves the desk, as `doctor` would say it."""
+        self.open_home: Callable[[], None] = lambda: None
+        """Opens the home window, or raises BackendUnavailable."""
 
     def request(self, command: str, words: tuple[str, ...]) -> Reply:
         """The answer to a command."""
@@ -105,15 +108,30 @@ class Service:
         """A line of the tray's menu that is not the engine's."""
         runner = self.runner
         match name:
-            case "why":
-                runner.notifier.notice(self.request("why", ()).text)
+            case "open":
+                self._noticed(self._come_forward)
             case "open-settings":
-                try:
-                    self._open_settings()
-                except BackendUnavailable as error:
-                    runner.notifier.notice(str(error))
+                self._noticed(self._open_settings)
             case "quit":
                 runner.reactor.call_soon(runner.reactor.stop)
+
+    def _noticed(self, call: Callable[[], None]) -> None:
+        """Call, and say why when this desktop cannot do it."""
+        try:
+            call()
+        except BackendUnavailable as error:
+            self.runner.notifier.notice(str(error))
+
+    def _come_forward(self) -> None:
+        """Show what is guided or asked now in the window, else the home window (rule 38).
+
+        A screen reader gets it in the notification again.
+        """
+        situation = self.runner.engine.situation
+        if situation.busy:
+            self.runner.step(Redo(situation.lead_of(None, LeadKind.WINDOW)))
+        else:
+            self.open_home()
 
     def settings_changed(self) -> None:
         """The file is another one: have it read."""

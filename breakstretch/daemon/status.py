@@ -1,22 +1,46 @@
 """The situation in words and as data, for `status`, `why` and the tray; decides nothing and knows no menu."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from breakstretch.core.engine.evening import evening_state, held_tonight
-from breakstretch.core.engine.outlook.coming import next_break
-from breakstretch.core.engine.outlook.explain import Phase, phase, upcoming, why
-from breakstretch.core.engine.prompts import overdue
+from breakstretch.core.engine.outlook.coming import held_by, later_today, next_break
+from breakstretch.core.engine.outlook.explain import Phase, all_off, phase, upcoming, why
+from breakstretch.core.engine.prompts import may_snooze, overdue
 from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.rules.routines import day_aim
 from breakstretch.core.rules.safety import barrier_says, unread_says
+from breakstretch.core.rules.schedule import switched_off
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.breaks import EVENING, BreakKind, NextBreak
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.core.values.sayings import Saying
+from breakstretch.core.values.sayings import Block, Saying
 from breakstretch.core.values.state import ReminderState
 from breakstretch.messages import status as words
 from breakstretch.messages.sentences import sentence, text
+
+
+class OpenBreak(Value, frozen=True):
+    """A break that is due and has no outcome yet."""
+
+    key: str
+    rule: str
+    kind: BreakKind
+    due: datetime
+    state: ReminderState
+    may_snooze: bool
+
+
+class DayAhead(Value, frozen=True):
+    """The work day it is: its hours, and what is open or still to come."""
+
+    day: date
+    hours: tuple[tuple[datetime, datetime], ...]
+    """Empty on a day off."""
+    open: tuple[OpenBreak, ...]
+    """The one at hand first."""
+    ahead: tuple[NextBreak, ...]
 
 
 class Status(Value, frozen=True):
@@ -45,6 +69,16 @@ class Status(Value, frozen=True):
     """What is asked: `pain`, `check_in`, `screening`, or nothing."""
     lead: str
     """What leads the session at hand, or would lead the next stretch break."""
+    switched_off: tuple[str, ...]
+    """Breaks that are off in the settings."""
+    text: str | None
+    """Your own words for the break at hand."""
+    next_kind: BreakKind | None
+    next_exact: bool
+    """Whether `next_at` is a time of the clock, and not one that your time at the desk may move."""
+    held: Block | None
+    """What holds reminders back now."""
+    today: DayAhead
 
 
 def status(s: Situation) -> Status:
@@ -66,12 +100,43 @@ def status(s: Situation) -> Status:
         reminder=_reminder(s),
         question=_question(s),
         lead=_lead(s),
+        switched_off=switched_off(s.settings),
+        text=_own_words(s),
+        next_kind=_kind_of(s, coming),
+        next_exact=coming is not None and coming.exact,
+        held=held_by(s),
+        today=_today(s),
     )
+
+
+def _kind_of(s: Situation, coming: NextBreak | None) -> BreakKind | None:
+    if coming is None or coming.rule == EVENING:
+        return None if coming is None else BreakKind.EVENING
+    rule = s.settings.rule(coming.rule)
+    return None if rule is None else rule.kind
+
+
+def _today(s: Situation) -> DayAhead:
+    zone = s.now.wall.tzinfo
+    hours = tuple((span.start.astimezone(zone), span.end.astimezone(zone)) for span in s.plan.spans)
+    reminders = sorted(s.reminders, key=lambda reminder: not reminder.live)
+    return DayAhead(s.plan.day, hours, tuple(_open(s, reminder) for reminder in reminders), later_today(s))
+
+
+def _open(s: Situation, reminder: Reminder) -> OpenBreak:
+    occurrence = reminder.occurrence
+    due = occurrence.due.astimezone(s.now.wall.tzinfo)
+    snooze = may_snooze(s.rule_of(reminder), reminder)
+    return OpenBreak(reminder.key, reminder.rule, occurrence.kind, due, reminder.state, snooze)
 
 
 def _reminder(s: Situation) -> str | None:
     live = s.live
     return (live.gone or "shown") if live is not None and live.state is ReminderState.PROMPTED else None
+
+
+def _own_words(s: Situation) -> str | None:
+    return (s.rule_of(s.live).own_words or None) if s.live is not None else None
 
 
 def _question(s: Situation) -> str | None:
@@ -87,7 +152,7 @@ def _lead(s: Situation) -> str:
     if s.player is not None:
         return s.player.lead
     rules = [rule.lead for rule in s.settings.active if rule.kind is BreakKind.STRETCH]
-    return next(iter(rules), s.settings.evening.lead)
+    return s.lead_of(None, next(iter(rules), s.settings.evening.lead))
 
 
 def why_text(s: Situation) -> str:
@@ -96,8 +161,13 @@ def why_text(s: Situation) -> str:
 
 
 def long_why_text(s: Situation) -> str:
-    """The same, and what to do where the stored state could not be read."""
-    return text((*why(s), *unread_says(s.safety)))
+    """The same, with what is switched off, and what to do where the stored state could not be read."""
+    return " ".join(filter(None, (text((*why(s), *unread_says(s.safety))), _off_line(s))))
+
+
+def _off_line(s: Situation) -> str:
+    """What is switched off; empty where that is everything, because that is said instead."""
+    return "" if all_off(s) else words.switched_off_line(switched_off(s.settings))
 
 
 def upcoming_text(s: Situation) -> str:
@@ -118,6 +188,9 @@ def status_text(s: Situation) -> str:
     coming = upcoming_text(s)
     if not paused and coming not in lines[0] and s.live is None and not s.reminders:
         lines.append(coming)
+    if s.live is not None and (own := _own_words(s)):
+        lines.append(words.own_words_line(s.live.rule, own))
+    lines += filter(None, [_off_line(s)])
     lines.append(words.today_line(group_lines(s)))
     if s.flare_up:
         lines.append(words.FLARE_UP)

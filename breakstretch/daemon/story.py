@@ -49,7 +49,7 @@ def sentence(effect: f.Effect, s: Situation) -> str:
         case f.Notice():
             return f"Said: {sentences.text(effect.said)}"
         case f.Answer():
-            return f"Asked: {sentences.text(effect.said)}" if effect.said else ""
+            return f"Answered: {sentences.text(effect.said)}" if effect.said else ""
         case f.Record():
             return _record(effect, s)
         case _:

@@ -1,4 +1,8 @@
-"""What the tray shows: icon, tooltip and menu, made of the situation; decides nothing and knows no desktop."""
+"""What the tray shows: icon, tooltip and menu, made of the situation; decides nothing and knows no desktop.
+
+The menu has at most `MOST` lines, so that it is read at a glance. The home window has everything else (rule 38).
+A click on the icon opens that window, and never starts, pauses or ends anything.
+"""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,11 +14,10 @@ from breakstretch.core.engine.prompts import may_snooze, overdue
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.led_step import led_step
 from breakstretch.core.machines.reminder import Reminder
-from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.values.dose import length_of
 from breakstretch.core.values.events import (
     Answered,
-    CheckIn,
     FlareUp,
     Hurts,
     Led,
@@ -26,17 +29,21 @@ from breakstretch.core.values.events import (
     Start,
     StartEvening,
 )
-from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.questions import Page
+from breakstretch.core.values.sayings import days_ahead
 from breakstretch.core.values.state import ReminderState
 from breakstretch.daemon.ports import Clock, TrayItem, TrayView
-from breakstretch.daemon.status import evening_text, group_lines, upcoming_text, why_text
-from breakstretch.messages import status as words
+from breakstretch.daemon.status import evening_text, upcoming_text, why_text
+from breakstretch.messages import status
 from breakstretch.messages.phrases import in_words
-from breakstretch.messages.reminders import skip_label, snooze_label, tray_title
+from breakstretch.messages.reminders import skip_label
 from breakstretch.messages.settings import problem_line
 from breakstretch.messages.steps import CONTINUE, HURTS, IN_POSITION, NEXT, tray_step_title
 
+MOST = 9
+"""Lines of the menu, without the separators."""
+_SNOOZES, _PAUSES = (5, 10, 20, 30), (30, 60, 120)
+"""Minutes."""
 _ICONS = {
     Phase.WAITING: "waiting",
     Phase.QUIET: "quiet",
@@ -59,7 +66,15 @@ def tray_view(s: Situation) -> TrayView:
     now = phase(s)
     waits = now is not Phase.RUNNING and any(overdue(s, reminder) for reminder in s.reminders)
     icon = "due" if waits else _ICONS[now]
-    return TrayView(icon, _progress(s), _title(s), (*_at_hand(s), *_always(s)))
+    title = _title(s)
+    lines = (TrayItem("next", title), *_at_hand(s), TrayItem("line-1", ""), *_always(s))
+    return TrayView(icon, _progress(s), title, _short(lines))
+
+
+def _short(lines: tuple[TrayItem, ...]) -> tuple[TrayItem, ...]:
+    """No more lines than `MOST`. The evening routine gives way, because the home window has it too."""
+    count = sum(bool(line.label) for line in lines)
+    return lines if count <= MOST else tuple(line for line in lines if line.id != "evening")
 
 
 def _progress(s: Situation) -> float:
@@ -72,55 +87,58 @@ def _progress(s: Situation) -> float:
 
 
 def _title(s: Situation) -> str:
-    player = s.player
+    player, due = s.player, _due(s)
     if player is not None and s.inquiry is not None:
         return why_text(s)
     if player is not None and not player.over:
         return tray_step_title(led_step(player, s.now.elapsed))
     if s.inquiry is not None:
-        return words.QUESTIONS_OPEN
-    live = s.live
-    if live is not None and live.state is ReminderState.PROMPTED:
-        return words.with_gone(tray_title(_kind(live)), live.gone)
+        return status.QUESTIONS_OPEN
+    if due is not None:
+        asked = status.due_title(due.occurrence.kind, stretches=bool(due.exercises), text=s.rule_of(due).own_words)
+        return status.with_gone(asked, due.gone)
     waits = next((reminder for reminder in s.reminders if overdue(s, reminder)), None)
     if waits is not None:
-        return words.overdue_title(waits.rule, block_of(s, waits))
+        return status.overdue_title(waits.rule, block_of(s, waits))
     return upcoming_text(s) if phase(s) in (Phase.WAITING, Phase.OFF) else why_text(s)
 
 
-def _kind(live: Reminder) -> BreakKind:
-    """What the prompt at hand asks for: a stretch break without a stretch, in a flare-up or at the cap, is a walk."""
-    return live.occurrence.kind if live.exercises or live.evening else BreakKind.WALK
+def _due(s: Situation) -> Reminder | None:
+    """The reminder that asks now, also when its bubble was closed."""
+    live = s.live
+    return live if live is not None and live.state is ReminderState.PROMPTED else None
 
 
-def _at_hand(s: Situation) -> tuple[TrayItem, ...]:
-    """The lines that change with what is at hand."""
-    head = TrayItem("next", _title(s))
-    player, live = s.player, s.live
+def _at_hand(s: Situation) -> Iterator[TrayItem]:
+    """The lines for what happens just now."""
+    player, due = s.player, _due(s)
     if player is not None and s.inquiry is not None and s.inquiry.page is not None:
-        return (head, *_answers(s.inquiry.page))
-    if player is not None and not player.over:
-        key = player.key
-        pause = CONTINUE if player.paused else "Pause this break"
-        ready = player.leads_in and not player.paused
-        return (
-            head,
-            *([TrayItem("ready", IN_POSITION, Led(key, SessionAction.READY, player.index))] if ready else []),
-            TrayItem("pause-step", pause, Led(key, SessionAction.PAUSE), default=True),
-            TrayItem("next-step", NEXT, Led(key, SessionAction.NEXT)),
-            TrayItem("hurts", HURTS, Hurts(key)),
-            TrayItem("stop", "Stop", Led(key, SessionAction.STOP)),
-        )
-    if s.inquiry is not None:
-        return (head, TrayItem("leave", "Leave the questions", Skip(), default=True))
-    if live is None or live.state is not ReminderState.PROMPTED:
-        return (head, TrayItem("stretch", "Stretch now", Start(), default=True))
-    rule = s.rule_of(live)
-    start = TrayItem("stretch", "Start", Start(), default=True)
-    kind = live.occurrence.kind
-    later = TrayItem("snooze", snooze_label(kind, in_words(rule.snooze.total_seconds())), Snooze())
-    skip = TrayItem("skip", skip_label(kind), Skip())
-    return (head, start, later, skip) if may_snooze(rule, live) else (head, start, skip)
+        yield from _answers(s.inquiry.page)
+    elif player is not None and not player.over:
+        yield from _session(player)
+    elif s.inquiry is not None:
+        yield TrayItem("leave", status.LEAVE, Skip())
+    elif due is not None:
+        yield TrayItem("stretch", status.START, Start())
+        if may_snooze(s.rule_of(due), due):
+            lengths = [timedelta(minutes=minutes) for minutes in _SNOOZES]
+            items = tuple(_timed("snooze", length, Snooze(length)) for length in lengths)
+            yield TrayItem("snooze", status.SNOOZE, items=items)
+        yield TrayItem("skip", skip_label(due.occurrence.kind), Skip())
+    else:
+        yield TrayItem("stretch", status.STRETCH_NOW if s.barrier is None else status.WALK_NOW, Start())
+
+
+def _session(player: SessionPlayer) -> Iterator[TrayItem]:
+    """What can be done in a session. Before a hold, *In position* does what *Next* would do."""
+    key = player.key
+    yield TrayItem("pause-step", CONTINUE if player.paused else status.PAUSE_BREAK, Led(key, SessionAction.PAUSE))
+    if player.leads_in and not player.paused:
+        yield TrayItem("ready", IN_POSITION, Led(key, SessionAction.READY, player.index))
+    else:
+        yield TrayItem("next-step", NEXT, Led(key, SessionAction.NEXT))
+    yield TrayItem("hurts", HURTS, Hurts(key))
+    yield TrayItem("stop", status.STOP, Led(key, SessionAction.STOP))
 
 
 def _answers(page: Page) -> Iterator[TrayItem]:
@@ -131,38 +149,33 @@ def _answers(page: Page) -> Iterator[TrayItem]:
         yield TrayItem(f"answer-{choice.id}", choice.label, Answered(page.key, page.kind, choice.id))
 
 
-def _always(s: Situation) -> tuple[TrayItem, ...]:
-    """The lines that are always there."""
-    pausing = (
-        TrayItem("resume", "Resume", Resume())
-        if s.pausing is not None
-        else TrayItem(
-            "pause",
-            "Pause",
-            items=(
-                TrayItem("pause-30m", "30 minutes", Pause(timedelta(minutes=30))),
-                TrayItem("pause-1h", "1 hour", Pause(timedelta(hours=1))),
-                TrayItem("pause-tomorrow", "Until tomorrow", Pause(tomorrow=True)),
-            ),
-        )
-    )
-    today = tuple(TrayItem(f"today-{group}", line) for group, line in zip(Group, group_lines(s), strict=True))
-    return (
-        TrayItem("line-1", ""),
-        pausing,
-        TrayItem("flare-up", "Flare-up: walks only", FlareUp(not s.flare_up), checked=s.flare_up),
-        *([TrayItem("evening", evening, StartEvening())] if (evening := evening_text(s)) else []),
-        TrayItem("check-in", "Safety questions", CheckIn()),
-        TrayItem("line-2", ""),
-        TrayItem("today", "Repetitions today", items=today),
-        TrayItem("why", "Why?", command="why"),
-        *_problem(s),
-        TrayItem("settings", "Open settings", command="open-settings"),
-        TrayItem("quit", "Quit", command="quit"),
-    )
-
-
-def _problem(s: Situation) -> Iterator[TrayItem]:
-    """What is wrong with the settings, until it is mended."""
+def _always(s: Situation) -> Iterator[TrayItem]:
+    """The lines below what is at hand. A session has no pause but its own, and no other routine beside it."""
+    due = _due(s)
+    if s.player is None:
+        yield _pause(s)
+    if not s.busy and not (due is not None and due.evening) and (evening := evening_text(s)):
+        yield TrayItem("evening", evening, StartEvening())
+    yield TrayItem("flare-up", status.WALKS_ONLY, FlareUp(not s.flare_up), checked=s.flare_up)
+    yield TrayItem("line-2", "")
     if s.fault is not None:
         yield TrayItem("settings-problem", problem_line(s.fault), command="open-settings")
+    yield TrayItem("open", status.OPEN, command="open", default=True)
+    yield TrayItem("quit", status.QUIT, command="quit")
+
+
+def _pause(s: Situation) -> TrayItem:
+    if s.pausing is not None:
+        ends = s.pausing.ends(s.now)
+        days = 0 if ends is None else days_ahead(ends, s.now.wall)
+        return TrayItem("resume", status.resume_label(ends, days), Resume())
+    lengths = [timedelta(minutes=minutes) for minutes in _PAUSES]
+    items = tuple(_timed("pause", length, Pause(length)) for length in lengths)
+    tomorrow = TrayItem("pause-tomorrow", status.UNTIL_TOMORROW, Pause(tomorrow=True))
+    return TrayItem("pause", status.NO_BREAKS_FOR, items=(*items, tomorrow))
+
+
+def _timed(line: str, length: timedelta, event: Snooze | Pause) -> TrayItem:
+    """A line of a submenu with a length."""
+    words = in_words(length.total_seconds())
+    return TrayItem(f"{line}-{words.replace(' ', '')}", words, event)

@@ -1,4 +1,6 @@
-"""What a command or a click is answered, and what is said without being asked."""
+"""What a command or a click is answered, what is said without being asked, and how wrong words are refused."""
+
+from collections.abc import Iterable
 
 from breakstretch.core.values.sayings import Say
 
@@ -22,7 +24,7 @@ SENTENCES = {
     Say.PAUSED_UNTIL_TOMORROW: "Paused until tomorrow.",
     Say.SESSION_CONTINUES: "The session that is running continues.",
     Say.NOT_PAUSED: "Nothing is paused.",
-    Say.RESUMED: "Going on.",
+    Say.RESUMED: "Reminders come again.",
     Say.WHAT_WAS_IT: "What was it? Say so where you are guided, or: breakstretch hurts strong, here, leg or warning",
     Say.ANSWER_THERE: "One more question is asked where you are guided.",
     Say.NOTHING_LED: (
@@ -44,6 +46,7 @@ SENTENCES = {
     Say.STRETCHES_BEGIN: "{sequence}.",
     Say.WALK_INSTEAD: "A short walk instead.",
     Say.WALK_BEGINS: "Stand up and walk for {length}.",
+    Say.OWN_BREAK_BEGINS: "Your break of {length} begins: {name}",
     Say.EVENING_BEGINS: "{stretches} in about {rough_length}.",
     Say.EVENING_DONE: "The evening routine of today is done; once a day is enough.",
     Say.NOTHING_LEFT: "Nothing is left to do this evening: every group has had its share.",
@@ -72,3 +75,50 @@ SENTENCES = {
     Say.NOT_WARM: "You have not walked first, so stay at a very mild pull.",
     Say.HANDS_FREE: "Press any key or click anywhere if it hurts.",
 }
+ON_OR_OFF = 'Write "flare-up on" or "flare-up off".'
+ONE_BREAK = "stretch takes the name of one break at most."
+ONE_EXERCISE = "allow takes the id of one exercise. `breakstretch exercises` lists them."
+
+
+def no_command(name: str, known: Iterable[str]) -> str:
+    """A command that does not exist."""
+    return f'There is no command "{name}". The commands are: {", ".join(known)}.'
+
+
+def no_pause(words: str) -> str:
+    """What a pause cannot last."""
+    return f'"{words}" is not a pause. Write a length such as 30m, "until 14:00" or "until tomorrow".'
+
+
+def no_length(words: str) -> str:
+    """What a reminder cannot be put off for."""
+    return f'"{words}" is not a length. Write it like 5m, 90s or 1h 30m.'
+
+
+def no_option(option: str, known: Iterable[str]) -> str:
+    """An option that does not exist."""
+    return f"There is no option --{option}. The options are: {_options(known)}."
+
+
+def no_lead(value: str, known: Iterable[str]) -> str:
+    """Where nobody can be guided."""
+    return f'breakstretch cannot guide you in "{value}". Choose one of: {", ".join(known)}.'
+
+
+def one_of_these(command: str, known: Iterable[str]) -> str:
+    """Options that are written one at a time."""
+    return f"{command} takes only one of these at a time: {_options(known)}."
+
+
+def takes_no(command: str, word: str) -> str:
+    """A word that a command has no use for."""
+    return f'{command} takes no "{word}".'
+
+
+def one_word(known: Iterable[str]) -> str:
+    """What can be said with `hurts`."""
+    return f"hurts takes one word at most: {', '.join(known)}."
+
+
+def _options(known: Iterable[str]) -> str:
+    return ", ".join(f"--{name}" for name in known)

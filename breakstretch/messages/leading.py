@@ -4,8 +4,10 @@ from msgspec.structs import asdict
 
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import CloseSession, EndQuestions, OpenSession, ShowStep
+from breakstretch.core.values.questions import QuestionKind
+from breakstretch.messages.phrases import as_sentence
 from breakstretch.messages.sentences import sentence, text
-from breakstretch.messages.shown import QuestionsEnd, SessionEnd, SessionView
+from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.messages.steps import come_out
 
 NOTHING_SHOWN = "The notification is not on the screen, so breakstretch looks for another way to guide you."
@@ -18,7 +20,8 @@ def session_view(effect: OpenSession | ShowStep) -> SessionView:
     """The step at hand; what is to be minded is read in get ready, and not while the stretch is held."""
     step = effect.view.step
     note = text(effect.notes, step.side) if step.kind is StepKind.GET_READY else ""
-    return SessionView(**asdict(effect.view), note=note)
+    front = isinstance(effect, ShowStep) and effect.front
+    return SessionView(**asdict(effect.view), note=note, front=front)
 
 
 def session_end(end: CloseSession) -> SessionEnd:
@@ -33,3 +36,12 @@ def session_end(end: CloseSession) -> SessionEnd:
 def questions_end(end: EndQuestions) -> QuestionsEnd:
     """The end of the questions."""
     return QuestionsEnd(end.key, text(end.said))
+
+
+def question_aloud(question: Question) -> str:
+    """All of a question for a voice, and how it is answered in a terminal."""
+    command = "breakstretch hurts" if question.kind is QuestionKind.WHAT_HURT else "breakstretch check-in --plain"
+    answers = ", ".join(choice.label for choice in question.choices)
+    items = [item.label for item in question.items]
+    how = f"The answers are: {answers}. In a terminal: {command}." if answers else ""
+    return " ".join(filter(None, (*map(as_sentence, (question.title, *question.text, *items)), how)))

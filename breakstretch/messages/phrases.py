@@ -7,6 +7,8 @@ from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.sayings import Block
 
 _HOUR = 3600
+_MENU = 50
+"""Characters of a text that a menu has room for."""
 
 _REASONS = {
     Reason.MICROPHONE: "the microphone is in use",
@@ -93,3 +95,15 @@ def count_in_words(count: int, what: str) -> str:
 def with_article(name: str) -> str:
     """A name at the beginning of a sentence, with its article."""
     return f"An {name}" if name[:1] in "aeiou" else f"A {name}"
+
+
+def as_sentence(text: str) -> str:
+    """The text with a full stop, unless it ends like a sentence."""
+    return text if not text or text.endswith((".", "?", "!")) else f"{text}."
+
+
+def in_short(text: str) -> str:
+    """As much of a text as a menu has room for, cut after a word."""
+    if len(text) <= _MENU:
+        return text
+    return f"{text[:_MENU].rpartition(' ')[0] or text[:_MENU]} …"

@@ -2,39 +2,39 @@
 
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.effects import ShowPrompt
-from breakstretch.messages.phrases import minutes_in_words, roughly
+from breakstretch.messages.phrases import as_sentence, minutes_in_words, roughly
 
 CHECK_IN = "Evening check-in"
 START = "Start"
 NAMED = 3
 """So many stretches are named in a reminder; of more, the number is said."""
+OWN_BREAK = "Time for a break"
 _TITLES = {
     BreakKind.STRETCH: "Time for a stretch",
     BreakKind.WALK: "Time for a short walk",
     BreakKind.EVENING: "Time for the evening routine",
 }
-_TRAY_TITLES = {
-    BreakKind.STRETCH: "Time for a stretch: click to start",
-    BreakKind.WALK: "Time to stand up and walk: click to start",
-    BreakKind.EVENING: "Your evening routine: click to start",
-}
 
 
-def reminder_title(prompt: ShowPrompt) -> str:
-    """Without an exercise, in a flare-up or at the cap, a desk break is a walk, and an evening its check-in."""
-    if prompt.exercises:
-        return _TITLES[prompt.kind]
-    return CHECK_IN if prompt.kind is BreakKind.EVENING else _TITLES[BreakKind.WALK]
+def reminder_title(kind: BreakKind, *, stretches: bool, text: str = "") -> str:
+    """Without a stretch, in a flare-up or at the cap, a desk break is a walk, and an evening its check-in."""
+    if text:
+        return OWN_BREAK
+    if stretches:
+        return _TITLES[kind]
+    return CHECK_IN if kind is BreakKind.EVENING else _TITLES[BreakKind.WALK]
 
 
-def tray_title(kind: BreakKind) -> str:
-    """The tray's title while a reminder is shown."""
-    return _TRAY_TITLES[kind]
+def prompt_title(prompt: ShowPrompt) -> str:
+    """The title of a reminder that is shown."""
+    return reminder_title(prompt.kind, stretches=bool(prompt.exercises), text=prompt.text)
 
 
 def contents(prompt: ShowPrompt) -> str:
     """What the break consists of, without a full stop."""
     names = [exercise.name for exercise in prompt.exercises]
+    if prompt.text:
+        return prompt.text.rstrip(".")
     if not names and prompt.kind is BreakKind.EVENING:
         return "A few questions about your back, and no routine while it is bad"
     if not names:
@@ -60,6 +60,18 @@ def how_to_start(kind: BreakKind, *, actions: bool, click: str) -> str:
         command = "evening" if kind is BreakKind.EVENING else "stretch"
         return f"Start it from the tray, or with `breakstretch {command}`."
     return f"{click} to start." if click else "Press Start."
+
+
+def in_a_terminal(kind: BreakKind) -> str:
+    """How a terminal guides, for a person whose screen reader reads it."""
+    command = "evening" if kind is BreakKind.EVENING else "stretch"
+    return f"In a terminal: `breakstretch {command} --lead terminal --plain`."
+
+
+def reminder_aloud(kind: BreakKind, *, stretches: bool, text: str) -> str:
+    """A reminder for a voice."""
+    title = reminder_title(kind, stretches=stretches, text=text)
+    return " ".join(filter(None, (as_sentence(title), as_sentence(text), in_a_terminal(kind).replace("`", ""))))
 
 
 def snooze_label(kind: BreakKind, length: str) -> str:

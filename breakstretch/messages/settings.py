@@ -2,6 +2,7 @@
 
 from breakstretch.core.rules.settings_sense import Nonsense, Senseless
 from breakstretch.core.values.limits import Problem
+from breakstretch.messages.phrases import as_sentence
 
 KEPT = "The last good settings stay in force."
 REST = "The rest of the settings is in force."
@@ -16,6 +17,7 @@ _WORDS = {
     Senseless.OUTSIDE_HOURS: "{} is outside all work hours, so this break never comes",
     Senseless.NO_EVENING: "at and until are the same time, so there is no time for the evening routine",
     Senseless.NO_EXERCISES: "every exercise is excluded, so only walks are left",
+    Senseless.TEXT: 'this is only for a break with kind = "walk", because a stretch break says what to do by itself',
     Senseless.NATURAL_BREAK: "natural_break is shorter than idle, and time away is noticed only after idle",
 }
 
@@ -23,7 +25,7 @@ _WORDS = {
 def problems_notice(problems: tuple[Problem, ...], so: str) -> str:
     """The first problem, how many more there are, and what is in force."""
     more = f" And {len(problems) - 1} more: breakstretch config check." if len(problems) > 1 else ""
-    return f"{str(problems[0]).rstrip('.')}.{more} {so}"
+    return f"{as_sentence(str(problems[0]))}{more} {so}"
 
 
 def changed_but_kept(problem: Problem) -> str:

@@ -66,6 +66,8 @@ class Question(Value, frozen=True):
     alarm: bool = False
     """Shown in red: get care now."""
     overview: Overview | None = None
+    front: bool = False
+    """Whether the person asked to see it, so that a window comes to the front and takes the focus."""
 
     @property
     def buttons(self) -> tuple[Choice, ...]:
@@ -98,6 +100,8 @@ class SessionView(LedStep, frozen=True):
 
     note: str = ""
     """To be read before this exercise."""
+    front: bool = False
+    """Whether the person asked to see it, so that a window comes to the front and takes the focus."""
 
 
 class SessionEnd(Value, frozen=True):

@@ -1,17 +1,19 @@
-"""Why nothing comes, what comes next, and where the day stands: `why`, `status`, and the tray's title."""
+"""Why nothing comes, what comes next, and where the day stands: `why`, `status`, and the tray."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
-from breakstretch.core.values.breaks import EVENING
+from breakstretch.core.values.breaks import EVENING, BreakKind
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.reasons import Gone
 from breakstretch.core.values.sayings import Block, Say
 from breakstretch.core.values.state import ReminderState
-from breakstretch.messages.phrases import block_in_words, clock_time
+from breakstretch.messages.phrases import block_in_words, clock_time, day_in_words, in_short
+from breakstretch.messages.reminders import reminder_title
 
 SENTENCES = {
     Say.NO_BREAK: "No break is planned.",
+    Say.ALL_SWITCHED_OFF: "All breaks are switched off in your settings.",
     Say.BREAK_AT_HAND: "The {name} break is at hand.",
     Say.BREAK_WAITS: "{a_name} break is waiting.",
     Say.NEXT_AFTER: "Next break ({name}) after {rough_length} more at the desk.",
@@ -71,6 +73,19 @@ FLARE_UP = "A flare-up is on: walks only. When it is over: breakstretch flare-up
 ASK_AGAIN = "To answer again: breakstretch check-in"
 TAKEN_AS_ACTIVE = "Nobody here can tell when you leave the desk, so all time counts as time at the desk"
 QUESTIONS_OPEN = "A few questions are open"
+START = "Start"
+STRETCH_NOW = "Stretch now"
+WALK_NOW = "Walk now"
+SNOOZE = "Snooze"
+NO_BREAKS_FOR = "No breaks for"
+UNTIL_TOMORROW = "until tomorrow"
+WALKS_ONLY = "Flare-up: walks only"
+PAUSE_BREAK = "Pause this break"
+STOP = "Stop"
+LEAVE = "Leave the questions"
+OPEN = "Open breakstretch"
+QUIT = "Quit"
+"""Lines of the tray's menu."""
 
 _EVENINGS: dict[str, str] = {
     "over": "Evening routine: over",
@@ -88,13 +103,13 @@ def evening_line(state: str, at: datetime, *, held: bool, enabled: bool) -> str:
     if not enabled:
         return ""
     if held and state in (*_OPEN, "ahead"):
-        return "Evening routine: left, go on"
+        return "Evening routine: continue"
     if state in _OPEN:
         return "Evening routine: put off" if state == ReminderState.SNOOZED else "Evening routine: now"
     if state == "ahead":
         return f"Evening routine: at {clock_time(at)}"
     if state == "off":
-        return "Evening routine: none tonight, begin one now"
+        return "Evening routine: none tonight, start one now"
     return _EVENINGS.get(state, f"Evening routine: {state}")
 
 
@@ -117,6 +132,22 @@ def stands_line(state: ReminderState, gone: Gone | None) -> str:
     return f"{_GONE[gone]}{back}"
 
 
+def break_name(name: str, text: str) -> str:
+    """A break by its name in the settings, with your own words for it."""
+    return f"{name} ({text})" if text else name
+
+
+def own_words_line(name: str, text: str) -> str:
+    """What is to be done in a break that is due or under way."""
+    return f"In the {name} break: {text}"
+
+
+def switched_off_line(names: Iterable[str]) -> str:
+    """Which breaks are off in the settings; empty where none is."""
+    listed = ", ".join(names)
+    return f"Switched off in your settings: {listed}." if listed else ""
+
+
 def repetitions_line(name: str, count: int, aim: int | None) -> str:
     """The repetitions of a muscle group today, of as many as they should be where that is up to the breaks."""
     return f"{name} {count}" if aim is None else f"{name} {count} of {aim}"
@@ -135,3 +166,14 @@ def blind_line(why: str) -> str:
 def overdue_title(rule: str, block: Block | None) -> str:
     """The tray's title for a break that has waited long."""
     return f"Overdue: {rule}" if block is None else f"Overdue: {rule}: {block_in_words(block)}"
+
+
+def due_title(kind: BreakKind, *, stretches: bool, text: str) -> str:
+    """What is due, with your own words for it where you have some."""
+    title = reminder_title(kind, stretches=stretches, text=text)
+    return f"{title}: {in_short(text)}" if text else title
+
+
+def resume_label(until: datetime | None, days: int) -> str:
+    """The line that ends a pause. `days`: how many days from today `until` is."""
+    return "Resume" if until is None else f"Resume (no breaks until {clock_time(until)}{day_in_words(until, days)})"

@@ -10,7 +10,7 @@ from breakstretch.core.values.dose import Step, StepKind
 from breakstretch.core.values.effects import CloseSession, LedStep
 from breakstretch.core.values.exercises import Exercise, Side
 from breakstretch.messages.instruction import opposite, short_position, spoken_position, told, way_out
-from breakstretch.messages.phrases import in_words, side_in_words
+from breakstretch.messages.phrases import in_short, in_words, side_in_words
 from breakstretch.messages.safety import GOLDEN_RULE
 from breakstretch.messages.shown import SessionView
 
@@ -23,16 +23,25 @@ STATES = {
 }
 """What the window shows above the countdown."""
 PAUSED = "Paused"
+OWN_STEP = "Break"
+"""The state of a break in your own words."""
+WALKED, OWN_DONE = "I have walked", "Done"
+"""The button of the window that ends a walk, or a break in your own words."""
 IN_POSITION, PAUSE, CONTINUE, NEXT, HURTS = "In position", "Pause", "Continue", "Next", "It hurts"
 """The buttons of a session."""
 HOLD_CUE = "Keep breathing. Do not bounce."
 WALKING = "Stand up and walk at an easy pace."
 
 
+def state_of(step: Step) -> str:
+    """What happens in a step, in one or two words."""
+    return OWN_STEP if step.text else STATES[step.kind]
+
+
 def step_title(step: Step, exercise: Exercise | None) -> str:
     """What the step at hand is, in a few words."""
     if exercise is None or step.kind is StepKind.WALK:
-        return STATES[StepKind.WALK]
+        return state_of(step)
     title = f"{STATES[step.kind]}: {exercise.name}"
     side = side_in_words(step.side)
     return f"{title}, {side}" if side and step.kind is not StepKind.REST else title
@@ -40,18 +49,20 @@ def step_title(step: Step, exercise: Exercise | None) -> str:
 
 def tray_step_title(view: LedStep) -> str:
     """The tray's title while a session is led."""
-    title = step_title(view.step, view.exercise)
+    title = in_short(view.step.text) or step_title(view.step, view.exercise)
     return f"{PAUSED}. {title}" if view.paused else title
 
 
-def window_title(exercise: Exercise | None) -> str:
+def window_title(view: LedStep) -> str:
     """The heading of the window."""
-    return exercise.name if exercise is not None else "Stand up and walk"
+    if view.exercise is not None:
+        return view.exercise.name
+    return view.step.text or "Stand up and walk"
 
 
 def bubble_title(view: LedStep) -> str:
     """The title of a notification."""
-    state = PAUSED if view.paused else STATES[view.step.kind]
+    state = PAUSED if view.paused else state_of(view.step)
     return state if view.exercise is None else f"{state}: {view.exercise.name}"
 
 
@@ -83,7 +94,7 @@ def then_hold(view: LedStep) -> str:
 def step_cue(step: Step, exercise: Exercise | None) -> str:
     """What to do in the step at hand; in get ready only its start, because each lead tells all of it in its own way."""
     if exercise is None:
-        return WALKING
+        return step.text or WALKING
     match step.kind:
         case StepKind.HOLD:
             return f"{told(exercise.feel, step.side)} {HOLD_CUE}".strip()
@@ -104,11 +115,15 @@ def cue_now(view: LedStep) -> str:
     return step_cue(view.step, view.exercise)
 
 
-def bubble_lines(view: SessionView) -> tuple[str, ...]:
-    """What to do, in a notification. It has no room for the golden rule until the first hold, which needs few words."""
+def bubble_lines(view: SessionView, *, whole: bool = False) -> tuple[str, ...]:
+    """What to do, in a notification. It has no room for the golden rule until the first hold, which needs few words.
+
+    `whole`: it is read aloud, so that it tells every step into the position.
+    """
     step, exercise = view.step, view.exercise
     if exercise is not None and step.kind is StepKind.GET_READY:
-        position = f"{short_position(exercise, step.side)} {then_hold(view)}".strip()
+        way = all_steps(exercise, step.side) if whole else (short_position(exercise, step.side),)
+        position = " ".join((*way, then_hold(view))).strip()
         return tuple(filter(None, (come_out(view), view.note, position)))
     first = step.kind is StepKind.HOLD and all(before.kind is not StepKind.HOLD for before in view.steps[: view.index])
     if exercise is not None and first and not view.paused:
@@ -120,7 +135,7 @@ def spoken_step(view: SessionView) -> str:
     """What a voice says as a step begins. Its name is said once, so that the hold need not wait for the voice."""
     step, exercise = view.step, view.exercise
     if exercise is None:
-        return WALKING
+        return step_cue(step, None)
     if step.kind is not StepKind.GET_READY:
         return f"{'Hold. ' if step.kind is StepKind.HOLD else ''}{step_cue(step, exercise)}"
     side = side_in_words(step.side)

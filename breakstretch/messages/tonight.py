@@ -7,7 +7,7 @@ from breakstretch.core.values.questions import EveningDose, PlannedEvening, Plan
 from breakstretch.messages.phrases import clock_time, in_words, roughly, stretches_in_words
 from breakstretch.messages.shown import Choice, Overview, Planned
 
-_EQUIPMENT = {
+EQUIPMENT = {
     "mat": "mat",
     "cushion": "cushion",
     "strap": "strap",
@@ -31,7 +31,7 @@ _SWAPS = {"easier": "Easier", "harder": "Harder", "other": "Another"}
 def needs(exercises: Iterable[Exercise]) -> str:
     """What has to be at your side; empty when nothing has to."""
     wanted = {thing for exercise in exercises for thing in exercise.equipment}
-    named = [name for thing, name in _EQUIPMENT.items() if thing in wanted]
+    named = [name for thing, name in EQUIPMENT.items() if thing in wanted]
     return f"You need: {', '.join(named)}." if named else ""
 
 

@@ -5,7 +5,6 @@ and lets another lead. It says why and ends with status 2 when a page cannot be 
 """
 
 import os
-import queue
 import sys
 import traceback
 from collections.abc import Callable
@@ -56,6 +55,7 @@ def _see_pixels() -> None:
 def _run(root: "tk.Tk", screen: "Screen | None") -> int:
     from breakstretch.system.app_id import claim_app_id
     from breakstretch.window import facts, place
+    from breakstretch.window.home.parts.threads import calls_from_threads
     from breakstretch.window.look import Look
     from breakstretch.window.pipes import Outgoing, start_reading
     from breakstretch.window.view import Window
@@ -66,7 +66,7 @@ def _run(root: "tk.Tk", screen: "Screen | None") -> int:
     out = Outgoing(sys.stdout.fileno())
     window = Window(root, Look(root, dark=facts.is_dark(os.environ), scale=scale), screen, out.send)
     window.open()
-    post = _between_threads(root)
+    post = calls_from_threads(root)
 
     def show(line: "FromDaemon | None") -> None:
         if line is not None:
@@ -80,26 +80,6 @@ def _run(root: "tk.Tk", screen: "Screen | None") -> int:
     if screen is not None:
         screen.close()
     return FAILED if failed() else 0
-
-
-def _between_threads(root: "tk.Tk") -> Callable[[Callable[[], None]], None]:
-    """What has a call made in Tk's own thread."""
-    import tkinter as tk
-
-    told: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-
-    def post(call: Callable[[], None]) -> None:
-        """From the reading thread."""
-        told.put(call)
-        with suppress(RuntimeError, tk.TclError):  # the window is gone
-            root.event_generate("<<Told>>", when="tail")
-
-    def take(_event: object) -> None:
-        while not told.empty():
-            told.get()()
-
-    root.bind("<<Told>>", take)
-    return post
 
 
 def _end_on_failure(root: "tk.Tk", tell: Callable[[str], None]) -> Callable[[], bool]:

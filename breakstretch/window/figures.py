@@ -71,6 +71,13 @@ class Figures:
             self._drawn[wanted] = self._draw(exercise, side, wanted[2] / PHASES, size, still=still)
         return self._drawn[wanted]
 
+    def alone(self, exercise: Exercise, phase: float, size: int) -> Image.Image:
+        """On its way to the position, on the left side; RGBA, and of 3 to 2 where the figure is wide."""
+        side = exercise.sides[0]
+        if exercise.figure is not None and self.is_wide(exercise):
+            return draw_wide(exercise.figure, side, size, dark=self._dark, phase=phase)
+        return draw_figure(exercise, side, size, dark=self._dark, phase=phase, marked=False)
+
     def _draw(self, exercise: Exercise, side: Side, phase: float, size: int, *, still: bool) -> Image.Image:
         if exercise.figure is not None and self.is_wide(exercise):
             return draw_wide(exercise.figure, side, size, dark=self._dark, phase=phase, ghost=still)

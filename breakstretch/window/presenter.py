@@ -34,6 +34,8 @@ class Presenter:
         """None: nothing to show, the window may go."""
         self.evening = False
         """Whether this is the evening: large, and with the focus, because somebody has asked for it."""
+        self.front = False
+        """Whether the person asked to see this page just now, so that the window comes to the front."""
         self._over = False
         """Whether nothing more is expected of the daemon."""
 
@@ -44,12 +46,14 @@ class Presenter:
     def take(self, line: FromDaemon) -> None:
         """The daemon said this."""
         self._over = isinstance(line, EndLine | EndQuestionsLine)
+        self.front = False
         match line:
             case ViewLine():
-                self.evening = line.view.kind is BreakKind.EVENING
+                self.evening, self.front = line.view.kind is BreakKind.EVENING, line.view.front
                 self.page = _hands_free(step_page(line.view))
             case QuestionLine():
                 self.evening = line.question.key.partition("@")[0] == EVENING
+                self.front = line.question.front
                 self.page = ask_page(line.question, self._form)
             case EndLine():
                 self.page = alarm_page(line.end) if line.end.alarm else end_page(line.end, self._form)

@@ -15,13 +15,15 @@ from breakstretch.messages.endings import stop_question
 from breakstretch.messages.phrases import in_words, roughly, side_in_words
 from breakstretch.messages.shown import SessionView
 from breakstretch.messages.steps import (
+    OWN_DONE,
     PAUSED,
-    STATES,
+    WALKED,
     all_steps,
     come_out,
     cue_now,
     repetition_in_words,
     rule_now,
+    state_of,
     window_next,
     window_title,
 )
@@ -52,7 +54,7 @@ class Pose(Value, frozen=True):
 def step_page(view: SessionView, *, stopping: bool = False) -> StepPage:
     """What is shown of a step."""
     step = view.step
-    state = PAUSED if view.paused else STATES[step.kind]
+    state = PAUSED if view.paused else state_of(step)
     side = side_in_words(step.side).capitalize()
     repetition = repetition_in_words(step).lower() if step.of > 1 else ""
     under = (state if side else "", repetition)
@@ -63,10 +65,10 @@ def step_page(view: SessionView, *, stopping: bool = False) -> StepPage:
         tone=_tone(view),
         headline=side or state,
         under=" · ".join(part for part in under if part).capitalize(),
-        title=window_title(view.exercise),
+        title=window_title(view),
         note=" ".join(filter(None, (come_out(view), view.note))) if ready else "",
         steps=all_steps(view.exercise, step.side) if ready and view.exercise is not None else (),
-        cue="" if ready else cue_now(view),
+        cue="" if ready or step.text else cue_now(view),
         rule=stop_question(view.kind) if stopping else rule_now(view),
         upcoming=window_next(view),
         segments=tuple(_segments(view)),
@@ -86,7 +88,7 @@ def pose_at(view: SessionView, left: float) -> Pose:
     part = min(1.0, max(0.0, 1 - left / step.seconds)) if step.seconds > 0 else 1.0
     match step.kind:
         case StepKind.WALK:
-            return Pose(Side.BOTH, abs((left / _STRIDE) % 2 - 1), moves=not view.paused)
+            return Pose(Side.BOTH, abs((left / _STRIDE) % 2 - 1), moves=not (view.paused or step.text))
         case StepKind.GET_READY:
             return Pose(step.side, _shown(part, step.seconds), moves=not view.paused)
         case StepKind.CHANGE_SIDES | StepKind.REST:
@@ -138,7 +140,7 @@ def _presses(view: SessionView) -> tuple[Press, ...]:
     if view.paused:
         return (hurts, stop, back, quiet_on, replace(pause, label="Continue", role=Role.MAIN))
     if view.step.kind is StepKind.WALK:
-        return (hurts, stop, pause, replace(on, label="I have walked", role=Role.MAIN))
+        return (hurts, stop, pause, replace(on, label=OWN_DONE if view.step.text else WALKED, role=Role.MAIN))
     if view.step.kind is StepKind.HOLD:
         return (hurts, stop, back, pause, on)
     return (hurts, stop, back, quiet_on, Press("In position", line(Do.READY), ("space",), "Space", Role.MAIN))

@@ -39,7 +39,8 @@ class StepView:
         self.sheet = Sheet(parent, look, room)
         pad = min(look.px(18, 40), room.width // 16)
         wide = self.sheet.width - 2 * pad
-        self._exercise = WALKING if page.view.step.kind is StepKind.WALK else page.view.exercise
+        walks = page.view.step.kind is StepKind.WALK and not page.view.step.text
+        self._exercise = WALKING if walks else page.view.exercise
         self._wide = figures.is_wide(self._exercise)
         self._size = self._height(wide)
         self._header(wide).pack(fill="x", padx=pad, pady=(pad, look.px(8, 16)))

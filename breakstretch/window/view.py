@@ -16,6 +16,7 @@ from breakstretch.window.ask_view import AskView
 from breakstretch.window.end_view import EndView
 from breakstretch.window.figures import Figures
 from breakstretch.window.hearing import Hearing, key_name, modified
+from breakstretch.window.home.parts.front import come_forward
 from breakstretch.window.look import Look, generous
 from breakstretch.window.overview_view import OverviewView
 from breakstretch.window.pages import EndPage, Form, Page, Press, StepPage
@@ -93,7 +94,8 @@ class Window:
         if page is None:
             self._end()
             return
-        focus = self._presenter.evening
+        front = self._presenter.front
+        focus = self._presenter.evening or front
         if self._form is not page.form:
             self._form = page.form
             self._size = place.put(self._root, page.form, self._look.scale, self._screen, focus=focus)
@@ -101,6 +103,8 @@ class Window:
         self._hearing.turn(new=True)
         self._build(page)
         place.show(self._root, self._screen, focus=focus)
+        if front:
+            come_forward(self._root, self._screen)
         if self._leaving is not None:
             self._root.after_cancel(self._leaving)
             self._leaving = None

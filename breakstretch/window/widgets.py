@@ -83,7 +83,7 @@ class Button(tk.Canvas):
         super().__init__(parent, highlightthickness=0, borderwidth=0, background=hexed(self._ground), takefocus=focus)
         self._label = label
         pad, gap = look.px(8, 12) if slim else look.px(12, 18), look.px(7, 12)
-        name = self._text(label, font, self._face.ink, wrap)
+        name = self._name = self._text(label, font, self._face.ink, wrap)
         key = self._text(hint, "hint", self._face.hint)
         name_wide, tall = _extent(self, name)
         key_wide = _extent(self, key)[0] + gap if hint else 0

@@ -78,6 +78,19 @@ class Screen:
         wrapper.change_property(self._display.intern_atom("_NET_WM_USER_TIME"), Xatom.CARDINAL, 32, [0])
         self._display.sync()
 
+    def activate(self, inner: int, stamp: int) -> None:
+        """Ask the window manager, as a taskbar would, to raise this window and give it the focus."""
+        from Xlib import X
+        from Xlib.protocol.event import ClientMessage
+
+        display = self._display
+        wrapper = display.create_resource_object("window", inner).query_tree().parent
+        wish = display.intern_atom("_NET_ACTIVE_WINDOW")
+        message = ClientMessage(window=wrapper, client_type=wish, data=(32, [2, stamp, 0, 0, 0]))
+        mask = X.SubstructureRedirectMask | X.SubstructureNotifyMask
+        display.screen().root.send_event(message, event_mask=mask)
+        display.sync()
+
     def close(self) -> None:
         """Let go of the server."""
         self._display.close()

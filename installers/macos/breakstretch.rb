@@ -1,4 +1,4 @@
-# Homebrew's recipe, without the checksums of a release: make-cask.sh puts them in.
+# Homebrew's recipe. make-cask.sh puts in the checksums of a release and the place of the project in full.
 # It ends the program before its files go, and takes away the launch agent that `breakstretch autostart` made; the
 # settings and the history go by `brew uninstall --zap` alone.
 cask "breakstretch" do
@@ -8,10 +8,10 @@ cask "breakstretch" do
   sha256 arm:   "0000000000000000000000000000000000000000000000000000000000000000",
          intel: "0000000000000000000000000000000000000000000000000000000000000000"
 
-  url "https://github.com/breakstretch/breakstretch/releases/download/v#{version}/breakstretch-#{version}-macos-#{arch}.zip"
+  url "@PROJECT@/releases/download/v#{version}/breakstretch-#{version}-macos-#{arch}.zip"
   name "BreakStretch"
-  desc "Break reminder that leads you through a desk stretch"
-  homepage "https://github.com/breakstretch/breakstretch"
+  desc "Break reminder that guides you through a desk stretch"
+  homepage "@PROJECT@"
 
   livecheck do
     url :url

@@ -1,11 +1,14 @@
 #!/bin/sh
 # Writes the Homebrew recipe of a release: this version, and the checksums of its two archives.
 #
-#   sh installers/macos/make-cask.sh [FOLDER]     (else dist; the archives lie there, and breakstretch.rb is put there)
+#   sh installers/macos/make-cask.sh PROJECT [FOLDER]
+#
+# PROJECT is the https address of the project. The archives are in FOLDER (dist by default), and so is the result.
 set -eu
 unset CDPATH
 cd "$(dirname "$0")/../.."
-folder=${1:-dist}
+project=${1:?make-cask: name the https address of the project}
+folder=${2:-dist}
 
 version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' breakstretch/__init__.py)
 
@@ -23,5 +26,6 @@ intel=$(sum_of x86_64)
 sed -e "s/^  version \".*\"/  version \"$version\"/" \
   -e "s/\(sha256 arm:  *\)\"0*\"/\1\"$arm\"/" \
   -e "s/\( intel: \)\"0*\"/\1\"$intel\"/" \
+  -e "s|@PROJECT@|$project|" \
   installers/macos/breakstretch.rb >"$folder/breakstretch.rb"
 echo "$folder/breakstretch.rb"

@@ -31,7 +31,7 @@ if (-not $makensis) {
     Test-LastExitCode 'Installing NSIS'
     $makensis = Get-MakeNsis
 }
-if (-not $makensis) { throw 'NSIS is missing: https://nsis.sourceforge.io' }
+if (-not $makensis) { throw 'NSIS is missing; install it, for instance with: winget install NSIS.NSIS' }
 
 python installers\pyinstaller\build.py
 Test-LastExitCode 'Making the bundle'

@@ -3,9 +3,12 @@
 from functools import partial
 
 import pytest
+from msgspec.structs import replace
 
+from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.events import Dismissed, NotificationShown
 from breakstretch.core.values.reasons import Gone
+from breakstretch.daemon.ports import Picture
 from breakstretch.messages.safety import GOLDEN_RULE
 from tests.support.notifier_rigs import Open, ServerRig, lost, said
 from tests.support.sample_session import KEY, prompt, view
@@ -175,3 +178,28 @@ def test_a_notice_takes_the_place_of_one_about_the_same_thing(before: Open) -> N
 def shows(rig: ServerRig, bodies: set[str]) -> bool:
     """Whether the bubbles say this, and no others are up."""
     return {note.body for note in rig.server.live.values()} == bodies
+
+
+def test_a_screen_reader_hears_each_step_once(before: Open) -> None:
+    """Not every second, and a pause is something new. A reminder names the command for a terminal."""
+    rig = before("mako")
+    rig.read_out = True
+    for second in range(70, 80):
+        rig.notifier.show_step(view(1), float(second), Picture(1, 1, bytes([second] * 4)))
+        rig.settle()
+    assert len(rig.server.log) == 1
+    assert rig.note().body.startswith("Left side 30 s\n")
+    rig.notifier.show_step(view(1, ends=None), 80.0, None)
+    assert rig.note().title.startswith("Paused")
+    rig.notifier.show_prompt(prompt())
+    assert rig.note().body.endswith("`breakstretch stretch --lead terminal --plain`.")
+
+
+def test_your_own_words_are_escaped(before: Open) -> None:
+    """As all text from files; they stand in the body with the length."""
+    rig = before("mako")
+    words = "<b>Drink</b> & \u201cbreathe\u201d"
+    rig.notifier.show_prompt(replace(prompt(), exercises=(), kind=BreakKind.WALK, text=words, seconds=120.0))
+    note = rig.note()
+    assert note.title == "Time for a break"
+    assert note.body.startswith("&lt;b&gt;Drink&lt;/b&gt; &amp; \u201cbreathe\u201d - 2 min.\n")

@@ -3,15 +3,17 @@
 import msgspec
 import pytest
 
-from breakstretch.backends.notifications.bubble import Bubble, Manners, step_bubble
+from breakstretch.backends.notifications.bubble import Bubble, Manners, prompt_bubble, step_bubble
 from breakstretch.backends.notifications.question_bubble import FITS, question_bubble, question_meanings
 from breakstretch.core.values.events import Answered
+from breakstretch.core.values.exercises import Side
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.messages.safety import EMERGENCY_NUMBERS
 from breakstretch.messages.shown import Question
+from breakstretch.messages.steps import all_steps
 from tests.support.evenings import asked
 from tests.support.questions import EVENING, alarm, overview, pain_now, screening, signs, what_hurt
-from tests.support.sample_session import KEY, view
+from tests.support.sample_session import CALF, KEY, prompt, view
 
 LONG = tuple(f"{number}. Is this one of the many things that are so today?" for number in range(20))
 
@@ -126,3 +128,33 @@ def test_a_note_stands_before_what_to_do() -> None:
     rows = step_bubble(noted, 30.0, Manners()).body.split("\n")
     assert rows[1] == "Keep the knee bent."
     assert rows[2].startswith("Stand an arm's length")
+
+
+READER = Manners(reader=True)
+
+
+def test_a_screen_reader_gets_all_of_it() -> None:
+    """Nothing is cut, so that its buttons mean what is read. It says which command asks in plain lines."""
+    bubble = question_bubble(screening(text=LONG), READER)
+    assert bubble.body == "\n".join(LONG)
+    assert ids(bubble) == ["answer:screening:none", "answer:screening:some"]
+    assert list(question_meanings(screening(text=LONG), READER)) == ids(bubble)
+    hidden = question_bubble(pain_now(), Manners(buttons=0, reader=True))
+    assert hidden.body.endswith("Answer it in a terminal: `breakstretch check-in --plain`.")
+
+
+def test_a_screen_reader_reads_the_whole_list() -> None:
+    """What could be ticked is read there, and ticked in a terminal."""
+    bubble = question_bubble(signs(), READER)
+    lines = bubble.body.split("\n")
+    assert [line for line in lines if line.startswith("- ")] == [f"- {item.label}" for item in signs().items]
+    assert lines[-1] == "Answer it in a terminal: `breakstretch check-in --plain`."
+    assert ids(bubble) == []
+
+
+def test_a_screen_reader_hears_no_bar() -> None:
+    """A step says how long it takes, and a reminder how a terminal guides."""
+    assert step_bubble(view(1), 12.0, READER).body.startswith("Left side 30 s\n")
+    ready = step_bubble(view(0), 12.0, READER).body
+    assert all(step in ready for step in all_steps(CALF, Side.LEFT))
+    assert prompt_bubble(prompt(), READER).body.endswith("`breakstretch stretch --lead terminal --plain`.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.settings.editing import place_default, set_key
+from breakstretch.backends.settings.editing import place_default, set_key, set_keys
 from breakstretch.backends.settings.settings_file import from_text, load
 from breakstretch.backends.settings.showing import get_key, show
 from breakstretch.backends.toml.lines import parse
@@ -122,7 +122,7 @@ def test_an_empty_file_is_begun(tmp_path: Path) -> None:
         ("evening", "1m", Refused, '"evening" is a section; set one of its keys: enabled,'),
         ("breaks.walk", "1m", Refused, '"breaks.walk" is a section; set one of its keys: kind,'),
         ("holds.hold.x", "1m", Refused, 'there is no setting "holds.hold.x"'),
-        ("holds.hold", "5s", SettingsError, 'config.toml:108: holds.hold: "5s" is not a length from 30s to 2m'),
+        ("holds.hold", "5s", SettingsError, 'config.toml:111: holds.hold: "5s" is not a length from 30s to 2m'),
         ("holds.hold", "40s\n[x]", Refused, "a value is one line of text"),
         ("breaks.evening.every", "5m", SettingsError, '"evening" is not a name for a break'),
         ("breaks.stretch.at", '["10:30"]', SettingsError, 'a break has either "every" or "at", not both'),
@@ -146,6 +146,16 @@ def test_old_problems_do_not_stand_in_the_way(tmp_path: Path) -> None:
     set_key(str(path), "evening.snooze", "5m")
     set_key(str(path), "evening.repetitions", "5")
     assert path.read_text() == '[evening]\nrepetitions = 5\nhold = "1s"\nsnooze = "5m"\n'
+
+
+def test_an_old_problem_may_move_in_its_list(tmp_path: Path) -> None:
+    """A faulty element has another place when one before it goes, and is no new problem; a second one is."""
+    path = tmp_path / "c.toml"
+    path.write_text('[exercises]\ncautions = ["knee", "elbow"]\n')
+    set_key(str(path), "exercises.cautions", '["elbow", "hip-pain"]')
+    assert path.read_text() == '[exercises]\ncautions = ["elbow", "hip-pain"]\n'
+    with pytest.raises(SettingsError, match="toe"):
+        set_key(str(path), "exercises.cautions", '["elbow", "toe"]')
 
 
 def test_a_file_that_is_no_toml_is_not_guessed_at(tmp_path: Path) -> None:
@@ -228,3 +238,23 @@ def test_a_wrong_key_is_told(key: str, said: str) -> None:
     with pytest.raises(Refused) as refused:
         get_key(Settings(), key)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize("value", ["x" * 121, "Drink\u202ewater", '"a\\tb"'])
+def test_words_that_do_not_fit_are_refused(config: Path, value: str) -> None:
+    """Your own words are one line of at most 120 characters, and what turns a text around is no part of it."""
+    pairs = [("breaks.water.kind", "walk"), ("breaks.water.every", "45m"), ("breaks.water.text", value)]
+    with pytest.raises(BreakstretchError, match="one line of"):
+        set_keys(str(config), pairs)
+
+
+def test_your_own_words_are_set(config: Path) -> None:
+    """Letters of every script belong to them, and so does what markup is made of."""
+    words = "Пей воду <b>&amp; 💧 {side}"
+    pairs = [("breaks.water.kind", "walk"), ("breaks.water.every", "45m"), ("breaks.water.text", words)]
+    set_keys(str(config), pairs)
+    rule = load(str(config)).settings.rule("water")
+    assert rule is not None
+    assert rule.own_words == words
+    with pytest.raises(SettingsError, match='only for a break with kind = "walk"'):
+        set_keys(str(config), [("breaks.stretch.text", words)])

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from breakstretch.backends.tray.dbusmenu import MENU, MENU_PATH
 from breakstretch.backends.tray.panel import ask_for_panel
 from breakstretch.backends.tray.sni import ITEM, ITEM_PATH, NO_PANEL, PATIENCE
-from breakstretch.core.values.events import Skip
+from breakstretch.core.values.events import Skip, Start
 from breakstretch.daemon.ports import TrayItem
 from breakstretch.system.bus.bus import BusError
 from tests.support.tray_rigs import VIEW, SniRig, sni_rig
@@ -161,15 +161,22 @@ def test_item_is_complete(rig: SniRig) -> None:
     ]
 
 
-def test_a_panel_without_menus_gets_the_reason(rig: SniRig) -> None:
-    """Sway's bar asks for a menu of our own. What it gets changes nothing, and no line without "Why?" is chosen."""
+def test_a_click_without_windows_shows_the_menu(tmp_path: Path) -> None:
+    """Where no window can be shown, the panel is told so (rule 38)."""
+    with sni_rig(tmp_path, windows=False) as rig:
+        rig.begin()
+        assert rig.panel.item()["ItemIsMenu"] is True
+
+
+def test_a_panel_without_menus_gets_the_default_line(rig: SniRig) -> None:
+    """Sway's bar asks for a menu of our own. It gets what a click on the icon does, which is nothing without one."""
     rig.panel.ask(ITEM_PATH, ITEM, "ContextMenu", "ii", 0, 0)
     settle(rig.reactor)
-    assert (rig.posted, rig.commands) == ([], [])
-    rig.tray.show(replace(VIEW, items=(*VIEW.items, TrayItem("why", "Why?", command="why"))))
+    assert (rig.posted, rig.commands) == ([Start()], [])
+    rig.tray.show(replace(VIEW, items=VIEW.items[-1:]))
     rig.panel.ask(ITEM_PATH, ITEM, "ContextMenu", "ii", 0, 0)
     settle(rig.reactor)
-    assert (rig.posted, rig.commands) == ([], ["why"])
+    assert (rig.posted, rig.commands) == ([Start()], [])
 
 
 def test_panel_that_restarts(rig: SniRig) -> None:

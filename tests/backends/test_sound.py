@@ -5,12 +5,13 @@ import socket
 import stat
 import sys
 import wave
+from array import array
 from pathlib import Path
 
 import pytest
 
 from breakstretch.backends.sound.chimes import LOUDEST, NOTES, RATE
-from breakstretch.backends.sound.player import AFTER, PATIENCE, PLAYERS, ChimePlayer
+from breakstretch.backends.sound.player import AFTER, PATIENCE, PLAYERS, USUAL_VOLUME, ChimePlayer
 from breakstretch.core.values.effects import ChimeKind
 from breakstretch.system.programs import find_program
 from tests.support.fake_time import FakeClock, FakeReactor
@@ -31,9 +32,9 @@ class Desk:
         self.reactor = FakeReactor(self.clock)
         self.player = ChimePlayer(str(self.chimes), self.reactor, self.clock)
 
-    def chime(self, kind: ChimeKind) -> None:
+    def chime(self, kind: ChimeKind, volume: int = USUAL_VOLUME) -> None:
         """Ask for a chime, and let the moment pass that it waits."""
-        self.player.chime(kind)
+        self.player.chime(kind, volume)
         self.reactor.advance(AFTER)
 
     def install(self, name: str, then: str = "exit 0") -> None:
@@ -77,9 +78,9 @@ def test_first_player_by_preference(desk: Desk) -> None:
     assert played(desk, ChimeKind.CHANGE) == "pw-play change.wav"
 
 
-def played(desk: Desk, kind: ChimeKind) -> str:
+def played(desk: Desk, kind: ChimeKind, volume: int = USUAL_VOLUME) -> str:
     """What a chime was played by."""
-    desk.chime(kind)
+    desk.chime(kind, volume)
     until_it_ended()
     desk.reactor.advance(PATIENCE)
     return desk.lines()[-1]
@@ -134,16 +135,15 @@ def test_program_that_cannot_start(desk: Desk) -> None:
     assert no_children()
 
 
-@pytest.mark.parametrize("hinder", ["disabled", "no player", "no room for the chimes"])
+@pytest.mark.parametrize("hinder", ["volume 0", "no player", "no room for the chimes"])
 def test_silence(desk: Desk, hinder: str) -> None:
-    """Switched off, without a player or without its files there is silence and no complaint."""
-    if hinder == "disabled":
+    """At volume 0, without a player or without its files there is silence and no complaint."""
+    if hinder == "volume 0":
         desk.install("paplay")
-        desk.player.enabled = False
     if hinder == "no room for the chimes":
         desk.install("paplay")
         desk.chimes.parent.write_text("in the way", encoding="ascii")
-    desk.chime(ChimeKind.PROMPT)
+    desk.chime(ChimeKind.PROMPT, 0 if hinder == "volume 0" else USUAL_VOLUME)
     assert no_children()
     assert desk.reactor.waits_for is None
 
@@ -228,3 +228,59 @@ def test_written_once(desk: Desk) -> None:
     (desk.chimes / "prompt.wav").write_bytes(b"my own")
     played(desk, ChimeKind.PROMPT)
     assert (desk.chimes / "prompt.wav").read_bytes() == b"my own"
+
+
+def loudest(file: Path) -> int:
+    """The highest sample of a WAV."""
+    with wave.open(str(file)) as sound:
+        return max(map(abs, memoryview(sound.readframes(sound.getnframes())).cast("h").tolist()))
+
+
+@pytest.mark.parametrize("volume", [1, 30, 59, 61, 100])
+def test_volume(desk: Desk, volume: int) -> None:
+    """At another volume than the usual one a copy is played, as much louder or softer, and never clipped."""
+    desk.install("paplay")
+    assert played(desk, ChimeKind.PROMPT, volume) == f"paplay prompt.{volume}.wav"
+    usual = loudest(desk.chimes / "prompt.wav")
+    assert usual == round(LOUDEST * 32_767)
+    found = loudest(desk.chimes / f"prompt.{volume}.wav")
+    assert found == pytest.approx(usual * (volume / USUAL_VOLUME) ** 2, abs=1)
+    assert found < 32_767
+
+
+def test_one_copy_of_each_chime(desk: Desk) -> None:
+    """The copy at a former volume is removed, that of another chime is not, and a copy that is there is kept."""
+    desk.install("paplay")
+    for kind, volume in ((ChimeKind.DONE, 20), (ChimeKind.PROMPT, 20), (ChimeKind.PROMPT, 80), (ChimeKind.PROMPT, 80)):
+        played(desk, kind, volume)
+    assert sorted(file.name for file in desk.chimes.iterdir()) == [
+        "done.20.wav",
+        "done.wav",
+        "prompt.80.wav",
+        "prompt.wav",
+    ]
+
+
+def test_volume_of_a_chime_of_your_own(desk: Desk) -> None:
+    """It is scaled as well, also when it is replaced later, and in stereo; what cannot be scaled is played as it is."""
+    desk.install("paplay")
+    desk.chimes.mkdir(parents=True)
+    own, copy = desk.chimes / "prompt.wav", desk.chimes / "prompt.30.wav"
+    for level in (8_000, 30_000):
+        write_own(own, level)
+        os.utime(own, ns=(0, copy.stat().st_mtime_ns + 1 if copy.exists() else 0))
+        assert played(desk, ChimeKind.PROMPT, 30) == "paplay prompt.30.wav"
+        assert loudest(copy) == level // 4
+    own.write_bytes(b"my own")
+    assert played(desk, ChimeKind.PROMPT, 30) == "paplay prompt.wav"
+    write_own(own, 0, width=1)
+    assert played(desk, ChimeKind.PROMPT, 30) == "paplay prompt.wav"
+
+
+def write_own(file: Path, level: int, width: int = 2) -> None:
+    """A chime of the person: two channels of one square wave."""
+    with wave.open(str(file), "wb") as sound:
+        sound.setnchannels(2)
+        sound.setsampwidth(width)
+        sound.setframerate(8_000)
+        sound.writeframes(array("h", [level, -level] * 100).tobytes())

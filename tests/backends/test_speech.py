@@ -165,6 +165,16 @@ def test_a_text_is_one_word_without_control_characters(desk: Desk) -> None:
     assert command("darwin", "/usr/bin/say", NASTY) == ["/usr/bin/say", "--", CLEAN]
 
 
+@pytest.mark.parametrize(("volume", "intensity"), [(1, "-98"), (30, "-50"), (80, "50"), (100, "100")])
+def test_volume(desk: Desk, volume: int, intensity: str) -> None:
+    """spd-say is told to be louder or softer than usual."""
+    desk.install("spd-say")
+    desk.speech.volume = volume
+    desk.speech.say("Hold.")
+    (line,) = desk.wait_for(1)
+    assert f"|-N|breakstretch|-i|{intensity}|--|Hold." in line
+
+
 def test_windows_is_given_the_text_beside_its_script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The script is the same for every text, which comes in the environment."""
     assert command("win32", "powershell.exe", NASTY) == command("win32", "powershell.exe", "Hold.")

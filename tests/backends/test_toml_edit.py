@@ -88,3 +88,34 @@ def test_every_other_byte_stays(text: str, edits: list[tuple[tuple[str, ...], An
 def test_what_stands_in_the_way(text: str) -> None:
     """Where something else has the name of the section, nothing is set."""
     assert with_key(text, ("holds", "hold"), "1m") is None
+
+
+NOTED = """\
+off = [  # my days
+  # Christmas
+  "12-24",
+  "05-08",  # VE day
+  # summer
+  "07-01"
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "gone", "come"),
+    [
+        (["12-24", "05-08", "07-01", "08-01"], ['  "07-01"'], ['  "07-01",', '  "08-01"']),
+        (["12-24", "06-01", "05-08", "07-01"], [], ['  "06-01",']),
+        (["05-08", "07-01"], ['  "12-24",'], []),
+        (["07-01", "05-08", "12-24"], ['  "12-24",', '  "07-01"'], ['  "07-01",', '  "12-24"']),
+        ([], ['  "12-24",', '  "05-08",  # VE day', '  "07-01"'], []),
+    ],
+)
+def test_notes_between_the_elements_of_a_list(value: list[str], gone: list[str], come: list[str]) -> None:
+    """A note on a line of its own stays, whatever comes and goes, and so does each element that is still there."""
+    new = with_key(NOTED, ("off",), value)
+    assert new is not None
+    assert parse(new) == {"off": value}
+    before, after = NOTED.split("\n"), new.split("\n")
+    assert [line for line in before if line not in after] == gone
+    assert [line for line in after if line not in before] == come

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import figures, sessions, window_figures
+from tests.benchmarks import figures, home_figures, sessions, window_figures
 from tests.benchmarks.figures import Bench, Figure
+from tests.benchmarks.home_pages import pages
 from tests.support.desktop import Desktop
 from tests.support.desktop_programs import missing
 
@@ -41,11 +42,13 @@ ALL: dict[str, Callable[[Bench], list[Figure]]] = {
     "status": lambda used: figures.commands(used, 20),
     "simulate": lambda used: figures.a_simulated_year(used.desktop.folder),
     "drawing": lambda _used: figures.drawing(),
+    "pages": pages,
     "click": lambda used: figures.click_to_step(used, 5),
     "due": lambda used: figures.due_to_prompt(used, 5),
     "led": lambda used: figures.led(used, "notification", 60),
     "led-window": lambda used: figures.led(used, "window", 60),
     "window": window_figures.window,
+    "home": home_figures.home,
     "hold": lambda used: figures.drift(used, "2m", "4m 30s"),
     "long": lambda used: figures.drift(used, "30s", "20m"),
 }

@@ -45,7 +45,7 @@ def test_pause_and_resume() -> None:
     assert row is not None
     assert row.pause is not None
     assert row.pause.left == pytest.approx(1800, abs=5)
-    assert offline_command(Resume()) == (True, "Going on.")
+    assert offline_command(Resume()) == (True, "Reminders come again.")
     assert offline_command(Resume()) == (True, "Nothing is paused.")
     history = SqliteHistory(f"{paths.state_dir()}/history.db", SystemClock(), read_only=True)
     assert len(history.pauses(None, None)) == 1

@@ -49,6 +49,22 @@ def test_speech_is_a_setting(heard: Path) -> None:
     assert rig.calls == ["lead.open", "lead.show"]
 
 
+def test_the_voice_has_the_volume_of_the_settings(heard: Path) -> None:
+    """It changes while a session is led, and at 0 nothing is said."""
+    rig = Rig(desk())
+    rig.runner.engine.situation.voice = True
+    lead = spoken(rig.lead, rig.engine, rig.reactor, rig.clock)
+    situation = rig.runner.engine.situation
+    settings = situation.settings
+    situation.settings = msgspec.structs.replace(settings, notifications=Notifications(volume=0, speech=True))
+    lead.open(msgspec.structs.replace(view(0, ends=10.0), key="evening@2026-03-27"))
+    assert no_children(), "nothing speaks"
+    heard.with_name("spd-say").write_text(f'#!/bin/sh\necho "$@" >> {heard}\n', encoding="utf-8")
+    situation.settings = msgspec.structs.replace(settings, notifications=Notifications(volume=30, speech=True))
+    lead.show(view(1, ends=40.0))
+    assert " -i -50 -- Hold." in hear(rig, heard)
+
+
 def test_the_evening_has_a_voice_by_choice(heard: Path) -> None:
     """It was chosen for the evening, so a break at the desk is silent."""
     rig = Rig(desk())

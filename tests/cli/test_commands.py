@@ -38,12 +38,22 @@ def test_every_help_has_one_example(words: tuple[str, ...], capsys: Capture) -> 
     assert example.startswith(" ".join(("breakstretch", *words)))
 
 
+@pytest.mark.parametrize("group", ["", "config", "exercises", "autostart"])
+def test_no_line_of_the_list_is_cut(group: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """What each command does can be read to its end in an ordinary terminal."""
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main([*group.split(), "--help"]) == 0
+    listed = capsys.readouterr().out.partition("Commands:\n")[2]
+    assert [line for line in listed.splitlines() if line.endswith("...")] == []
+    assert listed.startswith("  ")
+
+
 def test_all_commands_of_the_contract_are_there() -> None:
     """Users and scripts rely on these names; what a frozen build starts itself by is not shown."""
     assert {words[0] for words in commands() if not app.commands[words[0]].hidden} == {
         *("run", "quit", "status", "why", "today", "stretch", "evening", "snooze", "skip", "redo", "pause"),
         *("resume", "flare-up", "check-in", "exercises", "config", "history", "stats", "doctor", "simulate", "demo"),
-        *("autostart", "hurts"),
+        *("autostart", "hurts", "open"),
     }
 
 
@@ -201,3 +211,20 @@ def test_run_is_known_with_and_without_its_word() -> None:
     assert fast.daemon_options(["--config=x.toml", "run", "--headless"]) == (True, "x.toml")
     for words in (["--help"], ["run", "--help"], ["--config"], ["run", "now"], ["status"]):
         assert fast.daemon_options(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [
+        ("open", "today"),
+        ("open settings", "settings"),
+        ("--config file.toml open about", "about"),
+        ("open nonsense", None),
+        ("open --help", None),
+        ("open today now", None),
+        ("status", None),
+    ],
+)
+def test_open_is_served_before_click(words: str, page: str | None) -> None:
+    """What is plainly right opens the home window at once; help and mistakes are click's."""
+    assert fast.home_page(words.split()) == page

@@ -249,3 +249,19 @@ def test_an_evening_that_is_off_is_not_named(home: Path, capsys: Capture) -> Non
     history.close()
     assert main(["today", "--date", "2026-03-27"]) == 0
     assert "vening" not in capsys.readouterr().out
+
+
+def test_your_own_words_and_what_is_off(home: Path, capsys: Capture) -> None:
+    """`today` names a break with your own words for it. It says what is switched off, but not of another day."""
+    water = '[breaks.water]\nkind = "walk"\nevery = "90m"\ntext = "Drink some water"\n'
+    (home / "config.toml").write_text(f"{water}[breaks.stretch]\nenabled = false\n")
+    history = SqliteHistory(str(home / "state" / "history.db"), FakeClock())
+    due = Occurrence(f"water@{DAY}#1", "water", BreakKind.WALK, NINE, DAY)
+    history.save([], State(NINE, DAY, open=(OpenReminder(due, ReminderState.PROMPTED),)))
+    history.close()
+    assert main(["today", "--date", "2026-03-27"]) == 0
+    said = capsys.readouterr().out
+    assert "water (Drink some water): waiting for you\n" in said
+    assert "Switched off" not in said
+    assert main(["today"]) == 0
+    assert "Switched off in your settings: stretch.\n" in capsys.readouterr().out

@@ -75,7 +75,7 @@ DOORS = {
     "breakstretch/cli/review/commands.py": "names of exercises, which became visible when they were read",
     "breakstretch/cli/terminal/client.py": "visible",
     "breakstretch/window/__main__.py": "why the window does not open",
-    "breakstretch/window/home/shell.py": "why the window does not open",
+    "breakstretch/window/home/window.py": "why the window does not open",
 }
 """The files that write to a terminal, and why nothing of a file does so through them."""
 

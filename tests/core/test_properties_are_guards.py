@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from breakstretch.core.engine import blocks, commands, day, engine, pain, prompts, sensing, sessions
+from breakstretch.core.engine import blocks, commands, day, engine, pain, prompts, sensing, sessions, start
 from breakstretch.core.engine.blocks import block_of
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.engine.outcomes import close, led
@@ -86,7 +86,7 @@ def _leaves_the_player(s: Situation, player: SessionPlayer, move: Move, **_more:
     close(s, led(s, player), move)
 
 
-def _raises(_s: Situation) -> Answer:
+def _raises(*_args: object) -> Answer:
     raise LookupError("a step that is not total")
 
 
@@ -141,7 +141,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "prompts forgotten": ((Reminder, "saved", _saves_no_prompt), "what was shown before is shown again"),
     "absence counted": ((PresenceTracker, "present", _always(True)), "never counts absence"),
     "the last minute counted": ((sensing, "stop_counting", _nothing), "never counts absence"),
-    "a step that raises": ((commands, "redo", _raises), "not total"),
+    "a step that raises": ((start, "redo", _raises), "not total"),
     "records without state": ((Engine, "_save", _saves_no_records), "saved together with the state"),
     "changes without state": ((Engine, "_save", _saves_records_alone), "the saved row says what is so now"),
     "a row without time": ((engine, "snapshot", _saves_no_time), "the saved row counts as the engine does"),

@@ -57,6 +57,14 @@ def test_the_length_of_a_break(long: str, sound: bool) -> None:
     assert found(desk(rule(length=long, enabled=False))) == []
 
 
+def test_words_of_a_stretch_break() -> None:
+    """Your own words are for a walk break; a stretch break says what to do by itself."""
+    assert found(desk(rule("stretch", text="Drink some water"))) == [
+        "breaks.stretch.text or breaks.stretch.kind or breaks.stretch: text"
+    ]
+    assert found(desk(rule("walk", text="Drink some water"))) == []
+
+
 def test_fixed_times_outside_all_hours() -> None:
     """A time lies in a range from its start to just before its end, over midnight too."""
     rules = rule(at=("08:59", "09:00", "12:29", "12:30")), rule("late", at=("21:59", "22:00", "05:59", "06:00"))

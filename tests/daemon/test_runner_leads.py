@@ -82,3 +82,14 @@ def test_sound() -> None:
         rig.prompted()
     assert len(loud.sound.chimes) == 1
     assert silent.sound.chimes == []
+
+
+def test_volume() -> None:
+    """A chime has the volume of the settings. At 0 nothing is asked to play, and nothing to speak."""
+    soft = Rig(desk(notifications=Notifications(volume=35)))
+    silent = Rig(desk(notifications=Notifications(volume=0, speech=True)))
+    for rig in (soft, silent):
+        rig.prompted()
+    assert soft.sound.volumes == [35]
+    assert silent.sound.volumes == []
+    assert not silent.runner.engine.situation.settings.speech

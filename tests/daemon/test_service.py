@@ -6,9 +6,12 @@ from datetime import datetime
 import pytest
 
 from breakstretch.core.engine.outlook.explain import Phase, phase
+from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.errors import BackendUnavailable
+from breakstretch.core.values.events import CheckIn, Hurts, ScreenReader
 from breakstretch.daemon.ports import Probe
 from tests.support.daemon_rig import HOUR
+from tests.support.desk import desk, rule
 from tests.support.serving import Serving
 
 
@@ -36,8 +39,9 @@ def test_status_as_data() -> None:
         "reminder",
         "question",
         "lead",
-        "presence",
-        "version",
+        "switched_off",
+        "text",
+        *("next_kind", "next_exact", "held", "today", "presence", "version"),
     ]
     assert found["phase"] == "waiting"
     assert found["next_break"] == "stretch"
@@ -47,6 +51,29 @@ def test_status_as_data() -> None:
     assert found["groups"]["low-back"] == 0
     assert len(found["groups"]) == 7
     assert found["overdue"] == []
+    assert (found["next_kind"], found["next_exact"], found["held"]) == ("stretch", False, None)
+
+
+def test_status_of_the_day_ahead() -> None:
+    """It has the work hours, what is open, and what is still to come, for a page that draws the day."""
+    rig = Serving(desk(rule(every="60m"), rule("walk", at=("15:00",)), evening=True))
+    rig.start()
+    rig.reactor.advance(HOUR)
+    today = json.loads(json.dumps(rig.service.request("status", ()).data))["today"]
+    assert today["day"] == "2026-03-27"
+    assert [[at[11:16] for at in span] for span in today["hours"]] == [["09:00", "12:30"], ["13:30", "17:30"]]
+    assert [(ahead["rule"], ahead["at"][11:16], ahead["exact"]) for ahead in today["ahead"]] == [
+        ("stretch", "10:00", False),
+        ("walk", "15:00", True),
+        ("evening", "19:30", True),
+    ]
+    assert today["open"] == []
+    rig.reactor.advance(HOUR / 2 + 60)
+    data = json.loads(json.dumps(rig.service.request("status", ()).data))
+    assert [(live["rule"], live["state"], live["may_snooze"]) for live in data["today"]["open"]] == [
+        ("stretch", "prompted", True)
+    ]
+    assert [ahead["rule"] for ahead in data["today"]["ahead"]] == ["walk", "evening"]
 
 
 def test_status_of_a_pause() -> None:
@@ -113,14 +140,6 @@ def test_quit() -> None:
         assert rig.reactor.stopped
 
 
-def test_why_in_the_menu() -> None:
-    """The menu's why is a notice."""
-    rig = Serving()
-    rig.start()
-    rig.service.command("why")
-    assert rig.notifier.notices == ["Nothing is prompted: it is outside working hours. It will look again at 09:00."]
-
-
 def test_settings_in_the_menu() -> None:
     """The settings are opened; where that cannot be done, a notice says so."""
     rig = Serving()
@@ -161,3 +180,56 @@ def test_nobody_tells_of_absence() -> None:
     assert "no source of input times" in str(data["presence"])
     rig.service.presence = lambda: Probe("idle", works=True, detail="by X11")
     assert "Nobody here can tell" not in rig.service.request("why", ()).text
+
+
+def test_open_shows_the_home_window() -> None:
+    """The line of the menu, and a click on the icon, open the home window and change nothing else (rule 38)."""
+    rig = Serving()
+    rig.prompted()
+    calls = list(rig.calls)
+    rig.service.command("open")
+    assert (rig.homes, rig.calls) == (1, calls)
+
+
+def test_open_where_there_is_no_window() -> None:
+    """It says why, in a notice."""
+    rig = Serving()
+    rig.start()
+    rig.unable = BackendUnavailable("window", "there is no X display here", "see it in a terminal")
+    rig.service.command("open")
+    assert (rig.homes, rig.notifier.notices) == (0, [str(rig.unable)])
+
+
+def test_open_in_a_session_brings_the_session_forward() -> None:
+    """The window takes over what the notification guides, in front, and keeps its later questions (rule 38)."""
+    rig = Serving(window=True)
+    key = rig.led().key
+    player = rig.runner.engine.situation.player
+    rig.service.command("open")
+    assert rig.homes == 0
+    assert rig.notifier.live is None
+    assert [(view.key, view.front, view.index) for view in rig.window.views] == [(key, True, 0)]
+    assert rig.runner.engine.situation.player is player, "it is the same session, and it continues"
+    rig.reactor.advance(60)
+    assert not rig.window.views[-1].front, "the steps that follow do not come to the front by themselves"
+    rig.runner.step(Hurts(key))
+    assert rig.calls[-1] == "window.ask"
+
+
+def test_open_while_questions_are_asked_brings_them_forward() -> None:
+    """A page that is open is shown again, in the window."""
+    rig = Serving(window=True)
+    rig.start()
+    rig.runner.step(CheckIn(LeadKind.NOTIFICATION))
+    rig.service.command("open")
+    assert (rig.homes, rig.window.pages[-1].front) == (0, True)
+
+
+def test_open_beside_a_screen_reader_stays_in_the_notification() -> None:
+    """It cannot read the window, so the page is asked again where it can."""
+    rig = Serving(window=True)
+    rig.start()
+    rig.runner.step(ScreenReader(on=True))
+    rig.runner.step(CheckIn())
+    rig.service.command("open")
+    assert (len(rig.lead.pages), rig.window.pages) == (2, [])

@@ -14,7 +14,7 @@ def label(situation: Situation) -> str:
 
 
 def test_it_is_off() -> None:
-    """Then it is named nowhere, also after one that was left before it was switched off."""
+    """Then `status` says only that, also after one that was left before it was switched off. The tray has no line."""
     left = Day(desk(evening=True), start="2026-03-25 19:31")
     left.works("1m")
     left.clicks("start")
@@ -22,12 +22,14 @@ def test_it_is_off() -> None:
     left.answers("start")
     left.works("10m")
     left.presses("stop")
-    assert label(left.situation) == "Evening routine: left, go on"
+    assert label(left.situation) == "Evening routine: continue"
     left.changes(evening=Evening(enabled=False))
     off = Day(Settings(evening=Evening(enabled=False)))
     for day in (left, off):
         view = tray_view(day.situation)
-        assert "vening" not in status_text(day.situation)
+        assert [line for line in status_text(day.situation).splitlines() if "vening" in line] == [
+            "Switched off in your settings: evening."
+        ]
         assert "vening" not in str([(item.label, item.id) for item in view.items]) + view.title
         assert status(day.situation).next_break == "stretch"
 
@@ -44,5 +46,5 @@ def test_it_is_another_day() -> None:
     """A day of the week that has none is said in other words."""
     day = Day(desk(evening=True, every_day=True), start="2026-03-28 09:00")
     day.changes(evening=Evening(enabled=True, days=(0,)))
-    assert label(day.situation) == "Evening routine: none tonight, begin one now"
-    assert "Evening routine: none tonight, begin one now." in status_text(day.situation)
+    assert label(day.situation) == "Evening routine: none tonight, start one now"
+    assert "Evening routine: none tonight, start one now." in status_text(day.situation)

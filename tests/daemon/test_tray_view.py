@@ -1,11 +1,15 @@
 """What the tray shows over a day: the icon of each phase, lines with stable ids, and no promise that is not kept."""
 
+from datetime import timedelta
+
 import pytest
 
 from breakstretch.core.engine.outlook.explain import Phase, phase
 from breakstretch.core.values import events as e
+from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.status import status, status_text
+from breakstretch.daemon.tray_view import MOST
 from tests.support.day import Day
 from tests.support.desk import desk, hours, rule
 from tests.support.tray_lines import flat, ids, item, tray
@@ -51,14 +55,26 @@ def test_quiet() -> None:
 
 
 def test_prompted() -> None:
-    """A prompt can be started, snoozed and skipped; a click on the icon starts."""
+    """A reminder can be started, snoozed and skipped. A click on the icon only opens the home window."""
     day = Day()
     day.works("1h")
     view = tray(day)
-    assert (view.icon, view.title) == ("due", "Time for a stretch: click to start")
+    assert (view.icon, view.title) == ("due", "Time for a stretch")
     assert ids(view) == ["next", "stretch", "snooze", "skip", "pause"]
-    assert item(view, "snooze").label == "Snooze 5 min"
-    assert [line.id for line in flat(view.items) if line.default] == ["stretch"]
+    assert item(view, "stretch").label == "Start"
+    assert [line.label for line in item(view, "snooze").items] == ["5 min", "10 min", "20 min", "30 min"]
+    assert [line.id for line in flat(view.items) if line.default] == ["open"]
+    assert item(view, "open").command == "open"
+
+
+def test_a_chosen_snooze() -> None:
+    """The length is the one you choose, whatever the settings say."""
+    day = Day()
+    day.works("1h")
+    snooze = item(tray(day), "snooze-20min").event
+    assert snooze == e.Snooze(timedelta(minutes=20))
+    day.world.post(snooze)
+    assert tray(day).title == "The stretch break was snoozed; it comes again at 10:20."
 
 
 def test_no_more_snoozes() -> None:
@@ -74,19 +90,19 @@ def test_no_more_snoozes() -> None:
 
 
 def test_running() -> None:
-    """A session can be begun, paused, continued, stopped, and hurt; a click on the icon pauses."""
+    """A session can be begun, paused, continued and stopped, and it can hurt. There is no other pause beside it."""
     day = Day()
     day.works("1h")
     day.clicks("start")
     view = tray(day)
     assert view.icon == "running"
     assert view.title.startswith("Get ready: Standing Side Bend")
-    assert ids(view) == ["next", "ready", "pause-step", "next-step", "hurts", "stop", "pause"]
+    assert ids(view) == ["next", "pause-step", "ready", "hurts", "stop"]
     assert item(view, "pause-step").label == "Pause this break"
     day.presses("pause")
     view = tray(day)
     assert item(view, "pause-step").label == "Continue"
-    assert "ready" not in ids(view)
+    assert ids(view) == ["next", "pause-step", "next-step", "hurts", "stop"]
     assert view.title.startswith("Paused. Get ready")
     day.presses("pause")
     day.presses("ready")
@@ -121,15 +137,27 @@ def test_overdue() -> None:
 
 
 def test_paused() -> None:
-    """A pause can be ended, and its submenu is gone."""
+    """A pause can be ended. Its line says until when it lasts, and the submenu is gone."""
     day = Day()
     day.works("10m")
-    assert [line.id for line in item(tray(day), "pause").items] == ["pause-30m", "pause-1h", "pause-tomorrow"]
+    pauses = item(tray(day), "pause")
+    assert [pauses.label, *(line.label for line in pauses.items)] == [
+        "No breaks for",
+        "30 min",
+        "1 h",
+        "2 h",
+        "until tomorrow",
+    ]
     day.says("pause 30m")
     view = tray(day)
     assert view.icon == "paused"
     assert view.title == "Paused until 09:40."
     assert ids(view) == ["next", "stretch", "resume"]
+    assert item(view, "resume").label == "Resume (no breaks until 09:40)"
+    day.says("pause until tomorrow")
+    assert item(tray(day), "resume").label == "Resume (no breaks until 04:00 tomorrow)"
+    day.says("pause")
+    assert item(tray(day), "resume").label == "Resume"
 
 
 def test_flare_up() -> None:
@@ -141,15 +169,27 @@ def test_flare_up() -> None:
     assert item(tray(day), "flare-up").checked is True
     assert item(tray(day), "flare-up").event == e.FlareUp(on=False)
     assert "A flare-up is on" in status_text(day.situation)
+    assert item(tray(day), "stretch").label == "Walk now"
+
+
+def test_a_full_menu_is_short() -> None:
+    """With a reminder, an evening ahead and a problem of the settings, the evening's line gives way."""
+    day = Day(desk(evening=True))
+    day.works("1h")
+    assert sum(bool(line.label) for line in tray(day).items) == MOST
+    assert "evening" in [line.id for line in tray(day).items]
+    problem = Problem(("breaks",), "is not a table", 3)
+    day.world.post(e.SettingsChanged(day.situation.settings, day.situation.catalogue, problem))
+    lines = [line for line in tray(day).items if line.label]
+    assert len(lines) == MOST
+    assert [line.label for line in lines[-3:]] == ["Settings: problem in line 3", "Open breakstretch", "Quit"]
+    assert "evening" not in [line.id for line in lines]
 
 
 def test_repetitions_today() -> None:
-    """The submenu counts what was held, and so does `status`."""
+    """`status` counts what was held."""
     day = Day(answer="start")
     day.works("1h 5m")
-    lines = [line.label for line in item(tray(day), "today").items]
-    assert len(lines) == 7
-    assert "Hip flexor 1" in " ".join(lines).replace("flexors", "flexor")
     assert status(day.situation).groups["hip-flexor"] == 1
     assert "Today: " in status_text(day.situation)
 
@@ -185,10 +225,11 @@ def test_questions_and_the_evening() -> None:
     day.says("stretch")
     assert tray(day).title == "A few questions are open"
     assert ids(tray(day)) == ["next", "leave", "pause"]
+    assert "evening" not in [line.id for line in tray(day).items]
     assert day.why == "The questions before the stretch break are open."
     day.says("skip")
     day.says("evening")
-    assert item(tray(day), "evening").label == "Evening routine: under way"
+    assert "Evening routine: under way." in status_text(day.situation)
     day.answers("none")
     day.checks_in(0)
     day.answers("later")
@@ -203,7 +244,7 @@ def test_questions_and_the_evening() -> None:
     day.presses("next")
     day.works("1m")
     day.presses("stop")
-    assert item(tray(day), "evening").label == "Evening routine: left, go on"
+    assert item(tray(day), "evening").label == "Evening routine: continue"
     day.says("evening")
     day.answers("not-tonight")
     assert item(tray(day), "evening").label == "Evening routine: not tonight"

@@ -33,7 +33,7 @@ def test_a_reminder_that_is_not_on_the_screen_is_not_called_shown(how: Gone) -> 
     assert day.why == f"{WORDS[how]} At 10:10 it counts as missed."
     assert "is shown" not in status_text(day.situation)
     assert status(day.situation).reminder == how
-    assert tray_view(day.situation).title.startswith("Time for a stretch: click to start (no")
+    assert tray_view(day.situation).title.startswith("Time for a stretch (no")
 
 
 @pytest.mark.parametrize("how", Gone)

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.desktop
 def test_a_second_start_names_the_first(desk: Workplace) -> None:
     """It says who is running and ends with 1; the first takes no notice, and `quit` ends it."""
     first = desk.begin(LATER)
-    second = desk.program.cli("run")
+    second = desk.program.cli("run", "--headless")
     assert second.returncode == 1
     assert f"already running (process {first.process.pid})" in second.stderr
     assert desk.program.cli("quit").returncode == 0

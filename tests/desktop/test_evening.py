@@ -92,7 +92,9 @@ def test_a_whole_evening(desk: Workplace) -> None:
 
     desk.program.start(screened=False)
     accept(desk)
-    answer(desk, "Asked: Go on with tonight's routine (overview)", "Return", "Completed: evening (evening@")
+    desk.wait_for_line("Asked: Go on with tonight's routine (overview)")
+    press_until(desk, "Return", lambda: desk.program.status()["question"] is None, "the routine to continue")
+    wait_for(lambda: any(line.startswith("Completed: evening (evening@") for line in desk.story), "its end", UNTIL_HELD)
     assert held(desk) > kept
     summary = wait_for(lambda: inner_box(desk.desktop), "the summary")
     assert summary.width > 300

@@ -40,7 +40,7 @@ def test_the_icon_comes_back_with_the_panel(program: RunningProgram) -> None:
 def test_two_do_not_run(program: RunningProgram) -> None:
     """A second start says who is already running, and leaves the first alone."""
     first = program.start(all_day())
-    second = program.cli("run")
+    second = program.cli("run", "--headless")
     assert second.returncode == 1
     assert str(first.process.pid) in second.stderr
     assert program.is_in("waiting")

@@ -32,6 +32,6 @@ def test_a_short_day_is_told_in_order(desk: Workplace) -> None:
     desk.program.cli("resume")
     desk.wait_for_line("The pause since")
     assert desk.program.end() == 0
-    story = [line for line in desk.story if not line.startswith("Asked:")]
+    story = [line for line in desk.story if not line.startswith("Answered:")]
     assert len(story) == len(STORY), story
     assert all(line.startswith(beginning) for line, beginning in zip(story, STORY, strict=True)), story

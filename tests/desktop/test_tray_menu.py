@@ -18,25 +18,31 @@ NOWHERE = (500, 300)
 
 
 def test_a_menu_below_the_menu_pauses_and_the_menu_resumes(desk: Workplace) -> None:
-    """Pause > 30 minutes pauses until half an hour from now; Resume stands in its place and ends it."""
+    """No breaks for > 30 min pauses until half an hour from now. The line in its place ends it."""
     desk.begin(LATER)
     menu = TrayMenu(desk.program)
-    menu.choose("Pause", "30 minutes")
+    menu.choose("No breaks for", "30 min")
     desk.wait_for_phase("paused")
     assert desk.program.status()["paused_until"] is not None
-    assert "Pause" not in menu.labels
-    menu.choose("Resume")
+    assert "No breaks for" not in menu.labels
+    resume = next(label for label in menu.labels if label.startswith("Resume (no breaks until "))
+    menu.choose(resume)
     desk.wait_for_phase("waiting")
 
 
-def test_a_left_click_does_what_is_next(desk: Workplace) -> None:
-    """A click on the icon itself begins a stretch; the next one pauses it."""
+def test_a_left_click_opens_the_window(desk: Workplace) -> None:
+    """A click on the icon opens the home window. In a session the guided window takes over (rule 38)."""
     desk.begin(LATER)
     icon = wait_for(desk.program.icon, "the icon")
     desk.desktop.click(*icon.middle)
-    desk.wait_for_phase("running")
+    wait_for(lambda: desk.desktop.window("breakstretch"), "the home window")
+    assert desk.program.is_in("waiting")
+    desk.desktop.run("xdotool", "key", "Escape")
+    wait_for(lambda: desk.desktop.window("breakstretch") is None, "it to close")
+    assert desk.program.cli("stretch").returncode == 0
     desk.desktop.click(*icon.middle)
-    desk.wait_for_title("Paused")
+    wait_for(lambda: desk.desktop.window("breakstretch"), "the session in the window")
+    assert desk.program.is_in("running")
 
 
 def test_quit_in_the_menu_ends_the_program(desk: Workplace) -> None:

@@ -9,8 +9,16 @@ from breakstretch.core.values.dose import Step, StepKind, walk
 from breakstretch.core.values.exercises import Group, Side
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.sayings import Block
-from breakstretch.messages.phrases import block_in_words, clock_time, in_words, roughly, side_in_words
-from breakstretch.messages.reminders import tray_title
+from breakstretch.messages.phrases import (
+    as_sentence,
+    block_in_words,
+    clock_time,
+    in_short,
+    in_words,
+    roughly,
+    side_in_words,
+)
+from breakstretch.messages.reminders import reminder_title
 from breakstretch.messages.steps import repetition_in_words, step_cue, step_title
 from tests.support.catalogue import exercise
 
@@ -57,7 +65,7 @@ def test_times_kinds_and_sides() -> None:
     """Small words."""
     assert clock_time(datetime(2026, 3, 25, 9, 5, tzinfo=UTC)) == "09:05"
     assert [side_in_words(side) for side in Side] == ["left side", "right side", ""]
-    assert len({tray_title(kind) for kind in BreakKind}) == len(BreakKind)
+    assert len({reminder_title(kind, stretches=True) for kind in BreakKind}) == len(BreakKind)
 
 
 @pytest.mark.parametrize("kind", StepKind)
@@ -77,4 +85,15 @@ def test_a_walk_has_words_of_its_own() -> None:
     """Walking needs no exercise, and counts no repetition."""
     assert step_cue(walk(75.0), None).startswith("Stand up and walk")
     assert step_title(walk(75.0), None) == "Walk"
+    assert step_title(walk(75.0, "Drink some water"), None) == "Break"
     assert (repetition_in_words(walk(75.0)), repetition_in_words(step(StepKind.HOLD))) == ("", "Repetition 2 of 3")
+
+
+def test_a_menu_has_little_room() -> None:
+    """A long text is cut after a word, or anywhere in a word that is too long itself."""
+    assert in_short("Drink some water") == "Drink some water"
+    assert in_short("Change between sitting and standing, and look out of the window") == (
+        "Change between sitting and standing, and look out …"
+    )
+    assert in_short("x" * 60) == f"{'x' * 50} …"
+    assert [as_sentence(text) for text in ("", "Rest", "Rest?")] == ["", "Rest.", "Rest?"]

@@ -9,11 +9,13 @@ from breakstretch.cli.app import app
 from breakstretch.core.rules.pages import screening
 from breakstretch.core.rules.safety import barrier_says
 from breakstretch.core.rules.screening import SIGNS
+from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.reasons import Barrier, Reason
 from breakstretch.core.values.sayings import Block, Say, Saying
 from breakstretch.messages import safety
 from breakstretch.messages.questions import worded
 from breakstretch.messages.sentences import TABLES, sentence, text
+from breakstretch.messages.settings import KEPT, problems_notice
 from installers.tools.make_manual import manual
 from tests.support.program import ROOT
 
@@ -109,3 +111,11 @@ def test_what_it_is_names_its_source_and_that_nobody_reviewed_it() -> None:
     assert safety.ABOUT in str(app.epilog)
     assert safety.ABOUT in " ".join(manual().split())
     assert safety.ABOUT in worded(screening("")).text
+
+
+def test_a_problem_ends_like_a_sentence() -> None:
+    """A question keeps its mark, and no full stop follows it."""
+    asks = Problem(("breaks",), 'unknown setting "evrey" - did you mean "every"?', 3, "c.toml")
+    assert problems_notice((asks,), KEPT) == f"{asks} {KEPT}"
+    plain = Problem(("breaks",), "is not a table", 3, "c.toml")
+    assert problems_notice((plain,), KEPT) == f"{plain}. {KEPT}"

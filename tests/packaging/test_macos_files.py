@@ -110,15 +110,16 @@ def test_zap_takes_what_the_program_wrote() -> None:
 
 
 def test_the_recipe_gets_its_checksums(mac: Path) -> None:
-    """Each processor's archive stands in it with its own, and nothing else has changed."""
+    """Each processor's archive has its own, the address is that of the project, and nothing else has changed."""
     sums = {}
     for arch in ("arm64", "x86_64"):
         archive = mac / f"dist/breakstretch-{__version__}-macos-{arch}.zip"
         archive.write_text(arch)
         sums[arch] = hashlib.sha256(archive.read_bytes()).hexdigest()
-    script(mac, "make-cask.sh", {})
+    project = "https://example.org/someone/breakstretch"
+    script(mac, "make-cask.sh", {}, project)
     zeros = "0" * 64
-    expected = CASK.replace(zeros, sums["arm64"], 1).replace(zeros, sums["x86_64"], 1)
+    expected = CASK.replace(zeros, sums["arm64"], 1).replace(zeros, sums["x86_64"], 1).replace("@PROJECT@", project)
     assert (mac / "dist/breakstretch.rb").read_text() == expected
 
 

@@ -93,10 +93,12 @@ class RecordingSound:
 
     def __init__(self) -> None:
         self.chimes: list[ChimeKind] = []
+        self.volumes: list[int] = []
 
-    def chime(self, kind: ChimeKind) -> None:
+    def chime(self, kind: ChimeKind, volume: int) -> None:
         """Keep it."""
         self.chimes.append(kind)
+        self.volumes.append(volume)
 
 
 class RecordingLog:

@@ -66,7 +66,12 @@ _OWN_SETTINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "last_break_before_end": ('"0s"', '"15m"'),
     },
     "breaks.stretch": {"every": ('"45m"', '"1h 30m"'), "length": ('"5m"',), "lead": ('"auto"', '"window"')},
-    "breaks.walk": {"kind": ('"walk"',), "at": ('["10:30", "15:00"]', '["15:00"]'), "length": ('"5m"',)},
+    "breaks.walk": {
+        "kind": ('"walk"',),
+        "text": ('"Drink some water"', '"<b>&\\u202e"', '""'),
+        "at": ('["10:30", "15:00"]', '["15:00"]'),
+        "length": ('"5m"',),
+    },
     "evening": {
         "enabled": ("false", "true"),
         "at": ('"20:00"', '"23:30"'),

@@ -85,7 +85,11 @@ class ServerRig:
         self.bus = Bus(self.reactor, bus.address)
         self.server.watcher = lambda: self.bus.unique_name
         self.bus.connect()
-        self.notifier = FreedesktopNotifier(self.bus, self.posted.append, "icon.png", self.troubles.append, figures)
+        self.read_out = False
+        """Whether a screen reader runs."""
+        self.notifier = FreedesktopNotifier(
+            self.bus, self.posted.append, "icon.png", self.troubles.append, figures, lambda: self.read_out
+        )
 
     def until(self, condition: Callable[[], object], what: str = "") -> None:
         """Run the loop until it holds."""

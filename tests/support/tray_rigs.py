@@ -112,7 +112,7 @@ class FakeRig:
 class SniRig:
     """`SniTray` and a panel, each with its own connection to a bus of their own."""
 
-    def __init__(self, reactor: LinuxReactor, daemon: PrivateBus) -> None:
+    def __init__(self, reactor: LinuxReactor, daemon: PrivateBus, *, windows: bool = True) -> None:
         self.posted: list[Event] = []
         self.commands: list[str] = []
         self.troubles: list[str] = []
@@ -131,6 +131,7 @@ class SniRig:
             reactor=self.time,
             clock=self.time.clock,
             on_trouble=self.troubles.append,
+            windows=windows,
         )
 
     def begin(self) -> None:
@@ -176,11 +177,11 @@ class SniRig:
 
 
 @contextmanager
-def sni_rig(folder: Path) -> Iterator[SniRig]:
+def sni_rig(folder: Path, *, windows: bool = True) -> Iterator[SniRig]:
     """A rig that has not begun."""
     reactor = LinuxReactor()
     with private_bus(folder) as daemon:
-        rig = SniRig(reactor, daemon)
+        rig = SniRig(reactor, daemon, windows=windows)
         try:
             yield rig
         finally:

@@ -9,7 +9,7 @@ import socket
 from collections.abc import Callable
 
 from breakstretch import wire
-from breakstretch.system.loop.protocol import FdLoop
+from breakstretch.system.loop.protocol import Descriptors
 
 MOST_UNREAD = 1_048_576
 """Bytes kept for a client that does not read; past them it is let go."""
@@ -21,7 +21,7 @@ class Connection:
 
     def __init__(
         self,
-        loop: FdLoop,
+        loop: Descriptors,
         client: socket.socket,
         answer: "Callable[[wire.Request, Connection], None]",
         gone: "Callable[[Connection], None]",

@@ -18,7 +18,7 @@ from breakstretch.backends.control.instance_lock import peer
 from breakstretch.backends.control.rest import NO_ROOM, rests
 from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.daemon.ports import Timer
-from breakstretch.system.loop.protocol import FdLoop
+from breakstretch.system.loop.protocol import Descriptors
 from breakstretch.system.paths import make_private
 
 Answer = Callable[[wire.Request, Connection], None]
@@ -29,7 +29,7 @@ _WAITING = 32
 class ControlServer:
     """Takes requests; `open` only while the InstanceLock is held, since it takes a stale socket away."""
 
-    def __init__(self, reactor: FdLoop, path: str, answer: Answer) -> None:
+    def __init__(self, reactor: Descriptors, path: str, answer: Answer) -> None:
         self._reactor, self._path, self._answer = reactor, path, answer
         self._socket: socket.socket | None = None
         self._connections: list[Connection] = []

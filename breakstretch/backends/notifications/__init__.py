@@ -31,15 +31,17 @@ def choose(
     on_trouble: Callable[[str], None] = note,
     figures: Figures | None = None,
     balloon: Callable[..., object] | None = None,
+    reader: Callable[[], bool] = bool,
 ) -> Notifier:
     """The best notifier that can work here.
 
     `bus` is the session bus, where there is a client for it; `balloon` shows a title and a message at the tray's icon.
+    `reader` says whether a screen reader runs.
     """
     if bus is not None and bus.possible:
         from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
 
-        return FreedesktopNotifier(bus, post, icon_path, on_trouble, figures)
+        return FreedesktopNotifier(bus, post, icon_path, on_trouble, figures, reader)
     if sys.platform != "linux" and find_spec("desktop_notifier"):
         from breakstretch.backends.notifications.native_notifier import NativeNotifier
 

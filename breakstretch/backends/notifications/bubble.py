@@ -12,13 +12,14 @@ from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import Clicked, Event, Hurts, Led, PromptAction, SessionAction
 from breakstretch.core.values.exercises import Side
 from breakstretch.messages.endings import short_line
-from breakstretch.messages.phrases import minutes_in_words
+from breakstretch.messages.phrases import in_words, minutes_in_words
 from breakstretch.messages.reminders import (
     START,
     contents,
     how_long,
     how_to_start,
-    reminder_title,
+    in_a_terminal,
+    prompt_title,
     skip_label,
     snooze_label,
 )
@@ -69,6 +70,8 @@ class Manners(Value, frozen=True):
     """Whether bubbles may have a tag. mako knows the same one, and crashes at it."""
     pixels: str = "image-data"
     """The hint that holds a picture."""
+    reader: bool = False
+    """Whether a screen reader reads it aloud: nothing is cut, and it says which command asks in a terminal."""
 
     @property
     def body_acts(self) -> bool:
@@ -91,8 +94,9 @@ def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
     """The question, with how to start, snooze and skip."""
     start = how_to_start(prompt.kind, actions=manners.actions, click=manners.click)
     needed = needs(prompt.exercises) if prompt.kind is BreakKind.EVENING else ""
+    start = f"{start} {in_a_terminal(prompt.kind)}" if manners.reader else start
     body = f"{' '.join(filter(None, (f'{contents(prompt)}{how_long(prompt)}.', needed)))}\n{start}"
-    return Bubble(reminder_title(prompt), body, _prompt_actions(prompt, manners) if manners.actions else ())
+    return Bubble(prompt_title(prompt), body, _prompt_actions(prompt, manners) if manners.actions else ())
 
 
 def prompt_meanings(prompt: ShowPrompt) -> dict[str, Event]:
@@ -110,8 +114,8 @@ def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
     side = "" if step.side is Side.BOTH or view.exercise is None else f"{step.side.capitalize()} side "
     actions = _step_actions(view)
     click = f" - {manners.click.lower()} {_CLICKS[actions[0].label]}" if manners.body_acts else ""
-    lines = [side + bar(left, step.seconds) + click]
-    lines += filter(None, (repetition_in_words(step), *bubble_lines(view)))
+    lines = [side + (in_words(step.seconds) if manners.reader else bar(left, step.seconds)) + click]
+    lines += filter(None, (repetition_in_words(step), *bubble_lines(view, whole=manners.reader)))
     if manners.body_acts:
         actions = (Action("default", actions[0].label), *actions)
     return Bubble(bubble_title(view), "\n".join(lines), actions if manners.actions else (), view.paused)

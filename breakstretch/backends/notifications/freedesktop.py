@@ -52,14 +52,14 @@ class FreedesktopNotifier:
         icon_path: str,
         on_trouble: Callable[[str], None] = note,
         figures: Figures | None = None,
+        reader: Callable[[], bool] = bool,
     ) -> None:
         self.activation_token = ""
         """What the desktop gave with the last click, for a window that the click opens."""
-        self._bus, self._post, self._figures = bus, post, figures
+        self._bus, self._post, self._figures, self.reader = bus, post, figures, reader
         self.failed = Trouble(on_trouble).failed
-        self._live = Shown(bus, icon_path, self, APP)
+        self._live = self._watched = Shown(bus, icon_path, self, APP)
         self._asked = Shown(bus, icon_path, self, f"{APP}-question")
-        self._watched = self._live
         self._notices = Notices(bus, icon_path, self, self._listen)
         self._key, self._prompting = "", False
         self._meanings: dict[str, Event] = {}
@@ -115,10 +115,10 @@ class FreedesktopNotifier:
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:
         """Show the step as it stands at `now` on the elapsed clock, with its buttons."""
-        if view is self._closed_view:
-            return
         step, left = (view.key, view.index, view.ends), view.seconds_left(now)
         new = step != self._step
+        if view is self._closed_view or (self.reader() and not new):  # a screen reader would read each second aloud
+            return
         self._turn_to(view.key, step_meanings(view, self._live.manners))
         self._step, self._view, self._watched = step, view, self._live
         first_side = view.exercise is not None and view.step.side is view.exercise.sides[0]
@@ -130,10 +130,10 @@ class FreedesktopNotifier:
         wish = Wish(lambda manners: question_bubble(question, manners))
         self._watched = self._live if question.key else self._asked
         if question.key:
-            self._turn_to(question.key, question_meanings(question))
+            self._turn_to(question.key, question_meanings(question, self._live.manners))
             self._live.show(wish)
         else:
-            self._asked_meanings = question_meanings(question)
+            self._asked_meanings = question_meanings(question, self._asked.manners)
             self._asked.show(wish)
             self._listen()
 

@@ -1,5 +1,6 @@
 """The callbacks of a bubble, for the notifier that shows it."""
 
+from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from breakstretch.core.values.reasons import Gone
@@ -10,6 +11,9 @@ _Bubble_contra = TypeVar("_Bubble_contra", contravariant=True)
 
 class Owner(Protocol[_Bubble_contra]):
     """The notifier that a bubble belongs to."""
+
+    reader: Callable[[], bool]
+    """Whether a screen reader runs."""
 
     def chosen(self, bubble: _Bubble_contra, action: str) -> None:
         """An action was chosen."""

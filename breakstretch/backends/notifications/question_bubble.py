@@ -20,6 +20,7 @@ FITS = 420
 _SENTENCE = re.compile(r"(?<!\d)[.?!](?=\s)")
 """Its end; the point after a number is none."""
 ELSEWHERE = "breakstretch check-in"
+_USUAL = Manners()
 IN_PAIN = (QuestionKind.WHAT_HURT, QuestionKind.EASIER, QuestionKind.LEG_NEW, QuestionKind.CONTINUE)
 """Pages under which a session stands still, so that their bubble stays."""
 PAIN_ELSEWHERE = "breakstretch hurts"
@@ -28,7 +29,7 @@ EVENING_ELSEWHERE = f"breakstretch evening --lead {'terminal' if sys.platform ==
 
 def question_bubble(question: Question, manners: Manners) -> Bubble:
     """Title, text, buttons, and how to answer where there are none."""
-    text, whole = _fitted(question)
+    text, whole = _fitted(question, manners)
     actions = _actions(question, manners) if manners.actions else ()
     planned = "" if question.overview is None else bubble_line(question.overview)
     lines = tuple(filter(None, (text, planned, _how(question, manners, actions, whole=whole))))
@@ -37,9 +38,9 @@ def question_bubble(question: Question, manners: Manners) -> Bubble:
     return Bubble(question.title, "\n".join(lines), actions, urgent=question.kind in IN_PAIN)
 
 
-def question_meanings(question: Question) -> dict[str, Event]:
+def question_meanings(question: Question, manners: Manners = _USUAL) -> dict[str, Event]:
     """What each action means; `default` is the click on the body."""
-    if not _answerable(question):
+    if not _answerable(question, manners):
         return {}
     meanings: dict[str, Event] = {
         action_id(question, button.id): Answered(question.key, question.kind, button.id) for button in question.buttons
@@ -54,18 +55,19 @@ def action_id(question: Question, choice: str) -> str:
     return f"answer:{question.kind}:{choice}"
 
 
-def _fitted(question: Question) -> tuple[str, bool]:
-    """The text, and whether it is the whole of it."""
-    whole = "\n".join(question.text)
-    if len(whole) <= FITS or question.alarm:
+def _fitted(question: Question, manners: Manners) -> tuple[str, bool]:
+    """The text, and whether it is the whole of it. A screen reader gets all of it, with what could be ticked."""
+    items = (f"- {item.label}" for item in question.items if manners.reader)
+    whole = "\n".join((*question.text, *items))
+    if len(whole) <= FITS or question.alarm or manners.reader:
         return whole, True
     ends = [found.end() for found in _SENTENCE.finditer(whole[: FITS + 1])]
     return f"{whole[: ends[-1] if ends else FITS].rstrip()} …", False
 
 
-def _answerable(question: Question) -> bool:
+def _answerable(question: Question, manners: Manners) -> bool:
     """Whether buttons make sense for what is shown of it here."""
-    return not question.items and (_fitted(question)[1] or not question.long or question.overview is not None)
+    return not question.items and (_fitted(question, manners)[1] or not question.long or question.overview is not None)
 
 
 def _by_body(question: Question) -> bool:
@@ -74,7 +76,7 @@ def _by_body(question: Question) -> bool:
 
 
 def _actions(question: Question, manners: Manners) -> tuple[Action, ...]:
-    if not _answerable(question):
+    if not _answerable(question, manners):
         return ()
     buttons = [Action(action_id(question, button.id), button.label) for button in question.buttons]
     if buttons and manners.click and _by_body(question):
@@ -86,6 +88,8 @@ def _how(question: Question, manners: Manners, actions: tuple[Action, ...], *, w
     command = ELSEWHERE if question.overview is None else EVENING_ELSEWHERE
     if question.kind is QuestionKind.WHAT_HURT:
         command = PAIN_ELSEWHERE
+    elif manners.reader:
+        command = f"{command} --plain"
     if not question.buttons:
         return "" if whole else f"In full, in a terminal: `{command}`."
     hidden = not question.default and len(question.buttons) > manners.buttons

@@ -6,6 +6,8 @@ A server that does not answer what it is or can do still gets the bubble. Whatev
 from collections.abc import Callable
 from typing import Any
 
+from msgspec.structs import replace
+
 from breakstretch.backends.notifications.bubble import Manners
 from breakstretch.backends.notifications.wish import APP, manners_of
 from breakstretch.system.bus.bus import Body, Bus, BusError
@@ -31,13 +33,18 @@ def _as_before(_error: BusError) -> None:
 class Server:
     """The present owner of the server's name."""
 
-    def __init__(self, bus: Bus) -> None:
-        self.manners = Manners()
+    def __init__(self, bus: Bus, reader: Callable[[], bool]) -> None:
+        self._manners, self._reader = Manners(), reader
         self.met = False
         """Whether it has been asked what it is and can do, answered or not."""
         self._bus = bus
         self._name = self._version = self._specification = ""
         self._epoch = 0
+
+    @property
+    def manners(self) -> Manners:
+        """What it does with a bubble, as far as it has said, and whether a screen reader reads that."""
+        return replace(self._manners, reader=self._reader())
 
     def changed(self) -> None:
         """Another owner, or none: no answer of the old one counts."""
@@ -78,13 +85,13 @@ class Server:
 
         def told(reply: Body) -> None:
             can = reply[0] if reply and isinstance(reply[0], list) else self._could()
-            self.manners = manners_of(self._name, self._version, can, self._specification)
+            self._manners = manners_of(self._name, self._version, can, self._specification)
             then()
 
         self.call("GetCapabilities", then=told, otherwise=silent)
 
     def _could(self) -> list[str]:
-        return ["actions"] * self.manners.actions + ["body-markup"] * self.manners.markup
+        return ["actions"] * self._manners.actions + ["body-markup"] * self._manners.markup
 
     def call(
         self, member: str, sig: str = "", *body: Any, then: Then, otherwise: Fails, limit: float = _PATIENCE

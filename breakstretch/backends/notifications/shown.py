@@ -44,7 +44,7 @@ class Shown:
         self._former = 0
         """The one before it, if no click came for that."""
         self._icon, self._owner, self._tag = icon, owner, tag
-        self._server = Server(bus)
+        self._server = Server(bus, owner.reader)
         self._wish: Wish | None = None
         self._taken: Body | None = None
         self._turn, self._seen_turn = 0, 0

@@ -3,7 +3,7 @@
 `LockedHint` and the ActiveChanged of the screen savers tell a lock; whichever speaks first counts, and hearing the same
 twice is harmless. `Lock` is only a request to lockers, and passed on as one: swaylock and hyprlock follow it without
 ever saying that they are gone again, and a lock without an end would silence every break
-(https://github.com/swaywm/swayidle/issues/99). The length of a suspend never comes from here: the clocks tell it
+(swayidle, issue 99). The length of a suspend never comes from here: the clocks tell it
 (system/clock.py), because PrepareForSleep may come late or never.
 
 A session's signals come from its own path, never from `session/auto`, which only stands for it in calls. A service of

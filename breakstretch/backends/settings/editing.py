@@ -22,7 +22,7 @@ from breakstretch.backends.toml.source_file import BOM, SETTINGS_LIMIT, FileText
 from breakstretch.backends.toml.tables import keys_at, kind_at
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.errors import BreakstretchError, Refused
-from breakstretch.core.values.limits import SettingsError
+from breakstretch.core.values.limits import Problem, SettingsError
 from breakstretch.core.values.settings import Settings
 from breakstretch.system.paths import data, make_folders
 from breakstretch.system.private_file import write_private
@@ -92,14 +92,28 @@ def set_keys(
     except NotToml:
         raise SettingsError(tuple(problem for problem in known.problems if not problem.path)) from None
     new = from_text(FileText(text), path, catalogue_loader)
-    said_before = {(problem.path, problem.message) for problem in known.problems}
-    worse = tuple(problem for problem in new.problems if (problem.path, problem.message) not in said_before)
-    if worse:
+    if worse := _added(known.problems, new.problems):
         raise SettingsError(worse)
     after = (BOM if before.startswith(BOM) else b"") + text.encode()
     if after != before:
         _said(path, lambda: _replace(path, before, after))
     return [Changed(key, _in_force(known.settings, key), _in_force(new.settings, key)) for key, _ in typed]
+
+
+def _added(before: Sequence[Problem], after: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The problems that were not there before. A faulty element of a list may have another place in it by now."""
+    known = [_key_and_message(problem) for problem in before]
+    added = []
+    for problem in after:
+        if _key_and_message(problem) in known:
+            known.remove(_key_and_message(problem))
+        else:
+            added.append(problem)
+    return tuple(added)
+
+
+def _key_and_message(problem: Problem) -> tuple[tuple[str | int, ...], str]:
+    return tuple(step for step in problem.path if isinstance(step, str)), problem.message
 
 
 def _with_keys(text: str, typed: Sequence[tuple[str, Any]], path: str) -> str:

@@ -170,11 +170,13 @@ def _cross_check(reading: Reading, data: dict[str, Any], settings: Settings, cat
 
 
 def _warn(reading: Reading, places: Places, data: dict[str, Any], found: Iterable[Nonsense]) -> None:
-    """Add what makes no sense and yet stays in force."""
+    """Add what makes no sense and yet stays in force, unless it follows from a key that is wrong."""
     for senseless in found:
-        written = (_in_file(path, places) for path in senseless.paths)
-        path = next((path for path in written if _is_written(data, path)), None)
-        if path is not None and not reading.is_wrong(path):
+        paths = [_in_file(path, places) for path in senseless.paths]
+        written = [path for path in paths if _is_written(data, path)]
+        follows = any(map(reading.is_wrong, paths)) or (reading.slips and len(written) < len(paths))
+        if written and not follows:
+            path = written[0]
             reading.wrong(path, nonsense_text(senseless), warns=True)
 
 

@@ -1,6 +1,6 @@
 """The four chimes as sums of sines: short, soft, and told apart by whether they rise, fall or stay.
 
-Knows nothing of playing. Written with the standard library when first needed, so that no binary file is shipped
+Written with the standard library when first needed, so that no binary file is shipped
 and nobody's recording is used. A file is there whole or not at all: it gets its name when it is complete.
 """
 
@@ -16,7 +16,7 @@ from breakstretch.system.paths import make_folders
 RATE = 22_050
 """Samples a second; plenty for notes below 2 kHz."""
 LOUDEST = 0.25
-"""Of full scale: a chime, not an alarm."""
+"""Of full scale, at the usual volume: a chime, not an alarm."""
 _NOTE = 0.16
 """Seconds from one note to the next."""
 _RING = 0.5
@@ -30,17 +30,50 @@ NOTES: dict[ChimeKind, tuple[float, ...]] = {
 }
 
 
+_SAMPLE = 2
+"""Bytes."""
+_HIGHEST = 32_767
+
+
 def write_chime(kind: ChimeKind, path: str) -> None:
     """Write the WAV of a chime, for its owner alone."""
     make_folders(os.path.dirname(path))
+    _write(path, samples(NOTES[kind]))
+
+
+def write_scaled(source: str, path: str, factor: float) -> bool:
+    """Write a copy of a WAV, so many times as loud; False for a file that is not one of 16-bit samples."""
+    try:
+        with wave.open(source, "rb") as file:
+            channels, width, rate = file.getnchannels(), file.getsampwidth(), file.getframerate()
+            frames = array("h", file.readframes(file.getnframes())) if width == _SAMPLE else None
+    except (wave.Error, EOFError, ValueError):
+        return False
+    if frames is None:
+        return False
+    _swap(frames)
+    scaled = array("h", (max(-_HIGHEST, min(_HIGHEST, round(value * factor))) for value in frames))
+    _swap(scaled)
+    _write(path, scaled.tobytes(), channels, rate)
+    return True
+
+
+def _write(path: str, frames: bytes, channels: int = 1, rate: int = RATE) -> None:
+    """Write samples as a WAV, whole or not at all."""
     part = f"{path}.part"
     fd = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with open(fd, "wb") as raw, wave.open(raw, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(RATE)
-        file.writeframes(samples(NOTES[kind]))
+        file.setnchannels(channels)
+        file.setsampwidth(_SAMPLE)
+        file.setframerate(rate)
+        file.writeframes(frames)
     os.replace(part, path)
+
+
+def _swap(frames: "array[int]") -> None:
+    """Between the order of bytes in a WAV and that of this machine."""
+    if sys.byteorder == "big":
+        frames.byteswap()
 
 
 def samples(notes: tuple[float, ...]) -> bytes:
@@ -54,9 +87,8 @@ def samples(notes: tuple[float, ...]) -> bytes:
     loudest = max(map(abs, sound))
     fade = int(RATE * 0.02)
     shaped = (value * min(1.0, (length - index) / fade) for index, value in enumerate(sound))
-    frames = array("h", (round(value / loudest * LOUDEST * 32_767) for value in shaped))
-    if sys.byteorder == "big":
-        frames.byteswap()
+    frames = array("h", (round(value / loudest * LOUDEST * _HIGHEST) for value in shaped))
+    _swap(frames)
     return frames.tobytes()
 
 

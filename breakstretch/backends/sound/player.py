@@ -6,6 +6,8 @@ child; one that still runs after another is stuck on a sound server and is ended
 again as long as the daemon runs, the next one is. macOS has afplay, Windows its own call.
 
 The four chimes are not shipped: they are a few sums of sines, written once into a folder of the person's state.
+At the usual volume that file is played as it is. At another one a copy is played, whose samples are scaled.
+Rejected: the players' own options for volume, which aplay and Windows do not have.
 """
 
 import os
@@ -28,28 +30,29 @@ PLAYERS: dict[str, tuple[str, ...]] = {
 PATIENCE = 5.0
 """Seconds a chime, which lasts less than one, may take."""
 _REMEDY_SERVER = "start PipeWire or PulseAudio in this session"
+USUAL_VOLUME = 60
+"""At which a chime's file is played as it is."""
 AFTER = 0.02
 """Seconds a chime waits, so that the bubble it belongs to is out first; nobody hears so little."""
 
 
 class ChimePlayer:
-    """Plays chimes from a folder while `enabled`; implements `ports.Sound`."""
+    """Plays chimes from a folder; implements `ports.Sound`."""
 
-    def __init__(self, folder: str, reactor: Reactor, clock: Clock, *, enabled: bool = True) -> None:
-        self.enabled = enabled
+    def __init__(self, folder: str, reactor: Reactor, clock: Clock) -> None:
         self._folder = folder
         self._reactor = reactor
         self._clock = clock
         self._failed: set[str] = set()
 
-    def chime(self, kind: ChimeKind) -> None:
-        """Play without waiting; silence where there is no sound."""
-        if self.enabled:
-            self._reactor.at(self._clock.now().elapsed + AFTER, lambda: self._play(kind))
+    def chime(self, kind: ChimeKind, volume: int = USUAL_VOLUME) -> None:
+        """Play without waiting; silence at 0, and where there is no sound."""
+        if volume:
+            self._reactor.at(self._clock.now().elapsed + AFTER, lambda: self._play(kind, volume))
 
-    def _play(self, kind: ChimeKind) -> None:
+    def _play(self, kind: ChimeKind, volume: int) -> None:
         try:
-            file = self._file(kind)
+            file = self._file(kind, volume)
         except OSError:
             return
         if sys.platform == "win32":
@@ -78,14 +81,29 @@ class ChimePlayer:
         remedy = "install pipewire-bin, pulseaudio-utils or alsa-utils"
         return Probe("sound", works=False, detail="no program that plays sounds", remedy=remedy)
 
-    def _file(self, kind: ChimeKind) -> str:
-        """The WAV of this chime, written now if it is not there."""
+    def _file(self, kind: ChimeKind, volume: int) -> str:
+        """The WAV of this chime at this volume, written now if it is not there or older than what it is made of."""
         file = os.path.join(self._folder, f"{kind}.wav")
         if not os.path.exists(file):
             from breakstretch.backends.sound.chimes import write_chime
 
             write_chime(kind, file)
-        return file
+        if volume == USUAL_VOLUME:
+            return file
+        copy = os.path.join(self._folder, f"{kind}.{volume}.wav")
+        if not os.path.exists(copy) or os.stat(copy).st_mtime_ns < os.stat(file).st_mtime_ns:
+            from breakstretch.backends.sound.chimes import write_scaled
+
+            self._forget_copies(kind)
+            return copy if write_scaled(file, copy, (volume / USUAL_VOLUME) ** 2) else file
+        return copy
+
+    def _forget_copies(self, kind: ChimeKind) -> None:
+        """Remove the copies of this chime at other volumes."""
+        for name in os.listdir(self._folder):
+            first, *middle, last = name.split(".")
+            if first == kind and last == "wav" and len(middle) == 1 and middle[0].isdecimal():
+                os.unlink(os.path.join(self._folder, name))
 
     def _player(self) -> str | None:
         """The first player that is there and has not failed; looked for anew, since it may be installed later."""

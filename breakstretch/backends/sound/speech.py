@@ -4,6 +4,7 @@ Linux has speech-dispatcher's spd-say, macOS `say`, Windows its speech API by Po
 or, on Windows, in the child's environment: the script there is the same for every text, so that none is ever read as
 a command. Nothing is waited for: the child speaks by itself, and a timer of the loop collects it. A program that is
 missing or fails costs the voice alone; one that failed is not asked again as long as this program runs.
+Of the three only spd-say takes a volume. The others speak at that of the system.
 
 Chosen: `subprocess`, which a led session has loaded anyway for its pictures. Rejected: pyttsx3, which runs a loop of
 its own in the calling thread.
@@ -14,6 +15,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
+from breakstretch.backends.sound.player import USUAL_VOLUME
 from breakstretch.daemon.ports import Clock, Probe, Reactor
 from breakstretch.system.programs import find_program
 
@@ -36,6 +38,8 @@ class Speech:
 
     def __init__(self, reactor: Reactor, clock: Clock, platform: str = sys.platform) -> None:
         self._reactor, self._clock, self._platform = reactor, clock, platform
+        self.volume = USUAL_VOLUME
+        """Of 100."""
         self._child: Popen[bytes] | None = None
         """Who speaks, or has spoken last."""
         self._failed = False
@@ -45,7 +49,7 @@ class Speech:
         self._end_child()
         program = self._speaker()
         if program is not None:
-            self._child = self._start(command(self._platform, program, text), text)
+            self._child = self._start(command(self._platform, program, text, self.volume), text)
 
     def hush(self) -> None:
         """Fall silent; speech-dispatcher goes on without its client, so it is told.
@@ -114,14 +118,21 @@ class Speech:
         self._reactor.at(self._clock.now().elapsed + LONGEST, collect)
 
 
-def command(platform: str, program: str, text: str) -> list[str]:
+def command(platform: str, program: str, text: str, volume: int = USUAL_VOLUME) -> list[str]:
     """The words that make this machine say a text, which is one of them or none."""
     if platform == "win32":
         return [program, "-NoProfile", "-NonInteractive", "-Command", _WINDOWS]
     if platform == "darwin":
         return [program, "--", _clean(text)]
     # With priority `text` a new cue takes the place of the last; --wait, so that its end is seen.
-    return [program, "--wait", "--priority", "text", "--language", "en", "-N", "breakstretch", "--", _clean(text)]
+    words = [program, "--wait", "--priority", "text", "--language", "en", "-N", "breakstretch"]
+    louder = [] if volume == USUAL_VOLUME else ["-i", str(_intensity(volume))]
+    return [*words, *louder, "--", _clean(text)]
+
+
+def _intensity(volume: int) -> int:
+    """The volume for spd-say: from -100 to 100, and 0 for the usual one."""
+    return round(100 * (volume - USUAL_VOLUME) / (USUAL_VOLUME if volume < USUAL_VOLUME else 100 - USUAL_VOLUME))
 
 
 def _clean(text: str) -> str:

@@ -2,8 +2,8 @@
 
 Chosen: tomlkit changes the value of a key that is written, comments and spaces around it included. A key that is not
 written is added as a line below the last key of its section, because tomlkit would put it behind the comment that
-belongs to the next section. Whatever did it, the edit is then proved with tomllib: the new text must mean what the
-old one meant but for this key.
+belongs to the next section. Of a list only those elements change that have to, so that notes between its lines stay.
+Whatever did it, the edit is then proved with tomllib: the new text must mean what the old one meant but for this key.
 """
 
 from collections.abc import Iterator, Sequence
@@ -47,11 +47,42 @@ def _ways(text: str, steps: tuple[str, ...], value: Any) -> Iterator[str]:
     from tomlkit.exceptions import TOMLKitError
 
     try:
+        yield from _with_elements(text, steps, value)
         yield from _changed(text, steps, value, written=True)
         yield from _added(text, steps, value)
         yield from _changed(text, steps, value, written=False)
     except TOMLKitError:
         return
+
+
+def _with_elements(text: str, steps: tuple[str, ...], value: Any) -> Iterator[str]:
+    """By tomlkit, in a list of several lines: elements come and go, or else each place has another element."""
+    import tomlkit
+
+    for change in (_come_and_go, _replace_each):
+        document = tomlkit.parse(text)
+        found: Any = document
+        for step in steps:
+            found = found.get(step) if isinstance(found, dict) else None
+        if isinstance(found, tomlkit.items.Array) and isinstance(value, list) and "\n" in found.as_string():
+            change(found, value)
+            yield tomlkit.dumps(document)
+
+
+def _come_and_go(found: list[Any], value: list[Any]) -> None:
+    for element in [element for element in found if element not in value]:
+        found.remove(element)
+    for at, element in enumerate(value):
+        if element not in found:
+            found.insert(at, element)
+
+
+def _replace_each(found: list[Any], value: list[Any]) -> None:
+    for at, element in enumerate(value[: len(found)]):
+        found[at] = element
+    while len(found) > len(value):
+        found.pop()
+    found.extend(value[len(found) :])
 
 
 def _changed(text: str, steps: tuple[str, ...], value: Any, *, written: bool) -> Iterator[str]:

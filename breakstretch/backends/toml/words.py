@@ -16,7 +16,8 @@ from msgspec import Meta
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.durations import DayRange, HoursRange, parse_clock, parse_length, write_length
-from breakstretch.core.values.limits import Among, Between, Length, Matching
+from breakstretch.core.values.limits import Among, Between, Length, Line, Matching
+from breakstretch.messages.visible import visible
 
 READ = "read"
 """The key in `Meta.extra` of the function that reads a checked value; it raises ValueError for a bad one."""
@@ -50,6 +51,17 @@ def length(least: str, most: str, convert: Callable[[timedelta], object] = lambd
         return convert(found)
 
     return word(read, f'a length from {least} to {most}, written like "90s", "45m" or "1h 30m"', LENGTH_PATTERN)
+
+
+def line(most: int) -> Meta:
+    """One line of text, without what could control a terminal or turn the text around."""
+
+    def read(text: str) -> object:
+        if len(text) > most or visible(text) != text:
+            raise ValueError(text)
+        return text.strip()
+
+    return word(read, f"one line of at most {most} characters", rf"^.{{0,{most}}}$")
 
 
 def read_clock(text: str) -> time:
@@ -134,16 +146,15 @@ def form(kind: Any) -> Form:
         kind = inner.kind
         return Form(tuple[kind, ...], lambda values: [inner.write(value) for value in values])
     match limits:
-        case [Length(least, most)] if plain is float:
-            return Form(Annotated[str, length(least, most, timedelta.total_seconds)], lambda value: f"{value:g}s")
         case [Length(least, most)]:
-            return Form(Annotated[str, length(least, most)], write_span)
+            return _seconds(least, most) if plain is float else Form(Annotated[str, length(least, most)], write_span)
         case [Between(least, most)]:
             return Form(Annotated[int, Meta(ge=least, le=most)], _same)
-        case [Among(words)] if plain is int:
-            return Form(_among(words, words.index), words.__getitem__)
-        case [Among(words)] if plain is str:
-            return Form(_among(words, str), _same)
+        case [Among(words)] if plain in {int, str}:
+            index = Form(_among(words, words.index), words.__getitem__)
+            return index if plain is int else Form(_among(words, str), _same)
+        case [Line(most)]:
+            return Form(Annotated[str, line(most)], _same)
         case [Matching(pattern, phrase)]:
             return Form(Annotated[str, word(str, phrase, pattern)], _same)
     if isinstance(plain, EnumMeta):
@@ -154,6 +165,11 @@ def form(kind: Any) -> Form:
     if plain in {bool, int, str} or get_origin(plain) is Literal:
         return Form(plain, _same)
     raise TypeError(f"{kind} needs a limit, or a form of its own")
+
+
+def _seconds(least: str, most: str) -> Form:
+    """A length that is kept as a number of seconds."""
+    return Form(Annotated[str, length(least, most, timedelta.total_seconds)], lambda value: f"{value:g}s")
 
 
 def _among(words: tuple[str, ...], read: Callable[[Any], object]) -> Any:

@@ -24,6 +24,7 @@ def choose(
     reactor: Reactor,
     clock: Clock,
     on_trouble: Callable[[str], object],
+    windows: bool = True,
 ) -> Tray:
     """The tray for this desktop: over the session bus where there is one to be had, else pystray's own.
 
@@ -40,7 +41,9 @@ def choose(
     except ImportError as error:
         raise BackendUnavailable("tray", f"pystray cannot be used: {error}", "install pystray 0.19") from error
     pixmaps = Pixmaps(f"{icons}/{TRAY_FILE}")
-    return SniTray(bus, post, on_command, view_now, pixmaps, reactor=reactor, clock=clock, on_trouble=on_trouble)
+    return SniTray(
+        bus, post, on_command, view_now, pixmaps, reactor=reactor, clock=clock, on_trouble=on_trouble, windows=windows
+    )
 
 
 def probe() -> Probe:

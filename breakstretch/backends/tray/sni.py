@@ -40,13 +40,15 @@ _number = count(1)
 class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
     """An item of the tray; its `icon` is a tuple of (width, height, pixels) as the panel takes them.
 
-    `run_detached` shows it from within our loop; pystray's own would start a thread for it.
+    `run_detached` shows it from within our loop; pystray's own would start a thread for it. A panel that shows no menu,
+    such as sway's bar, asks for one with `ContextMenu`. It gets the default line then.
     """
 
     HAS_NOTIFICATION = False
 
-    def __init__(self, bus: Bus, name: str, refresh: Callable[[], object]) -> None:
+    def __init__(self, bus: Bus, name: str, refresh: Callable[[], object], *, windows: bool) -> None:
         super().__init__(name)
+        self._windows = windows
         self.registered = False
         self._bus = bus
         self._dbus_menu = DbusMenu(bus, refresh)
@@ -58,7 +60,7 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
         methods: dict[str, Method] = {
             "Activate": ("ii", "", lambda _x, _y: self()),
             "SecondaryActivate": ("ii", "", _nothing),
-            "ContextMenu": ("ii", "", lambda _x, _y: self._tell()),
+            "ContextMenu": ("ii", "", lambda _x, _y: self()),
             "Scroll": ("is", "", _nothing),
             "ProvideXdgActivationToken": ("s", "", _nothing),
         }
@@ -112,12 +114,6 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
     def _update_menu(self) -> None:
         self._dbus_menu.show(self.menu, self._handler)
 
-    def _tell(self) -> None:
-        """Choose *Why?* where a panel shows no menu, as sway's bar does. That changes nothing."""
-        for item in self.menu:
-            if getattr(item, "key", "") == "why":
-                item(self)
-
     def _item(self) -> Props:
         """All of them are here because some panel drops an item without one; the status never asks for attention."""
         return {
@@ -140,13 +136,16 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
             "XAyatanaLabelGuide": ("s", ""),
             "XAyatanaOrderingIndex": ("u", 0),
             "ToolTip": ("(sa(iiay)ss)", ("", [], self.title, "")),
-            "ItemIsMenu": ("b", False),
+            "ItemIsMenu": ("b", not self._windows),
             "Menu": ("o", MENU_PATH),
         }
 
 
 class SniTray:
-    """The port Tray on a Linux session bus; the icon appears with the first view."""
+    """The port Tray on a Linux session bus; the icon appears with the first view.
+
+    Where there are no `windows`, a click on it shows the menu (rule 38).
+    """
 
     def __init__(
         self,
@@ -159,12 +158,13 @@ class SniTray:
         reactor: Reactor,
         clock: Clock,
         on_trouble: Callable[[str], object],
+        windows: bool = True,
         name: str = "breakstretch",
     ) -> None:
         self._bus, self._pixmaps = bus, pixmaps
         self._choose = chooser(post, on_command)
         self._reactor, self._clock, self._on_trouble = reactor, clock, on_trouble
-        self._icon: Any = Icon(bus, name, lambda: self.show(view_now()))
+        self._icon: Any = Icon(bus, name, lambda: self.show(view_now()), windows=windows)
         self._shown: TrayView | None = None
         self._check: Timer | None = None
 

@@ -1,31 +1,78 @@
-"""Puts the home window together: what each page needs, and the window itself."""
+"""Puts the home window together: what each page needs, and the window itself.
 
-from collections.abc import Callable
+A page's facts are imported when the page is first turned to, because the window has to open at once.
+"""
 
-from breakstretch.bootstrap.home.about import AboutFacts
-from breakstretch.bootstrap.home.exercises import ExercisesFacts
-from breakstretch.bootstrap.home.history import HistoryFacts
-from breakstretch.bootstrap.home.settings import SettingsFacts
-from breakstretch.bootstrap.home.today import TodayFacts
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-Ask = Callable[[str, dict[str, object]], dict[str, object] | None]
-"""Send a command to the daemon; its reply, or None when no daemon is running."""
+from breakstretch.bootstrap.home.asking import Ask
+from breakstretch.bootstrap.home.one_window import the_window, token_of
+from breakstretch.system.clock import SystemClock
+
+if TYPE_CHECKING:
+    from breakstretch.bootstrap.home.about import AboutFacts
+    from breakstretch.bootstrap.home.exercises import ExercisesFacts
+    from breakstretch.bootstrap.home.history import HistoryFacts
+    from breakstretch.bootstrap.home.settings import SettingsFacts
+    from breakstretch.bootstrap.home.stored import Stored
+    from breakstretch.bootstrap.home.today import TodayFacts
 
 
 class Facts:
     """Implements Desk."""
 
     def __init__(self, ask: Ask) -> None:
-        self.ask = ask
-        self.today = TodayFacts()
-        self.history = HistoryFacts()
-        self.exercises = ExercisesFacts()
-        self.settings = SettingsFacts()
-        self.about = AboutFacts()
+        self.ask, self._clock = ask, SystemClock()
+
+    @cached_property
+    def _stored(self) -> "Stored":
+        from breakstretch.bootstrap.home.stored import Stored
+
+        return Stored(self._clock)
+
+    @cached_property
+    def today(self) -> "TodayFacts":
+        """For the page of today."""
+        from breakstretch.bootstrap.home.today import TodayFacts
+
+        return TodayFacts(self.ask, self._clock)
+
+    @cached_property
+    def history(self) -> "HistoryFacts":
+        """For the page of the past weeks."""
+        from breakstretch.bootstrap.home.history import HistoryFacts
+
+        return HistoryFacts(self.ask, self._stored)
+
+    @cached_property
+    def exercises(self) -> "ExercisesFacts":
+        """For the page of the exercises."""
+        from breakstretch.bootstrap.home.exercises import ExercisesFacts
+
+        return ExercisesFacts(self.ask, self._stored)
+
+    @cached_property
+    def settings(self) -> "SettingsFacts":
+        """For the page of the settings."""
+        from breakstretch.bootstrap.home.settings import SettingsFacts
+
+        return SettingsFacts(self.ask)
+
+    @cached_property
+    def about(self) -> "AboutFacts":
+        """For the page about the program."""
+        from breakstretch.bootstrap.home.about import AboutFacts
+
+        return AboutFacts(self.ask, self._stored)
 
 
 def open_home(page: str, ask: Ask) -> int:
-    """Show the home window until it is closed; the exit code."""
-    from breakstretch.window.home.shell import run
+    """Show the home window until it is closed, or turn the one that is open to this page; the exit code."""
+    place, token = the_window(), token_of(os.environ)
+    if place.turned(page, token):
+        return 0
+    from breakstretch.window.home.window import run
 
-    return run(page, Facts(ask))
+    return run(page, Facts(ask), token, place.serve)

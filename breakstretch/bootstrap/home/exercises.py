@@ -1,5 +1,133 @@
-"""What the page "Exercises" of the home window is given."""
+"""What the page "Exercises" of the home window is given: all exercises, and what leaves each of them out."""
+
+import json
+import tomllib
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+
+from breakstretch.backends.settings.editing import set_keys
+from breakstretch.backends.settings.settings_file import Loaded
+from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, read_file
+from breakstretch.bootstrap.home.asking import Ask, asked, asked_or_done, in_force
+from breakstretch.bootstrap.home.stored import Stored
+from breakstretch.core.rules.routines import evening_place
+from breakstretch.core.rules.safety import in_force as wishes_in_force
+from breakstretch.core.values.errors import BreakstretchError
+from breakstretch.core.values.exercises import Exercise, Level
+from breakstretch.core.values.settings import Exercises, Settings
+from breakstretch.core.values.state import State
+from breakstretch.messages.home import exercises_words as words
+from breakstretch.system import paths
+from breakstretch.window.home.desk import Listed, Said
 
 
 class ExercisesFacts:
     """Implements ExercisesDesk."""
+
+    def __init__(self, ask: Ask, stored: Stored) -> None:
+        self._ask, self._stored = ask, stored
+        self._listed: tuple[Listed, ...] = ()
+        self._of: tuple[Loaded, State | None, date] | None = None
+
+    def exercises(self) -> tuple[Listed, ...]:
+        """All of them, in the order of the catalogue."""
+        state, _ = self._stored.state
+        known = (self._stored.loaded, state, self._stored.today)
+        if self._of is None or any(before is not now for before, now in zip(self._of[:2], known[:2], strict=True)):
+            self._listed = tuple(_listed(*known))
+        self._of = known
+        return self._listed
+
+    def show_me(self, exercise: str) -> Said:
+        """Guide it now."""
+        return asked(self._ask, "stretch", exercise=exercise)
+
+    def prefer(self, exercise: Exercise, *, wanted: bool) -> Said:
+        """Put it first in its group, or do not any more."""
+        return self._set("prefer", exercise, wanted=wanted)
+
+    def leave_out(self, exercise: Exercise, *, wanted: bool) -> Said:
+        """Leave it out, or use it again."""
+        return self._set("exclude", exercise, wanted=wanted)
+
+    def allow(self, exercise: str) -> Said:
+        """Take one that hurt on two days into the rotation again."""
+        return asked_or_done(self._ask, "allow", exercise)
+
+    def _set(self, key: str, exercise: Exercise, *, wanted: bool) -> Said:
+        """Add it to a list of the settings or take it off; what is preferred is not left out, and the other way."""
+        lists = _written(self._stored.loaded.settings.exercises)
+        before = {name: list(ids) for name, ids in lists.items()}
+        for name, ids in lists.items():
+            if exercise.id in ids and (wanted or name == key):
+                ids.remove(exercise.id)
+        if wanted:
+            lists[key].append(exercise.id)
+        changed = [
+            (f"exercises.{name}", json.dumps(ids, ensure_ascii=False))
+            for name, ids in lists.items()
+            if ids != before[name]
+        ]
+        try:
+            set_keys(paths.config_file(), changed)
+        except BreakstretchError as error:
+            return Said(ok=False, text=str(error))
+        return in_force(self._ask, words.now(key, exercise.name, wanted=wanted))
+
+
+def _written(own: Exercises) -> dict[str, list[str]]:
+    """Both lists as the file has them, so that an id stays there that no exercise has; else those in force."""
+    table: dict[str, object] = {}
+    with suppress(tomllib.TOMLDecodeError, AttributeError):
+        table = tomllib.loads(read_file(paths.config_file(), SETTINGS_LIMIT).text).get("exercises", {})
+    found = {}
+    for key, in_force_now in (("prefer", own.prefer), ("exclude", own.exclude)):
+        ids = table.get(key)
+        good = isinstance(ids, list) and all(isinstance(id_, str) and id_.isprintable() for id_ in ids)
+        found[key] = list(ids) if isinstance(ids, list) and good else list(in_force_now)
+    return found
+
+
+def _listed(loaded: Loaded, state: State | None, today: date) -> Iterator[Listed]:
+    """Each exercise with what is known of it."""
+    settings, catalogue = loaded.settings, loaded.catalogue
+    own = settings.exercises
+    wanted = own if state is None else wishes_in_force(state.safety, own)
+    retired = () if state is None else state.safety.retired
+    hurt = () if state is None or state.day != today else state.hurt_exercises
+    for exercise in catalogue.exercises:
+        out = [words.HURT_TWICE] * (exercise.id in retired) + [words.YOU_LEFT_OUT] * (exercise.id in own.exclude)
+        tags = [tag for tag in dict.fromkeys(wanted.cautions) if exercise.avoided_by(frozenset({tag}))]
+        out += [words.for_cautions(tags)] if tags else []
+        out += [words.HURT_TODAY] * (exercise.id in hurt and exercise.id not in retired)
+        yield Listed(
+            exercise=exercise,
+            group=catalogue.info(exercise.group).name,
+            preferred=exercise.id in own.prefer,
+            excluded=exercise.id in own.exclude,
+            retired=exercise.id in retired,
+            left_out=tuple(out),
+            unused=tuple(_unused(exercise, settings)),
+            cautions=wanted.cautions,
+        )
+
+
+def _unused(exercise: Exercise, settings: Settings) -> Iterator[str]:
+    """Why nothing of the day and of the evening ever chooses it."""
+    desk, evening = settings.exercises, evening_place(settings.evening, settings.exercises)
+    places = [place for place in (desk, evening) if exercise.setting in place.settings]
+    lacking = [_missing(exercise, place) for place in places if place is desk or settings.evening.enabled]
+    if not places:
+        yield words.no_place(exercise.setting)
+    elif not lacking:
+        yield words.EVENING_OFF
+    elif all(lacking):
+        fewest = min(lacking, key=len)
+        yield words.missing(fewest)
+    if exercise.level is Level.ADVANCED and exercise.id not in desk.prefer:
+        yield words.ADVANCED
+
+
+def _missing(exercise: Exercise, place: Exercises) -> list[str]:
+    return [thing for thing in exercise.equipment if thing not in place.equipment]

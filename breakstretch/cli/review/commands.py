@@ -29,14 +29,14 @@ _DATE = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--date", "day", type=_DATE, metavar="YYYY-MM-DD", help="Another day.")
 @as_json
 def today(day: datetime | None, as_json: bool) -> int:
-    """Show the day as a timeline: what was due, what became of it, what was stretched."""
+    """Show the day as a timeline. It says what was due, what became of it and what you stretched."""
     wanted = own_files.work_day() if day is None else day.date()
     with own_files.history() as history:
         found = whole_day(history, wanted)
     if as_json:
         print_json(documents.day_document(found))
     else:
-        click.echo(review_text.day_text(found, own_files.catalogue()))
+        click.echo(review_text.day_text(found, own_files.catalogue(), own_files.settings()))
     return exits.FINE
 
 
@@ -95,7 +95,7 @@ def _years(first: date, last: date) -> Iterator[tuple[date, date]]:
 @click.command(epilog=example("stats --json"))
 @as_json
 def stats(as_json: bool) -> int:
-    """Show sums: how often prompts were followed, and the repetitions of each group."""
+    """Show sums of your breaks and repetitions."""
     day = own_files.work_day()
     with own_files.history() as kept:
         week = day - timedelta(days=WEEK - 1)
@@ -146,7 +146,10 @@ def whole_day(history: History, day: date) -> Day:
     zone = own_files.clock().now().wall.tzinfo
     is_open, ahead = _pending(history, day, {entry.key for entry in entries})
     pains = tuple(pain for pain in history.pains(day) if pain.day == day)
-    return Day(day, entries, holds, is_open, ahead, zone, pains, _aim(history, day, entries))
+    from breakstretch.core.rules.schedule import switched_off
+
+    off = switched_off(own_files.settings()) if day == own_files.work_day() else ()
+    return Day(day, entries, holds, is_open, ahead, zone, pains, _aim(history, day, entries), off)
 
 
 def _aim(history: History, day: date, entries: Sequence[HistoryEntry]) -> int | None:

@@ -15,29 +15,32 @@ from breakstretch.cli.week_picture import week_lines
 from breakstretch.core.values.exercises import Catalogue, Group
 from breakstretch.core.values.history import Adherence, DaySum, HistoryEntry, Outcome, PainEntry, counts, repetitions
 from breakstretch.core.values.moment import utc
+from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.ports import DayLine
 from breakstretch.messages.past import outcome_in_words, pain_in_words
 from breakstretch.messages.phrases import count_in_words, in_words
-from breakstretch.messages.status import repetitions_line, stands_line
+from breakstretch.messages.status import break_name, repetitions_line, stands_line, switched_off_line
 
 _BAR = 20
 """Columns of the longest bar."""
 
 
-def day_text(day: Day, catalogue: Catalogue) -> str:
-    """The day as a timeline."""
-    lines = [(entry.due, _entry_line(entry, day, catalogue)) for entry in day.entries]
-    lines += [
-        (open_.occurrence.due, f"{open_.occurrence.rule}: {stands_line(open_.state, open_.gone)}") for open_ in day.open
-    ]
-    lines += [(occurrence.due, f"{occurrence.rule}: planned") for occurrence in day.ahead]
-    head = f"{day.day:%A %d %B %Y}"
+def day_text(day: Day, catalogue: Catalogue, settings: Settings) -> str:
+    """The day as a timeline, with your own words for a break and what is switched off."""
+    texts = {rule.name: break_name(rule.name, rule.own_words) for rule in settings.breaks}
+    lines = [(entry.due, entry.rule, _entry_line(entry, day, catalogue)) for entry in day.entries]
+    lines += [(open_.occurrence.due, open_.occurrence.rule, stands_line(open_.state, open_.gone)) for open_ in day.open]
+    lines += [(occurrence.due, occurrence.rule, "planned") for occurrence in day.ahead]
+    head, off = f"{day.day:%A %d %B %Y}", switched_off_line(day.off)
     if not lines:
-        return f"{head}\nNothing has been due."
-    rows = [f"{local(due, day.zone):%H:%M}  {text}" for due, text in sorted(lines, key=lambda line: utc(line[0]))]
+        return "\n".join(filter(None, (head, "Nothing has been due.", off)))
+    rows = [
+        f"{local(due, day.zone):%H:%M}  {texts.get(rule, rule)}: {text}"
+        for due, rule, text in sorted(lines, key=lambda line: utc(line[0]))
+    ]
     done = repetitions(day.holds)
     groups = (repetitions_line(catalogue.info(group).name, done[group].repetitions, day.aim) for group in Group)
-    return "\n".join((head, *rows, f"Repetitions: {', '.join(groups)}."))
+    return "\n".join((head, *rows, f"Repetitions: {', '.join(groups)}.", *filter(None, (off,))))
 
 
 def adherence_text(found: Adherence) -> str:
@@ -142,7 +145,7 @@ def _entry_line(entry: HistoryEntry, day: Day, catalogue: Catalogue) -> str:
     pains = [pain for pain in day.pains if pain.key == entry.key]
     found = [catalogue.find(id_) for id_ in dict.fromkeys(hold.exercise for hold in held)]
     names = [exercise.name for exercise in found if exercise is not None]
-    head = f"{entry.rule}: {outcome_in_words(entry.outcome)}{', short' if entry.short else ''}"
+    head = f"{outcome_in_words(entry.outcome)}{', short' if entry.short else ''}"
     stopped = entry.outcome is Outcome.STOPPED_FOR_PAIN
     head += f": {_presses(pains, catalogue)}" if stopped else ""
     what = f" - {', '.join(names)}" if names else ""

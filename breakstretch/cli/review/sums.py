@@ -36,6 +36,8 @@ class Day(Value, frozen=True):
     pains: tuple[PainEntry, ...] = ()
     aim: int | None = None
     """How many repetitions each group should have today, where no evening routine sees to that."""
+    off: tuple[str, ...] = ()
+    """The breaks that are switched off, where it is this day."""
 
 
 class Past(Value, frozen=True):

@@ -59,7 +59,7 @@ def _planned(s: Situation, reminder: Reminder) -> BreakPlan:
     rule = s.rule_of(reminder)
     length = rule.length.total_seconds()
     if reminder.occurrence.kind is BreakKind.WALK or s.barrier is not None:
-        return BreakPlan((), (walk(length),))
+        return BreakPlan((), (walk(length, rule.own_words),))
     only = s.catalogue.find(reminder.only)
     if only is not None and s.ledger.standing(s.now.elapsed).allows(
         only, s.wanted

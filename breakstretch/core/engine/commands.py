@@ -10,13 +10,11 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from breakstretch.core.engine import pain
-from breakstretch.core.engine.blocks import block_of
 from breakstretch.core.engine.day import end_pause, follow_tomorrow
-from breakstretch.core.engine.leaving import leave
+from breakstretch.core.engine.leaving import busy, leave
 from breakstretch.core.engine.outcomes import close, put_off_says
-from breakstretch.core.engine.prompts import may_snooze, show, timely
+from breakstretch.core.engine.prompts import may_snooze
 from breakstretch.core.engine.question_flow import begin, check_in
-from breakstretch.core.engine.sessions import show as show_step
 from breakstretch.core.engine.sessions import stop
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing, paused_says
@@ -24,7 +22,7 @@ from breakstretch.core.machines.reminder import Move
 from breakstretch.core.rules.progression import left_by_hand, restarted
 from breakstretch.core.rules.safety import CLEARED_BY_HAND, after_pain, allowed, asked, cleared, enough, told_now
 from breakstretch.core.rules.schedule import next_passing
-from breakstretch.core.values.effects import Answer, Ask, Withdraw
+from breakstretch.core.values.effects import Answer, Withdraw
 from breakstretch.core.values.events import (
     AllowExercise,
     CheckIn,
@@ -92,33 +90,6 @@ def skip(s: Situation) -> Answer:
     return Answer(ok=True, said=say(Say.SKIPPED))
 
 
-def redo(s: Situation) -> Answer:
-    """Bring a closed or snoozed prompt back, an evening that was put off, or what guides in a closed notification."""
-    if _closed(s):
-        if s.inquiry is not None and s.inquiry.page is not None:
-            s.tell(Ask(s.inquiry.page, s.inquiry.lead))
-        if s.inquiry is None and s.player is not None:
-            show_step(s, s.player)
-        return Answer(ok=True, said=say(Say.HERE_AGAIN))
-    put_off = (reminder for reminder in s.reminders if reminder.state is ReminderState.SNOOZED and timely(s, reminder))
-    live = s.live or next(put_off, None)
-    if live is None or live.state not in (ReminderState.PROMPTED, ReminderState.SNOOZED):
-        return Answer(ok=False, said=say(Say.NOTHING_TO_REDO))
-    block = block_of(s, live)
-    if block is not None:
-        return Answer(ok=False, said=(Saying(Say.NOT_NOW, block=block),))
-    show(s, live)
-    return Answer(ok=True, said=say(Say.HERE_AGAIN))
-
-
-def _closed(s: Situation) -> bool:
-    """Whether the person closed the notification that guides or asks. That of a check-in alone reports nothing."""
-    if s.inquiry is not None and s.inquiry.alone:
-        return True
-    live = s.live
-    return live is not None and live.running and live.gone is not None
-
-
 def pause(s: Situation, wish: Pause) -> Answer:
     """Hold every prompt back. A session that is running continues (rule 13)."""
     began = s.pausing.began if s.pausing is not None else s.now.wall
@@ -127,9 +98,9 @@ def pause(s: Situation, wish: Pause) -> Answer:
     ends_day = wish.tomorrow and elapsed is None and until is None
     s.pausing = Pausing(began, until, elapsed, s.plan.day + timedelta(days=1) if ends_day else None)
     follow_tomorrow(s)
-    running = s.live is not None and s.live.running
     paused = Saying(Say.PAUSED_UNTIL_TOMORROW) if wish.tomorrow else paused_says(s.pausing, s.now)
-    return Answer(ok=True, said=(paused, *say(*[Say.SESSION_CONTINUES] * running)))
+    continues = say(Say.SESSION_CONTINUES) if s.live is not None and s.live.running else ()
+    return Answer(ok=True, said=(paused, *continues))
 
 
 def resume(s: Situation) -> Answer:
@@ -152,7 +123,7 @@ def flare_up(s: Situation, wish: FlareUp) -> Answer:
 def ask_safety(s: Situation, wish: CheckIn) -> Answer:
     """The safety questions, outside any session."""
     if s.busy:
-        return Answer(ok=False, said=say(Say.BUSY))
+        return busy(s, wish.lead)
     check_in(s, wish.lead)
     return Answer(ok=True, said=say(Say.QUESTIONS_BEGIN))
 

@@ -71,6 +71,7 @@ class Engine:
         s = self.situation
         s.now, s.out = now, []
         s.hands_rest = isinstance(event, e.HandsRested)
+        s.screen_reader = event.on if isinstance(event, e.ScreenReader) else s.screen_reader
         lull, self._lull = self._lull, None
         if not self._begun and not isinstance(event, e.Started):
             if isinstance(event, Sensed):
@@ -168,7 +169,7 @@ class Engine:
         match event:
             case e.Started():
                 self._start(event)
-            case e.HandsRested() | e.Stopping():
+            case e.HandsRested() | e.ScreenReader() | e.Stopping():
                 pass
             case e.ClockChanged():
                 self.situation.planned_jobs = None
@@ -232,7 +233,7 @@ class Engine:
             case e.Skip():
                 return commands.skip(s)
             case e.Redo():
-                return commands.redo(s)
+                return start.redo(s, event)
             case e.Pause():
                 return commands.pause(s, event)
             case e.Resume():

@@ -1,5 +1,7 @@
 """Leaving before the end: a page that is closed or that nobody answers, and a session that stands still too long.
 
+A page can also leave the place where it is asked for a terminal, since not every notification can show its answers.
+
 Closing a page decides nothing: a desk break is left, and an evening can be begun later. Only a session that hurt is
 over then. A session that stands still for too long is stopped. This module knows when that is due and what follows. It
 knows neither which page comes next nor how a step is left.
@@ -11,8 +13,9 @@ from breakstretch.core.engine.sessions import stop
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Move
-from breakstretch.core.values.breaks import BreakKind
-from breakstretch.core.values.effects import EndQuestions
+from breakstretch.core.values.breaks import BreakKind, LeadKind
+from breakstretch.core.values.effects import Answer, Ask, EndQuestions
+from breakstretch.core.values.sayings import Say, say
 
 ALONE_WAITS = 1_800.0
 """Seconds until a check-in on its own that nobody answers is taken away."""
@@ -69,3 +72,15 @@ def give_up(s: Situation) -> None:
 def _is_over(s: Situation) -> bool:
     due = gives_up_at(s)
     return due is not None and due <= s.now.elapsed
+
+
+def busy(s: Situation, wanted: LeadKind | None) -> Answer:
+    """The answer to a start while something is guided or asked: the question at hand, in the terminal that wants it."""
+    inquiry = s.inquiry
+    if wanted is not LeadKind.TERMINAL or inquiry is None or inquiry.page is None:
+        return Answer(ok=False, said=say(Say.BUSY))
+    inquiry.lead = inquiry.wanted = wanted
+    if s.player is not None:
+        s.player.lead = wanted
+    s.tell(Ask(inquiry.page, wanted))
+    return Answer(ok=True, said=say(Say.HERE_AGAIN))

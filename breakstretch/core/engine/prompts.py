@@ -199,6 +199,7 @@ def show(s: Situation, reminder: Reminder) -> None:
             may_snooze=may_snooze(rule, reminder),
             snooze=rule.snooze,
             again=again,
+            text=rule.own_words,
         ),
         Chime(ChimeKind.PROMPT),
     )

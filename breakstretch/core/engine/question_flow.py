@@ -38,7 +38,7 @@ def begin(s: Situation, reminder: Reminder, wanted: LeadKind | None) -> BreakPla
         s.tell(Withdraw(other.key, Reason.BUSY))
     plan = plan_of(s, reminder)
     reminder.move(Move.START)
-    inquiry = Inquiry(reminder.key, wanted or s.rule_of(reminder).lead, wanted)
+    inquiry = Inquiry(reminder.key, s.lead_of(wanted, s.rule_of(reminder).lead), wanted)
     if reminder.evening:
         _begin_evening(s, inquiry, reminder)
     elif plan.exercises and list_due(s):
@@ -79,7 +79,7 @@ def _begin_evening(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
 
 def check_in(s: Situation, wanted: LeadKind | None) -> None:
     """The safety questions outside any session: what is locked, the list if it is due, then the check-in."""
-    inquiry = Inquiry("", wanted or LeadKind.WINDOW, wanted)
+    inquiry = Inquiry("", s.lead_of(wanted, LeadKind.WINDOW), wanted)
     inquiry.whole = True
     if s.barrier in CLEARED_BY_HAND:
         show_barrier(s, inquiry, s.barrier)

@@ -44,7 +44,7 @@ def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakP
         reminder.key,
         reminder.rule,
         reminder.occurrence.kind,
-        wanted or s.rule_of(reminder).lead,
+        s.lead_of(wanted, s.rule_of(reminder).lead),
         plan.steps,
         plan.exercises,
         s.settings.holds,
@@ -238,7 +238,8 @@ def _finish(s: Situation, player: SessionPlayer) -> None:
             s.progress = replace(s.progress, strength_said=player.day)
             strength = (Saying(Say.STRENGTH_NEXT, count=weeks_done(s.progress)),)
             said = (*said, strength)
-            s.tell(*([Notice(strength)] if player.lead is LeadKind.NOTIFICATION else []))
+            if player.lead is LeadKind.NOTIFICATION:
+                s.tell(Notice(strength))
     end_session(s, player, Move.FINISH if done else Move.ABANDON, *said)
 
 

@@ -15,7 +15,7 @@ from breakstretch.core.rules.routines import short_of
 from breakstretch.core.rules.safety import PAINS_OF_A_DAY, barrier, in_force, reasons
 from breakstretch.core.rules.schedule import DayPlan, has_evening, plan_day, work_day
 from breakstretch.core.rules.screening import UNDER_18, UNSURE
-from breakstretch.core.values.breaks import BreakRule
+from breakstretch.core.values.breaks import BreakRule, LeadKind
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.effects import Ask, Effect, PlanJobs
 from breakstretch.core.values.events import NotificationShown
@@ -40,7 +40,7 @@ class Situation:
     - check_in_flow: flare_up, progress, safety
     - commands: flare_up, pausing, progress, safety
     - day: numbers, pausing, plan, planned_jobs, progress
-    - engine: hands_rest, now, out, planned_jobs, progress, safety, shown, unshown
+    - engine: hands_rest, now, out, planned_jobs, progress, safety, screen_reader, shown, unshown
     - evening: inquiry, progress, safety, voice
     - leaving: inquiry
     - outcomes: clock_ended, open_pain, player
@@ -87,8 +87,8 @@ class Situation:
         """Evenings that a person had begun, and that the clock ended."""
         self.born: float | None = None
         """When the program began to run for the first time, if that is this run, on the elapsed clock."""
-        self.hands_rest = False
-        """Whether the hands have just come to rest, in this step."""
+        self.hands_rest = self.screen_reader = False
+        """Whether the hands have just come to rest, in this step, and whether a screen reader runs."""
         self.clear_since = self.hours_since = now.elapsed - SETTLE
         self.was_blocked = self.was_covered = self.was_off = False
         self.planned_jobs: PlanJobs | None = None
@@ -114,6 +114,13 @@ class Situation:
         if reminder.evening:
             return self.settings.evening.rule
         return self.settings.rule(reminder.rule) or BreakRule(reminder.rule, reminder.occurrence.kind, every=None)
+
+    def lead_of(self, wanted: LeadKind | None, chosen: LeadKind) -> LeadKind:
+        """What guides and asks: what was wanted just now, else what the settings chose.
+
+        A screen reader reads no window, so the notification takes its place where one runs.
+        """
+        return wanted or (LeadKind.NOTIFICATION if self.screen_reader else chosen)
 
     @property
     def live(self) -> Reminder | None:

@@ -1,28 +1,33 @@
-"""Starting by hand: a break, one exercise or the evening, and what each wish is answered.
+"""Starting by hand: a break, one exercise or the evening, or what is closed, and what each wish is answered.
 
 A wish that a rule forbids is refused with that rule in plain words; what is granted goes through the questions like
 any other start.
 """
 
+from breakstretch.core.engine.blocks import block_of
 from breakstretch.core.engine.break_plan import cap, plan_of
 from breakstretch.core.engine.evening import by_hand
-from breakstretch.core.engine.prompts import becomes_due, next_occurrence
+from breakstretch.core.engine.leaving import busy
+from breakstretch.core.engine.prompts import becomes_due, next_occurrence, timely
+from breakstretch.core.engine.prompts import show as show_prompt
 from breakstretch.core.engine.question_flow import begin
 from breakstretch.core.engine.situation import Situation
+from breakstretch.core.machines.led_step import led_step
 from breakstretch.core.rules.rotation import sides_left
 from breakstretch.core.rules.safety import FOR_NOW, barrier_says, prompts_off
-from breakstretch.core.values.breaks import EVENING, BreakKind, BreakRule
-from breakstretch.core.values.effects import Answer
-from breakstretch.core.values.events import Start, StartEvening
+from breakstretch.core.values.breaks import EVENING, BreakKind, BreakRule, LeadKind
+from breakstretch.core.values.effects import Answer, Ask, ShowStep
+from breakstretch.core.values.events import Redo, Start, StartEvening
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Say, Saying, say
+from breakstretch.core.values.state import ReminderState
 
 
 def start(s: Situation, wish: Start) -> Answer:
     """Start a break now."""
     if s.busy:
-        return Answer(ok=False, said=say(Say.BUSY))
+        return busy(s, wish.lead)
     if wish.exercise is not None:
         refusal = _refusal(s, wish.exercise)
         if refusal is not None:
@@ -44,7 +49,8 @@ def start(s: Situation, wish: Start) -> Answer:
         return Answer(ok=True, said=(Saying(Say.STRETCHES_BEGIN, names=names), Saying(Say.GOLDEN_RULE)))
     if found is not None and rule.kind is BreakKind.STRETCH:
         return Answer(ok=True, said=say(barrier_says(found, s.because), Say.WALK_INSTEAD))
-    return Answer(ok=True, said=(Saying(Say.WALK_BEGINS, seconds=plan.seconds),))
+    begins = Say.OWN_BREAK_BEGINS if rule.own_words else Say.WALK_BEGINS
+    return Answer(ok=True, said=(Saying(begins, name=rule.own_words, seconds=plan.seconds),))
 
 
 def _rule_for(s: Situation, wish: Start) -> BreakRule | None:
@@ -90,7 +96,7 @@ def _out_because(s: Situation, exercise: Exercise) -> Saying:
 def start_evening(s: Situation, wish: StartEvening) -> Answer:
     """Tonight's floor routine: its questions first."""
     if s.busy:
-        return Answer(ok=False, said=say(Say.BUSY))
+        return busy(s, wish.lead)
     reminder = by_hand(s)
     found = s.barrier
     if found is None and not plan_of(s, reminder).exercises:
@@ -106,3 +112,41 @@ def start_evening(s: Situation, wish: StartEvening) -> Answer:
         return Answer(ok=True, said=say(barrier_says(found, s.because)))
     begins = Saying(Say.EVENING_BEGINS, count=len(plan.exercises), seconds=plan.seconds)
     return Answer(ok=True, said=(begins, Saying(Say.GOLDEN_RULE)))
+
+
+def redo(s: Situation, wish: Redo) -> Answer:
+    """Bring a closed or snoozed prompt back, an evening that was put off, or what guides or asks now."""
+    if _closed(s) or (s.busy and wish.lead is not None):
+        _show_again(s, wish.lead)
+        return Answer(ok=True, said=say(Say.HERE_AGAIN))
+    put_off = (reminder for reminder in s.reminders if reminder.state is ReminderState.SNOOZED and timely(s, reminder))
+    live = s.live or next(put_off, None)
+    if live is None or live.state not in (ReminderState.PROMPTED, ReminderState.SNOOZED):
+        return Answer(ok=False, said=say(Say.NOTHING_TO_REDO))
+    block = block_of(s, live)
+    if block is not None:
+        return Answer(ok=False, said=(Saying(Say.NOT_NOW, block=block),))
+    show_prompt(s, live)
+    return Answer(ok=True, said=say(Say.HERE_AGAIN))
+
+
+def _closed(s: Situation) -> bool:
+    """Whether the person closed the notification that guides or asks. That of a check-in alone reports nothing."""
+    if s.inquiry is not None and s.inquiry.alone:
+        return True
+    live = s.live
+    return live is not None and live.running and live.gone is not None
+
+
+def _show_again(s: Situation, lead: LeadKind | None) -> None:
+    """Show the page or the step at hand again; a lead that is named keeps the rest of the session."""
+    inquiry, player, front = s.inquiry, s.player, lead is not None
+    if player is not None:
+        player.lead = lead or player.lead
+    if inquiry is not None and inquiry.page is not None:
+        inquiry.lead, inquiry.wanted = lead or inquiry.lead, lead or inquiry.wanted
+        s.tell(Ask(inquiry.page, inquiry.lead, front))
+    if inquiry is None and player is not None:
+        s.tell(ShowStep(led_step(player, s.now.elapsed), player.notes_now, front))
+    if s.live is not None and (front or inquiry is None):
+        s.live.gone = None

@@ -31,6 +31,7 @@ class Senseless(StrEnum):
     NO_EVENING = "no-evening"
     NO_EXERCISES = "no-exercises"
     NATURAL_BREAK = "natural-break"
+    TEXT = "text"
 
 
 class Nonsense(Value, frozen=True):
@@ -45,6 +46,10 @@ class Nonsense(Value, frozen=True):
 def nonsense(settings: Settings, catalogue: Catalogue) -> Iterator[Nonsense]:
     """Every setting that makes no sense."""
     yield from _workday(settings.workday)
+    for rule in settings.breaks:
+        if rule.text and not rule.own_words:
+            path = ("breaks", rule.name)
+            yield Nonsense(((*path, "text"), (*path, "kind"), path), Senseless.TEXT)
     for rule in settings.active:
         yield from _break(rule, settings.workday)
     yield from _evening(settings.evening)

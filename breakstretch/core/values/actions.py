@@ -85,7 +85,10 @@ class Skip(Value, frozen=True):
 
 
 class Redo(Value, frozen=True):
-    """Show a dismissed or snoozed prompt again."""
+    """Show a dismissed or snoozed prompt again, or what guides or asks now."""
+
+    lead: LeadKind | None = None
+    """What shows it from now on, in front of the other windows; None: whatever showed it before."""
 
 
 class Pause(Value, frozen=True):
@@ -151,6 +154,12 @@ class AllowExercise(Value, frozen=True):
     """Take an exercise that hurt on two days back into the rotation, after advice."""
 
     exercise: str
+
+
+class ScreenReader(Value, frozen=True):
+    """A person has started or ended a screen reader."""
+
+    on: bool
 
 
 class Led(Value, frozen=True):

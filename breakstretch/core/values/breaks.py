@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.limits import Alternative, Among, AnyLength, Between, Length, LengthOrZero
+from breakstretch.core.values.limits import Alternative, Among, AnyLength, Between, Length, LengthOrZero, Line
 
 
 class BreakKind(StrEnum):
@@ -39,7 +39,7 @@ class BreakRule(Value, frozen=True):
     """"stretch" leads you through stretches; "walk" only asks you to stand up and walk."""
 
     every: Annotated[AnyLength | None, Alternative()] = timedelta(minutes=60)
-    """How much time at the desk brings a break. Time away does not count.
+    """How long you work at the desk before a break. Time away does not count.
     Instead of this line you can name fixed times:  at = ["10:30", "15:00"]"""
     at: Annotated[tuple[time, ...], Alternative()] = ()
 
@@ -47,10 +47,13 @@ class BreakRule(Value, frozen=True):
     """How long the break takes. With holds of 30s, one muscle group fits in 2m, two in 3m, three in 5m."""
 
     enabled: bool = True
-    """false: this break does not come by itself."""
+    """Whether this break comes by itself: true or false."""
 
     lead: Lead = LeadKind.NOTIFICATION
-    """What leads you: "notification", or "window" for a window with larger pictures."""
+    """Where you are guided through the break: in a "notification", or in a "window" with larger pictures."""
+
+    text: Annotated[str, Line(120)] = ""
+    """With kind = "walk": what to do in your own words, such as "Change between sitting and standing"."""
 
     snooze: AnyLength = timedelta(minutes=5)
     """Snoozing asks again after so long, and so many times at most."""
@@ -68,6 +71,11 @@ class BreakRule(Value, frozen=True):
     grace: LengthOrZero = timedelta(minutes=15)
     """A break at a fixed time that fell due while the computer slept is still offered when it is late by no more than \
     this."""
+
+    @property
+    def own_words(self) -> str:
+        """What a person wants to be asked for; a stretch break has its own words."""
+        return self.text if self.kind is BreakKind.WALK else ""
 
 
 class Occurrence(Value, frozen=True, forbid_unknown_fields=True):

@@ -65,6 +65,8 @@ class Step(Value, frozen=True):
     repetition: int = 0
     """1-based, of this exercise in this session; 0 while walking."""
     of: int = 0
+    text: str = ""
+    """Your own words for what to do instead of a walk."""
 
 
 class HoldLeft(Value, frozen=True):
@@ -155,9 +157,9 @@ def unfold(exercise: Exercise, sides: tuple[Side, ...], pace: Pace, *, shortest:
     return tuple(steps)
 
 
-def walk(seconds: float) -> Step:
-    """A step of walking."""
-    return Step(StepKind.WALK, seconds)
+def walk(seconds: float, text: str = "") -> Step:
+    """A step of walking, or of what you have chosen to do in your break."""
+    return Step(StepKind.WALK, seconds, text=text)
 
 
 def length_of(steps: Iterable[Step]) -> float:

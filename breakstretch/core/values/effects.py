@@ -1,8 +1,4 @@
-"""What is to be done, as data: everything the engine ever asks for.
-
-The runner carries them out in order. Records and the state of one step go into one transaction before anything
-is shown, so that a kill can neither lose what a person saw nor show it twice.
-"""
+"""What is to be done, as data: everything the engine ever asks for. The runner carries it out in order."""
 
 import math
 from datetime import datetime, timedelta
@@ -32,6 +28,8 @@ class ShowPrompt(Value, frozen=True):
     snooze: timedelta
     again: bool = False
     """Whether it was shown before: after a snooze, a quiet, a restart."""
+    text: str = ""
+    """What to do in the break, in your own words."""
 
 
 class Withdraw(Value, frozen=True):
@@ -117,6 +115,8 @@ class ShowStep(Value, frozen=True):
 
     view: LedStep
     notes: Said = ()
+    front: bool = False
+    """Whether the person asked to see it: the lead that the view names takes over, in front of the other windows."""
 
 
 class Totals(Value, frozen=True):
@@ -157,6 +157,8 @@ class Ask(Value, frozen=True):
 
     question: Page
     lead: LeadKind
+    front: bool = False
+    """Whether the person asked to see it, in front of the other windows."""
 
 
 class EndQuestions(Value, frozen=True):

@@ -1,7 +1,6 @@
-"""What happened, as data: everything the engine is ever told.
+"""What happened, as data: facts about the machine and the person, and what the person wishes.
 
-Facts about the machine and the person, and wishes of the person. An event may come in any state and twice; what
-makes no sense then has no effect.
+An event may come in any state and twice; what makes no sense then has no effect.
 """
 
 from collections.abc import Mapping
@@ -23,6 +22,7 @@ from breakstretch.core.values.actions import (
     PromptAction,
     Redo,
     Resume,
+    ScreenReader,
     SessionAction,
     Skip,
     Snooze,
@@ -69,6 +69,7 @@ __all__ = [
     "QuietEnded",
     "Redo",
     "Resume",
+    "ScreenReader",
     "SessionAction",
     "SettingsChanged",
     "Skip",
@@ -225,6 +226,7 @@ Event = (
     | QuietBegan
     | QuietEnded
     | BusyTimesChanged
+    | ScreenReader
     | Clicked
     | Dismissed
     | NotificationShown

@@ -37,6 +37,12 @@ class Matching(Value, frozen=True):
     phrase: str
 
 
+class Line(Value, frozen=True):
+    """One line of text with no more than so many characters."""
+
+    most: int
+
+
 class Alternative(Value, frozen=True):
     """One of several keys of which a person writes exactly one, so it has no default of its own."""
 

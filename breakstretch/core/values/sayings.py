@@ -86,6 +86,7 @@ class Say(StrEnum):
     STRETCHES_BEGIN = "stretches-begin"
     WALK_INSTEAD = "walk-instead"
     WALK_BEGINS = "walk-begins"
+    OWN_BREAK_BEGINS = "own-break-begins"
     EVENING_BEGINS = "evening-begins"
     EVENING_DONE = "evening-done"
     NOTHING_LEFT = "nothing-left"
@@ -110,6 +111,7 @@ class Say(StrEnum):
 
     # Why nothing comes, and what comes next
     NO_BREAK = "no-break"
+    ALL_SWITCHED_OFF = "all-switched-off"
     BREAK_AT_HAND = "break-at-hand"
     BREAK_WAITS = "break-waits"
     NEXT_AFTER = "next-after"

@@ -26,13 +26,13 @@ class Workday(Value, frozen=True):
     """When reminders may come at all."""
 
     days: tuple[Weekday, ...] = (0, 1, 2, 3, 4)
-    """Days of the week on which you work: mon, tue, wed, thu, fri, sat, sun."""
+    """The days of the week on which you work: mon, tue, wed, thu, fri, sat, sun."""
 
     hours: tuple[HoursRange, ...] = (HoursRange(time(9, 0), time(12, 30)), HoursRange(time(13, 30), time(17, 30)))
-    """Your hours at the desk; as many ranges as you like. One may cross midnight: "22:00-06:00"."""
+    """Your hours at the desk, such as "09:00-12:30". You may have several. One may cross midnight: "22:00-06:00"."""
 
     days_off: tuple[DayRange, ...] = ()
-    """Days off, single or from-to, both included: ["2026-05-08", "2026-12-24..2027-01-01"]"""
+    """Your days off, such as "2026-05-08", or "2026-12-24..2027-01-01" for a whole range."""
 
     last_break_before_end: LengthOrZero = timedelta(minutes=10)
     """No new reminder so shortly before a range of hours ends."""
@@ -62,14 +62,14 @@ class Evening(Value, frozen=True):
     """The routine on the floor in the evening."""
 
     enabled: bool = True
-    """false: no evening routine."""
+    """Whether you are reminded of the evening routine: true or false."""
 
     at: time = time(19, 30)
     """When to be reminded, and on which days."""
     days: tuple[Weekday, ...] = (0, 1, 2, 3, 4, 5, 6)
 
     until: time = time(22, 30)
-    """After this time it is too late for today."""
+    """After this time you are not reminded any more that day."""
 
     hold: Annotated[timedelta, Length("30s", "2m")] = timedelta(seconds=30)
     """How long each stretch is held (30s to 2m), and how often for each side (3 to 5)."""
@@ -82,21 +82,21 @@ class Evening(Value, frozen=True):
     """Where you can stretch in the evening: "floor". If lying down is not for you: ["desk_seated", "desk_standing"]."""
 
     equipment: tuple[Equipment, ...] = ("mat", "cushion", "strap", "wall", "doorway")
-    """What you have at hand: mat, cushion, strap (a belt or towel does), wall, doorway, chair, armless-chair, desk,
-    low-support (a low stable step or stool)."""
+    """What you can use in the evening: mat, cushion, strap (a belt or towel does), wall, doorway, chair, armless-chair,
+    desk, low-support (a low stable step or stool)."""
 
     warm_up: Annotated[timedelta, Length("0s", "1h")] = timedelta(minutes=5)
     """Walking before you begin: muscles stretch better warm."""
 
     mode: EveningMode = EveningMode.FULL
-    """"full", or "top-up": only what the breaks at the desk left open today."""
+    """How much the evening covers: "full" for everything, "top-up" for what the breaks at the desk left open today."""
 
     order: EveningOrder = EveningOrder.POSITIONS
     """"positions": with the fewest changes of position, gentlest first. "article": low back, hamstring, hip flexor,
     piriformis, gluteal, iliotibial band, calf."""
 
     lead: Lead = LeadKind.WINDOW
-    """What leads you: "window" or "notification"."""
+    """Where you are guided in the evening: in a "window", or in a "notification"."""
 
     @property
     def rule(self) -> BreakRule:
@@ -111,8 +111,8 @@ class Exercises(Value, frozen=True):
     """How you can stretch at the desk: sitting, standing, or both."""
 
     equipment: tuple[Equipment, ...] = ("chair", "desk", "wall")
-    """What is there: chair, armless-chair, desk, wall, low-support (a low stable step or stool), strap, doorway, \
-    mat, cushion."""
+    """What you can use at the desk: chair, armless-chair, desk, wall, low-support (a low stable step or stool), strap,
+    doorway, mat, cushion."""
 
     cautions: tuple[CautionTag, ...] = ()
     """What to be careful with; exercises that do not suit it are left out. This is general information, not medical \
@@ -149,17 +149,17 @@ class Presence(Value, frozen=True, cache_hash=True):
     """Away for so long counts as a break by itself; the time at the desk then starts anew."""
 
     microphone: WhenDue = WhenDue.POSTPONE
-    """What a due break does meanwhile: "postpone" waits until it is over, "ignore" reminds you all the same.
-    While the microphone or the camera is on (a call):"""
+    """A due break waits while the microphone or the camera is on, as in a call.
+    "postpone" waits, "ignore" does not. The lines below take the same two words."""
     camera: WhenDue = WhenDue.POSTPONE
     not_a_call: tuple[str, ...] = ()
     """Programs that keep the microphone or the camera open without a call, by the name that `breakstretch why` shows or
     that of the program's file, e.g. ["my-recorder"]. These are known already: cava, glava, easyeffects, pulseeffects,
     noisetorch, obs, wireplumber."""
     fullscreen: WhenDue = WhenDue.POSTPONE
-    """While something fills the whole screen (a film, a talk):"""
+    """A due break waits while something fills the whole screen, such as a film or a talk."""
     do_not_disturb: WhenDue = WhenDue.POSTPONE
-    """While "do not disturb" is on:"""
+    """A due break waits while "do not disturb" is on."""
 
     overdue_after: LengthOrZero = timedelta(minutes=60)
     """A break that has waited so long stands in the tray as overdue."""
@@ -183,8 +183,8 @@ class Calendar(Value, frozen=True):
     looked for beside this file. They are only read, and nothing is fetched from anywhere."""
 
     meetings: WhenDue = WhenDue.POSTPONE
-    """What a break does that would fall into a meeting: "postpone" asks just before the meeting, or after it;
-    "ignore" takes no notice of meetings. `breakstretch stretch` works in a meeting all the same."""
+    """A break that would fall into a meeting comes just before or after it. That is "postpone". With "ignore" it comes
+    as if there were no meeting. `breakstretch stretch` always works."""
 
     @property
     def ignored(self) -> bool:
@@ -198,9 +198,12 @@ class Notifications(Value, frozen=True):
     sound: bool = True
     """A soft chime with a reminder, and when a hold begins and ends."""
 
+    volume: Annotated[int, Between(0, 100)] = 60
+    """How loud chimes and the voice are, from 0 (silent) to 100."""
+
     speech: bool = False
-    """true: each step of a led stretch is also said aloud, where this computer can speak (`breakstretch doctor` \
-    tells)."""
+    """Whether each step of a stretch is read aloud: true or false. `breakstretch doctor` says whether this computer has
+    a voice."""
 
 
 class Settings(Value, frozen=True):
@@ -233,12 +236,12 @@ class Settings(Value, frozen=True):
     @property
     def sound(self) -> bool:
         """Whether a reminder chimes."""
-        return self.notifications.sound
+        return self.notifications.sound and self.notifications.volume > 0
 
     @property
     def speech(self) -> bool:
         """Whether cues are spoken while a session is led."""
-        return self.notifications.speech
+        return self.notifications.speech and self.notifications.volume > 0
 
     @property
     def active(self) -> tuple[BreakRule, ...]:

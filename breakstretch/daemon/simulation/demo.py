@@ -44,7 +44,7 @@ def demo_settings(own: Settings, day: datetime) -> Settings:
         breaks=(BreakRule("stretch"),),
         evening=Evening(days=()),
         exercises=own.exercises,
-        notifications=Notifications(own.sound),
+        notifications=Notifications(own.sound, own.notifications.volume),
     )
 
 

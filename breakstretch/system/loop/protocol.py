@@ -33,8 +33,11 @@ class Loop(Reactor, Protocol):
         """Give back descriptors and signals."""
 
 
-class FdLoop(Loop, Protocol):
-    """A loop that also waits for file descriptors."""
+class Descriptors(Protocol):
+    """The part of a loop that waits for file descriptors."""
+
+    def after(self, seconds: float, call: Callable[[], None]) -> Timer:
+        """Call once, so many seconds from now on the elapsed clock."""
 
     def watch(self, fd: int, call: Ready) -> None:
         """Call whenever this descriptor, which must not block, is readable."""
@@ -44,6 +47,10 @@ class FdLoop(Loop, Protocol):
 
     def unwatch(self, fd: int) -> None:
         """Stop watching; what was already ready is not called any more."""
+
+
+class FdLoop(Descriptors, Loop, Protocol):
+    """A loop that also waits for file descriptors."""
 
 
 def waits_for_descriptors(loop: Loop) -> TypeGuard[FdLoop]:

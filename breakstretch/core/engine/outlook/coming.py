@@ -25,6 +25,15 @@ def next_break(s: Situation) -> NextBreak | None:
     return None if ends is None else _after_pause(s, _coming(s), ends)
 
 
+def later_today(s: Situation) -> tuple[NextBreak, ...]:
+    """What is still to come today as far as it is known, the soonest first; what is open already is left out."""
+    live = s.live
+    counted = [] if live is not None else _by_stopwatch(s) or _next_range(s)
+    held = {reminder.rule for reminder in s.reminders}
+    ahead = [option for option in (*counted, *_by_clock(s), *_evening(s)) if option.rule not in held]
+    return tuple(sorted(ahead, key=lambda option: _soonest(s, option)))
+
+
 def _after_pause(s: Situation, coming: NextBreak | None, ends: datetime) -> NextBreak | None:
     """The next break where none comes before the pause ends."""
     if coming is None or (coming.at is not None and utc(coming.at) >= utc(ends)):

@@ -50,7 +50,7 @@ def upcoming(s: Situation) -> Saying:
     """What comes next, for the closing line, the tray and `status`."""
     coming = next_break(s)
     if coming is None:
-        return Saying(Say.NO_BREAK) if s.pausing is None else paused_says(s.pausing, s.now)
+        return _nothing_comes(s)
     if s.live is not None and s.live.snooze_until is None:
         return Saying(Say.BREAK_AT_HAND, name=coming.rule)
     if s.live is None and first_waiting(s) is not None and coming.at is None:
@@ -59,6 +59,18 @@ def upcoming(s: Situation) -> Saying:
         return Saying(Say.NEXT_AFTER, name=coming.rule, seconds=coming.seconds or 0.0)
     sentence = Say.NEXT_AT if coming.exact else Say.NEXT_ABOUT
     return Saying(sentence, name=coming.rule, at=coming.at, days=days_ahead(coming.at, s.now.wall))
+
+
+def _nothing_comes(s: Situation) -> Saying:
+    """Why no break lies ahead."""
+    if s.pausing is not None:
+        return paused_says(s.pausing, s.now)
+    return Saying(Say.ALL_SWITCHED_OFF if all_off(s) else Say.NO_BREAK)
+
+
+def all_off(s: Situation) -> bool:
+    """Whether no break comes by itself, because each is switched off."""
+    return not s.settings.active and not s.settings.evening.enabled
 
 
 def why(s: Situation) -> Said:
@@ -70,6 +82,8 @@ def why(s: Situation) -> Said:
         return _why_live(s, live)
     if s.inquiry is not None:
         return say(Say.QUESTIONS_ALONE)
+    if all_off(s):
+        return say(Say.ALL_SWITCHED_OFF)
     block, ends = held_by(s), next_look(s)
     if block is not None:
         looks = () if ends is None else (Saying(Say.LOOKS_AGAIN, at=ends, days=days_ahead(ends, s.now.wall)),)

@@ -1,0 +1,24 @@
+"""The home window around its pages: their names, and what is said when something fails."""
+
+PAGES = {
+    "today": "Today",
+    "history": "History",
+    "exercises": "Exercises",
+    "settings": "Settings",
+    "about": "About",
+}
+NO_TK = "Tk is not installed, so no window can be shown. Install python3-tk and python3-pil.imagetk."
+NO_DISPLAY = (
+    "No window can be shown here ({why}). Open it from your desktop, or use `breakstretch status` and "
+    "`breakstretch today` here."
+)
+
+
+def page_failed(why: str) -> str:
+    """What stands in the place of a page that cannot be shown."""
+    return f"This page cannot be shown. This is a fault of breakstretch, please report it: {why}"
+
+
+def press_failed(why: str) -> str:
+    """What is said when a press came to nothing."""
+    return f"That did not work. This is a fault of breakstretch, please report it: {why}"

@@ -1,0 +1,1 @@
+"""The parts of the page "Exercises": the list, and one exercise in full."""

@@ -1,0 +1,1 @@
+"""What the home window is made of around its pages, and what several pages use."""

@@ -1,0 +1,24 @@
+"""Brings a window to the front with the focus, because the person has just asked for it."""
+
+import tkinter as tk
+
+from breakstretch.window.x11 import Screen
+
+
+def come_forward(root: tk.Tk, screen: Screen | None, stamp: int = 0, focus: tk.Misc | None = None) -> None:
+    """Show the window above the others, with the focus on this part, or else where it was last.
+
+    `stamp` is the X server's time of the click or key.
+    """
+    root.deiconify()
+    root.lift()
+    if screen is not None:
+        root.update_idletasks()
+        screen.activate(root.winfo_id(), stamp)
+    (focus or root.focus_lastfor() or root).focus_force()
+
+
+def stamp_of(token: str) -> int:
+    """The time in a startup id of X11, such as `panel-1-host_TIME12345`; 0 where it has none."""
+    number = token.rpartition("_TIME")[2]
+    return int(number) if number.isdecimal() and "_TIME" in token else 0

@@ -1,0 +1,1 @@
+"""The page of the settings: its values, its controls and its rows."""

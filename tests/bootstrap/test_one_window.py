@@ -1,0 +1,76 @@
+"""There is one home window: a later start turns it, and what a killed one leaves is no obstacle."""
+
+import os
+import socket
+import stat
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from breakstretch.bootstrap.home.one_window import OneWindow, token_of
+from breakstretch.system.loop.linux import LinuxReactor
+
+
+class Served:
+    """A window that is open, in a loop of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.turned: list[tuple[str, str]] = []
+        self._reactor = LinuxReactor()
+        self.place = OneWindow(str(folder))
+        self.had_it = not self.place.turned("today", "")
+        self._close = self.place.serve(self._reactor, self._reactor.call_soon, lambda *page: self.turned.append(page))
+        self._thread = threading.Thread(target=self._reactor.run)
+        self._thread.start()
+
+    def close(self) -> None:
+        """It is closed."""
+        self._reactor.call_soon(self._reactor.stop)
+        self._thread.join()
+        self._close()
+        self._reactor.close()
+
+
+@pytest.fixture
+def window(tmp_path: Path) -> Iterator[Served]:
+    """An open window."""
+    served = Served(tmp_path / "home")
+    yield served
+    served.close()
+
+
+def test_a_later_start_turns_the_window(window: Served, tmp_path: Path) -> None:
+    """It has its page and the desktop's token, and the later start has nothing to show."""
+    assert window.had_it
+    assert OneWindow(str(tmp_path / "home")).turned("history", "panel_TIME7")
+    assert window.turned == [("history", "panel_TIME7")]
+
+
+def test_only_its_owner_reaches_it(window: Served, tmp_path: Path) -> None:
+    """Folder and socket are closed to everybody else."""
+    modes = [stat.S_IMODE((tmp_path / "home" / name).stat().st_mode) for name in ("", "control")]
+    assert (window.had_it, modes) == (True, [0o700, 0o600])
+
+
+def test_what_a_killed_window_leaves(tmp_path: Path) -> None:
+    """A socket on which nobody listens is replaced by the next window."""
+    folder = tmp_path / "home"
+    folder.mkdir(mode=0o700)
+    with socket.socket(socket.AF_UNIX) as left:
+        left.bind(str(folder / "control"))
+    served = Served(folder)
+    try:
+        assert served.had_it
+        assert OneWindow(str(folder)).turned("about", "")
+    finally:
+        served.close()
+
+
+def test_the_token_is_used_once() -> None:
+    """No child of the window has it too."""
+    env = {"DESKTOP_STARTUP_ID": "panel_TIME7", "XDG_ACTIVATION_TOKEN": "token", "HOME": os.curdir}
+    assert token_of(env) == "token"
+    assert env == {"HOME": os.curdir}
+    assert token_of(env) == ""
