@@ -45,6 +45,8 @@ COLLECTED_AFTER = 2.0
 """Seconds after the start until the garbage collector works as usual."""
 USUAL = (700, 10, 10)
 """The thresholds that Python begins with."""
+HEARD_AFTER = 0.5
+"""Seconds after the first step until the desktop is heard and problems are told, so that the icon comes first."""
 
 
 def run_daemon(*, headless: bool, config: str | None, again: Callable[[], int] | None = None) -> int:
@@ -83,7 +85,7 @@ def run_daemon(*, headless: bool, config: str | None, again: Callable[[], int] |
 
 
 def _listen(daemon: Daemon, service: Service) -> None:
-    """Take commands, signals, new settings, and what the desktop says of lock and suspend."""
+    """Take commands, signals, new settings, and what a prompt of the first step has to know."""
     from breakstretch.bootstrap.control import serve
 
     runner, reactor, closing = service.runner, daemon.reactor, daemon.closing
@@ -95,15 +97,8 @@ def _listen(daemon: Daemon, service: Service) -> None:
     closing.append(daemon.reading.watch(reactor, daemon.clock, service.settings_changed))
     runner.after_each_step(daemon.reading.look)
     hear_quiet(runner, reactor, daemon.session_bus, daemon.events)
-    closing.append(watch_zone(reactor, daemon.clock, service.clock_changed))
     closing.append(hear_calls(runner, reactor, daemon.clock, daemon.events))
     closing.append(follow_screen_reader(runner, reactor, daemon.clock, daemon.session_bus, daemon.events))
-    if LINUX:
-        from breakstretch.backends.presence.logind import LockSensor
-
-        session = os.environ.get("XDG_SESSION_ID", "")
-        LockSensor(daemon.session_bus, daemon.system_bus, daemon.events, session).open()
-    closing.append(read_calendar(runner, daemon.reading.path, reactor, daemon.clock, daemon.events))
 
 
 def _begin(daemon: Daemon, service: Service, started: Started) -> None:
@@ -111,7 +106,7 @@ def _begin(daemon: Daemon, service: Service, started: Started) -> None:
     daemon.log.tell("breakstretch begins.")
     if LINUX and daemon.session_bus is None:
         daemon.log.tell(NO_SESSION_BUS)
-    watches = [watch_presence, watch_hands]
+    watches: list[WatchPerson] = [watch_presence, watch_hands]
     if started.state is not None and started.state.open:  # asked first, or it would be shown anew to an empty chair
         _watch(daemon, service, watches.pop(0))
         daemon.events.deliver()
@@ -122,12 +117,10 @@ def _begin(daemon: Daemon, service: Service, started: Started) -> None:
     if not has_display(os.environ):
         sys.stdout.write(in_terminal(runner))
         sys.stdout.flush()
-    for watch in watches:
-        _watch(daemon, service, watch)
-    service.begins_with(daemon.reading.loaded.problems)
     saving = Saving(runner)
     runner.after_each_step(saving.look)
     saving.look()
+    _soon(daemon, runner, lambda: _hear(daemon, service, watches))
     daemon.reactor.after(COLLECTED_AFTER, _collect)
 
 
@@ -148,6 +141,32 @@ def _collect() -> None:
     gc.set_threshold(*USUAL)
     gc.collect()
     gc.freeze()
+
+
+def _soon(daemon: Daemon, runner: Runner, do: Callable[[], None]) -> None:
+    """Do what the icon need not wait for: soon, or now where a break falls due before that or settings are wrong."""
+    now = daemon.clock.now()
+    due = runner.engine.deadline(now)
+    wrong = any(not problem.warns for problem in daemon.reading.loaded.problems)
+    if wrong or (due is not None and due <= now.elapsed + HEARD_AFTER):
+        do()
+    else:
+        daemon.reactor.after(HEARD_AFTER, do)
+
+
+def _hear(daemon: Daemon, service: Service, watches: list[WatchPerson]) -> None:
+    """Hear of the person, of lock and suspend, of another time zone and of calendars. Tell what is wrong."""
+    reactor, clock, events, closing = daemon.reactor, daemon.clock, daemon.events, daemon.closing
+    for watch in watches:
+        _watch(daemon, service, watch)
+    if LINUX:
+        from breakstretch.backends.presence.logind import LockSensor
+
+        session = os.environ.get("XDG_SESSION_ID", "")
+        LockSensor(daemon.session_bus, daemon.system_bus, events, session).open()
+    closing.append(watch_zone(reactor, clock, service.clock_changed))
+    closing.append(read_calendar(service.runner, daemon.reading.path, reactor, clock, events))
+    service.begins_with(daemon.reading.loaded.problems)
 
 
 def _watch(daemon: Daemon, service: Service, watch: WatchPerson) -> None:

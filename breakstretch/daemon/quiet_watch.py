@@ -72,7 +72,7 @@ class QuietWatch:
     def _decides(self, event: Event) -> bool:
         """Whether this step may show a prompt nobody watched for: by its event, or because the alarm is late."""
         now = self._clock.now()
-        due = self._engine.deadline(now).elapsed
+        due = self._engine.deadline(now)
         return isinstance(event, DECISIVE) or (due is not None and due <= now.elapsed)
 
 

@@ -236,7 +236,7 @@ class Runner:
     def _arm(self) -> None:
         """One alarm for the engine's next deadline; armed anew only when it has moved."""
         now = self.clock.now()
-        due = self.engine.deadline(now).elapsed
+        due = self.engine.deadline(now)
         if due is not None and self._failed:
             due = max(due, now.elapsed + AFTER_FAULT)
         if due == self._alarm_at and self._alarm is not None:

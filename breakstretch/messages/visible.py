@@ -16,24 +16,24 @@ _UNSEEN = (
     r"\u2028\u2029\ufeff\ufff9-\ufffb"  # other ends of lines, and marks that nobody sees
     r"\ud800-\udfff"  # bytes of a file name that are no text
 )
-_IN_A_LINE = re.compile(rf"[\x00-\x1f{_UNSEEN}]")
-_IN_LINES = re.compile(rf"[\x00-\x09\x0b-\x1f{_UNSEEN}]")
-_LINE_END = re.compile(r"[ \t]*[\t\r\n][ \t\r\n]*")
+_IN_A_LINE = rf"[\x00-\x1f{_UNSEEN}]"
+_IN_LINES = rf"[\x00-\x09\x0b-\x1f{_UNSEEN}]"
+_LINE_END = r"[ \t]*[\t\r\n][ \t\r\n]*"
 
 
 def visible(text: str) -> str:
     """One line, in which unseen characters and line ends are written out."""
-    return _IN_A_LINE.sub(_escape, text)
+    return text if text.isprintable() else re.sub(_IN_A_LINE, _escape, text)  # nearly every text is, and costs nothing
 
 
 def visible_lines(text: str) -> str:
     """The same for several lines. Their line ends stay."""
-    return _IN_LINES.sub(_escape, text)
+    return re.sub(_IN_LINES, _escape, text)
 
 
 def flowing(text: str) -> str:
     """The same for a paragraph, whose lines are joined by spaces."""
-    return visible(_LINE_END.sub(" ", text))
+    return visible(re.sub(_LINE_END, " ", text))
 
 
 def _escape(found: re.Match[str]) -> str:

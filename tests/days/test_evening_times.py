@@ -127,7 +127,7 @@ def test_asked_again_as_the_questions_end() -> None:
     day.world.post(Alarm())
     now = day.world.time.now()
     assert len(asked(day)) == 2
-    assert (day.world.engine.deadline(now).elapsed or 0.0) > now.elapsed
+    assert (day.world.engine.deadline(now) or 0.0) > now.elapsed
 
 
 def test_waking_opens_nothing_again() -> None:

@@ -160,7 +160,7 @@ class Promises:
         lost = self.due - set(keys) - set(self.outcomes)
         assert not lost, f"what was due is open or has an outcome, but not {lost}"
         assert not set(keys) & set(self.outcomes), "what has an outcome is over"
-        deadline = self.world.engine.deadline(now).elapsed
+        deadline = self.world.engine.deadline(now)
         assert deadline is None or deadline >= now.elapsed, "a deadline does not lie in the past"
         assert not alarm or deadline != now.elapsed, "after an alarm the next one is later: no busy loop"
         for side_count in (count.of(side) for count in s.ledger.counts.values() for side in (Side.LEFT, Side.RIGHT)):

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_origin
 
 from breakstretch.backends.catalogue.catalogue_file import load_catalogue
 from breakstretch.backends.settings.settings_file import CatalogueLoader, from_text, has_broken_schema, schema_beside
-from breakstretch.backends.settings.settings_shape import schema, settings_shape
+from breakstretch.backends.settings.settings_shape import settings_shape
 from breakstretch.backends.settings.showing import get_key
 from breakstretch.backends.toml.edit import with_key
 from breakstretch.backends.toml.lines import NotToml, parse
@@ -40,10 +40,10 @@ def place_default(path: str) -> None:
     """
     folder = os.path.dirname(os.path.abspath(path))
     make_folders(folder)
-    text = read_bytes(data("config", "default.toml"), SETTINGS_LIMIT)
+    text, schema = (read_bytes(data("config", name), SETTINGS_LIMIT) for name in ("default.toml", "schema.json"))
     place = schema_beside(path)
     if not os.path.lexists(place) or has_broken_schema(path):
-        write_private(place, schema())
+        write_private(place, schema)
     if not os.path.lexists(path):
         write_private(path, text)
 

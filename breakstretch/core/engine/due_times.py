@@ -40,6 +40,11 @@ def follow(s: Situation) -> None:
         _fixed_due(s, plan)
     for occurrence in [occurrence for occurrence in fixed_early(s) if not _known(s, occurrence.key)]:
         becomes_due(s, occurrence)
+    seen(s)
+
+
+def seen(s: Situation) -> None:
+    """Fixed times have been looked at up to now."""
     s.seen_until = s.instant if s.certain else min(s.seen_until, s.instant)
 
 
@@ -130,8 +135,8 @@ def _reopen(s: Situation) -> None:
     When the clock was set, the evening of now lies ahead until its end.
     """
     tonight = evening_key(s.plan.day) if s.steady.doubted and s.instant < s.plan.evening.end else ""
-    by_clock = {key for key, outcome in s.resolved.items() if outcome in BY_CLOCK or key in s.clock_ended}
-    over = [key for key in s.resolved if key in by_clock and _ahead(s, key)]
+    by_clock = [key for key, outcome in s.resolved.items() if outcome in BY_CLOCK or key in s.clock_ended]
+    over = [key for key in by_clock if _ahead(s, key)]
     if tonight in by_clock and s.resolved[tonight] is not Outcome.NATURAL and tonight not in over:
         over.append(tonight)
     s.clock_ended = tuple(key for key in s.clock_ended if key not in over)

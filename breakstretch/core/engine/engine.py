@@ -3,18 +3,21 @@
 Order of a step, always the same: time that has passed, then the event, then what follows from both. Each part
 stands in a module of its own over the shared Situation; here is only which comes when. It reads no clock and does no
 input or output; whatever is derived (stopwatch deadlines, the next prompt, the settling) is computed from the
-situation and never registered, so that nothing can go stale. A step is total: any event in any state.
+situation and never registered, so that nothing can go stale. Only in a lull the engine goes on with the session alone,
+because nothing else can have changed. A step is total: any event in any state.
 """
 
+from math import inf
 from typing import assert_never
 
 import msgspec
 
 from breakstretch.core.engine import commands, leaving, pain, question_flow, sensing, sessions, start
 from breakstretch.core.engine.day import count_time, follow_clock, plan_jobs, turn
+from breakstretch.core.engine.due_times import seen
 from breakstretch.core.engine.outcomes import natural_break
-from breakstretch.core.engine.outlook.deadlines import deadlines
 from breakstretch.core.engine.outlook.explain import upcoming
+from breakstretch.core.engine.outlook.lull import Lull, lull_now
 from breakstretch.core.engine.prompts import (
     due_by_stopwatch,
     expire_and_wake,
@@ -28,7 +31,7 @@ from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values import events as e
 from breakstretch.core.values.effects import Answer, CloseSession, Effect, Record, SaveState
 from breakstretch.core.values.exercises import Catalogue
-from breakstretch.core.values.moment import Deadline, Moment
+from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.settings import Settings
 from breakstretch.core.values.state import Progress, Safety, State
@@ -56,8 +59,8 @@ class Engine:
         self._begun = False
         self._saved: State | None = None
         """What the last row said, but for what time alone changes."""
-        self._due: Deadline | None = None
-        """What `deadline` found since the last step, wherever the elapsed clock was."""
+        self._lull: Lull | None = None
+        """What `deadline` found since the last whole look, if it was asked."""
 
     def handle(self, event: e.Event, now: Moment) -> tuple[Effect, ...]:
         """Everything that follows from this event at this moment, in order.
@@ -67,17 +70,32 @@ class Engine:
         """
         s = self.situation
         s.now, s.out = now, []
-        self._due = None
         s.hands_rest = isinstance(event, e.HandsRested)
         s.screen_reader = event.on if isinstance(event, e.ScreenReader) else s.screen_reader
+        lull, self._lull = self._lull, None
         if not self._begun and not isinstance(event, e.Started):
             if isinstance(event, Sensed):
                 sensed(s, event)
             return ()
         absent = event.gap if isinstance(event, e.Started) else event.slept if isinstance(event, e.WokeUp) else None
         s.steady.read(now, doubted=isinstance(event, e.SettingsChanged), absent=absent)
+        if lull is not None and lull.holds(s, event):
+            self._lull = lull
+            seen(s)
+            if isinstance(event, e.Led):
+                self._led(event)
+            else:
+                sessions.advance(s)
+        else:
+            self._look(event)
+        self._save(event)
+        return tuple(s.out)
+
+    def _look(self, event: e.Event) -> None:
+        """The whole step: time that has passed, the event, and what follows from both."""
+        s = self.situation
         if isinstance(event, e.WokeUp):
-            slept(s, now.elapsed - event.slept)
+            slept(s, s.now.elapsed - event.slept)
         if self._begun and not (isinstance(event, e.LeadLost) and not event.shown):
             self._pass_time()
         before = s.barrier
@@ -91,10 +109,9 @@ class Engine:
         show_next(s)
         count_time(s)
         plan_jobs(s)
+        s.out = [self._completed(effect) if isinstance(effect, CloseSession) else effect for effect in s.out]
         if answer is not None:
             s.tell(answer)
-        self._save(event)
-        return tuple([self._completed(effect) if isinstance(effect, CloseSession) else effect for effect in s.out])
 
     def _save(self, event: e.Event) -> None:
         """Write the row anew when it says something else, beside every record, and when its clock counts anew."""
@@ -106,14 +123,13 @@ class Engine:
             s.tell(SaveState(snapshot(s, s.now)))
         self._saved = lasting
 
-    def deadline(self, now: Moment) -> Deadline:
-        """When to send an Alarm (elapsed), and until when the plan holds (wall); None when nothing is due."""
+    def deadline(self, now: Moment) -> float | None:
+        """When to send an Alarm, on the elapsed clock; None when nothing is due by it."""
         s = self.situation
-        if self._due is None:
-            soonest = min([deadline for deadline in deadlines(s) if deadline is not None], default=None)
-            self._due = Deadline(soonest, s.plan.next_change(s.instant))
-        late = self._due.elapsed is not None and self._due.elapsed < now.elapsed
-        return Deadline(now.elapsed, self._due.wall) if late else self._due
+        if self._lull is None:
+            self._lull = lull_now(s)
+        due = self._lull.due if s.player is None or s.player.ends is None else min(self._lull.due, s.player.ends)
+        return None if due == inf else max(due, now.elapsed)
 
     def _pass_time(self) -> None:
         """What has come due by itself."""

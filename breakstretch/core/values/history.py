@@ -142,7 +142,9 @@ class Count(Value, frozen=True):
 
     def of(self, side: Side) -> int:
         """Holds that used up this side's share of the day."""
-        return {Side.LEFT: self.left, Side.RIGHT: self.right, Side.BOTH: max(self.left, self.right)}[side]
+        if side is Side.BOTH:
+            return max(self.left, self.right)
+        return self.left if side is Side.LEFT else self.right
 
 
 class DaySum(Value, frozen=True):

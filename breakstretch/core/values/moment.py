@@ -23,13 +23,6 @@ class Moment(Value, frozen=True):
         return (self.wall.astimezone(UTC) + timedelta(seconds=seconds)).astimezone(self.wall.tzinfo)
 
 
-class Deadline(Value, frozen=True):
-    """When the engine wants to be asked again: whichever of the two comes first."""
-
-    elapsed: float | None = None
-    wall: datetime | None = None
-
-
 def utc(moment: datetime) -> datetime:
     """The same instant in UTC.
 

@@ -34,6 +34,8 @@ class PlainAgenda:
     def due(self, now: datetime) -> tuple[str, ...]:
         """The keys of the jobs whose instant has come, once each; they are gone afterwards."""
         come = utc(now)
+        if not self._jobs or self._jobs[0][0] > come:
+            return ()
         keys = tuple([key for at, key in self._jobs if at <= come])
         del self._jobs[: len(keys)]
         return keys

@@ -182,7 +182,7 @@ class World:
                 return
 
     def _next(self) -> float:
-        soonest = self.engine.deadline(self.time.now()).elapsed
+        soonest = self.engine.deadline(self.time.now())
         found = [] if soonest is None else [soonest]
         if self._later:
             found.append(self._later[0][0])
@@ -197,7 +197,7 @@ class World:
         keys = self.agenda.due(now.wall)
         for key in keys:
             self.post(e.Due(key))
-        deadline = self.engine.deadline(now).elapsed
+        deadline = self.engine.deadline(now)
         if deadline is not None and deadline <= self.time.elapsed:
             self.post(e.Alarm())
             return True

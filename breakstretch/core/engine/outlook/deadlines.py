@@ -1,4 +1,7 @@
-"""When the engine has to look again: everything that comes due by time alone, computed anew and never registered."""
+"""When the engine has to look again: everything that comes due by time alone, computed anew and never registered.
+
+The steps of a session are left out, because the session knows when each ends.
+"""
 
 from breakstretch.core.engine import leaving
 from breakstretch.core.engine.blocks import block_of
@@ -18,8 +21,6 @@ def deadlines(s: Situation) -> list[float | None]:
     ]
     if s.presence.rest_since is not None and not s.rested:
         found.append(s.presence.rest_since + s.natural_break)
-    if s.player is not None:
-        found.append(s.player.ends)
     if s.pausing is not None:
         found.append(s.pausing.until_elapsed)
     live = s.live
