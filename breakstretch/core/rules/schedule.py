@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from operator import itemgetter
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.breaks import EVENING, BreakKind, BreakRule, NextBreak, Occurrence, fixed_key
+from breakstretch.core.values.breaks import BreakKind, BreakRule, NextBreak, Occurrence, fixed_key
 from breakstretch.core.values.durations import HoursRange
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.settings import Settings, Workday
@@ -188,6 +188,5 @@ def first_of_later_days(
 
 
 def switched_off(settings: Settings) -> tuple[str, ...]:
-    """The names of the breaks that are switched off, the evening routine among them."""
-    evening = () if settings.evening.enabled else (EVENING,)
-    return (*[rule.name for rule in settings.breaks if not rule.enabled], *evening)
+    """The names of the desk breaks that are switched off. An evening routine that is off is named nowhere (rule 24)."""
+    return tuple(rule.name for rule in settings.breaks if not rule.enabled)
