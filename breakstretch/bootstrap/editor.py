@@ -4,7 +4,6 @@ import os
 import sys
 
 from breakstretch.bootstrap.programs import Programs
-from breakstretch.bootstrap.text_editor import editor_command
 from breakstretch.core.values.errors import BackendUnavailable
 
 
@@ -17,6 +16,8 @@ def open_text(programs: Programs, path: str) -> None:
     if sys.platform == "win32":
         os.startfile(path)  # noqa: S606 - the settings file of this person, without a shell
         return
+    from breakstretch.bootstrap.text_editor import editor_command  # the daemon would carry what this loads all day
+
     command = editor_command(path, os.environ)
     if command is None:
         raise BackendUnavailable("editor", "no text editor is registered here", f"the settings are in {path}")
