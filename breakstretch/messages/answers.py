@@ -12,7 +12,7 @@ SENTENCES = {
     Say.SNOOZED_TIMES: "This break was snoozed {count} times already; start it or skip it.",
     Say.AGAIN_AT: "Again at {at:%H:%M}.",
     Say.TIME_ENDS: "Its time ends at {at:%H:%M}, before it would come again; until then: breakstretch redo",
-    Say.NOTHING_TO_SKIP: "Nothing to skip: no break is at hand.",
+    Say.NOTHING_TO_SKIP: "Nothing to skip: no break is due.",
     Say.QUESTIONS_LEFT: "Left.",
     Say.STOPPED: "Stopped. What you held is kept.",
     Say.SKIPPED: "Skipped.",

@@ -17,7 +17,7 @@ _REASONS = {
     Reason.DO_NOT_DISTURB: "do not disturb is on",
     Reason.MEETING: "you are in a meeting",
     Reason.PAUSED: "breakstretch is paused",
-    Reason.HOURS: "it is outside working hours",
+    Reason.HOURS: "it is outside your work hours",
     Reason.AWAY: "you are away",
     Reason.LOCKED: "the screen is locked",
     Reason.ASLEEP: "the machine is asleep",
@@ -32,7 +32,7 @@ def block_in_words(block: Block) -> str:
     """Why nothing is prompted, as half a sentence; while working hours last, when they end."""
     because = _REASONS[block.reason]
     if block.reason is Reason.HOURS and block.until is not None:
-        return f"working hours end at {clock_time(block.until)}"
+        return f"your work hours end at {clock_time(block.until)}"
     if block.reason is Reason.MEETING and block.until is not None:
         return f"{because} until {clock_time(block.until)}"
     return f"{because} ({block.by})" if block.by else because

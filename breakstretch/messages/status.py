@@ -14,13 +14,13 @@ from breakstretch.messages.reminders import reminder_title
 SENTENCES = {
     Say.NO_BREAK: "No break is planned.",
     Say.ALL_SWITCHED_OFF: "All breaks are switched off in your settings.",
-    Say.BREAK_AT_HAND: "The {name} break is at hand.",
+    Say.BREAK_AT_HAND: "The {name} break is due now.",
     Say.BREAK_WAITS: "{a_name} break is waiting.",
     Say.NEXT_AFTER: "Next break ({name}) after {rough_length} more at the desk.",
     Say.NEXT_AT: "Next break ({name}){day} at {at:%H:%M}.",
     Say.NEXT_ABOUT: "Next break ({name}){day} at about {at:%H:%M}.",
     Say.NOTHING_DUE: "Nothing is due.",
-    Say.NOTHING_PROMPTED: "Nothing is prompted: {block}.",
+    Say.NOTHING_PROMPTED: "No reminders right now: {block}.",
     Say.BREAK_HELD: "{a_name} break is waiting: {block}.",
     Say.OVERDUE_HELD: "An overdue {name} break is waiting: {block}.",
     Say.BREAK_SETTLES: "{a_name} break is waiting until {at:%H:%M:%S}: you have just come back.",
@@ -31,10 +31,10 @@ SENTENCES = {
     Say.OVERDUE_WAITS_FOR_HANDS: (
         "An overdue {name} break is waiting for a pause, until {at:%H:%M:%S} at the latest: your hands are busy."
     ),
-    Say.LOOKS_AGAIN: "It will look again{day} at {at:%H:%M}.",
+    Say.LOOKS_AGAIN: "Next check{day} at {at:%H:%M}.",
     Say.QUESTIONS_OPEN: "The questions before the {name} break are open.",
     Say.QUESTIONS_ALONE: "The safety questions are open. `breakstretch redo` shows them again.",
-    Say.SESSION_LED: "The {name} session is being guided.",
+    Say.SESSION_LED: "The {name} session is in progress.",
     Say.SESSION_PAUSED: "The {name} session is paused.",
     Say.GUIDE_CLOSED: "You have closed its notification. `breakstretch redo` brings it back.",
     Say.PAIN_ASKED: "It hurt in the {name} break. What was it?",

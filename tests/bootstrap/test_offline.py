@@ -64,7 +64,7 @@ def test_flare_up() -> None:
 def test_refused(home: Path) -> None:
     """A wish that makes no sense is refused in a sentence."""
     (home / "config.toml").write_text("[evening]\nenabled = false\n")  # else one is at hand in the evening
-    assert offline_command(Skip()) == (False, "Nothing to skip: no break is at hand.")
+    assert offline_command(Skip()) == (False, "Nothing to skip: no break is due.")
 
 
 def test_files_are_the_owners_alone(home: Path) -> None:

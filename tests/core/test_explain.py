@@ -25,7 +25,7 @@ def test_away() -> None:
     day = Day()
     day.works("10m")
     day.is_away("2m")
-    assert day.why == "Nothing is prompted: you are away. Next break (stretch) after 50 min more at the desk."
+    assert day.why == "No reminders right now: you are away. Next break (stretch) after 50 min more at the desk."
     assert next_break(day.situation) == NextBreak("stretch", None, 3000.0)
 
 
@@ -35,7 +35,7 @@ def test_quiet() -> None:
     day.joins_call()
     assert (day.phase, day.why) == (
         "quiet",
-        "Nothing is prompted: the microphone is in use (zoom). Next break (stretch) at about 10:00.",
+        "No reminders right now: the microphone is in use (zoom). Next break (stretch) at about 10:00.",
     )
     day.works("61m")
     assert day.why == "A stretch break is waiting: the microphone is in use (zoom)."
@@ -91,7 +91,7 @@ def test_prompted() -> None:
         "prompted",
         "The stretch break is shown: you were at the desk for 1 h.",
     )
-    assert day.next == "The stretch break is at hand."
+    assert day.next == "The stretch break is due now."
     day.clicks("skip")
     day.works_until("11:31")
     assert day.why == "The tea break is shown: it was due at 11:30."
@@ -114,7 +114,7 @@ def test_running() -> None:
     day = Day()
     day.works("60m")
     day.clicks("start")
-    assert (day.phase, day.why) == ("running", "The stretch session is being guided.")
+    assert (day.phase, day.why) == ("running", "The stretch session is in progress.")
     day.works("3m")
     closing = [effect.upcoming for effect in day.effects if isinstance(effect, CloseSession)]
     assert [sentence(said) for said in closing if said is not None] == ["Next break (stretch) at about 11:02."]
@@ -127,7 +127,7 @@ def test_off() -> None:
     day.says("skip")
     assert (day.phase, day.why) == (
         "off",
-        "Nothing is prompted: it is outside working hours. It will look again at 13:30.",
+        "No reminders right now: it is outside your work hours. Next check at 13:30.",
     )
     day.works_until("18:00")
     assert day.next == "Next break (stretch) tomorrow at about 10:00."
@@ -139,14 +139,14 @@ def test_the_end_of_a_range() -> None:
     day.works_until("12:00")
     assert day.next == "Next break (stretch) at about 13:55."
     day.works_until("12:26")
-    assert day.why == "A stretch break is waiting: working hours end at 12:30. It will look again at 13:30."
+    assert day.why == "A stretch break is waiting: your work hours end at 12:30. Next check at 13:30."
 
 
 def test_the_end_of_the_day() -> None:
     """After the last range nothing waits; a break in its last minutes has no instant any more."""
     day = Day(start="2026-03-25 16:25")
     day.works_until("17:26")
-    assert day.why == "A stretch break is waiting: working hours end at 17:30."
+    assert day.why == "A stretch break is waiting: your work hours end at 17:30."
 
 
 def test_fixed_times() -> None:

@@ -51,7 +51,7 @@ def test_quiet() -> None:
     day.works("10m")
     day.joins_call()
     assert tray(day).icon == "quiet"
-    assert tray(day).title.startswith("Nothing is prompted: the microphone is in use (zoom).")
+    assert tray(day).title.startswith("No reminders right now: the microphone is in use (zoom).")
 
 
 def test_prompted() -> None:

@@ -67,7 +67,7 @@ def test_skip_is_an_outcome() -> None:
     day = Day()
     day.works("61m")
     assert day.says("skip") == "Skipped."
-    assert day.says("skip") == "Nothing to skip: no break is at hand."
+    assert day.says("skip") == "Nothing to skip: no break is due."
     day.works("61m")
     day.reads("""
         10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch

@@ -224,10 +224,10 @@ def test_what_comes_next() -> None:
     day = evening()
     assert day.next == "Next break (evening) at 19:30."
     day.works("31m")
-    assert day.next == "The evening break is at hand."
+    assert day.next == "The evening break is due now."
     day.clicks("snooze")
     assert day.next == "Next break (evening) at 20:01."
-    assert day.why.startswith("Nothing is prompted: it is outside working hours.")
+    assert day.why.startswith("No reminders right now: it is outside your work hours.")
     day.clicks("skip")
     day.says("skip")
     assert day.next == "Next break (stretch) tomorrow at about 10:00."

@@ -102,7 +102,7 @@ def test_a_lock_that_nobody_ends(left: str) -> None:
     day = Day()
     day.works("50m")
     day.world.post(e.Locked(sure=False))
-    assert day.why.startswith("Nothing is prompted: the screen is locked.")
+    assert day.why.startswith("No reminders right now: the screen is locked.")
     day.is_away(left)
     day.works("12m")
     assert [line[9:15] for line in day.lines] == ["prompt"]

@@ -115,11 +115,11 @@ def test_a_paused_session_says_so_and_can_be_brought_back() -> None:
     assert day.why == "The stretch session is paused."
     day.dismisses()
     day.presses("pause")
-    assert day.why == "The stretch session is being guided."
+    assert day.why == "The stretch session is in progress."
     day.dismisses()
-    assert day.why == "The stretch session is being guided. You have closed its notification. " + BACK
+    assert day.why == "The stretch session is in progress. You have closed its notification. " + BACK
     day.presses("next")
-    assert day.why == "The stretch session is being guided."
+    assert day.why == "The stretch session is in progress."
 
 
 def test_a_closed_question_can_be_brought_back() -> None:

@@ -75,7 +75,7 @@ def test_what_is_filled_in() -> None:
 
 def test_names_with_braces_are_harmless() -> None:
     """What a person has called a break is not read as a place to fill in."""
-    assert sentence(Saying(Say.BREAK_AT_HAND, name="{at}")) == "The {at} break is at hand."
+    assert sentence(Saying(Say.BREAK_AT_HAND, name="{at}")) == "The {at} break is due now."
 
 
 def test_several_sentences() -> None:

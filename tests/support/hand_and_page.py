@@ -31,6 +31,7 @@ _TEXTS = {
     "at": ("19:30", "20:45", "18:00"),
     "until": ("22:30", "23:00", "21:15"),
     "text": ("Drink something", "Change between sitting and standing"),
+    "text_size": ("100%", "120%", "75%"),
 }
 """What is typed into the lines of the page, by the last step of the key."""
 
