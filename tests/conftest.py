@@ -7,6 +7,8 @@ from collections import defaultdict
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.support.segments import remove_segments
+
 _LONGEST = ("test_soak.py", "test_evening.py")
 """Of the real desktop, minutes each."""
 settings.register_profile("dev", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -25,6 +27,12 @@ def pytest_configure() -> None:
     """Hear Ctrl-C: a shell that starts the tests in the background has them, and all that they start, ignore it."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Leave no shared memory behind. With several workers the last to end is the one that removes it."""
+    if not hasattr(session.config, "workerinput"):
+        remove_segments()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

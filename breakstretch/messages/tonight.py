@@ -19,7 +19,7 @@ EQUIPMENT = {
     "desk": "desk",
 }
 """In the order in which it is named."""
-SHORT = "Short: each stretch once{learning}. The article asks for 3. One keeps the thread."
+SHORT = "Short: each stretch once{learning}. The article asks for 3. Once keeps the habit."
 LEARNING = ", which is a good way to learn the positions"
 SHORT_WALK = "It has no walk of its own, so walk for 5 minutes before it if you can."
 READ_ALOUD = "It is read to you and continues by itself."

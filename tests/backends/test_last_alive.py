@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.last_alive import SIZE, LastAlive, boot_id, key_of, read_death
+from tests.support.segments import left_since
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps such a record")
 CHILD = """
@@ -122,3 +124,21 @@ def test_table_is_read() -> None:
 def test_boot_id() -> None:
     """The start of the machine has a name, the same as long as it runs."""
     assert boot_id() == boot_id() == Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+
+
+def test_what_a_test_run_leaves_is_found(record: LastAlive, tmp_path: Path) -> None:
+    """Its end removes what no process holds, but neither older pages nor those of the person."""
+    began, key = time.time(), key_of(str(tmp_path), os.getuid())
+
+    def found(since: float, kept: int = 0) -> bool:
+        table = Path("/proc/sysvipc/shm").read_text(encoding="ascii").splitlines()
+        (ours,) = (int(line.split()[1]) for line in table if line.split()[0] == str(key))
+        return ours in left_since(table, since, kept)
+
+    child = start(tmp_path)
+    assert not found(began)
+    kill(child)
+    assert record.died() is not None
+    assert found(began)
+    assert not found(began + 60)
+    assert not found(began, kept=key)

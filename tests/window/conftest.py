@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.desktop import Desktop
 from tests.support.desktop_programs import BASE
+from tests.support.own_children import LASTING, children
 from tests.support.requirements import lack, require
 from tests.window.window_rig import WindowRig
 
@@ -40,7 +41,9 @@ def world() -> Iterator[Desktop]:
 @pytest.fixture(scope="session")
 def lasting_world() -> Iterator[Desktop]:
     """One that lasts: Tk keeps its connection for as long as a process lives, and ends that with its X server."""
+    before = children()
     with world_of("2000x1200x24") as desktop:
+        LASTING.update(children() - before)
         yield desktop
 
 
