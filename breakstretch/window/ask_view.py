@@ -44,7 +44,7 @@ class AskView:
         wide = self.sheet.width - 2 * pad
         if not question.items and not page.scale:
             wide = min(wide, look.text_px(560, 860))
-        block, top = self._block(self.sheet.body, wide), look.steady(page, room.width, room.height).px(20, 48)
+        block, top = self._block(self.sheet.body, wide), look.top(page.form, room.width, room.height)
         block.pack(expand=True, anchor="nw" if room.scrolls else "n", padx=pad, pady=(top, pad))
         texts = question.text
         if question.alarm and room.scrolls:

@@ -25,7 +25,7 @@ class EndView:
         pad = min(look.px(20, 48), room.width // 16)
         wide = self.sheet.width - 2 * pad
         block = frame(self.sheet.body, look)
-        block.pack(expand=True, anchor="n", padx=pad, pady=(look.steady(page, room.width, room.height).px(20, 48), pad))
+        block.pack(expand=True, anchor="n", padx=pad, pady=(look.top(page.form, room.width, room.height), pad))
         strut = frame(block, look)
         strut.configure(width=min(wide, look.text_px(560, 900)), height=1)
         strut.pack()

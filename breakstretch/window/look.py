@@ -185,6 +185,12 @@ class Look:
             least = max(least, _LARGE_STAYS * most)
         return least, max(least, most)
 
+    @staticmethod
+    def top(form: Form, width: int, height: int) -> int:
+        """Pixels above the title of a question or an ending, which are the same for all pages of such a window."""
+        usual, space = (LARGE, 62) if form is Form.LARGE else (CORNER, 20)
+        return round(min(width / usual[0], height / usual[1]) * space)
+
     def steady(self, page: Page, width: int, height: int) -> "Look":
         """The same look for what keeps its size in such a window, however much the rest of a page has to shrink."""
         if self._steady is None:
