@@ -115,7 +115,9 @@ def _begin(daemon: Daemon, service: Service, started: Started) -> None:
         reachable = not LINUX or daemon.session_bus is not None
         welcome(runner, runner.notifier.notice if reachable and not _first_run(daemon, runner) else None)
     if not has_display(os.environ):
-        sys.stdout.write(in_terminal(runner))
+        from breakstretch.messages.visible import visible_lines
+
+        sys.stdout.write(visible_lines(in_terminal(runner)))
         sys.stdout.flush()
     saving = Saving(runner)
     runner.after_each_step(saving.look)

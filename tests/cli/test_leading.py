@@ -121,6 +121,9 @@ def test_without_a_daemon_this_process_leads(opened: Open, home: Path) -> None:
     terminal.wait_for("3  None of these")
     terminal.wait_for("q leave")
     terminal.type("\r3")
+    for page in ("(2 of 3)", "(3 of 3)"):
+        terminal.wait_for(page)
+        terminal.type("\rn")
     terminal.wait_for("Get ready: ")
     terminal.type("n")
     terminal.wait_for("Hold: ")

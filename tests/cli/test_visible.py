@@ -65,6 +65,7 @@ DOORS = {
     "breakstretch/bootstrap/control.py": "a sentence of ours, and a number",
     "breakstretch/bootstrap/log_file.py": "visible",
     "breakstretch/bootstrap/offline.py": "visible",
+    "breakstretch/bootstrap/daemon.py": "visible",
     "breakstretch/bootstrap/virtual.py": "ids, keys, and names that became visible when they were read",
     "breakstretch/cli/asking.py": "a sentence of ours",
     "breakstretch/cli/config.py": "the schema",
