@@ -32,7 +32,7 @@ def packaged(rig: XdgRig, tmp_path: Path) -> Command:
     path.write_text("#!/bin/sh\n")
     path.chmod(0o755)
     rig.install_for_everybody(fresh_entry())
-    return Command((str(path), "run"))
+    return Command((str(path), "run", "--at-login"))
 
 
 def test_a_package_starts_it_for_everybody(rig: XdgRig, packaged: Command) -> None:
