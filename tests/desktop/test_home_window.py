@@ -23,6 +23,7 @@ def opened(desk: Workplace, *words: str) -> subprocess.Popen[bytes]:
 def test_one_window_for_all_starts(desk: Workplace) -> None:
     """A second `open` turns the window, and a second start from a launcher does too. A killed window is no obstacle."""
     desk.begin(LATER)
+    del desk.desktop.env["BREAKSTRETCH_AT_LOGIN"]
     first = opened(desk, "open", "about")
     for words in (("open", "settings"), ("run",), ("open",)):
         assert desk.program.cli(*words).returncode == 0
