@@ -11,6 +11,7 @@ is_in() { breakstretch status --json | grep -q "\"phase\": \"$1\""; }
 today() { breakstretch today --json | tr -d ' \n'; }
 is_recorded() { today | grep -q '"outcome":"completed"'; }
 memory() { sed -nE "s/^(Pss|Pss_Anon): */  memory $1, \1: /p" "/proc/$daemon/smaps_rollup"; }
+asks_no_more() { breakstretch status --json | grep -q '"question": null' || { press n breakstretch; sleep 1; false; }; }
 was_held() { today | grep -Eq "\"side\":\"$1\",[^}]*\"seconds\":30.0,[^}]*\"done\":true"; }
 
 # Noon, whatever the time is: no evening is near, and no day ends. The sign of such a zone is upside down.
@@ -33,7 +34,7 @@ memory "at rest"
 # So that there is only one notification to click.
 until_true 40 no_toast
 
-say "a break: a click on the notification; no question applies; 30 s left and 30 s right are held and recorded"
+say "a break: a click on the notification; none of the questions applies; 30 s left and 30 s right are held and recorded"
 breakstretch config set workday.days '["mon", "tue", "wed", "thu", "fri", "sat", "sun"]' \
   workday.hours '["00:00-23:59"]' workday.last_break_before_end 0s evening.days '[]' \
   presence.idle 1h presence.natural_break 1h breaks.stretch.length 2m breaks.stretch.every 1s
@@ -46,7 +47,7 @@ click_toast
 until_true 20 xdotool search --onlyvisible --class breakstretch
 sleep 1
 shot questions
-press n breakstretch
+until_true 20 asks_no_more
 until_true 20 is_in running
 sleep 70
 shot hold

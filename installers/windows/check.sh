@@ -150,10 +150,12 @@ ours stretch || fail "the prompt could not be answered"
 until_seen 30 60 40 780 550
 sleep 1
 shot question
-# Nothing on the list applies: its key, in the window that a click into its upper edge has chosen.
+# Nothing on the three pages of the list applies: its key, in the window that a click into its upper edge has chosen.
 xdotool mousemove 420 60 click 1
-sleep 1
-xdotool key n
+for _ in 1 2 3; do
+  sleep 2
+  xdotool key n
+done
 until_said 30 'Holding\|Get ready\|Running\. ' status
 sleep 70
 shot hold
