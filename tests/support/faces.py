@@ -93,7 +93,7 @@ class PaperChild(WindowChild):
 
     def __init__(self, reactor: Any, does: str, told: list[Any]) -> None:
         super().__init__(reactor, None, None, None)  # type: ignore[arg-type] # it has no process and no pipes
-        self._loop, self._does, self._told = reactor, does, told
+        self._loop, self.does, self._told = reactor, does, told
         self.ended = False
         self.says: Callable[[bytes | None], None] = lambda _line: None
 
@@ -106,8 +106,8 @@ class PaperChild(WindowChild):
         if data != STILL_THERE:
             self._told.append(decode_from_daemon(data))
         answer = {SHOWS: b"", FAILS: b"!no room for this page", ENDS: None}
-        if self._does in answer:
-            self._loop.call_soon(lambda: None if self.ended else self.says(answer[self._does]))
+        if self.does in answer:
+            self._loop.call_soon(lambda: None if self.ended else self.says(answer[self.does]))
 
     def end(self) -> None:
         """Nothing more is heard of it."""
