@@ -52,8 +52,14 @@ class Action(Value, frozen=True):
 
 
 class Manners(Value, frozen=True):
-    """What a server does with a bubble."""
+    """What a server does with a bubble. These values are the careful ones, for a server that nobody has measured."""
 
+    known: bool = False
+    """Whether it was measured in this version."""
+    stays: bool = False
+    """Whether a bubble that counts stays on the screen. Elsewhere it moves to a list of messages after seconds."""
+    in_place: bool = False
+    """Whether a bubble takes new text where it is."""
     actions: bool = True
     """Whether it shows buttons, or any way to choose an action."""
     click: str = "Click"
