@@ -27,7 +27,7 @@ def holds(rig: Faces) -> int:
     return sum(entry.done for entry in kept)
 
 
-LED = tuple(product((LeadKind.NOTIFICATION, LeadKind.WINDOW), SERVERS, WINDOWS))
+LED = tuple(product((LeadKind.AUTO, LeadKind.NOTIFICATION, LeadKind.WINDOW), SERVERS, WINDOWS))
 LED += tuple(product((LeadKind.TERMINAL,), SERVERS, (FAILS,)))
 
 
