@@ -166,8 +166,8 @@ def asked_page(asked: QuestionsEnd, form: Form) -> EndPage | None:
 
 
 def gone_page(page: Page | None) -> EndPage | None:
-    """Said when the daemon has ended in the middle; the window never counts on alone."""
-    if page is None:
+    """Said when the daemon has ended in the middle; the window never counts on alone. A reminder only goes."""
+    if page is None or page.form is Form.SMALL:
         return None
     text = gone_text(page.view.kind if isinstance(page, StepPage) else None)
     return EndPage(page.form, GONE, (text,), None, _close(), STAYS_LONGER)

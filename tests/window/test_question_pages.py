@@ -35,6 +35,8 @@ def test_a_reminder_is_small_and_takes_no_focus(kind: BreakKind) -> None:
     assert [press.keys for press in presenter.page.presses] == [("Return", "1"), ("2",), ("3",)]
     assert press(presenter, "3") == DoLine(Do.ANSWER, kind=QuestionKind.REMINDER, choice="skip")
     assert presenter.key("Escape") is None, "the window closes, which decides nothing"
+    presenter.lost()
+    assert presenter.page is None, "nobody has held anything"
     labels = [press.label for press in asked(scenes.reminder(kind, may_snooze=False)).presses]
     assert labels == ["Start", "Not tonight" if kind is BreakKind.EVENING else "Skip"]
 
