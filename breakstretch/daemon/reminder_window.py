@@ -33,6 +33,8 @@ class ReminderWindow:
         self._window: Lead | None = None
         self._prompt: ShowPrompt | None = None
         """The reminder that no server shows."""
+        self._key = ""
+        """Of the reminder that is in the window, or was the last there."""
         self._waiting: Timer | None = None
 
     def look(self) -> None:
@@ -64,6 +66,7 @@ class ReminderWindow:
         if self._window is None:
             self._window = self._new_window(self._heard, Nobody(self._heard, _not_told))
         self._later(_NEXT_LOOK, partial(self._look_again, prompt))
+        self._key = prompt.key
         self._window.ask(reminder_page(prompt))
 
     def _look_again(self, prompt: ShowPrompt) -> None:
@@ -80,17 +83,14 @@ class ReminderWindow:
 
     def _heard(self, event: Event) -> None:
         """A button, or the end of the window; one that cannot be shown leaves the rest to the tray and the log."""
-        prompt = self._prompt
-        if prompt is None:
-            return
         if isinstance(event, Answered):
-            self._post(Clicked(prompt.key, PromptAction(event.choice), LeadKind.WINDOW))
+            self._post(Clicked(self._key, PromptAction(event.choice), LeadKind.WINDOW))
         elif isinstance(event, LeadLost) and not event.shown:
             self._stop_waiting()
-            self._post(Dismissed(prompt.key, Gone.NO_SERVER))
+            self._post(Dismissed(self._key, Gone.NO_SERVER))
         else:
-            self._runner.notifier.withdraw(prompt.key)  # as if its bubble was closed: no server shows it later
-            self._post(Dismissed(prompt.key, Gone.CLOSED))
+            self._runner.notifier.withdraw(self._key)  # as if its bubble was closed: no server shows it later
+            self._post(Dismissed(self._key, Gone.CLOSED))
 
     def _later(self, seconds: float, call: Callable[[], None]) -> None:
         self._stop_waiting()
