@@ -47,6 +47,9 @@ class ReminderWindow:
             self._later(PATIENCE, partial(self._open, prompt))
         elif self._prompt is not None:
             self.close()
+            live = self._runner.engine.situation.live
+            if live is not None and live.gone is Gone.WINDOW:  # a screen reader has come
+                self._post(Dismissed(live.key, Gone.NO_SERVER))
 
     def close(self) -> None:
         """Take the window away."""

@@ -159,6 +159,12 @@ def test_a_screen_reader_gets_no_window(monkeypatch: pytest.MonkeyPatch) -> None
     rig.post(ScreenReader(on=True))
     rig.later()
     assert (rig.gone, rig.children) == (Gone.NO_SERVER, [])
+    rig.post(ScreenReader(on=False))
+    rig.later()
+    assert rig.gone == Gone.WINDOW
+    rig.post(ScreenReader(on=True))
+    rig.later()
+    assert (rig.gone, rig.pages) == (Gone.NO_SERVER, ["QuestionLine", "EndQuestionsLine"])
 
 
 def test_a_quiet_and_the_end_take_the_window_away(monkeypatch: pytest.MonkeyPatch) -> None:
