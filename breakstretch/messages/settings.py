@@ -36,7 +36,7 @@ def changed_but_kept(problem: Problem) -> str:
 
 def problem_line(problem: Problem) -> str:
     """The line of the tray's menu for a problem that is not mended yet."""
-    return f"Settings: problem in line {problem.line}" if problem.line else "Settings: problem with the file"
+    return f"Fix your settings (line {problem.line})" if problem.line else "Fix your settings"
 
 
 def nonsense_text(nonsense: Nonsense) -> str:

@@ -182,7 +182,7 @@ def test_a_full_menu_is_short() -> None:
     day.world.post(e.SettingsChanged(day.situation.settings, day.situation.catalogue, problem))
     lines = [line for line in tray(day).items if line.label]
     assert len(lines) == MOST
-    assert [line.label for line in lines[-3:]] == ["Settings: problem in line 3", "Open breakstretch", "Quit"]
+    assert [line.label for line in lines[-3:]] == ["Fix your settings (line 3)", "Open breakstretch", "Quit"]
     assert "evening" not in [line.id for line in lines]
 
 
