@@ -179,5 +179,5 @@ class Service:
 
     def clock_changed(self) -> None:
         """The wall clock was set, or the zone may be another one."""
-        self.runner.log.tell("The clock was set; the day is planned anew.")
+        self.runner.log.tell("The clock was changed, so the day is planned again.")
         self.runner.step(ClockChanged())

@@ -20,10 +20,10 @@ _REASONS = {
     Reason.HOURS: "it is outside your work hours",
     Reason.AWAY: "you are away",
     Reason.LOCKED: "the screen is locked",
-    Reason.ASLEEP: "the machine is asleep",
-    Reason.SAFETY: "a warning sign comes first; when it has been looked at: breakstretch check-in",
+    Reason.ASLEEP: "the computer is asleep",
+    Reason.SAFETY: "a warning sign has to be looked at first. Then use `breakstretch check-in`",
     Reason.TYPING: "your hands are busy",
-    Reason.BUSY: "another break is at hand",
+    Reason.BUSY: "another break comes first",
     Reason.SETTLING: "you have just come back",
 }
 

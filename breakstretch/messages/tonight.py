@@ -81,14 +81,14 @@ def _dose(dose: EveningDose) -> str:
 
 def bubble_line(plan: Overview) -> str:
     """The routine in a notification."""
-    return f"{stretches_in_words(len(plan.lines))}, {roughly(plan.seconds)}, over at {clock_time(plan.ends)}."
+    return f"{stretches_in_words(len(plan.lines))}, {roughly(plan.seconds)}, until {clock_time(plan.ends)}."
 
 
 def terminal_line(plan: Overview) -> str:
     """What stands under the lines in the terminal."""
     walk = f", {in_words(plan.walk)} of it walking first" if plan.walk else ""
     done = " Part of it is done already." if plan.resumed else ""
-    return f"{roughly(plan.seconds)} in all{walk}; over at {clock_time(plan.ends)} if you begin now.{done}"
+    return f"{roughly(plan.seconds)} in all{walk}. If you begin now, it ends at {clock_time(plan.ends)}.{done}"
 
 
 def repetitions(line: Planned) -> str:

@@ -90,8 +90,8 @@ def test_status_of_a_pause() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("snooze", "Again at 10:05."),
-        ("snooze 10m", "Again at 10:10."),
+        ("snooze", "The reminder comes again at 10:05."),
+        ("snooze 10m", "The reminder comes again at 10:10."),
         ("skip", "Skipped."),
         ("redo", "Here it is again."),
         ("pause", "Paused until you resume."),
@@ -102,7 +102,7 @@ def test_status_of_a_pause() -> None:
         ("stretch", "Standing Side Bend"),
         ("stretch nothing", '! There is no break called "nothing"'),
         ("dance", '! There is no command "dance"'),
-        ("why", "The stretch break is shown: you were at the desk for 1 h."),
+        ("why", "The stretch break is shown, because you were at the desk for 1 h."),
         ("status", "Prompted. The stretch break is shown"),
     ],
 )
@@ -163,7 +163,7 @@ def test_set_clock() -> None:
     rig.start()
     rig.clock.set_wall(datetime.fromisoformat("2026-03-28T10:00:00+01:00"))
     rig.service.clock_changed()
-    assert rig.log.lines[-1] == "The clock was set; the day is planned anew."
+    assert rig.log.lines[-1] == "The clock was changed, so the day is planned again."
     assert rig.situation.plan.day.isoformat() == "2026-03-28"
 
 

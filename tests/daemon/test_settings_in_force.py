@@ -6,7 +6,7 @@ from tests.support.desk import desk, rule
 from tests.support.serving import Serving
 
 BROKEN = Problem(("workday", "days_off", 0), 'accepted: a day, or "2026-12-24..2027-01-01".', 5, "config.toml")
-SENSELESS = Problem(("breaks", "stretch", "length"), "a break takes 2m to 60m", 3, "config.toml", warns=True)
+SENSELESS = Problem(("breaks", "stretch", "length"), "a break lasts from 2m to 60m", 3, "config.toml", warns=True)
 ALSO = Problem(("breaks",), "another one", 9, "config.toml")
 
 
@@ -32,7 +32,7 @@ def test_broken_settings() -> None:
     (said,) = rig.notifier.notices
     assert said == (
         'config.toml:5: workday.days_off[0]: accepted: a day, or "2026-12-24..2027-01-01". '
-        "And 1 more: breakstretch config check. The last good settings stay in force."
+        "To see all 2: breakstretch config check. The last good settings stay in force."
     )
     assert [line for line in rig.log.lines if line.startswith("Settings: ")] == [
         f"Settings: {BROKEN}",

@@ -91,7 +91,7 @@ def walking(left: float = 180.0) -> SessionView:
 
 def end(outcome: Outcome = Outcome.COMPLETED, holds: int = 4) -> SessionEnd:
     """How it ended."""
-    return SessionEnd(KEY, outcome, holds, "Next break (stretch) at about 11:30.")
+    return SessionEnd(KEY, outcome, holds, "Next stretch break around 11:30.")
 
 
 def totals() -> Totals:

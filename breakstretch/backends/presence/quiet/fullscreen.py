@@ -147,18 +147,18 @@ def probe(environ: Mapping[str, str] = os.environ) -> Probe:
     """What `doctor` says of it: the source is opened, asked and closed."""
     source = choose(environ)
     if source is None:
-        return Probe(PART, None, "nothing here tells whether a window fills the screen", _remedy(environ))
+        return Probe(PART, None, "nothing here reports whether a window fills the screen", _remedy(environ))
     try:
         source.open()
         if not is_wayland(environ) and not getattr(source, "managed", lambda: True)():
-            return Probe(PART, None, "no window manager here tells which window is active", _remedy(environ))
+            return Probe(PART, None, "no window manager here reports which window is active", _remedy(environ))
         program = source.read()
     except (BackendUnavailable, OSError) as error:
         detail = error.why if isinstance(error, BackendUnavailable) else str(error)
         return Probe(PART, None, detail, _remedy(environ))
     finally:
         source.close()
-    how = "the compositor tells" if is_wayland(environ) else "the window manager tells"
+    how = "the compositor reports it" if is_wayland(environ) else "the window manager reports it"
     return Probe(PART, True, how if program is None else f"{how}; {program or 'a window'} fills the screen now")
 
 
