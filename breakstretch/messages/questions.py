@@ -9,15 +9,15 @@ from breakstretch.core.rules.check_in import FINE
 from breakstretch.core.rules.progression import LONGER
 from breakstretch.core.rules.safety import barrier_says
 from breakstretch.core.rules.screening import LIST_PAGES, OF_CONDITIONS
-from breakstretch.core.values.questions import Advice, EveningDose, Page, PlannedEvening, QuestionKind
+from breakstretch.core.values.questions import Advice, Page, QuestionKind
 from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Say, Saying, say
 from breakstretch.core.values.state import Raise
 from breakstretch.messages.cautions import KEPT, WORTH_TELLING, what_is_left_out
-from breakstretch.messages.safety import COME_OUT, EMERGENCY, GOLDEN_RULE, KINDS, NOT_ADVICE, SIGNS, UNREVIEWED
+from breakstretch.messages.safety import COME_OUT, EMERGENCY, KINDS, NOT_ADVICE, SIGNS, UNREVIEWED
 from breakstretch.messages.sentences import sentence, text
 from breakstretch.messages.shown import Choice, Question
-from breakstretch.messages.tonight import READ_ALOUD, about_short, length_and_dose, needs, overview, short_label
+from breakstretch.messages.tonight import explained, overview, short_label
 
 _CHECK_IN = "How is your back?"
 _YES_NO = {"yes": "Yes", "no": "No"}
@@ -211,7 +211,7 @@ def _text(page: Page) -> tuple[str, ...]:
     if page.exercise is not None:
         return (COME_OUT, sentence(Saying(Say.EASIER_WAY, text=page.exercise.easier), page.side))
     if page.overview is not None and page.dose is not None:
-        return _tonight(page, page.overview, page.dose)
+        return explained(page, page.overview, page.dose)
     if page.kind is QuestionKind.CONTINUE:
         return (text(page.said),)
     return _TEXTS[page.kind]
@@ -244,16 +244,3 @@ def _barrier(page: Page) -> tuple[str, ...]:
         what = () if found is None else (sentence(Saying(barrier_says(found, page.signs))),)
     listed = [SIGNS[sign] for sign in page.signs if sign in SIGNS]
     return (*what, f"You answered yes to: {'; '.join(listed)}.") if listed else what
-
-
-def _tonight(page: Page, plan: PlannedEvening, dose: EveningDose) -> tuple[str, ...]:
-    raised = any(choice in list(Raise) for choice in page.choices)
-    offer = ("Seven good evenings. You may make one thing harder, if you want to.",) if raised else ()
-    aloud = READ_ALOUD if "silent" in page.choices else ""
-    return (
-        length_and_dose(plan, dose),
-        *filter(None, (needs(line.exercise for line in plan.lines), about_short(plan), aloud)),
-        *(sentence(saying) for saying in page.said),
-        *offer,
-        GOLDEN_RULE,
-    )

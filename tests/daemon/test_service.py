@@ -104,7 +104,7 @@ def test_status_of_a_pause() -> None:
         ("stretch nothing", '! There is no break called "nothing"'),
         ("dance", '! There is no command "dance"'),
         ("why", "The stretch break is shown, because you were at the desk for 1 h."),
-        ("status", "Prompted. The stretch break is shown"),
+        ("status", "The stretch break is shown"),
     ],
 )
 def test_commands_at_a_prompt(words: str, said: str) -> None:

@@ -26,7 +26,7 @@ def test_a_short_day_is_told_in_order(desk: Workplace) -> None:
     desk.click_prompt()
     desk.wait_for_hold()
     desk.press("Stop")
-    wait_for(lambda: [line.startswith("Prompted") for line in desk.story].count(True) == 2, "another prompt")
+    wait_for(lambda: [line.startswith("Reminder") for line in desk.story].count(True) == 2, "another reminder")
     desk.program.cli("pause")
     desk.wait_for_line("The reminder is withdrawn")
     desk.program.cli("resume")

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from breakstretch.core.values.breaks import BreakKind, LeadKind
-from breakstretch.core.values.dose import Pace, unfold, walk
-from breakstretch.core.values.effects import LedStep, Totals
+from breakstretch.core.values.dose import LedStep, Pace, unfold, walk
+from breakstretch.core.values.effects import Totals
 from breakstretch.core.values.exercises import Exercise, Group, Level, Pose, Setting
 from breakstretch.core.values.history import DaySum, Outcome
 from breakstretch.messages.shown import SessionEnd, SessionView
