@@ -68,7 +68,7 @@ def check(context: click.Context, file: str | None, as_json: bool) -> int:
         lists = {"problems": list(map(_problem, problems)), "calendars": list(map(_problem, events))}
         print_json({"file": place, **lists})
     elif none_yet:
-        say(f"{place} does not exist yet; the default settings are in force.")
+        say(f"{place} does not exist yet, so the default settings are in force.")
     else:
         say("\n".join(visible(str(problem)) for problem in (*problems, *events)) or f"{place}: no problems.")
     return exits.FAILED if problems else exits.FINE

@@ -157,7 +157,7 @@ def probe_camera() -> Probe:
 
     names = sorted(name for name in os.listdir("/dev") if is_video_node(name) and captures(name))
     if not names:
-        return Probe("camera", works=True, detail="none is plugged in; one that comes is watched")
+        return Probe("camera", works=True, detail="none is plugged in. A new one is noticed")
     closed = [name for name in names if not os.access(f"/dev/{name}", os.R_OK)]
     if closed:
         remedy = "log in at this machine, or become a member of the group video"

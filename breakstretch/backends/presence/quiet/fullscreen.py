@@ -164,5 +164,5 @@ def probe(environ: Mapping[str, str] = os.environ) -> Probe:
 
 def _remedy(environ: Mapping[str, str]) -> str:
     if "KDE" in environ.get("XDG_CURRENT_DESKTOP", ""):
-        return "let Plasma turn do not disturb on for it, which is heard; or use: breakstretch pause"
+        return "let Plasma turn on do not disturb for full screen, or use: breakstretch pause"
     return "for a film turn do not disturb on, or use: breakstretch pause 2h"
