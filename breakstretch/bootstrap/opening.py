@@ -52,7 +52,9 @@ def _start(programs: Programs, settings: str, *words: str) -> None:
 
     lacks = lacking()
     if lacks:
-        raise BackendUnavailable("window", lacks, "`breakstretch status` and `breakstretch today` say the same")
+        raise BackendUnavailable(
+            "window", lacks, "`breakstretch status` and `breakstretch today` say the same in a terminal"
+        )
     programs.start(own_command(*words), {**os.environ, "BREAKSTRETCH_CONFIG": settings})
 
 

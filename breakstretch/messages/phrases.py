@@ -102,6 +102,11 @@ def as_sentence(text: str) -> str:
     return text if not text or text.endswith((".", "?", "!")) else f"{text}."
 
 
+def as_sentences(*parts: str) -> str:
+    """A reason and its remedy as sentences of their own. One that is empty is left out."""
+    return " ".join(as_sentence(f"{part[0].upper()}{part[1:]}") for part in parts if part)
+
+
 def in_short(text: str) -> str:
     """As much of a text as a menu has room for, cut after a word."""
     if len(text) <= _MENU:
