@@ -15,7 +15,7 @@ from breakstretch.daemon.ports import Probe
 if TYPE_CHECKING:  # its library is there on Linux only
     from breakstretch.system.bus.bus import Bus
 
-REASON = "A stretch is being led"
+REASON = "A stretch is in progress"
 _APP = "breakstretch"
 
 

@@ -149,7 +149,7 @@ def test_doctor_tells_of_both(desk: Workplace, film: Film) -> None:
     assert parts["full screen"] == {
         "name": "full screen",
         "works": True,
-        "detail": "the window manager tells; Film fills the screen now",
+        "detail": "the window manager reports it, and Film fills the screen now",
         "remedy": "",
     }
     assert parts["do not disturb"]["detail"] == "dunst reports it. It is on now"

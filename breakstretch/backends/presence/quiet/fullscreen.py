@@ -159,7 +159,7 @@ def probe(environ: Mapping[str, str] = os.environ) -> Probe:
     finally:
         source.close()
     how = "the compositor reports it" if is_wayland(environ) else "the window manager reports it"
-    return Probe(PART, True, how if program is None else f"{how}; {program or 'a window'} fills the screen now")
+    return Probe(PART, True, how if program is None else f"{how}, and {program or 'a window'} fills the screen now")
 
 
 def _remedy(environ: Mapping[str, str]) -> str:
