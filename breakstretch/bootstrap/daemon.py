@@ -38,8 +38,8 @@ from breakstretch.system.app_id import claim_app_id
 from breakstretch.system.last_alive import LastAlive
 
 NO_SESSION_BUS = (
-    "There is no session bus here, so neither notifications nor a tray icon can be shown. "
-    "In a terminal `breakstretch status` tells what is due, and `breakstretch stretch --lead terminal` leads."
+    "There is no session bus here, so breakstretch can show neither notifications nor a tray icon. In a terminal, "
+    "`breakstretch status` shows what is due, and `breakstretch stretch --lead terminal` guides you."
 )
 
 COLLECTED_AFTER = 2.0

@@ -43,7 +43,7 @@ def contents(prompt: ShowPrompt) -> str:
     if not names:
         return "Stand up and walk a little"
     if len(names) > NAMED:
-        return f"{len(names)} stretches, first {names[0]}"
+        return f"{len(names)} stretches, starting with {names[0]}"
     return ", then ".join(names)
 
 

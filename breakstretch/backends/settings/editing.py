@@ -197,7 +197,7 @@ def _replace(path: str, before: bytes, after: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         if read_bytes(target, SETTINGS_LIMIT) != before:
-            raise Refused(f"{path}: it was changed by somebody else just now; nothing was written. Try again.")
+            raise Refused(f"{path}: somebody else has just changed it, so nothing was written. Try again.")
         os.replace(new, target)
     finally:
         if os.path.lexists(new):
