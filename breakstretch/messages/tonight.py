@@ -1,27 +1,13 @@
 """Tonight's routine before it begins: how long, what you need, how it is held, and its lines."""
 
-from collections.abc import Iterable
-
-from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.questions import EveningDose, Page, PlannedEvening, PlannedStretch
 from breakstretch.core.values.state import Raise
 from breakstretch.messages.phrases import clock_time, in_words, roughly, stretches_in_words
+from breakstretch.messages.reminders import needs
 from breakstretch.messages.safety import GOLDEN_RULE
 from breakstretch.messages.sentences import sentence
 from breakstretch.messages.shown import Choice, Overview, Planned
 
-EQUIPMENT = {
-    "mat": "mat",
-    "cushion": "cushion",
-    "strap": "strap",
-    "wall": "wall",
-    "doorway": "doorway",
-    "chair": "chair",
-    "armless-chair": "chair without arms",
-    "low-support": "low stable seat or step",
-    "desk": "desk",
-}
-"""In the order in which it is named."""
 SHORT = "Short: each stretch once{learning}. The article asks for 3. Once keeps the habit."
 LEARNING = ", which is a good way to learn the positions"
 SHORT_WALK = "It has no walk of its own, so walk for 5 minutes before it if you can."
@@ -30,13 +16,6 @@ READ_ALOUD = "It is read to you and continues by itself."
 ANY_KEY = "Any key or click: it hurts"
 """The one button of a hold that is hands-free."""
 _SWAPS = {"easier": "Easier", "harder": "Harder", "other": "Another"}
-
-
-def needs(exercises: Iterable[Exercise]) -> str:
-    """What has to be at your side; empty when nothing has to."""
-    wanted = {thing for exercise in exercises for thing in exercise.equipment}
-    named = [name for thing, name in EQUIPMENT.items() if thing in wanted]
-    return f"You need: {', '.join(named)}." if named else ""
 
 
 def short_label(plan: PlannedEvening) -> str:
