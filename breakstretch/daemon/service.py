@@ -119,7 +119,7 @@ class Service:
         """Call, and say why when this desktop cannot do it."""
         try:
             call()
-        except BackendUnavailable as error:
+        except (BackendUnavailable, OSError) as error:
             self.runner.notifier.notice(str(error))
 
     def _come_forward(self) -> None:

@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 
-from breakstretch.bootstrap.opening import unread
+from breakstretch.bootstrap.opening import AT_LOGIN, unread
 from breakstretch.bootstrap.programs import own_command
 
 DISPLAY = {"DISPLAY": ":0"}
@@ -25,6 +25,7 @@ class Terminal(StringIO):
     [
         (DISPLAY, True),
         ({}, False),
+        (DISPLAY | {AT_LOGIN: "1"}, False),
         (DISPLAY | {"DESKTOP_AUTOSTART_ID": "1"}, False),
         (DISPLAY | {"SYSTEMD_EXEC_PID": str(os.getpid())}, False),
         (DISPLAY | {"SYSTEMD_EXEC_PID": "1"}, True),

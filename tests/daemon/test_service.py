@@ -196,8 +196,10 @@ def test_open_where_there_is_no_window() -> None:
     rig = Serving()
     rig.start()
     rig.unable = BackendUnavailable("window", "there is no X display here", "see it in a terminal")
-    rig.service.command("open")
-    assert (rig.homes, rig.notifier.notices) == (0, [str(rig.unable)])
+    for unable in (rig.unable, OSError("cannot be started")):
+        rig.unable = unable
+        rig.service.command("open")
+        assert (rig.homes, rig.notifier.notices[-1]) == (0, str(unable))
 
 
 def test_open_in_a_session_brings_the_session_forward() -> None:
