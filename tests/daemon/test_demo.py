@@ -182,7 +182,9 @@ def test_somebody_leaves_the_evening() -> None:
     page = shown.window.pages[0]
     shown.post(Answered(page.key, page.kind, "not-tonight"))
     shown.real.run()
-    assert shown.said == [GOODBYE]
+    assert shown.clock.now().wall.date() == MORNING.date()
+    shown.runner.stop()
+    assert shown.said == [GOODBYE], "the end is a step of its own, and says it no second time"
 
 
 def test_somebody_pauses_in_the_window() -> None:
