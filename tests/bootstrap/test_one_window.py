@@ -77,7 +77,8 @@ def test_a_window_that_closes_just_now(tmp_path: Path) -> None:
         closing.listen()
 
         def close() -> None:
-            closing.accept()[0].close()
+            with closing.accept()[0] as call:
+                call.recv(4096)
             closing.close()
 
         last = threading.Thread(target=close)
