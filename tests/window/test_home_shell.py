@@ -234,7 +234,9 @@ def test_escape_closes(home: Home) -> None:
     assert closed == [True]
 
 
-@pytest.mark.parametrize(("token", "stamp"), [("panel-1-host_TIME12345", 12345), ("wayland-token", 0), ("", 0)])
+@pytest.mark.parametrize(
+    ("token", "stamp"), [("panel-1-host_TIME12345", 12345), ("wayland-token", 0), ("12345", 0), ("", 0)]
+)
 def test_the_time_in_a_startup_id(token: str, stamp: int) -> None:
     """X11 has it at the end; the tokens of Wayland have none."""
     assert stamp_of(token) == stamp
