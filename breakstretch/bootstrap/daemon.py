@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap.build import Daemon
@@ -118,10 +119,7 @@ def _begin(daemon: Daemon, service: Service, started: Started) -> None:
         reachable = not LINUX or daemon.session_bus is not None
         welcome(runner, runner.notifier.notice if reachable and not _first_run(daemon, runner) else None)
     if not has_display(os.environ):
-        from breakstretch.messages.visible import visible_lines
-
-        sys.stdout.write(visible_lines(in_terminal(runner)))
-        sys.stdout.flush()
+        _tell_in_terminal(runner)
     saving = Saving(runner)
     runner.after_each_step(saving.look)
     saving.look()
@@ -139,6 +137,15 @@ def _first_run(daemon: Daemon, runner: Runner) -> bool:
         runner.log.tell(f"The first run is not shown: {error}")
         return False
     return True
+
+
+def _tell_in_terminal(runner: Runner) -> None:
+    """Three lines where nothing else is seen. They may have nowhere to go."""
+    from breakstretch.messages.visible import visible_lines
+
+    with suppress(OSError):
+        sys.stdout.write(visible_lines(in_terminal(runner)))
+        sys.stdout.flush()
 
 
 def _collect() -> None:

@@ -122,6 +122,8 @@ class Service:
             call()
         except BackendUnavailable as error:
             self.runner.notifier.notice(as_sentences(error.why, error.remedy))
+        except OSError as error:
+            self.runner.notifier.notice(as_sentences(str(error)))
 
     def _come_forward(self) -> None:
         """Show what is guided or asked now in the window, else the home window (rule 38).

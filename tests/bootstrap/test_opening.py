@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.bootstrap.opening import open_settings, unread
+from breakstretch.bootstrap.opening import AT_LOGIN, open_settings, unread
 from breakstretch.bootstrap.programs import Programs, own_command
 from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.system.loop.queue import QueueReactor
@@ -42,6 +42,7 @@ class Terminal(StringIO):
     [
         (DISPLAY, True),
         ({}, False),
+        (DISPLAY | {AT_LOGIN: "1"}, False),
         (DISPLAY | {"DESKTOP_AUTOSTART_ID": "1"}, False),
         (DISPLAY | {"SYSTEMD_EXEC_PID": str(os.getpid())}, False),
         (DISPLAY | {"SYSTEMD_EXEC_PID": "1"}, True),

@@ -199,6 +199,9 @@ def test_open_where_there_is_no_window() -> None:
     rig.unable = BackendUnavailable("window", "there is no X display here", "see it in a terminal")
     rig.service.command("open")
     assert (rig.homes, rig.notifier.notices) == (0, ["There is no X display here. See it in a terminal."])
+    rig.unable = OSError("it cannot be started")
+    rig.service.command("open")
+    assert rig.notifier.notices[1:] == ["It cannot be started."]
 
 
 def test_open_in_a_session_brings_the_session_forward() -> None:
