@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks import figures, home_figures, sessions, window_figures
+from tests.benchmarks.dues import due_to_prompt
 from tests.benchmarks.figures import Bench, Figure
 from tests.benchmarks.home_pages import pages
 from tests.support.desktop import Desktop
@@ -44,7 +45,7 @@ ALL: dict[str, Callable[[Bench], list[Figure]]] = {
     "drawing": lambda _used: figures.drawing(),
     "pages": pages,
     "click": lambda used: figures.click_to_step(used, 5),
-    "due": lambda used: figures.due_to_prompt(used, 5),
+    "due": lambda used: due_to_prompt(used, 200),
     "led": lambda used: figures.led(used, "notification", 60),
     "led-window": lambda used: figures.led(used, "window", 60),
     "window": window_figures.window,
