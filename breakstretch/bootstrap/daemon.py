@@ -34,6 +34,7 @@ from breakstretch.daemon.service import Service
 from breakstretch.daemon.welcome import first_ever, in_terminal, welcome
 from breakstretch.system import paths
 from breakstretch.system.app_id import claim_app_id
+from breakstretch.system.free_memory import give_back
 from breakstretch.system.last_alive import LastAlive
 
 NO_SESSION_BUS = (
@@ -143,10 +144,14 @@ def _first_run(daemon: Daemon, runner: Runner) -> bool:
 
 
 def _collect() -> None:
-    """Let the garbage collector work as usual, but for what is loaded by now, or a prompt would wait for that."""
+    """Let the garbage collector work as usual, but for what is loaded by now, or a prompt would wait for that.
+
+    What the start needed for itself goes back to the system.
+    """
     gc.set_threshold(*USUAL)
     gc.collect()
     gc.freeze()
+    give_back()
 
 
 def _soon(daemon: Daemon, runner: Runner, do: Callable[[], None]) -> None:
