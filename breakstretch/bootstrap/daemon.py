@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 
 from breakstretch.backends.history.db import SqliteHistory
+from breakstretch.bootstrap.activation import token_of
 from breakstretch.bootstrap.build import Daemon
 from breakstretch.bootstrap.log_file import LogFile
 from breakstretch.bootstrap.opening import at_login, has_display, open_first_run, unread
@@ -64,6 +65,7 @@ def run_daemon(*, headless: bool, config: str | None, again: Callable[[], int] |
     reading = Reading(config)
     reading.first_start()
     daemon = Daemon(log, reading, headless=headless)
+    daemon.activation.given(token_of(os.environ))
     history = SqliteHistory(f"{paths.state_dir()}/history.db", daemon.clock)
     history.open()
     loaded = reading.load()
@@ -131,7 +133,7 @@ def _first_run(daemon: Daemon, runner: Runner) -> bool:
     if daemon.headless or isinstance(runner.tray, NoTray) or at_login(os.environ) or not has_display(os.environ):
         return False
     try:
-        open_first_run(daemon.programs, daemon.reading.path)
+        open_first_run(daemon.programs, daemon.reading.path, daemon.activation.take())
     except (BackendUnavailable, OSError) as error:
         runner.log.tell(f"The first run is not shown: {error}")
         return False
