@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap.activation import token_of
@@ -121,6 +122,11 @@ def _begin(daemon: Daemon, service: Service, started: Started) -> None:
 
         sys.stdout.write(visible_lines(in_terminal(runner)))
         sys.stdout.flush()
+    if daemon.session_bus is not None:
+        from breakstretch.backends.control.application import Application
+
+        opening = partial(service.command, "open")
+        Application(daemon.session_bus, opening, service.act, daemon.activation.given).offer()
     saving = Saving(runner)
     runner.after_each_step(saving.look)
     saving.look()

@@ -1,6 +1,5 @@
 """Commands that a frozen build starts itself by, since it has no modules to run; not for people, and not shown."""
 
-import os
 import sys
 
 import click
@@ -36,18 +35,6 @@ def window() -> int:
     return main()
 
 
-@click.command("end-startup", hidden=True, epilog=example("end-startup"))
-def end_startup() -> None:
-    """Tell the desktop that no window follows the click for which it gave a token."""
-    from breakstretch.bootstrap.activation import token_of
-    from breakstretch.window.x11 import open_screen
-
-    screen = open_screen()
-    if screen is not None:
-        screen.end_startup(token_of(os.environ))
-        screen.close()
-
-
 @click.command("draw", hidden=True, epilog=example("draw"))
 def draw() -> None:
     """Draw what JSON lines ask for."""
@@ -56,4 +43,4 @@ def draw() -> None:
     main(sys.stdin.buffer, sys.stdout.buffer)
 
 
-COMMANDS = (draw, end_startup, read_calendar, read_settings, window)
+COMMANDS = (draw, read_calendar, read_settings, window)

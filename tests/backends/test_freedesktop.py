@@ -10,6 +10,7 @@ from breakstretch.core.values.events import Dismissed, NotificationShown
 from breakstretch.core.values.reasons import Gone
 from breakstretch.daemon.ports import Picture
 from breakstretch.messages.safety import GOLDEN_RULE
+from breakstretch.system.app_id import DESKTOP_ID
 from tests.support.notifier_rigs import Open, ServerRig, lost, said
 from tests.support.sample_session import KEY, prompt, view
 
@@ -132,7 +133,7 @@ def test_the_bubble_is_presented_as_the_contract_says(before: Open) -> None:
     note = rig.note()
     assert list(note.actions) == ["ready", "hurts"]
     assert (note.app, note.icon, note.timeout) == ("breakstretch", "icon.png", 0)
-    assert note.hints["desktop-entry"] == ("s", "breakstretch")
+    assert note.hints["desktop-entry"] == ("s", DESKTOP_ID)
     assert note.hints["urgency"] == ("y", 1)
     rig.notifier.show_step(view(1), 80.0, None)
     assert GOLDEN_RULE in rig.note().body
