@@ -5,6 +5,7 @@ The sentence below a label is not here. It is the first one of the setting's com
 
 import re
 
+TITLE = "Settings"
 BREAKS = "Breaks"
 GENERAL = "General"
 BREAK_KEYS = {

@@ -34,7 +34,7 @@ class SettingsPage:
         look, self._width = self._look, width
         for child in body.winfo_children():
             child.destroy()
-        words(body, look, "Settings", "title", wrap=width).pack(anchor="w", pady=(0, look.px(8)))
+        words(body, look, home_settings.TITLE, "title", wrap=width).pack(anchor="w", pady=(0, look.px(8)))
         self._head = frame(body, look)
         self._problems, self._fields, self._foot = frame(body, look), frame(body, look), frame(body, look)
         self._head.pack(fill="x", pady=(0, look.px(14)))
