@@ -23,6 +23,7 @@ NOT_RUNNING_HINT = "Start it to be reminded of your breaks."
 STARTING = "breakstretch is starting."
 NO_ANSWER = "breakstretch does not answer"
 NO_BREAK = "No break is planned"
+REMINDERS_OFF = "Reminders are off"
 NO_BREAK_TODAY = "No desk break today"
 DAY_OFF = "Today is not one of your work days."
 HOURS_OVER = "Your work hours are over for today"
@@ -31,21 +32,25 @@ PAIN = "You said that it hurts"
 PAIN_OPEN = "One question about it is open."
 NOTHING_YET = "Nothing yet."
 _NOUNS = {BreakKind.STRETCH: "stretch", BreakKind.WALK: "walk", BreakKind.EVENING: "evening routine"}
+CHECK_IN = "evening check-in"
 _TIME_FOR = {
-    BreakKind.STRETCH: "Time for a stretch",
-    BreakKind.WALK: "Time for a walk",
-    BreakKind.EVENING: "Time for the evening routine",
+    "stretch": "Time for a stretch",
+    "walk": "Time for a walk",
+    "evening routine": "Time for the evening routine",
+    CHECK_IN: "Time for the evening check-in",
 }
 _RUNNING = {
-    BreakKind.STRETCH: "You are stretching now",
-    BreakKind.WALK: "You are walking now",
-    BreakKind.EVENING: "The evening routine is under way",
+    "stretch": "You are stretching now",
+    "walk": "You are walking now",
+    "evening routine": "The evening routine is under way",
 }
 _WAITS = {
-    BreakKind.STRETCH: "A stretch is waiting",
-    BreakKind.WALK: "A walk is waiting",
-    BreakKind.EVENING: "The evening routine is waiting",
+    "stretch": "A stretch is waiting",
+    "walk": "A walk is waiting",
+    "evening routine": "The evening routine is waiting",
+    CHECK_IN: "The evening check-in is waiting",
 }
+"""By what a break is called. A break with a name of its own has other sentences."""
 _BARRIERS: dict[str, str] = {
     Barrier.EMERGENCY: "Stretches and reminders are off until you have been checked.",
     Barrier.CHECK_FIRST: "Stretches are off until you have been checked.",
@@ -138,19 +143,19 @@ def paused_because(block: Block) -> str:
     return f"Paused because {block_in_words(block)}"
 
 
-def time_for(kind: BreakKind, name: str) -> str:
+def time_for(name: str) -> str:
     """The headline of a reminder."""
-    return _TIME_FOR[kind] if name == _NOUNS[kind] else f"Time for your {name}"
+    return _TIME_FOR.get(name) or f"Time for your {name}"
 
 
-def under_way(kind: BreakKind) -> str:
+def under_way(name: str) -> str:
     """The headline of a session."""
-    return _RUNNING[kind]
+    return _RUNNING.get(name) or f"Your {name} is under way"
 
 
-def waits(kind: BreakKind) -> str:
+def waits(name: str) -> str:
     """The headline of a break that is due and not shown."""
-    return _WAITS[kind]
+    return _WAITS.get(name) or f"Your {name} is waiting"
 
 
 def because(block: Block) -> str:
