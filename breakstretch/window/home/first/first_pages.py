@@ -44,7 +44,7 @@ class WelcomePage:
         """A figure beside two paragraphs."""
         look = self._look
         size = look.px(_FIGURE)
-        face = Figures(dark=look.dark).face(self._desk.figure, Side.LEFT, 1.0, size)
+        face = Figures(dark=look.dark, strong=look.strong).face(self._desk.figure, Side.LEFT, 1.0, size)
         picture(body, look, face).pack(side="left", anchor="n", padx=(0, look.px(24)))
         beside = frame(body, look)
         beside.pack(side="left", anchor="n", fill="x", expand=True)
@@ -163,7 +163,6 @@ def _field(row: tk.Frame, look: Look, value: str) -> tk.Entry:
         justify="center",
     )
     entry.insert(0, value)
-    entry.bind("<FocusIn>", lambda _event: entry.select_range(0, "end"))
     entry.pack(side="left", padx=look.px(8), ipady=look.px(3))
     return entry
 
