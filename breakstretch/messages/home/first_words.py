@@ -10,7 +10,7 @@ IN_TERMINAL = """breakstretch is running. To stop it, press Ctrl+C here or type:
 To try one now: breakstretch stretch --lead terminal
 """
 PLACE = "{number} of {of}"
-BACK, LATER, NEXT, DONE = "Back", "Not now", "Next", "Done"
+BACK, LATER, NEXT, DONE = "Back", "Skip setup", "Next", "Done"
 WELCOME = "Welcome to breakstretch"
 WHAT_IT_IS = "It reminds you to take breaks at your desk, and guides you through short stretches."
 SAFELY = f"Mild pull, never pain. Stop if it hurts. {UNREVIEWED}"

@@ -178,8 +178,9 @@ class FirstRun:
         row.pack(fill="x")
         if self._at:
             Button(row, look, text.BACK, self.back, hint="←", role=Role.QUIET).pack(side="left", padx=(0, look.px(8)))
-        Button(row, look, text.LATER, self.leave, hint="Esc", role=Role.QUIET).pack(side="left")
         last = self.page is self._ready
+        if not last:
+            Button(row, look, text.LATER, self.leave, hint="Esc", role=Role.QUIET).pack(side="left")
         Button(row, look, text.DONE if last else text.NEXT, self.next, hint="↵", role=Role.MAIN).pack(side="right")
         if last or self.page is self._safety:
             label, does = (text.TRY_NOW, self._try_now) if last else (text.ANSWER_NOW, self._answer_now)
