@@ -52,7 +52,7 @@ class EndView:
         both = frame(block, look)
         side: Literal["left", "top"] = "top" if self.sheet.scrolls else "left"
         self._groups(both, totals).pack(side=side, anchor="nw", padx=(0, look.px(30, 80)))
-        self._week(both, totals).pack(side=side, anchor="nw")
+        self._week(both, totals).pack(side=side, anchor="nw", pady=(look.px(10, 24) if side == "top" else 0, 0))
         return both
 
     def _groups(self, both: tk.Frame, totals: Totals) -> tk.Frame:

@@ -155,3 +155,14 @@ def test_what_is_chosen_stays_when_a_page_is_built_anew(newcomer: Newcomer) -> N
     assert [tick.on for tick in newcomer.parts(Tick) if isinstance(tick, Tick)][:4] == [True, True, True, False]
     assert REFUSED.text in newcomer.texts
     newcomer.press("Escape")
+
+
+@pytest.mark.parametrize("size", [(940, 660), (480, 320), (320, 240)])
+def test_letters_have_one_size_on_all_pages(newcomer: Newcomer, size: tuple[int, int]) -> None:
+    """The largest that fit on each of them, so that nothing jumps from page to page."""
+    newcomer.run.relook(size)
+    sizes = []
+    for _ in range(5):
+        sizes.append(newcomer.look.fonts["title"].cget("size"))
+        newcomer.press("Return")
+    assert len(set(sizes)) == 1

@@ -250,6 +250,16 @@ def test_a_break_with_a_name_of_its_own() -> None:
     assert [mark.text for mark in view.marks] == ["Walk", "Tea break"]
 
 
+def test_a_moment_later_it_is_the_same_page() -> None:
+    """The page is drawn anew only when something has changed, or it would flicker."""
+    soon = NOW + timedelta(milliseconds=1)
+    found = []
+    for now in (NOW, soon):
+        coming = NextBreak("stretch", now + timedelta(minutes=50), seconds=3000.0)
+        found.append(today_view(Day(now, replace(WAITING, today=ahead(ahead=(coming,))))))
+    assert found[0] == found[1]
+
+
 @pytest.mark.parametrize("width", [420, 600, 720, 900])
 def test_hours_below_the_line_are_not_crowded(width: int) -> None:
     """Nor at its ends, where a label is moved inside: half of one is free between two."""

@@ -113,7 +113,7 @@ class TodayPage:
         words(part, look, texts.GROUPS_TITLE, "strong").pack(anchor="w", pady=(look.px(4), look.px(6)))
         grid = frame(part, look)
         grid.pack(anchor="w")
-        wide = max(look.px(_GROUP), max(look.fonts["small"].measure(group.name) for group in groups) + look.px(10))
+        wide = max(look.px(_GROUP), max(look.fonts["small"].measure(group.name) for group in groups) + look.px(14))
         rows = -(-len(groups) // max(1, self._width // wide))
         columns = -(-len(groups) // rows)
         for at, group in enumerate(groups):

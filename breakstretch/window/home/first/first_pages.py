@@ -71,10 +71,13 @@ class HoursPage:
         """A row for each range, then the days."""
         look = self._look
         self._fields = []
-        for begin, end in (*facts.hours, *(("", ""),) * _RANGES)[: max(_RANGES, len(facts.hours))]:
+        ranges = (*facts.hours, *(("", ""),) * _RANGES)[: max(_RANGES, len(facts.hours))]
+        for at, (begin, end) in enumerate(ranges):
             row = frame(body, look)
             row.pack(anchor="w", pady=(0, look.px(8)))
-            words(row, look, text.FROM).pack(side="left")
+            label = words(row, look, text.AND_FROM if at else text.FROM)
+            label.configure(width=len(text.AND_FROM))
+            label.pack(side="left")
             first = _field(row, look, begin)
             words(row, look, text.TO).pack(side="left")
             self._fields.append((first, _field(row, look, end)))

@@ -19,7 +19,7 @@ from breakstretch.window.sheet import Room, Sheet
 from breakstretch.window.widgets import Button, frame, words
 
 _LETTERS = (1.3, 1.1, 0.95, 0.8)
-"""As large as in the home window, so many times: as there are few words on a page, the largest that fit."""
+"""As large as in the home window, so many times: the pages have few words, so the largest that fit on all of them."""
 
 
 class FirstRun:
@@ -40,6 +40,9 @@ class FirstRun:
         self._chosen: FirstFacts | None = None
         """What is chosen on the page that is up, when it was built anew."""
         self._size: Size = (0, 0)
+        self._fits_for: tuple[Size, float] | None = None
+        self._times = _LETTERS[0]
+        """How large the letters are, and for which size and scale that was found out."""
         self._wrong = ""
         """What was said of the page that is up."""
         self._over = False
@@ -131,44 +134,53 @@ class FirstRun:
             self._foot.configure(text=sentence)
 
     def _build(self) -> None:
-        """The page in the largest letters that fit; where none do, it scrolls."""
-        if self.page is self._ready:
-            self._ready.sentence = self._desk.first_break()
+        """The page in letters of the size that all pages have. Where it does not fit in the smallest, it scrolls."""
+        self._ready.sentence = self._desk.first_break()
         facts = self._chosen or self._desk.facts()
         self._chosen = None
-        room = Room(*self._size)
-        for times in _LETTERS:
-            self._look.measure(Form.CORNER, self._look.scale * times)
-            sheet = self._made(facts, room)
-            sheet.frame.update_idletasks()
-            if sheet.frame.winfo_reqheight() <= room.height and sheet.frame.winfo_reqwidth() <= room.width:
-                break
+        if self._fits_for != (self._size, self._look.scale):
+            self._fits_for = (self._size, self._look.scale)
+            self._times = next((times for times in _LETTERS if self._all_fit(times)), _LETTERS[-1])
+        self._look.measure(Form.CORNER, self._look.scale * self._times)
+        sheet = self._made(self.page, facts, Room(*self._size))
+        if not _fits(sheet, self._size):
             sheet.frame.destroy()
-        else:
-            sheet = self._made(facts, Room(room.width, room.height, scrolls=True))
+            sheet = self._made(self.page, facts, Room(*self._size, scrolls=True))
         if self._sheet is not None:
             self._sheet.frame.destroy()
         self._sheet = sheet
         sheet.frame.place(x=0, y=0, relwidth=1, relheight=1)
         self._root.focus_set()
 
-    def _made(self, facts: FirstFacts, room: Room) -> Sheet:
+    def _all_fit(self, times: float) -> bool:
+        """Whether no page needs smaller letters. Their size would change from page to page otherwise."""
+        self._look.measure(Form.CORNER, self._look.scale * times)
+        facts = self._desk.facts()
+        for page in self._pages:
+            sheet = self._made(page, facts, Room(*self._size))
+            fits = _fits(sheet, self._size)
+            sheet.frame.destroy()
+            if not fits:
+                return False
+        return True
+
+    def _made(self, page: FirstPage, facts: FirstFacts, room: Room) -> Sheet:
         look = self._look
         sheet = Sheet(self._root, look, room)
         pad = min(look.px(40), room.width // 16)
         wide = sheet.width - 2 * pad
         head = frame(sheet.head, look)
         head.pack(fill="x", padx=pad, pady=(pad, look.px(16)))
-        place = text.PLACE.format(number=self._at + 1, of=len(self._pages))
+        place = text.PLACE.format(number=self._pages.index(page) + 1, of=len(self._pages))
         words(head, look, place, colour=look.colours.muted).pack(side="right", anchor="n")
-        words(head, look, self.page.title, "title", wrap=wide - look.px(80)).pack(side="left")
+        words(head, look, page.title, "title", wrap=wide - look.px(80)).pack(side="left")
         body = frame(sheet.body, look)
         body.pack(anchor="nw", fill="x", padx=pad)
-        self.page.build(body, wide, facts)
-        self._buttons(sheet, pad, wide)
+        page.build(body, wide, facts)
+        self._buttons(sheet, page, pad, wide)
         return sheet
 
-    def _buttons(self, sheet: Sheet, pad: int, wide: int) -> None:
+    def _buttons(self, sheet: Sheet, page: FirstPage, pad: int, wide: int) -> None:
         look = self._look
         foot = frame(sheet.foot, look)
         foot.pack(fill="x", padx=pad, pady=(look.px(8), pad))
@@ -176,13 +188,13 @@ class FirstRun:
         self._foot.pack(anchor="w", pady=(0, look.px(8)))
         row = frame(foot, look)
         row.pack(fill="x")
-        if self._at:
+        if page is not self._pages[0]:
             Button(row, look, text.BACK, self.back, hint="←", role=Role.QUIET).pack(side="left", padx=(0, look.px(8)))
-        last = self.page is self._ready
+        last = page is self._ready
         if not last:
             Button(row, look, text.LATER, self.leave, hint="Esc", role=Role.QUIET).pack(side="left")
         Button(row, look, text.DONE if last else text.NEXT, self.next, hint="↵", role=Role.MAIN).pack(side="right")
-        if last or self.page is self._safety:
+        if last or page is self._safety:
             label, does = (text.TRY_NOW, self._try_now) if last else (text.ANSWER_NOW, self._answer_now)
             Button(row, look, label, does).pack(side="right", padx=(0, look.px(8)))
 
@@ -198,3 +210,9 @@ class FirstRun:
             self.back()
         elif self._sheet is not None:
             self._sheet.scroll(name)
+
+
+def _fits(sheet: Sheet, size: Size) -> bool:
+    """Whether nothing of it is cut off in a window of this size."""
+    sheet.frame.update_idletasks()
+    return sheet.frame.winfo_reqwidth() <= size[0] and sheet.frame.winfo_reqheight() <= size[1]

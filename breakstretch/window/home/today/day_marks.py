@@ -70,6 +70,7 @@ def marks_of(day: Day, status: Status) -> Iterator[Mark]:
 
 def _ahead(coming: NextBreak, status: Status, now: datetime) -> Mark:
     at = coming.at if coming.at is not None else now + timedelta(seconds=coming.seconds or 0.0)
+    at = at.replace(second=0, microsecond=0)  # or it would be another one at each look, and the line drawn anew
     about = clock_time(at) if coming.exact else f"~{clock_time(at)}"
     name = name_of(status, _kind_of(coming.rule, status), coming.rule)
     return Mark(at, Look.AHEAD, about, name.capitalize())
