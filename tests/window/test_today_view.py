@@ -56,7 +56,7 @@ CASES: list[tuple[dict[str, Any], str, tuple[str, ...]]] = [
     ({"next_break": "water"}, "Next water break around 16:24", ()),
     ({"next_at": MONDAY - timedelta(days=2)}, "Next stretch tomorrow at about 10:00", ()),
     ({"next_at": MONDAY + timedelta(days=7)}, "Next stretch on Monday 6 April at about 10:00", ()),
-    ({"next_at": None, "next_in": 1500.0}, "Next stretch after 25 min more at your desk", ()),
+    ({"next_at": None, "next_in": 1500.0}, "Next stretch after another 25 min at your desk", ()),
     ({"next_break": None, "next_at": None}, "No break is planned", ()),
     (
         {"phase": "off", "next_at": MONDAY, "today": ahead(hours=())},
@@ -201,7 +201,7 @@ def test_the_day_as_a_line() -> None:
         ("09:02", Look.MISSED, "Stretch, skipped"),
         ("10:02", Look.MISSED, "Stretch, missed"),
         ("11:02", Look.PUT_OFF, "Stretch, left early"),
-        ("12:02", Look.OWN, "Stretch, you took a break of your own"),
+        ("12:02", Look.OWN, "Stretch, you took your own break"),
         ("13:02", Look.MISSED, "Stretch, not shown"),
         ("14:02", Look.PAIN, "Stretch, stopped for pain"),
         ("15:10", Look.PUT_OFF, "Stretch, put off"),

@@ -29,7 +29,7 @@ ANSWER_NOW = "Answer now"
 READY = "You are ready"
 AT_LOGIN = "Start breakstretch when you log in"
 TRY_NOW = "Try one now"
-SOON = "Your first break comes in your work hours."
+SOON = "Your first break comes during your work hours."
 
 
 def first_break(at: datetime, now: datetime, *, works_today: bool) -> str:

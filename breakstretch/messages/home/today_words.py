@@ -29,7 +29,7 @@ DAY_OFF = "Today is not one of your work days."
 HOURS_OVER = "Your work hours are over for today"
 QUESTIONS = "A few questions are open"
 PAIN = "You said that it hurts"
-PAIN_OPEN = "One question about it is open."
+PAIN_OPEN = "One question about it waits for your answer."
 NOTHING_YET = "Nothing yet."
 _NOUNS = {BreakKind.STRETCH: "stretch", BreakKind.WALK: "walk", BreakKind.EVENING: "evening routine"}
 CHECK_IN = "evening check-in"
@@ -64,7 +64,7 @@ _OUTCOMES: dict[str, str] = {
     Outcome.SKIPPED: "skipped",
     Outcome.MISSED: "missed",
     Outcome.ABANDONED: "left early",
-    Outcome.NATURAL: "you took a break of your own",
+    Outcome.NATURAL: "you took your own break",
     Outcome.LAPSED: "not shown",
     Outcome.STOPPED_FOR_PAIN: "stopped for pain",
 }
@@ -117,7 +117,7 @@ def coming(name: str, at: datetime, today: datetime, *, exact: bool) -> str:
 
 def after_more(name: str, seconds: float) -> str:
     """The next break while you are away from the desk."""
-    return f"Next {name} after {in_words(max(60, round(seconds / 60) * 60))} more at your desk"
+    return f"Next {name} after another {in_words(max(60, round(seconds / 60) * 60))} at your desk"
 
 
 def first_break(at: datetime, today: datetime, *, exact: bool) -> str:
