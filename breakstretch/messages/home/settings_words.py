@@ -61,6 +61,7 @@ NOTES = {
     "presence.camera": "A due break waits until the camera is off.",
     "evening.at": "When you are reminded of the evening routine.",
     "evening.days": "The days on which you are reminded.",
+    "exercises.cautions": "Tick what applies to you. Exercises that do not suit it are left out.",
     "interface.theme": "How windows look. They can follow your desktop.",
 }
 """Where one comment in the file is about several settings, or needs more than its first sentence."""
@@ -77,11 +78,14 @@ TIMED = "This break comes at fixed times."
 OPTIONS = {
     "armless-chair": "Chair without arms",
     "auto": "Choose for me",
+    "chair-safety": "Chair that rolls or turns",
+    "clothing": "Skirt or narrow trousers",
     "desk_seated": "Sitting",
     "desk_standing": "Standing",
     "full": "Everything",
     "high-contrast": "High contrast",
     "low-support": "Low step or stool",
+    "morning-flexion": "Bending soon after getting up",
     "notification": "In the notification",
     "top-up": "Only what is left of today",
     "window": "In a window",

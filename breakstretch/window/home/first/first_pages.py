@@ -76,7 +76,7 @@ class HoursPage:
             row = frame(body, look)
             row.pack(anchor="w", pady=(0, look.px(8)))
             label = words(row, look, text.AND_FROM if at else text.FROM)
-            label.configure(width=len(text.AND_FROM))
+            label.configure(width=len(text.AND_FROM) - 1)
             label.pack(side="left")
             first = _field(row, look, begin)
             words(row, look, text.TO).pack(side="left")
