@@ -29,7 +29,7 @@ class Following:
         """Listen to the portal of this desktop, and begin to look."""
         self._seen = self._known()
         self._portal = facts.hear_portal(env) if sys.platform.startswith("linux") else None
-        if self._portal is not None:
+        if sys.platform != "win32" and self._portal is not None:
             self._root.tk.createfilehandler(self._portal.sock, tk.READABLE, self._read)
             self._root.bind("<Destroy>", self._closed, add="+")
         self._root.after(_EVERY, self._look)
@@ -62,7 +62,7 @@ class Following:
             self._stop()
 
     def _stop(self) -> None:
-        if self._portal is not None:
+        if sys.platform != "win32" and self._portal is not None:
             self._root.tk.deletefilehandler(self._portal.sock)
             self._portal.close()
             self._portal = None
