@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap.build import Daemon
+from breakstretch.bootstrap.leads import remind_by_window
 from breakstretch.bootstrap.log_file import LogFile
 from breakstretch.bootstrap.opening import at_login, has_display, open_first_run, unread
 from breakstretch.bootstrap.parts import LINUX, NoTray, started_from
@@ -37,7 +38,7 @@ from breakstretch.system.app_id import claim_app_id
 from breakstretch.system.last_alive import LastAlive
 
 NO_SESSION_BUS = (
-    "There is no session bus here, so neither prompts nor a tray icon can be shown. "
+    "There is no session bus here, so neither notifications nor a tray icon can be shown. "
     "In a terminal `breakstretch status` tells what is due, and `breakstretch stretch --lead terminal` leads."
 )
 
@@ -96,6 +97,8 @@ def _listen(daemon: Daemon, service: Service) -> None:
     closing.append(serve(reactor, service, daemon.events))
     closing.append(daemon.reading.watch(reactor, daemon.clock, service.settings_changed))
     runner.after_each_step(daemon.reading.look)
+    if has_display(os.environ):
+        closing.append(remind_by_window(runner, reactor, daemon.events).close)
     hear_quiet(runner, reactor, daemon.session_bus, daemon.events)
     closing.append(hear_calls(runner, reactor, daemon.clock, daemon.events))
     closing.append(follow_screen_reader(runner, reactor, daemon.clock, daemon.session_bus, daemon.events))

@@ -4,11 +4,13 @@ Read only: a broken settings file must not keep a person from seeing the day, so
 said; `config check` says it.
 """
 
+import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from breakstretch.cli.exits import say_error
 from breakstretch.core.values.errors import BreakstretchError
@@ -106,10 +108,23 @@ def screen(*, plain: bool) -> "Screen":
             "A terminal leads on Linux only; here the daemon does, in its window or by notifications. Start it with: "
             "breakstretch run"
         )
+    if _unseen(sys.stdout):
+        raise BreakstretchError(
+            "Nobody would see the stretch here, because the output goes to a file or nowhere. Run this in a terminal."
+        )
     from breakstretch.cli.terminal.faces import choose_face
     from breakstretch.cli.terminal.screen import Screen
 
     return Screen(choose_face(plain=plain), sound=settings().sound)
+
+
+def _unseen(out: TextIO) -> bool:
+    """Whether what is written there is on no screen: a file, or a device such as /dev/null. A pipe may be read."""
+    try:
+        mode = os.fstat(out.fileno()).st_mode
+    except OSError:  # no file at all: whoever replaced it reads it
+        return False
+    return not out.isatty() and (stat.S_ISREG(mode) or stat.S_ISCHR(mode))
 
 
 def _loaded() -> "Loaded":

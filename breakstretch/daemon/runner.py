@@ -62,6 +62,8 @@ class Runner:
         """By kind; TERMINAL joins for as long as a terminal is connected that leads."""
         self.lead: Lead | None = None
         """The one that shows something now."""
+        self.prompt: f.ShowPrompt | None = None
+        """The last reminder that was to be shown."""
         self._keep_awake, self._add_cautions = ports.keep_awake, ports.add_cautions
         self._before_step: list[Callable[[Event], Iterable[Event]]] = []
         self._after_step: list[Callable[[], None]] = []
@@ -167,6 +169,7 @@ class Runner:
     def _carry_out(self, effect: f.Effect) -> None:
         match effect:
             case f.ShowPrompt():
+                self.prompt = effect
                 self.notifier.show_prompt(effect)
             case f.Withdraw():
                 self.notifier.withdraw(effect.key)

@@ -65,7 +65,7 @@ class Status(Value, frozen=True):
     paused_until: datetime | None
     overdue: tuple[str, ...]
     reminder: str | None
-    """Where the current reminder is: `shown`, `closed`, `expired`, `refused`, `no-server` or `late`."""
+    """Where the current reminder is: `shown`, `closed`, `expired`, `refused`, `no-server`, `late` or `window`."""
     question: str | None
     """What is asked: `pain`, `check_in`, `screening`, or nothing."""
     lead: str

@@ -2,7 +2,10 @@
 
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.effects import ShowPrompt
+from breakstretch.core.values.questions import QuestionKind
 from breakstretch.messages.phrases import as_sentence, minutes_in_words, roughly
+from breakstretch.messages.shown import Choice, Question
+from breakstretch.messages.tonight import needs
 
 CHECK_IN = "Evening check-in"
 START = "Start"
@@ -52,6 +55,16 @@ def how_long(prompt: ShowPrompt) -> str:
     if not prompt.seconds:
         return ""
     return f" - about {roughly(prompt.seconds)}" if prompt.exercises else f" - {minutes_in_words(prompt.seconds)}"
+
+
+def reminder_page(prompt: ShowPrompt) -> Question:
+    """The reminder as a page of the window, where no notification shows it."""
+    needed = needs(prompt.exercises) if prompt.kind is BreakKind.EVENING else ""
+    text = tuple(filter(None, (f"{contents(prompt)}{how_long(prompt)}.", needed)))
+    later = snooze_label(prompt.kind, minutes_in_words(prompt.snooze.total_seconds()))
+    labels = {"start": START, "snooze": later if prompt.may_snooze else "", "skip": skip_label(prompt.kind)}
+    choices = tuple(Choice(action, label) for action, label in labels.items() if label)
+    return Question(QuestionKind.REMINDER, prompt.key, prompt_title(prompt), text, choices)
 
 
 def how_to_start(kind: BreakKind, *, actions: bool, click: str) -> str:

@@ -52,6 +52,7 @@ _NOT_ON_SCREEN = {
     Gone.REFUSED: "The notification server does not show the reminder of the {name} break. `{begin}` begins it.",
     Gone.NO_SERVER: "No notification server shows the reminder of the {name} break. `{begin}` begins it.",
     Gone.LATE: "The notification server has not yet answered the reminder of the {name} break. `{begin}` begins it.",
+    Gone.WINDOW: "No notification server shows the reminder of the {name} break, so a window does.",
 }
 _STANDS = {
     ReminderState.RUNNING: "under way",
@@ -65,6 +66,7 @@ _GONE = {
     Gone.REFUSED: "notification refused",
     Gone.NO_SERVER: "no notification server",
     Gone.LATE: "no answer from the notification server",
+    Gone.WINDOW: "shown in a window",
 }
 
 NOT_SHOWN = "Nothing on this desktop could show the last session, so it ended. Run `breakstretch doctor` to see why."

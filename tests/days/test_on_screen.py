@@ -20,6 +20,7 @@ WORDS = {
     Gone.NO_SERVER: "No notification server shows the reminder of the stretch break. `breakstretch stretch` begins it.",
     Gone.LATE: "The notification server has not yet answered the reminder of the stretch break. "
     "`breakstretch stretch` begins it.",
+    Gone.WINDOW: "No notification server shows the reminder of the stretch break, so a window does.",
 }
 
 
@@ -33,7 +34,8 @@ def test_a_reminder_that_is_not_on_the_screen_is_not_called_shown(how: Gone) -> 
     assert day.why == f"{WORDS[how]} At 10:10 it counts as missed."
     assert "is shown" not in status_text(day.situation)
     assert status(day.situation).reminder == how
-    assert tray_view(day.situation).title.startswith("Time for a stretch (no")
+    title = "(shown in a window)" if how is Gone.WINDOW else "(no"
+    assert tray_view(day.situation).title.startswith(f"Time for a stretch {title}")
 
 
 @pytest.mark.parametrize("how", Gone)

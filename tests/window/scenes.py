@@ -10,7 +10,7 @@ from breakstretch.core.rules.safety import after_pain
 from breakstretch.core.rules.screening import WARNINGS, lines_of
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, Step, unfold, walk
-from breakstretch.core.values.effects import Totals
+from breakstretch.core.values.effects import ShowPrompt, Totals
 from breakstretch.core.values.events import PainAnswer
 from breakstretch.core.values.exercises import Exercise, Group, Side
 from breakstretch.core.values.history import DaySum, Outcome
@@ -19,6 +19,7 @@ from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Saying
 from breakstretch.core.values.state import Raise
 from breakstretch.messages.questions import worded
+from breakstretch.messages.reminders import reminder_page
 from breakstretch.messages.sentences import sentence
 from breakstretch.messages.shown import QuestionsEnd, SessionEnd, SessionView
 from breakstretch.wire import EndLine, EndQuestionsLine, QuestionLine, ViewLine
@@ -125,6 +126,15 @@ def pain(key: str = EVENING_KEY) -> QuestionLine:
 def flare_up(key: str = KEY) -> QuestionLine:
     """A question with two short answers."""
     return QuestionLine(worded(pages.flare_up(key)))
+
+
+def reminder(kind: BreakKind = BreakKind.STRETCH, *, may_snooze: bool = True) -> QuestionLine:
+    """A break that is due, and that no notification shows."""
+    evening = kind is BreakKind.EVENING
+    names = PICKS if evening else ("standing-hip-flexor-stretch", "standing-side-bend")
+    exercises, key = tuple(exercise(name) for name in names), EVENING_KEY if evening else KEY
+    length = timedelta(minutes=30 if evening else 5)
+    return QuestionLine(reminder_page(ShowPrompt(key, kind.value, kind, 180.0, exercises, may_snooze, length)))
 
 
 def what_hurt(key: str = EVENING_KEY) -> QuestionLine:

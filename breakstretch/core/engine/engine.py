@@ -187,7 +187,7 @@ class Engine:
             case e.Answered():
                 question_flow.answered(self.situation, event)
             case e.Clicked():
-                commands.chosen(self.situation, event.key, event.action)
+                commands.chosen(self.situation, event.key, event.action, event.lead)
             case _:
                 return self._wish(event)
         return None
