@@ -15,7 +15,6 @@ from tests.benchmarks import figures, home_figures, sessions, window_figures
 from tests.benchmarks.dues import due_to_prompt
 from tests.benchmarks.figures import Bench, Figure
 from tests.benchmarks.headless import headless
-from tests.benchmarks.home_pages import pages
 from tests.support.desktop import Desktop
 from tests.support.desktop_programs import missing
 
@@ -45,7 +44,6 @@ ALL: dict[str, Callable[[Bench], list[Figure]]] = {
     "status": lambda used: figures.commands(used, 20),
     "simulate": lambda used: figures.a_simulated_year(used.desktop.folder),
     "drawing": lambda _used: figures.drawing(),
-    "pages": pages,
     "click": lambda used: figures.click_to_step(used, 5),
     "due": lambda used: due_to_prompt(used, 200),
     "led": lambda used: figures.led(used, "notification", 60),
