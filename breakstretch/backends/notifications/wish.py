@@ -12,6 +12,18 @@ APP = "breakstretch"
 _GNOME = "gnome-shell"
 _REPLAYS, _KEEPS_BUTTONS = 49, 48
 """Versions of GNOME Shell: 50 lets a bubble grow anew at each replacement, 43 and 48 do not; 43 loses its buttons."""
+_MEASURED = {
+    "Plasma": ("5.", "6."),
+    "Xfce Notify Daemon": ("0.7", "0.8", "0.9"),
+    "cinnamon": ("6.",),
+    "Notification Daemon": ("1.", "3."),
+    "MATE Notification Daemon": ("1.",),
+    "lxqt-notificationd": ("2.",),
+    "gnome-shell": ("43", "48"),
+    "dunst": ("1.",),
+    "mako": ("1.",),
+}
+"""Servers by name, and how their versions begin."""
 _BUTTONS = {"Xfce Notify Daemon": 5, "dunst": 0}
 """Where they differ from the three that others show."""
 STAYS = ("y", 2)
@@ -32,7 +44,11 @@ def manners_of(server: str, version: str, capabilities: list[str], specification
     number = version.partition(".")[0]
     gnome = (int(number) if number.isdecimal() else _REPLAYS) if server == _GNOME else None
     click = {"Xfce Notify Daemon": "", "dunst": "Middle-click"}
+    known = version.startswith(_MEASURED.get(server, ())) if version else False
     return Manners(
+        known=known,
+        stays=known and server not in {_GNOME, "cinnamon"},
+        in_place=known,
         actions="actions" in capabilities,
         click=click.get(server, "Click"),
         markup="body-markup" in capabilities,
