@@ -58,6 +58,16 @@ def test_a_bundle_is_known_by_its_last_name(reactor: LinuxReactor) -> None:
     rig.sensor.close()
 
 
+@pytest.mark.parametrize("listener", ["com.apple.CoreSpeech", "com.apple.assistantd"])
+def test_what_listens_for_siri_is_no_call(reactor: LinuxReactor, listener: str) -> None:
+    """It holds the microphone all day, and a break would never come."""
+    rig = FrameworkRig(reactor, programs=True)
+    rig.sensor.open()
+    rig.begin(listener)
+    assert rig.posted == []
+    rig.sensor.close()
+
+
 def test_a_loudspeaker_takes_nothing_in(reactor: LinuxReactor) -> None:
     """Before 14.2 devices are asked, and of these only those that take sound in."""
     rig = FrameworkRig(reactor, programs=False)

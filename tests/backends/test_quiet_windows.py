@@ -11,6 +11,7 @@ from breakstretch.backends.presence.quiet.quiet_windows import (
     FULL_SCREEN_3D,
     PRESENTATION,
     QUIET_TIME,
+    STORE_APP,
     AskedQuiet,
     probe,
     state_asker,
@@ -43,7 +44,7 @@ class System:
         return self.state
 
 
-@pytest.mark.parametrize("state", [BUSY, FULL_SCREEN_3D, PRESENTATION])
+@pytest.mark.parametrize("state", [BUSY, FULL_SCREEN_3D, PRESENTATION, STORE_APP])
 def test_a_film_before_a_prompt(state: int) -> None:
     """Asked before a step that may prompt, it answers at once, and the same answer is no news again."""
     system = System()

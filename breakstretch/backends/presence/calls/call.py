@@ -20,6 +20,17 @@ NOT_A_CALL = (
     "wireplumber",
 )
 """Visualisers, filters of the microphone, the recorder OBS, and PipeWire's own look-out for cameras."""
+OF_THE_SYSTEM = (
+    "com.apple.CoreSpeech",
+    "com.apple.corespeechd",
+    "com.apple.assistantd",
+    "com.apple.Siri",
+    "com.apple.SpeechRecognitionCore.speechrecognitiond",
+    "com.apple.speech.SpeechRecognitionCore.speechrecognitiond",
+    "com.apple.universalaccessd",
+    "com.apple.accessibility.heard",
+)
+"""What listens for "Hey Siri", dictation and voice control on macOS, some of it all day long."""
 LONGEST_NAME = 40
 
 
@@ -41,7 +52,7 @@ class Call:
 
 def is_call(names: Iterable[str], not_a_call: Iterable[str]) -> bool:
     """Whether a program that is known by these names may be in a call."""
-    silent = {name.casefold() for name in (*NOT_A_CALL, *not_a_call)}
+    silent = {name.casefold() for name in (*NOT_A_CALL, *OF_THE_SYSTEM, *not_a_call)}
     return not any(name.casefold() in silent for name in names)
 
 

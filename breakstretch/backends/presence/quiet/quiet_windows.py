@@ -21,10 +21,10 @@ from breakstretch.daemon.ports import Clock, Post, Probe, Reactor, Timer
 
 AGAIN = 5.0
 """Seconds between questions while the answer matters; a prompt comes 30 s after a quiet anyway."""
-BUSY, FULL_SCREEN_3D, PRESENTATION, ACCEPTS, QUIET_TIME = 2, 3, 4, 5, 6
-"""Of QUERY_USER_NOTIFICATION_STATE, in the order of its numbers."""
+NOT_PRESENT, BUSY, FULL_SCREEN_3D, PRESENTATION, ACCEPTS, QUIET_TIME, STORE_APP = range(1, 8)
+"""Of QUERY_USER_NOTIFICATION_STATE, in the order of its numbers. NOT_PRESENT is a locked screen, or a screen saver."""
 STATES = {
-    Reason.FULLSCREEN: frozenset({BUSY, FULL_SCREEN_3D, PRESENTATION}),
+    Reason.FULLSCREEN: frozenset({BUSY, FULL_SCREEN_3D, PRESENTATION, STORE_APP}),
     Reason.DO_NOT_DISTURB: frozenset({QUIET_TIME}),
 }
 """Which answers mean which reason."""
