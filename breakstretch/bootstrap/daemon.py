@@ -39,7 +39,7 @@ from breakstretch.daemon.welcome import first_ever, in_terminal, welcome
 from breakstretch.system import paths
 from breakstretch.system.app_id import claim_app_id
 from breakstretch.system.free_memory import give_back
-from breakstretch.system.last_alive import LastAlive
+from breakstretch.system.last_alive import last_alive
 
 NO_SESSION_BUS = (
     "There is no session bus here, so breakstretch can show neither notifications nor a tray icon. In a terminal, "
@@ -75,9 +75,9 @@ def run_daemon(*, headless: bool, config: str | None, again: Callable[[], int] |
     loaded = reading.load()
     engine = Engine(loaded.settings, loaded.catalogue, daemon.clock.now())
     service = daemon.build(engine, history, daemon.leads, daemon.clock, daemon.reactor)
-    alive = LastAlive(str(paths.state_dir()))
+    alive = last_alive(str(paths.state_dir()))
     started = started_from(history, reading, daemon.clock.now(), alive)
-    alive.attach()
+    alive.attach(daemon.reactor)
     get_ready = _listen(daemon, service)
     daemon.reactor.call_soon(lambda: _begin(daemon, service, started, get_ready))
     try:

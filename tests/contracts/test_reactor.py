@@ -1,5 +1,6 @@
 """What every Reactor does, in timers of a few milliseconds."""
 
+import ctypes
 import os
 import signal
 import threading
@@ -17,6 +18,7 @@ from breakstretch.system.clock import EPOCH, SECOND, elapsed_ns, wall_ns
 from breakstretch.system.loop.linux import LinuxReactor
 from breakstretch.system.loop.protocol import Loop
 from breakstretch.system.loop.queue import QueueReactor
+from tests.support.patience import LIMIT
 
 SOON = 0.002
 
@@ -254,3 +256,27 @@ def test_the_queue_compares_its_clocks() -> None:
         reactor.call_soon(reactor.stop)
         reactor.run()
     assert said == ["set", "set"]
+
+
+class _Polled(ctypes.Structure):
+    """A pollfd."""
+
+    _fields_ = (("fd", ctypes.c_int), ("events", ctypes.c_short), ("happened", ctypes.c_short))
+
+
+def test_a_signal_is_heard_while_the_main_thread_is_elsewhere() -> None:
+    """As in the tray's own loop, which may come back to Python at the next click only."""
+    reactor, (read, write) = QueueReactor(), os.pipe()
+    reactor.on_signal(signal.SIGHUP, in_turn(lambda: os.write(write, b"x"), reactor.stop))
+    worker = threading.Thread(target=reactor.run)
+    worker.start()
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
+    reactor.call_soon(lambda: os.kill(os.getpid(), signal.SIGHUP))
+    heard = ctypes.CDLL(None).poll(ctypes.byref(_Polled(read, 1, 0)), ctypes.c_ulong(1), int(LIMIT * 1000))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGHUP])
+    reactor.call_soon(reactor.stop)
+    worker.join()
+    reactor.close()
+    for fd in (read, write):
+        os.close(fd)
+    assert heard

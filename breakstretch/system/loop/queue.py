@@ -9,14 +9,16 @@ after each wait both clocks are compared.
 import queue
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from breakstretch.system.clock import SECOND, elapsed_ns, wall_ns
 from breakstretch.system.loop.timed_calls import TimedCalls
 
-if TYPE_CHECKING:  # loaded on Windows alone
+if TYPE_CHECKING:  # loaded where there are such
     from breakstretch.system.loop.console_windows import ConsoleEnd
+    from breakstretch.system.loop.signal_thread import SignalThread
 
 LONGEST_WAIT = 60 * SECOND
 """While there are wall timers."""
@@ -32,6 +34,10 @@ class QueueReactor(TimedCalls):
         self._soon: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._apart = wall_ns() - elapsed_ns()
         self._console: ConsoleEnd | None = None
+        self._signal_thread: SignalThread | None = None
+        self._on_signal: dict[int, Callable[[], None]] = {}
+        self._on_main = True
+        """Whether Python itself calls for a signal in time."""
 
     def call_soon(self, call: Callable[[], None]) -> None:
         """Call from the loop, as soon as it is free; safe from any thread and any signal handler."""
@@ -40,18 +46,38 @@ class QueueReactor(TimedCalls):
     def on_signal(self, signum: int, call: Callable[[], None]) -> None:
         """Call from the loop whenever this signal comes; only from the main thread."""
         self._take_signal(signum, call)
-        if sys.platform == "win32" and signum == signal.SIGINT:
+        self._on_signal[signum] = call
+        if sys.platform != "win32":
+            self._hear_signals()
+        elif signum == signal.SIGINT:
             from breakstretch.system.loop.console_windows import ConsoleEnd, register
 
             self._console = ConsoleEnd(lambda: self._soon.put(call), register)
             self._console.open()
 
+    def _hear_signals(self) -> None:
+        if self._signal_thread is None:
+            from breakstretch.system.loop.signal_thread import SignalThread
+
+            self._signal_thread = SignalThread(self._signalled)
+            self._signal_thread.open()
+
+    def _signalled(self, signum: int) -> None:
+        """In the thread that hears signals. Where the loop has the main thread, Python calls `_urge` there."""
+        if not self._on_main and signum in self._on_signal:
+            self._wake_for(self._on_signal[signum])
+
     def _urge(self, call: Callable[[], None]) -> None:
+        if self._on_main:
+            self._wake_for(call)
+
+    def _wake_for(self, call: Callable[[], None]) -> None:
         super()._urge(call)
-        self._soon.put(self._call_urgent)  # wakes the loop
+        self._soon.put(self._call_urgent)
 
     def run(self) -> None:
         """Wait and call until `stop`."""
+        self._on_main = sys.platform == "win32" or threading.current_thread() is threading.main_thread()
         while not self._stopping:
             self._wait()
             self._compare_clocks()
@@ -61,6 +87,8 @@ class QueueReactor(TimedCalls):
 
     def close(self) -> None:
         """Give back the signals."""
+        if self._signal_thread is not None:
+            self._signal_thread.close()
         self._give_signals_back()
 
     def _wait(self) -> None:
