@@ -52,6 +52,8 @@ class Daemon:
         self.activation = Activation(self.programs, self.reactor)
         self.figures = figures_of(self.reactor)
         self.closing: list[Callable[[], object]] = []
+        self.on_saved: Callable[[], object] = bool
+        """Called when everything is saved, so that the system may end this process."""
 
     def _failed(self, error: Exception) -> None:
         self.log.failure("loop", error)

@@ -105,6 +105,12 @@ def _listen(daemon: Daemon, service: Service) -> Callable[[], None]:
     closing.append(serve(reactor, service, daemon.events))
     closing.append(daemon.reading.watch(reactor, daemon.clock, service.settings_changed))
     runner.after_each_step(daemon.reading.look)
+    if not LINUX:
+        from breakstretch.bootstrap.news import hear_system, listen_to
+
+        news = hear_system(runner, reactor, daemon.clock, daemon.events, service.clock_changed)
+        daemon.on_saved = news.saved.set
+        closing.append(listen_to(news))
     if has_display(os.environ):
         closing.append(remind_by_window(runner, reactor, daemon.events).close)
     get_ready = hear_quiet(runner, reactor, daemon.session_bus, daemon.events)
@@ -226,3 +232,4 @@ def _end(daemon: Daemon, runner: Runner) -> None:
     runner.stop()
     daemon.log.tell("breakstretch ends.")
     daemon.let_go()
+    daemon.on_saved()

@@ -16,6 +16,7 @@ OnMain = Callable[[Callable[[], None]], object]
 """Calls on the thread that may change the icon."""
 
 _SIZE = 64
+_WM_QUERYENDSESSION = 0x11
 _TIP_BYTES = 254
 """What Windows keeps for a tooltip, without its end."""
 
@@ -33,6 +34,13 @@ def _on_main(call: Callable[[], None]) -> None:
         AppHelper.callAfter(call)
     else:
         call()
+
+
+def _let_sessions_end(icon: Any) -> None:
+    """Answer Windows, which asks each window whether the session may end. pystray would say no."""
+    handlers = getattr(icon, "_message_handlers", None)
+    if handlers is not None:
+        handlers[_WM_QUERYENDSESSION] = lambda *_: 1
 
 
 class NativeTray:
@@ -63,6 +71,7 @@ class NativeTray:
         if self._closed:
             return
         self._icon = self._make_icon(self._name)
+        _let_sessions_end(self._icon)
         self._icon.run(self._begin)
 
     def show(self, view: TrayView) -> None:

@@ -15,7 +15,7 @@ import ctypes
 from collections.abc import Callable
 from typing import Any
 
-from breakstretch.core.values.events import QuietBegan, QuietEnded
+from breakstretch.core.values.events import Locked, QuietBegan, QuietEnded, Unlocked
 from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.ports import Clock, Post, Probe, Reactor, Timer
 
@@ -31,6 +31,28 @@ STATES = {
 PARTS = {"full screen": Reason.FULLSCREEN, "do not disturb": Reason.DO_NOT_DISTURB}
 """What `doctor` calls them."""
 _PAUSE = "use: breakstretch pause"
+
+
+class AskedLock:
+    """Passes each answer on, and posts what it says of a lock or a screen saver.
+
+    Windows tells of a lock by a message as well. This one counts where the message did not come. It is asked seldom, so
+    it is not sure, and is said with each answer.
+    """
+
+    def __init__(self, ask: Callable[[], int], post: Post) -> None:
+        self._ask, self._post = ask, post
+        self._locked = False
+
+    def __call__(self) -> int:
+        """The answer of now."""
+        state = self._ask()
+        before, self._locked = self._locked, state == NOT_PRESENT
+        if self._locked:
+            self._post(Locked(sure=False))
+        elif before:
+            self._post(Unlocked())
+        return state
 
 
 class AskedQuiet:
