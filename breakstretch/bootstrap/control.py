@@ -33,8 +33,12 @@ def instance_lock() -> "OneDaemon | MutexLock":
         return MutexLock(mutexes(), address(), WindowsKernel())
     from breakstretch.backends.control.instance_lock import InstanceLock, OneDaemon
 
-    endpoint = paths.endpoint()
-    return OneDaemon(InstanceLock(f"{endpoint}.lock"), InstanceLock(paths.history_lock(), endpoint))
+    endpoint, former = paths.endpoint(), paths.former_endpoint()
+    return OneDaemon(
+        InstanceLock(f"{endpoint}.lock"),
+        InstanceLock(paths.history_lock(), endpoint),
+        former=InstanceLock(f"{former}.lock") if former else None,
+    )
 
 
 def only_one() -> "OneDaemon | MutexLock | None":
