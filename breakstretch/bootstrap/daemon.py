@@ -105,6 +105,7 @@ def _listen(daemon: Daemon, service: Service) -> Callable[[], None]:
     closing.append(serve(reactor, service, daemon.events))
     closing.append(daemon.reading.watch(reactor, daemon.clock, service.settings_changed))
     runner.after_each_step(daemon.reading.look)
+    service.look_at_settings = daemon.reading.look
     if not LINUX:
         from breakstretch.bootstrap.news import hear_system, listen_to
 
