@@ -43,7 +43,7 @@ class Daemon:
     def __init__(self, log: Log, reading: Reading, *, headless: bool) -> None:
         self.log, self.reading, self.headless = log, reading, headless
         self.clock = SystemClock()
-        self.reactor = new_reactor(self._failed)
+        self.reactor = new_reactor(self._failed, self.clock.was_late)
         self.events: Inbox[Event] = Inbox(self.reactor)
         self.commands: Inbox[str] = Inbox(self.reactor)
         """Lines of the tray's menu that are not the engine's."""

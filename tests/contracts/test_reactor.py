@@ -9,15 +9,17 @@ from contextlib import ExitStack
 from datetime import datetime, timedelta
 from functools import partial
 from tempfile import TemporaryFile
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from breakstretch.daemon.ports import Timer
 from breakstretch.system.clock import EPOCH, SECOND, elapsed_ns, wall_ns
+from breakstretch.system.loop import queue
 from breakstretch.system.loop.linux import LinuxReactor
 from breakstretch.system.loop.protocol import Loop
-from breakstretch.system.loop.queue import QueueReactor
+from breakstretch.system.loop.queue import LATE, QueueReactor
 from tests.support.patience import LIMIT
 
 SOON = 0.002
@@ -280,3 +282,21 @@ def test_a_signal_is_heard_while_the_main_thread_is_elsewhere() -> None:
     for fd in (read, write):
         os.close(fd)
     assert heard
+
+
+@pytest.mark.parametrize(("away", "late"), [(0, []), (LATE / 2, []), (8 * 3600, [8 * 3600])])
+def test_a_wait_that_comes_back_far_too_late(away: float, late: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine slept, although none of its clocks says so."""
+    told: list[float] = []
+    reactor, ahead = QueueReactor(on_late=told.append), [0]
+    monkeypatch.setattr(queue, "elapsed_ns", lambda: elapsed_ns() + ahead[0])
+    reactor.at(now() + SOON, reactor.stop)
+    get = reactor._soon.get
+
+    def slept(timeout: float | None = None) -> Callable[[], None]:
+        ahead[0] = int(away * SECOND)
+        return get(timeout=timeout)
+
+    monkeypatch.setattr(reactor, "_soon", SimpleNamespace(get=slept))
+    reactor.run()
+    assert told == [pytest.approx(seconds, abs=5) for seconds in late]

@@ -3,7 +3,8 @@
 Everything foreign there calls back from threads of its own and only posts, so a queue is all the loop has to wait
 for. It runs in a worker where the tray needs the main thread. The timeout counts a clock that may stand still
 while the machine sleeps, and nothing tells of a set clock: with wall timers no wait is longer than a minute, and
-after each wait both clocks are compared.
+after each wait both clocks are compared. A wait that comes back far too late was a sleep, also where the clocks of the
+system do not show it: Modern Standby of Windows counts as awake.
 """
 
 import queue
@@ -22,6 +23,8 @@ if TYPE_CHECKING:  # loaded where there are such
 
 LONGEST_WAIT = 60 * SECOND
 """While there are wall timers."""
+LATE = 60.0
+"""Seconds. A busy machine is not so late, and neither is one that saves power."""
 SET = SECOND
 """The clocks moving apart by so much is a clock that was set; less is drift."""
 
@@ -29,8 +32,13 @@ SET = SECOND
 class QueueReactor(TimedCalls):
     """Waits until something is due or was posted."""
 
-    def __init__(self, on_error: Callable[[Exception], None] | None = None) -> None:
+    def __init__(
+        self,
+        on_error: Callable[[Exception], None] | None = None,
+        on_late: Callable[[float], object] | None = None,
+    ) -> None:
         super().__init__(on_error)
+        self._on_late = on_late
         self._soon: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._apart = wall_ns() - elapsed_ns()
         self._console: ConsoleEnd | None = None
@@ -93,10 +101,14 @@ class QueueReactor(TimedCalls):
 
     def _wait(self) -> None:
         """Make one posted call, or let the time until the next timer pass."""
+        patience, began = self._patience(), elapsed_ns()
         try:
-            call = self._soon.get(timeout=self._patience())
+            call = self._soon.get(timeout=patience)
         except queue.Empty:
-            return
+            call = self._call_urgent
+        late = elapsed_ns() / SECOND - began / SECOND - (patience or 0.0)
+        if patience is not None and late >= LATE and self._on_late is not None:
+            self._on_late(late)
         self._call_urgent()
         self.guard(call)
 
