@@ -4,11 +4,12 @@ Knows no sensor's means. Some programs keep the microphone or the camera open as
 break would ever come. The built-in list names the usual ones, and `presence.not_a_call` adds a person's own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from breakstretch.core.values.events import QuietBegan, QuietEnded
 from breakstretch.core.values.reasons import Reason
-from breakstretch.daemon.ports import Post
+from breakstretch.daemon.ports import Post, Timer
 
 NOT_A_CALL = (
     "cava",
@@ -32,6 +33,8 @@ OF_THE_SYSTEM = (
 )
 """What listens for "Hey Siri", dictation and voice control on macOS, some of it all day long."""
 LONGEST_NAME = 40
+LONGEST_CALL = 4 * 3600.0
+"""Seconds."""
 
 
 class Call:
@@ -48,6 +51,43 @@ class Call:
             self._post(QuietBegan(self.reason, plain(name)))
         elif name is None and on:
             self._post(QuietEnded(self.reason))
+
+
+class Loop(Protocol):
+    """What a sensor needs of the loop."""
+
+    def after(self, seconds: float, call: Callable[[], None]) -> Timer:
+        """Call once, so many seconds from now."""
+
+    def call_soon(self, call: Callable[[], None]) -> None:
+        """Call from the loop; safe from any thread."""
+
+
+class CappedCall(Call):
+    """A call that counts for some hours at most, and again once nobody causes it or another program does.
+
+    Windows and macOS may say for ever that a program listens, and then no break would come.
+    """
+
+    def __init__(self, reason: Reason, post: Post, loop: Loop) -> None:
+        super().__init__(reason, post)
+        self._loop = loop
+        self._timer: Timer | None = None
+        self._name: str | None = None
+        self._too_long: str | None = None
+
+    def is_by(self, name: str | None) -> None:
+        """This program causes it now; None: nobody does."""
+        if name != self._name:
+            self._name, self._too_long = name, None
+            if self._timer is not None:
+                self._timer.cancel()
+            self._timer = None if name is None else self._loop.after(LONGEST_CALL, self._lasts_too_long)
+        super().is_by(None if name == self._too_long else name)
+
+    def _lasts_too_long(self) -> None:
+        self._too_long = self._name
+        super().is_by(None)
 
 
 def is_call(names: Iterable[str], not_a_call: Iterable[str]) -> bool:
