@@ -2,6 +2,8 @@
 
 from enum import StrEnum, auto
 
+from breakstretch.daemon.ports import Probe
+
 LAST_MOMENT = 4.0
 """Seconds in which a program may end when the session does. Windows gives 5, then it ends the process itself."""
 
@@ -18,3 +20,12 @@ class SystemNews(StrEnum):
     AWAKE = auto()
     CLOCK_SET = auto()
     """The wall clock was set, or the zone is another one."""
+
+
+def probe(platform: str) -> Probe:
+    """For `doctor`."""
+    if platform == "win32":
+        detail = "Windows reports them. This has not been tried on a real machine"
+    else:
+        detail = "macOS reports them while the tray icon is there. This has not been tried on a real machine"
+    return Probe("lock and suspend", works=None, detail=detail)

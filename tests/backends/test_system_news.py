@@ -7,7 +7,7 @@ import pytest
 from breakstretch.backends.presence.zone_asked import AskedZone, on_macos, on_windows
 from breakstretch.system import news_windows as windows
 from breakstretch.system.news_macos import MacNews
-from breakstretch.system.system_news import LAST_MOMENT, SystemNews
+from breakstretch.system.system_news import LAST_MOMENT, SystemNews, probe
 from tests.support.fake_cocoa import Cocoa
 
 WM_PAINT = 0x0F
@@ -93,6 +93,14 @@ def test_macos_waits_until_all_is_saved(heard: Heard) -> None:
     MacNews(cocoa, cocoa, heard.told.append, heard.wait).open()
     cocoa.workspace.tells("NSWorkspaceWillPowerOffNotification")
     assert heard.told == [SystemNews.ENDS, LAST_MOMENT]
+
+
+@pytest.mark.parametrize(("platform", "name"), [("win32", "Windows"), ("darwin", "macOS")])
+def test_doctor_says_what_reports_a_lock(platform: str, name: str) -> None:
+    """And that nobody has tried it."""
+    found = probe(platform)
+    assert (found.name, found.works) == ("lock and suspend", None)
+    assert found.detail.startswith(name)
 
 
 class Kernel:

@@ -129,6 +129,8 @@ def probe(part: str, ask: Callable[[], int] | None = None) -> Probe:
         return Probe(part, None, "this system does not report it", _PAUSE)
     except OSError as error:
         return Probe(part, None, f"Windows does not report it: {error}", _PAUSE)
+    if PARTS[part] is Reason.DO_NOT_DISTURB and not on:
+        return Probe(part, None, "Windows does not report it, but holds notifications back by itself", _PAUSE)
     return Probe(part, True, f"Windows reports it. It is {'on' if on else 'off'} now")
 
 
