@@ -14,6 +14,7 @@ from breakstretch.daemon.ports import Post
 from breakstretch.daemon.runner import Runner
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.loop.protocol import Loop
+from breakstretch.system.notes import note
 from breakstretch.system.system_news import SystemNews
 
 _EVENTS: dict[SystemNews, Event] = {
@@ -55,31 +56,39 @@ def hear_system(
         clock.zone_changed()
         changed()
 
-    asked = AskedZone(zone or _zone_asker(), lambda: loop.call_soon(another_zone))
+    try:
+        ask = zone or _zone_asker()
+    except (OSError, AttributeError):
+        ask = bool
+    asked = AskedZone(ask, lambda: loop.call_soon(another_zone))
     runner.after_each_step(asked.look)
     return News(loop, post, asked)
 
 
 def listen_to(news: News) -> Callable[[], object]:
-    """Hear this system from now on; returns what ends that. Only from the main thread."""
+    """Hear this system from now on, as far as it can be heard; returns what ends that. Only from the main thread."""
+    try:
+        return _listen(news)
+    except (ImportError, OSError, AttributeError) as error:
+        note(f"The end of the session and a locked screen are not noticed: {error}")
+        return bool
+
+
+def _listen(news: News) -> Callable[[], object]:
     if sys.platform == "win32":
         from breakstretch.system.news_windows import NewsWindow, Procedure
 
         window = NewsWindow(Procedure(news.told, news.saved.wait))
         window.open()
         return window.close
-    if sys.platform == "darwin":
-        try:
-            import AppKit  # type: ignore[import-not-found]  # comes with pystray on macOS alone
-            import Foundation  # type: ignore[import-not-found]  # the same
-        except ImportError:
-            return bool
-        from breakstretch.system.news_macos import MacNews
+    import AppKit  # type: ignore[import-not-found]  # comes with pystray on macOS alone
+    import Foundation  # type: ignore[import-not-found]  # the same
 
-        mac = MacNews(AppKit, Foundation, news.told, news.saved.wait)
-        mac.open()
-        return mac.close
-    return bool
+    from breakstretch.system.news_macos import MacNews
+
+    mac = MacNews(AppKit, Foundation, news.told, news.saved.wait)
+    mac.open()
+    return mac.close
 
 
 def _zone_asker() -> Callable[[], object]:

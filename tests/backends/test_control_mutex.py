@@ -95,3 +95,14 @@ def test_a_second_daemon_says_so_and_does_not_begin(
     said = capsys.readouterr().err
     assert said == f"breakstretch is already running (process {DAEMON}). See: breakstretch status\n"
     lock.release()
+
+
+def test_a_second_daemon_without_a_console(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program without a console has no stderr. It says nothing then, and what a second start does comes next."""
+    kernel = Kernel()
+    monkeypatch.setattr(bootstrap_control, "instance_lock", lambda: MutexLock(("name",), "pipe", kernel))
+    lock = bootstrap_control.only_one()
+    assert lock is not None
+    monkeypatch.setattr(sys, "stderr", None)
+    assert bootstrap_control.only_one() is None
+    lock.release()

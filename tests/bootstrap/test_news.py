@@ -2,8 +2,9 @@
 
 import pytest
 
-from breakstretch.bootstrap.news import hear_system
+from breakstretch.bootstrap.news import hear_system, listen_to
 from breakstretch.core.values.events import Event, FellAsleep, Locked, Unlocked, WokeUp
+from breakstretch.system import notes
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.system_news import SystemNews
 from tests.support.daemon_rig import Rig
@@ -63,3 +64,12 @@ def test_another_zone_is_noticed_at_the_next_step() -> None:
     rig.news.told(SystemNews.CLOCK_SET)
     rig.loop.advance(0)
     assert rig.changes == 2
+
+
+def test_a_system_that_cannot_be_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As this one, which has no AppKit: the log says what is missing, and the daemon runs without it."""
+    said: list[str] = []
+    monkeypatch.setattr(notes, "hearers", [said.append])
+    listen_to(Told().news)()
+    assert said
+    assert said[0].startswith("The end of the session and a locked screen are not noticed: ")
