@@ -69,9 +69,17 @@ class Manners(Value, frozen=True):
     replays: bool = False
     """Whether it plays an animation each time a bubble is replaced."""
     buttons: int = 3
-    """How many buttons are seen beside the text at once; 0 where they are in a menu."""
+    """How many buttons are on the screen beside the text; 0 where they are in a menu."""
     loses_buttons: bool = False
     """Whether a bubble that is replaced while it is seen has no buttons any more: the body has to do then."""
+    first_buttons: bool = False
+    """Whether a bubble that is replaced keeps the buttons it began with. They have no room for a fourth."""
+    unfolds: bool = False
+    """Whether the buttons are on the screen only while the bubble is urgent. Elsewhere the pointer brings them."""
+    drops: float = 0.0
+    """Seconds after which a bubble that is not urgent leaves the screen for a list of messages; 0: it stays."""
+    joins: bool = False
+    """Whether it joins the lines of a body, of which it shows the first part."""
     tags: bool = False
     """Whether bubbles may have a tag. mako knows the same one, and crashes at it."""
     pixels: str = "image-data"
@@ -124,7 +132,8 @@ def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
     lines += filter(None, (repetition_in_words(step), *bubble_lines(view, whole=manners.reader)))
     if manners.body_acts:
         actions = (Action("default", actions[0].label), *actions)
-    return Bubble(bubble_title(view), "\n".join(lines), actions if manners.actions else (), view.paused)
+    urgent = view.paused or manners.unfolds
+    return Bubble(bubble_title(view), "\n".join(lines), actions if manners.actions else (), urgent)
 
 
 def step_meanings(view: SessionView, manners: Manners) -> dict[str, Event]:
