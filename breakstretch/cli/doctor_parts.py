@@ -17,7 +17,7 @@ from breakstretch.system.programs import find_program
 
 _PATIENCE = 6.0
 """Seconds a notification server has to say its name."""
-_ASKED = ("notifications", "do not disturb", "keeping the screen on", "screen reader")
+_ASKED = ("notifications", "guide", "do not disturb", "keeping the screen on", "screen reader")
 """What is asked over the session bus."""
 
 
@@ -58,7 +58,7 @@ def _daemon() -> Probe:
 
 def _notifications() -> Iterator[Probe]:
     """The session bus, what can show a prompt there, and whether it is told of do not disturb."""
-    from breakstretch.backends.notifications import probe
+    from breakstretch.backends.notifications import probe, probe_guide
     from breakstretch.backends.presence.quiet import quiet_windows
 
     found: list[Probe] = []
@@ -83,6 +83,7 @@ def _notifications() -> Iterator[Probe]:
             reactor.stop()
 
     probe(bus, told)
+    probe_guide(bus, told)
     do_not_disturb.probe(bus, told)
     keep_awake.ask(bus, told)
     screen_reader.probe(bus, told)

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from breakstretch.core.values.sayings import Say
 
 SENTENCES = {
+    Say.AUTO_OFFERED: (
+        'New: breakstretch can choose by itself where it guides you. In the settings, set "Guide" to "Choose for me".'
+    ),
     Say.BUSY: "A session is being led already; finish or stop that one first.",
     Say.QUESTIONS_BEGIN: "A few questions. Your answers stay on this machine.",
     Say.NOTHING_TO_SNOOZE: "Nothing to snooze: no prompt is shown.",

@@ -122,7 +122,7 @@ def test_an_empty_file_is_begun(tmp_path: Path) -> None:
         ("evening", "1m", Refused, '"evening" is a section; set one of its keys: enabled,'),
         ("breaks.walk", "1m", Refused, '"breaks.walk" is a section; set one of its keys: kind,'),
         ("holds.hold.x", "1m", Refused, 'there is no setting "holds.hold.x"'),
-        ("holds.hold", "5s", SettingsError, 'config.toml:111: holds.hold: "5s" is not a length from 30s to 2m'),
+        ("holds.hold", "5s", SettingsError, 'config.toml:112: holds.hold: "5s" is not a length from 30s to 2m'),
         ("holds.hold", "40s\n[x]", Refused, "a value is one line of text"),
         ("breaks.evening.every", "5m", SettingsError, '"evening" is not a name for a break'),
         ("breaks.stretch.at", '["10:30"]', SettingsError, 'a break has either "every" or "at", not both'),

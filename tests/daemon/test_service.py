@@ -39,6 +39,7 @@ def test_status_as_data() -> None:
         "reminder",
         "question",
         "lead",
+        "lead_why",
         "switched_off",
         "text",
         *("next_kind", "next_exact", "held", "today", "presence", "version"),

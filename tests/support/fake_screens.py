@@ -66,7 +66,7 @@ class Looks(Value, frozen=True):
 
 LOOKS = {
     "dunst": Looks("dunst", "1.9.0", "server; buttons need dmenu, a left click closes", buttons=0),
-    "xfce": Looks("Xfce Notify Daemon", "0.7.4", "server", buttons=5, default_button=True),
+    "xfce": Looks("Xfce Notify Daemon", "0.7.3", "server", buttons=5, default_button=True),
     "gnome": Looks("gnome-shell", "50.5", "source", unfolds=True, drops=4.0, one=True, joins=True),
     "gnome43": Looks("gnome-shell", "43.9", "server", unfolds=True, drops=4.0, one=True, joins=True, no_buttons=True),
     "gnome48": Looks("gnome-shell", "48.7", "session", unfolds=True, drops=4.0, one=True, joins=True),

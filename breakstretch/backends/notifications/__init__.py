@@ -15,13 +15,18 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from breakstretch.core.values.events import ServerKnown
+from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.daemon.ports import Figures, Notifier, Post, Probe
+from breakstretch.messages.leading import chosen_line
 from breakstretch.system.notes import note
 
 if TYPE_CHECKING:
+    from breakstretch.backends.notifications.bubble import Manners
     from breakstretch.system.bus.bus import Body, Bus, BusError
 
-_PART = "notifications"
+_PART, _GUIDE = "notifications", "guide"
+_NO_SERVER = chosen_line(CannotGuide.NO_SERVER)
 
 
 def choose(
@@ -33,7 +38,7 @@ def choose(
     balloon: Callable[..., object] | None = None,
     reader: Callable[[], bool] = bool,
 ) -> Notifier:
-    """The best notifier that can work here.
+    """The best notifier that can work here; what it can do is posted when it is known.
 
     `bus` is the session bus, where there is a client for it; `balloon` shows a title and a message at the tray's icon.
     `reader` says whether a screen reader runs.
@@ -41,27 +46,27 @@ def choose(
     if bus is not None and bus.possible:
         from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
 
+        post(ServerKnown())
         return FreedesktopNotifier(bus, post, icon_path, on_trouble, figures, reader)
     if sys.platform != "linux" and find_spec("desktop_notifier"):
         from breakstretch.backends.notifications.native_notifier import NativeNotifier
 
+        post(ServerKnown("desktop-notifier", CannotGuide.NEW_EACH_TIME))
         return NativeNotifier(post, _plain(post, icon_path, balloon), on_trouble)
     return _plain(post, icon_path, balloon)
 
 
 def _plain(post: Post, icon_path: str, balloon: Callable[..., object] | None) -> Notifier:
-    """Text, by whatever shows it."""
-    if balloon is not None:
-        from breakstretch.backends.notifications.plain_text import TextNotifier
+    """Text, by whatever shows it; it has no buttons."""
+    if balloon is None and not _plyer_can():
+        from breakstretch.backends.notifications.silent import SilentNotifier
 
-        return TextNotifier(icon_path, balloon, lambda call: call())
-    if _plyer_can():
-        from breakstretch.backends.notifications.plain_text import TextNotifier
+        post(ServerKnown())
+        return SilentNotifier(post)
+    post(ServerKnown("", CannotGuide.NO_BUTTONS))
+    from breakstretch.backends.notifications.plain_text import TextNotifier
 
-        return TextNotifier(icon_path)
-    from breakstretch.backends.notifications.silent import SilentNotifier
-
-    return SilentNotifier(post)
+    return TextNotifier(icon_path) if balloon is None else TextNotifier(icon_path, balloon, lambda call: call())
 
 
 def probe(bus: "Bus | None", done: Callable[[list[Probe]], None]) -> None:
@@ -78,6 +83,19 @@ def probe(bus: "Bus | None", done: Callable[[list[Probe]], None]) -> None:
         done([_served(reply, error)])
 
     bus.call(NAME, PATH, NAME, "GetServerInformation", done=told)
+
+
+def probe_guide(bus: "Bus | None", done: Callable[[list[Probe]], None]) -> None:
+    """Find out where `lead = "auto"` guides on this desktop, and why."""
+    if bus is None or not bus.connected:
+        done([Probe(_GUIDE, None, _NO_SERVER)])
+        return
+    from breakstretch.backends.notifications.server import Server
+
+    def told(_name: str, manners: "Manners") -> None:
+        done([Probe(_GUIDE, True, chosen_line(manners.cannot_guide))])
+
+    Server(bus, bool, told).meet(lambda: None, lambda _error: done([Probe(_GUIDE, None, _NO_SERVER)]))
 
 
 def _served(reply: "Body | None", error: "BusError | None") -> Probe:

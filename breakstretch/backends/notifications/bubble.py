@@ -11,6 +11,7 @@ from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import Clicked, Event, Hurts, Led, PromptAction, SessionAction
 from breakstretch.core.values.exercises import Side
+from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.messages.endings import short_line
 from breakstretch.messages.phrases import in_words, minutes_in_words
 from breakstretch.messages.reminders import (
@@ -40,6 +41,8 @@ from breakstretch.messages.visible import visible_lines
 
 CELLS = 8
 """Of the text bar, which every server can show."""
+_STEP_BUTTONS = 3
+"""A hold has three: Pause, Next, It hurts."""
 _CLICKS = {IN_POSITION: "when in position", PAUSE: "to pause", CONTINUE: "to continue"}
 """What a click on the body is for, where the body does what the first button would."""
 
@@ -86,6 +89,17 @@ class Manners(Value, frozen=True):
     """The hint that holds a picture."""
     reader: bool = False
     """Whether a screen reader reads it aloud: nothing is cut, and it says which command asks in a terminal."""
+
+    @property
+    def cannot_guide(self) -> CannotGuide | None:
+        """Why a bubble of this server cannot guide a person, or None (rule 35)."""
+        if not self.known:
+            return CannotGuide.UNKNOWN
+        if not (self.actions and self.buttons >= _STEP_BUTTONS) or self.loses_buttons:
+            return CannotGuide.NO_BUTTONS
+        if not self.stays:
+            return CannotGuide.LEAVES
+        return None if self.in_place else CannotGuide.NEW_EACH_TIME
 
     @property
     def body_acts(self) -> bool:

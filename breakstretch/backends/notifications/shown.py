@@ -39,7 +39,7 @@ class Shown:
 
     def __init__(self, bus: Bus, icon: str, owner: Owner["Shown"], tag: str = "") -> None:
         self._icon, self._owner, self._tag = icon, owner, tag
-        self._server = Server(bus, owner.reader)
+        self._server = Server(bus, owner.reader, owner.told)
         self._held = Number(self._server, lambda number: owner.numbered(self, number))
         self._wish: Wish | None = None
         self._taken: Body | None = None
@@ -105,6 +105,11 @@ class Shown:
         self._forgive()
         self._push()
 
+    def meet(self) -> None:
+        """Ask the server what it can do, if nobody has asked it yet."""
+        if not self._server.met and not self._busy:
+            self._server.meet(self._push)
+
     def server_changed(self, owner: str) -> None:
         """Another server, or none: the old bubble is gone with the old one."""
         self._closing.hurry()
@@ -119,7 +124,7 @@ class Shown:
         self._held.become(0)
         self._held.former = 0
         if owner and self._wish is None:  # so that the first prompt of the day need not ask before it is shown
-            self._server.meet(self._push)
+            self.meet()
         elif owner:
             self._push()
 

@@ -72,6 +72,7 @@ class Engine:
         s.now, s.out = now, []
         s.hands_rest = isinstance(event, e.HandsRested)
         s.screen_reader = event.on if isinstance(event, e.ScreenReader) else s.screen_reader
+        s.server = event if isinstance(event, e.ServerKnown) else s.server
         lull, self._lull = self._lull, None
         if not self._begun and not isinstance(event, e.Started):
             if isinstance(event, Sensed):
@@ -169,7 +170,7 @@ class Engine:
         match event:
             case e.Started():
                 self._start(event)
-            case e.HandsRested() | e.ScreenReader() | e.Stopping():
+            case e.HandsRested() | e.ScreenReader() | e.ServerKnown() | e.Stopping():
                 pass
             case e.ClockChanged():
                 self.situation.planned_jobs = None

@@ -23,6 +23,7 @@ from breakstretch.core.values.actions import (
     Redo,
     Resume,
     ScreenReader,
+    ServerKnown,
     SessionAction,
     Skip,
     Snooze,
@@ -70,6 +71,7 @@ __all__ = [
     "Redo",
     "Resume",
     "ScreenReader",
+    "ServerKnown",
     "SessionAction",
     "SettingsChanged",
     "Skip",
@@ -230,6 +232,7 @@ Event = (
     | Clicked
     | Dismissed
     | NotificationShown
+    | ServerKnown
     | Start
     | StartEvening
     | Snooze
