@@ -63,7 +63,7 @@ _STANDS = {
 _GONE = {
     Gone.CLOSED: "notification closed",
     Gone.EXPIRED: "notification removed",
-    Gone.LISTED: "in the list of notifications",
+    Gone.LISTED: "notification in the list",
     Gone.REFUSED: "notification refused",
     Gone.NO_SERVER: "no notification server",
     Gone.LATE: "no answer from the notification server",
