@@ -45,13 +45,13 @@ def contents(prompt: ShowPrompt) -> str:
 
 
 def how_long(prompt: ShowPrompt) -> str:
-    """How long it takes, with a dash before it; nothing for a check-in.
+    """How long it takes; nothing for a check-in.
 
     A break with stretches takes as long as a person needs to get ready, so its length is rough.
     """
     if not prompt.seconds:
         return ""
-    return f" - about {roughly(prompt.seconds)}" if prompt.exercises else f" - {minutes_in_words(prompt.seconds)}"
+    return f"about {roughly(prompt.seconds)}" if prompt.exercises else minutes_in_words(prompt.seconds)
 
 
 def how_to_start(kind: BreakKind, *, actions: bool, click: str) -> str:

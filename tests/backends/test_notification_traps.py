@@ -32,7 +32,7 @@ def test_gnome_43_takes_the_buttons_of_a_bubble_that_is_replaced(before: Open) -
         rig.settle()
     note = rig.note()
     assert next(iter(note.actions)) == "default"
-    assert note.body.partition("\n")[0].endswith(" s - click to pause")
+    assert note.body.startswith("16 s · Left side · click to pause · ")
     rig.server.press(note.number, "default", closes=False)
     rig.server.on_notify = lambda: rig.server.say_about_another(note.number, "default")
     rig.until(lambda: said(rig), "no click")
@@ -56,7 +56,7 @@ def test_where_the_body_acts_it_does_what_comes_next(before: Open) -> None:
         rig.settle()
     note = rig.note()
     assert list(note.actions.items())[:2] == [("default", "In position"), ("ready", "In position")]
-    assert note.body.partition("\n")[0].endswith(" s - click when in position")
+    assert note.body.startswith("7 s · Left side · click when in position · ")
     rig.server.press(note.number, "default", closes=False)
     rig.until(lambda: said(rig), "no click")
     assert said(rig) == [Led(KEY, SessionAction.READY)]
@@ -108,7 +108,8 @@ def test_trap_4_xfce_and_lxqt_draw_default_as_a_button(before: Open, kind: str) 
     rig.notifier.show_prompt(prompt())
     note = rig.note()
     assert list(note.actions) == ["start", "snooze", "skip"]
-    assert note.body.endswith("Press Start.")
+    assert "lick" not in note.body
+    assert note.body.endswith("Press Start.") == (kind == "xfce"), "LXQt has no room for it"
 
 
 @pytest.mark.parametrize("kind", [kind for kind in CLICKABLE if kind not in {"xfce", "lxqt"}])
@@ -119,7 +120,7 @@ def test_elsewhere_the_body_starts(before: Open, kind: str) -> None:
     note = rig.note()
     assert list(note.actions) == ["default", "start", "snooze", "skip"]
     assert note.actions["snooze"] == "Snooze 5 min"
-    assert "to start." in note.body
+    assert " to start" in note.body
 
 
 def test_trap_5_capabilities_are_asked_for_each_bubble(before: Open) -> None:

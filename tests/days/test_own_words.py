@@ -20,7 +20,7 @@ def test_a_break_in_your_own_words() -> None:
     day = Day(desk(rule("walk", text=WATER, length="2m")))
     day.works("1h")
     prompt = next(effect for effect in day.effects if isinstance(effect, ShowPrompt))
-    assert f"{prompt_title(prompt)}: {contents(prompt)}{how_long(prompt)}." == (
+    assert f"{prompt_title(prompt)}: {contents(prompt)} - {how_long(prompt)}." == (
         "Time for a break: Drink a glass of {side} water & look out of the window - 2 min."
     )
     assert tray(day).title == "Time for a break: Drink a glass of {side} water & look out of the …"

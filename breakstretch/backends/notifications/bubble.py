@@ -102,6 +102,11 @@ class Manners(Value, frozen=True):
         return None if self.in_place else CannotGuide.NEW_EACH_TIME
 
     @property
+    def one_line(self) -> bool:
+        """Whether a body is written as one line. A screen reader reads all of it, in sentences."""
+        return self.joins and not self.reader
+
+    @property
     def body_acts(self) -> bool:
         """Whether a click on the body of a step does what its first button does, since its buttons are not seen."""
         return self.actions and (self.loses_buttons or not self.buttons)
@@ -123,7 +128,12 @@ def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
     start = how_to_start(prompt.kind, actions=manners.actions, click=manners.click)
     needed = needs(prompt.exercises) if prompt.kind is BreakKind.EVENING else ""
     start = f"{start} {in_a_terminal(prompt.kind)}" if manners.reader else start
-    body = f"{' '.join(filter(None, (f'{contents(prompt)}{how_long(prompt)}.', needed)))}\n{start}"
+    length = how_long(prompt)
+    if manners.one_line:
+        body = _in_a_row(start.removesuffix("."), length, f"{contents(prompt)}.", needed)
+    else:
+        what = f"{contents(prompt)}{length and f' - {length}'}. {needed}".strip()
+        body = what if manners.first_buttons else f"{what}\n{start}"
     return Bubble(prompt_title(prompt), body, _prompt_actions(prompt, manners) if manners.actions else ())
 
 
@@ -138,16 +148,19 @@ def prompt_meanings(prompt: ShowPrompt) -> dict[str, Event]:
 
 def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
     """The step at hand: the side and the seconds left first, for servers cut a long title or body at its end."""
-    step = view.step
-    side = "" if step.side is Side.BOTH or view.exercise is None else f"{step.side.capitalize()} side "
-    actions = _step_actions(view)
-    click = f" - {manners.click.lower()} {_CLICKS[actions[0].label]}" if manners.body_acts else ""
-    lines = [side + (in_words(step.seconds) if manners.reader else bar(left, step.seconds)) + click]
-    lines += filter(None, (repetition_in_words(step), *bubble_lines(view, whole=manners.reader)))
+    step, actions = view.step, _step_actions(view)
+    side = "" if step.side is Side.BOTH or view.exercise is None else f"{step.side.capitalize()} side"
+    click = f"{manners.click.lower()} {_CLICKS[actions[0].label]}" if manners.body_acts else ""
+    lines = (repetition_in_words(step), *bubble_lines(view, whole=manners.reader))
+    if manners.one_line:
+        body = _in_a_row(f"{round(left)} s", side, click, *lines)
+    else:
+        time = in_words(step.seconds) if manners.reader else bar(left, step.seconds)
+        body = "\n".join(filter(None, (f"{side} {time}{click and f' - {click}'}".strip(), *lines)))
     if manners.body_acts:
         actions = (Action("default", actions[0].label), *actions)
     urgent = view.paused or manners.unfolds
-    return Bubble(bubble_title(view), "\n".join(lines), actions if manners.actions else (), urgent)
+    return Bubble(bubble_title(view), body, actions if manners.actions else (), urgent)
 
 
 def step_meanings(view: SessionView, manners: Manners) -> dict[str, Event]:
@@ -182,6 +195,11 @@ def bar(left: float, of: float) -> str:
     done = 1.0 if of <= 0 else 1 - min(max(left / of, 0.0), 1.0)
     filled = round(done * CELLS)
     return "▰" * filled + "▱" * (CELLS - filled) + f" {round(left)} s"
+
+
+def _in_a_row(*parts: str) -> str:
+    """One line, whose first parts say the most."""
+    return " · ".join(filter(None, parts))
 
 
 def _prompt_actions(prompt: ShowPrompt, manners: Manners) -> tuple[Action, ...]:

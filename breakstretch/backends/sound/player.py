@@ -154,8 +154,12 @@ def _lacks(player: str) -> str:
     match os.path.basename(player):
         case "pw-play":
             place = f"{os.environ.get('PIPEWIRE_RUNTIME_DIR') or runtime}/pipewire-0"
-        case "paplay" | "canberra-gtk-play" if not os.environ.get("PULSE_SERVER"):
-            place = f"{runtime}/pulse/native"
+        case "paplay" | "canberra-gtk-play":
+            from breakstretch.backends.presence.calls.microphone import socket_of
+
+            place = socket_of(os.environ)
+            if not place and os.environ.get("PULSE_SERVER"):  # on another machine
+                return ""
         case _:
             return ""
     return "" if _answers(place) else f"no sound server answers at {place}"
