@@ -58,6 +58,30 @@ def test_a_paused_hold_stays_with_its_buttons(before: Open, kind: str, monkeypat
     assert said(rig) == [Led(KEY, SessionAction.PAUSE)] * 2
 
 
+@pytest.mark.parametrize("kind", ["plasma", "gnome48", "dunst", "lxqt"])
+@pytest.mark.parametrize("first", ["the click", "the next second"])
+def test_a_click_between_two_seconds_is_not_lost(
+    before: Open, kind: str, first: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server has closed the bubble when the next second comes, or just taken that when the click comes."""
+    rig = before(kind)
+    number = led(rig)
+
+    def click() -> None:
+        rig.server.on_notify = bool
+        rig.server.press(number, "default" if kind == "dunst" else "pause")
+
+    if first == "the click":
+        click()
+    else:
+        rig.server.on_notify = click
+    rig.notifier.show_step(view(1), 81.0, None)
+    rig.until(lambda: said(rig), "no click")
+    rig.notifier.show_step(view(1, None), 81.0, None)
+    assert seen(rig, monkeypatch).title == "Paused: Standing Calf Stretch"
+    assert list(rig.server.live) == list(rig.server.visible) == [rig.number]
+
+
 @pytest.mark.parametrize("kind", SEEN)
 def test_the_advice_after_it_hurts_is_seen(before: Open, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """It comes in one bubble with the closing line, with no buttons, and nothing lies over it."""
