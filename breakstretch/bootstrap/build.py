@@ -14,9 +14,8 @@ from breakstretch.backends.keep_awake import choose as choose_keep_awake
 from breakstretch.backends.notifications import choose as choose_notifier
 from breakstretch.backends.sound.player import ChimePlayer
 from breakstretch.backends.tray import choose as choose_tray
-from breakstretch.bootstrap.editor import open_text
 from breakstretch.bootstrap.leads import figures_of, leads_of
-from breakstretch.bootstrap.opening import has_display, open_as_child
+from breakstretch.bootstrap.opening import has_display, open_as_child, open_settings
 from breakstretch.bootstrap.parts import LINUX, NoTray, balloon_of, buses_of, new_reactor
 from breakstretch.bootstrap.programs import Programs
 from breakstretch.bootstrap.reading import Reading
@@ -82,7 +81,7 @@ class Daemon:
             add_cautions=partial(self._add_cautions, notifier),
         )
         runner = Runner(engine, clock, reactor, ports)
-        service = Service(runner, self.reading.read, lambda: open_text(self.programs, self.reading.path))
+        service = Service(runner, self.reading.read, lambda: open_settings(self.programs, self.reading.path))
         service.open_home = lambda: open_as_child(self.programs, self.reading.path)
         self.events.open(runner.step)
         self.commands.open(service.command)

@@ -9,9 +9,11 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap.build import Daemon
+from breakstretch.bootstrap.leads import remind_by_window
 from breakstretch.bootstrap.log_file import LogFile
 from breakstretch.bootstrap.opening import at_login, has_display, open_first_run, unread
 from breakstretch.bootstrap.parts import LINUX, NoTray, started_from
@@ -37,8 +39,8 @@ from breakstretch.system.app_id import claim_app_id
 from breakstretch.system.last_alive import LastAlive
 
 NO_SESSION_BUS = (
-    "There is no session bus here, so neither prompts nor a tray icon can be shown. "
-    "In a terminal `breakstretch status` tells what is due, and `breakstretch stretch --lead terminal` leads."
+    "There is no session bus here, so breakstretch can show neither notifications nor a tray icon. In a terminal, "
+    "`breakstretch status` shows what is due, and `breakstretch stretch --lead terminal` guides you."
 )
 
 COLLECTED_AFTER = 2.0
@@ -96,6 +98,8 @@ def _listen(daemon: Daemon, service: Service) -> None:
     closing.append(serve(reactor, service, daemon.events))
     closing.append(daemon.reading.watch(reactor, daemon.clock, service.settings_changed))
     runner.after_each_step(daemon.reading.look)
+    if has_display(os.environ):
+        closing.append(remind_by_window(runner, reactor, daemon.events).close)
     hear_quiet(runner, reactor, daemon.session_bus, daemon.events)
     closing.append(hear_calls(runner, reactor, daemon.clock, daemon.events))
     closing.append(follow_screen_reader(runner, reactor, daemon.clock, daemon.session_bus, daemon.events))
@@ -115,10 +119,7 @@ def _begin(daemon: Daemon, service: Service, started: Started) -> None:
         reachable = not LINUX or daemon.session_bus is not None
         welcome(runner, runner.notifier.notice if reachable and not _first_run(daemon, runner) else None)
     if not has_display(os.environ):
-        from breakstretch.messages.visible import visible_lines
-
-        sys.stdout.write(visible_lines(in_terminal(runner)))
-        sys.stdout.flush()
+        _tell_in_terminal(runner)
     saving = Saving(runner)
     runner.after_each_step(saving.look)
     saving.look()
@@ -136,6 +137,15 @@ def _first_run(daemon: Daemon, runner: Runner) -> bool:
         runner.log.tell(f"The first run is not shown: {error}")
         return False
     return True
+
+
+def _tell_in_terminal(runner: Runner) -> None:
+    """Three lines where nothing else is seen. They may have nowhere to go."""
+    from breakstretch.messages.visible import visible_lines
+
+    with suppress(OSError):
+        sys.stdout.write(visible_lines(in_terminal(runner)))
+        sys.stdout.flush()
 
 
 def _collect() -> None:

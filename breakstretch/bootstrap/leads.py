@@ -9,6 +9,8 @@ from breakstretch.core.values.breaks import LeadKind
 from breakstretch.daemon.notification_lead import NotificationLead
 from breakstretch.daemon.ports import Artist, Clock, Figures, Lead, Notifier, Picture, Posed, Post, Ring
 from breakstretch.daemon.relay import Nobody, Relay
+from breakstretch.daemon.reminder_window import ReminderWindow
+from breakstretch.daemon.runner import Runner
 from breakstretch.system import paths
 from breakstretch.system.loop.protocol import SystemLoop
 from breakstretch.wire import window_env
@@ -45,6 +47,22 @@ def figures_of(reactor: SystemLoop) -> Figures | None:
     from breakstretch.backends.children.figure_files import FigureFiles
 
     return FigureFiles(f"{paths.state_dir()}/figures", ArtistProcess(reactor))
+
+
+def remind_by_window(runner: Runner, reactor: SystemLoop, post: Post) -> ReminderWindow:
+    """The window for a reminder that no notification server shows."""
+    from breakstretch.backends.children.window_process import WindowProcess
+
+    def new_window(heard: Post, otherwise: Lead) -> Lead:
+        then = " The tray icon and `breakstretch status` say what is due."
+        return WindowProcess(reactor, heard, otherwise, runner.log.tell, then=then, env=env)
+
+    def env() -> dict[str, str]:
+        return window_env(runner.engine.situation.settings.interface)
+
+    reminders = ReminderWindow(runner, post, new_window)
+    runner.after_each_step(reminders.look)
+    return reminders
 
 
 def leads_of(

@@ -65,7 +65,7 @@ class Status(Value, frozen=True):
     paused_until: datetime | None
     overdue: tuple[str, ...]
     reminder: str | None
-    """Where the current reminder is: `shown`, `closed`, `expired`, `refused`, `no-server` or `late`."""
+    """Where the current reminder is: `shown`, `closed`, `expired`, `refused`, `no-server`, `late` or `window`."""
     question: str | None
     """What is asked: `pain`, `check_in`, `screening`, or nothing."""
     lead: str
@@ -198,7 +198,7 @@ def evening_text(s: Situation) -> str:
 def status_text(s: Situation) -> str:
     """The same for reading."""
     paused = phase(s) is Phase.PAUSED
-    lines = [why_text(s) if paused else f"{phase(s).capitalize()}. {why_text(s)}"]
+    lines = [why_text(s)]
     coming = upcoming_text(s)
     if not paused and coming not in lines[0] and s.live is None and not s.reminders:
         lines.append(coming)

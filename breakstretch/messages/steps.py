@@ -6,8 +6,8 @@ voice in the spoken form. The hold says what to feel and one cue. What follows a
 
 from typing import assert_never
 
-from breakstretch.core.values.dose import Step, StepKind
-from breakstretch.core.values.effects import CloseSession, LedStep
+from breakstretch.core.values.dose import LedStep, Step, StepKind
+from breakstretch.core.values.effects import CloseSession
 from breakstretch.core.values.exercises import Exercise, Side
 from breakstretch.messages.instruction import opposite, short_position, spoken_position, told, way_out
 from breakstretch.messages.phrases import in_short, in_words, side_in_words

@@ -36,7 +36,7 @@ def main() -> int:
             root = tk.Tk(className="breakstretch")
             place.match_letters(root, dpi)
     except ImportError:
-        return _cannot("Tk is not installed; install python3-tk and python3-pil.imagetk.")
+        return _cannot("Tk is not installed. Please install python3-tk and python3-pil.imagetk.")
     except tk.TclError as error:
         return _cannot(f"no window can be shown here: {error}")
     root.withdraw()

@@ -14,7 +14,7 @@ from breakstretch.drawing.canvas import Colour
 from breakstretch.drawing.figures.palette import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT
 from breakstretch.window.pages import AskPage, EndPage, Form, Page, Role, Tone
 
-CORNER, LARGE, HOME = (580, 400), (1120, 780), (940, 660)
+CORNER, SMALL, LARGE, HOME = (580, 400), (460, 190), (1120, 780), (940, 660)
 """Width and height of a window in which one unit is one pixel: the guided window in its forms, and the home window."""
 
 
@@ -141,6 +141,7 @@ _LETTERS: dict[str, tuple[int, int, Literal["normal", "bold"]]] = {
 """Height of the letters in the corner and large, and their weight."""
 _SMALLEST, _SMALLEST_BODY = 9, 11
 """Pixels at a scale of 1: of any letter, and of text. Less cannot be read, and the page scrolls instead."""
+USUAL = {Form.CORNER: CORNER, Form.SMALL: SMALL, Form.LARGE: LARGE}
 _LARGE_STAYS = 0.7
 """Of the size that large text was wanted in, where the page does not fit: then it scrolls."""
 
@@ -178,7 +179,7 @@ class Look:
         A large window does not grow with the text. So large text scrolls there before it becomes small again.
         """
         corner, large, _ = _LETTERS["body"]
-        usual, body = (LARGE, large * self._text) if page.form is Form.LARGE else (CORNER, corner)
+        usual, body = USUAL[page.form], large * self._text if page.form is Form.LARGE else corner
         most = min(width / usual[0], height / usual[1]) * _generous(page)
         least = _SMALLEST_BODY * self.scale / body
         if page.form is Form.LARGE and self._text > 1:
@@ -188,7 +189,7 @@ class Look:
     @staticmethod
     def top(form: Form, width: int, height: int) -> int:
         """Pixels above the title of a question or an ending, which are the same for all pages of such a window."""
-        usual, space = (LARGE, 62) if form is Form.LARGE else (CORNER, 20)
+        usual, space = USUAL[form], 62 if form is Form.LARGE else 20
         return round(min(width / usual[0], height / usual[1]) * space)
 
     def steady(self, page: Page, width: int, height: int) -> "Look":

@@ -12,7 +12,7 @@ from breakstretch.system.paths import data
 from breakstretch.window import facts
 from breakstretch.window.desktop import windows
 from breakstretch.window.desktop.area import Area, Frame, Point
-from breakstretch.window.look import CORNER, HOME, LARGE, Look
+from breakstretch.window.look import CORNER, HOME, LARGE, USUAL, Look
 from breakstretch.window.pages import Form
 from breakstretch.window.x11 import Screen
 
@@ -46,8 +46,8 @@ def put(root: tk.Tk, form: Form, scale: float, screen: Screen | None, *, focus: 
     """
     area, frame = _room(root, scale, screen)
     root.attributes("-topmost", not focus)
-    if form is Form.CORNER:
-        return _set(root, _corner(area, frame, scale), _least(CORNER, scale), frame)
+    if form is not Form.LARGE:
+        return _set(root, _corner(area, frame, scale, USUAL[form]), _least(USUAL[form], scale), frame)
     return _set(root, _middle(area, frame, scale), _least(CORNER, scale), frame)
 
 
@@ -164,8 +164,8 @@ def _whole(area: Area, frame: Frame, width: int, height: int) -> tuple[int, int]
     return min(outer.width, area.width), min(outer.height, area.height)
 
 
-def _corner(area: Area, frame: Frame, scale: float) -> Area:
-    width, height = _whole(area, frame, round(CORNER[0] * scale), round(CORNER[1] * scale))
+def _corner(area: Area, frame: Frame, scale: float, usual: tuple[int, int]) -> Area:
+    width, height = _whole(area, frame, *(round(side * scale) for side in usual))
     margin = round(_MARGIN * scale)
     return Area(max(area.x, area.right - width - margin), max(area.y, area.bottom - height - margin), width, height)
 

@@ -213,7 +213,8 @@ class Window:
         elif name in ("Return", "space") and hasattr(focused, "invoke") and not isinstance(self._page, StepPage):
             focused.invoke()  # type: ignore[union-attr] # what has no invoke does not come here
         elif (press := self._presenter.key(name)) is None:
-            return
+            if name == "Escape":
+                self._end()
         elif view.sheet.shows(press):
             self._pressed(press, view.ticked if isinstance(view, AskView) else ())
         else:

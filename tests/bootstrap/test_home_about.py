@@ -55,6 +55,8 @@ def test_before_the_first_start_nothing_was_answered(facts: AboutFacts, history:
     assert answers.lines == ("You have not answered the safety questions yet. They come before your first stretch.",)
     assert (answers.barrier, answers.clears, answers.trouble) == ("", None, "")
     assert not history.exists()
+    store(history, Safety())
+    assert facts.answers().lines == answers.lines, "nor before the first stretch"
 
 
 def test_somebody_without_warning_signs(facts: AboutFacts, history: Path) -> None:

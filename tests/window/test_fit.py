@@ -42,6 +42,8 @@ QUESTIONS: dict[str, FromDaemon] = {
     "overview": scenes.overview(),
     "summary": scenes.summary(),
     "closing": scenes.closing(),
+    "reminder": scenes.reminder(),
+    "reminder of the evening": scenes.reminder(BreakKind.EVENING),
 }
 STEPS: dict[str, FromDaemon] = {
     "desk-ready": scenes.desk(0.0, 0, 8.4, names=("chair-edge-hip-flexor-stretch",)),

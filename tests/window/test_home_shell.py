@@ -27,6 +27,7 @@ class Page:
         self._look, self._rows, self.fault = look, rows, fault
         self.built = self.refreshed = self.pressed = 0
         self.buttons: list[Button] = []
+        self.typed: list[str] = []
 
     def build(self, body: tk.Frame, width: int) -> None:
         """A title, and a button a row."""
@@ -35,6 +36,9 @@ class Page:
         self.buttons = [Button(body, self._look, f"Row {row}", self.press) for row in range(self._rows)]
         for button in self.buttons:
             button.pack(anchor="w")
+        self.line = tk.Entry(body)
+        self.line.bind("<FocusOut>", lambda _event: self.typed.append(self.line.get()))
+        self.line.pack()
 
     def refresh(self) -> None:
         """Count, or fail."""
@@ -60,7 +64,7 @@ class Home:
         self.shell.open(PageName.TODAY, lambda name: self._make(name, look), (940, 660))
         here.root.deiconify()
         come_forward(here.root, None, focus=self.shell.first)
-        here.until(lambda: here.root.focus_get() is not None)
+        here.until(lambda: here.root.focus_get() is self.shell.first)
 
     def _make(self, name: PageName, look: Look) -> Page:
         fault = RuntimeError("planted") if name is PageName.EXERCISES else None
@@ -72,6 +76,11 @@ class Home:
         for key in keys:
             self.root.event_generate(f"<{key}>", when="now")
             self.root.update()
+
+    def focus(self, part: tk.Misc) -> None:
+        """Give a part of the page the focus, which it has once it is on the screen."""
+        part.focus_force()
+        self.here.until(lambda: self.root.focus_get() is part)
 
     @property
     def name(self) -> PageName:
@@ -143,8 +152,7 @@ def test_scrolling(home: Home) -> None:
     end = home.top
     home.press("Prior")
     assert 0 < home.top < end
-    home.pages[PageName.HISTORY].buttons[0].focus_force()
-    home.root.update()
+    home.focus(home.pages[PageName.HISTORY].buttons[0])
     assert home.top < home.pages[PageName.HISTORY].buttons[0].winfo_height() + 40
 
 
@@ -152,8 +160,7 @@ def test_another_size(home: Home) -> None:
     """The page is built for it; the focus and the place are kept. A narrow window has the names above the page."""
     home.press("Control-Key-2")
     page = home.pages[PageName.HISTORY]
-    page.buttons[30].focus_force()
-    home.root.update()
+    home.focus(page.buttons[30])
     before = home.top
     home.root.geometry("480x320")
     home.here.until(lambda: page.built == 2)
@@ -164,6 +171,21 @@ def test_another_size(home: Home) -> None:
     assert home.shell._navigation.frame.winfo_reqwidth() <= 480
 
 
+def test_what_is_typed_counts(home: Home) -> None:
+    """Also when the page is built anew or the window is closed before the line is left."""
+    page = home.pages[PageName.TODAY]
+    home.root.destroy = lambda: None  # type: ignore[method-assign]
+    home.focus(page.line)
+    page.line.insert(0, "45 min")
+    home.root.geometry("480x320")
+    home.here.until(lambda: page.built == 2)
+    assert page.typed == ["45 min"]
+    home.focus(page.line)
+    page.line.insert(0, "50 min")
+    home.press("Escape")
+    assert page.typed[-1] == "50 min"
+
+
 def test_a_page_that_fails(home: Home) -> None:
     """A sentence stands in its place, and the other pages work."""
     home.press("Control-Key-3")
@@ -171,13 +193,17 @@ def test_a_page_that_fails(home: Home) -> None:
     assert home.texts[0].endswith("RuntimeError: planted")
     home.press("Control-Key-1")
     assert home.texts == ["A page"]
+    home.press("Control-Key-3")
+    home.pages[PageName.EXERCISES].fault = None
+    home.shell._again()
+    assert home.texts == ["A page"], "what it needs is there again"
 
 
 def test_a_press_that_fails(home: Home) -> None:
     """It is said at the foot; turning the page takes that away."""
     page = home.pages[PageName.TODAY]
     page.buttons[0].invoke = lambda: int("planted")  # type: ignore[assignment]
-    page.buttons[0].focus_force()
+    home.focus(page.buttons[0])
     home.press("Return")
     assert "ValueError" in home.foot
     home.press("Control-Key-2")
@@ -208,7 +234,9 @@ def test_escape_closes(home: Home) -> None:
     assert closed == [True]
 
 
-@pytest.mark.parametrize(("token", "stamp"), [("panel-1-host_TIME12345", 12345), ("wayland-token", 0), ("", 0)])
+@pytest.mark.parametrize(
+    ("token", "stamp"), [("panel-1-host_TIME12345", 12345), ("wayland-token", 0), ("12345", 0), ("", 0)]
+)
 def test_the_time_in_a_startup_id(token: str, stamp: int) -> None:
     """X11 has it at the end; the tokens of Wayland have none."""
     assert stamp_of(token) == stamp

@@ -108,6 +108,10 @@ def test_switches_ticks_choices_and_the_slider_by_keys(screen: OnScreen, page: P
     screen.to(Marks)
     screen.key("Right", "space", "Left", "Left", "Return")
     assert page.fields["workday.days"].ticked == ("mon", "wed", "thu", "fri", "sun")
+    (days,) = (
+        part for part in screen.here.parts(Marks) if isinstance(part, Marks) and part._field.key.endswith("days")
+    )
+    assert [str(mark.cget("takefocus")) for mark in days._marks].count("1") == 1
     screen.group("General")
     screen.to(Slider)
     screen.key("Right")

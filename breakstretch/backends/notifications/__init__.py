@@ -1,9 +1,11 @@
 """Which notifier this desktop gets, and what `doctor` says of it; knows no prompt.
 
 Linux: our own client, whenever there is a session bus at all, for a server may appear later and is then used.
-Windows and macOS: desktop-notifier. Where these cannot be used plain text is shown, on Windows by the tray's own icon
-and else by plyer; without plyer, or on Linux without a display, from which a bus could still be found, the log has to
-do. Each is imported only when it is chosen.
+Windows and macOS: desktop-notifier. Where that cannot be used plain text is shown, on Windows by the tray's own icon
+and else by plyer. Without any of these the log has to do. Each is imported only when it is chosen.
+
+Linux without a session bus gets the log, and the window shows reminders. plyer needs a bus there too, and does not say
+whether anything was shown. A session would count that nobody saw.
 
 On Windows plyer is the second choice, since it puts an icon of its own into the tray, and its balloon keeps the ended
 program alive for ten seconds.
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 _PART, _GUIDE = "notifications", "guide"
 _NO_SERVER = chosen_line(CannotGuide.NO_SERVER)
+_REMEDY = "start breakstretch inside a desktop session"
 
 
 def choose(
@@ -75,7 +78,7 @@ def probe(bus: "Bus | None", done: Callable[[list[Probe]], None]) -> None:
         done([_without_bus()])
         return
     if not bus.connected:
-        done([Probe(_PART, False, "the session bus does not answer", "start breakstretch inside a desktop session")])
+        done([Probe(_PART, False, "the session bus does not answer", _REMEDY)])
         return
     from breakstretch.backends.notifications.server import NAME, PATH
 
@@ -112,18 +115,15 @@ def _without_bus() -> Probe:
         return Probe(
             _PART, None, "text only, through plyer: start a break from the tray or with `breakstretch stretch`"
         )
-    if _displayed():
+    if sys.platform != "linux":
         return Probe(_PART, False, "nothing here can show a notification", "install the package plyer")
-    return Probe(_PART, False, "there is neither a session bus nor a display", "start breakstretch inside a desktop")
+    if os.environ.get("DISPLAY"):
+        return Probe(_PART, False, "there is no session bus, so a window shows reminders", _REMEDY)
+    return Probe(_PART, False, "there is neither a session bus nor a display", _REMEDY)
 
 
 def _plyer_can() -> bool:
-    """On Linux plyer starts a program that needs a bus, too, which it finds by the display where it is not named."""
-    return bool(find_spec("plyer")) and _displayed()
-
-
-def _displayed() -> bool:
-    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return sys.platform != "linux" and bool(find_spec("plyer"))
 
 
 def _native() -> Probe:

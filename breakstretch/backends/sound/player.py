@@ -155,10 +155,8 @@ def _lacks(player: str) -> str:
         case "pw-play":
             place = f"{os.environ.get('PIPEWIRE_RUNTIME_DIR') or runtime}/pipewire-0"
         case "paplay" | "canberra-gtk-play":
-            from breakstretch.backends.presence.calls.microphone import socket_of
-
-            place = socket_of(os.environ)
-            if not place and os.environ.get("PULSE_SERVER"):  # on another machine
+            place = (os.environ.get("PULSE_SERVER") or f"{runtime}/pulse/native").removeprefix("unix:")
+            if not place.startswith("/"):  # on another machine
                 return ""
         case _:
             return ""

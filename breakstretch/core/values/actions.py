@@ -58,6 +58,8 @@ class Clicked(Value, frozen=True):
 
     key: str
     action: PromptAction
+    lead: LeadKind | None = None
+    """What guides, if not what the settings say."""
 
 
 class Start(Value, frozen=True):

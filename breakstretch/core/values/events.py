@@ -187,7 +187,7 @@ class BusyTimesChanged(Value, frozen=True):
 
 
 class Dismissed(Value, frozen=True):
-    """The bubble of a break is not on the screen, which decides nothing."""
+    """The bubble of a break is not on the screen, or its window is closed, which decides nothing."""
 
     key: str
     how: Gone = Gone.CLOSED

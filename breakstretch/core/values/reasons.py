@@ -45,6 +45,8 @@ class Gone(StrEnum):
     """No server runs, or the server that showed it has ended."""
     LATE = "late"
     """The server has not answered yet."""
+    WINDOW = "window"
+    """No server shows it, so a window does."""
 
 
 class CannotGuide(StrEnum):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from breakstretch.core.values.exercises import Setting
 from breakstretch.messages.cautions import listed, reasons
 from breakstretch.messages.phrases import count_in_words
-from breakstretch.messages.tonight import EQUIPMENT
+from breakstretch.messages.reminders import EQUIPMENT
 
 TITLE = "Exercises"
 SEARCH = "Search by name"

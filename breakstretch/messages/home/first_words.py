@@ -37,5 +37,5 @@ def first_break(at: datetime, now: datetime, *, works_today: bool) -> str:
     if at.date() == now.date():
         return f"First break at about {at:%H:%M}."
     if works_today:
-        return f"Your work hours are over for today. First break on {at:%A} at about {at:%H:%M}."
+        return f"Your work hours are over for today, or nearly. First break on {at:%A} at about {at:%H:%M}."
     return f"Today is not one of your work days. First break on {at:%A} at about {at:%H:%M}."

@@ -39,6 +39,7 @@ class _Shown:
         self.page, self.area = page, area
         self.body: tk.Frame | None = None
         self.width = 0
+        """For which it was built; 0 for one that failed, so that it is built anew."""
 
 
 class Shell:
@@ -67,6 +68,7 @@ class Shell:
         root, look = self._root, self._look
         self._make = make
         root.report_callback_exception = self._press_failed
+        root.protocol("WM_DELETE_WINDOW", self.close)
         root.bind("<Key>", self._key)
         root.bind("<FocusIn>", self._focused)
         root.bind("<Configure>", self._configured)
@@ -103,6 +105,7 @@ class Shell:
 
     def close(self) -> None:
         """Close the window."""
+        self._leave_line()
         self._root.destroy()
 
     def _show(self) -> None:
@@ -120,7 +123,8 @@ class Shell:
         width = self._page_width(shown.area)
         if shown.width != width:
             self._build(shown, width)
-        self._guarded(shown, shown.page.refresh)
+        if shown.width:
+            self._guarded(shown, shown.page.refresh)
 
     def _made(self, name: PageName) -> _Shown | None:
         if self._make is None:
@@ -137,6 +141,8 @@ class Shell:
     def _build(self, shown: _Shown, width: int) -> None:
         """Build the page for this width. What had the focus has it again, and the page is where it was."""
         focus = self._focus_in(shown)
+        if focus:
+            self._leave_line()
         shown.body, shown.width = shown.area.renew(width), width
         body = shown.body
         self._guarded(shown, lambda: shown.page.build(body, width))
@@ -150,6 +156,12 @@ class Shell:
         focused = self._focus()
         inside = shown.body is not None and str(focused).startswith(f"{shown.body}.")
         return str(focused).removeprefix(str(shown.body)) if inside else ""
+
+    def _leave_line(self) -> None:
+        """What is being typed counts before its line goes, as when the focus leaves it."""
+        focused = self._focus()
+        if isinstance(focused, tk.Entry):
+            focused.event_generate("<FocusOut>")
 
     def _focus(self) -> tk.Misc | None:
         with suppress(KeyError):  # Tk's own menus have no name here
@@ -165,6 +177,7 @@ class Shell:
             body = shown.body = shown.area.renew(shown.width)
             why = str(error) if isinstance(error, BreakstretchError) else page_failed(_named(error))
             words(body, self._look, why, wrap=shown.width).pack(anchor="w")
+            shown.width = 0
 
     def _press_failed(self, _kind: type[BaseException], error: BaseException, _where: TracebackType | None) -> None:
         _trace(error)
@@ -174,8 +187,12 @@ class Shell:
         """Look at the facts again, while somebody can see them."""
         self._root.after(_REFRESH, self._again)
         shown = self._shown.get(self._name)
-        if shown is not None and self._root.state() != "iconic":
+        if shown is None or self._root.state() == "iconic":
+            return
+        if shown.width:
             self._guarded(shown, shown.page.refresh)
+        else:
+            self._show()
 
     def _key(self, event: "tk.Event[Any]") -> None:
         name, focused = key_name(event.keysym), self._focus()
