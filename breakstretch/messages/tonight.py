@@ -15,6 +15,7 @@ HARDER = "Seven good evenings. You may make one thing harder, if you want to."
 READ_ALOUD = "It is read to you and continues by itself."
 ANY_KEY = "Any key or click: it hurts"
 """The one button of a hold that is hands-free."""
+_EACH_SIDE, _BOTH_SIDES = "{times} \N{MULTIPLICATION SIGN} each side", "{times} \N{MULTIPLICATION SIGN}"
 _SWAPS = {"easier": "Easier", "harder": "Harder", "other": "Another"}
 
 
@@ -90,3 +91,8 @@ def terminal_line(plan: Overview) -> str:
 def repetitions(line: Planned) -> str:
     """How often a stretch is held."""
     return f"{line.repetitions} each side" if line.sides > 1 else f"{line.repetitions}"
+
+
+def times_each_side(line: Planned) -> str:
+    """The same for the window, where it stands alone in its column."""
+    return _EACH_SIDE.format(times=line.repetitions) if line.sides > 1 else _BOTH_SIDES.format(times=line.repetitions)

@@ -90,7 +90,7 @@ def test_what_leaves_it_out_is_said_in_words(home: Home, settings: str, exercise
     [
         ('[exercises]\nsettings = ["desk_seated"]', BEND, "Your settings do not include stretching while standing."),
         ("[evening]\nenabled = false", POSE, "It is for the evening routine, which is off in your settings."),
-        ('[evening]\nequipment = ["mat"]', POSE, "It needs what your settings do not list: cushion."),
+        ('[evening]\nequipment = ["mat"]', POSE, "It needs equipment that your settings do not list: cushion."),
         ("", "standing-figure-four-shin-on-low-seat", "Advanced exercises come only if you prefer them."),
     ],
 )

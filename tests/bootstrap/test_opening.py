@@ -72,7 +72,7 @@ def test_the_settings_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """The home window opens at its settings where there is a display."""
     monkeypatch.setenv("DISPLAY", ":0")
     programs = Noted()
-    open_settings(programs, "/a/config.toml")
+    open_settings(programs, "/a/config.toml", {})
     assert programs.started == [own_command("open", "settings")]
 
 
@@ -84,11 +84,11 @@ def test_the_settings_without_a_display(monkeypatch: pytest.MonkeyPatch, tmp_pat
         monkeypatch.setenv(name, str(tmp_path))
     programs = Noted()
     with pytest.raises(BackendUnavailable, match="the settings are in /a/config"):
-        open_settings(programs, "/a/config.toml")
+        open_settings(programs, "/a/config.toml", {})
     pen = tmp_path / "pen"
     pen.touch(0o755)
     (tmp_path / "applications").mkdir()
     (tmp_path / "applications" / "pen.desktop").write_text("[Desktop Entry]\nType=Application\nExec=pen %U\n")
     (tmp_path / "applications" / "mimeinfo.cache").write_text("[MIME Cache]\ntext/plain=pen.desktop;\n")
-    open_settings(programs, "/a/config.toml")
+    open_settings(programs, "/a/config.toml", {})
     assert programs.started == [(str(pen), "/a/config.toml")]
