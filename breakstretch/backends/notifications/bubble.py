@@ -24,6 +24,7 @@ from breakstretch.messages.reminders import (
     prompt_title,
     skip_label,
     snooze_label,
+    summary,
 )
 from breakstretch.messages.safety import EMERGENCY_NUMBERS, EMERGENCY_TITLE
 from breakstretch.messages.shown import SessionEnd, SessionView
@@ -87,6 +88,8 @@ class Manners(Value, frozen=True):
     """Whether bubbles may have a tag. mako knows the same one, and crashes at it."""
     pixels: str = "image-data"
     """The hint that holds a picture."""
+    tray: bool = False
+    """Whether there certainly is an icon in the tray."""
     reader: bool = False
     """Whether a screen reader reads it aloud: nothing is cut, and it says which command asks in a terminal."""
 
@@ -125,14 +128,13 @@ class Bubble(Value, frozen=True):
 
 def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
     """The question, with how to start, snooze and skip."""
-    start = how_to_start(prompt.kind, actions=manners.actions, click=manners.click)
+    start = how_to_start(prompt.kind, actions=manners.actions, click=manners.click, tray=manners.tray)
     needed = needs(prompt.exercises) if prompt.kind is BreakKind.EVENING else ""
     start = f"{start} {in_a_terminal(prompt.kind)}" if manners.reader else start
-    length = how_long(prompt)
     if manners.one_line:
-        body = _in_a_row(start.removesuffix("."), length, f"{contents(prompt)}.", needed)
+        body = _in_a_row(start.removesuffix("."), how_long(prompt), f"{contents(prompt)}.", needed)
     else:
-        what = f"{contents(prompt)}{length and f' - {length}'}. {needed}".strip()
+        what = f"{summary(prompt)} {needed}".strip()
         body = what if manners.first_buttons else f"{what}\n{start}"
     return Bubble(prompt_title(prompt), body, _prompt_actions(prompt, manners) if manners.actions else ())
 
