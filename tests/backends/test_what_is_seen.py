@@ -10,7 +10,7 @@ from breakstretch.messages.shown import SessionEnd
 from tests.support.fake_notifications import SEEN
 from tests.support.fake_screens import LOOKS, Note
 from tests.support.notifier_rigs import Open, ServerRig, clock_is_ahead, lost, said
-from tests.support.questions import pain_now, what_hurt
+from tests.support.questions import pain_now, signs, what_hurt
 from tests.support.sample_session import KEY, end, prompt, view
 
 LISTS = tuple(kind for kind, looks in LOOKS.items() if looks.drops)
@@ -92,7 +92,7 @@ def test_the_advice_after_it_hurts_is_seen(before: Open, kind: str, monkeypatch:
         rig.until(lambda: said(rig), "no click")
         assert said(rig) == [Hurts(KEY)]
     rig.notifier.show_end(stopped())
-    note = seen(rig, monkeypatch, 15.0)
+    note = seen(rig, monkeypatch, 50.0)
     assert note.title == "Stopped because it hurt. That was right."
     assert "Come out of the position slowly." in note.body
     assert not note.actions
@@ -121,6 +121,17 @@ def test_a_question_stays(before: Open, kind: str, key: str, monkeypatch: pytest
     note = seen(rig, monkeypatch)
     assert note.title == pain_now().title
     assert len([name for name in note.actions if name != "default"]) == (3 if kind in HAS_BUTTONS else 0)
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_questions_of_a_window_that_cannot_open_stay(before: Open, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list cannot be ticked in a bubble, but that says where to answer, and the screen is not empty."""
+    rig = before(kind)
+    rig.notifier.notice("The window cannot open. A notification asks instead.")
+    rig.notifier.show_question(signs(""))
+    note = seen(rig, monkeypatch)
+    assert note.title == signs().title
+    assert "`breakstretch check-in`" in note.body
 
 
 @pytest.mark.parametrize("kind", SEEN)
