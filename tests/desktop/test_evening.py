@@ -3,11 +3,11 @@
 Holds last one second here (tests/support/brief_holds.py); everything else is the program on a real desktop.
 """
 
-import sys
 from collections.abc import Callable
 
 import pytest
 
+from tests.support.brief_holds import BRIEF
 from tests.support.desktop import wait_for
 from tests.support.program import all_day
 from tests.support.requirements import require
@@ -79,7 +79,7 @@ def test_a_whole_evening(desk: Workplace) -> None:
     """From the first invitation of a newcomer to the summary, over a pain press and a kill."""
     require("openbox")
     desk.desktop.start("openbox")
-    desk.program.command = (sys.executable, "-m", "tests.support.brief_holds")
+    desk.program.command = BRIEF
     desk.program.start(settings(), screened=False)
     accept(desk)
     back = "Asked: How is your back?"
