@@ -9,8 +9,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from breakstretch.backends.history.db import SqliteHistory
+from breakstretch.bootstrap.activation import token_of
 from breakstretch.bootstrap.build import Daemon
 from breakstretch.bootstrap.leads import remind_by_window
 from breakstretch.bootstrap.log_file import LogFile
@@ -65,6 +67,7 @@ def run_daemon(*, headless: bool, config: str | None, again: Callable[[], int] |
     reading = Reading(config)
     reading.first_start()
     daemon = Daemon(log, reading, headless=headless)
+    daemon.activation.given(token_of(os.environ))
     history = SqliteHistory(f"{paths.state_dir()}/history.db", daemon.clock)
     history.open()
     loaded = reading.load()
@@ -122,6 +125,11 @@ def _begin(daemon: Daemon, service: Service, started: Started) -> None:
 
         sys.stdout.write(visible_lines(in_terminal(runner)))
         sys.stdout.flush()
+    if daemon.session_bus is not None:
+        from breakstretch.backends.control.application import Application
+
+        opening = partial(service.command, "open")
+        Application(daemon.session_bus, opening, service.act, daemon.activation.given).offer()
     saving = Saving(runner)
     runner.after_each_step(saving.look)
     saving.look()
@@ -134,7 +142,7 @@ def _first_run(daemon: Daemon, runner: Runner) -> bool:
     if daemon.headless or isinstance(runner.tray, NoTray) or at_login(os.environ) or not has_display(os.environ):
         return False
     try:
-        open_first_run(daemon.programs, daemon.reading.path)
+        open_first_run(daemon.programs, daemon.reading.path, daemon.activation.take())
     except (BackendUnavailable, OSError) as error:
         runner.log.tell(f"The first run is not shown: {error}")
         return False

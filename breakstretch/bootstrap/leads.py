@@ -1,7 +1,7 @@
 """Who leads a person, put together: the notification, the window, who draws for them, and the voice of both."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from breakstretch.bootstrap.voice import spoken
 from breakstretch.core.engine.engine import Engine
@@ -66,9 +66,18 @@ def remind_by_window(runner: Runner, reactor: SystemLoop, post: Post) -> Reminde
 
 
 def leads_of(
-    notifier: Notifier, engine: Engine, reactor: SystemLoop, clock: Clock, post: Post, tell: Callable[[str], None]
+    notifier: Notifier,
+    engine: Engine,
+    reactor: SystemLoop,
+    clock: Clock,
+    post: Post,
+    tell: Callable[[str], None],
+    token: Callable[[], Mapping[str, str]] = dict,
 ) -> dict[LeadKind, Lead]:
-    """The notification and the window, each with the other as the next face, and both with a voice."""
+    """The notification and the window, each with the other as the next face, and both with a voice.
+
+    `token` takes the variable by which a new window may have the focus.
+    """
     from breakstretch.backends.children.window_process import WindowProcess
 
     def by_notification(instead: Lead) -> Lead:
@@ -76,7 +85,7 @@ def leads_of(
         return Relay(lead, instead, reactor, clock, post, tell)
 
     def env() -> dict[str, str]:
-        return window_env(engine.situation.settings.interface)
+        return {**window_env(engine.situation.settings.interface), **token()}
 
     nobody = Nobody(post, tell)
     last_window = WindowProcess(reactor, post, nobody, tell, then="", env=env)

@@ -115,6 +115,12 @@ class Service:
             case "quit":
                 runner.reactor.call_soon(runner.reactor.stop)
 
+    def act(self, command: str, *words: str) -> None:
+        """Follow a launcher's or a dock's wish. It waits for no answer, so one that matters is shown."""
+        answer = self.runner.ask(command_event(command, words))
+        if not answer.ok or command == "pause":
+            self.runner.notifier.notice(answer.text)
+
     def _noticed(self, call: Callable[[], None]) -> None:
         """Call, and say why when this desktop cannot do it."""
         try:

@@ -43,6 +43,11 @@ def main() -> int:
     return _run(root, screen)
 
 
+def _token() -> str:
+    """Take what the desktop gave for the click that opens this window."""
+    return os.environ.pop("XDG_ACTIVATION_TOKEN", "")
+
+
 def _see_pixels() -> None:
     """Let Windows not enlarge our picture of the window, which blurs letters: the window enlarges itself."""
     if sys.platform == "win32":
@@ -62,7 +67,7 @@ def _run(root: "tk.Tk", screen: "Screen | None") -> int:
     claim_app_id()
     place.show_icon(root)
     out = Outgoing(sys.stdout.fileno())
-    window = Window(root, place.look_here(root, screen, os.environ), screen, out.send)
+    window = Window(root, place.look_here(root, screen, os.environ), screen, out.send, _token())
     window.open()
     post = calls_from_threads(root)
 

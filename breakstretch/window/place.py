@@ -83,17 +83,15 @@ def keep_in_sight(root: tk.Tk, screen: Screen | None, put_back: Callable[[], obj
     screen.watch(root, changed)
 
 
-def show(root: tk.Tk, screen: Screen | None, *, focus: bool) -> None:
-    """Put the window on the screen, with its first page in it."""
+def show(root: tk.Tk, screen: Screen | None, *, focus: bool) -> bool:
+    """Put the window on the screen, with its first page in it; whether it was not there before."""
     if root.state() != "withdrawn":
-        return
+        return False
     root.update_idletasks()
     if screen is not None and not focus:
         screen.map_without_focus(root.winfo_id())
     root.deiconify()
-    if focus:
-        root.lift()
-        root.focus_force()
+    return True
 
 
 def show_icon(root: tk.Tk) -> None:

@@ -19,7 +19,7 @@ from breakstretch.window.hearing import Hearing, key_name, modified
 from breakstretch.window.home.parts.front import come_forward
 from breakstretch.window.look import Look
 from breakstretch.window.overview_view import OverviewView
-from breakstretch.window.pages import EndPage, Form, Page, Press, StepPage
+from breakstretch.window.pages import AskPage, EndPage, Form, Page, Press, StepPage
 from breakstretch.window.presenter import Presenter
 from breakstretch.window.sheet import Room, Shown
 from breakstretch.window.step_view import StepView
@@ -39,8 +39,11 @@ _LAST_BUTTON, _WHEEL_UP = 3, 4
 class Window:
     """One window, from the first page to the last."""
 
-    def __init__(self, root: tk.Tk, look: Look, screen: Screen | None, send: Callable[[DoLine], None]) -> None:
+    def __init__(
+        self, root: tk.Tk, look: Look, screen: Screen | None, send: Callable[[DoLine], None], token: str = ""
+    ) -> None:
         self._root, self._look, self._screen, self._send = root, look, screen, send
+        self._token = token
         self._windowing = str(root.tk.call("tk", "windowingsystem"))
         self._presenter = Presenter()
         self._hearing = Hearing()
@@ -99,14 +102,25 @@ class Window:
         self._page = page
         self._hearing.turn(new=True)
         self._build(page)
-        place.show(self._root, self._screen, focus=self._focus)
-        if self._presenter.front:
-            come_forward(self._root, self._screen)
+        self._show()
         if self._leaving is not None:
             self._root.after_cancel(self._leaving)
             self._leaving = None
         if isinstance(page, EndPage) and page.stays is not None:
             self._leaving = self._root.after(round(page.stays * 1000), self._end)
+
+    def _show(self) -> None:
+        """Put the page on the screen. It takes the focus once: when it comes, or when the person asks for it.
+
+        A question that a click has opened takes it too, but a step in the corner never does (rule 39).
+        """
+        token, self._token = self._token, ""
+        focus = self._focus or bool(token and isinstance(self._page, AskPage))
+        appears = place.show(self._root, self._screen, focus=focus)
+        if self._presenter.front or (focus and appears):
+            come_forward(self._root, self._screen, token)
+        elif token and self._screen is not None:
+            self._screen.end_startup(token)
 
     @property
     def _focus(self) -> bool:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.bootstrap.home.one_window import OneWindow, token_of
+from breakstretch.bootstrap.activation import token_of
+from breakstretch.bootstrap.home.one_window import OneWindow
 from breakstretch.system.loop.linux import LinuxReactor
 
 

@@ -77,6 +77,8 @@ class ServerRig:
         self.posted: list[Event] = []
         self.known: list[ServerKnown] = []
         """What was posted of the server; everything else is in `posted`."""
+        self.tokens: list[str] = []
+        """What the desktop gave for clicks."""
         self.troubles: list[str] = []
         self.kind = kind
         self.reactor = LinuxReactor()
@@ -90,7 +92,13 @@ class ServerRig:
         self.read_out = False
         """Whether a screen reader runs."""
         self.notifier = FreedesktopNotifier(
-            self.bus, self._post, "icon.png", self.troubles.append, figures, lambda: self.read_out
+            self.bus,
+            self._post,
+            "icon.png",
+            self.troubles.append,
+            figures,
+            lambda: self.read_out,
+            self.tokens.append,
         )
 
     def _post(self, event: Event) -> None:

@@ -40,17 +40,18 @@ def choose(
     figures: Figures | None = None,
     balloon: Callable[..., object] | None = None,
     reader: Callable[[], bool] = bool,
+    on_token: Callable[[str], object] = bool,
 ) -> Notifier:
     """The best notifier that can work here; what it can do is posted when it is known.
 
     `bus` is the session bus, where there is a client for it; `balloon` shows a title and a message at the tray's icon.
-    `reader` says whether a screen reader runs.
+    `reader` says whether a screen reader runs, and `on_token` is called with what the desktop gives for a click.
     """
     if bus is not None and bus.possible:
         from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
 
         post(ServerKnown())
-        return FreedesktopNotifier(bus, post, icon_path, on_trouble, figures, reader)
+        return FreedesktopNotifier(bus, post, icon_path, on_trouble, figures, reader, on_token)
     if sys.platform != "linux" and find_spec("desktop_notifier"):
         from breakstretch.backends.notifications.native_notifier import NativeNotifier
 

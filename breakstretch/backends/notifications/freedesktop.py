@@ -51,10 +51,10 @@ class FreedesktopNotifier:
         on_trouble: Callable[[str], None] = note,
         figures: Figures | None = None,
         reader: Callable[[], bool] = bool,
+        on_token: Callable[[str], object] = bool,
     ) -> None:
-        self.activation_token = ""
-        """What the desktop gave with the last click, for a window that the click opens."""
         self._bus, self._post, self._figures, self.reader = bus, post, figures, reader
+        self._on_token = on_token
         self.failed = Trouble(on_trouble).failed
         self._live = self._watched = Shown(bus, icon_path, self, APP)
         self._asked = Shown(bus, icon_path, self, f"{APP}-question")
@@ -239,7 +239,7 @@ class FreedesktopNotifier:
         match member, body:
             case "ActivationToken", (int(number), str(token)):
                 if any(number == bubble.number for bubble in self._bubbles if bubble.number):
-                    self.activation_token = token
+                    self._on_token(token)
             case ("ActionInvoked", (int(number), str(what))) | ("NotificationClosed", (int(number), int(what))):
                 for bubble in self._bubbles:
                     bubble.heard(member, number, what)

@@ -6,6 +6,7 @@ from typing import Any
 from breakstretch.backends.notifications.bubble import Bubble, Manners
 from breakstretch.core.values.base import Value
 from breakstretch.daemon.ports import Picture
+from breakstretch.system.app_id import DESKTOP_ID
 from breakstretch.system.bus.bus import Body
 
 APP = "breakstretch"
@@ -74,7 +75,7 @@ def content_of(wish: Wish, manners: Manners, icon: str, tag: str = "") -> Body:
     actions = [text for action in bubble.actions for text in (action.id, action.label)]
     hints: dict[str, tuple[str, Any]] = {
         "urgency": STAYS if bubble.urgent else ("y", 1),
-        "desktop-entry": ("s", APP),
+        "desktop-entry": ("s", DESKTOP_ID),
         "suppress-sound": ("b", True),
     }
     if tag and manners.tags:

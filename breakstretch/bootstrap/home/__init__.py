@@ -7,8 +7,9 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from breakstretch.bootstrap.activation import token_of
 from breakstretch.bootstrap.home.asking import Ask
-from breakstretch.bootstrap.home.one_window import the_window, token_of
+from breakstretch.bootstrap.home.one_window import the_window
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
 from breakstretch.wire import window_env

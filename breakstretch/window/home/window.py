@@ -63,7 +63,7 @@ def _show(
 ) -> None:
     """Bring up the window with this page, and hear later starts."""
     from breakstretch.window import place
-    from breakstretch.window.home.parts.front import come_forward, stamp_of
+    from breakstretch.window.home.parts.front import come_forward
     from breakstretch.window.home.parts.threads import calls_from_threads
     from breakstretch.window.home.shell import Shell
     from breakstretch.window.pages import Form
@@ -83,12 +83,12 @@ def _show(
         from breakstretch.window.home.first.first_run import FirstRun
 
         FirstRun(root, look, first, lambda: shell.open(page, make, (root.winfo_width(), root.winfo_height()))).open()
-    come_forward(root, screen, stamp_of(token), None if first is not None else shell.first)
+    come_forward(root, screen, token, None if first is not None else shell.first)
 
     def turn(name: str, later: str) -> None:
         if name in list(PageName) and shell.is_open:
             shell.turn(PageName(name))
-        come_forward(root, screen, stamp_of(later))
+        come_forward(root, screen, later)
 
     serve(TkLoop(root), calls_from_threads(root), turn)
 
