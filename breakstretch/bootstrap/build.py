@@ -15,9 +15,8 @@ from breakstretch.backends.notifications import choose as choose_notifier
 from breakstretch.backends.sound.player import ChimePlayer
 from breakstretch.backends.tray import choose as choose_tray
 from breakstretch.bootstrap.activation import Activation
-from breakstretch.bootstrap.editor import open_text
 from breakstretch.bootstrap.leads import figures_of, leads_of
-from breakstretch.bootstrap.opening import has_display, open_as_child
+from breakstretch.bootstrap.opening import has_display, open_as_child, open_settings
 from breakstretch.bootstrap.parts import LINUX, NoTray, balloon_of, buses_of, new_reactor
 from breakstretch.bootstrap.programs import Programs
 from breakstretch.bootstrap.reading import Reading
@@ -85,7 +84,9 @@ class Daemon:
             add_cautions=partial(self._add_cautions, notifier),
         )
         runner = Runner(engine, clock, reactor, ports)
-        service = Service(runner, self.reading.read, lambda: open_text(self.programs, self.reading.path))
+        service = Service(
+            runner, self.reading.read, lambda: open_settings(self.programs, self.reading.path, self.activation.take())
+        )
         service.open_home = lambda: open_as_child(self.programs, self.reading.path, self.activation.take())
         self.events.open(runner.step)
         self.commands.open(service.command)

@@ -93,7 +93,7 @@ def _notifications() -> Iterator[Probe]:
     reactor.close()
     answers = {answer.name: answer for answer in found}
     for name in _ASKED:
-        yield answers.get(name) or Probe(name, works=False, detail="nobody answers on the session bus")
+        yield answers.get(name) or Probe(name, works=False, detail="nothing answers on the session bus")
 
 
 def _session_bus(*, possible: bool, connected: bool) -> Probe:
@@ -181,7 +181,7 @@ def _settings() -> Probe:
         return Probe("settings", works=True, detail=f"{path} is made at the first start")
     problems = load(path).problems
     detail = str(problems[0]) if problems else path
-    return Probe("settings", not problems, detail, "see all with: breakstretch config check")
+    return Probe("settings", not problems, detail, "to see all: breakstretch config check")
 
 
 def _calendar() -> Probe:
@@ -192,7 +192,7 @@ def _calendar() -> Probe:
     settings = own_files.settings()
     files = calendar_files(settings, paths.config_file())
     if not files:
-        detail = "meetings are ignored" if settings.calendar.ignored else "none is named in calendar.files"
+        detail = "meetings are ignored" if settings.calendar.ignored else "your settings name no calendar file"
         return Probe("calendar", works=None, detail=detail)
     from breakstretch.backends.calendar.reader_process import probe
 
@@ -222,7 +222,7 @@ def _state_folder() -> Probe:
         existing = os.path.dirname(existing)
     if not os.path.isdir(existing):
         remedy = f"give it another name: mv {existing} {existing}.old"
-        return Probe("state folder", works=False, detail=f"{existing} stands where a folder has to be", remedy=remedy)
+        return Probe("state folder", works=False, detail=f"{existing} is in the way of a folder", remedy=remedy)
     if sys.platform != "win32":
         disk = os.statvfs(existing)
         if disk.f_flag & os.ST_RDONLY:
@@ -234,7 +234,7 @@ def _state_folder() -> Probe:
     if os.access(existing, os.W_OK | os.X_OK):
         return Probe("state folder", works=True, detail=folder)
     remedy = f"give yourself the right to write there: chmod u+rwx {existing}"
-    return Probe("state folder", works=False, detail=f"{existing} may not be written to", remedy=remedy)
+    return Probe("state folder", works=False, detail=f"you may not write to {existing}", remedy=remedy)
 
 
 def _history() -> Probe:

@@ -51,7 +51,7 @@ def exercise(exercise_id: str) -> Exercise:
             raise BreakstretchError(f"{problem}.")
     near = difflib.get_close_matches(exercise_id, [exercise.id for exercise in known.exercises], n=1)
     hint = f" Did you mean {near[0]}?" if near else " See: breakstretch exercises list"
-    raise BreakstretchError(f'no exercise is called "{exercise_id}".{hint}')
+    raise BreakstretchError(f'there is no exercise called "{exercise_id}".{hint}')
 
 
 def matching_ids(start: str) -> "list[CompletionItem]":
@@ -105,8 +105,8 @@ def screen(*, plain: bool) -> "Screen":
     """This terminal, ready to lead."""
     if sys.platform != "linux":
         raise BreakstretchError(
-            "A terminal leads on Linux only; here the daemon does, in its window or by notifications. Start it with: "
-            "breakstretch run"
+            "A terminal can guide you on Linux only. Here breakstretch guides you in its window or by notifications. "
+            "Start it with: breakstretch run"
         )
     if _unseen(sys.stdout):
         raise BreakstretchError(

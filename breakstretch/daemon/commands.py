@@ -119,7 +119,7 @@ def _check_in(words: list[str]) -> Event:
 def _redo(words: list[str]) -> Event:
     alone, options = _options(words, ("lead",))
     if alone:
-        raise Refused(f'redo takes no "{alone[0]}".')
+        raise Refused(answers.takes_no("redo", alone[0]))
     return Redo(_lead(options.get("lead")))
 
 

@@ -121,7 +121,10 @@ class Runner:
         key = over_unseen(self.engine.situation, self.lead, self.clock.now())
         if key:
             self._step(LeadLost(key, shown=False))
-        if not isinstance(event, WokeUp) or self._asleep:
+        announced = (
+            self.engine.situation.presence.away is Reason.ASLEEP
+        )  # and it did not come, or the clock has told it
+        if not isinstance(event, WokeUp) or announced:
             self._step(event)
         self._guarded(self._arm)
         self._guarded(lambda: self.tray.show(tray_view_now(self.engine, self.clock)))
@@ -131,11 +134,6 @@ class Runner:
     def _learn(self, ask: Callable[[Event], Iterable[Event]], event: Event) -> None:
         for fact in ask(event):
             self._step(fact)
-
-    @property
-    def _asleep(self) -> bool:
-        """A suspend that was announced and did not come; one that came, the clock has told already."""
-        return self.engine.situation.presence.away is Reason.ASLEEP
 
     def _step(self, event: Event) -> None:
         effects: tuple[f.Effect, ...] = ()

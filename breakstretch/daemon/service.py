@@ -20,6 +20,7 @@ from breakstretch.daemon.ports import Probe
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.status import long_why_text, status, status_text
 from breakstretch.messages.past import UNSAVED
+from breakstretch.messages.phrases import as_sentences
 from breakstretch.messages.settings import IN_FORCE, KEPT, MENDED, REST, changed_but_kept, problems_notice
 from breakstretch.messages.status import blind_line
 from breakstretch.wire import Reply
@@ -126,7 +127,9 @@ class Service:
         try:
             call()
         except BackendUnavailable as error:
-            self.runner.notifier.notice(str(error))
+            self.runner.notifier.notice(as_sentences(error.why, error.remedy))
+        except OSError as error:
+            self.runner.notifier.notice(as_sentences(str(error)))
 
     def _come_forward(self) -> None:
         """Show what is guided or asked now in the window, else the home window (rule 38).
@@ -185,5 +188,5 @@ class Service:
 
     def clock_changed(self) -> None:
         """The wall clock was set, or the zone may be another one."""
-        self.runner.log.tell("The clock was set; the day is planned anew.")
+        self.runner.log.tell("The clock was changed, so the day is planned again.")
         self.runner.step(ClockChanged())

@@ -198,7 +198,7 @@ def evening_text(s: Situation) -> str:
 def status_text(s: Situation) -> str:
     """The same for reading."""
     paused = phase(s) is Phase.PAUSED
-    lines = [why_text(s) if paused else f"{phase(s).capitalize()}. {why_text(s)}"]
+    lines = [why_text(s)]
     coming = upcoming_text(s)
     if not paused and coming not in lines[0] and s.live is None and not s.reminders:
         lines.append(coming)

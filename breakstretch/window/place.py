@@ -9,8 +9,7 @@ from collections.abc import Callable, Mapping
 from tkinter.font import nametofont
 
 from breakstretch.system.paths import data
-from breakstretch.window import facts
-from breakstretch.window.desktop import windows
+from breakstretch.window.desktop import facts, windows
 from breakstretch.window.desktop.area import Area, Frame, Point
 from breakstretch.window.look import CORNER, HOME, LARGE, USUAL, Look
 from breakstretch.window.pages import Form
@@ -37,6 +36,11 @@ def look_here(root: tk.Tk, screen: Screen | None, env: Mapping[str, str]) -> Loo
     dpi = _dpi(root) if screen is None else screen.dpi()
     text = facts.text_scale(env, wishes.text, dpi)
     return Look(root, dark=wishes.dark, strong=wishes.strong, scale=facts.scale(env, dpi), text=text)
+
+
+def known_here(screen: Screen | None, env: Mapping[str, str]) -> object:
+    """What is different once a window may have to look different, but for what the portal says."""
+    return dict(env), None if screen is None else screen.dpi(), facts.stamps(env)
 
 
 def put(root: tk.Tk, form: Form, scale: float, screen: Screen | None, *, focus: bool) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from breakstretch.core.values.breaks import EVENING, BreakKind
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.messages.endings import GONE, gone_text, window_holds, window_title
+from breakstretch.messages.endings import CLOSE, GONE, gone_text, window_holds, window_title
 from breakstretch.messages.questions import leave_label
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd
 from breakstretch.messages.tonight import ANY_KEY
@@ -174,7 +174,7 @@ def gone_page(page: Page | None) -> EndPage | None:
 
 
 def _close() -> tuple[Press, ...]:
-    return (Press("Close", Own.CLOSE, ("Escape", "Return"), "Esc", Role.MAIN),)
+    return (Press(CLOSE, Own.CLOSE, ("Escape", "Return"), "Esc", Role.MAIN),)
 
 
 def _keys(number: int, choice: str, *, default: bool) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from breakstretch.window.desktop import monitors
 from breakstretch.window.desktop.area import Desktop, Frame
-from breakstretch.window.facts import USUAL_DPI
+from breakstretch.window.desktop.facts import USUAL_DPI
 
 LEAST_DPI, MOST_DPI = 30.0, 1000.0
 """What a desktop may be set to; beyond that no letter can be read."""

@@ -181,13 +181,13 @@ def summary() -> EndLine:
     text = ("All seven groups are done for today.", "Three evenings a week are enough to keep what you have gained.")
     totals = Totals(done, (*week, DaySum(today, done)))
     return EndLine(
-        SessionEnd(EVENING_KEY, Outcome.COMPLETED, 42, "Next break (stretch) tomorrow at 10:00.", text, totals=totals)
+        SessionEnd(EVENING_KEY, Outcome.COMPLETED, 42, "Next stretch break tomorrow at 10:00.", text, totals=totals)
     )
 
 
 def closing(outcome: Outcome = Outcome.COMPLETED) -> EndLine:
     """The end of a desk break."""
-    return EndLine(SessionEnd(KEY, outcome, 4, "Next break (stretch) at 11:00."))
+    return EndLine(SessionEnd(KEY, outcome, 4, "Next stretch break at 11:00."))
 
 
 def warned() -> EndLine:

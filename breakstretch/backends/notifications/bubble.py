@@ -20,6 +20,7 @@ from breakstretch.messages.reminders import (
     how_long,
     how_to_start,
     in_a_terminal,
+    needs,
     prompt_title,
     skip_label,
     snooze_label,
@@ -36,7 +37,6 @@ from breakstretch.messages.steps import (
     bubble_title,
     repetition_in_words,
 )
-from breakstretch.messages.tonight import needs
 from breakstretch.messages.visible import visible_lines
 
 CELLS = 8

@@ -32,7 +32,7 @@ from breakstretch.system.notes import note
 
 _MANNERS = Manners(markup=False)
 CANNOT = "This system does not let breakstretch show its own notifications"
-TEXT_ONLY = "Plain text is shown instead; start a break from the tray or with `breakstretch stretch`."
+TEXT_ONLY = "Plain text is shown instead. Start a break from the tray or with `breakstretch stretch`."
 LIVE, ASKED = "live", "asked"
 """The bubbles that are replaced, beside notices about one thing. All other notices come and go by themselves."""
 _FAREWELL = 0.5

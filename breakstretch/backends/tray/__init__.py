@@ -76,7 +76,7 @@ def _remedy() -> str:
 
     if "GNOME" in os.environ.get("XDG_CURRENT_DESKTOP", ""):
         return "Install and enable the GNOME Shell extension AppIndicator, then log in again."
-    return "Add a status tray to your panel; reminders and commands work without one."
+    return "Add a status tray to your panel. Reminders and commands work without one."
 
 
 def _probe_native() -> Probe:

@@ -114,9 +114,12 @@ class OneWindow:
             client.connect(self._place)
             client.sendall(request)
             try:
-                return b'"ok":true' in client.recv(4096)
+                answer = client.recv(4096)
             except TimeoutError:
                 return False
+            if not answer:
+                raise ConnectionResetError(self._place)
+            return b'"ok":true' in answer
 
 
 def the_window() -> OneWindow:
