@@ -125,7 +125,7 @@ def _begin(daemon: Daemon, service: Service, started: Started, get_ready: Callab
     runner.start(started)
     if first_ever(started):
         reachable = not LINUX or daemon.session_bus is not None
-        welcome(runner, runner.notifier.notice if reachable and not _first_run(daemon, runner) else None)
+        welcome(runner, runner.notifier.notice if not _first_run(daemon, runner) and reachable else None)
     if not has_display(os.environ):
         _tell_in_terminal(runner)
     if daemon.session_bus is not None:
@@ -141,8 +141,8 @@ def _begin(daemon: Daemon, service: Service, started: Started, get_ready: Callab
 
 
 def _first_run(daemon: Daemon, runner: Runner) -> bool:
-    """Whether the pages of the first run come: where a person has started it on a desktop with a tray."""
-    if daemon.headless or isinstance(runner.tray, NoTray) or at_login(os.environ) or not has_display(os.environ):
+    """Show the pages of the first run where a person has started it on a desktop, and return whether they come."""
+    if daemon.headless or at_login(os.environ) or not has_display(os.environ):
         return False
     try:
         open_first_run(daemon.programs, daemon.reading.path, daemon.activation.take())

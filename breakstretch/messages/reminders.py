@@ -92,7 +92,7 @@ def how_to_start(kind: BreakKind, *, actions: bool, click: str) -> str:
     """What starts it where it is shown; `click` is what chooses the first action without a button."""
     if not actions:
         command = "evening" if kind is BreakKind.EVENING else "stretch"
-        return f"Start it from the tray, or with `breakstretch {command}`."
+        return f"Start it in the window of breakstretch, or with `breakstretch {command}`."
     return f"{click} to start." if click else "Press Start."
 
 

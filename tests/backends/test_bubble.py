@@ -29,7 +29,7 @@ def test_a_prompt_names_its_stretches_and_their_time() -> None:
     [
         (Manners(), "Click to start."),
         (Manners(click=""), "Press Start."),
-        (Manners(actions=False), "Start it from the tray, or with `breakstretch stretch`."),
+        (Manners(actions=False), "Start it in the window of breakstretch, or with `breakstretch stretch`."),
     ],
 )
 def test_a_prompt_says_how_to_start_here(manners: Manners, how: str) -> None:

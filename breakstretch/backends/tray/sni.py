@@ -30,9 +30,8 @@ PATIENCE = 10.0
 """Seconds a panel has to come up after us; both are started at log-in."""
 
 NO_PANEL = (
-    "No panel here shows tray icons, so breakstretch works without one: "
-    "its notifications and the command line do the same. "
-    "On GNOME the AppIndicator extension adds them."
+    "No panel here shows tray icons, so breakstretch works without one. "
+    "To open its window, start breakstretch again. On GNOME the AppIndicator extension adds a tray."
 )
 
 _number = count(1)
