@@ -1,0 +1,6 @@
+# shellcheck shell=sh disable=SC2034
+. ./gnome.sh
+TITLE="GNOME 48, Wayland, as shipped"
+EXTENSIONS="[]"
+READY=org.gnome.Shell
+WITHOUT_icon="GNOME has no tray without the extension"

@@ -1,0 +1,189 @@
+"""A person at the desktop: looks, points, types, and gives commands. Knows the words of the program, and no desktop."""
+
+import json
+import os
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from installers.check.desktops import eyes
+from installers.check.desktops.eyes import Box, Picture, Word
+
+HERE = Path(__file__).parent
+OUT = Path("/tmp/out")
+SETTINGS = """
+[workday]
+days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+hours = ["00:00-23:59"]
+last_break_before_end = "0s"
+[presence]
+idle = "1h"
+natural_break = "1h"
+[evening]
+days = []
+[breaks.stretch]
+every = "60m"
+length = "2m"
+[holds]
+get_ready = "1s"
+"""
+"""A working day that is now. What guides, and everything else, is as the program is installed."""
+LOG = Path.home() / ".local/state/breakstretch/breakstretch.log"
+
+T = TypeVar("T")
+
+
+class InVain(Exception):
+    """What was waited for has not come."""
+
+
+class Person:
+    """At one desktop, which `act.sh` speaks for."""
+
+    def __init__(self, desktop: str) -> None:
+        self.desktop = desktop
+        self.env: dict[str, str] = {}
+        self.icon: Box | None = None
+        self.empty = Picture(b"")
+        """The screen with nothing of the program on it but its icon."""
+        self.seen: list[Word] = []
+        """What was read last."""
+
+    def act(self, action: str, seconds: float = 60.0) -> str:
+        """Do something that each desktop does in its own way."""
+        done = subprocess.run(
+            ["sh", str(HERE / "act.sh"), self.desktop, action],
+            capture_output=True, text=True, check=False, timeout=seconds,
+        )
+        with (OUT / "actions.log").open("a") as log:
+            log.write(f"{action}: {done.returncode}\n{done.stdout if action != 'environment' else ''}{done.stderr}\n")
+        return done.stdout
+
+    def look_around(self) -> None:
+        """Take over the environment of the session's programs."""
+        pairs = (pair.partition("=") for pair in self.act("environment").split("\0") if pair)
+        self.env = {name: value for name, _, value in pairs}
+
+    def without(self, what: str) -> str:
+        """Why this desktop does not offer that; empty where it does."""
+        return self.env.get(f"WITHOUT_{what}", "")
+
+    # Commands
+
+    def run(self, *command: str, seconds: float = 30.0) -> str:
+        """Run a program of the session to its end, and return what it said."""
+        done = subprocess.run(
+            command, env={**os.environ, **self.env}, capture_output=True, text=True, check=False, timeout=seconds
+        )
+        return done.stdout + done.stderr
+
+    def begin(self, *command: str) -> "subprocess.Popen[bytes]":
+        """Start a program of the session."""
+        with (OUT / f"{Path(command[0]).name}.log").open("ab") as log:
+            return subprocess.Popen(
+                command, env={**os.environ, **self.env}, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                start_new_session=True,
+            )  # fmt: skip
+
+    def say(self, *words: str) -> str:
+        """Give the program a command."""
+        return self.run("breakstretch", *words)
+
+    def status(self) -> dict[str, Any]:
+        """What `status --json` says; empty while it does not run."""
+        try:
+            found: dict[str, Any] = json.loads(self.say("status", "--json"))
+        except ValueError:
+            return {}
+        return found
+
+    def phase(self) -> str:
+        """Where the program stands."""
+        return str(self.status().get("phase", "not running"))
+
+    def tray_items(self) -> int:
+        """How many icons the tray's watcher knows."""
+        said = self.run(
+            *("dbus-send", "--print-reply", "--dest=org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher"),
+            *("org.freedesktop.DBus.Properties.Get", "string:org.kde.StatusNotifierWatcher"),
+            "string:RegisteredStatusNotifierItems",
+        )
+        return said.count('string "')
+
+    # The screen
+
+    def look(self) -> list[Box]:
+        """What is on the screen that was not there when it was empty; read it too."""
+        now = eyes.look()
+        boxes = eyes.large_changes(self.empty, now)
+        self.seen = eyes.read(now, boxes)
+        return boxes
+
+    def sees(self, *phrases: str) -> Box | None:
+        """The place of the first of these phrases that can be read on the screen now."""
+        self.look()
+        return next((box for phrase in phrases if (box := eyes.find(self.seen, phrase))), None)
+
+    def keep(self, name: str) -> None:
+        """Keep a picture of the screen, and one of the part of it that is the program's."""
+        now = eyes.look()
+        eyes.keep(now, OUT / f"{name}.png")
+        part = eyes.part_around(eyes.large_changes(self.empty, now))
+        eyes.keep(now, OUT / "parts" / f"{name}.png", part)
+
+    def read(self) -> str:
+        """What was read last, shortened."""
+        said = eyes.text(self.seen)
+        return f"the screen says: {said[:160]}" if said else "the screen says nothing"
+
+    def is_clear(self) -> bool:
+        """Whether nothing of the program is on the screen."""
+        return not self.look()
+
+    # The hand
+
+    def point(self, x: int, y: int) -> None:
+        """Move the pointer there, as a hand does: not in one jump."""
+        for away in (40, 12, 3, 0):
+            self._xdotool("mousemove", str(abs(x - away)), str(y))
+            time.sleep(0.05)
+
+    def click(self, place: Box, button: int = 1) -> None:
+        """Point at it, and press."""
+        self.point(*place.middle)
+        time.sleep(0.3)
+        self._xdotool("click", str(button))
+
+    def aside(self) -> None:
+        """Move the pointer to where it rests on nothing."""
+        self._xdotool("mousemove", "380", "620")
+
+    def key(self, name: str) -> None:
+        """Press a key, wherever the keyboard goes."""
+        self._xdotool("key", name)
+
+    def _xdotool(self, *words: str) -> None:
+        subprocess.run(["xdotool", *words], env={**os.environ, "DISPLAY": ":77"}, check=False)
+
+    def active_window(self) -> str:
+        """The class of the window that has the keyboard, as the window manager says."""
+        said = self.run("xprop", "-root", "_NET_ACTIVE_WINDOW")
+        number = said.rpartition("#")[2].strip().split(",")[0]
+        if not number.startswith("0x") or number == "0x0":
+            return "none"
+        return self.run("xprop", "-id", number, "WM_CLASS").rpartition("=")[2].strip()
+
+    def wait(self, condition: Callable[[], T], what: str, seconds: float = 20.0) -> T:
+        """Ask until the answer is true, and return it."""
+        end = time.monotonic() + seconds
+        while not (answer := condition()):
+            if time.monotonic() > end:
+                raise InVain(what)
+            time.sleep(0.3)
+        return answer
+
+    def wait_for_phase(self, *phases: str, seconds: float = 20.0) -> None:
+        """Until it stands there."""
+        self.wait(lambda: self.phase() in phases, f"not {phases[0]} but {self.phase()}", seconds)
