@@ -1,4 +1,5 @@
 # shellcheck shell=sh disable=SC2034
+# shellcheck source=installers/check/desktops/gnome.sh
 . ./gnome.sh
 TITLE="GNOME 48, Wayland, as shipped"
 EXTENSIONS="[]"

@@ -1,4 +1,5 @@
 # shellcheck shell=sh disable=SC2034
+# shellcheck source=installers/check/desktops/plasma-x11.sh
 . ./plasma-x11.sh
 TITLE="Plasma 6.3, Wayland"
 WAYLAND=wayland-k

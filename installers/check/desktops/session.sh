@@ -79,6 +79,7 @@ start_session() {
   until_so xdpyinfo
   dbus-daemon --session --address="$DBUS_SESSION_BUS_ADDRESS" --nofork --nopidfile >"$OUT/bus.log" 2>&1 &
   until_so call org.freedesktop.DBus / org.freedesktop.DBus.GetId
+  dbus-monitor "type=signal,interface=org.freedesktop.Notifications" member=ActiveChanged >"$OUT/signals.log" 2>&1 &
   [ -z "$WAYLAND" ] || export WAYLAND_DISPLAY="$WAYLAND"
   session >"$OUT/session.log" 2>&1
 }
