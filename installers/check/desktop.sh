@@ -20,7 +20,7 @@ cd installers/check/desktops
 # shellcheck source=/dev/null
 . "./$name.sh"
 cd ../../..
-layer=${LAYER:-$name}
+own=${LAYER:-$name}
 
 if [ -z "${CHECK_PLAYS:-}" ]; then
   needs=$(sed -n 's/^ *\(python3-[a-z.-]*\).*,$/\1/p; s/^ *\(tzdata\),$/\1/p' installers/linux/debian/control |
@@ -28,8 +28,8 @@ if [ -z "${CHECK_PLAYS:-}" ]; then
   # shellcheck disable=SC2086 # lists of words
   make_layer trixie common "" $COMMON_PACKAGES $needs
   # shellcheck disable=SC2086 # a list of words
-  make_layer trixie "$layer" common $PACKAGES
-  open_tree trixie common "$layer"
+  make_layer trixie "$own" common $PACKAGES
+  open_tree trixie common "$own"
   cp "$package" "$root/tmp/breakstretch.deb"
   quietly "it could not be installed" inside root "dpkg -i /tmp/breakstretch.deb; echo kim:kim | chpasswd"
   # Nothing is downloaded from here on, so the next one need not wait. A display is known to all of a network.
