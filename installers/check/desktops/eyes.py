@@ -20,6 +20,8 @@ _PART = (640, 400)
 _LARGER, _WINDOW = 3, 300_000
 """So many times larger, small letters are read well. A place with more pixels than this is a window: twice is enough."""
 _ALIKE = 0.8
+CONTRASTS = ("-normalize", "-level 55%,95%", "-level 5%,45%")
+"""Ways to make pale letters dark: as it is, grey on a light ground as on buttons without the focus, and on a dark one."""
 _PEN = 12
 """So many pixels of its colour are no accident."""
 
@@ -100,9 +102,9 @@ def large_changes(before: Picture, after: Picture) -> list[Box]:
     return [box for box in changes(before, after) if box.width >= _LEAST[0] and box.height >= _LEAST[1]]
 
 
-def read(picture: Picture, boxes: Iterable[Box]) -> list[Word]:
+def read(picture: Picture, boxes: Iterable[Box], contrast: str = "-normalize") -> list[Word]:
     """The words in these places, in the order of reading."""
-    return [word for box in boxes for word in _words(picture, box)]
+    return [word for box in boxes for word in _words(picture, box, contrast)]
 
 
 def find(words: Sequence[Word], phrase: str) -> Box | None:
@@ -166,13 +168,13 @@ def _same(seen: str, wanted: str) -> bool:
     return len(wanted) > 4 and len(seen) == len(wanted) and SequenceMatcher(None, seen, wanted).ratio() >= _ALIKE
 
 
-def _words(picture: Picture, box: Box) -> list[Word]:
+def _words(picture: Picture, box: Box, contrast: str) -> list[Word]:
     """Read one place, made larger and grey."""
     larger = _LARGER if box.width * box.height < _WINDOW else 2
     grey = _run(
         *("convert", "-size", f"{WIDTH}x{HEIGHT}", "-depth", "8", "rgb:-"),
         *("-crop", f"{box.width}x{box.height}+{box.x}+{box.y}", "+repage", "-colorspace", "Gray"),
-        *("-filter", "Lanczos", "-resize", f"{100 * larger}%", "-normalize", "png:-"),
+        *("-filter", "Lanczos", "-resize", f"{100 * larger}%", *contrast.split(), "png:-"),
         given=picture.pixels,
     )
     table = _run("tesseract", "-", "-", "--psm", "11", "tsv", given=grey).decode().splitlines()[1:]
@@ -181,7 +183,7 @@ def _words(picture: Picture, box: Box) -> list[Word]:
         _, *place, _, left, top, width, height, _, word = line.split("\t")
         if word.strip():
             x, y = box.x + int(left) // larger, box.y + int(top) // larger
-            found.append(Word(word, Box(x, y, int(width) // larger, int(height) // larger), (*map(int, place), *box)))
+            found.append(Word(word, Box(x, y, int(width) // larger, int(height) // larger), (*map(int, place), *box, hash(contrast))))
     return found
 
 

@@ -100,8 +100,9 @@ class Person:
         return found
 
     def phase(self) -> str:
-        """Where the program stands."""
-        return str(self.status().get("phase", "not running"))
+        """Where the program stands; a session that stands still is paused."""
+        status = self.status()
+        return "paused" if " is paused" in status.get("why", "") else str(status.get("phase", "not running"))
 
     def tray_items(self) -> int:
         """How many icons the tray's watcher knows."""
@@ -115,16 +116,21 @@ class Person:
     # The screen
 
     def look(self) -> list[Box]:
-        """What is on the screen that was not there when it was empty; read it too."""
-        now = eyes.look()
-        boxes = eyes.large_changes(self.empty, now)
-        self.seen = eyes.read(now, boxes)
-        return boxes
+        """What is on the screen that was not there when it was empty."""
+        return eyes.large_changes(self.empty, eyes.look())
 
     def sees(self, *phrases: str) -> Box | None:
         """The place of the first of these phrases that can be read on the screen now."""
-        self.look()
-        return next((box for phrase in phrases if (box := eyes.find(self.seen, phrase))), None)
+        now = eyes.look()
+        boxes = eyes.large_changes(self.empty, now)
+        self.seen = []
+        for contrast in eyes.CONTRASTS:
+            words = eyes.read(now, boxes, contrast)
+            self.seen += words
+            found = next((box for phrase in phrases if (box := eyes.find(words, phrase))), None)
+            if found or not phrases:
+                return found
+        return None
 
     def keep(self, name: str) -> None:
         """Keep a picture of the screen, and one of the part of it that is the program's."""
@@ -136,7 +142,7 @@ class Person:
     def read(self) -> str:
         """What was read last, shortened."""
         said = eyes.text(self.seen)
-        return f"the screen says: {said[:160]}" if said else "the screen says nothing"
+        return f"the screen says: {said[:240]}" if said else "the screen says nothing"
 
     def is_clear(self) -> bool:
         """Whether nothing of the program is on the screen."""

@@ -118,7 +118,6 @@ class Script:
         """The first questions have the keyboard, and are answered by it."""
         self.p.wait(lambda: self.p.status()["question"], "nothing is asked", 10)
         time.sleep(2)
-        self.p.look()
         self.p.keep("questions")
         active = self.p.active_window()
         self.answer()
@@ -191,12 +190,12 @@ class Script:
 
     def pressed(self, *labels: str) -> bool:
         """Press the first of these that is seen."""
-        self.p.look()
-        place = next((place for label in labels if (place := self.place_of(label))), None)
+        place = self.p.sees(*labels)
+        by_body = place is None
+        place = place or next((place for label in labels if (place := self.place_of(label))), None)
         if place is None:
             return False
-        body = not any(eyes.find(self.p.seen, label) for label in labels)
-        self.p.click(place, self.button if body else 1)
+        self.p.click(place, self.button if by_body else 1)
         self.p.aside()
         return True
 
@@ -253,8 +252,7 @@ class Script:
         self.p.wait(lambda: self.p.status().get("question") == "pain", "nothing is asked", 8)
         time.sleep(STAYS)
         self.p.keep("pain-question")
-        self.p.look()
-        answers = [label for label in ("strong", "Pain", "leg", "warning") if eyes.find(self.p.seen, label)]
+        answers = [label for label in ("strong", "Pain", "leg", "warning") if self.p.sees(label)]
         if len(answers) < 4:
             raise InVain(f"{len(answers)} of 4 answers are seen after {STAYS:.0f} s; {self.p.read()}")
         return self.p.read()
