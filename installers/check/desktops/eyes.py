@@ -4,6 +4,7 @@ It knows neither the program nor the desktop. Words are read by tesseract from w
 empty, because each desktop draws its notifications in its own way and most tell nobody where.
 """
 
+import os
 import subprocess
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
@@ -183,12 +184,19 @@ def _words(picture: Picture, box: Box, contrast: str) -> list[Word]:
         _, *place, _, left, top, width, height, _, word = line.split("\t")
         if word.strip():
             x, y = box.x + int(left) // larger, box.y + int(top) // larger
-            found.append(Word(word, Box(x, y, int(width) // larger, int(height) // larger), (*map(int, place), *box, hash(contrast))))
+            found.append(
+                Word(
+                    word,
+                    Box(x, y, int(width) // larger, int(height) // larger),
+                    (*map(int, place), *box, hash(contrast)),
+                )
+            )
     return found
 
 
 def _run(*command: str, given: bytes = b"") -> bytes:
-    done = subprocess.run(command, input=given, capture_output=True, check=False)
+    env = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # more threads than cores make tesseract slower
+    done = subprocess.run(command, input=given, capture_output=True, check=False, env=env)
     if done.returncode:
         raise RuntimeError(f"{command[0]}: {done.stderr.decode()}")
     return done.stdout

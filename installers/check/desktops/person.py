@@ -25,8 +25,9 @@ natural_break = "1h"
 days = []
 [breaks.stretch]
 every = "60m"
-length = "2m"
+length = "3m"
 [holds]
+hold = "1m"
 get_ready = "1s"
 """
 """A working day that is now. What guides, and everything else, is as the program is installed."""
@@ -36,7 +37,15 @@ T = TypeVar("T")
 
 
 class InVain(Exception):
-    """What was waited for has not come."""
+    """What should be there is not."""
+
+
+class NotOffered(Exception):
+    """The desktop has no such thing."""
+
+
+class NotSeen(Exception):
+    """It could not be tried, because something before it has failed."""
 
 
 class Person:
@@ -45,7 +54,6 @@ class Person:
     def __init__(self, desktop: str) -> None:
         self.desktop = desktop
         self.env: dict[str, str] = {}
-        self.icon: Box | None = None
         self.empty = Picture(b"")
         """The screen with nothing of the program on it but its icon."""
         self.seen: list[Word] = []
@@ -55,7 +63,10 @@ class Person:
         """Do something that each desktop does in its own way."""
         done = subprocess.run(
             ["sh", str(HERE / "act.sh"), self.desktop, action],
-            capture_output=True, text=True, check=False, timeout=seconds,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=seconds,
         )
         with (OUT / "actions.log").open("a") as log:
             log.write(f"{action}: {done.returncode}\n{done.stdout if action != 'environment' else ''}{done.stderr}\n")
@@ -121,16 +132,21 @@ class Person:
 
     def sees(self, *phrases: str) -> Box | None:
         """The place of the first of these phrases that can be read on the screen now."""
+        return self._find(phrases, eager=True)
+
+    def sees_lowest(self, *phrases: str) -> Box | None:
+        """The same, and the lowest of the places where it can be read: a button may be paler than the text above it."""
+        return self._find(phrases, eager=False)
+
+    def _find(self, phrases: tuple[str, ...], *, eager: bool) -> Box | None:
         now = eyes.look()
         boxes = eyes.large_changes(self.empty, now)
         self.seen = []
         for contrast in eyes.CONTRASTS:
-            words = eyes.read(now, boxes, contrast)
-            self.seen += words
-            found = next((box for phrase in phrases if (box := eyes.find(words, phrase))), None)
-            if found or not phrases:
-                return found
-        return None
+            self.seen += eyes.read(now, boxes, contrast)
+            if eager and (not phrases or any(eyes.find(self.seen, phrase) for phrase in phrases)):
+                break
+        return next((box for phrase in phrases if (box := eyes.find(self.seen, phrase))), None)
 
     def keep(self, name: str) -> None:
         """Keep a picture of the screen, and one of the part of it that is the program's."""
@@ -142,7 +158,7 @@ class Person:
     def read(self) -> str:
         """What was read last, shortened."""
         said = eyes.text(self.seen)
-        return f"the screen says: {said[:240]}" if said else "the screen says nothing"
+        return f"the screen says: {said[:200]}" if said else "the screen says nothing"
 
     def is_clear(self) -> bool:
         """Whether nothing of the program is on the screen."""
@@ -186,10 +202,18 @@ class Person:
         end = time.monotonic() + seconds
         while not (answer := condition()):
             if time.monotonic() > end:
-                raise InVain(what)
+                raise self.in_vain(what)
             time.sleep(0.3)
         return answer
 
     def wait_for_phase(self, *phases: str, seconds: float = 20.0) -> None:
         """Until it stands there."""
-        self.wait(lambda: self.phase() in phases, f"not {phases[0]} but {self.phase()}", seconds)
+        try:
+            self.wait(lambda: self.phase() in phases, "", seconds)
+        except InVain as vain:
+            raise InVain(f"not {phases[0]} but {self.phase()}{vain}") from None
+
+    def in_vain(self, what: str) -> "InVain":
+        """What did not happen, with what the screen says now."""
+        self.sees()
+        return InVain(f"{what}; {self.read()}")

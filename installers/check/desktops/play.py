@@ -11,8 +11,9 @@ import sys
 import time
 
 from installers.check.desktops import eyes
-from installers.check.desktops.person import OUT, SETTINGS, InVain, Person
-from installers.check.desktops.steps import NotOffered, NotSeen, Script
+from installers.check.desktops.break_steps import BreakSteps
+from installers.check.desktops.day_steps import DaySteps
+from installers.check.desktops.person import OUT, SETTINGS, InVain, NotOffered, NotSeen, Person
 
 STEPS = (
     "login", "icon", "menu", "reminder", "click", "questions", "countdown", "pause", "go_on", "hurts", "advice",
@@ -20,6 +21,10 @@ STEPS = (
 )  # fmt: skip
 SHEET = ("reminder", "hold", "paused", "pain-question", "advice", "closing")
 """The pictures to look at."""
+
+
+class Script(BreakSteps, DaySteps):
+    """All of it."""
 
 
 def come_in(person: Person) -> None:
