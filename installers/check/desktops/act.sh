@@ -5,6 +5,7 @@
 #   sh act.sh DESKTOP environment   what its programs have in their environment, and the words of its file
 #   sh act.sh DESKTOP ACTION        one of the functions of its file
 set -u
+unset CDPATH
 cd "$(dirname "$0")" || exit
 OUT=/tmp/out
 [ "$2" != environment ] || set -a

@@ -1,11 +1,12 @@
 """What several steps of the script have in common: a break that is due, a hold, a page that is answered by keys."""
 
+import re
 import time
 from pathlib import Path
 
 from installers.check.desktops import eyes
 from installers.check.desktops.eyes import Box
-from installers.check.desktops.person import LOG, InVain, Person
+from installers.check.desktops.person import LOG, InVain, NotOffered, Person
 
 TITLE = "Time for"
 """How a reminder begins."""
@@ -108,6 +109,11 @@ class Acts:
         """The page that was asked last, as the log has it."""
         asked = [line for line in LOG.read_text().splitlines() if "Asked: " in line]
         return asked[-1].rpartition("(")[2].rstrip(").") if asked else ""
+
+    def fail_unless_told(self, part: str, what: str) -> None:
+        """It was not noticed: a fault, unless `doctor` says that this desktop does not tell it."""
+        told = re.search(rf"^no +{part} +(.*)", self.p.say("doctor"), re.MULTILINE)
+        raise NotOffered(told[1]) if told else self.p.in_vain(what)
 
     def has_keyboard(self) -> str:
         """The window of the program has the keyboard, as it should; what has it."""

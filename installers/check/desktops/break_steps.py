@@ -161,7 +161,7 @@ class BreakSteps(Acts):
         """The answer brings advice, which stays until it is read."""
         if self.p.status().get("question") != "pain":
             raise NotSeen("nothing is asked")
-        self.press("Pain here", "Pain in the back,")
+        self.press("Pain here", "Pain in the back")
         time.sleep(STAYS)
         self.p.keep("advice")
         if not self.p.sees("left out", "Finish", "Continue with", "Enough for"):

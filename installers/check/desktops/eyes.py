@@ -5,6 +5,7 @@ empty, because each desktop draws its notifications in its own way and most tell
 """
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
@@ -19,10 +20,11 @@ _LEAST = (90, 40)
 _PART = (640, 400)
 """Pixels of a picture for the sheet."""
 _LARGER, _WINDOW = 3, 300_000
-"""So many times larger, small letters are read well. A place with more pixels than this is a window: twice is enough."""
-_ALIKE = 0.8
+"""So many times larger, small letters are read well. A place with more pixels is a window: twice is enough."""
+_ALIKE, _LONG = 0.8, 5
+"""How like a word of so many letters or more has to be."""
 CONTRASTS = ("-normalize", "-level 55%,95%", "-level 5%,45%")
-"""Ways to make pale letters dark: as it is, grey on a light ground as on buttons without the focus, and on a dark one."""
+"""Ways to read pale letters: as they are, grey on a light ground like the buttons of a bubble, and on a dark one."""
 _PEN = 12
 """So many pixels of its colour are no accident."""
 
@@ -163,10 +165,10 @@ def _union(boxes: Sequence[Box]) -> Box:
 
 def _same(seen: str, wanted: str) -> bool:
     """Whether the word is this one. A letter of a long word may be misread."""
-    seen = seen.strip(".,:;!|[](){}'\"‘’“”•-—_")
+    seen = re.sub(r"^\W+|\W+$", "", seen)
     if seen == wanted:
         return True
-    return len(wanted) > 4 and len(seen) == len(wanted) and SequenceMatcher(None, seen, wanted).ratio() >= _ALIKE
+    return len(wanted) >= _LONG and len(seen) == len(wanted) and SequenceMatcher(None, seen, wanted).ratio() >= _ALIKE
 
 
 def _words(picture: Picture, box: Box, contrast: str) -> list[Word]:

@@ -28,3 +28,5 @@ type=worldclock
 PANEL
   exec startlxqt
 }
+dnd_on() { printf '[General]\ndoNotDisturb=true\n' >~/.config/lxqt/notifications.conf; }
+dnd_off() { printf '[General]\ndoNotDisturb=false\n' >~/.config/lxqt/notifications.conf; }

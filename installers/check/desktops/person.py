@@ -115,6 +115,11 @@ class Person:
         status = self.status()
         return "paused" if " is paused" in status.get("why", "") else str(status.get("phase", "not running"))
 
+    def names_on_bus(self) -> str:
+        """Who serves on the session bus."""
+        bus = "org.freedesktop.DBus"
+        return self.run("dbus-send", "--print-reply", f"--dest={bus}", "/", f"{bus}.ListNames")
+
     def tray_items(self) -> int:
         """How many icons the tray's watcher knows."""
         said = self.run(

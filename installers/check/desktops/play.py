@@ -19,6 +19,8 @@ STEPS = (
     "login", "icon", "menu", "reminder", "click", "questions", "countdown", "pause", "go_on", "hurts", "advice",
     "closing", "snooze", "do_not_disturb", "full_screen", "lock", "restart", "evening", "end",
 )  # fmt: skip
+_STILL = 3
+"""So many looks in a row that find the screen as it was."""
 SHEET = ("reminder", "hold", "paused", "pain-question", "advice", "closing")
 """The pictures to look at."""
 
@@ -31,8 +33,7 @@ def come_in(person: Person) -> None:
     """Wait until the desktop stands, and nothing moves there."""
     person.look_around()
     ready = person.env.get("READY", "")
-    person.wait(lambda: ready in person.run("dbus-send", "--print-reply", "--dest=org.freedesktop.DBus", "/",
-                                             "org.freedesktop.DBus.ListNames"), f"{ready} does not come", 120)  # fmt: skip
+    person.wait(lambda: ready in person.names_on_bus(), f"{ready} does not come", 120)
     time.sleep(5)
     person.act("come_up")
     person.look_around()
@@ -48,7 +49,7 @@ def stands_still(person: Person) -> None:
         now = eyes.look()
         still = 0 if eyes.large_changes(person.empty, now) else still + 1
         person.empty = now
-        if still == 3:
+        if still == _STILL:
             break
 
 
