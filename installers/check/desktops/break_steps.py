@@ -70,6 +70,9 @@ class BreakSteps(Acts):
             self.p.key("Escape")
             self.p.aside()
         seen = self.p.seen
+        time.sleep(1)
+        if not self.p.is_clear():
+            self.p.click_aside()
         self.p.wait(self.p.is_clear, f"what a {side} click opened does not close", 6)
         self.p.seen = seen
 
@@ -170,7 +173,7 @@ class BreakSteps(Acts):
 
     def closing(self) -> str:
         """The end says so, and that goes away."""
-        if self.p.phase() not in ("running", "paused"):
+        if self.p.phase() not in ("running", "paused") and not self.p.status().get("question"):
             raise NotSeen("the session is over already")
         by_button = self.pressed("Finish", "Enough for today", "That is enough")
         if not by_button:

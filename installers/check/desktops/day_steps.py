@@ -111,6 +111,8 @@ class DaySteps(Acts):
     def end(self) -> str:
         """It quits, leaves nothing on the screen, and had no fault."""
         self.rest()
+        self.p.key("Escape")  # the summary of the evening stays until it is read
+        time.sleep(1)
         self.p.say("quit")
         self.p.wait(lambda: not self.p.status(), "it does not quit")
         faults = [line for line in LOG.read_text().splitlines() if "Fault" in line or "Traceback" in line]

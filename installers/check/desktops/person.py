@@ -25,13 +25,14 @@ natural_break = "1h"
 days = []
 [breaks.stretch]
 every = "60m"
-length = "3m"
+length = "4m 50s"
 [holds]
 hold = "1m"
 get_ready = "1s"
 """
 """A working day that is now. What guides, and everything else, is as the program is installed."""
 LOG = Path.home() / ".local/state/breakstretch/breakstretch.log"
+_ASIDE = ("380", "620")
 
 T = TypeVar("T")
 
@@ -185,7 +186,11 @@ class Person:
 
     def aside(self) -> None:
         """Move the pointer to where it rests on nothing."""
-        self._xdotool("mousemove", "380", "620")
+        self._xdotool("mousemove", *_ASIDE)
+
+    def click_aside(self) -> None:
+        """Click there, which closes a menu that does not hear Escape."""
+        self._xdotool("mousemove", *_ASIDE, "click", "1")
 
     def key(self, name: str) -> None:
         """Press a key, wherever the keyboard goes."""
