@@ -23,8 +23,9 @@ _LARGER, _WINDOW = 3, 300_000
 """So many times larger, small letters are read well. A place with more pixels is a window: twice is enough."""
 _ALIKE, _LONG = 0.8, 5
 """How like a word of so many letters or more has to be."""
-CONTRASTS = ("-normalize", "-level 55%,95%", "-level 5%,45%")
-"""Ways to read pale letters: as they are, grey on a light ground like the buttons of a bubble, and on a dark one."""
+_AS_IT_IS, _ON_LIGHT, _ON_DARK = "-normalize", "-level 55%,95%", "-level 5%,45%"
+"""How letters are made black: as they are, pale ones on a light ground like a bubble's buttons, or on a dark one."""
+_MIDDLE = 110
 _PEN = 12
 """So many pixels of its colour are no accident."""
 
@@ -61,6 +62,11 @@ class Picture(NamedTuple):
         size = 3 * _CELL
         first = 3 * (row * _CELL * WIDTH + column * _CELL)
         return b"".join(self.pixels[at : at + size] for at in range(first, first + _CELL * 3 * WIDTH, 3 * WIDTH))
+
+    def brightness(self, box: Box) -> float:
+        """From 0 to 255, by some of the pixels."""
+        some = [self.pixels[3 * (y * WIDTH + box.x) : 3 * (y * WIDTH + box.x + box.width) : 31] for y in _every_8(box)]
+        return sum(map(sum, some)) / sum(map(len, some))
 
 
 def look() -> Picture:
@@ -105,9 +111,14 @@ def large_changes(before: Picture, after: Picture) -> list[Box]:
     return [box for box in changes(before, after) if box.width >= _LEAST[0] and box.height >= _LEAST[1]]
 
 
-def read(picture: Picture, boxes: Iterable[Box], contrast: str = "-normalize") -> list[Word]:
-    """The words in these places, in the order of reading."""
-    return [word for box in boxes for word in _words(picture, box, contrast)]
+def read(picture: Picture, boxes: Iterable[Box], *, pale: bool = False) -> list[Word]:
+    """The words in these places, in the order of reading; `pale`: those with little contrast."""
+    found = []
+    for box in boxes:
+        light = picture.brightness(box) > _MIDDLE
+        contrast = (_ON_LIGHT if light else _ON_DARK) if pale else _AS_IT_IS
+        found += _words(picture, box, contrast)
+    return found
 
 
 def find(words: Sequence[Word], phrase: str) -> Box | None:
@@ -135,6 +146,10 @@ def coloured(picture: Picture, box: Box) -> Box | None:
 def text(words: Sequence[Word]) -> str:
     """What was read, as one line."""
     return " ".join(word.text for word in words)
+
+
+def _every_8(box: Box) -> range:
+    return range(box.y, box.y + box.height, 8)
 
 
 def _island(cells: set[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -148,8 +148,8 @@ class Person:
         now = eyes.look()
         boxes = eyes.large_changes(self.empty, now)
         self.seen = []
-        for contrast in eyes.CONTRASTS:
-            self.seen += eyes.read(now, boxes, contrast)
+        for pale in (False, True):
+            self.seen += eyes.read(now, boxes, pale=pale)
             if eager and (not phrases or any(eyes.find(self.seen, phrase) for phrase in phrases)):
                 break
         return next((box for phrase in phrases if (box := eyes.find(self.seen, phrase))), None)
@@ -199,6 +199,10 @@ class Person:
     def _xdotool(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], env={**os.environ, "DISPLAY": ":77"}, check=False)
 
+    def has_window(self) -> bool:
+        """Whether a window of the program is open."""
+        return bool(self.run("xdotool", "search", "--onlyvisible", "--class", "breakstretch").strip())
+
     def active_window(self) -> str:
         """The class of the window that has the keyboard, as the window manager says."""
         said = self.run("xprop", "-root", "_NET_ACTIVE_WINDOW")
@@ -209,19 +213,21 @@ class Person:
 
     def wait(self, condition: Callable[[], T], what: str, seconds: float = 20.0) -> T:
         """Ask until the answer is true, and return it."""
+        if answer := self.comes(condition, seconds):
+            return answer
+        raise self.in_vain(what)
+
+    def comes(self, condition: Callable[[], T], seconds: float) -> T:
+        """Ask until the answer is true or the time is over, and return it."""
         end = time.monotonic() + seconds
-        while not (answer := condition()):
-            if time.monotonic() > end:
-                raise self.in_vain(what)
+        while not (answer := condition()) and time.monotonic() < end:
             time.sleep(0.3)
         return answer
 
     def wait_for_phase(self, *phases: str, seconds: float = 20.0) -> None:
         """Until it stands there."""
-        try:
-            self.wait(lambda: self.phase() in phases, "", seconds)
-        except InVain as vain:
-            raise InVain(f"not {phases[0]} but {self.phase()}{vain}") from None
+        if not self.comes(lambda: self.phase() in phases, seconds):
+            raise self.in_vain(f"not {phases[0]} but {self.phase()}")
 
     def in_vain(self, what: str) -> "InVain":
         """What did not happen, with what the screen says now."""
