@@ -15,6 +15,8 @@ IN_A_HOLD = ("Hold", "In position", "Pause")
 _KEYS = {"pain-now": "1", "flare-up": "1", "yesterday": "1", "settled": "1", "overview": "Return"}
 """The key that answers a page; of the others N says that nothing applies."""
 _MOST_KEYS, _PATIENT_KEYS = 14, 6
+_LOOKS = 20
+"""So often it is looked for the hold, which begins by itself after a minute at most."""
 _BY_BODY = {"In position": "in position", "Pause": "to pause", "Continue": "to continue"}
 """Where there are no buttons, the body says what a click on it is for."""
 _ENTRY = Path("/etc/xdg/autostart/breakstretch.desktop")
@@ -63,12 +65,11 @@ class Acts:
             self.rest()
             self.p.say("stretch")
             self.p.wait_for_phase("running")
-        for _ in range(40):
-            if self.pressed("In position"):
-                time.sleep(1.5)
-            elif eyes.find(self.p.seen, "Hold") or self._by_body("Pause"):
+        for _ in range(_LOOKS):
+            if self.p.sees("Hold") or self._by_body("Pause"):
                 return
-            time.sleep(1)
+            self.pressed("In position")
+            time.sleep(1.5)
 
     def press(self, *labels: str) -> None:
         """Press the first of these that is seen; there has to be one."""
