@@ -46,7 +46,15 @@ class Acts:
             self.p.wait_for_phase("prompted", seconds=60)
         finally:
             self.every("60m")
-        time.sleep(1.5)
+        time.sleep(1)
+        self.attend()
+
+    def attend(self) -> None:
+        """Point at the bubble, if there is one: some stay then, and some show their buttons only then."""
+        bubbles = [box for box in self.p.look() if box.width * box.height < eyes.WINDOW]
+        if bubbles:
+            self.p.point(*max(bubbles, key=lambda box: box.width * box.height).middle)
+            time.sleep(0.8)
 
     def rest(self) -> None:
         """Leave nothing open, so that the next step begins with an empty screen."""
@@ -78,6 +86,7 @@ class Acts:
 
     def pressed(self, *labels: str) -> bool:
         """Press the first of these that is seen: a button, or the body where that says so."""
+        self.attend()
         place, button = self.p.sees_lowest(*labels), 1
         if place is None:
             place, button = next(filter(None, map(self._by_body, labels)), None), self.button

@@ -92,6 +92,7 @@ class BreakSteps(Acts):
         if place is None:
             self.p.say("redo")
             time.sleep(1)
+            self.attend()
             place = self.p.sees(TITLE)
         if place is None:
             self.p.say("stretch")

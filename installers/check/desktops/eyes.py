@@ -19,7 +19,7 @@ _LEAST = (90, 40)
 """Width and height of what may be a bubble or a window. A clock or an icon is smaller."""
 _PART = (640, 400)
 """Pixels of a picture for the sheet."""
-_LARGER, _WINDOW = 3, 300_000
+_LARGER, WINDOW = 3, 300_000
 """So many times larger, small letters are read well. A place with more pixels is a window: twice is enough."""
 _ALIKE, _LONG = 0.8, 5
 """How like a word of so many letters or more has to be."""
@@ -188,7 +188,7 @@ def _same(seen: str, wanted: str) -> bool:
 
 def _words(picture: Picture, box: Box, contrast: str) -> list[Word]:
     """Read one place, made larger and grey."""
-    larger = _LARGER if box.width * box.height < _WINDOW else 2
+    larger = _LARGER if box.width * box.height < WINDOW else 2
     grey = _run(
         *("convert", "-size", f"{WIDTH}x{HEIGHT}", "-depth", "8", "rgb:-"),
         *("-crop", f"{box.width}x{box.height}+{box.x}+{box.y}", "+repage", "-colorspace", "Gray"),
