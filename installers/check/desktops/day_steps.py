@@ -55,7 +55,7 @@ class DaySteps(Acts):
         try:
             time.sleep(4)
             self.every("1s")
-            time.sleep(6)
+            self.p.comes(lambda: "fills the screen" in self.p.say("why") or self.p.phase() == "prompted", 45)
             phase, why = self.p.phase(), self.p.say("why").strip()
         finally:
             film.terminate()

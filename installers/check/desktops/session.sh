@@ -35,7 +35,7 @@ restart() {
 
 # Where a locker is a program of its own: it asks for the password, which is kim's name.
 unlock() {
-  key space
+  key Shift_L
   sleep 2
   DISPLAY=:77 xdotool type --delay 80 kim
   key Return
