@@ -122,7 +122,7 @@ class Acts:
 
     def fail_unless_told(self, part: str, what: str) -> None:
         """It was not noticed: a fault, unless `doctor` says that this desktop does not tell it."""
-        told = re.search(rf"^no +{part} +(.*)", self.p.say("doctor"), re.MULTILINE)
+        told = re.search(rf"^(?:no|[?]) +{part} +(.*)", self.p.say("doctor"), re.MULTILINE)
         raise NotOffered(told[1]) if told else self.p.in_vain(what)
 
     def has_keyboard(self) -> str:
