@@ -30,6 +30,7 @@ if [ -z "${CHECK_PLAYS:-}" ]; then
   # shellcheck disable=SC2086 # a list of words
   make_layer trixie "$own" common $PACKAGES
   open_tree trixie common "$own"
+  mount -t sysfs none "$root/sys" # without it GNOME takes itself for a part of systemd
   cp "$package" "$root/tmp/breakstretch.deb"
   quietly "it could not be installed" inside root "dpkg -i /tmp/breakstretch.deb; echo kim:kim | chpasswd"
   # Nothing is downloaded from here on, so the next one need not wait. A display is known to all of a network.

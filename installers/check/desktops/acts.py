@@ -110,7 +110,8 @@ class Acts:
             if not self.p.status().get("question"):
                 return
             if pressed == _PATIENT_KEYS:
-                self.p.run("xdotool", "search", "--onlyvisible", "--class", "breakstretch", "windowactivate")
+                window = ("search", "--onlyvisible", "--class", "breakstretch")
+                self.p.run("timeout", "5", "xdotool", *window, "windowactivate")
             self.p.key(_KEYS.get(self._page(), "n"))
             time.sleep(1.2)
         raise self.p.in_vain(f"the keys do not answer the page {self._page()}")
