@@ -186,7 +186,7 @@ def decode_from_daemon(line: bytes) -> FromDaemon:
     for key, kind in _KINDS.items():
         if key in keys:
             return _decode(line, kind)
-    raise WireError("The daemon sent a line that this version does not know; start it again after an update.")
+    raise WireError("The daemon sent a line that this version does not know. Start it again after an update.")
 
 
 def _decode(line: bytes, kind: type[T]) -> T:

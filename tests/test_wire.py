@@ -101,7 +101,7 @@ def test_the_daemon_says_three_things() -> None:
     reply = Reply(ok=True, text="Paused.", data={"phase": "paused"})
     assert decode_from_daemon(encode(reply)) == reply
     assert decode_from_daemon(encode(EndLine(end()))) == EndLine(end())
-    with pytest.raises(WireError, match="start it again"):
+    with pytest.raises(WireError, match="Start it again"):
         decode_from_daemon(b'{"news":1}')
 
 

@@ -15,7 +15,7 @@ from breakstretch.daemon.ports import Probe
 if TYPE_CHECKING:  # its library is there on Linux only
     from breakstretch.system.bus.bus import Bus
 
-REASON = "A stretch is being led"
+REASON = "A stretch is in progress"
 _APP = "breakstretch"
 
 
@@ -192,10 +192,10 @@ def probe(names: frozenset[str]) -> Probe:
     """For `doctor`: which of the names on the bus would keep the screen on."""
     there = next((one.name for one in _SERVICES if one.name in names), "")
     if there:
-        return Probe("keeping the screen on", works=True, detail=f"{there} is asked while a session is led")
+        return Probe("keeping the screen on", works=True, detail=f"{there} is asked to during a session")
     return Probe(
         "keeping the screen on",
         works=False,
-        detail="no service of this desktop can keep the screen on while a session is led",
+        detail="no service of this desktop can keep the screen on during a session",
         remedy="let the screen lock later than the evening routine takes, or switch the lock off before it",
     )

@@ -14,9 +14,9 @@ from breakstretch.backends.keep_awake import choose as choose_keep_awake
 from breakstretch.backends.notifications import choose as choose_notifier
 from breakstretch.backends.sound.player import ChimePlayer
 from breakstretch.backends.tray import choose as choose_tray
-from breakstretch.bootstrap.editor import open_text
+from breakstretch.bootstrap.activation import Activation
 from breakstretch.bootstrap.leads import figures_of, leads_of
-from breakstretch.bootstrap.opening import has_display, open_as_child
+from breakstretch.bootstrap.opening import has_display, open_as_child, open_settings
 from breakstretch.bootstrap.parts import LINUX, NoTray, balloon_of, buses_of, new_reactor
 from breakstretch.bootstrap.programs import Programs
 from breakstretch.bootstrap.reading import Reading
@@ -49,6 +49,7 @@ class Daemon:
         """Lines of the tray's menu that are not the engine's."""
         self.session_bus, self.system_bus = buses_of(self.reactor)
         self.programs = Programs(self.reactor)
+        self.activation = Activation(self.programs, self.reactor)
         self.figures = figures_of(self.reactor)
         self.closing: list[Callable[[], object]] = []
 
@@ -57,7 +58,8 @@ class Daemon:
 
     def leads(self, notifier: Notifier, engine: Engine) -> dict[LeadKind, Lead]:
         """Who leads on this machine's own clock, which a window counts down on."""
-        return leads_of(notifier, engine, self.reactor, self.clock, self.events, self.log.tell)
+        take = self.activation.take
+        return leads_of(notifier, engine, self.reactor, self.clock, self.events, self.log.tell, take)
 
     def build(
         self,
@@ -82,8 +84,10 @@ class Daemon:
             add_cautions=partial(self._add_cautions, notifier),
         )
         runner = Runner(engine, clock, reactor, ports)
-        service = Service(runner, self.reading.read, lambda: open_text(self.programs, self.reading.path))
-        service.open_home = lambda: open_as_child(self.programs, self.reading.path)
+        service = Service(
+            runner, self.reading.read, lambda: open_settings(self.programs, self.reading.path, self.activation.take())
+        )
+        service.open_home = lambda: open_as_child(self.programs, self.reading.path, self.activation.take())
         self.events.open(runner.step)
         self.commands.open(service.command)
         for bus in (self.session_bus, self.system_bus):
@@ -103,7 +107,14 @@ class Daemon:
         figures, balloon = self.figures, balloon_of(tray)
         bus, tell = self.session_bus, self.log.tell
         return choose_notifier(
-            self.events, icon, bus, tell, figures, balloon, reader=lambda: engine.situation.screen_reader
+            self.events,
+            icon,
+            bus,
+            tell,
+            figures,
+            balloon,
+            reader=lambda: engine.situation.screen_reader,
+            on_token=self.activation.given,
         )
 
     def _tray(self, engine: Engine, clock: Clock) -> Tray:
@@ -120,6 +131,7 @@ class Daemon:
                 clock=self.clock,
                 on_trouble=self.log.tell,
                 windows=has_display(os.environ),
+                on_token=self.activation.given,
             )
         except BackendUnavailable as error:
             self.log.tell(str(error))

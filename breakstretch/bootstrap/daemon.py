@@ -9,9 +9,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 from breakstretch.backends.history.db import SqliteHistory
+from breakstretch.bootstrap.activation import token_of
 from breakstretch.bootstrap.build import Daemon
+from breakstretch.bootstrap.leads import remind_by_window
 from breakstretch.bootstrap.log_file import LogFile
 from breakstretch.bootstrap.opening import at_login, has_display, open_first_run, unread
 from breakstretch.bootstrap.parts import LINUX, NoTray, started_from
@@ -34,11 +38,12 @@ from breakstretch.daemon.service import Service
 from breakstretch.daemon.welcome import first_ever, in_terminal, welcome
 from breakstretch.system import paths
 from breakstretch.system.app_id import claim_app_id
+from breakstretch.system.free_memory import give_back
 from breakstretch.system.last_alive import LastAlive
 
 NO_SESSION_BUS = (
-    "There is no session bus here, so neither prompts nor a tray icon can be shown. "
-    "In a terminal `breakstretch status` tells what is due, and `breakstretch stretch --lead terminal` leads."
+    "There is no session bus here, so breakstretch can show neither notifications nor a tray icon. In a terminal, "
+    "`breakstretch status` shows what is due, and `breakstretch stretch --lead terminal` guides you."
 )
 
 COLLECTED_AFTER = 2.0
@@ -64,6 +69,7 @@ def run_daemon(*, headless: bool, config: str | None, again: Callable[[], int] |
     reading = Reading(config)
     reading.first_start()
     daemon = Daemon(log, reading, headless=headless)
+    daemon.activation.given(token_of(os.environ))
     history = SqliteHistory(f"{paths.state_dir()}/history.db", daemon.clock)
     history.open()
     loaded = reading.load()
@@ -72,8 +78,8 @@ def run_daemon(*, headless: bool, config: str | None, again: Callable[[], int] |
     alive = LastAlive(str(paths.state_dir()))
     started = started_from(history, reading, daemon.clock.now(), alive)
     alive.attach()
-    _listen(daemon, service)
-    daemon.reactor.call_soon(lambda: _begin(daemon, service, started))
+    get_ready = _listen(daemon, service)
+    daemon.reactor.call_soon(lambda: _begin(daemon, service, started, get_ready))
     try:
         _loop(daemon, service.runner)
     finally:
@@ -84,8 +90,11 @@ def run_daemon(*, headless: bool, config: str | None, again: Callable[[], int] |
     return 0
 
 
-def _listen(daemon: Daemon, service: Service) -> None:
-    """Take commands, signals, new settings, and what a prompt of the first step has to know."""
+def _listen(daemon: Daemon, service: Service) -> Callable[[], None]:
+    """Take commands, signals, new settings, and what a prompt of the first step has to know.
+
+    Returns what gets the rest of that ready, which the first step need not wait for.
+    """
     from breakstretch.bootstrap.control import serve
 
     runner, reactor, closing = service.runner, daemon.reactor, daemon.closing
@@ -96,12 +105,15 @@ def _listen(daemon: Daemon, service: Service) -> None:
     closing.append(serve(reactor, service, daemon.events))
     closing.append(daemon.reading.watch(reactor, daemon.clock, service.settings_changed))
     runner.after_each_step(daemon.reading.look)
-    hear_quiet(runner, reactor, daemon.session_bus, daemon.events)
+    if has_display(os.environ):
+        closing.append(remind_by_window(runner, reactor, daemon.events).close)
+    get_ready = hear_quiet(runner, reactor, daemon.session_bus, daemon.events)
     closing.append(hear_calls(runner, reactor, daemon.clock, daemon.events))
     closing.append(follow_screen_reader(runner, reactor, daemon.clock, daemon.session_bus, daemon.events))
+    return get_ready
 
 
-def _begin(daemon: Daemon, service: Service, started: Started) -> None:
+def _begin(daemon: Daemon, service: Service, started: Started, get_ready: Callable[[], None]) -> None:
     runner = service.runner
     daemon.log.tell("breakstretch begins.")
     if LINUX and daemon.session_bus is None:
@@ -115,14 +127,16 @@ def _begin(daemon: Daemon, service: Service, started: Started) -> None:
         reachable = not LINUX or daemon.session_bus is not None
         welcome(runner, runner.notifier.notice if reachable and not _first_run(daemon, runner) else None)
     if not has_display(os.environ):
-        from breakstretch.messages.visible import visible_lines
+        _tell_in_terminal(runner)
+    if daemon.session_bus is not None:
+        from breakstretch.backends.control.application import Application
 
-        sys.stdout.write(visible_lines(in_terminal(runner)))
-        sys.stdout.flush()
+        opening = partial(service.command, "open")
+        Application(daemon.session_bus, opening, service.act, daemon.activation.given).offer()
     saving = Saving(runner)
     runner.after_each_step(saving.look)
     saving.look()
-    _soon(daemon, runner, lambda: _hear(daemon, service, watches))
+    _soon(daemon, runner, lambda: _hear(daemon, service, watches, get_ready))
     daemon.reactor.after(COLLECTED_AFTER, _collect)
 
 
@@ -131,18 +145,31 @@ def _first_run(daemon: Daemon, runner: Runner) -> bool:
     if daemon.headless or isinstance(runner.tray, NoTray) or at_login(os.environ) or not has_display(os.environ):
         return False
     try:
-        open_first_run(daemon.programs, daemon.reading.path)
+        open_first_run(daemon.programs, daemon.reading.path, daemon.activation.take())
     except (BackendUnavailable, OSError) as error:
         runner.log.tell(f"The first run is not shown: {error}")
         return False
     return True
 
 
+def _tell_in_terminal(runner: Runner) -> None:
+    """Three lines where nothing else is seen. They may have nowhere to go."""
+    from breakstretch.messages.visible import visible_lines
+
+    with suppress(OSError):
+        sys.stdout.write(visible_lines(in_terminal(runner)))
+        sys.stdout.flush()
+
+
 def _collect() -> None:
-    """Let the garbage collector work as usual, but for what is loaded by now, or a prompt would wait for that."""
+    """Let the garbage collector work as usual, but for what is loaded by now, or a prompt would wait for that.
+
+    What the start needed for itself goes back to the system.
+    """
     gc.set_threshold(*USUAL)
     gc.collect()
     gc.freeze()
+    give_back()
 
 
 def _soon(daemon: Daemon, runner: Runner, do: Callable[[], None]) -> None:
@@ -156,11 +183,12 @@ def _soon(daemon: Daemon, runner: Runner, do: Callable[[], None]) -> None:
         daemon.reactor.after(HEARD_AFTER, do)
 
 
-def _hear(daemon: Daemon, service: Service, watches: list[WatchPerson]) -> None:
+def _hear(daemon: Daemon, service: Service, watches: list[WatchPerson], get_ready: Callable[[], None]) -> None:
     """Hear of the person, of lock and suspend, of another time zone and of calendars. Tell what is wrong."""
     reactor, clock, events, closing = daemon.reactor, daemon.clock, daemon.events, daemon.closing
     for watch in watches:
         _watch(daemon, service, watch)
+    get_ready()
     if LINUX:
         from breakstretch.backends.presence.logind import LockSensor
 

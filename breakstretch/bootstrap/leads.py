@@ -1,7 +1,7 @@
 """Who leads a person, put together: the notification, the window, who draws for them, and the voice of both."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from breakstretch.bootstrap.voice import spoken
 from breakstretch.core.engine.engine import Engine
@@ -9,6 +9,8 @@ from breakstretch.core.values.breaks import LeadKind
 from breakstretch.daemon.notification_lead import NotificationLead
 from breakstretch.daemon.ports import Artist, Clock, Figures, Lead, Notifier, Picture, Posed, Post, Ring
 from breakstretch.daemon.relay import Nobody, Relay
+from breakstretch.daemon.reminder_window import ReminderWindow
+from breakstretch.daemon.runner import Runner
 from breakstretch.system import paths
 from breakstretch.system.loop.protocol import SystemLoop
 from breakstretch.wire import window_env
@@ -47,10 +49,35 @@ def figures_of(reactor: SystemLoop) -> Figures | None:
     return FigureFiles(f"{paths.state_dir()}/figures", ArtistProcess(reactor))
 
 
+def remind_by_window(runner: Runner, reactor: SystemLoop, post: Post) -> ReminderWindow:
+    """The window for a reminder that no notification server shows."""
+    from breakstretch.backends.children.window_process import WindowProcess
+
+    def new_window(heard: Post, otherwise: Lead) -> Lead:
+        then = " The tray icon and `breakstretch status` say what is due."
+        return WindowProcess(reactor, heard, otherwise, runner.log.tell, then=then, env=env)
+
+    def env() -> dict[str, str]:
+        return window_env(runner.engine.situation.settings.interface)
+
+    reminders = ReminderWindow(runner, post, new_window)
+    runner.after_each_step(reminders.look)
+    return reminders
+
+
 def leads_of(
-    notifier: Notifier, engine: Engine, reactor: SystemLoop, clock: Clock, post: Post, tell: Callable[[str], None]
+    notifier: Notifier,
+    engine: Engine,
+    reactor: SystemLoop,
+    clock: Clock,
+    post: Post,
+    tell: Callable[[str], None],
+    token: Callable[[], Mapping[str, str]] = dict,
 ) -> dict[LeadKind, Lead]:
-    """The notification and the window, each with the other as the next face, and both with a voice."""
+    """The notification and the window, each with the other as the next face, and both with a voice.
+
+    `token` takes the variable by which a new window may have the focus.
+    """
     from breakstretch.backends.children.window_process import WindowProcess
 
     def by_notification(instead: Lead) -> Lead:
@@ -58,7 +85,7 @@ def leads_of(
         return Relay(lead, instead, reactor, clock, post, tell)
 
     def env() -> dict[str, str]:
-        return window_env(engine.situation.settings.interface)
+        return {**window_env(engine.situation.settings.interface), **token()}
 
     nobody = Nobody(post, tell)
     last_window = WindowProcess(reactor, post, nobody, tell, then="", env=env)

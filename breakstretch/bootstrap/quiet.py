@@ -29,8 +29,8 @@ class NoSensor:
         """Nothing."""
 
 
-def hear_quiet(runner: Runner, reactor: SystemLoop, session_bus: "Bus | None", post: Post) -> None:
-    """Hang the sensors of this desktop into the runner's steps."""
+def hear_quiet(runner: Runner, reactor: SystemLoop, session_bus: "Bus | None", post: Post) -> Callable[[], None]:
+    """Hang the sensors of this desktop into the runner's steps. Returns what gets them ready for the first reminder."""
     if sys.platform == "win32":
         watch = watch_windows(runner, reactor, post)
     else:
@@ -38,6 +38,7 @@ def hear_quiet(runner: Runner, reactor: SystemLoop, session_bus: "Bus | None", p
         watch = QuietWatch(runner.engine, runner.clock, full, _do_not_disturb(session_bus, post))
     runner.before_each_step(watch.before)
     runner.after_each_step(watch.after)
+    return watch.get_ready
 
 
 def watch_windows(runner: Runner, reactor: Reactor, post: Post, ask: Callable[[], int] | None = None) -> QuietWatch:

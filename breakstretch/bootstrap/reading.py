@@ -97,7 +97,7 @@ class Reading:
         try:
             set_key(self.path, "exercises.cautions", f"[{value}]")
         except (OSError, BreakstretchError) as error:
-            return f"Your answers count, but could not be written into exercises.cautions of {self.path}: {error}"
+            return f"Your answers count, but could not be written to {self.path}: {error}"
         return ""
 
     def watch(self, reactor: Loop, clock: Clock, changed: Callable[[], None]) -> Callable[[], object]:

@@ -20,10 +20,10 @@ _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
     context_settings=_SETTINGS,
     epilog=f"Without a command it is `breakstretch run`. {ABOUT} Example: breakstretch pause 30m",
 )
-@click.option("--config", metavar="FILE", help="Another settings file; also the variable BREAKSTRETCH_CONFIG.")
+@click.option("--config", metavar="FILE", help="Use this settings file. You can also set BREAKSTRETCH_CONFIG.")
 @click.version_option(__version__, prog_name="breakstretch")
 def app(config: str | None) -> None:
-    """Break reminders that lead you through a desk stretch."""
+    """Break reminders that guide you through a stretch at your desk."""
     if config is not None:
         os.environ["BREAKSTRETCH_CONFIG"] = config
 

@@ -72,7 +72,7 @@ def begin(wanted: Request, *, plain: bool) -> int:
         return fast.show(reply, as_json=False)
     here = screen(plain=plain)
     if wanted.args.lead is not None:
-        click.echo("No daemon is running, so this terminal leads.", err=True)
+        click.echo("breakstretch is not running, so this terminal guides you.", err=True)
     return _without_daemon(wanted, here)
 
 

@@ -16,7 +16,7 @@ def autostart() -> None:
 
 @autostart.command(epilog=example("autostart enable"))
 def enable() -> int:
-    """Start this copy of breakstretch at login, by one way only."""
+    """Start this copy of breakstretch at login."""
     from breakstretch.backends.autostart import choose, own_command
     from breakstretch.system.paths import config_file
 
@@ -27,7 +27,7 @@ def enable() -> int:
 
 @autostart.command(epilog=example("autostart disable"))
 def disable() -> int:
-    """Do not start breakstretch at login; one that runs goes on."""
+    """Do not start breakstretch at login. If it is running, it keeps running."""
     from breakstretch.backends.autostart import choose
 
     choose().disable()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @click.group(epilog=example("config set breaks.stretch.every 45m"))
 def config() -> None:
-    """Look at the settings, check them, change them."""
+    """Look at your settings, check them and change them."""
 
 
 def _keys(_context: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:
@@ -40,7 +40,7 @@ def _keys(_context: click.Context, _parameter: click.Parameter, start: str) -> l
 @config.command(epilog=example("config path"))
 @as_json
 def path(as_json: bool) -> int:
-    """Say where the settings file is."""
+    """Show where the settings file is."""
     found = paths.config_file()
     if as_json:
         print_json({"path": found, "exists": os.path.exists(found)})
@@ -54,9 +54,9 @@ def path(as_json: bool) -> int:
 @as_json
 @click.pass_context
 def check(context: click.Context, file: str | None, as_json: bool) -> int:
-    """Name every problem with its line. FILE is checked, or else your own settings.
+    """List every problem with its line, in FILE or in your own settings.
 
-    Events of your calendars that cannot be read are named too. They are no problems of the settings.
+    Events in your calendars that cannot be read are listed too. They do not count as problems.
     """
     place = file or paths.config_file()
     named_file = file is not None or context.find_root().params.get("config") is not None
@@ -68,7 +68,7 @@ def check(context: click.Context, file: str | None, as_json: bool) -> int:
         lists = {"problems": list(map(_problem, problems)), "calendars": list(map(_problem, events))}
         print_json({"file": place, **lists})
     elif none_yet:
-        say(f"{place} does not exist yet; the default settings are in force.")
+        say(f"{place} does not exist yet, so the default settings are in force.")
     else:
         say("\n".join(visible(str(problem)) for problem in (*problems, *events)) or f"{place}: no problems.")
     return exits.FAILED if problems else exits.FINE
@@ -77,7 +77,7 @@ def check(context: click.Context, file: str | None, as_json: bool) -> int:
 @config.command(epilog=example("config show"))
 @as_json
 def show(as_json: bool) -> int:
-    """Show the settings in force, defaults included."""
+    """Show all settings as they are in use, with the defaults."""
     from breakstretch.backends.settings import showing
 
     if as_json:
@@ -91,7 +91,7 @@ def show(as_json: bool) -> int:
 @click.argument("key", shell_complete=_keys)
 @as_json
 def get(key: str, as_json: bool) -> int:
-    """Show what is in force under KEY."""
+    """Show the value of KEY that is in use."""
     from breakstretch.backends.settings.showing import get_key
 
     found = get_key(own_files.settings(), key)
@@ -133,7 +133,10 @@ def _until_in_force() -> int:
 
 @config.command(epilog=example("config edit"))
 def edit() -> int:
-    """Open the settings in your editor. That is $VISUAL or $EDITOR. The file is checked afterwards."""
+    """Open the settings in your editor, and check them after.
+
+    The editor is the one that the variable VISUAL or EDITOR names.
+    """
     from breakstretch.backends.settings.editing import place_default
 
     place = paths.config_file()

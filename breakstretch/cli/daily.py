@@ -15,8 +15,10 @@ from breakstretch.cli.output import as_json, example
 from breakstretch.wire import Args
 
 _LEADS = ("notification", "window", "terminal")
-_lead = click.option("--lead", type=click.Choice(_LEADS), help="What leads you; else as the settings say.")
-_plain = click.option("--plain", is_flag=True, help="In the terminal: plain lines, for a screen reader.")
+_lead = click.option(
+    "--lead", type=click.Choice(_LEADS), help="Where to guide you this time, whatever your settings say."
+)
+_plain = click.option("--plain", is_flag=True, help="Print plain lines in the terminal, for a screen reader.")
 
 
 def _break_names(_context: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:
@@ -34,10 +36,10 @@ def _exercise_ids(_context: click.Context, _parameter: click.Parameter, start: s
 
 
 @click.command(epilog=example("run --headless"))
-@click.option("--headless", is_flag=True, help="Without a tray icon.")
+@click.option("--headless", is_flag=True, help="Show no tray icon.")
 @click.option("--at-login", is_flag=True, hidden=True)
 def run(headless: bool, at_login: bool) -> int:
-    """Run breakstretch in the foreground. No command at all does the same."""
+    """Run breakstretch in the foreground. You can also leave out the command."""
     if at_login:
         os.environ["BREAKSTRETCH_AT_LOGIN"] = "1"
     from breakstretch.bootstrap import run as run_daemon
@@ -47,14 +49,14 @@ def run(headless: bool, at_login: bool) -> int:
 
 @click.command("quit", epilog=example("quit"))
 def leave() -> int:
-    """End a running daemon."""
+    """Stop breakstretch."""
     return asking.ask("quit")
 
 
 @click.command(epilog=example("status --json"))
 @as_json
 def status(as_json: bool) -> int:
-    """Show the phase, the next break, and today's repetitions."""
+    """Show the next break and today's repetitions."""
     return asking.ask("status", as_json=as_json)
 
 
@@ -88,7 +90,7 @@ def redo() -> int:
 @click.command(epilog=example("pause until 14:00"))
 @click.argument("how_long", nargs=-1, metavar="[LENGTH | until HH:MM | until tomorrow]")
 def pause(how_long: tuple[str, ...]) -> int:
-    """Hold every reminder back. That lasts for a length, until a time, or until `resume`."""
+    """Pause all reminders, for a time or until `resume`."""
     return asking.ask_or_do("pause", how_long)
 
 
@@ -108,7 +110,7 @@ def flare_up(state: str) -> int:
 @click.command(epilog=example("stretch --exercise standing-side-bend --lead terminal"))
 @click.argument("name", required=False, shell_complete=_break_names)
 @_lead
-@click.option("--exercise", metavar="ID", shell_complete=_exercise_ids, help="This one stretch.")
+@click.option("--exercise", metavar="ID", shell_complete=_exercise_ids, help="Do this stretch alone.")
 @_plain
 def stretch(name: str | None, lead: str | None, exercise: str | None, plain: bool) -> int:
     """Start a break now. It is the one that is due, or the one called NAME in your settings."""
@@ -147,7 +149,7 @@ def hurts(what: str | None) -> int:
 @click.option(
     "--lead",
     type=click.Choice(["terminal", "window"]),
-    help="What asks you; else this terminal, or the window where there is none.",
+    help="Where you are asked. Without it, in this terminal, or in the window where there is none.",
 )
 @_plain
 def check_in(says: str | None, lead: str | None, plain: bool) -> int:

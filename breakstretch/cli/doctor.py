@@ -55,5 +55,5 @@ def text(probes: tuple[Probe, ...], *, reached: bool) -> str:
         if probe.remedy and not probe.works:
             lines.append(f"{'':<7}{'':<{width}}  -> {probe.remedy}")
     lines.append("")
-    lines.append("Reminders can reach you." if reached else "Reminders cannot reach you here; see the lines with `no`.")
+    lines.append("Reminders can reach you." if reached else "Reminders cannot reach you here. See the lines with `no`.")
     return "\n".join(lines)

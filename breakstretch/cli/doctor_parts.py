@@ -17,7 +17,7 @@ from breakstretch.system.programs import find_program
 
 _PATIENCE = 6.0
 """Seconds a notification server has to say its name."""
-_ASKED = ("notifications", "do not disturb", "keeping the screen on", "screen reader")
+_ASKED = ("notifications", "guide", "do not disturb", "keeping the screen on", "screen reader")
 """What is asked over the session bus."""
 
 
@@ -58,7 +58,7 @@ def _daemon() -> Probe:
 
 def _notifications() -> Iterator[Probe]:
     """The session bus, what can show a prompt there, and whether it is told of do not disturb."""
-    from breakstretch.backends.notifications import probe
+    from breakstretch.backends.notifications import probe, probe_guide
     from breakstretch.backends.presence.quiet import quiet_windows
 
     found: list[Probe] = []
@@ -83,6 +83,7 @@ def _notifications() -> Iterator[Probe]:
             reactor.stop()
 
     probe(bus, told)
+    probe_guide(bus, told)
     do_not_disturb.probe(bus, told)
     keep_awake.ask(bus, told)
     screen_reader.probe(bus, told)
@@ -92,7 +93,7 @@ def _notifications() -> Iterator[Probe]:
     reactor.close()
     answers = {answer.name: answer for answer in found}
     for name in _ASKED:
-        yield answers.get(name) or Probe(name, works=False, detail="nobody answers on the session bus")
+        yield answers.get(name) or Probe(name, works=False, detail="nothing answers on the session bus")
 
 
 def _session_bus(*, possible: bool, connected: bool) -> Probe:
@@ -180,7 +181,7 @@ def _settings() -> Probe:
         return Probe("settings", works=True, detail=f"{path} is made at the first start")
     problems = load(path).problems
     detail = str(problems[0]) if problems else path
-    return Probe("settings", not problems, detail, "see all with: breakstretch config check")
+    return Probe("settings", not problems, detail, "to see all: breakstretch config check")
 
 
 def _calendar() -> Probe:
@@ -191,7 +192,7 @@ def _calendar() -> Probe:
     settings = own_files.settings()
     files = calendar_files(settings, paths.config_file())
     if not files:
-        detail = "meetings are ignored" if settings.calendar.ignored else "none is named in calendar.files"
+        detail = "meetings are ignored" if settings.calendar.ignored else "your settings name no calendar file"
         return Probe("calendar", works=None, detail=detail)
     from breakstretch.backends.calendar.reader_process import probe
 
@@ -221,7 +222,7 @@ def _state_folder() -> Probe:
         existing = os.path.dirname(existing)
     if not os.path.isdir(existing):
         remedy = f"give it another name: mv {existing} {existing}.old"
-        return Probe("state folder", works=False, detail=f"{existing} stands where a folder has to be", remedy=remedy)
+        return Probe("state folder", works=False, detail=f"{existing} is in the way of a folder", remedy=remedy)
     if sys.platform != "win32":
         disk = os.statvfs(existing)
         if disk.f_flag & os.ST_RDONLY:
@@ -233,7 +234,7 @@ def _state_folder() -> Probe:
     if os.access(existing, os.W_OK | os.X_OK):
         return Probe("state folder", works=True, detail=folder)
     remedy = f"give yourself the right to write there: chmod u+rwx {existing}"
-    return Probe("state folder", works=False, detail=f"{existing} may not be written to", remedy=remedy)
+    return Probe("state folder", works=False, detail=f"you may not write to {existing}", remedy=remedy)
 
 
 def _history() -> Probe:

@@ -59,7 +59,7 @@ def list_all(group: str | None = None, setting: str | None = None, as_json: bool
         for words in _left_out(tuple(found)):
             say(f"\n{textwrap.fill(words, _WIDTH)}")
     else:
-        say("No exercise is for that group and place.")
+        say("There is no exercise for that group and place.")
     return exits.FINE
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 FINE, FAILED, USAGE, NO_DAEMON, INTERRUPTED = 0, 1, 2, 3, 130
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO} if sys.platform != "win32" else {errno.ENOSPC}
 """Errors of a full disk. They come without the name of the file."""
-NOBODY = "No breakstretch daemon is running. Start it with: breakstretch run"
+NOBODY = "breakstretch is not running. Start it with: breakstretch run"
 
 
 def open_streams() -> None:

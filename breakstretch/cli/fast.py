@@ -161,9 +161,9 @@ def read_line(connection: socket.socket) -> bytes:
         try:
             data = connection.recv(65_536)
         except TimeoutError:
-            raise OSError("the daemon does not answer; end it with `breakstretch quit` or by its process id") from None
+            raise OSError("the daemon does not answer. End it with `breakstretch quit` or by its process id") from None
         if not data or len(line) > _MOST:
-            raise OSError("the daemon hung up before it answered; its log says why")
+            raise OSError("the daemon hung up before it answered. Its log says why")
         line += data
     return bytes(line)
 

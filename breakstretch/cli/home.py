@@ -1,5 +1,7 @@
 """The command that opens the home window, for click: its help, and what `fast` leaves to it."""
 
+import os
+
 import click
 
 from breakstretch.cli import fast
@@ -20,4 +22,16 @@ def open_home(page: str, first_run: bool) -> int:
     return show(page, fast.ask)
 
 
-COMMANDS = (open_home,)
+@click.command("end-startup", hidden=True, epilog=example("end-startup"))
+def end_startup() -> None:
+    """Tell the desktop that no window follows the click for which it gave a token."""
+    from breakstretch.bootstrap.activation import token_of
+    from breakstretch.window.x11 import open_screen
+
+    screen = open_screen()
+    if screen is not None:
+        screen.end_startup(token_of(os.environ))
+        screen.close()
+
+
+COMMANDS = (end_startup, open_home)

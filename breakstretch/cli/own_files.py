@@ -4,11 +4,13 @@ Read only: a broken settings file must not keep a person from seeing the day, so
 said; `config check` says it.
 """
 
+import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from breakstretch.cli.exits import say_error
 from breakstretch.core.values.errors import BreakstretchError
@@ -49,7 +51,7 @@ def exercise(exercise_id: str) -> Exercise:
             raise BreakstretchError(f"{problem}.")
     near = difflib.get_close_matches(exercise_id, [exercise.id for exercise in known.exercises], n=1)
     hint = f" Did you mean {near[0]}?" if near else " See: breakstretch exercises list"
-    raise BreakstretchError(f'no exercise is called "{exercise_id}".{hint}')
+    raise BreakstretchError(f'there is no exercise called "{exercise_id}".{hint}')
 
 
 def matching_ids(start: str) -> "list[CompletionItem]":
@@ -103,13 +105,26 @@ def screen(*, plain: bool) -> "Screen":
     """This terminal, ready to lead."""
     if sys.platform != "linux":
         raise BreakstretchError(
-            "A terminal leads on Linux only; here the daemon does, in its window or by notifications. Start it with: "
-            "breakstretch run"
+            "A terminal can guide you on Linux only. Here breakstretch guides you in its window or by notifications. "
+            "Start it with: breakstretch run"
+        )
+    if _unseen(sys.stdout):
+        raise BreakstretchError(
+            "Nobody would see the stretch here, because the output goes to a file or nowhere. Run this in a terminal."
         )
     from breakstretch.cli.terminal.faces import choose_face
     from breakstretch.cli.terminal.screen import Screen
 
     return Screen(choose_face(plain=plain), sound=settings().sound)
+
+
+def _unseen(out: TextIO) -> bool:
+    """Whether what is written there is on no screen: a file, or a device such as /dev/null. A pipe may be read."""
+    try:
+        mode = os.fstat(out.fileno()).st_mode
+    except OSError:  # no file at all: whoever replaced it reads it
+        return False
+    return not out.isatty() and (stat.S_ISREG(mode) or stat.S_ISCHR(mode))
 
 
 def _loaded() -> "Loaded":

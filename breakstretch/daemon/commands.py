@@ -6,7 +6,7 @@ Knows no option parser and no output. A word that is not understood is refused w
 from collections.abc import Callable, Sequence
 
 from breakstretch.core.values.actions import PAIN_WORDS
-from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.breaks import GUIDES, LeadKind
 from breakstretch.core.values.durations import parse_clock, parse_length
 from breakstretch.core.values.errors import Refused
 from breakstretch.core.values.events import (
@@ -86,8 +86,8 @@ def _options(words: list[str], known: tuple[str, ...]) -> tuple[list[str], dict[
 def _lead(value: str | None) -> LeadKind | None:
     if value is None:
         return None
-    if value not in list(LeadKind):
-        raise Refused(answers.no_lead(value, LeadKind))
+    if value not in GUIDES:
+        raise Refused(answers.no_lead(value, GUIDES))
     return LeadKind(value)
 
 
@@ -119,7 +119,7 @@ def _check_in(words: list[str]) -> Event:
 def _redo(words: list[str]) -> Event:
     alone, options = _options(words, ("lead",))
     if alone:
-        raise Refused(f'redo takes no "{alone[0]}".')
+        raise Refused(answers.takes_no("redo", alone[0]))
     return Redo(_lead(options.get("lead")))
 
 

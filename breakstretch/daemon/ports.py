@@ -5,16 +5,15 @@ for what a desktop does (a server gone, a panel killed), it goes on and says so 
 reports by `post(event)`, at any time and from any thread. Two clocks: see core/values/moment.py.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Protocol
 
 from breakstretch.core.values.effects import ChimeKind, Job, ShowPrompt
 from breakstretch.core.values.events import Event, NotificationShown
 from breakstretch.core.values.exercises import Exercise
-from breakstretch.core.values.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, PauseEntry
 from breakstretch.core.values.moment import Moment
-from breakstretch.core.values.state import State
+from breakstretch.daemon.history_port import History
 from breakstretch.daemon.models import DayLine, Picture, Posed, Probe, Ring, TrayItem, TrayView
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 
@@ -208,48 +207,3 @@ class Sound(Protocol):
 
     def chime(self, kind: ChimeKind, volume: int) -> None:
         """Play without waiting, at this volume of 100; silence where there is no sound."""
-
-
-class History(Protocol):
-    """What was done, and the row of what is running now."""
-
-    @property
-    def trouble(self) -> str | None:
-        """A sentence while something is wrong with it; the same one as long as that is true."""
-
-    @property
-    def kept(self) -> bool:
-        """Whether everything that was to be saved is saved."""
-
-    def save_again(self) -> None:
-        """Try once more to save what could not be saved."""
-
-    def save(self, entries: Sequence[Entry], state: State | None) -> None:
-        """Keep entries and replace the row, in one durable transaction."""
-
-    def state(self) -> State | None:
-        """The row, or None at the very first start; one that cannot be read is check first."""
-
-    def holds(self, since: date, until: date | None = None) -> tuple[HoldEntry, ...]:
-        """Holds of these work days, both included, in order."""
-
-    def entries(self, since: date | None, until: date | None) -> tuple[HistoryEntry, ...]:
-        """Outcomes of these work days, both included, in order of their due instants."""
-
-    def pauses(self, since: date | None, until: date | None) -> tuple[PauseEntry, ...]:
-        """Pauses that began on these days."""
-
-    def pains(self, since: date) -> tuple[PainEntry, ...]:
-        """Presses of It hurts since that work day."""
-
-    def check_ins(self, since: date) -> tuple[CheckInEntry, ...]:
-        """Check-ins since that work day."""
-
-    def days(self, since: date | None, until: date | None) -> tuple[DayLine, ...]:
-        """Per work day, both included, in order."""
-
-    def back_up(self) -> None:
-        """Make the daily copy; the newest three are kept."""
-
-    def close(self) -> None:
-        """Let go of the file."""

@@ -2,7 +2,8 @@
 
 Full screen matters only while a prompt waits or is shown, and while nobody touches anything, for a film is no rest
 (rules 3 and 29). A prompt that comes due must not flash over a film which nobody was watching for, so before an event
-that can make one due, or begin an absence, the sensors are asked at once and the engine hears of it first.
+that can make one due, or begin an absence, the sensors are asked at once and the engine hears of it first. At a start
+they are asked only if something may be due then, because a first look loads a library, and the icon waits for it.
 
 Chosen: one question in the step that may prompt. Rejected: to begin watching half a minute ahead, which costs a
 wake-up for every break and still misses what comes due suddenly, by new settings or a start.
@@ -31,7 +32,7 @@ from breakstretch.core.values.reasons import SENSED, Reason
 from breakstretch.core.values.state import ReminderState
 from breakstretch.daemon.ports import Clock
 
-DECISIVE = (BecameIdle, ClockChanged, Due, SettingsChanged, Started)
+DECISIVE = (BecameIdle, ClockChanged, Due, SettingsChanged)
 """Events that can make a prompt due before its alarm, or begin an absence; after a sleep a prompt settles first."""
 
 
@@ -62,6 +63,12 @@ class QuietWatch:
             if news is not None:
                 yield news
 
+    def get_ready(self) -> None:
+        """Find what tells of full screen while nobody waits for it, as the first reminder would."""
+        if Reason.FULLSCREEN not in self._engine.situation.settings.presence.ignored:
+            self._sensors[Reason.FULLSCREEN].watch(True)
+            self.after()
+
     def after(self) -> None:
         """Decide anew who is heard."""
         situation = self._engine.situation
@@ -71,9 +78,28 @@ class QuietWatch:
 
     def _decides(self, event: Event) -> bool:
         """Whether this step may show a prompt nobody watched for: by its event, or because the alarm is late."""
+        if isinstance(event, Started):
+            return _may_prompt(self._engine.situation, event)
         now = self._clock.now()
         due = self._engine.deadline(now)
         return isinstance(event, DECISIVE) or (due is not None and due <= now.elapsed)
+
+
+def _may_prompt(s: Situation, started: Started) -> bool:
+    """Whether something may be due as soon as it starts, or the person was away when the last run ended."""
+    state, gone = started.state, started.lived + started.gap
+    fixed = any(fixed.due <= s.instant and fixed.key not in started.resolved for fixed in s.plan.fixed)
+    if fixed or s.plan.evening.start <= s.instant < s.plan.evening.end:
+        return True
+    if state is None:
+        return False
+    away = state.absence is not None and state.absence.rest is not None
+    ran = (
+        state.stopwatches.get(rule.name, 0.0) + gone >= rule.every.total_seconds()
+        for rule in s.settings.active
+        if rule.every is not None
+    )
+    return away or bool(state.open) or any(ran)
 
 
 def fullscreen_matters(s: Situation) -> bool:

@@ -62,6 +62,8 @@ class Runner:
         """By kind; TERMINAL joins for as long as a terminal is connected that leads."""
         self.lead: Lead | None = None
         """The one that shows something now."""
+        self.prompt: f.ShowPrompt | None = None
+        """The last reminder that was to be shown."""
         self._keep_awake, self._add_cautions = ports.keep_awake, ports.add_cautions
         self._before_step: list[Callable[[Event], Iterable[Event]]] = []
         self._after_step: list[Callable[[], None]] = []
@@ -119,7 +121,10 @@ class Runner:
         key = over_unseen(self.engine.situation, self.lead, self.clock.now())
         if key:
             self._step(LeadLost(key, shown=False))
-        if not isinstance(event, WokeUp) or self._asleep:
+        announced = (
+            self.engine.situation.presence.away is Reason.ASLEEP
+        )  # and it did not come, or the clock has told it
+        if not isinstance(event, WokeUp) or announced:
             self._step(event)
         self._guarded(self._arm)
         self._guarded(lambda: self.tray.show(tray_view_now(self.engine, self.clock)))
@@ -129,11 +134,6 @@ class Runner:
     def _learn(self, ask: Callable[[Event], Iterable[Event]], event: Event) -> None:
         for fact in ask(event):
             self._step(fact)
-
-    @property
-    def _asleep(self) -> bool:
-        """A suspend that was announced and did not come; one that came, the clock has told already."""
-        return self.engine.situation.presence.away is Reason.ASLEEP
 
     def _step(self, event: Event) -> None:
         effects: tuple[f.Effect, ...] = ()
@@ -167,6 +167,7 @@ class Runner:
     def _carry_out(self, effect: f.Effect) -> None:
         match effect:
             case f.ShowPrompt():
+                self.prompt = effect
                 self.notifier.show_prompt(effect)
             case f.Withdraw():
                 self.notifier.withdraw(effect.key)

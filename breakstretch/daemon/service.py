@@ -20,6 +20,7 @@ from breakstretch.daemon.ports import Probe
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.status import long_why_text, status, status_text
 from breakstretch.messages.past import UNSAVED
+from breakstretch.messages.phrases import as_sentences
 from breakstretch.messages.settings import IN_FORCE, KEPT, MENDED, REST, changed_but_kept, problems_notice
 from breakstretch.messages.status import blind_line
 from breakstretch.wire import Reply
@@ -115,12 +116,20 @@ class Service:
             case "quit":
                 runner.reactor.call_soon(runner.reactor.stop)
 
+    def act(self, command: str, *words: str) -> None:
+        """Follow a launcher's or a dock's wish. It waits for no answer, so one that matters is shown."""
+        answer = self.runner.ask(command_event(command, words))
+        if not answer.ok or command == "pause":
+            self.runner.notifier.notice(answer.text)
+
     def _noticed(self, call: Callable[[], None]) -> None:
         """Call, and say why when this desktop cannot do it."""
         try:
             call()
         except BackendUnavailable as error:
-            self.runner.notifier.notice(str(error))
+            self.runner.notifier.notice(as_sentences(error.why, error.remedy))
+        except OSError as error:
+            self.runner.notifier.notice(as_sentences(str(error)))
 
     def _come_forward(self) -> None:
         """Show what is guided or asked now in the window, else the home window (rule 38).
@@ -179,5 +188,5 @@ class Service:
 
     def clock_changed(self) -> None:
         """The wall clock was set, or the zone may be another one."""
-        self.runner.log.tell("The clock was set; the day is planned anew.")
+        self.runner.log.tell("The clock was changed, so the day is planned again.")
         self.runner.step(ClockChanged())

@@ -13,11 +13,12 @@ from breakstretch.core.rules.safety import barrier_says, unread_says
 from breakstretch.core.rules.schedule import switched_off
 from breakstretch.core.rules.screening import LIST_PAGES
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.breaks import EVENING, BreakKind, NextBreak
+from breakstretch.core.values.breaks import EVENING, BreakKind, LeadKind, NextBreak
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.sayings import Block, Saying
 from breakstretch.core.values.state import ReminderState
 from breakstretch.messages import status as words
+from breakstretch.messages.leading import chosen_line
 from breakstretch.messages.sentences import sentence, text
 
 
@@ -64,11 +65,13 @@ class Status(Value, frozen=True):
     paused_until: datetime | None
     overdue: tuple[str, ...]
     reminder: str | None
-    """Where the current reminder is: `shown`, `closed`, `expired`, `refused`, `no-server` or `late`."""
+    """Where the current reminder is: `shown`, `closed`, `expired`, `refused`, `no-server`, `late` or `window`."""
     question: str | None
     """What is asked: `pain`, `check_in`, `screening`, or nothing."""
     lead: str
     """What leads the session at hand, or would lead the next stretch break."""
+    lead_why: str | None
+    """Why "auto" chose that; None where the settings name it."""
     switched_off: tuple[str, ...]
     """Breaks that are off in the settings."""
     text: str | None
@@ -100,6 +103,7 @@ def status(s: Situation) -> Status:
         reminder=_reminder(s),
         question=_question(s),
         lead=_lead(s),
+        lead_why=_lead_why(s),
         switched_off=switched_off(s.settings),
         text=_own_words(s),
         next_kind=_kind_of(s, coming),
@@ -151,8 +155,18 @@ def _question(s: Situation) -> str | None:
 def _lead(s: Situation) -> str:
     if s.player is not None:
         return s.player.lead
+    return s.lead_of(None, _lead_set(s))
+
+
+def _lead_set(s: Situation) -> LeadKind:
+    """What the settings say of the next stretch break."""
     rules = [rule.lead for rule in s.settings.active if rule.kind is BreakKind.STRETCH]
-    return s.lead_of(None, next(iter(rules), s.settings.evening.lead))
+    return next(iter(rules), s.settings.evening.lead)
+
+
+def _lead_why(s: Situation) -> str | None:
+    chosen = _lead_set(s) is LeadKind.AUTO and not s.screen_reader
+    return chosen_line(s.server.cannot_guide) if chosen else None
 
 
 def why_text(s: Situation) -> str:
@@ -184,7 +198,7 @@ def evening_text(s: Situation) -> str:
 def status_text(s: Situation) -> str:
     """The same for reading."""
     paused = phase(s) is Phase.PAUSED
-    lines = [why_text(s) if paused else f"{phase(s).capitalize()}. {why_text(s)}"]
+    lines = [why_text(s)]
     coming = upcoming_text(s)
     if not paused and coming not in lines[0] and s.live is None and not s.reminders:
         lines.append(coming)
@@ -196,6 +210,7 @@ def status_text(s: Situation) -> str:
         lines.append(words.FLARE_UP)
     elif s.barrier is not None:
         lines.append(f"{sentence(Saying(barrier_says(s.barrier, s.because)))} {words.ASK_AGAIN}")
+    lines += filter(None, [_lead_why(s)])
     evening = evening_text(s)
     lines += [f"{evening}."] * bool(evening) + [words.NOT_SHOWN] * s.unshown
     return "\n".join(lines)

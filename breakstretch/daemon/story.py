@@ -32,12 +32,12 @@ def sentence(effect: f.Effect, s: Situation) -> str:
         case f.ShowPrompt():
             what = ", then ".join(exercise.name for exercise in effect.exercises) or "a walk"
             again = " again" if effect.again else ""
-            return f"Prompted{again}: {effect.rule}, {what}, {in_words(effect.seconds)} ({effect.key})."
+            return f"Reminder{again}: {effect.rule}, {what}, {in_words(effect.seconds)} ({effect.key})."
         case f.Postponed():
             return f"A break waits ({effect.key}): {block_in_words(effect.block)}."
         case f.Withdraw():
             ended = effect.reason in list(Outcome)
-            return "" if ended else f"Prompt taken back ({effect.key}): {effect.reason}."
+            return "" if ended else f"The reminder is withdrawn ({effect.key}): {effect.reason}."
         case f.OpenSession():
             return f"Session begins ({effect.view.key})."
         case f.Ask():
@@ -62,7 +62,7 @@ def _record(effect: f.Record, s: Situation) -> str:
         ended = outcome_in_words(entry.outcome).capitalize()
         return f"{ended}: {entry.rule} ({entry.key}). {sentences.sentence(upcoming(s))}"
     if isinstance(entry, ReopenedEntry):
-        return f"Open again, because its time lies ahead: {entry.key}."
+        return f"Open again, because its time is still to come: {entry.key}."
     if isinstance(entry, PauseEntry):
         return f"The pause since {clock_time(entry.began)} is over."
     if isinstance(entry, PainEntry):

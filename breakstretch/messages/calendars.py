@@ -16,7 +16,7 @@ class Fault(StrEnum):
     RULE = "its repetition rule cannot be read"
     TOO_OFTEN = "it repeats too often to be a meeting"
     TOO_LONG = "its repetitions take too long to count"
-    NO_ZONE = "its time zone cannot exist"
+    NO_ZONE = "its time zone is not valid"
     NOT_UNDERSTOOD = "it cannot be read"
     UNKNOWN_ZONE = "its time zone is unknown, so its times are read as your local time"
 

@@ -20,6 +20,9 @@ AFTER_PAIN = (
 """Said after pain where nothing was said about the answer."""
 GONE = "breakstretch has ended."
 """The title of the window when the daemon has ended in the middle."""
+CLOSE = "Close"
+TODAY, TODAY_TITLE, WEEK_TITLE = "Today", "Today, repetitions of each side", "The last seven days"
+"""Above the counts at the end of an evening."""
 _FEW = 2
 """Fewer holds than this are not praised."""
 

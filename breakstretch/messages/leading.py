@@ -5,6 +5,7 @@ from msgspec.structs import asdict
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import CloseSession, EndQuestions, OpenSession, ShowStep
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.messages.phrases import as_sentence
 from breakstretch.messages.sentences import sentence, text
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
@@ -14,6 +15,21 @@ NOTHING_SHOWN = "The notification is not on the screen, so breakstretch looks fo
 NOBODY_GUIDES = (
     "Nothing on this desktop can show the session or the question, so it has ended. What was not shown does not count."
 )
+
+_CANNOT = {
+    CannotGuide.NO_SERVER: "no notification server runs here",
+    CannotGuide.UNKNOWN: "breakstretch was not tried with this notification server",
+    CannotGuide.NO_BUTTONS: "this desktop does not show the buttons of a notification all the time",
+    CannotGuide.LEAVES: "this desktop takes a notification off the screen after a few seconds",
+    CannotGuide.NEW_EACH_TIME: "this desktop cannot count down in a notification",
+}
+
+
+def chosen_line(cannot: CannotGuide | None) -> str:
+    """Where "auto" guides, and why."""
+    if cannot is None:
+        return "Breaks guide you in the notification."
+    return f"Breaks guide you in a window: {_CANNOT[cannot]}."
 
 
 def session_view(effect: OpenSession | ShowStep) -> SessionView:

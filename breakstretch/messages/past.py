@@ -9,7 +9,12 @@ from breakstretch.core.values.history import CheckInEntry, Outcome, PainEntry
 from breakstretch.messages.phrases import count_in_words, in_words, side_in_words
 from breakstretch.messages.safety import SIGNS
 
-_OUTCOMES = {Outcome.ABANDONED: "left early", Outcome.STOPPED_FOR_PAIN: "stopped for pain"}
+_OUTCOMES = {
+    Outcome.ABANDONED: "left early",
+    Outcome.NATURAL: "own break",
+    Outcome.LAPSED: "not shown",
+    Outcome.STOPPED_FOR_PAIN: "stopped for pain",
+}
 _STEPS: dict[str, str] = {
     StepKind.WALK: "in the walk",
     StepKind.GET_READY: "while getting ready",

@@ -20,10 +20,10 @@ _REASONS = {
     Reason.HOURS: "it is outside your work hours",
     Reason.AWAY: "you are away",
     Reason.LOCKED: "the screen is locked",
-    Reason.ASLEEP: "the machine is asleep",
-    Reason.SAFETY: "a warning sign comes first; when it has been looked at: breakstretch check-in",
+    Reason.ASLEEP: "the computer is asleep",
+    Reason.SAFETY: "a warning sign has to be looked at first. Then use `breakstretch check-in`",
     Reason.TYPING: "your hands are busy",
-    Reason.BUSY: "another break is at hand",
+    Reason.BUSY: "another break comes first",
     Reason.SETTLING: "you have just come back",
 }
 
@@ -100,6 +100,11 @@ def with_article(name: str) -> str:
 def as_sentence(text: str) -> str:
     """The text with a full stop, unless it ends like a sentence."""
     return text if not text or text.endswith((".", "?", "!")) else f"{text}."
+
+
+def as_sentences(*parts: str) -> str:
+    """A reason and its remedy as sentences of their own. One that is empty is left out."""
+    return " ".join(as_sentence(f"{part[0].upper()}{part[1:]}") for part in parts if part)
 
 
 def in_short(text: str) -> str:

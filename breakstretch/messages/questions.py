@@ -9,15 +9,15 @@ from breakstretch.core.rules.check_in import FINE
 from breakstretch.core.rules.progression import LONGER
 from breakstretch.core.rules.safety import barrier_says
 from breakstretch.core.rules.screening import LIST_PAGES, OF_CONDITIONS
-from breakstretch.core.values.questions import Advice, EveningDose, Page, PlannedEvening, QuestionKind
+from breakstretch.core.values.questions import Advice, Page, QuestionKind
 from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Say, Saying, say
 from breakstretch.core.values.state import Raise
 from breakstretch.messages.cautions import KEPT, WORTH_TELLING, what_is_left_out
-from breakstretch.messages.safety import COME_OUT, EMERGENCY, GOLDEN_RULE, KINDS, NOT_ADVICE, SIGNS, UNREVIEWED
+from breakstretch.messages.safety import COME_OUT, EMERGENCY, KINDS, NOT_ADVICE, SIGNS, UNREVIEWED
 from breakstretch.messages.sentences import sentence, text
 from breakstretch.messages.shown import Choice, Question
-from breakstretch.messages.tonight import READ_ALOUD, about_short, length_and_dose, needs, overview, short_label
+from breakstretch.messages.tonight import explained, overview, short_label
 
 _CHECK_IN = "How is your back?"
 _YES_NO = {"yes": "Yes", "no": "No"}
@@ -45,7 +45,7 @@ _LABELS: dict[QuestionKind, dict[str, str]] = {
         "start": "Start",
         "walked": "I have walked",
         Raise.HOLD: f"Hold {LONGER.seconds} s longer",
-        Raise.REPETITION: "One repetition more",
+        Raise.REPETITION: "One more repetition",
         Raise.LEVEL: "The next level",
         "voice": "Read it to me, hands-free",
         "silent": "Do not read it to me",
@@ -116,7 +116,7 @@ _TEXTS: dict[QuestionKind, tuple[str, ...]] = {
     ),
     **dict.fromkeys(OF_CONDITIONS, _DETAILS),
     QuestionKind.PAIN_NOW: (
-        "How is your back right now, resting?",
+        "How is your back right now, at rest?",
         "0 is no pain, 10 the worst you can imagine.",
     ),
     QuestionKind.FLARE_UP: ("Is today a flare-up, or much worse than your usual?",),
@@ -129,7 +129,7 @@ _TEXTS: dict[QuestionKind, tuple[str, ...]] = {
     QuestionKind.YESTERDAY: ("How did your last evening of stretching leave you the next day?",),
     QuestionKind.SETTLED: ("It hurt when you last stretched. Did that settle within a day?",),
     QuestionKind.GENTLE: (
-        f"Above {FINE} it is better to leave the routine for today.",
+        f"Above {FINE} it is better to skip the routine today.",
         (
             "If you want to stretch all the same: easy positions in their easier form, 30 s three times, no twists "
             "and no bending forward."
@@ -179,7 +179,7 @@ def _own_labels(page: Page) -> dict[str, str]:
     short = {"short": short_label(page.overview)}
     if page.overview.walk:
         return {"start": "Start with the walk", **short}
-    return {"start": "Go on", **short} if page.overview.resumed else short
+    return {"start": "Continue", **short} if page.overview.resumed else short
 
 
 def title(page: Page) -> str:
@@ -189,7 +189,7 @@ def title(page: Page) -> str:
     if page.exercise is not None:
         return page.exercise.name
     if page.overview is not None and page.overview.resumed:
-        return "Go on with tonight's routine"
+        return "Continue tonight's routine"
     return _TITLES[page.kind]
 
 
@@ -211,7 +211,7 @@ def _text(page: Page) -> tuple[str, ...]:
     if page.exercise is not None:
         return (COME_OUT, sentence(Saying(Say.EASIER_WAY, text=page.exercise.easier), page.side))
     if page.overview is not None and page.dose is not None:
-        return _tonight(page, page.overview, page.dose)
+        return explained(page, page.overview, page.dose)
     if page.kind is QuestionKind.CONTINUE:
         return (text(page.said),)
     return _TEXTS[page.kind]
@@ -244,16 +244,3 @@ def _barrier(page: Page) -> tuple[str, ...]:
         what = () if found is None else (sentence(Saying(barrier_says(found, page.signs))),)
     listed = [SIGNS[sign] for sign in page.signs if sign in SIGNS]
     return (*what, f"You answered yes to: {'; '.join(listed)}.") if listed else what
-
-
-def _tonight(page: Page, plan: PlannedEvening, dose: EveningDose) -> tuple[str, ...]:
-    raised = any(choice in list(Raise) for choice in page.choices)
-    offer = ("Seven clean evenings. You may raise one thing, if you want to.",) if raised else ()
-    aloud = READ_ALOUD if "silent" in page.choices else ""
-    return (
-        length_and_dose(plan, dose),
-        *filter(None, (needs(line.exercise for line in plan.lines), about_short(plan), aloud)),
-        *(sentence(saying) for saying in page.said),
-        *offer,
-        GOLDEN_RULE,
-    )

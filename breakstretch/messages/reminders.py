@@ -1,19 +1,43 @@
 """What a reminder says: its title, what the break consists of, how to start it, and its buttons."""
 
+from collections.abc import Iterable
+
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.effects import ShowPrompt
+from breakstretch.core.values.exercises import Exercise
+from breakstretch.core.values.questions import QuestionKind
 from breakstretch.messages.phrases import as_sentence, minutes_in_words, roughly
+from breakstretch.messages.shown import Choice, Question
 
 CHECK_IN = "Evening check-in"
 START = "Start"
 NAMED = 3
 """So many stretches are named in a reminder; of more, the number is said."""
 OWN_BREAK = "Time for a break"
+EQUIPMENT = {
+    "mat": "mat",
+    "cushion": "cushion",
+    "strap": "strap",
+    "wall": "wall",
+    "doorway": "doorway",
+    "chair": "chair",
+    "armless-chair": "chair without arms",
+    "low-support": "low stable seat or step",
+    "desk": "desk",
+}
+"""In the order in which it is named."""
 _TITLES = {
     BreakKind.STRETCH: "Time for a stretch",
     BreakKind.WALK: "Time for a short walk",
     BreakKind.EVENING: "Time for the evening routine",
 }
+
+
+def needs(exercises: Iterable[Exercise]) -> str:
+    """What has to be at your side; empty when nothing has to."""
+    wanted = {thing for exercise in exercises for thing in exercise.equipment}
+    named = [name for thing, name in EQUIPMENT.items() if thing in wanted]
+    return f"You need: {', '.join(named)}." if named else ""
 
 
 def reminder_title(kind: BreakKind, *, stretches: bool, text: str = "") -> str:
@@ -40,7 +64,7 @@ def contents(prompt: ShowPrompt) -> str:
     if not names:
         return "Stand up and walk a little"
     if len(names) > NAMED:
-        return f"{len(names)} stretches, first {names[0]}"
+        return f"{len(names)} stretches, starting with {names[0]}"
     return ", then ".join(names)
 
 
@@ -52,6 +76,16 @@ def how_long(prompt: ShowPrompt) -> str:
     if not prompt.seconds:
         return ""
     return f" - about {roughly(prompt.seconds)}" if prompt.exercises else f" - {minutes_in_words(prompt.seconds)}"
+
+
+def reminder_page(prompt: ShowPrompt) -> Question:
+    """The reminder as a page of the window, where no notification shows it."""
+    needed = needs(prompt.exercises) if prompt.kind is BreakKind.EVENING else ""
+    text = tuple(filter(None, (f"{contents(prompt)}{how_long(prompt)}.", needed)))
+    later = snooze_label(prompt.kind, minutes_in_words(prompt.snooze.total_seconds()))
+    labels = {"start": START, "snooze": later if prompt.may_snooze else "", "skip": skip_label(prompt.kind)}
+    choices = tuple(Choice(action, label) for action, label in labels.items() if label)
+    return Question(QuestionKind.REMINDER, prompt.key, prompt_title(prompt), text, choices)
 
 
 def how_to_start(kind: BreakKind, *, actions: bool, click: str) -> str:

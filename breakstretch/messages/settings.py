@@ -11,9 +11,9 @@ MENDED = "The settings are in order again."
 _WORDS = {
     Senseless.NO_DAYS: "without a day of the week there are no breaks at all",
     Senseless.NO_HOURS: "without hours there are no breaks at all",
-    Senseless.NO_LENGTH: "{} has no length and counts as a whole day; name two different times",
+    Senseless.NO_LENGTH: "{} has no length, so it counts as a whole day. Write two different times",
     Senseless.ENDS_TOO_SOON: "last_break_before_end is longer than every range of hours, so there are no breaks at all",
-    Senseless.LENGTH: "a break takes 2m to 60m",
+    Senseless.LENGTH: "a break lasts from 2m to 60m",
     Senseless.OUTSIDE_HOURS: "{} is outside all work hours, so this break never comes",
     Senseless.NO_EVENING: "at and until are the same time, so there is no time for the evening routine",
     Senseless.NO_EXERCISES: "every exercise is excluded, so only walks are left",
@@ -24,7 +24,7 @@ _WORDS = {
 
 def problems_notice(problems: tuple[Problem, ...], so: str) -> str:
     """The first problem, how many more there are, and what is in force."""
-    more = f" And {len(problems) - 1} more: breakstretch config check." if len(problems) > 1 else ""
+    more = f" To see all {len(problems)}: breakstretch config check." if len(problems) > 1 else ""
     return f"{as_sentence(str(problems[0]))}{more} {so}"
 
 
@@ -36,7 +36,7 @@ def changed_but_kept(problem: Problem) -> str:
 
 def problem_line(problem: Problem) -> str:
     """The line of the tray's menu for a problem that is not mended yet."""
-    return f"Settings: problem in line {problem.line}" if problem.line else "Settings: problem with the file"
+    return f"Fix your settings (line {problem.line})" if problem.line else "Fix your settings"
 
 
 def nonsense_text(nonsense: Nonsense) -> str:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
-from breakstretch.core.values.effects import LedStep, Totals
+from breakstretch.core.values.dose import LedStep
+from breakstretch.core.values.effects import Totals
 from breakstretch.core.values.exercises import Exercise, Group
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.questions import QuestionKind

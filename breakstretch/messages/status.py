@@ -16,20 +16,18 @@ SENTENCES = {
     Say.ALL_SWITCHED_OFF: "All breaks are switched off in your settings.",
     Say.BREAK_AT_HAND: "The {name} break is due now.",
     Say.BREAK_WAITS: "{a_name} break is waiting.",
-    Say.NEXT_AFTER: "Next break ({name}) after {rough_length} more at the desk.",
-    Say.NEXT_AT: "Next break ({name}){day} at {at:%H:%M}.",
-    Say.NEXT_ABOUT: "Next break ({name}){day} at about {at:%H:%M}.",
+    Say.NEXT_AFTER: "Next {name} break after {rough_length} more at the desk.",
+    Say.NEXT_AT: "Next {name} break{day} at {at:%H:%M}.",
+    Say.NEXT_ABOUT: "Next {name} break{day} around {at:%H:%M}.",
     Say.NOTHING_DUE: "Nothing is due.",
     Say.NOTHING_PROMPTED: "No reminders right now: {block}.",
     Say.BREAK_HELD: "{a_name} break is waiting: {block}.",
     Say.OVERDUE_HELD: "An overdue {name} break is waiting: {block}.",
-    Say.BREAK_SETTLES: "{a_name} break is waiting until {at:%H:%M:%S}: you have just come back.",
-    Say.OVERDUE_SETTLES: "An overdue {name} break is waiting until {at:%H:%M:%S}: you have just come back.",
-    Say.BREAK_WAITS_FOR_HANDS: (
-        "{a_name} break is waiting for a pause, until {at:%H:%M:%S} at the latest: your hands are busy."
-    ),
+    Say.BREAK_SETTLES: "{a_name} break is waiting until {at:%H:%M:%S}, because you have just come back.",
+    Say.OVERDUE_SETTLES: "An overdue {name} break is waiting until {at:%H:%M:%S}, because you have just come back.",
+    Say.BREAK_WAITS_FOR_HANDS: "{a_name} break is waiting for your hands to rest, at most until {at:%H:%M:%S}.",
     Say.OVERDUE_WAITS_FOR_HANDS: (
-        "An overdue {name} break is waiting for a pause, until {at:%H:%M:%S} at the latest: your hands are busy."
+        "An overdue {name} break is waiting for your hands to rest, at most until {at:%H:%M:%S}."
     ),
     Say.LOOKS_AGAIN: "Next check{day} at {at:%H:%M}.",
     Say.QUESTIONS_OPEN: "The questions before the {name} break are open.",
@@ -39,19 +37,20 @@ SENTENCES = {
     Say.GUIDE_CLOSED: "You have closed its notification. `breakstretch redo` brings it back.",
     Say.PAIN_ASKED: "It hurt in the {name} break. What was it?",
     Say.PAIN_ANSWERED: "It hurt in the {name} break. One question is open.",
-    Say.WAS_SNOOZED: "The {name} break was snoozed.",
-    Say.SNOOZED_UNTIL: "The {name} break was snoozed; it comes again at {at:%H:%M}.",
-    Say.SHOWN_AFTER: "The {name} break is shown: you were at the desk for {rough_length}.",
-    Say.SHOWN_DUE: "The {name} break is shown: it was due at {at:%H:%M}.",
+    Say.WAS_SNOOZED: "You have snoozed the {name} break.",
+    Say.SNOOZED_UNTIL: "You have snoozed the {name} break. It comes again at {at:%H:%M}.",
+    Say.SHOWN_AFTER: "The {name} break is shown, because you were at the desk for {rough_length}.",
+    Say.SHOWN_DUE: "The {name} break is shown, because it was due at {at:%H:%M}.",
     Say.NOT_ON_SCREEN: "{gone}",
     Say.MISSED_AT: "At {at:%H:%M} it counts as missed.",
 }
 _NOT_ON_SCREEN = {
     Gone.CLOSED: "You have closed the reminder of the {name} break. `breakstretch redo` brings it back.",
     Gone.EXPIRED: "The desktop has removed the reminder of the {name} break. `breakstretch redo` brings it back.",
-    Gone.REFUSED: "The notification server does not show the reminder of the {name} break. `{begin}` begins it.",
-    Gone.NO_SERVER: "No notification server shows the reminder of the {name} break. `{begin}` begins it.",
-    Gone.LATE: "The notification server has not yet answered the reminder of the {name} break. `{begin}` begins it.",
+    Gone.REFUSED: "The notification server does not show the reminder of the {name} break. `{begin}` starts it.",
+    Gone.NO_SERVER: "No notification server shows the reminder of the {name} break. `{begin}` starts it.",
+    Gone.LATE: "The notification server has not yet answered the reminder of the {name} break. `{begin}` starts it.",
+    Gone.WINDOW: "No notification server shows the reminder of the {name} break, so a window does.",
 }
 _STANDS = {
     ReminderState.RUNNING: "under way",
@@ -65,11 +64,12 @@ _GONE = {
     Gone.REFUSED: "notification refused",
     Gone.NO_SERVER: "no notification server",
     Gone.LATE: "no answer from the notification server",
+    Gone.WINDOW: "shown in a window",
 }
 
 NOT_SHOWN = "Nothing on this desktop could show the last session, so it ended. Run `breakstretch doctor` to see why."
 
-FLARE_UP = "A flare-up is on: walks only. When it is over: breakstretch flare-up off"
+FLARE_UP = "A flare-up is on, so there are walks only. When it is over: breakstretch flare-up off"
 ASK_AGAIN = "To answer again: breakstretch check-in"
 TAKEN_AS_ACTIVE = "Nobody here can tell when you leave the desk, so all time counts as time at the desk"
 QUESTIONS_OPEN = "A few questions are open"

@@ -4,13 +4,14 @@ Get ready tells the whole way into the position: in the terminal and the window 
 voice in the spoken form. The hold says what to feel and one cue. What follows a hold says first how to come out.
 """
 
+from math import ceil
 from typing import assert_never
 
-from breakstretch.core.values.dose import Step, StepKind
-from breakstretch.core.values.effects import CloseSession, LedStep
+from breakstretch.core.values.dose import LedStep, Step, StepKind
+from breakstretch.core.values.effects import CloseSession
 from breakstretch.core.values.exercises import Exercise, Side
 from breakstretch.messages.instruction import opposite, short_position, spoken_position, told, way_out
-from breakstretch.messages.phrases import in_short, in_words, side_in_words
+from breakstretch.messages.phrases import in_short, in_words, roughly, side_in_words
 from breakstretch.messages.safety import GOLDEN_RULE
 from breakstretch.messages.shown import SessionView
 
@@ -28,7 +29,9 @@ OWN_STEP = "Break"
 WALKED, OWN_DONE = "I have walked", "Done"
 """The button of the window that ends a walk, or a break in your own words."""
 IN_POSITION, PAUSE, CONTINUE, NEXT, HURTS = "In position", "Pause", "Continue", "Next", "It hurts"
+BACK, STOP, KEEP_GOING = "Back", "Stop", "Keep going"
 """The buttons of a session."""
+_MINUTE = 60
 HOLD_CUE = "Keep breathing. Do not bounce."
 WALKING = "Stand up and walk at an easy pace."
 
@@ -146,6 +149,11 @@ def spoken_step(view: SessionView) -> str:
 def repetition_in_words(step: Step) -> str:
     """Repetition n of m; empty while walking, and where there is only one."""
     return f"Repetition {step.repetition} of {step.of}" if step.of > 1 else ""
+
+
+def time_left(seconds: float) -> str:
+    """How long a session still takes: "27 min left", and in seconds at the very end."""
+    return f"{roughly(seconds) if seconds >= _MINUTE else in_words(ceil(seconds))} left"
 
 
 def window_next(view: LedStep) -> str:

@@ -1,38 +1,22 @@
 """Tonight's routine before it begins: how long, what you need, how it is held, and its lines."""
 
-from collections.abc import Iterable
-
-from breakstretch.core.values.exercises import Exercise
-from breakstretch.core.values.questions import EveningDose, PlannedEvening, PlannedStretch
+from breakstretch.core.values.questions import EveningDose, Page, PlannedEvening, PlannedStretch
+from breakstretch.core.values.state import Raise
 from breakstretch.messages.phrases import clock_time, in_words, roughly, stretches_in_words
+from breakstretch.messages.reminders import needs
+from breakstretch.messages.safety import GOLDEN_RULE
+from breakstretch.messages.sentences import sentence
 from breakstretch.messages.shown import Choice, Overview, Planned
 
-EQUIPMENT = {
-    "mat": "mat",
-    "cushion": "cushion",
-    "strap": "strap",
-    "wall": "wall",
-    "doorway": "doorway",
-    "chair": "chair",
-    "armless-chair": "chair without arms",
-    "low-support": "low stable seat or step",
-    "desk": "desk",
-}
-"""In the order in which it is named."""
 SHORT = "Short: each stretch once{learning}. The article asks for 3. Once keeps the habit."
 LEARNING = ", which is a good way to learn the positions"
 SHORT_WALK = "It has no walk of its own, so walk for 5 minutes before it if you can."
+HARDER = "Seven good evenings. You may make one thing harder, if you want to."
 READ_ALOUD = "It is read to you and continues by itself."
 ANY_KEY = "Any key or click: it hurts"
 """The one button of a hold that is hands-free."""
+_EACH_SIDE, _BOTH_SIDES = "{times} \N{MULTIPLICATION SIGN} each side", "{times} \N{MULTIPLICATION SIGN}"
 _SWAPS = {"easier": "Easier", "harder": "Harder", "other": "Another"}
-
-
-def needs(exercises: Iterable[Exercise]) -> str:
-    """What has to be at your side; empty when nothing has to."""
-    wanted = {thing for exercise in exercises for thing in exercise.equipment}
-    named = [name for thing, name in EQUIPMENT.items() if thing in wanted]
-    return f"You need: {', '.join(named)}." if named else ""
 
 
 def short_label(plan: PlannedEvening) -> str:
@@ -65,6 +49,19 @@ def _line(line: PlannedStretch) -> Planned:
     )
 
 
+def explained(page: Page, plan: PlannedEvening, dose: EveningDose) -> tuple[str, ...]:
+    """The paragraphs above the lines of the routine."""
+    raised = any(choice in list(Raise) for choice in page.choices)
+    aloud = READ_ALOUD if "silent" in page.choices else ""
+    return (
+        length_and_dose(plan, dose),
+        *filter(None, (needs(line.exercise for line in plan.lines), about_short(plan), aloud)),
+        *(sentence(saying) for saying in page.said),
+        *((HARDER,) if raised else ()),
+        GOLDEN_RULE,
+    )
+
+
 def length_and_dose(plan: PlannedEvening, dose: EveningDose) -> str:
     """How long it takes, and how each stretch is held."""
     return f"{roughly(plan.seconds)}, until about {clock_time(plan.ends)}. {_dose(dose)}"
@@ -81,16 +78,21 @@ def _dose(dose: EveningDose) -> str:
 
 def bubble_line(plan: Overview) -> str:
     """The routine in a notification."""
-    return f"{stretches_in_words(len(plan.lines))}, {roughly(plan.seconds)}, over at {clock_time(plan.ends)}."
+    return f"{stretches_in_words(len(plan.lines))}, {roughly(plan.seconds)}, until {clock_time(plan.ends)}."
 
 
 def terminal_line(plan: Overview) -> str:
     """What stands under the lines in the terminal."""
     walk = f", {in_words(plan.walk)} of it walking first" if plan.walk else ""
     done = " Part of it is done already." if plan.resumed else ""
-    return f"{roughly(plan.seconds)} in all{walk}; over at {clock_time(plan.ends)} if you begin now.{done}"
+    return f"{roughly(plan.seconds)} in all{walk}. If you begin now, it ends at {clock_time(plan.ends)}.{done}"
 
 
 def repetitions(line: Planned) -> str:
     """How often a stretch is held."""
     return f"{line.repetitions} each side" if line.sides > 1 else f"{line.repetitions}"
+
+
+def times_each_side(line: Planned) -> str:
+    """The same for the window, where it stands alone in its column."""
+    return _EACH_SIDE.format(times=line.repetitions) if line.sides > 1 else _BOTH_SIDES.format(times=line.repetitions)

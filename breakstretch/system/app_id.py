@@ -1,13 +1,15 @@
-"""Who this program is to Windows: one name for its notifications, its windows and its shortcut; knows none of them.
+"""Who this program is to the desktop: one name for its notifications, its windows and its shortcut; knows none of them.
 
-Windows calls it the AppUserModelID. The installer writes the same into the registry and into the shortcut, and
-desktop-notifier takes the name it is given for it; where they differ, toasts come without our name and icon, and a
-window stands in the taskbar beside the shortcut it belongs to.
+On Linux that is the name of the desktop entry, and the program's name on the session bus. Windows calls it the
+AppUserModelID. The installer writes the same into the registry and into the shortcut, and desktop-notifier takes the
+name it is given for it. Where they differ, toasts come without our name and icon, and a window stands in the taskbar
+beside the shortcut it belongs to.
 """
 
 import sys
 
 APP_ID = "breakstretch"
+DESKTOP_ID = "io.github.breakstretch.breakstretch"
 
 
 def claim_app_id() -> None:

@@ -36,11 +36,16 @@ def main() -> int:
             root = tk.Tk(className="breakstretch")
             place.match_letters(root, dpi)
     except ImportError:
-        return _cannot("Tk is not installed; install python3-tk and python3-pil.imagetk.")
+        return _cannot("Tk is not installed. Please install python3-tk and python3-pil.imagetk.")
     except tk.TclError as error:
         return _cannot(f"no window can be shown here: {error}")
     root.withdraw()
     return _run(root, screen)
+
+
+def _token() -> str:
+    """Take what the desktop gave for the click that opens this window."""
+    return os.environ.pop("XDG_ACTIVATION_TOKEN", "")
 
 
 def _see_pixels() -> None:
@@ -55,6 +60,7 @@ def _see_pixels() -> None:
 def _run(root: "tk.Tk", screen: "Screen | None") -> int:
     from breakstretch.system.app_id import claim_app_id
     from breakstretch.window import place
+    from breakstretch.window.desktop.following import Following
     from breakstretch.window.home.parts.threads import calls_from_threads
     from breakstretch.window.pipes import Outgoing, start_reading
     from breakstretch.window.view import Window
@@ -62,9 +68,14 @@ def _run(root: "tk.Tk", screen: "Screen | None") -> int:
     claim_app_id()
     place.show_icon(root)
     out = Outgoing(sys.stdout.fileno())
-    window = Window(root, place.look_here(root, screen, os.environ), screen, out.send)
+    window = Window(root, place.look_here(root, screen, os.environ), screen, out.send, _token())
     window.open()
     post = calls_from_threads(root)
+    Following(
+        root,
+        lambda: place.known_here(screen, os.environ),
+        lambda: window.relook(place.look_here(root, screen, os.environ)),
+    ).start(os.environ)
 
     def show(line: "FromDaemon | None") -> None:
         if line is not None:

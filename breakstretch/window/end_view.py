@@ -8,6 +8,7 @@ from typing import Literal
 from breakstretch.core.values.dose import MOST_REPETITIONS
 from breakstretch.core.values.effects import Totals
 from breakstretch.core.values.exercises import Group
+from breakstretch.messages.endings import TODAY, TODAY_TITLE, WEEK_TITLE
 from breakstretch.window.look import Look
 from breakstretch.window.pages import EndPage, Press, Tone
 from breakstretch.window.shapes import bar, dots
@@ -51,14 +52,14 @@ class EndView:
         both = frame(block, look)
         side: Literal["left", "top"] = "top" if self.sheet.scrolls else "left"
         self._groups(both, totals).pack(side=side, anchor="nw", padx=(0, look.px(30, 80)))
-        self._week(both, totals).pack(side=side, anchor="nw")
+        self._week(both, totals).pack(side=side, anchor="nw", pady=(look.px(10, 24) if side == "top" else 0, 0))
         return both
 
     def _groups(self, both: tk.Frame, totals: Totals) -> tk.Frame:
         """Repetitions of today, a dot each."""
         look = self._look
         part = frame(both, look)
-        words(part, look, "Today, repetitions of each side", "small", colour=look.colours.muted).grid(
+        words(part, look, TODAY_TITLE, "small", colour=look.colours.muted).grid(
             row=0, column=0, columnspan=2, sticky="w", pady=(0, look.px(6, 12))
         )
         for at, group in enumerate(Group, 1):
@@ -74,7 +75,7 @@ class EndView:
         """The repetitions of seven days, a bar each."""
         look = self._look
         part = frame(both, look)
-        words(part, look, "The last seven days", "small", colour=look.colours.muted).grid(
+        words(part, look, WEEK_TITLE, "small", colour=look.colours.muted).grid(
             row=0, column=0, columnspan=7, sticky="w", pady=(0, look.px(6, 12))
         )
         sums = [sum(day.groups.values()) for day in totals.week]
@@ -87,7 +88,7 @@ class EndView:
             gap = (0, look.px(6, 12))
             words(part, look, str(repetitions), "small", colour=colours.muted).grid(row=1, column=at, padx=gap)
             picture(part, look, image).grid(row=2, column=at, padx=gap, pady=look.px(3, 6))
-            name = "Today" if today else f"{day.day:%a}"
+            name = TODAY if today else f"{day.day:%a}"
             words(part, look, name, "small", colour=colours.ink if today else colours.muted).grid(
                 row=3, column=at, padx=gap
             )

@@ -14,7 +14,7 @@ from breakstretch.drawing.canvas import Colour
 from breakstretch.drawing.figures.palette import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT
 from breakstretch.window.pages import AskPage, EndPage, Form, Page, Role, Tone
 
-CORNER, LARGE, HOME = (580, 400), (1120, 780), (940, 660)
+CORNER, SMALL, LARGE, HOME = (580, 400), (460, 190), (1120, 780), (940, 660)
 """Width and height of a window in which one unit is one pixel: the guided window in its forms, and the home window."""
 
 
@@ -141,6 +141,7 @@ _LETTERS: dict[str, tuple[int, int, Literal["normal", "bold"]]] = {
 """Height of the letters in the corner and large, and their weight."""
 _SMALLEST, _SMALLEST_BODY = 9, 11
 """Pixels at a scale of 1: of any letter, and of text. Less cannot be read, and the page scrolls instead."""
+USUAL = {Form.CORNER: CORNER, Form.SMALL: SMALL, Form.LARGE: LARGE}
 _LARGE_STAYS = 0.7
 """Of the size that large text was wanted in, where the page does not fit: then it scrolls."""
 
@@ -164,7 +165,8 @@ class Look:
         self.dark, self.strong = dark, strong
         self.scale = scale * text
         """How many times as large as usual a window and its text are."""
-        self._text = text
+        self.text = text
+        """How much of that is for the sake of the text."""
         self.colours = colours(dark=dark, strong=strong)
         self._root = root
         self.fonts = _fonts(root)
@@ -172,23 +174,30 @@ class Look:
         self.unit = 1.0
         self._steady: Look | None = None
 
+    def become(self, other: "Look") -> bool:
+        """Look as another one does, with the same fonts of Tk; whether that makes a difference."""
+        before = (self.dark, self.strong, self.scale, self.text)
+        self.dark, self.strong, self.scale, self.text = other.dark, other.strong, other.scale, other.text
+        self.colours, self._steady = other.colours, None
+        return before != (self.dark, self.strong, self.scale, self.text)
+
     def bounds(self, page: Page, width: int, height: int) -> tuple[float, float]:
         """How many times as large as usual a page is at least and at most in a window of this size.
 
         A large window does not grow with the text. So large text scrolls there before it becomes small again.
         """
         corner, large, _ = _LETTERS["body"]
-        usual, body = (LARGE, large * self._text) if page.form is Form.LARGE else (CORNER, corner)
+        usual, body = USUAL[page.form], large * self.text if page.form is Form.LARGE else corner
         most = min(width / usual[0], height / usual[1]) * _generous(page)
         least = _SMALLEST_BODY * self.scale / body
-        if page.form is Form.LARGE and self._text > 1:
+        if page.form is Form.LARGE and self.text > 1:
             least = max(least, _LARGE_STAYS * most)
         return least, max(least, most)
 
     @staticmethod
     def top(form: Form, width: int, height: int) -> int:
         """Pixels above the title of a question or an ending, which are the same for all pages of such a window."""
-        usual, space = (LARGE, 62) if form is Form.LARGE else (CORNER, 20)
+        usual, space = USUAL[form], 62 if form is Form.LARGE else 20
         return round(min(width / usual[0], height / usual[1]) * space)
 
     def steady(self, page: Page, width: int, height: int) -> "Look":
@@ -204,7 +213,7 @@ class Look:
         self.form, self.unit = form, unit
         least = _SMALLEST * max(1.0, self.scale)
         for name, (corner, large, _) in _LETTERS.items():
-            height = large * self._text if form is Form.LARGE else corner
+            height = large * self.text if form is Form.LARGE else corner
             self.fonts[name].configure(size=-max(round(least), round(height * unit)))
 
     def px(self, corner: float, large: float | None = None) -> int:
@@ -214,7 +223,7 @@ class Look:
 
     def text_px(self, corner: float, large: float) -> int:
         """The same for what grows with the letters, such as the width of a column of words."""
-        return self.px(corner, large * self._text)
+        return self.px(corner, large * self.text)
 
     def least_px(self, pixels: float) -> int:
         """A measure in pixels that does not shrink with the page."""

@@ -8,6 +8,7 @@ from PIL import Image, ImageTk
 
 from breakstretch.messages.phrases import roughly
 from breakstretch.messages.shown import Overview, Planned
+from breakstretch.messages.tonight import times_each_side
 from breakstretch.window.figures import Figures
 from breakstretch.window.look import Look
 from breakstretch.window.pages import AskPage, Press, Tone
@@ -79,8 +80,7 @@ class OverviewView:
         words(middle, look, line.exercise.name, "strong", wrap=room).pack(anchor="w")
         words(middle, look, line.group_name, "small", colour=look.colours.muted, wrap=room).pack(anchor="w")
         middle.grid(row=at, column=1, sticky="w")
-        times = f"{line.repetitions} \N{MULTIPLICATION SIGN}" + (" each side" if line.sides > 1 else "")
-        long = roughly(line.seconds)
+        times, long = times_each_side(line), roughly(line.seconds)
         if self.sheet.scrolls:
             words(middle, look, f"{times}, {long}", "small", wrap=room).pack(anchor="w")
             self._swaps(middle, line, room).pack(anchor="w")

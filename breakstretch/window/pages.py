@@ -17,6 +17,8 @@ class Form(StrEnum):
 
     CORNER = "corner"
     """Beside the work, above the panel, without taking the focus."""
+    SMALL = "small"
+    """The same, for a reminder."""
     LARGE = "large"
     """To be read from a mat two metres away."""
 

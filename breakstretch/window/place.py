@@ -9,10 +9,9 @@ from collections.abc import Callable, Mapping
 from tkinter.font import nametofont
 
 from breakstretch.system.paths import data
-from breakstretch.window import facts
-from breakstretch.window.desktop import windows
+from breakstretch.window.desktop import facts, windows
 from breakstretch.window.desktop.area import Area, Frame, Point
-from breakstretch.window.look import CORNER, HOME, LARGE, Look
+from breakstretch.window.look import CORNER, HOME, LARGE, USUAL, Look
 from breakstretch.window.pages import Form
 from breakstretch.window.x11 import Screen
 
@@ -39,6 +38,11 @@ def look_here(root: tk.Tk, screen: Screen | None, env: Mapping[str, str]) -> Loo
     return Look(root, dark=wishes.dark, strong=wishes.strong, scale=facts.scale(env, dpi), text=text)
 
 
+def known_here(screen: Screen | None, env: Mapping[str, str]) -> object:
+    """What is different once a window may have to look different, but for what the portal says."""
+    return dict(env), None if screen is None else screen.dpi(), facts.stamps(env)
+
+
 def put(root: tk.Tk, form: Form, scale: float, screen: Screen | None, *, focus: bool) -> tuple[int, int]:
     """Give the guided window its place in this form; its width and height.
 
@@ -46,8 +50,8 @@ def put(root: tk.Tk, form: Form, scale: float, screen: Screen | None, *, focus: 
     """
     area, frame = _room(root, scale, screen)
     root.attributes("-topmost", not focus)
-    if form is Form.CORNER:
-        return _set(root, _corner(area, frame, scale), _least(CORNER, scale), frame)
+    if form is not Form.LARGE:
+        return _set(root, _corner(area, frame, scale, USUAL[form]), _least(USUAL[form], scale), frame)
     return _set(root, _middle(area, frame, scale), _least(CORNER, scale), frame)
 
 
@@ -83,17 +87,15 @@ def keep_in_sight(root: tk.Tk, screen: Screen | None, put_back: Callable[[], obj
     screen.watch(root, changed)
 
 
-def show(root: tk.Tk, screen: Screen | None, *, focus: bool) -> None:
-    """Put the window on the screen, with its first page in it."""
+def show(root: tk.Tk, screen: Screen | None, *, focus: bool) -> bool:
+    """Put the window on the screen, with its first page in it; whether it was not there before."""
     if root.state() != "withdrawn":
-        return
+        return False
     root.update_idletasks()
     if screen is not None and not focus:
         screen.map_without_focus(root.winfo_id())
     root.deiconify()
-    if focus:
-        root.lift()
-        root.focus_force()
+    return True
 
 
 def show_icon(root: tk.Tk) -> None:
@@ -164,8 +166,8 @@ def _whole(area: Area, frame: Frame, width: int, height: int) -> tuple[int, int]
     return min(outer.width, area.width), min(outer.height, area.height)
 
 
-def _corner(area: Area, frame: Frame, scale: float) -> Area:
-    width, height = _whole(area, frame, round(CORNER[0] * scale), round(CORNER[1] * scale))
+def _corner(area: Area, frame: Frame, scale: float, usual: tuple[int, int]) -> Area:
+    width, height = _whole(area, frame, *(round(side * scale) for side in usual))
     margin = round(_MARGIN * scale)
     return Area(max(area.x, area.right - width - margin), max(area.y, area.bottom - height - margin), width, height)
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from breakstretch.core.values.breaks import EVENING, BreakKind
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.messages.endings import GONE, gone_text, window_holds, window_title
+from breakstretch.messages.endings import CLOSE, GONE, gone_text, window_holds, window_title
 from breakstretch.messages.questions import leave_label
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd
 from breakstretch.messages.tonight import ANY_KEY
@@ -46,10 +46,14 @@ class Presenter:
     @property
     def focus(self) -> bool:
         """Whether it takes the focus: in the evening, and for questions that somebody opened (rule 39)."""
-        return self.evening or (isinstance(self.page, AskPage) and self.page.form is Form.LARGE)
+        if isinstance(self.page, AskPage):
+            return self.page.form is Form.LARGE or (self.evening and self.page.form is not Form.SMALL)
+        return self.evening
 
     def _ask_form(self, question: Question) -> Form:
         """Questions on their own are large, and a row of pages keeps the size it has (rule 39)."""
+        if question.kind is QuestionKind.REMINDER:
+            return Form.SMALL
         stays = isinstance(self.page, AskPage) and self.page.form is Form.LARGE
         return Form.LARGE if stays or not question.key else self._form
 
@@ -116,6 +120,7 @@ def ask_page(question: Question, form: Form) -> AskPage:
     """The page of a question; a long one, and one that must not be overlooked, is large whatever surrounds it.
 
     Where no answer is the default, none stands out, none is on Return, and "None of these" has a key of its own.
+    A reminder has three buttons (rule 35), and Esc closes its window.
     """
     scale = question.kind is QuestionKind.PAIN_NOW and all(choice.id.isdecimal() for choice in question.choices)
     large = question.long or question.alarm or form is Form.LARGE
@@ -128,10 +133,10 @@ def ask_page(question: Question, form: Form) -> AskPage:
         role = Role.ON_RED if question.alarm else role
         line = DoLine(Do.ANSWER, kind=question.kind, choice=choice.id)
         presses.append(Press(choice.label, line, keys, hint, role, focus=choice.id != NONE or default))
-    if not any("Escape" in press.keys for press in presses):
+    if question.kind is not QuestionKind.REMINDER and not any("Escape" in press.keys for press in presses):
         role = Role.ON_RED if question.alarm else Role.QUIET
         presses.append(Press(leave_label(question.kind), DoLine(Do.STOP), ("Escape",), "Esc", role))
-    return AskPage(Form.LARGE if large else Form.CORNER, question, tuple(presses), scale)
+    return AskPage(Form.LARGE if large else form, question, tuple(presses), scale)
 
 
 def swap(question: Question, group: str, choice: str) -> Press:
@@ -161,15 +166,15 @@ def asked_page(asked: QuestionsEnd, form: Form) -> EndPage | None:
 
 
 def gone_page(page: Page | None) -> EndPage | None:
-    """Said when the daemon has ended in the middle; the window never counts on alone."""
-    if page is None:
+    """Said when the daemon has ended in the middle; the window never counts on alone. A reminder only goes."""
+    if page is None or page.form is Form.SMALL:
         return None
     text = gone_text(page.view.kind if isinstance(page, StepPage) else None)
     return EndPage(page.form, GONE, (text,), None, _close(), STAYS_LONGER)
 
 
 def _close() -> tuple[Press, ...]:
-    return (Press("Close", Own.CLOSE, ("Escape", "Return"), "Esc", Role.MAIN),)
+    return (Press(CLOSE, Own.CLOSE, ("Escape", "Return"), "Esc", Role.MAIN),)
 
 
 def _keys(number: int, choice: str, *, default: bool) -> tuple[str, ...]:

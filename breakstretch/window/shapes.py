@@ -110,9 +110,14 @@ def _bar_size(height: int) -> int:
     return 2 * max(2, round(height * _RING))
 
 
+def box_line(size: int) -> float:
+    """Pixels of the line around a box to be ticked, which grows with it so that it is seen on a fine screen."""
+    return max(_THIN, size / 11)
+
+
 def tick_box(size: int, fill: Colour, ground: Colour, line: Colour, mark: Colour | None) -> Image.Image:
     """A box, with a tick in it or without."""
-    image = rounded(size, size * 0.22, fill, ground, line)
+    image = _square(size, size * 0.22, ground, [(line, box_line(size)), (fill, 0.0)])
     if mark is None:
         return image
     large = image.resize((size * _FINER, size * _FINER))

@@ -1,6 +1,5 @@
 """The page of a step, from the daemon's view of it: words, progress, buttons; pure, and it knows no Tk and no clock."""
 
-import math
 from collections.abc import Iterator
 from functools import partial
 
@@ -12,11 +11,19 @@ from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.exercises import Side
 from breakstretch.drawing.figures.motion import ease
 from breakstretch.messages.endings import stop_question
-from breakstretch.messages.phrases import in_words, roughly, side_in_words
+from breakstretch.messages.phrases import side_in_words
 from breakstretch.messages.shown import SessionView
 from breakstretch.messages.steps import (
+    BACK,
+    CONTINUE,
+    HURTS,
+    IN_POSITION,
+    KEEP_GOING,
+    NEXT,
     OWN_DONE,
+    PAUSE,
     PAUSED,
+    STOP,
     WALKED,
     all_steps,
     come_out,
@@ -24,6 +31,7 @@ from breakstretch.messages.steps import (
     repetition_in_words,
     rule_now,
     state_of,
+    time_left,
     window_next,
     window_title,
 )
@@ -40,7 +48,6 @@ _LEFT, _TURNED = 0.4, 0.5
 _STRIDE = 0.8
 """Seconds of a step of somebody who walks."""
 _LONG_STEP = 100
-_READY = "In position"
 
 
 class Pose(Value, frozen=True):
@@ -103,8 +110,7 @@ def pose_at(view: SessionView, left: float) -> Pose:
 
 def total_left(view: SessionView, left: float) -> str:
     """How long the whole still takes, with so many seconds of the step left."""
-    seconds = left + sum(step.seconds for step in view.steps[view.index + 1 :])
-    return f"{roughly(seconds) if seconds >= _MINUTE else in_words(math.ceil(seconds))} left"
+    return time_left(left + sum(step.seconds for step in view.steps[view.index + 1 :]))
 
 
 def countdown(seconds: int) -> str:
@@ -133,29 +139,29 @@ def _segments(view: SessionView) -> Iterator[Segment]:
 def _presses(view: SessionView) -> tuple[Press, ...]:
     """It hurts first, what leaves the step next, and last what Space does. Each has its place on every step."""
     line = partial(DoLine, step=view.index)
-    hurts, stop = _hurts(view), Press("Stop", Own.ASK_STOP, ("Escape",), "Esc", Role.QUIET)
-    back = Press("Back", line(Do.BACK), ("Left",), "←", Role.QUIET)
-    on = Press("Next", line(Do.NEXT), ("n", "Right"), "N", Role.QUIET)
-    pause = Press("Pause", line(Do.PAUSE), ("space",), "Space", widest=_READY)
+    hurts, stop = _hurts(view), Press(STOP, Own.ASK_STOP, ("Escape",), "Esc", Role.QUIET)
+    back = Press(BACK, line(Do.BACK), ("Left",), "←", Role.QUIET)
+    on = Press(NEXT, line(Do.NEXT), ("n", "Right"), "N", Role.QUIET)
+    pause = Press(PAUSE, line(Do.PAUSE), ("space",), "Space", widest=IN_POSITION)
     if view.paused:
-        return (hurts, stop, back, on, replace(pause, label="Continue", role=Role.MAIN))
+        return (hurts, stop, back, on, replace(pause, label=CONTINUE, role=Role.MAIN))
     if view.step.kind is StepKind.WALK:
         return (hurts, stop, replace(on, label=OWN_DONE if view.step.text else WALKED, role=Role.MAIN), pause)
     if view.step.kind is StepKind.HOLD:
         return (hurts, stop, back, replace(on, role=Role.PLAIN), pause)
-    return (hurts, stop, back, on, replace(pause, label=_READY, does=line(Do.READY), role=Role.MAIN))
+    return (hurts, stop, back, on, replace(pause, label=IN_POSITION, does=line(Do.READY), role=Role.MAIN))
 
 
 def _stop_presses(view: SessionView) -> tuple[Press, ...]:
     return (
         _hurts(view),
-        Press("Stop", DoLine(Do.STOP, step=view.index), ("Escape",), "Esc"),
-        Press("Keep going", Own.KEEP_GOING, ("space", "Return"), "Space", Role.MAIN, widest=_READY),
+        Press(STOP, DoLine(Do.STOP, step=view.index), ("Escape",), "Esc"),
+        Press(KEEP_GOING, Own.KEEP_GOING, ("space", "Return"), "Space", Role.MAIN, widest=IN_POSITION),
     )
 
 
 def _hurts(view: SessionView) -> Press:
-    return Press("It hurts", DoLine(Do.HURTS, step=view.index), ("h",), "H", Role.HURTS)
+    return Press(HURTS, DoLine(Do.HURTS, step=view.index), ("h",), "H", Role.HURTS)
 
 
 def _shown(part: float, seconds: float) -> float:

@@ -1,8 +1,7 @@
 """The window itself: where it stands, whose keys it hears, which page it shows and when that moves; knows no pipe.
 
-A page is built anew when it changes or the window's size does, and fitted: as large as the window allows, and smaller
-until nothing is cut off. What does not fit at the smallest readable size scrolls. Between pages only `tick` runs, as
-often as the page asks for.
+A page is built anew when it changes, or when the size or the look of the window does. Between pages only `tick` runs,
+as often as the page asks for.
 """
 
 import tkinter as tk
@@ -13,25 +12,24 @@ from typing import Any
 from breakstretch.system.clock import elapsed
 from breakstretch.window import place
 from breakstretch.window.ask_view import AskView
+from breakstretch.window.desktop.resizing import Size, follow_size
 from breakstretch.window.end_view import EndView
 from breakstretch.window.figures import Figures
+from breakstretch.window.fitting import fitted
 from breakstretch.window.hearing import Hearing, key_name, modified
 from breakstretch.window.home.parts.front import come_forward
 from breakstretch.window.look import Look
 from breakstretch.window.overview_view import OverviewView
-from breakstretch.window.pages import EndPage, Form, Page, Press, StepPage
+from breakstretch.window.pages import AskPage, EndPage, Form, Page, Press, StepPage
 from breakstretch.window.presenter import Presenter
 from breakstretch.window.sheet import Room, Shown
 from breakstretch.window.step_view import StepView
 from breakstretch.window.x11 import Screen
 from breakstretch.wire import Do, DoLine, FromDaemon
 
-_SETTLING = 80
-"""Milliseconds after which a changed size is taken for the new one."""
 _KEPT = 1.0
 """Seconds for which a page is kept below the next at least: X11 sends a key to the window under the pointer, and Tk
 drops a key whose window is gone."""
-_FITTINGS = 8
 _LAST_BUTTON, _WHEEL_UP = 3, 4
 """X11 has two buttons for the wheel."""
 
@@ -39,8 +37,11 @@ _LAST_BUTTON, _WHEEL_UP = 3, 4
 class Window:
     """One window, from the first page to the last."""
 
-    def __init__(self, root: tk.Tk, look: Look, screen: Screen | None, send: Callable[[DoLine], None]) -> None:
+    def __init__(
+        self, root: tk.Tk, look: Look, screen: Screen | None, send: Callable[[DoLine], None], token: str = ""
+    ) -> None:
         self._root, self._look, self._screen, self._send = root, look, screen, send
+        self._token = token
         self._windowing = str(root.tk.call("tk", "windowingsystem"))
         self._presenter = Presenter()
         self._hearing = Hearing()
@@ -54,7 +55,6 @@ class Window:
         self._over = False
         self._ticking: str | None = None
         self._leaving: str | None = None
-        self._resizing: str | None = None
 
     def open(self) -> None:
         """Hear keys and sizes; it is seen with its first page."""
@@ -68,7 +68,7 @@ class Window:
         root.bind("<MouseWheel>", lambda event: self._wheel(up=event.delta > 0))
         root.bind("<FocusIn>", self._focused)
         root.bind("<Expose>", self._exposed)
-        root.bind("<Configure>", self._configured)
+        follow_size(root, lambda: self._size, self._resized)
         place.keep_in_sight(root, self._screen, self._put)
 
     def take(self, line: FromDaemon) -> None:
@@ -99,14 +99,25 @@ class Window:
         self._page = page
         self._hearing.turn(new=True)
         self._build(page)
-        place.show(self._root, self._screen, focus=self._focus)
-        if self._presenter.front:
-            come_forward(self._root, self._screen)
+        self._show()
         if self._leaving is not None:
             self._root.after_cancel(self._leaving)
             self._leaving = None
         if isinstance(page, EndPage) and page.stays is not None:
             self._leaving = self._root.after(round(page.stays * 1000), self._end)
+
+    def _show(self) -> None:
+        """Put the page on the screen. It takes the focus once: when it comes, or when the person asks for it.
+
+        A question that a click has opened takes it too, but a step in the corner never does (rule 39).
+        """
+        token, self._token = self._token, ""
+        focus = self._focus or bool(token and isinstance(self._page, AskPage))
+        appears = place.show(self._root, self._screen, focus=focus)
+        if self._presenter.front or (focus and appears):
+            come_forward(self._root, self._screen, token)
+        elif token and self._screen is not None:
+            self._screen.end_startup(token)
 
     @property
     def _focus(self) -> bool:
@@ -121,7 +132,7 @@ class Window:
     def _build(self, page: Page) -> None:
         """Put the page into the window."""
         before, self._view = self._view, None
-        view = self._view = self._fitted(page, before)
+        view = self._view = fitted(self._look, page, self._size, lambda room: self._made(page, room, before))
         view.sheet.frame.place(x=0, y=0, relwidth=1, relheight=1)
         self._root.configure(background=view.sheet.frame["background"])
         self._tick()
@@ -132,25 +143,6 @@ class Window:
         self._before = [(replaced, old) for replaced, old in self._before if now - replaced <= _KEPT]
         if before is not None:
             self._before.append((now, before.sheet.frame))
-
-    def _fitted(self, page: Page, before: Shown | None) -> Shown:
-        """The page as large as it fits; what does not fit in the smallest letters scrolls."""
-        width, height = self._size
-        least, unit = self._look.bounds(page, width, height)
-        for _ in range(_FITTINGS):
-            self._look.measure(page.form, unit)
-            view = self._made(page, Room(width, height), before)
-            frame = view.sheet.frame
-            frame.update_idletasks()
-            over = max(frame.winfo_reqheight() / height, frame.winfo_reqwidth() / width)
-            if over <= 1:
-                return view
-            frame.destroy()
-            if unit <= least:
-                break
-            unit = max(least, unit / max(1.04, over**0.6))
-        self._look.measure(page.form, least)
-        return self._made(page, Room(width, height, scrolls=True), before)
 
     def _made(self, page: Page, room: Room, before: Shown | None) -> Shown:
         root, look = self._root, self._look
@@ -213,7 +205,8 @@ class Window:
         elif name in ("Return", "space") and hasattr(focused, "invoke") and not isinstance(self._page, StepPage):
             focused.invoke()  # type: ignore[union-attr] # what has no invoke does not come here
         elif (press := self._presenter.key(name)) is None:
-            return
+            if name == "Escape":
+                self._end()
         elif view.sheet.shows(press):
             self._pressed(press, view.ticked if isinstance(view, AskView) else ())
         else:
@@ -241,17 +234,19 @@ class Window:
         if self._view is not None and f"{event.widget}.".startswith(f"{self._view.sheet.frame}."):
             self._hearing.drawn(elapsed())
 
-    def _configured(self, event: "tk.Event[Any]") -> None:
+    def _resized(self, size: Size) -> None:
         """The person, or the window manager, has changed the size."""
-        if event.widget is not self._root or (event.width, event.height) == self._size:
-            return
-        if self._resizing is not None:
-            self._root.after_cancel(self._resizing)
-        self._resizing = self._root.after(_SETTLING, self._resized)
+        self._size = size
+        self._rebuild()
 
-    def _resized(self) -> None:
-        self._resizing = None
-        self._size = (self._root.winfo_width(), self._root.winfo_height())
+    def relook(self, look: Look) -> None:
+        """Show the page as the desktop wants windows to look by now."""
+        if self._look.become(look):
+            self._figures = Figures(dark=look.dark, strong=look.strong)
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        """Build the same page anew."""
         if self._page is not None:
             self._hearing.turn(new=False)
             self._build(self._page)

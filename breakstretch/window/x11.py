@@ -14,11 +14,13 @@ from typing import Any
 
 from breakstretch.window.desktop import monitors
 from breakstretch.window.desktop.area import Desktop, Frame
-from breakstretch.window.facts import USUAL_DPI
+from breakstretch.window.desktop.facts import USUAL_DPI
 
 LEAST_DPI, MOST_DPI = 30.0, 1000.0
 """What a desktop may be set to; beyond that no letter can be read."""
 
+_PIECE = 20
+"""Bytes in a message of X11."""
 _READABLE = 2
 """Tk's word for a file that can be read."""
 
@@ -101,6 +103,28 @@ class Screen:
         message = ClientMessage(window=wrapper, client_type=wish, data=(32, [2, stamp, 0, 0, 0]))
         mask = X.SubstructureRedirectMask | X.SubstructureNotifyMask
         display.screen().root.send_event(message, event_mask=mask)
+        display.sync()
+
+    def end_startup(self, token: str) -> None:
+        """Tell the desktop that what it started is there, so that its cursor is not busy any more.
+
+        The message is that of the Startup Notification Protocol 0.1, in pieces of 20 bytes.
+        """
+        from Xlib import X
+        from Xlib.protocol.event import ClientMessage
+
+        display, root = self._display, self._display.screen().root
+        sender = root.create_window(-1, -1, 1, 1, 0, X.CopyFromParent, X.InputOutput, override_redirect=True)
+        quoted = token.replace("\\", "\\\\").replace('"', '\\"')
+        text = f'remove: ID="{quoted}"'.encode() + b"\0"
+        kind = display.intern_atom("_NET_STARTUP_INFO_BEGIN")
+        for begin in range(0, len(text), _PIECE):
+            piece = text[begin : begin + _PIECE].ljust(_PIECE, b"\0")
+            message = ClientMessage(window=sender, client_type=kind, data=(8, piece))
+            root.send_event(message, event_mask=X.PropertyChangeMask)
+            kind = display.intern_atom("_NET_STARTUP_INFO")
+        display.sync()
+        sender.destroy()
         display.sync()
 
     def close(self) -> None:

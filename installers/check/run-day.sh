@@ -78,6 +78,7 @@ days = []
 kind = "stretch"
 every = "$1"
 length = "2m"
+lead = "notification"
 [holds]
 hold = "30s"
 get_ready = "1s"

@@ -36,7 +36,8 @@ share=$stage/share
 mkdir -p "$share"
 
 cp -R dist/breakstretch "$stage/program"
-cp installers/linux/install.sh installers/linux/uninstall.sh installers/linux/breakstretch.desktop "$stage/"
+cp installers/linux/install.sh installers/linux/uninstall.sh "$stage/"
+for kind in desktop service; do cp "installers/linux/io.github.breakstretch.breakstretch.$kind" "$stage/"; done
 echo "$machine" >"$stage/machine"
 echo "$version" >"$stage/version"
 newest=$(find "$stage/program" -type f \( -name '*.so*' -o -name breakstretch \) -exec objdump -T {} + 2>/dev/null |

@@ -107,17 +107,19 @@ end_running() {
   done
 }
 
-# The menu entry names the program by its path, because a desktop's search path need not have ~/.local/bin.
+# place_entry KIND FOLDER: menu entry and bus service name the program by its path, because a desktop's search path need
+# not have ~/.local/bin.
 place_entry() {
+  entry=io.github.breakstretch.breakstretch.$1
   while IFS= read -r line; do
     case $line in
       TryExec=*) line="TryExec=$program" ;;
       Exec=*) line="Exec=\"$program\" ${line#* }" ;;
     esac
     printf '%s\n' "$line"
-  done <"$here/breakstretch.desktop" >"$lib.new/breakstretch.desktop"
-  place "$lib.new/breakstretch.desktop" "$data/applications"
-  rm "$lib.new/breakstretch.desktop"
+  done <"$here/$entry" >"$lib.new/$entry"
+  place "$lib.new/$entry" "$data/$2"
+  rm "$lib.new/$entry"
 }
 
 # What lies elsewhere, of the same names as that of the copy before, which goes on working with it.
@@ -127,7 +129,8 @@ place_files() {
     folder=${file%/*}
     place "$here/share/${file#./}" "$data/${folder#./}"
   done
-  place_entry
+  place_entry desktop applications
+  place_entry service dbus-1/services
   need_folder "$bin"
   for name in breakstretch breakstretch-tray breakstretch-uninstall; do
     rm -f "$bin/$name"

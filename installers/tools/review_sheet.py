@@ -23,8 +23,8 @@ from breakstretch.drawing.figures.figure import draw_figure
 from breakstretch.messages.cautions import REASONS
 from breakstretch.messages.instruction import short_position, spoken_position, told, way_out
 from breakstretch.messages.phrases import in_words
+from breakstretch.messages.reminders import needs
 from breakstretch.messages.safety import ABOUT, GOLDEN_RULE, SENTENCES, SIGNS
-from breakstretch.messages.tonight import needs
 from installers.tools.review_style import STYLE
 
 LAW = Path(__file__).resolve().parents[2] / "breakstretch" / "core" / "README.md"

@@ -44,7 +44,7 @@ def test_a_walk_and_an_evening_say_what_they_are() -> None:
     assert prompt_bubble(prompt(exercises=()), Manners()).title == walk.title, "a stretch break in a flare-up"
     evening = prompt_bubble(prompt(kind=BreakKind.EVENING, exercises=(CALF,) * 7), Manners(actions=False))
     assert evening.title == "Time for the evening routine"
-    assert evening.body.startswith("7 stretches, first Standing Calf Stretch - ")
+    assert evening.body.startswith("7 stretches, starting with Standing Calf Stretch - ")
     assert evening.body.split("\n")[0].endswith(". You need: wall.")
     assert evening.body.endswith("`breakstretch evening`.")
     labels = [action.label for action in prompt_bubble(prompt(kind=BreakKind.EVENING), Manners()).actions]

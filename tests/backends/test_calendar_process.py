@@ -153,7 +153,7 @@ def test_doctor_reads_them_all(path: str) -> None:
     assert (good.works, good.detail) == (True, "busy 1 time today and tomorrow")
     bad = probe((path, "/nowhere.ics"), date.fromisoformat(DAY))
     assert (bad.works, bad.detail) == (False, "/nowhere.ics cannot be read: no such file or directory.")
-    assert bad.remedy == "see calendar.files in your settings"
+    assert bad.remedy == "correct calendar.files in your settings"
 
 
 def test_doctor_without_the_extra(path: str, monkeypatch: pytest.MonkeyPatch) -> None:

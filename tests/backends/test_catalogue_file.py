@@ -145,7 +145,7 @@ def test_own_exercises_replace_and_extend(tmp_path: Path, catalogue: Catalogue) 
         (OWN + 'cautions = [\n{ tag = "kne", rule = "avoid", text = "." }]\n', ":12: exercise.my-stretch.cautions[0]"),
         (OWN + 'cautions = [{ tag = "knee" }]\n', ':11: exercise.my-stretch.cautions[0]: "rule" is missing'),
         (OWN + '[exercise.pose]\nview = "top"\n', ':12: exercise.my-stretch.pose.view: "top" is not one of "side"'),
-        (OWN + OWN, ':13: exercise.my-stretch.id: "my-stretch" stands in this file twice'),
+        (OWN + OWN, ':13: exercise.my-stretch.id: "my-stretch" is in this file twice'),
         ("[exercise]\n", ":1: exercise: write [[exercise]], with two brackets"),
         ("[[exercises]]\n", ':1: exercises: unknown setting "exercises" - did you mean "exercise"?'),
         ("exercise = [3]\n", ":1: exercise: 3 is not a table"),

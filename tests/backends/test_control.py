@@ -78,7 +78,7 @@ def test_a_huge_line_is_told_its_limit(rig: ControlRig) -> None:
         rig.loop.hear()
     client.socket.settimeout(LIMIT)
     reply = client.line()
-    assert reply == {"ok": False, "text": "A line may have 65536 bytes; this one is longer."}
+    assert reply == {"ok": False, "text": "A line may have 65536 bytes. This one is longer."}
     assert client.hung_up()
 
 

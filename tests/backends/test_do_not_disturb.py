@@ -166,9 +166,9 @@ def probed(rig: FakeRig) -> Probe:
 def test_doctor_hears_how_it_is(make: MakeRig) -> None:
     """Who tells, and whether it is on; and what to do where nobody does."""
     rig = make("dunst")
-    assert probed(rig) == Probe("do not disturb", True, "dunst tells; it is off now")
+    assert probed(rig) == Probe("do not disturb", True, "dunst reports it. It is off now")
     rig.turn(True)
-    assert probed(rig).detail == "dunst tells; it is on now"
+    assert probed(rig).detail == "dunst reports it. It is on now"
     rig.die()
     found = probed(rig)
     assert found.works is None
@@ -181,7 +181,7 @@ def test_doctor_hears_of_a_server_that_does_not_tell(make: MakeRig) -> None:
     rig.fake._bus.unexport("/fr/emersion/Mako")
     found = probed(rig)
     assert found.works is None
-    assert found.detail == "mako does not tell programs of it"
+    assert found.detail == "mako does not report it"
 
 
 def test_gnomes_real_settings(monkeypatch: pytest.MonkeyPatch) -> None:

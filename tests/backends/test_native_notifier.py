@@ -211,3 +211,16 @@ def test_what_the_desktop_refuses_is_text_and_why_is_said_once(posted: list[Even
     ]
     assert told == [f"{CANNOT}{why} {TEXT_ONLY}"]
     assert not posted
+
+
+@pytest.mark.parametrize(("fails", "shows"), [("", True), ("silently", False)])
+def test_a_step_counts_as_seen_once_something_has_taken_it(fails: str, shows: bool) -> None:
+    """What is only asked for may never be on the screen; notices say nothing about the step."""
+    notifier = NativeNotifier(
+        list[Event]().append, SilentNotifier(list[Event]().append), bool, FakeDesktop(fails).library()
+    )
+    assert not notifier.seen
+    notifier.show_step(view(1), 70.0, None)
+    notifier.notice("Line 5.", "settings")
+    notifier.close()
+    assert (notifier.seen, notifier.up) == (shows, shows)

@@ -28,7 +28,7 @@ def ids(bubble: Bubble) -> list[str]:
 def test_the_brief_answers_are_its_buttons() -> None:
     """Three of them, and a click on the body is none (rule 21b)."""
     bubble = question_bubble(pain_now(), Manners())
-    assert bubble.title == "How is your back right now, resting?"
+    assert bubble.title == "How is your back right now, at rest?"
     assert bubble.body == "0 is no pain, 10 the worst you can think of."
     assert ids(bubble) == ["answer:pain-now:2", "answer:pain-now:4", "answer:pain-now:7"]
     meanings = question_meanings(pain_now(KEY))
@@ -117,7 +117,7 @@ def test_tonights_routine_can_be_begun() -> None:
     """In sum, with all its buttons; what can be changed is changed elsewhere."""
     bubble = question_bubble(overview(), Manners())
     assert bubble.body.split("\n")[1:] == [
-        "2 stretches, 11 min, over at 19:54.",
+        "2 stretches, 11 min, until 19:54.",
         "Click for: Begin. In full, in a terminal: `breakstretch evening --lead terminal`.",
     ]
     assert ids(bubble) == ["default", "answer:overview:begin", "answer:overview:later", "answer:overview:not-today"]

@@ -135,8 +135,8 @@ def test_the_number_of_windows() -> None:
 def test_doctor() -> None:
     """It says what is answered now, or why nothing is."""
     asked = state_asker(Shell(BUSY))
-    assert probe("full screen", asked).detail == "Windows answers for it; it is on now"
-    assert probe("do not disturb", asked).detail == "Windows answers for it; it is off now"
+    assert probe("full screen", asked).detail == "Windows reports it. It is on now"
+    assert probe("do not disturb", asked).detail == "Windows reports it. It is off now"
     failing = probe("full screen", state_asker(Shell(0, -1)))
     assert failing.works is None
     assert failing.remedy
@@ -145,4 +145,4 @@ def test_doctor() -> None:
 def test_doctor_where_no_program_is_told() -> None:
     """As on macOS, and here: both are unknown."""
     found = probe("do not disturb")
-    assert (found.works, found.detail) == (None, "this system tells no program of it")
+    assert (found.works, found.detail) == (None, "this system does not report it")

@@ -149,7 +149,7 @@ def test_names_and_numbers_of_other_scripts(text: str) -> None:
         ("workday.hours = []", "1: workday.hours: without hours"),
         ('workday.hours = [\n "8-9",\n\n "13:00-13:00"]', "4: workday.hours[1]: 13:00-13:00 has no length"),
         ('breaks.x.at = [\n "10:00",\n "25:00",\n "23:00",\n "9:30"]', "4: breaks.x.at[2]: 23:00 is outside"),
-        ('breaks.x = {every = "1h", length = "90s"}', "1: breaks.x.length: a break takes 2m to 60m"),
+        ('breaks.x = {every = "1h", length = "90s"}', "1: breaks.x.length: a break lasts from 2m to 60m"),
         ('\nevening.at = "22:30"', "2: evening.at: at and until are the same time"),
         ('workday.last_break_before_end = "4h"', "1: workday.last_break_before_end: last_break_before_end is longer"),
         ('presence.idle = "6m"', "1: presence.idle: natural_break is shorter than idle"),

@@ -255,3 +255,9 @@ def test_asking_for_a_panel(rig: SniRig) -> None:
     ask_for_panel(rig.bus, told.append)
     wait_until(rig.reactor, lambda: len(told) == 2, "a second answer")
     assert told == [True, False]
+
+
+def test_the_token_of_a_click_is_passed_on(rig: SniRig) -> None:
+    """Plasma gives it before the click, and the window that opens may have the focus with it."""
+    rig.click(token="abc")  # noqa: S106 - not a secret
+    assert rig.tokens == ["abc"]

@@ -271,6 +271,8 @@ def test_volume_of_a_chime_of_your_own(desk: Desk) -> None:
         os.utime(own, ns=(0, copy.stat().st_mtime_ns + 1 if copy.exists() else 0))
         assert played(desk, ChimeKind.PROMPT, 30) == "paplay prompt.30.wav"
         assert loudest(copy) == level // 4
+        with wave.open(str(copy)) as sound:
+            assert (sound.getnchannels(), sound.getframerate()) == (2, 8_000)
     own.write_bytes(b"my own")
     assert played(desk, ChimeKind.PROMPT, 30) == "paplay prompt.wav"
     write_own(own, 0, width=1)

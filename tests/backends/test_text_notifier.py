@@ -49,6 +49,7 @@ def test_a_step_is_said_once() -> None:
     notifier.show_end(end())
     assert [shown["title"].split(":")[0] for shown in plyer.shown] == ["Hold", "Paused", "Done. 4 holds."]
     assert not notifier.every_second
+    assert (notifier.seen, notifier.up) == (True, True), "nothing says more"
 
 
 def test_text_is_escaped_and_never_an_option() -> None:
@@ -87,6 +88,7 @@ def test_what_plyer_raises_goes_no_further() -> None:
     """The desktop has no way to show it: the log has it."""
     notifier = TextNotifier("icon.png", FakePlyer(fails=True).notify, at_once)
     notifier.show_prompt(prompt())
+    assert (notifier.seen, notifier.up) == (False, False)
     notifier.withdraw(KEY)
     notifier.close_stale(NotificationShown(7))
     notifier.close()

@@ -12,8 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks import figures, home_figures, sessions, window_figures
+from tests.benchmarks.dues import due_to_prompt
 from tests.benchmarks.figures import Bench, Figure
-from tests.benchmarks.home_pages import pages
+from tests.benchmarks.headless import headless
 from tests.support.desktop import Desktop
 from tests.support.desktop_programs import missing
 
@@ -39,12 +40,12 @@ def bench() -> Iterator[Bench]:
 ALL: dict[str, Callable[[Bench], list[Figure]]] = {
     "start": lambda used: figures.start_up(used, 7),
     "rest": lambda used: figures.at_rest(used, 60),
+    "headless": lambda used: headless(used, 5),
     "status": lambda used: figures.commands(used, 20),
     "simulate": lambda used: figures.a_simulated_year(used.desktop.folder),
     "drawing": lambda _used: figures.drawing(),
-    "pages": pages,
     "click": lambda used: figures.click_to_step(used, 5),
-    "due": lambda used: figures.due_to_prompt(used, 5),
+    "due": lambda used: due_to_prompt(used, 200),
     "led": lambda used: figures.led(used, "notification", 60),
     "led-window": lambda used: figures.led(used, "window", 60),
     "window": window_figures.window,

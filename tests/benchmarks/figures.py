@@ -10,11 +10,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
-from zoneinfo import ZoneInfo
 
 from breakstretch.backends.catalogue.catalogue_file import shipped
 from breakstretch.core.values.base import Value
@@ -107,25 +105,6 @@ def at_rest(bench: Bench, seconds: float) -> list[Figure]:
     ]
     bench.end()
     return figures
-
-
-def due_to_prompt(bench: Bench, times: int) -> list[Figure]:
-    """From the minute at which a break is due to its notification being sent."""
-    zone = ZoneInfo(bench.desktop.env["TZ"])
-    begun = datetime.now(zone).replace(second=0, microsecond=0) + timedelta(minutes=1)
-    due = [begun + timedelta(minutes=number) for number in range(times + 1)]
-    at = ", ".join(f'"{instant:%H:%M}"' for instant in due)
-    bench.start(all_day().replace('every = "60m"', f"at = [{at}]"))
-    late = []
-    for _ in range(times):
-        shown = bench.watcher.wait(Passed.is_prompt, "the prompt", 130)
-        late.append(min(abs(shown.wall - instant.timestamp()) for instant in due))
-        bench.program.cli("skip")
-    bench.end()
-    return [
-        Figure("due to notification, median", statistics.median(late) * 1000, "ms", "<= 2"),
-        Figure("due to notification, worst", max(late) * 1000, "ms"),
-    ]
 
 
 def click_to_step(bench: Bench, times: int) -> list[Figure]:

@@ -1,13 +1,24 @@
-"""What the home window costs: to open, to turn by a later start, and while it is up; and which imports cost most."""
+"""What the home window costs with a year of history: to open, to turn by a later start, and while it is up.
+
+And which imports cost most.
+"""
 
 import re
 import resource
+import subprocess
 import sys
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 
+from breakstretch.backends.history.db import SqliteHistory
+from breakstretch.core.values.exercises import Group, Side
+from breakstretch.core.values.history import Entry
+from breakstretch.system.clock import SystemClock
+from breakstretch.system.paths import state_dir
 from tests.benchmarks import process
 from tests.benchmarks.figures import Bench, Figure
 from tests.support.desktop import wait_for
+from tests.support.entries import hold, outcome, pain
 from tests.support.program import ROOT, all_day
 from tests.window.window_rig import NAME
 
@@ -16,10 +27,13 @@ _SETTLED, _WATCHED = 1.5, 20.0
 _PAGES = ("today", "history", "exercises", "settings", "about")
 _IMPORT = re.compile(r"import time:\s+(\d+) \|\s+\d+ \|\s*([\w.]+)")
 _MOST = 6
+_YEAR = 365
 
 
 def home(bench: Bench) -> list[Figure]:
     """Each page as the first one, with a daemon that runs; then the imports of the page of today."""
+    fill = [sys.executable, "-m", __name__]
+    subprocess.run(fill, cwd=ROOT, env=bench.desktop.env, check=True)
     bench.start(all_day())
     figures = [figure for page in _PAGES for figure in _opened(bench, page)]
     bench.end()
@@ -63,3 +77,24 @@ def _imports(bench: Bench) -> list[Figure]:
     for found in _IMPORT.finditer(done.stderr):
         costs[found[2].partition(".")[0]] += int(found[1])
     return [Figure(f"home: import of {name}", cost / 1000, "ms", "") for name, cost in costs.most_common(_MOST)]
+
+
+def _fill() -> None:
+    """A year of days with four breaks and a hold of each group for each side, and a pain each week."""
+    history = SqliteHistory(f"{state_dir()}/history.db", SystemClock())
+    found: list[Entry] = []
+    now = datetime.now(UTC).replace(hour=9)
+    for ago in range(_YEAR):
+        due = now - timedelta(days=ago)
+        day = due.date()
+        found += (outcome(number, day=day, due=due) for number in range(4))
+        seconds = -ago * 86_400.0
+        sides = ((group, side) for group in Group for side in (Side.LEFT, Side.RIGHT))
+        found += (hold(seconds + at, side, group, day=day) for at, (group, side) in enumerate(sides))
+        found += [pain(seconds, day)] if ago % 7 == 0 else []
+    history.save(found, None)
+    history.close()
+
+
+if __name__ == "__main__":
+    _fill()

@@ -36,6 +36,24 @@ def memory(number: int) -> Memory:
     return Memory(kib["Rss"] / _MIB, kib["Pss"] / _MIB, own / _MIB)
 
 
+def unshared(number: int) -> float:
+    """MiB that no other process can share with it."""
+    text = Path(f"/proc/{number}/smaps_rollup").read_text()
+    return sum(int(size) for size in re.findall(r"^Anonymous:\s+(\d+) kB", text, re.MULTILINE)) / _MIB
+
+
+def alone(number: int) -> float:
+    """MiB that it would hold if no other Python ran: what nobody can share, and all of what only Pythons load."""
+    kib, python = 0, False
+    for line in Path(f"/proc/{number}/smaps").read_text().splitlines():
+        name, *rest = line.split()
+        if not name.endswith(":"):
+            python = bool(re.search(r"python|sqlite|libffi", rest[-1]))
+        elif name == ("Rss:" if python else "Anonymous:"):
+            kib += int(rest[0])
+    return kib / _MIB
+
+
 def threads(number: int) -> int:
     """How many threads it has."""
     return len(list(Path(f"/proc/{number}/task").iterdir()))

@@ -91,4 +91,4 @@ def test_a_caution_that_cannot_be_written_is_said(
     """A person relies on it, so it must not be lost in silence; one that was written needs no word."""
     (home / "config.toml").write_text("[exercises\n", encoding="utf-8")
     assert lead_in_terminal(CheckIn(), screen(lambda _view: Do.STOP, says("7"))) == 0
-    assert "could not be written into exercises.cautions" in capsys.readouterr().out
+    assert "could not be written to" in capsys.readouterr().out

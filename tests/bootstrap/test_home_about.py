@@ -55,6 +55,8 @@ def test_before_the_first_start_nothing_was_answered(facts: AboutFacts, history:
     assert answers.lines == ("You have not answered the safety questions yet. They come before your first stretch.",)
     assert (answers.barrier, answers.clears, answers.trouble) == ("", None, "")
     assert not history.exists()
+    store(history, Safety())
+    assert facts.answers().lines == answers.lines, "nor before the first stretch"
 
 
 def test_somebody_without_warning_signs(facts: AboutFacts, history: Path) -> None:
@@ -63,7 +65,7 @@ def test_somebody_without_warning_signs(facts: AboutFacts, history: Path) -> Non
     answers = facts.answers()
     assert answers.lines == (
         "You last answered them on 2 March 2026.",
-        "You ticked nothing that has to be checked first.",
+        "Nothing that you ticked has to be checked first.",
         "Week 1: easy positions, each held 30 s. 4 evenings to go.",
     )
     assert answers.clears is None
@@ -81,8 +83,8 @@ def test_what_has_to_be_checked_first_has_its_day_and_can_be_cleared(
     answers = facts.answers()
     assert answers.lines == (
         "You have answered them.",
-        "You ticked on 20 March 2026: Fever, chills or feeling ill together with the back pain.",
-        "Some exercises are left out, or say what to mind, because of your knee trouble.",
+        "On 20 March 2026 you ticked: Fever, chills or feeling ill together with the back pain.",
+        "Because of your knee trouble, some exercises are left out and others come with advice.",
         "Checked on 1 December 2025: One calf newly swollen, warm, red or throbbing: have it looked at today.",
     )
     assert answers.barrier.startswith("No stretching for now.")

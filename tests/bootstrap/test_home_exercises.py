@@ -25,7 +25,8 @@ class Home:
         self.config, self.history = folder / "config.toml", folder / "state" / "history.db"
         self.asked: list[tuple[str, dict[str, object]]] = []
         self.reply: dict[str, object] | None = {"ok": True, "text": "Granted."}
-        self.facts = ExercisesFacts(self.ask, Stored(FakeClock()))
+        self.clock = FakeClock()
+        self.facts = ExercisesFacts(self.ask, Stored(self.clock))
 
     def ask(self, command: str, args: dict[str, object]) -> dict[str, object] | None:
         """As the daemon would answer."""
@@ -89,7 +90,7 @@ def test_what_leaves_it_out_is_said_in_words(home: Home, settings: str, exercise
     [
         ('[exercises]\nsettings = ["desk_seated"]', BEND, "Your settings do not include stretching while standing."),
         ("[evening]\nenabled = false", POSE, "It is for the evening routine, which is off in your settings."),
-        ('[evening]\nequipment = ["mat"]', POSE, "It needs what your settings do not list: cushion."),
+        ('[evening]\nequipment = ["mat"]', POSE, "It needs equipment that your settings do not list: cushion."),
         ("", "standing-figure-four-shin-on-low-seat", "Advanced exercises come only if you prefer them."),
     ],
 )
@@ -109,7 +110,7 @@ def test_what_hurt_is_said(home: Home) -> None:
     assert home.of(POSE).left_out[0].startswith("It hurt on two different days")
     assert home.of(BEND).left_out == ("It hurt today, so this exercise is left out until tomorrow.",)
     assert home.of(POSE).cautions == ("knee",)
-    home.store(hurt_exercises=(BEND,), day=DAY - timedelta(days=1))
+    home.clock.advance(timedelta(days=1).total_seconds())
     assert home.of(BEND).left_out == ()
 
 
@@ -119,6 +120,7 @@ def test_preferring_and_leaving_out_write_the_settings(home: Home) -> None:
     pose = home.of(POSE).exercise
     assert home.facts.prefer(pose, wanted=True).text == "Child's Pose is preferred from now on."
     assert home.lists == ([POSE], [])
+    assert "exclude" not in home.config.read_text(encoding="utf-8")
     assert home.facts.leave_out(pose, wanted=True).ok
     assert home.lists == ([], [POSE])
     assert home.of(POSE).excluded

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from breakstretch.bootstrap.home.first_run import FirstRunFacts
 from breakstretch.bootstrap.home.stored import Stored
 from breakstretch.core.values.moment import Moment
+from breakstretch.messages.home.first_words import SOON
 from breakstretch.system.clock import SystemClock
 
 FRIDAY = "2026-03-27"
@@ -79,7 +80,9 @@ def test_nonsense_is_refused_with_its_sentence(at: At) -> None:
         (f"{FRIDAY} 08:00", "First break at about 10:00."),
         (f"{FRIDAY} 10:15", "First break at about 11:15."),
         (f"{FRIDAY} 12:00", "First break at about 14:30."),
-        (f"{FRIDAY} 18:00", "Your work hours are over for today. First break on Monday at about 10:00."),
+        (f"{FRIDAY} 16:15", "First break at about 17:15."),
+        (f"{FRIDAY} 16:25", "Your work hours are over for today, or nearly. First break on Monday at about 10:00."),
+        (f"{FRIDAY} 18:00", "Your work hours are over for today, or nearly. First break on Monday at about 10:00."),
         ("2026-03-28 11:00", "Today is not one of your work days. First break on Monday at about 10:00."),
     ],
 )
@@ -88,11 +91,24 @@ def test_it_says_when_the_first_break_comes(at: At, time: str, said: str) -> Non
     assert at(time).first_break() == said
 
 
-def test_no_break_is_promised_that_does_not_come(at: At) -> None:
-    """With fixed times alone, and with no work days ahead."""
+@pytest.mark.parametrize(
+    "settings", ['[breaks.stretch]\nat = ["10:00"]\n', f'[workday]\ndays_off = ["{FRIDAY}..2026-05-31"]\n']
+)
+def test_no_break_is_promised_that_does_not_come(at: At, tmp_path: Path, settings: str) -> None:
+    """With fixed times alone, and with no work day ahead."""
+    (tmp_path / "config.toml").write_text(settings, encoding="utf-8")
+    assert at(f"{FRIDAY} 08:00").first_break() == SOON
+
+
+def test_a_week_without_a_work_day_is_refused(at: At) -> None:
+    """The pages cannot take all days away."""
     first = at(f"{FRIDAY} 08:00")
-    assert first.keep(replace(first.facts(), days=())).ok is False
-    assert first.figure.name
+    assert not first.keep(replace(first.facts(), days=())).ok
+
+
+def test_the_figure_is_the_stretch_of_the_first_page(at: At) -> None:
+    """One that everybody can do at a desk."""
+    assert at(f"{FRIDAY} 08:00").figure.id == "standing-side-bend"
 
 
 def test_without_a_daemon_it_says_so(at: At) -> None:

@@ -12,7 +12,6 @@ from breakstretch.backends.settings.settings_file import load
 from breakstretch.bootstrap.home.settings import AUTOSTART
 from breakstretch.core.values.exercises import CautionTag
 from breakstretch.core.values.limits import SettingsError
-from breakstretch.messages import cautions
 from breakstretch.messages.home import settings_words as home_settings
 from breakstretch.window.home.settings.values import Change, FieldKind
 from tests.support.settings_page import Page, page_fixture
@@ -38,9 +37,9 @@ def test_fields_follow_from_the_settings(page: Page) -> None:
     assert {key: fields[key].kind for key in KINDS} == KINDS
     assert all(field.note.endswith(".") and '"' not in field.note for field in fields.values())
     assert [option.word for option in fields["notifications.volume"].options] == ["0", "100"]
-    assert fields["exercises.cautions"].options == tuple(
-        type(fields["exercises.cautions"].options[0])(tag, cautions.label(tag)) for tag in get_args(CautionTag)
-    )
+    labels = {option.word: option.label for option in fields["exercises.cautions"].options}
+    assert list(labels) == list(get_args(CautionTag))
+    assert (labels["knee"], labels["clothing"]) == ("Knee trouble", "Skirt or narrow trousers")
     assert [option.label for option in fields["exercises.settings"].options] == ["Sitting", "Standing"]
     assert not page.view.problems
 
@@ -65,6 +64,7 @@ def test_what_is_in_force_is_shown(page: Page) -> None:
         ("breaks.stretch.enabled", "false", "enabled = false"),
         ("breaks.stretch.lead", "window", 'lead = "window"'),
         ("workday.hours", "08:00-12:00,  22:00-24:00", 'hours = ["08:00-12:00", "22:00-24:00"]'),
+        ("workday.hours", '["08:00-12:00"]', 'hours = ["08:00-12:00"]'),
         ("workday.days_off", "2026-12-24..2027-01-01", 'days_off = ["2026-12-24..2027-01-01"]'),
         ("evening.at", " 20:15 ", 'at = "20:15"'),
         ("presence.camera", "ignore", 'camera = "ignore"'),
@@ -132,9 +132,10 @@ def test_several_breaks(page: Page) -> None:
 
 def test_a_file_with_faults(page: Page) -> None:
     """Each is named with its line, at its field where it has one; what is in force is shown and stays."""
-    page.write('[evening]\nat = "8 pm"\nuntill = "23:00"\n[breaks.stretch]\nevery = "45m"\n')
+    page.write('[evening]\nat = "8 pm"\nuntill = "23:00"\n[breaks.stretch]\nevery = "45m"\nlength = "soon"\n')
     fields = page.fields
     assert (fields["evening.at"].text, fields["breaks.stretch.every"].text) == ("19:30", "45 min")
+    assert fields["breaks.stretch.length"].text == "3 min"
     assert fields["evening.at"].problem.startswith('Line 2: "8 pm" is not a time of day')
     assert ("evening.untill", 'Line 3: evening.untill: unknown setting "untill" - did you mean "until"?') in (
         page.view.problems
@@ -185,6 +186,16 @@ def test_undo(page: Page) -> None:
     assert page.facts.undo().text == home_settings.UNDONE
     assert not page.facts.can_undo
     assert page.text == before.replace('every = "60m"', 'every = "45m"')
+    page.set("breaks.stretch.every", "50")
+    page.set("breaks.stretch.every", "50")
+    page.facts.undo()
+    assert page.text == before.replace('every = "60m"', 'every = "45m"'), "what changes nothing is no change"
+    page.set("breaks.stretch.every", "50")
+    page.write(f"{page.text}[workday\n")
+    assert page.facts.undo().wrong
+    page.write(page.text.removesuffix("[workday\n"))
+    assert not page.facts.undo().wrong, "one that was refused can be tried again"
+    assert page.text == before.replace('every = "60m"', 'every = "45m"')
 
 
 def test_a_daemon_that_does_not_take_it_says_why(page: Page) -> None:
@@ -193,6 +204,8 @@ def test_a_daemon_that_does_not_take_it_says_why(page: Page) -> None:
     assert page.set("evening.at", "20:00").failed
     page.reply = {"ok": False, "text": "no such command", "data": None}
     assert not page.set("evening.at", "20:05").failed
+    page.reply = {"ok": False, "text": "no such command", "data": {}}
+    assert not page.set("evening.at", "20:10").failed
 
 
 def test_start_at_login(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,6 +223,13 @@ def test_start_at_login(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     page.set(AUTOSTART, "true")
     page.facts.undo()
     assert not page.fields[AUTOSTART].on
+    refused = page.facts.change((Change(AUTOSTART, "true"), Change("evening.at", "late")))
+    assert [key for key, _ in refused.wrong] == ["evening.at"]
+    assert not page.fields[AUTOSTART].on
+    page.facts.change((Change(AUTOSTART, "true"), Change("evening.at", "20:15")))
+    assert (page.fields[AUTOSTART].on, page.fields["evening.at"].text) == (True, "20:15")
+    page.facts.undo()
+    assert (page.fields[AUTOSTART].on, page.fields["evening.at"].text) == (False, "19:30")
     away = page.file.parent / ".cache" / "breakstretch"
     away.parent.mkdir()
     away.touch(0o755)

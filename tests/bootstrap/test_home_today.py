@@ -82,7 +82,7 @@ def test_pause_and_flare_up() -> None:
 def test_without_a_daemon() -> None:
     """There is no status then, and a press says why it came to nothing."""
     facts = TodayFacts(lambda _command, _args: None, FakeClock())
-    assert facts.day().status is None
+    assert (facts.day().status, facts.day().trouble) == (None, "")
     assert facts.press(Act.STRETCH) == Said(ok=False, text=NOT_RUNNING)
 
 

@@ -45,7 +45,7 @@ def test_pause_and_resume() -> None:
     assert row is not None
     assert row.pause is not None
     assert row.pause.left == pytest.approx(1800, abs=5)
-    assert offline_command(Resume()) == (True, "Reminders come again.")
+    assert offline_command(Resume()) == (True, "Reminders are on again.")
     assert offline_command(Resume()) == (True, "Nothing is paused.")
     history = SqliteHistory(f"{paths.state_dir()}/history.db", SystemClock(), read_only=True)
     assert len(history.pauses(None, None)) == 1
@@ -64,7 +64,7 @@ def test_flare_up() -> None:
 def test_refused(home: Path) -> None:
     """A wish that makes no sense is refused in a sentence."""
     (home / "config.toml").write_text("[evening]\nenabled = false\n")  # else one is at hand in the evening
-    assert offline_command(Skip()) == (False, "Nothing to skip: no break is due.")
+    assert offline_command(Skip()) == (False, "There is nothing to skip, because no break is due.")
 
 
 def test_files_are_the_owners_alone(home: Path) -> None:
@@ -143,7 +143,7 @@ def test_refused_before_it_begins(screen: Screens, capsys: pytest.CaptureFixture
     shown = screen(lambda _view: None)
     assert lead_in_terminal(Start(exercise="nothing"), shown) == 1
     assert shown.views == []
-    assert capsys.readouterr().err.startswith('breakstretch: No exercise is called "nothing"')
+    assert capsys.readouterr().err.startswith('breakstretch: There is no exercise called "nothing"')
 
 
 def test_interrupted(screen: Screens) -> None:

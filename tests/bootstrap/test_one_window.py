@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.bootstrap.home.one_window import OneWindow, token_of
+from breakstretch.bootstrap.activation import token_of
+from breakstretch.bootstrap.home.one_window import OneWindow
 from breakstretch.system.loop.linux import LinuxReactor
 
 
@@ -63,6 +64,29 @@ def test_what_a_killed_window_leaves(tmp_path: Path) -> None:
     served = Served(folder)
     try:
         assert served.had_it
+        assert OneWindow(str(folder)).turned("about", "")
+    finally:
+        served.close()
+
+
+def test_a_window_that_closes_just_now(tmp_path: Path) -> None:
+    """It takes the call and answers nothing. The later start is the window from then on."""
+    folder = tmp_path / "home"
+    folder.mkdir(mode=0o700)
+    with socket.socket(socket.AF_UNIX) as closing:
+        closing.bind(str(folder / "control"))
+        closing.listen()
+
+        def close() -> None:
+            with closing.accept()[0] as call:
+                call.recv(4096)
+            closing.close()
+
+        last = threading.Thread(target=close)
+        last.start()
+        served = Served(folder)
+        last.join()
+    try:
         assert OneWindow(str(folder)).turned("about", "")
     finally:
         served.close()

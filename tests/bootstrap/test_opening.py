@@ -1,15 +1,32 @@
-"""When a second start shows the home window instead of a sentence that nobody would read."""
+"""When a second start shows the home window, and what a line of the tray opens."""
 
 import os
 import sys
+from collections.abc import Mapping
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
-from breakstretch.bootstrap.opening import unread
-from breakstretch.bootstrap.programs import own_command
+from breakstretch.bootstrap.opening import AT_LOGIN, open_settings, unread
+from breakstretch.bootstrap.programs import Programs, own_command
+from breakstretch.core.values.errors import BackendUnavailable
+from breakstretch.system.loop.queue import QueueReactor
 
 DISPLAY = {"DISPLAY": ":0"}
+
+
+class Noted(Programs):
+    """Starts nothing, and notes the words."""
+
+    def __init__(self) -> None:
+        super().__init__(QueueReactor())
+        self.started: list[tuple[str, ...]] = []
+
+    def start(self, words: tuple[str, ...], env: Mapping[str, str]) -> None:
+        """Note what would be started."""
+        assert env
+        self.started.append(words)
 
 
 class Terminal(StringIO):
@@ -25,6 +42,7 @@ class Terminal(StringIO):
     [
         (DISPLAY, True),
         ({}, False),
+        (DISPLAY | {AT_LOGIN: "1"}, False),
         (DISPLAY | {"DESKTOP_AUTOSTART_ID": "1"}, False),
         (DISPLAY | {"SYSTEMD_EXEC_PID": str(os.getpid())}, False),
         (DISPLAY | {"SYSTEMD_EXEC_PID": "1"}, True),
@@ -48,3 +66,29 @@ def test_our_own_command_runs_in_any_folder() -> None:
     words = own_command("open", "today")
     assert words[:3] == (sys.executable, "-P", "-c")
     assert "['open', 'today']" in words[3]
+
+
+def test_the_settings_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The home window opens at its settings where there is a display."""
+    monkeypatch.setenv("DISPLAY", ":0")
+    programs = Noted()
+    open_settings(programs, "/a/config.toml", {})
+    assert programs.started == [own_command("open", "settings")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+def test_the_settings_without_a_display(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A text editor opens the file instead. Without an editor, you read where the file is."""
+    monkeypatch.delenv("DISPLAY", raising=False)
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "XDG_DATA_HOME", "XDG_DATA_DIRS", "PATH"):
+        monkeypatch.setenv(name, str(tmp_path))
+    programs = Noted()
+    with pytest.raises(BackendUnavailable, match="the settings are in /a/config"):
+        open_settings(programs, "/a/config.toml", {})
+    pen = tmp_path / "pen"
+    pen.touch(0o755)
+    (tmp_path / "applications").mkdir()
+    (tmp_path / "applications" / "pen.desktop").write_text("[Desktop Entry]\nType=Application\nExec=pen %U\n")
+    (tmp_path / "applications" / "mimeinfo.cache").write_text("[MIME Cache]\ntext/plain=pen.desktop;\n")
+    open_settings(programs, "/a/config.toml", {})
+    assert programs.started == [(str(pen), "/a/config.toml")]

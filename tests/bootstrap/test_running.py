@@ -3,6 +3,7 @@
 import json
 import signal
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -29,6 +30,17 @@ def test_starts_and_ends(run: type[Running], home: Path, number: int) -> None:
     assert not (home / "run/breakstretch/control").exists()
     for path in (home / "state").rglob("*"):
         assert path.stat().st_mode & 0o077 == 0, path
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /dev/full")
+def test_an_output_that_takes_nothing(run: type[Running], home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines for a terminal are lost then, and the start goes on."""
+    monkeypatch.delenv("DISPLAY", raising=False)
+    with Path("/dev/full").open("w", encoding="ascii") as full:
+        daemon = run(full)
+    daemon.answers()
+    daemon.end()
+    assert "Fault" not in (home / "state/breakstretch.log").read_text()
 
 
 def test_a_second_start(run: type[Running]) -> None:

@@ -55,8 +55,9 @@ def test_nothing_is_registered(desktop: Desktop) -> None:
     """There is no command, whatever else is installed."""
     assert desktop.opens is None
     desktop.program("pen")
-    (desktop.shared / "mimeinfo.cache").write_bytes(b"text/plain=pen.desktop\n\xff")
-    assert desktop.opens is None
+    for broken in (b"text/plain=pen.desktop\n\xff", b"[MIME Cache]\ntext/plain=pen.desktop;\nno more\n"):
+        (desktop.shared / "mimeinfo.cache").write_bytes(broken)
+        assert desktop.opens is None
 
 
 def test_a_program_that_says_it_opens_text(desktop: Desktop) -> None:
@@ -64,6 +65,10 @@ def test_a_program_that_says_it_opens_text(desktop: Desktop) -> None:
     desktop.program("pen", starts="pen --new-window")
     desktop.known("pen.desktop")
     assert desktop.opens == ["pen", "--new-window", "/a/file.toml"]
+    desktop.program("quill")
+    with (desktop.shared / "mimeinfo.cache").open("a") as cache:
+        cache.write("application/toml=quill.desktop\n")
+    assert desktop.opens == ["quill", "/a/file.toml"], "it is made for these files"
 
 
 def test_what_a_person_chose_comes_first(desktop: Desktop) -> None:
@@ -78,12 +83,13 @@ def test_what_a_person_chose_comes_first(desktop: Desktop) -> None:
 
 
 def test_programs_that_cannot_be_started(desktop: Desktop) -> None:
-    """One that needs a terminal, one that is gone and one whose entry says nothing are passed over."""
+    """One that needs a terminal, one that is hidden or gone, and one whose entry says nothing are passed over."""
     desktop.program("vi", "Terminal=true")
+    desktop.program("old", "Hidden=true")
     desktop.program("lost", there=False)
     desktop.program("blank", starts=" ")
     desktop.program("pen")
-    desktop.known("vi.desktop", "lost.desktop", "blank.desktop", "pen.desktop")
+    desktop.known("vi.desktop", "old.desktop", "lost.desktop", "blank.desktop", "pen.desktop")
     assert desktop.opens == ["pen", "/a/file.toml"]
-    desktop.known("vi.desktop", "lost.desktop", "blank.desktop")
+    desktop.known("vi.desktop", "old.desktop", "lost.desktop", "blank.desktop")
     assert desktop.opens is None

@@ -63,7 +63,7 @@ def test_without_a_daemon_the_exit_code_is_three(command: str, capsys: Capture) 
     assert main(command.split()) == 3
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err == "breakstretch: No breakstretch daemon is running. Start it with: breakstretch run\n"
+    assert said.err == "breakstretch: breakstretch is not running. Start it with: breakstretch run\n"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.support.calendars import calendar, event
 @pytest.mark.parametrize(
     ("settings", "works", "said"),
     [
-        ("", None, "none is named in calendar.files"),
+        ("", None, "your settings name no calendar file"),
         ('[calendar]\nfiles = ["work.ics"]\n', True, "busy 0 times today and tomorrow"),
         (
             '[calendar]\nfiles = ["work.ics", "none.ics"]\n',

@@ -1,5 +1,8 @@
 """`stretch --lead terminal` in a real terminal: led by a daemon over its socket, and without one by this process."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +12,7 @@ from breakstretch.core.values.events import Answered, Hurts, LeadLost, Led, Sess
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.wire import Reply
 from tests.support.fake_daemon import FakeDaemon
+from tests.support.patience import LIMIT
 from tests.support.terminal import Terminal
 from tests.support.views import KEY
 
@@ -49,6 +53,31 @@ def test_a_daemon_leads_in_this_terminal(opened: Open, daemon: FakeDaemon) -> No
         Answered(KEY, QuestionKind.WHAT_HURT, "too-strong"),
         Led(KEY, SessionAction.STOP, step=4),
     ]
+
+
+@pytest.mark.parametrize("name", ["/dev/null", "session.txt"])
+@pytest.mark.parametrize("words", [("stretch", "--lead", "terminal"), ("evening",), ("check-in", "--lead", "terminal")])
+def test_nothing_is_guided_where_nobody_can_see_it(tmp_path: Path, words: tuple[str, ...], name: str) -> None:
+    """Output that goes to a file or to nothing is no face, so no session begins and none counts (rule 36)."""
+    where = {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "BREAKSTRETCH_STATE_DIR": str(tmp_path),
+        "XDG_RUNTIME_DIR": str(tmp_path),
+    }
+    with (tmp_path / name).open("wb") as out:
+        ran = subprocess.run(
+            [sys.executable, "-m", "breakstretch", *words],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            env=where,
+            check=False,
+            timeout=LIMIT,
+        )
+    assert ran.returncode == 1
+    assert b"Nobody would see the stretch here" in ran.stderr
+    assert not (tmp_path / "history.db").exists()
 
 
 def test_a_check_in_asks_in_this_terminal(opened: Open, daemon: FakeDaemon) -> None:

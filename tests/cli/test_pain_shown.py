@@ -134,7 +134,7 @@ def test_stats_of_a_week_with_pain() -> None:
     press = _pain(4, "seated-figure-four", "none", Side.LEFT, "hold", 12.2)
     past = Past((DayLine(DAY, {"stopped_for_pain": 1}, {}),), (stopped,), (press,))
     said = stats_text(past, DAY, catalogue())
-    assert "1 work day since 27 March 2026.\nNo prompt was answered yet.\n1 session stopped for pain.\n" in said
+    assert "1 work day since 27 March 2026.\nNo reminder has been answered yet.\n1 session stopped for pain.\n" in said
     assert "Fri 27  -, 1 stopped for pain\n" in said
     assert "\nIt hurt " in said
     assert "2026-03-27  stretch: seated figure four, left side, 12 s into the hold, not said\n" in said

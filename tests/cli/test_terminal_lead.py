@@ -166,8 +166,8 @@ def test_a_note_is_read_before_the_cue(index: int) -> None:
 
 def test_the_closing_line() -> None:
     """What was done, without praise or blame, and the next break."""
-    assert last_lines(end(), "") == ["Done. 4 holds. Next break (stretch) at about 11:30."]
-    assert last_lines(end(Outcome.ABANDONED, 1), "") == ["Stopped. 1 hold. Next break (stretch) at about 11:30."]
+    assert last_lines(end(), "") == ["Done. 4 holds. Next stretch break around 11:30."]
+    assert last_lines(end(Outcome.ABANDONED, 1), "") == ["Stopped. 1 hold. Next stretch break around 11:30."]
     assert last_lines(end(Outcome.ABANDONED, 0), "")[0].startswith("Stopped. Next")
 
 

@@ -101,7 +101,7 @@ def test_tonights_routine_is_a_table() -> None:
     shown = rows(page_lines(Answering(overview()), 79))
     assert "a  Standing Calf Stretch                3 each side    4 min" in shown
     assert "   Standing Hip Flexor Stretch          3              2 min" in shown
-    assert "11 min in all, 5 min of it walking first; over at 19:54 if you begin now." in shown
+    assert "11 min in all, 5 min of it walking first. If you begin now, it ends at 19:54." in shown
 
 
 def test_tonights_routine_on_a_small_screen() -> None:
@@ -117,7 +117,7 @@ def test_a_routine_that_was_begun_says_so() -> None:
     assert page.overview is not None
     begun = msgspec.structs.replace(page, overview=msgspec.structs.replace(page.overview, resumed=True, walk=0.0))
     assert rows(page_lines(Answering(begun), 79))[-5].endswith(
-        "11 min in all; over at 19:54 if you begin now. Part of it is done already."
+        "11 min in all. If you begin now, it ends at 19:54. Part of it is done already."
     )
 
 

@@ -14,7 +14,7 @@ from tests.window import scenes
 pytestmark = pytest.mark.desktop
 
 KEY = scenes.KEY
-END = SessionEnd(KEY, Outcome.COMPLETED, 2, "Next break (stretch) at 11:00.")
+END = SessionEnd(KEY, Outcome.COMPLETED, 2, "Next stretch break at 11:00.")
 
 
 @pytest.fixture(params=ALL)

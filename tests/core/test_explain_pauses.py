@@ -69,7 +69,7 @@ def test_a_session_in_a_pause() -> None:
     day = Day()
     day.works("60m")
     day.clicks("start")
-    assert day.says("pause 1h") == "Paused until 11:00. The session that is running continues."
+    assert day.says("pause 1h") == "Paused until 11:00. Your session continues."
     assert (day.phase, day.why) == ("running", "The stretch session is in progress.")
     day.works("10m")
     assert (day.phase, day.why) == ("paused", "Paused until 11:00.")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from breakstretch.core.rules.rotation import Standing
+from breakstretch.core.rules.rotation import Standing, is_morning
 from breakstretch.core.rules.routines import (
     STARTERS,
     Routine,
@@ -14,7 +14,6 @@ from breakstretch.core.rules.routines import (
     evening_place,
     evening_routine,
 )
-from breakstretch.core.rules.safety import is_morning
 from breakstretch.core.values.dose import Pace, StepKind, length_of
 from breakstretch.core.values.exercises import Group, Level, Setting, Side
 from breakstretch.core.values.history import Count, Outcome

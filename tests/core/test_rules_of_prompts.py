@@ -23,7 +23,7 @@ def test_rule_10_snooze() -> None:
     day.clicks("snooze")
     day.works("5m")
     day.clicks("snooze")
-    assert day.says("snooze").endswith("start it or skip it.")
+    assert day.says("snooze").endswith("Start it or skip it.")
     assert [prompt.may_snooze for prompt in shown(day)] == [True, False]
     day.works("11m")
     assert day.outcomes == ["missed"]
@@ -50,7 +50,7 @@ def test_rule_11_redo() -> None:
     day.clicks("snooze")
     assert day.says("redo") == "Here it is again."
     day.clicks("skip")
-    assert day.says("redo").endswith("breakstretch stretch")
+    assert day.says("redo").endswith("`breakstretch stretch` starts a break.")
 
 
 def test_rule_11_redo_of_an_evening() -> None:
@@ -81,7 +81,7 @@ def test_rule_13_pause() -> None:
     day = Day()
     day.works("58m")
     day.says("stretch")
-    assert day.says("pause") == "Paused until you resume. The session that is running continues."
+    assert day.says("pause") == "Paused until you resume. Your session continues."
     day.works("4m")
     assert day.outcomes == ["completed"]
     day.works("61m")

@@ -67,7 +67,7 @@ def test_it_is_said_at_the_end_of_an_evening(lead: LeadKind) -> None:
     assert strength in end.said
     notices = [effect.said for effect in day.effects if isinstance(effect, Notice)]
     assert (strength in notices) is (lead is LeadKind.NOTIFICATION)
-    assert text(strength).startswith("You have kept your flexibility going for 6 weeks. The article behind")
+    assert text(strength).startswith("You have kept your flexibility going for 6 weeks. In the article behind")
     day.closes_lid("24h")
     day.says("evening")
     day.checks_in(0, "same")

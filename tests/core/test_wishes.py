@@ -9,7 +9,7 @@ from breakstretch.core.values.settings import Exercises
 from tests.support.day import Day
 from tests.support.desk import desk, rule
 
-SHARE = "The calf group has had its share for today; more would not help."
+SHARE = "The calf group has had its share for today. More would not help."
 
 
 def test_one_exercise_by_name() -> None:
@@ -32,8 +32,12 @@ def test_an_exercise_over_the_cap() -> None:
 @pytest.mark.parametrize(
     ("wanted", "exercise", "answer"),
     [
-        (Exercises(), "no-such-thing", 'No exercise is called "no-such-thing"; see: breakstretch exercises.'),
-        (Exercises(exclude=("standing-calf-stretch",)), "standing-calf-stretch", "stands in exercises.exclude"),
+        (
+            Exercises(),
+            "no-such-thing",
+            'There is no exercise called "no-such-thing". ',
+        ),
+        (Exercises(exclude=("standing-calf-stretch",)), "standing-calf-stretch", "You have left out "),
         (Exercises(cautions=("knee",)), "standing-quad-stretch", "is left out because of your knee trouble. "),
         (Exercises(), "seated-forward-bend", "is left out for two hours after getting up"),
     ],
@@ -52,7 +56,7 @@ def test_an_exercise_that_hurt() -> None:
     day.says("stretch --exercise standing-calf-stretch")
     day.works("20s")
     day.hurts()
-    assert "is left out today: it hurt" in day.says("stretch --exercise standing-soleus-stretch")
+    assert "is left out today, because it hurt" in day.says("stretch --exercise standing-soleus-stretch")
 
 
 def test_bending_is_allowed_later_in_the_day() -> None:
@@ -77,15 +81,15 @@ def test_the_break_at_hand() -> None:
     only.says("stretch")
     assert only.lines == ["09:00:00 start walk#1"]
     only.changes(breaks=())
-    assert only.says("stretch") == 'There is no break called "None"; there are: .'
+    assert only.says("stretch") == 'There is no break called "None". Your breaks are: .'
 
 
 def test_one_exercise_beside_an_evening() -> None:
     """An exercise is not put into the evening routine, nor a break into a session."""
     day = Day(desk(evening=True))
     day.says("evening")
-    assert day.says("stretch").startswith("A session is being led already")
-    assert day.says("stretch --exercise standing-calf-stretch").startswith("A session is being led already")
+    assert day.says("stretch").startswith("A session is in progress already")
+    assert day.says("stretch --exercise standing-calf-stretch").startswith("A session is in progress already")
 
 
 @pytest.mark.parametrize(("wish", "expected"), [("window", LeadKind.WINDOW), ("terminal", LeadKind.TERMINAL)])
@@ -122,11 +126,11 @@ def test_skip_what_waits() -> None:
 def test_nothing_to_snooze() -> None:
     """Only what is shown is snoozed."""
     day = Day()
-    assert day.says("snooze") == "Nothing to snooze: no prompt is shown."
+    assert day.says("snooze") == "There is no reminder to snooze."
     day = Day(desk(rule(max_snoozes=1)))
     day.works("60m")
     day.clicks("snooze")
-    assert day.says("snooze") == "Nothing to snooze: no prompt is shown."
+    assert day.says("snooze") == "There is no reminder to snooze."
 
 
 def test_a_pause_renewed_keeps_its_beginning() -> None:

@@ -1,5 +1,6 @@
 """The demo: a whole day that plays and ends by itself, in under two minutes."""
 
+from collections.abc import Callable
 from datetime import datetime, time
 
 import pytest
@@ -106,6 +107,14 @@ class Shown:
         Demo(self.runner, self.reactor, self.said.append).open()
         self.runner.start(Started(self.settings, catalogue()))
 
+    def until(self, condition: Callable[[], object]) -> None:
+        """Let the demo go on until it is so; it takes two minutes at most."""
+        for _ in range(1200):
+            if condition():
+                return
+            self.real.advance(0.1)
+        raise AssertionError
+
 
 def test_a_whole_day() -> None:
     """Nobody touches anything: two breaks and the evening start by themselves, and it ends in under two minutes."""
@@ -162,8 +171,7 @@ def test_the_window_counts_on_the_real_clock() -> None:
 def test_the_overview_can_be_read() -> None:
     """It stays for a while, and the walk after it."""
     shown = Shown()
-    while not shown.window.pages:
-        shown.real.advance(0.1)
+    shown.until(lambda: shown.window.pages)
     shown.real.advance(READING - 0.2)
     assert not [view for _, view in shown.window.views if view.step.kind is StepKind.WALK]
     shown.real.advance(0.4)
@@ -177,19 +185,19 @@ def test_the_overview_can_be_read() -> None:
 def test_somebody_leaves_the_evening() -> None:
     """A press in the overview counts, and the day is over with the evening."""
     shown = Shown()
-    while not shown.window.pages:
-        shown.real.advance(0.1)
+    shown.until(lambda: shown.window.pages)
     page = shown.window.pages[0]
     shown.post(Answered(page.key, page.kind, "not-tonight"))
     shown.real.run()
-    assert shown.said == [GOODBYE]
+    assert shown.clock.now().wall.date() == MORNING.date()
+    shown.runner.stop()
+    assert shown.said == [GOODBYE], "the end is a step of its own, and says it no second time"
 
 
 def test_somebody_pauses_in_the_window() -> None:
     """A paused step stands still for as long as the person likes."""
     shown = Shown()
-    while not shown.window.views or shown.window.views[-1][1].step.kind is not StepKind.HOLD:
-        shown.real.advance(0.1)
+    shown.until(lambda: shown.window.views and shown.window.views[-1][1].step.kind is StepKind.HOLD)
     key = shown.window.views[-1][1].key
     shown.post(Led(key, SessionAction.PAUSE))
     shown.real.advance(300.0)

@@ -24,8 +24,8 @@ def test_the_end_of_the_questions() -> None:
     """The bubble goes; a sentence that is left is said, and without one nothing is."""
     led = Led()
     led.lead.ask(worded(pain_now("evening@2026-03-25")))
-    led.lead.end_questions(QuestionsEnd("evening@2026-03-25", "Again at 20:00."))
+    led.lead.end_questions(QuestionsEnd("evening@2026-03-25", "The reminder comes again at 20:00."))
     assert led.notifier.live is None
-    assert led.notifier.notices == ["Again at 20:00."]
+    assert led.notifier.notices == ["The reminder comes again at 20:00."]
     led.lead.end_questions(QuestionsEnd("evening@2026-03-25"))
-    assert led.notifier.notices == ["Again at 20:00."]
+    assert led.notifier.notices == ["The reminder comes again at 20:00."]

@@ -189,8 +189,8 @@ def test_commands() -> None:
         "10:00:00 prompt",
         "10:10:00 withdraw missed",
         "10:10:00 outcome missed",
-        "10:10:00 notice Nothing to skip: no break is due.",
-        "10:10:00 notice Nothing to skip: no break is due.",
+        "10:10:00 notice There is nothing to skip, because no break is due.",
+        "10:10:00 notice There is nothing to skip, because no break is due.",
     ]
 
 

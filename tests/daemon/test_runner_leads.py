@@ -14,7 +14,7 @@ def test_answer_to_who_asked() -> None:
     """The sentence of a command goes to whoever asked, and is shown nowhere."""
     rig = Rig()
     rig.start()
-    assert rig.runner.ask(Snooze()) == ShownAnswer(ok=False, text="Nothing to snooze: no prompt is shown.")
+    assert rig.runner.ask(Snooze()) == ShownAnswer(ok=False, text="There is no reminder to snooze.")
     assert rig.runner.ask(Alarm()) == ShownAnswer(ok=True, text="")
     assert rig.notifier.notices == []
 

@@ -39,6 +39,7 @@ def test_status_as_data() -> None:
         "reminder",
         "question",
         "lead",
+        "lead_why",
         "switched_off",
         "text",
         *("next_kind", "next_exact", "held", "today", "presence", "version"),
@@ -90,8 +91,8 @@ def test_status_of_a_pause() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("snooze", "Again at 10:05."),
-        ("snooze 10m", "Again at 10:10."),
+        ("snooze", "The reminder comes again at 10:05."),
+        ("snooze 10m", "The reminder comes again at 10:10."),
         ("skip", "Skipped."),
         ("redo", "Here it is again."),
         ("pause", "Paused until you resume."),
@@ -102,8 +103,8 @@ def test_status_of_a_pause() -> None:
         ("stretch", "Standing Side Bend"),
         ("stretch nothing", '! There is no break called "nothing"'),
         ("dance", '! There is no command "dance"'),
-        ("why", "The stretch break is shown: you were at the desk for 1 h."),
-        ("status", "Prompted. The stretch break is shown"),
+        ("why", "The stretch break is shown, because you were at the desk for 1 h."),
+        ("status", "The stretch break is shown"),
     ],
 )
 def test_commands_at_a_prompt(words: str, said: str) -> None:
@@ -145,9 +146,9 @@ def test_settings_in_the_menu() -> None:
     rig = Serving()
     rig.service.command("open-settings")
     assert rig.opened == 1
-    rig.unable = BackendUnavailable("editor", "xdg-open is not installed", "the settings are in config.toml")
+    rig.unable = BackendUnavailable("settings", "there is no text editor here", "the settings are in config.toml")
     rig.service.command("open-settings")
-    assert rig.notifier.notices == ["editor: xdg-open is not installed (the settings are in config.toml)"]
+    assert rig.notifier.notices == ["There is no text editor here. The settings are in config.toml."]
 
 
 def test_unknown_line_of_the_menu() -> None:
@@ -163,7 +164,7 @@ def test_set_clock() -> None:
     rig.start()
     rig.clock.set_wall(datetime.fromisoformat("2026-03-28T10:00:00+01:00"))
     rig.service.clock_changed()
-    assert rig.log.lines[-1] == "The clock was set; the day is planned anew."
+    assert rig.log.lines[-1] == "The clock was changed, so the day is planned again."
     assert rig.situation.plan.day.isoformat() == "2026-03-28"
 
 
@@ -197,7 +198,10 @@ def test_open_where_there_is_no_window() -> None:
     rig.start()
     rig.unable = BackendUnavailable("window", "there is no X display here", "see it in a terminal")
     rig.service.command("open")
-    assert (rig.homes, rig.notifier.notices) == (0, [str(rig.unable)])
+    assert (rig.homes, rig.notifier.notices) == (0, ["There is no X display here. See it in a terminal."])
+    rig.unable = OSError("it cannot be started")
+    rig.service.command("open")
+    assert rig.notifier.notices[1:] == ["It cannot be started."]
 
 
 def test_open_in_a_session_brings_the_session_forward() -> None:

@@ -6,7 +6,7 @@ from tests.support.desk import desk, rule
 from tests.support.serving import Serving
 
 BROKEN = Problem(("workday", "days_off", 0), 'accepted: a day, or "2026-12-24..2027-01-01".', 5, "config.toml")
-SENSELESS = Problem(("breaks", "stretch", "length"), "a break takes 2m to 60m", 3, "config.toml", warns=True)
+SENSELESS = Problem(("breaks", "stretch", "length"), "a break lasts from 2m to 60m", 3, "config.toml", warns=True)
 ALSO = Problem(("breaks",), "another one", 9, "config.toml")
 
 
@@ -32,7 +32,7 @@ def test_broken_settings() -> None:
     (said,) = rig.notifier.notices
     assert said == (
         'config.toml:5: workday.days_off[0]: accepted: a day, or "2026-12-24..2027-01-01". '
-        "And 1 more: breakstretch config check. The last good settings stay in force."
+        "To see all 2: breakstretch config check. The last good settings stay in force."
     )
     assert [line for line in rig.log.lines if line.startswith("Settings: ")] == [
         f"Settings: {BROKEN}",
@@ -72,13 +72,13 @@ def test_a_problem_is_in_the_tray_until_it_is_mended() -> None:
     """A problem has a line in the menu. The next one takes its place, and it is gone when all is mended."""
     rig = Serving()
     rig.start()
-    for problem, said in ((BROKEN, ["Settings: problem in line 5"]), (ALSO, ["Settings: problem in line 9"])):
+    for problem, said in ((BROKEN, ["Fix your settings (line 5)"]), (ALSO, ["Fix your settings (line 9)"])):
         rig.file = (rig.settings, (problem,))
         rig.service.settings_changed()
         assert menu(rig) == said
     rig.file = (rig.settings, (Problem((), "there is no such file"),))
     rig.service.settings_changed()
-    assert menu(rig) == ["Settings: problem with the file"]
+    assert menu(rig) == ["Fix your settings"]
     rig.file = (rig.settings, ())
     rig.service.settings_changed()
     assert menu(rig) == []
@@ -94,7 +94,7 @@ def test_settings_without_sense_are_in_force() -> None:
         rig.service.settings_changed()
     assert rig.situation.settings == short
     assert rig.notifier.notices == [f"{SENSELESS}. The settings are in force as they are written."]
-    assert menu(rig) == ["Settings: problem in line 3"]
+    assert menu(rig) == ["Fix your settings (line 3)"]
     replies: list[Reply] = []
     rig.service.answer("reload", (), replies.append)
     assert replies[0].data == {"settings": "in force"}

@@ -7,12 +7,12 @@ from tests.support.day import Day
 def test_status_text_says_the_next_break_once() -> None:
     """`status` names the next break, once."""
     day = Day()
-    assert status_text(day.situation).count("Next break") == 1
+    assert status_text(day.situation).count("Next stretch break") == 1
     day.joins_call()
     day.works("70m")
     text = status_text(day.situation)
     assert text.count("A stretch break is waiting") == 1, "and not that one waits, twice"
-    assert "Next break" not in text
+    assert "Next stretch break" not in text
 
 
 def test_a_barrier_stands_in_status() -> None:

@@ -51,11 +51,11 @@ def test_a_day_with_everything() -> None:
     rig.runner.ask(Hurts(rig.lead.views[-1].key, PainAnswer.PAIN))
     told = "\n".join(rig.log.lines)
     for words in (
-        "Prompted: stretch, Standing Side Bend, then ",
-        "Prompt taken back (stretch@2026-03-27#1): snoozed.",
-        "Prompted again: stretch",
-        "Answered: Again at 10:05.",
-        "Skipped: stretch (stretch@2026-03-27#1). Next break (stretch) at about ",
+        "Reminder: stretch, Standing Side Bend, then ",
+        "The reminder is withdrawn (stretch@2026-03-27#1): snoozed.",
+        "Reminder again: stretch",
+        "Answered: The reminder comes again at 10:05.",
+        "Skipped: stretch (stretch@2026-03-27#1). Next stretch break around ",
         "Answered: Paused until you resume.",
         "A break waits (stretch@2026-03-27#2): breakstretch is paused.",
         "The pause since 10:06 is over.",
@@ -94,7 +94,7 @@ def test_open_again() -> None:
     """What a wrong clock closed and the right one opens again is told."""
     effect = f.Record(ReopenedEntry("stretch@2026-03-27T14:00:00Z", outcome(1).due))
     assert sentence(effect, Rig().situation) == (
-        "Open again, because its time lies ahead: stretch@2026-03-27T14:00:00Z."
+        "Open again, because its time is still to come: stretch@2026-03-27T14:00:00Z."
     )
 
 

@@ -20,7 +20,7 @@ def test_waiting() -> None:
     day = Day()
     day.works("10m")
     view = tray(day)
-    assert (view.icon, view.title) == ("waiting", "Next break (stretch) at about 10:00.")
+    assert (view.icon, view.title) == ("waiting", "Next stretch break around 10:00.")
     assert ids(view) == ["next", "stretch", "pause"]
     assert item(view, "stretch").label == "Stretch now"
 
@@ -30,13 +30,13 @@ def test_away() -> None:
     day = Day(desk(hours=hours("09:00-17:30")))
     day.works("10m")
     day.is_away("3m")
-    assert tray(day).title == "Next break (stretch) after 50 min more at the desk."
+    assert tray(day).title == "Next stretch break after 50 min more at the desk."
 
 
 def test_off() -> None:
     """Outside hours the icon is quiet and the title says when it goes on."""
     day = Day(start="2026-03-25 18:00")
-    assert (tray(day).icon, tray(day).title) == ("quiet", "Next break (stretch) tomorrow at about 10:00.")
+    assert (tray(day).icon, tray(day).title) == ("quiet", "Next stretch break tomorrow around 10:00.")
 
 
 def test_no_break_at_all() -> None:
@@ -74,7 +74,7 @@ def test_a_chosen_snooze() -> None:
     snooze = item(tray(day), "snooze-20min").event
     assert snooze == e.Snooze(timedelta(minutes=20))
     day.world.post(snooze)
-    assert tray(day).title == "The stretch break was snoozed; it comes again at 10:20."
+    assert tray(day).title == "You have snoozed the stretch break. It comes again at 10:20."
 
 
 def test_no_more_snoozes() -> None:
@@ -83,7 +83,7 @@ def test_no_more_snoozes() -> None:
     day.works("1h")
     day.clicks("snooze")
     assert tray(day).icon == "waiting"
-    assert tray(day).title == "The stretch break was snoozed; it comes again at 10:05."
+    assert tray(day).title == "You have snoozed the stretch break. It comes again at 10:05."
     assert ids(tray(day)) == ["next", "stretch", "pause"]
     day.works("5m 30s")
     assert ids(tray(day)) == ["next", "stretch", "skip", "pause"]
@@ -182,7 +182,7 @@ def test_a_full_menu_is_short() -> None:
     day.world.post(e.SettingsChanged(day.situation.settings, day.situation.catalogue, problem))
     lines = [line for line in tray(day).items if line.label]
     assert len(lines) == MOST
-    assert [line.label for line in lines[-3:]] == ["Settings: problem in line 3", "Open breakstretch", "Quit"]
+    assert [line.label for line in lines[-3:]] == ["Fix your settings (line 3)", "Open breakstretch", "Quit"]
     assert "evening" not in [line.id for line in lines]
 
 

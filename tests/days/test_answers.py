@@ -14,7 +14,7 @@ def test_three_snoozes_then_no_more() -> None:
         day.clicks("snooze")
         day.works("5m 10s")
     day.clicks("snooze")
-    assert day.says("snooze") == "This break was snoozed 3 times already; start it or skip it."
+    assert day.says("snooze") == "You have snoozed this break 3 times already. Start it or skip it."
     assert day.phase == "prompted"
     day.works("16m")
     day.reads("""
@@ -34,7 +34,7 @@ def test_a_snooze_of_ones_own_length() -> None:
     """The command line may name another length; the answer says when."""
     day = Day()
     day.works("60m")
-    assert day.says("snooze 20m") == "Again at 10:20."
+    assert day.says("snooze 20m") == "The reminder comes again at 10:20."
     day.works("21m")
     day.reads("""
         10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
@@ -67,7 +67,7 @@ def test_skip_is_an_outcome() -> None:
     day = Day()
     day.works("61m")
     assert day.says("skip") == "Skipped."
-    assert day.says("skip") == "Nothing to skip: no break is due."
+    assert day.says("skip") == "There is nothing to skip, because no break is due."
     day.works("61m")
     day.reads("""
         10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch

@@ -18,7 +18,7 @@ def test_the_evening_by_hand() -> None:
     day.works("33m")
     assert day.lines[-2:] == ["19:30:12 start evening", "20:02:37 completed evening"]
     assert {group: count.repetitions for group, count in day.situation.ledger.counts.items()} == dict.fromkeys(Group, 3)
-    assert day.says("evening") == "The evening routine of today is done; once a day is enough."
+    assert day.says("evening") == "You have done the evening routine today. Once a day is enough."
 
 
 def test_desk_and_evening_together_stay_at_five() -> None:
@@ -69,7 +69,7 @@ def test_the_evening_takes_the_place_of_a_prompt() -> None:
     day.works("61m")
     day.says("evening")
     day.works("25m")
-    assert day.says("evening") == "A session is being led already; finish or stop that one first."
+    assert day.says("evening") == "A session is in progress already. Finish or stop that one first."
     day.works("9m")
     assert [day.lines[1], day.lines[6]] == ["15:01:00 withdraw stretch#1: busy", "15:01:12 start evening"]
     assert day.outcomes == ["completed", "natural"]
@@ -113,5 +113,5 @@ def test_nothing_left_for_the_evening() -> None:
     settings = desk(evening=True)
     every = tuple(exercise.id for exercise in Day().world.catalogue.exercises)
     day = Day(replace(settings, exercises=replace(settings.exercises, exclude=every)))
-    assert day.says("evening").startswith("Nothing is left to do this evening")
-    assert day.says("stretch evening").startswith("Nothing is left to do this evening")
+    assert day.says("evening").startswith("There is nothing left to do this evening")
+    assert day.says("stretch evening").startswith("There is nothing left to do this evening")

@@ -40,7 +40,10 @@ def test_asked_once_an_evening() -> None:
     day = asked()
     day.checks_in(0)
     day.answers("later")
-    assert any(isinstance(effect, EndQuestions) and text(effect.said) == "Again at 19:30." for effect in day.effects)
+    assert any(
+        isinstance(effect, EndQuestions) and text(effect.said) == "The reminder comes again at 19:30."
+        for effect in day.effects
+    )
     day.says("evening")
     assert day.asks() is QuestionKind.OVERVIEW
     day.answers("not-tonight")
@@ -121,7 +124,7 @@ def test_resting_is_resting() -> None:
     assert day.says("evening").startswith("Too sore for stretching.")
     assert day.situation.inquiry is None
     assert day.says("check-in").startswith("A few questions")
-    assert day.says("check-in").startswith("A session is being led already")
+    assert day.says("check-in").startswith("A session is in progress already")
 
 
 def test_nothing_is_left_behind_the_questions() -> None:
@@ -131,7 +134,8 @@ def test_nothing_is_left_behind_the_questions() -> None:
     day.changes(exercises=replace(day.world.settings.exercises, exclude=every))
     day.checks_in(0)
     assert any(
-        isinstance(effect, EndQuestions) and text(effect.said).startswith("Nothing is left") for effect in day.effects
+        isinstance(effect, EndQuestions) and text(effect.said).startswith("There is nothing left")
+        for effect in day.effects
     )
     assert day.outcomes == ["lapsed"]
 
@@ -209,7 +213,7 @@ def test_who_has_walked_already() -> None:
     day.says("evening")
     assert overview(day).walk == 0
     assert next(choice.id for choice in day.page.choices) == "start"
-    assert day.page.choices[0].label == "Go on"
+    assert day.page.choices[0].label == "Continue"
 
 
 def test_a_swap_where_nothing_can_be_swapped() -> None:

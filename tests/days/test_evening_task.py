@@ -133,7 +133,7 @@ def test_left_and_gone_on_with() -> None:
     day.presses("stop")
     end = next(effect for effect in reversed(day.effects) if isinstance(effect, CloseSession))
     assert end.totals is not None
-    assert tuple(map(text, end.said)) == ("What you held is kept. You can go on until 22:30.",)
+    assert tuple(map(text, end.said)) == ("What you held is kept. You can continue until 22:30.",)
     assert day.situation.ledger.counts[Group.LOW_BACK].repetitions == 3
     assert day.outcomes == []
     day.works("31m")
@@ -206,7 +206,7 @@ def test_after_not_tonight_by_hand() -> None:
     day.answers("start")
     day.works("33m")
     assert dict(day.world.entries).keys() == {"evening@2026-03-25", "evening@2026-03-25#2"}
-    assert day.says("evening") == "The evening routine of today is done; once a day is enough."
+    assert day.says("evening") == "You have done the evening routine today. Once a day is enough."
 
 
 def test_nothing_left_for_a_top_up() -> None:
@@ -222,15 +222,15 @@ def test_nothing_left_for_a_top_up() -> None:
 def test_what_comes_next() -> None:
     """Tonight stands beside the breaks of the day: ahead, put off, and no more when it is over."""
     day = evening()
-    assert day.next == "Next break (evening) at 19:30."
+    assert day.next == "Next evening break at 19:30."
     day.works("31m")
     assert day.next == "The evening break is due now."
     day.clicks("snooze")
-    assert day.next == "Next break (evening) at 20:01."
+    assert day.next == "Next evening break at 20:01."
     assert day.why.startswith("No reminders right now: it is outside your work hours.")
     day.clicks("skip")
     day.says("skip")
-    assert day.next == "Next break (stretch) tomorrow at about 10:00."
+    assert day.next == "Next stretch break tomorrow around 10:00."
 
 
 def test_put_off_is_not_overdue() -> None:

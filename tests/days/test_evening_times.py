@@ -164,13 +164,13 @@ def by_hand(left: str) -> Day:
 def test_begun_by_hand_in_the_morning(left: str) -> None:
     """The evening is not asked for before its time, not even by `redo`, but you can resume it (rule 24)."""
     day = by_hand(left)
-    assert day.next.startswith("Next break (stretch)")
+    assert day.next.startswith("Next stretch break")
     assert day.says("redo").startswith("There is no reminder to bring back")
     day.works("50m")
     day.kills_daemon("10s")
     day.works_until("18:00")
     assert asked(day) == []
-    assert day.next == "Next break (evening) at 19:30."
+    assert day.next == "Next evening break at 19:30."
     day.says("evening")
     day.says("skip")
     day.works_until("19:29")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.breaks import GUIDES, LeadKind
 from breakstretch.core.values.dose import LONGEST_READING, NEW_FOR, Pace, StepKind, reading_time, ready_time
 from breakstretch.core.values.effects import CloseSession, OpenSession, ShowPrompt, ShowStep
 from breakstretch.core.values.exercises import Exercise
@@ -85,7 +85,7 @@ def test_a_restart_forgets_nothing() -> None:
     assert ready_seconds(day) == ONCE
 
 
-@pytest.mark.parametrize("lead", LeadKind)
+@pytest.mark.parametrize("lead", GUIDES)
 def test_in_position_begins_the_hold_at_once(lead: LeadKind) -> None:
     """In every lead alike; between the sides too. A press that comes late, or in a pause, does nothing."""
     day = reader(lead=lead)
@@ -109,7 +109,7 @@ def test_in_position_begins_the_hold_at_once(lead: LeadKind) -> None:
     """)
 
 
-@pytest.mark.parametrize("lead", LeadKind)
+@pytest.mark.parametrize("lead", GUIDES)
 def test_the_clock_waits_for_a_reader(lead: LeadKind) -> None:
     """Nobody presses: the hold begins when all could be read, and reading takes no room from the stretches."""
     day = reader(length="3m", lead=lead)

@@ -19,7 +19,7 @@ def test_it_comes_when_the_hands_rest() -> None:
     """The next pause of the hands brings it, and nobody looks any more after that."""
     day = waiting()
     assert waits_for_hands(day.situation)
-    assert day.why == "A stretch break is waiting for a pause, until 10:02:00 at the latest: your hands are busy."
+    assert day.why == "A stretch break is waiting for your hands to rest, at most until 10:02:00."
     day.world.post(HandsRested())
     assert not waits_for_hands(day.situation)
     day.reads(f"""

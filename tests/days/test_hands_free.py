@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from breakstretch.core.values.breaks import LeadKind
-from breakstretch.core.values.dose import StepKind
-from breakstretch.core.values.effects import LedStep, OpenSession, ShowStep
+from breakstretch.core.values.dose import LedStep, StepKind
+from breakstretch.core.values.effects import OpenSession, ShowStep
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.sayings import Say
 from tests.support.day import Day

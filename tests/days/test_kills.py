@@ -101,7 +101,7 @@ def test_killed_while_snoozed() -> None:
     day.works("2m")
     day.kills_daemon("1m")
     day.works("3m")
-    assert day.says("snooze").startswith("This break was snoozed once already")
+    assert day.says("snooze").startswith("You have snoozed this break once already")
     day.reads("""
         10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 withdraw stretch#1: snoozed

@@ -25,7 +25,7 @@ def test_a_break_that_would_fall_into_a_meeting() -> None:
     """It comes just before: its length and two minutes ahead of the start; then time is counted as ever."""
     day = Day(answer="start")
     meets(day, "09:55-10:30")
-    assert day.next == "Next break (stretch) at about 09:50."
+    assert day.next == "Next stretch break around 09:50."
     day.works("1h 52m 55s")
     day.reads(f"""
         09:50:00 prompt stretch: {TWO}
@@ -64,7 +64,7 @@ def test_a_break_that_waits_for_the_end_of_a_meeting() -> None:
     """It says so once, `why` names the end, and 30 s after the end it comes."""
     day = Day()
     meets(day, "09:40-10:30", "10:30-10:45", "09:30-10:00")
-    assert day.next == "Next break (stretch) at about 10:45."
+    assert day.next == "Next stretch break around 10:45."
     day.works("1h 5m")
     assert day.why == "A stretch break is waiting: you are in a meeting until 10:45. Next check at 10:45."
     day.works("41m")
@@ -133,7 +133,7 @@ def test_a_fixed_time_within_grace() -> None:
     """A break at a fixed time comes before the meeting when that is no earlier than its grace; and only once."""
     day = Day(FIXED, answer="skip")
     meets(day, "10:20-11:00")
-    assert day.next == "Next break (walk) at 10:15."
+    assert day.next == "Next walk break at 10:15."
     day.works_until("12:00")
     day.reads("""
         10:15:00 prompt walk: walk
@@ -146,7 +146,7 @@ def test_a_fixed_time_beyond_grace() -> None:
     """Else it waits for the end of the meeting, which is no lateness."""
     day = Day(FIXED)
     meets(day, "10:19-11:10")
-    assert day.next == "Next break (walk) at 11:10."
+    assert day.next == "Next walk break at 11:10."
     day.works_until("11:11")
     day.reads("""
         10:30:00 wait walk@10:30: meeting (until 11:10)

@@ -16,10 +16,11 @@ WORDS = {
     Gone.CLOSED: "You have closed the reminder of the stretch break. `breakstretch redo` brings it back.",
     Gone.EXPIRED: "The desktop has removed the reminder of the stretch break. `breakstretch redo` brings it back.",
     Gone.REFUSED: "The notification server does not show the reminder of the stretch break. "
-    "`breakstretch stretch` begins it.",
-    Gone.NO_SERVER: "No notification server shows the reminder of the stretch break. `breakstretch stretch` begins it.",
+    "`breakstretch stretch` starts it.",
+    Gone.NO_SERVER: "No notification server shows the reminder of the stretch break. `breakstretch stretch` starts it.",
     Gone.LATE: "The notification server has not yet answered the reminder of the stretch break. "
-    "`breakstretch stretch` begins it.",
+    "`breakstretch stretch` starts it.",
+    Gone.WINDOW: "No notification server shows the reminder of the stretch break, so a window does.",
 }
 
 
@@ -33,7 +34,8 @@ def test_a_reminder_that_is_not_on_the_screen_is_not_called_shown(how: Gone) -> 
     assert day.why == f"{WORDS[how]} At 10:10 it counts as missed."
     assert "is shown" not in status_text(day.situation)
     assert status(day.situation).reminder == how
-    assert tray_view(day.situation).title.startswith("Time for a stretch (no")
+    title = "(shown in a window)" if how is Gone.WINDOW else "(no"
+    assert tray_view(day.situation).title.startswith(f"Time for a stretch {title}")
 
 
 @pytest.mark.parametrize("how", Gone)
@@ -47,7 +49,7 @@ def test_a_reminder_that_comes_back_is_shown_again(how: Gone) -> None:
             day.says(again)
         else:
             day.world.post(NotificationShown(8))
-        assert day.why == "The stretch break is shown: you were at the desk for 1 h."
+        assert day.why == "The stretch break is shown, because you were at the desk for 1 h."
         assert status(day.situation).reminder == "shown"
 
 
@@ -82,9 +84,9 @@ def test_a_closed_evening_comes_again_by_itself() -> None:
     day = Day(desk(evening=True), start="2026-03-25 19:31")
     day.works("1m")
     day.dismisses()
-    assert day.why.endswith("`breakstretch redo` brings it back. Again at 20:01.")
+    assert day.why.endswith("`breakstretch redo` brings it back. The reminder comes again at 20:01.")
     day.dismisses(Gone.NO_SERVER)
-    assert "`breakstretch evening` begins it." in day.why
+    assert "`breakstretch evening` starts it." in day.why
 
 
 def test_a_closed_reminder_of_an_absent_person_names_no_end() -> None:

@@ -190,7 +190,7 @@ def test_on_two_days() -> None:
     day.hurts()
     day.kills_daemon("24h")
     assert day.says(f"stretch --exercise {name}").endswith(f"breakstretch exercises allow {name}")
-    assert day.says(f"allow {name}").endswith("is back in the rotation.")
+    assert day.says(f"allow {name}").endswith("is back among your stretches.")
     assert "not left out" in day.says(f"allow {name}")
     assert day.says(f"stretch --exercise {name}").startswith("Standing Side Bend")
 

@@ -12,7 +12,7 @@ def test_a_bare_pause_lasts_until_resume() -> None:
     assert day.says("pause") == "Paused until you resume."
     day.works("70m")
     assert day.phase == "paused"
-    assert day.says("resume") == "Reminders come again."
+    assert day.says("resume") == "Reminders are on again."
     assert day.says("resume") == "Nothing is paused."
     day.works("1m")
     day.reads("""

@@ -54,6 +54,23 @@ def test_a_kind_that_is_taken_back_counts_for_nothing() -> None:
     assert day.situation.safety.cautions == ()
 
 
+def test_the_last_word_on_a_page_counts() -> None:
+    """Who was not sure, and then is, or who takes the kind back, has nothing to ask."""
+    day = newcomer()
+    day.answers("none", "unsure", "back", "none")
+    day.answers("done", ticked=("joints",))
+    day.answers("unsure")
+    assert day.situation.barrier is Barrier.ASK_FIRST
+    day = newcomer()
+    day.answers("none", "unsure", "back", "none")
+    day.answers("done", ticked=("joints", "back"))
+    day.answers("unsure", "back", "back")
+    assert day.asks() is QuestionKind.CONDITIONS
+    day.answers("none")
+    assert day.situation.barrier is None
+    assert day.situation.player is not None
+
+
 def test_leaving_in_the_middle_decides_nothing() -> None:
     """Nothing starts, nothing is kept, and the list begins anew next time (rule 39)."""
     day = newcomer()
@@ -84,6 +101,9 @@ def test_the_warning_signs_alone_are_not_the_whole_list() -> None:
     day.says("check-in")
     day.answers("list")
     assert day.page.place == "1 of 3"
+    day.answers("none", "none")
+    assert day.asks() is QuestionKind.OPERATIONS, "and no other health"
+    day.answers("back", "back")
     day.ticks()
     day.answers("close")
     day.says("check-in")

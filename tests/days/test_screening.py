@@ -81,7 +81,7 @@ def test_an_emergency_stops_everything() -> None:
     day.answers("close")
     day.forgets()
     day.works("2h")
-    assert day.why.endswith("a warning sign comes first; when it has been looked at: breakstretch check-in.")
+    assert day.why.endswith("a warning sign has to be looked at first. Then use `breakstretch check-in`.")
     assert day.says("stretch").startswith("Get emergency care now")
     day.kills_daemon("1m")
     day.works("1h")

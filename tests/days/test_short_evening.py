@@ -67,7 +67,7 @@ def test_short_takes_ten_minutes_and_counts() -> None:
     assert {hold.seconds for hold in day.world.holds} == {30}
     assert (day.situation.progress.evenings, day.situation.ledger.today.short) == (1, True)
     assert [entry.short for entry in ended(day)] == [True]
-    assert day.says("evening") == "The evening routine of today is done; once a day is enough."
+    assert day.says("evening") == "You have done the evening routine today. Once a day is enough."
 
 
 def test_short_is_offered_on_any_evening() -> None:

@@ -84,7 +84,7 @@ def test_another_break_by_hand() -> None:
     day = Day(desk(rule(), WALK))
     day.works("31m")
     assert day.says("stretch stretch").startswith("Standing")
-    assert day.says("stretch walk") == "A session is being led already; finish or stop that one first."
+    assert day.says("stretch walk") == "A session is in progress already. Finish or stop that one first."
     day.works("3m")
     day.reads("""
         09:30:00 prompt walk: walk
@@ -111,7 +111,7 @@ def test_a_walk_counts_down() -> None:
 def test_there_is_no_such_break() -> None:
     """A break that does not exist is refused, with those that do."""
     day = Day(desk(rule(), WALK))
-    assert day.says("stretch lunch") == 'There is no break called "lunch"; there are: stretch, walk.'
+    assert day.says("stretch lunch") == 'There is no break called "lunch". Your breaks are: stretch, walk.'
 
 
 def test_kinds_are_shown_as_what_they_are() -> None:

@@ -54,7 +54,9 @@ def test_after_a_flare_up() -> None:
     day = Day(LONG_DOSES, start="2026-03-25 19:00", taps=False)
     for on in ("on", "off"):
         day.says(f"flare-up {on}")
-    assert day.says("check-in --leave-week-1").startswith("Week 1 after a flare-up cannot be left. It lasts 3 evenings")
+    assert day.says("check-in --leave-week-1").startswith(
+        "You cannot leave week 1 after a flare-up. It lasts 3 evenings"
+    )
     evenings(day, 3)
     assert {(hold.seconds, hold.of) for hold in day.world.holds} == {(30, 3)}
     assert day.situation.evening.hold == timedelta(seconds=60)
@@ -65,7 +67,7 @@ def test_week_1_is_left_by_hand() -> None:
     """Who has stretched before may take their own doses at once (rule 41)."""
     day = Day(LONG_DOSES, start="2026-03-25 19:00", taps=False, week_1=True)
     assert day.situation.evening.hold == timedelta(seconds=30)
-    assert day.says("check-in --leave-week-1").startswith("Your own holds are in force")
+    assert day.says("check-in --leave-week-1").startswith("Your own holds are in use")
     assert (day.situation.evening.hold, day.situation.evening.repetitions) == (timedelta(seconds=60), 5)
     day.kills_daemon()
     assert day.situation.evening.hold == timedelta(seconds=60)

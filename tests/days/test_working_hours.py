@@ -53,7 +53,7 @@ def test_days_off_are_quiet() -> None:
     day = Day(replace(desk(rule(), rule("fixed", at=("11:00",))), workday=workday))
     day.works("4h")
     assert (day.phase, day.lines) == ("off", [])
-    assert day.next == "Next break (stretch) on Monday 30 March at about 10:00."
+    assert day.next == "Next stretch break on Monday 30 March around 10:00."
     for _ in range(5):
         day.works("24h")
     assert day.lines[:2] == [

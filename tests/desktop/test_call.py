@@ -39,7 +39,7 @@ def test_a_break_waits_for_the_end_of_a_call(talk: Workplace) -> None:
     talk.desktop.kill("zoom")
     wait_for(talk.toast, f"the prompt after the call; so far:\n{talk.program.said}", UNTIL_SETTLED)
     talk.desktop.spawn("meet", parec_command("Meet"))
-    talk.wait_for_line("Prompt taken back")
+    talk.wait_for_line("The reminder is withdrawn")
     wait_for(lambda: talk.toast() is None, "the toast to go")
     says(talk, "(Meet)")
 

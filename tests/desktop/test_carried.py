@@ -1,12 +1,13 @@
 """What the running daemon and `status` have loaded, asked of the real processes on a real X server."""
 
+import json
 import signal
 import sys
 from collections.abc import Iterator
 
 import pytest
 
-from tests.support.desktop import Desktop
+from tests.support.desktop import Desktop, wait_for
 from tests.support.modules_noted import Noted
 from tests.support.requirements import require
 from tests.support.workplace import LATER, Workplace
@@ -57,11 +58,17 @@ def test_the_daemon_carries_nothing_heavy(desk: Workplace, noted: Noted) -> None
     assert "click" in noted.modules("exercises"), "the notes see a heavy module where there is one"
 
 
-def test_a_reminder_adds_only_what_starts_the_artist(desk: Workplace, noted: Noted) -> None:
-    """After a reminder it carries subprocess, which starts the drawing child, and nothing else that is heavy."""
+def test_a_reminder_imports_nothing(desk: Workplace, noted: Noted) -> None:
+    """Neither the step that shows the first reminder nor the start of the child that draws loads a module."""
+    desk.program.command = (sys.executable, "-m", "tests.benchmarks.stamped")
     desk.begin()
     desk.wait_for_prompt()
+    figures = desk.program.state / "figures"
+    wait_for(lambda: figures.exists() and any(figures.glob("*.png")), "the picture that the child draws")
+    desk.program.command = (sys.executable, "-m", "breakstretch")
     assert desk.program.cli("skip").returncode == 0
     desk.program.end(signal.SIGTERM)
-    assert noted.modules("run") & HEAVY == {"subprocess"}
+    steps = [json.loads(line) for line in desk.desktop.log_of("breakstretch").splitlines()]
+    assert [step["loaded"] for step in steps[:1]] == [[]]
+    assert noted.modules("run") & HEAVY == set()
     assert "uname" not in noted.started("run")

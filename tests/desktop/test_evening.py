@@ -100,7 +100,7 @@ def test_a_whole_evening(desk: Workplace) -> None:
 
     desk.program.start(screened=False)
     accept(desk)
-    desk.wait_for_line("Asked: Go on with tonight's routine (overview)")
+    desk.wait_for_line("Asked: Continue tonight's routine (overview)")
     press_until(desk, "Return", lambda: desk.program.status()["question"] is None, "the routine to continue")
     wait_for(lambda: any(line.startswith("Completed: evening (evening@") for line in desk.story), "its end", UNTIL_HELD)
     assert held(desk) > kept

@@ -22,11 +22,11 @@ def test_a_killed_prompt_is_asked_again_in_one_toast(desk: Workplace) -> None:
     """The toast that was left behind goes, and the same break is asked for in its place."""
     desk.begin()
     desk.wait_for_prompt()
-    first = desk.wait_for_line("Prompted: stretch")
+    first = desk.wait_for_line("Reminder: stretch")
     desk.kill()
     assert desk.toasts == 1, "a server keeps what a dead program showed"
     desk.begin()
-    again = desk.wait_for_line("Prompted again: stretch")
+    again = desk.wait_for_line("Reminder again: stretch")
     assert _key(first) == _key(again)
     desk.wait_for_title("Time for")
     assert desk.toasts == 1
@@ -42,7 +42,7 @@ def test_a_killed_prompt_waits_for_who_is_away(desk: Workplace) -> None:
     desk.kill()
     desk.program.start(brisk().replace('idle = "1h"', 'idle = "1s"'))
     assert "you are away" in desk.program.cli("why").stdout
-    assert not [line for line in desk.story if line.startswith("Prompted again")]
+    assert not [line for line in desk.story if line.startswith("Reminder again")]
     assert desk.toasts == 0
 
 

@@ -21,7 +21,7 @@ def test_a_click_leads_a_stretch_into_the_history(desk: Workplace) -> None:
     assert desk.toasts == 1
     desk.wait_for_hold("Right")
     desk.press("Next")
-    assert "Next break (stretch)" in desk.wait_for_title("Done").body
+    assert "Next stretch break" in desk.wait_for_title("Done").body
     assert desk.toasts == 1
     assert all(bubble.picture for bubble in desk.heard.bubbles if "Right side" in bubble.body), "no flash between steps"
     assert desk.story[-1].startswith("Completed: stretch (stretch@")

@@ -81,7 +81,7 @@ def test_a_film_takes_a_shown_prompt_back(desk: Workplace, film: Film) -> None:
     desk.begin()
     desk.wait_for_prompt()
     fill(desk, film, on=True)
-    desk.wait_for_line("Prompt taken back")
+    desk.wait_for_line("The reminder is withdrawn")
     wait_for(lambda: desk.toast() is None, "the toast to go")
     assert "a window fills the screen" in desk.ask("why")["why"]
 
@@ -91,7 +91,7 @@ def test_do_not_disturb_takes_a_shown_prompt_back(desk: Workplace) -> None:
     desk.begin()
     desk.wait_for_prompt()
     pause(desk, on=True)
-    assert desk.wait_for_line("Prompt taken back").endswith("do_not_disturb.")
+    assert desk.wait_for_line("The reminder is withdrawn").endswith("do_not_disturb.")
     assert "do not disturb is on" in desk.ask("why")["why"]
     shown = prompts(desk)
     pause(desk, on=False)
@@ -149,7 +149,7 @@ def test_doctor_tells_of_both(desk: Workplace, film: Film) -> None:
     assert parts["full screen"] == {
         "name": "full screen",
         "works": True,
-        "detail": "the window manager tells; Film fills the screen now",
+        "detail": "the window manager reports it, and Film fills the screen now",
         "remedy": "",
     }
-    assert parts["do not disturb"]["detail"] == "dunst tells; it is on now"
+    assert parts["do not disturb"]["detail"] == "dunst reports it. It is on now"

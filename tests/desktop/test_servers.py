@@ -23,8 +23,11 @@ def place(desktop: Desktop, request: pytest.FixtureRequest) -> Iterator[Workplac
 
 @pytest.mark.parametrize("place", ["xfce4-notifyd"], indirect=True)
 def test_on_xfce_the_button_begins(place: Workplace) -> None:
-    """A click on the body would only close the bubble there, so the text names the button, and the button begins."""
-    place.begin()
+    """A click on the body would only close the bubble there, so the text names the button, and the button begins.
+
+    With `lead = "auto"` the bubble guides, because its buttons are seen while it counts (rule 35).
+    """
+    place.program.start(brisk().replace('lead = "notification"', 'lead = "auto"'))
     toast = place.wait_for_still_prompt()
     prompt = place.wait_for_title("Time for")
     assert list(prompt.actions) == ["start", "snooze", "skip"]

@@ -40,7 +40,7 @@ def day(*keys: str, outcome: str | None = "skipped") -> list[dict[str, Any]]:
         (day("walk@2026-11-25#1", "walk@2026-11-25#3"), "", ["walk number 2 was lost"]),
         (
             day("walk@2026-11-25#1"),
-            "2026-11-25 12:00:00 Prompted: walk, a walk, 5 s (walk@2026-11-25#2).",
+            "2026-11-25 12:00:00 Reminder: walk, a walk, 5 s (walk@2026-11-25#2).",
             ["walk@2026-11-25#2 was prompted and is not in the day"],
         ),
         (

@@ -9,11 +9,11 @@ pytestmark = pytest.mark.desktop
 
 STORY = (
     "breakstretch begins.",
-    "Prompted: stretch, ",
+    "Reminder: stretch, ",
     "Session begins (stretch@",
     "Left early: stretch (stretch@",
-    "Prompted: stretch, ",
-    "Prompt taken back (stretch@",
+    "Reminder: stretch, ",
+    "The reminder is withdrawn (stretch@",
     "The pause since ",
     "breakstretch ends.",
 )
@@ -26,9 +26,9 @@ def test_a_short_day_is_told_in_order(desk: Workplace) -> None:
     desk.click_prompt()
     desk.wait_for_hold()
     desk.press("Stop")
-    wait_for(lambda: [line.startswith("Prompted") for line in desk.story].count(True) == 2, "another prompt")
+    wait_for(lambda: [line.startswith("Reminder") for line in desk.story].count(True) == 2, "another reminder")
     desk.program.cli("pause")
-    desk.wait_for_line("Prompt taken back")
+    desk.wait_for_line("The reminder is withdrawn")
     desk.program.cli("resume")
     desk.wait_for_line("The pause since")
     assert desk.program.end() == 0

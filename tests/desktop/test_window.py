@@ -16,7 +16,7 @@ from tests.window.window_rig import HURTS, WindowRig, inner_box
 
 pytestmark = pytest.mark.desktop
 
-_LED = """lead = "window"
+_LED = """
 [holds]
 hold = "30s"
 get_ready = "1s"
@@ -24,6 +24,7 @@ change_sides = "1s"
 [notifications]
 sound = false
 """
+"""They name no lead, so it is "auto": the window guides, because dunst has no buttons (rule 35)."""
 _NEXT = (0.69, 0.91)
 """Where this button is in a hold, as parts of the window."""
 

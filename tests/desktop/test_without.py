@@ -35,12 +35,14 @@ def test_without_a_tray_the_prompt_comes_all_the_same(bare: Workplace) -> None:
 
 
 def test_without_a_server_the_prompt_waits_for_one(bare: Workplace) -> None:
-    """No notification server: said once; the prompt stands, and is shown by the server that comes."""
+    """No server: that is said once, and a window shows the reminder until a server comes (rule 26)."""
     require("dunst")
     bare.begin()
     bare.wait_for_phase("prompted")
     bare.wait_for_line("No notification server answers")
+    wait_for(lambda: bare.desktop.window("breakstretch"), "the window")
     bare.desktop.start("dunst")
+    wait_for(lambda: bare.desktop.window("breakstretch") is None, "the window to go")
     bare.click_prompt()
     bare.wait_for_hold()
     assert bare.program.log.count("No notification server answers") == 1

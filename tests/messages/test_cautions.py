@@ -49,4 +49,4 @@ def test_what_is_left_out(found: LeftOut, said: str) -> None:
 
 def test_several_reasons() -> None:
     """They are one list."""
-    assert cautions.reasons(("knee", "pregnancy", "clothing")) == "your knee trouble, pregnancy and clothes"
+    assert cautions.reasons(("knee", "pregnancy", "clothing")) == "your knee trouble, pregnancy and tight clothes"

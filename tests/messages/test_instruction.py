@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from breakstretch.cli.exercises import text as shown
 from breakstretch.core.rules import pages
-from breakstretch.core.values.dose import Step, StepKind
-from breakstretch.core.values.effects import LedStep, ShowStep
+from breakstretch.core.values.dose import LedStep, Step, StepKind
+from breakstretch.core.values.effects import ShowStep
 from breakstretch.core.values.exercises import Exercise, Side
 from breakstretch.core.values.sayings import Say, Saying
 from breakstretch.messages.instruction import (

@@ -65,12 +65,12 @@ def test_of_one_thing(say: Say) -> None:
 def test_what_is_filled_in() -> None:
     """Times, days, lengths, lists and reasons stand in the sentence as people read them."""
     assert filled(Say.PAUSED_UNTIL) == "Paused until 17:30 tomorrow."
-    assert filled(Say.NEXT_ABOUT) == "Next break (stretch) tomorrow at about 17:30."
+    assert filled(Say.NEXT_ABOUT) == "Next stretch break tomorrow around 17:30."
     assert filled(Say.WALK_BEGINS) == "Stand up and walk for 2 min 30 s."
     assert filled(Say.NOT_NOW) == "Not now: the microphone is in use (zoom)."
     assert filled(Say.LEFT_OUT_TONIGHT) == "Left out tonight: calf, gluteal. Ask your physiotherapist if you miss it."
     later = Saying(Say.NEXT_AT, name="evening", at=AT, days=3)
-    assert sentence(later) == "Next break (evening) on Friday 27 March at 17:30."
+    assert sentence(later) == "Next evening break on Friday 27 March at 17:30."
 
 
 def test_names_with_braces_are_harmless() -> None:

@@ -3,6 +3,7 @@
 Whether the programs of a desktop can read them is checked by .ci/run, which has those programs.
 """
 
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -14,7 +15,9 @@ import pytest
 from breakstretch import __version__
 from breakstretch.backends.autostart.desktop_entry import exec_words, read_entry
 from breakstretch.backends.autostart.xdg import FILE, fresh_entry
+from breakstretch.backends.control.application import ACTIONS
 from breakstretch.cli.app import app
+from breakstretch.system.app_id import DESKTOP_ID
 from installers.tools import make_manual
 
 HERE = Path(__file__).resolve().parent.parent.parent / "installers/linux"
@@ -79,7 +82,7 @@ def test_the_packaged_autostart_is_the_programs_own() -> None:
     assert FILE == "breakstretch.desktop"
 
 
-@pytest.mark.parametrize("name", ["breakstretch.desktop", "breakstretch.autostart.desktop"])
+@pytest.mark.parametrize("name", [f"{DESKTOP_ID}.desktop", "breakstretch.autostart.desktop"])
 def test_the_entries_start_the_daemon(name: str) -> None:
     """By its bare name, and only where it is there, so that a removed package leaves no broken entry."""
     keys = read_entry((HERE / name).read_text())
@@ -88,6 +91,24 @@ def test_the_entries_start_the_daemon(name: str) -> None:
     assert (exec_words(keys["Exec"])[2:] == ("--at-login",)) is ("autostart" in name)
     assert keys["TryExec"] == "breakstretch"
     assert keys["Icon"] == "breakstretch"
+
+
+def test_the_actions_of_the_entry_are_commands() -> None:
+    """A dock calls them on the bus; what knows no bus runs the same command."""
+    text = (HERE / f"{DESKTOP_ID}.desktop").read_text()
+    ran = {
+        part.partition("]")[0]: tuple(re.findall("^Exec=breakstretch (.*)", part, re.MULTILINE)[0].split())
+        for part in text.split("[Desktop Action ")[1:]
+    }
+    assert ran == ACTIONS
+    assert f"\nActions={';'.join(ACTIONS)};\n" in text
+
+
+def test_the_bus_can_start_the_daemon() -> None:
+    """Under the name that the desktop entry has."""
+    text = (HERE / f"{DESKTOP_ID}.service").read_text()
+    assert text == f"[D-BUS Service]\nName={DESKTOP_ID}\nExec=/usr/bin/breakstretch run\n"
+    assert "\nDBusActivatable=true\n" in (HERE / f"{DESKTOP_ID}.desktop").read_text()
 
 
 def test_the_unit_does_not_insist() -> None:
@@ -103,7 +124,7 @@ def test_the_metainfo_is_of_this_version() -> None:
     newest = root.find("releases/release")
     assert newest is not None
     assert newest.get("version") == __version__
-    assert root.findtext("launchable") == "breakstretch.desktop"
+    assert root.findtext("launchable") == f"{DESKTOP_ID}.desktop"
 
 
 def test_the_symbolic_icon_can_be_coloured() -> None:

@@ -26,7 +26,9 @@ def test_all_of_it_is_put_in_place(person: Person) -> None:
         ".local/share/icons/hicolor/16x16/apps/breakstretch.png",
         ".local/share/man/man1/breakstretch.1",
     } <= person.files
-    entry = (person.home / ".local/share/applications/breakstretch.desktop").read_text().splitlines()
+    entry = (
+        (person.home / ".local/share/applications/io.github.breakstretch.breakstretch.desktop").read_text().splitlines()
+    )
     assert f'Exec="{person.lib}/breakstretch" run' in entry
     assert f"TryExec={person.lib}/breakstretch" in entry
     assert person.login.exists()
@@ -134,7 +136,7 @@ def test_a_home_with_a_blank_in_its_name(tmp_path: Path) -> None:
     well(kim.install())
     assert (
         f'Exec="{kim.lib}/breakstretch" run'
-        in (kim.home / ".local/share/applications/breakstretch.desktop").read_text()
+        in (kim.home / ".local/share/applications/io.github.breakstretch.breakstretch.desktop").read_text()
     )
     well(kim.uninstall())
     assert kim.files == set()

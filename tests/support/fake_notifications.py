@@ -31,7 +31,7 @@ NAMES = {
     "nodaemon": "Notification Daemon",
     "bare": "bare",
 }
-VERSIONS = {"gnome": "50.5", "gnome43": "43.9"}
+VERSIONS = {"gnome": "50.5", "gnome43": "43.9", "kde": "5.27.5", "xfce": "0.7.3"}
 KINDS = tuple(NAMES)
 ODD = ("newid", "noimage", "close_first", "infoerror", "old", "nonsense")
 REUSES_DEAD_NUMBERS = {"dunst", "xfce", "kde"}

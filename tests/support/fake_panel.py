@@ -86,6 +86,10 @@ class FakePanel:
         """Choose a line."""
         self.ask(MENU_PATH, MENU, "Event", "isvu", self.line(label)["id"], "clicked", ("s", ""), 0)
 
+    def give(self, token: str) -> None:
+        """Give the token of the click that follows, as Plasma does."""
+        self.ask(ITEM_PATH, ITEM, "ProvideXdgActivationToken", "s", token)
+
     def click(self) -> None:
         """Click the icon."""
         self.ask(ITEM_PATH, ITEM, "Activate", "ii", 0, 0)

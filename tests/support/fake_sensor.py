@@ -7,11 +7,11 @@ from breakstretch.core.values.reasons import Reason
 
 
 class FakeSensor:
-    """Keeps whether it is watched, and how often it was asked."""
+    """Keeps whether it is watched, and how often it was asked and has begun to watch."""
 
     def __init__(self, reason: Reason, post: Callable[[Event], None], *, looks: bool = True) -> None:
         self.watching = False
-        self.looked = 0
+        self.looked = self.opened = 0
         self._reason, self._post, self._looks = reason, post, looks
         self._on = self._told = False
 
@@ -33,6 +33,7 @@ class FakeSensor:
         """As the port says."""
         if on is not self.watching:
             self.watching = on
+            self.opened += on
             self._tell(self._news(on and self._on))
 
     def _news(self, on: bool) -> QuietBegan | QuietEnded | None:

@@ -85,6 +85,8 @@ COMMANDS: tuple[e.Event, ...] = (
     e.HandsRested(),
     e.ScreenReader(on=True),
     e.ScreenReader(on=False),
+    e.ServerKnown("a server"),
+    e.ServerKnown("a server", None),
     e.Stopping(),
     e.Due("stretch@2026-03-25#1"),
     e.Due("nothing at all"),

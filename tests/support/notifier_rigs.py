@@ -8,7 +8,7 @@ from typing import Protocol
 import pytest
 
 from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
-from breakstretch.core.values.events import Dismissed, Event, NotificationShown
+from breakstretch.core.values.events import Dismissed, Event, NotificationShown, ServerKnown
 from breakstretch.core.values.reasons import Gone
 from breakstretch.daemon.ports import Figures, Notifier
 from breakstretch.system.bus.bus import Bus
@@ -75,6 +75,10 @@ class ServerRig:
 
     def __init__(self, bus: PrivateBus, kind: str, serving: bool = True, figures: Figures | None = None) -> None:
         self.posted: list[Event] = []
+        self.known: list[ServerKnown] = []
+        """What was posted of the server; everything else is in `posted`."""
+        self.tokens: list[str] = []
+        """What the desktop gave for clicks."""
         self.troubles: list[str] = []
         self.kind = kind
         self.reactor = LinuxReactor()
@@ -88,8 +92,20 @@ class ServerRig:
         self.read_out = False
         """Whether a screen reader runs."""
         self.notifier = FreedesktopNotifier(
-            self.bus, self.posted.append, "icon.png", self.troubles.append, figures, lambda: self.read_out
+            self.bus,
+            self._post,
+            "icon.png",
+            self.troubles.append,
+            figures,
+            lambda: self.read_out,
+            self.tokens.append,
         )
+
+    def _post(self, event: Event) -> None:
+        if isinstance(event, ServerKnown):
+            self.known.append(event)
+        else:
+            self.posted.append(event)
 
     def until(self, condition: Callable[[], object], what: str = "") -> None:
         """Run the loop until it holds."""

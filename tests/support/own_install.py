@@ -8,6 +8,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from breakstretch.system.app_id import DESKTOP_ID
+
 LINUX = Path(__file__).resolve().parent.parent.parent / "installers/linux"
 PROGRAM = """#!/bin/sh
 here=$HOME/.config/autostart
@@ -35,7 +37,7 @@ class Person:
         self.lib = self.home / ".local/lib/breakstretch"
         self.home.mkdir()
         self.bin.mkdir()
-        for name in ("install.sh", "uninstall.sh", "breakstretch.desktop"):
+        for name in ("install.sh", "uninstall.sh", f"{DESKTOP_ID}.desktop", f"{DESKTOP_ID}.service"):
             self.unpacked.mkdir(exist_ok=True)
             shutil.copy(LINUX / name, self.unpacked)
         self.give("program/breakstretch", PROGRAM)

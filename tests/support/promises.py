@@ -14,7 +14,7 @@ from breakstretch.core.rules.schedule import work_day
 from breakstretch.core.values import effects as f
 from breakstretch.core.values import events as e
 from breakstretch.core.values.breaks import EVENING
-from breakstretch.core.values.dose import SHORTEST_HOLD, StepKind
+from breakstretch.core.values.dose import SHORTEST_HOLD, LedStep, StepKind
 from breakstretch.core.values.exercises import Exercise, Group, Level, Side
 from breakstretch.core.values.history import (
     CheckInEntry,
@@ -236,7 +236,7 @@ class Promises:
         due = datetime.fromisoformat(instant)
         return any(start - _BEFORE_MEETING <= due < end for start, end in self.all_meetings)
 
-    def _session(self, view: f.LedStep) -> None:
+    def _session(self, view: LedStep) -> None:
         assert view.key not in self.outcomes, "what has an outcome is not led"
         self.due.add(view.key)
         exercises = {view.exercise, view.upcoming} - {None}

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from breakstretch.cli import fast
 from breakstretch.system.loop.linux import LinuxReactor
@@ -18,10 +18,11 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 class Running:
     """One daemon."""
 
-    def __init__(self) -> None:
+    def __init__(self, stdout: IO[str] | None = None) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "breakstretch", "run", "--headless"],
             cwd=ROOT,
+            stdout=stdout,
             stderr=subprocess.PIPE,
             text=True,
         )
@@ -58,8 +59,8 @@ def daemons() -> Iterator[type[Running]]:
     made: list[Running] = []
 
     class Kept(Running):
-        def __init__(self) -> None:
-            super().__init__()
+        def __init__(self, stdout: IO[str] | None = None) -> None:
+            super().__init__(stdout)
             made.append(self)
 
     yield Kept

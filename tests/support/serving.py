@@ -17,7 +17,7 @@ class Serving(Rig):
         super().__init__(settings, window=window)
         self.file: tuple[Settings, tuple[Problem, ...]] = (self.settings, ())
         self.opened = 0
-        self.unable: BackendUnavailable | None = None
+        self.unable: BackendUnavailable | OSError | None = None
         self.service = Service(self.runner, self._read, self._open)
         self.homes = 0
         """How often the home window was opened."""

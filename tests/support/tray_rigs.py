@@ -115,6 +115,8 @@ class SniRig:
     def __init__(self, reactor: LinuxReactor, daemon: PrivateBus, *, windows: bool = True) -> None:
         self.posted: list[Event] = []
         self.commands: list[str] = []
+        self.tokens: list[str] = []
+        """What the panel gave for clicks."""
         self.troubles: list[str] = []
         self.now = VIEW
         self.reactor, self.daemon = reactor, daemon
@@ -132,6 +134,7 @@ class SniRig:
             clock=self.time.clock,
             on_trouble=self.troubles.append,
             windows=windows,
+            on_token=self.tokens.append,
         )
 
     def begin(self) -> None:
@@ -167,8 +170,10 @@ class SniRig:
         """By the number of the line."""
         self.panel.choose(label)
 
-    def click(self) -> None:
-        """With the left button."""
+    def click(self, token: str = "") -> None:
+        """With the left button; some panels give a token first."""
+        if token:
+            self.panel.give(token)
         self.panel.click()
 
     def gone(self) -> bool:

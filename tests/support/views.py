@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from breakstretch.core.values.breaks import BreakKind, LeadKind
-from breakstretch.core.values.dose import Pace, unfold, walk
-from breakstretch.core.values.effects import LedStep, Totals
+from breakstretch.core.values.dose import LedStep, Pace, unfold, walk
+from breakstretch.core.values.effects import Totals
 from breakstretch.core.values.exercises import Exercise, Group, Level, Pose, Setting
 from breakstretch.core.values.history import DaySum, Outcome
 from breakstretch.messages.shown import SessionEnd, SessionView
@@ -91,7 +91,7 @@ def walking(left: float = 180.0) -> SessionView:
 
 def end(outcome: Outcome = Outcome.COMPLETED, holds: int = 4) -> SessionEnd:
     """How it ended."""
-    return SessionEnd(KEY, outcome, holds, "Next break (stretch) at about 11:30.")
+    return SessionEnd(KEY, outcome, holds, "Next stretch break around 11:30.")
 
 
 def totals() -> Totals:

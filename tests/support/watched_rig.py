@@ -27,9 +27,9 @@ class Watched(Rig):
         super().__init__(settings)
         self.film = FakeSensor(Reason.FULLSCREEN, self.post)
         self.switch = FakeSensor(Reason.DO_NOT_DISTURB, self.post, looks=False)
-        watch = QuietWatch(self.runner.engine, self.clock, self.film, self.switch)
-        self.runner.before_each_step(watch.before)
-        self.runner.after_each_step(watch.after)
+        self.watch = QuietWatch(self.runner.engine, self.clock, self.film, self.switch)
+        self.runner.before_each_step(self.watch.before)
+        self.runner.after_each_step(self.watch.after)
 
     def tell(self, *events: Event) -> None:
         """Post these and let the loop run."""

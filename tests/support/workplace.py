@@ -27,7 +27,7 @@ UNTIL_HELD = 60 + 30 + LIMIT
 """Seconds of patience for the longest get ready and a hold of 30 s."""
 _STILL = 5
 """Looks in a row that find a toast at the same place."""
-_BRISK = """
+_BRISK = """lead = "notification"
 [holds]
 hold = "30s"
 get_ready = "1s"
@@ -35,7 +35,9 @@ change_sides = "1s"
 [notifications]
 sound = false
 """
-"""The shortest stretch the settings allow: one muscle group, and next to no time around its holds."""
+"""The shortest stretch the settings allow: one muscle group, and next to no time around its holds.
+
+The bubble guides, also on dunst, where "auto" would choose the window."""
 
 
 def brisk(every: str = SOON) -> str:

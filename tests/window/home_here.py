@@ -174,12 +174,13 @@ class PageHere:
 
     def show(self, page: HomePage, width: int, height: int = 600) -> None:
         """Build it at this size, and draw all of it."""
-        if self.sheet is not None:
-            self.sheet.frame.destroy()
+        before = self.sheet
         self.root.geometry(f"{width}x{height}+0+0")
         self.sheet = Sheet(self.root, self.look, Room(width, height, scrolls=True))
-        self.sheet.frame.pack(fill="both", expand=True)
         page.build(self.sheet.body, self.sheet.width)
+        if before is not None:
+            before.frame.destroy()
+        self.sheet.frame.pack(fill="both", expand=True)
         self.root.deiconify()
         self.root.update()
 

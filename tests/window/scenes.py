@@ -10,7 +10,7 @@ from breakstretch.core.rules.safety import after_pain
 from breakstretch.core.rules.screening import WARNINGS, lines_of
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, Step, unfold, walk
-from breakstretch.core.values.effects import Totals
+from breakstretch.core.values.effects import ShowPrompt, Totals
 from breakstretch.core.values.events import PainAnswer
 from breakstretch.core.values.exercises import Exercise, Group, Side
 from breakstretch.core.values.history import DaySum, Outcome
@@ -19,6 +19,7 @@ from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Saying
 from breakstretch.core.values.state import Raise
 from breakstretch.messages.questions import worded
+from breakstretch.messages.reminders import reminder_page
 from breakstretch.messages.sentences import sentence
 from breakstretch.messages.shown import QuestionsEnd, SessionEnd, SessionView
 from breakstretch.wire import EndLine, EndQuestionsLine, QuestionLine, ViewLine
@@ -127,6 +128,15 @@ def flare_up(key: str = KEY) -> QuestionLine:
     return QuestionLine(worded(pages.flare_up(key)))
 
 
+def reminder(kind: BreakKind = BreakKind.STRETCH, *, may_snooze: bool = True) -> QuestionLine:
+    """A break that is due, and that no notification shows."""
+    evening = kind is BreakKind.EVENING
+    names = PICKS if evening else ("standing-hip-flexor-stretch", "standing-side-bend")
+    exercises, key = tuple(exercise(name) for name in names), EVENING_KEY if evening else KEY
+    length = timedelta(minutes=30 if evening else 5)
+    return QuestionLine(reminder_page(ShowPrompt(key, kind.value, kind, 180.0, exercises, may_snooze, length)))
+
+
 def what_hurt(key: str = EVENING_KEY) -> QuestionLine:
     """The four answers after It hurts."""
     return QuestionLine(worded(pages.what_hurt(key, walking=False)))
@@ -171,13 +181,13 @@ def summary() -> EndLine:
     text = ("All seven groups are done for today.", "Three evenings a week are enough to keep what you have gained.")
     totals = Totals(done, (*week, DaySum(today, done)))
     return EndLine(
-        SessionEnd(EVENING_KEY, Outcome.COMPLETED, 42, "Next break (stretch) tomorrow at 10:00.", text, totals=totals)
+        SessionEnd(EVENING_KEY, Outcome.COMPLETED, 42, "Next stretch break tomorrow at 10:00.", text, totals=totals)
     )
 
 
 def closing(outcome: Outcome = Outcome.COMPLETED) -> EndLine:
     """The end of a desk break."""
-    return EndLine(SessionEnd(KEY, outcome, 4, "Next break (stretch) at 11:00."))
+    return EndLine(SessionEnd(KEY, outcome, 4, "Next stretch break at 11:00."))
 
 
 def warned() -> EndLine:

@@ -11,8 +11,8 @@ import pytest
 
 from breakstretch.system.bus.bus import Bus
 from breakstretch.system.loop.linux import LinuxReactor
-from breakstretch.window import facts
-from breakstretch.window.facts import Wishes, scale, text_scale, wishes
+from breakstretch.window.desktop import facts
+from breakstretch.window.desktop.facts import Wishes, scale, text_scale, wishes
 from tests.support.patience import LIMIT
 from tests.support.private_bus import PrivateBus, private_bus
 
@@ -38,6 +38,11 @@ class Portal:
         self._bus.request_name("org.freedesktop.portal.Desktop")
         self._thread = threading.Thread(target=self._reactor.run)
         self._thread.start()
+
+    def tell(self, space: str, key: str, value: object) -> None:
+        """Send the signal of a change."""
+        told = ("/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings", "SettingChanged", "ssv")
+        self._reactor.call_soon(lambda: self._bus.emit(*told, space, key, value))
 
     def close(self) -> None:
         """It is gone."""

@@ -13,6 +13,7 @@ import tkinter as tk
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.window import view
+from breakstretch.window.desktop import resizing
 from breakstretch.window.desktop.area import Area
 from breakstretch.window.hearing import DEAF
 from breakstretch.window.look import CORNER, Look
@@ -42,6 +43,8 @@ QUESTIONS: dict[str, FromDaemon] = {
     "overview": scenes.overview(),
     "summary": scenes.summary(),
     "closing": scenes.closing(),
+    "reminder": scenes.reminder(),
+    "reminder of the evening": scenes.reminder(BreakKind.EVENING),
 }
 STEPS: dict[str, FromDaemon] = {
     "desk-ready": scenes.desk(0.0, 0, 8.4, names=("chair-edge-hip-flexor-stretch",)),
@@ -210,7 +213,7 @@ def test_the_last_button_is_scrolled_to(here: Here, way: str) -> None:
 
 def test_a_page_that_is_cut_off_is_noticed(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
     """The check above sees text that has no room, as it has none until the page is built anew."""
-    monkeypatch.setattr(view, "_SETTLING", round(2 * LIMIT * 1000))
+    monkeypatch.setattr(resizing, "SETTLING", round(2 * LIMIT * 1000))
     here.show(scenes.flare_up())
     here.root.geometry("200x40")
     here.until(here.cut_off)

@@ -11,7 +11,7 @@ import tkinter as tk
 from breakstretch.window.home.page import PageName
 from breakstretch.window.home.parts.front import come_forward, stamp_of
 from breakstretch.window.home.shell import Shell
-from breakstretch.window.look import Look
+from breakstretch.window.look import LIGHT_COLOURS, Look, hexed
 from breakstretch.window.pages import Form
 from breakstretch.window.widgets import Button, words
 from tests.support.desktop import Desktop
@@ -27,6 +27,7 @@ class Page:
         self._look, self._rows, self.fault = look, rows, fault
         self.built = self.refreshed = self.pressed = 0
         self.buttons: list[Button] = []
+        self.typed: list[str] = []
 
     def build(self, body: tk.Frame, width: int) -> None:
         """A title, and a button a row."""
@@ -35,6 +36,9 @@ class Page:
         self.buttons = [Button(body, self._look, f"Row {row}", self.press) for row in range(self._rows)]
         for button in self.buttons:
             button.pack(anchor="w")
+        self.line = tk.Entry(body)
+        self.line.bind("<FocusOut>", lambda _event: self.typed.append(self.line.get()))
+        self.line.pack()
 
     def refresh(self) -> None:
         """Count, or fail."""
@@ -60,7 +64,7 @@ class Home:
         self.shell.open(PageName.TODAY, lambda name: self._make(name, look), (940, 660))
         here.root.deiconify()
         come_forward(here.root, None, focus=self.shell.first)
-        here.until(lambda: here.root.focus_get() is not None)
+        here.until(lambda: here.root.focus_get() is self.shell.first)
 
     def _make(self, name: PageName, look: Look) -> Page:
         fault = RuntimeError("planted") if name is PageName.EXERCISES else None
@@ -72,6 +76,16 @@ class Home:
         for key in keys:
             self.root.event_generate(f"<{key}>", when="now")
             self.root.update()
+
+    def focus(self, part: tk.Misc) -> None:
+        """Give a part of the page the focus, which it has once it is on the screen."""
+        part.focus_force()
+        self.here.until(lambda: self.root.focus_get() is part)
+
+    @property
+    def focused(self) -> tk.Misc | None:
+        """What the keys go to."""
+        return self.root.focus_get()
 
     @property
     def name(self) -> PageName:
@@ -143,8 +157,7 @@ def test_scrolling(home: Home) -> None:
     end = home.top
     home.press("Prior")
     assert 0 < home.top < end
-    home.pages[PageName.HISTORY].buttons[0].focus_force()
-    home.root.update()
+    home.focus(home.pages[PageName.HISTORY].buttons[0])
     assert home.top < home.pages[PageName.HISTORY].buttons[0].winfo_height() + 40
 
 
@@ -152,8 +165,7 @@ def test_another_size(home: Home) -> None:
     """The page is built for it; the focus and the place are kept. A narrow window has the names above the page."""
     home.press("Control-Key-2")
     page = home.pages[PageName.HISTORY]
-    page.buttons[30].focus_force()
-    home.root.update()
+    home.focus(page.buttons[30])
     before = home.top
     home.root.geometry("480x320")
     home.here.until(lambda: page.built == 2)
@@ -164,6 +176,16 @@ def test_another_size(home: Home) -> None:
     assert home.shell._navigation.frame.winfo_reqwidth() <= 480
 
 
+def test_what_is_typed_counts(home: Home) -> None:
+    """Also when the window is closed before the line is left."""
+    page = home.pages[PageName.TODAY]
+    home.root.destroy = lambda: None  # type: ignore[method-assign]
+    home.focus(page.line)
+    page.line.insert(0, "50 min")
+    home.press("Escape")
+    assert page.typed == ["50 min"]
+
+
 def test_a_page_that_fails(home: Home) -> None:
     """A sentence stands in its place, and the other pages work."""
     home.press("Control-Key-3")
@@ -171,13 +193,17 @@ def test_a_page_that_fails(home: Home) -> None:
     assert home.texts[0].endswith("RuntimeError: planted")
     home.press("Control-Key-1")
     assert home.texts == ["A page"]
+    home.press("Control-Key-3")
+    home.pages[PageName.EXERCISES].fault = None
+    home.shell._again()
+    assert home.texts == ["A page"], "what it needs is there again"
 
 
 def test_a_press_that_fails(home: Home) -> None:
     """It is said at the foot; turning the page takes that away."""
     page = home.pages[PageName.TODAY]
     page.buttons[0].invoke = lambda: int("planted")  # type: ignore[assignment]
-    page.buttons[0].focus_force()
+    home.focus(page.buttons[0])
     home.press("Return")
     assert "ValueError" in home.foot
     home.press("Control-Key-2")
@@ -208,7 +234,55 @@ def test_escape_closes(home: Home) -> None:
     assert closed == [True]
 
 
-@pytest.mark.parametrize(("token", "stamp"), [("panel-1-host_TIME12345", 12345), ("wayland-token", 0), ("", 0)])
+@pytest.mark.parametrize(
+    ("token", "stamp"), [("panel-1-host_TIME12345", 12345), ("wayland-token", 0), ("12345", 0), ("", 0)]
+)
 def test_the_time_in_a_startup_id(token: str, stamp: int) -> None:
     """X11 has it at the end; the tokens of Wayland have none."""
     assert stamp_of(token) == stamp
+
+
+def test_the_focus_follows_the_page(home: Home) -> None:
+    """Ctrl and a number, an arrow and a press of a name: the focus goes to the name of the page that is up."""
+    for key, name in (("Control-Key-4", PageName.SETTINGS), ("Up", PageName.EXERCISES), ("Control-Key-2", None)):
+        home.press(key)
+        assert home.focused == home.shell.first
+        assert home.name is (name or PageName.HISTORY)
+
+
+def test_no_key_reaches_a_page_that_is_not_up(home: Home) -> None:
+    """What had the focus there has it no more, so that Return does not press it."""
+    page = home.pages[PageName.TODAY]
+    page.buttons[0].focus_force()
+    home.press("Control-Key-2", "Return", "space")
+    assert page.pressed == 0
+
+
+def test_another_look(home: Home) -> None:
+    """All of it is drawn anew in its colours and letters. The page, its place, the focus and what was said stay."""
+    home.press("Control-Key-2")
+    page = home.pages[PageName.HISTORY]
+    page.buttons[30].focus_force()
+    home.shell.say("Said.", wrong=True)
+    home.root.update()
+    look, before = home.shell._look, home.top
+    assert look.become(Look(home.root, dark=True, strong=True, text=1.25))
+    look.measure(Form.CORNER, look.scale)
+    home.shell.relook((940, 660))
+    home.root.update()
+    assert home.focused is page.buttons[30]
+    assert before < home.top < before * 1.6
+    grounds = {str(part.cget("background")) for part in everything(home.shell._middle) if part.winfo_viewable()}
+    assert look.ground in grounds
+    assert hexed(LIGHT_COLOURS.ground) not in grounds
+    assert (home.foot, str(home.shell._foot.cget("foreground"))) == ("Said.", hexed(look.colours.wrong))
+    home.press("Control-Key-1")
+    assert home.pages[PageName.TODAY].built == 2
+    assert not look.become(look)
+
+
+def everything(part: tk.Misc) -> Iterator[tk.Misc]:
+    """This and all below it."""
+    yield part
+    for child in part.winfo_children():
+        yield from everything(child)

@@ -77,7 +77,7 @@ def test_panels_know_it_by_icon_and_class(window: WindowRig, world: Desktop) -> 
     """Its class is the one in the desktop entry, and its icon has every size from 16 to 128."""
     window.start(scenes.desk(now(), 1, 25))
     number = next(reversed(world.windows("breakstretch")))
-    entry = (ROOT / "installers/linux/breakstretch.desktop").read_text()
+    entry = (ROOT / "installers/linux/io.github.breakstretch.breakstretch.desktop").read_text()
     said = world.run("xprop", "-id", number, "WM_CLASS", "_NET_WM_ICON").stdout
     named = re.search(r'WM_CLASS\(STRING\) = "\w+", "(\w+)"', said)
     assert named is not None

@@ -90,7 +90,7 @@ def test_a_desk_break_ends_with_a_line_that_goes_away() -> None:
     """It says what was kept and what comes next, for some seconds."""
     page = ended(told(scenes.desk(0.0, 1, 20), scenes.closing()))
     assert page.title.startswith("Done.")
-    assert page.text == ("4 holds.", "Next break (stretch) at 11:00.")
+    assert page.text == ("4 holds.", "Next stretch break at 11:00.")
     assert page.stays is not None
     assert ended(told(scenes.closing(Outcome.ABANDONED))).title == "Stopped."
 

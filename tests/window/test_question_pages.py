@@ -2,8 +2,9 @@
 
 import pytest
 
+from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.window.pages import Form, Role
+from breakstretch.window.pages import AskPage, Form, Role
 from breakstretch.window.presenter import swap
 from breakstretch.wire import Do, DoLine, FromDaemon, QuestionLine
 from tests.window import scenes
@@ -23,6 +24,21 @@ def test_return_is_the_default_where_there_is_one() -> None:
     """The first button, which stands out."""
     first = asked(scenes.overview()).presses[0]
     assert (first.role, first.keys, first.hint) == (Role.MAIN, ("Return", "1"), "↵")
+
+
+@pytest.mark.parametrize("kind", [BreakKind.STRETCH, BreakKind.EVENING])
+def test_a_reminder_is_small_and_takes_no_focus(kind: BreakKind) -> None:
+    """Also that of the evening (rule 26). It has three buttons, and two once snoozing is used up."""
+    presenter = told(scenes.reminder(kind))
+    assert isinstance(presenter.page, AskPage)
+    assert (presenter.page.form, presenter.focus) == (Form.SMALL, False)
+    assert [press.keys for press in presenter.page.presses] == [("Return", "1"), ("2",), ("3",)]
+    assert press(presenter, "3") == DoLine(Do.ANSWER, kind=QuestionKind.REMINDER, choice="skip")
+    assert presenter.key("Escape") is None, "the window closes, which decides nothing"
+    presenter.lost()
+    assert presenter.page is None, "nobody has held anything"
+    labels = [press.label for press in asked(scenes.reminder(kind, may_snooze=False)).presses]
+    assert labels == ["Start", "Not tonight" if kind is BreakKind.EVENING else "Skip"]
 
 
 def test_a_newcomer_answers_with_a_key_of_its_own() -> None:

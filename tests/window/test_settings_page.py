@@ -65,6 +65,11 @@ class OnScreen:
         line.insert(0, text)
         return line
 
+    @property
+    def written(self) -> list[str]:
+        """What stands in the lines."""
+        return [row._control.get() for row in self.page._rows.values() if isinstance(row._control, Line)]
+
     def group(self, title: str) -> None:
         """Go to a group."""
         self.here.press(title)
@@ -101,13 +106,18 @@ def test_switches_ticks_choices_and_the_slider_by_keys(screen: OnScreen, page: P
     screen.to(Switch)
     screen.key("space")
     assert not page.fields["breaks.stretch.enabled"].on
+    before = page.fields["breaks.stretch.lead"].text
     screen.to(Marks)
     screen.key("Right")
-    assert page.fields["breaks.stretch.lead"].text != "notification"
+    assert page.fields["breaks.stretch.lead"].text != before
     screen.group("Work hours")
     screen.to(Marks)
     screen.key("Right", "space", "Left", "Left", "Return")
     assert page.fields["workday.days"].ticked == ("mon", "wed", "thu", "fri", "sun")
+    (days,) = (
+        part for part in screen.here.parts(Marks) if isinstance(part, Marks) and part._field.key.endswith("days")
+    )
+    assert [str(mark.cget("takefocus")) for mark in days._marks].count("1") == 1
     screen.group("General")
     screen.to(Slider)
     screen.key("Right")
@@ -153,6 +163,45 @@ def test_an_error_stands_beside_its_field(screen: OnScreen, page: Page) -> None:
     screen.type(0, "50 min")
     screen.key("Return")
     assert not screen.reads("is not a length")
+
+
+def test_what_is_not_applied_yet_stays(screen: OnScreen, page: Page) -> None:
+    """A page that is built anew keeps what was typed, the cursor, the error, and what was refused in another group."""
+    screen.type(1, "soon")
+    screen.key("Return")
+    screen.type(0, "4 mi")
+    refused = '"soon" is not a length'
+    screen.page._rows["breaks.stretch.every"].take_focus(cursor=1)
+    screen.page.build(renewed(screen), 500)
+    assert (screen.written, screen.reads(refused)) == (["4 mi", "soon"], True)
+    assert page.fields["breaks.stretch.every"].text == "60 min"
+    screen.page._rows["breaks.stretch.every"].take_focus(cursor=1)
+    page.write(TWO_BREAKS)
+    screen.page.refresh()
+    assert (screen.written, screen.reads(refused)) == (["4 mi", "soon"], True)
+    assert screen.focus is screen.here.parts(Line)[0]
+    assert screen.here.parts(Line)[0].index("insert") == 1  # type: ignore[attr-defined] # it is a line
+
+
+def test_a_refused_line_waits_while_another_group_is_up(screen: OnScreen) -> None:
+    """It is there with its error when you come back, and gone once it is mended."""
+    screen.type(0, "soon")
+    screen.group("Evening")
+    assert not screen.reads("is not a length")
+    screen.group("Breaks")
+    assert screen.written[0] == "soon"
+    assert screen.reads('"soon" is not a length')
+    screen.type(0, "50 min")
+    screen.key("Return")
+    screen.group("Evening")
+    screen.group("Breaks")
+    assert screen.written[0] == "50 min"
+
+
+def renewed(screen: OnScreen) -> tk.Frame:
+    """A body for the page, as the window makes one for another size."""
+    assert screen.here.sheet is not None
+    return tk.Frame(screen.here.sheet.body)
 
 
 def test_values_that_are_only_right_together(screen: OnScreen, page: Page) -> None:

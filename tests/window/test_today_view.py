@@ -1,6 +1,7 @@
 """What the page of today says, from the facts alone: what comes next, why nothing comes, and what can be pressed."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -11,8 +12,10 @@ from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.reasons import Barrier, Reason
 from breakstretch.core.values.sayings import Block
 from breakstretch.messages.home import today_words as words
+from breakstretch.window.home.today.day_line import hours_named
+from breakstretch.window.home.today.day_marks import Look
 from breakstretch.window.home.today.day_now import Day, DayAhead, Done, OpenBreak, Status
-from breakstretch.window.home.today.today_view import Act, Look, today_view
+from breakstretch.window.home.today.today_view import Act, today_view
 
 NOW = datetime(2026, 3, 27, 15, 10, 20, tzinfo=UTC)
 """A Friday."""
@@ -53,7 +56,7 @@ CASES: list[tuple[dict[str, Any], str, tuple[str, ...]]] = [
     ({"next_break": "water"}, "Next water break around 16:24", ()),
     ({"next_at": MONDAY - timedelta(days=2)}, "Next stretch tomorrow at about 10:00", ()),
     ({"next_at": MONDAY + timedelta(days=7)}, "Next stretch on Monday 6 April at about 10:00", ()),
-    ({"next_at": None, "next_in": 1500.0}, "Next stretch after 25 min more at your desk", ()),
+    ({"next_at": None, "next_in": 1500.0}, "Next stretch after another 25 min at your desk", ()),
     ({"next_break": None, "next_at": None}, "No break is planned", ()),
     (
         {"phase": "off", "next_at": MONDAY, "today": ahead(hours=())},
@@ -104,6 +107,26 @@ CASES: list[tuple[dict[str, Any], str, tuple[str, ...]]] = [
     ({"phase": "running", "today": live("running", BreakKind.WALK)}, "You are walking now", ()),
     ({"question": "screening"}, "A few questions are open", ()),
     ({"phase": "running", "question": "pain", "today": live("running")}, words.PAIN, (words.PAIN_OPEN,)),
+    (
+        {"phase": "running", "barrier": "check-first", "today": live("running")},
+        "You are walking now",
+        (words.barrier("check-first"),),
+    ),
+    (
+        {"phase": "prompted", "barrier": "flare-up", "today": live("prompted", BreakKind.EVENING)},
+        "Time for the evening check-in",
+        (words.barrier("flare-up"),),
+    ),
+    (
+        {"held": Block(Reason.AWAY), "barrier": "check-first", "today": live("waiting")},
+        "A walk is waiting",
+        ("It comes later because you are away.", words.barrier("check-first")),
+    ),
+    (
+        {"phase": "quiet", "held": Block(Reason.SAFETY), "barrier": "emergency"},
+        "Reminders are off",
+        (words.barrier("emergency"),),
+    ),
     ({"flare_up": True, "barrier": "flare-up"}, "Next walk around 16:24", (words.barrier("flare-up"),)),
 ]
 
@@ -178,7 +201,7 @@ def test_the_day_as_a_line() -> None:
         ("09:02", Look.MISSED, "Stretch, skipped"),
         ("10:02", Look.MISSED, "Stretch, missed"),
         ("11:02", Look.PUT_OFF, "Stretch, left early"),
-        ("12:02", Look.OWN, "Stretch, you took a break of your own"),
+        ("12:02", Look.OWN, "Stretch, you took your own break"),
         ("13:02", Look.MISSED, "Stretch, not shown"),
         ("14:02", Look.PAIN, "Stretch, stopped for pain"),
         ("15:10", Look.PUT_OFF, "Stretch, put off"),
@@ -189,6 +212,64 @@ def test_the_day_as_a_line() -> None:
     assert view.ends is not None
     assert (view.begins.hour, view.ends.hour) == (8, 20)
     assert view.hours == HOURS
+
+
+@pytest.mark.parametrize(
+    ("barrier", "named"),
+    [
+        (None, ["Stretch, put off", "Stretch", "Walk", "Evening routine"]),
+        *(
+            (barrier, ["Walk, put off", "Walk", "Walk", "Evening check-in"])
+            for barrier in Barrier
+            if barrier is not Barrier.EMERGENCY
+        ),
+        (Barrier.EMERGENCY, []),
+    ],
+)
+def test_the_day_names_what_really_comes(barrier: Barrier | None, named: list[str]) -> None:
+    """Behind a barrier each stretch is a walk and the evening its check-in. After an emergency sign nothing comes."""
+    to_come = (
+        NextBreak("stretch", NOW.replace(hour=16)),
+        NextBreak("walk", NOW.replace(hour=17), exact=True),
+        NextBreak("evening", NOW.replace(hour=19), exact=True),
+    )
+    view = today_view(day(barrier=barrier, today=replace(live("snoozed"), ahead=to_come)))
+    assert [mark.text for mark in view.marks] == named
+
+
+def test_a_break_with_a_name_of_its_own() -> None:
+    """It keeps its name, and the next one is what the daemon says it is."""
+    view = today_view(
+        day(
+            next_break="stretch",
+            next_kind=BreakKind.WALK,
+            barrier=None,
+            today=ahead(ahead=(NextBreak("stretch", NOW.replace(hour=16)), NextBreak("tea", NOW.replace(hour=17)))),
+        )
+    )
+    assert [mark.text for mark in view.marks] == ["Walk", "Tea break"]
+
+
+def test_a_moment_later_it_is_the_same_page() -> None:
+    """The page is drawn anew only when something has changed, or it would flicker."""
+    soon = NOW + timedelta(milliseconds=1)
+    found = []
+    for now in (NOW, soon):
+        coming = NextBreak("stretch", now + timedelta(minutes=50), seconds=3000.0)
+        found.append(today_view(Day(now, replace(WAITING, today=ahead(ahead=(coming,))))))
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("width", [420, 600, 720, 900])
+def test_hours_below_the_line_are_not_crowded(width: int) -> None:
+    """Nor at its ends, where a label is moved inside: half of one is free between two."""
+    label = 36
+    for hours in range(1, 25):
+        named = hours_named(hours, width, label)
+        middles = [min(width - label / 2, max(label / 2, hour / hours * width)) for hour in named]
+        gaps = [later - before - label for before, later in pairwise(middles)]
+        assert all(gap >= label / 2 for gap in gaps), hours
+        assert len(named) > 1
 
 
 def test_every_barrier_is_said() -> None:

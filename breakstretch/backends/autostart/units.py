@@ -36,7 +36,7 @@ class UserUnits:
             link.unlink()
         left = self.enabled()
         if left is not None:
-            raise Refused(f"{left} starts it for everybody; to stop that for you: systemctl --user mask {UNIT}")
+            raise Refused(f"{left} starts it for everybody. To stop that for you: systemctl --user mask {UNIT}")
 
     def _masked(self) -> bool:
         """Whether the unit is switched off by a link to nowhere, in the first folder that has it."""

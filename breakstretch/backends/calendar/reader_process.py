@@ -42,7 +42,7 @@ def probe(files: tuple[str, ...], day: date) -> Probe:
     busy = merged((span.start, span.end) for _, answer in answers for span in answer.busy).spans
     said = [str(problem) for path, answer in answers for problem in problems_of(path, answer)]
     if not all(answer.read for _, answer in answers):
-        return Probe("calendar", works=False, detail=" ".join(said), remedy="see calendar.files in your settings")
+        return Probe("calendar", works=False, detail=" ".join(said), remedy="correct calendar.files in your settings")
     empty = [nothing_in_words(path, answer.nothing) for path, answer in answers if answer.nothing]
     detail = f"busy {count_in_words(len(busy), 'time')} today and tomorrow"
     if not said and not empty:

@@ -69,7 +69,9 @@ def shipped() -> Catalogue:
     catalogue, problems = read_exercises(place)
     if problems or {group.id for group in catalogue.groups} != set(Group):
         found = problems[0] if problems else f"{place}: a group is missing"
-        raise BreakstretchError(f"The exercises that came with the program cannot be read; install it again. {found}")
+        raise BreakstretchError(
+            f"The exercises that came with the program cannot be read. Please install it again. {found}"
+        )
     with suppress(OSError, BreakstretchError):
         make_private(cache_dir())
         write_private(_kept(), _encoded(catalogue, place))

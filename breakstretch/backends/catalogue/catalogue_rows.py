@@ -74,7 +74,7 @@ class Rows:
         values = reading.table(row, shape_of(self._kind), path)
         own_id = values.get("id")
         if own_id in self._ids:
-            reading.wrong((*path, "id"), f'"{own_id}" stands in this file twice; an id is used once')
+            reading.wrong((*path, "id"), f'"{own_id}" is in this file twice; an id is used once')
         if own_id is not None:
             self._ids.add(own_id)
         if values.get("figure") and not reading.found:

@@ -6,23 +6,19 @@ death the rest of the session goes without pictures, and the next session tries 
 the child's pipe does not take at once is a picture less, and pictures come through the loop.
 
 It is for a loop that waits for pipes, which is Linux's; elsewhere a notification shows a step without its ring.
-The child runs in the folder our own package lies in, because `-m` looks there first: started anywhere else it
-could load a stranger's file of the same name.
+Chosen: `posix_spawn`, because a reminder without its picture starts the child, and would import subprocess first.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING
 
 import breakstretch
 from breakstretch.daemon.ports import Picture, Posed, Ring
 from breakstretch.drawing.frames import Frames, Keep, keep_line, request_line
 from breakstretch.system.loop.protocol import FdLoop
-
-if TYPE_CHECKING:  # loaded when a child is first started
-    from subprocess import Popen
 
 _STARTS = 2
 """How often the child is started in one session."""
@@ -30,20 +26,52 @@ _PIECE = 1 << 16
 
 
 class _Child:
-    """A running artist: the process, its two pipes, and what it has said so far."""
+    """A running artist: the process, our ends of its two pipes, and what it has said so far."""
 
-    __slots__ = ("frames", "process", "stdin", "stdout")
+    __slots__ = ("frames", "pid", "stdin", "stdout")
 
-    def __init__(self, process: "Popen[bytes]", stdin: IO[bytes], stdout: IO[bytes]) -> None:
-        self.process, self.stdin, self.stdout = process, stdin, stdout
+    def __init__(self, pid: int, stdin: int, stdout: int) -> None:
+        self.pid, self.stdin, self.stdout = pid, stdin, stdout
         self.frames = Frames()
+
+    def hang_up(self) -> None:
+        """Ask for nothing more: it ends when it has drawn what it was asked for."""
+        if self.stdin >= 0:
+            os.close(self.stdin)
+            self.stdin = -1
 
     def end(self) -> None:
         """End it and take its exit code, which comes at once."""
-        self.stdin.close()
-        self.stdout.close()
-        self.process.kill()
-        self.process.wait()
+        self.hang_up()
+        os.close(self.stdout)
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+
+
+def _started(command: tuple[str, ...]) -> _Child:
+    """Start the child. OSError where this is not possible."""
+    ends: list[int] = []
+    try:
+        ends += os.pipe()
+        ends += os.pipe()
+        reads, stdin, stdout, writes = ends
+        files = [
+            (os.POSIX_SPAWN_DUP2, reads, 0),
+            (os.POSIX_SPAWN_DUP2, writes, 1),
+            (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
+        ]
+        usual = [signal.SIGPIPE, signal.SIGXFSZ]
+        pid = os.posix_spawn(command[0], command, os.environ, file_actions=files, setsid=True, setsigdef=usual)
+    except OSError:
+        for end in ends:
+            os.close(end)
+        raise
+    for theirs in (reads, writes):
+        os.close(theirs)
+    for ours in (stdin, stdout):
+        os.set_blocking(ours, False)
+    return _Child(pid, stdin, stdout)
 
 
 class ArtistProcess:
@@ -65,7 +93,7 @@ class ArtistProcess:
             return
         self._number += 1
         try:
-            os.write(child.stdin.fileno(), request_line(self._number, ring, posed))
+            os.write(child.stdin, request_line(self._number, ring, posed))
         except OSError:  # full or broken; the read tells which, and a picture less is no loss
             return
         self._wanted[self._number] = done
@@ -81,8 +109,8 @@ class ArtistProcess:
             return
         self._over = over
         with suppress(OSError):
-            os.write(child.stdin.fileno(), keep_line(posed, keep))
-        child.stdin.close()
+            os.write(child.stdin, keep_line(posed, keep))
+        child.hang_up()
 
     def close(self) -> None:
         """End the process; a later picture starts the next session's."""
@@ -94,26 +122,11 @@ class ArtistProcess:
         if self._starts == _STARTS:
             return None
         self._starts += 1
-        from subprocess import DEVNULL, PIPE, Popen
-
         try:
-            process = Popen(  # noqa: S603 - our own program, and no shell
-                self._command or artist_command(),
-                stdin=PIPE,
-                stdout=PIPE,
-                stderr=DEVNULL,
-                bufsize=0,
-                cwd=_home(),
-                start_new_session=True,
-            )
+            self._child = _started(self._command or artist_command())
         except OSError:
             return None
-        if process.stdin is None or process.stdout is None:  # never with PIPE; this tells the type checker
-            return None
-        self._child = _Child(process, process.stdin, process.stdout)
-        for pipe in (process.stdin, process.stdout):
-            os.set_blocking(pipe.fileno(), False)
-        self._reactor.watch(process.stdout.fileno(), self._ready)
+        self._reactor.watch(self._child.stdout, self._ready)
         return self._child
 
     def _ready(self, _readable: bool, _writable: bool) -> None:
@@ -122,7 +135,7 @@ class ArtistProcess:
         if child is None:
             return
         try:
-            data = os.read(child.stdout.fileno(), _PIECE)
+            data = os.read(child.stdout, _PIECE)
             complete = child.frames.feed(data)
         except BlockingIOError:
             return
@@ -146,7 +159,7 @@ class ArtistProcess:
         self._wanted.clear()
         if child is not None:
             with suppress(OSError):
-                self._reactor.unwatch(child.stdout.fileno())
+                self._reactor.unwatch(child.stdout)
             child.end()
         over, self._over = self._over, None
         if over is not None:
@@ -154,14 +167,10 @@ class ArtistProcess:
 
 
 def artist_command() -> tuple[str, ...]:
-    """How the artist is started: a frozen build has no modules to run and offers a command for it."""
+    """How the artist is started: in any folder, but for a frozen build, which offers a command for it."""
     if getattr(sys, "frozen", False):
         return (sys.executable, "draw")
-    return (sys.executable, "-m", "breakstretch.drawing")
-
-
-def _home() -> str | None:
-    """The folder the package lies in; nothing of the kind in a frozen build."""
-    if getattr(sys, "frozen", False):
-        return None
-    return f"{breakstretch.__path__[0]}/.."
+    home = os.path.dirname(os.path.abspath(breakstretch.__path__[0]))
+    code = f"import sys; sys.path.insert(0, {home!r}); from breakstretch.drawing.__main__ import main; "
+    code += "main(sys.stdin.buffer, sys.stdout.buffer)"
+    return (sys.executable, "-P", "-c", code)

@@ -85,7 +85,7 @@ class Connection:
         while (line := self._next_line()) is not None:
             self._take(line)
         if len(self._unread) > wire.LONGEST_LINE:
-            self._refuse(f"A line may have {wire.LONGEST_LINE} bytes; this one is longer.")
+            self._refuse(f"A line may have {wire.LONGEST_LINE} bytes. This one is longer.")
 
     def _next_line(self) -> bytes | None:
         """The next whole line of a client that is still listened to."""

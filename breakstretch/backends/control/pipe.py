@@ -197,7 +197,7 @@ def ask(place: str, request: bytes, patience: float) -> bytes | None:
         try:
             return client.recv_bytes()
         except EOFError:
-            raise OSError("the daemon hung up before it answered; its log says why") from None
+            raise OSError("the daemon hung up before it answered. Its log says why") from None
 
 
 def listen_at(place: str) -> Callable[[], Listening]:

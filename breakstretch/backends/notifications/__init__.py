@@ -1,9 +1,11 @@
 """Which notifier this desktop gets, and what `doctor` says of it; knows no prompt.
 
 Linux: our own client, whenever there is a session bus at all, for a server may appear later and is then used.
-Windows and macOS: desktop-notifier. Where these cannot be used plain text is shown, on Windows by the tray's own icon
-and else by plyer; without plyer, or on Linux without a display, from which a bus could still be found, the log has to
-do. Each is imported only when it is chosen.
+Windows and macOS: desktop-notifier. Where that cannot be used plain text is shown, on Windows by the tray's own icon
+and else by plyer. Without any of these the log has to do. Each is imported only when it is chosen.
+
+Linux without a session bus gets the log, and the window shows reminders. plyer needs a bus there too, and does not say
+whether anything was shown. A session would count that nobody saw.
 
 On Windows plyer is the second choice, since it puts an icon of its own into the tray, and its balloon keeps the ended
 program alive for ten seconds.
@@ -15,13 +17,19 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from breakstretch.core.values.events import ServerKnown
+from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.daemon.ports import Figures, Notifier, Post, Probe
+from breakstretch.messages.leading import chosen_line
 from breakstretch.system.notes import note
 
 if TYPE_CHECKING:
+    from breakstretch.backends.notifications.bubble import Manners
     from breakstretch.system.bus.bus import Body, Bus, BusError
 
-_PART = "notifications"
+_PART, _GUIDE = "notifications", "guide"
+_NO_SERVER = chosen_line(CannotGuide.NO_SERVER)
+_REMEDY = "start breakstretch inside a desktop session"
 
 
 def choose(
@@ -32,36 +40,37 @@ def choose(
     figures: Figures | None = None,
     balloon: Callable[..., object] | None = None,
     reader: Callable[[], bool] = bool,
+    on_token: Callable[[str], object] = bool,
 ) -> Notifier:
-    """The best notifier that can work here.
+    """The best notifier that can work here; what it can do is posted when it is known.
 
     `bus` is the session bus, where there is a client for it; `balloon` shows a title and a message at the tray's icon.
-    `reader` says whether a screen reader runs.
+    `reader` says whether a screen reader runs, and `on_token` is called with what the desktop gives for a click.
     """
     if bus is not None and bus.possible:
         from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
 
-        return FreedesktopNotifier(bus, post, icon_path, on_trouble, figures, reader)
+        post(ServerKnown())
+        return FreedesktopNotifier(bus, post, icon_path, on_trouble, figures, reader, on_token)
     if sys.platform != "linux" and find_spec("desktop_notifier"):
         from breakstretch.backends.notifications.native_notifier import NativeNotifier
 
+        post(ServerKnown("desktop-notifier", CannotGuide.NEW_EACH_TIME))
         return NativeNotifier(post, _plain(post, icon_path, balloon), on_trouble)
     return _plain(post, icon_path, balloon)
 
 
 def _plain(post: Post, icon_path: str, balloon: Callable[..., object] | None) -> Notifier:
-    """Text, by whatever shows it."""
-    if balloon is not None:
-        from breakstretch.backends.notifications.plain_text import TextNotifier
+    """Text, by whatever shows it; it has no buttons."""
+    if balloon is None and not _plyer_can():
+        from breakstretch.backends.notifications.silent import SilentNotifier
 
-        return TextNotifier(icon_path, balloon, lambda call: call())
-    if _plyer_can():
-        from breakstretch.backends.notifications.plain_text import TextNotifier
+        post(ServerKnown())
+        return SilentNotifier(post)
+    post(ServerKnown("", CannotGuide.NO_BUTTONS))
+    from breakstretch.backends.notifications.plain_text import TextNotifier
 
-        return TextNotifier(icon_path)
-    from breakstretch.backends.notifications.silent import SilentNotifier
-
-    return SilentNotifier(post)
+    return TextNotifier(icon_path) if balloon is None else TextNotifier(icon_path, balloon, lambda call: call())
 
 
 def probe(bus: "Bus | None", done: Callable[[list[Probe]], None]) -> None:
@@ -70,7 +79,7 @@ def probe(bus: "Bus | None", done: Callable[[list[Probe]], None]) -> None:
         done([_without_bus()])
         return
     if not bus.connected:
-        done([Probe(_PART, False, "the session bus does not answer", "start breakstretch inside a desktop session")])
+        done([Probe(_PART, False, "the session bus does not answer", _REMEDY)])
         return
     from breakstretch.backends.notifications.server import NAME, PATH
 
@@ -78,6 +87,19 @@ def probe(bus: "Bus | None", done: Callable[[list[Probe]], None]) -> None:
         done([_served(reply, error)])
 
     bus.call(NAME, PATH, NAME, "GetServerInformation", done=told)
+
+
+def probe_guide(bus: "Bus | None", done: Callable[[list[Probe]], None]) -> None:
+    """Find out where `lead = "auto"` guides on this desktop, and why."""
+    if bus is None or not bus.connected:
+        done([Probe(_GUIDE, None, _NO_SERVER)])
+        return
+    from breakstretch.backends.notifications.server import Server
+
+    def told(_name: str, manners: "Manners") -> None:
+        done([Probe(_GUIDE, True, chosen_line(manners.cannot_guide))])
+
+    Server(bus, bool, told).meet(lambda: None, lambda _error: done([Probe(_GUIDE, None, _NO_SERVER)]))
 
 
 def _served(reply: "Body | None", error: "BusError | None") -> Probe:
@@ -94,18 +116,15 @@ def _without_bus() -> Probe:
         return Probe(
             _PART, None, "text only, through plyer: start a break from the tray or with `breakstretch stretch`"
         )
-    if _displayed():
+    if sys.platform != "linux":
         return Probe(_PART, False, "nothing here can show a notification", "install the package plyer")
-    return Probe(_PART, False, "there is neither a session bus nor a display", "start breakstretch inside a desktop")
+    if os.environ.get("DISPLAY"):
+        return Probe(_PART, False, "there is no session bus, so a window shows reminders", _REMEDY)
+    return Probe(_PART, False, "there is neither a session bus nor a display", _REMEDY)
 
 
 def _plyer_can() -> bool:
-    """On Linux plyer starts a program that needs a bus, too, which it finds by the display where it is not named."""
-    return bool(find_spec("plyer")) and _displayed()
-
-
-def _displayed() -> bool:
-    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return sys.platform != "linux" and bool(find_spec("plyer"))
 
 
 def _native() -> Probe:

@@ -11,6 +11,7 @@ from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import Clicked, Event, Hurts, Led, PromptAction, SessionAction
 from breakstretch.core.values.exercises import Side
+from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.messages.endings import short_line
 from breakstretch.messages.phrases import in_words, minutes_in_words
 from breakstretch.messages.reminders import (
@@ -19,6 +20,7 @@ from breakstretch.messages.reminders import (
     how_long,
     how_to_start,
     in_a_terminal,
+    needs,
     prompt_title,
     skip_label,
     snooze_label,
@@ -35,11 +37,12 @@ from breakstretch.messages.steps import (
     bubble_title,
     repetition_in_words,
 )
-from breakstretch.messages.tonight import needs
 from breakstretch.messages.visible import visible_lines
 
 CELLS = 8
 """Of the text bar, which every server can show."""
+_STEP_BUTTONS = 3
+"""A hold has three: Pause, Next, It hurts."""
 _CLICKS = {IN_POSITION: "when in position", PAUSE: "to pause", CONTINUE: "to continue"}
 """What a click on the body is for, where the body does what the first button would."""
 
@@ -52,8 +55,14 @@ class Action(Value, frozen=True):
 
 
 class Manners(Value, frozen=True):
-    """What a server does with a bubble."""
+    """What a server does with a bubble. These values are the careful ones, for a server that nobody has measured."""
 
+    known: bool = False
+    """Whether it was measured in this version."""
+    stays: bool = False
+    """Whether a bubble that counts stays on the screen. Elsewhere it moves to a list of messages after seconds."""
+    in_place: bool = False
+    """Whether a bubble takes new text where it is."""
     actions: bool = True
     """Whether it shows buttons, or any way to choose an action."""
     click: str = "Click"
@@ -72,6 +81,17 @@ class Manners(Value, frozen=True):
     """The hint that holds a picture."""
     reader: bool = False
     """Whether a screen reader reads it aloud: nothing is cut, and it says which command asks in a terminal."""
+
+    @property
+    def cannot_guide(self) -> CannotGuide | None:
+        """Why a bubble of this server cannot guide a person, or None (rule 35)."""
+        if not self.known:
+            return CannotGuide.UNKNOWN
+        if not (self.actions and self.buttons >= _STEP_BUTTONS) or self.loses_buttons:
+            return CannotGuide.NO_BUTTONS
+        if not self.stays:
+            return CannotGuide.LEAVES
+        return None if self.in_place else CannotGuide.NEW_EACH_TIME
 
     @property
     def body_acts(self) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from breakstretch.backends.notifications.bubble import (
+    Manners,
     end_bubble,
     prompt_bubble,
     prompt_meanings,
@@ -27,7 +28,7 @@ from breakstretch.backends.notifications.shown import Shown
 from breakstretch.backends.notifications.trouble import Trouble
 from breakstretch.backends.notifications.wish import APP, Wish
 from breakstretch.core.values.effects import ShowPrompt
-from breakstretch.core.values.events import Dismissed, Event, NotificationShown
+from breakstretch.core.values.events import Dismissed, Event, NotificationShown, ServerKnown
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.reasons import Gone
 from breakstretch.daemon.ports import Figures, Picture, Post, Timer
@@ -50,10 +51,10 @@ class FreedesktopNotifier:
         on_trouble: Callable[[str], None] = note,
         figures: Figures | None = None,
         reader: Callable[[], bool] = bool,
+        on_token: Callable[[str], object] = bool,
     ) -> None:
-        self.activation_token = ""
-        """What the desktop gave with the last click, for a window that the click opens."""
         self._bus, self._post, self._figures, self.reader = bus, post, figures, reader
+        self._on_token = on_token
         self.failed = Trouble(on_trouble).failed
         self._live = self._watched = Shown(bus, icon_path, self, APP)
         self._asked = Shown(bus, icon_path, self, f"{APP}-question")
@@ -67,7 +68,7 @@ class FreedesktopNotifier:
         """The step that the person closed, as it was given: given anew, it is shown again."""
         self._leaving: Timer | None = None
         self._signals: Subscription | None = None
-        self._left = LeftBubbles(bus)
+        self._left, self._known = LeftBubbles(bus), ServerKnown()
         self._server = bus.watch_name(NAME, self._server_changed)
         bus.on_connected.append(self._try_again)
 
@@ -190,6 +191,15 @@ class FreedesktopNotifier:
             self._notices.forget(bubble)
             self._listen()
 
+    def told(self, name: str, manners: Manners) -> None:
+        """Post what the server can do, if that is news."""
+        self._post_known(ServerKnown(name, manners.cannot_guide))
+
+    def _post_known(self, known: ServerKnown) -> None:
+        if known != self._known:
+            self._known = known
+            self._post(known)
+
     def numbered(self, _bubble: Shown, _number: int) -> None:
         """Keep the numbers where a next start finds them."""
         self._post(self._numbers())
@@ -229,7 +239,7 @@ class FreedesktopNotifier:
         match member, body:
             case "ActivationToken", (int(number), str(token)):
                 if any(number == bubble.number for bubble in self._bubbles if bubble.number):
-                    self.activation_token = token
+                    self._on_token(token)
             case ("ActionInvoked", (int(number), str(what))) | ("NotificationClosed", (int(number), int(what))):
                 for bubble in self._bubbles:
                     bubble.heard(member, number, what)
@@ -238,11 +248,15 @@ class FreedesktopNotifier:
         """The first time this names the server that runs, later another server or none."""
         known = self._left.server_is(owner)
         self._close_left()
+        if not owner:
+            self._post_known(ServerKnown())
         for bubble in self._bubbles:
             if known:
                 bubble.server_changed(owner)
             elif owner:
                 bubble.try_again()
+        if owner and not known:
+            self._live.meet()
 
     def _try_again(self) -> None:
         """A new connection: nobody may own the name yet, and still be started by a call."""

@@ -32,7 +32,7 @@ from breakstretch.system.notes import note
 
 _MANNERS = Manners(markup=False)
 CANNOT = "This system does not let breakstretch show its own notifications"
-TEXT_ONLY = "Plain text is shown instead; start a break from the tray or with `breakstretch stretch`."
+TEXT_ONLY = "Plain text is shown instead. Start a break from the tray or with `breakstretch stretch`."
 LIVE, ASKED = "live", "asked"
 """The bubbles that are replaced, beside notices about one thing. All other notices come and go by themselves."""
 _FAREWELL = 0.5
@@ -49,14 +49,14 @@ class NativeNotifier:
 
     buttons = 0
     """None that it can count on."""
-    seen = up = True
-    """Native notification centres report nothing about this, so it is taken as shown."""
     every_second = False
     """A step is shown once."""
 
     def __init__(self, post: Post, other: Notifier, tell: Callable[[str], object] = note, library: Any = None) -> None:
         self._post, self._other, self._tell, self._library = post, other, tell, library
         self._told = False
+        self._taken = _not_yet
+        """Whether the last step or question was taken, here or by the other notifier."""
         self._loop: asyncio.AbstractEventLoop | None = None
         self._desktop: Any = None
         self._thread: threading.Thread | None = None
@@ -64,6 +64,16 @@ class NativeNotifier:
         self._step: tuple[str, int, bool] | None = None
         self._numbers = {LIVE: "", ASKED: ""}
         """Of each bubble that is replaced, as desktop-notifier calls it. Its thread's alone."""
+
+    @property
+    def seen(self) -> bool:
+        """Native notification centres report nothing about this. What they take is taken as shown."""
+        return self._taken()
+
+    @property
+    def up(self) -> bool:
+        """They do not report this either."""
+        return self.seen
 
     def show_prompt(self, prompt: ShowPrompt) -> None:
         """Ask, with the actions start, snooze (while allowed) and skip; a click on the body starts."""
@@ -125,6 +135,7 @@ class NativeNotifier:
         self._loop = self._thread = None
 
     def _show(self, bubble: Bubble, meanings: dict[str, Event], instead: Instead, which: str = LIVE) -> None:
+        self._taken = self._taken if which not in (LIVE, ASKED) else _not_yet
         self._run(self._replace(which, bubble, meanings, instead))
 
     def _run(self, work: Coroutine[Any, Any, object]) -> None:
@@ -152,7 +163,9 @@ class NativeNotifier:
 
     async def _replace(self, which: str, bubble: Bubble, meanings: dict[str, Event], instead: Instead) -> None:
         await self._logged(self._clear(which))  # it may be gone already, which Windows takes for an error
-        self._numbers[which] = await self._send(bubble, meanings, instead)
+        self._numbers[which] = number = await self._send(bubble, meanings, instead)
+        if which in (LIVE, ASKED):
+            self._taken = (lambda: True) if number else (lambda: self._other.seen)
 
     async def _send(self, bubble: Bubble, meanings: dict[str, Event], instead: Instead) -> str:
         """Show it, here or elsewhere; its number, empty elsewhere.
@@ -211,6 +224,10 @@ class NativeNotifier:
 
     def _poster(self, event: Event) -> Callable[[], None]:
         return lambda: self._post(event)
+
+
+def _not_yet() -> bool:
+    return False
 
 
 def _desktop_notifier() -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from breakstretch.backends.notifications.bubble import Manners
 from breakstretch.core.values.reasons import Gone
 from breakstretch.system.bus.bus import BusError
 
@@ -23,6 +24,9 @@ class Owner(Protocol[_Bubble_contra]):
 
     def numbered(self, bubble: _Bubble_contra, number: int) -> None:
         """The server gave it another number; 0: it has none any more."""
+
+    def told(self, name: str, manners: Manners) -> None:
+        """A server has said what it is and what it can do."""
 
     def failed(self, error: BusError, *, asks_again: bool) -> None:
         """No server took it."""

@@ -1,9 +1,9 @@
 """The last resort anywhere: text that can neither be clicked, nor replaced, nor taken back.
 
 So it says how to start, speaks once a step and never once a second. Shown by plyer, whose every call runs in a
-short-lived thread, because on Linux it waits for a program it starts and on Windows it sleeps as long as the balloon is
-up; or by whoever else can say a title and a message, such as the icon in the tray. What these raise depends on the
-desktop and is not documented: it is logged, whatever it is.
+short-lived thread, because on Windows it sleeps as long as the balloon is up; or by whoever else can say a title and a
+message, such as the icon in the tray. What these raise depends on the desktop and is not documented: it is logged,
+whatever it is.
 
 Windows keeps so many characters of a balloon and no more, shows markup as it is written, and takes no picture but an
 .ico: there the text is cut in the middle, so that how to start still stands at its end.
@@ -51,8 +51,8 @@ class TextNotifier:
 
     buttons = 0
     """None that it can count on."""
-    seen = up = True
-    """Nothing reports what is on the screen, so it is taken as shown."""
+    seen = False
+    """Whether the last text has not failed. Nothing reports what is on the screen, so it is taken as shown then."""
     every_second = False
     """A step is shown once."""
 
@@ -100,13 +100,20 @@ class TextNotifier:
     def close(self) -> None:
         """It holds nothing."""
 
+    @property
+    def up(self) -> bool:
+        """Nothing says when it is gone."""
+        return self.seen
+
     def _say(self, bubble: Bubble) -> None:
+        self.seen = True
         self._start(lambda: self._call(bubble))
 
     def _call(self, bubble: Bubble) -> None:
         try:
             (self._notify or _plyer())(app_name="breakstretch", timeout=STAYS, **self._written(bubble))
         except Exception as error:  # noqa: BLE001 - plyer raises what its backend of the day raises
+            self.seen = False
             note(f"a notification could not be shown: {error!r}")
 
     def _written(self, bubble: Bubble) -> dict[str, str]:

@@ -33,8 +33,8 @@ def _as_before(_error: BusError) -> None:
 class Server:
     """The present owner of the server's name."""
 
-    def __init__(self, bus: Bus, reader: Callable[[], bool]) -> None:
-        self._manners, self._reader = Manners(), reader
+    def __init__(self, bus: Bus, reader: Callable[[], bool], told: Callable[[str, Manners], None]) -> None:
+        self._manners, self._reader, self._told = Manners(), reader, told
         self.met = False
         """Whether it has been asked what it is and can do, answered or not."""
         self._bus = bus
@@ -86,6 +86,7 @@ class Server:
         def told(reply: Body) -> None:
             can = reply[0] if reply and isinstance(reply[0], list) else self._could()
             self._manners = manners_of(self._name, self._version, can, self._specification)
+            self._told(self._name, self._manners)
             then()
 
         self.call("GetCapabilities", then=told, otherwise=silent)

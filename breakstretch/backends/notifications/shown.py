@@ -44,7 +44,7 @@ class Shown:
         self._former = 0
         """The one before it, if no click came for that."""
         self._icon, self._owner, self._tag = icon, owner, tag
-        self._server = Server(bus, owner.reader)
+        self._server = Server(bus, owner.reader, owner.told)
         self._wish: Wish | None = None
         self._taken: Body | None = None
         self._turn, self._seen_turn = 0, 0
@@ -105,6 +105,11 @@ class Shown:
         self._forgive()
         self._push()
 
+    def meet(self) -> None:
+        """Ask the server what it can do, if nobody has asked it yet."""
+        if not self._server.met and not self._busy:
+            self._server.meet(self._push)
+
     def server_changed(self, owner: str) -> None:
         """Another server, or none: the old bubble is gone with the old one."""
         self._closing.hurry()
@@ -118,7 +123,7 @@ class Shown:
         self._renumber(0)
         self._former = 0
         if owner and self._wish is None:  # so that the first prompt of the day need not ask before it is shown
-            self._server.meet(self._push)
+            self.meet()
         elif owner:
             self._push()
 

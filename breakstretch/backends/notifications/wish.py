@@ -6,12 +6,25 @@ from typing import Any
 from breakstretch.backends.notifications.bubble import Bubble, Manners
 from breakstretch.core.values.base import Value
 from breakstretch.daemon.ports import Picture
+from breakstretch.system.app_id import DESKTOP_ID
 from breakstretch.system.bus.bus import Body
 
 APP = "breakstretch"
 _GNOME = "gnome-shell"
 _REPLAYS, _KEEPS_BUTTONS = 49, 48
 """Versions of GNOME Shell: 50 lets a bubble grow anew at each replacement, 43 and 48 do not; 43 loses its buttons."""
+_MEASURED = {
+    "Plasma": ("5.", "6."),
+    "Xfce Notify Daemon": ("0.7", "0.8", "0.9"),
+    "cinnamon": ("6.",),
+    "Notification Daemon": ("1.", "3."),
+    "MATE Notification Daemon": ("1.",),
+    "lxqt-notificationd": ("2.",),
+    "gnome-shell": ("43", "48"),
+    "dunst": ("1.",),
+    "mako": ("1.",),
+}
+"""Servers by name, and how their versions begin."""
 _BUTTONS = {"Xfce Notify Daemon": 5, "dunst": 0}
 """Where they differ from the three that others show."""
 STAYS = ("y", 2)
@@ -32,7 +45,11 @@ def manners_of(server: str, version: str, capabilities: list[str], specification
     number = version.partition(".")[0]
     gnome = (int(number) if number.isdecimal() else _REPLAYS) if server == _GNOME else None
     click = {"Xfce Notify Daemon": "", "dunst": "Middle-click"}
+    known = version.startswith(_MEASURED.get(server, ())) if version else False
     return Manners(
+        known=known,
+        stays=known and server not in {_GNOME, "cinnamon"},
+        in_place=known,
         actions="actions" in capabilities,
         click=click.get(server, "Click"),
         markup="body-markup" in capabilities,
@@ -58,7 +75,7 @@ def content_of(wish: Wish, manners: Manners, icon: str, tag: str = "") -> Body:
     actions = [text for action in bubble.actions for text in (action.id, action.label)]
     hints: dict[str, tuple[str, Any]] = {
         "urgency": STAYS if bubble.urgent else ("y", 1),
-        "desktop-entry": ("s", APP),
+        "desktop-entry": ("s", DESKTOP_ID),
         "suppress-sound": ("b", True),
     }
     if tag and manners.tags:

@@ -193,10 +193,10 @@ class LockSensor:
     def probe(self) -> Probe:
         """For `doctor`."""
         if self.listening:
-            return Probe("lock and suspend", works=True, detail="logind and the screen savers are heard")
+            return Probe("lock and suspend", works=True, detail="logind and the screen savers report them")
         return Probe(
             "lock and suspend",
             works=None,
-            detail="logind knows no session of yours; the clocks still notice a suspend, screen savers may tell a lock",
+            detail="logind does not know your session. A suspend is still noticed, and a lock by some screen savers",
             remedy="with systemd-logind or elogind running, a locked screen pauses the count",
         )

@@ -102,14 +102,8 @@ def set_keys(
 
 def _added(before: Sequence[Problem], after: Sequence[Problem]) -> tuple[Problem, ...]:
     """The problems that were not there before. A faulty element of a list may have another place in it by now."""
-    known = [_key_and_message(problem) for problem in before]
-    added = []
-    for problem in after:
-        if _key_and_message(problem) in known:
-            known.remove(_key_and_message(problem))
-        else:
-            added.append(problem)
-    return tuple(added)
+    known = {_key_and_message(problem) for problem in before}
+    return tuple(problem for problem in after if _key_and_message(problem) not in known)
 
 
 def _key_and_message(problem: Problem) -> tuple[tuple[str | int, ...], str]:
@@ -197,7 +191,7 @@ def _replace(path: str, before: bytes, after: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         if read_bytes(target, SETTINGS_LIMIT) != before:
-            raise Refused(f"{path}: it was changed by somebody else just now; nothing was written. Try again.")
+            raise Refused(f"{path}: somebody else has just changed it, so nothing was written. Try again.")
         os.replace(new, target)
     finally:
         if os.path.lexists(new):

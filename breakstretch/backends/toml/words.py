@@ -71,7 +71,7 @@ def line(most: int) -> Meta:
     """One line of text, without what could control a terminal or turn the text around."""
 
     def read(text: str) -> object:
-        if len(text) > most or visible(text) != text:
+        if visible(text) != text:
             raise ValueError(text)
         return text.strip()
 

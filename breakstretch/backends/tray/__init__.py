@@ -25,6 +25,7 @@ def choose(
     clock: Clock,
     on_trouble: Callable[[str], object],
     windows: bool = True,
+    on_token: Callable[[str], object] = bool,
 ) -> Tray:
     """The tray for this desktop: over the session bus where there is one to be had, else pystray's own.
 
@@ -42,7 +43,16 @@ def choose(
         raise BackendUnavailable("tray", f"pystray cannot be used: {error}", "install pystray 0.19") from error
     pixmaps = Pixmaps(f"{icons}/{TRAY_FILE}")
     return SniTray(
-        bus, post, on_command, view_now, pixmaps, reactor=reactor, clock=clock, on_trouble=on_trouble, windows=windows
+        bus,
+        post,
+        on_command,
+        view_now,
+        pixmaps,
+        reactor=reactor,
+        clock=clock,
+        on_trouble=on_trouble,
+        windows=windows,
+        on_token=on_token,
     )
 
 
@@ -66,7 +76,7 @@ def _remedy() -> str:
 
     if "GNOME" in os.environ.get("XDG_CURRENT_DESKTOP", ""):
         return "Install and enable the GNOME Shell extension AppIndicator, then log in again."
-    return "Add a status tray to your panel; reminders and commands work without one."
+    return "Add a status tray to your panel. Reminders and commands work without one."
 
 
 def _probe_native() -> Probe:

@@ -46,9 +46,11 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
 
     HAS_NOTIFICATION = False
 
-    def __init__(self, bus: Bus, name: str, refresh: Callable[[], object], *, windows: bool) -> None:
+    def __init__(
+        self, bus: Bus, name: str, refresh: Callable[[], object], *, windows: bool, on_token: Callable[[str], object]
+    ) -> None:
         super().__init__(name)
-        self._windows = windows
+        self._windows, self._on_token = windows, on_token
         self.registered = False
         self._bus = bus
         self._dbus_menu = DbusMenu(bus, refresh)
@@ -62,7 +64,7 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
             "SecondaryActivate": ("ii", "", _nothing),
             "ContextMenu": ("ii", "", lambda _x, _y: self()),
             "Scroll": ("is", "", _nothing),
-            "ProvideXdgActivationToken": ("s", "", _nothing),
+            "ProvideXdgActivationToken": ("s", "", self._token_given),
         }
         signals = {"NewTitle": "", "NewIcon": "", "NewToolTip": "", "NewStatus": "s"}
         self._bus.export(ITEM_PATH, ITEM, methods, self._item, signals)
@@ -70,6 +72,9 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
         self.visible = True
         self._bus.request_name(self._bus_name)
         self._watching = self._bus.watch_name(WATCHER, self._watcher_changed)
+
+    def _token_given(self, token: str) -> None:
+        self._on_token(token)
 
     def stop(self) -> None:
         """Take the item away."""
@@ -144,7 +149,8 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
 class SniTray:
     """The port Tray on a Linux session bus; the icon appears with the first view.
 
-    Where there are no `windows`, a click on it shows the menu (rule 38).
+    Where there are no `windows`, a click on it shows the menu (rule 38). `on_token` is called with what the desktop
+    gives for a click, before the click.
     """
 
     def __init__(
@@ -159,12 +165,13 @@ class SniTray:
         clock: Clock,
         on_trouble: Callable[[str], object],
         windows: bool = True,
+        on_token: Callable[[str], object] = bool,
         name: str = "breakstretch",
     ) -> None:
         self._bus, self._pixmaps = bus, pixmaps
         self._choose = chooser(post, on_command)
         self._reactor, self._clock, self._on_trouble = reactor, clock, on_trouble
-        self._icon: Any = Icon(bus, name, lambda: self.show(view_now()), windows=windows)
+        self._icon: Any = Icon(bus, name, lambda: self.show(view_now()), windows=windows, on_token=on_token)
         self._shown: TrayView | None = None
         self._check: Timer | None = None
 

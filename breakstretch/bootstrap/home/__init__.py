@@ -4,11 +4,13 @@ A page's facts are imported when the page is first turned to, because the window
 """
 
 import os
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from breakstretch.bootstrap.activation import token_of
 from breakstretch.bootstrap.home.asking import Ask
-from breakstretch.bootstrap.home.one_window import the_window, token_of
+from breakstretch.bootstrap.home.one_window import the_window
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
 from breakstretch.wire import window_env
@@ -92,8 +94,17 @@ def open_first_run(ask: Ask) -> int:
     return run("today", Facts(ask), _look(), token, place.serve, FirstRunFacts(ask, Stored(SystemClock())))
 
 
-def _look() -> dict[str, str]:
-    """The variables that say how windows look. Those that are set already win."""
+def _look() -> Callable[[], Mapping[str, str]]:
+    """What says, by variables, how windows look. Those that are set already win over the settings of now."""
     from breakstretch.backends.settings.settings_file import load
+    from breakstretch.system.loop.file_watch import stamp
 
-    return {**window_env(load(paths.config_file()).settings.interface), **os.environ}
+    known: list[tuple[object, dict[str, str]]] = []
+
+    def look() -> Mapping[str, str]:
+        now = stamp(paths.config_file())
+        if not known or known[-1][0] != now:
+            known[:] = [(now, window_env(load(paths.config_file()).settings.interface))]
+        return {**known[-1][1], **os.environ}
+
+    return look

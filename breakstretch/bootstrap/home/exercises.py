@@ -33,10 +33,10 @@ class ExercisesFacts:
     def exercises(self) -> tuple[Listed, ...]:
         """All of them, in the order of the catalogue."""
         state, _ = self._stored.state
-        known = (self._stored.loaded, state, self._stored.today)
-        if self._of is None or any(before is not now for before, now in zip(self._of[:2], known[:2], strict=True)):
-            self._listed = tuple(_listed(*known))
-        self._of = known
+        loaded, today = self._stored.loaded, self._stored.today
+        of = self._of
+        if of is None or of[0] is not loaded or of[1] is not state or of[2] != today:
+            self._of, self._listed = (loaded, state, today), tuple(_listed(loaded, state, today))
         return self._listed
 
     def show_me(self, exercise: str) -> Said:

@@ -8,7 +8,7 @@ import json
 import os
 import socket
 import sys
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Event
 from typing import TYPE_CHECKING
@@ -21,20 +21,12 @@ if TYPE_CHECKING:
     from breakstretch.system.loop.protocol import Descriptors
     from breakstretch.wire import Request
 
-TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
-"""Given by the desktop to what a person starts, so that its window may come to the front."""
 Turn = Callable[[str, str], None]
 """Called with the page, and with the token of the desktop or an empty string."""
 _PATIENCE = 2.0
 """Seconds in which an open window answers."""
 _LOOKS, _BETWEEN_LOOKS = 60, 0.05
 """How often, and after how many seconds, a window that is just opening is asked; 3 s in all."""
-
-
-def token_of(env: MutableMapping[str, str]) -> str:
-    """Take the desktop's token, so that no child uses it again."""
-    found = [env.pop(name, "") for name in TOKENS]
-    return next(filter(None, found), "")
 
 
 class OneWindow:
@@ -122,9 +114,12 @@ class OneWindow:
             client.connect(self._place)
             client.sendall(request)
             try:
-                return b'"ok":true' in client.recv(4096)
+                answer = client.recv(4096)
             except TimeoutError:
                 return False
+            if not answer:
+                raise ConnectionResetError(self._place)
+            return b'"ok":true' in answer
 
 
 def the_window() -> OneWindow:

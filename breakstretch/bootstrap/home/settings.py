@@ -61,7 +61,8 @@ class SettingsFacts:
     def undo(self) -> Outcome:
         """Set back what was changed last."""
         done = self._set(self._before, words.UNDONE)
-        self._before = ()
+        if not done.wrong:
+            self._before = ()
         return done
 
     def open_file(self) -> Said:
@@ -89,7 +90,10 @@ class SettingsFacts:
     def _set(self, wanted: Sequence[tuple[str, str]], done: str) -> Outcome:
         keys = [key for key, _ in wanted]
         try:
-            before = _start_at_login(wanted) if AUTOSTART in keys else self._write(wanted)
+            in_file = [(key, value) for key, value in wanted if key != AUTOSTART]
+            before = self._write(in_file) if in_file else ()
+            if AUTOSTART in keys:
+                before = (*before, (AUTOSTART, _start_at_login(dict(wanted)[AUTOSTART])))
         except SettingsError as error:
             return Outcome(wrong=tuple(_beside(problem, keys) for problem in error.problems))
         except (BreakstretchError, OSError) as error:
@@ -177,11 +181,11 @@ def _own_command() -> Command:
     return own_command(sys.argv[0], config_file() if os.environ.get("BREAKSTRETCH_CONFIG") else None)
 
 
-def _start_at_login(wanted: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def _start_at_login(wanted: str) -> str:
     """Start at login or not; what it was before."""
     before = _ON if choose().state().on else _OFF
-    if dict(wanted)[AUTOSTART] == _ON:
+    if wanted == _ON:
         choose().enable(_own_command())
     else:
         choose().disable()
-    return ((AUTOSTART, before),)
+    return before

@@ -183,4 +183,5 @@ def _in_default(key: str) -> str:
 
 def _label(word: str) -> str:
     """How a person reads this word."""
-    return cautions.label(word) if word in get_args(CautionTag) else home_settings.option(word)
+    own = word in home_settings.OPTIONS or word not in get_args(CautionTag)
+    return home_settings.option(word) if own else cautions.label(word)

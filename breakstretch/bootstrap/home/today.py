@@ -55,8 +55,8 @@ class TodayFacts:
             return Day(now, None)
         status = msgspec.convert(reply.get("data"), Status)
         if status != self._status:
-            self._status = status
             self._done = self._ended(status.today.day) if status.today is not None else ()
+            self._status = status
         return Day(now, status, self._done)
 
     def press(self, act: Act) -> Said:

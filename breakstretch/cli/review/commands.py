@@ -41,8 +41,10 @@ def today(day: datetime | None, as_json: bool) -> int:
 
 
 @click.command(epilog=example("history --from 2026-03-01 --csv"))
-@click.option("--from", "since", type=_DATE, metavar="YYYY-MM-DD", help="The first day; else two weeks are shown.")
-@click.option("--to", "until", type=_DATE, metavar="YYYY-MM-DD", help="The last day; else today.")
+@click.option(
+    "--from", "since", type=_DATE, metavar="YYYY-MM-DD", help="The first day. Without it, two weeks are shown."
+)
+@click.option("--to", "until", type=_DATE, metavar="YYYY-MM-DD", help="The last day. Without it, this is today.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated values, one line per day.")
 @click.option(
     "--clinician",

@@ -46,7 +46,7 @@ def day_text(day: Day, catalogue: Catalogue, settings: Settings) -> str:
 def adherence_text(found: Adherence) -> str:
     """Adherence for reading."""
     if found.share is None:
-        return "No prompt was answered yet."
+        return "No reminder has been answered yet."
     return f"{found.completed} of {count_in_words(found.answered, 'break')} done ({found.share:.0%})."
 
 

@@ -22,6 +22,7 @@ from breakstretch.core.machines.reminder import Move
 from breakstretch.core.rules.progression import left_by_hand, restarted
 from breakstretch.core.rules.safety import CLEARED_BY_HAND, after_pain, allowed, asked, cleared, enough, told_now
 from breakstretch.core.rules.schedule import next_passing
+from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.effects import Answer, Withdraw
 from breakstretch.core.values.events import (
     AllowExercise,
@@ -42,14 +43,14 @@ from breakstretch.core.values.sayings import Said, Say, Saying, say
 from breakstretch.core.values.state import ReminderState
 
 
-def chosen(s: Situation, key: str, action: PromptAction) -> None:
+def chosen(s: Situation, key: str, action: PromptAction, lead: LeadKind | None = None) -> None:
     """An action on a shown prompt; nothing when that prompt is not shown any more."""
     live = s.live
     if live is None or live.key != key or live.state is not ReminderState.PROMPTED:
         return
     match action:
         case PromptAction.START:
-            begin(s, live, None)
+            begin(s, live, lead)
         case PromptAction.SNOOZE:
             snooze(s, Snooze())
         case PromptAction.SKIP:

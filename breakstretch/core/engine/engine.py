@@ -22,7 +22,6 @@ from breakstretch.core.engine.prompts import (
     due_by_stopwatch,
     expire_and_wake,
     follow_quiet,
-    prompt_anew,
     show_next,
 )
 from breakstretch.core.engine.saving import ORIGIN, restore, snapshot
@@ -32,7 +31,6 @@ from breakstretch.core.values import events as e
 from breakstretch.core.values.effects import Answer, CloseSession, Effect, Record, SaveState
 from breakstretch.core.values.exercises import Catalogue
 from breakstretch.core.values.moment import Moment
-from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.settings import Settings
 from breakstretch.core.values.state import Progress, Safety, State
 
@@ -72,6 +70,7 @@ class Engine:
         s.now, s.out = now, []
         s.hands_rest = isinstance(event, e.HandsRested)
         s.screen_reader = event.on if isinstance(event, e.ScreenReader) else s.screen_reader
+        s.server = event if isinstance(event, e.ServerKnown) else s.server
         lull, self._lull = self._lull, None
         if not self._begun and not isinstance(event, e.Started):
             if isinstance(event, Sensed):
@@ -103,7 +102,7 @@ class Engine:
         follow_blocks(s)  # before time is looked at again, or an absence would count for what was shown in it
         if not isinstance(event, _TIME_ALONE):
             self._pass_time()
-            self._follow_barrier(before)
+            leaving.follow_barrier(s, before)
             follow_blocks(s)
         follow_quiet(s)
         show_next(s)
@@ -137,7 +136,7 @@ class Engine:
         before = s.barrier
         follow_clock(s)
         if s.barrier is not None:  # the clock can come back to a day on which the back hurt too much to stretch
-            self._follow_barrier(before)
+            leaving.follow_barrier(s, before)
         doubt_lock(s)
         due_by_stopwatch(s)
         if s.rested:
@@ -145,19 +144,6 @@ class Engine:
         leaving.give_up(s)
         expire_and_wake(s)
         sessions.advance(s)
-
-    def _follow_barrier(self, before: Barrier | None) -> None:
-        """Something began or ceased to stand in the way of stretching: what is shown and led follows at once."""
-        s = self.situation
-        if s.barrier is before:
-            return
-        if s.inquiry is not None and s.inquiry.ends_anyway:
-            return  # the answer that put it there asks one thing more, and then the session is over
-        if s.barrier is not None and s.inquiry is not None and s.player is not None:
-            leaving.leave(s, s.inquiry)
-        if s.barrier is not None and s.player is not None and not s.player.walked_only:
-            sessions.stop(s, s.player, for_good=True)
-        prompt_anew(s)
 
     def _take(self, event: e.Event) -> Answer | None:
         """The event itself."""
@@ -169,7 +155,7 @@ class Engine:
         match event:
             case e.Started():
                 self._start(event)
-            case e.HandsRested() | e.ScreenReader() | e.Stopping():
+            case e.HandsRested() | e.ScreenReader() | e.ServerKnown() | e.Stopping():
                 pass
             case e.ClockChanged():
                 self.situation.planned_jobs = None
@@ -186,7 +172,7 @@ class Engine:
             case e.Answered():
                 question_flow.answered(self.situation, event)
             case e.Clicked():
-                commands.chosen(self.situation, event.key, event.action)
+                commands.chosen(self.situation, event.key, event.action, event.lead)
             case _:
                 return self._wish(event)
         return None

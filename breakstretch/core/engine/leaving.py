@@ -3,18 +3,20 @@
 A page can also leave the place where it is asked for a terminal, since not every notification can show its answers.
 
 Closing a page decides nothing: a desk break is left, and an evening can be begun later. Only a session that hurt is
-over then. A session that stands still for too long is stopped. This module knows when that is due and what follows. It
-knows neither which page comes next nor how a step is left.
+over then. A session is stopped when it stands still for too long, or when a barrier rises. This module knows when that
+is due and what follows. It knows neither which page comes next nor how a step is left.
 """
 
 from breakstretch.core.engine import evening, pain
 from breakstretch.core.engine.outcomes import clock_ended, close, led
+from breakstretch.core.engine.prompts import prompt_anew
 from breakstretch.core.engine.sessions import stop
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry
 from breakstretch.core.machines.reminder import Move
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.effects import Answer, Ask, EndQuestions
+from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Say, say
 
 ALONE_WAITS = 1_800.0
@@ -67,6 +69,19 @@ def give_up(s: Situation) -> None:
         stop(s, forgotten)
         if forgotten.kind is BreakKind.EVENING and forgotten.key in s.resolved:
             clock_ended(s, forgotten.key)
+
+
+def follow_barrier(s: Situation, before: Barrier | None) -> None:
+    """Something began or ceased to stand in the way of stretching: what is shown and led follows at once."""
+    if s.barrier is before:
+        return
+    if s.inquiry is not None and s.inquiry.ends_anyway:
+        return  # the answer that put it there asks one thing more, and then the session is over
+    if s.barrier is not None and s.inquiry is not None and s.player is not None:
+        leave(s, s.inquiry)
+    if s.barrier is not None and s.player is not None and not s.player.walked_only:
+        stop(s, s.player, for_good=True)
+    prompt_anew(s)
 
 
 def _is_over(s: Situation) -> bool:

@@ -62,6 +62,7 @@ def snapshot(s: Situation, now: Moment) -> State:
         absence=_absence(s, elapsed),
         other_clocks=s.other_clocks,
         clock_ended=s.clock_ended,
+        auto_offered=s.auto_offered,
         undecided_since=s.seen_until if s.steady.waits else None,
     )
 
@@ -90,9 +91,10 @@ def restore(s: Situation, started: Started) -> None:
     state = started.state
     if state is None:
         s.born = s.now.elapsed
+        s.auto_offered = not started.holds
         return
     gone = started.lived + started.gap
-    s.flare_up, s.voice = state.flare_up, state.voice
+    s.flare_up, s.voice, s.auto_offered = state.flare_up, state.voice, state.auto_offered
     s.shown = NotificationShown(state.notification, state.other_bubbles, state.bubble_server)
     s.safety = with_hurts(state.safety, started.pains)
     s.progress = carried_over(state.progress, max((hold.day for hold in started.holds), default=None))

@@ -240,7 +240,17 @@ def _finish(s: Situation, player: SessionPlayer) -> None:
             said = (*said, strength)
             if player.lead is LeadKind.NOTIFICATION:
                 s.tell(Notice(strength))
+    elif done:
+        said = _offered_auto(s, player)
     end_session(s, player, Move.FINISH if done else Move.ABANDON, *said)
+
+
+def _offered_auto(s: Situation, player: SessionPlayer) -> tuple[Said, ...]:
+    """That "auto" may choose who guides: once, where the settings of an older version name a lead (rule 35)."""
+    if s.auto_offered or s.rule_of(led(s, player)).lead is LeadKind.AUTO:
+        return ()
+    s.auto_offered = True
+    return (say(Say.AUTO_OFFERED),)
 
 
 def _most_held(s: Situation, player: SessionPlayer) -> bool:

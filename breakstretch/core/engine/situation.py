@@ -18,7 +18,7 @@ from breakstretch.core.rules.screening import UNDER_18, UNSURE
 from breakstretch.core.values.breaks import BreakRule, LeadKind
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.effects import Ask, Effect, PlanJobs
-from breakstretch.core.values.events import NotificationShown
+from breakstretch.core.values.events import NotificationShown, ServerKnown
 from breakstretch.core.values.exercises import HYPERMOBILITY, Catalogue
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.limits import Problem
@@ -40,18 +40,18 @@ class Situation:
     - check_in_flow: flare_up, progress, safety
     - commands: flare_up, pausing, progress, safety
     - day: numbers, pausing, plan, planned_jobs, progress
-    - engine: hands_rest, now, out, planned_jobs, progress, safety, screen_reader, shown, unshown
+    - engine: hands_rest, now, out, planned_jobs, progress, safety, screen_reader, server, shown, unshown
     - evening: inquiry, progress, safety, voice
     - leaving: inquiry
     - outcomes: clock_ended, open_pain, player
     - pain: inquiry, open_pain, progress, safety
     - due_times: clock_ended, other_clocks, seen_until
     - question_flow: inquiry, safety
-    - saving: born, clear_since, clock_ended, flare_up, hours_since, numbers, open_pain, other_clocks, pausing
-    - saving: progress, resolved, safety, seen_until, shown, voice, was_blocked
+    - saving: auto_offered, born, clear_since, clock_ended, flare_up, hours_since, numbers, open_pain, other_clocks
+    - saving: pausing, progress, resolved, safety, seen_until, shown, voice, was_blocked
     - sensing: calendar, catalogue, clear_since, fault, hours_since, safety, settings, stopwatches
     - sensing: was_blocked, was_covered, was_off
-    - sessions: inquiry, player, progress, unshown
+    - sessions: auto_offered, inquiry, player, progress, unshown
     """
 
     def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment) -> None:
@@ -75,9 +75,9 @@ class Situation:
         self.safety, self.progress = Safety(), Progress()
         self.voice: bool | None = None
         """Whether the evening is read aloud and hands-free; None until the person has said so."""
-        self.shown = NotificationShown(0)
-        self.unshown = False
-        """Whether the last session ended because no face could show it."""
+        self.shown, self.server = NotificationShown(0), ServerKnown(cannot_guide=None)
+        self.unshown = self.auto_offered = False
+        """Whether no face could show the last session, so that it ended; whether it was said what "auto" is."""
         self.resolved: dict[str, Outcome] = {}
         self.seen_until = utc(now.wall)
         """Fixed-time breaks due up to here have been looked at."""
@@ -120,7 +120,10 @@ class Situation:
 
         A screen reader reads no window, so the notification takes its place where one runs.
         """
-        return wanted or (LeadKind.NOTIFICATION if self.screen_reader else chosen)
+        kind = wanted or (LeadKind.NOTIFICATION if self.screen_reader else chosen)
+        if kind is not LeadKind.AUTO:
+            return kind
+        return LeadKind.NOTIFICATION if self.server.cannot_guide is None else LeadKind.WINDOW
 
     @property
     def live(self) -> Reminder | None:

@@ -1,7 +1,7 @@
 """The step at hand of a session as a value for those who show it; knows no lead and changes nothing."""
 
 from breakstretch.core.machines.session_player import SessionPlayer
-from breakstretch.core.values.effects import LedStep
+from breakstretch.core.values.dose import LedStep
 from breakstretch.core.values.exercises import Exercise
 
 

@@ -9,8 +9,7 @@ left: a cap or a pain press of that day must not be forgotten by a wrong clock.
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from breakstretch.core.rules.rotation import Standing
-from breakstretch.core.rules.safety import is_morning
+from breakstretch.core.rules.rotation import Standing, is_morning
 from breakstretch.core.values.breaks import EVENING
 from breakstretch.core.values.dose import NEW_FOR
 from breakstretch.core.values.events import PainAnswer

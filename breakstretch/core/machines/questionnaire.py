@@ -57,7 +57,7 @@ class Listing:
     @property
     def unsure(self) -> bool:
         """Whether the person is not sure about one of them."""
-        return not self._unsure.isdisjoint(self.row)
+        return bool(self._unsure)
 
     def take(self, choice: str, ticked: tuple[str, ...]) -> None:
         """Keep the answer to the page at hand. Something that is not said means: not sure."""

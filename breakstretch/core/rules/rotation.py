@@ -180,3 +180,8 @@ def left_out(catalogue: Catalogue, wanted: Exercises) -> Mapping[Group, tuple[st
             alone = (tag for tag in wanted.cautions if any(exercise.avoided_by(frozenset({tag})) for exercise in here))
             empty[group] = tuple(dict.fromkeys(alone))
     return empty
+
+
+def is_morning(up_for: float | None) -> bool:
+    """Whether bending picks are left out: the first two hours after getting up (Snook)."""
+    return up_for is not None and up_for < MORNING.total_seconds()

@@ -1,4 +1,4 @@
-"""What a warning sign, a flare-up, a pain press and the first hours of a day mean: rules, not slogans; pure.
+"""What a warning sign, a flare-up and a pain press mean: rules, not slogans; pure.
 
 Sources: the article (law L3, L8 and L9) and evidence E1 to E5. A press of It hurts always ends the hold, uncounted,
 and what follows depends on the answer alone (rule 21). What stands in the way of stretching is one Barrier, the
@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from breakstretch.core.rules.rotation import MORNING
 from breakstretch.core.rules.screening import (
     LEG,
     OPERATION,
@@ -246,8 +245,3 @@ def allowed(safety: Safety, exercise: str) -> Safety:
     rest = {name: day for name, day in safety.hurt_on.items() if name != exercise}
     retired = tuple(other for other in safety.retired if other != exercise)
     return replace(safety, hurt_on=rest, retired=retired)
-
-
-def is_morning(up_for: float | None) -> bool:
-    """Whether bending picks are left out: the first two hours after getting up (Snook)."""
-    return up_for is not None and up_for < MORNING.total_seconds()

@@ -10,6 +10,7 @@ from enum import StrEnum
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.core.values.reasons import CannotGuide
 
 
 class PromptAction(StrEnum):
@@ -57,6 +58,8 @@ class Clicked(Value, frozen=True):
 
     key: str
     action: PromptAction
+    lead: LeadKind | None = None
+    """What guides, if not what the settings say."""
 
 
 class Start(Value, frozen=True):
@@ -160,6 +163,14 @@ class ScreenReader(Value, frozen=True):
     """A person has started or ended a screen reader."""
 
     on: bool
+
+
+class ServerKnown(Value, frozen=True):
+    """What the desktop's notifications can do."""
+
+    name: str = ""
+    """Of the notification server; empty where there is none."""
+    cannot_guide: CannotGuide | None = CannotGuide.NO_SERVER
 
 
 class Led(Value, frozen=True):

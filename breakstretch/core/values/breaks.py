@@ -19,12 +19,16 @@ class BreakKind(StrEnum):
 class LeadKind(StrEnum):
     """What leads a person through a session."""
 
+    AUTO = "auto"
+    """In settings only: the notification where it can guide, and else the window (rule 35)."""
     NOTIFICATION = "notification"
     WINDOW = "window"
     TERMINAL = "terminal"
 
 
-Lead = Annotated[LeadKind, Among((LeadKind.NOTIFICATION, LeadKind.WINDOW))]
+GUIDES = (LeadKind.NOTIFICATION, LeadKind.WINDOW, LeadKind.TERMINAL)
+"""What a command may choose."""
+Lead = Annotated[LeadKind, Among((LeadKind.AUTO, LeadKind.NOTIFICATION, LeadKind.WINDOW))]
 """What the settings may choose."""
 EVENING = "evening"
 """The name under which the evening routine stands beside the [breaks.NAME]."""
@@ -49,8 +53,9 @@ class BreakRule(Value, frozen=True):
     enabled: bool = True
     """Whether this break comes by itself: true or false."""
 
-    lead: Lead = LeadKind.NOTIFICATION
-    """Where you are guided through the break: in a "notification", or in a "window" with larger pictures."""
+    lead: Lead = LeadKind.AUTO
+    """Where you are guided through the break: in a "notification", or in a "window" with larger pictures.
+    "auto" takes the notification where your desktop shows its buttons while it counts, and else the window."""
 
     text: Annotated[str, Line(120)] = ""
     """With kind = "walk": what to do in your own words, such as "Change between sitting and standing"."""

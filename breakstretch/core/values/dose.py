@@ -17,6 +17,7 @@ from typing import Annotated
 from msgspec.structs import replace
 
 from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.exercises import Exercise, Group, Setting, Side
 from breakstretch.core.values.limits import Length
 
@@ -74,6 +75,61 @@ class HoldLeft(Value, frozen=True):
 
     exercise: Exercise
     side: Side
+
+
+class LedStep(Value, frozen=True):
+    """The step at hand of a session, with all that a lead needs to show it but words."""
+
+    key: str
+    rule: str
+    kind: BreakKind
+    lead: LeadKind
+    index: int
+    steps: tuple[Step, ...]
+    exercise: Exercise | None
+    """Of the step at hand; None while walking."""
+    upcoming: Exercise | None
+    """The next exercise after this one, if any."""
+    number: int
+    """This exercise is the n-th of the session; 0 while walking."""
+    exercises: int
+    """How many the session has."""
+    ends: float | None
+    """When the step ends on the elapsed clock; None while paused."""
+    left: float
+    """Seconds left when this view was made."""
+    hold_left: HoldLeft | None = None
+    """The hold that led to this step, so that its way out is said first."""
+    hands_free: bool = False
+    """Whether any key and any click is It hurts."""
+
+    @property
+    def step(self) -> Step:
+        """The step at hand."""
+        return self.steps[self.index]
+
+    @property
+    def paused(self) -> bool:
+        """Whether the countdown stands still."""
+        return self.ends is None
+
+    @property
+    def any_key_hurts(self) -> bool:
+        """Whether that is so now: neither while walking nor while it stands still."""
+        return self.hands_free and not self.paused and self.step.kind is not StepKind.WALK
+
+    def seconds_left(self, elapsed: float) -> float:
+        """Seconds left at a reading of the elapsed clock."""
+        return self.left if self.ends is None else max(0.0, self.ends - elapsed)
+
+    def just_held(self, elapsed: float) -> bool:
+        """Whether a hold began so lately that what a person does is still meant for the step before it."""
+        holding = self.step.kind is StepKind.HOLD and not self.paused
+        return holding and self.seconds_left(elapsed) > self.step.seconds - 1
+
+    def whole_seconds_left(self, elapsed: float) -> int:
+        """The number on the countdown; a tick that comes a moment early shows what it came for."""
+        return ceil(self.seconds_left(elapsed) - 0.01)
 
 
 class Pace(Value, frozen=True):

@@ -23,6 +23,7 @@ from breakstretch.core.values.actions import (
     Redo,
     Resume,
     ScreenReader,
+    ServerKnown,
     SessionAction,
     Skip,
     Snooze,
@@ -70,6 +71,7 @@ __all__ = [
     "Redo",
     "Resume",
     "ScreenReader",
+    "ServerKnown",
     "SessionAction",
     "SettingsChanged",
     "Skip",
@@ -185,7 +187,7 @@ class BusyTimesChanged(Value, frozen=True):
 
 
 class Dismissed(Value, frozen=True):
-    """The bubble of a break is not on the screen, which decides nothing."""
+    """The bubble of a break is not on the screen, or its window is closed, which decides nothing."""
 
     key: str
     how: Gone = Gone.CLOSED
@@ -230,6 +232,7 @@ Event = (
     | Clicked
     | Dismissed
     | NotificationShown
+    | ServerKnown
     | Start
     | StartEvening
     | Snooze

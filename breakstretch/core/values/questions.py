@@ -51,6 +51,8 @@ class QuestionKind(StrEnum):
     """Whether what goes down the leg is new."""
     CONTINUE = "continue"
     """After an exercise that hurt: the next one, or the end."""
+    REMINDER = "reminder"
+    """A reminder that no notification shows."""
 
 
 class Advice(StrEnum):

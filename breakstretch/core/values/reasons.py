@@ -43,6 +43,22 @@ class Gone(StrEnum):
     """No server runs, or the server that showed it has ended."""
     LATE = "late"
     """The server has not answered yet."""
+    WINDOW = "window"
+    """No server shows it, so a window does."""
+
+
+class CannotGuide(StrEnum):
+    """Why a notification cannot guide you on this desktop (rule 35)."""
+
+    NO_SERVER = "no-server"
+    UNKNOWN = "unknown"
+    """Nobody has measured what this server shows."""
+    NO_BUTTONS = "no-buttons"
+    """It hurts would not be one press away."""
+    LEAVES = "leaves"
+    """The server takes a notification off the screen while it counts."""
+    NEW_EACH_TIME = "new-each-time"
+    """The server cannot update a notification that it shows."""
 
 
 class Barrier(StrEnum):

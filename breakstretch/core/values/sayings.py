@@ -50,6 +50,7 @@ class Say(StrEnum):
     STEP_BACK = "step-back"
 
     # Answers to a command or a click, and notices
+    AUTO_OFFERED = "auto-offered"
     BUSY = "busy"
     QUESTIONS_BEGIN = "questions-begin"
     NOTHING_TO_SNOOZE = "nothing-to-snooze"

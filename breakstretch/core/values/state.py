@@ -244,3 +244,5 @@ class State(Value, frozen=True, forbid_unknown_fields=True):
     """How far fixed times were looked at by each earlier clock (rule 9)."""
     clock_ended: tuple[str, ...] = ()
     """Evenings that a person had begun, and that the clock ended (rule 9)."""
+    auto_offered: bool = False
+    """Whether it was said that "auto" may choose who guides; older versions did not know it (rule 35)."""

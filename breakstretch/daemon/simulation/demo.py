@@ -54,7 +54,8 @@ EVENING = time(18, 0)
 def demo_settings(own: Settings, day: datetime) -> Settings:
     """A day with two breaks and an evening, on this very day of the week, with the person's own cautions and place."""
     hours = (HoursRange(time(9, 0), time(12, 30)), HoursRange(time(13, 30), time(17, 30)))
-    short = BreakRule("stretch", every=None, at=(time(10, 30),), length=timedelta(minutes=2))
+    notified = LeadKind.NOTIFICATION
+    short = BreakRule("stretch", every=None, at=(time(10, 30),), length=timedelta(minutes=2), lead=notified)
     return Settings(
         workday=Workday((day.weekday(),), hours, (), timedelta(minutes=10)),
         breaks=(short, replace(short, name="afternoon", at=(time(15, 30),), lead=LeadKind.WINDOW)),

@@ -9,8 +9,8 @@ from typing import assert_never
 
 from breakstretch.core.rules.check_in import RANGES
 from breakstretch.core.values import events as e
-from breakstretch.core.values.dose import StepKind, least_ready
-from breakstretch.core.values.effects import Ask, Effect, LedStep, OpenSession, ShowPrompt, ShowStep, Withdraw
+from breakstretch.core.values.dose import LedStep, StepKind, least_ready
+from breakstretch.core.values.effects import Ask, Effect, OpenSession, ShowPrompt, ShowStep, Withdraw
 from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.questions import Page, QuestionKind
 from breakstretch.daemon.simulation.simulation import World

@@ -29,8 +29,8 @@ ARTICLE_WORDS = (
 ANSWERS = "Your safety answers"
 CHANGE = "Change my answers"
 NOT_ANSWERED = "You have not answered the safety questions yet. They come before your first stretch."
-NO_WARNING = "You ticked nothing that has to be checked first."
-_IN_FORCE = "Some exercises are left out, or say what to mind, because of {reasons}."
+NO_WARNING = "Nothing that you ticked has to be checked first."
+_IN_FORCE = "Because of {reasons}, some exercises are left out and others come with advice."
 CLEAR = {
     Barrier.EMERGENCY: "I have been checked",
     Barrier.CHECK_FIRST: "I have been checked",
@@ -54,11 +54,11 @@ FILES = "Your files"
 SETTINGS, HISTORY, LOG = "Settings", "History", "Log"
 KEPT = (
     "The history keeps your breaks and how they ended, each hold, what hurt, and your safety answers.",
-    "Nothing leaves this computer: no account, and nothing is sent anywhere.",
+    "Nothing leaves this computer. There is no account, and nothing is sent anywhere.",
 )
 _ANSWERED = "You last answered them on {day}."
 _ANSWERED_ONCE = "You have answered them."
-_TICKED = "You ticked on {day}: {sign}."
+_TICKED = "On {day} you ticked: {sign}."
 _TICKED_ONCE = "You ticked: {sign}."
 _CLEARED = "Checked on {day}: {signs}."
 _CLEARED_ALONE = "Checked on {day}."

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from breakstretch.core.values.exercises import Setting
 from breakstretch.messages.cautions import listed, reasons
 from breakstretch.messages.phrases import count_in_words
-from breakstretch.messages.tonight import EQUIPMENT
+from breakstretch.messages.reminders import EQUIPMENT
 
 TITLE = "Exercises"
 SEARCH = "Search by name"
@@ -38,7 +38,7 @@ _NO_PLACE = {
     Setting.DESK_STANDING: "Your settings do not include stretching while standing.",
     Setting.FLOOR: "Your settings do not include stretching on the floor.",
 }
-_MISSING = "It needs what your settings do not list: {things}."
+_MISSING = "It needs equipment that your settings do not list: {things}."
 _NOW = {
     ("prefer", True): "{name} is preferred from now on.",
     ("prefer", False): "{name} is no longer preferred.",

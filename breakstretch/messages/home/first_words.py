@@ -10,12 +10,12 @@ IN_TERMINAL = """breakstretch is running. To stop it, press Ctrl+C here or type:
 To try one now: breakstretch stretch --lead terminal
 """
 PLACE = "{number} of {of}"
-BACK, LATER, NEXT, DONE = "Back", "Not now", "Next", "Done"
+BACK, LATER, NEXT, DONE = "Back", "Skip setup", "Next", "Done"
 WELCOME = "Welcome to breakstretch"
 WHAT_IT_IS = "It reminds you to take breaks at your desk, and guides you through short stretches."
 SAFELY = f"Mild pull, never pain. Stop if it hurts. {UNREVIEWED}"
 HOURS = "When do you work?"
-FROM, TO = "From", "to"
+FROM, AND_FROM, TO = "From", "and from", "to"
 DAYS = {"mon": "Mon", "tue": "Tue", "wed": "Wed", "thu": "Thu", "fri": "Fri", "sat": "Sat", "sun": "Sun"}
 DESK = "Your desk and your evening"
 CAN_STRETCH = "You can stretch"
@@ -29,7 +29,7 @@ ANSWER_NOW = "Answer now"
 READY = "You are ready"
 AT_LOGIN = "Start breakstretch when you log in"
 TRY_NOW = "Try one now"
-SOON = "Your first break comes in your work hours."
+SOON = "Your first break comes during your work hours."
 
 
 def first_break(at: datetime, now: datetime, *, works_today: bool) -> str:
@@ -37,5 +37,5 @@ def first_break(at: datetime, now: datetime, *, works_today: bool) -> str:
     if at.date() == now.date():
         return f"First break at about {at:%H:%M}."
     if works_today:
-        return f"Your work hours are over for today. First break on {at:%A} at about {at:%H:%M}."
+        return f"Your work hours are over for today, or nearly. First break on {at:%A} at about {at:%H:%M}."
     return f"Today is not one of your work days. First break on {at:%A} at about {at:%H:%M}."

@@ -5,6 +5,7 @@ The sentence below a label is not here. It is the first one of the setting's com
 
 import re
 
+TITLE = "Settings"
 BREAKS = "Breaks"
 GENERAL = "General"
 BREAK_KEYS = {
@@ -49,7 +50,7 @@ GROUPS = {
         "notifications.sound": "Sound",
         "notifications.volume": "Volume",
         "notifications.speech": "Voice",
-        "interface.theme": "Colors",
+        "interface.theme": "Theme",
         "interface.text_size": "Text size",
     },
 }
@@ -57,31 +58,36 @@ GROUPS = {
 NOTES = {
     "breaks.stretch.at": "The times of day at which this break comes.",
     "presence.microphone": "A due break waits until the call is over.",
-    "presence.camera": "The same for a video call.",
+    "presence.camera": "A due break waits until the camera is off.",
     "evening.at": "When you are reminded of the evening routine.",
     "evening.days": "The days on which you are reminded.",
+    "exercises.cautions": "Tick what applies to you. Exercises that do not suit it are left out.",
+    "interface.theme": "How windows look. They can follow your desktop.",
 }
-"""Where one comment in the file is about several settings."""
+"""Where one comment in the file is about several settings, or needs more than its first sentence."""
 MORE = {
     "exercises.cautions": (
         "This is general information, not medical advice. When in doubt, ask your doctor or physiotherapist."
     ),
 }
 """What follows the first sentence of a comment."""
-SEVERAL = "Put commas between several."
+SEVERAL = "Use commas to separate several."
 NO_BREAKS = "Your settings file has no breaks at the desk. Add one in the file."
 WALK = "This break has no stretches."
 TIMED = "This break comes at fixed times."
 OPTIONS = {
     "armless-chair": "Chair without arms",
     "auto": "Choose for me",
+    "chair-safety": "Chair that rolls or turns",
+    "clothing": "Skirt or narrow trousers",
     "desk_seated": "Sitting",
     "desk_standing": "Standing",
     "full": "Everything",
     "high-contrast": "High contrast",
     "low-support": "Low step or stool",
+    "morning-flexion": "Bending soon after getting up",
     "notification": "In the notification",
-    "top-up": "What is left of today",
+    "top-up": "Only what is left of today",
     "window": "In a window",
 }
 """Words of the settings file as a person reads them. Any other is shown with a capital letter."""
@@ -92,7 +98,7 @@ ALL_SETTINGS = "All settings…"
 COPY_PATH = "Copy the path"
 COPIED = "Copied."
 OPENED = "The settings file is open in your editor."
-NO_EDITOR = "There is no text editor here that can be opened. Your settings are in {}"
+NO_EDITOR = "No text editor was found. Your settings are in {}"
 UNDO = "Undo"
 UNDONE = "Undone."
 CHANGED = "Saved."
@@ -143,4 +149,4 @@ def problems(sentences: list[str]) -> str:
     first = sentences[:3]
     more = f"And {len(sentences) - 3} more. `breakstretch config check` lists them all." if sentences[3:] else ""
     head = "Your settings file has a problem:" if len(sentences) == 1 else "Your settings file has problems:"
-    return "\n".join(filter(None, (head, *first, more, "The page shows what can be read.")))
+    return "\n".join(filter(None, (head, *first, more, "This page shows what can be read.")))

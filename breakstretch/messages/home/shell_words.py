@@ -16,9 +16,9 @@ NO_DISPLAY = (
 
 def page_failed(why: str) -> str:
     """What stands in the place of a page that cannot be shown."""
-    return f"This page cannot be shown. This is a fault of breakstretch, please report it: {why}"
+    return f"This page cannot be shown. That is a fault in breakstretch. Please report it: {why}"
 
 
 def press_failed(why: str) -> str:
     """What is said when a press came to nothing."""
-    return f"That did not work. This is a fault of breakstretch, please report it: {why}"
+    return f"That did not work. It is a fault in breakstretch. Please report it: {why}"

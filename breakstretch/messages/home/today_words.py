@@ -23,29 +23,34 @@ NOT_RUNNING_HINT = "Start it to be reminded of your breaks."
 STARTING = "breakstretch is starting."
 NO_ANSWER = "breakstretch does not answer"
 NO_BREAK = "No break is planned"
+REMINDERS_OFF = "Reminders are off"
 NO_BREAK_TODAY = "No desk break today"
 DAY_OFF = "Today is not one of your work days."
 HOURS_OVER = "Your work hours are over for today"
 QUESTIONS = "A few questions are open"
 PAIN = "You said that it hurts"
-PAIN_OPEN = "One question about it is open."
+PAIN_OPEN = "One question about it waits for your answer."
 NOTHING_YET = "Nothing yet."
 _NOUNS = {BreakKind.STRETCH: "stretch", BreakKind.WALK: "walk", BreakKind.EVENING: "evening routine"}
+CHECK_IN = "evening check-in"
 _TIME_FOR = {
-    BreakKind.STRETCH: "Time for a stretch",
-    BreakKind.WALK: "Time for a walk",
-    BreakKind.EVENING: "Time for the evening routine",
+    "stretch": "Time for a stretch",
+    "walk": "Time for a walk",
+    "evening routine": "Time for the evening routine",
+    CHECK_IN: "Time for the evening check-in",
 }
 _RUNNING = {
-    BreakKind.STRETCH: "You are stretching now",
-    BreakKind.WALK: "You are walking now",
-    BreakKind.EVENING: "The evening routine is under way",
+    "stretch": "You are stretching now",
+    "walk": "You are walking now",
+    "evening routine": "The evening routine is under way",
 }
 _WAITS = {
-    BreakKind.STRETCH: "A stretch is waiting",
-    BreakKind.WALK: "A walk is waiting",
-    BreakKind.EVENING: "The evening routine is waiting",
+    "stretch": "A stretch is waiting",
+    "walk": "A walk is waiting",
+    "evening routine": "The evening routine is waiting",
+    CHECK_IN: "The evening check-in is waiting",
 }
+"""By what a break is called. A break with a name of its own has other sentences."""
 _BARRIERS: dict[str, str] = {
     Barrier.EMERGENCY: "Stretches and reminders are off until you have been checked.",
     Barrier.CHECK_FIRST: "Stretches are off until you have been checked.",
@@ -59,7 +64,7 @@ _OUTCOMES: dict[str, str] = {
     Outcome.SKIPPED: "skipped",
     Outcome.MISSED: "missed",
     Outcome.ABANDONED: "left early",
-    Outcome.NATURAL: "you took a break of your own",
+    Outcome.NATURAL: "you took your own break",
     Outcome.LAPSED: "not shown",
     Outcome.STOPPED_FOR_PAIN: "stopped for pain",
 }
@@ -112,7 +117,7 @@ def coming(name: str, at: datetime, today: datetime, *, exact: bool) -> str:
 
 def after_more(name: str, seconds: float) -> str:
     """The next break while you are away from the desk."""
-    return f"Next {name} after {in_words(max(60, round(seconds / 60) * 60))} more at your desk"
+    return f"Next {name} after another {in_words(max(60, round(seconds / 60) * 60))} at your desk"
 
 
 def first_break(at: datetime, today: datetime, *, exact: bool) -> str:
@@ -138,19 +143,19 @@ def paused_because(block: Block) -> str:
     return f"Paused because {block_in_words(block)}"
 
 
-def time_for(kind: BreakKind, name: str) -> str:
+def time_for(name: str) -> str:
     """The headline of a reminder."""
-    return _TIME_FOR[kind] if name == _NOUNS[kind] else f"Time for your {name}"
+    return _TIME_FOR.get(name) or f"Time for your {name}"
 
 
-def under_way(kind: BreakKind) -> str:
+def under_way(name: str) -> str:
     """The headline of a session."""
-    return _RUNNING[kind]
+    return _RUNNING.get(name) or f"Your {name} is under way"
 
 
-def waits(kind: BreakKind) -> str:
+def waits(name: str) -> str:
     """The headline of a break that is due and not shown."""
-    return _WAITS[kind]
+    return _WAITS.get(name) or f"Your {name} is waiting"
 
 
 def because(block: Block) -> str:

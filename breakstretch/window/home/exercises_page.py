@@ -48,7 +48,6 @@ class ExercisesPage:
 
     def __init__(self, look: Look, window: HomeWindow, desk: ExercisesDesk) -> None:
         self._look, self._window, self._desk = look, window, desk
-        self._figures = Figures(dark=look.dark, strong=look.strong)
         self._body: tk.Frame | None = None
         self._width = 0
         self._listed: tuple[Listed, ...] = ()
@@ -59,6 +58,8 @@ class ExercisesPage:
         self._at = 0.0
         """How far the list was scrolled."""
         self._photos: dict[tuple[str, int], ImageTk.PhotoImage] = {}
+        self._drawn_for: tuple[bool, bool] | None = None
+        """Whether the pictures are for a dark ground, and for high contrast."""
         self._tiles: list[ExerciseTile] = []
         self._here: list[ExerciseTile] = []
         """Tiles that fit what is wanted."""
@@ -68,6 +69,10 @@ class ExercisesPage:
     def build(self, body: tk.Frame, width: int) -> None:
         """Put the widgets into this frame."""
         self._body, self._width, self._listed = body, width, ()
+        drawn_for = (self._look.dark, self._look.strong)
+        if drawn_for != self._drawn_for:
+            self._drawn_for, self._figures = drawn_for, Figures(dark=self._look.dark, strong=self._look.strong)
+            self._photos.clear()
         self.refresh()
 
     def refresh(self) -> None:

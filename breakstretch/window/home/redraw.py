@@ -25,6 +25,15 @@ def focus_of(part: tk.Misc) -> tk.Misc | None:
     return None
 
 
+def focus_again(part: tk.Misc, name: str, cursor: int | None) -> None:
+    """Give the focus to what has this name by now, and in a line of text its place to the cursor."""
+    with suppress(KeyError, tk.TclError):
+        found = part.nametowidget(name)
+        found.focus_set()
+        if cursor is not None:
+            found.icursor(cursor)
+
+
 def controls(part: tk.Misc) -> Iterator[tk.Misc]:
     """What Tab reaches in this part, in order."""
     for child in part.winfo_children():

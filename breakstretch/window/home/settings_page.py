@@ -1,7 +1,8 @@
 """The page "Settings" of the home window: a group of fields at a time.
 
 A switch, a tick and a choice are in force at once, a line when it is left. Lines that were refused are tried again
-together with the next change, because some values are only right together.
+together with the next change, because some values are only right together. What is not in force yet stays when the
+page or its group is built anew, and so do its error and the focus.
 """
 
 import tkinter as tk
@@ -12,9 +13,10 @@ from breakstretch.messages.home import settings_words as home_settings
 from breakstretch.window.home.desk import SettingsDesk
 from breakstretch.window.home.notice import notice
 from breakstretch.window.home.page import HomeWindow
+from breakstretch.window.home.redraw import focus_of
 from breakstretch.window.home.settings.marks import PRESSES, alone
 from breakstretch.window.home.settings.rows import Row
-from breakstretch.window.home.settings.values import Change, FieldGroup, Outcome, SettingsView
+from breakstretch.window.home.settings.values import Change, Draft, FieldGroup, Outcome, SettingsView
 from breakstretch.window.look import Look
 from breakstretch.window.pages import Role
 from breakstretch.window.widgets import Button, frame, in_rows, words
@@ -28,13 +30,17 @@ class SettingsPage:
         self._view = SettingsView("", (), ())
         self._title, self._break = home_settings.BREAKS, ""
         self._rows: dict[str, Row] = {}
+        self._drafts: dict[str, Draft] = {}
+        """What is not in force, of groups that are not up too."""
 
     def build(self, body: tk.Frame, width: int) -> None:
         """Put the widgets into this frame."""
         look, self._width = self._look, width
-        for child in body.winfo_children():
-            child.destroy()
-        words(body, look, "Settings", "title", wrap=width).pack(anchor="w", pady=(0, look.px(8)))
+        for row in tuple(self._rows.values()):
+            row.rest()
+        self._keep_drafts()
+        self._rows = {}
+        words(body, look, home_settings.TITLE, "title", wrap=width).pack(anchor="w", pady=(0, look.px(8)))
         self._head = frame(body, look)
         self._problems, self._fields, self._foot = frame(body, look), frame(body, look), frame(body, look)
         self._head.pack(fill="x", pady=(0, look.px(14)))
@@ -70,8 +76,12 @@ class SettingsPage:
         return next((group for group in groups if group.title == wanted), first)
 
     def _fill(self) -> None:
-        """Build the group that is up."""
+        """Build the group that is up. The focus stays in the row of the same setting."""
         look = self._look
+        self._keep_drafts()
+        focused = focus_of(self._fields)
+        held = next((key for key, row in self._rows.items() if row.holds(focused)), "")
+        cursor = focused.index("insert") if isinstance(focused, tk.Entry) else None
         for part in (self._head, self._fields):
             for child in part.winfo_children():
                 child.destroy()
@@ -86,10 +96,23 @@ class SettingsPage:
         if self._group.note:
             words(self._fields, look, self._group.note, wrap=self._width).pack(anchor="w", pady=(0, look.px(12)))
         self._rows = {field.key: Row(look, field, self._changed) for field in self._group.fields}
-        for row in self._rows.values():
+        for key, row in self._rows.items():
             row.build(self._fields, self._width)
+            if key in self._drafts:
+                row.resume(self._drafts[key])
+        if held in self._rows:
+            self._rows[held].take_focus(cursor)
         self._show_problems()
         self._show_foot()
+
+    def _keep_drafts(self) -> None:
+        """Remember what of the rows that are up is not in force."""
+        for key, row in self._rows.items():
+            draft = row.draft
+            if draft is not None:
+                self._drafts[key] = draft
+            else:
+                self._drafts.pop(key, None)
 
     def _tabs(self, parent: tk.Frame, titles: list[str], chosen: str, turn: Callable[[str], None]) -> None:
         """A button for each title. The arrow keys go to the next one."""

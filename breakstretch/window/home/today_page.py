@@ -14,8 +14,9 @@ from breakstretch.window.home.desk import Said, TodayDesk
 from breakstretch.window.home.page import HomeWindow
 from breakstretch.window.home.parts.switches import Switch, open_menu
 from breakstretch.window.home.redraw import redraw
-from breakstretch.window.home.today.day_line import day_line, mark, place
-from breakstretch.window.home.today.today_view import Act, GroupCount, Mark, Offer, TodayView, today_view
+from breakstretch.window.home.today.day_line import day_line, hours_named, mark, place
+from breakstretch.window.home.today.day_marks import Mark
+from breakstretch.window.home.today.today_view import Act, GroupCount, Offer, TodayView, today_view
 from breakstretch.window.look import Look
 from breakstretch.window.pages import Role, Tone
 from breakstretch.window.shapes import dots
@@ -112,7 +113,7 @@ class TodayPage:
         words(part, look, texts.GROUPS_TITLE, "strong").pack(anchor="w", pady=(look.px(4), look.px(6)))
         grid = frame(part, look)
         grid.pack(anchor="w")
-        wide = max(look.px(_GROUP), max(look.fonts["small"].measure(group.name) for group in groups) + look.px(10))
+        wide = max(look.px(_GROUP), max(look.fonts["small"].measure(group.name) for group in groups) + look.px(14))
         rows = -(-len(groups) // max(1, self._width // wide))
         columns = -(-len(groups) // rows)
         for at, group in enumerate(groups):
@@ -158,9 +159,7 @@ class TodayPage:
         canvas.photo = photo  # type: ignore[attr-defined] # Tk forgets what Python does not hold
         canvas.create_image(0, 0, anchor="nw", image=photo)
         hours = round((view.ends - view.begins) / timedelta(hours=1))
-        wide = letters.measure("00:00") * 1.6
-        every = next((step for step in (1, 2, 3, 4, 6, 12) if wide * (hours / step) < self._width), 24)
-        for hour in range(0, hours + 1, every):
+        for hour in hours_named(hours, self._width, letters.measure("00:00")):
             at = view.begins + timedelta(hours=hour)
             text = canvas.create_text(
                 place(view, at) * self._width, tall, text=clock_time(at), font=letters, anchor="n", fill=_ink(look)

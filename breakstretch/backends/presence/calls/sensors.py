@@ -132,7 +132,7 @@ def _no_place() -> tuple[str, str]:
 def probe_microphone() -> Probe:
     """For `doctor`: whether a recording would be noticed."""
     if sys.platform != "linux":
-        return Probe("microphone", works=None, detail="the system is asked; not yet tried on a real machine")
+        return Probe("microphone", works=None, detail="the system is asked. This has not been tried on a real machine")
     import socket
 
     from breakstretch.backends.presence.calls.microphone import socket_of
@@ -146,18 +146,18 @@ def probe_microphone() -> Probe:
             tried.connect(place)
         except OSError:
             return Probe("microphone", works=False, detail=f"no sound server at {place}", remedy=_REMEDY_SERVER)
-    return Probe("microphone", works=True, detail="the sound server tells who records")
+    return Probe("microphone", works=True, detail="the sound server reports which programs record")
 
 
 def probe_camera() -> Probe:
     """For `doctor`: which cameras are watched."""
     if sys.platform != "linux":
-        return Probe("camera", works=None, detail="the system is asked; not yet tried on a real machine")
+        return Probe("camera", works=None, detail="the system is asked. This has not been tried on a real machine")
     from breakstretch.backends.presence.calls.camera_holders import captures, is_video_node
 
     names = sorted(name for name in os.listdir("/dev") if is_video_node(name) and captures(name))
     if not names:
-        return Probe("camera", works=True, detail="none is plugged in; one that comes is watched")
+        return Probe("camera", works=True, detail="none is plugged in. A new one is noticed")
     closed = [name for name in names if not os.access(f"/dev/{name}", os.R_OK)]
     if closed:
         remedy = "log in at this machine, or become a member of the group video"

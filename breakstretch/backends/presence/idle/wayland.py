@@ -117,7 +117,7 @@ class WaylandIdle:
         wire.send(_REGISTRY, _BIND, notifier, NOTIFIER_FACE, self._version, _NOTIFIER)
         self._watch_input(wire)
         hidden = "" if self._version > 1 else "; a playing video hides that you are away"
-        self.report.serves(f"the compositor tells it, by {NOTIFIER_FACE} version {self._version}{hidden}")
+        self.report.serves(f"the compositor reports it ({NOTIFIER_FACE} version {self._version}){hidden}")
 
     def _watch_input(self, wire: Wire) -> None:
         """Ask to be told of the present threshold, unless that is so, or has to wait for the person."""

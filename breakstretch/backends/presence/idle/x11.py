@@ -16,7 +16,7 @@ from breakstretch.daemon.ports import Post
 from breakstretch.system.loop.protocol import FdLoop
 from breakstretch.system.loop.socket_retry import SocketRetry, place_of_display
 
-WORKS = "the X server tells it by alarms"
+WORKS = "the X server reports it (alarms)"
 LACKS = "this X server has no idle counter"
 
 

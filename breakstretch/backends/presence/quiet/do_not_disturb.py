@@ -14,7 +14,7 @@ from breakstretch.daemon.ports import Post, Probe
 from breakstretch.system.bus.bus import Body, Bus, BusError, Subscription
 
 PART = "do not disturb"
-_REMEDY = "use `breakstretch pause`, or a notification server that tells, such as dunst"
+_REMEDY = "use `breakstretch pause`, or a notification server that reports it, such as dunst"
 
 
 class DoNotDisturbSensor:
@@ -101,7 +101,7 @@ def probe(bus: Bus, done: Callable[[list[Probe]], None]) -> None:
 
 def _said(sensor: DoNotDisturbSensor) -> Probe:
     if not sensor.server:
-        return Probe(PART, None, "there is no notification server that could tell", "install one, for instance dunst")
+        return Probe(PART, None, "there is no notification server to report it", "install one, for instance dunst")
     if sensor.state is None:
-        return Probe(PART, None, f"{sensor.server} does not tell programs of it", _REMEDY)
-    return Probe(PART, True, f"{sensor.server} tells; it is {'on' if sensor.state else 'off'} now")
+        return Probe(PART, None, f"{sensor.server} does not report it", _REMEDY)
+    return Probe(PART, True, f"{sensor.server} reports it. It is {'on' if sensor.state else 'off'} now")

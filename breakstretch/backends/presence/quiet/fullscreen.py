@@ -147,22 +147,22 @@ def probe(environ: Mapping[str, str] = os.environ) -> Probe:
     """What `doctor` says of it: the source is opened, asked and closed."""
     source = choose(environ)
     if source is None:
-        return Probe(PART, None, "nothing here tells whether a window fills the screen", _remedy(environ))
+        return Probe(PART, None, "nothing here reports whether a window fills the screen", _remedy(environ))
     try:
         source.open()
         if not is_wayland(environ) and not getattr(source, "managed", lambda: True)():
-            return Probe(PART, None, "no window manager here tells which window is active", _remedy(environ))
+            return Probe(PART, None, "no window manager here reports which window is active", _remedy(environ))
         program = source.read()
     except (BackendUnavailable, OSError) as error:
         detail = error.why if isinstance(error, BackendUnavailable) else str(error)
         return Probe(PART, None, detail, _remedy(environ))
     finally:
         source.close()
-    how = "the compositor tells" if is_wayland(environ) else "the window manager tells"
-    return Probe(PART, True, how if program is None else f"{how}; {program or 'a window'} fills the screen now")
+    how = "the compositor reports it" if is_wayland(environ) else "the window manager reports it"
+    return Probe(PART, True, how if program is None else f"{how}, and {program or 'a window'} fills the screen now")
 
 
 def _remedy(environ: Mapping[str, str]) -> str:
     if "KDE" in environ.get("XDG_CURRENT_DESKTOP", ""):
-        return "let Plasma turn do not disturb on for it, which is heard; or use: breakstretch pause"
+        return "let Plasma turn on do not disturb for full screen, or use: breakstretch pause"
     return "for a film turn do not disturb on, or use: breakstretch pause 2h"

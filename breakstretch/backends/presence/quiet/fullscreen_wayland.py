@@ -106,7 +106,7 @@ class WaylandFullscreen:
     def _bind(self) -> None:
         number, version = self._globals.get(_MANAGER_NAME, (0, 0))
         if version < _LEAST:
-            raise BackendUnavailable("full screen", "this compositor tells no program of it")
+            raise BackendUnavailable("full screen", "this compositor does not report it")
         self._manager = self._new_id()
         name = _text(_MANAGER_NAME)
         self._send(_REGISTRY, 0, _WORD.pack(number) + name + _HEAD.pack(min(version, _MOST), self._manager))
@@ -156,7 +156,7 @@ class WaylandFullscreen:
             self._window(target, event, body)
         elif target == self._manager and self._manager:
             if event:
-                raise ConnectionResetError("the compositor tells no more")
+                raise ConnectionResetError("the compositor reports it no longer")
             self._windows[_WORD.unpack_from(body)[0]] = _Window()
         elif event == 0:
             self._answered.add(target)

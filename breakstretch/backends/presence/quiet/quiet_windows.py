@@ -104,10 +104,10 @@ def probe(part: str, ask: Callable[[], int] | None = None) -> Probe:
     try:
         on = (ask or state_asker())() in STATES[PARTS[part]]
     except AttributeError:
-        return Probe(part, None, "this system tells no program of it", _PAUSE)
+        return Probe(part, None, "this system does not report it", _PAUSE)
     except OSError as error:
-        return Probe(part, None, f"Windows does not tell it: {error}", _PAUSE)
-    return Probe(part, True, f"Windows answers for it; it is {'on' if on else 'off'} now")
+        return Probe(part, None, f"Windows does not report it: {error}", _PAUSE)
+    return Probe(part, True, f"Windows reports it. It is {'on' if on else 'off'} now")
 
 
 def _is_on(reason: Reason, ask: Callable[[], int]) -> bool:

@@ -10,7 +10,7 @@ from breakstretch.core.values.exercises import HYPERMOBILITY, Side, Source
 from breakstretch.messages.home import exercises_words as text
 from breakstretch.messages.home.exercise_texts import care_lines, kind_line
 from breakstretch.messages.instruction import LEFT_SHOWN, names_a_side, told, way_out
-from breakstretch.messages.tonight import needs
+from breakstretch.messages.reminders import needs
 from breakstretch.window.figures import PHASES, Figures
 from breakstretch.window.home.desk import ExercisesDesk, Listed, Said
 from breakstretch.window.home.notice import notice

@@ -44,7 +44,7 @@ class WelcomePage:
         """A figure beside two paragraphs."""
         look = self._look
         size = look.px(_FIGURE)
-        face = Figures(dark=look.dark).face(self._desk.figure, Side.LEFT, 1.0, size)
+        face = Figures(dark=look.dark, strong=look.strong).face(self._desk.figure, Side.LEFT, 1.0, size)
         picture(body, look, face).pack(side="left", anchor="n", padx=(0, look.px(24)))
         beside = frame(body, look)
         beside.pack(side="left", anchor="n", fill="x", expand=True)
@@ -71,10 +71,13 @@ class HoursPage:
         """A row for each range, then the days."""
         look = self._look
         self._fields = []
-        for begin, end in (*facts.hours, *(("", ""),) * _RANGES)[: max(_RANGES, len(facts.hours))]:
+        ranges = (*facts.hours, *(("", ""),) * _RANGES)[: max(_RANGES, len(facts.hours))]
+        for at, (begin, end) in enumerate(ranges):
             row = frame(body, look)
             row.pack(anchor="w", pady=(0, look.px(8)))
-            words(row, look, text.FROM).pack(side="left")
+            label = words(row, look, text.AND_FROM if at else text.FROM)
+            label.configure(width=len(text.AND_FROM) - 1)
+            label.pack(side="left")
             first = _field(row, look, begin)
             words(row, look, text.TO).pack(side="left")
             self._fields.append((first, _field(row, look, end)))
@@ -163,7 +166,6 @@ def _field(row: tk.Frame, look: Look, value: str) -> tk.Entry:
         justify="center",
     )
     entry.insert(0, value)
-    entry.bind("<FocusIn>", lambda _event: entry.select_range(0, "end"))
     entry.pack(side="left", padx=look.px(8), ipady=look.px(3))
     return entry
 

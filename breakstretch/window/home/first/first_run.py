@@ -1,26 +1,29 @@
-"""The first run: one page at a time in the home window's place. Each can be left, and the settings stand as they are.
+"""The first run: one page at a time in the home window's place.
 
-A page is kept by *Next*: what was chosen on it is written in one step. It knows its port and no file.
+*Next* keeps a page: what was chosen on it is written in one step. Each page can be left, and then the settings stay as
+they are. The home window follows in both cases, so that a newcomer sees when the first break comes.
 """
 
 import tkinter as tk
 from collections.abc import Callable
 
 from breakstretch.messages.home import first_words as text
+from breakstretch.window.desktop.resizing import Size, follow_size
 from breakstretch.window.hearing import key_name
 from breakstretch.window.home.first.answers import FirstDesk, FirstFacts
 from breakstretch.window.home.first.first_pages import DeskPage, FirstPage, HoursPage, TextPage, WelcomePage
-from breakstretch.window.look import Look, hexed
+from breakstretch.window.home.redraw import focus_again, focus_of
+from breakstretch.window.look import Look
 from breakstretch.window.pages import Form, Role
 from breakstretch.window.sheet import Room, Sheet
 from breakstretch.window.widgets import Button, frame, words
 
 _LETTERS = (1.3, 1.1, 0.95, 0.8)
-"""As large as in the home window, so many times: as there are few words on a page, the largest that fit."""
+"""As large as in the home window, so many times: the pages have few words, so the largest that fit on all of them."""
 
 
 class FirstRun:
-    """`then` is what follows after the last page."""
+    """`then` is what follows after the last page, or after a page that is left."""
 
     def __init__(self, root: tk.Tk, look: Look, desk: FirstDesk, then: Callable[[], None]) -> None:
         self._root, self._look, self._desk, self._then = root, look, desk, then
@@ -36,7 +39,13 @@ class FirstRun:
         self._at = 0
         self._chosen: FirstFacts | None = None
         """What is chosen on the page that is up, when it was built anew."""
-        self._size = (0, 0)
+        self._size: Size = (0, 0)
+        self._fits_for: tuple[Size, float] | None = None
+        self._times = _LETTERS[0]
+        """How large the letters are, and for which size and scale that was found out."""
+        self._wrong = ""
+        """What was said of the page that is up."""
+        self._over = False
         self._sheet: Sheet | None = None
         self._foot: tk.Label | None = None
 
@@ -45,38 +54,55 @@ class FirstRun:
         """The page that is up."""
         return self._pages[self._at]
 
-    def open(self) -> None:
-        """Hear keys; the first page is shown with the size of the window."""
+    def open(self, size: Size) -> None:
+        """Hear keys, and show the first page in a window that will have this size."""
         self._root.bind("<Key>", self._key)
-        self._root.bind("<Configure>", self._configured)
+        follow_size(self._root, lambda: self._size, self.relook)
+        self._size = size
+        self._build()
+
+    def relook(self, size: Size) -> None:
+        """Build the page anew, for another size or another look. What was chosen and the focus stay."""
+        if self._over:
+            return
+        self._size = size
+        self._chosen = self.page.chosen(self._desk.facts())
+        focused = focus_of(self._root)
+        before = "" if self._sheet is None else str(self._sheet.frame)
+        name = str(focused).removeprefix(before) if str(focused).startswith(f"{before}.") else ""
+        cursor = focused.index("insert") if isinstance(focused, tk.Entry) else None
+        self._build()
+        if name and self._sheet is not None:
+            focus_again(self._root, f"{self._sheet.frame}{name}", cursor)
 
     def next(self) -> None:
         """Keep what was chosen, and show the next page; after the last one the first run is over."""
         if not self._keep():
             return
         if self._at + 1 < len(self._pages):
-            self._at += 1
-            self._build()
+            self._turn(1)
         else:
-            self._over()
-            self._then()
+            self.leave()
 
     def back(self) -> None:
         """Show the page before."""
         if self._at:
-            self._at -= 1
-            self._build()
+            self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        self._at += by
+        self._wrong = ""
+        self._build()
 
     def leave(self) -> None:
-        """Close the window; nothing more is kept."""
-        self._root.destroy()
-
-    def _over(self) -> None:
+        """End the first run without keeping this page. The home window follows."""
+        self._over = True
         self._look.measure(Form.CORNER, self._look.scale)
         self._root.unbind("<Key>")
         self._root.unbind("<Configure>")
         if self._sheet is not None:
             self._sheet.frame.destroy()
+        self._then()
 
     def _keep(self) -> bool:
         """Whether what was chosen could be written; else a sentence says why not."""
@@ -98,75 +124,77 @@ class FirstRun:
             return
         said = self._desk.stretch()
         if said.ok:
-            self.leave()
+            self._root.destroy()
         else:
             self._say(said.text)
 
     def _say(self, sentence: str) -> None:
+        self._wrong = sentence
         if self._foot is not None:
-            self._foot.configure(text=sentence, foreground=hexed(self._look.colours.faces[Role.HURTS].fill))
+            self._foot.configure(text=sentence)
 
     def _build(self) -> None:
-        """The page in the largest letters that fit; where none do, it scrolls."""
-        if self.page is self._ready:
-            self._ready.sentence = self._desk.first_break()
+        """The page in letters of the size that all pages have. Where it does not fit in the smallest, it scrolls."""
+        self._ready.sentence = self._desk.first_break()
         facts = self._chosen or self._desk.facts()
         self._chosen = None
-        room = Room(*self._size)
-        for times in _LETTERS:
-            self._look.measure(Form.CORNER, self._look.scale * times)
-            sheet = self._made(facts, room)
-            sheet.frame.update_idletasks()
-            if sheet.frame.winfo_reqheight() <= room.height and sheet.frame.winfo_reqwidth() <= room.width:
-                break
+        if self._fits_for != (self._size, self._look.scale):
+            self._fits_for = (self._size, self._look.scale)
+            self._times = next((times for times in _LETTERS if self._all_fit(times)), _LETTERS[-1])
+        self._look.measure(Form.CORNER, self._look.scale * self._times)
+        sheet = self._made(self.page, facts, Room(*self._size))
+        if not _fits(sheet, self._size):
             sheet.frame.destroy()
-        else:
-            sheet = self._made(facts, Room(room.width, room.height, scrolls=True))
+            sheet = self._made(self.page, facts, Room(*self._size, scrolls=True))
         if self._sheet is not None:
             self._sheet.frame.destroy()
         self._sheet = sheet
         sheet.frame.place(x=0, y=0, relwidth=1, relheight=1)
         self._root.focus_set()
 
-    def _configured(self, event: "tk.Event[tk.Misc]") -> None:
-        """The window has another size."""
-        if event.widget is not self._root or (event.width, event.height) == self._size:
-            return
-        self._size = (event.width, event.height)
-        if self._sheet is not None:
-            self._chosen = self.page.chosen(self._desk.facts())
-        self._build()
+    def _all_fit(self, times: float) -> bool:
+        """Whether no page needs smaller letters. Their size would change from page to page otherwise."""
+        self._look.measure(Form.CORNER, self._look.scale * times)
+        facts = self._desk.facts()
+        for page in self._pages:
+            sheet = self._made(page, facts, Room(*self._size))
+            fits = _fits(sheet, self._size)
+            sheet.frame.destroy()
+            if not fits:
+                return False
+        return True
 
-    def _made(self, facts: FirstFacts, room: Room) -> Sheet:
+    def _made(self, page: FirstPage, facts: FirstFacts, room: Room) -> Sheet:
         look = self._look
         sheet = Sheet(self._root, look, room)
         pad = min(look.px(40), room.width // 16)
         wide = sheet.width - 2 * pad
         head = frame(sheet.head, look)
         head.pack(fill="x", padx=pad, pady=(pad, look.px(16)))
-        place = text.PLACE.format(number=self._at + 1, of=len(self._pages))
+        place = text.PLACE.format(number=self._pages.index(page) + 1, of=len(self._pages))
         words(head, look, place, colour=look.colours.muted).pack(side="right", anchor="n")
-        words(head, look, self.page.title, "title", wrap=wide - look.px(80)).pack(side="left")
+        words(head, look, page.title, "title", wrap=wide - look.px(80)).pack(side="left")
         body = frame(sheet.body, look)
         body.pack(anchor="nw", fill="x", padx=pad)
-        self.page.build(body, wide, facts)
-        self._buttons(sheet, pad, wide)
+        page.build(body, wide, facts)
+        self._buttons(sheet, page, pad, wide)
         return sheet
 
-    def _buttons(self, sheet: Sheet, pad: int, wide: int) -> None:
+    def _buttons(self, sheet: Sheet, page: FirstPage, pad: int, wide: int) -> None:
         look = self._look
         foot = frame(sheet.foot, look)
         foot.pack(fill="x", padx=pad, pady=(look.px(8), pad))
-        self._foot = words(foot, look, "", wrap=wide)
+        self._foot = words(foot, look, self._wrong, wrap=wide, colour=look.colours.wrong)
         self._foot.pack(anchor="w", pady=(0, look.px(8)))
         row = frame(foot, look)
         row.pack(fill="x")
-        if self._at:
+        if page is not self._pages[0]:
             Button(row, look, text.BACK, self.back, hint="←", role=Role.QUIET).pack(side="left", padx=(0, look.px(8)))
-        Button(row, look, text.LATER, self.leave, hint="Esc", role=Role.QUIET).pack(side="left")
-        last = self.page is self._ready
+        last = page is self._ready
+        if not last:
+            Button(row, look, text.LATER, self.leave, hint="Esc", role=Role.QUIET).pack(side="left")
         Button(row, look, text.DONE if last else text.NEXT, self.next, hint="↵", role=Role.MAIN).pack(side="right")
-        if last or self.page is self._safety:
+        if last or page is self._safety:
             label, does = (text.TRY_NOW, self._try_now) if last else (text.ANSWER_NOW, self._answer_now)
             Button(row, look, label, does).pack(side="right", padx=(0, look.px(8)))
 
@@ -182,3 +210,9 @@ class FirstRun:
             self.back()
         elif self._sheet is not None:
             self._sheet.scroll(name)
+
+
+def _fits(sheet: Sheet, size: Size) -> bool:
+    """Whether nothing of it is cut off in a window of this size."""
+    sheet.frame.update_idletasks()
+    return sheet.frame.winfo_reqwidth() <= size[0] and sheet.frame.winfo_reqheight() <= size[1]

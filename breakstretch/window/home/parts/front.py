@@ -5,16 +5,18 @@ import tkinter as tk
 from breakstretch.window.x11 import Screen
 
 
-def come_forward(root: tk.Tk, screen: Screen | None, stamp: int = 0, focus: tk.Misc | None = None) -> None:
+def come_forward(root: tk.Tk, screen: Screen | None, token: str = "", focus: tk.Misc | None = None) -> None:
     """Show the window above the others, with the focus on this part, or else where it was last.
 
-    `stamp` is the X server's time of the click or key.
+    `token` is what the desktop gave for the click or key, and is used with this.
     """
     root.deiconify()
     root.lift()
     if screen is not None:
         root.update_idletasks()
-        screen.activate(root.winfo_id(), stamp)
+        screen.activate(root.winfo_id(), stamp_of(token))
+        if token:
+            screen.end_startup(token)
     (focus or root.focus_lastfor() or root).focus_force()
 
 

@@ -16,23 +16,18 @@ class ScrollArea:
 
     def __init__(self, parent: tk.Misc, look: Look) -> None:
         self.outside = frame(parent, look)
-        colours = look.colours
+        self._look = look
         self._bar = tk.Scrollbar(
             self.outside,
             orient="vertical",
-            width=look.least_px(12),
             borderwidth=0,
             highlightthickness=0,
             elementborderwidth=1,
             relief="flat",
-            background=hexed(colours.muted),
-            activebackground=hexed(colours.ink),
-            troughcolor=hexed(colours.line),
             takefocus=False,
         )
         self._canvas = tk.Canvas(
             self.outside,
-            background=look.ground,
             borderwidth=0,
             highlightthickness=0,
             width=1,
@@ -42,10 +37,25 @@ class ScrollArea:
         )
         self._bar.configure(command=self._canvas.yview)
         self._canvas.pack(side="left", fill="both", expand=True)
-        self._line = look.least_px(_LINE)
-        self._look = look
         self._body: tk.Frame | None = None
         self._shown = False
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the colours and the size that the look has now."""
+        look, colours = self._look, self._look.colours
+        self.outside.configure(background=look.ground)
+        self._canvas.configure(background=look.ground)
+        self._bar.configure(
+            width=look.least_px(12),
+            background=hexed(colours.muted),
+            activebackground=hexed(colours.ink),
+            troughcolor=hexed(colours.line),
+        )
+
+    @property
+    def _line(self) -> int:
+        return self._look.least_px(_LINE)
 
     @property
     def bar_width(self) -> int:
@@ -53,9 +63,7 @@ class ScrollArea:
         return self._bar.winfo_reqwidth()
 
     def renew(self, width: int) -> tk.Frame:
-        """Drop the content; the frame for the new one, which is so many pixels wide."""
-        if self._body is not None:
-            self._body.destroy()
+        """The frame for a new content, which is so many pixels wide. Whoever made the old one destroys it."""
         self._body = frame(self._canvas, self._look)
         self._canvas.delete("all")
         self._canvas.create_window(0, 0, anchor="nw", window=self._body, width=width)

@@ -3,6 +3,8 @@
 import tkinter as tk
 from collections.abc import Callable, Iterable
 
+from breakstretch.system.clock import elapsed
+from breakstretch.window.hearing import DEAF
 from breakstretch.window.look import Look, hexed
 from breakstretch.window.pages import Role
 from breakstretch.window.widgets import Button, Tick
@@ -39,7 +41,11 @@ class Switch(Tick):
 
 
 def open_menu(button: tk.Widget, look: Look, lines: Iterable[tuple[str, Callable[[], None]]]) -> tk.Menu:
-    """Open a menu below a button; it takes keys, and Escape closes it."""
+    """Open a menu below a button; it takes keys, and Escape closes it.
+
+    The second click of a double click falls on the menu that the first one opened, and Tk would choose the line that is
+    marked. So it is not heard, and no line is marked as long as the pointer is on the button.
+    """
     colours = look.colours
     menu = tk.Menu(
         button,
@@ -55,6 +61,10 @@ def open_menu(button: tk.Widget, look: Look, lines: Iterable[tuple[str, Callable
     )
     for label, does in lines:
         menu.add_command(label=f" {label} ", command=does)
+    hears_at = elapsed() + DEAF
+    for event in ("<ButtonPress>", "<ButtonRelease>"):
+        menu.bind(event, lambda _event: "break" if elapsed() < hears_at else None)
     menu.tk_popup(button.winfo_rootx(), button.winfo_rooty() + button.winfo_height() + look.px(2))
-    menu.activate(0)
+    if button.winfo_containing(*button.winfo_pointerxy()) is not button:
+        menu.activate(0)
     return menu

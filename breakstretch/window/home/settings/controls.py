@@ -108,8 +108,12 @@ class Line(tk.Entry):
         kept = self.typed and self.get() != field.text
         self._field, self._shown = field, field.text
         if not kept:
-            self.delete(0, "end")
-            self.insert(0, field.text)
+            self.type(field.text)
+
+    def type(self, text: str) -> None:
+        """Put this in place of what is there."""
+        self.delete(0, "end")
+        self.insert(0, text)
 
     def accept(self) -> None:
         """What was typed was taken, so that what is in force may be shown in its place."""
@@ -166,6 +170,10 @@ class Slider(tk.Frame):
         if not self._timer:
             self._scale.set(int(field.text))
             self._says.configure(text=home_settings.AMOUNT.format(field.text))
+
+    def take_focus(self) -> None:
+        """Give the focus to what is moved."""
+        self._scale.focus_set()
 
     def leave(self) -> None:
         """The value counts, although it has not rested yet."""

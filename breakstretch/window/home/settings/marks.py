@@ -15,7 +15,7 @@ from breakstretch.drawing.canvas import Colour
 from breakstretch.window.home.settings.values import Change, Field, FieldKind
 from breakstretch.window.look import Look, hexed
 from breakstretch.window.pages import Role
-from breakstretch.window.shapes import tick_box
+from breakstretch.window.shapes import box_line, tick_box
 from breakstretch.window.widgets import words
 
 Changed = Callable[[Change], None]
@@ -138,7 +138,7 @@ def _dot(size: int, fill: Colour, ground: Colour, line: Colour, mark: Colour | N
     side = size * _FINER
     image = Image.new("RGB", (side, side), ground[:3])
     draw = ImageDraw.Draw(image)
-    draw.ellipse((0, 0, side - 1, side - 1), fill=fill[:3], outline=line[:3], width=round(1.4 * _FINER))
+    draw.ellipse((0, 0, side - 1, side - 1), fill=fill[:3], outline=line[:3], width=round(box_line(size) * _FINER))
     if mark is not None:
         draw.ellipse((side * 0.3, side * 0.3, side * 0.7, side * 0.7), fill=mark[:3])
     return image.reduce(_FINER)

@@ -5,7 +5,7 @@ from typing import cast
 
 from breakstretch.window.home.settings.controls import Control, Line, Slider, control
 from breakstretch.window.home.settings.marks import Changed, Marks
-from breakstretch.window.home.settings.values import Change, Field, FieldKind
+from breakstretch.window.home.settings.values import Change, Draft, Field, FieldKind
 from breakstretch.window.look import Look
 from breakstretch.window.widgets import frame, words
 
@@ -69,6 +69,31 @@ class Row:
         if isinstance(self._control, Line | Slider) and not self._failed:
             self._control.leave()
 
+    def rest(self) -> None:
+        """A slider that is being moved counts now, because its timer ends with it."""
+        if isinstance(self._control, Slider):
+            self._control.leave()
+
+    @property
+    def draft(self) -> Draft | None:
+        """What is not in force; None where there is nothing to keep, or its widgets are gone."""
+        if not self._control.winfo_exists():
+            return None
+        text = self._control.get() if isinstance(self._control, Line) and self._control.typed else None
+        return Draft(self.field, text, self._failed) if text is not None or self._failed else None
+
+    def resume(self, draft: Draft) -> None:
+        """Show again what was not in force when the row was built anew."""
+        if draft.text is not None and isinstance(self._control, Line):
+            self._control.type(draft.text)
+        if draft.field == self.field:
+            self._failed = draft.why
+            self._say()
+
+    def holds(self, widget: object) -> bool:
+        """Whether this is its control, or a part of it."""
+        return f"{widget}.".startswith(f"{self._control}.")
+
     @property
     def pending(self) -> Change | None:
         """What was typed here and not taken."""
@@ -88,7 +113,14 @@ class Row:
         """A click on the label of a switch switches it. That of another control takes the focus there."""
         if self.field.kind is FieldKind.SWITCH:
             self._control.event_generate("<ButtonRelease-1>")
-        elif isinstance(self._control, Marks):
+        else:
+            self.take_focus()
+
+    def take_focus(self, cursor: int | None = None) -> None:
+        """Give the focus to its control, and in a line its place to the cursor."""
+        if isinstance(self._control, Marks | Slider):
             self._control.take_focus()
         else:
             self._control.focus_set()
+        if cursor is not None and isinstance(self._control, Line):
+            self._control.icursor(cursor)

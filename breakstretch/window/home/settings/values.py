@@ -83,6 +83,17 @@ class Change(Value, frozen=True):
     """The words, where several may be chosen."""
 
 
+class Draft(Value, frozen=True):
+    """What was typed in a line or chosen, and is not in force."""
+
+    field: Field
+    """The setting as it was then."""
+    text: str | None = None
+    """None: nothing was typed."""
+    why: str = ""
+    """Why it was refused."""
+
+
 class Outcome(Value, frozen=True):
     """What came of changes: all of them are made, or none."""
 

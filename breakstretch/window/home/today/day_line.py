@@ -6,7 +6,7 @@ from math import cos, pi, sin
 from PIL import Image, ImageDraw
 
 from breakstretch.drawing.canvas import Colour
-from breakstretch.window.home.today.today_view import Look as Drawn
+from breakstretch.window.home.today.day_marks import Look as Drawn
 from breakstretch.window.home.today.today_view import TodayView
 from breakstretch.window.look import Colours
 from breakstretch.window.pages import Role, Tone
@@ -14,6 +14,8 @@ from breakstretch.window.pages import Role, Tone
 _FINER = 4
 _TICK = ((-0.45, 0.0), (-0.1, 0.38), (0.5, -0.35))
 """The tick in a mark, in its radius."""
+_APART = 2.0
+"""Widths of a label from the middle of one to the middle of the next."""
 _BAND = 0.5
 """Of the height: how high the band of the hours is."""
 
@@ -80,3 +82,13 @@ def place(view: TodayView, at: datetime) -> float:
     if view.begins is None or view.ends is None:
         return 0.0
     return min(1.0, max(0.0, (at - view.begins) / (view.ends - view.begins)))
+
+
+def hours_named(hours: int, width: float, label: float) -> range:
+    """The hours that are named below a line of this width, with labels of that width.
+
+    Labels at the ends are moved inside by half of their width, and even then half a label is free between two.
+    """
+    most = width / (_APART * label)
+    every = next((step for step in (1, 2, 3, 4, 6, 12) if hours / step <= most), 24)
+    return range(0, hours + 1, every)

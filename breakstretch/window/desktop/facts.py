@@ -28,6 +28,7 @@ _CLOSE = 0.02
 """Difference between a scale and a whole number that a desktop's rounding explains."""
 _PATIENCE = 0.3
 """Seconds the portal has for its answer."""
+_PORTAL = "/org/freedesktop/portal/desktop"
 _SETTINGS = "org.freedesktop.portal.Settings"
 _APPEARANCE, _GNOME = "org.freedesktop.appearance", "org.gnome.desktop.interface"
 _THEME_NAMES = (
@@ -35,6 +36,7 @@ _THEME_NAMES = (
     ("xfce4/xfconf/xfce-perchannel-xml/xsettings.xml", re.compile(r'name="ThemeName"[^>]*value="([^"]*)')),
     ("gtk-3.0/settings.ini", re.compile(r"^gtk-theme-name\s*=(.*)", re.MULTILINE)),
 )
+_DARK_FILES = ("gtk-3.0/settings.ini", "gtk-4.0/settings.ini")
 _DARK_SWITCH = re.compile(r"^gtk-application-prefer-dark-theme\s*=\s*(1|true)", re.MULTILINE)
 _DARK_NAME = re.compile("dark|inverse", re.IGNORECASE)
 _STRONG_NAME = re.compile("high-?contrast", re.IGNORECASE)
@@ -84,6 +86,30 @@ def text_scale(env: Mapping[str, str], factor: float, dpi: float | None) -> floa
     return min(_MOST_TEXT, max(_LEAST_TEXT, factor)) if factor > 0 else 1.0
 
 
+def stamps(env: Mapping[str, str]) -> object:
+    """What is different after a settings file of the desktop has changed; elsewhere than on Linux, its wishes."""
+    if not sys.platform.startswith("linux"):
+        return _of_desktop(env)
+    return tuple(_stamp(_settings_folder(env) / name) for name in (*(name for name, _ in _THEME_NAMES), *_DARK_FILES))
+
+
+def hear_portal(env: Mapping[str, str]) -> Any:
+    """A connection to the bus on which each change of the desktop's looks is told; None where there is no bus."""
+    bus_address = env.get("DBUS_SESSION_BUS_ADDRESS")
+    if not bus_address:
+        return None
+    try:
+        from jeepney import MatchRule, message_bus
+        from jeepney.io.blocking import open_dbus_connection
+
+        bus = open_dbus_connection(bus_address)
+        rule = MatchRule(type="signal", interface=_SETTINGS, member="SettingChanged", path=_PORTAL)
+        bus.send_and_get_reply(message_bus.AddMatch(rule), timeout=_PATIENCE)
+    except (ImportError, OSError, KeyError, ValueError):
+        return None
+    return bus
+
+
 def _of_desktop(env: Mapping[str, str]) -> Wishes:
     if not sys.platform.startswith("linux"):
         return Wishes(dark=_detected(), strong=windows.has_high_contrast())
@@ -114,7 +140,7 @@ def _portal(env: Mapping[str, str]) -> dict[tuple[str, str], object]:
         from jeepney import DBusAddress, MessageFlag, new_method_call
         from jeepney.io.blocking import open_dbus_connection
 
-        address = DBusAddress("/org/freedesktop/portal/desktop", "org.freedesktop.portal.Desktop", _SETTINGS)
+        address = DBusAddress(_PORTAL, "org.freedesktop.portal.Desktop", _SETTINGS)
         call = new_method_call(address, "ReadAll", "as", ([_APPEARANCE, _GNOME],))
         call.header.flags |= MessageFlag.no_auto_start
         with open_dbus_connection(bus_address) as bus:
@@ -133,11 +159,22 @@ def _plain(value: Any) -> object:
 
 
 def _by_files(env: Mapping[str, str]) -> Wishes:
-    folder = Path(env.get("XDG_CONFIG_HOME") or Path(env.get("HOME") or os.curdir, ".config"))
+    folder = _settings_folder(env)
     found = [pattern.search(_text(folder / name)) for name, pattern in _THEME_NAMES]
     names = " ".join([env.get("GTK_THEME", ""), *(name[1] for name in found if name is not None)])
-    switched = any(_DARK_SWITCH.search(_text(folder / f"gtk-{version}.0/settings.ini")) for version in (3, 4))
+    switched = any(_DARK_SWITCH.search(_text(folder / name)) for name in _DARK_FILES)
     return Wishes(dark=switched or bool(_DARK_NAME.search(names)), strong=bool(_STRONG_NAME.search(names)))
+
+
+def _settings_folder(env: Mapping[str, str]) -> Path:
+    return Path(env.get("XDG_CONFIG_HOME") or Path(env.get("HOME") or os.curdir, ".config"))
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    with suppress(OSError):
+        found = path.stat()
+        return found.st_mtime_ns, found.st_size
+    return None
 
 
 def _text(path: Path) -> str:

@@ -1,0 +1,84 @@
+"""A page of the home window in the part that scrolls: built for a width, and kept while other pages are up.
+
+A page that fails ends in a sentence in its place.
+"""
+
+import os
+import tkinter as tk
+import traceback
+from collections.abc import Callable
+
+from breakstretch.core.values.errors import BreakstretchError
+from breakstretch.messages.home.shell_words import page_failed
+from breakstretch.window.home.page import HomePage
+from breakstretch.window.home.parts.scroll import ScrollArea
+from breakstretch.window.home.redraw import focus_again, focus_of
+from breakstretch.window.look import Look
+from breakstretch.window.widgets import words
+
+
+class ShownPage:
+    """One page; `area` is where it is."""
+
+    def __init__(self, page: HomePage, area: ScrollArea, look: Look) -> None:
+        self._page, self.area, self._look = page, area, look
+        self.body: tk.Frame | None = None
+        self._width = self._wanted = 0
+        """For which it was built, or 0 for one that is to be built anew; and for which it was to be built last."""
+
+    def show(self, width: int) -> None:
+        """Have it built for this width, with the facts of now."""
+        if self._width != width:
+            self._build(width)
+        if self._width:
+            self._guarded(self._page.refresh)
+
+    def refresh(self) -> None:
+        """Show what has changed. A page that failed is built anew."""
+        self.show(self._wanted)
+
+    def redress(self) -> None:
+        """Take the look of now. The page is built anew when it is shown next."""
+        self.area.dress()
+        self._width = 0
+
+    def holds(self, widget: object) -> bool:
+        """Whether this is on it."""
+        return self.body is not None and str(widget).startswith(f"{self.body}.")
+
+    def _build(self, width: int) -> None:
+        """What had the focus has it again, and the page is where it was. The page may look at its old widgets."""
+        before, self._width, self._wanted = self.body, width, width
+        focused = focus_of(self.area.outside)
+        name = str(focused).removeprefix(str(before)) if self.holds(focused) else ""
+        cursor = focused.index("insert") if isinstance(focused, tk.Entry) else None
+        body = self.body = self.area.renew(width)
+        self._guarded(lambda: self._page.build(body, width))
+        if before is not None:
+            before.destroy()
+        self.body.update_idletasks()
+        if name:
+            focus_again(self.body, f"{self.body}{name}", cursor)
+
+    def _guarded(self, call: Callable[[], None]) -> None:
+        try:
+            call()
+        except Exception as error:  # noqa: BLE001 - the barrier of a page
+            trace(error)
+            failed, self.body = self.body, self.area.renew(self._wanted)
+            if failed is not None:
+                failed.destroy()
+            why = str(error) if isinstance(error, BreakstretchError) else page_failed(named(error))
+            words(self.body, self._look, why, wrap=self._wanted).pack(anchor="w")
+            self._width = 0
+
+
+def named(error: BaseException) -> str:
+    """A fault in a word and its text, for a report."""
+    return f"{type(error).__name__}: {error}"
+
+
+def trace(error: BaseException) -> None:
+    """Print where it happened, where somebody wants to see that."""
+    if os.environ.get("BREAKSTRETCH_TRACEBACK"):
+        traceback.print_exception(error)
