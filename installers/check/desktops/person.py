@@ -209,7 +209,7 @@ class Person:
         number = said.rpartition("#")[2].strip().split(",")[0]
         if not number.startswith("0x") or number == "0x0":
             return "none"
-        return self.run("xprop", "-id", number, "WM_CLASS").rpartition("=")[2].strip()
+        return self.run("xprop", "-id", number, "WM_CLASS").partition("=")[2].strip() or "none"
 
     def wait(self, condition: Callable[[], T], what: str, seconds: float = 20.0) -> T:
         """Ask until the answer is true, and return it."""
