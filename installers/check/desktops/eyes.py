@@ -23,8 +23,9 @@ _LARGER, WINDOW = 3, 300_000
 """So many times larger, small letters are read well. A place with more pixels is a window: twice is enough."""
 _ALIKE, _LONG = 0.8, 5
 """How like a word of so many letters or more has to be."""
-_AS_IT_IS, _ON_LIGHT, _ON_DARK = "-normalize", "-level 55%,95%", "-level 5%,45%"
-"""How letters are made black: as they are, pale ones on a light ground like a bubble's buttons, or on a dark one."""
+_ON_LIGHT = ("-normalize", "-level 55%,95%")
+"""How letters on a light ground are made black: as they are, or pale ones as on the buttons of a bubble."""
+_ON_DARK = ("-negate -level 35%,70%", "-normalize")
 _MIDDLE = 110
 _PEN = 12
 """So many pixels of its colour are no accident."""
@@ -112,12 +113,11 @@ def large_changes(before: Picture, after: Picture) -> list[Box]:
 
 
 def read(picture: Picture, boxes: Iterable[Box], *, pale: bool = False) -> list[Word]:
-    """The words in these places, in the order of reading; `pale`: those with little contrast."""
+    """The words in these places, in the order of reading; `pale`: in the other way, for those with little contrast."""
     found = []
     for box in boxes:
-        light = picture.brightness(box) > _MIDDLE
-        contrast = (_ON_LIGHT if light else _ON_DARK) if pale else _AS_IT_IS
-        found += _words(picture, box, contrast)
+        contrasts = _ON_LIGHT if picture.brightness(box) > _MIDDLE else _ON_DARK
+        found += _words(picture, box, contrasts[pale])
     return found
 
 
