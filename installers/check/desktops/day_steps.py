@@ -87,6 +87,8 @@ class DaySteps(Acts):
 
     def restart(self) -> str:
         """The shell or the server restarts in a hold: that is seen again, and so is the icon."""
+        if self.p.without("restart"):
+            raise NotOffered(self.p.without("restart"))
         self.hold()
         self.p.act("restart")
         time.sleep(3)

@@ -7,6 +7,7 @@ LAYER=gnome
 WAYLAND=wayland-g
 EXTENSIONS="['ubuntu-appindicators@ubuntu.com']"
 WITHOUT_login="a nested shell reads no autostart files"
+WITHOUT_restart="on Wayland the session ends with the shell"
 WITHOUT_lock="a nested shell does not lock"
 
 session() {
@@ -14,9 +15,7 @@ session() {
   gsettings set org.gnome.shell disable-user-extensions false
   gsettings set org.gnome.shell welcome-dialog-last-shown-version 999
   export MUTTER_DEBUG_DUMMY_MODE_SPECS=1280x800
-  while sleep 1; do
-    gnome-shell --nested --wayland --wayland-display=wayland-g >/tmp/out/gnome-shell.log 2>&1
-  done
+  exec gnome-shell --nested --wayland --wayland-display=wayland-g >/tmp/out/gnome-shell.log 2>&1
 }
 # Xwayland's number and its cookie are others after each start.
 program_environment() {
@@ -31,8 +30,3 @@ come_up() {
 }
 dnd_on() { gsettings set org.gnome.desktop.notifications show-banners false; }
 dnd_off() { gsettings set org.gnome.desktop.notifications show-banners true; }
-restart() {
-  killall -KILL gnome-shell
-  sleep 12
-  come_up
-}

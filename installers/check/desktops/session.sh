@@ -13,7 +13,7 @@
 #   dnd_on, dnd_off           do not disturb
 #   lock, unlock              the screen
 #   restart                   the shell or the notification server ends, and comes back
-#   WITHOUT_dnd, WITHOUT_lock, WITHOUT_full_screen, WITHOUT_login, WITHOUT_icon, WITHOUT_buttons
+#   WITHOUT_dnd, WITHOUT_lock, WITHOUT_login, WITHOUT_icon, WITHOUT_restart
 #                             why this desktop does not offer that
 COMMON_PACKAGES="xvfb xauth dbus dbus-bin dbus-x11 xdotool imagemagick tesseract-ocr tesseract-ocr-eng fonts-dejavu-core
   procps psmisc x11-utils x11-xserver-utils libgl1-mesa-dri libgl1 libegl1 hicolor-icon-theme adwaita-icon-theme xterm
@@ -72,6 +72,7 @@ session_environment() {
   TZ=${TZ:-Etc/GMT$(printf %+d $(($(date -u +%-H) - 12)))}
   export DISPLAY DBUS_SESSION_BUS_ADDRESS DBUS_SYSTEM_BUS_ADDRESS XDG_CURRENT_DESKTOP XDG_SESSION_DESKTOP \
     XDG_SESSION_TYPE XDG_SESSION_ID XDG_CONFIG_DIRS XDG_DATA_DIRS LIBGL_ALWAYS_SOFTWARE TZ
+  [ -z "$WAYLAND" ] || export WAYLAND_DISPLAY="$WAYLAND"
 }
 
 start_session() {
@@ -80,6 +81,5 @@ start_session() {
   dbus-daemon --session --address="$DBUS_SESSION_BUS_ADDRESS" --nofork --nopidfile >"$OUT/bus.log" 2>&1 &
   until_so call org.freedesktop.DBus / org.freedesktop.DBus.GetId
   dbus-monitor "type=signal,interface=org.freedesktop.Notifications" member=ActiveChanged >"$OUT/signals.log" 2>&1 &
-  [ -z "$WAYLAND" ] || export WAYLAND_DISPLAY="$WAYLAND"
   session >"$OUT/session.log" 2>&1
 }
