@@ -23,9 +23,11 @@ _LARGER, WINDOW = 3, 300_000
 """So many times larger, small letters are read well. A place with more pixels is a window: twice is enough."""
 _ALIKE, _LONG = 0.8, 5
 """How like a word of so many letters or more has to be."""
-_ON_LIGHT = ("-normalize", "-level 55%,95%")
-"""How letters on a light ground are made black: as they are, or pale ones as on the buttons of a bubble."""
-_ON_DARK = ("-negate -level 35%,70%", "-normalize")
+_NEGATIVE = "-negate -level 35%,70%"
+_ON_LIGHT = ("-normalize", "-level 55%,95%", _NEGATIVE)
+"""How letters on a light ground are made black: as they are, pale ones, and light ones on a dark button."""
+_ON_DARK = (_NEGATIVE, "-normalize")
+WAYS = range(len(_ON_LIGHT))
 _MIDDLE = 110
 _PEN = 12
 """So many pixels of its colour are no accident."""
@@ -112,12 +114,12 @@ def large_changes(before: Picture, after: Picture) -> list[Box]:
     return [box for box in changes(before, after) if box.width >= _LEAST[0] and box.height >= _LEAST[1]]
 
 
-def read(picture: Picture, boxes: Iterable[Box], *, pale: bool = False) -> list[Word]:
-    """The words in these places, in the order of reading; `pale`: in the other way, for those with little contrast."""
+def read(picture: Picture, boxes: Iterable[Box], way: int = 0) -> list[Word]:
+    """The words in these places, in the order of reading; another of the `WAYS` finds others."""
     found = []
     for box in boxes:
         contrasts = _ON_LIGHT if picture.brightness(box) > _MIDDLE else _ON_DARK
-        found += _words(picture, box, contrasts[pale])
+        found += _words(picture, box, contrasts[way]) if way < len(contrasts) else []
     return found
 
 

@@ -148,8 +148,8 @@ class Person:
         now = eyes.look()
         boxes = eyes.large_changes(self.empty, now)
         self.seen = []
-        for pale in (False, True):
-            self.seen += eyes.read(now, boxes, pale=pale)
+        for way in eyes.WAYS:
+            self.seen += eyes.read(now, boxes, way)
             if eager and (not phrases or any(eyes.find(self.seen, phrase) for phrase in phrases)):
                 break
         return next((box for phrase in phrases if (box := eyes.find(self.seen, phrase))), None)
