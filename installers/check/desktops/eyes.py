@@ -21,8 +21,8 @@ _PART = (640, 400)
 """Pixels of a picture for the sheet."""
 _LARGER, WINDOW = 3, 300_000
 """So many times larger, small letters are read well. A place with more pixels is a window: twice is enough."""
-_ALIKE, _LONG = 0.8, 5
-"""How like a word of so many letters or more has to be."""
+_ALIKE, _LONG, _SHORT = 0.8, 5, 2
+"""How like a word has to be that has so many letters or more. One with so few has to begin as it should."""
 _NEGATIVE = "-negate -level 35%,70%"
 _ON_LIGHT = ("-normalize", "-level 55%,95%", _NEGATIVE)
 """How letters on a light ground are made black: as they are, pale ones, and light ones on a dark button."""
@@ -181,10 +181,12 @@ def _union(boxes: Sequence[Box]) -> Box:
 
 
 def _same(seen: str, wanted: str) -> bool:
-    """Whether the word is this one. A letter of a long word may be misread."""
+    """Whether the word is this one. Letters of a long word may be misread, and a short one altogether."""
     seen = re.sub(r"^\W+|\W+$", "", seen)
     if seen == wanted:
         return True
+    if len(wanted) <= _SHORT:
+        return len(seen) <= _SHORT + 1 and seen[:1].isupper() and wanted[:1].isupper()
     return len(wanted) >= _LONG and len(seen) == len(wanted) and SequenceMatcher(None, seen, wanted).ratio() >= _ALIKE
 
 
