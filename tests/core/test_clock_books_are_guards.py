@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from breakstretch.core.engine import due_times, prompts
+from breakstretch.core.engine import blocks, due_times, prompts
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.presence import PresenceTracker
 from breakstretch.core.rules.schedule import DayPlan, plan_day
@@ -54,7 +54,7 @@ def _settled(*_: object, **__: object) -> float:
 FAULTS = {
     "an absence forgotten": Fault(PresenceTracker, "restore", _forgets, "a rest of .* restarts every stopwatch"),
     "closed for good": Fault(due_times, "_reopen", _nothing, "never closed for good"),
-    "an evening at noon": Fault(prompts, "timely", _as_ever, "between its times of now only"),
+    "an evening at noon": Fault(blocks, "in_time", _as_ever, "between its times of now only"),
     "days nobody lived": Fault(due_times, "_lived", _also_yesterday, "did not run"),
     "no settling": Fault(prompts, "clear_at", _settled, "after a quiet or an absence"),
 }

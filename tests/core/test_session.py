@@ -190,6 +190,18 @@ def test_what_a_lead_shows(index: int, now: str | None, upcoming: str | None, nu
     assert (view.paused, view.left, view.seconds_left(9999.0)) == (True, view.step.seconds - 2.5, view.left)
 
 
+def test_the_first_second_of_a_hold() -> None:
+    """A press in the first second of a hold is still meant for the step before it."""
+    playing = player()
+    assert not led_step(playing, 1000.0).just_held(1000.0)
+    playing.next(1000.0)
+    playing.in_position(1010.0)
+    view = led_step(playing, 1010.0)
+    assert [view.just_held(now) for now in (1010.0, 1010.9, 1011.1)] == [True, True, False]
+    playing.pause(1010.5)
+    assert not led_step(playing, 1010.5).just_held(1010.5)
+
+
 def test_a_walk_has_no_stretches() -> None:
     """A session without exercises is a walk only."""
     assert player((walk(120.0),)).walked_only

@@ -10,6 +10,7 @@ from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.core.values.events import CheckIn, Hurts, ScreenReader
 from breakstretch.daemon.ports import Probe
+from breakstretch.wire import Reply
 from tests.support.daemon_rig import HOUR
 from tests.support.desk import desk, rule
 from tests.support.serving import Serving
@@ -128,6 +129,14 @@ def test_refusal_is_not_a_notice() -> None:
     rig.start()
     assert rig.service.request("snooze", ()).ok is False
     assert rig.notifier.notices == []
+
+
+def test_a_command_is_answered_at_once() -> None:
+    """Who asks from another program gets the same answer."""
+    rig, replies = Serving(), list[Reply]()
+    rig.start()
+    rig.service.answer("why", (), replies.append)
+    assert replies == [rig.service.request("why", ())]
 
 
 def test_quit() -> None:

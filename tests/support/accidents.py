@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from breakstretch.core.values import events as e
+from breakstretch.core.values.reasons import SENSED
 from breakstretch.daemon.simulation.simulation import World
 from tests.support.catalogue import catalogue
 from tests.support.desk import length
@@ -58,6 +59,25 @@ class Accidents(RuleBasedStateMachine):
             self.world.time.set_wall(wrong)
             if not unheard:
                 self.world.post(e.ClockChanged())
+            self.world.go_on(seconds)
+
+    @precondition(lambda self: self.live is None)
+    @rule(
+        minutes=st.floats(0.0, 90.0),
+        wish=st.sampled_from([e.Tells(e.Telling.ENOUGH), e.FlareUp(on=True), e.StartEvening()]),
+        by=st.sampled_from([-240, -24, -4, 4, 24, 240]),
+        seconds=st.floats(0.0, 300.0),
+    )
+    def has_a_wrong_clock_in_the_evening(self, minutes: float, wish: e.Event, by: int, seconds: float) -> None:
+        """The evening has been asked for, something is said of it, and the clock is that of another evening."""
+        here: list[e.Event] = [e.Unlocked(), e.BecameActive(), e.Resume(), *map(e.QuietEnded, SENSED)]
+        now, span = self.world.time.now().wall, self.world.engine.situation.plan.evening
+        self.world.go_on(max(0.0, (span.start - now).total_seconds()) + 60 * minutes)
+        for event in (*here, wish):
+            self.world.post(event)
+        for wrong in (by, -by):
+            self.world.time.set_wall(timedelta(hours=wrong))
+            self.world.post(e.ClockChanged())
             self.world.go_on(seconds)
 
     @rule(

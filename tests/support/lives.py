@@ -42,7 +42,7 @@ CAREFUL = replace(
 )
 CHOICES = {"both": BOTH, "plain": PLAIN, "nights": NIGHTS, "careful": CAREFUL}
 """By name, so that a failing day can be read."""
-CLOCKS = tuple(timedelta(hours=by) for by in (-30000, -240, -25, -8, -2, -0.025, 0.025, 2, 8, 25, 240, 90000))
+CLOCKS = tuple(timedelta(hours=by) for by in (-30000, -240, -25, -24, -8, -2, -0.025, 0.025, 2, 8, 24, 25, 240, 90000))
 """By how much a clock is wrong: local time for the world's, an empty battery, a wrong year."""
 SLIPS: dict[str, Callable[[Settings], Settings]] = {
     "a day off": lambda s: replace(s, workday=replace(s.workday, days_off=days_off("2026-03-01..2026-12-31"))),

@@ -25,7 +25,7 @@ from breakstretch.core.values.history import (
     ReopenedEntry,
     counts,
 )
-from breakstretch.core.values.moment import Moment, utc
+from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import ReminderState, State
 from breakstretch.daemon.simulation.simulation import World
@@ -59,8 +59,6 @@ class Promises:
         self.outcomes: dict[str, Outcome] = {}
         self.held: Counter[tuple[date, Group, Side]] = Counter()
         self.hurt: set[tuple[date, Group | None]] = set()
-        self.latest = world.time.now().wall
-        """The latest the wall clock ever read; it may have been set back since."""
         self.wished: set[str] = set()
         """Exercises asked for by name, which the rotation would not choose."""
         self.broken = False
@@ -82,7 +80,6 @@ class Promises:
         self._facts(event)
         now = self.world.time.now()
         self.clocks.hears(event, now, away=self._away, quiet=self.quiet, held=held or self._held)
-        self.latest = max(self.latest, self.world.time.now().wall, key=utc)
         if isinstance(event, e.Start):
             self.wished.add(event.exercise or "")
         self._recorded = self._saved = False
@@ -211,7 +208,7 @@ class Promises:
         key, evening = prompt.key, prompt.rule == EVENING
         assert key not in self.outcomes, "what has an outcome is not prompted"
         instant = key.partition("@")[2]
-        early = "T" in instant and datetime.fromisoformat(instant) > self.latest
+        early = "T" in instant and datetime.fromisoformat(instant) > now.wall
         assert not early or self._for_a_meeting(instant), "a fixed time is not prompted before its time"
         assert prompt.again == bool(self.shown[key]), "what was shown before is shown again, under its key"
         self.clocks.prompts(prompt, now, self.world.settings)

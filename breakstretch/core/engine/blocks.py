@@ -1,8 +1,9 @@
-"""What holds prompts back: quiet, the end of hours, absence, and the settling after them; shows nothing itself."""
+"""What holds prompts back: quiet, hours, times, absence, and the settling after them; shows nothing itself."""
 
 from breakstretch.core.engine.situation import SETTLE, Situation
 from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.rules.safety import prompts_off
+from breakstretch.core.rules.schedule import in_time
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.sayings import Block
 
@@ -40,8 +41,14 @@ def block(s: Situation, *, evening: bool = False, shown: bool = False) -> Block 
 
 
 def block_of(s: Situation, reminder: Reminder) -> Block | None:
-    """Whatever holds this reminder back."""
-    return block(s, evening=reminder.evening, shown=reminder.prompted is not None)
+    """Whatever holds this reminder back. Nothing is asked for outside its times, whichever way it would come."""
+    found = block(s, evening=reminder.evening, shown=reminder.prompted is not None)
+    return found or (None if timely(s, reminder) else Block(Reason.HOURS))
+
+
+def timely(s: Situation, reminder: Reminder) -> bool:
+    """Whether the clock of now lets it be asked for; what came due by another clock rests (rule 9)."""
+    return in_time(s.settings, s.plan, reminder.occurrence, s.instant)
 
 
 def clear_at(s: Situation, *, evening: bool = False) -> float:

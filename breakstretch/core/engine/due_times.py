@@ -159,8 +159,8 @@ def _take_back(s: Situation) -> None:
 
 def _too_early(s: Situation) -> Iterator[Reminder]:
     for reminder in s.reminders:
-        untouched = not (reminder.running or reminder.begun)
-        if untouched and _ahead(s, reminder.key) and not came_early(s, reminder.occurrence):
+        kept = reminder.running or (reminder.begun and reminder.evening)
+        if not kept and _ahead(s, reminder.key) and not came_early(s, reminder.occurrence):
             yield reminder
 
 

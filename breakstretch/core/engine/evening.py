@@ -8,9 +8,9 @@ check-in alone.
 
 from msgspec.structs import replace
 
+from breakstretch.core.engine.blocks import timely
 from breakstretch.core.engine.break_plan import BreakPlan, plan_of, read, tonight_of
 from breakstretch.core.engine.outcomes import clock_ended, close, put_off_says
-from breakstretch.core.engine.prompts import timely
 from breakstretch.core.engine.sessions import can_go_on, hands_free, lead
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.questionnaire import Inquiry

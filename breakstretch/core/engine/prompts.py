@@ -8,13 +8,12 @@ quiet or absence.
 
 from datetime import timedelta
 
-from breakstretch.core.engine.blocks import block_of, clear_at, quiet
+from breakstretch.core.engine.blocks import block_of, clear_at, quiet, timely
 from breakstretch.core.engine.break_plan import plan_of
 from breakstretch.core.engine.meetings import comes_early
 from breakstretch.core.engine.outcomes import close, end
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
-from breakstretch.core.rules.schedule import in_time
 from breakstretch.core.values.breaks import BreakKind, BreakRule, Occurrence, stopwatch_key
 from breakstretch.core.values.effects import Chime, ChimeKind, Postponed, ShowPrompt, Withdraw
 from breakstretch.core.values.reasons import Reason
@@ -152,21 +151,17 @@ def waiting(s: Situation) -> list[Reminder]:
     return [reminder for reminder in there if not reminder.evening] if s.live is not None else there
 
 
-def timely(s: Situation, reminder: Reminder) -> bool:
-    """Whether the clock of now lets it be asked for; what came due by another clock rests (rule 9)."""
-    return in_time(s.settings, s.plan, reminder.occurrence, s.instant)
-
-
 def prompt_anew(s: Situation) -> None:
     """What a shown prompt asks for has changed: show it so, or take it back while nobody sees it."""
     live = s.live
     if live is None or live.state is not ReminderState.PROMPTED:
         return
-    if block_of(s, live) is None:
+    held = block_of(s, live)
+    if held is None:
         show(s, live)
     else:
         live.move(Move.HOLD_BACK)
-        s.tell(Withdraw(live.key, s.barrier or Reason.AWAY))
+        s.tell(Withdraw(live.key, s.barrier or held.reason))
 
 
 def _turn(s: Situation, reminder: Reminder) -> tuple[bool, timedelta, bool, int]:

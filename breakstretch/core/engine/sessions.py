@@ -179,10 +179,8 @@ def forbid(s: Situation, player: SessionPlayer) -> bool:
 
 def keep(s: Situation, player: SessionPlayer, ended: Iterable[HoldEnded]) -> None:
     """Record holds that are over, held or not."""
-    for hold in ended:
-        step, group = hold.step, hold.step.group
-        if group is None:
-            continue
+    for hold, group in [(hold, hold.step.group) for hold in ended if hold.step.group]:
+        step = hold.step
         entry = HoldEntry(
             key=player.key,
             at=s.now.wall,

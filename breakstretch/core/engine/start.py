@@ -4,11 +4,11 @@ A wish that a rule forbids is refused with that rule in plain words; what is gra
 any other start.
 """
 
-from breakstretch.core.engine.blocks import block_of
+from breakstretch.core.engine.blocks import block_of, timely
 from breakstretch.core.engine.break_plan import cap, plan_of
 from breakstretch.core.engine.evening import by_hand
 from breakstretch.core.engine.leaving import busy
-from breakstretch.core.engine.prompts import becomes_due, next_occurrence, timely
+from breakstretch.core.engine.prompts import becomes_due, next_occurrence
 from breakstretch.core.engine.prompts import show as show_prompt
 from breakstretch.core.engine.question_flow import begin
 from breakstretch.core.engine.situation import Situation
@@ -121,7 +121,8 @@ def redo(s: Situation, wish: Redo) -> Answer:
         return Answer(ok=True, said=say(Say.HERE_AGAIN))
     put_off = (reminder for reminder in s.reminders if reminder.state is ReminderState.SNOOZED and timely(s, reminder))
     live = s.live or next(put_off, None)
-    if live is None or live.state not in (ReminderState.PROMPTED, ReminderState.SNOOZED):
+    shown = live is not None and live.state in (ReminderState.PROMPTED, ReminderState.SNOOZED)
+    if live is None or not shown or not timely(s, live):
         return Answer(ok=False, said=say(Say.NOTHING_TO_REDO))
     block = block_of(s, live)
     if block is not None:

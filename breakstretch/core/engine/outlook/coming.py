@@ -2,11 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from breakstretch.core.engine.blocks import block, block_of, clear_at
+from breakstretch.core.engine.blocks import block, block_of, clear_at, timely
 from breakstretch.core.engine.evening import evening_state
 from breakstretch.core.engine.meetings import expected, expected_fixed
 from breakstretch.core.engine.outcomes import again_at
-from breakstretch.core.engine.prompts import timely
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.rules.schedule import first_of_later_days
