@@ -24,9 +24,12 @@ _LARGER, WINDOW = 3, 300_000
 _ALIKE, _LONG, _SHORT = 0.8, 5, 2
 """How like a word has to be that has so many letters or more. One with so few has to begin as it should."""
 _NEGATIVE = "-negate -level 35%,70%"
-_ON_LIGHT = ("-normalize", "-level 55%,95%", _NEGATIVE)
-"""How letters on a light ground are made black: as they are, pale ones, and light ones on a dark button."""
+_ON_LIGHT = ("-normalize", "-level 55%,95%")
+"""How letters on a light ground are made black: as they are, or pale ones as on the buttons of a bubble."""
 _ON_DARK = (_NEGATIVE, "-normalize")
+_ON_COLOUR = "-negate -normalize"
+_STRONG, _BUTTON = 90, (48, 64)
+"""How far apart the parts of a strong colour are; the least width and the most height of a button in one."""
 WAYS = range(len(_ON_LIGHT))
 _MIDDLE = 110
 _PEN = 12
@@ -115,12 +118,34 @@ def large_changes(before: Picture, after: Picture) -> list[Box]:
 
 
 def read(picture: Picture, boxes: Iterable[Box], way: int = 0) -> list[Word]:
-    """The words in these places, in the order of reading; another of the `WAYS` finds others."""
+    """The words in these places, in the order of reading; the second of the `WAYS` finds what the first does not."""
     found = []
     for box in boxes:
         contrasts = _ON_LIGHT if picture.brightness(box) > _MIDDLE else _ON_DARK
-        found += _words(picture, box, contrasts[way]) if way < len(contrasts) else []
+        found += _words(picture, box, contrasts[way])
+        for button in _coloured_buttons(picture, box) if way else ():
+            found += _words(picture, button, _ON_COLOUR)
     return found
+
+
+def _coloured_buttons(picture: Picture, box: Box) -> list[Box]:
+    """The parts of this place that are filled with a strong colour, such as a red button."""
+    cells = {
+        (column, row)
+        for row in range(box.y // _CELL, (box.y + box.height) // _CELL)
+        for column in range(box.x // _CELL, (box.x + box.width) // _CELL)
+        if _is_strong(picture.cell(column, row))
+    }
+    found = []
+    while cells:
+        found.append(_around(_island(cells)))
+    return [part for part in found if part.width >= _BUTTON[0] and part.height <= _BUTTON[1]]
+
+
+def _is_strong(cell: bytes) -> bool:
+    """Whether most of its pixels are."""
+    pixels = [cell[at : at + 3] for at in range(0, len(cell), 15)]
+    return 2 * sum(max(pixel) - min(pixel) > _STRONG for pixel in pixels) > len(pixels)
 
 
 def find(words: Sequence[Word], phrase: str) -> Box | None:
