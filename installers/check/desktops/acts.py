@@ -28,6 +28,8 @@ class Acts:
     def __init__(self, person: Person) -> None:
         self.p = person
         self.icon_at: Box | None = None
+        self.title_at: Box | None = None
+        """Where the reminder begins."""
 
     def launch(self) -> None:
         """Start it as its entry in the autostart folder does."""

@@ -81,33 +81,29 @@ class BreakSteps(Acts):
     def reminder(self) -> str:
         """A break that is due is seen."""
         self.due()
-        self.p.wait(lambda: self.p.sees(TITLE), "it says that it asks", 8)
+        self.title_at = self.p.wait(lambda: self.p.sees(TITLE), "it says that it asks", 8)
         self.p.keep("reminder")
         return self.p.read()
 
     def click(self) -> str:
         """What the reminder says, a click in most cases, begins the break: for a newcomer with the questions."""
-        place = self.p.sees(TITLE)
-        gone = "" if place else "it had gone by itself, and `redo` brought it back; "
-        if place is None:
+        if self.title_at is None:
+            self.p.say("stretch")
+            raise NotSeen("no reminder on the screen")
+        gone = self.p.is_clear()
+        if gone:
             self.p.say("redo")
             time.sleep(1)
             self.attend()
-            place = self.p.sees(TITLE)
-        if place is None:
-            self.p.say("stretch")
-            raise NotSeen("no reminder on the screen")
         if eyes.find(self.p.seen, "Press Start"):
             self.press("Start")
         else:
-            self.p.click(place, self.button)
+            self.p.click(self.title_at, self.button)
         self.p.aside()
-        try:
-            self.p.wait(lambda: self.p.phase() != "prompted", "a click on it does nothing", 10)
-        except InVain:
+        if not self.p.comes(lambda: self.p.phase() != "prompted", 10):
             self.p.say("stretch")
-            raise
-        return f"{gone}the break begins"
+            raise self.p.in_vain("a click on it does nothing")
+        return f"{'gone by itself, and back by `redo`; ' if gone else ''}the break begins"
 
     def questions(self) -> str:
         """The first questions have the keyboard, and are answered by it."""

@@ -14,6 +14,8 @@ class DaySteps(Acts):
 
     def snooze(self) -> str:
         """The reminder is put off by its button."""
+        if self.p.without("buttons"):
+            raise NotOffered(self.p.without("buttons"))
         self.rest()
         self.due()
         self.press("Snooze")

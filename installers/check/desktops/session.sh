@@ -13,7 +13,7 @@
 #   dnd_on, dnd_off           do not disturb
 #   lock, unlock              the screen
 #   restart                   the shell or the notification server ends, and comes back
-#   WITHOUT_dnd, WITHOUT_lock, WITHOUT_login, WITHOUT_icon, WITHOUT_restart
+#   WITHOUT_dnd, WITHOUT_lock, WITHOUT_login, WITHOUT_icon, WITHOUT_restart, WITHOUT_buttons
 #                             why this desktop does not offer that
 COMMON_PACKAGES="xvfb xauth dbus dbus-bin dbus-x11 xdotool imagemagick tesseract-ocr tesseract-ocr-eng fonts-dejavu-core
   procps psmisc x11-utils x11-xserver-utils libgl1-mesa-dri libgl1 libegl1 hicolor-icon-theme adwaita-icon-theme xterm
