@@ -7,4 +7,7 @@ session() { exec cinnamon-session --session cinnamon; }
 dnd_on() { gsettings set org.cinnamon.desktop.notifications display-notifications false; }
 dnd_off() { gsettings set org.cinnamon.desktop.notifications display-notifications true; }
 lock() { cinnamon-screensaver-command --lock; }
-restart() { killall -HUP cinnamon; }
+restart() {
+  dbus-send --print-reply --dest=org.Cinnamon /org/Cinnamon org.Cinnamon.RestartCinnamon boolean:false
+  sleep 8
+}

@@ -19,8 +19,8 @@ _LEAST = (90, 40)
 """Width and height of what may be a bubble or a window. A clock or an icon is smaller."""
 _PART = (640, 400)
 """Pixels of a picture for the sheet."""
-_LARGER, WINDOW = 3, 300_000
-"""So many times larger, small letters are read well. A place with more pixels is a window: twice is enough."""
+WINDOW, _WHOLE = 300_000, 700_000
+"""A place with more pixels is a window, or fills most of the screen. The smaller, the more it is enlarged to be read."""
 _ALIKE, _LONG, _SHORT = 0.8, 5, 2
 """How like a word has to be that has so many letters or more. One with so few has to begin as it should."""
 _NEGATIVE = "-negate -level 35%,70%"
@@ -217,7 +217,7 @@ def _same(seen: str, wanted: str) -> bool:
 
 def _words(picture: Picture, box: Box, contrast: str) -> list[Word]:
     """Read one place, made larger and grey."""
-    larger = _LARGER if box.width * box.height < WINDOW else 2
+    larger = 3 - sum(box.width * box.height > pixels for pixels in (WINDOW, _WHOLE))
     grey = _run(
         *("convert", "-size", f"{WIDTH}x{HEIGHT}", "-depth", "8", "rgb:-"),
         *("-crop", f"{box.width}x{box.height}+{box.x}+{box.y}", "+repage", "-colorspace", "Gray"),
