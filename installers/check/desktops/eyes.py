@@ -20,7 +20,7 @@ _LEAST = (90, 40)
 _PART = (640, 400)
 """Pixels of a picture for the sheet."""
 WINDOW, _WHOLE = 300_000, 700_000
-"""A place with more pixels is a window, or fills most of the screen. The smaller, the more it is enlarged to be read."""
+"""Places with more pixels are windows, or fill most of the screen. The smaller, the more it is enlarged to be read."""
 _ALIKE, _LONG, _SHORT = 0.8, 5, 2
 """How like a word has to be that has so many letters or more. One with so few has to begin as it should."""
 _NEGATIVE = "-negate -level 35%,70%"
