@@ -27,7 +27,7 @@ _NEGATIVE = "-negate -level 35%,70%"
 _ON_LIGHT = ("-normalize", "-level 55%,95%")
 """How letters on a light ground are made black: as they are, or pale ones as on the buttons of a bubble."""
 _ON_DARK = (_NEGATIVE, "-normalize")
-_ON_COLOUR = "-negate -normalize"
+_ON_COLOUR = "-negate -threshold 50%"
 _STRONG, _BUTTON = 90, (48, 112)
 """How far apart the parts of a strong colour are; the least width and the most height of a button in one."""
 WAYS = range(len(_ON_LIGHT))
