@@ -18,7 +18,7 @@ def missing(desktop: str) -> str:
     """What the script asks for and the file has not."""
     asked = "".join(f"offers {action} {why}\n" for action, why in _OFFERS)
     needed = "".join(f'[ -n "${{{word}:-}}" ] || echo {word}\n' for word in ("TITLE", "PACKAGES", "NAME", "READY"))
-    script = f". ./session.sh; . ./{desktop}.sh\n{_ASKS}{asked}{needed}offers session -\noffers restart -\n"
+    script = f". ./session.sh; . ./{desktop}.sh\n{_ASKS}{asked}{needed}offers session NO_EXCUSE\noffers restart WITHOUT_restart\n"
     return subprocess.run(["sh", "-c", script], cwd=PLACE, capture_output=True, text=True, check=True).stdout
 
 
