@@ -10,7 +10,14 @@ from tests.support.handed_out import ROOT
 PLACE = ROOT / "installers/check/desktops"
 HELPERS = ("act", "session", "system")
 DESKTOPS = sorted(path.stem for path in PLACE.glob("*.sh") if path.stem not in HELPERS)
-_OFFERS = (("dnd_on", "WITHOUT_dnd"), ("dnd_off", "WITHOUT_dnd"), ("lock", "WITHOUT_lock"), ("unlock", "WITHOUT_lock"))
+_OFFERS = (
+    ("dnd_on", "WITHOUT_dnd"),
+    ("dnd_off", "WITHOUT_dnd"),
+    ("lock", "WITHOUT_lock"),
+    ("unlock", "WITHOUT_lock"),
+    ("restart", "WITHOUT_restart"),
+    ("session", "NO_EXCUSE"),
+)
 _ASKS = 'offers() { command -v "$1" >/dev/null || eval "[ -n \\"\\${$2:-}\\" ]" || echo "$1"; }\n'
 
 
@@ -18,7 +25,7 @@ def missing(desktop: str) -> str:
     """What the script asks for and the file has not."""
     asked = "".join(f"offers {action} {why}\n" for action, why in _OFFERS)
     needed = "".join(f'[ -n "${{{word}:-}}" ] || echo {word}\n' for word in ("TITLE", "PACKAGES", "NAME", "READY"))
-    script = f". ./session.sh; . ./{desktop}.sh\n{_ASKS}{asked}{needed}offers session NO_EXCUSE\noffers restart WITHOUT_restart\n"
+    script = f". ./session.sh; . ./{desktop}.sh\n{_ASKS}{asked}{needed}"
     return subprocess.run(["sh", "-c", script], cwd=PLACE, capture_output=True, text=True, check=True).stdout
 
 

@@ -158,8 +158,8 @@ class BreakSteps(Acts):
         self.p.wait(lambda: self.p.status().get("question") == "pain", "nothing is asked", 8)
         time.sleep(STAYS)
         self.p.keep("pain-question")
-        seen = sum(1 for word in _ANSWERS if self.p.sees(word))
-        self.p.sees()
+        self.p.sees_lowest()
+        seen = sum(1 for word in _ANSWERS if eyes.find(self.p.seen, word))
         if seen < len(_ANSWERS):
             raise InVain(f"{seen} of its 4 answers are seen after {STAYS:.0f} s; {self.p.read()}")
         if self.p.has_window():
