@@ -4,7 +4,7 @@ import re
 import time
 from pathlib import Path
 
-from installers.check.desktops import eyes
+from installers.check.desktops import eyes, reading
 from installers.check.desktops.eyes import Box
 from installers.check.desktops.person import LOG, InVain, NotOffered, Person
 
@@ -101,10 +101,10 @@ class Acts:
     @property
     def button(self) -> int:
         """The button of the mouse that the body asks for, of what was read last."""
-        return 2 if "iddle-click" in eyes.text(self.p.seen) else 1
+        return 2 if "iddle-click" in reading.text(self.p.seen) else 1
 
     def _by_body(self, label: str) -> Box | None:
-        return eyes.find(self.p.seen, _BY_BODY[label]) if label in _BY_BODY else None
+        return reading.find(self.p.seen, _BY_BODY[label]) if label in _BY_BODY else None
 
     def answer(self) -> None:
         """Answer page by page until nothing is asked, and click into the window where the keys go elsewhere."""

@@ -2,7 +2,7 @@
 
 import time
 
-from installers.check.desktops import eyes
+from installers.check.desktops import eyes, reading
 from installers.check.desktops.acts import IN_A_HOLD, TITLE, Acts
 from installers.check.desktops.person import InVain, NotOffered, NotSeen
 
@@ -57,7 +57,7 @@ class BreakSteps(Acts):
             raise NotOffered(why) if why else NotSeen("no icon")
         self._opens("right", self.icon_at, "Quit", "Open breakstretch")
         self._opens("left", self.icon_at, "Today", "Open breakstretch")
-        return f"left click: {'the menu' if eyes.find(self.p.seen, 'Quit') else 'the home window'}"
+        return f"left click: {'the menu' if reading.find(self.p.seen, 'Quit') else 'the home window'}"
 
     def _opens(self, side: str, icon: eyes.Box, *words: str) -> None:
         """Click the icon, see these words, and close it again."""
@@ -95,7 +95,7 @@ class BreakSteps(Acts):
             self.p.say("redo")
             time.sleep(1)
             self.attend()
-        if eyes.find(self.p.seen, "Press Start"):
+        if reading.find(self.p.seen, "Press Start"):
             self.press("Start")
         else:
             self.p.click(self.title_at, self.button)
@@ -159,7 +159,7 @@ class BreakSteps(Acts):
         time.sleep(STAYS)
         self.p.keep("pain-question")
         self.p.sees_lowest()
-        seen = sum(1 for word in _ANSWERS if eyes.find(self.p.seen, word))
+        seen = sum(1 for word in _ANSWERS if reading.find(self.p.seen, word))
         if seen < len(_ANSWERS):
             raise InVain(f"{seen} of its 4 answers are seen after {STAYS:.0f} s; {self.p.read()}")
         if self.p.has_window():

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from installers.check.desktops import eyes
-from installers.check.desktops.eyes import Box, Picture, Word
+from installers.check.desktops import eyes, reading
+from installers.check.desktops.eyes import Box, Picture
+from installers.check.desktops.reading import Word
 
 HERE = Path(__file__).parent
 OUT = Path("/tmp/out")
@@ -148,11 +149,11 @@ class Person:
         now = eyes.look()
         boxes = eyes.large_changes(self.empty, now)
         self.seen = []
-        for way in eyes.WAYS:
-            self.seen += eyes.read(now, boxes, way)
-            if eager and (not phrases or any(eyes.find(self.seen, phrase) for phrase in phrases)):
+        for way in reading.WAYS:
+            self.seen += reading.read(now, boxes, way)
+            if eager and (not phrases or any(reading.find(self.seen, phrase) for phrase in phrases)):
                 break
-        return next((box for phrase in phrases if (box := eyes.find(self.seen, phrase))), None)
+        return next((box for phrase in phrases if (box := reading.find(self.seen, phrase))), None)
 
     def keep(self, name: str) -> None:
         """Keep a picture of the screen, and one of the part of it that is the program's."""
@@ -163,7 +164,7 @@ class Person:
 
     def read(self) -> str:
         """What was read last, shortened."""
-        said = eyes.text(self.seen)
+        said = reading.text(self.seen)
         return f"the screen says: {said[:200]}" if said else "the screen says nothing"
 
     def is_clear(self) -> bool:
