@@ -17,6 +17,8 @@ _ON_LIGHT = ("-normalize", "-level 55%,95%")
 """How letters on a light ground are made black: as they are, or pale ones as on the buttons of a bubble."""
 _ON_DARK = (_NEGATIVE, "-normalize")
 _ON_COLOUR = "-negate -threshold 50%"
+_SPARSE, _ONE_LINE = "11", "7"
+"""How tesseract is told what it will find."""
 WAYS = range(len(_ON_LIGHT))
 _MIDDLE = 110
 
@@ -36,7 +38,7 @@ def read(picture: Picture, boxes: Iterable[Box], way: int = 0) -> list[Word]:
         contrasts = _ON_LIGHT if picture.brightness(box) > _MIDDLE else _ON_DARK
         found += _words(picture, box, contrasts[way])
         for button in strong_parts(picture, box) if way else ():
-            found += _words(picture, button, _ON_COLOUR)
+            found += _words(picture, button, _ON_COLOUR, _ONE_LINE)
     return found
 
 
@@ -69,7 +71,7 @@ def _same(seen: str, wanted: str) -> bool:
     return len(wanted) >= _LONG and len(seen) == len(wanted) and SequenceMatcher(None, seen, wanted).ratio() >= _ALIKE
 
 
-def _words(picture: Picture, box: Box, contrast: str) -> list[Word]:
+def _words(picture: Picture, box: Box, contrast: str, layout: str = _SPARSE) -> list[Word]:
     """Read one place, made larger and grey."""
     larger = 3 - sum(box.width * box.height > pixels for pixels in (WINDOW, WHOLE))
     grey = run(
@@ -78,7 +80,7 @@ def _words(picture: Picture, box: Box, contrast: str) -> list[Word]:
         *("-filter", "Lanczos", "-resize", f"{100 * larger}%", *contrast.split(), "png:-"),
         given=picture.pixels,
     )
-    table = run("tesseract", "-", "-", "--psm", "11", "tsv", given=grey).decode().splitlines()[1:]
+    table = run("tesseract", "-", "-", "--psm", layout, "tsv", given=grey).decode().splitlines()[1:]
     found = []
     for line in table:
         _, *place, _, left, top, width, height, _, word = line.split("\t")
