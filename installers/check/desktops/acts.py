@@ -30,6 +30,8 @@ class Acts:
         self.icon_at: Box | None = None
         self.title_at: Box | None = None
         """Where the reminder begins."""
+        self.pain_at: Box | None = None
+        """Where the answer is that it was pain."""
 
     def launch(self) -> None:
         """Start it as its entry in the autostart folder does."""

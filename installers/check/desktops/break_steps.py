@@ -158,7 +158,7 @@ class BreakSteps(Acts):
         self.p.wait(lambda: self.p.status().get("question") == "pain", "nothing is asked", 8)
         time.sleep(STAYS)
         self.p.keep("pain-question")
-        self.p.sees_lowest()
+        self.pain_at = self.p.sees_lowest("Pain here", "Pain in the back")
         seen = sum(1 for word in _ANSWERS if reading.find(self.p.seen, word))
         if seen < len(_ANSWERS):
             raise InVain(f"{seen} of its 4 answers are seen after {STAYS:.0f} s; {self.p.read()}")
@@ -168,9 +168,10 @@ class BreakSteps(Acts):
 
     def advice(self) -> str:
         """The answer brings advice, which stays until it is read."""
-        if self.p.status().get("question") != "pain":
-            raise NotSeen("nothing is asked")
-        self.press("Pain here", "Pain in the back")
+        if self.p.status().get("question") != "pain" or self.pain_at is None:
+            raise NotSeen("nothing is asked any more")
+        self.p.click(self.pain_at)  # where it was read, because the question waits for a minute only
+        self.p.aside()
         time.sleep(STAYS)
         self.p.keep("advice")
         if not self.p.sees("left out", "Finish", "Continue with", "Enough for"):
