@@ -81,7 +81,7 @@ class Acts:
             if self.p.sees("Hold") or self._by_body("Pause"):
                 return
             self.pressed("In position")
-            time.sleep(1.5)
+            time.sleep(3)  # a second press would be one of Pause, which comes in its place
 
     def press(self, *labels: str) -> None:
         """Press the first of these that is seen; there has to be one."""
