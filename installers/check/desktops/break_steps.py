@@ -148,7 +148,7 @@ class BreakSteps(Acts):
         except InVain:
             self.rest()
             raise
-        self.p.wait(lambda: self.p.sees(*IN_A_HOLD), "it continues unseen", 4)
+        self.p.wait(lambda: self.p.sees(*IN_A_HOLD), "it continues unseen", 15)
         return "by its button"
 
     def hurts(self) -> str:
