@@ -4,8 +4,10 @@ from msgspec.structs import asdict
 
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import CloseSession, EndQuestions, OpenSession, ShowStep
+from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.reasons import CannotGuide
+from breakstretch.messages.endings import AFTER_PAIN
 from breakstretch.messages.phrases import as_sentence
 from breakstretch.messages.sentences import sentence, text
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
@@ -19,7 +21,7 @@ NOBODY_GUIDES = (
 _CANNOT = {
     CannotGuide.NO_SERVER: "no notification server runs here",
     CannotGuide.UNKNOWN: "breakstretch was not tried with this notification server",
-    CannotGuide.NO_BUTTONS: "this desktop does not show the buttons of a notification all the time",
+    CannotGuide.NO_BUTTONS: "this desktop does not show all buttons of a notification",
     CannotGuide.LEAVES: "this desktop takes a notification off the screen after a few seconds",
     CannotGuide.NEW_EACH_TIME: "this desktop cannot count down in a notification",
 }
@@ -41,9 +43,11 @@ def session_view(effect: OpenSession | ShowStep) -> SessionView:
 
 
 def session_end(end: CloseSession) -> SessionEnd:
-    """The end of a session."""
+    """The end of a session. After pain there is always advice, whoever guided."""
     upcoming = "" if end.upcoming is None else sentence(end.upcoming)
     paragraphs = tuple(text(said) for said in end.said)
+    if end.outcome is Outcome.STOPPED_FOR_PAIN and not paragraphs:
+        paragraphs = (AFTER_PAIN,)
     held = (end.kind, end.planned, end.hold)
     out = come_out(end)
     return SessionEnd(end.key, end.outcome, end.holds_done, upcoming, paragraphs, end.alarm, end.totals, *held, out)
