@@ -188,7 +188,7 @@ def test_what_is_withdrawn_does_not_come_late(desk: Desk) -> None:
     desk.notifier.withdraw(KEY)
     desk.mac.release()
     assert desk.settle() == []
-    assert not desk.mac.shown
+    assert not desk.mac.banners
     desk.notifier.show_prompt(prompt())
     desk.mac.hold()
     desk.notifier.show_prompt(prompt())
@@ -216,7 +216,8 @@ def test_doctor_asks_macos(
     mac.status, mac.bundle = status, bundle
     found: list[Probe] = []
     probe(None, found.extend)
-    assert [(answer.name, answer.works) for answer in found] == [("notifications", works)]
+    assert [(answer.name, answer.works) for answer in found] == [("notifications", works), ("guide", True)]
+    assert ("buttons" in found[1].detail) is works
     assert not mac.asked
 
 

@@ -292,9 +292,10 @@ def test_doctor_asks_windows(
     windows.setting = setting
     found: list[Probe] = []
     probe(None, found.extend)
-    assert [(answer.name, answer.works) for answer in found] == [("notifications", works)]
+    assert [(answer.name, answer.works) for answer in found] == [("notifications", works), ("guide", True)]
+    assert ("in the notification" in found[1].detail) is works
     windows.raises = OSError(-2147221164, "Class not registered")
     probe(None, found.extend)
-    assert "Class not registered" in found[1].detail
+    assert "Class not registered" in found[2].detail
     assert windows.left
     assert not windows.registry

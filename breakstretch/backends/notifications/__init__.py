@@ -96,7 +96,7 @@ def _plain(post: Post, icon_path: str, balloon: Callable[..., object] | None) ->
 def probe(bus: "Bus | None", done: Callable[[list[Probe]], None]) -> None:
     """Find out what can show a prompt here; on Linux the server is asked, so the answer comes from the loop."""
     if bus is None or not bus.possible:
-        done([_without_bus()])
+        done(_native() or [_without_bus()])
         return
     if not bus.connected:
         done([Probe(_PART, False, "the session bus does not answer", _REMEDY)])
@@ -130,14 +130,6 @@ def _served(reply: "Body | None", error: "BusError | None") -> Probe:
 
 
 def _without_bus() -> Probe:
-    if sys.platform == "win32" and find_spec("winrt"):
-        from breakstretch.backends.notifications.native import windows_toasts
-
-        return _native(*windows_toasts.look())
-    if sys.platform == "darwin" and find_spec("UserNotifications"):
-        from breakstretch.backends.notifications.native import mac_centre
-
-        return _native(*mac_centre.look())
     if _plyer_can():
         return Probe(
             _PART, None, "text only, through plyer: start a break from the tray or with `breakstretch stretch`"
@@ -149,9 +141,26 @@ def _without_bus() -> Probe:
     return Probe(_PART, False, "there is neither a session bus nor a display", _REMEDY)
 
 
-def _native(works: bool | None, detail: str) -> Probe:
-    remedy = "" if works else "a window shows your reminders; the settings of this system allow notifications"
-    return Probe(_PART, works, detail, remedy)
+def _native() -> list[Probe]:
+    """What the notification centre of this system answers, where there are bindings for it."""
+    answer = _look()
+    if answer is None:
+        return []
+    works, detail, cannot = answer
+    remedy = "" if works else "allow breakstretch's notifications in the settings of this system"
+    return [Probe(_PART, works, detail, remedy), Probe(_GUIDE, True, chosen_line(cannot))]
+
+
+def _look() -> tuple[bool | None, str, CannotGuide | None] | None:
+    if sys.platform == "win32" and find_spec("winrt"):
+        from breakstretch.backends.notifications.native import windows_toasts
+
+        return windows_toasts.look()
+    if sys.platform == "darwin" and find_spec("UserNotifications"):
+        from breakstretch.backends.notifications.native import mac_centre
+
+        return mac_centre.look()
+    return None
 
 
 def _plyer_can() -> bool:

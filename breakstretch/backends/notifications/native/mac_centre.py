@@ -14,7 +14,7 @@ from typing import Any
 
 from breakstretch.backends.notifications.bubble import Action, Bubble, Manners
 from breakstretch.backends.notifications.native.centre import Chosen, Known, Lost, Report, Taken
-from breakstretch.core.values.reasons import Gone
+from breakstretch.core.values.reasons import CannotGuide, Gone
 from breakstretch.system.notes import note
 
 NO_BUNDLE = "macOS lets only an app notify, and this is not one"
@@ -181,7 +181,7 @@ class MacCentre:
         return name
 
     def _heard(self, number: int, action: str) -> None:
-        self._report(Chosen(number, action) if action else Lost(number, Gone.CLOSED))
+        self._report(Chosen(number, action))
 
     def _refused(self, number: int, why: str) -> None:
         self._report(Lost(number, Gone.REFUSED, why))
@@ -201,22 +201,23 @@ def _words(error: Any) -> str:
     return f"macOS answers {error.localizedDescription()}" if error is not None else ""
 
 
-def look() -> tuple[bool | None, str]:
-    """Whether macOS shows our notifications, and what `doctor` says about it; asks for nothing."""
+def look() -> tuple[bool | None, str, CannotGuide | None]:
+    """Whether macOS shows our notifications, what `doctor` says about it, and why they cannot guide; asks nobody."""
     if not bundle():
-        return False, NO_BUNDLE
+        return False, NO_BUNDLE, CannotGuide.NO_SERVER
     from threading import Event
 
     from UserNotifications import UNUserNotificationCenter
 
-    answers: list[str] = []
+    answers: list[tuple[str, CannotGuide | None]] = []
     there = Event()
 
     def looked(settings: Any) -> None:
-        answers.append(refusal(settings))
+        answers.append((refusal(settings), manners(settings).cannot_guide))
         there.set()
 
     UNUserNotificationCenter.currentNotificationCenter().getNotificationSettingsWithCompletionHandler_(_quietly(looked))
     if not there.wait(_PATIENCE):
-        return None, "macOS does not say whether breakstretch may notify"
-    return not answers[0], answers[0] or "banners and the notification centre"
+        return None, "macOS does not say whether breakstretch may notify", CannotGuide.UNKNOWN
+    why, cannot = answers[0]
+    return not why, why or "banners and the notification centre", CannotGuide.NO_SERVER if why else cannot

@@ -6,7 +6,6 @@ from typing import Any
 from Foundation import NSObject
 from UserNotifications import (
     UNNotificationDefaultActionIdentifier,
-    UNNotificationDismissActionIdentifier,
     UNNotificationPresentationOptionBanner,
     UNNotificationPresentationOptionList,
 )
@@ -16,7 +15,10 @@ NUMBER = "number"
 
 
 class BreakstretchDelegate(NSObject):  # type: ignore[misc]  # the library has no types
-    """Implements UNUserNotificationCenterDelegate; `heard` takes the number and the action, empty for a dismissal."""
+    """Implements UNUserNotificationCenterDelegate; `heard` takes the number and the action.
+
+    A dismissal is an action that has no meaning.
+    """
 
     heard: Callable[[int, str], None]
 
@@ -25,9 +27,9 @@ class BreakstretchDelegate(NSObject):  # type: ignore[misc]  # the library has n
     ) -> None:
         """A button, a click on the body, or a dismissal."""
         action = str(response.actionIdentifier())
-        names = {UNNotificationDefaultActionIdentifier: "default", UNNotificationDismissActionIdentifier: ""}
+        action = "default" if action == UNNotificationDefaultActionIdentifier else action
         number = response.notification().request().content().userInfo().get(NUMBER, 0)
-        self.heard(int(number), names.get(action, action))
+        self.heard(int(number), action)
         done()
 
     def userNotificationCenter_willPresentNotification_withCompletionHandler_(  # noqa: N802 - its name there

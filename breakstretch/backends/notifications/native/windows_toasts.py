@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from breakstretch.backends.notifications.bubble import Bubble, Manners
 from breakstretch.backends.notifications.native.centre import Chosen, Known, Lost, Report, Taken
 from breakstretch.backends.notifications.native.toast_xml import toast_data, toast_xml
-from breakstretch.core.values.reasons import Gone
+from breakstretch.core.values.reasons import CannotGuide, Gone
 from breakstretch.system.app_id import APP_ID, register_app_id
 from breakstretch.system.notes import note
 
@@ -197,10 +197,12 @@ def _address(path: str) -> str:
     return Path(path).absolute().as_uri()
 
 
-def look() -> tuple[bool, str]:
-    """Whether Windows shows our toasts, and what `doctor` says about it; changes nothing."""
+def look() -> tuple[bool, str, CannotGuide | None]:
+    """Whether Windows shows our toasts, what `doctor` says about it, and why they cannot guide; changes nothing."""
     try:
         why = refusal(system_notifier())
     except (ImportError, OSError) as error:
         why = f"Windows answers {error!r}"
-    return not why, why or "toasts, in the notification centre until the reminder is over"
+    if why:
+        return False, why, CannotGuide.NO_SERVER
+    return True, "toasts, in the notification centre until the reminder is over", MANNERS.cannot_guide
