@@ -5,11 +5,19 @@ AppUserModelID. The installer writes it into the registry and into the shortcut,
 they differ, toasts come without our name and icon, and a window is in the taskbar beside the shortcut it belongs to.
 """
 
+import os
 import sys
 
 APP_ID = "breakstretch"
 DESKTOP_ID = "io.github.breakstretch.breakstretch"
 _KEY = f"Software\\Classes\\AppUserModelId\\{APP_ID}"
+_FLATPAK_MARK = "/.flatpak-info"
+"""A file that every Flatpak has."""
+
+
+def in_flatpak() -> bool:
+    """Whether this process runs in the sandbox of a Flatpak."""
+    return bool(os.environ.get("FLATPAK_ID")) or os.path.exists(_FLATPAK_MARK)
 
 
 def claim_app_id() -> None:

@@ -135,12 +135,21 @@ class FakeWindows:
             ToastNotificationManager=manager,
         )
         dom = SimpleNamespace(XmlDocument=XmlDocument)
-        for name, module in {"windows.ui.notifications": notifications, "windows.data.xml.dom": dom}.items():
+        apartment = SimpleNamespace(MULTI_THREADED=1)
+        runtime = SimpleNamespace(ApartmentType=apartment, init_apartment=self._begin)
+        made = {"runtime": runtime, "windows.ui.notifications": notifications, "windows.data.xml.dom": dom}
+        for name, module in made.items():
             patch.setitem(sys.modules, f"winrt.{name}", module)
         for name in ("winrt", "winrt.windows", "winrt.windows.ui", "winrt.windows.data", "winrt.windows.data.xml"):
             patch.setitem(sys.modules, name, ModuleType(name))
         patch.setitem(sys.modules, "winreg", self._winreg())
         patch.setattr(sys, "platform", "win32")
+
+    def _begin(self, kind: int) -> None:
+        """Begin a thread of Windows, once in each."""
+        name = threading.current_thread().name
+        assert name != threading.main_thread().name
+        assert kind == 1
 
     def _winreg(self) -> Any:
         def query(_key: object, name: str) -> tuple[str, int]:

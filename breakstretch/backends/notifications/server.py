@@ -9,7 +9,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from breakstretch.backends.notifications.bubble import Manners
-from breakstretch.backends.notifications.wish import APP, manners_of
+from breakstretch.backends.notifications.measured import manners_of
+from breakstretch.backends.notifications.wish import APP
 from breakstretch.system.bus.bus import Body, Bus, BusError
 
 NAME = "org.freedesktop.Notifications"
@@ -21,6 +22,8 @@ _PATIENCE = 25.0
 _LATE = 86_400.0
 """The same for Notify: a server that is late has shown the bubble, and tells its number."""
 NO_NUMBER = BusError("local.NoNumber", "it gives its notifications no number")
+BY_A_PERSON = 2
+"""The reason of NotificationClosed."""
 
 Then = Callable[[Body], None]
 Fails = Callable[[BusError], None]
@@ -129,3 +132,8 @@ def absent(error: BusError) -> bool:
 def comes_up(error: BusError) -> bool:
     """Whether the server has its name but not yet its object."""
     return error.name.endswith(_COMING_UP)
+
+
+def shown_just_now(error: BusError) -> bool:
+    """Whether it is the same text within a second, which KDE refuses. Only the picture may be another one."""
+    return "ExcessNotificationGeneration" in error.name

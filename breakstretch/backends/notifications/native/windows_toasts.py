@@ -124,8 +124,10 @@ class WindowsToasts:
 
     def _meet(self) -> None:
         """Take away what a killed run left: nobody hears its buttons."""
+        from winrt.runtime import ApartmentType, init_apartment
         from winrt.windows.ui.notifications import ToastNotificationManager
 
+        init_apartment(ApartmentType.MULTI_THREADED)
         register_app_id(self._icon)
         self._notifier = system_notifier()
         with suppress(OSError):  # nothing was left
