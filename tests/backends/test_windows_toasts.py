@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.notifications import probe
 from breakstretch.backends.notifications.native.windows_toasts import WindowsToasts
 from breakstretch.core.values.events import (
     Answered,
@@ -19,7 +18,6 @@ from breakstretch.core.values.events import (
 )
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.reasons import Gone
-from breakstretch.daemon.ports import Probe
 from tests.support.centre_desk import CentreDesk
 from tests.support.fake_winrt import DismissalReason, FakeWindows, Setting
 from tests.support.questions import alarm, pain_now
@@ -281,21 +279,3 @@ def test_nothing_stays_behind(desk: Desk) -> None:
     desk.settle()
     desk.notifier.close()
     assert not desk.windows.listed
-
-
-@pytest.mark.parametrize(("setting", "works"), [(Setting.ENABLED, True), (Setting.DISABLED_FOR_USER, False)])
-def test_doctor_asks_windows(
-    windows: FakeWindows, monkeypatch: pytest.MonkeyPatch, setting: Setting, works: bool
-) -> None:
-    """It says whether toasts are turned off, and changes nothing."""
-    monkeypatch.setattr("breakstretch.backends.notifications.find_spec", lambda name: name == "winrt")
-    windows.setting = setting
-    found: list[Probe] = []
-    probe(None, found.extend)
-    assert [(answer.name, answer.works) for answer in found] == [("notifications", works), ("guide", True)]
-    assert ("in the notification" in found[1].detail) is works
-    windows.raises = OSError(-2147221164, "Class not registered")
-    probe(None, found.extend)
-    assert "Class not registered" in found[2].detail
-    assert windows.left
-    assert not windows.registry
