@@ -131,7 +131,7 @@ def test_until_it_is_given_the_window_is_the_next_face(mac: FakeMac) -> None:
     desk.notifier.show_prompt(prompt())
     assert desk.settle() == [UNKNOWN, REFUSED]
     mac.status = AUTHORIZED
-    assert desk.settle(1.0) == [KNOWN]
+    assert desk.settle(1.0) == [KNOWN, NotificationShown(2)]
     assert "live" in mac.shown
     desk.notifier.close()
 

@@ -192,7 +192,7 @@ def test_notifications_that_are_turned_off_are_noticed(desk: Desk, setting: Sett
     assert desk.notifier.buttons == 0
     desk.windows.setting = Setting.ENABLED
     desk.notifier.show_prompt(prompt())
-    assert desk.settle() == [KNOWN]
+    assert desk.settle() == [KNOWN, NotificationShown(5)]
     assert "live" in desk.windows.screen
 
 
@@ -215,7 +215,7 @@ def test_a_later_second_asks_no_system_that_refuses(desk: Desk) -> None:
 
 
 def test_a_windows_without_toasts_says_why(windows: FakeWindows) -> None:
-    """Each reminder is refused until it has some."""
+    """Each reminder is refused until it has some. What is shown again is reported too (rule 36)."""
     windows.raises = OSError(-2147221164, "Class not registered")
     desk = Desk(windows)
     desk.notifier.open()
@@ -224,7 +224,7 @@ def test_a_windows_without_toasts_says_why(windows: FakeWindows) -> None:
     desk.notifier.show_prompt(prompt())
     assert desk.settle() == [Dismissed(KEY, Gone.REFUSED)]
     windows.raises = None
-    assert desk.settle(2.0) == [KNOWN]
+    assert desk.settle(2.0) == [KNOWN, NotificationShown(2)]
     desk.notifier.close()
 
 

@@ -47,6 +47,8 @@ class NativeNotifier(Notifier):
         self._manners = Manners(markup=False)
         self._known: ServerKnown | None = None
         self._told: set[str] = set()
+        self._gone = False
+        """Whether the live one was last reported as gone; what is shown after that is reported too."""
         self._step: tuple[str, int, float | None] | None = None
         self._view: SessionView | None = None
         self._closed_view: SessionView | None = None
@@ -143,12 +145,18 @@ class NativeNotifier(Notifier):
                 self._meet(manners, why)
             case Taken(number):
                 for bubble in self._at(number):
-                    bubble.taken()
+                    self._taken(bubble, number)
             case Chosen(number, action):
                 self._chosen(number, action)
             case Lost(number, how, why):
                 for bubble in self._at(number):
                     self._lost(bubble, how, why)
+
+    def _taken(self, bubble: NativeBubble, number: int) -> None:
+        bubble.taken()
+        if bubble is self._live and self._gone:
+            self._gone = False
+            self._post(NotificationShown(number))
 
     def _at(self, number: int) -> list[NativeBubble]:
         return [bubble for bubble in self._all() if bubble.is_at(number)]
@@ -180,6 +188,7 @@ class NativeNotifier(Notifier):
         if how is Gone.REFUSED:
             self._not_shown(why)
         if bubble is self._live and bubble.meanings:
+            self._gone = True
             self._closed_view = self._view if how is Gone.CLOSED else None
             self._post(Dismissed(bubble.key, how))
 
