@@ -14,6 +14,7 @@ from breakstretch.core.values.events import (
     Dismissed,
     Hurts,
     Led,
+    NotificationShown,
     PromptAction,
     ServerKnown,
     SessionAction,
