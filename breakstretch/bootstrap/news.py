@@ -82,7 +82,7 @@ def _listen(news: News) -> Callable[[], object]:
         window.open()
         return window.close
     import AppKit  # type: ignore[import-not-found]  # comes with pystray on macOS alone
-    import Foundation  # type: ignore[import-not-found]  # the same
+    import Foundation
 
     from breakstretch.system.news_macos import MacNews
 
