@@ -208,10 +208,10 @@ def _in_a_row(*parts: str) -> str:
 
 
 def _prompt_actions(prompt: ShowPrompt, manners: Manners) -> tuple[Action, ...]:
-    actions = [Action("start", START)]
-    if manners.click:
-        actions.insert(0, Action("default", START))
     few = manners.buttons == _FEW
+    actions = [Action("default", START)] if manners.click else []
+    if not (few and actions):  # such a server has a button for the click on the body too
+        actions.append(Action("start", START))
     if prompt.may_snooze:
         later = minutes_in_words(prompt.snooze.total_seconds())
         actions.append(Action("snooze", SNOOZE if few else snooze_label(prompt.kind, later)))

@@ -22,7 +22,7 @@ _MEASURED = (
     ("Plasma", "5.27", _USUAL),
     ("Notification Daemon", "3.", _USUAL),
     ("Notification Daemon", "1.", _USUAL),  # MATE's
-    ("lxqt-notificationd", "2.", replace(_USUAL, click="", first_buttons=True, buttons=_TWO)),
+    ("lxqt-notificationd", "2.", replace(_USUAL, first_buttons=True, buttons=_TWO)),
     ("cinnamon", "6.", _LISTS),
     (_GNOME, "48.", replace(_LISTS, joins=True, unfolds=True)),
     (_GNOME, "43.", replace(_LISTS, joins=True, loses_buttons=True, in_place=False)),
