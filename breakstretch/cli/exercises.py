@@ -20,7 +20,7 @@ from breakstretch.core.values.exercises import (
     Source,
 )
 from breakstretch.messages.cautions import what_is_left_out
-from breakstretch.messages.home.exercise_texts import care_lines
+from breakstretch.messages.home.exercise_texts import PLACES, care_lines
 from breakstretch.messages.instruction import LEFT_SHOWN, names_a_side, told, way_out
 from breakstretch.messages.phrases import in_words
 
@@ -51,11 +51,12 @@ def list_all(group: str | None = None, setting: str | None = None, as_json: bool
     if as_json:
         print_json([document(exercise) for exercise in found])
     elif found:
+        name_of = own_files.catalogue().info
         rows = (
-            (exercise.id, exercise.group.value, exercise.setting.value, exercise.level.value, exercise.name)
+            (exercise.id, name_of(exercise.group).name, PLACES[exercise.setting], exercise.level.value, exercise.name)
             for exercise in found
         )
-        say(table(("id", "group", "setting", "level", "name"), rows))
+        say(table(("id", "muscle group", "place", "level", "name"), rows))
         for words in _left_out(tuple(found)):
             say(f"\n{textwrap.fill(words, _WIDTH)}")
     else:
@@ -108,9 +109,7 @@ def _left_out(found: tuple[Exercise, ...]) -> list[str]:
 def text(exercise: Exercise, catalogue: Catalogue, cautions: Collection[str] = ()) -> str:
     """An exercise for reading, for a person with these cautions."""
     sides = "each side" if exercise.bilateral else "both sides at once"
-    place = (
-        f"{catalogue.info(exercise.group).name}, {exercise.setting.value.replace('_', ' ')}, {exercise.level.value}; "
-    )
+    place = f"{catalogue.info(exercise.group).name}, {PLACES[exercise.setting].lower()}, {exercise.level.value}; "
     head = [f"{exercise.name} ({exercise.id})", f"{place}hold {in_words(exercise.hold)}, {sides}"]
     if exercise.equipment:
         head.append(f"Needs: {', '.join(exercise.equipment)}")

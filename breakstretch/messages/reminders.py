@@ -69,30 +69,33 @@ def contents(prompt: ShowPrompt) -> str:
 
 
 def how_long(prompt: ShowPrompt) -> str:
-    """How long it takes, with a dash before it; nothing for a check-in.
+    """How long it takes; nothing for a check-in.
 
     A break with stretches takes as long as a person needs to get ready, so its length is rough.
     """
     if not prompt.seconds:
         return ""
-    return f" - about {roughly(prompt.seconds)}" if prompt.exercises else f" - {minutes_in_words(prompt.seconds)}"
+    return f"about {roughly(prompt.seconds)}" if prompt.exercises else minutes_in_words(prompt.seconds)
 
 
 def reminder_page(prompt: ShowPrompt) -> Question:
     """The reminder as a page of the window, where no notification shows it."""
     needed = needs(prompt.exercises) if prompt.kind is BreakKind.EVENING else ""
-    text = tuple(filter(None, (f"{contents(prompt)}{how_long(prompt)}.", needed)))
+    text = tuple(filter(None, (summary(prompt), needed)))
     later = snooze_label(prompt.kind, minutes_in_words(prompt.snooze.total_seconds()))
     labels = {"start": START, "snooze": later if prompt.may_snooze else "", "skip": skip_label(prompt.kind)}
     choices = tuple(Choice(action, label) for action, label in labels.items() if label)
     return Question(QuestionKind.REMINDER, prompt.key, prompt_title(prompt), text, choices)
 
 
-def how_to_start(kind: BreakKind, *, actions: bool, click: str) -> str:
-    """What starts it where it is shown; `click` is what chooses the first action without a button."""
+def how_to_start(kind: BreakKind, *, actions: bool, click: str, tray: bool = False) -> str:
+    """What starts it where it is shown.
+
+    `click` is what chooses the first action without a button. `tray`: it is sure that there is an icon.
+    """
     if not actions:
         command = "evening" if kind is BreakKind.EVENING else "stretch"
-        return f"Start it from the tray, or with `breakstretch {command}`."
+        return f"Start it {'from the tray, or ' if tray else ''}with `breakstretch {command}`."
     return f"{click} to start." if click else "Press Start."
 
 
@@ -100,6 +103,11 @@ def in_a_terminal(kind: BreakKind) -> str:
     """How a terminal guides, for a person whose screen reader reads it."""
     command = "evening" if kind is BreakKind.EVENING else "stretch"
     return f"In a terminal: `breakstretch {command} --lead terminal --plain`."
+
+
+def summary(prompt: ShowPrompt) -> str:
+    """What the break consists of and how long it takes, as a sentence."""
+    return f"{' - '.join(filter(None, (contents(prompt), how_long(prompt))))}."
 
 
 def reminder_aloud(kind: BreakKind, *, stretches: bool, text: str) -> str:

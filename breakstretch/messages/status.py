@@ -47,6 +47,7 @@ SENTENCES = {
 _NOT_ON_SCREEN = {
     Gone.CLOSED: "You have closed the reminder of the {name} break. `breakstretch redo` brings it back.",
     Gone.EXPIRED: "The desktop has removed the reminder of the {name} break. `breakstretch redo` brings it back.",
+    Gone.LISTED: "The reminder of the {name} break is in the list of notifications. `breakstretch redo` shows it.",
     Gone.REFUSED: "The notification server does not show the reminder of the {name} break. `{begin}` starts it.",
     Gone.NO_SERVER: "No notification server shows the reminder of the {name} break. `{begin}` starts it.",
     Gone.LATE: "The notification server has not yet answered the reminder of the {name} break. `{begin}` starts it.",
@@ -61,6 +62,7 @@ _STANDS = {
 _GONE = {
     Gone.CLOSED: "notification closed",
     Gone.EXPIRED: "notification removed",
+    Gone.LISTED: "notification in the list",
     Gone.REFUSED: "notification refused",
     Gone.NO_SERVER: "no notification server",
     Gone.LATE: "no answer from the notification server",
@@ -128,7 +130,7 @@ def stands_line(state: ReminderState, gone: Gone | None) -> str:
     """Where an open break stands, for `today`."""
     if state is not ReminderState.PROMPTED or gone is None:
         return _STANDS[state]
-    back = "; `breakstretch redo` brings it back" if gone in (Gone.CLOSED, Gone.EXPIRED) else ""
+    back = "; `breakstretch redo` brings it back" if gone in (Gone.CLOSED, Gone.EXPIRED, Gone.LISTED) else ""
     return f"{_GONE[gone]}{back}"
 
 

@@ -57,6 +57,13 @@ class Presenter:
         stays = isinstance(self.page, AskPage) and self.page.form is Form.LARGE
         return Form.LARGE if stays or not question.key else self._form
 
+    def _opens(self, question: Question) -> bool:
+        """Whether this is the first page of a row, which follows from what the person has just done (rule 39).
+
+        A reminder comes by itself, and a step in the corner never takes the focus.
+        """
+        return question.kind is not QuestionKind.REMINDER and not isinstance(self.page, AskPage)
+
     def take(self, line: FromDaemon) -> None:
         """The daemon said this."""
         self._over = isinstance(line, EndLine | EndQuestionsLine)
@@ -67,7 +74,7 @@ class Presenter:
                 self.page = _hands_free(step_page(line.view))
             case QuestionLine():
                 self.evening = line.question.key.partition("@")[0] == EVENING
-                self.front = line.question.front
+                self.front = line.question.front or self._opens(line.question)
                 self.page = ask_page(line.question, self._ask_form(line.question))
             case EndLine():
                 self.page = alarm_page(line.end) if line.end.alarm else end_page(line.end, self._form)

@@ -20,7 +20,7 @@ from breakstretch.window.hearing import Hearing, key_name, modified
 from breakstretch.window.home.parts.front import come_forward
 from breakstretch.window.look import Look
 from breakstretch.window.overview_view import OverviewView
-from breakstretch.window.pages import AskPage, EndPage, Form, Page, Press, StepPage
+from breakstretch.window.pages import EndPage, Form, Page, Press, StepPage
 from breakstretch.window.presenter import Presenter
 from breakstretch.window.sheet import Room, Shown
 from breakstretch.window.step_view import StepView
@@ -107,14 +107,10 @@ class Window:
             self._leaving = self._root.after(round(page.stays * 1000), self._end)
 
     def _show(self) -> None:
-        """Put the page on the screen. It takes the focus once: when it comes, or when the person asks for it.
-
-        A question that a click has opened takes it too, but a step in the corner never does (rule 39).
-        """
+        """Put the page on the screen. It takes the focus once: when it comes, or when the person asks for it."""
         token, self._token = self._token, ""
-        focus = self._focus or bool(token and isinstance(self._page, AskPage))
-        appears = place.show(self._root, self._screen, focus=focus)
-        if self._presenter.front or (focus and appears):
+        appears = place.show(self._root, self._screen, focus=self._focus)
+        if self._presenter.front or (self._focus and appears):
             come_forward(self._root, self._screen, token)
         elif token and self._screen is not None:
             self._screen.end_startup(token)
@@ -127,7 +123,7 @@ class Window:
     def _put(self) -> tuple[int, int]:
         """Bring the window to its place; its size there."""
         form, scale = self._form or Form.CORNER, self._look.scale
-        return place.put(self._root, form, scale, self._screen, focus=self._focus)
+        return place.put(self._root, form, scale, self._screen, focus=self._presenter.focus)
 
     def _build(self, page: Page) -> None:
         """Put the page into the window."""

@@ -10,6 +10,7 @@ from breakstretch.backends.control.application import INTERFACE, PATH, Applicati
 from breakstretch.system.app_id import DESKTOP_ID
 from tests.support.bus_pair import Pair
 from tests.support.private_bus import private_bus
+from tests.support.wait import settle
 
 NO_DATA: dict[str, tuple[str, Any]] = {}
 
@@ -28,6 +29,7 @@ class Offered(Pair):
             self.calls.append(call)
 
         Application(self.service, lambda: note("open"), note, lambda token: note("token", token)).offer()
+        settle(self.reactor)
 
     def ask(self, member: str, sig: str, *body: Any) -> None:
         """As a desktop does; it must be answered without an error."""

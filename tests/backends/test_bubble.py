@@ -24,17 +24,32 @@ def test_a_prompt_names_its_stretches_and_their_time() -> None:
     assert [action.id for action in bubble.actions] == ["default", "start", "snooze", "skip"]
 
 
+def test_where_lines_are_joined_the_first_words_say_the_most() -> None:
+    """GNOME shows one line of a reminder. A step begins with its seconds, and a side where there is one."""
+    gnome = Manners(joins=True)
+    assert prompt_bubble(prompt(), gnome).body == (
+        "Click to start · about 3 min · Standing Calf Stretch, then Seated Figure Four."
+    )
+    assert step_bubble(view(3), 24.0, gnome).body == (
+        "24 s · Right side · A mild pull in the calf. Keep breathing. Do not bounce."
+    )
+    assert step_bubble(walk_view(), 45.0, gnome).body == "45 s · Stand up and walk at an easy pace."
+    check_in = prompt_bubble(prompt(kind=BreakKind.EVENING, exercises=(), seconds=0), gnome).body
+    assert check_in == "Click to start · A few questions about your back, and no routine while it is bad."
+
+
 @pytest.mark.parametrize(
     ("manners", "how"),
     [
         (Manners(), "Click to start."),
         (Manners(click=""), "Press Start."),
-        (Manners(actions=False), "Start it from the tray, or with `breakstretch stretch`."),
+        (Manners(actions=False), "Start it with `breakstretch stretch`."),
+        (Manners(actions=False, tray=True), "Start it from the tray, or with `breakstretch stretch`."),
     ],
 )
 def test_a_prompt_says_how_to_start_here(manners: Manners, how: str) -> None:
     """By what the server at hand can do."""
-    assert prompt_bubble(prompt(), manners).body.endswith(how)
+    assert prompt_bubble(prompt(), manners).body.rpartition("\n")[2] == how
 
 
 def test_a_walk_and_an_evening_say_what_they_are() -> None:

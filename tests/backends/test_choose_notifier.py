@@ -95,4 +95,4 @@ def test_doctor_hears_of_the_server(tmp_path: Path) -> None:
         server.stop()
         bus.close()
         reactor.close()
-    assert told[2] == Probe("notifications", True, "mako 1.0")
+    assert told[2] == Probe("notifications", True, "mako 1.7.1")

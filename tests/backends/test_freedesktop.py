@@ -128,7 +128,7 @@ def test_an_expired_step_comes_back_and_an_expired_prompt_decides_nothing(before
 
 def test_the_bubble_is_presented_as_the_contract_says(before: Open) -> None:
     """Name, icon, the safety sentence with the first hold, and the buttons of each step."""
-    rig = before("gnome")
+    rig = before("mate")
     rig.notifier.show_step(view(0), 80.0, None)
     note = rig.note()
     assert list(note.actions) == ["ready", "hurts"]
@@ -183,7 +183,7 @@ def shows(rig: ServerRig, bodies: set[str]) -> bool:
 
 def test_a_screen_reader_hears_each_step_once(before: Open) -> None:
     """Not every second, and a pause is something new. A reminder names the command for a terminal."""
-    rig = before("mako")
+    rig = before("mate")
     rig.read_out = True
     for second in range(70, 80):
         rig.notifier.show_step(view(1), float(second), Picture(1, 1, bytes([second] * 4)))

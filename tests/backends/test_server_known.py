@@ -8,16 +8,21 @@ from breakstretch.backends.notifications import choose, probe_guide
 from breakstretch.core.values.events import Event, ServerKnown
 from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.daemon.ports import Probe
-from tests.support.fake_notifications import NAMES
+from tests.support.fake_screens import LOOKS
 from tests.support.notifier_rigs import server_rig
 from tests.support.sample_session import prompt
 
 CANNOT = {
     "xfce": None,
     "kde": None,
-    "mako": None,
+    "plasma": None,
+    "cinnamon": None,
+    "mate": None,
+    "lxqt": None,
+    "gnome48": None,
     "nodaemon": None,
     "dunst": CannotGuide.NO_BUTTONS,
+    "mako": CannotGuide.NO_BUTTONS,
     "gnome43": CannotGuide.NO_BUTTONS,
     "gnome": CannotGuide.UNKNOWN,
     "bare": CannotGuide.UNKNOWN,
@@ -31,7 +36,8 @@ def test_a_server_is_known_before_the_first_reminder(kind: str, cannot: CannotGu
     with server_rig(tmp_path, kind) as rig:
         rig.until(lambda: rig.known)
         rig.settle()
-        assert rig.known == [ServerKnown(NAMES.get(kind, ""), cannot)]
+        name = LOOKS[kind].server if kind in LOOKS else ""
+        assert rig.known == [ServerKnown(name, cannot)]
         rig.notifier.show_prompt(prompt())
         rig.note()
         assert len(rig.known) == 1

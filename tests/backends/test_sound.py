@@ -183,6 +183,14 @@ def test_probe_looks_for_the_sound_server(
     assert desk.player.probe().detail.endswith("/aplay")
 
 
+def test_a_sound_server_that_is_named_is_asked(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sound does not work where the microphone says that there is no sound server."""
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/pulse")
+    desk.install("paplay")
+    probe = desk.player.probe()
+    assert (probe.works, probe.detail.rpartition(" ")[2]) == (False, f"{tmp_path}/pulse")
+
+
 def test_a_sound_server_elsewhere_is_taken_at_its_word(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is not asked over the network."""
     monkeypatch.setenv("PULSE_SERVER", "tcp:elsewhere")

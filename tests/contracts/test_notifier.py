@@ -110,7 +110,10 @@ def test_withdrawing_another_key_does_nothing(rig: Rig) -> None:
 
 
 def test_one_bubble_from_prompt_to_end(rig: Rig, kind: str) -> None:
-    """The number is posted, and stays the same while nobody closes the bubble, but where none is replaced."""
+    """The number is posted, and stays the same while nobody closes the bubble.
+
+    Some servers replace no bubble, or no buttons.
+    """
     rig.notifier.show_prompt(prompt())
     assert rig.shows()
     for index in range(4):
@@ -119,7 +122,7 @@ def test_one_bubble_from_prompt_to_end(rig: Rig, kind: str) -> None:
     rig.notifier.show_end(end())
     assert rig.shows()
     numbers = [event.number for event in rig.posted if isinstance(event, NotificationShown)]
-    assert numbers == list(range(1, 7 if kind == "newid" else 2))
+    assert numbers == list(range(1, 7 if kind in {"newid", "lxqt"} else 2))
 
 
 def test_a_snooze_that_is_not_offered_cannot_be_chosen(rig: Rig) -> None:

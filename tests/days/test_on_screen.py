@@ -15,6 +15,7 @@ BACK = "`breakstretch redo` brings it back."
 WORDS = {
     Gone.CLOSED: "You have closed the reminder of the stretch break. `breakstretch redo` brings it back.",
     Gone.EXPIRED: "The desktop has removed the reminder of the stretch break. `breakstretch redo` brings it back.",
+    Gone.LISTED: "The reminder of the stretch break is in the list of notifications. `breakstretch redo` shows it.",
     Gone.REFUSED: "The notification server does not show the reminder of the stretch break. "
     "`breakstretch stretch` starts it.",
     Gone.NO_SERVER: "No notification server shows the reminder of the stretch break. `breakstretch stretch` starts it.",

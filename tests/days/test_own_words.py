@@ -5,7 +5,7 @@ from breakstretch.core.values.effects import OpenSession, ShowPrompt
 from breakstretch.core.values.settings import Evening
 from breakstretch.daemon.status import long_why_text, status, status_text
 from breakstretch.messages.leading import session_view
-from breakstretch.messages.reminders import contents, how_long, prompt_title
+from breakstretch.messages.reminders import prompt_title, summary
 from breakstretch.messages.steps import bubble_lines, bubble_title, rule_now, spoken_step, window_title
 from tests.support.day import Day
 from tests.support.desk import desk, rule
@@ -20,7 +20,7 @@ def test_a_break_in_your_own_words() -> None:
     day = Day(desk(rule("walk", text=WATER, length="2m")))
     day.works("1h")
     prompt = next(effect for effect in day.effects if isinstance(effect, ShowPrompt))
-    assert f"{prompt_title(prompt)}: {contents(prompt)}{how_long(prompt)}." == (
+    assert f"{prompt_title(prompt)}: {summary(prompt)}" == (
         "Time for a break: Drink a glass of {side} water & look out of the window - 2 min."
     )
     assert tray(day).title == "Time for a break: Drink a glass of {side} water & look out of the …"

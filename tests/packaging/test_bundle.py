@@ -67,7 +67,7 @@ def test_every_child_of_a_frozen_build_is_a_command() -> None:
     """What starts a module of ours by `-m` starts it by a hidden command in a frozen build (rule 30)."""
     starters = {path for path, _ in trees() if '"-m", "breakstretch.' in path.read_text("utf-8")}
     found = dict(commands_of_frozen_builds())
-    assert starters == set(found)
+    assert starters <= set(found)
     assert set(found.values()) == {command.name for command in children.COMMANDS}
     assert all(app.commands[word].hidden for word in found.values())
 

@@ -1,4 +1,4 @@
-"""The program with holds of two seconds, for whole evenings in a test: `python -m tests.support.brief_holds run`.
+"""The program with holds of one second, for whole evenings in a test: `python -m tests.support.brief_holds run`.
 
 Everything else is the program: only how long a hold and the changes around it last is another, and from when on a
 hold counts. The shortest hold a person can set stays 30 s.
@@ -11,8 +11,8 @@ from breakstretch.core.values.dose import Pace
 from breakstretch.core.values.exercises import Exercise
 from tests.support.quick_reader import read_nothing
 
-HOLD = 2.0
-"""Seconds."""
+HOLD = 1.0
+"""In seconds."""
 
 
 def _brief(exercise: Exercise, pace: Pace, *, shortest: bool = False) -> float:

@@ -1,7 +1,7 @@
 """A notification server with the quirks of real ones, on our own Bus with its exported objects.
 
-What each kind does was measured on the real program: dunst 1.9, xfce4-notifyd 0.7, GNOME Shell 43, mako 1.7,
-Plasma 5.27, notification-daemon 3.20; `gnome` is a newer one by its source, `bare` the least the specification allows.
+What each kind does is known from the real program; fake_screens.py names its version, and knows what is on the screen.
+`gnome` is a newer one by its source, `bare` the least the specification allows.
 The kinds of `ODD` still show everything and are each odd in one way: `newid` never replaces a bubble, `noimage` refuses
 pictures, `close_first` tells a click after the bubble is closed, `infoerror` does not say what it is, `old` knows only
 the hints of the first specification, `nonsense` sends signals that nobody can read.
@@ -14,49 +14,32 @@ from typing import Any
 from jeepney.low_level import HeaderFields
 from jeepney.wrappers import DBusAddress, new_signal
 
-from breakstretch.core.values.base import Value
 from breakstretch.system.bus.bus import Bus, BusError
 from breakstretch.system.bus.objects import Method
 from breakstretch.system.loop.linux import LinuxReactor
+from breakstretch.system.loop.timers import HeapTimer
+from tests.support.fake_screens import LOOKS, PLASMA, PLASMA_REMOVES_AFTER, Note, Screen, looks_of
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
-NAMES = {
-    "dunst": "dunst",
-    "xfce": "Xfce Notify Daemon",
-    "gnome": "gnome-shell",
-    "gnome43": "gnome-shell",
-    "mako": "mako",
-    "kde": "Plasma",
-    "nodaemon": "Notification Daemon",
-    "bare": "bare",
-}
-VERSIONS = {"gnome": "50.5", "gnome43": "43.9", "kde": "5.27.5", "xfce": "0.7.3"}
-KINDS = tuple(NAMES)
+SEEN = tuple(LOOKS)
+KINDS = tuple(kind for kind in SEEN if kind not in {"gnome48", "cinnamon", "plasma"})
+"""Those that differ in what they answer, and not only in what is seen."""
 ODD = ("newid", "noimage", "close_first", "infoerror", "old", "nonsense")
-REUSES_DEAD_NUMBERS = {"dunst", "xfce", "kde"}
+REUSES_DEAD_NUMBERS = {"dunst", "xfce", "lxqt", *PLASMA}
+REFUSES_MORE = {"nodaemon": 20, "mate": 20}
+"""How many bubbles it keeps."""
 EXPIRED, DISMISSED, CLOSED = 1, 2, 3
 
 
-class Note(Value, frozen=True):
-    """One Notify as it arrived."""
-
-    number: int
-    app: str
-    replaces: int
-    icon: str
-    title: str
-    body: str
-    actions: dict[str, str]
-    hints: dict[str, tuple[str, Any]]
-    timeout: int
-
-
 class FakeServer:
-    """Owns the name from `start` to `stop`; `live` is the screen, `log` every Notify that was taken."""
+    """Owns the name from `start` to `stop`; `live` is what it keeps, `log` every Notify that was taken."""
 
     def __init__(self, reactor: LinuxReactor, address: str, kind: str) -> None:
-        self.kind, self.version = kind, VERSIONS.get(kind, "1.0")
+        looks = looks_of(kind)
+        self.kind, self.version = kind, looks.version
+        self.name = looks.server
+        self.screen = Screen(reactor, looks)
         self.live: dict[int, Note] = {}
         self.log: list[Note] = []
         self.closed: list[int] = []
@@ -66,6 +49,8 @@ class FakeServer:
         self.refuses = False
         """Whether it answers a question about what it can do with an error."""
         self.do_not_disturb = False
+        self.others = 0
+        """Bubbles of other programs."""
         self.turned_away: list[Note] = []
         """Every Notify that was refused."""
         self.on_notify: Callable[[], object] = bool
@@ -76,6 +61,14 @@ class FakeServer:
         self._twin = Bus(reactor, address)
         self._reactor = reactor
         self._last = 0
+        self._just_said: object = None
+        """The text of the last second (Plasma)."""
+        self._forgets: HeapTimer | None = None
+
+    @property
+    def visible(self) -> Mapping[int, Note]:
+        """What a person sees now."""
+        return self.screen.visible
 
     def start(self) -> None:
         """Come up."""
@@ -96,12 +89,14 @@ class FakeServer:
     def stop(self) -> None:
         """Be killed: everything on the screen is gone, and nobody is told."""
         self.live.clear()
+        self.screen.clear()
         self._bus.close()
         self._twin.close()
 
     def press(self, number: int, action: str, closes: bool = True, token: str = "") -> None:
         """A person chooses an action; the bubble closes unless the server leaves it open."""
         assert action in self.live[number].actions, f"there is no {action} to press"
+        self._a_moment_passes()
         if token:
             self.say("ActivationToken", "us", number, token)
         if self.kind == "close_first":
@@ -109,11 +104,12 @@ class FakeServer:
             self._reactor.after(0.01, lambda: self.say("ActionInvoked", "us", number, action))
             return
         self.say("ActionInvoked", "us", number, action)
-        if closes:
-            self._gone(number, CLOSED if self.kind == "kde" else DISMISSED)
+        if closes and self.kind != "lxqt":
+            self._gone(number, CLOSED if self.kind in PLASMA else DISMISSED)
 
     def dismiss(self, number: int) -> None:
         """A person closes the bubble."""
+        self._a_moment_passes()
         self._gone(number, DISMISSED)
 
     def expire(self, number: int) -> None:
@@ -127,7 +123,7 @@ class FakeServer:
     def _information(self) -> tuple[str, str, str, str]:
         if self.kind == "infoerror":
             raise BusError("org.freedesktop.DBus.Error.UnknownMethod", "no")
-        return NAMES.get(self.kind, self.kind), "test", self.version, "1.0" if self.kind == "old" else "1.2"
+        return self.name, "test", self.version, "1.0" if self.kind == "old" else "1.2"
 
     def _capabilities(self) -> list[str]:
         self.asked += 1
@@ -152,20 +148,50 @@ class FakeServer:
         number = self._number(replaces)
         pairs = dict(zip(actions[::2], actions[1::2], strict=True))
         note = Note(number, app, replaces, icon, title, body, pairs, dict(hints), timeout)
-        if self.kind == "full" or (self.kind == "noimage" and any("image" in hint for hint in hints)):
+        if self._refuses(note):
             self.turned_away.append(note)
             raise BusError(NAME + ".MaxNotificationsExceeded", "Exceeded maximum\nnumber of notifications")
         if self.kind == "nonsense":
             self._babble(number)
-        shown = self.live.get(number)
-        if self.kind == "kde" and shown and (shown.title, shown.body) == (title, body):
-            raise BusError(NAME + ".Error.ExcessNotificationGeneration", "created too many similar notifications")
-        if self.kind == "mako" and shown and "x-canonical-private-synchronous" in hints:
+        if self.kind in PLASMA:
+            self._not_again(note)
+        if self.kind == "mako" and number in self.live and "x-canonical-private-synchronous" in hints:
             self.stop()  # its bug 653: a crash
-        self.live[number] = note
         self.log.append(note)
+        if not (self.kind == "mate" and self.do_not_disturb):  # it answers, and forgets
+            self.live[number] = note
+            if not self._silenced(note):
+                self.screen.show(note)
         self.on_notify()
         return (0,) if self.kind == "zero" else (number,)
+
+    def _refuses(self, note: Note) -> bool:
+        """Whether there is no room, or it takes no pictures."""
+        if self.kind == "noimage":
+            return any("image" in hint for hint in note.hints)
+        most = REFUSES_MORE.get(self.kind)
+        return self.kind == "full" or (most is not None and self.others + len(self.live) > most)
+
+    def _not_again(self, note: Note) -> None:
+        """Refuse the text of the last second. Plasma compares the texts, and no pictures."""
+        text = (note.title, note.body, note.actions)
+        if text == self._just_said:
+            raise BusError(NAME + ".Error.ExcessNotificationGeneration", "created too many similar notifications")
+        self._just_said = text
+        if self._forgets is not None:
+            self._forgets.cancel()
+        self._forgets = self._reactor.after(1.0, self._a_moment_passes)
+
+    def _a_moment_passes(self) -> None:
+        """A person has looked at it, which takes a while."""
+        self._just_said = None
+
+    def _silenced(self, note: Note) -> bool:
+        """Whether it keeps the bubble from the screen; LXQt takes the same text under two numbers for a mistake."""
+        if self.kind == "lxqt":
+            same = [other for other in self.live.values() if (other.title, other.body) == (note.title, note.body)]
+            return self.do_not_disturb or any(other.number != note.number for other in same)
+        return self.do_not_disturb and not note.urgent
 
     def _babble(self, number: int) -> None:
         for member in ("ActionInvoked", "NotificationClosed", "ActivationToken", "Hello"):
@@ -175,7 +201,8 @@ class FakeServer:
             self.say(member, "as", ["x"])
 
     def _number(self, replaces: int) -> int:
-        if (self.kind != "newid" and replaces in self.live) or (replaces and self.kind in REUSES_DEAD_NUMBERS):
+        new = self.kind == "newid" or (self.kind == "mate" and self.do_not_disturb)
+        if (not new and replaces in self.live) or (replaces and self.kind in REUSES_DEAD_NUMBERS):
             return replaces
         self._last += 1
         return self._last
@@ -188,12 +215,20 @@ class FakeServer:
 
     def _gone(self, number: int, reason: int) -> None:
         if self.live.pop(number, None) is not None:
+            self.screen.gone(number)
             self.say("NotificationClosed", "uu", number, reason)
+            if self.kind in PLASMA:
+                self._reactor.after(PLASMA_REMOVES_AFTER, lambda: self._swallow(number))
+
+    def _swallow(self, number: int) -> None:
+        """Remove the closed bubble, and without a word what has its number by now."""
+        self.live.pop(number, None)
+        self.screen.gone(number)
 
     def say(self, member: str, signature: str = "", *body: Any) -> None:
         """A signal, as odd as a test wants it."""
         self._bus.emit(PATH, NAME, member, signature, *body)
-        if NAMES.get(self.kind) == "gnome-shell":  # the shell's proxy repeats it, to each connection by name
+        if self.name == "gnome-shell":  # the shell's proxy repeats it, to each connection by name
             unicast(self._twin, self.watcher(), PATH, NAME, member, signature, *body)
 
 

@@ -13,9 +13,11 @@ from breakstretch.core.values.reasons import Gone
 from breakstretch.daemon.ports import Figures, Notifier
 from breakstretch.system.bus.bus import Bus
 from breakstretch.system.clock import SECOND, elapsed_ns
-from breakstretch.system.loop import linux
+from breakstretch.system.loop import linux, timed_calls
 from breakstretch.system.loop.linux import LinuxReactor
-from tests.support.fake_notifications import KINDS, ODD, FakeServer, Note
+from breakstretch.system.loop.timerfd import TimerFd
+from tests.support.fake_notifications import KINDS, ODD, FakeServer
+from tests.support.fake_screens import Note
 from tests.support.fakes import FakeNotifier
 from tests.support.private_bus import PrivateBus, private_bus
 from tests.support.wait import settle, wait_until
@@ -182,6 +184,16 @@ def clock_jumps(rig: ServerRig, monkeypatch: pytest.MonkeyPatch, seconds: float)
     """Set the clock of the loop forward, also from within the loop. What is due by then comes soon."""
     monkeypatch.setattr(linux, "elapsed_ns", lambda: elapsed_ns() + round(seconds * SECOND))
     rig.reactor.after(0.0, lambda: None)
+
+
+def clock_is_ahead(rig: ServerRig, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    """Set the clock of the loop so far ahead of the real one. What is set from now on waits its time."""
+    ahead, timer = round(seconds * SECOND), rig.reactor._timer
+    for module in (linux, timed_calls):
+        monkeypatch.setattr(module, "elapsed_ns", lambda: elapsed_ns() + ahead)
+    monkeypatch.setattr(timer, "arm", lambda due: TimerFd.arm(timer, due and max(1, due - ahead)))
+    rig.reactor._armed = None
+    rig.settle()
 
 
 Open = Callable[..., ServerRig]

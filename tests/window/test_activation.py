@@ -42,7 +42,7 @@ def watch(world: Desktop) -> Callable[[], str]:
 
 
 def test_a_question_that_a_click_opens_has_the_focus(window: WindowRig, world: Desktop) -> None:
-    """Without a click it leaves the focus where it is, which test_manners shows."""
+    """And the desktop hears that its window is there."""
     type_somewhere(world)
     heard = watch(world)
     window.start(scenes.flare_up(), env={"XDG_ACTIVATION_TOKEN": TOKEN})

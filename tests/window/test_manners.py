@@ -54,10 +54,13 @@ def test_a_desk_break_leaves_the_focus_where_it_is(window: WindowRig, world: Des
     assert window.hush()
 
 
-def test_neither_does_a_question_by_day(window: WindowRig, world: Desktop) -> None:
-    """Nor the next page, nor one that is larger."""
+def test_a_question_by_day_takes_the_focus_once(window: WindowRig, world: Desktop) -> None:
+    """It follows from a click. Nobody who types elsewhere then is disturbed by the next page, or by a larger one."""
     type_somewhere(world)
     window.start(scenes.flare_up())
+    wait_for(lambda: focused(world) == "breakstretch", "the focus")
+    world.run("xdotool", "search", "--name", "^editor$", "windowactivate")
+    wait_for(lambda: focused(world) == "editor", "the editor to have it again")
     window.say(scenes.screening())
     wait_for(lambda: window.box().width > 700, "the larger page")
     assert focused(world) == "editor"

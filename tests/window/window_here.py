@@ -62,6 +62,9 @@ class SmallScreen(Screen):
     def map_without_focus(self, _inner: int) -> None:
         """It has no other windows."""
 
+    def activate(self, _inner: int, _stamp: int) -> None:
+        """There is no window manager."""
+
 
 class Here:
     """The window in this process."""

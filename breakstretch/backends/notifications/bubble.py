@@ -24,6 +24,7 @@ from breakstretch.messages.reminders import (
     prompt_title,
     skip_label,
     snooze_label,
+    summary,
 )
 from breakstretch.messages.safety import EMERGENCY_NUMBERS, EMERGENCY_TITLE
 from breakstretch.messages.shown import SessionEnd, SessionView
@@ -72,13 +73,23 @@ class Manners(Value, frozen=True):
     replays: bool = False
     """Whether it plays an animation each time a bubble is replaced."""
     buttons: int = 3
-    """How many buttons are seen beside the text at once; 0 where they are in a menu."""
+    """How many buttons are on the screen beside the text; 0 where they are in a menu."""
     loses_buttons: bool = False
     """Whether a bubble that is replaced while it is seen has no buttons any more: the body has to do then."""
+    first_buttons: bool = False
+    """Whether a bubble that is replaced keeps the buttons it began with. They have no room for a fourth."""
+    unfolds: bool = False
+    """Whether the buttons are on the screen only while the bubble is urgent. Elsewhere the pointer brings them."""
+    drops: float = 0.0
+    """Seconds after which a bubble that is not urgent leaves the screen for a list of messages; 0: it stays."""
+    joins: bool = False
+    """Whether it joins the lines of a body, of which it shows the first part."""
     tags: bool = False
     """Whether bubbles may have a tag. mako knows the same one, and crashes at it."""
     pixels: str = "image-data"
     """The hint that holds a picture."""
+    tray: bool = False
+    """Whether there certainly is an icon in the tray."""
     reader: bool = False
     """Whether a screen reader reads it aloud: nothing is cut, and it says which command asks in a terminal."""
 
@@ -92,6 +103,11 @@ class Manners(Value, frozen=True):
         if not self.stays:
             return CannotGuide.LEAVES
         return None if self.in_place else CannotGuide.NEW_EACH_TIME
+
+    @property
+    def one_line(self) -> bool:
+        """Whether a body is written as one line. A screen reader reads all of it, in sentences."""
+        return self.joins and not self.reader
 
     @property
     def body_acts(self) -> bool:
@@ -112,10 +128,14 @@ class Bubble(Value, frozen=True):
 
 def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
     """The question, with how to start, snooze and skip."""
-    start = how_to_start(prompt.kind, actions=manners.actions, click=manners.click)
+    start = how_to_start(prompt.kind, actions=manners.actions, click=manners.click, tray=manners.tray)
     needed = needs(prompt.exercises) if prompt.kind is BreakKind.EVENING else ""
     start = f"{start} {in_a_terminal(prompt.kind)}" if manners.reader else start
-    body = f"{' '.join(filter(None, (f'{contents(prompt)}{how_long(prompt)}.', needed)))}\n{start}"
+    if manners.one_line:
+        body = _in_a_row(start.removesuffix("."), how_long(prompt), f"{contents(prompt)}.", needed)
+    else:
+        what = f"{summary(prompt)} {needed}".strip()
+        body = what if manners.first_buttons else f"{what}\n{start}"
     return Bubble(prompt_title(prompt), body, _prompt_actions(prompt, manners) if manners.actions else ())
 
 
@@ -130,15 +150,19 @@ def prompt_meanings(prompt: ShowPrompt) -> dict[str, Event]:
 
 def step_bubble(view: SessionView, left: float, manners: Manners) -> Bubble:
     """The step at hand: the side and the seconds left first, for servers cut a long title or body at its end."""
-    step = view.step
-    side = "" if step.side is Side.BOTH or view.exercise is None else f"{step.side.capitalize()} side "
-    actions = _step_actions(view)
-    click = f" - {manners.click.lower()} {_CLICKS[actions[0].label]}" if manners.body_acts else ""
-    lines = [side + (in_words(step.seconds) if manners.reader else bar(left, step.seconds)) + click]
-    lines += filter(None, (repetition_in_words(step), *bubble_lines(view, whole=manners.reader)))
+    step, actions = view.step, _step_actions(view)
+    side = "" if step.side is Side.BOTH or view.exercise is None else f"{step.side.capitalize()} side"
+    click = f"{manners.click.lower()} {_CLICKS[actions[0].label]}" if manners.body_acts else ""
+    lines = (repetition_in_words(step), *bubble_lines(view, whole=manners.reader))
+    if manners.one_line:
+        body = _in_a_row(f"{round(left)} s", side, click, *lines)
+    else:
+        time = in_words(step.seconds) if manners.reader else bar(left, step.seconds)
+        body = "\n".join(filter(None, (f"{side} {time}{click and f' - {click}'}".strip(), *lines)))
     if manners.body_acts:
         actions = (Action("default", actions[0].label), *actions)
-    return Bubble(bubble_title(view), "\n".join(lines), actions if manners.actions else (), view.paused)
+    urgent = view.paused or manners.unfolds
+    return Bubble(bubble_title(view), body, actions if manners.actions else (), urgent)
 
 
 def step_meanings(view: SessionView, manners: Manners) -> dict[str, Event]:
@@ -173,6 +197,11 @@ def bar(left: float, of: float) -> str:
     done = 1.0 if of <= 0 else 1 - min(max(left / of, 0.0), 1.0)
     filled = round(done * CELLS)
     return "▰" * filled + "▱" * (CELLS - filled) + f" {round(left)} s"
+
+
+def _in_a_row(*parts: str) -> str:
+    """One line, whose first parts say the most."""
+    return " · ".join(filter(None, parts))
 
 
 def _prompt_actions(prompt: ShowPrompt, manners: Manners) -> tuple[Action, ...]:

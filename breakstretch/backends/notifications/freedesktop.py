@@ -21,7 +21,7 @@ from breakstretch.backends.notifications.bubble import (
     step_meanings,
 )
 from breakstretch.backends.notifications.left_bubbles import LeftBubbles
-from breakstretch.backends.notifications.notices import NOTICE_STAYS, Notices
+from breakstretch.backends.notifications.notices import Notices
 from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
 from breakstretch.backends.notifications.server import NAME, PATH
 from breakstretch.backends.notifications.shown import Shown
@@ -38,6 +38,8 @@ from breakstretch.system.notes import note
 
 END_STAYS = 8.0
 """Seconds the closing line is shown."""
+ADVICE_STAYS = 60.0
+"""The same where it says something to read, as after *It hurts*: a person comes out of a position first."""
 
 
 class FreedesktopNotifier:
@@ -143,7 +145,7 @@ class FreedesktopNotifier:
         self._turn_to(end.key, {})
         self._live.show(wish)
         if not end.alarm:
-            stays = NOTICE_STAYS if end.text else END_STAYS
+            stays = ADVICE_STAYS if end.text else END_STAYS
             self._leaving = self._bus.reactor.after(stays, lambda: self.withdraw(end.key))
 
     def withdraw(self, key: str) -> None:

@@ -30,7 +30,7 @@ from breakstretch.system.notes import note
 
 STAYS = 10
 """Seconds; plyer takes whole ones only."""
-_MANNERS = Manners(actions=False)
+_MANNERS = Manners(actions=False, tray=True)
 _LONGEST_TITLE, _LONGEST_MESSAGE = 63, 255
 """Units of UTF-16 that Windows keeps of a balloon, without their end."""
 _CUT = " …"

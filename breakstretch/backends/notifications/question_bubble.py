@@ -35,7 +35,8 @@ def question_bubble(question: Question, manners: Manners) -> Bubble:
     lines = tuple(filter(None, (text, planned, _how(question, manners, actions, whole=whole))))
     if question.alarm:
         return alarm_bubble(lines, actions)
-    return Bubble(question.title, "\n".join(lines), actions, urgent=question.kind in IN_PAIN)
+    urgent = question.kind in IN_PAIN or manners.drops > 0
+    return Bubble(question.title, "\n".join(lines), actions, urgent=urgent)
 
 
 def question_meanings(question: Question, manners: Manners = _USUAL) -> dict[str, Event]:

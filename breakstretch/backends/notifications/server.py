@@ -9,7 +9,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from breakstretch.backends.notifications.bubble import Manners
-from breakstretch.backends.notifications.wish import APP, manners_of
+from breakstretch.backends.notifications.measured import manners_of
+from breakstretch.backends.notifications.wish import APP
 from breakstretch.system.bus.bus import Body, Bus, BusError
 
 NAME = "org.freedesktop.Notifications"

@@ -4,9 +4,9 @@ A state machine of three facts: what is wanted, what the server shows, and wheth
 pending at a time, and meanwhile only the newest wish is kept. When the server or the bus goes away, the wish stays, and
 the next owner of the name gets it.
 
-The number in the server's answer always counts: after a bubble was closed, some servers give the old number again and
-others a new one. A server that replaces nothing shows a second bubble, so the first is closed. Each new bubble asks for
-the server's capabilities without waiting for them, because xfce drops `actions` while do-not-disturb is on.
+The number in the server's answer always counts. A server that replaces nothing shows a second bubble, so the first is
+closed. What follows a click is a new bubble, because most servers close the one that was clicked. Each new bubble asks
+for the server's capabilities without waiting for them, because xfce drops `actions` while do-not-disturb is on.
 
 A server that refuses is asked again a few times (rule 37), then not until it changes or something new is wanted. The
 picture is left out first, because some servers refuse only pictures. A server that answers 0 gives no number. Its
@@ -16,10 +16,11 @@ clicks are known by their action, and only something new is sent, or bubbles wou
 from functools import partial
 
 from breakstretch.backends.notifications.bubble import Manners
+from breakstretch.backends.notifications.number import Number
 from breakstretch.backends.notifications.owner import Owner
 from breakstretch.backends.notifications.server import NO_NUMBER, Server, absent
 from breakstretch.backends.notifications.timers import Later, Retries
-from breakstretch.backends.notifications.wish import STAYS, Wish, content_of
+from breakstretch.backends.notifications.wish import Wish, content_of, made_anew, offers, urgent
 from breakstretch.core.values.reasons import Gone
 from breakstretch.system.bus.bus import Body, Bus, BusError
 
@@ -31,31 +32,29 @@ LATE_CLICK = 0.2
 """Seconds in which a click still counts after the bubble was closed: some servers close it first."""
 _SHOWN_JUST_NOW = "ExcessNotificationGeneration"
 """KDE refuses the same text twice within a second. The bubble on the screen is right, except for its picture."""
-_ACTIONS = 3
-"""Their place in what Notify is given."""
 
 
 class Shown:
     """One bubble, controlled by `show` and `take_away`."""
 
     def __init__(self, bus: Bus, icon: str, owner: Owner["Shown"], tag: str = "") -> None:
-        self.number = 0
-        """The server's; 0 while it is not shown."""
-        self._former = 0
-        """The one before it, if no click came for that."""
         self._icon, self._owner, self._tag = icon, owner, tag
         self._server = Server(bus, owner.reader, owner.told)
+        self._held = Number(self._server, lambda number: owner.numbered(self, number))
         self._wish: Wish | None = None
         self._taken: Body | None = None
         self._turn, self._seen_turn = 0, 0
         """Counts what is new; the last of it that the server has shown."""
-        self._busy = self._waits = self._acted = False
-        self._gone = False
-        """Whether the bubble of this number is closed."""
+        self._busy = self._waits = False
         self._pictures, self._plain = True, False
         """Whether the server takes pictures, and whether it refused without one too."""
         self._retries = Retries(bus.reactor, self._ask_again)
-        self._closing, self._late = Later(bus.reactor), Later(bus.reactor)
+        self._closing, self._late, self._dropping = (Later(bus.reactor) for _ in range(3))
+
+    @property
+    def number(self) -> int:
+        """The server's; 0 while it is not shown."""
+        return self._held.value
 
     @property
     def manners(self) -> Manners:
@@ -94,11 +93,12 @@ class Shown:
         """Close it; its number is forgotten first, so that the server's echo says nothing to us."""
         self._wish = self._taken = None
         self._forgive()
-        self._closing.cancel()
-        self._late.cancel()
-        self._close_bubble()
+        for later in (self._closing, self._late, self._dropping):
+            later.cancel()
+        self._held.close()
+        self._held.spent = True
         if not self._busy:  # else the answer under way may bring another number, which is closed then
-            self._renumber(0)
+            self._held.become(0)
 
     def try_again(self) -> None:
         """There may be a server now."""
@@ -114,14 +114,15 @@ class Shown:
         """Another server, or none: the old bubble is gone with the old one."""
         self._closing.hurry()
         self._late.cancel()
+        self._dropping.cancel()
         self._server.changed()
         self._forgive()
         if self.number and not owner:
             self._owner.lost(self, Gone.NO_SERVER)
-        self._busy = self._acted = False
+        self._busy = self._held.spent = False
         self._pictures, self._taken = True, None
-        self._renumber(0)
-        self._former = 0
+        self._held.become(0)
+        self._held.former = 0
         if owner and self._wish is None:  # so that the first prompt of the day need not ask before it is shown
             self.meet()
         elif owner:
@@ -129,33 +130,34 @@ class Shown:
 
     def heard(self, member: str, number: int, what: str | int) -> None:
         """A signal of the server; what is not about this bubble is nothing to us."""
-        if member == "ActionInvoked" and number == self._former != 0:
-            self._former = 0
+        held = self._held
+        if member == "ActionInvoked" and number == held.former != 0:
+            held.former = 0
             self._owner.chosen(self, str(what))
         elif not self._is_ours(number, what):
             return
         elif member == "ActionInvoked":
-            if not self._acted:  # until the server has shown it again: GNOME says it once for each text it had
-                self._acted = True
+            if not held.spent:  # until the server has shown it again: GNOME says it once for each text it had
+                held.spent = True
                 self._closing.cancel()
                 self._owner.chosen(self, str(what))
-        elif self._acted and not self._busy:  # what follows takes its place: most servers give the number again
-            self._acted, self._taken, self._gone = False, None, True
-        elif not self._gone:
-            self._gone = True
+        elif not held.closed:
+            held.closed = True
+            self._dropping.cancel()
             if not self._busy:  # else it was the click whose answer is under way
                 self._taken = None
-                self._closing.set(LATE_CLICK, partial(self._closed, int(what), self._turn))
+                if not held.spent:
+                    self._closing.set(LATE_CLICK, partial(self._closed, int(what), self._turn))
 
     def _is_ours(self, number: int, what: str | int) -> bool:
         """Whether a signal is about this bubble; one without a number is known by what was clicked."""
         if self.number or self._taken is None or self._busy:
             return number == self.number != 0
-        return what in self._taken[_ACTIONS][::2]
+        return offers(self._taken, str(what))
 
     def _closed(self, reason: int, turn: int) -> None:
         """Report that the bubble was closed without a click."""
-        self._renumber(0)
+        self._held.become(0)
         if turn == self._turn:
             self._wish = None if reason == _BY_A_PERSON else self._wish
             self._owner.lost(self, Gone.CLOSED if reason == _BY_A_PERSON else Gone.EXPIRED)
@@ -184,12 +186,12 @@ class Shown:
     def _notify(self, wish: Wish) -> None:
         wish = wish if self._pictures and not self._plain else Wish(wish.text)
         content = content_of(wish, self.manners, self._icon, self._tag)
-        if content == self._taken:
+        anew = self._held.spent or made_anew(self.manners, self._taken, content)
+        if content == self._taken and not self._held.spent:
             return
         self._busy = True
-        anew = self.manners.loses_buttons and content[-1]["urgency"] == STAYS
         if anew:
-            self._close_bubble()
+            self._held.close()
         self._server.notify(
             0 if anew else self.number,
             content,
@@ -202,10 +204,15 @@ class Shown:
         self._forgive()
         self._late.cancel()
         if number != self.number:
-            self._close_bubble()
-        self._renumber(number)
-        self._busy = self._acted = self._gone = False
+            self._held.close()
+        self._held.become(number)
+        self._held.spent &= bool(number)  # without numbers all bubbles are this one
+        self._busy = self._held.closed = False
         self._taken, self._seen_turn = content, turn
+        if self.manners.drops and not urgent(content):
+            self._dropping.set(self.manners.drops, self._dropped)
+        else:
+            self._dropping.cancel()
         if not number and self._wish is not None:
             self._waits = turn == self._turn
             self._owner.failed(NO_NUMBER, asks_again=False)
@@ -223,8 +230,8 @@ class Shown:
             self._push()
             return
         self._server.refused()
-        self._close_bubble()
-        self._renumber(0)
+        self._held.close()
+        self._held.become(0)
         self._waits = self._plain = self._pictures = True
         if not absent(error):
             self._retries.refused()
@@ -241,14 +248,7 @@ class Shown:
         self._waits = self._plain = False
         self._retries.forgive()
 
-    def _close_bubble(self) -> None:
-        """Take the one of this number off the screen, unless the server has."""
-        if self.number and not self._gone:
-            self._server.close(self.number)
-            self._gone = True
-
-    def _renumber(self, number: int) -> None:
-        if number != self.number:
-            self._former = 0 if self._acted else self.number
-            self.number, self._gone = number, False
-            self._owner.numbered(self, number)
+    def _dropped(self) -> None:
+        """The server has it in a list, from which only something new brings it back to the screen."""
+        self._taken = None
+        self._owner.lost(self, Gone.LISTED)

@@ -1,4 +1,4 @@
-"""What a bubble is to show, as the call Notify takes it, and what a server can do, by its name; calls nobody."""
+"""What a bubble is to show, as the call Notify takes it; calls nobody."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,25 +10,12 @@ from breakstretch.system.app_id import DESKTOP_ID
 from breakstretch.system.bus.bus import Body
 
 APP = "breakstretch"
-_GNOME = "gnome-shell"
-_REPLAYS, _KEEPS_BUTTONS = 49, 48
-"""Versions of GNOME Shell: 50 lets a bubble grow anew at each replacement, 43 and 48 do not; 43 loses its buttons."""
-_MEASURED = {
-    "Plasma": ("5.", "6."),
-    "Xfce Notify Daemon": ("0.7", "0.8", "0.9"),
-    "cinnamon": ("6.",),
-    "Notification Daemon": ("1.", "3."),
-    "MATE Notification Daemon": ("1.",),
-    "lxqt-notificationd": ("2.",),
-    "gnome-shell": ("43", "48"),
-    "dunst": ("1.",),
-    "mako": ("1.",),
-}
-"""Servers by name, and how their versions begin."""
-_BUTTONS = {"Xfce Notify Daemon": 5, "dunst": 0}
-"""Where they differ from the three that others show."""
 STAYS = ("y", 2)
-"""The urgency of a bubble whose buttons are needed: it is a new one where a replaced bubble loses them."""
+"""The urgency of a bubble that waits for the person."""
+
+
+_ACTIONS = 3
+"""Their place in what Notify is given."""
 
 
 class Wish(Value, frozen=True):
@@ -40,25 +27,21 @@ class Wish(Value, frozen=True):
     """The path of a picture, where there are no pixels."""
 
 
-def manners_of(server: str, version: str, capabilities: list[str], specification: str = "") -> Manners:
-    """Manners by name, where the capabilities do not tell; hints have other names in old specifications."""
-    number = version.partition(".")[0]
-    gnome = (int(number) if number.isdecimal() else _REPLAYS) if server == _GNOME else None
-    click = {"Xfce Notify Daemon": "", "dunst": "Middle-click"}
-    known = version.startswith(_MEASURED.get(server, ())) if version else False
-    return Manners(
-        known=known,
-        stays=known and server not in {_GNOME, "cinnamon"},
-        in_place=known,
-        actions="actions" in capabilities,
-        click=click.get(server, "Click"),
-        markup="body-markup" in capabilities,
-        replays=gnome is not None and gnome >= _REPLAYS,
-        buttons=_BUTTONS.get(server, 3),
-        loses_buttons=gnome is not None and gnome < _KEEPS_BUTTONS,
-        pixels={"0.9": "icon_data", "1.0": "icon_data", "1.1": "image_data"}.get(specification, "image-data"),
-        tags=server == "dunst",
-    )
+def made_anew(manners: Manners, taken: Body | None, content: Body) -> bool:
+    """Whether this needs a new bubble, because the one on the screen would not have its buttons."""
+    if manners.loses_buttons:
+        return urgent(content)
+    return manners.first_buttons and taken is not None and taken[_ACTIONS] != content[_ACTIONS]
+
+
+def urgent(content: Body) -> bool:
+    """Whether it is to stay on the screen."""
+    return bool(content[-1]["urgency"] == STAYS)
+
+
+def offers(content: Body, action: str) -> bool:
+    """Whether it has this action."""
+    return action in content[_ACTIONS][::2]
 
 
 def content_of(wish: Wish, manners: Manners, icon: str, tag: str = "") -> Body:

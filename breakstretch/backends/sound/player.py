@@ -154,8 +154,10 @@ def _lacks(player: str) -> str:
     match os.path.basename(player):
         case "pw-play":
             place = f"{os.environ.get('PIPEWIRE_RUNTIME_DIR') or runtime}/pipewire-0"
-        case "paplay" | "canberra-gtk-play" if not os.environ.get("PULSE_SERVER"):
-            place = f"{runtime}/pulse/native"
+        case "paplay" | "canberra-gtk-play":
+            place = (os.environ.get("PULSE_SERVER") or f"{runtime}/pulse/native").removeprefix("unix:")
+            if not place.startswith("/"):  # on another machine
+                return ""
         case _:
             return ""
     return "" if _answers(place) else f"no sound server answers at {place}"

@@ -64,24 +64,24 @@ def probe() -> Probe:
 
     match find_panel():
         case True:
-            return Probe("tray", True, "A panel here shows tray icons.")
+            return Probe("tray", True, "a panel here shows tray icons")
         case False:
-            return Probe("tray", False, "No panel here shows tray icons.", _remedy())
+            return Probe("tray", False, "no panel here shows tray icons", _remedy())
         case _:
-            return Probe("tray", False, "There is no session bus to reach a panel on.", "Log in to a desktop session.")
+            return Probe("tray", False, "there is no session bus to reach a panel on", "log in to a desktop session")
 
 
 def _remedy() -> str:
     import os
 
     if "GNOME" in os.environ.get("XDG_CURRENT_DESKTOP", ""):
-        return "Install and enable the GNOME Shell extension AppIndicator, then log in again."
-    return "Add a status tray to your panel. Reminders and commands work without one."
+        return "install and enable the GNOME Shell extension AppIndicator, then log in again"
+    return "add a status tray to your panel, though reminders and commands work without one"
 
 
 def _probe_native() -> Probe:
     try:
         import pystray
     except (ImportError, OSError) as error:
-        return Probe("tray", False, f"pystray cannot be used: {error}", "Install pystray 0.19.")
-    return Probe("tray", True, f"The tray of this system is used, through {pystray.Icon.__module__}.")
+        return Probe("tray", False, f"pystray cannot be used: {error}", "install pystray 0.19")
+    return Probe("tray", True, f"the tray of this system is used, through {pystray.Icon.__module__}")

@@ -38,6 +38,8 @@ class Gone(StrEnum):
     """A person closed it."""
     EXPIRED = "expired"
     """The server took it away."""
+    LISTED = "listed"
+    """It is in the desktop's list of messages."""
     REFUSED = "refused"
     NO_SERVER = "no-server"
     """No server runs, or the server that showed it has ended."""
