@@ -57,7 +57,7 @@ class FakeWindows:
 
     def library(self, _name: str, **_options: object) -> Any:
         """A loaded library. All functions are in each."""
-        own = {
+        own: dict[str, Callable[..., object]] = {
             "RegisterClassExW": self._register,
             "CreateWindowExW": self._create_window,
             "GetMessageW": self._next_message,
