@@ -93,10 +93,10 @@ start() {
 # not count.
 in_prefix() {
   local found
-  for found in $(grep -alzE "Programs.BreakStretch.$1$" /proc/[0-9]*/cmdline 2>/dev/null); do
+  while IFS= read -r found; do
     grep -azqxF "WINEPREFIX=$WINEPREFIX" "${found%cmdline}environ" 2>/dev/null || continue
     if [ -z "${2:-}" ] || grep -azqxF "$2" "$found" 2>/dev/null; then return 0; fi
-  done
+  done < <(grep -alzE "Programs.BreakStretch.$1$" /proc/[0-9]*/cmdline 2>/dev/null)
   return 1
 }
 running() { in_prefix 'breakstretch(-tray)?\.exe'; }

@@ -86,6 +86,13 @@ def test_nobody_else_is_ended() -> None:
     assert SCRIPT.index("StrCpy $ran yes", SCRIPT.index("QueryFullProcessImageNameW")) < after
 
 
+def test_the_check_looks_at_its_own_prefix() -> None:
+    """Two people may check at once: nothing of another prefix is counted or ended."""
+    check = (HERE / "check.sh").read_text(encoding="utf-8")
+    assert not re.search(r"\b(pgrep|pkill|killall)\b", check)
+    assert "WINEPREFIX=$WINEPREFIX" in check
+
+
 def test_its_programs_say_what_they_are() -> None:
     """Properties and Task Manager have a name, a version and a publisher, those of the installer."""
     text = runpy.run_path(str(TOP / "installers/pyinstaller/version.py"))["version_text"]
