@@ -10,7 +10,6 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap.activation import token_of
@@ -51,6 +50,8 @@ COLLECTED_AFTER = 2.0
 """Seconds after the start until the garbage collector works as usual."""
 USUAL = (700, 10, 10)
 """The thresholds that Python begins with."""
+STARTED_BY_BUS = 5.0
+"""Seconds in which a launcher's click, by which the bus started this, is answered by the pages of the first run."""
 HEARD_AFTER = 0.5
 """Seconds after the first step until the desktop is heard and problems are told, so that the icon comes first."""
 
@@ -125,15 +126,21 @@ def _begin(daemon: Daemon, service: Service, started: Started, get_ready: Callab
         _watch(daemon, service, watches.pop(0))
         daemon.events.deliver()
     runner.start(started)
+    opens_at = 0.0
     if first_ever(started):
+        first_run = _first_run(daemon, runner)
+        opens_at = daemon.clock.now().elapsed + STARTED_BY_BUS if first_run else 0.0
         reachable = not LINUX or daemon.session_bus is not None
-        welcome(runner, runner.notifier.notice if reachable and not _first_run(daemon, runner) else None)
+        welcome(runner, runner.notifier.notice if reachable and not first_run else None)
     if not has_display(os.environ):
         _tell_in_terminal(runner)
     if daemon.session_bus is not None:
         from breakstretch.backends.control.application import Application
 
-        opening = partial(service.command, "open")
+        def opening() -> None:
+            if daemon.clock.now().elapsed >= opens_at:
+                service.command("open")
+
         Application(daemon.session_bus, opening, service.act, daemon.activation.given).offer()
     saving = Saving(runner)
     runner.after_each_step(saving.look)
@@ -143,8 +150,8 @@ def _begin(daemon: Daemon, service: Service, started: Started, get_ready: Callab
 
 
 def _first_run(daemon: Daemon, runner: Runner) -> bool:
-    """Whether the pages of the first run come: where a person has started it on a desktop with a tray."""
-    if daemon.headless or isinstance(runner.tray, NoTray) or at_login(os.environ) or not has_display(os.environ):
+    """Show the pages of the first run where a person has started it on a desktop, and return whether they come."""
+    if daemon.headless or at_login(os.environ) or not has_display(os.environ):
         return False
     try:
         open_first_run(daemon.programs, daemon.reading.path, daemon.activation.take())

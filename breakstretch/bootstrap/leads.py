@@ -54,7 +54,7 @@ def remind_by_window(runner: Runner, reactor: SystemLoop, post: Post) -> Reminde
     from breakstretch.backends.children.window_process import WindowProcess
 
     def new_window(heard: Post, otherwise: Lead) -> Lead:
-        then = " The tray icon and `breakstretch status` say what is due."
+        then = " `breakstretch status` says what is due."
         return WindowProcess(reactor, heard, otherwise, runner.log.tell, then=then, env=env)
 
     def env() -> dict[str, str]:

@@ -40,9 +40,9 @@ def window_title(end: SessionEnd) -> str:
 
 
 def window_holds(end: SessionEnd) -> str:
-    """What stands below the heading: the holds, or after pain how to continue; empty where there is neither."""
+    """What stands below the heading: the holds; empty where there are none, and after pain."""
     if end.outcome is Outcome.STOPPED_FOR_PAIN:
-        return "" if end.text else AFTER_PAIN
+        return ""
     return f"{_holds(end)}." if end.holds_done else ""
 
 

@@ -4,8 +4,10 @@ from msgspec.structs import asdict
 
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.effects import CloseSession, EndQuestions, OpenSession, ShowStep
+from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.reasons import CannotGuide
+from breakstretch.messages.endings import AFTER_PAIN
 from breakstretch.messages.phrases import as_sentence
 from breakstretch.messages.sentences import sentence, text
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
@@ -41,9 +43,11 @@ def session_view(effect: OpenSession | ShowStep) -> SessionView:
 
 
 def session_end(end: CloseSession) -> SessionEnd:
-    """The end of a session."""
+    """The end of a session. After pain there is always advice, whoever guided."""
     upcoming = "" if end.upcoming is None else sentence(end.upcoming)
     paragraphs = tuple(text(said) for said in end.said)
+    if end.outcome is Outcome.STOPPED_FOR_PAIN and not paragraphs:
+        paragraphs = (AFTER_PAIN,)
     held = (end.kind, end.planned, end.hold)
     out = come_out(end)
     return SessionEnd(end.key, end.outcome, end.holds_done, upcoming, paragraphs, end.alarm, end.totals, *held, out)

@@ -6,10 +6,18 @@ name it is given for it. Where they differ, toasts come without our name and ico
 beside the shortcut it belongs to.
 """
 
+import os
 import sys
 
 APP_ID = "breakstretch"
 DESKTOP_ID = "io.github.breakstretch.breakstretch"
+_FLATPAK_MARK = "/.flatpak-info"
+"""A file that every Flatpak has."""
+
+
+def in_flatpak() -> bool:
+    """Whether this process runs in the sandbox of a Flatpak."""
+    return bool(os.environ.get("FLATPAK_ID")) or os.path.exists(_FLATPAK_MARK)
 
 
 def claim_app_id() -> None:

@@ -257,6 +257,17 @@ def test_asking_for_a_panel(rig: SniRig) -> None:
     assert told == [True, False]
 
 
+def test_a_flatpak_registers_by_its_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sandbox grants no name of an item. The panel reaches icon and menu by the name of the connection."""
+    monkeypatch.setenv("FLATPAK_ID", "io.github.breakstretch.breakstretch")
+    with sni_rig(tmp_path) as rig:
+        rig.begin()
+        assert rig.panel.items == [rig.bus.unique_name]
+        rig.click()
+        rig.choose("Skip")
+        assert rig.posted == [Start(), Skip()]
+
+
 def test_the_token_of_a_click_is_passed_on(rig: SniRig) -> None:
     """Plasma gives it before the click, and the window that opens may have the focus with it."""
     rig.click(token="abc")  # noqa: S106 - not a secret

@@ -119,6 +119,12 @@ def test_having_asked_is_said_as_that(facts: AboutFacts, asked: Asked) -> None:
     assert asked == [("check-in", {"words": ("--asked",)})]
 
 
+def test_the_daemon_can_be_ended(facts: AboutFacts, asked: Asked) -> None:
+    """Where no tray icon has that line."""
+    assert facts.quit().text == "Granted."
+    assert asked == [("quit", {})]
+
+
 def test_an_operation_in_the_settings_has_to_be_checked(facts: AboutFacts, history: Path, tmp_path: Path) -> None:
     """Nobody ticked it, so it has no day."""
     (tmp_path / "config.toml").write_text('[exercises]\ncautions = ["recent-surgery"]\n', encoding="utf-8")

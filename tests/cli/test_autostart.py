@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from breakstretch.backends.autostart import command
 from breakstretch.backends.autostart.command import own_command
 from breakstretch.cli import main
 from breakstretch.core.values.errors import Refused
+from tests.support.fake_portal import fake_portal
 
 Capture = pytest.CaptureFixture[str]
 
@@ -126,10 +126,20 @@ def _line(capsys: Capture) -> dict[str, Any]:
     return found
 
 
-def test_a_flatpak_says_who_has_to_start_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Inside a sandbox it would write where no desktop looks, so it says by what the desktop can start it."""
-    mark = tmp_path / ".flatpak-info"
-    mark.touch()
-    monkeypatch.setattr(command, "_FLATPAK", str(mark))
-    with pytest.raises(Refused, match="flatpak run"):
-        own_command("breakstretch")
+def test_a_flatpak_asks_the_desktop(home: Path, login: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """Inside a sandbox a file would be written where no desktop looks, so the portal is asked instead."""
+    monkeypatch.setenv("FLATPAK_ID", "io.github.breakstretch.breakstretch")
+    with fake_portal(home) as (portal, daemon):
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", daemon.address)
+        portal.start()
+        assert main(["autostart", "enable"]) == 0
+        said = "It starts at login: your desktop has agreed to run breakstretch run --at-login\n"
+        assert capsys.readouterr().out == said
+        assert state(capsys)["by"] == "portal"
+        portal.allows = False
+        assert main(["autostart", "disable"]) == 1
+        assert "Your desktop has refused it." in capsys.readouterr().err
+        portal.allows = True
+        assert main(["autostart", "disable"]) == 0
+        assert capsys.readouterr().out == "It does not start at login.\n"
+    assert not login.exists()

@@ -10,7 +10,7 @@ from tests.support.workplace import LATER, Workplace, brisk
 pytestmark = pytest.mark.desktop
 
 _RETURN = "\r"
-_CALM = (("resting", "0\r"), ("flare-up, or much worse", "1"), ("Anything new", "2"), ("Thank you", _RETURN))
+_CALM = (("at rest", "0\r"), ("flare-up, or much worse", "1"), ("Anything new", "2"), ("Thank you", _RETURN))
 """What is asked after the list, and what somebody with a calm back answers."""
 
 

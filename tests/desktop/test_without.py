@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.desktop import Desktop, wait_for
+from tests.support.program import all_day
 from tests.support.requirements import require
 from tests.support.terminal import Terminal
 from tests.support.workplace import LATER, Workplace
@@ -65,6 +66,14 @@ def test_without_a_session_bus_the_terminal_leads(bare: Workplace) -> None:
         terminal.close()
     bare.wait_for_line("Left early: stretch")
     assert sum("session bus" in line for line in bare.story) == 1
+
+
+def test_without_a_session_bus_a_newcomer_sees_the_first_run(bare: Workplace) -> None:
+    """Its pages need neither a tray nor a notification server."""
+    bare.desktop.kill_bus()
+    del bare.desktop.env["DBUS_SESSION_BUS_ADDRESS"], bare.desktop.env["BREAKSTRETCH_AT_LOGIN"]
+    bare.program.start(all_day(LATER), screened=False)
+    wait_for(lambda: bare.desktop.window("breakstretch"), "the first page")
 
 
 def test_headless_needs_no_panel(bare: Workplace) -> None:

@@ -3,14 +3,18 @@
 import pytest
 from msgspec.structs import replace
 
+from breakstretch.backends.notifications.bubble import end_bubble
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.effects import CloseSession
 from breakstretch.core.values.history import Outcome
+from breakstretch.core.values.sayings import Say, say
 from breakstretch.messages.endings import AFTER_PAIN, short_line, window_holds, window_title
 from breakstretch.messages.leading import session_end
+from breakstretch.messages.sentences import text
 
 DONE = session_end(CloseSession("k", Outcome.COMPLETED, 6, kind=BreakKind.STRETCH, planned=6, hold=30.0))
-STOPPED = replace(DONE, outcome=Outcome.STOPPED_FOR_PAIN)
+HURT = CloseSession("k", Outcome.STOPPED_FOR_PAIN, 6, kind=BreakKind.STRETCH, planned=6, hold=30.0)
+STOPPED = session_end(HURT)
 
 
 @pytest.mark.parametrize(
@@ -35,14 +39,21 @@ def test_holds_are_counted(holds: int, planned: int, hold: float, title: str, li
 def test_stopped_for_pain() -> None:
     """It was right to stop: no quantity, no blame, and how to continue (rule 21 and rule 42)."""
     assert short_line(STOPPED) == window_title(STOPPED) == "Stopped because it hurt. That was right."
-    assert window_holds(STOPPED) == AFTER_PAIN
+    assert (window_holds(STOPPED), STOPPED.text) == ("", (AFTER_PAIN,))
     for word in ("damage", "injury", "danger", "failed", "hold", "missed", "Well"):
         assert word not in f"{short_line(STOPPED)} {AFTER_PAIN}"
 
 
 def test_what_was_said_about_the_answer() -> None:
     """The words for what the person answered stand alone, so that nothing softens them."""
-    assert window_holds(replace(STOPPED, text=("Please ask a doctor.",))) == ""
+    assert session_end(replace(HURT, said=(say(Say.ENOUGH),))).text == (text(say(Say.ENOUGH)),)
+
+
+def test_a_bubble_says_the_advice_too() -> None:
+    """And stays for it, also on a desktop that drops other bubbles."""
+    bubble = end_bubble(STOPPED)
+    assert bubble.urgent
+    assert AFTER_PAIN in bubble.body
 
 
 def test_left_early() -> None:

@@ -163,6 +163,11 @@ class FakeAbout:
         self.now = Answers(("Checked today.",))
         return DONE
 
+    def quit(self) -> Said:
+        """Remember it."""
+        self.wishes.append("quit")
+        return DONE
+
 
 class PageHere:
     """One page on a sheet."""

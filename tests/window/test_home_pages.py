@@ -166,7 +166,7 @@ def test_that_one_has_been_checked_takes_two_presses(here: PageHere) -> None:
     here.press("I have been checked")
     here.press("Yes, I may stretch again")
     assert desk.wishes == [Barrier.CHECK_FIRST]
-    assert here.labels() == ["Change my answers"]
+    assert here.labels() == ["Change my answers", "Quit breakstretch"]
     assert "Checked today." in here.texts()
 
 
@@ -183,6 +183,16 @@ def test_a_key_pressed_twice_clears_nothing(here: PageHere) -> None:
     assert focused.label == "Not yet"
     focused.invoke()
     assert desk.wishes == []
+
+
+def test_a_person_without_a_tray_can_quit(here: PageHere) -> None:
+    """The page says that the program keeps running without its window."""
+    desk = FakeAbout()
+    here.show(AboutPage(here.look, here.window, desk), 700)
+    assert any(text.startswith("breakstretch keeps running") for text in here.texts())
+    here.press("Quit breakstretch")
+    assert desk.wishes == ["quit"]
+    assert here.window.said == [("Done.", False)]
 
 
 def test_the_answers_can_be_changed(here: PageHere) -> None:

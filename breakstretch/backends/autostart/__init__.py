@@ -1,8 +1,9 @@
 """How this system starts programs at login, and what `doctor` says of it; knows no command line.
 
-Linux and other XDG desktops: a desktop entry, beside which a systemd user unit is heeded. Windows: the Run key.
-macOS: a launch agent. The daemon has no part in it: a person decides, by `breakstretch autostart` or the desktop's own
-settings. The work is own code, because no kept library knows both the entries and what a person switched off.
+Linux and other XDG desktops: a desktop entry, beside which a systemd user unit is heeded. A Flatpak asks the desktop's
+portal. Windows: the Run key. macOS: a launch agent. The daemon has no part in it: a person decides, by
+`breakstretch autostart` or the desktop's own settings. The work is own code, because no kept library knows both the
+entries and what a person switched off.
 """
 
 import os
@@ -12,6 +13,8 @@ from pathlib import Path
 from breakstretch.backends.autostart.command import own_command
 from breakstretch.backends.autostart.state import Autostart, AutostartState, Command
 from breakstretch.daemon.ports import Probe
+from breakstretch.system.app_id import in_flatpak
+from breakstretch.system.paths import state_dir
 
 __all__ = ["Autostart", "AutostartState", "Command", "choose", "own_command", "probe"]
 
@@ -26,6 +29,10 @@ def choose() -> Autostart:
         from breakstretch.backends.autostart.launch_agent import LaunchAgentAutostart
 
         return LaunchAgentAutostart(Path.home(), os.getuid())
+    if sys.platform == "linux" and in_flatpak():
+        from breakstretch.backends.autostart.portal import PortalAutostart
+
+        return PortalAutostart(Path(state_dir()))
     from breakstretch.backends.autostart.xdg import XdgAutostart
 
     return XdgAutostart(os.environ)

@@ -3,6 +3,7 @@
 Chosen: the script the person has just called, or else the one its Python brought, by its absolute path, because the
 search path of a login is another than that of a terminal. Rejected: the bare name, which is found only where the
 system's own package put it. A copy in a cache (`uvx`, `pipx run`) goes away by itself, so it is not taken.
+A Flatpak has the bare name, because the desktop starts it inside the sandbox.
 """
 
 import os
@@ -13,11 +14,9 @@ from pathlib import Path
 
 from breakstretch.backends.autostart.state import Command
 from breakstretch.core.values.errors import Refused
+from breakstretch.system.app_id import in_flatpak
 
 _CACHES = frozenset({".cache", "Caches", "cache"})
-_FLATPAK = "/.flatpak-info"
-"""There inside a Flatpak, which writes where no desktop looks."""
-_BY_HAND = "let the desktop's own settings start it: flatpak run io.github.breakstretch.breakstretch"
 _INSTALL = "install it first, for instance with: pipx install breakstretch"
 
 
@@ -27,10 +26,10 @@ def own_command(called_as: str, settings: str | None = None) -> Command:
     Raises:
         Refused: this copy will not be there at the next login, or cannot be started from outside.
     """
-    if Path(_FLATPAK).exists():
-        raise Refused(f"a Flatpak cannot start itself at login; {_BY_HAND}")
     named = () if settings is None else ("--config", os.path.abspath(settings))
     run = (*named, "run", "--at-login")
+    if in_flatpak():
+        return Command(("breakstretch", *run))
     script = next((one for one in _scripts(called_as) if _runs(one)), None)
     if script is not None:
         found = Command((str(script), *run))

@@ -24,7 +24,7 @@ class AutostartState(Value, frozen=True):
     on: bool
     """Whether it will start at the next login."""
     by: str
-    """What starts it or would: `autostart file`, `systemd unit`, `registry`, `launch agent`; empty without any."""
+    """What starts it or would: `autostart file`, `systemd unit`, `portal`, `registry`, `launch agent`; or empty."""
     place: str
     """The path of that, or its name where it has none; empty without any."""
     command: tuple[str, ...]

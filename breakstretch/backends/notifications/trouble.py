@@ -8,7 +8,7 @@ from breakstretch.system.notes import note
 
 NO_SERVER = (
     "No notification server answers on this desktop. Install one, for instance dunst. Until then a small window shows "
-    "reminders where there is a display, and the tray icon and `breakstretch status` say what is due."
+    "reminders where there is a display, and `breakstretch status` says what is due."
 )
 REFUSED = "The notification server does not show a notification: {}. It is asked again later."
 _MOST, _LONGEST = 8, 200

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # its library is there on Linux only
 
 TRAY_FILE = "tray.argb.zlib"
 """The ready pictures, below icons/."""
+_WITHOUT = "start breakstretch again to open its window"
 
 
 def choose(
@@ -75,8 +76,8 @@ def _remedy() -> str:
     import os
 
     if "GNOME" in os.environ.get("XDG_CURRENT_DESKTOP", ""):
-        return "install and enable the GNOME Shell extension AppIndicator, then log in again"
-    return "add a status tray to your panel, though reminders and commands work without one"
+        return f"{_WITHOUT}, or enable the GNOME Shell extension AppIndicator and log in again"
+    return f"{_WITHOUT}, or add a status tray to your panel"
 
 
 def _probe_native() -> Probe:

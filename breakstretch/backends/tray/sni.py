@@ -19,6 +19,7 @@ from breakstretch.backends.tray.model import BaseIcon
 from breakstretch.backends.tray.panel import WATCHER, WATCHER_PATH, ask_for_panel
 from breakstretch.backends.tray.pixmaps import Pixmaps
 from breakstretch.daemon.ports import Clock, Post, Reactor, Timer, TrayView
+from breakstretch.system.app_id import in_flatpak
 from breakstretch.system.bus.bus import Body, Bus, BusError, Subscription
 from breakstretch.system.bus.objects import Method
 
@@ -29,9 +30,8 @@ PATIENCE = 10.0
 """Seconds a panel has to come up after us; both are started at log-in."""
 
 NO_PANEL = (
-    "No panel here shows tray icons, so breakstretch works without one: "
-    "its notifications and the command line do the same. "
-    "On GNOME the AppIndicator extension adds them."
+    "No panel here shows tray icons, so breakstretch works without one. "
+    "To open its window, start breakstretch again. On GNOME the AppIndicator extension adds a tray."
 )
 
 _number = count(1)
@@ -42,6 +42,7 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
 
     `run_detached` shows it from within our loop; pystray's own would start a thread for it. A panel that shows no menu,
     such as sway's bar, asks for one with `ContextMenu`. It gets the default line then.
+    A Flatpak may own no name for an item, so there the item registers by the name of its connection.
     """
 
     HAS_NOTIFICATION = False
@@ -54,7 +55,7 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
         self.registered = False
         self._bus = bus
         self._dbus_menu = DbusMenu(bus, refresh)
-        self._bus_name = f"{ITEM}-{os.getpid()}-{next(_number)}"
+        self._own_name = "" if in_flatpak() else f"{ITEM}-{os.getpid()}-{next(_number)}"
         self._watching: Subscription | None = None
 
     def run_detached(self, _setup: object = None) -> None:
@@ -70,7 +71,8 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
         self._bus.export(ITEM_PATH, ITEM, methods, self._item, signals)
         self._dbus_menu.export()
         self.visible = True
-        self._bus.request_name(self._bus_name)
+        if self._own_name:
+            self._bus.request_name(self._own_name)
         self._watching = self._bus.watch_name(WATCHER, self._watcher_changed)
 
     def _token_given(self, token: str) -> None:
@@ -83,7 +85,7 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
         self._watching.cancel()
         self._watching = None
         self.visible = False
-        self._bus.release_name(self._bus_name)
+        self._bus.release_name(self._own_name)
         self._bus.unexport(ITEM_PATH)
         self._bus.unexport(MENU_PATH)
 
@@ -96,7 +98,7 @@ class Icon(BaseIcon):  # type: ignore[misc]  # pystray ships no types
                 WATCHER,
                 "RegisterStatusNotifierItem",
                 "s",
-                self._bus_name,
+                self._own_name or self._bus.unique_name,
                 done=self._answered,
             )
 

@@ -56,6 +56,10 @@ class AboutFacts:
         said = Telling.ASKED if found is Barrier.ASK_FIRST else Telling.CHECKED
         return asked_or_done(self._ask, "check-in", f"--{said}")
 
+    def quit(self) -> Said:
+        """End the daemon. This window stays."""
+        return asked(self._ask, "quit")
+
 
 def _barrier_line(found: Barrier, safety: Safety, own: Exercises) -> str:
     """What stands in the way, as `status` says it."""

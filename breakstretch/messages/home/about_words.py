@@ -56,6 +56,9 @@ KEPT = (
     "The history keeps your breaks and how they ended, each hold, what hurt, and your safety answers.",
     "Nothing leaves this computer. There is no account, and nothing is sent anywhere.",
 )
+BACKGROUND = "In the background"
+BACKGROUND_WORDS = ("breakstretch keeps running when you close this window. To come back, start it again.",)
+QUIT = "Quit breakstretch"
 _ANSWERED = "You last answered them on {day}."
 _ANSWERED_ONCE = "You have answered them."
 _TICKED = "On {day} you ticked: {sign}."

@@ -43,6 +43,8 @@ class AboutPage:
         self._headed(body, text.FILES, ())
         self._files(body)
         self._lines(body, text.KEPT)
+        self._headed(body, text.BACKGROUND, text.BACKGROUND_WORDS)
+        Button(body, look, text.QUIT, self._quit).pack(anchor="w", pady=(look.px(8), 0))
         self.refresh()
 
     def refresh(self) -> None:
@@ -91,6 +93,10 @@ class AboutPage:
         row.pack(anchor="w", fill="x", pady=(gap, 0))
         made = [Button(row, look, label, does, role=role) for label, does, role in buttons]
         in_rows(row, look, made, width, gap)
+
+    def _quit(self) -> None:
+        said = self._desk.quit()
+        self._window.say(said.text, wrong=not said.ok)
 
     def _ask(self, *, sure: bool) -> None:
         """Ask whether it is so, or do not any more."""

@@ -141,6 +141,9 @@ class AboutDesk(Protocol):
     def clear(self, found: Barrier) -> Said:
         """The person says that a professional has been asked about it."""
 
+    def quit(self) -> Said:
+        """End the daemon. This window stays."""
+
 
 class Desk(Protocol):
     """All of them."""
