@@ -19,8 +19,8 @@ _PIXELS = 2
 """To a point, in each direction. macOS reduces the picture for a screen that has fewer."""
 
 
-class Filling(Foundation.NSObject):  # type: ignore[misc]
-    """Called by macOS before the menu opens; `icon` is set after `init`."""
+class BreakstretchFilling(Foundation.NSObject):  # type: ignore[misc]
+    """Called by macOS before the menu opens; `icon` is set after `init`. Such names are shared by the whole process."""
 
     def menuNeedsUpdate_(self, _menu: Any) -> None:  # noqa: N802 - its name is the selector
         """Put the lines of now into the menu."""
@@ -34,7 +34,7 @@ class Icon(_darwin.Icon):  # type: ignore[misc]  # pystray ships no types
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self._filling = Filling.alloc().init()
+        self._filling = BreakstretchFilling.alloc().init()
         self._filling.icon = self
         self._lines = AppKit.NSMenu.alloc().initWithTitle_(name)
         self._lines.setAutoenablesItems_(False)
