@@ -224,6 +224,7 @@ while [ -e "$folder" ]; do [ $SECONDS -lt $end ] || fail "left: $(find "$folder"
 ! running || fail "it still runs"
 sleep 2
 wineserver -k
+rm -rf "$other"
 snapshot removed
 left=$(comm -13 "$work/files-fresh" "$work/files-removed" | grep -i breakstretch | grep -v '/AppData/Local/breakstretch')
 [ -z "$left" ] || fail "files are left: $left"
