@@ -4,6 +4,7 @@
 #   sh installers/check.sh readme [ARGUMENTS of pytest]   README's two commands from nothing (-n auto: all the tests)
 #   sh installers/check.sh deb12 | deb13                  the Debian package: a first day, remove and purge
 #   sh installers/check.sh run                            the installer that needs neither root nor Python
+#   sh installers/check.sh desktops [NAMES]               the Debian package in real sessions of installers/check/desktops
 #   sh installers/check.sh                                all of them, one after the other
 #
 # Needs root, the network, and: apt-get install debootstrap lintian. The packages come from dist/, where
@@ -18,12 +19,28 @@ cd "$(dirname "$0")/.."
 why=$(why_no_tree)
 [ -z "$why" ] || fail "$why"
 
-debian() {
+find_package() {
   package=$(find dist -name 'breakstretch_*.deb' 2>/dev/null | sort | tail -1)
   [ -n "$package" ] || fail "there is no package; make one: sh installers/linux/build-deb.sh"
+}
+
+debian() {
+  find_package
   command -v lintian >/dev/null || fail "lintian is missing: apt-get install lintian"
   lintian --allow-root --fail-on error,warning,info "$package" || fail "lintian complains"
   sh installers/check/deb.sh "$1" "$package"
+}
+
+# Each is played to its end, whatever came of the one before.
+desktops() {
+  find_package
+  [ $# -gt 0 ] || set -- dunst xfce mate lxqt cinnamon sway plasma-x11 plasma-wayland gnome gnome-no-tray
+  failed=
+  for desktop in "$@"; do
+    [ -f "installers/check/desktops/$desktop.sh" ] || fail "there is no desktop $desktop"
+    sh installers/check/desktop.sh "$desktop" "$package" || failed="$failed $desktop"
+  done
+  [ -z "$failed" ] || fail "steps of:$failed"
 }
 
 check() {
@@ -34,8 +51,9 @@ check() {
     readme | run) sh "installers/check/$job.sh" "$@" ;;
     deb12) debian bookworm ;;
     deb13) debian trixie ;;
+    desktops) desktops "$@" ;;
     *)
-      echo "usage: sh installers/check.sh [readme [ARGUMENTS] | deb12 | deb13 | run]" >&2
+      echo "usage: sh installers/check.sh [readme [ARGUMENTS] | deb12 | deb13 | run | desktops [NAMES]]" >&2
       exit 2
       ;;
   esac
@@ -45,5 +63,5 @@ check() {
 if [ $# -gt 0 ]; then
   check "$@"
 else
-  for every in readme deb12 deb13 run; do check $every; done
+  for every in readme deb12 deb13 run desktops; do check $every; done
 fi

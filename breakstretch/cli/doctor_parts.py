@@ -145,7 +145,6 @@ def _sound() -> Probe:
 
 
 def _speech() -> Probe:
-    """Of no importance while it is off."""
     from breakstretch.backends.sound.speech import Speech
     from breakstretch.cli.own_files import clock, settings
     from breakstretch.system.loop.queue import QueueReactor

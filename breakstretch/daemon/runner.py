@@ -30,10 +30,6 @@ AFTER_FAULT = 60.0
 """Seconds before the next alarm when a step failed, so that a deadline that cannot be met does not spin the loop."""
 
 
-def _nothing(_told: object) -> None:
-    """The callback where there is nothing to do."""
-
-
 class Ports(NamedTuple):
     """The adapters of one running program."""
 
@@ -45,9 +41,9 @@ class Ports(NamedTuple):
     log: Log
     leads: Mapping[LeadKind, Lead]
     """NOTIFICATION is always there, the others where the desktop has them."""
-    keep_awake: Callable[[bool], None] = _nothing
+    keep_awake: Callable[[bool], object] = bool
     """Called with True when a session begins and with False when it is over."""
-    add_cautions: Callable[[tuple[str, ...]], None] = _nothing
+    add_cautions: Callable[[tuple[str, ...]], object] = bool
     """Writes tags into `exercises.cautions` of the settings file."""
 
 
@@ -158,7 +154,7 @@ class Runner:
         if line := sentence(effect, self.engine.situation):
             self.log.tell(line)
 
-    def _guarded(self, call: Callable[[], None]) -> None:
+    def _guarded(self, call: Callable[[], object]) -> None:
         try:
             call()
         except Exception as error:  # noqa: BLE001 - barrier two of two: an effect

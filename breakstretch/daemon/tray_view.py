@@ -36,7 +36,7 @@ from breakstretch.daemon.ports import Clock, TrayItem, TrayView
 from breakstretch.daemon.status import evening_text, upcoming_text, why_text
 from breakstretch.messages import status
 from breakstretch.messages.phrases import in_words
-from breakstretch.messages.reminders import skip_label
+from breakstretch.messages.reminders import SNOOZE, skip_label
 from breakstretch.messages.settings import problem_line
 from breakstretch.messages.steps import CONTINUE, HURTS, IN_POSITION, NEXT, tray_step_title
 
@@ -123,7 +123,7 @@ def _at_hand(s: Situation) -> Iterator[TrayItem]:
         if may_snooze(s.rule_of(due), due):
             lengths = [timedelta(minutes=minutes) for minutes in _SNOOZES]
             items = tuple(_timed("snooze", length, Snooze(length)) for length in lengths)
-            yield TrayItem("snooze", status.SNOOZE, items=items)
+            yield TrayItem("snooze", SNOOZE, items=items)
         yield TrayItem("skip", skip_label(due.occurrence.kind), Skip())
     else:
         yield TrayItem("stretch", status.STRETCH_NOW if s.barrier is None else status.WALK_NOW, Start())

@@ -21,7 +21,7 @@ NOBODY_GUIDES = (
 _CANNOT = {
     CannotGuide.NO_SERVER: "no notification server runs here",
     CannotGuide.UNKNOWN: "breakstretch was not tried with this notification server",
-    CannotGuide.NO_BUTTONS: "this desktop does not show the buttons of a notification all the time",
+    CannotGuide.NO_BUTTONS: "this desktop does not show all buttons of a notification",
     CannotGuide.LEAVES: "this desktop takes a notification off the screen after a few seconds",
     CannotGuide.NEW_EACH_TIME: "this desktop cannot count down in a notification",
 }

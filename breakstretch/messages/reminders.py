@@ -10,7 +10,7 @@ from breakstretch.messages.phrases import as_sentence, minutes_in_words, roughly
 from breakstretch.messages.shown import Choice, Question
 
 CHECK_IN = "Evening check-in"
-START = "Start"
+START, SNOOZE = "Start", "Snooze"
 NAMED = 3
 """So many stretches are named in a reminder; of more, the number is said."""
 OWN_BREAK = "Time for a break"

@@ -4,7 +4,8 @@
 #
 #   . installers/check/tree.sh
 #   in_namespace SCRIPT "$@"    from here on among mounts and processes that end with this script, however it ends
-#   open_tree bookworm          a new machine; it lies at $root, and what is to go with it may lie at $place
+#   make_layer trixie NAME "LOWER" PACKAGES   packages over that tree and the layers below, kept like the tree
+#   open_tree bookworm [LAYERS] a new machine; it lies at $root, and what is to go with it may lie at $place
 #   inside root "apt-get ..."   a command in it, with nothing of this machine's environment
 #   quietly "what" inside ...   the same, and what it said only when it failed
 #   furnish                     a desktop in it, for a script of kim's that sources /tmp/desk.sh, which is desk.sh here
@@ -58,23 +59,66 @@ make_base() {
   : >"$CACHE/$1.ready"
 }
 
-# open_tree RELEASE: a machine that has seen nothing, with one person on it, kim. Two of one release are in each other's
-# way where the downloaded packages are kept, so the second waits until the first has gone.
+# make_layer RELEASE NAME "LOWER LAYERS" PACKAGES: installs packages over the tree and the layers below it, once. A list
+# that has changed, here or below, makes the layer anew.
+make_layer() {
+  layers=$CACHE/$1.layers
+  layer=$layers/$2
+  release=$1
+  below=$3
+  shift 3
+  take_cache "$release"
+  wanted=$(for part in $below; do cat "$layers/$part.ready"; done; echo "$*")
+  [ "$(cat "$layer.ready" 2>/dev/null)" != "$wanted" ] || return 0
+  say "making the layer ${layer##*/} over Debian $release, once"
+  rm -rf "$layer" "$layer.work" "$layer.ready"
+  mkdir -p "$layer" "$layer.work"
+  # shellcheck disable=SC2086 # a list of layers
+  mount_tree "$(lower_of "$release" $below)" "$layer" "$layer.work" "$release"
+  install_inside "$@"
+  umount -R "$root"
+  rm -rf "$layer.work"
+  echo "$wanted" >"$layer.ready"
+}
+
+# open_tree RELEASE [LAYERS, the upper one last]: a machine that has seen nothing, with one person on it, kim.
 open_tree() {
-  mkdir -p "$CACHE/$1.packages/partial"
+  take_cache "$1"
+  place=$CACHE/machine
+  mount -t tmpfs none "$place"
+  mkdir "$place/root" "$place/upper" "$place/work"
+  mount_tree "$(lower_of "$@")" "$place/upper" "$place/work" "$1"
+  inside root "useradd --create-home kim; install -d -m 700 -o kim -g kim /tmp/run-kim"
+}
+
+# take_cache RELEASE: two users of one release are in each other's way where the downloaded packages are kept, so the
+# second waits until the first has gone.
+take_cache() {
+  place=$CACHE/machine
+  root=$place/root
+  mkdir -p "$CACHE/$1.packages/partial" "$root"
   exec 9>"$CACHE/$1.lock"
   flock 9
   make_base "$1"
-  place=$CACHE/machine
-  root=$place/root
-  mkdir -p "$place"
-  mount -t tmpfs none "$place"
-  mkdir "$root" "$place/upper" "$place/work"
-  mount -t overlay none -o "lowerdir=$CACHE/$1,upperdir=$place/upper,workdir=$place/work" "$root"
+}
+
+# lower_of RELEASE LAYERS: for overlay, which wants the upper one first.
+lower_of() {
+  lower=$CACHE/$1
+  under=$CACHE/$1.layers
+  shift
+  for part in "$@"; do lower=$under/$part:$lower; done
+  echo "$lower"
+}
+
+# mount_tree LOWER UPPER WORK RELEASE: at $root, with what a machine needs to run programs and to reach the network.
+mount_tree() {
+  mount -t overlay none -o "lowerdir=$1,upperdir=$2,workdir=$3" "$root"
   mount -t proc none "$root/proc"
   mount -t tmpfs none "$root/tmp"
   mount_devices
-  mount --bind "$CACHE/$1.packages" "$root/var/cache/apt/archives"
+  mkdir -p "$root/var/cache/apt/archives"
+  mount --bind "$CACHE/$4.packages" "$root/var/cache/apt/archives"
   echo 'APT::Keep-Downloaded-Packages "true";' >"$root/etc/apt/apt.conf.d/90keep"
   cp -L /etc/resolv.conf "$root/etc/resolv.conf"
   # No package is to start anything here.
@@ -85,7 +129,6 @@ open_tree() {
     mkdir -p "$root$folder"
     mount -o bind,ro "$folder" "$root$folder"
   done
-  inside root "useradd --create-home kim; install -d -m 700 -o kim -g kim /tmp/run-kim"
 }
 
 mount_devices() {

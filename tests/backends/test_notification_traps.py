@@ -2,7 +2,7 @@
 
 import pytest
 
-from breakstretch.backends.notifications import freedesktop, notices
+from breakstretch.backends.notifications import notices
 from breakstretch.core.values.events import Clicked, Dismissed, Led, PromptAction, SessionAction
 from breakstretch.daemon.ports import Picture
 from tests.support.fake_notifications import KINDS, NAME, PATH, unicast
@@ -107,7 +107,7 @@ def test_trap_4_xfce_and_lxqt_draw_default_as_a_button(before: Open, kind: str) 
     rig = before(kind)
     rig.notifier.show_prompt(prompt())
     note = rig.note()
-    assert list(note.actions) == ["start", "snooze", "skip"]
+    assert list(note.actions.values()) == ["Start", *(["Snooze"] if kind == "lxqt" else ["Snooze 5 min", "Skip"])]
     assert "lick" not in note.body
     assert note.body.endswith("Press Start.") == (kind == "xfce"), "LXQt has no room for it"
 
@@ -178,11 +178,11 @@ def test_trap_8_the_number_that_comes_back_counts(before: Open, kind: str) -> No
 def test_trap_9_bubbles_are_closed_by_our_own_timer(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server is told not to; the closing line and notices go all the same."""
     rig = before("nodaemon")
-    monkeypatch.setattr(notices, "NOTICE_STAYS", freedesktop.END_STAYS)
+    monkeypatch.setattr(notices, "NOTICE_STAYS", notices.END_STAYS)
     rig.notifier.show_end(end())
     rig.notifier.notice("The settings are in force.")
     rig.until(lambda: len(rig.server.live) == 2)
-    clock_jumps(rig, monkeypatch, round(freedesktop.END_STAYS) + 1)
+    clock_jumps(rig, monkeypatch, round(notices.END_STAYS) + 1)
     rig.settle()
     assert len(rig.server.closed) == 2
     assert {note.timeout for note in rig.server.log} == {0}

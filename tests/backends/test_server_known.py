@@ -18,7 +18,7 @@ CANNOT = {
     "plasma": None,
     "cinnamon": None,
     "mate": None,
-    "lxqt": None,
+    "lxqt": CannotGuide.NO_BUTTONS,
     "gnome48": None,
     "nodaemon": None,
     "dunst": CannotGuide.NO_BUTTONS,
@@ -86,6 +86,6 @@ def test_doctor_says_who_guides(tmp_path: Path) -> None:
         rig.until(lambda: len(answers) > 1)
         probe_guide(None, answers.extend)
     assert [answer.detail for answer in answers] == [
-        "Breaks guide you in a window: this desktop does not show the buttons of a notification all the time.",
+        "Breaks guide you in a window: this desktop does not show all buttons of a notification.",
         *["Breaks guide you in a window: no notification server runs here."] * 2,
     ]

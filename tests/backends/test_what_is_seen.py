@@ -159,7 +159,7 @@ def test_a_hold_that_counts_stays_where_it_may_guide(before: Open, kind: str, mo
             (note,) = rig.server.visible.values()
             assert [name for name in note.actions if name != "default"] == ["pause", "next", "hurts"]
             assert f"{20 - second} s" in note.body
-    assert (manners.cannot_guide is None) == (kind in HAS_BUTTONS and kind not in {"gnome", "gnome43"})
+    assert (manners.cannot_guide is None) == (kind in HAS_BUTTONS and kind not in {"gnome", "gnome43", "lxqt"})
 
 
 @pytest.mark.parametrize("kind", LISTS)
@@ -188,12 +188,12 @@ def test_a_reminder_stays_elsewhere(before: Open, kind: str, monkeypatch: pytest
 
 @pytest.mark.parametrize("kind", HAS_BUTTONS)
 def test_a_reminder_has_no_more_buttons_than_are_seen(before: Open, kind: str) -> None:
-    """Start, Snooze and Skip. GNOME hides them until the pointer comes, and a click on it starts."""
+    """Start, Snooze and Skip, on LXQt two. GNOME hides them until the pointer comes, and a click on it starts."""
     rig = before(kind)
     rig.notifier.show_prompt(prompt())
     number = rig.note().number
     buttons = list(rig.server.visible[number].actions)
-    assert buttons == ([] if LOOKS[kind].unfolds else ["start", "snooze", "skip"])
+    assert buttons == ([] if LOOKS[kind].unfolds else ["start", "snooze", "skip"][: 2 if kind == "lxqt" else 3])
 
 
 def test_mate_has_no_dead_bubble_after_do_not_disturb(before: Open) -> None:

@@ -55,7 +55,8 @@ def test_an_action_of_a_prompt_is_posted_once(rig: Rig, kind: str, action: str, 
     """Under the prompt's key, and without a dismissal although the bubble closes with the click."""
     rig.notifier.show_prompt(prompt())
     rig.press(action)
-    assert said(rig) == answers(kind, [Clicked(KEY, meant)])
+    skips_elsewhere = kind == "lxqt" and action == "skip"  # it has room for two buttons
+    assert said(rig) == answers(kind, [] if skips_elsewhere else [Clicked(KEY, meant)])
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.messages.endings import short_line
 from breakstretch.messages.phrases import in_words, minutes_in_words
 from breakstretch.messages.reminders import (
+    SNOOZE,
     START,
     contents,
     how_long,
@@ -44,6 +45,8 @@ CELLS = 8
 """Of the text bar, which every server can show."""
 _STEP_BUTTONS = 3
 """A hold has three: Pause, Next, It hurts."""
+_FEW = 2
+"""So few buttons have no room for Skip, nor for a long label. The tray has both."""
 _CLICKS = {IN_POSITION: "when in position", PAUSE: "to pause", CONTINUE: "to continue"}
 """What a click on the body is for, where the body does what the first button would."""
 
@@ -208,10 +211,12 @@ def _prompt_actions(prompt: ShowPrompt, manners: Manners) -> tuple[Action, ...]:
     actions = [Action("start", START)]
     if manners.click:
         actions.insert(0, Action("default", START))
+    few = manners.buttons == _FEW
     if prompt.may_snooze:
         later = minutes_in_words(prompt.snooze.total_seconds())
-        actions.append(Action("snooze", snooze_label(prompt.kind, later)))
-    actions.append(Action("skip", skip_label(prompt.kind)))
+        actions.append(Action("snooze", SNOOZE if few else snooze_label(prompt.kind, later)))
+    if not (few and prompt.may_snooze):
+        actions.append(Action("skip", skip_label(prompt.kind)))
     return tuple(actions)
 
 

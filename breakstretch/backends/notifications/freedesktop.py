@@ -21,7 +21,7 @@ from breakstretch.backends.notifications.bubble import (
     step_meanings,
 )
 from breakstretch.backends.notifications.left_bubbles import LeftBubbles
-from breakstretch.backends.notifications.notices import Notices
+from breakstretch.backends.notifications.notices import ADVICE_STAYS, END_STAYS, Notices
 from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
 from breakstretch.backends.notifications.server import NAME, PATH
 from breakstretch.backends.notifications.shown import Shown
@@ -35,11 +35,6 @@ from breakstretch.daemon.ports import Figures, Picture, Post, Timer
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 from breakstretch.system.bus.bus import Body, Bus, Subscription
 from breakstretch.system.notes import note
-
-END_STAYS = 8.0
-"""Seconds the closing line is shown."""
-ADVICE_STAYS = 60.0
-"""The same where it says something to read, as after *It hurts*: a person comes out of a position first."""
 
 
 class FreedesktopNotifier:
@@ -70,7 +65,8 @@ class FreedesktopNotifier:
         """The step that the person closed, as it was given: given anew, it is shown again."""
         self._leaving: Timer | None = None
         self._signals: Subscription | None = None
-        self._left, self._known = LeftBubbles(bus), ServerKnown()
+        self._left = LeftBubbles(bus, post, lambda: (bubble.number for bubble in self._bubbles))
+        self._known = ServerKnown()
         self._server = bus.watch_name(NAME, self._server_changed)
         bus.on_connected.append(self._try_again)
 
@@ -139,9 +135,8 @@ class FreedesktopNotifier:
 
     def show_end(self, end: SessionEnd) -> None:
         """The closing line, without actions; goes away by itself, but for one that says to get care."""
-        wish = Wish(
-            lambda _manners: end_bubble(end), file=self._lies_ready(self._view.exercise if self._view else None)
-        )
+        file = self._lies_ready(self._view.exercise if self._view else None)
+        wish = Wish(lambda _manners: end_bubble(end), file=file)
         self._turn_to(end.key, {})
         self._live.show(wish)
         if not end.alarm:
@@ -165,7 +160,6 @@ class FreedesktopNotifier:
     def close_stale(self, left: NotificationShown) -> None:
         """Close the bubbles that a killed daemon left, as soon as it is known that their server still runs."""
         self._left.found(left)
-        self._close_left()
 
     def close(self) -> None:
         """Take everything away; the bus is others' as well and stays."""
@@ -195,23 +189,13 @@ class FreedesktopNotifier:
 
     def told(self, name: str, manners: Manners) -> None:
         """Post what the server can do, if that is news."""
-        self._post_known(ServerKnown(name, manners.cannot_guide))
-
-    def _post_known(self, known: ServerKnown) -> None:
-        if known != self._known:
-            self._known = known
-            self._post(known)
+        before, self._known = self._known, ServerKnown(name, manners.cannot_guide)
+        if self._known != before:
+            self._post(self._known)
 
     def numbered(self, _bubble: Shown, _number: int) -> None:
         """Keep the numbers where a next start finds them."""
-        self._post(self._numbers())
-
-    def _numbers(self) -> NotificationShown:
-        return self._left.numbers(bubble.number for bubble in self._bubbles)
-
-    def _close_left(self) -> None:
-        if self._left.close(self._numbers()):
-            self._post(self._numbers())
+        self._left.save()
 
     @property
     def _bubbles(self) -> tuple[Shown, ...]:
@@ -249,9 +233,9 @@ class FreedesktopNotifier:
     def _server_changed(self, owner: str) -> None:
         """The first time this names the server that runs, later another server or none."""
         known = self._left.server_is(owner)
-        self._close_left()
-        if not owner:
-            self._post_known(ServerKnown())
+        if not owner and self._known != ServerKnown():
+            self._known = ServerKnown()
+            self._post(self._known)
         for bubble in self._bubbles:
             if known:
                 bubble.server_changed(owner)

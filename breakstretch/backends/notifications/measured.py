@@ -11,6 +11,8 @@ from breakstretch.backends.notifications.bubble import Manners
 _USUAL = Manners(known=True, stays=True, in_place=True)
 _LISTS = replace(_USUAL, drops=4.0)
 """GNOME and Cinnamon: a bubble that is not urgent goes to the list of messages, unless it has a new text by then."""
+_TWO = 2
+"""LXQt gives its buttons 200 pixels together, and cuts the labels of three."""
 _GNOME = "gnome-shell"
 _MEASURED = (
     ("dunst", "1.", replace(_USUAL, click="Middle-click", buttons=0, tags=True)),
@@ -20,7 +22,7 @@ _MEASURED = (
     ("Plasma", "5.27", _USUAL),
     ("Notification Daemon", "3.", _USUAL),
     ("Notification Daemon", "1.", _USUAL),  # MATE's
-    ("lxqt-notificationd", "2.", replace(_USUAL, click="", first_buttons=True)),
+    ("lxqt-notificationd", "2.", replace(_USUAL, click="", first_buttons=True, buttons=_TWO)),
     ("cinnamon", "6.", _LISTS),
     (_GNOME, "48.", replace(_LISTS, joins=True, unfolds=True)),
     (_GNOME, "43.", replace(_LISTS, joins=True, loses_buttons=True, in_place=False)),

@@ -22,6 +22,8 @@ _PATIENCE = 25.0
 _LATE = 86_400.0
 """The same for Notify: a server that is late has shown the bubble, and tells its number."""
 NO_NUMBER = BusError("local.NoNumber", "it gives its notifications no number")
+BY_A_PERSON = 2
+"""The reason of NotificationClosed."""
 
 Then = Callable[[Body], None]
 Fails = Callable[[BusError], None]
@@ -130,3 +132,8 @@ def absent(error: BusError) -> bool:
 def comes_up(error: BusError) -> bool:
     """Whether the server has its name but not yet its object."""
     return error.name.endswith(_COMING_UP)
+
+
+def shown_just_now(error: BusError) -> bool:
+    """Whether it is the same text within a second, which KDE refuses. Only the picture may be another one."""
+    return "ExcessNotificationGeneration" in error.name

@@ -18,20 +18,16 @@ from functools import partial
 from breakstretch.backends.notifications.bubble import Manners
 from breakstretch.backends.notifications.number import Number
 from breakstretch.backends.notifications.owner import Owner
-from breakstretch.backends.notifications.server import NO_NUMBER, Server, absent
+from breakstretch.backends.notifications.server import BY_A_PERSON, NO_NUMBER, Server, absent, shown_just_now
 from breakstretch.backends.notifications.timers import Later, Retries
 from breakstretch.backends.notifications.wish import Wish, content_of, made_anew, offers, urgent
 from breakstretch.core.values.reasons import Gone
 from breakstretch.system.bus.bus import Body, Bus, BusError
 
-_BY_A_PERSON = 2
-"""The reason of NotificationClosed."""
 _PATIENCE = 5.0
 """Seconds without an answer to Notify, after which the owner hears that nothing may be shown."""
 LATE_CLICK = 0.2
 """Seconds in which a click still counts after the bubble was closed: some servers close it first."""
-_SHOWN_JUST_NOW = "ExcessNotificationGeneration"
-"""KDE refuses the same text twice within a second. The bubble on the screen is right, except for its picture."""
 
 
 class Shown:
@@ -159,8 +155,8 @@ class Shown:
         """Report that the bubble was closed without a click."""
         self._held.become(0)
         if turn == self._turn:
-            self._wish = None if reason == _BY_A_PERSON else self._wish
-            self._owner.lost(self, Gone.CLOSED if reason == _BY_A_PERSON else Gone.EXPIRED)
+            self._wish = None if reason == BY_A_PERSON else self._wish
+            self._owner.lost(self, Gone.CLOSED if reason == BY_A_PERSON else Gone.EXPIRED)
         else:  # something new is wanted meanwhile
             self._push()
 
@@ -221,7 +217,7 @@ class Shown:
     def _refused(self, error: BusError, *, pictured: bool = False) -> None:
         self._busy = False
         self._late.cancel()
-        if _SHOWN_JUST_NOW in error.name:
+        if shown_just_now(error):
             self._retries.refused()
             return
         self._taken = None

@@ -12,16 +12,16 @@ from msgspec.structs import replace
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.rules.cautions import says_left_out
-from breakstretch.core.rules.progression import levels
+from breakstretch.core.rules.progression import levels, week_1_says
 from breakstretch.core.rules.rotation import choose, fits_place, left_out, sides_left
 from breakstretch.core.rules.routines import Tonight, desk_cap, evening_place, evening_routine
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
-from breakstretch.core.values.dose import SHORTEST_HOLD, Step, length_of, unfold, walk, with_reading
+from breakstretch.core.values.dose import SHORTEST_HOLD, Step, StepKind, length_of, unfold, walk, with_reading
 from breakstretch.core.values.effects import Notice
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.moment import utc
-from breakstretch.core.values.sayings import Say, Saying
+from breakstretch.core.values.sayings import Said, Say, Saying, say
 
 WARM = timedelta(minutes=30)
 """How long after its end a warm-up walk still counts, when the routine was left and is gone on with (a design)."""
@@ -130,3 +130,17 @@ def _say_once(s: Situation, what: str, saying: Saying) -> None:
     """A notice, at most once a work day."""
     if s.ledger.say_once(what):
         s.tell(Notice((saying,)))
+
+
+def no_warm_up(s: Situation, first: Step) -> Said:
+    """That a break without a walk has no warm-up, once a day; in another break where there is more to say in this."""
+    if first.kind is StepKind.WALK or not s.ledger.say_once("no-warm-up"):
+        return ()
+    return say(Say.NO_WARM_UP)
+
+
+def week_1(s: Situation, plan: BreakPlan) -> Said:
+    """That it is week 1, once a day (rule 41)."""
+    if not s.easy or not plan.exercises or not s.ledger.say_once("week-1"):
+        return ()
+    return (week_1_says(s.settings, s.easy),)

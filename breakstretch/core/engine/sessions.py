@@ -16,7 +16,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from breakstretch.core.engine.break_plan import BreakPlan, is_warm
+from breakstretch.core.engine.break_plan import BreakPlan, is_warm, no_warm_up, week_1
 from breakstretch.core.engine.outcomes import end_session, leave_session, led
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.led_step import led_step
@@ -24,7 +24,7 @@ from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.machines.session_player import HoldEnded, SessionPlayer
 from breakstretch.core.rules.cautions import notes
 from breakstretch.core.rules.check_in import FINE
-from breakstretch.core.rules.progression import HOLDS_OF_A_DAY, begun, completed, eased, held, week, week_1_says
+from breakstretch.core.rules.progression import HOLDS_OF_A_DAY, begun, completed, eased, held, week
 from breakstretch.core.rules.strength import is_next, weeks_done
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.dose import StepKind
@@ -59,24 +59,10 @@ def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakP
         player.hands_free = hands_free(s, player.lead)
         player.said = (*_first_words(s, player), *said)
     else:
-        player.said = (*said, *_week_1(s, plan))
-        player.said = player.said or _no_warm_up(s, player)
+        player.said = (*said, *week_1(s, plan))
+        player.said = player.said or no_warm_up(s, player.step)
     s.player, s.inquiry, s.unshown = player, None, False
     s.tell(OpenSession(led_step(player, s.now.elapsed), player.notes_now), Chime(ChimeKind.CHANGE))
-
-
-def _no_warm_up(s: Situation, player: SessionPlayer) -> Said:
-    """That a break without a walk has no warm-up, once a day; in another break where there is more to say in this."""
-    if player.step.kind is StepKind.WALK or not s.ledger.say_once("no-warm-up"):
-        return ()
-    return say(Say.NO_WARM_UP)
-
-
-def _week_1(s: Situation, plan: BreakPlan) -> Said:
-    """That it is week 1, once a day (rule 41)."""
-    if not s.easy or not plan.exercises or not s.ledger.say_once("week-1"):
-        return ()
-    return (week_1_says(s.settings, s.easy),)
 
 
 def hands_free(s: Situation, lead_kind: LeadKind) -> bool:

@@ -1,4 +1,4 @@
-"""What a person does, as data: clicks, wishes, answers, and what is pressed while being led.
+"""What a person does and what the desktop tells, as data: clicks, wishes, answers, presses, and numbers of bubbles.
 
 A part of the events, which stand together in events.py; nothing imports from here but that module. An act may come in
 any state and twice; what makes no sense then has no effect.
@@ -163,6 +163,17 @@ class ScreenReader(Value, frozen=True):
     """A person has started or ended a screen reader."""
 
     on: bool
+
+
+class NotificationShown(Value, frozen=True):
+    """The server's numbers of our bubbles, saved so that the next run can close what a killed daemon left."""
+
+    number: int
+    """Of the live bubble, or 0 if there is none any more."""
+    others: tuple[int, ...] = ()
+    """Of questions on their own, and of notices."""
+    server: str = ""
+    """The server that gave the numbers. On another server they belong to other bubbles."""
 
 
 class ServerKnown(Value, frozen=True):

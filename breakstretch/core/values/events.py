@@ -17,6 +17,7 @@ from breakstretch.core.values.actions import (
     ItHurts,
     LeadLost,
     Led,
+    NotificationShown,
     PainAnswer,
     Pause,
     PromptAction,
@@ -191,17 +192,6 @@ class Dismissed(Value, frozen=True):
 
     key: str
     how: Gone = Gone.CLOSED
-
-
-class NotificationShown(Value, frozen=True):
-    """The server's numbers of our bubbles, saved so that the next run can close what a killed daemon left."""
-
-    number: int
-    """Of the live bubble, or 0 if there is none any more."""
-    others: tuple[int, ...] = ()
-    """Of questions on their own, and of notices."""
-    server: str = ""
-    """The server that gave the numbers. On another server they belong to other bubbles."""
 
 
 class Stopping(Value, frozen=True):
