@@ -160,7 +160,7 @@ def choose(bus: "Bus | None") -> Callable[[bool], None]:
 
         return WindowsKeepAwake(ctypes.windll.kernel32.SetThreadExecutionState)
     if sys.platform == "darwin":
-        from Foundation import NSProcessInfo  # type: ignore[import-not-found]  # comes with pystray on macOS alone
+        from Foundation import NSProcessInfo  # comes with pystray on macOS alone
 
         return MacKeepAwake(NSProcessInfo.processInfo())
     if bus is None:

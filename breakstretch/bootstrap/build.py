@@ -115,6 +115,7 @@ class Daemon:
             balloon,
             reader=lambda: engine.situation.screen_reader,
             on_token=self.activation.given,
+            reactor=self.reactor,
         )
 
     def _tray(self, engine: Engine, clock: Clock) -> Tray:

@@ -1,9 +1,8 @@
-"""Who this program is to the desktop: one name for its notifications, its windows and its shortcut; knows none of them.
+"""Who this program is to the desktop: one name for its notifications, its windows and its shortcut.
 
 On Linux that is the name of the desktop entry, and the program's name on the session bus. Windows calls it the
-AppUserModelID. The installer writes the same into the registry and into the shortcut, and desktop-notifier takes the
-name it is given for it. Where they differ, toasts come without our name and icon, and a window stands in the taskbar
-beside the shortcut it belongs to.
+AppUserModelID. The installer writes it into the registry and into the shortcut, and toasts are shown under it. Where
+they differ, toasts come without our name and icon, and a window is in the taskbar beside the shortcut it belongs to.
 """
 
 import os
@@ -11,6 +10,7 @@ import sys
 
 APP_ID = "breakstretch"
 DESKTOP_ID = "io.github.breakstretch.breakstretch"
+_KEY = f"Software\\Classes\\AppUserModelId\\{APP_ID}"
 _FLATPAK_MARK = "/.flatpak-info"
 """A file that every Flatpak has."""
 
@@ -26,3 +26,17 @@ def claim_app_id() -> None:
         import ctypes
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)
+
+
+def register_app_id(icon: str) -> None:
+    """Tell Windows our name and icon, unless an installer has; nothing on other systems."""
+    if sys.platform != "win32":
+        return
+    import winreg
+
+    with winreg.CreateKeyEx(winreg.HKEY_CURRENT_USER, _KEY, 0, winreg.KEY_READ | winreg.KEY_WRITE) as key:
+        for name, value in (("DisplayName", "breakstretch"), ("IconUri", icon)):
+            try:
+                winreg.QueryValueEx(key, name)
+            except FileNotFoundError:
+                winreg.SetValueEx(key, name, 0, winreg.REG_SZ, value)

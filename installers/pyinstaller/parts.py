@@ -20,11 +20,9 @@ EVERYWHERE = (
 BY_SYSTEM = {
     "linux": ("plyer.platforms.linux.notification", "pystray._dummy", "Xlib.support.unix_connect"),
     "win32": (
-        "desktop_notifier.backends.winrt",
         "plyer.platforms.win.notification",
         "plyer.platforms.win.libs.balloontip",
         "pystray._win32",
-        "winrt.windows.applicationmodel.core",
         "winrt.windows.data.xml.dom",
         "winrt.windows.foundation",
         "winrt.windows.foundation.collections",  # by the other parts of winrt, from C++
@@ -32,7 +30,6 @@ BY_SYSTEM = {
         "winrt.windows.ui.notifications",
     ),
     "darwin": (
-        "desktop_notifier.backends.macos",
         "plyer.platforms.macosx.notification",
         "PyObjCTools.AppHelper",
         "pystray._darwin",
@@ -40,8 +37,8 @@ BY_SYSTEM = {
 }
 WITH_ALL_BELOW = ("rich._unicode_data",)
 """Packages whose modules are loaded by names made while running."""
-WITH_ALL_BELOW_ON = {"linux": ("Xlib.ext",), "win32": (), "darwin": ("rubicon.objc",)}
-WITH_FILES = ("desktop_notifier", "tzdata")
+WITH_ALL_BELOW_ON = {"linux": ("Xlib.ext",), "win32": (), "darwin": ()}
+WITH_FILES = ("tzdata",)
 """Packages with files of their own that they read."""
 
 LEFT_OUT = (

@@ -12,7 +12,7 @@ FOR_WINDOWS = (
     "",
     "sys_platform == 'win32'",
     "sys_platform != 'linux'",
-    "python_full_version < '3.13' or sys_platform != 'linux'",
+    "python_full_version < '3.13' or sys_platform == 'win32'",
 )
 NOT = ("sys_platform == 'linux'", "sys_platform == 'darwin'", "sys_platform != 'win32'")
 

@@ -8,13 +8,17 @@ import pytest
 from breakstretch.backends import notifications
 from breakstretch.backends.notifications import choose, probe
 from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
+from breakstretch.backends.notifications.native.notifier import NativeNotifier
 from breakstretch.backends.notifications.plain_text import TextNotifier
 from breakstretch.backends.notifications.silent import SilentNotifier
-from breakstretch.core.values.events import NotificationShown
+from breakstretch.core.values.events import Event, NotificationShown, ServerKnown
 from breakstretch.daemon.ports import Probe
 from breakstretch.system.bus.bus import Bus
 from breakstretch.system.loop.linux import LinuxReactor
+from tests.support.fake_loop import FakeLoop
+from tests.support.fake_mac import FakeMac
 from tests.support.fake_notifications import FakeServer
+from tests.support.fake_winrt import FakeWindows
 from tests.support.private_bus import private_bus
 from tests.support.sample_session import KEY, end, prompt, view
 from tests.support.wait import wait_until
@@ -30,18 +34,36 @@ def test_our_own_client_is_chosen_while_a_bus_is_possible(tmp_path: Path) -> Non
     reactor.close()
 
 
-@pytest.mark.parametrize(("present", "kind"), [(True, TextNotifier), (False, SilentNotifier)])
-def test_elsewhere_it_is_text_and_without_plyer_the_log(
-    present: bool, kind: type, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("platform", "present", "kind"),
+    [("win32", True, TextNotifier), ("win32", False, SilentNotifier), ("darwin", True, SilentNotifier)],
+)
+def test_without_the_bindings_it_is_text_on_windows_and_else_the_log(
+    platform: str, present: bool, kind: type, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Plyer is used where our own bus client cannot be (rule 26)."""
-    monkeypatch.setattr(sys, "platform", "darwin")
+    """On macOS plyer shows nothing and says nothing about it, so the window is the next face (rule 36)."""
+    monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(notifications, "find_spec", lambda name: name == "plyer" and present)
-    assert isinstance(choose(lambda _event: None, "icon.png"), kind)
+    assert isinstance(choose(lambda _event: None, "icon.png", reactor=FakeLoop()), kind)
     told: list[Probe] = []
     probe(None, told.extend)
-    assert told[0].works is (None if present else False)
+    assert told[0].works is (None if kind is TextNotifier else False)
     assert told[0].detail
+
+
+def test_windows_and_macos_use_their_own_centre(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it can do is posted when it has said so."""
+    FakeWindows().install(monkeypatch)
+    FakeMac().install(monkeypatch)
+    monkeypatch.setattr(notifications, "find_spec", bool)
+    for platform, name in (("win32", "Windows"), ("darwin", "macOS")):
+        monkeypatch.setattr(sys, "platform", platform)
+        posted: list[Event] = []
+        notifier = choose(posted.append, "icon.png", reactor=FakeLoop())
+        assert isinstance(notifier, NativeNotifier)
+        assert notifier._centre.name == name
+        assert posted == [ServerKnown()]
+        notifier.close()
 
 
 @pytest.mark.parametrize(("display", "says"), [(":7", "a window shows reminders"), ("", "nor a display")])

@@ -2,22 +2,20 @@
 
 import pytest
 
+from tests.support.brief_holds import BRIEF
 from tests.support.desktop import wait_for
-from tests.support.patience import LIMIT
 from tests.support.requirements import require
 from tests.support.sound_server import parec_command, server_command
 from tests.support.workplace import Workplace, brisk
-
-UNTIL_SETTLED = 30 + LIMIT
-"""Seconds of patience for a prompt after a call, which leaves 30 s to settle."""
 
 pytestmark = pytest.mark.desktop
 
 
 @pytest.fixture
 def talk(desk: Workplace) -> Workplace:
-    """A desk with a sound server."""
+    """A desk with a sound server, at which the half minute that a prompt waits after a call is a second."""
     require("pulseaudio", "parec")
+    desk.program.command = BRIEF
     desk.desktop.spawn("pulseaudio", server_command())
     wait_for(lambda: desk.desktop.run("pactl", "info").returncode == 0, "the sound server to serve")
     return desk
@@ -37,7 +35,7 @@ def test_a_break_waits_for_the_end_of_a_call(talk: Workplace) -> None:
     assert talk.program.is_in("quiet")
     assert talk.toast() is None
     talk.desktop.kill("zoom")
-    wait_for(talk.toast, f"the prompt after the call; so far:\n{talk.program.said}", UNTIL_SETTLED)
+    wait_for(talk.toast, f"the prompt after the call; so far:\n{talk.program.said}")
     talk.desktop.spawn("meet", parec_command("Meet"))
     talk.wait_for_line("The reminder is withdrawn")
     wait_for(lambda: talk.toast() is None, "the toast to go")

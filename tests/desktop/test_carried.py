@@ -15,7 +15,7 @@ from tests.support.workplace import LATER, Workplace
 pytestmark = pytest.mark.desktop
 
 HEAVY = {
-    "PIL", "ast", "asyncio", "click", "concurrent", "dataclasses", "decimal", "desktop_notifier", "email",
+    "PIL", "ast", "asyncio", "click", "concurrent", "dataclasses", "decimal", "email",
     "http", "inspect", "logging", "multiprocessing", "numbers", "pathlib", "pickle", "platformdirs", "plyer", "random",
     "rich", "ssl", "subprocess", "sysconfig", "tkinter", "tomli_w", "tomlkit", "typing_extensions", "uuid", "xml",
 }  # fmt: skip

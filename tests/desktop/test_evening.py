@@ -3,11 +3,12 @@
 Holds last one second here (tests/support/brief_holds.py); everything else is the program on a real desktop.
 """
 
-import sys
+import time
 from collections.abc import Callable
 
 import pytest
 
+from tests.support.brief_holds import BRIEF
 from tests.support.desktop import wait_for
 from tests.support.program import all_day
 from tests.support.requirements import require
@@ -26,6 +27,8 @@ sound = false
 """
 _AT = '[evening]\nenabled = true\nat = "12:00"\nuntil = "23:00"\n'
 _GROUPS = 7
+AGAIN = 0.5
+"""Seconds until a key is pressed again that was not heard."""
 
 
 def settings() -> str:
@@ -35,16 +38,15 @@ def settings() -> str:
 
 def press_until(desk: Workplace, key: str, condition: Callable[[], object], what: str) -> None:
     """Press a key until it is so; a window that has just come may not hear the first."""
-    pressed = 0
+    again = 0.0
 
     def so() -> object:
-        nonlocal pressed
-        if (found := condition()) or inner_box(desk.desktop) is None:
-            return found
-        if pressed % 25 == 0:
+        nonlocal again
+        found = condition()
+        if not found and time.monotonic() > again and inner_box(desk.desktop) is not None:
             desk.desktop.press_key(key)
-        pressed += 1
-        return condition()
+            again = time.monotonic() + AGAIN
+        return found
 
     wait_for(so, f"{what}; so far:\n{desk.program.said}")
 
@@ -79,7 +81,7 @@ def test_a_whole_evening(desk: Workplace) -> None:
     """From the first invitation of a newcomer to the summary, over a pain press and a kill."""
     require("openbox")
     desk.desktop.start("openbox")
-    desk.program.command = (sys.executable, "-m", "tests.support.brief_holds")
+    desk.program.command = BRIEF
     desk.program.start(settings(), screened=False)
     accept(desk)
     back = "Asked: How is your back?"

@@ -5,20 +5,25 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.brief_holds import BRIEF
 from tests.support.desktop import wait_for
 from tests.support.film import CLASS, Film
-from tests.support.patience import LIMIT
 from tests.support.requirements import require
 from tests.support.workplace import LATER, Workplace, brisk
 
 pytestmark = pytest.mark.desktop
 
-SETTLED = 30 + LIMIT
-"""Seconds of patience for the half minute a prompt waits after a quiet."""
 _CHANGES = 20
 """Of a property of the film."""
 A_WHILE = "5s"
 """Of time at the desk before the break: enough for a film to begin."""
+
+
+@pytest.fixture
+def desk(desk: Workplace) -> Workplace:
+    """A desk at which the half minute that a prompt waits after a quiet is a second."""
+    desk.program.command = BRIEF
+    return desk
 
 
 @pytest.fixture
@@ -64,7 +69,7 @@ def prompts(desk: Workplace) -> int:
 
 
 def test_a_break_waits_for_the_end_of_a_film(desk: Workplace, film: Film) -> None:
-    """Nothing flashes over it, `why` names it, and half a minute after it the prompt is there."""
+    """Nothing flashes over it, `why` names it, and after it the prompt is there."""
     fill(desk, film, on=True)
     desk.begin(A_WHILE)
     assert "a window fills the screen (Film)" in desk.wait_for_line("A break waits")
@@ -72,7 +77,7 @@ def test_a_break_waits_for_the_end_of_a_film(desk: Workplace, film: Film) -> Non
     assert desk.program.is_in("quiet")
     assert prompts(desk) == 0
     fill(desk, film, on=False)
-    wait_for(lambda: prompts(desk) == 1, "the prompt after the film", SETTLED)
+    wait_for(lambda: prompts(desk) == 1, "the prompt after the film")
     assert desk.program.is_in("prompted")
 
 
@@ -87,7 +92,7 @@ def test_a_film_takes_a_shown_prompt_back(desk: Workplace, film: Film) -> None:
 
 
 def test_do_not_disturb_takes_a_shown_prompt_back(desk: Workplace) -> None:
-    """Dunst is paused under it; unpaused, it comes again after half a minute."""
+    """Dunst is paused under it; unpaused, it comes again."""
     desk.begin()
     desk.wait_for_prompt()
     pause(desk, on=True)
@@ -95,7 +100,7 @@ def test_do_not_disturb_takes_a_shown_prompt_back(desk: Workplace) -> None:
     assert "do not disturb is on" in desk.ask("why")["why"]
     shown = prompts(desk)
     pause(desk, on=False)
-    wait_for(lambda: prompts(desk) > shown, "the prompt to come again", SETTLED)
+    wait_for(lambda: prompts(desk) > shown, "the prompt to come again")
 
 
 def test_a_break_waits_under_do_not_disturb(desk: Workplace) -> None:
@@ -107,7 +112,7 @@ def test_a_break_waits_under_do_not_disturb(desk: Workplace) -> None:
     assert prompts(desk) == 0
     ignoring = brisk(A_WHILE).replace("[presence]", '[presence]\ndo_not_disturb = "ignore"')
     desk.program.write_settings(ignoring)
-    wait_for(lambda: prompts(desk) == 1, "the prompt", SETTLED)
+    wait_for(lambda: prompts(desk) == 1, "the prompt")
     pause(desk, on=False)
 
 

@@ -23,7 +23,7 @@ def test_a_hold_outlives_the_notification_server_and_the_panel(desk: Workplace) 
     wait_for(desk.program.icon, "the icon in the new panel")
     desk.wait_for_hold("Right")
     (hold,) = desk.holds
-    assert (hold["side"], hold["done"]) == ("left", True)
+    assert (hold["side"], hold["seconds"], hold["done"]) == ("left", 30.0, True)
 
 
 def test_the_session_bus_dies_and_comes_back(desk: Workplace) -> None:

@@ -94,7 +94,7 @@ def test_nothing_that_is_left_out_is_used() -> None:
 def test_what_is_looked_for_by_name_is_inside() -> None:
     """What the program asks for by `find_spec` it also imports, or the bundle names it."""
     asked = {name for _, tree in trees() for node in ast.walk(tree) for name in named(node)}
-    assert {"icalendar", "plyer", "desktop_notifier", "tkinter"} <= asked
+    assert {"icalendar", "plyer", "winrt", "UserNotifications", "tkinter"} <= asked
     bundled = imported() | {name for system in SYSTEMS for name in PARTS["hidden"](system)}
     tops = {name.partition(".")[0] for name in bundled}
     assert {name for name in asked if name.isidentifier() and name not in tops | {"_tkinter"}} == set()
@@ -107,7 +107,7 @@ def test_what_is_named_exists(system: str) -> None:
         top, *below = name.split(".")
         spec = find_spec(top)
         if spec is None:
-            assert top in {"desktop_notifier", "winrt", "rubicon", "PyObjCTools"}, f"{top} is not installed"
+            assert top in {"winrt", "PyObjCTools"}, f"{top} is not installed"
         elif below:
             assert spec.submodule_search_locations is not None, name
             stem = Path(spec.submodule_search_locations[0], *below)

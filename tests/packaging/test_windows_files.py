@@ -219,8 +219,8 @@ def test_the_libraries_of_windows_are_chosen() -> None:
     """Those for Linux or macOS alone are left out, conditions are taken off, and checksums stay."""
     wheels = module("wheels")
     names = re.findall(r"^([a-z0-9-]+)==\S+ --hash=sha256:", wheels.chosen(wheels.BUNDLED.read_text()), re.MULTILINE)
-    assert {"desktop-notifier", "winrt-runtime", "tzdata", "msgspec", "pyinstaller"} <= set(names)
-    assert not {"jeepney", "python-xlib", "rubicon-objc", "macholib"} & set(names)
+    assert {"winrt-windows-ui-notifications", "winrt-runtime", "tzdata", "msgspec", "pyinstaller"} <= set(names)
+    assert not {"jeepney", "python-xlib", "pyobjc-core", "macholib"} & set(names)
     with pytest.raises(ValueError, match="python_version"):
         wheels.chosen("a==1 ; python_version < '3.12' \\\n    --hash=sha256:00\n")
 

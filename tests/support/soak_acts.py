@@ -246,4 +246,10 @@ class Acts:
         self._says("skip")
         self._says("pause")
         self._desk.wait_for_phase("paused")
-        wait_for(lambda: not process.children(self._desk.number), "the program's children to be gone")
+        wait_for(self._is_alone, "the program's children to be gone")
+
+    def _is_alone(self) -> bool:
+        """Whether the program is alone, once a summary that stays until it is closed has been closed."""
+        for window in self._desktop.windows("breakstretch"):
+            self._desktop.run("xdotool", "windowactivate", window, "key", "Escape")
+        return not process.children(self._desk.number)

@@ -9,6 +9,7 @@ from typing import Any
 
 from breakstretch.core.values.base import Value
 from tests.benchmarks import process
+from tests.support.desktop import wait_for
 from tests.support.soak_desk import SoakDesk
 
 GROWTH = 1.5
@@ -18,9 +19,6 @@ FLOOD = 90
 """Lines of the log in one minute, when something is due every few seconds and everything breaks."""
 MORE_FILES = 4
 """Descriptors between the quarters: a connection more while something is due, and the pipes of who draws."""
-
-UNTIL_BUBBLES_GO = 12.0
-"""Seconds after which dunst closes a bubble and says so."""
 
 
 class Sample(Value, frozen=True):
@@ -71,8 +69,9 @@ class Figures:
 
     def take_rest(self, seconds: float) -> None:
         """What the program does while it is paused, when the last bubble of the server has gone, too."""
+        self._desk.desktop.run("dunstctl", "close-all")
+        wait_for(lambda: not self._desk.heard.shown, "the bubbles to go")
         number = self._desk.number
-        self._desk.lives_on(UNTIL_BUBBLES_GO)
         cpu, woken = process.cpu_seconds(number), process.wake_ups(number)
         self._desk.lives_on(seconds)
         self.rest = {
@@ -159,7 +158,7 @@ def lost_breaks(occurrences: list[dict[str, Any]], log: str) -> Iterator[str]:
         numbers = sorted(int(key.rpartition("#")[2]) for key in kept if key.startswith(f"{rule}@") and "#" in key)
         missing = set(range(1, numbers[-1] + 1 if numbers else 1)) - set(numbers)
         yield from (f"{rule} number {one} was lost" for one in sorted(missing))
-    told = {line.rpartition("(")[2].rstrip(").") for line in log.splitlines() if " Prompted" in line}
+    told = {line.rpartition("(")[2].rstrip(").") for line in log.splitlines() if " Reminder" in line}
     yield from (f"{key} was prompted and is not in the day" for key in sorted(told - kept))
     still_open = [one["key"] for one in occurrences if one["outcome"] is None]
     if len(still_open) > len(("stretch", "walk")):

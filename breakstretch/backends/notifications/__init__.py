@@ -1,11 +1,12 @@
 """Which notifier this desktop gets, and what `doctor` says of it; knows no prompt.
 
 Linux: our own client, whenever there is a session bus at all, for a server may appear later and is then used.
-Windows and macOS: desktop-notifier. Where that cannot be used plain text is shown, on Windows by the tray's own icon
-and else by plyer. Without any of these the log has to do. Each is imported only when it is chosen.
+Windows and macOS: their own notification centres. Where Windows has no bindings for its own, plain text is shown, by
+the tray's icon or else by plyer. Without any of these the log has to do. Each is imported only when it is chosen.
 
 Linux without a session bus gets the log, and the window shows reminders. plyer needs a bus there too, and does not say
-whether anything was shown. A session would count that nobody saw.
+whether anything was shown. A session would count that nobody saw. On macOS plyer shows nothing without a library that
+it does not bring.
 
 On Windows plyer is the second choice, since it puts an icon of its own into the tray, and its balloon keeps the ended
 program alive for ten seconds.
@@ -25,7 +26,9 @@ from breakstretch.system.notes import note
 
 if TYPE_CHECKING:
     from breakstretch.backends.notifications.bubble import Manners
+    from breakstretch.backends.notifications.native.centre import Centre
     from breakstretch.system.bus.bus import Body, Bus, BusError
+    from breakstretch.system.loop.protocol import Loop
 
 _PART, _GUIDE = "notifications", "guide"
 _NO_SERVER = chosen_line(CannotGuide.NO_SERVER)
@@ -41,23 +44,40 @@ def choose(
     balloon: Callable[..., object] | None = None,
     reader: Callable[[], bool] = bool,
     on_token: Callable[[str], object] = bool,
+    reactor: "Loop | None" = None,
 ) -> Notifier:
     """The best notifier that can work here; what it can do is posted when it is known.
 
     `bus` is the session bus, where there is a client for it; `balloon` shows a title and a message at the tray's icon.
     `reader` says whether a screen reader runs, and `on_token` is called with what the desktop gives for a click.
+    `reactor` is the loop in which a notification centre is heard.
     """
     if bus is not None and bus.possible:
         from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
 
         post(ServerKnown())
         return FreedesktopNotifier(bus, post, icon_path, on_trouble, figures, reader, on_token)
-    if sys.platform != "linux" and find_spec("desktop_notifier"):
-        from breakstretch.backends.notifications.native_notifier import NativeNotifier
+    centre = _centre(icon_path)
+    if centre is None or reactor is None:
+        return _plain(post, icon_path, balloon)
+    from breakstretch.backends.notifications.native.notifier import NativeNotifier
 
-        post(ServerKnown("desktop-notifier", CannotGuide.NEW_EACH_TIME))
-        return NativeNotifier(post, _plain(post, icon_path, balloon), on_trouble)
-    return _plain(post, icon_path, balloon)
+    notifier = NativeNotifier(centre, post, reactor, on_trouble)
+    notifier.open()
+    return notifier
+
+
+def _centre(icon_path: str) -> "Centre | None":
+    """The notification centre of this system, where its bindings are installed."""
+    if sys.platform == "win32" and find_spec("winrt"):
+        from breakstretch.backends.notifications.native.windows_toasts import WindowsToasts
+
+        return WindowsToasts(icon_path)
+    if sys.platform == "darwin" and find_spec("UserNotifications"):
+        from breakstretch.backends.notifications.native.mac_centre import MacCentre
+
+        return MacCentre()
+    return None
 
 
 def _plain(post: Post, icon_path: str, balloon: Callable[..., object] | None) -> Notifier:
@@ -76,7 +96,7 @@ def _plain(post: Post, icon_path: str, balloon: Callable[..., object] | None) ->
 def probe(bus: "Bus | None", done: Callable[[list[Probe]], None]) -> None:
     """Find out what can show a prompt here; on Linux the server is asked, so the answer comes from the loop."""
     if bus is None or not bus.possible:
-        done([_without_bus()])
+        done(_native() or [_without_bus()])
         return
     if not bus.connected:
         done([Probe(_PART, False, "the session bus does not answer", _REMEDY)])
@@ -110,32 +130,38 @@ def _served(reply: "Body | None", error: "BusError | None") -> Probe:
 
 
 def _without_bus() -> Probe:
-    if sys.platform != "linux" and find_spec("desktop_notifier"):
-        return _native()
     if _plyer_can():
         return Probe(
             _PART, None, "text only, through plyer: start a break from the tray or with `breakstretch stretch`"
         )
     if sys.platform != "linux":
-        return Probe(_PART, False, "nothing here can show a notification", "install the package plyer")
+        return Probe(_PART, False, "nothing here can show a notification", "install breakstretch with its libraries")
     if os.environ.get("DISPLAY"):
         return Probe(_PART, False, "there is no session bus, so a window shows reminders", _REMEDY)
     return Probe(_PART, False, "there is neither a session bus nor a display", _REMEDY)
 
 
+def _native() -> list[Probe]:
+    """What the notification centre of this system answers, where there are bindings for it."""
+    answer = _look()
+    if answer is None:
+        return []
+    works, detail, cannot = answer
+    remedy = "" if works else "allow breakstretch's notifications in the settings of this system"
+    return [Probe(_PART, works, detail, remedy), Probe(_GUIDE, True, chosen_line(cannot))]
+
+
+def _look() -> tuple[bool | None, str, CannotGuide | None] | None:
+    if sys.platform == "win32" and find_spec("winrt"):
+        from breakstretch.backends.notifications.native import windows_toasts
+
+        return windows_toasts.look()
+    if sys.platform == "darwin" and find_spec("UserNotifications"):
+        from breakstretch.backends.notifications.native import mac_centre
+
+        return mac_centre.look()
+    return None
+
+
 def _plyer_can() -> bool:
-    return sys.platform != "linux" and bool(find_spec("plyer"))
-
-
-def _native() -> Probe:
-    """Windows is asked for what shows toasts, which changes nothing; macOS tells only who notifies."""
-    if sys.platform == "win32":
-        try:
-            from winrt.windows.ui.notifications import ToastNotificationManager
-
-            ToastNotificationManager.get_default()
-        except (ImportError, OSError) as error:
-            from breakstretch.backends.notifications.native_notifier import CANNOT, TEXT_ONLY
-
-            return Probe(_PART, False, f"{CANNOT}: {error!r}", TEXT_ONLY)
-    return Probe(_PART, None, "desktop-notifier, if this system lets the program notify")
+    return sys.platform == "win32" and bool(find_spec("plyer"))

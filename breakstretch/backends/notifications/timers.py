@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from breakstretch.daemon.ports import Timer
-from breakstretch.system.loop.protocol import FdLoop
+from breakstretch.system.loop.protocol import Descriptors, Loop
 
 _AFTER = (1.0, 5.0, 30.0)
 """Seconds between a refusal and the next try."""
@@ -16,7 +16,7 @@ def _nothing() -> None:
 class Later:
     """A call that comes later and can be cancelled."""
 
-    def __init__(self, reactor: FdLoop) -> None:
+    def __init__(self, reactor: Loop | Descriptors) -> None:
         self._reactor = reactor
         self._timer: Timer | None = None
         self._call: Callable[[], None] = _nothing
@@ -48,7 +48,7 @@ class Later:
 class Retries:
     """Tries again a few times, then not until `forgive`."""
 
-    def __init__(self, reactor: FdLoop, ask: Callable[[], None]) -> None:
+    def __init__(self, reactor: Loop | Descriptors, ask: Callable[[], None]) -> None:
         self._refusals = 0
         self._later, self._ask = Later(reactor), ask
 

@@ -1,0 +1,205 @@
+"""Notifications on Windows and macOS: which bubble says what, and what a press means; a `Centre` shows them.
+
+What the system tells comes from its threads and is handled in the loop. What it refuses is reported as such, so that
+the window shows it (rules 36 and 37), and why is told once.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+
+from breakstretch.backends.notifications.bubble import (
+    Manners,
+    end_bubble,
+    notice_bubble,
+    prompt_bubble,
+    prompt_meanings,
+    step_bubble,
+    step_meanings,
+)
+from breakstretch.backends.notifications.native.centre import Centre, Chosen, Known, Lost, Report, Taken
+from breakstretch.backends.notifications.native.slot import NativeBubble
+from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
+from breakstretch.core.values.effects import ShowPrompt
+from breakstretch.core.values.events import Dismissed, NotificationShown, ServerKnown
+from breakstretch.core.values.reasons import Gone
+from breakstretch.daemon.ports import Notifier, Picture, Post
+from breakstretch.messages.shown import Question, SessionEnd, SessionView
+from breakstretch.system.loop.protocol import Loop
+from breakstretch.system.notes import note
+
+LIVE, ASKED, NOTICE = "live", "asked", "notice"
+"""Tags. A notice has behind it what it is about, or else a number."""
+_KEPT = 4
+"""How many notices about nothing in particular are kept beside each other."""
+NOT_SHOWN = "This system does not show breakstretch's notifications: {}. A window shows your reminders until it does."
+
+
+class NativeNotifier(Notifier):
+    """The Notifier on a notification centre; `tell` is called with the reason when nothing is shown."""
+
+    def __init__(self, centre: Centre, post: Post, reactor: Loop, tell: Callable[[str], object] = note) -> None:
+        self._centre, self._post, self._reactor, self._tell = centre, post, reactor, tell
+        self._numbers, self._others = count(1), count(1)
+        self._live, self._asked = self._bubble(LIVE), self._bubble(ASKED)
+        self._watched = self._live
+        self._notices: dict[str, NativeBubble] = {}
+        self._manners = Manners(markup=False)
+        self._known: ServerKnown | None = None
+        self._told: set[str] = set()
+        self._gone = False
+        """Whether the live one was last reported as gone; what is shown after that is reported too."""
+        self._step: tuple[str, int, float | None] | None = None
+        self._view: SessionView | None = None
+        self._closed_view: SessionView | None = None
+        """The step that the person closed, as it was given: given anew, it is shown again."""
+
+    def open(self) -> None:
+        """Meet the centre."""
+        self._post_known(ServerKnown())
+        self._centre.open(lambda report: self._reactor.call_soon(partial(self._heard, report)))
+
+    @property
+    def buttons(self) -> int:
+        """How many buttons of a question are seen."""
+        return self._manners.buttons if self._known != ServerKnown() else 0
+
+    @property
+    def seen(self) -> bool:
+        """Whether the system has taken the last step or question."""
+        return self._watched.seen
+
+    @property
+    def up(self) -> bool:
+        """Whether it is still there, or was closed by the person."""
+        return self._watched.up
+
+    @property
+    def every_second(self) -> bool:
+        """Whether the seconds can be updated in place."""
+        return self._manners.in_place
+
+    def show_prompt(self, prompt: ShowPrompt) -> None:
+        """Ask, with the actions start, snooze (while allowed) and skip; a click on the body starts."""
+        self._turn_to(None)
+        self._live.show(prompt_bubble(prompt, self._manners), prompt_meanings(prompt), prompt.key, pops=True)
+
+    def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:  # noqa: ARG002 - the port's
+        """Show the step as it is at `now`; only once where each new text would be a new banner."""
+        step = (view.key, view.index, view.ends)
+        new = step != self._step
+        if view is self._closed_view or not (new or self._manners.in_place):
+            return
+        self._turn_to(view)
+        self._step, self._watched = step, self._live
+        bubble = step_bubble(view, view.seconds_left(now), self._manners)
+        self._live.show(bubble, step_meanings(view, self._manners), view.key, new=new)
+
+    def show_question(self, question: Question) -> None:
+        """Ask, with its buttons as actions: in the session's bubble, or in one of its own."""
+        self._watched = self._live if question.key else self._asked
+        if question.key:
+            self._turn_to(None)
+        meanings = question_meanings(question, self._manners)
+        self._watched.show(question_bubble(question, self._manners), meanings, question.key, pops=True)
+
+    def show_end(self, end: SessionEnd) -> None:
+        """The closing line, which the system takes away by itself."""
+        self._turn_to(None)
+        self._live.show(end_bubble(end), {}, end.key)
+
+    def withdraw(self, key: str) -> None:
+        """Take the bubble of this key away, if it is shown."""
+        if not key:
+            self._asked.take_away()
+        elif key == self._live.key:
+            self._turn_to(None)
+            self._live.take_away()
+
+    def notice(self, text: str, about: str = "") -> None:
+        """One sentence in a bubble of its own. It takes the place of an earlier one about the same thing."""
+        tag = f"{NOTICE} {about or next(self._others) % _KEPT}"
+        if tag not in self._notices:
+            self._notices[tag] = self._bubble(tag)
+        self._notices[tag].show(notice_bubble(text), {}, pops=True)
+
+    def close_stale(self, left: NotificationShown) -> None:
+        """The centre takes away what a killed run left, when it is opened."""
+
+    def close(self) -> None:
+        """Take everything away."""
+        for bubble in (self._live, self._asked, *self._notices.values()):
+            bubble.take_away()
+        self._centre.close()
+
+    def _bubble(self, tag: str) -> NativeBubble:
+        return NativeBubble(self._centre, tag, self._reactor, lambda: next(self._numbers))
+
+    def _turn_to(self, view: SessionView | None) -> None:
+        self._step, self._view, self._closed_view = None, view, None
+
+    def _heard(self, report: Report) -> None:
+        """What the centre says, in the loop."""
+        match report:
+            case Known(manners, why):
+                self._meet(manners, why)
+            case Taken(number):
+                for bubble in self._at(number):
+                    self._taken(bubble, number)
+            case Chosen(number, action):
+                self._chosen(number, action)
+            case Lost(number, how, why):
+                for bubble in self._at(number):
+                    self._lost(bubble, how, why)
+
+    def _taken(self, bubble: NativeBubble, number: int) -> None:
+        bubble.taken()
+        if bubble is self._live and self._gone:
+            self._gone = False
+            self._post(NotificationShown(number))
+
+    def _at(self, number: int) -> list[NativeBubble]:
+        return [bubble for bubble in self._all() if bubble.is_at(number)]
+
+    def _all(self) -> tuple[NativeBubble, ...]:
+        return (self._live, self._asked, *self._notices.values())
+
+    def _meet(self, manners: Manners | None, why: str) -> None:
+        if manners is None:
+            self._not_shown(why)
+        else:
+            self._manners = manners
+            self._post_known(ServerKnown(self._centre.name, manners.cannot_guide))
+
+    def _chosen(self, number: int, action: str) -> None:
+        """A press counts until its break is over, wherever the notification is by then."""
+        for bubble in (self._live, self._asked):
+            if bubble.is_about(number):
+                meaning = bubble.meanings.get(action)
+                if bubble.is_at(number):
+                    bubble.pressed()
+                if meaning is not None:
+                    self._post(meaning)
+                elif bubble.is_at(number):  # a click on the body means nothing here, and closes it
+                    self._lost(bubble, Gone.CLOSED, "")
+
+    def _lost(self, bubble: NativeBubble, how: Gone, why: str) -> None:
+        bubble.lost(how)
+        if how is Gone.REFUSED:
+            self._not_shown(why)
+        if bubble is self._live and bubble.meanings:
+            self._gone = True
+            self._closed_view = self._view if how is Gone.CLOSED else None
+            self._post(Dismissed(bubble.key, how))
+
+    def _not_shown(self, why: str) -> None:
+        self._post_known(ServerKnown())
+        sentence = NOT_SHOWN.format(why)
+        if sentence not in self._told:
+            self._told.add(sentence)
+            self._tell(sentence)
+
+    def _post_known(self, known: ServerKnown) -> None:
+        if known != self._known:
+            self._known = known
+            self._post(known)

@@ -1,0 +1,210 @@
+"""The notification centre of Windows, by Microsoft's own interface; implements `centre.Centre`.
+
+Every call into Windows may wait for another process, so a thread of its own makes them, in their order. A toast is kept
+until it is removed, because its handlers end with it and a click counts in the notification centre too. Windows is
+asked before each toast whether it shows ours, since showing one that is turned off raises nothing. A toast that is
+updated neither pops up again nor sounds. One whose buttons change is shown anew, silently.
+
+Tested against the bindings with a faked system, and never run.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from breakstretch.backends.notifications.bubble import Bubble, Manners
+from breakstretch.backends.notifications.native.centre import Chosen, Known, Lost, Report, Taken
+from breakstretch.backends.notifications.native.toast_xml import toast_data, toast_xml
+from breakstretch.core.values.reasons import CannotGuide, Gone
+from breakstretch.system.app_id import APP_ID, register_app_id
+from breakstretch.system.notes import note
+
+if TYPE_CHECKING:
+    from queue import SimpleQueue
+    from threading import Thread
+
+    from winrt.windows.ui.notifications import ToastNotification, ToastNotifier
+
+MANNERS = Manners(known=True, stays=True, in_place=True, markup=False, buttons=5)
+"""By Microsoft's documents: a reminder stays until the person acts, shows five buttons, and its text can be updated."""
+GROUP = "breakstretch"
+_FAREWELL = 0.5
+"""Seconds Windows has to take the last toasts away."""
+_OFF = {
+    "DISABLED_FOR_APPLICATION": "notifications from breakstretch are turned off in the Windows settings",
+    "DISABLED_FOR_USER": "notifications are turned off in the Windows settings",
+    "DISABLED_BY_GROUP_POLICY": "an administrator has turned notifications off",
+}
+
+
+def system_notifier() -> "ToastNotifier":
+    """Return what shows our toasts.
+
+    Raises:
+        ImportError: the bindings are not installed.
+        OSError: this Windows has nothing that shows toasts.
+    """
+    from winrt.windows.ui.notifications import ToastNotificationManager
+
+    return ToastNotificationManager.create_toast_notifier(APP_ID)
+
+
+def refusal(notifier: "ToastNotifier") -> str:
+    """Why Windows shows none of our toasts, or an empty string."""
+    try:
+        setting = notifier.setting
+    except OSError:  # raised for an app that has shown none yet
+        return ""
+    return "" if setting.name == "ENABLED" else _OFF.get(setting.name, "Windows does not allow it")
+
+
+class WindowsToasts:
+    """Shows toasts with our icon, whose path is `icon`."""
+
+    name = "Windows"
+
+    def __init__(self, icon: str) -> None:
+        self._icon = icon
+        self._work: SimpleQueue[Callable[[], None] | None] | None = None
+        self._thread: Thread | None = None
+        self._report: Callable[[Report], None]
+        self._notifier: ToastNotifier | None = None
+        self._toasts: dict[str, ToastNotification] = {}
+        self._sequence = count(1)
+
+    def open(self, report: Callable[[Report], None]) -> None:
+        """Start the thread, which registers our name and icon if no installer has."""
+        from queue import SimpleQueue
+        from threading import Thread
+
+        self._report = report
+        self._work = SimpleQueue()
+        self._thread = Thread(target=self._live, args=(self._work,), name="notifications", daemon=True)
+        self._thread.start()
+        self._do(self._meet, lambda why: report(Known(None, why)))
+
+    def show(self, tag: str, number: int, bubble: Bubble) -> None:
+        """Show a toast, in place of the one with this tag."""
+        self._do(partial(self._show, tag, number, bubble), lambda why: self._report(Lost(number, Gone.REFUSED, why)))
+
+    def update(self, tag: str, number: int, bubble: Bubble) -> None:
+        """Change its text where it is, on the screen or in the notification centre."""
+        lost = partial(self._report, Lost(number, Gone.EXPIRED))
+        self._do(partial(self._update, tag, bubble, lost), lambda _why: lost())
+
+    def remove(self, tag: str) -> None:
+        """Take it off the screen and out of the notification centre."""
+        self._do(partial(self._remove, tag), note)
+
+    def close(self) -> None:
+        """End the thread when it has done what it was asked."""
+        if self._work is not None and self._thread is not None:
+            self._work.put(None)
+            self._thread.join(_FAREWELL)
+            self._work = self._thread = None
+
+    def _do(self, call: Callable[[], None], failed: Callable[[str], object]) -> None:
+        """Call it in the thread; `failed` is called there with the reason if Windows raises."""
+
+        def guarded() -> None:
+            try:
+                call()
+            except Exception as error:  # noqa: BLE001 - the bindings raise what Windows answers
+                failed(f"Windows answers {error!r}")
+
+        if self._work is not None:
+            self._work.put(guarded)
+
+    @staticmethod
+    def _live(work: "SimpleQueue[Callable[[], None] | None]") -> None:
+        while (call := work.get()) is not None:
+            call()
+
+    def _meet(self) -> None:
+        """Take away what a killed run left: nobody hears its buttons."""
+        from winrt.runtime import ApartmentType, init_apartment
+        from winrt.windows.ui.notifications import ToastNotificationManager
+
+        init_apartment(ApartmentType.MULTI_THREADED)
+        register_app_id(self._icon)
+        self._notifier = system_notifier()
+        with suppress(OSError):  # nothing was left
+            ToastNotificationManager.history.remove_group(GROUP, APP_ID)
+        why = refusal(self._notifier)
+        self._report(Known(None if why else MANNERS, why))
+
+    def _show(self, tag: str, number: int, bubble: Bubble) -> None:
+        from winrt.windows.data.xml.dom import XmlDocument
+        from winrt.windows.ui.notifications import NotificationData, ToastNotification
+
+        self._notifier = self._notifier or system_notifier()
+        if why := refusal(self._notifier):
+            self._report(Lost(number, Gone.REFUSED, why))
+            return
+        document = XmlDocument()
+        document.load_xml(toast_xml(bubble, _address(self._icon)))
+        toast = ToastNotification(document)
+        toast.tag, toast.group = tag, GROUP
+        toast.data = NotificationData(toast_data(bubble), next(self._sequence))
+        self._follow(toast, number)
+        self._toasts[tag] = toast
+        self._notifier.show(toast)
+        self._report(Known(MANNERS))
+        self._report(Taken(number))
+
+    def _follow(self, toast: "ToastNotification", number: int) -> None:
+        """Hear of it, in threads of Windows."""
+        from winrt.windows.ui.notifications import ToastActivatedEventArgs, ToastDismissalReason
+
+        def activated(_toast: Any, given: Any) -> None:
+            self._report(Chosen(number, given.as_(ToastActivatedEventArgs).arguments))
+
+        def dismissed(_toast: Any, given: Any) -> None:
+            if given.reason == ToastDismissalReason.USER_CANCELED:
+                self._report(Lost(number, Gone.CLOSED))
+            elif given.reason == ToastDismissalReason.TIMED_OUT:  # it is in the notification centre now
+                self._report(Lost(number, Gone.EXPIRED))
+
+        def failed(_toast: Any, given: Any) -> None:
+            self._report(Lost(number, Gone.REFUSED, f"Windows answers error {given.error_code & 0xFFFFFFFF:#x}"))
+
+        toast.add_activated(activated)
+        toast.add_dismissed(dismissed)
+        toast.add_failed(failed)
+
+    def _update(self, tag: str, bubble: Bubble, lost: Callable[[], None]) -> None:
+        from winrt.windows.ui.notifications import NotificationData, NotificationUpdateResult
+
+        data = NotificationData(toast_data(bubble), next(self._sequence))
+        if self._notifier is None or self._notifier.update(data, tag, GROUP) != NotificationUpdateResult.SUCCEEDED:
+            lost()
+
+    def _remove(self, tag: str) -> None:
+        from winrt.windows.ui.notifications import ToastNotificationManager
+
+        toast = self._toasts.pop(tag, None)
+        if toast is not None and self._notifier is not None:
+            with suppress(OSError):  # it is off the screen already
+                self._notifier.hide(toast)
+        with suppress(OSError):  # the person has removed it
+            ToastNotificationManager.history.remove(tag, GROUP, APP_ID)
+
+
+def _address(path: str) -> str:
+    """The address of a file, as a toast names pictures."""
+    from pathlib import Path
+
+    return Path(path).absolute().as_uri()
+
+
+def look() -> tuple[bool, str, CannotGuide | None]:
+    """Whether Windows shows our toasts, what `doctor` says about it, and why they cannot guide; changes nothing."""
+    try:
+        why = refusal(system_notifier())
+    except (ImportError, OSError) as error:
+        why = f"Windows answers {error!r}"
+    if why:
+        return False, why, CannotGuide.NO_SERVER
+    return True, "toasts, in the notification centre until the reminder is over", MANNERS.cannot_guide

@@ -1,0 +1,269 @@
+"""Windows' notifications as the bindings of winrt offer them, and the person before them; no kinder than they are.
+
+A toast is known weakly only: a click on one that the program let go of is lost. Showing one that is turned off raises
+nothing and shows nothing. Handlers are called in threads of their own. Wrong XML, long tags and unbound text fail.
+"""
+
+import sys
+import threading
+import weakref
+from collections.abc import Callable, Mapping
+from enum import IntEnum
+from types import ModuleType, SimpleNamespace
+from typing import Any, Self
+from xml.etree import ElementTree as ET
+
+import pytest
+
+_LONGEST_TAG = 64
+
+
+class Setting(IntEnum):
+    """NotificationSetting."""
+
+    ENABLED = 0
+    DISABLED_FOR_APPLICATION = 1
+    DISABLED_FOR_USER = 2
+    DISABLED_BY_GROUP_POLICY = 3
+    DISABLED_BY_MANIFEST = 4
+
+
+class UpdateResult(IntEnum):
+    """NotificationUpdateResult."""
+
+    SUCCEEDED = 0
+    FAILED = 1
+    NOTIFICATION_NOT_FOUND = 2
+
+
+class DismissalReason(IntEnum):
+    """ToastDismissalReason."""
+
+    USER_CANCELED = 0
+    APPLICATION_HIDDEN = 1
+    TIMED_OUT = 2
+
+
+class NotificationData:
+    """Values a toast is bound to."""
+
+    def __init__(self, values: Mapping[str, str], sequence: int) -> None:
+        assert 0 <= sequence < 1 << 32
+        assert all(isinstance(value, str) for value in values.values())
+        self.values, self.sequence_number = dict(values), sequence
+
+
+class XmlDocument:
+    """A document."""
+
+    def load_xml(self, text: str) -> None:
+        """Parse it."""
+        try:
+            self.root = ET.fromstring(text)  # noqa: S314 - our own
+        except ET.ParseError as error:
+            raise OSError(-1072894421, str(error)) from error
+
+
+class Toast:
+    """ToastNotification."""
+
+    def __init__(self, document: XmlDocument) -> None:
+        self.root = document.root
+        self.tag = self.group = ""
+        self.data = NotificationData({}, 0)
+        self.handlers: dict[str, Callable[[Any, Any], None]] = {}
+
+    def add_activated(self, handler: Callable[[Any, Any], None]) -> None:
+        """Hear of a press."""
+        self.handlers["activated"] = handler
+
+    def add_dismissed(self, handler: Callable[[Any, Any], None]) -> None:
+        """Hear of its end."""
+        self.handlers["dismissed"] = handler
+
+    def add_failed(self, handler: Callable[[Any, Any], None]) -> None:
+        """Hear of a failure."""
+        self.handlers["failed"] = handler
+
+
+class Given:
+    """Arguments of an event, boxed as an Object."""
+
+    def __init__(self, arguments: str) -> None:
+        self._arguments = arguments
+
+    def as_(self, kind: type) -> Any:
+        """Unbox."""
+        return kind(self._arguments)
+
+
+class ActivatedArgs:
+    """ToastActivatedEventArgs."""
+
+    def __init__(self, arguments: str) -> None:
+        self.arguments = arguments
+
+
+class FakeWindows:
+    """The system, the registry and the person."""
+
+    def __init__(self) -> None:
+        self.setting = Setting.ENABLED
+        self.known = True
+        """Whether Windows knows the program already; asking for its setting raises until then."""
+        self.raises: Exception | None = None
+        self.fails = 0
+        self.pops = 0
+        """How often a toast popped up."""
+        self.registry: dict[str, str] = {}
+        self.screen: dict[str, weakref.ref[Toast]] = {}
+        self.listed: dict[str, weakref.ref[Toast]] = {}
+        """The notification centre, which has what is on the screen too."""
+        self.texts: dict[str, dict[str, str]] = {}
+        self.frames: dict[str, ET.Element] = {}
+        self.left = ["toast of a killed run"]
+
+    def install(self, patch: pytest.MonkeyPatch) -> None:
+        """Put the modules in place, on a platform that is Windows."""
+        manager = SimpleNamespace(create_toast_notifier=self._notifier, history=self)
+        notifications = SimpleNamespace(
+            NotificationData=NotificationData,
+            NotificationUpdateResult=UpdateResult,
+            ToastActivatedEventArgs=ActivatedArgs,
+            ToastDismissalReason=DismissalReason,
+            ToastNotification=Toast,
+            ToastNotificationManager=manager,
+        )
+        dom = SimpleNamespace(XmlDocument=XmlDocument)
+        apartment = SimpleNamespace(MULTI_THREADED=1)
+        runtime = SimpleNamespace(ApartmentType=apartment, init_apartment=self._begin)
+        made = {"runtime": runtime, "windows.ui.notifications": notifications, "windows.data.xml.dom": dom}
+        for name, module in made.items():
+            patch.setitem(sys.modules, f"winrt.{name}", module)
+        for name in ("winrt", "winrt.windows", "winrt.windows.ui", "winrt.windows.data", "winrt.windows.data.xml"):
+            patch.setitem(sys.modules, name, ModuleType(name))
+        patch.setitem(sys.modules, "winreg", self._winreg())
+        patch.setattr(sys, "platform", "win32")
+
+    def _begin(self, kind: int) -> None:
+        """Begin a thread of Windows, which the main thread is not."""
+        assert (kind, threading.current_thread() is threading.main_thread()) == (1, False)
+
+    def _winreg(self) -> Any:
+        def query(_key: object, name: str) -> tuple[str, int]:
+            if name not in self.registry:
+                raise FileNotFoundError(2, name)
+            return self.registry[name], 1
+
+        class Key:
+            def __enter__(self) -> Self:
+                return self
+
+            def __exit__(self, *_: object) -> None:
+                pass
+
+        return SimpleNamespace(
+            HKEY_CURRENT_USER=1,
+            KEY_READ=1,
+            KEY_WRITE=2,
+            REG_SZ=1,
+            CreateKeyEx=lambda *_: Key(),
+            QueryValueEx=query,
+            SetValueEx=lambda _key, name, _reserved, _kind, value: self.registry.__setitem__(name, value),
+        )
+
+    def _notifier(self, app_id: str) -> Any:
+        assert app_id == "breakstretch"
+        if self.raises is not None:
+            raise self.raises
+        return Notifier(self)
+
+    def remove_group(self, group: str, app_id: str) -> None:
+        """History: remove the toasts of a group."""
+        assert (group, app_id) == ("breakstretch", "breakstretch")
+        if not self.left:
+            raise OSError(-2147023728, "Element not found")
+        self.left.clear()
+
+    def remove(self, tag: str, group: str, app_id: str) -> None:
+        """History: remove one."""
+        assert (group, app_id) == ("breakstretch", "breakstretch")
+        if tag not in self.listed:
+            raise OSError(-2147023728, "Element not found")
+        self.forget(tag)
+
+    def forget(self, tag: str) -> None:
+        """It is nowhere any more."""
+        for kept in (self.screen, self.listed):
+            kept.pop(tag, None)
+
+    def buttons(self, tag: str = "live") -> dict[str, str]:
+        """What the buttons are called, and what they answer."""
+        return {one.attrib["content"]: one.attrib["arguments"] for one in self.frames[tag].iter("action")}
+
+    def press(self, label: str = "", tag: str = "live") -> None:
+        """Press a button, or the body, on the screen or in the centre. The toast is gone after that."""
+        toast = self.listed[tag]()
+        given = self.buttons(tag)[label] if label else self.frames[tag].attrib["launch"]
+        self.forget(tag)
+        _call(toast, "activated", Given(given))
+
+    def end(self, reason: DismissalReason, tag: str = "live") -> None:
+        """It leaves the screen; one that timed out is still in the centre."""
+        toast = self.screen.pop(tag)()
+        if reason is DismissalReason.USER_CANCELED:
+            self.forget(tag)
+        _call(toast, "dismissed", SimpleNamespace(reason=reason))
+
+
+class Notifier:
+    """ToastNotifier."""
+
+    def __init__(self, windows: FakeWindows) -> None:
+        self._windows = windows
+
+    @property
+    def setting(self) -> Setting:
+        """What the person allows."""
+        if not self._windows.known:
+            raise OSError(-2147023728, "Element not found")
+        return self._windows.setting
+
+    def show(self, toast: Toast) -> None:
+        """Show it, or do nothing, silently."""
+        windows = self._windows
+        if windows.raises is not None:
+            raise windows.raises
+        assert len(toast.tag) <= _LONGEST_TAG
+        if windows.setting is not Setting.ENABLED:
+            return
+        if windows.fails:
+            _call(toast, "failed", SimpleNamespace(error_code=windows.fails))
+            return
+        windows.pops += 1
+        windows.screen[toast.tag] = windows.listed[toast.tag] = weakref.ref(toast)
+        windows.frames[toast.tag] = toast.root
+        windows.texts[toast.tag] = toast.data.values
+        assert {one.text for one in toast.root.iter("text")} == {f"{{{name}}}" for name in toast.data.values}
+
+    def update(self, data: NotificationData, tag: str, group: str) -> UpdateResult:
+        """Change the bound values."""
+        assert group == "breakstretch"
+        if tag not in self._windows.listed:
+            return UpdateResult.NOTIFICATION_NOT_FOUND
+        self._windows.texts[tag] = data.values
+        return UpdateResult.SUCCEEDED
+
+    def hide(self, toast: Toast) -> None:
+        """Take it off the screen."""
+        if toast.tag not in self._windows.screen:
+            raise OSError(-2147023728, "Element not found")
+        self._windows.end(DismissalReason.APPLICATION_HIDDEN, toast.tag)
+
+
+def _call(toast: Toast | None, event: str, given: object) -> None:
+    """Call a handler as Windows does: in another thread, and only while the program keeps the toast."""
+    if toast is not None:
+        thread = threading.Thread(target=toast.handlers[event], args=(toast, given))
+        thread.start()
+        thread.join()
