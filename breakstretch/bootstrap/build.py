@@ -43,7 +43,7 @@ class Daemon:
     def __init__(self, log: Log, reading: Reading, *, headless: bool) -> None:
         self.log, self.reading, self.headless = log, reading, headless
         self.clock = SystemClock()
-        self.reactor = new_reactor(self._failed)
+        self.reactor = new_reactor(self._failed, self.clock.was_late)
         self.events: Inbox[Event] = Inbox(self.reactor)
         self.commands: Inbox[str] = Inbox(self.reactor)
         """Lines of the tray's menu that are not the engine's."""
@@ -52,6 +52,8 @@ class Daemon:
         self.activation = Activation(self.programs, self.reactor)
         self.figures = figures_of(self.reactor)
         self.closing: list[Callable[[], object]] = []
+        self.on_saved: Callable[[], object] = bool
+        """Called when everything is saved, so that the system may end this process."""
 
     def _failed(self, error: Exception) -> None:
         self.log.failure("loop", error)

@@ -1,7 +1,8 @@
 """The control endpoint wired to the service, and the lock that lets only one daemon run."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from breakstretch import __version__
@@ -27,13 +28,17 @@ def instance_lock() -> "OneDaemon | MutexLock":
     """The lock of this system, not yet acquired; the daemon holds it, or a command that does without one."""
     if sys.platform == "win32":
         from breakstretch.backends.control.mutex import MutexLock, WindowsKernel
-        from breakstretch.backends.control.pipe import address, mutex
+        from breakstretch.backends.control.pipe import address, mutexes
 
-        return MutexLock(mutex(), address(), WindowsKernel())
+        return MutexLock(mutexes(), address(), WindowsKernel())
     from breakstretch.backends.control.instance_lock import InstanceLock, OneDaemon
 
-    endpoint = paths.endpoint()
-    return OneDaemon(InstanceLock(f"{endpoint}.lock"), InstanceLock(paths.history_lock(), endpoint))
+    endpoint, former = paths.endpoint(), paths.former_endpoint()
+    return OneDaemon(
+        InstanceLock(f"{endpoint}.lock"),
+        InstanceLock(paths.history_lock(), endpoint),
+        former=InstanceLock(f"{former}.lock") if former else None,
+    )
 
 
 def only_one() -> "OneDaemon | MutexLock | None":
@@ -43,7 +48,7 @@ def only_one() -> "OneDaemon | MutexLock | None":
     if other is None or _takes_over(lock, other):
         return lock
     who = f" (process {other})" if other else ""
-    sys.stderr.write(f"breakstretch is already running{who}. See: breakstretch status\n")
+    _say(f"breakstretch is already running{who}. See: breakstretch status")
     return None
 
 
@@ -51,18 +56,38 @@ def _takes_over(lock: "OneDaemon | MutexLock", other: int) -> bool:
     """Whether the lock is ours now, because an older version has quit at our request."""
     from threading import Event
 
-    from breakstretch.backends.control.pipe import address
     from breakstretch.backends.control.takeover import ask_at, older_quits
     from breakstretch.messages.past import takes_over
 
-    if not older_quits(ask_at(address()), __version__):
+    if not any(older_quits(ask_at(place), __version__) for place in _places()):
         return False
     for _ in range(_LOOKS):
         if lock.acquire() is None:
-            sys.stderr.write(f"{takes_over(other)}\n")
+            _say(takes_over(other))
             return True
         Event().wait(_BETWEEN_LOOKS)
     return False
+
+
+def _places() -> Iterator[str]:
+    """Where the daemon that is in the way may listen, an older one too."""
+    if sys.platform == "linux":
+        yield paths.endpoint()
+        return
+    if sys.platform == "win32":
+        from breakstretch.backends.control.pipe import address, older_address
+
+        yield from dict.fromkeys((address(), older_address()))
+        return
+    from breakstretch.system.holder import endpoints
+
+    yield from endpoints()
+
+
+def _say(line: str) -> None:
+    """To the terminal, where there is one: a program without a console has no stderr."""
+    with suppress(AttributeError, OSError):
+        sys.stderr.write(f"{line}\n")
 
 
 def serve(reactor: SystemLoop, service: Service, post: Post) -> Callable[[], None]:

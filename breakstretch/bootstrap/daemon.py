@@ -38,7 +38,7 @@ from breakstretch.daemon.welcome import first_ever, in_terminal, welcome
 from breakstretch.system import paths
 from breakstretch.system.app_id import claim_app_id
 from breakstretch.system.free_memory import give_back
-from breakstretch.system.last_alive import LastAlive
+from breakstretch.system.last_alive import last_alive
 from breakstretch.system.pixels import see_pixels
 
 NO_SESSION_BUS = (
@@ -78,9 +78,9 @@ def run_daemon(*, headless: bool, config: str | None, again: Callable[[], int] |
     loaded = reading.load()
     engine = Engine(loaded.settings, loaded.catalogue, daemon.clock.now())
     service = daemon.build(engine, history, daemon.leads, daemon.clock, daemon.reactor)
-    alive = LastAlive(str(paths.state_dir()))
+    alive = last_alive(str(paths.state_dir()))
     started = started_from(history, reading, daemon.clock.now(), alive)
-    alive.attach()
+    alive.attach(daemon.reactor)
     get_ready = _listen(daemon, service)
     daemon.reactor.call_soon(lambda: _begin(daemon, service, started, get_ready))
     try:
@@ -108,6 +108,13 @@ def _listen(daemon: Daemon, service: Service) -> Callable[[], None]:
     closing.append(serve(reactor, service, daemon.events))
     closing.append(daemon.reading.watch(reactor, daemon.clock, service.settings_changed))
     runner.after_each_step(daemon.reading.look)
+    service.look_at_settings = daemon.reading.look
+    if not LINUX:
+        from breakstretch.bootstrap.news import hear_system, listen_to
+
+        news = hear_system(runner, reactor, daemon.clock, daemon.events, service.clock_changed)
+        daemon.on_saved = news.saved.set
+        closing.append(listen_to(news))
     if has_display(os.environ):
         closing.append(remind_by_window(runner, reactor, daemon.events).close)
     get_ready = hear_quiet(runner, reactor, daemon.session_bus, daemon.events)
@@ -235,3 +242,4 @@ def _end(daemon: Daemon, runner: Runner) -> None:
     runner.stop()
     daemon.log.tell("breakstretch ends.")
     daemon.let_go()
+    daemon.on_saved()

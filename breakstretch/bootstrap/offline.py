@@ -32,7 +32,7 @@ from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, Sess
 from breakstretch.messages.visible import visible_lines
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
-from breakstretch.system.last_alive import LastAlive
+from breakstretch.system.last_alive import last_alive
 from breakstretch.system.loop.protocol import SystemLoop, waits_for_descriptors
 from breakstretch.wire import Do, DoLine
 
@@ -156,7 +156,7 @@ def _alone(config: str | None, screen: Screen | None = None) -> Iterator[_Alone]
         add_cautions = partial(_add_cautions, notifier, reading)
         ports = Ports(PlainAgenda(), history, notifier, NoTray(), _NoSound(), NoLog(), leads, add_cautions=add_cautions)
         runner = Runner(engine, clock, reactor, ports)
-        runner.start(started_from(history, reading, now, LastAlive(paths.state_dir())))
+        runner.start(started_from(history, reading, now, last_alive(paths.state_dir())))
         yield _Alone(runner, history, reactor, notifier.sentences, here)
         runner.stop()
     finally:

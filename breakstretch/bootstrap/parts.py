@@ -42,15 +42,15 @@ def balloon_of(tray: Tray) -> Callable[..., object] | None:
     return tray.balloon if isinstance(tray, NativeTray) else None
 
 
-def new_reactor(on_error: Callable[[Exception], None]) -> SystemLoop:
-    """The loop of this system."""
+def new_reactor(on_error: Callable[[Exception], None], on_late: Callable[[float], object] = bool) -> SystemLoop:
+    """The loop of this system; that of Linux needs nobody to tell it that a wait was late."""
     if sys.platform == "linux":
         from breakstretch.system.loop.linux import LinuxReactor
 
         return LinuxReactor(on_error)
     from breakstretch.system.loop.queue import QueueReactor
 
-    return QueueReactor(on_error)
+    return QueueReactor(on_error, on_late)
 
 
 def buses_of(reactor: SystemLoop) -> "tuple[Bus | None, Bus | None]":

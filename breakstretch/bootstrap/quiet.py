@@ -46,10 +46,10 @@ def watch_windows(runner: Runner, reactor: Reactor, post: Post, ask: Callable[[]
 
     `ask` is Windows unless told otherwise.
     """
-    from breakstretch.backends.presence.quiet.quiet_windows import AskedQuiet, state_asker
+    from breakstretch.backends.presence.quiet.quiet_windows import AskedLock, AskedQuiet, state_asker
 
     try:
-        asked = ask or state_asker()
+        asked = AskedLock(ask or state_asker(), post)
     except (OSError, AttributeError):
         return QuietWatch(runner.engine, runner.clock, NoSensor(), NoSensor())
 
@@ -78,7 +78,10 @@ def _do_not_disturb(session_bus: "Bus | None", post: Post) -> Sensor:
 
 
 def watch_zone(reactor: SystemLoop, clock: SystemClock, changed: Callable[[], None]) -> Callable[[], None]:
-    """Call when the zone of the machine has become another one, which the clock then knows; returns what ends that."""
+    """Call when the zone of the machine has become another one, which the clock then knows; returns what ends that.
+
+    Elsewhere `hear_system` does.
+    """
     if sys.platform != "linux":
         return lambda: None
     from breakstretch.backends.presence.zone import ZoneWatch

@@ -12,7 +12,7 @@ from breakstretch.cli import fast
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.daemon.ports import Probe
 from breakstretch.messages.phrases import count_in_words
-from breakstretch.system import paths
+from breakstretch.system import paths, system_news
 from breakstretch.system.programs import find_program
 
 _PATIENCE = 6.0
@@ -28,6 +28,8 @@ def all_probes() -> Iterator[Probe]:
     yield _guarded("full screen", _full_screen)
     yield _guarded("tray", _tray)
     yield _guarded("idle", _idle)
+    if sys.platform != "linux":
+        yield system_news.probe(sys.platform)
     yield _guarded("sound", _sound)
     yield _guarded("speech", _speech)
     yield _guarded("microphone", _microphone)

@@ -54,6 +54,8 @@ class Service:
         """What notices that the person leaves the desk, as `doctor` would say it."""
         self.open_home: Callable[[], None] = lambda: None
         """Opens the home window, or raises BackendUnavailable."""
+        self.look_at_settings: Callable[[], object] = bool
+        """Where nothing tells of a changed file, each request is an occasion to see whether it has changed."""
 
     def request(self, command: str, words: tuple[str, ...]) -> Reply:
         """The answer to a command."""
@@ -85,6 +87,7 @@ class Service:
 
     def answer(self, command: str, words: tuple[str, ...], reply: Callable[[Reply], None]) -> None:
         """Reply to a command, as soon as it is done."""
+        self.look_at_settings()
         if command == "reload":
             self._read(lambda loaded: reply(self._reloaded(loaded)))
         else:

@@ -75,6 +75,7 @@ class SystemClock:
     def __init__(self, zone: tzinfo | None = None) -> None:
         self._zone = zone or local_zone()
         self._asleep = elapsed_ns() - awake_ns()
+        self._late = 0.0
 
     def now(self) -> Moment:
         """Both clocks, read together."""
@@ -82,10 +83,15 @@ class SystemClock:
         return Moment(wall.astimezone(self._zone), elapsed())
 
     def slept(self) -> float:
-        """Seconds the machine was suspended since the last call."""
+        """Seconds the machine was suspended since the last call, by its clocks or by a wait that was late."""
         before, self._asleep = self._asleep, elapsed_ns() - awake_ns()
-        seconds = (self._asleep - before) / SECOND
+        late, self._late = self._late, 0.0
+        seconds = max((self._asleep - before) / SECOND, late)
         return seconds if seconds >= SHORTEST_SLEEP else 0.0
+
+    def was_late(self, seconds: float) -> None:
+        """A wait of the loop came back so much too late: the machine slept, whatever its clocks say."""
+        self._late += seconds
 
     def zone_changed(self) -> None:
         """Find out the zone of the machine anew."""

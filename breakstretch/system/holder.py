@@ -43,8 +43,9 @@ def endpoints() -> Iterator[str]:
     if own != named:
         yield own
     older = older_daemon()[1]
-    if older not in ("", own, named):
-        yield older
+    for place in dict.fromkeys((older, paths.former_endpoint())):
+        if place not in ("", own, named):
+            yield place
 
 
 def unreachable_holder() -> int | None:

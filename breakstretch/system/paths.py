@@ -15,6 +15,8 @@ from breakstretch.core.values.errors import BreakstretchError
 
 APP = "breakstretch"
 OWNER_ONLY = 0o700
+_LONGEST_NAME = "/home/control"
+"""Of a socket in the runtime folder: the home window's."""
 LONGEST_SOCKET = 103 if sys.platform == "darwin" else 107
 """The most bytes that the path of a socket may have."""
 
@@ -86,6 +88,18 @@ def endpoint() -> str:
 def endpoint_in(env: Mapping[str, str]) -> str:
     """The socket of a daemon with this environment; its folder need not exist."""
     return f"{_runtime(env)}/control"
+
+
+def former_endpoint() -> str:
+    """The socket of an older version on macOS, which had it in the folder for temporary files; empty if there is none.
+
+    macOS empties that folder of what nobody has touched for three days.
+    """
+    if sys.platform != "darwin":
+        return ""
+    folder = _in_temporary(os.environ)
+    own = _is_own_folder(folder) and folder != _runtime(os.environ)
+    return f"{folder}/control" if own else ""
 
 
 def home_dir() -> str:
@@ -199,7 +213,17 @@ def _by_account(path: str) -> str:
 def _runtime(env: Mapping[str, str]) -> str:
     """The runtime folder in this environment."""
     base = env.get("XDG_RUNTIME_DIR", "")
-    return join(base, APP) if _is_own_folder(base) else join(_temporary(env), f"{APP}-{_user()}")
+    if _is_own_folder(base):
+        return join(base, APP)
+    if sys.platform == "darwin":
+        place = join(_folder("", "", "state"), "run")
+        if len(os.fsencode(place)) + len(_LONGEST_NAME) <= LONGEST_SOCKET:
+            return place
+    return _in_temporary(env)
+
+
+def _in_temporary(env: Mapping[str, str]) -> str:
+    return join(_temporary(env), f"{APP}-{_user()}")
 
 
 def _temporary(env: Mapping[str, str]) -> str:

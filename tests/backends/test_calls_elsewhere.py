@@ -1,16 +1,20 @@
 """Calls on Windows and macOS, on a made-up registry and made-up frameworks: nothing of it ran on a real one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
+from breakstretch.backends.presence.calls.call import LONGEST_CALL, CappedCall
 from breakstretch.backends.presence.calls.calls_macos import SystemFramework, _letters
-from breakstretch.backends.presence.calls.calls_windows import program_of
+from breakstretch.backends.presence.calls.calls_windows import LOOK_AGAIN, ConsentStore, Use, program_of
 from breakstretch.core.values.errors import BackendUnavailable
-from breakstretch.core.values.events import QuietBegan, QuietEnded
+from breakstretch.core.values.events import Event, QuietBegan, QuietEnded
 from breakstretch.core.values.reasons import Reason
 from breakstretch.system.loop.linux import LinuxReactor
+from tests.support.fake_loop import FakeLoop
 from tests.support.made_up_calls import FrameworkRig, RegistryRig
+
+STORE = r"SOFTWARE\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore\microphone"
 
 
 @pytest.fixture
@@ -35,6 +39,51 @@ def test_an_entry_that_a_crash_left_open(reactor: LinuxReactor) -> None:
     rig.sensor.close()
 
 
+class Hives:
+    """A registry with what is put there; nothing is below a key that is not there."""
+
+    def __init__(self) -> None:
+        self.values: dict[tuple[str, str], dict[str, int]] = {}
+        self.waited: list[tuple[list[tuple[str, str]], float]] = []
+
+    def names(self, hive: str, path: str) -> list[str]:
+        """The keys right below it."""
+        below = [key for root, key in self.values if root == hive and key.rpartition("\\")[0] == path]
+        return [key.rpartition("\\")[2] for key in below]
+
+    def number(self, hive: str, path: str, value: str) -> int | None:
+        """A number in a key."""
+        return self.values.get((hive, path), {}).get(value)
+
+    def wait(self, places: Sequence[tuple[str, str]], seconds: float) -> bool:
+        """It is over at once."""
+        self.waited.append((list(places), seconds))
+        return True
+
+    def close(self) -> None:
+        """Nothing waits."""
+
+
+def test_the_entries_of_both_hives_count() -> None:
+    """Those of a program that runs as a service are in that of the machine; no key at all is no use."""
+    hives = Hives()
+    store = ConsentStore("microphone", hives)
+    assert store.uses() == []
+    hives.values = {
+        ("HKCU", rf"{STORE}\NonPackaged\C:#Zoom#Zoom.exe"): {"LastUsedTimeStart": 5, "LastUsedTimeStop": 0},
+        ("HKLM", rf"{STORE}\MSTeams_8wekyb3d8bbwe"): {"LastUsedTimeStart": 7, "LastUsedTimeStop": 9},
+        ("HKCU", rf"{STORE}\never"): {"LastUsedTimeStart": 5},
+    }
+    assert store.uses() == [Use("Zoom", 5, 0), Use("MSTeams", 7, 9)]
+
+
+def test_a_missing_key_is_looked_for_again() -> None:
+    """The watcher waits for both hives, and never for ever."""
+    hives = Hives()
+    assert ConsentStore("microphone", hives).wait()
+    assert hives.waited == [([("HKCU", STORE), ("HKLM", STORE)], LOOK_AGAIN)]
+
+
 @pytest.mark.parametrize(
     ("key", "program"),
     [
@@ -56,6 +105,39 @@ def test_a_bundle_is_known_by_its_last_name(reactor: LinuxReactor) -> None:
     rig.begin("org.example.my-recorder")
     assert rig.posted == []
     rig.sensor.close()
+
+
+@pytest.mark.parametrize("listener", ["com.apple.CoreSpeech", "com.apple.assistantd"])
+def test_what_listens_for_siri_is_no_call(reactor: LinuxReactor, listener: str) -> None:
+    """It holds the microphone all day, and a break would never come."""
+    rig = FrameworkRig(reactor, programs=True)
+    rig.sensor.open()
+    rig.begin(listener)
+    assert rig.posted == []
+    rig.sensor.close()
+
+
+def test_a_call_counts_for_some_hours_at_most() -> None:
+    """A program that never lets go of the microphone keeps no break away for ever; another one is a call."""
+    loop, posted = FakeLoop(), list[Event]()
+    call = CappedCall(Reason.MICROPHONE, posted.append, loop)
+    call.is_by("teams")
+    loop.advance(LONGEST_CALL - 1)
+    call.is_by("teams")
+    assert posted == [QuietBegan(Reason.MICROPHONE, "teams")]
+    loop.advance(1)
+    call.is_by("teams")
+    assert posted[1:] == [QuietEnded(Reason.MICROPHONE)]
+    call.is_by("zoom")
+    call.is_by(None)
+    call.is_by("teams")
+    assert posted[2:] == [
+        QuietBegan(Reason.MICROPHONE, "zoom"),
+        QuietEnded(Reason.MICROPHONE),
+        QuietBegan(Reason.MICROPHONE, "teams"),
+    ]
+    call.is_by(None)
+    assert loop.waits_for is None
 
 
 def test_a_loudspeaker_takes_nothing_in(reactor: LinuxReactor) -> None:

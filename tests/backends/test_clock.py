@@ -37,6 +37,19 @@ def test_sleep_is_the_growth_between_the_clocks(seconds: float, slept: float, mo
     assert reading.slept() == 0.0
 
 
+def test_a_wait_that_was_late_is_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the clocks count it as awake; what both say counts once."""
+    ahead = [0]
+    monkeypatch.setattr(clock, "awake_ns", lambda: 0)
+    monkeypatch.setattr(clock, "elapsed_ns", lambda: ahead[0])
+    reading = SystemClock(PRAGUE)
+    reading.was_late(3600.0)
+    assert (reading.slept(), reading.slept()) == (3600.0, 0.0)
+    reading.was_late(3599.0)
+    ahead[0] = 3600 * SECOND
+    assert (reading.slept(), reading.slept()) == (3600.0, 0.0)
+
+
 def place(folder: Path) -> Path:
     """A machine's folder of settings in Tokyo, as a symlink."""
     rules = Path(TZPATH[0]) / "Asia" / "Tokyo"

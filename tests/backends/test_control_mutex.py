@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from breakstretch.backends.control.mutex import MutexLock
-from breakstretch.backends.control.pipe import address, mutex
+from breakstretch.backends.control.pipe import address, mutexes, older_address
 from breakstretch.bootstrap import control as bootstrap_control
 
 DAEMON = 4711
@@ -39,7 +39,7 @@ class Kernel:
 def test_the_second_learns_who_is_the_first() -> None:
     """The lock is given once, and names its holder; given back, it can be had again."""
     kernel = Kernel()
-    first, second = (MutexLock("name", "pipe", kernel) for _ in "12")
+    first, second = (MutexLock(("name",), "pipe", kernel) for _ in "12")
     assert first.acquire() is None
     assert second.acquire() == DAEMON
     second.release()
@@ -54,8 +54,8 @@ def test_the_second_learns_who_is_the_first() -> None:
 def test_a_holder_that_does_not_listen_is_zero() -> None:
     """A command that works without a daemon holds it, or one that has just begun."""
     kernel = Kernel(listening=False)
-    MutexLock("name", "pipe", kernel).acquire()
-    assert MutexLock("name", "pipe", kernel).acquire() == 0
+    MutexLock(("name",), "pipe", kernel).acquire()
+    assert MutexLock(("name",), "pipe", kernel).acquire() == 0
 
 
 def test_the_lock_is_the_persons_in_every_session(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,7 +63,24 @@ def test_the_lock_is_the_persons_in_every_session(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("USERNAME", "kim")
     monkeypatch.setattr(sys, "platform", "win32")
     assert address() == r"\\.\pipe\breakstretch-kim"
-    assert mutex() == r"Global\breakstretch-kim"
+    assert mutexes() == (r"Global\breakstretch-kim",)
+
+
+@pytest.mark.parametrize("user", ["Žofie", "x" * 200])
+def test_the_name_of_a_pipe_is_short_and_ascii(monkeypatch: pytest.MonkeyPatch, user: str) -> None:
+    """Some versions of Python do not find a pipe by a name that is not ASCII; the lock of an older version counts."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("USERNAME", user)
+    own = address()
+    assert own.isascii()
+    assert len(own) < 64
+    kernel = Kernel()
+    assert kernel.make(rf"Global\breakstretch-{user}")
+    assert older_address() == rf"\\.\pipe\breakstretch-{user}"
+    assert MutexLock(mutexes(), "pipe", kernel).acquire() == DAEMON
+    assert len(kernel.names) == 1, "the other name is given back"
+    monkeypatch.setenv("USERNAME", "another")
+    assert address() != own
 
 
 def test_a_second_daemon_says_so_and_does_not_begin(
@@ -71,10 +88,21 @@ def test_a_second_daemon_says_so_and_does_not_begin(
 ) -> None:
     """Whatever the lock of this system is, its holder is named."""
     kernel = Kernel()
-    monkeypatch.setattr(bootstrap_control, "instance_lock", lambda: MutexLock("name", "pipe", kernel))
+    monkeypatch.setattr(bootstrap_control, "instance_lock", lambda: MutexLock(("name",), "pipe", kernel))
     lock = bootstrap_control.only_one()
     assert lock is not None
     assert bootstrap_control.only_one() is None
     said = capsys.readouterr().err
     assert said == f"breakstretch is already running (process {DAEMON}). See: breakstretch status\n"
+    lock.release()
+
+
+def test_a_second_daemon_without_a_console(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program without a console has no stderr. It says nothing then, and what a second start does comes next."""
+    kernel = Kernel()
+    monkeypatch.setattr(bootstrap_control, "instance_lock", lambda: MutexLock(("name",), "pipe", kernel))
+    lock = bootstrap_control.only_one()
+    assert lock is not None
+    monkeypatch.setattr(sys, "stderr", None)
+    assert bootstrap_control.only_one() is None
     lock.release()

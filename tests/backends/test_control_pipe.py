@@ -2,6 +2,7 @@
 
 import errno
 import queue
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -220,6 +221,41 @@ def test_a_terminal_is_asked_over_it(pipe: Pipe, inbox: Inbox) -> None:
     assert wire.decode_from_daemon(client.hears() or b"") == wire.EndQuestionsLine(QuestionsEnd(""))
     assert client.hears() is None
     assert posted == [Answered("", QuestionKind.PAIN_NOW, "3")]
+
+
+def test_a_client_that_gets_no_thread_is_not_the_end(pipe: Pipe, inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next client is taken."""
+    waits = queue.SimpleQueue[float]()
+    server = PipeServer(lambda: pipe, inbox.calls.put, echo, waits.put)
+    server.open()
+    refused = [RuntimeError("can't start new thread")]
+    start = threading.Thread.start
+
+    def starts(thread: threading.Thread) -> None:
+        if refused:
+            raise refused.pop()
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", starts)
+    pipe.client()
+    assert waits.get(timeout=LIMIT) == 0.125
+    client = pipe.client()
+    client.says(STATUS)
+    inbox.turn()
+    assert b'"status"' in (client.hears() or b"")
+    server.close()
+
+
+def test_a_socket_that_a_killed_daemon_left(tmp_path: Path) -> None:
+    """The next daemon, which has the lock, listens in its place."""
+    place = tmp_path / "control"
+    with socket.socket(socket.AF_UNIX) as left:
+        left.bind(str(place))
+    assert place.exists()
+    server = PipeServer(listen_at(str(place)), lambda call: call(), echo)
+    assert server.open()
+    assert ask(str(place), STATUS, LIMIT) == wire.encode(wire.Reply(ok=True, text="status"))
+    server.close()
 
 
 def test_the_real_thing(tmp_path: Path) -> None:

@@ -209,9 +209,19 @@ def _windows(ticks: int, last: int, *, answers: bool = True) -> Any:
     )
 
 
+AHEAD = (1_000, 1_020, 0.0)
+"""The input came after the last tick, which Windows counts every 16 ms."""
+
+
 @pytest.mark.parametrize(
     ("ticks", "last", "seconds"),
-    [(61_000, 1_000, 60.0), (5_000, 5_000, 0.0), (2_000, 0xFFFF_FFFF - 999, 3.0), (-1_000, 0x8000_0000, 2_147_482.648)],
+    [
+        (61_000, 1_000, 60.0),
+        (5_000, 5_000, 0.0),
+        (2_000, 0xFFFF_FFFF - 999, 3.0),
+        (-1_000, 0x8000_0000, 2_147_482.648),
+        (1_000, 1_020, 0.0),
+    ],
 )
 def test_windows_counts_in_32_bits(ticks: int, last: int, seconds: float) -> None:
     """The idle time is right on both sides of the day 49 on which the count begins again."""

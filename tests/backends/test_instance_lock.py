@@ -173,3 +173,20 @@ def test_an_older_daemon_of_another_session_keeps_the_history(tmp_path: Path) ->
     assert OneDaemon(InstanceLock(runtime), Unknown(history), lambda: (0, "")).acquire() == 0
     assert first.acquire() is None
     first.release()
+
+
+def test_a_daemon_that_locks_the_former_folder(tmp_path: Path) -> None:
+    """An older version knows no other lock. It keeps the history, and nothing is held then (rule 43)."""
+    runtime, history, former = (f"{tmp_path}/{name}.lock" for name in ("runtime", "history", "former"))
+    older = InstanceLock(former)
+    assert older.acquire() is None
+    new = OneDaemon(InstanceLock(runtime), InstanceLock(history), lambda: (0, ""), InstanceLock(former))
+    assert new.acquire() == os.getpid()
+    assert InstanceLock(runtime).acquire() is None
+    older.release()
+    free = OneDaemon(InstanceLock(f"{runtime}2"), InstanceLock(history), lambda: (0, ""), InstanceLock(former))
+    assert free.acquire() is None
+    assert older.acquire() == os.getpid()
+    free.release()
+    assert older.acquire() is None
+    older.release()

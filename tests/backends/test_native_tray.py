@@ -79,6 +79,27 @@ def test_waits_for_the_main_thread() -> None:
     assert rig.icon.title == VIEW.title
 
 
+def test_a_session_of_windows_may_end() -> None:
+    """Windows asks the tray's window too. pystray answers with 0 what it has no handler for, and that is a no."""
+    rig = Rig("win32")
+
+    class Windows(FakeIcon):
+        """As pystray's icon on Windows."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__(name)
+            self._message_handlers: dict[int, Callable[[int, int], object]] = {}
+
+        def answers(self, message: int) -> int:
+            """As pystray's window procedure."""
+            handler = self._message_handlers.get(message)
+            return 0 if handler is None else int(bool(handler(0, 0)))
+
+    icon = Windows("breakstretch")
+    NativeTray(rig.posted.append, print, make_icon=lambda _name: icon, on_main=rig.waiting.append).run()
+    assert icon.answers(0x11) == 1
+
+
 def test_only_changes_are_told() -> None:
     """A new title alone leaves menu and icon, and so an open menu, alone; the same view costs nothing."""
     rig = Rig()

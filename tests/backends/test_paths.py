@@ -241,3 +241,40 @@ def test_data_of_a_checkout_and_of_a_package(tmp_path: Path) -> None:
     (package / "_data").mkdir()
     assert found("site") == str(package / "_data" / "config" / "x")
     assert os.path.realpath(found("linked")) == str(package / "_data" / "config" / "x")
+
+
+@pytest.fixture
+def mac(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder on macOS, with the folder for temporary files beside it."""
+    import platformdirs
+    from platformdirs.macos import MacOS
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(platformdirs, "user_state_dir", lambda app, author: MacOS(app, author).user_state_dir)
+    temporary = home / "T"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setenv("HOME", "/kim")
+    return temporary
+
+
+def test_the_endpoint_of_macos_is_where_nothing_is_emptied(mac: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """MacOS empties the folder for temporary files; a home too long for a socket still has it there."""
+    former = mac / f"breakstretch-{os.getuid()}"
+    assert paths.endpoint_in(os.environ) == "/kim/Library/Application Support/breakstretch/run/control"
+    assert not paths.former_endpoint(), "no older version was here"
+    former.mkdir()
+    assert paths.former_endpoint() == f"{former}/control"
+    monkeypatch.setenv("HOME", f"/{'k' * 60}")
+    assert paths.endpoint_in(os.environ) == f"{former}/control"
+    assert not paths.former_endpoint(), "it is no other one"
+
+
+def test_an_older_daemon_of_macos_is_found(mac: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command asks at its endpoint too (rule 43)."""
+    from breakstretch.system import holder
+
+    former = mac / f"breakstretch-{os.getuid()}"
+    former.mkdir()
+    monkeypatch.setenv("HOME", str(mac.parent))
+    assert [*holder.endpoints()][-1] == f"{former}/control"

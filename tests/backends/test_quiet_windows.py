@@ -11,6 +11,7 @@ from breakstretch.backends.presence.quiet.quiet_windows import (
     FULL_SCREEN_3D,
     PRESENTATION,
     QUIET_TIME,
+    STORE_APP,
     AskedQuiet,
     probe,
     state_asker,
@@ -43,7 +44,7 @@ class System:
         return self.state
 
 
-@pytest.mark.parametrize("state", [BUSY, FULL_SCREEN_3D, PRESENTATION])
+@pytest.mark.parametrize("state", [BUSY, FULL_SCREEN_3D, PRESENTATION, STORE_APP])
 def test_a_film_before_a_prompt(state: int) -> None:
     """Asked before a step that may prompt, it answers at once, and the same answer is no news again."""
     system = System()
@@ -136,7 +137,9 @@ def test_doctor() -> None:
     """It says what is answered now, or why nothing is."""
     asked = state_asker(Shell(BUSY))
     assert probe("full screen", asked).detail == "Windows reports it. It is on now"
-    assert probe("do not disturb", asked).detail == "Windows reports it. It is off now"
+    quiet = probe("do not disturb", asked)
+    assert (quiet.works, quiet.detail[:27]) == (None, "Windows does not report it,")
+    assert probe("do not disturb", state_asker(Shell(QUIET_TIME))).detail == "Windows reports it. It is on now"
     failing = probe("full screen", state_asker(Shell(0, -1)))
     assert failing.works is None
     assert failing.remedy

@@ -2,7 +2,7 @@
 
 import pytest
 
-from breakstretch.backends.presence.quiet.quiet_windows import ACCEPTS, BUSY, QUIET_TIME
+from breakstretch.backends.presence.quiet.quiet_windows import ACCEPTS, BUSY, NOT_PRESENT, QUIET_TIME
 from breakstretch.bootstrap.quiet import watch_windows
 from breakstretch.core.engine.blocks import block
 from breakstretch.core.values.reasons import Reason
@@ -48,6 +48,17 @@ def test_a_break_waits_for_its_end(state: int, reason: Reason) -> None:
     rig.reactor.advance(MINUTE)
     assert rig.prompts == 1
     assert rig.log.failures == []
+
+
+def test_a_locked_screen() -> None:
+    """Windows says that nobody is there. Somebody who is at the desk a minute later has unlocked it (rule 2)."""
+    rig = Windows()
+    rig.state = NOT_PRESENT
+    rig.reactor.advance(UNTIL_DUE + 2 * MINUTE)
+    assert rig.runner.engine.situation.presence.away is Reason.LOCKED
+    rig.state = ACCEPTS
+    rig.reactor.advance(2 * MINUTE)
+    assert rig.runner.engine.situation.presence.away is None
 
 
 @pytest.mark.parametrize("state", [BUSY, QUIET_TIME])

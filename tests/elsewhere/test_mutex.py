@@ -52,7 +52,7 @@ def kernel(request: pytest.FixtureRequest) -> Kernel:
 
 def lock(kernel: Kernel, name: str = "žofie") -> MutexLock:
     """The lock of this person in this test."""
-    return MutexLock(rf"Local\breakstretch-test-{os.getpid()}-{name}", r"\\.\pipe\breakstretch-test-nobody", kernel)
+    return MutexLock((rf"Local\breakstretch-test-{os.getpid()}-{name}",), r"\\.\pipe\breakstretch-test-nobody", kernel)
 
 
 def test_one_holds_it(kernel: Kernel) -> None:

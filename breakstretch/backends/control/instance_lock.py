@@ -75,12 +75,19 @@ class InstanceLock:
 
 
 class OneDaemon:
-    """The lock of the runtime folder and the lock of the history together; has the verbs of an InstanceLock."""
+    """The lock of the runtime folder and the lock of the history together; has the verbs of an InstanceLock.
+
+    `former` is the lock of a runtime folder that older versions used.
+    """
 
     def __init__(
-        self, runtime: InstanceLock, history: InstanceLock, older: Callable[[], tuple[int, str]] = older_daemon
+        self,
+        runtime: InstanceLock,
+        history: InstanceLock,
+        older: Callable[[], tuple[int, str]] = older_daemon,
+        former: InstanceLock | None = None,
     ) -> None:
-        self._runtime, self._history, self._older = runtime, history, older
+        self._runtime, self._history, self._older, self._former = runtime, history, older, former
         self._trouble = ""
 
     @property
@@ -93,6 +100,9 @@ class OneDaemon:
         """None if both are ours now, else the process id of the holder of one of them."""
         other = self._runtime.acquire()
         if other is not None:
+            return other
+        if self._former is not None and (other := self._former.acquire()) is not None:
+            self._runtime.release()
             return other
         try:
             other = self._history.acquire()
@@ -107,6 +117,8 @@ class OneDaemon:
     def release(self) -> None:
         """Let go of both."""
         self._history.release()
+        if self._former is not None:
+            self._former.release()
         self._runtime.release()
 
 

@@ -3,10 +3,11 @@
 Chosen: to be there is the lock. The system takes the mutex away with the last handle on it, however a process ends,
 it leaves no file behind, and no thread has to own it. Rejected: the pipe itself, which a command that works without a
 daemon does not open, so that a daemon could start in the middle of it; a locked file, which an uninstaller would have
-to find.
+to find. Where an older version has another name for the mutex, both are held.
 """
 
 import sys
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 
@@ -29,9 +30,9 @@ class MutexLock:
     trouble = ""
     """Windows always has a mutex."""
 
-    def __init__(self, name: str, pipe: str, kernel: Kernel) -> None:
-        self._name, self._pipe, self._kernel = name, pipe, kernel
-        self._handle: int | None = None
+    def __init__(self, names: Sequence[str], pipe: str, kernel: Kernel) -> None:
+        self._names, self._pipe, self._kernel = names, pipe, kernel
+        self._handles: list[int] = []
 
     def acquire(self) -> int | None:
         """None when it is ours now; else the process id of the daemon, 0 when none listens yet.
@@ -39,14 +40,18 @@ class MutexLock:
         Raises:
             OSError: Windows gives no mutex.
         """
-        self._handle = self._kernel.make(self._name)
-        return None if self._handle is not None else self._kernel.pipe_owner(self._pipe)
+        for name in self._names:
+            handle = self._kernel.make(name)
+            if handle is None:
+                self.release()
+                return self._kernel.pipe_owner(self._pipe)
+            self._handles.append(handle)
+        return None
 
     def release(self) -> None:
         """Let go of it."""
-        handle, self._handle = self._handle, None
-        if handle is not None:
-            self._kernel.close(handle)
+        while self._handles:
+            self._kernel.close(self._handles.pop())
 
 
 if sys.platform == "win32":

@@ -23,6 +23,9 @@ from breakstretch.system.paths import endpoint
 
 CallSoon = Callable[[Callable[[], None]], None]
 _ERRORS = (OSError, EOFError)
+_WAITING = 32
+_LONGEST_USER = 64
+"""Letters. The name of a pipe may have 256, and a path of that length is refused by some calls."""
 
 
 class Channel(Protocol):
@@ -156,12 +159,11 @@ class PipeServer:
         waits = rests()
         while self._listening is not None and not self._closed.is_set():
             try:
-                channel = self._listening.accept()
-            except _ERRORS:
+                self._serve(PipeConnection(self._listening.accept(), self._call_soon))
+            except (*_ERRORS, RuntimeError):  # the last one: no thread can be started now
                 self._rest(next(waits))
                 continue
             waits = rests()
-            self._serve(PipeConnection(channel, self._call_soon))
 
     def _serve(self, connection: PipeConnection) -> None:
         _thread(connection.write_all, "control writer")
@@ -170,16 +172,38 @@ class PipeServer:
 
 def address() -> str:
     """Where the endpoint is: a pipe's name on Windows, a socket's path elsewhere."""
-    return rf"\\.\pipe\{_own_name()}" if sys.platform == "win32" else endpoint()
+    return rf"\\.\pipe\{own_name()}" if sys.platform == "win32" else endpoint()
 
 
-def mutex() -> str:
-    """The name of the lock that belongs to the pipe, in whatever session of this person."""
-    return rf"Global\{_own_name()}"
+def older_address() -> str:
+    """Where an older version listens on Windows, as far as that name works."""
+    return rf"\\.\pipe\{_older_name()}"
 
 
-def _own_name() -> str:
-    return f"breakstretch-{os.environ.get('USERNAME', 'user')}"
+def mutexes() -> tuple[str, ...]:
+    """The names of the lock in all sessions of this person, that of older versions last."""
+    return tuple(rf"Global\{name}" for name in dict.fromkeys((own_name(), _older_name())))
+
+
+def own_name() -> str:
+    """The name of this person's pipe, in ASCII alone.
+
+    Python 3.11.8 and some later versions make a pipe whose name is not ASCII under another name than clients ask for.
+    """
+    user = _user()
+    if user.isascii() and len(user) <= _LONGEST_USER:
+        return _older_name()
+    from hashlib import sha256
+
+    return f"breakstretch-{sha256(user.casefold().encode(errors='surrogatepass')).hexdigest()[:32]}"
+
+
+def _older_name() -> str:
+    return f"breakstretch-{_user()}"
+
+
+def _user() -> str:
+    return os.environ.get("USERNAME", "user")
 
 
 def ask(place: str, request: bytes, patience: float) -> bytes | None:
@@ -201,12 +225,18 @@ def ask(place: str, request: bytes, patience: float) -> bytes | None:
 
 
 def listen_at(place: str) -> Callable[[], Listening]:
-    """The real endpoint, for a PipeServer."""
+    """The real endpoint, for a PipeServer. Only who holds the lock may listen.
+
+    So a socket that is there already was left by a daemon that was killed, and is taken away.
+    """
 
     def listen() -> Listening:
         from multiprocessing.connection import Listener
 
-        return Listener(place)
+        if sys.platform != "win32":
+            with suppress(FileNotFoundError):
+                os.unlink(place)
+        return Listener(place, backlog=_WAITING)
 
     return listen
 

@@ -18,6 +18,7 @@ OnMain = Callable[[Callable[[], None]], object]
 
 _SMALL_ICON = 49
 """SM_CXSMICON: the pixels to a side of an icon in the tray."""
+_WM_QUERYENDSESSION = 0x11
 _TIP_BYTES = 254
 """What Windows keeps for a tooltip, without its end."""
 
@@ -41,6 +42,13 @@ def _on_main(call: Callable[[], None]) -> None:
         AppHelper.callAfter(call)
     else:
         call()
+
+
+def _let_sessions_end(icon: Any) -> None:
+    """Answer Windows, which asks each window whether the session may end. pystray would say no."""
+    handlers = getattr(icon, "_message_handlers", None)
+    if handlers is not None:
+        handlers[_WM_QUERYENDSESSION] = lambda *_: 1
 
 
 class NativeTray:
@@ -71,6 +79,7 @@ class NativeTray:
         if self._closed:
             return
         self._icon = self._make_icon(self._name)
+        _let_sessions_end(self._icon)
         self._icon.run(self._begin)
 
     def show(self, view: TrayView) -> None:

@@ -5,7 +5,6 @@ that the kernel drops with the process says whether a window has the place, so t
 """
 
 import json
-import os
 import socket
 import sys
 from collections.abc import Callable
@@ -73,8 +72,6 @@ class OneWindow:
             return server.close
         from breakstretch.backends.control.pipe import PipeServer, listen_at
 
-        with suppress(OSError):
-            os.unlink(self._place)
         pipe = PipeServer(listen_at(self._place), call_soon, answer)
         pipe.open()
         return pipe.close

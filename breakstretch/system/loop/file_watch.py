@@ -2,8 +2,8 @@
 
 On Linux the kernel tells, and nothing wakes the daemon while nothing changes: folders are watched and never files, that
 of the name and that of the file a symlink leads to, and of a folder that does not exist yet the nearest that does. A
-burst of changes counts once. Where the kernel tells nothing (another system, or its watches are used up) `look`
-compares the files when the daemon is awake anyway, and costs one `stat` for each.
+burst of changes counts once. On Windows and macOS `folder_thread` tells of the same folders. Where nothing tells, or
+too little, `look` compares the files when the daemon is awake anyway, and costs one `stat` for each.
 """
 
 import os
@@ -16,6 +16,7 @@ from breakstretch.system.loop.protocol import Loop, waits_for_descriptors
 from breakstretch.system.paths import nearest_folder
 
 if TYPE_CHECKING:
+    from breakstretch.system.loop.folder_thread import FolderThread
     from breakstretch.system.loop.inotify import Inotify
 
 DEBOUNCE = 0.25
@@ -34,6 +35,7 @@ class FileWatch:
         self._names: dict[str, set[str]] = {}
         self._timer: Timer | None = None
         self._inotify: Inotify | None = None
+        self._thread: FolderThread | None = None
 
     def follow(self, files: Sequence[str]) -> None:
         """Watch these files from now on, and no others; one that was watched already is compared with what it was."""
@@ -44,12 +46,15 @@ class FileWatch:
             self._inotify = _inotify()
             if self._inotify is not None:
                 self._reactor.watch(self._inotify.fd, self._told)
+        if self._files and self._thread is None and not waits_for_descriptors(self._reactor):
+            self._thread = _folder_thread(lambda: self._reactor.call_soon(self.look))
         self._arm()
 
     def look(self) -> None:
         """Where the kernel does not tell: see whether anything has changed since the last look."""
         if self._inotify is None and (seen := [stamp(file) for file in self._files]) != self._seen:
             self._seen = seen
+            self._arm()
             self._soon()
 
     def close(self) -> None:
@@ -60,16 +65,22 @@ class FileWatch:
             self._reactor.unwatch(self._inotify.fd)
             self._inotify.close()
             self._inotify = None
+        if self._thread is not None:
+            self._thread.close()
 
     def _arm(self) -> None:
         """Watch the folders in which something could change our files, as they are now."""
-        if self._inotify is None:
+        if self._inotify is None and self._thread is None:
             return
         self._names = {}
         for file in self._files:
             for place in {file, os.path.realpath(file)}:
                 folder, name = nearest_folder(place)
                 self._names.setdefault(folder, set()).add(name)
+        if self._thread is not None:
+            self._thread.follow(self._names.keys())
+        if self._inotify is None:
+            return
         for folder in self._inotify.folders - self._names.keys():
             self._inotify.forget(folder)
         for folder in self._names.keys() - self._inotify.folders:
@@ -101,6 +112,16 @@ def stamp(path: str) -> Stamp | None:
     except (OSError, ValueError):
         return None
     return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def _folder_thread(told: Callable[[], object]) -> "FolderThread | None":
+    """What tells of changes where the loop waits for no descriptors."""
+    from breakstretch.system.loop.folder_thread import FolderThread, native_observer
+
+    try:
+        return FolderThread(told, native_observer())
+    except ImportError:
+        return None
 
 
 def _inotify() -> "Inotify | None":

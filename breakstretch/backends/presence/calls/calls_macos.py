@@ -14,10 +14,10 @@ import sys
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from breakstretch.backends.presence.calls.call import Call, is_call
+from breakstretch.backends.presence.calls.call import CappedCall, Loop, is_call
 from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.core.values.reasons import Reason
-from breakstretch.daemon.ports import Post, Reactor
+from breakstretch.daemon.ports import Post
 
 SYSTEM = 1
 """The object that knows all others, in both frameworks."""
@@ -50,14 +50,14 @@ class DeviceSensor:
 
     def __init__(
         self,
-        loop: Reactor,
+        loop: Loop,
         post: Post,
         reason: Reason,
         framework: Framework,
         not_a_call: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
         self._loop, self._framework, self._not_a_call = loop, framework, not_a_call
-        self._call = Call(reason, post)
+        self._call = CappedCall(reason, post, loop)
         self._watched: set[int] = set()
         self._closed = False
         self._by_program = False

@@ -3,20 +3,22 @@
 Windows keeps for every program when it last began and ended to use each; an end of 0 means that it uses it now. One
 thread for each of the two waits for the registry to change and only posts. An entry that a crash left open is known to
 happen: one that began before this start of the machine is left aside. Some builds are said not to keep the entries up
-to date; there a call is not noticed. Rejected: Core Audio, which needs COM and a package of its own.
+to date, or not to tell of a change: so they are looked at each minute as well, and where they are not kept a call is
+not noticed. Not built: the sessions of Core Audio, which need COM.
 
 Tested against a made-up registry; run by hand on that of wine, and never on Windows.
 """
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, Protocol
 
-from breakstretch.backends.presence.calls.call import Call, is_call
+from breakstretch.backends.presence.calls.call import CappedCall, Loop, is_call
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.reasons import Reason
-from breakstretch.daemon.ports import Clock, Post, Reactor
+from breakstretch.daemon.ports import Clock, Post
 
 CAPABILITIES = {Reason.MICROPHONE: "microphone", Reason.CAMERA: "webcam"}
 _STORE = r"SOFTWARE\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore"
@@ -54,7 +56,7 @@ class ConsentSensor:
 
     def __init__(
         self,
-        loop: Reactor,
+        loop: Loop,
         clock: Clock,
         post: Post,
         reason: Reason,
@@ -62,7 +64,7 @@ class ConsentSensor:
         not_a_call: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
         self._loop, self._clock, self._store, self._not_a_call = loop, clock, store, not_a_call
-        self._call = Call(reason, post)
+        self._call = CappedCall(reason, post, loop)
         self._closed = False
 
     def open(self) -> None:
@@ -95,60 +97,110 @@ def program_of(key: str) -> str:
     return key.rpartition("#")[2].removesuffix(".exe") if "#" in key else key.partition("_")[0]
 
 
+class Registry(Protocol):
+    """What is needed of the registry: keys by their hive and their path."""
+
+    def names(self, hive: str, path: str) -> list[str]:
+        """The keys below one; none where it is not there."""
+
+    def number(self, hive: str, path: str, value: str) -> int | None:
+        """A number in a key; None where there is none."""
+
+    def wait(self, places: Sequence[tuple[str, str]], seconds: float) -> bool:
+        """Block until something may have changed below one of these keys, or so long. False after `close`."""
+
+    def close(self) -> None:
+        """End a `wait`."""
+
+
+HIVES = ("HKCU", "HKLM")
+"""Windows notes the programs of this person in the one, and those that run as a service in the other."""
+LOOK_AGAIN = 60.0
+"""Seconds until the keys are looked for again. One may not be there yet, and not every build tells of each change."""
+
+
+class ConsentStore:
+    """What the registry says of one capability; implements Store."""
+
+    def __init__(self, capability: str, registry: Registry) -> None:
+        self._path, self._registry = f"{_STORE}\\{capability}", registry
+
+    def uses(self) -> list[Use]:
+        """The entries as they are now."""
+        places = [(hive, f"{self._path}{below}") for hive in HIVES for below in ("", "\\NonPackaged")]
+        return [use for hive, path in places for use in self._below(hive, path)]
+
+    def wait(self) -> bool:
+        """Block until an entry may have changed, or for a minute."""
+        return self._registry.wait([(hive, self._path) for hive in HIVES], LOOK_AGAIN)
+
+    def close(self) -> None:
+        """End a `wait`."""
+        self._registry.close()
+
+    def _below(self, hive: str, path: str) -> Iterator[Use]:
+        for name in self._registry.names(hive, path):
+            key = f"{path}\\{name}"
+            began, ended = (self._registry.number(hive, key, f"LastUsedTime{end}") for end in ("Start", "Stop"))
+            if began is not None and ended is not None:
+                yield Use(program_of(name), began, ended)
+
+
 if sys.platform == "win32":
     import ctypes
     import winreg
 
-    _CHANGES = 0x1 | 0x4
-    """REG_NOTIFY_CHANGE_NAME and REG_NOTIFY_CHANGE_LAST_SET."""
-    _FOR_EVER = 0xFFFFFFFF
+    _ROOTS = {"HKCU": winreg.HKEY_CURRENT_USER, "HKLM": winreg.HKEY_LOCAL_MACHINE}
+    _CHANGES = 0x1 | 0x4 | 0x10000000
+    """REG_NOTIFY_CHANGE_NAME, REG_NOTIFY_CHANGE_LAST_SET and REG_NOTIFY_THREAD_AGNOSTIC."""
+    _ENDED = 0
 
-    class ConsentStore:
-        """The real one; implements Store."""
+    class WindowsRegistry:
+        """The real one; implements Registry."""
 
-        def __init__(self, capability: str) -> None:
-            self._path = f"{_STORE}\\{capability}"
+        def __init__(self) -> None:
             self._kernel: Any = ctypes.WinDLL("kernel32", use_last_error=True)
             self._kernel.CreateEventW.restype = ctypes.c_void_p
-            self._changed, self._ended = (ctypes.c_void_p(self._kernel.CreateEventW(None, 0, 0, None)) for _ in "12")
-            self._key: winreg.HKEYType | None = None
+            self._ended = self._event()
 
-        def uses(self) -> list[Use]:
-            """The entries as they are now."""
-            return [*self._below(self._path), *self._below(f"{self._path}\\NonPackaged")]
-
-        def _below(self, path: str) -> Iterator[Use]:
+        def names(self, hive: str, path: str) -> list[str]:
+            """The keys below one."""
             try:
-                with winreg.OpenKey(winreg.HKEY_CURRENT_USER, path) as key:
-                    names = [winreg.EnumKey(key, index) for index in range(winreg.QueryInfoKey(key)[0])]
+                with winreg.OpenKey(_ROOTS[hive], path) as key:
+                    return [winreg.EnumKey(key, index) for index in range(winreg.QueryInfoKey(key)[0])]
             except OSError:
-                return
-            for name in names:
-                began, ended = (self._number(f"{path}\\{name}", f"LastUsedTime{end}") for end in ("Start", "Stop"))
-                if began is not None and ended is not None:
-                    yield Use(program_of(name), began, ended)
+                return []
 
-        def _number(self, path: str, value: str) -> int | None:
+        def number(self, hive: str, path: str, value: str) -> int | None:
+            """A number in a key."""
             try:
-                with winreg.OpenKey(winreg.HKEY_CURRENT_USER, path) as key:
+                with winreg.OpenKey(_ROOTS[hive], path) as key:
                     found, _kind = winreg.QueryValueEx(key, value)
             except OSError:
                 return None
             return found if isinstance(found, int) else None
 
-        def wait(self) -> bool:
-            """Block until an entry may have changed."""
-            try:
-                if self._key is None:
-                    self._key = winreg.OpenKey(winreg.HKEY_CURRENT_USER, self._path, 0, winreg.KEY_NOTIFY)
-            except OSError:
-                return False
-            notify = ctypes.WinDLL("advapi32").RegNotifyChangeKeyValue
-            if notify(ctypes.c_void_p(self._key.handle), 1, _CHANGES, self._changed, 1):
-                return False
-            both = (ctypes.c_void_p * 2)(self._changed.value, self._ended.value)
-            return int(self._kernel.WaitForMultipleObjects(2, both, 0, _FOR_EVER)) == 0
+        def wait(self, places: Sequence[tuple[str, str]], seconds: float) -> bool:
+            """Block until something may have changed; a key that is not there is left out."""
+            keys: list[winreg.HKEYType] = []
+            events = [self._ended]
+            for hive, path in places:
+                with suppress(OSError):
+                    keys.append(winreg.OpenKey(_ROOTS[hive], path, 0, winreg.KEY_NOTIFY))
+                    events.append(self._event())
+                    notify = ctypes.WinDLL("advapi32").RegNotifyChangeKeyValue
+                    notify(ctypes.c_void_p(keys[-1].handle), 1, _CHANGES, events[-1], 1)
+            handles = (ctypes.c_void_p * len(events))(*(event.value for event in events))
+            said = int(self._kernel.WaitForMultipleObjects(len(events), handles, 0, int(seconds * 1000)))
+            for key in keys:
+                key.Close()
+            for event in events[1:]:
+                self._kernel.CloseHandle(event)
+            return said > _ENDED  # a wait that fails is below
 
         def close(self) -> None:
             """End a `wait`."""
             self._kernel.SetEvent(self._ended)
+
+        def _event(self) -> ctypes.c_void_p:
+            return ctypes.c_void_p(self._kernel.CreateEventW(None, 0, 0, None))

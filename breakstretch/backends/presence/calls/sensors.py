@@ -114,9 +114,15 @@ def _elsewhere(
     reactor: SystemLoop, clock: Clock, post: Post, reason: Reason, not_a_call: Callable[[], tuple[str, ...]]
 ) -> Sensor:
     if sys.platform == "win32":
-        from breakstretch.backends.presence.calls.calls_windows import CAPABILITIES, ConsentSensor, ConsentStore
+        from breakstretch.backends.presence.calls.calls_windows import (
+            CAPABILITIES,
+            ConsentSensor,
+            ConsentStore,
+            WindowsRegistry,
+        )
 
-        return ConsentSensor(reactor, clock, post, reason, ConsentStore(CAPABILITIES[reason]), not_a_call)
+        store = ConsentStore(CAPABILITIES[reason], WindowsRegistry())
+        return ConsentSensor(reactor, clock, post, reason, store, not_a_call)
     from breakstretch.backends.presence.calls.calls_macos import DeviceSensor, SystemFramework
 
     return DeviceSensor(reactor, post, reason, SystemFramework(reason), not_a_call)

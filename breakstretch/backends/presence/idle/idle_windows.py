@@ -3,6 +3,9 @@
 The instant of the last input is a count of milliseconds in 32 bits, which begins again after 49.7 days; so the tick
 count it is taken from is the one of 32 bits, too, and their difference is cut to as many. With the 64-bit tick count it
 would be wrong from then on.
+
+The input may be a few milliseconds ahead of the tick count, which Windows advances every 16 ms. That is no time at all,
+and not the 49.7 days that the difference of two such counts would be.
 """
 
 import ctypes
@@ -11,6 +14,8 @@ from typing import Any, ClassVar
 
 WORKS = "Windows answers for it"
 _BITS = 0xFFFF_FFFF
+_AHEAD = 10_000
+"""Milliseconds. A difference that is so close to the largest count means that the input came first."""
 
 
 class _LastInput(ctypes.Structure):
@@ -29,6 +34,7 @@ def last_input_asker(libraries: Any = None) -> Callable[[], float]:
         last = _LastInput(cbSize=ctypes.sizeof(_LastInput))
         if not tell(ctypes.byref(last)):
             raise OSError("GetLastInputInfo failed")
-        return float((ticks() - last.dwTime) & _BITS) / 1000
+        passed = (ticks() - last.dwTime) & _BITS
+        return 0.0 if passed > _BITS - _AHEAD else passed / 1000
 
     return ask

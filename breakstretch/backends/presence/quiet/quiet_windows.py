@@ -15,22 +15,44 @@ import ctypes
 from collections.abc import Callable
 from typing import Any
 
-from breakstretch.core.values.events import QuietBegan, QuietEnded
+from breakstretch.core.values.events import Locked, QuietBegan, QuietEnded, Unlocked
 from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.ports import Clock, Post, Probe, Reactor, Timer
 
 AGAIN = 5.0
 """Seconds between questions while the answer matters; a prompt comes 30 s after a quiet anyway."""
-BUSY, FULL_SCREEN_3D, PRESENTATION, ACCEPTS, QUIET_TIME = 2, 3, 4, 5, 6
-"""Of QUERY_USER_NOTIFICATION_STATE, in the order of its numbers."""
+NOT_PRESENT, BUSY, FULL_SCREEN_3D, PRESENTATION, ACCEPTS, QUIET_TIME, STORE_APP = range(1, 8)
+"""Of QUERY_USER_NOTIFICATION_STATE, in the order of its numbers. NOT_PRESENT is a locked screen, or a screen saver."""
 STATES = {
-    Reason.FULLSCREEN: frozenset({BUSY, FULL_SCREEN_3D, PRESENTATION}),
+    Reason.FULLSCREEN: frozenset({BUSY, FULL_SCREEN_3D, PRESENTATION, STORE_APP}),
     Reason.DO_NOT_DISTURB: frozenset({QUIET_TIME}),
 }
 """Which answers mean which reason."""
 PARTS = {"full screen": Reason.FULLSCREEN, "do not disturb": Reason.DO_NOT_DISTURB}
 """What `doctor` calls them."""
 _PAUSE = "use: breakstretch pause"
+
+
+class AskedLock:
+    """Passes each answer on, and posts what it says of a lock or a screen saver.
+
+    Windows tells of a lock by a message as well. This one counts where the message did not come. It is asked seldom, so
+    it is not sure, and is said with each answer.
+    """
+
+    def __init__(self, ask: Callable[[], int], post: Post) -> None:
+        self._ask, self._post = ask, post
+        self._locked = False
+
+    def __call__(self) -> int:
+        """The answer of now."""
+        state = self._ask()
+        before, self._locked = self._locked, state == NOT_PRESENT
+        if self._locked:
+            self._post(Locked(sure=False))
+        elif before:
+            self._post(Unlocked())
+        return state
 
 
 class AskedQuiet:
@@ -107,6 +129,8 @@ def probe(part: str, ask: Callable[[], int] | None = None) -> Probe:
         return Probe(part, None, "this system does not report it", _PAUSE)
     except OSError as error:
         return Probe(part, None, f"Windows does not report it: {error}", _PAUSE)
+    if PARTS[part] is Reason.DO_NOT_DISTURB and not on:
+        return Probe(part, None, "Windows does not report it, but holds notifications back by itself", _PAUSE)
     return Probe(part, True, f"Windows reports it. It is {'on' if on else 'off'} now")
 
 

@@ -1,0 +1,97 @@
+"""What Windows and macOS tell of the session, the lock, sleep, the clock and the zone, handed to those it concerns.
+
+On Linux logind, the screen savers and the kernel do that. What is told comes on other threads and only posts. It ends
+the loop when the session ends, and the teller waits until `saved` is set: only then may the system end this process.
+"""
+
+import sys
+from collections.abc import Callable
+from threading import Event as Flag
+
+from breakstretch.backends.presence.zone_asked import AskedZone
+from breakstretch.core.values.events import Event, FellAsleep, Locked, Unlocked, WokeUp
+from breakstretch.daemon.ports import Post
+from breakstretch.daemon.runner import Runner
+from breakstretch.system.clock import SystemClock
+from breakstretch.system.loop.protocol import Loop
+from breakstretch.system.notes import note
+from breakstretch.system.system_news import SystemNews
+
+_EVENTS: dict[SystemNews, Event] = {
+    SystemNews.LOCKED: Locked(),
+    SystemNews.UNLOCKED: Unlocked(),
+    SystemNews.ASLEEP: FellAsleep(),
+    SystemNews.AWAKE: WokeUp(0.0),
+}
+
+
+class News:
+    """Takes what the system tells, from any thread."""
+
+    def __init__(self, loop: Loop, post: Post, zone: AskedZone) -> None:
+        self.saved = Flag()
+        self._loop, self._post, self._zone = loop, post, zone
+
+    def told(self, news: SystemNews) -> None:
+        """One thing."""
+        if news is SystemNews.ENDS:
+            self._loop.call_soon(self._loop.stop)
+        elif news is SystemNews.CLOCK_SET:  # the call also has the loop compare its clocks
+            self._loop.call_soon(self._zone.look)
+        else:
+            self._post(_EVENTS[news])
+
+
+def hear_system(
+    runner: Runner,
+    loop: Loop,
+    clock: SystemClock,
+    post: Post,
+    changed: Callable[[], None],
+    zone: Callable[[], object] | None = None,
+) -> News:
+    """Follow the zone, and take the news of the system once it is heard; `zone` asks this system unless told."""
+
+    def another_zone() -> None:
+        clock.zone_changed()
+        changed()
+
+    try:
+        ask = zone or _zone_asker()
+    except (OSError, AttributeError):
+        ask = bool
+    asked = AskedZone(ask, lambda: loop.call_soon(another_zone))
+    runner.after_each_step(asked.look)
+    return News(loop, post, asked)
+
+
+def listen_to(news: News) -> Callable[[], object]:
+    """Hear this system from now on, as far as it can be heard; returns what ends that. Only from the main thread."""
+    try:
+        return _listen(news)
+    except (ImportError, OSError, AttributeError) as error:
+        note(f"The end of the session and a locked screen are not noticed: {error}")
+        return bool
+
+
+def _listen(news: News) -> Callable[[], object]:
+    if sys.platform == "win32":
+        from breakstretch.system.news_windows import NewsWindow, Procedure
+
+        window = NewsWindow(Procedure(news.told, news.saved.wait))
+        window.open()
+        return window.close
+    import AppKit  # type: ignore[import-not-found]  # comes with pystray on macOS alone
+    import Foundation
+
+    from breakstretch.system.news_macos import MacNews
+
+    mac = MacNews(AppKit, Foundation, news.told, news.saved.wait)
+    mac.open()
+    return mac.close
+
+
+def _zone_asker() -> Callable[[], object]:
+    from breakstretch.backends.presence import zone_asked
+
+    return zone_asked.on_windows() if sys.platform == "win32" else zone_asked.on_macos()

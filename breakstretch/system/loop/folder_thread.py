@@ -1,0 +1,58 @@
+"""Tells when something has changed in a few folders, on Windows and macOS; knows no file and no loop.
+
+Chosen: watchdog, which has ReadDirectoryChangesW of Windows and FSEvents of macOS behind one set of verbs. Its threads
+wait in the system and call us, and we only post. Where it is missing, or a folder cannot be watched, nothing is told.
+"""
+
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+
+class _Handler:
+    """What watchdog calls for each change, in a thread of its own."""
+
+    def __init__(self, told: Callable[[], object]) -> None:
+        self._told = told
+
+    def dispatch(self, _event: object) -> None:
+        """One change. Which one it was, whoever is told finds out."""
+        self._told()
+
+
+class FolderThread:
+    """Calls `told` from a thread of an observer of watchdog, which is not started yet."""
+
+    def __init__(self, told: Callable[[], object], observer: Any) -> None:
+        self._handler, self._observer = _Handler(told), observer
+        self._watched: dict[str, Any] = {}
+        self._started = False
+
+    def follow(self, folders: AbstractSet[str]) -> None:
+        """Watch these from now on, and no others."""
+        if not self._started:
+            self._started = True
+            self._observer.start()
+        for folder in self._watched.keys() - folders:
+            self._observer.unschedule(self._watched.pop(folder))
+        for folder in folders - self._watched.keys():
+            try:
+                self._watched[folder] = self._observer.schedule(self._handler, folder, recursive=False)
+            except OSError:
+                continue
+
+    def close(self) -> None:
+        """Watch nothing any more."""
+        if self._started:
+            self._observer.stop()
+
+
+def native_observer() -> Any:
+    """The observer of this system.
+
+    Raises:
+        ImportError: watchdog is not there.
+    """
+    from watchdog.observers import Observer
+
+    return Observer()

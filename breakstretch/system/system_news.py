@@ -1,0 +1,31 @@
+"""What a system tells every program, as words that Windows and macOS share; knows neither."""
+
+from enum import StrEnum, auto
+
+from breakstretch.daemon.ports import Probe
+
+LAST_MOMENT = 4.0
+"""Seconds in which a program may end when the session does. Windows gives 5, then it ends the process itself."""
+
+
+class SystemNews(StrEnum):
+    """One thing that a system has told."""
+
+    ENDS = auto()
+    """The session is over: the person signs out, or the machine shuts down or restarts."""
+    LOCKED = auto()
+    UNLOCKED = auto()
+    ASLEEP = auto()
+    """About to be suspended."""
+    AWAKE = auto()
+    CLOCK_SET = auto()
+    """The wall clock was set, or the zone is another one."""
+
+
+def probe(platform: str) -> Probe:
+    """For `doctor`."""
+    if platform == "win32":
+        detail = "Windows reports them. This has not been tried on a real machine"
+    else:
+        detail = "macOS reports them while the tray icon is there. This has not been tried on a real machine"
+    return Probe("lock and suspend", works=None, detail=detail)

@@ -1,0 +1,141 @@
+"""What Windows and macOS tell programs, on made-up messages and centers: nothing of it ran on a real one."""
+
+from pathlib import Path
+
+import pytest
+
+from breakstretch.backends.presence.zone_asked import AskedZone, on_macos, on_windows
+from breakstretch.system import news_windows as windows
+from breakstretch.system.news_macos import MacNews
+from breakstretch.system.system_news import LAST_MOMENT, SystemNews, probe
+from tests.support.fake_cocoa import Cocoa
+
+WM_PAINT = 0x0F
+
+
+class Heard:
+    """What was told, and whether everything was saved before the teller went on."""
+
+    def __init__(self) -> None:
+        self.told: list[object] = []
+
+    def wait(self, seconds: float) -> None:
+        """As the flag does that is set when all is saved."""
+        self.told.append(seconds)
+
+
+@pytest.fixture
+def heard() -> Heard:
+    """A program that listens."""
+    return Heard()
+
+
+def test_the_session_of_windows_may_end(heard: Heard) -> None:
+    """It is asked first, which ends nothing; when it ends, the answer comes after all is saved."""
+    procedure = windows.Procedure(heard.told.append, heard.wait)
+    assert procedure.answer(windows.WM_QUERYENDSESSION, 0) == 1
+    assert procedure.answer(windows.WM_ENDSESSION, 0) == 0
+    assert heard.told == []
+    assert procedure.answer(windows.WM_ENDSESSION, 1) == 0
+    assert heard.told == [SystemNews.ENDS, LAST_MOMENT]
+
+
+@pytest.mark.parametrize(
+    ("message", "parameter", "news"),
+    [
+        (windows.WM_WTSSESSION_CHANGE, windows.LOCKS, SystemNews.LOCKED),
+        (windows.WM_WTSSESSION_CHANGE, windows.UNLOCKS, SystemNews.UNLOCKED),
+        (windows.WM_POWERBROADCAST, windows.SUSPENDS, SystemNews.ASLEEP),
+        (windows.WM_POWERBROADCAST, windows.RESUMES, SystemNews.AWAKE),
+        (windows.WM_TIMECHANGE, 0, SystemNews.CLOCK_SET),
+    ],
+)
+def test_what_windows_tells(heard: Heard, message: int, parameter: int, news: SystemNews) -> None:
+    """Lock, sleep and clock, each by its message."""
+    assert windows.Procedure(heard.told.append, heard.wait).answer(message, parameter) is not None
+    assert heard.told == [news]
+
+
+def test_what_windows_tells_besides(heard: Heard) -> None:
+    """A sign-in at another screen says nothing to us, and a message that is not ours is left to Windows."""
+    procedure = windows.Procedure(heard.told.append, heard.wait)
+    assert procedure.answer(windows.WM_WTSSESSION_CHANGE, 5) == 0
+    assert procedure.answer(WM_PAINT, 0) is None
+    assert heard.told == []
+
+
+@pytest.mark.parametrize(
+    ("center", "name", "news"),
+    [
+        ("workspace", "NSWorkspaceWillSleepNotification", SystemNews.ASLEEP),
+        ("workspace", "NSWorkspaceDidWakeNotification", SystemNews.AWAKE),
+        ("own", "NSSystemTimeZoneDidChangeDistributedNotification", SystemNews.CLOCK_SET),
+        ("own", "NSSystemClockDidChangeNotification", SystemNews.CLOCK_SET),
+        ("everywhere", "com.apple.screenIsLocked", SystemNews.LOCKED),
+        ("everywhere", "com.apple.screenIsUnlocked", SystemNews.UNLOCKED),
+    ],
+)
+def test_what_macos_tells(heard: Heard, center: str, name: str, news: SystemNews) -> None:
+    """Each by the center that has it, also while another program is in front; and no more after the end."""
+    cocoa = Cocoa()
+    mac = MacNews(cocoa, cocoa, heard.told.append, heard.wait)
+    mac.open()
+    getattr(cocoa, center).tells(name)
+    assert heard.told == [news]
+    mac.close()
+    getattr(cocoa, center).tells(name)
+    assert heard.told == [news]
+
+
+def test_macos_waits_until_all_is_saved(heard: Heard) -> None:
+    """When the observer of the power-off returns, the program is ended."""
+    cocoa = Cocoa()
+    MacNews(cocoa, cocoa, heard.told.append, heard.wait).open()
+    cocoa.workspace.tells("NSWorkspaceWillPowerOffNotification")
+    assert heard.told == [SystemNews.ENDS, LAST_MOMENT]
+
+
+@pytest.mark.parametrize(("platform", "name"), [("win32", "Windows"), ("darwin", "macOS")])
+def test_doctor_says_what_reports_a_lock(platform: str, name: str) -> None:
+    """And that nobody has tried it."""
+    found = probe(platform)
+    assert (found.name, found.works) == ("lock and suspend", None)
+    assert found.detail.startswith(name)
+
+
+class Kernel:
+    """The part of Windows that knows the zone."""
+
+    def __init__(self) -> None:
+        self.kernel32 = self
+        self.zone = b"Central Europe Standard Time"
+
+    def GetDynamicTimeZoneInformation(self, room: object) -> int:  # noqa: N802 - its name
+        """Fill the structure, and return which half of the year it is."""
+        room.value = self.zone  # type: ignore[attr-defined] # a buffer of ctypes
+        return 1
+
+
+def test_another_zone_on_windows() -> None:
+    """It is noticed at the next look, once."""
+    kernel, told = Kernel(), list[str]()
+    zone = AskedZone(on_windows(kernel), lambda: told.append("changed"))
+    zone.look()
+    assert told == []
+    kernel.zone = b"Tokyo Standard Time"
+    zone.look()
+    zone.look()
+    assert told == ["changed"]
+
+
+def test_another_zone_on_macos(tmp_path: Path) -> None:
+    """Its link leads elsewhere."""
+    place, told = tmp_path / "localtime", list[str]()
+    place.symlink_to("/var/db/timezone/zoneinfo/Europe/Prague")
+    zone = AskedZone(on_macos(str(place)), lambda: told.append("changed"))
+    zone.look()
+    assert told == []
+    place.unlink()
+    place.symlink_to("/var/db/timezone/zoneinfo/Asia/Tokyo")
+    zone.look()
+    assert told == ["changed"]
