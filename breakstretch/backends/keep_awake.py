@@ -3,7 +3,7 @@
 Knows no session: it is told when one begins and when it is over. On Linux the first of the desktop's services that
 agrees is asked, over our own bus; what they hold for us ends with our connection, so that a killed daemon keeps no
 screen on. Where nobody agrees (a bare window manager) the screen may go dark, as `doctor` says. Windows and macOS are
-written from their documentation (SetThreadExecutionState, caffeinate); the one ran under wine, the other never.
+written from their documentation (SetThreadExecutionState, NSProcessInfo); the one ran under wine, the other never.
 """
 
 import sys
@@ -135,23 +135,22 @@ class WindowsKeepAwake:
 
 
 class MacKeepAwake:
-    """A `caffeinate` that ends with the session, and with us."""
+    """An activity of NSProcessInfo, which also keeps App Nap from stretching our holds."""
 
-    def __init__(self, start: Callable[[], Any]) -> None:
-        self._start = start
-        self._child: Any = None
+    _OPTIONS = 1 << 40 | 1 << 20 | 0xFFFFFF | 0xFF << 32
+    """NSActivityIdleDisplaySleepDisabled, NSActivityUserInitiated and NSActivityLatencyCritical."""
+
+    def __init__(self, process_info: Any) -> None:
+        self._process_info = process_info
+        self._activity: Any = None
 
     def __call__(self, led: bool) -> None:
         """A session begins, or is over."""
-        child, self._child = self._child, None
-        if child is not None:
-            child.terminate()
-            child.wait()
+        activity, self._activity = self._activity, None
+        if activity is not None:
+            self._process_info.endActivity_(activity)
         if led:
-            try:
-                self._child = self._start()
-            except OSError:
-                return
+            self._activity = self._process_info.beginActivityWithOptions_reason_(self._OPTIONS, REASON)
 
 
 def choose(bus: "Bus | None") -> Callable[[bool], None]:
@@ -161,11 +160,9 @@ def choose(bus: "Bus | None") -> Callable[[bool], None]:
 
         return WindowsKeepAwake(ctypes.windll.kernel32.SetThreadExecutionState)
     if sys.platform == "darwin":
-        import os
-        import subprocess
+        from Foundation import NSProcessInfo  # comes with pystray on macOS alone
 
-        command = ["/usr/bin/caffeinate", "-d", "-i", "-w", str(os.getpid())]
-        return MacKeepAwake(lambda: subprocess.Popen(command))  # noqa: S603 - a fixed program of the system
+        return MacKeepAwake(NSProcessInfo.processInfo())
     if bus is None:
         return lambda _led: None
     awake = BusKeepAwake(bus)

@@ -39,6 +39,7 @@ from breakstretch.system import paths
 from breakstretch.system.app_id import claim_app_id
 from breakstretch.system.free_memory import give_back
 from breakstretch.system.last_alive import last_alive
+from breakstretch.system.pixels import see_pixels
 
 NO_SESSION_BUS = (
     "There is no session bus here, so breakstretch can show neither notifications nor a tray icon. In a terminal, "
@@ -63,6 +64,7 @@ def run_daemon(*, headless: bool, config: str | None, again: Callable[[], int] |
     if lock is None:
         return again() if again is not None and not headless and unread(os.environ) else 1
     claim_app_id()
+    see_pixels()
     log = LogFile(str(paths.state_dir()))
     log.open()
     if lock.trouble:

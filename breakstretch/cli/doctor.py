@@ -55,5 +55,14 @@ def text(probes: tuple[Probe, ...], *, reached: bool) -> str:
         if probe.remedy and not probe.works:
             lines.append(f"{'':<7}{'':<{width}}  -> {probe.remedy}")
     lines.append("")
-    lines.append("Reminders can reach you." if reached else "Reminders cannot reach you here. See the lines with `no`.")
+    lines.append(_closing(probes) if reached else "Reminders cannot reach you here. See the lines with `no`.")
     return "\n".join(lines)
+
+
+def _closing(probes: tuple[Probe, ...]) -> str:
+    """By what reminders reach the person, which the lines above have to agree with."""
+    works = {probe.name: probe.works for probe in probes}
+    if works.get("notifications") is not False:
+        return "Reminders can reach you."
+    faces = "in a small window and at the tray icon" if works.get("window") else "at the tray icon"
+    return f"Reminders can reach you {faces}, but not as notifications."

@@ -10,7 +10,7 @@ Rejected: line art in the panel's text colour, which no panel reports. Rejected 
 take for the sign of universal access.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import hypot
 from typing import NamedTuple
 
@@ -29,6 +29,14 @@ LIGHT: Colour = (255, 250, 240)
 """The outline."""
 TRACK: Colour = (178, 200, 194)
 """The part of the ring that is not filled yet."""
+_STENCIL: dict[Colour, Colour] = {
+    LIGHT: (0, 0, 0, 0),
+    TRACK: (0, 0, 0, 90),
+    GREY: (0, 0, 0, 150),
+    TEAL: (0, 0, 0, 255),
+    ORANGE: (0, 0, 0, 255),
+}
+"""The inks of a template, of which only the alpha counts. A gap stands where the outline would be."""
 
 
 class Mark(NamedTuple):
@@ -112,9 +120,17 @@ def strokes(mark: Mark) -> tuple[tuple[Sequence[Point], float], ...]:
     )
 
 
+def template_icon(state: str, progress: float, size: int) -> Image.Image:
+    """Draw a tray state as a shape that macOS colours; otherwise as `tray_icon`."""
+    return _drawn(_Pen(size, _STENCIL), state, progress)
+
+
 def tray_icon(state: str, progress: float, size: int) -> Image.Image:
     """Draw a tray state as RGBA; `progress`, 0 to 1, is for `running`. What is overdue is drawn as due."""
-    pen = _Pen(size)
+    return _drawn(_Pen(size, {}), state, progress)
+
+
+def _drawn(pen: "_Pen", state: str, progress: float) -> Image.Image:
     pen.figure(GREY if state in ("paused", "quiet") else TEAL)
     match state:
         case "due" | "overdue":
@@ -134,10 +150,11 @@ def app_icon(size: int) -> Image.Image:
 
 
 class _Pen:
-    """Draws the mark of one size on a canvas."""
+    """Draws the mark of one size on a canvas, with some inks replaced."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, inks: Mapping[Colour, Colour]) -> None:
         self.canvas = Canvas(size)
+        self._inks = inks
         self._mark = _SMALL.get(size, FULL)
 
     def figure(self, colour: Colour) -> None:
@@ -161,7 +178,7 @@ class _Pen:
         middle, radius, width = mark.side - mark.corner / 2, (mark.corner - mark.bar) / 2, mark.bar * 0.9
         self._disc((middle, middle), mark.corner / 2 + mark.outline / 2, LIGHT)
         for part, ink in ((1.0, TRACK), (progress, ORANGE)):
-            self.canvas.arc(self._at((middle, middle)), radius / mark.side, width / mark.side, part, ink)
+            self.canvas.arc(self._at((middle, middle)), radius / mark.side, width / mark.side, part, self._ink(ink))
 
     def bars(self) -> None:
         """Two of them, where the ring would be."""
@@ -179,11 +196,14 @@ class _Pen:
         for grown, ink in ((2 * mark.outline, LIGHT), (0.0, GREY)):
             self._line(((first, first), (last, last)), mark.leg * 0.9 + grown, ink)
 
+    def _ink(self, colour: Colour) -> Colour:
+        return self._inks.get(colour, colour)
+
     def _at(self, point: Point) -> Point:
         return point[0] / self._mark.side, point[1] / self._mark.side
 
     def _line(self, points: Sequence[Point], width: float, ink: Colour) -> None:
-        self.canvas.stroke(map(self._at, points), width / self._mark.side, ink)
+        self.canvas.stroke(map(self._at, points), width / self._mark.side, self._ink(ink))
 
     def _disc(self, centre: Point, radius: float, ink: Colour) -> None:
-        self.canvas.disc(self._at(centre), radius / self._mark.side, ink)
+        self.canvas.disc(self._at(centre), radius / self._mark.side, self._ink(ink))

@@ -8,7 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -28,9 +28,10 @@ def main() -> int:
 
         from PIL import ImageTk  # noqa: F401 - Debian keeps it in a package of its own
 
+        from breakstretch.system.pixels import see_pixels
         from breakstretch.window import place, x11
 
-        _see_pixels()
+        see_pixels()
         screen = x11.open_screen()
         with nullcontext() if screen is None else screen.usable_letters() as dpi:
             root = tk.Tk(className="breakstretch")
@@ -46,15 +47,6 @@ def main() -> int:
 def _token() -> str:
     """Take what the desktop gave for the click that opens this window."""
     return os.environ.pop("XDG_ACTIVATION_TOKEN", "")
-
-
-def _see_pixels() -> None:
-    """Let Windows not enlarge our picture of the window, which blurs letters: the window enlarges itself."""
-    if sys.platform == "win32":
-        import ctypes
-
-        with suppress(AttributeError, OSError):
-            ctypes.windll.shcore.SetProcessDpiAwareness(1)
 
 
 def _run(root: "tk.Tk", screen: "Screen | None") -> int:

@@ -6,10 +6,11 @@ is mapped, and stands above the others, because a window that is not asked for w
 
 import tkinter as tk
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from tkinter.font import nametofont
 
 from breakstretch.system.paths import data
-from breakstretch.window.desktop import facts, windows
+from breakstretch.window.desktop import facts, macos, windows
 from breakstretch.window.desktop.area import Area, Frame, Point
 from breakstretch.window.look import CORNER, HOME, LARGE, USUAL, Look
 from breakstretch.window.pages import Form
@@ -94,7 +95,10 @@ def show(root: tk.Tk, screen: Screen | None, *, focus: bool) -> bool:
     root.update_idletasks()
     if screen is not None and not focus:
         screen.map_without_focus(root.winfo_id())
-    root.deiconify()
+    with nullcontext() if focus else windows.without_focus():
+        root.deiconify()
+        if screen is None:
+            root.update_idletasks()  # Tk shows it only now
     return True
 
 
@@ -135,7 +139,7 @@ def _room(root: tk.Tk, scale: float, screen: Screen | None) -> tuple[Area, Frame
     if root.state() == "normal":
         near = root.winfo_rootx() + root.winfo_width() // 2, root.winfo_rooty() + root.winfo_height() // 2
     if screen is None:
-        found = windows.work_area(near) or Area(0, 0, *root.maxsize())
+        found = windows.work_area(near) or macos.work_area(near) or Area(0, 0, *root.maxsize())
         frame = windows.frame()
     else:
         found, frame = screen.desktop().usable(near), screen.frame(root.winfo_id())

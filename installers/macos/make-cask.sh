@@ -4,6 +4,8 @@
 #   sh installers/macos/make-cask.sh PROJECT [FOLDER]
 #
 # PROJECT is the https address of the project. The archives are in FOLDER (dist by default), and so is the result.
+# Homebrew takes no app that macOS would refuse. So there is no recipe where an app is not notarized: Apple's answer,
+# which build.sh staples to it, is the file Contents/CodeResources.
 set -eu
 unset CDPATH
 cd "$(dirname "$0")/../.."
@@ -20,6 +22,13 @@ sum_of() {
   }
   if command -v sha256sum >/dev/null; then sha256sum "$archive"; else shasum -a 256 "$archive"; fi | cut -d ' ' -f 1
 }
+for arch in arm64 x86_64; do
+  archive=$folder/breakstretch-$version-macos-$arch.zip
+  if [ -f "$archive" ] && ! LC_ALL=C grep -q 'BreakStretch\.app/Contents/CodeResources' "$archive"; then
+    echo "make-cask: $archive is not notarized, so there is no recipe for Homebrew"
+    exit 0
+  fi
+done
 arm=$(sum_of arm64)
 intel=$(sum_of x86_64)
 

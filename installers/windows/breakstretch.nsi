@@ -2,10 +2,13 @@
 ;
 ;   makensis -WX -DVERSION=0.1.0 -DFILES=FOLDER/* -DICON=FILE.ico -DLICENSE=FILE -DOUT=FILE.exe breakstretch.nsi
 ;
+; With -DSIGN it has sign.ps1 sign the uninstaller.
+;
 ; It puts the program into %LOCALAPPDATA%\Programs\BreakStretch and a shortcut into the Start menu, and tells Windows who
 ; it is (app_id.py) and how to remove it. It starts the program with every login by the program's own command, which
 ; respects what was switched off in Task Manager, so that only one place knows the Run key (autostart/registry.py).
-; One that runs is asked to end, and is started again if it ran before; whoever does not answer is ended.
+; A copy that runs is asked to end, and is started again afterwards. A copy that does not answer is ended: by where
+; its file is, since another program or another person's copy may have the same name.
 ; A small file makes the command known in a terminal. Chosen: the folder that Windows has in everybody's search path for
 ; that. Rejected: to lengthen the search path, since NSIS keeps a thousand characters of it and would cut off the rest.
 ; Removing it leaves settings, history and log, in %LOCALAPPDATA%\breakstretch, and nothing else.
@@ -57,11 +60,15 @@ VIAddVersionKey LegalCopyright "${PUBLISHER}, MIT licence"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE English
 
+!ifdef SIGN
+!uninstfinalize 'powershell -NoProfile -ExecutionPolicy Bypass -File sign.ps1 "%1"' = 0
+!endif
+
 Var ran
 Var first
 
 ; Ends the program of this folder if it runs, and has $ran say so. It is asked first, which takes the icon away and
-; keeps what is led. Only where its files are still in use then, whoever runs a file of this name is ended.
+; keeps what is led.
 !macro EndProgram
   StrCpy $ran no
   ${If} ${FileExists} "$INSTDIR\${COMMAND}.exe"
@@ -71,24 +78,39 @@ Var first
       StrCpy $ran yes
       Sleep 1500
     ${EndIf}
-    !insertmacro EndUser "${COMMAND}-tray.exe"
-    !insertmacro EndUser "${COMMAND}.exe"
+    !insertmacro EndLeft
   ${EndIf}
 !macroend
 
-; A program that runs cannot be opened for writing.
-!macro EndUser FILE
-  ${If} ${FileExists} "$INSTDIR\${FILE}"
-    ClearErrors
-    FileOpen $0 "$INSTDIR\${FILE}" a
-    ${If} ${Errors}
-      nsExec::Exec '"$SYSDIR\taskkill.exe" /F /IM ${FILE}'
-      Pop $0
-      Sleep 1500
-    ${Else}
-      FileClose $0
+; Ends every process whose file is a program of this folder. $3 is a PROCESSENTRY32W, with the number at 8.
+!define ENTRY_SIZE 568
+!define QUERY_TERMINATE_WAIT 0x101001
+!macro EndLeft
+  System::Call 'kernel32::CreateToolhelp32Snapshot(i 2, i 0) p.r1'
+  System::Alloc ${ENTRY_SIZE}
+  Pop $3
+  System::Call '*$3(&i4 ${ENTRY_SIZE})'
+  System::Call 'kernel32::Process32FirstW(p r1, p r3) i.r0'
+  ${While} $0 <> 0
+    System::Call '*$3(&i4, &i4, &i4 .r4)'
+    System::Call 'kernel32::OpenProcess(i ${QUERY_TERMINATE_WAIT}, i 0, i r4) p.r5'
+    ${If} $5 P<> 0
+      StrCpy $6 ""
+      System::Call 'kernel32::QueryFullProcessImageNameW(p r5, i 0, w .r6, *i ${NSIS_MAX_STRLEN})'
+      ${If} $6 == "$INSTDIR\${COMMAND}-tray.exe"
+        StrCpy $ran yes
+      ${EndIf}
+      ${If} $6 == "$INSTDIR\${COMMAND}-tray.exe"
+      ${OrIf} $6 == "$INSTDIR\${COMMAND}.exe"
+        System::Call 'kernel32::TerminateProcess(p r5, i 1)'
+        System::Call 'kernel32::WaitForSingleObject(p r5, i 5000)'
+      ${EndIf}
+      System::Call 'kernel32::CloseHandle(p r5)'
     ${EndIf}
-  ${EndIf}
+    System::Call 'kernel32::Process32NextW(p r1, p r3) i.r0'
+  ${EndWhile}
+  System::Free $3
+  System::Call 'kernel32::CloseHandle(p r1)'
 !macroend
 
 ; Who the shortcut starts, for the taskbar and for toasts. What fails here costs that alone.

@@ -4,7 +4,7 @@
 #
 # Needs Python 3.11 or newer (of python.org: with Tk and venv) as `python`, and NSIS 3.08 or newer, which is fetched by
 # Chocolatey where it is missing. The bundle is made by installers\pyinstaller\build.py, from the libraries whose
-# checksums stand in bundled.txt. Not signed: that takes a certificate, and goes between the two steps.
+# checksums stand in bundled.txt. sign.ps1 signs the programs, the uninstaller and the installer, where it can.
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 Set-Location (Join-Path $PSScriptRoot '..\..')
@@ -40,10 +40,14 @@ $bundle = (Resolve-Path dist\breakstretch).Path
 & (Join-Path $bundle 'breakstretch.exe') --version
 Test-LastExitCode 'The bundle'
 
+$sign = Join-Path $PSScriptRoot 'sign.ps1'
+& $sign (Join-Path $bundle 'breakstretch.exe') (Join-Path $bundle 'breakstretch-tray.exe')
+
 $icon = (Get-ChildItem build -Recurse -Filter *.ico | Select-Object -First 1).FullName
 $setup = Join-Path (Get-Location) "dist\BreakStretch-$version-setup.exe"
-& $makensis /V2 /WX "/DVERSION=$version" "/DFILES=$bundle\*" "/DICON=$icon" "/DLICENSE=$((Resolve-Path LICENSE).Path)" `
+& $makensis /V2 /WX /DSIGN "/DVERSION=$version" "/DFILES=$bundle\*" "/DICON=$icon" "/DLICENSE=$((Resolve-Path LICENSE).Path)" `
     "/DOUT=$setup" installers\windows\breakstretch.nsi
 Test-LastExitCode 'Making the installer'
+& $sign $setup
 # The folder it was made of is no file to hand out.
 Get-FileHash -Algorithm SHA256 $setup | Format-List Hash, Path

@@ -5,7 +5,8 @@
 #   bash installers/windows/check.sh [SETUP.exe]     (else the one that build.sh beside it put into dist/)
 #
 # Needs no root, and: apt-get install wine wine64 xvfb xdotool imagemagick. Takes about four minutes. What wine has not
-# is not checked: toasts, the shortcut's property, what Task Manager says. CHECK_SHOTS names a folder for pictures.
+# is not checked: toasts, the shortcut's property, what Task Manager says. CHECK_SHOTS names a folder for pictures, and
+# CHECK_USER a person whose name has letters beyond ASCII.
 # Chosen: bash, whose pipes need no waiting for; Python hangs under wine when its output is a file.
 set -uo pipefail
 unset CDPATH
@@ -29,7 +30,8 @@ done
 
 work=$(mktemp -d)
 shots=${CHECK_SHOTS:-$work}
-export HOME=$work/home WINEPREFIX=$work/prefix WINEDEBUG=-all USER=kim LOGNAME=kim
+export HOME=$work/home WINEPREFIX=$work/prefix WINEDEBUG=-all USER=${CHECK_USER:-kim} LC_ALL=C.UTF-8
+export LOGNAME=$USER
 export WINEDLLOVERRIDES="mscoree=;mshtml=;winemenubuilder.exe=" ALSA_CONFIG_PATH=/dev/null
 mkdir -p "$HOME" "$shots"
 Xvfb -displayfd 7 -screen 0 ${SCREEN}x24 -nolisten tcp >/dev/null 2>&1 7>"$work/display" &
@@ -87,7 +89,17 @@ start() {
   run 600 explorer "/desktop=check,$SCREEN" "$(winepath -w "$folder/breakstretch-tray.exe")" run >/dev/null &
   until_said 60 . status
 }
-running() { pgrep -f 'BreakStretch.breakstretch(-tray)?\.exe' >/dev/null; }
+# in_prefix PROGRAM [WORD]: whether a program of this folder runs in our own prefix, with this word; other people's do
+# not count.
+in_prefix() {
+  local found
+  while IFS= read -r found; do
+    grep -azqxF "WINEPREFIX=$WINEPREFIX" "${found%cmdline}environ" 2>/dev/null || continue
+    if [ -z "${2:-}" ] || grep -azqxF "$2" "$found" 2>/dev/null; then return 0; fi
+  done < <(grep -alzE "Programs.BreakStretch.$1$" /proc/[0-9]*/cmdline 2>/dev/null)
+  return 1
+}
+running() { in_prefix 'breakstretch(-tray)?\.exe'; }
 milliseconds() { echo $((($(date +%s%N) - $1) / 1000000)); }
 
 snapshot fresh
@@ -156,7 +168,7 @@ for _ in 1 2 3; do
   sleep 2
   xdotool key n
 done
-until_said 30 'Holding\|Get ready\|Running\. ' status
+until_said 30 'session is in progress' status
 sleep 70
 shot hold
 ours status
@@ -165,22 +177,44 @@ shot over
 ours today
 ours stats | head -5
 
+say "a menu that is open while its lines change"
+xdotool mousemove 882 692 click 3
+sleep 2
+shot menu
+ours pause 1h || fail "no pause while the menu is open"
+sleep 2
+shot menu-later
+# The last line ends the program. The menu lies above the taskbar, or a few pixels over it.
+xdotool mousemove 620 674 click 1
+end=$((SECONDS + 30))
+while ours status >/dev/null; do [ $SECONDS -lt $end ] || fail "the line that was clicked did nothing"; sleep 1; done
+start
+
 say "an installation over one that runs"
 # A window whose daemon is somewhere else: it answers nobody, and its file is in use.
 sleep 300 | timeout 300 wine64 "$folder/breakstretch.exe" window >/dev/null 2>&1 &
-deaf() { pgrep -f 'BreakStretch.breakstretch\.exe window' >/dev/null; }
+deaf() { in_prefix 'breakstretch\.exe' window; }
 end=$((SECONDS + 20))
 until deaf; do [ $SECONDS -lt $end ] || fail "no window is there"; sleep 0.5; done
+# A program of the same name in another folder, as another person has it.
+other=$WINEPREFIX/drive_c/other
+mkdir "$other"
+cp -r "$folder/." "$other"
+sleep 300 | timeout 300 wine64 "$other/breakstretch.exe" window >/dev/null 2>&1 &
+elsewhere() { grep -alzE '(drive_c|C:).other.breakstretch.exe$' /proc/[0-9]*/cmdline 2>/dev/null | grep -q .; }
+end=$((SECONDS + 20))
+until elsewhere; do [ $SECONDS -lt $end ] || fail "the other program does not run"; sleep 0.5; done
 echo stale >"$folder/_internal/stale.txt"
 cp "$state/config.toml" "$work/config.toml"
 running || fail "it does not run any more"
 run 120 "$SETUP" /S || fail "it could not be installed again"
 ! deaf || fail "a program that does not answer was left"
+elsewhere || fail "a program of the same name in another folder was ended"
 [ ! -e "$folder/_internal/stale.txt" ] || fail "files of the former version are left"
 cmp -s "$state/config.toml" "$work/config.toml" || fail "the settings were changed"
 until_said 60 . status
 say "  it runs again"
-grep -c 'breakstretch ends' "$state/breakstretch.log" | grep -qx 1 || fail "it was not asked to end"
+grep -c 'breakstretch ends' "$state/breakstretch.log" | grep -qx 2 || fail "it was not asked to end"
 
 say "removal while it runs"
 # It goes on in a copy of itself, so that it can remove itself.
@@ -190,6 +224,7 @@ while [ -e "$folder" ]; do [ $SECONDS -lt $end ] || fail "left: $(find "$folder"
 ! running || fail "it still runs"
 sleep 2
 wineserver -k
+rm -rf "$other"
 snapshot removed
 left=$(comm -13 "$work/files-fresh" "$work/files-removed" | grep -i breakstretch | grep -v '/AppData/Local/breakstretch')
 [ -z "$left" ] || fail "files are left: $left"

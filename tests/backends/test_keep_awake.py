@@ -156,39 +156,37 @@ def test_windows() -> None:
     assert said == [0x80000003, 0x80000000]
 
 
-class FakeChild:
-    """A process that is ended politely."""
+class FakeProcessInfo:
+    """Hands out activities. It takes only one that is under way, and once, as NSProcessInfo does."""
 
     def __init__(self) -> None:
-        self.ended = self.waited = False
+        self.under_way: dict[int, int] = {}
+        self.begun = 0
 
-    def terminate(self) -> None:
-        """Asked to end."""
-        self.ended = True
+    def beginActivityWithOptions_reason_(self, options: int, reason: str) -> int:  # noqa: N802 - Apple's name
+        """One more."""
+        assert reason
+        self.begun += 1
+        self.under_way[self.begun] = options
+        return self.begun
 
-    def wait(self) -> None:
-        """Reaped."""
-        self.waited = True
+    def endActivity_(self, activity: int) -> None:  # noqa: N802 - Apple's name
+        """Over."""
+        del self.under_way[activity]
 
 
 def test_macos() -> None:
-    """One child for each session, reaped with it; where it cannot start the session is led all the same."""
-    made: list[FakeChild] = []
-
-    def start() -> FakeChild:
-        made.append(FakeChild())
-        return made[-1]
-
-    awake = MacKeepAwake(start)
+    """One activity for each session. Neither the display sleeps nor App Nap delays a hold meanwhile."""
+    info = FakeProcessInfo()
+    awake = MacKeepAwake(info)
     awake(True)
     awake(True)
+    (options,) = info.under_way.values()
+    user_initiated, display, latency = 0x00FFFFFF | 1 << 20, 1 << 40, 0xFF00000000
+    assert options == user_initiated | display | latency
     awake(False)
-    assert [(child.ended, child.waited) for child in made] == [(True, True)] * 2
-
-    def missing() -> FakeChild:
-        raise FileNotFoundError
-
-    MacKeepAwake(missing)(True)
+    awake(False)
+    assert info.under_way == {}
 
 
 def test_doctor() -> None:

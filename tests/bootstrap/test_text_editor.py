@@ -93,3 +93,16 @@ def test_programs_that_cannot_be_started(desktop: Desktop) -> None:
     assert desktop.opens == ["pen", "/a/file.toml"]
     desktop.known("vi.desktop", "old.desktop", "lost.desktop", "blank.desktop")
     assert desktop.opens is None
+
+
+@pytest.mark.parametrize(
+    ("system", "command"),
+    [("win32", "notepad.exe|/a/file.toml"), ("darwin", "/usr/bin/open|-t|/a/file.toml")],
+)  # fmt: skip
+def test_other_systems_bring_an_editor(monkeypatch: pytest.MonkeyPatch, system: str, command: str) -> None:
+    """Neither of them may know a program for this kind of file, so their own is named."""
+    monkeypatch.setattr(sys, "platform", system)
+    found = editor_command("/a/file.toml", {"SystemRoot": r"D:\Windows"})
+    assert found is not None
+    assert "|".join(found).endswith(command)
+    assert system != "win32" or found[0].startswith("D:")

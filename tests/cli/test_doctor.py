@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from breakstretch.cli import main
-from breakstretch.cli.doctor import reaches
+from breakstretch.cli.doctor import reaches, text
 from breakstretch.daemon.ports import Probe
 
 Capture = pytest.CaptureFixture[str]
@@ -70,6 +70,21 @@ def test_what_counts_as_reaching(notifies: bool | None, tray: bool, linux: bool,
     """A notification or a tray icon; on Linux only a server that answers."""
     probes = (Probe("notifications", notifies, ""), Probe("tray", tray, ""), Probe("sound", works=True, detail=""))
     assert reaches(probes, linux=linux) is reached
+
+
+@pytest.mark.parametrize(
+    ("notifies", "window", "closing"),
+    [
+        (True, True, "Reminders can reach you."),
+        (None, True, "Reminders can reach you."),
+        (False, True, "Reminders can reach you in a small window and at the tray icon, but not as notifications."),
+        (False, False, "Reminders can reach you at the tray icon, but not as notifications."),
+    ],
+)
+def test_the_doctor_agrees_with_itself(notifies: bool | None, window: bool, closing: str) -> None:
+    """Where a line says that there are no notifications, the last line says what comes instead."""
+    probes = (Probe("notifications", notifies, ""), Probe("tray", works=True, detail=""), Probe("window", window, ""))
+    assert text(probes, reached=True).splitlines()[-1] == closing
 
 
 def test_the_doctor_looks_for_a_voice_that_is_wanted(

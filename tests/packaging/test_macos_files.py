@@ -39,6 +39,8 @@ esac
 """.replace("VERSION", __version__)
 TOOLS = ("codesign", "ditto", "file", "openssl", "plutil", "python3", "security", "spctl", "uname", "xcrun")
 SIGNING = {"MACOS_IDENTITY": "Developer ID Application: Kim (TEAM)"}
+STAPLED = "BreakStretch.app/Contents/CodeResources"
+"""Where Apple's answer is in an archive."""
 NOTARIZING = {"MACOS_NOTARY_KEY": "key", "MACOS_NOTARY_KEY_ID": "id", "MACOS_NOTARY_ISSUER": "issuer"}
 
 
@@ -114,13 +116,21 @@ def test_the_recipe_gets_its_checksums(mac: Path) -> None:
     sums = {}
     for arch in ("arm64", "x86_64"):
         archive = mac / f"dist/breakstretch-{__version__}-macos-{arch}.zip"
-        archive.write_text(arch)
+        archive.write_text(f"{arch} {STAPLED}")
         sums[arch] = hashlib.sha256(archive.read_bytes()).hexdigest()
     project = "https://example.org/someone/breakstretch"
     script(mac, "make-cask.sh", {}, project)
     zeros = "0" * 64
     expected = CASK.replace(zeros, sums["arm64"], 1).replace(zeros, sums["x86_64"], 1).replace("@PROJECT@", project)
     assert (mac / "dist/breakstretch.rb").read_text() == expected
+
+
+def test_there_is_no_recipe_for_what_macos_would_refuse(mac: Path) -> None:
+    """Homebrew takes no app that is not notarized: the signature alone, which every app has, is not enough."""
+    for arch, holds in (("arm64", STAPLED), ("x86_64", "BreakStretch.app/Contents/_CodeSignature/CodeResources")):
+        (mac / f"dist/breakstretch-{__version__}-macos-{arch}.zip").write_text(holds)
+    script(mac, "make-cask.sh", {}, "https://example.org/someone/breakstretch")
+    assert not (mac / "dist/breakstretch.rb").exists()
 
 
 def test_without_an_account_it_is_built_and_says_what_is_missing(mac: Path) -> None:

@@ -6,6 +6,7 @@ That it works is seen under wine by installers/windows/check.sh.
 import hashlib
 import importlib.util
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -73,6 +74,54 @@ def test_its_programs_are_those_of_the_bundle(monkeypatch: pytest.MonkeyPatch, t
     tray = tmp_path / f"{defined('COMMAND')}-tray.exe"
     tray.touch(mode=0o755)
     assert command.own_command("breakstretch").words == (str(tray), "run", "--at-login")
+
+
+def test_nobody_else_is_ended() -> None:
+    """What runs is ended by the place of its file. Its name alone may be that of another person's copy."""
+    assert "taskkill" not in SCRIPT
+    assert "QueryFullProcessImageNameW" in SCRIPT
+    ended = re.findall(r'\$6 == "([^"]*)"', SCRIPT)
+    assert set(ended) == {r"$INSTDIR\${COMMAND}-tray.exe", r"$INSTDIR\${COMMAND}.exe"}
+    after = SCRIPT.index("TerminateProcess")
+    assert SCRIPT.index("StrCpy $ran yes", SCRIPT.index("QueryFullProcessImageNameW")) < after
+
+
+def test_the_check_looks_at_its_own_prefix() -> None:
+    """Two people may check at once: nothing of another prefix is counted or ended."""
+    check = (HERE / "check.sh").read_text(encoding="utf-8")
+    assert not re.search(r"\b(pgrep|pkill|killall)\b", check)
+    assert "WINEPREFIX=$WINEPREFIX" in check
+
+
+def test_its_programs_say_what_they_are() -> None:
+    """Properties and Task Manager have a name, a version and a publisher, those of the installer."""
+    text = runpy.run_path(str(TOP / "installers/pyinstaller/version.py"))["version_text"]
+    made = text(defined("NAME"), "1.2.3", defined("PUBLISHER"), "breakstretch-tray.exe")
+    found: dict[str, str] = {}
+
+    def keep(*parts: object, **named: object) -> object:
+        if len(parts) == 2 and isinstance(parts[1], str):
+            found[str(parts[0])] = parts[1]
+        return named
+
+    kinds = ("VSVersionInfo", "StringFileInfo", "StringTable", "StringStruct", "VarFileInfo", "VarStruct")
+    tree = eval(made, {**dict.fromkeys(kinds, keep), "FixedFileInfo": lambda **named: named})  # noqa: S307 - as PyInstaller does
+    assert tree["ffi"]["filevers"] == tree["ffi"]["prodvers"] == (1, 2, 3, 0)
+    assert (found["FileDescription"], found["CompanyName"]) == (defined("NAME"), defined("PUBLISHER"))
+    assert found["FileVersion"] == found["ProductVersion"] == "1.2.3"
+    spec = (TOP / "installers/pyinstaller/breakstretch.spec").read_text(encoding="utf-8")
+    assert f'NAME, PUBLISHER = "{defined("NAME")}", "{defined("PUBLISHER")}"' in spec
+
+
+def test_what_is_handed_out_is_signed_where_it_can_be() -> None:
+    """The programs before they are packed, the uninstaller while that is made, the installer last."""
+    build = (HERE / "build.ps1").read_text(encoding="utf-8")
+    places = [build.index(part) for part in ("& $sign (Join", "& $makensis /V2 /WX /DSIGN", "& $sign $setup")]
+    assert places == sorted(places)
+    assert "!uninstfinalize" in SCRIPT
+    workflow = (TOP / ".github/workflows/release.yml").read_text(encoding="utf-8")
+    asked = set(re.findall(r"\$env:(WINDOWS_\w+)", (HERE / "sign.ps1").read_text(encoding="utf-8")))
+    assert asked == set(re.findall(r"secrets\.(WINDOWS_\w+)", workflow))
 
 
 def test_it_is_for_one_person() -> None:

@@ -3,6 +3,7 @@
 pystray runs on the main thread and the loop in a thread beside it. Windows lets any thread change an icon; macOS
 only the main one, so there every change is handed to its AppKit loop, and the last one given is the one shown.
 Clicks come on the main thread: what they call, `post` and `on_command`, must be safe from any thread.
+The icons build their menu when it opens, so a new menu leaves an open one as it is.
 """
 
 import sys
@@ -15,16 +16,23 @@ from breakstretch.daemon.ports import Post, TrayView
 OnMain = Callable[[Callable[[], None]], object]
 """Calls on the thread that may change the icon."""
 
-_SIZE = 64
+_SMALL_ICON = 49
+"""SM_CXSMICON: the pixels to a side of an icon in the tray."""
 _WM_QUERYENDSESSION = 0x11
 _TIP_BYTES = 254
 """What Windows keeps for a tooltip, without its end."""
 
 
 def _native_icon(name: str) -> Any:
-    import pystray
+    if sys.platform == "win32":
+        import ctypes
 
-    return pystray.Icon(name)
+        from breakstretch.backends.tray import icon_windows
+
+        return icon_windows.Icon(name, ctypes.windll.user32.GetSystemMetrics(_SMALL_ICON))
+    from breakstretch.backends.tray import icon_macos
+
+    return icon_macos.Icon(name)
 
 
 def _on_main(call: Callable[[], None]) -> None:
@@ -105,7 +113,7 @@ class NativeTray:
             return
         self._shown = view
         if before is None or (before.icon, before.progress) != (view.icon, view.progress):
-            self._icon.icon = self._image(view)
+            self._icon.icon = self._icon.picture(view.icon, view.progress)
         self._icon.title = self._tip(view.title)
         if before is None or before.items != view.items:
             self._icon.menu = build_menu(view, self._choose, self._label)
@@ -116,11 +124,6 @@ class NativeTray:
         words, self._words = self._words, None
         if words is not None:
             self._icon.notify(*words)
-
-    def _image(self, view: TrayView) -> Any:
-        from breakstretch.drawing.icon import tray_icon
-
-        return tray_icon(view.icon, view.progress, _SIZE)
 
     def _label(self, text: str) -> str:
         """On Windows an ampersand would mark a letter to press."""

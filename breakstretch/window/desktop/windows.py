@@ -3,8 +3,10 @@
 Elsewhere nothing is known.
 """
 
+import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from breakstretch.window.desktop.area import Area, Frame, Point
 
@@ -56,6 +58,30 @@ def frame() -> Frame | None:
     caption, border, padding = map(ctypes.windll.user32.GetSystemMetrics, (_CAPTION, _BORDER, _PADDING))
     side = border + padding
     return Frame(side, side, side + caption, side)
+
+
+@contextmanager
+def without_focus() -> Iterator[None]:
+    """Give the focus back to the window that has it now, if one of ours takes it meanwhile.
+
+    Tk gives the focus to what it shows. Windows mostly refuses that to a process in the background, but not always.
+    """
+    if sys.platform != "win32":
+        yield
+        return
+    import ctypes
+    from ctypes import wintypes
+
+    user32 = ctypes.windll.user32
+    user32.GetForegroundWindow.restype = wintypes.HWND
+    user32.SetForegroundWindow.argtypes = (wintypes.HWND,)
+    user32.GetWindowThreadProcessId.argtypes = (wintypes.HWND, wintypes.LPDWORD)
+    before = user32.GetForegroundWindow()
+    yield
+    after, owner = user32.GetForegroundWindow(), wintypes.DWORD()
+    user32.GetWindowThreadProcessId(after, ctypes.byref(owner))
+    if before and before != after and owner.value == os.getpid():
+        user32.SetForegroundWindow(before)
 
 
 def has_high_contrast() -> bool:

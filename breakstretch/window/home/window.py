@@ -28,8 +28,10 @@ def run(page: str, desk: "Desk", env: Env, token: str, serve: Serve, first: "Fir
     try:
         from PIL import ImageTk  # noqa: F401 - looked for before anything is shown
 
+        from breakstretch.system.pixels import see_pixels
         from breakstretch.window import place, x11
 
+        see_pixels()
         screen = x11.open_screen()
         with nullcontext() if screen is None else screen.usable_letters() as dpi:
             root = tk.Tk(className="breakstretch")
