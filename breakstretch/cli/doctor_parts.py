@@ -1,7 +1,4 @@
-"""The parts that `doctor` looks at: each asked by its own probe, what is only files looked at here; prints nothing.
-
-A part that cannot be asked costs that part.
-"""
+"""The parts that `doctor` looks at: each asked by its own probe, what is only files looked at here; prints nothing."""
 
 import os
 import sys
