@@ -28,7 +28,7 @@ def asked_for() -> dict[str, Number]:
     found = {}
     for line in (*project["dependencies"], *project["optional-dependencies"]["calendar"]):
         name, _, rest = line.partition(">=")
-        if not re.search(r"sys_platform (!= 'linux'|== 'win32')", line):
+        if not re.search(r"sys_platform (!= 'linux'|== 'win32'|== 'darwin')", line):
             found[name.lower().replace("-", "_")] = number(re.match(r"[\d.]*", rest)[0] or "0")  # type: ignore[index] # matches anything
     return found
 

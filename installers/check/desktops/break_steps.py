@@ -190,7 +190,7 @@ class BreakSteps(Acts):
         if not self.p.sees("Stopped", "Done", "enough stretching"):
             raise InVain(f"at the end {self.p.read()}")
         said = self.p.read()
-        self.p.wait(self.p.is_clear, "it does not go away", 45)
+        self.p.wait(self.p.is_clear, "it does not go away", 90)
         return said if by_button else f"by a command: {said}"
 
 
