@@ -246,3 +246,15 @@ def test_open_beside_a_screen_reader_stays_in_the_notification() -> None:
     rig.runner.step(CheckIn())
     rig.service.command("open")
     assert (len(rig.lead.pages), rig.window.pages) == (2, [])
+
+
+def test_a_dock_is_told_what_matters() -> None:
+    """It waits for no answer: a pause is confirmed, a refusal explained, and a stretch shows itself."""
+    rig = Serving()
+    rig.start()
+    rig.service.act("pause", "30m")
+    assert [words.partition(" until")[0] for words in rig.notifier.notices] == ["Paused"]
+    rig.service.act("stretch")
+    assert len(rig.notifier.notices) == 1
+    rig.service.act("stretch")
+    assert len(rig.notifier.notices) == 2, "one session at a time"
