@@ -6,6 +6,7 @@ Many clicks open no window: snooze, skip, pause. A small process then says that 
 
 import os
 from collections.abc import Mapping, MutableMapping
+from contextlib import suppress
 
 from breakstretch.bootstrap.programs import Programs, own_command
 from breakstretch.daemon.ports import Timer
@@ -48,5 +49,6 @@ class Activation:
         return {TOKENS[0]: token} if token else {}
 
     def _end(self) -> None:
-        """Nothing has used it."""
-        self._programs.start(own_command("end-startup"), {**os.environ, **self.take()})
+        """Nothing has used it. Where no process can be started, the desktop ends the busy cursor by itself."""
+        with suppress(OSError):
+            self._programs.start(own_command("end-startup"), {**os.environ, **self.take()})

@@ -117,10 +117,8 @@ class Runner:
         key = over_unseen(self.engine.situation, self.lead, self.clock.now())
         if key:
             self._step(LeadLost(key, shown=False))
-        announced = (
-            self.engine.situation.presence.away is Reason.ASLEEP
-        )  # and it did not come, or the clock has told it
-        if not isinstance(event, WokeUp) or announced:
+        asleep = self.engine.situation.presence.away is Reason.ASLEEP  # else the clock has told of the end of sleep
+        if asleep or not isinstance(event, WokeUp):
             self._step(event)
         self._guarded(self._arm)
         self._guarded(lambda: self.tray.show(tray_view_now(self.engine, self.clock)))

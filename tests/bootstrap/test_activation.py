@@ -60,3 +60,20 @@ def test_of_two_clicks_the_last_one_counts(loop: FakeLoop) -> None:
     assert [token for _, token in programs.started] == ["first", "second"]
     loop.advance(2 * PATIENCE)
     assert len(programs.started) == 2
+
+
+def test_a_process_that_cannot_be_started_costs_nothing(loop: FakeLoop) -> None:
+    """The token is gone, and the next click has its own."""
+
+    class Full(Started):
+        """A machine that starts nothing more."""
+
+        def start(self, words: tuple[str, ...], env: Mapping[str, str]) -> None:
+            """Refuse it."""
+            raise BlockingIOError(f"{words[0]} with {len(env)} variables")
+
+    activation = Activation(Full(loop), loop)
+    activation.given("abc")
+    loop.advance(2 * PATIENCE)
+    activation.given("next")
+    assert activation.take() == {"XDG_ACTIVATION_TOKEN": "next"}
