@@ -138,7 +138,8 @@ def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
         body = _in_a_row(start.removesuffix("."), how_long(prompt), f"{contents(prompt)}.", needed)
     else:
         what = f"{summary(prompt)} {needed}".strip()
-        body = what if manners.first_buttons else f"{what}\n{start}"
+        lines = (what, start) if manners.buttons else (start, what)  # mako cuts the end off
+        body = what if manners.first_buttons else "\n".join(lines)
     return Bubble(prompt_title(prompt), body, _prompt_actions(prompt, manners) if manners.actions else ())
 
 
