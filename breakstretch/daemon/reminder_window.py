@@ -1,8 +1,9 @@
 """Shows a reminder in a small window while no notification server shows it (rule 26).
 
 It is looked at after each step, because a server may come, refuse or end at any time. A server has some seconds before
-the window is opened, and takes the reminder over when it comes later. What is pressed in the window guides in a window
-too. Closing it decides nothing, as with a notification. A screen reader cannot read a window, so it gets none.
+the window is opened, and takes the reminder over when it comes or answers later. What is pressed in the window guides
+in a window too. Closing it decides nothing, as with a notification. A screen reader cannot read a window, so it gets
+none.
 """
 
 from collections.abc import Callable
@@ -20,7 +21,7 @@ from breakstretch.daemon.runner import Runner
 from breakstretch.messages.reminders import reminder_page
 from breakstretch.messages.shown import QuestionsEnd
 
-_UNSHOWN = (Gone.NO_SERVER, Gone.REFUSED, Gone.WINDOW)
+_UNSHOWN = (Gone.NO_SERVER, Gone.REFUSED, Gone.LATE, Gone.WINDOW)
 _NEXT_LOOK = 1.0
 """Seconds until it is asked again whether a new window is on the screen."""
 
@@ -44,7 +45,9 @@ class ReminderWindow:
             self._tell(prompt)
         elif prompt is not None:
             self._prompt = prompt
-            self._later(PATIENCE, partial(self._open, prompt))
+            live = self._runner.engine.situation.live
+            had_its_time = live is not None and live.gone is Gone.LATE
+            self._later(0.0 if had_its_time else PATIENCE, partial(self._open, prompt))
         elif self._prompt is not None:
             self.close()
             live = self._runner.engine.situation.live

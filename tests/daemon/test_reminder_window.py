@@ -82,6 +82,32 @@ def test_a_server_that_comes_takes_the_reminder_over(
     assert (rig.gone, rig.pages) == (Gone.WINDOW, [*pages, "QuestionLine"])
 
 
+def test_the_window_shows_what_a_server_leaves_unanswered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server has 5 s. Its late answer takes the reminder over, so that there is one face at a time (rule 26)."""
+    rig = Reminded(monkeypatch, SILENT)
+    rig.later(PATIENCE - 1)
+    assert (rig.gone, rig.pages) == ("shown", [])
+    rig.later(3)
+    assert (rig.gone, rig.pages) == (Gone.WINDOW, ["QuestionLine"])
+    rig.bus.answer_late()
+    rig.later(0)
+    assert (rig.gone, rig.pages) == ("shown", ["QuestionLine", "EndQuestionsLine"])
+
+
+def test_a_bubble_that_comes_after_the_window_was_answered_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next reminder has a window too, because the server still owes its first answer."""
+    rig = Reminded(monkeypatch, SILENT)
+    rig.later()
+    rig.press("snooze")
+    rig.later(300 + PATIENCE + 2)
+    assert (rig.gone, rig.pages[-1]) == (Gone.WINDOW, "QuestionLine")
+    rig.press("start")
+    rig.bus.answer_late()
+    rig.later(0)
+    assert (rig.bus.closed, status(rig.situation).lead) == ([rig.bus.last_number], LeadKind.WINDOW)
+    assert rig.pages[-2:] == ["ViewLine", "EndQuestionsLine"]
+
+
 def test_a_server_that_works_needs_no_window(monkeypatch: pytest.MonkeyPatch) -> None:
     """No process is started, and nothing is asked again."""
     rig = Reminded(monkeypatch, SHOWS)

@@ -52,8 +52,11 @@ class PaperBus:
     def __init__(self, reactor: Any, server: str) -> None:
         self.reactor, self.server = reactor, server
         self.on_connected: list[Callable[[], object]] = []
+        self.closed: list[int] = []
+        """Numbers of bubbles that were taken away."""
         self._changed: Callable[[str], None] = lambda _owner: None
-        self._number = 0
+        self._unanswered: list[Callable[[Any, Any], None]] = []
+        self.last_number = 0
 
     def watch_name(self, _name: str, changed: Callable[[str], None]) -> _Wish:
         """Say soon who owns the name, and on every change."""
@@ -68,15 +71,20 @@ class PaperBus:
     def call(self, _dest: str, _path: str, _iface: str, member: str, *_body: Any, **how: Any) -> None:
         """Answer as this server does, or never."""
         done = how.get("done")
-        if done is None or (self.server == SILENT and member == "Notify"):
+        if member == "CloseNotification":
+            self.closed.append(_body[-1])
+        if done is None:
+            return
+        if self.server == SILENT and member == "Notify":
+            self._unanswered.append(done)
             return
         if self.server == NO_SERVER:
             reply, error = None, _NOBODY
         elif self.server == REFUSES and member == "Notify":
             reply, error = None, _REFUSAL
         else:
-            self._number += 1
-            reply, error = _ANSWERS.get(member, (self._number,)), None
+            self.last_number += 1
+            reply, error = _ANSWERS.get(member, (self.last_number,)), None
         self.reactor.call_soon(partial(done, reply, error))
 
     def turn(self, server: str) -> None:
@@ -84,8 +92,15 @@ class PaperBus:
         self.server = server
         self._tell()
 
+    def answer_late(self) -> None:
+        """Answer every Notify that has none yet."""
+        waiting, self._unanswered = self._unanswered, []
+        for done in waiting:
+            self.last_number += 1
+            self.reactor.call_soon(partial(done, (self.last_number,), None))
+
     def _tell(self) -> None:
-        self._changed("" if self.server == NO_SERVER else f":1.{self._number}")
+        self._changed("" if self.server == NO_SERVER else f":1.{self.last_number}")
 
 
 class PaperChild(WindowChild):

@@ -19,13 +19,11 @@ from breakstretch.backends.notifications.bubble import Manners
 from breakstretch.backends.notifications.number import Number
 from breakstretch.backends.notifications.owner import Owner
 from breakstretch.backends.notifications.server import BY_A_PERSON, NO_NUMBER, Server, absent, shown_just_now
-from breakstretch.backends.notifications.timers import Later, Retries
+from breakstretch.backends.notifications.timers import ANSWERS_WITHIN, Later, Retries
 from breakstretch.backends.notifications.wish import Wish, content_of, made_anew, offers, urgent
 from breakstretch.core.values.reasons import Gone
 from breakstretch.system.bus.bus import Body, Bus, BusError
 
-_PATIENCE = 5.0
-"""Seconds without an answer to Notify, after which the owner hears that nothing may be shown."""
 LATE_CLICK = 0.2
 """Seconds in which a click still counts after the bubble was closed: some servers close it first."""
 
@@ -83,7 +81,7 @@ class Shown:
         if new:
             self._turn += 1
             self._forgive()
-        self._push()
+        self._push(new=new)
 
     def take_away(self) -> None:
         """Close it; its number is forgotten first, so that the server's echo says nothing to us."""
@@ -160,11 +158,13 @@ class Shown:
         else:  # something new is wanted meanwhile
             self._push()
 
-    def _push(self) -> None:
-        if self._busy or self._waits or self.closing or self._wish is None:
+    def _push(self, *, new: bool = False) -> None:
+        if self._waits or self.closing or self._wish is None:
             return
-        if not self.number and not self._late.pending:
-            self._late.set(_PATIENCE, partial(self._owner.lost, self, Gone.LATE))
+        if not self.number and not self._late.pending and (new or not self._busy):
+            self._late.set(ANSWERS_WITHIN, partial(self._owner.lost, self, Gone.LATE))
+        if self._busy:
+            return
         if not self._server.met:
             self._busy = True
             self._server.meet(self._met, self._refused)
