@@ -48,7 +48,7 @@ def open_settings(programs: Programs, settings: str, token: Mapping[str, str]) -
 
 
 def _start(programs: Programs, settings: str, token: Mapping[str, str], *words: str) -> None:
-    from breakstretch.backends.children.window_process import lacking
+    from breakstretch.backends.children.window_here import lacking
 
     lacks = lacking()
     if lacks:

@@ -144,7 +144,7 @@ def test_closing_the_window_decides_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     """It stays closed, whatever the server says or does then, until `redo` brings it back."""
     rig = Reminded(monkeypatch, REFUSES)
     rig.later()
-    rig.children[-1].says(None)
+    rig.children[-1].says(b".")
     rig.later(60)
     assert (rig.gone, len(rig.children)) == (Gone.CLOSED, 1)
     rig.bus.turn(SHOWS)
@@ -168,6 +168,18 @@ def test_where_no_window_can_be_shown_the_tray_and_the_log_say_it(monkeypatch: p
     assert told[0].endswith(" `breakstretch status` says what is due.")
     assert rig.children == [] or rig.children[-1].ended
     assert (rig.reactor.waits_for or 0) > 60, "nothing is asked each second"
+
+
+def test_a_window_that_dies_is_not_called_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its display has ended, which is no answer of the person's. A server that comes later shows the reminder."""
+    rig = Reminded(monkeypatch, NO_SERVER)
+    rig.later()
+    rig.children[-1].says(None)
+    rig.later(60)
+    assert (rig.gone, len(rig.children)) == (Gone.NO_SERVER, 1)
+    rig.bus.turn(SHOWS)
+    rig.later()
+    assert rig.gone == "shown"
 
 
 def test_a_window_that_stops_is_not_called_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,7 @@ NO_BUS, NO_SERVER, REFUSES, SILENT, DIES, SHOWS = "no bus", "no server", "refuse
 NO_TEXT = "text that fails"
 CANNOT_START, ENDS, FAILS = "cannot start", "ends unseen", "fails"
 SERVERS = (NO_BUS, NO_TEXT, NO_SERVER, REFUSES, SILENT, DIES, SHOWS)
-WINDOWS = (CANNOT_START, ENDS, FAILS, SILENT, SHOWS)
+WINDOWS = (CANNOT_START, ENDS, FAILS, SILENT, DIES, SHOWS)
 _REFUSAL = BusError("org.freedesktop.DBus.Error.LimitsExceeded", "too many notifications")
 _NOBODY = BusError("org.freedesktop.DBus.Error.ServiceUnknown", "nobody owns the name")
 _ANSWERS: dict[str, tuple[Any, ...]] = {
@@ -120,7 +120,7 @@ class PaperChild(WindowChild):
         """Do what it does with a page."""
         if data != STILL_THERE:
             self._told.append(decode_from_daemon(data))
-        answer = {SHOWS: b"", FAILS: b"!no room for this page", ENDS: None}
+        answer = {SHOWS: b"", DIES: b"", FAILS: b"!no room for this page", ENDS: None}
         if self.does in answer:
             self._loop.call_soon(lambda: None if self.ended else self.says(answer[self.does]))
 
@@ -164,12 +164,19 @@ class Faces(Rig):
         return FreedesktopNotifier(_any(self.bus), self.post, "icon.png")
 
     def guide(self) -> None:
-        """Guide a break to its end, and let a server that dies do that in the first hold that anything shows."""
+        """Guide a break to its end, and let what dies do that in the first hold that anything shows."""
         while (player := self.situation.player) is not None:
-            if self.dies and player.step.kind is StepKind.HOLD and player.seconds_left(self.now) < 20:
-                self.dies = False
-                self.bus.turn(NO_SERVER)
+            if player.step.kind is StepKind.HOLD and player.seconds_left(self.now) < 20:
+                self._die()
             self.reactor.advance(1)
+
+    def _die(self) -> None:
+        if self.dies:
+            self.dies = False
+            self.bus.turn(NO_SERVER)
+        for child in self.children:
+            if child.does == DIES and not child.ended:
+                child.says(None)
 
     @property
     def now(self) -> float:
