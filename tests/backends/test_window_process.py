@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from breakstretch.backends.children.window_child import window_command
 from breakstretch.backends.children.window_here import lacking
@@ -74,6 +75,18 @@ def test_a_window_that_is_closed_in_the_middle_is_lost(made: list[Rig], last: st
     settle(used.reactor)
     assert used.posted == [LeadLost(scenes.KEY)]
     assert (used.instead.calls, used.told, used.window._child) == ([], [], None)
+
+
+def test_advice_that_another_lead_cannot_show_has_a_window(made: list[Rig]) -> None:
+    """A line without anything to read has none, and neither has the end of a window that the person closed."""
+    advice = replace(END, text=("Leave this group out for today.",))
+    used = rig(made, "seen", "closed", "deaf")
+    used.window.open(VIEW)
+    used.wait(lambda: used.posted, "the loss")
+    used.window.close(advice)
+    assert used.window._child is None
+    used.window.close(advice)
+    assert used.window._child is not None
 
 
 def test_a_question_is_lost_with_its_key(made: list[Rig]) -> None:

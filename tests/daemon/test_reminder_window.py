@@ -1,13 +1,16 @@
 """A reminder that no notification server shows is in a small window, and its words are the screen's (rule 26)."""
 
+from typing import Any
+
 import pytest
 
 from breakstretch.bootstrap.leads import remind_by_window
 from breakstretch.core.values.breaks import LeadKind
-from breakstretch.core.values.events import Pause, Redo, ScreenReader
+from breakstretch.core.values.events import Pause, QuietBegan, QuietEnded, Redo, ScreenReader
 from breakstretch.core.values.history import HistoryEntry, Outcome
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.core.values.reasons import Gone
+from breakstretch.core.values.reasons import Gone, Reason
+from breakstretch.core.values.settings import Presence, WhenDue
 from breakstretch.core.values.state import ReminderState
 from breakstretch.daemon.relay import PATIENCE
 from breakstretch.daemon.status import status, status_text, why_text
@@ -21,8 +24,8 @@ SHOWN = "No notification server shows the reminder of the stretch break, so a wi
 class Reminded(Faces):
     """A daemon that has a display, with a break that has just become due."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, server: str, window: str = SHOWS) -> None:
-        super().__init__(monkeypatch, LeadKind.NOTIFICATION, server, window)
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, server: str, window: str = SHOWS, **more: Any) -> None:
+        super().__init__(monkeypatch, LeadKind.NOTIFICATION, server, window, **more)
         loop: object = self.reactor
         self.reminders = remind_by_window(self.runner, loop, self.post)  # type: ignore[arg-type] # as the real one
         self.start()
@@ -106,6 +109,19 @@ def test_a_bubble_that_comes_after_the_window_was_answered_is_closed(monkeypatch
     rig.later(0)
     assert (rig.bus.closed, status(rig.situation).lead) == ([rig.bus.last_number], LeadKind.WINDOW)
     assert rig.pages[-2:] == ["ViewLine", "EndQuestionsLine"]
+
+
+def test_what_do_not_disturb_hides_is_in_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings that ignore it ask for the reminder all the same. After it the notification is there, alone."""
+    ignoring = Presence(do_not_disturb=WhenDue.IGNORE)
+    rig = Reminded(monkeypatch, SHOWS, presence=ignoring)
+    assert (rig.gone, rig.pages) == ("shown", [])
+    rig.post(QuietBegan(Reason.DO_NOT_DISTURB))
+    rig.later(2)
+    assert (rig.gone, rig.pages) == (Gone.WINDOW, ["QuestionLine"])
+    rig.post(QuietEnded(Reason.DO_NOT_DISTURB))
+    rig.later(60)
+    assert (rig.gone, rig.pages) == ("shown", ["QuestionLine", "EndQuestionsLine"])
 
 
 def test_a_server_that_works_needs_no_window(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from breakstretch.backends.notifications.silent import SilentNotifier
 from breakstretch.bootstrap import leads
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.dose import StepKind
+from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.ports import Notifier, Timer
 from breakstretch.system.bus.bus import BusError
 from breakstretch.wire import decode_from_daemon
@@ -31,10 +32,6 @@ SERVERS = (NO_BUS, NO_TEXT, NO_SERVER, REFUSES, SILENT, DIES, SHOWS)
 WINDOWS = (CANNOT_START, ENDS, FAILS, SILENT, DIES, SHOWS)
 _REFUSAL = BusError("org.freedesktop.DBus.Error.LimitsExceeded", "too many notifications")
 _NOBODY = BusError("org.freedesktop.DBus.Error.ServiceUnknown", "nobody owns the name")
-_ANSWERS: dict[str, tuple[Any, ...]] = {
-    "GetServerInformation": ("dunst", "knopwob", "1.9", "1.2"),
-    "GetCapabilities": (["actions", "body"],),
-}
 
 
 class _Wish:
@@ -52,6 +49,7 @@ class PaperBus:
     def __init__(self, reactor: Any, server: str) -> None:
         self.reactor, self.server = reactor, server
         self.on_connected: list[Callable[[], object]] = []
+        self.name, self.version = "dunst", "1.9"
         self.closed: list[int] = []
         """Numbers of bubbles that were taken away."""
         self._changed: Callable[[str], None] = lambda _owner: None
@@ -84,8 +82,15 @@ class PaperBus:
             reply, error = None, _REFUSAL
         else:
             self.last_number += 1
-            reply, error = _ANSWERS.get(member, (self.last_number,)), None
+            reply, error = self._answers.get(member, (self.last_number,)), None
         self.reactor.call_soon(partial(done, reply, error))
+
+    @property
+    def _answers(self) -> dict[str, tuple[Any, ...]]:
+        return {
+            "GetServerInformation": (self.name, "its makers", self.version, "1.2"),
+            "GetCapabilities": (["actions", "body"],),
+        }
 
     def turn(self, server: str) -> None:
         """Another server has the name from now on, or none has."""
@@ -141,8 +146,8 @@ def _no_text(**_words: object) -> None:
 class Faces(Rig):
     """A daemon whose notification server and window are these words."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, lead: LeadKind, server: str, window: str) -> None:
-        super().__init__(desk(rule(lead=lead)))
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, lead: LeadKind, server: str, window: str, **more: Any) -> None:
+        super().__init__(desk(rule(lead=lead), **more))
         self.reactor.after = self._after  # type: ignore[attr-defined] # the real loop has it
         self.bus = PaperBus(self.reactor, SHOWS if server == DIES else server)
         self.dies = server == DIES
@@ -154,14 +159,20 @@ class Faces(Rig):
         monkeypatch.setattr(leads, "artist_of", lambda _reactor: FakeArtist)
         notifier, loop = self._notifier(server), _any(self.reactor)
         self.runner.notifier = notifier
-        self.runner.leads = leads.leads_of(notifier, self.engine, loop, self.clock, self.post, self.log.tell)
+        tell, each_step = self.log.tell, self.runner.after_each_step
+        self.runner.leads = leads.leads_of(
+            notifier, self.engine, loop, self.clock, self.post, tell, each_step=each_step
+        )
 
     def _notifier(self, server: str) -> Notifier:
         if server == NO_BUS:
             return SilentNotifier(self.post)
         if server == NO_TEXT:
             return TextNotifier("icon.png", _no_text, lambda call: call())
-        return FreedesktopNotifier(_any(self.bus), self.post, "icon.png")
+        return FreedesktopNotifier(_any(self.bus), self.post, "icon.png", quiet=self._do_not_disturb)
+
+    def _do_not_disturb(self) -> bool:
+        return self.situation.presence.is_sensed(Reason.DO_NOT_DISTURB)
 
     def guide(self) -> None:
         """Guide a break to its end, and let what dies do that in the first hold that anything shows."""

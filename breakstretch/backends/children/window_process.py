@@ -63,7 +63,8 @@ class WindowProcess:
         self._child: WindowChild | None = None
         self._at_hand: SessionView | Question | None = None
         """What is shown, to be handed over; None: nothing is led."""
-        self._handed_over = False
+        self._handed_over = self._left = False
+        """Whether another lead guides, and whether the person closed the window of this session."""
         self._overdue: Timer | None = None
         """Runs while the window owes an answer, and else until it is asked again."""
         self._told = ""
@@ -100,11 +101,14 @@ class WindowProcess:
             self._say(ViewLine(view))
 
     def close(self, end: SessionEnd) -> None:
-        """The session is over; the window says so and goes."""
+        """The session is over; the window says so and goes. What another lead cannot show has a window of its own."""
+        left = self._left
         if self._over():
             self._fallback.close(end)
-        else:
-            self._say(EndLine(end), leaving=True)
+            return
+        if self._child is None and end.text and not left:
+            self._start()
+        self._say(EndLine(end), leaving=True)
 
     def end_questions(self, end: QuestionsEnd) -> None:
         """Nothing is led: take the page away."""
@@ -115,20 +119,25 @@ class WindowProcess:
 
     def _over(self) -> bool:
         """Nothing is led any more; whether it was the fallback that led."""
-        handed_over, self._handed_over, self._at_hand = self._handed_over, False, None
+        handed_over, self._at_hand = self._handed_over, None
+        self._handed_over = self._left = False
         return handed_over
 
     def _begin(self, line: FromDaemon) -> None:
         """Say it to a window that leads, to a new one if need be."""
         if self._child is not None and self._child.leaving:
             self._drop(self._child)
-        if self._child is None:
-            self._child = start(self._reactor, self._command, self._env())
-            if self._child is None:
-                self._hand_over(lacking() or _UNKNOWN)
-                return
-            self._child.listen(partial(self._heard, self._child))
+        if self._child is None and not self._start():
+            self._hand_over(lacking() or _UNKNOWN)
+            return
         self._say(line)
+
+    def _start(self) -> bool:
+        """Start a window; whether that was possible."""
+        self._child = child = start(self._reactor, self._command, self._env())
+        if child is not None:
+            child.listen(partial(self._heard, child))
+        return child is not None
 
     def _say(self, line: FromDaemon, *, leaving: bool = False) -> None:
         child = self._child
@@ -193,6 +202,7 @@ class WindowProcess:
 
     def _closed(self) -> None:
         """The person has closed it, which matters as long as anything is led."""
+        self._left = True
         shown, self._at_hand = self._at_hand, None
         if shown is not None:
             self._post(LeadLost(shown.key))

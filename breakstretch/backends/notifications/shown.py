@@ -19,13 +19,10 @@ from breakstretch.backends.notifications.bubble import Manners
 from breakstretch.backends.notifications.number import Number
 from breakstretch.backends.notifications.owner import Owner
 from breakstretch.backends.notifications.server import BY_A_PERSON, NO_NUMBER, Server, absent, shown_just_now
-from breakstretch.backends.notifications.timers import ANSWERS_WITHIN, Later, Retries
+from breakstretch.backends.notifications.timers import ANSWERS_WITHIN, LATE_CLICK, Later, Retries
 from breakstretch.backends.notifications.wish import Wish, content_of, made_anew, offers, urgent
 from breakstretch.core.values.reasons import Gone
 from breakstretch.system.bus.bus import Body, Bus, BusError
-
-LATE_CLICK = 0.2
-"""Seconds in which a click still counts after the bubble was closed: some servers close it first."""
 
 
 class Shown:
@@ -33,7 +30,7 @@ class Shown:
 
     def __init__(self, bus: Bus, icon: str, owner: Owner["Shown"], tag: str = "") -> None:
         self._icon, self._owner, self._tag = icon, owner, tag
-        self._server = Server(bus, owner.reader, owner.told)
+        self._server = Server(bus, owner.reader, owner.quiet, owner.told)
         self._held = Number(self._server, lambda number: owner.numbered(self, number))
         self._wish: Wish | None = None
         self._taken: Body | None = None
@@ -68,7 +65,12 @@ class Shown:
     @property
     def seen(self) -> bool:
         """Whether the server has taken what `show` was last told that is new."""
-        return self._seen_turn == self._turn
+        return self._seen_turn == self._turn and not self.hidden
+
+    @property
+    def hidden(self) -> bool:
+        """Whether do not disturb keeps off the screen what the server has taken."""
+        return self._taken is not None and self.manners.hides(urgent=urgent(self._taken))
 
     @property
     def up(self) -> bool:
@@ -150,7 +152,6 @@ class Shown:
         return offers(self._taken, str(what))
 
     def _closed(self, reason: int, turn: int) -> None:
-        """Report that the bubble was closed without a click."""
         self._held.become(0)
         if turn == self._turn:
             self._wish = None if reason == BY_A_PERSON else self._wish
@@ -169,10 +170,9 @@ class Shown:
             self._busy = True
             self._server.meet(self._met, self._refused)
             return
-        new = not self.number
-        self._notify(self._wish)
-        if new:
+        if not self.number:
             self._server.ask_what_it_can(self._push)
+        self._notify(self._wish)
 
     def _met(self) -> None:
         self._busy = False

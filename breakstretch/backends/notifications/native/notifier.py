@@ -75,6 +75,10 @@ class NativeNotifier(Notifier):
         """Whether it is still there, or was closed by the person."""
         return self._watched.up
 
+    def hides(self, key: str) -> bool:  # noqa: ARG002 - the port's
+        """Nothing says so."""
+        return False
+
     @property
     def every_second(self) -> bool:
         """Whether the seconds can be updated in place."""
