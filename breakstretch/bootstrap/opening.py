@@ -9,6 +9,8 @@ from breakstretch.core.values.errors import BackendUnavailable
 
 AT_LOGIN = "BREAKSTRETCH_AT_LOGIN"
 """In the environment of a daemon that was started at login: `run --at-login` puts it there."""
+_GROUPS = "/proc/self/cgroup"
+"""Names the unit of systemd that a process belongs to."""
 
 
 def open_as_child(programs: Programs, settings: str, token: Mapping[str, str]) -> None:
@@ -58,9 +60,30 @@ def _start(programs: Programs, settings: str, token: Mapping[str, str], *words: 
     programs.start(own_command(*words), {**os.environ, "BREAKSTRETCH_CONFIG": settings, **token})
 
 
-def at_login(env: Mapping[str, str]) -> bool:
+def at_login(env: Mapping[str, str], groups: str = _GROUPS) -> bool:
     """Whether nobody has started this just now: its entry says so, or the session manager or systemd names it."""
-    return AT_LOGIN in env or "DESKTOP_AUTOSTART_ID" in env or env.get("SYSTEMD_EXEC_PID") == str(os.getpid())
+    by_systemd = env.get("SYSTEMD_EXEC_PID") == str(os.getpid()) and not _clicked(groups)
+    return AT_LOGIN in env or "DESKTOP_AUTOSTART_ID" in env or by_systemd
+
+
+def _clicked(groups: str) -> bool:
+    """Whether systemd starts this for a click.
+
+    dbus-broker has it start `dbus-:1.2-NAME@0.service`, and Plasma `app-NAME@UUID.service`. The unit that systemd makes
+    of an autostart file ends in `@autostart.service`.
+    """
+    try:
+        with open(groups, encoding="utf-8", errors="replace") as file:
+            lines = file.read().splitlines()
+    except OSError:
+        return False
+    units = [
+        line.rpartition("/")[2] for line in lines if line.partition(":")[2].partition(":")[0] in ("", "name=systemd")
+    ]
+    return any(
+        unit.startswith(("dbus-", "app-")) and unit.endswith(".service") and not unit.endswith("@autostart.service")
+        for unit in units
+    )
 
 
 def has_display(env: Mapping[str, str]) -> bool:

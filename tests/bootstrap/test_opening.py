@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.bootstrap.opening import AT_LOGIN, open_settings, unread
+from breakstretch.bootstrap.opening import AT_LOGIN, at_login, open_settings, unread
 from breakstretch.bootstrap.programs import Programs, own_command
 from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.system.loop.queue import QueueReactor
@@ -53,6 +53,33 @@ def test_a_launcher_and_a_login(monkeypatch: pytest.MonkeyPatch, env: dict[str, 
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, StringIO())
     assert unread(env) is shown
+
+
+USER = "/user.slice/user-1000.slice/user@1000.service"
+BROKER = r"dbus-:1.2-io.github.breakstretch.breakstretch@0.service"
+
+
+@pytest.mark.parametrize(
+    ("unit", "login"),
+    [
+        (f"{USER}/app.slice/breakstretch.service", True),
+        (rf"{USER}/app.slice/app-io.github.breakstretch.breakstretch@autostart.service", True),
+        (f"{USER}/session.slice/{BROKER}", False),
+        (rf"{USER}/app.slice/app.slice-dbus.slice/{BROKER}", False),
+        (f"{USER}/app.slice/app-io.github.breakstretch.breakstretch@3f2a8c5d9e1b4f60.service", False),
+        ("/", True),
+    ],
+)
+def test_what_systemd_starts(tmp_path: Path, unit: str, *, login: bool) -> None:
+    """dbus-broker and Plasma start what a person clicks on as a unit of systemd, which is no login."""
+    env = {"SYSTEMD_EXEC_PID": str(os.getpid())}
+    for number, lines in enumerate((f"0::{unit}\n", f"4:memory:/\n1:name=systemd:{unit}\n0::/\n")):
+        groups = tmp_path / str(number)
+        groups.write_text(lines)
+        assert at_login(env, str(groups)) is login
+        assert not at_login({}, str(groups))
+    assert at_login(env, str(tmp_path / "nothing"))
+    assert at_login(env | {AT_LOGIN: "1"}, str(groups))
 
 
 def test_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
