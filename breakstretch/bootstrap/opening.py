@@ -2,13 +2,16 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from breakstretch.bootstrap.programs import Programs, own_command
 from breakstretch.core.values.errors import BackendUnavailable
+from breakstretch.daemon.ports import Clock
 
 AT_LOGIN = "BREAKSTRETCH_AT_LOGIN"
 """In the environment of a daemon that was started at login: `run --at-login` puts it there."""
+STARTED_BY_BUS = 5.0
+"""Seconds in which a launcher's click, by which the bus started this, is answered by the pages of the first run."""
 _GROUPS = "/proc/self/cgroup"
 """Names the unit of systemd that a process belongs to."""
 
@@ -58,6 +61,26 @@ def _start(programs: Programs, settings: str, token: Mapping[str, str], *words: 
             "window", lacks, "`breakstretch status` and `breakstretch today` say the same in a terminal"
         )
     programs.start(own_command(*words), {**os.environ, "BREAKSTRETCH_CONFIG": settings, **token})
+
+
+class Opening:
+    """Opens the home window at a click on the launcher, but not beside the pages of the first run.
+
+    The bus starts the daemon for such a click, and then delivers it.
+    """
+
+    def __init__(self, clock: Clock, open_home: Callable[[], None]) -> None:
+        self._clock, self._open_home = clock, open_home
+        self._from = 0.0
+
+    def pages_come(self) -> None:
+        """The pages of the first run are being shown."""
+        self._from = self._clock.now().elapsed + STARTED_BY_BUS
+
+    def clicked(self) -> None:
+        """Open it, if this is no click that the pages answer."""
+        if self._clock.now().elapsed >= self._from:
+            self._open_home()
 
 
 def at_login(env: Mapping[str, str], groups: str = _GROUPS) -> bool:

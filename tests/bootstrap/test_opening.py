@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.bootstrap.opening import AT_LOGIN, at_login, open_settings, unread
+from breakstretch.bootstrap.opening import AT_LOGIN, Opening, at_login, open_settings, unread
 from breakstretch.bootstrap.programs import Programs, own_command
 from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.system.loop.queue import QueueReactor
+from tests.support.fake_time import FakeClock
 
 DISPLAY = {"DISPLAY": ":0"}
 
@@ -86,6 +87,19 @@ def test_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """There the sentence is read."""
     monkeypatch.setattr(sys, "stdin", Terminal())
     assert not unread(DISPLAY)
+
+
+def test_the_click_that_starts_the_daemon_is_answered_by_the_first_run() -> None:
+    """The bus delivers it late, and the home window would hide the pages. A click after 5 s opens that."""
+    clock, opened = FakeClock(elapsed=0.0), list[float]()
+    opening = Opening(clock, lambda: opened.append(clock.now().elapsed))
+    opening.clicked()
+    assert opened == [0.0]
+    opening.pages_come()
+    for later in (0.0, 4.9, 0.1, 60.0):
+        clock.advance(later)
+        opening.clicked()
+    assert opened == [0.0, 5.0, 65.0]
 
 
 def test_our_own_command_runs_in_any_folder() -> None:
