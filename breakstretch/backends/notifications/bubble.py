@@ -93,6 +93,10 @@ class Manners(Value, frozen=True):
     """The hint that holds a picture."""
     tray: bool = False
     """Whether there certainly is an icon in the tray."""
+    urgent_passes: bool = False
+    """Whether an urgent bubble is on the screen, with its buttons, while do not disturb is on."""
+    quiet: bool = False
+    """Whether do not disturb is on."""
     reader: bool = False
     """Whether a screen reader reads it aloud: nothing is cut, and it says which command asks in a terminal."""
 
@@ -106,6 +110,10 @@ class Manners(Value, frozen=True):
         if not self.stays:
             return CannotGuide.LEAVES
         return None if self.in_place else CannotGuide.NEW_EACH_TIME
+
+    def hides(self, *, urgent: bool) -> bool:
+        """Whether do not disturb keeps such a bubble off the screen."""
+        return self.quiet and not (urgent and self.urgent_passes)
 
     @property
     def one_line(self) -> bool:
