@@ -103,7 +103,7 @@ def tonight_of(s: Situation) -> Tonight:
 def is_warm(s: Situation) -> bool:
     """Whether the person has walked a short while ago."""
     walked = s.ledger.today.walked
-    return walked is not None and utc(s.now.wall) - utc(walked) < WARM
+    return walked is not None and abs(utc(s.now.wall) - utc(walked)) < WARM
 
 
 def cap(s: Situation) -> int:

@@ -61,9 +61,14 @@ def pressed_again(s: Situation, event: Hurts) -> None:
 
 
 def answered(s: Situation, player: SessionPlayer, answer: PainAnswer) -> None:
-    """What it was; from here on it is recorded."""
+    """What it was; from here on it is recorded. A graver sign counts after another answer too."""
     pain = s.open_pain
-    if pain is None or pain.answer:
+    if pain is None:
+        return
+    signs = after_pain(answer).signs
+    if signs:
+        s.safety = told_now(s.safety, signs, s.plan.day)
+    if pain.answer and (not signs or pain.answer in (answer, PainAnswer.WARNING)):
         return
     if answer is PainAnswer.TOO_STRONG and pain.group is None:
         answer = PainAnswer.PAIN
@@ -72,8 +77,6 @@ def answered(s: Situation, player: SessionPlayer, answer: PainAnswer) -> None:
     after = after_pain(answer, before=before, second=s.ledger.pains >= PAINS_OF_A_DAY)
     if after.exercise_out:
         s.ledger.leave_out(pain.exercise)
-    if after.signs:
-        s.safety = told_now(s.safety, after.signs, s.plan.day)
     exercise = s.catalogue.find(pain.exercise)
     if answer is PainAnswer.LEG:
         _ask(s, player, pages.leg_new(player.key))
@@ -116,6 +119,7 @@ def chosen(s: Situation, player: SessionPlayer, choice: str) -> None:
             s.tell(AddCautions(s.safety.cautions))
             finish(s, player, say(Say.LEG_KNOWN))
         case "new":
+            s.safety = told_now(s.safety, after_pain(PainAnswer.LEG).signs, s.plan.day)
             finish(s, player, say(Say.LEG))
         case "enough":
             s.safety = enough(s.safety, s.plan.day)
