@@ -17,7 +17,7 @@ from breakstretch.backends.tray import choose as choose_tray
 from breakstretch.bootstrap.activation import Activation
 from breakstretch.bootstrap.leads import figures_of, leads_of
 from breakstretch.bootstrap.opening import has_display, open_as_child, open_settings
-from breakstretch.bootstrap.parts import LINUX, NoTray, balloon_of, buses_of, new_reactor
+from breakstretch.bootstrap.parts import LINUX, NoTray, balloon_of, buses_of, new_reactor, permission_of
 from breakstretch.bootstrap.programs import Programs
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.engine.engine import Engine
@@ -90,6 +90,7 @@ class Daemon:
             runner, self.reading.read, lambda: open_settings(self.programs, self.reading.path, self.activation.take())
         )
         service.open_home = lambda: open_as_child(self.programs, self.reading.path, self.activation.take())
+        service.permission = permission_of(notifier) or service.permission
         self.events.open(runner.step)
         self.commands.open(service.command)
         for bus in (self.session_bus, self.system_bus):

@@ -19,6 +19,7 @@ from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.ports import Probe
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.status import long_why_text, status, status_text
+from breakstretch.messages.home.permission_words import ASKED
 from breakstretch.messages.past import UNSAVED
 from breakstretch.messages.phrases import as_sentences
 from breakstretch.messages.settings import IN_FORCE, KEPT, MENDED, REST, changed_but_kept, problems_notice
@@ -57,6 +58,9 @@ class Service:
         self.look_at_settings: Callable[[], object] = bool
         """Where nothing tells of a changed file, each request is an occasion to see whether it has changed."""
 
+        self.permission: Callable[..., object] = lambda *, ask: None  # noqa: ARG005 - nobody has to be asked
+        """See whether the system shows notifications by now, where it did not. With `ask` it asks the person."""
+
     def request(self, command: str, words: tuple[str, ...]) -> Reply:
         """The answer to a command."""
         runner = self.runner
@@ -64,6 +68,7 @@ class Service:
         situation.now = runner.clock.now()
         match command:
             case "status":
+                self.permission(ask=False)
                 blind = self._blind()
                 data = msgspec.to_builtins(status(situation), str_keys=True) | {
                     "presence": blind or None,
@@ -73,6 +78,9 @@ class Service:
             case "why":
                 text = " ".join(filter(None, (long_why_text(situation), self._blind())))
                 return Reply(ok=True, text=text, data={"why": text})
+            case "allow-notifications":
+                self.permission(ask=True)
+                return Reply(ok=True, text=ASKED.format(system=situation.server.name))
             case "quit":
                 runner.reactor.call_soon(runner.reactor.stop)
                 return Reply(ok=True, text="breakstretch ends.")

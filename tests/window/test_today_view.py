@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from breakstretch.core.values.breaks import BreakKind, NextBreak
 from breakstretch.core.values.history import Outcome
-from breakstretch.core.values.reasons import Barrier, Reason
+from breakstretch.core.values.reasons import Barrier, CannotGuide, Reason
 from breakstretch.core.values.sayings import Block
 from breakstretch.messages.home import today_words as words
 from breakstretch.window.home.today.day_line import hours_named
@@ -275,3 +275,14 @@ def test_hours_below_the_line_are_not_crowded(width: int) -> None:
 def test_every_barrier_is_said() -> None:
     """None stands in the way in silence."""
     assert all(words.barrier(barrier) for barrier in Barrier)
+
+
+def test_notifications_that_nobody_has_allowed_are_said() -> None:
+    """With a button where the system can still be told to ask (rule 36)."""
+    asked = today_view(day(system="macOS", missing=CannotGuide.NOT_ASKED))
+    assert asked.lines[-1].endswith("so a window shows your reminders.")
+    assert Act.ALLOW in [offer.act for offer in asked.offers]
+    off = today_view(day(system="Windows", missing=CannotGuide.NOT_ALLOWED))
+    assert off.lines[-1].endswith("To turn them on, open Settings, System, Notifications, BreakStretch.")
+    assert Act.ALLOW not in [offer.act for offer in off.offers]
+    assert today_view(day(system="macOS")).lines == ()
