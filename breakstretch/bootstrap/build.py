@@ -6,6 +6,7 @@ icon, and the runner comes last and is complete. A part that is missing costs th
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -30,6 +31,7 @@ from breakstretch.daemon.runner import Ports, Runner
 from breakstretch.daemon.service import Service
 from breakstretch.daemon.story import Log
 from breakstretch.daemon.tray_view import tray_view_now
+from breakstretch.messages.status import UNTOLD
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
 
@@ -90,6 +92,7 @@ class Daemon:
             runner, self.reading.read, lambda: open_settings(self.programs, self.reading.path, self.activation.take())
         )
         service.open_home = lambda: open_as_child(self.programs, self.reading.path, self.activation.take())
+        service.untold = UNTOLD.get(sys.platform, "")
         service.permission = permission_of(notifier) or service.permission
         self.events.open(runner.step)
         self.commands.open(service.command)

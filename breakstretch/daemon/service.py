@@ -8,6 +8,7 @@ from collections.abc import Callable
 import msgspec
 
 from breakstretch import __version__
+from breakstretch.core.engine.outlook.explain import Phase, phase
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.errors import BackendUnavailable, Refused
@@ -53,6 +54,8 @@ class Service:
         self._read, self._open_settings = read, open_settings
         self.presence: Callable[[], Probe | None] = lambda: None
         """What notices that the person leaves the desk, as `doctor` would say it."""
+        self.untold = ""
+        """What this system does not say, for somebody who wonders why a reminder comes now."""
         self.open_home: Callable[[], None] = lambda: None
         """Opens the home window, or raises BackendUnavailable."""
         self.look_at_settings: Callable[[], object] = bool
@@ -76,7 +79,8 @@ class Service:
                 }
                 return Reply(ok=True, text="\n".join(filter(None, (status_text(situation), blind))), data=data)
             case "why":
-                text = " ".join(filter(None, (long_why_text(situation), self._blind())))
+                untold = self.untold if phase(situation) is Phase.PROMPTED else ""
+                text = " ".join(filter(None, (long_why_text(situation), self._blind(), untold)))
                 return Reply(ok=True, text=text, data={"why": text})
             case "allow-notifications":
                 self.permission(ask=True)

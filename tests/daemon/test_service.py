@@ -272,3 +272,15 @@ def test_the_system_is_told_to_ask_by_a_command_alone() -> None:
     reply = rig.service.request("allow-notifications", ())
     assert (reply.ok, reply.text) == (True, "macOS is asking you now, at the upper right of your screen.")
     assert asked == [False, True]
+
+
+def test_why_names_what_the_system_does_not_say() -> None:
+    """While a reminder is shown, which a person in Focus may wonder about."""
+    rig = Serving()
+    rig.service.untold = "macOS does not say when Focus is on."
+    rig.start()
+    assert "Focus" not in rig.service.request("why", ()).text
+    rig = Serving()
+    rig.service.untold = "macOS does not say when Focus is on."
+    rig.prompted()
+    assert rig.service.request("why", ()).text.endswith(" macOS does not say when Focus is on.")

@@ -63,7 +63,7 @@ def test_status_says_who_guides_and_why() -> None:
     [
         ("macOS", CannotGuide.NOT_ASKED, "macOS has not asked you yet whether breakstretch may notify you"),
         ("macOS", CannotGuide.NOT_ALLOWED, "To turn them on, open System Settings, Notifications, BreakStretch."),
-        ("Windows", CannotGuide.NOT_ALLOWED, "To turn them on, open Settings, System, Notifications, BreakStretch."),
+        ("Windows", CannotGuide.NOT_ALLOWED, "To turn them on, open Settings, System, Notifications, breakstretch."),
         ("macOS", CannotGuide.CANNOT_NOTIFY, "macOS shows no notifications from this copy of breakstretch"),
     ],
 )

@@ -283,6 +283,6 @@ def test_notifications_that_nobody_has_allowed_are_said() -> None:
     assert asked.lines[-1].endswith("so a window shows your reminders.")
     assert Act.ALLOW in [offer.act for offer in asked.offers]
     off = today_view(day(system="Windows", missing=CannotGuide.NOT_ALLOWED))
-    assert off.lines[-1].endswith("To turn them on, open Settings, System, Notifications, BreakStretch.")
+    assert off.lines[-1].endswith("To turn them on, open Settings, System, Notifications, breakstretch.")
     assert Act.ALLOW not in [offer.act for offer in off.offers]
     assert today_view(day(system="macOS")).lines == ()

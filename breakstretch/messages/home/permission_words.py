@@ -9,7 +9,7 @@ MISSING = frozenset({CannotGuide.NOT_ASKED, CannotGuide.NOT_ALLOWED, CannotGuide
 """What stands in the way of every notification."""
 _PLACES = {
     "macOS": "System Settings, Notifications, BreakStretch",
-    "Windows": "Settings, System, Notifications, BreakStretch",
+    "Windows": "Settings, System, Notifications, breakstretch",
 }
 _LINES = {
     CannotGuide.NOT_ASKED: (
