@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from breakstretch.core.values.events import ServerKnown
 from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.daemon.ports import Figures, Notifier, Post, Probe
+from breakstretch.messages.home.permission_words import remedy
 from breakstretch.messages.leading import chosen_line
 from breakstretch.system.notes import note
 
@@ -149,8 +150,8 @@ def _native() -> list[Probe]:
     if answer is None:
         return []
     works, detail, cannot = answer
-    remedy = "" if works else "allow breakstretch's notifications in the settings of this system"
-    return [Probe(_PART, works, detail, remedy), Probe(_GUIDE, True, chosen_line(cannot))]
+    do = remedy("Windows" if sys.platform == "win32" else "macOS", cannot)
+    return [Probe(_PART, works, detail, do), Probe(_GUIDE, True, chosen_line(cannot))]
 
 
 def _look() -> tuple[bool | None, str, CannotGuide | None] | None:
