@@ -114,6 +114,8 @@ def resume(s: Situation) -> Answer:
 
 def flare_up(s: Situation, wish: FlareUp) -> Answer:
     """A flare-up begins or is over; while it is on, no stretching is shown or led."""
+    if not (s.flare_up or wish.on):
+        return Answer(ok=True, said=say(Say.NO_FLARE_UP))
     if s.flare_up is not wish.on:
         s.progress = restarted(s.progress)
         s.safety = replace(s.safety, calm=None)
