@@ -25,6 +25,7 @@ from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.core.values.events import Event
+from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.inbox import Inbox
 from breakstretch.daemon.ports import Clock, History, Lead, Notifier, Reactor, Tray
 from breakstretch.daemon.runner import Ports, Runner
@@ -53,6 +54,8 @@ class Daemon:
         self.programs = Programs(self.reactor)
         self.activation = Activation(self.programs, self.reactor)
         self.figures = figures_of(self.reactor)
+        self.each_step: list[Callable[[], None]] = []
+        """What leads have called after each step."""
         self.closing: list[Callable[[], object]] = []
         self.on_saved: Callable[[], object] = bool
         """Called when everything is saved, so that the system may end this process."""
@@ -62,8 +65,8 @@ class Daemon:
 
     def leads(self, notifier: Notifier, engine: Engine) -> dict[LeadKind, Lead]:
         """Who leads on this machine's own clock, which a window counts down on."""
-        take = self.activation.take
-        return leads_of(notifier, engine, self.reactor, self.clock, self.events, self.log.tell, take)
+        take, each_step = self.activation.take, self.each_step.append
+        return leads_of(notifier, engine, self.reactor, self.clock, self.events, self.log.tell, take, each_step)
 
     def build(
         self,
@@ -88,6 +91,8 @@ class Daemon:
             add_cautions=partial(self._add_cautions, notifier),
         )
         runner = Runner(engine, clock, reactor, ports)
+        for call in self.each_step:
+            runner.after_each_step(call)
         service = Service(
             runner, self.reading.read, lambda: open_settings(self.programs, self.reading.path, self.activation.take())
         )
@@ -121,6 +126,7 @@ class Daemon:
             balloon,
             reader=lambda: engine.situation.screen_reader,
             on_token=self.activation.given,
+            quiet=lambda: engine.situation.presence.is_sensed(Reason.DO_NOT_DISTURB),
             reactor=self.reactor,
         )
 

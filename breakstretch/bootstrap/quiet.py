@@ -46,11 +46,21 @@ def hear_quiet(
     return watch.get_ready
 
 
-def watch_windows(runner: Runner, reactor: Reactor, post: Post, ask: Callable[[], int] | None = None) -> QuietWatch:
+def watch_windows(
+    runner: Runner,
+    reactor: Reactor,
+    post: Post,
+    ask: Callable[[], int] | None = None,
+    held_back: Callable[[], bool] | None = None,
+) -> QuietWatch:
     """Both by one question, which is asked only while full screen matters; where it cannot be asked, neither is told.
 
-    `ask` is Windows unless told otherwise.
+    `ask` is Windows unless told otherwise, and `held_back` what it says of its notifications.
     """
+    from breakstretch.backends.presence.quiet.notification_mode import NotificationMode
+
+    also = held_back or NotificationMode()
+    also()  # from now on a change is known before a reminder is due
     from breakstretch.backends.presence.quiet.quiet_windows import AskedLock, AskedQuiet, state_asker
 
     try:
@@ -62,8 +72,8 @@ def watch_windows(runner: Runner, reactor: Reactor, post: Post, ask: Callable[[]
         return fullscreen_matters(runner.engine.situation)
 
     full, disturb = (
-        AskedQuiet(reason, asked, matters, reactor, runner.clock, post)
-        for reason in (Reason.FULLSCREEN, Reason.DO_NOT_DISTURB)
+        AskedQuiet(reason, asked, matters, reactor, runner.clock, post, more)
+        for reason, more in ((Reason.FULLSCREEN, bool), (Reason.DO_NOT_DISTURB, also))
     )
     return QuietWatch(runner.engine, runner.clock, full, disturb)
 

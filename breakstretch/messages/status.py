@@ -113,7 +113,7 @@ def evening_line(state: str, at: datetime, *, held: bool, enabled: bool) -> str:
     if state in _OPEN:
         return "Evening routine: put off" if state == ReminderState.SNOOZED else "Evening routine: now"
     if state == "ahead":
-        return f"Evening routine: at {clock_time(at)}"
+        return f"Evening routine at {clock_time(at)}"
     if state == "off":
         return "Evening routine: none tonight, start one now"
     return _EVENINGS.get(state, f"Evening routine: {state}")

@@ -79,7 +79,9 @@ def _run(root: "tk.Tk", screen: "Screen | None") -> int:
     failed = _end_on_failure(root, out.failed)
     root.bind("<Map>", lambda event: out.open() if event.widget is root else None)
     root.after_idle(start_reading, sys.stdin.fileno(), lambda line: post(lambda: show(line)), lambda: post(window.lost))
-    root.mainloop()
+    root.mainloop()  # where the display ends, Tk ends the process in here
+    if not failed():
+        out.closed()
     if screen is not None:
         screen.close()
     return FAILED if failed() else 0

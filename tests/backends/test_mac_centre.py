@@ -181,6 +181,22 @@ def test_permission_is_looked_at_before_each(desk: Desk, status: int, style: int
     assert (desk.mac.banners, desk.notifier.up) == (0, False)
 
 
+def test_a_reminder_that_macos_leaves_unanswered_is_told_after_5_seconds(desk: Desk) -> None:
+    """So that the window shows it. Its answer may still come, and then the reminder is shown."""
+    desk.mac.hold()
+    desk.notifier.show_prompt(prompt())
+    assert desk.settle(4.0) == []
+    assert desk.settle(2.0) == [Dismissed(KEY, Gone.LATE)]
+    desk.mac.release()
+    (shown,) = desk.settle()
+    assert isinstance(shown, NotificationShown)
+    desk.mac.hold()
+    desk.notifier.show_prompt(prompt())
+    desk.notifier.withdraw(KEY)
+    assert desk.settle(60.0) == [], "nobody waits for it"
+    desk.mac.release()
+
+
 def test_what_macos_answers_is_reported(desk: Desk) -> None:
     """An app that is not signed may be allowed, and still be refused."""
     desk.mac.error = NOT_ALLOWED

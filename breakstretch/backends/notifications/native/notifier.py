@@ -20,6 +20,7 @@ from breakstretch.backends.notifications.bubble import (
 from breakstretch.backends.notifications.native.centre import Centre, Chosen, Known, Lost, Report, Taken
 from breakstretch.backends.notifications.native.slot import NativeBubble
 from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
+from breakstretch.backends.notifications.timers import ANSWERS_WITHIN, Later
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import Dismissed, NotificationShown, ServerKnown
 from breakstretch.core.values.reasons import CannotGuide, Gone
@@ -40,7 +41,7 @@ class NativeNotifier(Notifier):
 
     def __init__(self, centre: Centre, post: Post, reactor: Loop, tell: Callable[[str], object] = note) -> None:
         self._centre, self._post, self._reactor, self._tell = centre, post, reactor, tell
-        self._numbers, self._others = count(1), count(1)
+        self._numbers, self._others, self._late = count(1), count(1), Later(reactor)
         self._live, self._asked = self._bubble(LIVE), self._bubble(ASKED)
         self._watched = self._live
         self._notices: dict[str, NativeBubble] = {}
@@ -80,6 +81,10 @@ class NativeNotifier(Notifier):
         """Whether it is still there, or was closed by the person."""
         return self._watched.up
 
+    def hides(self, key: str) -> bool:  # noqa: ARG002 - the port's
+        """Nothing says so."""
+        return False
+
     @property
     def every_second(self) -> bool:
         """Whether the seconds can be updated in place."""
@@ -89,6 +94,7 @@ class NativeNotifier(Notifier):
         """Ask, with the actions start, snooze (while allowed) and skip; a click on the body starts."""
         self._turn_to(None)
         self._live.show(prompt_bubble(prompt, self._manners), prompt_meanings(prompt), prompt.key, pops=True)
+        self._late.set(ANSWERS_WITHIN, self._unanswered)
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:  # noqa: ARG002 - the port's
         """Show the step as it is at `now`; only once where each new text would be a new banner."""
@@ -143,6 +149,13 @@ class NativeNotifier(Notifier):
 
     def _turn_to(self, view: SessionView | None) -> None:
         self._step, self._view, self._closed_view = None, view, None
+        self._late.cancel()
+
+    def _unanswered(self) -> None:
+        """Report a reminder that the system may not have shown, if it has not refused it either."""
+        if not self._live.seen and self._live.gone is None:
+            self._gone = True
+            self._post(Dismissed(self._live.key, Gone.LATE))
 
     def _heard(self, report: Report) -> None:
         """What the centre says, in the loop."""

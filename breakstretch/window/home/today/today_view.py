@@ -154,7 +154,11 @@ def _coming(status: Status, now: datetime) -> str:
 
 
 def _at_hand(status: Status) -> OpenBreak | None:
-    return next(iter(status.today.open), None) if status.today is not None else None
+    """The break to speak of first. One that was put off is that only if nothing else comes before it."""
+    breaks = status.today.open if status.today is not None else ()
+    return next(
+        (found for found in breaks if found.state != ReminderState.SNOOZED or found.rule == status.next_break), None
+    )
 
 
 def _offers(status: Status) -> Iterator[Offer]:
