@@ -47,6 +47,8 @@ class NativeNotifier(Notifier):
         self._manners = Manners(markup=False)
         self._known: ServerKnown | None = None
         self._told: set[str] = set()
+        self._pressed: set[int] = set()
+        """Numbers that were pressed. That takes a notification away, so what is told again of it is the same press."""
         self._gone = False
         """Whether the live one was last reported as gone; what is shown after that is reported too."""
         self._step: tuple[str, int, float | None] | None = None
@@ -173,6 +175,9 @@ class NativeNotifier(Notifier):
 
     def _chosen(self, number: int, action: str) -> None:
         """A press counts until its break is over, wherever the notification is by then."""
+        if number in self._pressed:
+            return
+        self._pressed.add(number)
         for bubble in (self._live, self._asked):
             if bubble.is_about(number):
                 meaning = bubble.meanings.get(action)
