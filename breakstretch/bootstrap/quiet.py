@@ -1,6 +1,6 @@
 """What holds prompts back, put together: the sensors of full screen, do not disturb and the zone, and who asks them.
 
-On macOS no supported call tells either: there both are unknown, and the system holds notifications back itself.
+macOS says when a program fills the screen. No supported call tells of Focus there; it holds notifications back itself.
 """
 
 import sys
@@ -29,12 +29,17 @@ class NoSensor:
         """Nothing."""
 
 
-def hear_quiet(runner: Runner, reactor: SystemLoop, session_bus: "Bus | None", post: Post) -> Callable[[], None]:
-    """Hang the sensors of this desktop into the runner's steps. Returns what gets them ready for the first reminder."""
+def hear_quiet(
+    runner: Runner, reactor: SystemLoop, session_bus: "Bus | None", post: Post, told: Sensor | None = None
+) -> Callable[[], None]:
+    """Hang the sensors of this desktop into the runner's steps. Returns what gets them ready for the first reminder.
+
+    `told` is the sensor of full screen on a system that says it by itself.
+    """
     if sys.platform == "win32":
         watch = watch_windows(runner, reactor, post)
     else:
-        full = _fullscreen(reactor, post)
+        full = told or _fullscreen(reactor, post)
         watch = QuietWatch(runner.engine, runner.clock, full, _do_not_disturb(session_bus, post))
     runner.before_each_step(watch.before)
     runner.after_each_step(watch.after)

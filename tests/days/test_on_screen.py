@@ -16,12 +16,11 @@ WORDS = {
     Gone.CLOSED: "You have closed the reminder of the stretch break. `breakstretch redo` brings it back.",
     Gone.EXPIRED: "The desktop has removed the reminder of the stretch break. `breakstretch redo` brings it back.",
     Gone.LISTED: "The reminder of the stretch break is in the list of notifications. `breakstretch redo` shows it.",
-    Gone.REFUSED: "The notification server does not show the reminder of the stretch break. "
+    Gone.REFUSED: "Your desktop does not show the reminder of the stretch break. `breakstretch stretch` starts it.",
+    Gone.NO_SERVER: "Nothing on this desktop shows the reminder of the stretch break. "
     "`breakstretch stretch` starts it.",
-    Gone.NO_SERVER: "No notification server shows the reminder of the stretch break. `breakstretch stretch` starts it.",
-    Gone.LATE: "The notification server has not yet answered the reminder of the stretch break. "
-    "`breakstretch stretch` starts it.",
-    Gone.WINDOW: "No notification server shows the reminder of the stretch break, so a window does.",
+    Gone.LATE: "Your desktop has not yet shown the reminder of the stretch break. `breakstretch stretch` starts it.",
+    Gone.WINDOW: "Your desktop does not show the reminder of the stretch break, so a window does.",
 }
 
 

@@ -12,6 +12,7 @@ Tested against made-up answers; asked under wine, which is never quiet, and neve
 """
 
 import ctypes
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -32,6 +33,10 @@ STATES = {
 PARTS = {"full screen": Reason.FULLSCREEN, "do not disturb": Reason.DO_NOT_DISTURB}
 """What `doctor` calls them."""
 _PAUSE = "use: breakstretch pause"
+_ON_MACOS = {
+    "full screen": "macOS reports it while the tray icon is there. This has not been tried on a real machine",
+    "do not disturb": "macOS does not report Focus, but holds notifications back by itself",
+}
 _UNTOLD = (
     "this version of Windows does not report it. It may hide a reminder. One that left the screen is shown again when "
     "you come back"
@@ -128,7 +133,9 @@ def state_asker(libraries: Any = None) -> Callable[[], int]:
 
 
 def probe(part: str, ask: Callable[[], int] | None = None) -> Probe:
-    """What `doctor` says of one of the two; on macOS no program is told either of them."""
+    """What `doctor` says of one of the two, on macOS too."""
+    if ask is None and sys.platform == "darwin":
+        return Probe(part, None, _ON_MACOS[part], _PAUSE)
     try:
         on = (ask or state_asker())() in STATES[PARTS[part]]
     except AttributeError:
