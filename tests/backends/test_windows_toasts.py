@@ -117,6 +117,17 @@ def test_a_press_counts_in_the_notification_centre_until_the_reminder_is_over(de
     assert not desk.windows.listed
 
 
+def test_do_not_disturb_may_hide_what_is_shown(desk: Desk) -> None:
+    """So the window takes over. What is not shown is not hidden."""
+    assert not desk.notifier.hides(KEY)
+    desk.notifier.show_prompt(prompt())
+    desk.settle()
+    assert not desk.notifier.hides(KEY)
+    desk.quiet = True
+    assert desk.notifier.hides(KEY)
+    assert not desk.notifier.hides("tea@2026-03-25#1")
+
+
 def test_clicks_are_heard_as_long_as_it_runs(windows: FakeWindows) -> None:
     """Where the registry names a class that no process has, Windows loses every click, those on the screen too."""
     desk = Desk(windows)
