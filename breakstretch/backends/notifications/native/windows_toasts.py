@@ -91,11 +91,11 @@ class WindowsToasts:
         self._work = SimpleQueue()
         self._thread = Thread(target=self._live, args=(self._work,), name="notifications", daemon=True)
         self._thread.start()
-        self._do(self._meet, lambda why: report(Known(None, why, CannotGuide.CANNOT_NOTIFY)))
+        self._do(self._meet, self._cannot)
 
     def permission(self, *, ask: bool) -> None:  # noqa: ARG002 - Windows asks nobody
         """Look whether Windows shows ours."""
-        self._do(self._look, note)
+        self._do(self._look, self._cannot)
 
     def show(self, tag: str, number: int, bubble: Bubble) -> None:
         """Show a toast, in place of the one with this tag."""
@@ -108,7 +108,7 @@ class WindowsToasts:
 
     def remove(self, tag: str) -> None:
         """Take it off the screen and out of the notification centre."""
-        self._do(partial(self._remove, tag), note)
+        self._do(partial(self._remove, tag), lambda why: note(f"A notification stays where it is: {why}."))
 
     def close(self) -> None:
         """End the thread when it has done what it was asked."""
@@ -124,7 +124,7 @@ class WindowsToasts:
             try:
                 call()
             except Exception as error:  # noqa: BLE001 - the bindings raise what Windows answers
-                failed(f"Windows answers {error!r}")
+                failed(_words(error))
 
         if self._work is not None:
             self._work.put(guarded)
@@ -148,6 +148,9 @@ class WindowsToasts:
         with suppress(OSError):  # nothing was left
             ToastNotificationManager.history.remove_group(GROUP, APP_ID)
         self._look()
+
+    def _cannot(self, why: str) -> None:
+        self._report(Known(None, why, CannotGuide.CANNOT_NOTIFY))
 
     def _look(self) -> None:
         self._notifier = self._notifier or system_notifier()
@@ -227,6 +230,15 @@ class WindowsToasts:
             ToastNotificationManager.history.remove(tag, GROUP, APP_ID)
 
 
+def _words(error: Exception) -> str:
+    """What Windows has answered. Its own words may be missing, and its number is what can be looked up."""
+    number = getattr(error, "winerror", None)
+    if number is None:
+        return f"Windows answers {error!r}"
+    said = f"Windows answers {number & 0xFFFF_FFFF:#x}"
+    return f"{said}, {error.strerror}" if isinstance(error, OSError) and error.strerror else said
+
+
 def _address(path: str) -> str:
     """The address of a file, as a toast names pictures."""
     from pathlib import Path
@@ -239,7 +251,7 @@ def look() -> tuple[bool, str, CannotGuide | None]:
     try:
         why = refusal(system_notifier())
     except (ImportError, OSError) as error:
-        return False, f"Windows answers {error!r}", CannotGuide.CANNOT_NOTIFY
+        return False, _words(error), CannotGuide.CANNOT_NOTIFY
     if why:
         return False, why, CannotGuide.NOT_ALLOWED
     return True, "toasts, in the notification centre until the reminder is over", MANNERS.cannot_guide
