@@ -29,5 +29,9 @@ def test_doctor_asks_windows(
     windows.raises = OSError(-2147221164, "Class not registered")
     probe(None, found.extend)
     assert "Class not registered" in found[2].detail
+    vars(windows.raises)["winerror"] = -2147221164  # as the real bindings do, whose words may be empty
+    windows.raises.strerror = ""
+    probe(None, found.extend)
+    assert found[4].detail == "Windows answers 0x80040154"
     assert windows.left
     assert not windows.registry

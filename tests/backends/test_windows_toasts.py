@@ -1,8 +1,10 @@
 """Windows' own notifications, against a fake of its bindings: they have never run on Windows."""
 
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -113,6 +115,52 @@ def test_a_press_counts_in_the_notification_centre_until_the_reminder_is_over(de
     desk.notifier.withdraw(KEY)
     desk.settle()
     assert not desk.windows.listed
+
+
+def test_do_not_disturb_may_hide_what_is_shown(desk: Desk) -> None:
+    """So the window takes over. What is not shown is not hidden."""
+    assert not desk.notifier.hides(KEY)
+    desk.notifier.show_prompt(prompt())
+    desk.settle()
+    assert not desk.notifier.hides(KEY)
+    desk.quiet = True
+    assert desk.notifier.hides(KEY)
+    assert not desk.notifier.hides("tea@2026-03-25#1")
+
+
+def test_clicks_are_heard_as_long_as_it_runs(windows: FakeWindows) -> None:
+    """Where the registry names a class that no process has, Windows loses every click, those on the screen too."""
+    desk = Desk(windows)
+    desk.notifier.open()
+    desk.settle()
+    assert UUID(windows.registry["CustomActivator"]).bytes_le in windows.classes
+    desk.notifier.close()
+    assert ("CustomActivator" in windows.registry, windows.classes) == (False, {})
+
+
+def test_what_a_killed_run_left_presses_nothing(desk: Desk) -> None:
+    """Its toasts have numbers of their own, and other programs may say anything."""
+    desk.notifier.show_prompt(prompt())
+    desk.settle()
+    for words in ("1 1 start", "default", f"{os.getpid()} 7 start"):
+        assert desk.windows.activate(words)
+    assert desk.settle() == []
+    desk.windows.press("Skip")
+    assert desk.settle() == [Clicked(KEY, PromptAction.SKIP)]
+
+
+def test_where_windows_takes_no_class_clicks_on_the_screen_count(windows: FakeWindows) -> None:
+    """Those in the notification centre are lost, and that is noted."""
+    windows.refuses_classes = True
+    windows.registry["CustomActivator"] = "of a killed run"
+    desk = Desk(windows)
+    desk.notifier.open()
+    desk.notifier.show_prompt(prompt())
+    desk.settle()
+    assert "CustomActivator" not in windows.registry
+    desk.windows.press("Skip")
+    assert desk.settle() == [Clicked(KEY, PromptAction.SKIP)]
+    desk.notifier.close()
 
 
 def test_a_reminder_that_a_person_closes_is_closed(desk: Desk) -> None:

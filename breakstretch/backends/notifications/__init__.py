@@ -65,7 +65,7 @@ def choose(
         return _plain(post, icon_path, balloon)
     from breakstretch.backends.notifications.native.notifier import NativeNotifier
 
-    notifier = NativeNotifier(centre, post, reactor, on_trouble)
+    notifier = NativeNotifier(centre, post, reactor, on_trouble, quiet)
     notifier.open()
     return notifier
 
