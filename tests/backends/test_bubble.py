@@ -24,6 +24,12 @@ def test_a_prompt_names_its_stretches_and_their_time() -> None:
     assert [action.id for action in bubble.actions] == ["default", "start", "snooze", "skip"]
 
 
+def test_without_buttons_the_first_line_says_how_to_start() -> None:
+    """As shipped, mako shows the first five lines only."""
+    body = prompt_bubble(prompt(), Manners(buttons=0)).body
+    assert body == "Click to start.\nStanding Calf Stretch, then Seated Figure Four - about 3 min."
+
+
 def test_where_lines_are_joined_the_first_words_say_the_most() -> None:
     """GNOME shows one line of a reminder. A step begins with its seconds, and a side where there is one."""
     gnome = Manners(joins=True)

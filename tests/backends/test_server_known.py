@@ -87,5 +87,5 @@ def test_doctor_says_who_guides(tmp_path: Path) -> None:
         probe_guide(None, answers.extend)
     assert [answer.detail for answer in answers] == [
         "Breaks guide you in a window: this desktop does not show all buttons of a notification.",
-        *["Breaks guide you in a window: no notification server runs here."] * 2,
+        *["Breaks guide you in a window: nothing on this desktop shows notifications."] * 2,
     ]

@@ -19,8 +19,9 @@ class Windows(Rig):
     def __init__(self) -> None:
         super().__init__()
         self.state = ACCEPTS
+        self.held_back = False
         self.asked = 0
-        watch = watch_windows(self.runner, self.reactor, self.post, self._ask)
+        watch = watch_windows(self.runner, self.reactor, self.post, self._ask, lambda: self.held_back)
         self.runner.before_each_step(watch.before)
         self.runner.after_each_step(watch.after)
         self.start()
@@ -48,6 +49,22 @@ def test_a_break_waits_for_its_end(state: int, reason: Reason) -> None:
     rig.reactor.advance(MINUTE)
     assert rig.prompts == 1
     assert rig.log.failures == []
+
+
+def test_a_break_waits_while_windows_holds_notifications_back() -> None:
+    """Do not disturb is on, which the number does not tell. The break comes after it, and a shown one is taken back."""
+    rig = Windows()
+    rig.held_back = True
+    rig.reactor.advance(UNTIL_DUE + MINUTE)
+    held = block(rig.runner.engine.situation)
+    assert held is not None
+    assert (rig.prompts, held.reason) == (0, Reason.DO_NOT_DISTURB)
+    rig.held_back = False
+    rig.reactor.advance(MINUTE)
+    assert rig.prompts == 1
+    rig.held_back = True
+    rig.reactor.advance(10)
+    assert rig.calls.count("withdraw") == 1
 
 
 def test_a_locked_screen() -> None:

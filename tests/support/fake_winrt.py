@@ -36,6 +36,14 @@ class UpdateResult(IntEnum):
     NOTIFICATION_NOT_FOUND = 2
 
 
+class Mode(IntEnum):
+    """ToastNotificationMode."""
+
+    UNRESTRICTED = 0
+    PRIORITY_ONLY = 1
+    ALARMS_ONLY = 2
+
+
 class DismissalReason(IntEnum):
     """ToastDismissalReason."""
 
@@ -122,10 +130,16 @@ class FakeWindows:
         self.texts: dict[str, dict[str, str]] = {}
         self.frames: dict[str, ET.Element] = {}
         self.left = ["toast of a killed run"]
+        self.mode: Mode | None = Mode.UNRESTRICTED
+        """None: this version of Windows does not tell."""
+        self.busy = False
+        """Whether the mode cannot be told just now."""
+        self.mode_asked = 0
+        self._mode_changed: list[Callable[[Any, Any], None]] = []
 
     def install(self, patch: pytest.MonkeyPatch) -> None:
         """Put the modules in place, on a platform that is Windows."""
-        manager = SimpleNamespace(create_toast_notifier=self._notifier, history=self)
+        manager = SimpleNamespace(create_toast_notifier=self._notifier, history=self, get_default=lambda: self)
         notifications = SimpleNamespace(
             NotificationData=NotificationData,
             NotificationUpdateResult=UpdateResult,
@@ -177,6 +191,33 @@ class FakeWindows:
         if self.raises is not None:
             raise self.raises
         return Notifier(self)
+
+    @property
+    def notification_mode(self) -> Mode:
+        """What is shown to the person."""
+        if self.mode is None:
+            raise AttributeError("'notification_mode' is not available in this version of Windows")
+        self.mode_asked += 1
+        if self.busy:
+            raise OSError(-2147023174, "The RPC server is unavailable")
+        return self.mode
+
+    def add_notification_mode_changed(self, handler: Callable[[Any, Any], None]) -> object:
+        """Hear when that changes."""
+        if self.mode is None:
+            raise AttributeError(
+                "method 'ToastNotificationManagerForUser.add_NotificationModeChanged' is not available"
+            )
+        self._mode_changed.append(handler)
+        return object()
+
+    def turns(self, mode: Mode, *, told: bool = True) -> None:
+        """The person turns do not disturb on or off; Windows says so from a thread of its own."""
+        self.mode = mode
+        for handler in self._mode_changed if told else ():
+            thread = threading.Thread(target=handler, args=(self, None))
+            thread.start()
+            thread.join()
 
     def remove_group(self, group: str, app_id: str) -> None:
         """History: remove the toasts of a group."""

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from breakstretch.backends.notifications.bubble import Manners
 
 _USUAL = Manners(known=True, stays=True, in_place=True)
+_PASSES = replace(_USUAL, urgent_passes=True)
+"""Elsewhere do not disturb hides every bubble (dunst 1.9, MATE, LXQt, mako), or takes the buttons away (Xfce 0.7)."""
 _LISTS = replace(_USUAL, drops=4.0)
 """GNOME and Cinnamon: a bubble that is not urgent goes to the list of messages, unless it has a new text by then."""
 _TWO = 2
@@ -18,14 +20,14 @@ _MEASURED = (
     ("dunst", "1.", replace(_USUAL, click="Middle-click", buttons=0, tags=True)),
     ("mako", "1.", replace(_USUAL, buttons=0)),
     ("Xfce Notify Daemon", "0.", replace(_USUAL, click="", buttons=5)),
-    ("Plasma", "6.", _USUAL),
-    ("Plasma", "5.27", _USUAL),
+    ("Plasma", "6.", _PASSES),
+    ("Plasma", "5.27", _PASSES),
     ("Notification Daemon", "3.", _USUAL),
     ("Notification Daemon", "1.", _USUAL),  # MATE's
     ("lxqt-notificationd", "2.", replace(_USUAL, first_buttons=True, buttons=_TWO)),
     ("cinnamon", "6.", _LISTS),
-    (_GNOME, "48.", replace(_LISTS, joins=True, unfolds=True)),
-    (_GNOME, "43.", replace(_LISTS, joins=True, loses_buttons=True, in_place=False)),
+    (_GNOME, "48.", replace(_LISTS, joins=True, unfolds=True, urgent_passes=True)),
+    (_GNOME, "43.", replace(_LISTS, joins=True, loses_buttons=True, in_place=False, urgent_passes=True)),
 )
 """Name, how the version begins, and manners. The first row of a name counts for its other versions."""
 _REPLAYS, _KEEPS_BUTTONS = 49, 48

@@ -2,8 +2,8 @@
 
 What is due waits while anything holds it back, and says why once. When the last reason ends it waits for 30 s of
 presence, then it is shown, the longest break first; a snooze that is over goes the same way. A quiet that begins under
-a shown prompt takes it away; it is not lost. Expiry counts presence since it was shown, and begins again after each
-quiet or absence.
+a shown prompt takes it away; it is not lost. So does an absence, if the desktop has taken the prompt off the screen by
+itself. Expiry counts presence since it was shown, and begins again after each quiet or absence.
 """
 
 from datetime import timedelta
@@ -16,7 +16,7 @@ from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.values.breaks import BreakKind, BreakRule, Occurrence, stopwatch_key
 from breakstretch.core.values.effects import Chime, ChimeKind, Postponed, ShowPrompt, Withdraw
-from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.reasons import Gone, Reason
 from breakstretch.core.values.sayings import Block
 from breakstretch.core.values.state import ReminderState
 
@@ -86,10 +86,12 @@ def expires_at(s: Situation, reminder: Reminder) -> float | None:
 
 
 def follow_quiet(s: Situation) -> None:
-    """Take a shown prompt away when a quiet has begun under it."""
+    """Take a shown prompt away when a quiet has begun under it, or an absence under one that is not on the screen."""
     live = s.live
     if live is not None and live.state is ReminderState.PROMPTED:
         held = quiet(s, evening=live.evening) or (None if timely(s, live) else Block(Reason.HOURS))
+        if held is None and live.gone is Gone.EXPIRED and not live.evening and s.presence.away is not None:
+            held = Block(s.presence.away)
         if held is not None:
             live.move(Move.HOLD_BACK)
             live.told = held.reason

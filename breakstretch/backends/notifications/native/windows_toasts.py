@@ -83,7 +83,11 @@ class WindowsToasts:
         self._work = SimpleQueue()
         self._thread = Thread(target=self._live, args=(self._work,), name="notifications", daemon=True)
         self._thread.start()
-        self._do(self._meet, lambda why: report(Known(None, why)))
+        self._do(self._meet, lambda why: report(Known(None, why, CannotGuide.CANNOT_NOTIFY)))
+
+    def permission(self, *, ask: bool) -> None:  # noqa: ARG002 - Windows asks nobody
+        """Look whether Windows shows ours."""
+        self._do(self._look, note)
 
     def show(self, tag: str, number: int, bubble: Bubble) -> None:
         """Show a toast, in place of the one with this tag."""
@@ -132,6 +136,10 @@ class WindowsToasts:
         self._notifier = system_notifier()
         with suppress(OSError):  # nothing was left
             ToastNotificationManager.history.remove_group(GROUP, APP_ID)
+        self._look()
+
+    def _look(self) -> None:
+        self._notifier = self._notifier or system_notifier()
         why = refusal(self._notifier)
         self._report(Known(None if why else MANNERS, why))
 
@@ -141,7 +149,7 @@ class WindowsToasts:
 
         self._notifier = self._notifier or system_notifier()
         if why := refusal(self._notifier):
-            self._report(Lost(number, Gone.REFUSED, why))
+            self._report(Lost(number, Gone.REFUSED, why, CannotGuide.NOT_ALLOWED))
             return
         document = XmlDocument()
         document.load_xml(toast_xml(bubble, _address(self._icon)))
@@ -204,7 +212,7 @@ def look() -> tuple[bool, str, CannotGuide | None]:
     try:
         why = refusal(system_notifier())
     except (ImportError, OSError) as error:
-        why = f"Windows answers {error!r}"
+        return False, f"Windows answers {error!r}", CannotGuide.CANNOT_NOTIFY
     if why:
-        return False, why, CannotGuide.NO_SERVER
+        return False, why, CannotGuide.NOT_ALLOWED
     return True, "toasts, in the notification centre until the reminder is over", MANNERS.cannot_guide

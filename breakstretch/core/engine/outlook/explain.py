@@ -13,6 +13,7 @@ from breakstretch.core.engine.prompts import asks_again_at, expires_at, overdue,
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import paused_says
 from breakstretch.core.machines.reminder import Reminder
+from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.reasons import Gone
 from breakstretch.core.values.sayings import Said, Say, Saying, days_ahead, say
 from breakstretch.core.values.state import ReminderState
@@ -52,13 +53,20 @@ def upcoming(s: Situation) -> Saying:
     if coming is None:
         return _nothing_comes(s)
     if s.live is not None and s.live.snooze_until is None:
-        return Saying(Say.BREAK_AT_HAND, name=coming.rule)
+        return Saying(Say.BREAK_AT_HAND, name=_called(s, coming.rule))
     if s.live is None and first_waiting(s) is not None and coming.at is None:
-        return Saying(Say.BREAK_WAITS, name=coming.rule)
+        return Saying(Say.BREAK_WAITS, name=_called(s, coming.rule))
     if coming.at is None:
-        return Saying(Say.NEXT_AFTER, name=coming.rule, seconds=coming.seconds or 0.0)
+        return Saying(Say.NEXT_AFTER, name=_called(s, coming.rule), seconds=coming.seconds or 0.0)
     sentence = Say.NEXT_AT if coming.exact else Say.NEXT_ABOUT
-    return Saying(sentence, name=coming.rule, at=coming.at, days=days_ahead(coming.at, s.now.wall))
+    return Saying(sentence, name=_called(s, coming.rule), at=coming.at, days=days_ahead(coming.at, s.now.wall))
+
+
+def _called(s: Situation, rule: str) -> str:
+    """The name of a break. While something keeps you from stretching, a stretch break is a walk (rules 21 and 22)."""
+    found = s.settings.rule(rule)
+    walks = s.barrier is not None and found is not None and found.kind is BreakKind.STRETCH
+    return BreakKind.WALK.value if walks else rule
 
 
 def _nothing_comes(s: Situation) -> Saying:
@@ -90,16 +98,16 @@ def why(s: Situation) -> Said:
         if first is None:
             return (Saying(Say.NOTHING_PROMPTED, block=block), *(looks or (upcoming(s),)))
         held = Say.OVERDUE_HELD if _any_overdue(s) else Say.BREAK_HELD
-        return (Saying(held, name=first.rule, block=block), *looks)
+        return (Saying(held, name=_called(s, first.rule), block=block), *looks)
     if first is None or ends is None:
         return (Saying(Say.NOTHING_DUE), upcoming(s))
     ripe = next((reminder for reminder in s.reminders if reminder.ripe_since is not None), None)
     if ripe is not None:
         latest = s.now.wall_after(max(0.0, shows_at(s, ripe) - s.now.elapsed))
         hands = Say.OVERDUE_WAITS_FOR_HANDS if _any_overdue(s) else Say.BREAK_WAITS_FOR_HANDS
-        return (Saying(hands, name=first.rule, at=latest),)
+        return (Saying(hands, name=_called(s, first.rule), at=latest),)
     settles = Say.OVERDUE_SETTLES if _any_overdue(s) else Say.BREAK_SETTLES
-    return (Saying(settles, name=first.rule, at=ends),)
+    return (Saying(settles, name=_called(s, first.rule), at=ends),)
 
 
 def _any_overdue(s: Situation) -> bool:
@@ -118,17 +126,18 @@ def _why_live(s: Situation, live: Reminder) -> Said:
     if live.state is ReminderState.RUNNING:
         closed = [Say.GUIDE_CLOSED] if live.gone is Gone.CLOSED else []
         return (Saying(_why_led(s), name=live.rule), *say(*closed))
+    name = _called(s, live.rule)
     if live.state is ReminderState.SNOOZED:
         again = again_at(s, live)
         if again is None:
-            return (Saying(Say.WAS_SNOOZED, name=live.rule), put_off_says(s, live))
-        return (Saying(Say.SNOOZED_UNTIL, name=live.rule, at=again),)
+            return (Saying(Say.WAS_SNOOZED, name=name), put_off_says(s, live))
+        return (Saying(Say.SNOOZED_UNTIL, name=name, at=again),)
     rule = s.rule_of(live)
     if live.gone is not None:
-        return (Saying(Say.NOT_ON_SCREEN, name=live.rule, gone=live.gone), *_ends_or_comes_again(s, live))
+        return (Saying(Say.NOT_ON_SCREEN, name=name, gone=live.gone), *_ends_or_comes_again(s, live))
     if rule.every is not None:
-        return (Saying(Say.SHOWN_AFTER, name=live.rule, seconds=rule.every.total_seconds()),)
-    return (Saying(Say.SHOWN_DUE, name=live.rule, at=live.occurrence.due.astimezone(s.now.wall.tzinfo)),)
+        return (Saying(Say.SHOWN_AFTER, name=name, seconds=rule.every.total_seconds()),)
+    return (Saying(Say.SHOWN_DUE, name=name, at=live.occurrence.due.astimezone(s.now.wall.tzinfo)),)
 
 
 def _ends_or_comes_again(s: Situation, live: Reminder) -> Said:
