@@ -116,7 +116,7 @@ class WindowsToasts:
             try:
                 call()
             except Exception as error:  # noqa: BLE001 - the bindings raise what Windows answers
-                failed(f"Windows answers {error!r}")
+                failed(_answer(error))
 
         if self._work is not None:
             self._work.put(guarded)
@@ -200,6 +200,15 @@ class WindowsToasts:
             ToastNotificationManager.history.remove(tag, GROUP, APP_ID)
 
 
+def _answer(error: Exception) -> str:
+    """What Windows answered: the number that its documents have, and its words if it gave any."""
+    number: int | None = getattr(error, "winerror", None)
+    if number is None:
+        return f"Windows answers {error!r}"
+    words = getattr(error, "strerror", "")
+    return f"Windows answers error {number & 0xFFFFFFFF:#x}{words and f' ({words})'}"
+
+
 def _address(path: str) -> str:
     """The address of a file, as a toast names pictures."""
     from pathlib import Path
@@ -212,7 +221,7 @@ def look() -> tuple[bool, str, CannotGuide | None]:
     try:
         why = refusal(system_notifier())
     except (ImportError, OSError) as error:
-        return False, f"Windows answers {error!r}", CannotGuide.CANNOT_NOTIFY
+        return False, _answer(error), CannotGuide.CANNOT_NOTIFY
     if why:
         return False, why, CannotGuide.NOT_ALLOWED
     return True, "toasts, in the notification centre until the reminder is over", MANNERS.cannot_guide
