@@ -1,17 +1,10 @@
 """What the person did today and lately, kept as sums. It reads no database.
 
-<<<<<<< HEAD
-Fed with every hold that is recorded, and once at start with the holds and pain presses of the last weeks. A new work
-day begins with nothing but what was done longest ago, which counts across days so that a skipped afternoon does not
-starve the same groups. A day that comes again (the clock was set, or a border crossed westwards) is found as it was
-left: a cap or a pain press of that day must not be forgotten by a wrong clock. What a person did a short while ago,
-when the clock showed another day, counts for today as well. It is kept apart, because a wrong clock may have said so.
-=======
 It is fed with every recorded hold, and once at the start with the holds and pain presses of the last weeks. A new work
 day begins with only one thing carried over: what was done longest ago, so that a skipped afternoon does not starve the
 same groups. A day that comes again (the clock was set, or a border crossed westwards) is found as it was left. A wrong
-clock must not forget a cap or a pain press of that day.
->>>>>>> n_eyes
+clock must not forget a cap or a pain press of that day. What a person did a short while ago, when the clock showed
+another day, counts for today as well. It is kept apart, because a wrong clock may have said so.
 """
 
 from collections.abc import Iterable
@@ -112,8 +105,7 @@ class Ledger:
         return self.today.too_strong + (self._carried.too_strong if self._carried is not None else ())
 
     def begin(self, day: date) -> None:
-<<<<<<< HEAD
-        """Another work day, or one that was here before. The oldest of many are forgotten."""
+        """Start another work day, or return to an earlier one."""
         self._lately, self._carried = [], None
         self._turn(day)
 
@@ -141,9 +133,6 @@ class Ledger:
             _enter(self._carried, entry)
 
     def _turn(self, day: date) -> None:
-=======
-        """Start another work day, or return to an earlier one. The oldest are forgotten."""
->>>>>>> n_eyes
         self._today, got_up = day, self.today.got_up
         self.today = self.of(day)
         self.today.got_up = got_up or self.today.got_up

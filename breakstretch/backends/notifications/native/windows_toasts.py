@@ -124,7 +124,7 @@ class WindowsToasts:
             try:
                 call()
             except Exception as error:  # noqa: BLE001 - the bindings raise what Windows answers
-                failed(_words(error))
+                failed(_answer(error))
 
         if self._work is not None:
             self._work.put(guarded)
@@ -230,13 +230,13 @@ class WindowsToasts:
             ToastNotificationManager.history.remove(tag, GROUP, APP_ID)
 
 
-def _words(error: Exception) -> str:
-    """What Windows has answered. Its own words may be missing, and its number is what can be looked up."""
-    number = getattr(error, "winerror", None)
+def _answer(error: Exception) -> str:
+    """What Windows answered: the number that its documents have, and its words if it gave any."""
+    number: int | None = getattr(error, "winerror", None)
     if number is None:
         return f"Windows answers {error!r}"
-    said = f"Windows answers {number & 0xFFFF_FFFF:#x}"
-    return f"{said}, {error.strerror}" if isinstance(error, OSError) and error.strerror else said
+    words = getattr(error, "strerror", "")
+    return f"Windows answers error {number & 0xFFFFFFFF:#x}{words and f' ({words})'}"
 
 
 def _address(path: str) -> str:
@@ -251,7 +251,7 @@ def look() -> tuple[bool, str, CannotGuide | None]:
     try:
         why = refusal(system_notifier())
     except (ImportError, OSError) as error:
-        return False, _words(error), CannotGuide.CANNOT_NOTIFY
+        return False, _answer(error), CannotGuide.CANNOT_NOTIFY
     if why:
         return False, why, CannotGuide.NOT_ALLOWED
     return True, "toasts, in the notification centre until the reminder is over", MANNERS.cannot_guide
