@@ -137,6 +137,7 @@ class FakeWindows:
         """The notification centre, which has what is on the screen too."""
         self.texts: dict[str, dict[str, str]] = {}
         self.frames: dict[str, ET.Element] = {}
+        self.groups: dict[str, str] = {}
         self.left = ["toast of a killed run"]
         self.classes: dict[bytes, int] = {}
         """The addresses of the factories that processes have registered."""
@@ -225,6 +226,11 @@ class FakeWindows:
         if self.raises is not None:
             raise self.raises
         return Notifier(self)
+
+    def get_history(self, app_id: str) -> list[Any]:
+        """History: what the notification centre has, whether or not the program has kept it."""
+        assert app_id == "breakstretch"
+        return [SimpleNamespace(tag=tag, group=self.groups[tag]) for tag in self.listed]
 
     @property
     def notification_mode(self) -> Mode:
@@ -331,7 +337,7 @@ class Notifier:
             return
         windows.pops += 1
         windows.screen[toast.tag] = windows.listed[toast.tag] = weakref.ref(toast)
-        windows.frames[toast.tag] = toast.root
+        windows.frames[toast.tag], windows.groups[toast.tag] = toast.root, toast.group
         windows.texts[toast.tag] = toast.data.values
         assert {one.text for one in toast.root.iter("text")} == {f"{{{name}}}" for name in toast.data.values}
 

@@ -129,7 +129,9 @@ def _served(reply: "Body | None", error: "BusError | None") -> Probe:
     if reply is None:
         why = error.text or error.name if error is not None else ""
         return Probe(_PART, False, f"no notification server answers: {why}", "install one, for instance dunst")
-    return Probe(_PART, True, f"{reply[0]} {reply[2]}")
+    from breakstretch.backends.notifications.measured import limit_of
+
+    return Probe(_PART, True, ". ".join(filter(None, (f"{reply[0]} {reply[2]}", limit_of(str(reply[0]))))))
 
 
 def _without_bus() -> Probe:

@@ -43,12 +43,12 @@ def refusal(notifier: "ToastNotifier") -> str:
 
 
 def in_words(error: Exception) -> str:
-    """What Windows has answered. Its own words may be missing, and its number is what can be looked up."""
-    number = getattr(error, "winerror", None)
+    """What Windows answered: the number that its documents have, and its words if it gave any."""
+    number: int | None = getattr(error, "winerror", None)
     if number is None:
         return f"Windows answers {error!r}"
-    said = f"Windows answers {number & 0xFFFF_FFFF:#x}"
-    return f"{said}, {error.strerror}" if isinstance(error, OSError) and error.strerror else said
+    words = getattr(error, "strerror", "")
+    return f"Windows answers error {number & 0xFFFFFFFF:#x}{words and f' ({words})'}"
 
 
 def look() -> tuple[bool, str, CannotGuide | None]:
