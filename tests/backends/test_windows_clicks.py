@@ -1,15 +1,19 @@
 """Clicks on the toasts of Windows, on the screen and in the notification centre; a faked system, and none of it ran."""
 
+import ctypes
 import os
 from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
 
+from breakstretch.backends.notifications.native.activator import CLASS
 from breakstretch.backends.notifications.native.windows_toasts import WindowsToasts
+from breakstretch.backends.presence.calls.core_audio import ComObject
 from breakstretch.core.values.events import Clicked, Dismissed, PromptAction
 from breakstretch.core.values.reasons import Gone
 from tests.support.centre_desk import CentreDesk
+from tests.support.com_clicks import CALLBACK_ID, FACTORY_ID, guid
 from tests.support.fake_toasts import DismissalReason
 from tests.support.fake_winrt import FakeWindows
 from tests.support.sample_session import KEY, prompt
@@ -92,3 +96,17 @@ def test_where_windows_takes_no_class_clicks_on_the_screen_count(windows: FakeWi
     desk.windows.press("Skip")
     assert desk.settle() == [Clicked(KEY, PromptAction.SKIP)]
     desk.notifier.close()
+
+
+def test_what_windows_may_ask_besides(desk: Desk) -> None:
+    """Other interfaces are not served, nobody may take it in, and a click without words is none."""
+    (factory,) = desk.windows.classes.values()
+    found = ctypes.c_void_p(factory)
+    assert ComObject(factory).answer(0, guid(str(CLASS)), ctypes.byref(found)) < 0
+    assert found.value is None
+    with ComObject(factory).get(0, guid(FACTORY_ID)) as made, made.get(3, None, guid(CALLBACK_ID)) as callback:
+        assert made.answer(3, ctypes.c_void_p(factory), guid(CALLBACK_ID), ctypes.byref(found)) < 0
+        assert made.answer(4, 1) == 0
+        assert made.answer(1) > 0
+        assert callback.answer(3, ctypes.create_unicode_buffer("breakstretch"), None, None, 0) == 0
+    assert desk.settle() == []
