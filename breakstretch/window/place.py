@@ -48,10 +48,10 @@ def put(root: tk.Tk, form: Form, scale: float, screen: Screen | None, *, focus: 
     """Give the guided window its place in this form; its width and height.
 
     It is on the monitor with the pointer. One that is on the screen already stays on its monitor.
-    A small one is a dialog to X11, because i3 and sway would give a usual window half of the screen, or all of it.
+    To X11 it is a dialog, because i3 and sway would give a usual window half of the screen, or all of it.
     """
     if screen is not None:
-        root.attributes("-type", "normal" if form is Form.LARGE else "dialog")
+        root.attributes("-type", "dialog")
     area, frame = _room(root, scale, screen)
     root.attributes("-topmost", not focus)
     if form is not Form.LARGE:
