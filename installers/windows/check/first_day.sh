@@ -116,13 +116,14 @@ SETTINGS
   sleep 1
   # Nothing on the three pages of the list applies: its key, in the window that a click into its upper edge has chosen.
   xdotool mousemove 420 60 click 1
-  for part in 1 2 3; do
-    sleep 1
-    shot "question-$part"
+  for part in 'Emergency signs' 'Signs to have' 'Your health'; do
+    within 30 "nobody asks about $part" is_logged "Asked: $part"
+    sleep 2
+    shot "question-${part%% *}"
     press n
   done
-  until_said 30 'session is in progress' status
-  sleep 1
+  within 30 "the stretch does not begin" is_logged 'Session begins'
+  sleep 3
   shot get-ready
   press space
   sleep 8
@@ -138,13 +139,16 @@ pain() {
   say "a stretch that hurts"
   ours stretch || fail "no stretch can be begun"
   until_said 30 'session is in progress' status
-  sleep 3
+  sleep 5
   xdotool mousemove 700 300 click 1
   press space h
+  within 30 "nobody asks what it was" is_logged 'Asked: Come out'
+  sleep 2
   shot pain
   press 2
+  within 30 "it was not stopped" is_logged 'Stopped for pain: stretch'
+  sleep 2
   shot advice
-  is_logged 'Stopped for pain: stretch' || fail "it was not stopped"
   press Escape
 }
 
