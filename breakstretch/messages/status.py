@@ -74,10 +74,7 @@ NOT_SHOWN = "Nothing on this desktop could show the last session, so it ended. R
 FLARE_UP = "A flare-up is on, so there are walks only. When it is over: breakstretch flare-up off"
 ASK_AGAIN = "To answer again: breakstretch check-in"
 TAKEN_AS_ACTIVE = "Nobody here can tell when you leave the desk, so all time counts as time at the desk"
-UNTOLD = {
-    "darwin": "macOS does not say when Focus is on.",
-    "win32": "Windows does not say when do not disturb is on.",
-}
+UNTOLD = {"darwin": "macOS does not say when Focus is on."}
 """What a system keeps to itself that would hold a reminder back elsewhere."""
 QUESTIONS_OPEN = "A few questions are open"
 START = "Start"

@@ -108,7 +108,7 @@ def show(root: tk.Tk, screen: Screen | None, *, focus: bool) -> bool:
 @contextmanager
 def _leaving_the_focus(root: tk.Tk) -> Iterator[None]:
     """What is shown meanwhile takes no focus, or gives it back at once. On X11 the window manager is asked for that."""
-    with windows.without_focus(), macos.staying_behind(), macos.without_keys(root):
+    with windows.without_focus(), macos.staying_behind(root), macos.without_keys(root):
         yield
 
 

@@ -113,7 +113,8 @@ class FakeAqua:
     """Programs of macOS and Tk's window among them; no kinder than they are.
 
     Tk puts its program in front whenever it maps a window, and the window becomes the key window unless its style says
-    otherwise. Only the program in front may hand that over, and from macOS 14 on only after it has yielded.
+    otherwise. It is in front a moment later only, when Tk's loop turns. Only the program in front may hand that over,
+    and from macOS 14 on only after it has yielded.
     """
 
     def __init__(self, version: int, styles: bool = True) -> None:
@@ -124,7 +125,8 @@ class FakeAqua:
         self.style, self.policy = STANDARD, 0
         self.keys_went_to: list[str] = ["theirs"]
         self._state = "withdrawn"
-        self.idle = False
+        self.idle = self.wants = False
+        self.later: list[Any] = []
         self.tk = self
 
     def _program(self, name: str) -> Any:
@@ -184,14 +186,31 @@ class FakeAqua:
     def deiconify(self) -> None:
         """Map it."""
         self._state = "normal"
-        self._to_front(self.ours)
+        self.wants = True
         if "noActivates" not in self.style[1]:
             self.keys_went_to.append("ours")
 
     def update_idletasks(self) -> None:
         """Tk puts itself in front when it is idle for the first time."""
         if not self.idle:
-            self.front, self.idle = self.ours, True
+            self.idle = self.wants = True
+
+    def update(self) -> None:
+        """The loop turns."""
+        self.update_idletasks()
+        if self.wants:
+            self.wants = False
+            self._to_front(self.ours)
+
+    def after(self, _milliseconds: int, call: Any, *given: Any) -> None:
+        """Call it later, when the loop has turned."""
+        self.later.append(lambda: call(*given))
+
+    def turn(self) -> None:
+        """What comes until everything has come."""
+        self.update()
+        while self.later:
+            self.later.pop(0)()
 
 
 @pytest.mark.parametrize("version", [13, 14, 15])
@@ -203,6 +222,7 @@ def test_macos_keeps_the_focus_of_another_program(monkeypatch: pytest.MonkeyPatc
         macos.begin(aqua)  # type: ignore[arg-type] # as far as it is called, it is Tk
     assert (aqua.front.name, aqua.policy) == ("theirs", 1)
     assert place.show(aqua, None, focus=False)  # type: ignore[arg-type]
+    aqua.turn()
     assert aqua.front.name == "theirs"
     assert "ours" not in aqua.keys_went_to
     assert aqua.style == STANDARD
@@ -214,6 +234,7 @@ def test_a_window_that_is_asked_for_stays_in_front_on_macos(monkeypatch: pytest.
     aqua = FakeAqua(15)
     aqua.install(monkeypatch)
     assert place.show(aqua, None, focus=True)  # type: ignore[arg-type]
+    aqua.turn()
     assert (aqua.front.name, aqua.keys_went_to[-1]) == ("ours", "ours")
 
 
@@ -223,6 +244,7 @@ def test_a_tk_without_that_command_gives_the_front_back(monkeypatch: pytest.Monk
     aqua.install(monkeypatch)
     aqua.idle = True
     assert place.show(aqua, None, focus=False)  # type: ignore[arg-type]
+    aqua.turn()
     assert aqua.front.name == "theirs"
 
 

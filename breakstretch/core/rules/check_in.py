@@ -101,8 +101,8 @@ def judge(safety: Safety, progress: Progress, answers: Answers, day: date, *, fl
     """What the answers of a check-in do; the barrier that may follow is read off the new values."""
     says: list[Say] = []
     if answers.signs:
-        locked = after_signs(safety, answers.signs, day)
-        safety = replace(locked, unsure=locked.unsure or safety.unsure)
+        added = after_signs(safety, answers.signs, day)
+        safety = replace(added, unsure=added.unsure or safety.unsure)
     before, high = safety.scores, answers.pain > EASE_OFF
     safety = replace(safety, scores=_with_score(before, Score(day, *answers.score)))
     if answers.yesterday is Yesterday.WORSE:

@@ -18,16 +18,31 @@ _NO_KEYS = "noActivates"
 """Tk's word for a window that never becomes the key window."""
 
 
+_LATER = 200
+"""Milliseconds after which macOS has put a program in front that wanted it."""
+
+
 @contextmanager
-def staying_behind() -> Iterator[None]:
-    """Put the program back in front that is there now. A program may do that for another one while it is in front."""
+def staying_behind(root: tk.Tk | None = None) -> Iterator[None]:
+    """Put the program back in front that is there now; with `root` once more when macOS has had time to take it away.
+
+    A program may do that for another one while it is in front itself, and then only.
+    """
     if sys.platform != "darwin":
         yield
         return
-    from AppKit import NSApplication, NSRunningApplication, NSWorkspace  # type: ignore[import-not-found]  # pystray's
+    from AppKit import NSWorkspace  # type: ignore[import-not-found]  # pystray's
 
     before = NSWorkspace.sharedWorkspace().frontmostApplication()
     yield
+    _put_in_front(before)
+    if root is not None:
+        root.after(_LATER, _put_in_front, before)
+
+
+def _put_in_front(before: Any) -> None:
+    from AppKit import NSApplication, NSRunningApplication
+
     own = NSRunningApplication.currentApplication()
     if before is None or before.isEqual_(own):
         return
@@ -60,7 +75,7 @@ def begin(root: tk.Tk) -> None:
         return
     from AppKit import NSApplication, NSApplicationActivationPolicyAccessory
 
-    root.update_idletasks()
+    root.update()
     NSApplication.sharedApplication().setActivationPolicy_(NSApplicationActivationPolicyAccessory)
 
 
