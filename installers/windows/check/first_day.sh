@@ -96,7 +96,8 @@ SETTINGS
   begun=$(date +%s%N)
   start
   say "  it answers after $(milliseconds "$begun") ms"
-  said=$(ours doctor) || fail "doctor: $said"
+  # wine has no sound here, and says so.
+  said=$(ours doctor | grep -v '^ALSA ') || fail "doctor: $said"
   echo "  ${said//$'\n'/$'\n'  }"
   for part in daemon tray idle window autostart; do
     grep -q "^works  $part " <<<"$said" || fail "doctor misses the $part"
@@ -111,7 +112,7 @@ SETTINGS
   done
   sleep 3
   shot prompt
-  ours stretch || fail "the prompt could not be answered"
+  within 60 "the prompt could not be answered" stretch_begins
   until_seen 30 60 40 780 550
   sleep 1
   # Nothing on the three pages of the list applies: its key, in the window that a click into its upper edge has chosen.
@@ -135,9 +136,13 @@ SETTINGS
   ours stats | head -5
 }
 
+# A slow machine answers later than a command waits.
+stretch_begins() { ours stretch || is_asked; }
+is_asked() { ours status | grep -q 'question\|in progress'; }
+
 pain() {
   say "a stretch that hurts"
-  ours stretch || fail "no stretch can be begun"
+  within 60 "no stretch can be begun" stretch_begins
   until_said 30 'session is in progress' status
   sleep 5
   xdotool mousemove 700 300 click 1
