@@ -12,6 +12,7 @@ A child whose session is over shows its last page as long as it likes; the next 
 ends that one.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
@@ -42,7 +43,9 @@ FAILED = b"!"
 """Begins a window's last line, which says why it cannot show a page."""
 _UNKNOWN = "it ended before it was seen; run `breakstretch doctor` to see why"
 _ENDED = "it ended by itself"
-_SILENT = f"it showed nothing for {PATIENCE:.0f} s"
+_SILENT = "it showed nothing for {:.0f} s"
+_STARTS_IN = PATIENCE if sys.platform == "linux" else 20.0
+"""Seconds until the first page of a window. Windows and macOS examine a program before they start it."""
 
 
 class WindowProcess:
@@ -214,7 +217,8 @@ class WindowProcess:
 
     def _wait(self, child: WindowChild) -> None:
         self._stop_waiting()
-        self._overdue = self._reactor.after(PATIENCE, partial(self._fail, child, _SILENT))
+        patience = PATIENCE if child.seen else _STARTS_IN
+        self._overdue = self._reactor.after(patience, partial(self._fail, child, _SILENT.format(patience)))
 
     def _stop_waiting(self) -> None:
         if self._overdue is not None:

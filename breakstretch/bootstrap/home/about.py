@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from os.path import join
 
 from breakstretch import __version__
 from breakstretch.bootstrap.home.asking import Ask, asked, asked_or_done
@@ -32,7 +33,7 @@ class AboutFacts:
     @property
     def files(self) -> tuple[tuple[str, str], ...]:
         """What each file is, and its path."""
-        places = (paths.config_file(), paths.history(), f"{paths.state_dir()}/breakstretch.log")
+        places = (paths.config_file(), paths.history(), join(paths.state_dir(), "breakstretch.log"))
         return tuple(zip((words.SETTINGS, words.HISTORY, words.LOG), map(visible, places), strict=True))
 
     def answers(self) -> Answers:
