@@ -83,11 +83,11 @@ class WindowsToasts:
         self._work = SimpleQueue()
         self._thread = Thread(target=self._live, args=(self._work,), name="notifications", daemon=True)
         self._thread.start()
-        self._do(self._meet, lambda why: report(Known(None, why, CannotGuide.CANNOT_NOTIFY)))
+        self._do(self._meet, self._fails)
 
     def permission(self, *, ask: bool) -> None:  # noqa: ARG002 - Windows asks nobody
         """Look whether Windows shows ours."""
-        self._do(self._look, note)
+        self._do(self._look, self._fails)
 
     def show(self, tag: str, number: int, bubble: Bubble) -> None:
         """Show a toast, in place of the one with this tag."""
@@ -108,6 +108,9 @@ class WindowsToasts:
             self._work.put(None)
             self._thread.join(_FAREWELL)
             self._work = self._thread = None
+
+    def _fails(self, why: str) -> None:
+        self._report(Known(None, why, CannotGuide.CANNOT_NOTIFY))
 
     def _do(self, call: Callable[[], None], failed: Callable[[str], object]) -> None:
         """Call it in the thread; `failed` is called there with the reason if Windows raises."""
