@@ -55,7 +55,8 @@ def watch_windows(
 ) -> QuietWatch:
     """Both by one question, which is asked only while full screen matters; where it cannot be asked, neither is told.
 
-    `ask` is Windows unless told otherwise, and `held_back` what it says of its notifications.
+    Do not disturb matters in a session too, for it may hide the notification that guides. `ask` is Windows unless told
+    otherwise, and `held_back` what it says of its notifications.
     """
     from breakstretch.backends.presence.quiet.notification_mode import NotificationMode
 
@@ -71,10 +72,11 @@ def watch_windows(
     def matters() -> bool:
         return fullscreen_matters(runner.engine.situation)
 
-    full, disturb = (
-        AskedQuiet(reason, asked, matters, reactor, runner.clock, post, more)
-        for reason, more in ((Reason.FULLSCREEN, bool), (Reason.DO_NOT_DISTURB, also))
-    )
+    def hides() -> bool:
+        return runner.engine.situation.player is not None or matters()
+
+    full = AskedQuiet(Reason.FULLSCREEN, asked, matters, reactor, runner.clock, post)
+    disturb = AskedQuiet(Reason.DO_NOT_DISTURB, asked, hides, reactor, runner.clock, post, also)
     return QuietWatch(runner.engine, runner.clock, full, disturb)
 
 

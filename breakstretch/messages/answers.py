@@ -9,7 +9,7 @@ SENTENCES = {
         'New: breakstretch can choose by itself where it guides you. In the settings, set "Guide" to "Choose for me".'
     ),
     Say.BUSY: "A session is in progress already. Finish or stop that one first.",
-    Say.QUESTIONS_BEGIN: "A few questions. Your answers stay on this machine.",
+    Say.QUESTIONS_BEGIN: "A few questions. Your answers stay on this computer.",
     Say.NOTHING_TO_SNOOZE: "There is no reminder to snooze.",
     Say.SNOOZED_ONCE: "You have snoozed this break once already. Start it or skip it.",
     Say.SNOOZED_TIMES: "You have snoozed this break {count} times already. Start it or skip it.",

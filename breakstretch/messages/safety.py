@@ -65,6 +65,7 @@ SENTENCES = {
     ),
     Say.FOUND_FLARE_UP: "Your back has been this sore for two days, so this counts as a flare-up.",
     Say.FLARE_UP_OVER: "Good. You start again gently, with week 1.",
+    Say.NO_FLARE_UP: "No flare-up is on.",
     Say.COME_OUT: COME_OUT,
     Say.ENOUGH: "That is enough stretching for today. Walking as you can manage is fine.",
     Say.EXERCISE_OUT: "This exercise is left out for today.",

@@ -9,17 +9,16 @@ import pytest
 from breakstretch.backends.notifications.native.windows_toasts import WindowsToasts
 from breakstretch.core.values.events import (
     Answered,
-    Clicked,
     Dismissed,
     Hurts,
     NotificationShown,
-    PromptAction,
     ServerKnown,
 )
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.reasons import CannotGuide, Gone
 from tests.support.centre_desk import CentreDesk
-from tests.support.fake_winrt import DismissalReason, FakeWindows, Setting
+from tests.support.fake_toasts import DismissalReason, Setting
+from tests.support.fake_winrt import FakeWindows
 from tests.support.questions import alarm, pain_now
 from tests.support.sample_session import KEY, end, prompt, view
 
@@ -100,19 +99,15 @@ def test_toasts_of_a_killed_run_are_taken_away(windows: FakeWindows, left: bool)
     desk.notifier.close()
 
 
-def test_a_press_counts_in_the_notification_centre_until_the_reminder_is_over(desk: Desk) -> None:
-    """Windows has moved it there after a while, which is reported (rule 36)."""
-    for label, action in (("Skip", PromptAction.SKIP), ("", PromptAction.START)):
-        desk.notifier.show_prompt(prompt())
-        desk.settle()
-        assert desk.notifier._live.up
-        desk.windows.end(DismissalReason.TIMED_OUT)
-        assert desk.settle() == [Dismissed(KEY, Gone.EXPIRED)]
-        desk.windows.press(label)
-        assert desk.settle() == [Clicked(KEY, action)]
-    desk.notifier.withdraw(KEY)
+def test_do_not_disturb_may_hide_what_is_shown(desk: Desk) -> None:
+    """So the window takes over. What is not shown is not hidden."""
+    assert not desk.notifier.hides(KEY)
+    desk.notifier.show_prompt(prompt())
     desk.settle()
-    assert not desk.windows.listed
+    assert not desk.notifier.hides(KEY)
+    desk.quiet = True
+    assert desk.notifier.hides(KEY)
+    assert not desk.notifier.hides("tea@2026-03-25#1")
 
 
 def test_a_reminder_that_a_person_closes_is_closed(desk: Desk) -> None:

@@ -5,6 +5,7 @@ import pytest
 from breakstretch.backends.presence.quiet.quiet_windows import ACCEPTS, BUSY, NOT_PRESENT, QUIET_TIME
 from breakstretch.bootstrap.quiet import watch_windows
 from breakstretch.core.engine.blocks import block
+from breakstretch.core.values.events import Clicked, PromptAction
 from breakstretch.core.values.reasons import Reason
 from tests.support.daemon_rig import HOUR, Rig
 
@@ -65,6 +66,19 @@ def test_a_break_waits_while_windows_holds_notifications_back() -> None:
     rig.held_back = True
     rig.reactor.advance(10)
     assert rig.calls.count("withdraw") == 1
+
+
+def test_do_not_disturb_in_a_session_is_known() -> None:
+    """It may hide the notification that guides, so it is asked about until the session is over."""
+    rig = Windows()
+    rig.reactor.advance(UNTIL_DUE + MINUTE)
+    live = rig.runner.engine.situation.live
+    assert live is not None
+    rig.post(Clicked(live.key, PromptAction.START))
+    rig.held_back = True
+    rig.reactor.advance(10)
+    assert rig.runner.engine.situation.player is not None
+    assert rig.runner.engine.situation.presence.is_sensed(Reason.DO_NOT_DISTURB)
 
 
 def test_a_locked_screen() -> None:

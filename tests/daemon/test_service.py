@@ -101,7 +101,7 @@ def test_status_of_a_pause() -> None:
         ("pause until 14:00", "Paused until 14:00."),
         ("resume", "Nothing is paused."),
         ("flare-up on", "Not today. This routine is not for flare-ups."),
-        ("flare-up off", "Good. You start again gently"),
+        ("flare-up off", "No flare-up is on."),
         ("stretch", "Standing Side Bend"),
         ("stretch nothing", '! There is no break called "nothing"'),
         ("dance", '! There is no command "dance"'),

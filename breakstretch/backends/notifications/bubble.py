@@ -213,7 +213,7 @@ def bar(left: float, of: float) -> str:
 
 def _in_a_row(*parts: str) -> str:
     """One line, whose first parts say the most."""
-    return " · ".join(filter(None, parts))
+    return " · ".join(filter(None, parts)).replace(". · ", ". ")
 
 
 def _prompt_actions(prompt: ShowPrompt, manners: Manners) -> tuple[Action, ...]:

@@ -37,10 +37,20 @@ NOT_SHOWN = "This system does not show breakstretch's notifications: {}. A windo
 
 
 class NativeNotifier(Notifier):
-    """The Notifier on a notification centre; `tell` is called with the reason when nothing is shown."""
+    """The Notifier on a notification centre; `tell` is called with the reason when nothing is shown.
 
-    def __init__(self, centre: Centre, post: Post, reactor: Loop, tell: Callable[[str], object] = note) -> None:
-        self._centre, self._post, self._reactor, self._tell = centre, post, reactor, tell
+    `quiet` says whether do not disturb is on.
+    """
+
+    def __init__(
+        self,
+        centre: Centre,
+        post: Post,
+        reactor: Loop,
+        tell: Callable[[str], object] = note,
+        quiet: Callable[[], bool] = bool,
+    ) -> None:
+        self._centre, self._post, self._reactor, self._tell, self._quiet = centre, post, reactor, tell, quiet
         self._numbers, self._others, self._late = count(1), count(1), Later(reactor)
         self._live, self._asked = self._bubble(LIVE), self._bubble(ASKED)
         self._watched = self._live
@@ -49,6 +59,8 @@ class NativeNotifier(Notifier):
         self._known: ServerKnown | None = None
         self._shows = False
         self._told: set[str] = set()
+        self._pressed: set[int] = set()
+        """Numbers that were pressed. That takes a notification away, so what is told again of it is the same press."""
         self._gone = False
         """Whether the live one was last reported as gone; what is shown after that is reported too."""
         self._step: tuple[str, int, float | None] | None = None
@@ -81,9 +93,9 @@ class NativeNotifier(Notifier):
         """Whether it is still there, or was closed by the person."""
         return self._watched.up
 
-    def hides(self, key: str) -> bool:  # noqa: ARG002 - the port's
-        """Nothing says so."""
-        return False
+    def hides(self, key: str) -> bool:
+        """Whether do not disturb may keep the bubble of this key off the screen. No system says which it lets pass."""
+        return key == self._live.key and self._quiet()
 
     @property
     def every_second(self) -> bool:
@@ -192,6 +204,9 @@ class NativeNotifier(Notifier):
 
     def _chosen(self, number: int, action: str) -> None:
         """A press counts until its break is over, wherever the notification is by then."""
+        if number in self._pressed:
+            return
+        self._pressed.add(number)
         for bubble in (self._live, self._asked):
             if bubble.is_about(number):
                 meaning = bubble.meanings.get(action)

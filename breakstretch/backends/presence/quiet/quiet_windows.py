@@ -32,7 +32,7 @@ STATES = {
 """Which answers mean which reason."""
 PARTS = {"full screen": Reason.FULLSCREEN, "do not disturb": Reason.DO_NOT_DISTURB}
 """What `doctor` calls them."""
-_PAUSE = "use: breakstretch pause"
+_PAUSE = "to hold reminders back yourself: breakstretch pause"
 _ON_MACOS = {
     "full screen": "macOS reports it while the tray icon is there. This has not been tried on a real machine",
     "do not disturb": "macOS does not report Focus, but holds notifications back by itself",

@@ -1,7 +1,7 @@
-"""Why it is as it is, and what comes next: the answers behind `status`, `why`, the tray and the closing line.
+"""Explains the current state and what comes next, for `status`, `why`, the tray and the closing line.
 
-Reads the situation, changes nothing. An instant is named only when it can be known: time at the desk cannot be
-promised, so it is "about", and while a person is away it is an amount.
+It reads the situation and changes nothing. It names a time only when that can be known. Time at the desk cannot be
+promised, so such a time is "around", and while the person is away it is an amount.
 """
 
 from enum import StrEnum
@@ -20,7 +20,7 @@ from breakstretch.core.values.state import ReminderState
 
 
 class Phase(StrEnum):
-    """Where the program stands (rule 28)."""
+    """The state of the program (rule 28)."""
 
     WAITING = "waiting"
     QUIET = "quiet"
@@ -32,7 +32,7 @@ class Phase(StrEnum):
 
 
 def phase(s: Situation) -> Phase:
-    """The one word."""
+    """The phase the program is in."""
     live = s.live
     if live is not None and live.state is ReminderState.RUNNING:
         return Phase.RUNNING
@@ -70,19 +70,19 @@ def _called(s: Situation, rule: str) -> str:
 
 
 def _nothing_comes(s: Situation) -> Saying:
-    """Why no break lies ahead."""
+    """Why no break is coming."""
     if s.pausing is not None:
         return paused_says(s.pausing, s.now)
     return Saying(Say.ALL_SWITCHED_OFF if all_off(s) else Say.NO_BREAK)
 
 
 def all_off(s: Situation) -> bool:
-    """Whether no break comes by itself, because each is switched off."""
+    """Whether no reminder ever comes, because every break is switched off."""
     return not s.settings.active and not s.settings.evening.enabled
 
 
 def why(s: Situation) -> Said:
-    """One plain sentence, with the instant it will look again."""
+    """The reason in one plain sentence, with the time of the next look."""
     live, first = s.live, first_waiting(s)
     if s.pausing is not None and phase(s) is Phase.PAUSED:
         return (paused_says(s.pausing, s.now),)
@@ -141,7 +141,7 @@ def _why_live(s: Situation, live: Reminder) -> Said:
 
 
 def _ends_or_comes_again(s: Situation, live: Reminder) -> Said:
-    """When a reminder that nobody sees is shown again by itself, or counts as missed."""
+    """When a reminder that nobody sees is shown again, or counts as missed."""
     for at, sentence in ((asks_again_at(s, live), Say.AGAIN_AT), (expires_at(s, live), Say.MISSED_AT)):
         if at is not None:
             return (Saying(sentence, at=s.now.wall_after(at - s.now.elapsed)),)
