@@ -77,6 +77,7 @@ def held(desk: Workplace) -> int:
     return sum(hold["done"] for hold in desk.holds)
 
 
+@pytest.mark.long
 def test_a_whole_evening(desk: Workplace) -> None:
     """From the first invitation of a newcomer to the summary, over a pain press and a kill."""
     require("openbox")

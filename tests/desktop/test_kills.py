@@ -62,6 +62,7 @@ def test_a_killed_session_is_abandoned_and_its_holds_are_kept(desk: Workplace) -
     assert desk.program.is_in("waiting")
 
 
+@pytest.mark.long
 def test_a_killed_stopwatch_goes_on(desk: Workplace) -> None:
     """Time at the desk before the kill counts, although nothing wrote it down while it ran.
 
