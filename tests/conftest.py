@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.segments import remove_segments
+from tests.support.shares import in_shares
 
 _WAITING = 4
 """Workers more than cores, because the tests of the desktop mostly wait."""
@@ -43,14 +44,12 @@ def pytest_xdist_auto_num_workers() -> int | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With several workers, those that wait for real seconds come first, so that nobody waits for the last of them.
-
-    Each worker takes one share of the list, so they are dealt like cards. Otherwise the first worker would have all.
-    """
+    """With several workers, those that wait for real seconds come first, so that nobody waits for the last of them."""
     if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: [item.get_closest_marker(name) is None for name in ("long", "desktop")])
-        workers = config.workerinput["workercount"]
-        items[:] = [item for worker in reversed(range(workers)) for item in items[worker::workers]]
+        waiting = [item for item in items if item.get_closest_marker("desktop")]
+        waiting.sort(key=lambda item: item.get_closest_marker("long") is None)
+        others = [item for item in items if not item.get_closest_marker("desktop")]
+        items[:] = in_shares(waiting, others, config.workerinput["workercount"])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
