@@ -42,8 +42,9 @@ def press_until(desk: Workplace, key: str, condition: Callable[[], object], what
 
     def so() -> object:
         nonlocal again
-        found = condition()
-        if not found and time.monotonic() > again and inner_box(desk.desktop) is not None:
+        there = time.monotonic() > again and inner_box(desk.desktop) is not None
+        found = condition()  # the last thing that is asked, because a key too many would answer the next page
+        if not found and there:
             desk.desktop.press_key(key)
             again = time.monotonic() + AGAIN
         return found
