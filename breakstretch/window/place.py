@@ -5,8 +5,8 @@ is mapped, and stands above the others, because a window that is not asked for w
 """
 
 import tkinter as tk
-from collections.abc import Callable, Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from tkinter.font import nametofont
 
 from breakstretch.system.paths import data
@@ -48,7 +48,10 @@ def put(root: tk.Tk, form: Form, scale: float, screen: Screen | None, *, focus: 
     """Give the guided window its place in this form; its width and height.
 
     It is on the monitor with the pointer. One that is on the screen already stays on its monitor.
+    A small one is a dialog to X11, because i3 and sway would give a usual window half of the screen, or all of it.
     """
+    if screen is not None:
+        root.attributes("-type", "normal" if form is Form.LARGE else "dialog")
     area, frame = _room(root, scale, screen)
     root.attributes("-topmost", not focus)
     if form is not Form.LARGE:
@@ -95,11 +98,18 @@ def show(root: tk.Tk, screen: Screen | None, *, focus: bool) -> bool:
     root.update_idletasks()
     if screen is not None and not focus:
         screen.map_without_focus(root.winfo_id())
-    with nullcontext() if focus else windows.without_focus():
+    with nullcontext() if focus else _leaving_the_focus(root):
         root.deiconify()
         if screen is None:
             root.update_idletasks()  # Tk shows it only now
     return True
+
+
+@contextmanager
+def _leaving_the_focus(root: tk.Tk) -> Iterator[None]:
+    """What is shown meanwhile takes no focus, or gives it back at once. On X11 the window manager is asked for that."""
+    with windows.without_focus(), macos.staying_behind(root), macos.without_keys(root):
+        yield
 
 
 def show_icon(root: tk.Tk) -> None:

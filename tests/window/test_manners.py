@@ -88,6 +88,13 @@ def test_panels_know_it_by_icon_and_class(window: WindowRig, world: Desktop) -> 
     assert [int(size) for size in re.findall(r"Icon \((\d+) x", said)] == [128, 64, 48, 32, 24, 22, 16]
 
 
+def test_a_small_window_is_a_dialog(window: WindowRig, world: Desktop) -> None:
+    """So that i3 and sway let it float in its corner."""
+    window.start(scenes.desk(now(), 0, 9))
+    number = next(reversed(world.windows("breakstretch")))
+    assert "_NET_WM_WINDOW_TYPE_DIALOG" in world.run("xprop", "-id", number, "_NET_WM_WINDOW_TYPE").stdout
+
+
 def test_an_evening_takes_the_focus(window: WindowRig, world: Desktop) -> None:
     """Somebody has just asked for it, and wants to press space from the mat."""
     type_somewhere(world)
