@@ -6,6 +6,7 @@ icon, and the runner comes last and is complete. A part that is missing costs th
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -17,7 +18,7 @@ from breakstretch.backends.tray import choose as choose_tray
 from breakstretch.bootstrap.activation import Activation
 from breakstretch.bootstrap.leads import figures_of, leads_of
 from breakstretch.bootstrap.opening import has_display, open_as_child, open_settings
-from breakstretch.bootstrap.parts import LINUX, NoTray, balloon_of, buses_of, new_reactor
+from breakstretch.bootstrap.parts import LINUX, NoTray, balloon_of, buses_of, new_reactor, permission_of
 from breakstretch.bootstrap.programs import Programs
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.engine.engine import Engine
@@ -31,6 +32,7 @@ from breakstretch.daemon.runner import Ports, Runner
 from breakstretch.daemon.service import Service
 from breakstretch.daemon.story import Log
 from breakstretch.daemon.tray_view import tray_view_now
+from breakstretch.messages.status import UNTOLD
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
 
@@ -95,6 +97,8 @@ class Daemon:
             runner, self.reading.read, lambda: open_settings(self.programs, self.reading.path, self.activation.take())
         )
         service.open_home = lambda: open_as_child(self.programs, self.reading.path, self.activation.take())
+        service.untold = UNTOLD.get(sys.platform, "")
+        service.permission = permission_of(notifier) or service.permission
         self.events.open(runner.step)
         self.commands.open(service.command)
         for bus in (self.session_bus, self.system_bus):

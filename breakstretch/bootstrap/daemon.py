@@ -107,15 +107,17 @@ def _listen(daemon: Daemon, service: Service) -> Callable[[], None]:
     closing.append(daemon.reading.watch(reactor, daemon.clock, service.settings_changed))
     runner.after_each_step(daemon.reading.look)
     service.look_at_settings = daemon.reading.look
+    full_screen = None
     if not LINUX:
-        from breakstretch.bootstrap.news import hear_system, listen_to
+        from breakstretch.bootstrap.news import full_screen_told, hear_system, listen_to
 
         news = hear_system(runner, reactor, daemon.clock, daemon.events, service.clock_changed)
         daemon.on_saved = news.saved.set
+        full_screen = full_screen_told(news, daemon.events)
         closing.append(listen_to(news))
     if has_display(os.environ):
         closing.append(remind_by_window(runner, reactor, daemon.events).close)
-    get_ready = hear_quiet(runner, reactor, daemon.session_bus, daemon.events)
+    get_ready = hear_quiet(runner, reactor, daemon.session_bus, daemon.events, full_screen)
     closing.append(hear_calls(runner, reactor, daemon.clock, daemon.events))
     closing.append(follow_screen_reader(runner, reactor, daemon.clock, daemon.session_bus, daemon.events))
     return get_ready

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
+from typing import TextIO
 
 from breakstretch.bootstrap.programs import Programs, own_command
 from breakstretch.core.values.errors import BackendUnavailable
@@ -120,6 +121,17 @@ def unread(env: Mapping[str, str]) -> bool:
     A start at login is nobody's wish for a window.
     """
     streams = (sys.stdin, sys.stdout, sys.stderr)
-    return (
-        has_display(env) and not at_login(env) and not any(stream is not None and stream.isatty() for stream in streams)
-    )
+    return has_display(env) and not at_login(env) and not any(map(_is_terminal, streams))
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person reads it. Windows calls its null device a terminal too, but only a real one has a size."""
+    if stream is None or not stream.isatty():
+        return False
+    if sys.platform != "win32":
+        return True
+    try:
+        os.get_terminal_size(stream.fileno())
+    except (OSError, ValueError):
+        return False
+    return True

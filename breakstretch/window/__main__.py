@@ -30,17 +30,19 @@ def main() -> int:
 
         from breakstretch.system.pixels import see_pixels
         from breakstretch.window import place, x11
+        from breakstretch.window.desktop import macos
 
         see_pixels()
         screen = x11.open_screen()
-        with nullcontext() if screen is None else screen.usable_letters() as dpi:
+        with nullcontext() if screen is None else screen.usable_letters() as dpi, macos.staying_behind():
             root = tk.Tk(className="breakstretch")
+            root.withdraw()
+            macos.begin(root)
             place.match_letters(root, dpi)
     except ImportError:
         return _cannot("Tk is not installed. Please install python3-tk and python3-pil.imagetk.")
     except tk.TclError as error:
         return _cannot(f"no window can be shown here: {error}")
-    root.withdraw()
     return _run(root, screen)
 
 

@@ -102,6 +102,27 @@ def test_the_click_that_starts_the_daemon_is_answered_by_the_first_run() -> None
     assert opened == [0.0, 5.0, 65.0]
 
 
+def test_the_null_device_of_windows_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program without a console has its streams there, and Windows says of them that they are terminals."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    with Path(os.devnull).open("w", encoding="utf-8") as null:
+        monkeypatch.setattr(null, "isatty", lambda: True)
+        for name, stream in (("stdin", None), ("stdout", null), ("stderr", null)):
+            monkeypatch.setattr(sys, name, stream)
+        assert unread({})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Unix")
+def test_a_console_of_windows_is_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There the sentence is read as well."""
+    ours, theirs = os.openpty()
+    with os.fdopen(ours, "wb"), os.fdopen(theirs, "w", encoding="utf-8") as console:
+        monkeypatch.setattr(sys, "platform", "win32")
+        monkeypatch.setattr(sys, "stdout", console)
+        assert not unread({})
+        monkeypatch.undo()
+
+
 def test_our_own_command_runs_in_any_folder() -> None:
     """It finds this very copy, whatever the current folder has."""
     words = own_command("open", "today")

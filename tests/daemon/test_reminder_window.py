@@ -18,7 +18,7 @@ from breakstretch.daemon.tray_view import tray_view
 from breakstretch.wire import Do, DoLine, EndQuestionsLine, QuestionLine, ViewLine, encode
 from tests.support.faces import CANNOT_START, ENDS, FAILS, NO_BUS, NO_SERVER, REFUSES, SHOWS, SILENT, Faces
 
-SHOWN = "No notification server shows the reminder of the stretch break, so a window does."
+SHOWN = "Your desktop does not show the reminder of the stretch break, so a window does."
 
 
 class Reminded(Faces):
@@ -178,7 +178,7 @@ def test_where_no_window_can_be_shown_the_tray_and_the_log_say_it(monkeypatch: p
     rig = Reminded(monkeypatch, NO_SERVER, window)
     rig.later(60)
     assert rig.gone == Gone.NO_SERVER
-    assert tray_view(rig.situation).title == "Time for a stretch (no notification server)"
+    assert tray_view(rig.situation).title == "Time for a stretch (no notifications here)"
     told = [line for line in rig.log.lines if line.startswith("The window cannot be shown")]
     assert len(told) == 1
     assert told[0].endswith(" `breakstretch status` says what is due.")

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from breakstretch.core.values.events import ServerKnown
 from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.daemon.ports import Figures, Notifier, Post, Probe
+from breakstretch.messages.home.permission_words import remedy
 from breakstretch.messages.leading import chosen_line
 from breakstretch.system.notes import note
 
@@ -64,7 +65,7 @@ def choose(
         return _plain(post, icon_path, balloon)
     from breakstretch.backends.notifications.native.notifier import NativeNotifier
 
-    notifier = NativeNotifier(centre, post, reactor, on_trouble)
+    notifier = NativeNotifier(centre, post, reactor, on_trouble, quiet)
     notifier.open()
     return notifier
 
@@ -128,7 +129,9 @@ def _served(reply: "Body | None", error: "BusError | None") -> Probe:
     if reply is None:
         why = error.text or error.name if error is not None else ""
         return Probe(_PART, False, f"no notification server answers: {why}", "install one, for instance dunst")
-    return Probe(_PART, True, f"{reply[0]} {reply[2]}")
+    from breakstretch.backends.notifications.measured import limit_of
+
+    return Probe(_PART, True, ". ".join(filter(None, (f"{reply[0]} {reply[2]}", limit_of(str(reply[0]))))))
 
 
 def _without_bus() -> Probe:
@@ -149,8 +152,8 @@ def _native() -> list[Probe]:
     if answer is None:
         return []
     works, detail, cannot = answer
-    remedy = "" if works else "allow breakstretch's notifications in the settings of this system"
-    return [Probe(_PART, works, detail, remedy), Probe(_GUIDE, True, chosen_line(cannot))]
+    do = remedy("Windows" if sys.platform == "win32" else "macOS", cannot)
+    return [Probe(_PART, works, detail, do), Probe(_GUIDE, True, chosen_line(cannot))]
 
 
 def _look() -> tuple[bool | None, str, CannotGuide | None] | None:

@@ -146,7 +146,8 @@ def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
         body = _in_a_row(start.removesuffix("."), how_long(prompt), f"{contents(prompt)}.", needed)
     else:
         what = f"{summary(prompt)} {needed}".strip()
-        body = what if manners.first_buttons else f"{what}\n{start}"
+        lines = (what, start) if manners.buttons else (start, what)  # mako cuts the end off
+        body = what if manners.first_buttons else "\n".join(lines)
     return Bubble(prompt_title(prompt), body, _prompt_actions(prompt, manners) if manners.actions else ())
 
 
@@ -212,7 +213,7 @@ def bar(left: float, of: float) -> str:
 
 def _in_a_row(*parts: str) -> str:
     """One line, whose first parts say the most."""
-    return " · ".join(filter(None, parts))
+    return " · ".join(filter(None, parts)).replace(". · ", ". ")
 
 
 def _prompt_actions(prompt: ShowPrompt, manners: Manners) -> tuple[Action, ...]:

@@ -34,6 +34,23 @@ _REPLAYS, _KEEPS_BUTTONS = 49, 48
 """Versions of GNOME Shell: 50 lets a bubble grow anew at each replacement, 43 and 48 do not; 43 loses its buttons."""
 
 
+_MOVES = "A reminder moves to the list of notifications after a few seconds. `breakstretch redo` shows it again"
+_LIMITS = {
+    "dunst": "A middle click begins a break. Snooze and skip are in the tray icon's menu",
+    "mako": "A click begins a break. It shows no buttons and cuts long text. The tray icon's menu has the rest",
+    "Xfce Notify Daemon": "Use its buttons, because a click on the text does nothing",
+    "lxqt-notificationd": "It has room for two buttons, so skip is in the tray icon's menu",
+    "cinnamon": _MOVES,
+    _GNOME: _MOVES,
+}
+"""What a person of that desktop should know."""
+
+
+def limit_of(server: str) -> str:
+    """What this server does not do, as a sentence without its full stop; empty where nothing is known."""
+    return _LIMITS.get(server, "")
+
+
 def manners_of(server: str, version: str, capabilities: list[str], specification: str = "") -> Manners:
     """The manners of a server; hints have other names in old specifications."""
     return replace(

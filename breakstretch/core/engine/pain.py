@@ -1,9 +1,9 @@
-"""It hurts: the press, its question, its answer; carries out in a session what core/rules/safety.py says.
+"""It hurts: the press, its question and its answer. The rules it carries out are in core/rules/safety.py.
 
-The hold ends with the press, whatever is answered, and the session stands still until the person says how to go on
-(rule 21a). The four answers are asked wherever the session is led. Leaving the question, or 60 seconds without an
-answer, ends the session. The press is kept in the state row until the session continues or ends, so that nothing
-that happens in between can lose it.
+The hold ends with the press, whatever the answer is, and the session stays paused until the person says how to continue
+(rule 21a). The same four answers are asked wherever the session is guided. Leaving the question, or 60 seconds without
+an answer, ends the session. The press is kept in the state row until the session continues or ends, so that nothing can
+lose it meanwhile.
 """
 
 from msgspec.structs import replace
@@ -26,11 +26,11 @@ from breakstretch.core.values.sayings import Said, Say, say
 from breakstretch.core.values.state import OpenPain
 
 ANSWER_WAITS = 60.0
-"""Seconds until a question that nobody answers ends the session (rule 21b)."""
+"""Seconds after which an unanswered question ends the session (rule 21b)."""
 
 
 def hurts(s: Situation, player: SessionPlayer, event: Hurts) -> None:
-    """The press: the hold ends at once, uncounted, and what it was is asked. Another press changes nothing."""
+    """A press of It hurts: end the hold at once, uncounted, and ask what it was. Another press changes nothing."""
     if s.open_pain is None:
         step = player.step
         player.presses += 1
@@ -44,7 +44,7 @@ def hurts(s: Situation, player: SessionPlayer, event: Hurts) -> None:
 
 
 def replied(s: Situation, player: SessionPlayer, choice: str) -> None:
-    """A button of the question. Hands-free, one of them is that nothing hurts, which leaves the session paused."""
+    """A button of the question. When hands-free, one of them says that nothing hurts, and the session stays paused."""
     if choice != pages.NOTHING:
         answered(s, player, PainAnswer(choice))
         return
@@ -55,25 +55,28 @@ def replied(s: Situation, player: SessionPlayer, choice: str) -> None:
 
 
 def pressed_again(s: Situation, event: Hurts) -> None:
-    """A press under an open question: only one that says what it was counts."""
+    """A press while the question is open. It counts only if it says what hurts."""
     if s.player is not None and s.open_pain is not None and event.answer is not None:
         answered(s, s.player, event.answer)
 
 
 def answered(s: Situation, player: SessionPlayer, answer: PainAnswer) -> None:
-    """What it was; from here on it is recorded."""
+    """The answer to what it was. From here on it is recorded. A graver sign counts after another answer too."""
     pain = s.open_pain
-    if pain is None or pain.answer:
+    if pain is None:
+        return
+    signs = after_pain(answer).signs
+    if signs:
+        s.safety = told_now(s.safety, signs, s.plan.day)
+    if pain.answer and (not signs or pain.answer in (answer, PainAnswer.WARNING)):
         return
     if answer is PainAnswer.TOO_STRONG and pain.group is None:
         answer = PainAnswer.PAIN
-    before = pain.exercise in s.ledger.today.too_strong
+    before = pain.exercise in s.ledger.too_strong
     record(s, pain, answer)
-    after = after_pain(answer, before=before, second=s.ledger.today.pains >= PAINS_OF_A_DAY)
+    after = after_pain(answer, before=before, second=s.ledger.pains >= PAINS_OF_A_DAY)
     if after.exercise_out:
         s.ledger.leave_out(pain.exercise)
-    if after.signs:
-        s.safety = told_now(s.safety, after.signs, s.plan.day)
     exercise = s.catalogue.find(pain.exercise)
     if answer is PainAnswer.LEG:
         _ask(s, player, pages.leg_new(player.key))
@@ -83,28 +86,29 @@ def answered(s: Situation, player: SessionPlayer, answer: PainAnswer) -> None:
         _ask(s, player, pages.easier(player.key, exercise, player.step.side))
     elif pain.group is None:
         finish(s, player, say(Say.WALK_HURT))
-    elif player.has_more(s.ledger.today.hurt_exercises, s.ledger.today.hurt_groups):
+    elif player.has_more(s.ledger.hurt_exercises, s.ledger.hurt_groups):
         _ask(s, player, pages.go_on(player.key, say(*after.says)))
     else:
         finish(s, player, say(*after.says))
 
 
 def record(s: Situation, pain: OpenPain, answer: PainAnswer) -> None:
-    """Keep a press for good, with what follows for this and other days."""
+    """Record a press for good, with its consequences for today and other days."""
     entry = PainEntry(
         pain.key, s.now.wall, s.plan.day, pain.exercise, pain.group, answer, pain.side, pain.step, pain.seconds
     )
     s.open_pain = replace(pain, answer=answer)
     s.ledger.hurt((entry,))
+    s.ledger.note((entry,), s.now.elapsed)
     s.safety = hurt(s.safety, pain.exercise, s.plan.day, s.now.wall)
-    if s.ledger.today.pains >= PAINS_OF_A_DAY:
+    if s.ledger.pains >= PAINS_OF_A_DAY:
         s.safety = enough(s.safety, s.plan.day)
     s.progress = stepped_back(s.progress)
     s.tell(Record(entry))
 
 
 def chosen(s: Situation, player: SessionPlayer, choice: str) -> None:
-    """How to go on after the answer."""
+    """The choice of how to continue after the answer."""
     pain, s.inquiry = s.open_pain, None
     match choice:
         case "easier" | "skip" | "continue":
@@ -115,6 +119,7 @@ def chosen(s: Situation, player: SessionPlayer, choice: str) -> None:
             s.tell(AddCautions(s.safety.cautions))
             finish(s, player, say(Say.LEG_KNOWN))
         case "new":
+            s.safety = told_now(s.safety, after_pain(PainAnswer.LEG).signs, s.plan.day)
             finish(s, player, say(Say.LEG))
         case "enough":
             s.safety = enough(s.safety, s.plan.day)
@@ -124,7 +129,7 @@ def chosen(s: Situation, player: SessionPlayer, choice: str) -> None:
 
 
 def _go_on(s: Situation, player: SessionPlayer, pain: OpenPain | None, *, easier: bool) -> None:
-    """The easier way of the same hold, or what comes after this exercise."""
+    """Continue with the easier way of the same hold, or with what follows this exercise."""
     hurt_by = "" if pain is None else pain.exercise
     exercise = s.catalogue.find(hurt_by)
     forbid(s, player)
@@ -133,14 +138,13 @@ def _go_on(s: Situation, player: SessionPlayer, pain: OpenPain | None, *, easier
         player.go_on(s.now.elapsed, reads=True)
     else:
         s.ledger.leave_out(hurt_by)
-        today = s.ledger.today
-        keep(s, player, player.drop_out(today.hurt_exercises, today.hurt_groups, s.now.elapsed))
+        keep(s, player, player.drop_out(s.ledger.hurt_exercises, s.ledger.hurt_groups, s.now.elapsed))
         player.go_on(s.now.elapsed)
     show(s, player)
 
 
 def unanswered(s: Situation, player: SessionPlayer, kind: QuestionKind) -> None:
-    """The question was left, or nobody answered: the session is over, and nothing of it is taken back."""
+    """The question was left or not answered. The session ends, and what was recorded stays recorded."""
     if kind is QuestionKind.WHAT_HURT:
         answered(s, player, PainAnswer.NOT_SAID)
     else:
@@ -148,7 +152,7 @@ def unanswered(s: Situation, player: SessionPlayer, kind: QuestionKind) -> None:
 
 
 def finish(s: Situation, player: SessionPlayer, said: Said, *, alarm: bool = False) -> None:
-    """The session ends because it hurt; not even an evening can be gone on with."""
+    """End the session because it hurt. Not even an evening can be continued."""
     s.inquiry = None
     keep(s, player, player.pause(s.now.elapsed))
     paragraphs = tuple((saying,) for saying in said) if alarm else (said,) if said else ()

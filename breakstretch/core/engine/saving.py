@@ -1,10 +1,10 @@
-"""The situation as the one saved row, and back: what a kill, a reboot or an update must not lose (rule 14).
+"""Saves the situation as one row and restores it, so that a kill, a reboot or an update loses nothing (rule 14).
 
-The row holds lengths, not instants of the elapsed clock, which starts anew with the machine. `lived` is how long the
-last run went on after it wrote the row (stopwatches ran meanwhile, as the row says), `gap` how long nothing ran:
-less than a natural break counts as time at the desk, more as a natural break. A session that was cut off is
-abandoned, but for the evening, which is offered to be gone on with; its holds were recorded as they ended. A press of
-It hurts that nobody could answer is kept as not said (rule 21b).
+The row holds durations, not instants of the elapsed clock, because that clock restarts with the machine. `lived` is how
+long the last run continued after it wrote the row (stopwatches kept running). `gap` is how long nothing ran: less than
+a natural break counts as time at the desk, more as a natural break. A session that was cut off is abandoned, except the
+evening, which is offered to be continued; its holds were recorded as they ended. A press of It hurts that nobody could
+answer is kept as not said (rule 21b).
 """
 
 from datetime import UTC, datetime, timedelta
@@ -21,7 +21,7 @@ from breakstretch.core.machines.reminder import Move, Reminder, restored
 from breakstretch.core.machines.steadiness import DRIFT
 from breakstretch.core.machines.stopwatch import Stopwatch
 from breakstretch.core.rules.progression import carried_over
-from breakstretch.core.rules.safety import with_hurts
+from breakstretch.core.rules.safety import PAINS_OF_A_DAY, with_hurts
 from breakstretch.core.values.events import NotificationShown, PainAnswer, Started
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.state import Absence, OpenReminder, ReminderState, State
@@ -77,14 +77,14 @@ def _absence(s: Situation, elapsed: float) -> Absence:
 
 
 def _saved(s: Situation, reminder: Reminder, elapsed: float) -> OpenReminder:
-    """A break whose questions are still asked waits, to be offered again; only a led one was running."""
+    """A break whose questions were still open waits, to be offered again. Only a guided one counts as running."""
     saved = reminder.saved(elapsed)
     asked = reminder.running and s.player is None
     return replace(saved, state=ReminderState.WAITING) if asked else saved
 
 
 def restore(s: Situation, started: Started) -> None:
-    """Go on where the last run ended."""
+    """Continue where the last run ended."""
     s.resolved = dict(started.resolved)
     s.ledger.add(started.holds)
     s.ledger.hurt(started.pains)
@@ -109,6 +109,7 @@ def restore(s: Situation, started: Started) -> None:
         s.steady.was_absent(inf, s.now)
     _restore_pause(s, state, started)
     s.ledger.take(state)
+    _restore_lately(s, state, started, set_meanwhile=set_meanwhile and not started.rebooted)
     _restore_got_up(s, state, gone)
     rested = _restore_absence(s, state, started)
     since = s.presence.rest_since
@@ -125,14 +126,17 @@ def restore(s: Situation, started: Started) -> None:
 
 
 def _in_hours(s: Situation, gone: float, away: float) -> float:
-    """Seconds in working hours between the two: so long ago the row was written, and so long the person is away."""
+    """Seconds in work hours between two instants: when the row was written, and since when the person is away."""
     since, until = s.instant - timedelta(seconds=gone), s.instant - timedelta(seconds=min(gone, away))
     spans = ((max(span.start, since), min(span.end, until)) for span in s.plan.spans)
     return sum((end - start).total_seconds() for start, end in spans if start < end)
 
 
 def _restore_pause(s: Situation, state: State, started: Started) -> None:
-    """A machine that started anew cannot tell how long it was off until its clock is right, so the wall counts too."""
+    """Restore a pause.
+
+    A machine that has just started cannot tell how long it was off, so the wall clock counts too.
+    """
     pause = state.pause
     if pause is None:
         return
@@ -141,6 +145,15 @@ def _restore_pause(s: Situation, state: State, started: Started) -> None:
         until_elapsed = s.now.elapsed + pause.left - started.lived - started.gap
         until = state.at + timedelta(seconds=pause.left) if started.rebooted else until
     s.pausing = Pausing(pause.began, until, until_elapsed, pause.tomorrow)
+
+
+def _restore_lately(s: Situation, state: State, started: Started, *, set_meanwhile: bool) -> None:
+    """A clock that was set to another day, or that is behind the row, makes no new day of it."""
+    s.ledger.note([hold for hold in started.holds if hold.day == state.day], s.now.elapsed)
+    s.ledger.note([pain for pain in started.pains if pain.day == state.day], s.now.elapsed)
+    if s.plan.day < state.day or (set_meanwhile and s.plan.day != state.day):
+        over = state.day in (s.safety.enough, *s.safety.enough_on)
+        s.ledger.continue_as(s.plan.day, s.now.elapsed, enough=PAINS_OF_A_DAY if over else 0)
 
 
 def _restore_got_up(s: Situation, state: State, gone: float) -> None:
@@ -152,7 +165,7 @@ def _restore_got_up(s: Situation, state: State, gone: float) -> None:
 
 
 def _restore_absence(s: Situation, state: State, started: Started) -> bool:
-    """Go on with the absence or the settling of the last run; whether the absence was long enough by now."""
+    """Continue the absence or settling time of the last run. Returns whether the absence is long enough by now."""
     gone, now, absence = started.lived + started.gap, s.now.elapsed, state.absence
     rest = s.presence.restore(absence, now, started.gap, gone)
     if absence is not None:
