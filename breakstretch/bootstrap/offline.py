@@ -15,7 +15,6 @@ import msgspec
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.backends.notifications.silent import SilentNotifier
 from breakstretch.bootstrap.control import instance_lock
-from breakstretch.bootstrap.here_clock import BEAT, HereClock
 from breakstretch.bootstrap.log_file import NoLog
 from breakstretch.bootstrap.parts import NoTray, new_reactor, started_from
 from breakstretch.bootstrap.reading import Reading
@@ -32,6 +31,7 @@ from breakstretch.messages.past import held_by, unsaved_here
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.messages.visible import visible_lines
 from breakstretch.system import paths
+from breakstretch.system.here_clock import BEAT, HereClock
 from breakstretch.system.last_alive import last_alive
 from breakstretch.system.loop.protocol import SystemLoop, waits_for_descriptors
 from breakstretch.wire import Do, DoLine

@@ -8,7 +8,6 @@ import pytest
 from breakstretch.backends.control.instance_lock import InstanceLock
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap import lead_in_terminal, offline, offline_command
-from breakstretch.bootstrap.here_clock import HereClock
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.errors import Refused
 from breakstretch.core.values.events import Event, FlareUp, Pause, Resume, Skip, Start, StartEvening
@@ -18,6 +17,7 @@ from breakstretch.core.values.state import State
 from breakstretch.messages.shown import SessionView
 from breakstretch.system import clock, paths
 from breakstretch.system.clock import SECOND, SystemClock
+from breakstretch.system.here_clock import HereClock
 from breakstretch.wire import Do
 from tests.support.scripted_screen import Screens, screens
 

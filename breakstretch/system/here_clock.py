@@ -1,11 +1,12 @@
 """The clock of a session that is guided in the terminal of this very process."""
 
-from breakstretch.daemon.relay import PATIENCE
 from breakstretch.system import clock
 from breakstretch.system.clock import SECOND, SystemClock
 
 BEAT = 1.0
 """Seconds between two looks whether this process goes on."""
+_PATIENCE = 5.0
+"""Seconds by which a look may be late on a busy machine."""
 
 
 class HereClock(SystemClock):
@@ -28,7 +29,7 @@ class HereClock(SystemClock):
         now = clock.awake_ns()
         stuck = (now - self._alive) / SECOND - BEAT
         self._alive = now
-        if stuck < PATIENCE:
+        if stuck < _PATIENCE:
             return False
         self.was_late(stuck)
         return True
