@@ -1,9 +1,9 @@
 """The lines between processes: JSON, one document a line, versioned; knows core alone, no socket and no clock.
 
 A command line sends one Request and gets one Reply. A terminal that leads a session keeps its line open: after the
-Reply come ViewLines and at last an EndLine, and it answers with DoLines. Chosen: msgspec types, so that what comes
-in is checked field by field before anybody looks at it. Rejected: pickle, which runs what a stranger sends; bare
-dictionaries, which move the checks to everyone who reads them.
+Reply come ViewLines and at last an EndLine, and it answers with DoLines. A StillLine asks whether it shows them.
+Chosen: msgspec types, so that what comes in is checked field by field before anybody looks at it. Rejected: pickle,
+which runs what a stranger sends; bare dictionaries, which move the checks to everyone who reads them.
 """
 
 from enum import StrEnum
@@ -46,6 +46,8 @@ class Args(Value, frozen=True):
     """Of the [breaks.NAME] to start."""
     exercise: str | None = None
     lead: LeadKind | None = None
+    answers: bool = False
+    """Whether a terminal that leads answers a StillLine, which older ones do not know."""
 
 
 class Request(Value, frozen=True):
@@ -103,6 +105,12 @@ class EndQuestionsLine(Value, frozen=True):
     asked: QuestionsEnd
 
 
+class StillLine(Value, frozen=True):
+    """A question to a terminal: whether it shows what it was told."""
+
+    still: bool = True
+
+
 class Do(StrEnum):
     """What a person may do in a window or terminal that leads."""
 
@@ -114,6 +122,8 @@ class Do(StrEnum):
     HURTS = "hurts"
     ANSWER = "answer"
     """A question was answered."""
+    HERE = "here"
+    """The terminal itself answers a StillLine."""
 
 
 class DoLine(Value, frozen=True, omit_defaults=True):
@@ -142,7 +152,7 @@ class DoLine(Value, frozen=True, omit_defaults=True):
                 return Led(key, SessionAction(self.do.value), self.step)
 
 
-FromDaemon = Reply | ViewLine | EndLine | QuestionLine | EndQuestionsLine
+FromDaemon = Reply | ViewLine | EndLine | QuestionLine | EndQuestionsLine | StillLine
 Line = Request | FromDaemon | DoLine
 _KINDS: dict[str, type[FromDaemon]] = {
     "ok": Reply,
@@ -150,6 +160,7 @@ _KINDS: dict[str, type[FromDaemon]] = {
     "end": EndLine,
     "question": QuestionLine,
     "asked": EndQuestionsLine,
+    "still": StillLine,
 }
 
 

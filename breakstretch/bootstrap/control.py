@@ -104,7 +104,8 @@ def serve(reactor: SystemLoop, service: Service, post: Post) -> Callable[[], Non
         if not request.leads_here:
             service.answer(request.command, request.words, connection.reply)
             return
-        here, before = TerminalLead(connection, post), runner.leads.get(LeadKind.TERMINAL)
+        here = TerminalLead(connection, post, reactor if request.args.answers else None)
+        before = runner.leads.get(LeadKind.TERMINAL)
         lead = runner.leads[LeadKind.TERMINAL] = spoken(here, runner.engine, runner.reactor, runner.clock)
         connection.reply(service.request(request.command, request.words))
         if runner.lead is not lead:

@@ -23,7 +23,7 @@ from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.effects import ChimeKind
 from breakstretch.core.values.errors import Refused
-from breakstretch.core.values.events import CheckIn, Event, LeadLost, Start, StartEvening
+from breakstretch.core.values.events import Alarm, CheckIn, Event, LeadLost, Start, StartEvening
 from breakstretch.daemon.ports import Notifier, Reactor
 from breakstretch.daemon.runner import Ports, Runner
 from breakstretch.daemon.simulation.plain_agenda import PlainAgenda
@@ -31,7 +31,7 @@ from breakstretch.messages.past import held_by, unsaved_here
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.messages.visible import visible_lines
 from breakstretch.system import paths
-from breakstretch.system.clock import SystemClock
+from breakstretch.system.here_clock import BEAT, HereClock
 from breakstretch.system.last_alive import last_alive
 from breakstretch.system.loop.protocol import SystemLoop, waits_for_descriptors
 from breakstretch.wire import Do, DoLine
@@ -83,7 +83,7 @@ class _HereLead:
     """Leads and asks on a screen of this process, and ends the loop with the session or the questions."""
 
     seen = True
-    """It is shown at once."""
+    """It is shown at once, or else the clock says so."""
 
     def __init__(self, screen: Screen, reactor: Reactor) -> None:
         self._screen, self._reactor = screen, reactor
@@ -122,6 +122,12 @@ class _HereLead:
                 return
             runner.step(done.event(self.key))
 
+    def beat(self, runner: Runner, clock: HereClock, reactor: SystemLoop) -> None:
+        """Notice at once that nothing was shown."""
+        if clock.look():
+            runner.step(Alarm())
+        reactor.after(BEAT, lambda: self.beat(runner, clock, reactor))
+
 
 class _Alone(NamedTuple):
     """What a command works with that does without a daemon."""
@@ -129,6 +135,7 @@ class _Alone(NamedTuple):
     runner: Runner
     history: SqliteHistory
     reactor: SystemLoop
+    clock: HereClock
     said: list[str]
     """Sentences for the end of the command."""
     here: _HereLead | None
@@ -143,7 +150,7 @@ def _alone(config: str | None, screen: Screen | None = None) -> Iterator[_Alone]
         raise Refused(held_by(other))
     reactor = new_reactor(_raise)
     try:
-        clock, reading = SystemClock(), Reading(config)
+        clock, reading = HereClock(), Reading(config)
         loaded = reading.load()
         history = SqliteHistory(f"{paths.state_dir()}/history.db", clock)
         history.open()
@@ -157,7 +164,7 @@ def _alone(config: str | None, screen: Screen | None = None) -> Iterator[_Alone]
         ports = Ports(PlainAgenda(), history, notifier, NoTray(), _NoSound(), NoLog(), leads, add_cautions=add_cautions)
         runner = Runner(engine, clock, reactor, ports)
         runner.start(started_from(history, reading, now, last_alive(paths.state_dir())))
-        yield _Alone(runner, history, reactor, notifier.sentences, here)
+        yield _Alone(runner, history, reactor, clock, notifier.sentences, here)
         runner.stop()
     finally:
         reactor.close()
@@ -193,6 +200,7 @@ def lead_here(event: Event, screen: Screen, config: str | None) -> int:
         led = runner.lead is not None
         if answer.ok and led and here is not None and waits_for_descriptors(alone.reactor):
             alone.reactor.watch(screen.actions, lambda _readable, _writable: here.acted(runner))
+            here.beat(runner, alone.clock, alone.reactor)
             try:
                 alone.reactor.run()
             except BaseException:

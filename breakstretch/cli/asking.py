@@ -60,7 +60,7 @@ def begin(wanted: Request, *, plain: bool) -> int:
     args = _builtins(wanted.args)
     if wanted.leads_here:
         here = screen(plain=plain)
-        connection = fast.connect(wanted.command, args)
+        connection = fast.connect(wanted.command, args | {"answers": True})
         if connection is None:
             return _without_daemon(wanted, here)
         from breakstretch.cli.terminal.client import lead

@@ -12,7 +12,17 @@ from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd
 from breakstretch.messages.tonight import ANY_KEY
 from breakstretch.window.pages import AskPage, EndPage, Form, Own, Page, Press, Role, StepPage
 from breakstretch.window.step_page import step_page
-from breakstretch.wire import Do, DoLine, EndLine, EndQuestionsLine, FromDaemon, QuestionLine, Reply, ViewLine
+from breakstretch.wire import (
+    Do,
+    DoLine,
+    EndLine,
+    EndQuestionsLine,
+    FromDaemon,
+    QuestionLine,
+    Reply,
+    StillLine,
+    ViewLine,
+)
 
 STAYS = 6.0
 """Seconds for which a closing line stands."""
@@ -80,7 +90,7 @@ class Presenter:
                 self.page = alarm_page(line.end) if line.end.alarm else end_page(line.end, self._form)
             case EndQuestionsLine():
                 self.page = asked_page(line.asked, self._form)
-            case Reply():
+            case Reply() | StillLine():
                 pass
             case _:
                 assert_never(line)

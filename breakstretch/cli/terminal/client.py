@@ -20,6 +20,7 @@ from breakstretch.wire import (
     FromDaemon,
     QuestionLine,
     Reply,
+    StillLine,
     ViewLine,
     decode_from_daemon,
     encode,
@@ -59,7 +60,7 @@ def lead(connection: socket.socket, screen: Screen) -> int:
     connection.settimeout(None)
     shown = _Shown(screen)
     with screen:
-        shown.take(first[1:])
+        _take(connection, shown, first[1:])
         _until_over(connection, lines, shown, screen)
     if not shown.over:
         exits.say_error("the daemon ended, and the session with it.")
@@ -78,7 +79,13 @@ def _until_over(connection: socket.socket, lines: Lines, shown: "_Shown", screen
             if not shown.leave(done):
                 _send(connection, done)
         if connection.fileno() in ready:
-            shown.take(list(lines.read()))
+            _take(connection, shown, list(lines.read()))
+
+
+def _take(connection: socket.socket, shown: "_Shown", lines: list[FromDaemon]) -> None:
+    """Show them, and then answer whether they are shown. A write to a terminal that nobody reads does not return."""
+    shown.take(lines)
+    _send(connection, tuple(DoLine(Do.HERE) for line in lines if isinstance(line, StillLine)))
 
 
 def _send(connection: socket.socket, done: tuple[DoLine, ...]) -> None:
@@ -112,7 +119,7 @@ class _Shown:
                 case EndQuestionsLine():
                     self._screen.end_questions(line.asked)
                     self.over = True
-                case Reply():
+                case Reply() | StillLine():
                     continue
 
     def leave(self, done: tuple[DoLine, ...]) -> bool:
