@@ -1,6 +1,6 @@
 """What holds prompts back, put together: the sensors of full screen, do not disturb and the zone, and who asks them.
 
-On macOS no supported call tells either: there both are unknown, and the system holds notifications back itself.
+macOS says when a program fills the screen. No supported call tells of Focus there; it holds notifications back itself.
 """
 
 import sys
@@ -29,23 +29,39 @@ class NoSensor:
         """Nothing."""
 
 
-def hear_quiet(runner: Runner, reactor: SystemLoop, session_bus: "Bus | None", post: Post) -> Callable[[], None]:
-    """Hang the sensors of this desktop into the runner's steps. Returns what gets them ready for the first reminder."""
+def hear_quiet(
+    runner: Runner, reactor: SystemLoop, session_bus: "Bus | None", post: Post, told: Sensor | None = None
+) -> Callable[[], None]:
+    """Hang the sensors of this desktop into the runner's steps. Returns what gets them ready for the first reminder.
+
+    `told` is the sensor of full screen on a system that says it by itself.
+    """
     if sys.platform == "win32":
         watch = watch_windows(runner, reactor, post)
     else:
-        full = _fullscreen(reactor, post)
+        full = told or _fullscreen(reactor, post)
         watch = QuietWatch(runner.engine, runner.clock, full, _do_not_disturb(session_bus, post))
     runner.before_each_step(watch.before)
     runner.after_each_step(watch.after)
     return watch.get_ready
 
 
-def watch_windows(runner: Runner, reactor: Reactor, post: Post, ask: Callable[[], int] | None = None) -> QuietWatch:
+def watch_windows(
+    runner: Runner,
+    reactor: Reactor,
+    post: Post,
+    ask: Callable[[], int] | None = None,
+    held_back: Callable[[], bool] | None = None,
+) -> QuietWatch:
     """Both by one question, which is asked only while full screen matters; where it cannot be asked, neither is told.
 
-    `ask` is Windows unless told otherwise.
+    Do not disturb matters in a session too, for it may hide the notification that guides. `ask` is Windows unless told
+    otherwise, and `held_back` what it says of its notifications.
     """
+    from breakstretch.backends.presence.quiet.notification_mode import NotificationMode
+
+    also = held_back or NotificationMode()
+    also()  # from now on a change is known before a reminder is due
     from breakstretch.backends.presence.quiet.quiet_windows import AskedLock, AskedQuiet, state_asker
 
     try:
@@ -56,10 +72,11 @@ def watch_windows(runner: Runner, reactor: Reactor, post: Post, ask: Callable[[]
     def matters() -> bool:
         return fullscreen_matters(runner.engine.situation)
 
-    full, disturb = (
-        AskedQuiet(reason, asked, matters, reactor, runner.clock, post)
-        for reason in (Reason.FULLSCREEN, Reason.DO_NOT_DISTURB)
-    )
+    def hides() -> bool:
+        return runner.engine.situation.player is not None or matters()
+
+    full = AskedQuiet(Reason.FULLSCREEN, asked, matters, reactor, runner.clock, post)
+    disturb = AskedQuiet(Reason.DO_NOT_DISTURB, asked, hides, reactor, runner.clock, post, also)
     return QuietWatch(runner.engine, runner.clock, full, disturb)
 
 

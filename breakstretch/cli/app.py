@@ -10,6 +10,7 @@ import click
 
 from breakstretch import __version__
 from breakstretch.cli import autostart, children, config, daily, doctor, exercises, exits, home, simulate
+from breakstretch.cli.output import example
 from breakstretch.cli.review import commands
 from breakstretch.messages.safety import ABOUT
 
@@ -18,7 +19,7 @@ _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 @click.group(
     context_settings=_SETTINGS,
-    epilog=f"Without a command it is `breakstretch run`. {ABOUT} Example: breakstretch pause 30m",
+    epilog=f"Without a command, breakstretch runs in the foreground.\n\n{example('pause 30m')}\n\n{ABOUT}",
 )
 @click.option("--config", metavar="FILE", help="Use this settings file. You can also set BREAKSTRETCH_CONFIG.")
 @click.version_option(__version__, prog_name="breakstretch")

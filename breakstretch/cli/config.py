@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @click.group(epilog=example("config set breaks.stretch.every 45m"))
 def config() -> None:
-    """Look at your settings, check them and change them."""
+    """Show, check and change your settings."""
 
 
 def _keys(_context: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:

@@ -111,7 +111,7 @@ def flare_up(state: str) -> int:
 @click.command(epilog=example("stretch --exercise standing-side-bend --lead terminal"))
 @click.argument("name", required=False, shell_complete=_break_names)
 @_lead
-@click.option("--exercise", metavar="ID", shell_complete=_exercise_ids, help="Do this stretch alone.")
+@click.option("--exercise", metavar="ID", shell_complete=_exercise_ids, help="Do only this stretch.")
 @_plain
 def stretch(name: str | None, lead: str | None, exercise: str | None, plain: bool) -> int:
     """Start a break now. It is the one that is due, or the one called NAME in your settings."""
@@ -131,9 +131,9 @@ def evening(lead: str | None, plain: bool) -> int:
 def hurts(what: str | None) -> int:
     """Stop the stretch at once, because it hurts.
 
-    WHAT says how. strong: the stretch was too strong. here: pain in the back, hip, knee or elsewhere. leg: pain,
-    tingling, numbness or weakness down a leg. warning: chest pain, trouble breathing, or another warning sign. Without
-    a word you are asked.
+    Say how it hurts, or you are asked. strong: the stretch was too strong. here: pain in the back, hip, knee or
+    elsewhere. leg: pain, tingling, numbness or weakness down a leg. warning: chest pain, trouble breathing, or another
+    warning sign.
     """
     code = asking.ask_or_do("hurts", (what,) if what else ())
     if what or code or not sys.stdin.isatty():
@@ -150,7 +150,7 @@ def hurts(what: str | None) -> int:
 @click.option(
     "--lead",
     type=click.Choice(["terminal", "window"]),
-    help="Where you are asked. Without it, in this terminal, or in the window where there is none.",
+    help="Where you are asked. Usually in this terminal, or in a window where there is no terminal.",
 )
 @_plain
 def check_in(says: str | None, lead: str | None, plain: bool) -> int:

@@ -1,4 +1,4 @@
-"""`simulate` and `demo`: the engine on virtual time, on paper or on the real desktop; knows neither."""
+"""`simulate` and `demo`: the engine in virtual time, on paper or on the real desktop; knows neither."""
 
 import click
 
@@ -9,7 +9,7 @@ from breakstretch.cli.output import example
 @click.argument("scenario", metavar="SCENARIO.toml")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines, in time order.")
 def simulate(scenario: str, as_json: bool) -> int:
-    """Play a day from a file on virtual time. The engine is the real one, with a virtual person.
+    """Play a day from a file in virtual time. The engine is real, and the person is virtual.
 
     The scenario is a file that you write. It has a start, such as 2026-03-27T08:30:00, and a table [[do]] for each
     thing that happens, such as works = "3h".

@@ -155,6 +155,9 @@ class Notifier(Protocol):
     def up(self) -> bool:
         """Whether it still is, or was closed by the person. False: the server took it away, refused it or ended."""
 
+    def hides(self, key: str) -> bool:
+        """Whether do not disturb keeps the bubble of this key off the screen."""
+
     @property
     def every_second(self) -> bool:
         """Whether a step is shown again each second.

@@ -8,7 +8,8 @@ they are asked only if something may be due then, because a first look loads a l
 Chosen: one question in the step that may prompt. Rejected: to begin watching half a minute ahead, which costs a
 wake-up for every break and still misses what comes due suddenly, by new settings or a start.
 
-A sensor whose reason is ignored does not run; that is decided anew after each step, so new settings need no more.
+A sensor whose reason is ignored does not run; that is decided anew after each step, so new settings need no more. Do
+not disturb is heard all the same, because notification servers hide bubbles under it.
 """
 
 from collections.abc import Iterator
@@ -73,8 +74,8 @@ class QuietWatch:
         """Decide anew who is heard."""
         situation = self._engine.situation
         for reason, sensor in self._sensors.items():
-            matters = reason is not Reason.FULLSCREEN or fullscreen_matters(situation)
-            sensor.watch(matters and reason not in situation.settings.presence.ignored)
+            ignored = reason in situation.settings.presence.ignored
+            sensor.watch(reason is not Reason.FULLSCREEN or (fullscreen_matters(situation) and not ignored))
 
     def _decides(self, event: Event) -> bool:
         """Whether this step may show a prompt nobody watched for: by its event, or because the alarm is late."""

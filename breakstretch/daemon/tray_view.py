@@ -100,7 +100,8 @@ def _title(s: Situation) -> str:
     waits = next((reminder for reminder in s.reminders if overdue(s, reminder)), None)
     if waits is not None:
         return status.overdue_title(waits.rule, block_of(s, waits))
-    return upcoming_text(s) if phase(s) in (Phase.WAITING, Phase.OFF) else why_text(s)
+    said = upcoming_text(s) if phase(s) in (Phase.WAITING, Phase.OFF) else why_text(s)
+    return said if ". " in said else said.removesuffix(".")
 
 
 def _due(s: Situation) -> Reminder | None:

@@ -9,7 +9,7 @@ SENTENCES = {
         'New: breakstretch can choose by itself where it guides you. In the settings, set "Guide" to "Choose for me".'
     ),
     Say.BUSY: "A session is in progress already. Finish or stop that one first.",
-    Say.QUESTIONS_BEGIN: "A few questions. Your answers stay on this machine.",
+    Say.QUESTIONS_BEGIN: "A few questions. Your answers stay on this computer.",
     Say.NOTHING_TO_SNOOZE: "There is no reminder to snooze.",
     Say.SNOOZED_ONCE: "You have snoozed this break once already. Start it or skip it.",
     Say.SNOOZED_TIMES: "You have snoozed this break {count} times already. Start it or skip it.",
@@ -20,7 +20,7 @@ SENTENCES = {
     ),
     Say.NOTHING_TO_SKIP: "There is nothing to skip, because no break is due.",
     Say.QUESTIONS_LEFT: "You have left the questions.",
-    Say.STOPPED: "Stopped. What you held is kept.",
+    Say.STOPPED: "Stopped. What you have done is saved.",
     Say.SKIPPED: "Skipped.",
     Say.NOTHING_TO_REDO: "There is no reminder to bring back. `breakstretch stretch` starts a break.",
     Say.NOT_NOW: "Not now: {block}.",
@@ -79,7 +79,7 @@ SENTENCES = {
     ),
     Say.LEFT_OUT_TONIGHT: "Left out tonight: {lower_names}. Ask your physiotherapist if you miss it.",
     Say.HURT_TONIGHT: "Left out because it hurt: {lower_names}.",
-    Say.KEPT_UNTIL: "What you held is kept. You can continue until {at:%H:%M}.",
+    Say.KEPT_UNTIL: "What you have done is saved. You can continue until {at:%H:%M}.",
     Say.ENOUGH_TO_KEEP: "Three evenings a week are enough to keep what you have gained.",
     Say.STRENGTH_NEXT: (
         "You have kept your flexibility going for {count} weeks. In the article behind this program, strength comes "

@@ -30,8 +30,8 @@ _FEW = 2
 def stop_question(kind: BreakKind) -> str:
     """Asked before a session is stopped in the window."""
     if kind is BreakKind.EVENING:
-        return "Stop here? What you held so far is kept. You can continue the routine later this evening."
-    return "Stop here? What you held so far is kept."
+        return "Stop here? What you have done so far is saved. You can continue the routine later this evening."
+    return "Stop here? What you have done so far is saved."
 
 
 def window_title(end: SessionEnd) -> str:
@@ -56,7 +56,7 @@ def short_line(end: SessionEnd) -> str:
 
 def gone_text(kind: BreakKind | None) -> str:
     """What to do when the daemon has ended in the middle; None: no session was open."""
-    kept = "What you held so far is kept. Come out of the position slowly."
+    kept = "What you have done so far is saved. Come out of the position slowly."
     if kind is BreakKind.EVENING:
         return f"{kept} Start breakstretch again to continue the routine this evening."
     return kept

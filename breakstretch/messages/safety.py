@@ -42,7 +42,7 @@ UNDER_18 = (
 
 SENTENCES = {
     Say.GOLDEN_RULE: GOLDEN_RULE,
-    Say.NO_WARM_UP: "No warm-up in a short break, so keep it gentle: a mild pull is enough.",
+    Say.NO_WARM_UP: "A short break has no warm-up, so keep it gentle: a mild pull is enough.",
     Say.EMERGENCY: EMERGENCY,
     Say.CALL_IF_UNSURE: "If you are not sure, call all the same.",
     Say.STAYS_QUIET: "breakstretch stays quiet until you say that you have been checked.",
@@ -65,6 +65,7 @@ SENTENCES = {
     ),
     Say.FOUND_FLARE_UP: "Your back has been this sore for two days, so this counts as a flare-up.",
     Say.FLARE_UP_OVER: "Good. You start again gently, with week 1.",
+    Say.NO_FLARE_UP: "No flare-up is on.",
     Say.COME_OUT: COME_OUT,
     Say.ENOUGH: "That is enough stretching for today. Walking as you can manage is fine.",
     Say.EXERCISE_OUT: "This exercise is left out for today.",
@@ -86,7 +87,7 @@ SENTENCES = {
     Say.CALM_ONCE: "One calm check-in. When tomorrow's is calm too, the routine begins again, gently.",
     Say.BEGIN_AGAIN: "Two calm check-ins. The routine begins again with week 1: easy positions, the shortest holds.",
     Say.STEP_BACK: "The last step up is taken back.",
-    Say.WEEK_1: "Week 1: easy positions, each held 30 s. {count_evenings} to go.",
+    Say.WEEK_1: "Week 1: easy positions, each held 30 s. It lasts {count_evenings} more.",
     Say.WEEK_1_SHORTER: "Week 1: shorter holds. Yours come back after {count_evenings}.",
 }
 
@@ -140,10 +141,10 @@ KINDS = {
     "joints": (
         "Trouble with a knee, hip, shoulder or wrist, a recent strain of a muscle or tendon, or very flexible joints"
     ),
-    "pregnancy": "Pregnancy, or pain in the pelvis since one",
+    "pregnancy": "Pregnancy, or pelvic pain since a pregnancy",
     "general": (
         "Blood thinners, blood pressure that is not under control, dizziness, trouble with balance, a fall in the "
-        "last year, or an age under 18 or over 64"
+        "last year, or being under 18 or over 64"
     ),
 }
 """The lines of the page of conditions, by the kind of condition."""

@@ -5,7 +5,7 @@ from breakstretch.core.values.limits import Problem
 from breakstretch.messages.phrases import as_sentence
 
 KEPT = "The last good settings stay in force."
-REST = "The rest of the settings is in force."
+REST = "The rest of the settings are in force."
 IN_FORCE = "The settings are in force as they are written."
 MENDED = "The settings are in order again."
 _WORDS = {

@@ -60,7 +60,7 @@ def window_title(view: LedStep) -> str:
     """The heading of the window."""
     if view.exercise is not None:
         return view.exercise.name
-    return view.step.text or "Stand up and walk"
+    return view.step.text or "A short walk"
 
 
 def bubble_title(view: LedStep) -> str:
@@ -81,6 +81,12 @@ def come_out(view: LedStep | CloseSession) -> str:
     """How to leave the position of the hold that was just held; empty where there was none."""
     left = view.hold_left
     return "" if left is None else way_out(left.exercise, left.side)
+
+
+def leave_first(view: LedStep) -> str:
+    """The same where another position follows at once, so that nobody takes it for a part of that."""
+    out = come_out(view) if view.step.kind is StepKind.GET_READY else ""
+    return f"First leave the last position. {out}" if out else ""
 
 
 def all_steps(exercise: Exercise, side: Side) -> tuple[str, ...]:

@@ -8,15 +8,15 @@ from breakstretch.messages.safety import GOLDEN_RULE
 from breakstretch.messages.sentences import sentence
 from breakstretch.messages.shown import Choice, Overview, Planned
 
-SHORT = "Short: each stretch once{learning}. The article asks for 3. Once keeps the habit."
+SHORT = "The short routine has each stretch once{learning}. The article asks for three times, but once keeps the habit."
 LEARNING = ", which is a good way to learn the positions"
-SHORT_WALK = "It has no walk of its own, so walk for 5 minutes before it if you can."
+SHORT_WALK = "It has no walk, so walk for 5 minutes first if you can."
 HARDER = "Seven good evenings. You may make one thing harder, if you want to."
 READ_ALOUD = "It is read to you and continues by itself."
 ANY_KEY = "Any key or click: it hurts"
 """The one button of a hold that is hands-free."""
 _EACH_SIDE, _BOTH_SIDES = "{times} \N{MULTIPLICATION SIGN} each side", "{times} \N{MULTIPLICATION SIGN}"
-_SWAPS = {"easier": "Easier", "harder": "Harder", "other": "Another"}
+_SWAPS = {"easier": "Easier", "harder": "Harder", "other": "Swap"}
 
 
 def short_label(plan: PlannedEvening) -> str:

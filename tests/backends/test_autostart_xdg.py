@@ -77,7 +77,7 @@ def test_a_removed_package_leaves_it_off(rig: XdgRig, packaged: Command) -> None
     Path(packaged.words[0]).unlink()
     found = rig.way.state()
     assert not found.on
-    assert found.why == f"It does not start at login: breakstretch, which {rig.shared} starts, is not there."
+    assert found.why == f"breakstretch does not start at login: breakstretch, which {rig.shared} starts, is not there."
 
 
 @pytest.mark.parametrize("line", ["X-GNOME-Autostart-enabled=false", "X-MATE-Autostart-enabled=false", "Hidden=true"])

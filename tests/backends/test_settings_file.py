@@ -115,7 +115,7 @@ def test_every_problem_is_told_at_once(read: Read) -> None:
         "c.toml:12: evening.repetitions: 9 is not a whole number from 3 to 5",
         'c.toml:13: evening.enabled: "yes" is not true or false (without quotes)',
         'c.toml:14: evening.days_off: unknown setting "days_off" - did you mean "days"?',
-        f'c.toml:15: places: unknown setting "places"; this section knows: {SECTIONS}',
+        f'c.toml:15: places: unknown setting "places"; the sections are: {SECTIONS}',
         "c.toml:18: exercises.prefer[1]: 3 is not text in quotes",
         f'c.toml:18: exercises.prefer[0]: {STRECH} - did you mean "standing-calf-stretch"?',
         told(loaded)[-1],

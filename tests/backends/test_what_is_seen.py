@@ -9,7 +9,7 @@ from breakstretch.core.values.reasons import Gone
 from breakstretch.messages.shown import SessionEnd
 from tests.support.fake_notifications import SEEN
 from tests.support.fake_screens import LOOKS, Note
-from tests.support.notifier_rigs import Open, ServerRig, clock_is_ahead, lost, said
+from tests.support.notifier_rigs import Open, ServerRig, clock_is_ahead, led, lost, said
 from tests.support.questions import pain_now, signs, what_hurt
 from tests.support.sample_session import KEY, end, prompt, view
 
@@ -30,16 +30,6 @@ def stopped() -> SessionEnd:
     """After *It hurts*: what to do, and what follows."""
     advice = ("Come out of the position slowly.", "Leave this group out for today.")
     return replace(end(outcome=Outcome.STOPPED_FOR_PAIN), text=advice)
-
-
-def led(rig: ServerRig) -> int:
-    """A hold that counts, and the number of its bubble."""
-    rig.notifier.show_prompt(prompt())
-    rig.note()
-    rig.notifier.show_step(view(0), 80.0, None)
-    rig.note()
-    rig.notifier.show_step(view(1), 80.0, None)
-    return rig.note().number
 
 
 @pytest.mark.parametrize("kind", HAS_BUTTONS)
@@ -208,9 +198,8 @@ def test_mate_has_no_dead_bubble_after_do_not_disturb(before: Open) -> None:
     assert not rig.server.visible
     rig.server.do_not_disturb = False
     rig.notifier.show_step(view(1), 85.0, None)
-    rig.until(lambda: rig.server.visible, "no bubble")
+    rig.until(lambda: list(rig.server.visible) == [rig.number], "no bubble")
     assert len(rig.server.live) == 1
-    assert list(rig.server.visible) == [rig.number]
 
 
 def test_a_full_notification_daemon_is_told(before: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,21 +9,21 @@ import pytest
 from breakstretch.backends.notifications.native.windows_toasts import WindowsToasts
 from breakstretch.core.values.events import (
     Answered,
-    Clicked,
     Dismissed,
     Hurts,
     NotificationShown,
-    PromptAction,
     ServerKnown,
 )
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.core.values.reasons import Gone
+from breakstretch.core.values.reasons import CannotGuide, Gone
 from tests.support.centre_desk import CentreDesk
-from tests.support.fake_winrt import DismissalReason, FakeWindows, Setting
+from tests.support.fake_toasts import DismissalReason, Setting
+from tests.support.fake_winrt import FakeWindows
 from tests.support.questions import alarm, pain_now
 from tests.support.sample_session import KEY, end, prompt, view
 
 KNOWN, UNKNOWN = ServerKnown("Windows", None), ServerKnown()
+OFF, CANNOT = (ServerKnown("Windows", why) for why in (CannotGuide.NOT_ALLOWED, CannotGuide.CANNOT_NOTIFY))
 ICON = "icons/Žofie & <co>.png"
 
 
@@ -99,19 +99,15 @@ def test_toasts_of_a_killed_run_are_taken_away(windows: FakeWindows, left: bool)
     desk.notifier.close()
 
 
-def test_a_press_counts_in_the_notification_centre_until_the_reminder_is_over(desk: Desk) -> None:
-    """Windows has moved it there after a while, which is reported (rule 36)."""
-    for label, action in (("Skip", PromptAction.SKIP), ("", PromptAction.START)):
-        desk.notifier.show_prompt(prompt())
-        desk.settle()
-        assert desk.notifier._live.up
-        desk.windows.end(DismissalReason.TIMED_OUT)
-        assert desk.settle() == [Dismissed(KEY, Gone.EXPIRED)]
-        desk.windows.press(label)
-        assert desk.settle() == [Clicked(KEY, action)]
-    desk.notifier.withdraw(KEY)
+def test_do_not_disturb_may_hide_what_is_shown(desk: Desk) -> None:
+    """So the window takes over. What is not shown is not hidden."""
+    assert not desk.notifier.hides(KEY)
+    desk.notifier.show_prompt(prompt())
     desk.settle()
-    assert not desk.windows.listed
+    assert not desk.notifier.hides(KEY)
+    desk.quiet = True
+    assert desk.notifier.hides(KEY)
+    assert not desk.notifier.hides("tea@2026-03-25#1")
 
 
 def test_a_reminder_that_a_person_closes_is_closed(desk: Desk) -> None:
@@ -179,7 +175,7 @@ def test_notifications_that_are_turned_off_are_noticed(desk: Desk, setting: Sett
     desk.windows.setting = setting
     desk.notifier.show_prompt(prompt())
     refused = Dismissed(KEY, Gone.REFUSED)
-    assert desk.settle() == [UNKNOWN, refused]
+    assert desk.settle() == [OFF, refused]
     assert [desk.settle(seconds) for seconds in (0.9, 0.2, 5.0, 30.0, 999.0)] == [
         [],
         [refused],
@@ -191,8 +187,10 @@ def test_notifications_that_are_turned_off_are_noticed(desk: Desk, setting: Sett
     assert why in desk.told[0]
     assert desk.notifier.buttons == 0
     desk.windows.setting = Setting.ENABLED
+    desk.notifier.permission(ask=False)
+    assert desk.settle() == [KNOWN]
     desk.notifier.show_prompt(prompt())
-    assert desk.settle() == [KNOWN, NotificationShown(5)]
+    assert desk.settle() == [NotificationShown(5)]
     assert "live" in desk.windows.screen
 
 
@@ -219,7 +217,7 @@ def test_a_windows_without_toasts_says_why(windows: FakeWindows) -> None:
     windows.raises = OSError(-2147221164, "Class not registered")
     desk = Desk(windows)
     desk.notifier.open()
-    assert desk.settle() == [UNKNOWN]
+    assert desk.settle() == [UNKNOWN, CANNOT]
     assert "Class not registered" in desk.told[0]
     desk.notifier.show_prompt(prompt())
     assert desk.settle() == [Dismissed(KEY, Gone.REFUSED)]

@@ -65,8 +65,8 @@ def test_somebody_without_warning_signs(facts: AboutFacts, history: Path) -> Non
     answers = facts.answers()
     assert answers.lines == (
         "You last answered them on 2 March 2026.",
-        "Nothing that you ticked has to be checked first.",
-        "Week 1: easy positions, each held 30 s. 4 evenings to go.",
+        "Nothing in your answers needs a doctor's look first.",
+        "Week 1: easy positions, each held 30 s. It lasts 4 evenings more.",
     )
     assert answers.clears is None
 

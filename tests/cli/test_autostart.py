@@ -37,12 +37,12 @@ def state(capsys: Capture) -> dict[str, Any]:
 def test_on_and_off_again(login: Path, capsys: Capture) -> None:
     """Each command says in a sentence how it stands now, and leaves nothing when it is off."""
     assert main(["autostart", "status"]) == 0
-    assert capsys.readouterr().out == "It does not start at login.\n"
+    assert capsys.readouterr().out == "breakstretch does not start at login.\n"
     assert main(["autostart", "enable"]) == 0
-    assert capsys.readouterr().out.startswith(f"It starts at login: {login}/breakstretch.desktop runs /")
+    assert capsys.readouterr().out.startswith(f"breakstretch starts at login: {login}/breakstretch.desktop runs /")
     assert state(capsys)["on"] is True
     assert main(["autostart", "disable"]) == 0
-    assert capsys.readouterr().out == "It does not start at login.\n"
+    assert capsys.readouterr().out == "breakstretch does not start at login.\n"
     assert list(login.iterdir()) == []
 
 
@@ -133,7 +133,7 @@ def test_a_flatpak_asks_the_desktop(home: Path, login: Path, monkeypatch: pytest
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", daemon.address)
         portal.start()
         assert main(["autostart", "enable"]) == 0
-        said = "It starts at login: your desktop has agreed to run breakstretch run --at-login\n"
+        said = "breakstretch starts at login: your desktop has agreed to run breakstretch run --at-login\n"
         assert capsys.readouterr().out == said
         assert state(capsys)["by"] == "portal"
         portal.allows = False
@@ -141,5 +141,5 @@ def test_a_flatpak_asks_the_desktop(home: Path, login: Path, monkeypatch: pytest
         assert "Your desktop has refused it." in capsys.readouterr().err
         portal.allows = True
         assert main(["autostart", "disable"]) == 0
-        assert capsys.readouterr().out == "It does not start at login.\n"
+        assert capsys.readouterr().out == "breakstretch does not start at login.\n"
     assert not login.exists()

@@ -38,9 +38,9 @@ def test_what_does_not_fit_is_counted() -> None:
     cautions = " ".join(said.partition("Cautions in force")[2].split())
     assert cautions.count("clothes") + int(cautions.partition(", and ")[2].split()[0]) == 60
     said = " ".join(clinician_page(years(), catalogue()).split())
-    assert "Middle of each 13 weeks from 06 Jun: 6-10, 05 Sep: 6-10," in said
+    assert "Median of each 13 weeks from 06 Jun: 6-10, 05 Sep: 6-10," in said
     record = replace(years(), check_ins=years().check_ins[-60:])
-    assert "Middle of each week from " in clinician_page(record, catalogue())
+    assert "Median of each week from " in clinician_page(record, catalogue())
 
 
 def test_it_says_what_it_is() -> None:
@@ -151,7 +151,7 @@ def test_pain_at_rest() -> None:
     )
     said = " ".join(clinician_page(Record(FIRST, LAST, check_ins=rows), catalogue()).split())
     for words in (
-        "Pain at rest, 0 to 10, answered on 5 of 28 days: middle of the first week 6-8, of the last week 0.5-2.",
+        "Pain at rest, 0 to 10, answered on 5 of 28 days: median of the first week 6-8, of the last week 0.5-2.",
         "Lowest 0 to 3, highest 6 to 10. A change of 2 points or 30 % is usually taken as a real change.",
         "Each day from 01 Mar: 8? 6-10/4-5 · · · · ·, 15 Mar: · · · · · · 7, 22 Mar: · · · · · 0-3 1. (?: an older",
         "The day after stretching: better 1, same 1, worse 0. Days of a flare-up: 21 Mar.",

@@ -187,3 +187,17 @@ def test_a_night_looks_ahead() -> None:
     """Before a night shift its first break is promised."""
     day = Day(desk(hours=hours("22:00-06:00")), start="2026-03-25 20:00")
     assert day.next == "Next stretch break around 23:00."
+
+
+def test_a_stretch_break_is_called_a_walk_in_a_flare_up() -> None:
+    """What comes next, what waits, and what is shown have the name of what you will do (rule 21)."""
+    day = Day()
+    day.works("10m")
+    day.says("flare-up on")
+    assert day.why == "Nothing is due. Next walk break around 10:00."
+    day.works("51m")
+    assert day.why == "The walk break is shown, because you were at the desk for 1 h."
+    day.says("snooze 10m")
+    assert day.why == "You have snoozed the walk break. It comes again at 10:11."
+    day.says("flare-up off")
+    assert day.why == "You have snoozed the stretch break. It comes again at 10:11."

@@ -20,7 +20,7 @@ def test_waiting() -> None:
     day = Day()
     day.works("10m")
     view = tray(day)
-    assert (view.icon, view.title) == ("waiting", "Next stretch break around 10:00.")
+    assert (view.icon, view.title) == ("waiting", "Next stretch break around 10:00")
     assert ids(view) == ["next", "stretch", "pause"]
     assert item(view, "stretch").label == "Stretch now"
 
@@ -30,19 +30,19 @@ def test_away() -> None:
     day = Day(desk(hours=hours("09:00-17:30")))
     day.works("10m")
     day.is_away("3m")
-    assert tray(day).title == "Next stretch break after 50 min more at the desk."
+    assert tray(day).title == "Next stretch break after 50 min more at the desk"
 
 
 def test_off() -> None:
     """Outside hours the icon is quiet and the title says when it goes on."""
     day = Day(start="2026-03-25 18:00")
-    assert (tray(day).icon, tray(day).title) == ("quiet", "Next stretch break tomorrow around 10:00.")
+    assert (tray(day).icon, tray(day).title) == ("quiet", "Next stretch break tomorrow around 10:00")
 
 
 def test_no_break_at_all() -> None:
     """Without working days the title does not invent one."""
     day = Day(desk(hours=()))
-    assert tray(day).title == "No break is planned."
+    assert tray(day).title == "No break is planned"
 
 
 def test_quiet() -> None:
@@ -151,7 +151,7 @@ def test_paused() -> None:
     day.says("pause 30m")
     view = tray(day)
     assert view.icon == "paused"
-    assert view.title == "Paused until 09:40."
+    assert view.title == "Paused until 09:40"
     assert ids(view) == ["next", "stretch", "resume"]
     assert item(view, "resume").label == "Resume (no breaks until 09:40)"
     day.says("pause until tomorrow")
@@ -221,7 +221,7 @@ def test_every_reason_has_words() -> None:
 def test_questions_and_the_evening() -> None:
     """While questions are open the menu can leave them; tonight's state stands in a line of its own."""
     day = Day(desk(evening=True), screened=False, taps=False)
-    assert item(tray(day), "evening").label == "Evening routine: at 19:30"
+    assert item(tray(day), "evening").label == "Evening routine at 19:30"
     day.says("stretch")
     assert tray(day).title == "A few questions are open"
     assert ids(tray(day)) == ["next", "leave", "pause"]
@@ -233,7 +233,7 @@ def test_questions_and_the_evening() -> None:
     day.ticks()
     day.checks_in(0)
     day.answers("later")
-    assert item(tray(day), "evening").label == "Evening routine: at 19:30"
+    assert item(tray(day), "evening").label == "Evening routine at 19:30"
     day.works_until("19:31")
     day.clicks("start")
     day.answers("later")

@@ -162,7 +162,7 @@ def test_stopping_early_abandons() -> None:
     day.works("60m")
     day.clicks("start")
     day.works("70s")
-    assert day.says("skip") == "Stopped. What you held is kept."
+    assert day.says("skip") == "Stopped. What you have done is saved."
     day.reads("""
         10:00:00 prompt stretch: standing-side-bend, standing-hip-flexor-stretch
         10:00:00 start stretch#1

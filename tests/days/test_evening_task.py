@@ -133,7 +133,7 @@ def test_left_and_gone_on_with() -> None:
     day.presses("stop")
     end = next(effect for effect in reversed(day.effects) if isinstance(effect, CloseSession))
     assert end.totals is not None
-    assert tuple(map(text, end.said)) == ("What you held is kept. You can continue until 22:30.",)
+    assert tuple(map(text, end.said)) == ("What you have done is saved. You can continue until 22:30.",)
     assert day.situation.ledger.counts[Group.LOW_BACK].repetitions == 3
     assert day.outcomes == []
     day.works("31m")

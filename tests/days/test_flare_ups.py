@@ -135,3 +135,14 @@ def test_a_flare_up_under_the_overview() -> None:
     day.answers("start")
     assert day.situation.player is None
     assert day.outcomes == ["lapsed"]
+
+
+def test_no_flare_up_to_end() -> None:
+    """The end of one is praised only where there was one, and nothing else changes."""
+    day = Day()
+    day.works("10m")
+    before = day.situation.progress
+    assert day.says("flare-up off") == "No flare-up is on."
+    assert day.situation.progress == before
+    day.says("flare-up on")
+    assert day.says("flare-up off") == words_of(Say.FLARE_UP_OVER)

@@ -65,7 +65,7 @@ def test_everything_is_switched_off() -> None:
     """The tray says so too. A break can still be started by hand."""
     day = Day(desk(rule(enabled=False)))
     day.changes(evening=OFF)
-    assert tray(day).title == "All breaks are switched off in your settings."
+    assert tray(day).title == "All breaks are switched off in your settings"
     assert long_why_text(day.situation) == "All breaks are switched off in your settings."
     assert day.says("stretch").startswith("Standing")
     day.changes(evening=Evening())

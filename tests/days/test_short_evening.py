@@ -12,9 +12,12 @@ from breakstretch.core.values.state import Raise
 from tests.support.day import Day
 from tests.support.evenings import asked, evenings, overview
 
-SHORT = "Short: each stretch once. The article asks for 3. Once keeps the habit."
-LEARN = "Short: each stretch once, which is a good way to learn the positions. The article asks for 3."
-WALK = "It has no walk of its own, so walk for 5 minutes before it if you can."
+SHORT = "The short routine has each stretch once. The article asks for three times, but once keeps the habit."
+LEARN = (
+    "The short routine has each stretch once, which is a good way to learn the positions. "
+    "The article asks for three times, but"
+)
+WALK = "It has no walk, so walk for 5 minutes first if you can."
 
 
 def choices(day: Day) -> list[str]:
@@ -55,7 +58,7 @@ def test_short_takes_ten_minutes_and_counts() -> None:
     day = asked(hold=timedelta(minutes=1), repetitions=5)
     day.checks_in(0)
     assert label(day, "short") == "Short, 10 min"
-    assert f"{LEARN} Once keeps the habit. {WALK}" in day.page.text
+    assert f"{LEARN} once keeps the habit. {WALK}" in day.page.text
     day.answers("short")
     began = day.situation.now.elapsed
     day.works("9m 40s")

@@ -93,6 +93,8 @@ def test_the_end_of_a_hold_says_how_to_come_out(stretch: Exercise, side: Side) -
     for lead, said in leads(replace(view(stretch, side, READY, left=ALL[0]), note="Mind this.")).items():
         into = min(said.index(text) for text in _ways_in(stretch, side) if text in said)
         assert said.index(way_out(ALL[0], Side.BOTH)) < said.index("Mind this.") < into, lead
+        if lead in ("window", "terminal"):
+            assert f"First leave the last position. {way_out(ALL[0], Side.BOTH)}" in said
     assert cue_now(view(stretch, side, FIRST, paused=True)) == way_out(stretch, side)
 
 

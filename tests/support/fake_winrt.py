@@ -1,107 +1,37 @@
 """Windows' notifications as the bindings of winrt offer them, and the person before them; no kinder than they are.
 
-A toast is known weakly only: a click on one that the program let go of is lost. Showing one that is turned off raises
-nothing and shows nothing. Handlers are called in threads of their own. Wrong XML, long tags and unbound text fail.
+A toast is known weakly only: its event is lost when the program has let go of it, and is silent in the notification
+centre. An activator hears of clicks in both places, and the event of the toast comes after it. If the registry names an
+activator that no process has, all clicks are lost. Showing one that is turned off raises nothing and shows nothing.
+Handlers are called in threads of their own. Wrong XML, long tags and unbound text fail.
 """
 
+import ctypes
 import sys
 import threading
 import weakref
-from collections.abc import Callable, Mapping
-from enum import IntEnum
+from collections.abc import Callable
 from types import ModuleType, SimpleNamespace
 from typing import Any, Self
+from uuid import UUID
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.support.com_clicks import activated
+from tests.support.fake_toasts import (
+    ActivatedArgs,
+    DismissalReason,
+    Given,
+    Mode,
+    NotificationData,
+    Setting,
+    Toast,
+    UpdateResult,
+    XmlDocument,
+)
+
 _LONGEST_TAG = 64
-
-
-class Setting(IntEnum):
-    """NotificationSetting."""
-
-    ENABLED = 0
-    DISABLED_FOR_APPLICATION = 1
-    DISABLED_FOR_USER = 2
-    DISABLED_BY_GROUP_POLICY = 3
-    DISABLED_BY_MANIFEST = 4
-
-
-class UpdateResult(IntEnum):
-    """NotificationUpdateResult."""
-
-    SUCCEEDED = 0
-    FAILED = 1
-    NOTIFICATION_NOT_FOUND = 2
-
-
-class DismissalReason(IntEnum):
-    """ToastDismissalReason."""
-
-    USER_CANCELED = 0
-    APPLICATION_HIDDEN = 1
-    TIMED_OUT = 2
-
-
-class NotificationData:
-    """Values a toast is bound to."""
-
-    def __init__(self, values: Mapping[str, str], sequence: int) -> None:
-        assert 0 <= sequence < 1 << 32
-        assert all(isinstance(value, str) for value in values.values())
-        self.values, self.sequence_number = dict(values), sequence
-
-
-class XmlDocument:
-    """A document."""
-
-    def load_xml(self, text: str) -> None:
-        """Parse it."""
-        try:
-            self.root = ET.fromstring(text)  # noqa: S314 - our own
-        except ET.ParseError as error:
-            raise OSError(-1072894421, str(error)) from error
-
-
-class Toast:
-    """ToastNotification."""
-
-    def __init__(self, document: XmlDocument) -> None:
-        self.root = document.root
-        self.tag = self.group = ""
-        self.data = NotificationData({}, 0)
-        self.handlers: dict[str, Callable[[Any, Any], None]] = {}
-
-    def add_activated(self, handler: Callable[[Any, Any], None]) -> None:
-        """Hear of a press."""
-        self.handlers["activated"] = handler
-
-    def add_dismissed(self, handler: Callable[[Any, Any], None]) -> None:
-        """Hear of its end."""
-        self.handlers["dismissed"] = handler
-
-    def add_failed(self, handler: Callable[[Any, Any], None]) -> None:
-        """Hear of a failure."""
-        self.handlers["failed"] = handler
-
-
-class Given:
-    """Arguments of an event, boxed as an Object."""
-
-    def __init__(self, arguments: str) -> None:
-        self._arguments = arguments
-
-    def as_(self, kind: type) -> Any:
-        """Unbox."""
-        return kind(self._arguments)
-
-
-class ActivatedArgs:
-    """ToastActivatedEventArgs."""
-
-    def __init__(self, arguments: str) -> None:
-        self.arguments = arguments
 
 
 class FakeWindows:
@@ -121,11 +51,21 @@ class FakeWindows:
         """The notification centre, which has what is on the screen too."""
         self.texts: dict[str, dict[str, str]] = {}
         self.frames: dict[str, ET.Element] = {}
+        self.groups: dict[str, str] = {}
         self.left = ["toast of a killed run"]
+        self.classes: dict[bytes, int] = {}
+        """The addresses of the factories that processes have registered."""
+        self.refuses_classes = False
+        self.mode: Mode | None = Mode.UNRESTRICTED
+        """None: this version of Windows does not tell."""
+        self.busy = False
+        """Whether the mode cannot be told just now."""
+        self.mode_asked = 0
+        self._mode_changed: list[Callable[[Any, Any], None]] = []
 
     def install(self, patch: pytest.MonkeyPatch) -> None:
         """Put the modules in place, on a platform that is Windows."""
-        manager = SimpleNamespace(create_toast_notifier=self._notifier, history=self)
+        manager = SimpleNamespace(create_toast_notifier=self._notifier, history=self, get_default=lambda: self)
         notifications = SimpleNamespace(
             NotificationData=NotificationData,
             NotificationUpdateResult=UpdateResult,
@@ -143,7 +83,25 @@ class FakeWindows:
         for name in ("winrt", "winrt.windows", "winrt.windows.ui", "winrt.windows.data", "winrt.windows.data.xml"):
             patch.setitem(sys.modules, name, ModuleType(name))
         patch.setitem(sys.modules, "winreg", self._winreg())
+        patch.setattr(ctypes, "WinDLL", self._library, raising=False)
         patch.setattr(sys, "platform", "win32")
+
+    def _library(self, name: str) -> Any:
+        assert name == "ole32"
+        return SimpleNamespace(CoRegisterClassObject=self._register, CoRevokeClassObject=self._revoke)
+
+    def _register(self, kind: Any, factory: ctypes.c_void_p, where: int, uses: int, cookie: Any) -> int:
+        assert (where, uses) == (4, 1)
+        if self.refuses_classes:
+            return 0x8004_01F0 - (1 << 32)
+        self.classes[kind.raw] = factory.value or 0
+        cookie._obj.value = 5
+        return 0
+
+    def _revoke(self, cookie: ctypes.c_uint32) -> int:
+        assert cookie.value == 5
+        self.classes.clear()
+        return 0
 
     def _begin(self, kind: int) -> None:
         """Begin a thread of Windows, which the main thread is not."""
@@ -154,6 +112,10 @@ class FakeWindows:
             if name not in self.registry:
                 raise FileNotFoundError(2, name)
             return self.registry[name], 1
+
+        def delete(_key: object, name: str) -> None:
+            query(_key, name)
+            del self.registry[name]
 
         class Key:
             def __enter__(self) -> Self:
@@ -170,6 +132,7 @@ class FakeWindows:
             CreateKeyEx=lambda *_: Key(),
             QueryValueEx=query,
             SetValueEx=lambda _key, name, _reserved, _kind, value: self.registry.__setitem__(name, value),
+            DeleteValue=delete,
         )
 
     def _notifier(self, app_id: str) -> Any:
@@ -177,6 +140,38 @@ class FakeWindows:
         if self.raises is not None:
             raise self.raises
         return Notifier(self)
+
+    def get_history(self, app_id: str) -> list[Any]:
+        """History: what the notification centre has, whether or not the program has kept it."""
+        assert app_id == "breakstretch"
+        return [SimpleNamespace(tag=tag, group=self.groups[tag]) for tag in self.listed]
+
+    @property
+    def notification_mode(self) -> Mode:
+        """What is shown to the person."""
+        if self.mode is None:
+            raise AttributeError("'notification_mode' is not available in this version of Windows")
+        self.mode_asked += 1
+        if self.busy:
+            raise OSError(-2147023174, "The RPC server is unavailable")
+        return self.mode
+
+    def add_notification_mode_changed(self, handler: Callable[[Any, Any], None]) -> object:
+        """Hear when that changes."""
+        if self.mode is None:
+            raise AttributeError(
+                "method 'ToastNotificationManagerForUser.add_NotificationModeChanged' is not available"
+            )
+        self._mode_changed.append(handler)
+        return object()
+
+    def turns(self, mode: Mode, *, told: bool = True) -> None:
+        """The person turns do not disturb on or off; Windows says so from a thread of its own."""
+        self.mode = mode
+        for handler in self._mode_changed if told else ():
+            thread = threading.Thread(target=handler, args=(self, None))
+            thread.start()
+            thread.join()
 
     def remove_group(self, group: str, app_id: str) -> None:
         """History: remove the toasts of a group."""
@@ -205,8 +200,22 @@ class FakeWindows:
         """Press a button, or the body, on the screen or in the centre. The toast is gone after that."""
         toast = self.listed[tag]()
         given = self.buttons(tag)[label] if label else self.frames[tag].attrib["launch"]
+        on_screen = tag in self.screen
         self.forget(tag)
-        _call(toast, "activated", Given(given))
+        named = self.registry.get("CustomActivator")
+        if self.activate(given) if named else on_screen:
+            _call(toast, "activated", Given(given))
+
+    def activate(self, words: str) -> bool:
+        """Call the activator as Windows does: by its class, in another thread. Whether it has answered well."""
+        answers: list[int] = []
+        factory = self.classes.get(UUID(self.registry["CustomActivator"]).bytes_le)
+        if factory is None:
+            return False
+        thread = threading.Thread(target=lambda: answers.append(activated(factory, words)))
+        thread.start()
+        thread.join()
+        return answers == [0]
 
     def end(self, reason: DismissalReason, tag: str = "live") -> None:
         """It leaves the screen; one that timed out is still in the centre."""
@@ -242,7 +251,7 @@ class Notifier:
             return
         windows.pops += 1
         windows.screen[toast.tag] = windows.listed[toast.tag] = weakref.ref(toast)
-        windows.frames[toast.tag] = toast.root
+        windows.frames[toast.tag], windows.groups[toast.tag] = toast.root, toast.group
         windows.texts[toast.tag] = toast.data.values
         assert {one.text for one in toast.root.iter("text")} == {f"{{{name}}}" for name in toast.data.values}
 

@@ -1,6 +1,7 @@
 """The page "Exercises" of the home window, in this process: its list, one exercise in full, and its wishes."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -51,6 +52,19 @@ def test_only_pictures_in_view_are_drawn(here: PageHere) -> None:
     here.sheet.scroll("End")
     _finish(here, page)
     assert first < len(page._photos) < 46
+
+
+def test_pictures_are_drawn_where_labels_hear_of_no_exposure(here: PageHere, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows a label is a control of the system, and Tk passes no `<Expose>` on from it."""
+    bind = tk.Label.bind
+
+    def deaf(label: tk.Label, sequence: str, *words: Any) -> object:
+        return None if sequence == "<Expose>" else bind(label, sequence, *words)
+
+    monkeypatch.setattr(tk.Label, "bind", deaf)
+    page = exercises(here, FakeExercises(), height=300)
+    _finish(here, page)
+    assert len(page._photos) > 1
 
 
 def _finish(here: PageHere, page: ExercisesPage) -> None:
@@ -109,21 +123,25 @@ def test_the_arrows_go_from_tile_to_tile(here: PageHere) -> None:
 
 
 def test_an_exercise_is_shown_in_full_and_left_where_it_was(here: PageHere) -> None:
-    """Steps, feel, cautions and sources; back to the same tile."""
-    exercises(here, FakeExercises())
+    """Steps, feel, cautions and sources; back to the same tile, by its button or as Esc does it."""
+    page = exercises(here, FakeExercises())
     shown = tiles(here)[6]
     shown.invoke()
     here.root.update()
     texts = here.texts()
     assert "Child's Pose" in texts
     assert "Low back, floor, easy. Hold 30 s, both sides at once." in texts
-    assert any(text.startswith("Knee trouble, adapt it: ") for text in texts[texts.index("This concerns you") :][:2])
+    assert any(text.startswith("Knee trouble: ") for text in texts[texts.index("This concerns you") :][:2])
     assert any(text.startswith("Stretch your back: child's pose, Fluid Health") for text in texts)
     assert "General information, not medical advice. Mild pull, never pain." in texts
     here.press("All exercises")
     focused = here.root.focus_get()
     assert isinstance(focused, ExerciseTile)
     assert focused.listed.exercise.name == "Child's Pose"
+    assert not page.back(), "the list is shown already"
+    tiles(here)[6].invoke()
+    assert page.back()
+    assert len(tiles(here)) == 45
 
 
 def test_wishes_about_an_exercise_are_carried_out(here: PageHere) -> None:

@@ -28,6 +28,12 @@ class Page:
         self.built = self.refreshed = self.pressed = 0
         self.buttons: list[Button] = []
         self.typed: list[str] = []
+        self.deep = False
+
+    def back(self) -> bool:
+        """Leave what is shown in full."""
+        deep, self.deep = self.deep, False
+        return deep
 
     def build(self, body: tk.Frame, width: int) -> None:
         """A title, and a button a row."""
@@ -226,10 +232,13 @@ def test_pages_do_not_jump(home: Home) -> None:
 
 
 def test_escape_closes(home: Home) -> None:
-    """It needs no mouse."""
+    """It needs no mouse. What a page shows in full is left first."""
     closed: list[bool] = []
+    home.pages[PageName.TODAY].deep = True
     home.root.bind("<Destroy>", lambda event: closed.append(event.widget is home.root))
     home.root.destroy = lambda: closed.append(True)  # type: ignore[method-assign]
+    home.press("Escape")
+    assert not closed
     home.press("Escape")
     assert closed == [True]
 

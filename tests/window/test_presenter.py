@@ -130,7 +130,7 @@ def test_a_lost_daemon_is_said_and_nothing_counts_on() -> None:
         presenter.lost()
         page = ended(presenter)
         assert page.title == "breakstretch has ended."
-        assert "is kept" in page.text[0]
+        assert "is saved" in page.text[0]
         assert [press.does for press in page.presses] == [Own.CLOSE]
     evening = told(scenes.evening(0.0, 2, 20))
     evening.lost()

@@ -115,7 +115,7 @@ def test_space_is_what_comes_next(index: int, paused: bool, space: str, action: 
 def test_a_stop_is_asked_for_twice_and_says_what_is_kept() -> None:
     """The second time stops; an evening says besides that it can be gone on with."""
     asked = step_page(scenes.desk(0.0, HOLD, 20).view, stopping=True)
-    assert "is kept" in asked.rule
+    assert "is saved" in asked.rule
     assert [press.does for press in asked.presses[1:]] == [DoLine(Do.STOP, step=HOLD), Own.KEEP_GOING]
     evening = step_page(scenes.evening(0.0, 2, 20).view, stopping=True)
     assert "continue the routine later this evening" in evening.rule
@@ -200,5 +200,5 @@ def test_a_walking_break_has_one_piece_and_no_side() -> None:
     """A break without stretches is a walk from end to end."""
     steps = scenes.steps_of(repetitions=1, warm_up=180)
     shown = step_page(scenes.view((), steps, 0, 0.0, 100, kind=BreakKind.WALK).view)
-    assert (shown.title, shown.headline, shown.under) == ("Stand up and walk", "Walk", "")
+    assert (shown.title, shown.headline, shown.under) == ("A short walk", "Walk", "")
     assert len(shown.segments) == 1

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from breakstretch.core.values.breaks import BreakKind, NextBreak
 from breakstretch.core.values.history import Outcome
-from breakstretch.core.values.reasons import Barrier, Reason
+from breakstretch.core.values.reasons import Barrier, CannotGuide, Reason
 from breakstretch.core.values.sayings import Block
 from breakstretch.messages.home import today_words as words
 from breakstretch.window.home.today.day_line import hours_named
@@ -275,3 +275,25 @@ def test_hours_below_the_line_are_not_crowded(width: int) -> None:
 def test_every_barrier_is_said() -> None:
     """None stands in the way in silence."""
     assert all(words.barrier(barrier) for barrier in Barrier)
+
+
+def test_an_evening_put_off_does_not_hide_what_comes_before_it() -> None:
+    """The headline is what comes next, and what waits; the evening has it only when it comes first."""
+    evening = OpenBreak("evening", BreakKind.EVENING, NOW, "snoozed", may_snooze=True)
+    put_off = ahead(open=(evening,))
+    assert today_view(day(today=put_off)).headline == "Next stretch around 16:24"
+    waiting = ahead(open=(evening, OpenBreak("stretch", BreakKind.STRETCH, NOW, "waiting", may_snooze=True)))
+    assert today_view(day(today=waiting)).headline == "A stretch is waiting"
+    first = day(today=put_off, next_break="evening", next_kind=BreakKind.EVENING, next_exact=True)
+    assert today_view(first).headline == "Evening routine again at 16:24"
+
+
+def test_notifications_that_nobody_has_allowed_are_said() -> None:
+    """With a button where the system can still be told to ask (rule 36)."""
+    asked = today_view(day(system="macOS", missing=CannotGuide.NOT_ASKED))
+    assert asked.lines[-1].endswith("so a window shows your reminders.")
+    assert Act.ALLOW in [offer.act for offer in asked.offers]
+    off = today_view(day(system="Windows", missing=CannotGuide.NOT_ALLOWED))
+    assert off.lines[-1].endswith("To turn them on, open Settings, System, Notifications, breakstretch.")
+    assert Act.ALLOW not in [offer.act for offer in off.offers]
+    assert today_view(day(system="macOS")).lines == ()

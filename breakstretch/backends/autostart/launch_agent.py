@@ -46,12 +46,12 @@ class LaunchAgentAutostart:
         if not self._path.exists():
             return nothing()
         words = self._words()
-        why, remedy, on = f"It starts at login: {self._path} runs {' '.join(words)}", "", True
+        why, remedy, on = f"breakstretch starts at login: {self._path} runs {' '.join(words)}", "", True
         if self._switched_off():
-            why, on = f"It does not start at login: {LABEL} was switched off.", False
+            why, on = f"breakstretch does not start at login: {LABEL} was switched off.", False
         elif not words or not os.access(words[0], os.X_OK):
             gone = f"{words[0]}, which it starts, is not there" if words else "it names no program"
-            why, on = f"It does not start at login by {self._path}: {gone}.", False
+            why, on = f"breakstretch does not start at login by {self._path}: {gone}.", False
             remedy = "to start this copy: breakstretch autostart enable"
         return AutostartState(on=on, by=_BY, place=str(self._path), command=words, why=why, remedy=remedy)
 

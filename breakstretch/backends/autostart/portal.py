@@ -43,7 +43,7 @@ class PortalAutostart:
             words = tuple(self._kept.read_text("utf-8").splitlines())
         except FileNotFoundError:
             return nothing()
-        why = f"It starts at login: your desktop has agreed to run {' '.join(words)}"
+        why = f"breakstretch starts at login: your desktop has agreed to run {' '.join(words)}"
         return AutostartState(on=True, by="portal", place=BACKGROUND, command=words, why=why)
 
     def enable(self, command: Command) -> None:

@@ -49,11 +49,11 @@ class RegistryAutostart:
         if not isinstance(line, str):
             return nothing()
         program = _program(line)
-        why, remedy, on = f"It starts at login: {_PLACE} runs {line}", "", True
+        why, remedy, on = f"breakstretch starts at login: {_PLACE} runs {line}", "", True
         if self._switched_off():
-            why, on = "It does not start at login: it was switched off in Task Manager or Settings.", False
+            why, on = "breakstretch does not start at login: it was switched off in Task Manager or Settings.", False
         elif not os.path.isfile(program):
-            why, on = f"It does not start at login: {program}, which {_PLACE} starts, is not there.", False
+            why, on = f"breakstretch does not start at login: {program}, which {_PLACE} starts, is not there.", False
             remedy = "to start this copy: breakstretch autostart enable"
         return AutostartState(on=on, by=_BY, place=_PLACE, command=(line,), why=why, remedy=remedy)
 

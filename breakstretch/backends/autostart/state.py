@@ -48,6 +48,6 @@ class Autostart(Protocol):
         """Do not start it at login; all the same when it is so already."""
 
 
-def nothing(why: str = "It does not start at login.") -> AutostartState:
+def nothing(why: str = "breakstretch does not start at login.") -> AutostartState:
     """Nothing was found that would start it."""
     return AutostartState(on=False, by="", place="", command=(), why=why)

@@ -88,13 +88,17 @@ class XdgAutostart:
             return nothing()
         command = exec_words((entry.keys or {}).get("Exec", ""))
         if not why_not:
-            why = f"It starts at login: {entry.path} runs {' '.join(command)}{self._unless()}"
+            why = f"breakstretch starts at login: {entry.path} runs {' '.join(command)}{self._unless()}"
             return AutostartState(on=True, by=_BY_FILE, place=entry.path, command=command, why=why)
         remedy = "" if _switched_off(entry.keys) else ENABLE
         return AutostartState(
-            on=False, by=_BY_FILE, place=entry.path, command=command, why=f"It does not start at login: {why_not}.",
+            on=False,
+            by=_BY_FILE,
+            place=entry.path,
+            command=command,
+            why=f"breakstretch does not start at login: {why_not}.",
             remedy=remedy,
-        )  # fmt: skip
+        )
 
     def enable(self, command: Command) -> None:
         """Start this at login; the unit does, where it is enabled already."""
@@ -111,7 +115,7 @@ class XdgAutostart:
         self._units.disable()
 
     def _state_of_unit(self, unit: Path, twice_by: str) -> AutostartState:
-        why, remedy = f"It starts at login by the systemd user unit: {unit}", ""
+        why, remedy = f"breakstretch starts at login by the systemd user unit: {unit}", ""
         if twice_by:
             why = f"It would be started twice at login: by {unit} and by {twice_by}"
             remedy = "to leave it to the unit: breakstretch autostart enable"

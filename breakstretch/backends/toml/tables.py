@@ -140,7 +140,8 @@ class Reading:
 
     def _unknown(self, names: Sequence[str], known: Sequence[str], path: Path) -> None:
         for name in names[:MOST_PROBLEMS]:
-            hint = self.hint(name, known) or f"; this section knows: {', '.join(known)}"
+            whose = "this section has" if path else "the sections are"
+            hint = self.hint(name, known) or f"; {whose}: {', '.join(known)}"
             such = "unknown" if self._hints > _MOST_HINTS else None
             self.wrong((*path, name), f'unknown setting "{name}"{hint}', such=such)
         if len(names) > MOST_PROBLEMS and (path, "unknown") in self._groups:

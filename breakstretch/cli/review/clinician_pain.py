@@ -39,7 +39,7 @@ def at_rest(check_ins: Sequence[CheckInEntry], days: int) -> list[str]:
     answered = len({row.day for row in rows})
     trend = (
         f"Pain at rest, 0 to 10, answered on {answered} of {count_in_words(days, 'day')}: "
-        f"middle of the first week {begins}, of the last week {ends}. "
+        f"median of the first week {begins}, of the last week {ends}. "
         f"Lowest {score_in_words(lowest)}, highest {score_in_words(highest)}. {REAL_CHANGE}"
     )
     return [*wrapped(trend), *_all(rows), *_after_stretching(rows), *_flare_ups(rows)]
@@ -53,7 +53,7 @@ def _all(rows: Sequence[CheckInEntry]) -> list[str]:
         if len(lines) <= _SCORES:
             break
         middles = [whole(f"{short_day(day)}: {_middle(answers)}") for day, answers in _parted(rows, weeks).items()]
-        lines = wrapped(f"Middle of each {'week' if weeks == 1 else f'{weeks} weeks'} from {', '.join(middles)}")
+        lines = wrapped(f"Median of each {'week' if weeks == 1 else f'{weeks} weeks'} from {', '.join(middles)}")
     return lines
 
 

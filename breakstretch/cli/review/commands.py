@@ -26,7 +26,7 @@ _DATE = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command(epilog=example("today --date 2026-03-27"))
-@click.option("--date", "day", type=_DATE, metavar="YYYY-MM-DD", help="Another day.")
+@click.option("--date", "day", type=_DATE, metavar="YYYY-MM-DD", help="The day to show. Without it, this is today.")
 @as_json
 def today(day: datetime | None, as_json: bool) -> int:
     """Show the day as a timeline. It says what was due, what became of it and what you stretched."""
@@ -97,7 +97,7 @@ def _years(first: date, last: date) -> Iterator[tuple[date, date]]:
 @click.command(epilog=example("stats --json"))
 @as_json
 def stats(as_json: bool) -> int:
-    """Show sums of your breaks and repetitions."""
+    """Show your totals of breaks and repetitions."""
     day = own_files.work_day()
     with own_files.history() as kept:
         week = day - timedelta(days=WEEK - 1)

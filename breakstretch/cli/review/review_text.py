@@ -88,7 +88,7 @@ def stats_text(past: Past, today: date, catalogue: Catalogue) -> str:
             "The last seven days",
             *_week_picture(days, today),
             "",
-            "Repetitions of these days",
+            "Repetitions on these days",
             *week_lines(_day_sums(days, today), lambda group: catalogue.info(group).name, hurt=hurt),
             *(["", *told] if (told := _stops(past, catalogue)) else []),
             "",

@@ -15,8 +15,8 @@ from breakstretch.messages.phrases import in_words
 from breakstretch.messages.shown import SessionEnd, SessionView
 from breakstretch.messages.steps import (
     all_steps,
-    come_out,
     cue_now,
+    leave_first,
     repetition_in_words,
     rule_now,
     step_title,
@@ -93,7 +93,7 @@ def screen_lines(view: SessionView, seconds: int, width: int, height: int, block
     foot = wrapped(_TIED.join(key_help(view).split(" ")).replace(f",{_TIED}", ", "), width, "dim")
     where, following = wrapped(_where(view), width), wrapped(terminal_next(view), width)
     rule, note = wrapped(rule_now(view), width, "italic"), wrapped(view.note, width, "bold")
-    note = [*wrapped(come_out(view), width), *note] if view.step.kind is StepKind.GET_READY else note
+    note = [*wrapped(leave_first(view), width), *note]
     room = height - len(head) - len(foot)
     told = [row for text in _told(view) for row in wrapped(text, width)]
     if len(rule) + len(note) + len(told) >= room:
@@ -117,7 +117,7 @@ def plain_step(view: SessionView, seconds: int) -> str:
     """A step in one line, as it begins or changes."""
     state = "Paused, space to continue." if view.paused else f"{in_words(seconds)}."
     title = f"{step_title(view.step, view.exercise)}."
-    before = (rule_now(view), come_out(view) if view.step.kind is StepKind.GET_READY else "", view.note)
+    before = (rule_now(view), leave_first(view), view.note)
     return " ".join(filter(None, (title, _sentence(_where(view)), state, *before, *_told(view))))
 
 

@@ -39,7 +39,7 @@ _ON, _TO_TOP = (" ", "\x1b[B", "\x1b[6~"), ("\x1b[A", "\x1b[5~")
 _REST_OF_A_KEY = 0.05
 """Seconds in which what a terminal sends for one key has come."""
 
-NO_ANSWER = "Nobody can answer here. Please run this in a terminal, or add --lead window or --lead notification."
+NO_ANSWER = "You can answer only in a terminal. Run this in one, or add --lead window or --lead notification."
 
 
 class Screen:

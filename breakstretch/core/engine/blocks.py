@@ -1,4 +1,4 @@
-"""What holds prompts back: quiet, hours, times, absence, and the settling after them; shows nothing itself."""
+"""What holds reminders back: quiet, work hours, absence, and the settling time after them. It shows nothing itself."""
 
 from breakstretch.core.engine.situation import SETTLE, Situation
 from breakstretch.core.machines.reminder import Reminder
@@ -9,7 +9,7 @@ from breakstretch.core.values.sayings import Block
 
 
 def quiet(s: Situation, *, evening: bool = False) -> Block | None:
-    """The quiet at work, if any; presence is another matter."""
+    """The quiet reason in force, if there is one. Presence is checked elsewhere."""
     if s.pausing is not None:
         return Block(Reason.PAUSED)
     if prompts_off(s.safety):
@@ -26,9 +26,9 @@ def _in_meeting(s: Situation) -> Block | None:
 
 
 def block(s: Situation, *, evening: bool = False, shown: bool = False) -> Block | None:
-    """Whatever holds a prompt back now, but for the settling after it.
+    """What holds a prompt back now, apart from the settling time.
 
-    The last minutes of a range hold back only what is new, not what was shown before (rule 8).
+    The last minutes of a range hold back only new reminders, not those that were shown before (rule 8).
     """
     found = quiet(s, evening=evening)
     if found is not None:
@@ -41,16 +41,16 @@ def block(s: Situation, *, evening: bool = False, shown: bool = False) -> Block 
 
 
 def block_of(s: Situation, reminder: Reminder) -> Block | None:
-    """Whatever holds this reminder back. Nothing is asked for outside its times, whichever way it would come."""
+    """What holds this reminder back. No reminder is shown outside its times, however it is triggered."""
     found = block(s, evening=reminder.evening, shown=reminder.prompted is not None)
     return found or (None if timely(s, reminder) else Block(Reason.HOURS))
 
 
 def timely(s: Situation, reminder: Reminder) -> bool:
-    """Whether the clock of now lets it be asked for; what came due by another clock rests (rule 9)."""
+    """Whether the current clock allows this reminder. One that came due by another clock waits (rule 9)."""
     return in_time(s.settings, s.plan, reminder.occurrence, s.instant)
 
 
 def clear_at(s: Situation, *, evening: bool = False) -> float:
-    """From when on the elapsed clock a prompt may come, if nothing begins again."""
+    """The earliest elapsed time at which a prompt may come, provided nothing new holds it back."""
     return (s.clear_since if evening else max(s.clear_since, s.hours_since)) + SETTLE

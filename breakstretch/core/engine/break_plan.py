@@ -1,8 +1,8 @@
-"""What a reminder consists of: the exercises and steps that its break would have now.
+"""The content of a break: the exercises and steps it would have now.
 
-Chosen anew each time it is shown or started, because the day goes on meanwhile: a cap is reached, a group hurts, a
-flare-up begins. Behind a barrier of safety every desk break becomes a walk, because moving is fine (evidence E4), and
-the evening has nothing but its check-in.
+It is chosen anew each time a break is shown or started, because the day moves on: a cap is reached, a group hurts, a
+flare-up begins. Behind a safety barrier every desk break becomes a walk, because moving is fine (evidence E4), and the
+evening is reduced to its check-in.
 """
 
 from datetime import timedelta
@@ -24,7 +24,7 @@ from breakstretch.core.values.moment import utc
 from breakstretch.core.values.sayings import Said, Say, Saying, say
 
 WARM = timedelta(minutes=30)
-"""How long after its end a warm-up walk still counts, when the routine was left and is gone on with (a design)."""
+"""How long a warm-up walk still counts when the routine was left and is continued (our choice)."""
 
 
 class BreakPlan(Value, frozen=True):
@@ -40,13 +40,13 @@ class BreakPlan(Value, frozen=True):
 
 
 def plan_of(s: Situation, reminder: Reminder) -> BreakPlan:
-    """The content of this reminder's break, now, and as long as this person needs to read (rule 40)."""
+    """The content of this reminder's break now, with the reading time this person needs (rule 40)."""
     plan = _planned(s, reminder)
     return BreakPlan(plan.exercises, read(s, plan.exercises, plan.steps))
 
 
 def read(s: Situation, exercises: tuple[Exercise, ...], steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """The steps with the time that this person needs to read."""
+    """Add the time this person needs to read to the steps."""
     return with_reading(steps, exercises, s.settings.holds, s.ledger.times)
 
 
@@ -83,7 +83,7 @@ def _planned(s: Situation, reminder: Reminder) -> BreakPlan:
 
 
 def tonight_of(s: Situation) -> Tonight:
-    """All that tonight's routine is chosen by, now."""
+    """Everything that decides tonight's routine."""
     today, evening = s.ledger.today, s.evening
     return Tonight(
         evening=evening,
@@ -101,13 +101,13 @@ def tonight_of(s: Situation) -> Tonight:
 
 
 def is_warm(s: Situation) -> bool:
-    """Whether the person has walked a short while ago."""
+    """Whether the person has walked recently enough to be warm."""
     walked = s.ledger.today.walked
     return walked is not None and abs(utc(s.now.wall) - utc(walked)) < WARM
 
 
 def cap(s: Situation) -> int:
-    """Holds per side that the desk may use up today."""
+    """How many holds per side the desk may still use today."""
     return desk_cap(s.evening, s.evening_ahead)
 
 
@@ -127,20 +127,20 @@ def _say_left_out(s: Situation) -> None:
 
 
 def _say_once(s: Situation, what: str, saying: Saying) -> None:
-    """A notice, at most once a work day."""
+    """Add a notice, at most once per work day."""
     if s.ledger.say_once(what):
         s.tell(Notice((saying,)))
 
 
 def no_warm_up(s: Situation, first: Step) -> Said:
-    """That a break without a walk has no warm-up, once a day; in another break where there is more to say in this."""
+    """Say once a day that a break without a walk has no warm-up. A break that has more to say leaves it to another."""
     if first.kind is StepKind.WALK or not s.ledger.say_once("no-warm-up"):
         return ()
     return say(Say.NO_WARM_UP)
 
 
 def week_1(s: Situation, plan: BreakPlan) -> Said:
-    """That it is week 1, once a day (rule 41)."""
+    """Say once a day that this is week 1 (rule 41)."""
     if not s.easy or not plan.exercises or not s.ledger.say_once("week-1"):
         return ()
     return (week_1_says(s.settings, s.easy),)

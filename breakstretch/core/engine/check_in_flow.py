@@ -1,7 +1,7 @@
-"""The list of signs and the check-in page by page, and the one question that a first break by day asks (rule 22).
+"""Shows the list of signs and the check-in page by page, and the one question before a daytime break (rule 22).
 
-It judges nothing itself: the rules are in core/rules/check_in.py and screening.py. What comes before these pages and
-after them, the session or the end, is in question_flow.py.
+It makes no judgement itself: the rules are in core/rules/check_in.py and screening.py. What comes before and after
+these pages, the session or the end, is in question_flow.py.
 """
 
 from msgspec.structs import replace
@@ -28,7 +28,7 @@ PAGES = {
 
 
 def begin_list(s: Situation, inquiry: Inquiry, *, whole: bool) -> None:
-    """The list from its first page on: whole, or the warning signs alone."""
+    """Start the list at its first page: the whole list, or only the warning signs."""
     before = ticked_before(s.safety, s.wanted.cautions, s.plan.day)
     inquiry.listing = Listing(whole=whole, before=before)
     _ask_list(s, inquiry)
@@ -42,9 +42,10 @@ def _ask_list(s: Situation, inquiry: Inquiry) -> None:
 
 
 def turn_list(s: Situation, inquiry: Inquiry, event: Answered) -> bool:
-    """Keep this answer and show the next page, or the one before; whether the list is over.
+    """Keep this answer and show the next or previous page.
 
-    An emergency sign ends it at once, because what to do then must not wait for other pages.
+    Returns whether the list is finished. An emergency sign ends the list at once, because its advice must not wait for
+    other pages.
     """
     listing, back = inquiry.listing, event.choice == pages.BACK
     listing.take(event.choice, event.ticked)
@@ -60,14 +61,14 @@ def turn_list(s: Situation, inquiry: Inquiry, event: Answered) -> bool:
 
 
 def begin(s: Situation, inquiry: Inquiry) -> None:
-    """Three questions, four or five where there is something to ask about."""
+    """Start the check-in: three questions, or four or five where there is more to ask."""
     inquiry.checking = True
     inquiry.row, inquiry.at = questions_due(s.safety, s.progress, s.plan.day, s.now.wall), -1
     next_page(s, inquiry)
 
 
 def ask_by_day(s: Situation, inquiry: Inquiry) -> None:
-    """The one question before a break by day."""
+    """Ask the one question that comes before a daytime break."""
     inquiry.checking = inquiry.by_day = True
     s.ask(inquiry, pages.pain_by_day(inquiry.key))
 
@@ -82,7 +83,7 @@ def next_page(s: Situation, inquiry: Inquiry) -> bool:
 
 
 def turn_row(s: Situation, inquiry: Inquiry, event: Answered) -> bool:
-    """Keep this answer, and say that the next question is due; or show the question before it, or the list."""
+    """Keep this answer and say that the next question is due, or go back to the previous question or the list."""
     if event.choice == pages.BACK:
         inquiry.at -= 1
         _ask_row(s, inquiry)
@@ -100,7 +101,7 @@ def _ask_row(s: Situation, inquiry: Inquiry) -> None:
 
 
 def judged(s: Situation, inquiry: Inquiry) -> Verdict:
-    """The check-in is complete: keep it, and what follows from it."""
+    """Finish the check-in: keep it, and apply what follows from it."""
     inquiry.checking = False
     answers, day = inquiry.answers, s.plan.day
     verdict = judge(s.safety, s.progress, answers, day, flare_up=s.flare_up)

@@ -1,7 +1,7 @@
-"""What a person may wish for by tray, command line or notification, and what each wish is answered.
+"""Carries out what a person asks for by tray, command line or notification, and words the answer.
 
-A wish that a rule forbids is refused with that rule in plain words; the same wish gets the same answer on every
-way in, because every way leads through here.
+A request that a rule forbids is refused, and the answer states that rule. Every way in leads through here, so the same
+request always gets the same answer.
 """
 
 from datetime import timedelta
@@ -44,7 +44,7 @@ from breakstretch.core.values.state import ReminderState
 
 
 def chosen(s: Situation, key: str, action: PromptAction, lead: LeadKind | None = None) -> None:
-    """An action on a shown prompt; nothing when that prompt is not shown any more."""
+    """Handle a button of a prompt. It has no effect if that prompt is no longer shown."""
     live = s.live
     if live is None or live.key != key or live.state is not ReminderState.PROMPTED:
         return
@@ -60,7 +60,7 @@ def chosen(s: Situation, key: str, action: PromptAction, lead: LeadKind | None =
 
 
 def snooze(s: Situation, wish: Snooze) -> Answer:
-    """Later: the same occurrence again."""
+    """Show the same occurrence again later."""
     live = s.live
     if live is None or live.state is not ReminderState.PROMPTED:
         return Answer(ok=False, said=say(Say.NOTHING_TO_SNOOZE))
@@ -77,7 +77,7 @@ def snooze(s: Situation, wish: Snooze) -> Answer:
 
 
 def skip(s: Situation) -> Answer:
-    """Not this one."""
+    """Close the break as skipped."""
     at_hand = s.live or next(iter(s.reminders), None)
     if s.inquiry is not None:
         leave(s, s.inquiry)
@@ -92,7 +92,7 @@ def skip(s: Situation) -> Answer:
 
 
 def pause(s: Situation, wish: Pause) -> Answer:
-    """Hold every prompt back. A session that is running continues (rule 13)."""
+    """Hold back every prompt. A running session continues (rule 13)."""
     began = s.pausing.began if s.pausing is not None else s.now.wall
     elapsed = None if wish.length is None else s.now.elapsed + wish.length.total_seconds()
     until = None if wish.until is None or wish.length is not None else next_passing(wish.until, s.now.wall)
@@ -113,7 +113,9 @@ def resume(s: Situation) -> Answer:
 
 
 def flare_up(s: Situation, wish: FlareUp) -> Answer:
-    """A flare-up begins or is over; while it is on, no stretching is shown or led."""
+    """Begin or end a flare-up. While it is on, no stretch is offered or guided."""
+    if not (s.flare_up or wish.on):
+        return Answer(ok=True, said=say(Say.NO_FLARE_UP))
     if s.flare_up is not wish.on:
         s.progress = restarted(s.progress)
         s.safety = replace(s.safety, calm=None)
@@ -122,7 +124,7 @@ def flare_up(s: Situation, wish: FlareUp) -> Answer:
 
 
 def ask_safety(s: Situation, wish: CheckIn) -> Answer:
-    """The safety questions, outside any session."""
+    """Ask the safety questions outside a session."""
     if s.busy:
         return busy(s, wish.lead)
     check_in(s, wish.lead)
@@ -130,7 +132,7 @@ def ask_safety(s: Situation, wish: CheckIn) -> Answer:
 
 
 def allow_exercise(s: Situation, wish: AllowExercise) -> Answer:
-    """An exercise that hurt on two days comes back, after advice."""
+    """Bring back an exercise that hurt on two days. The person has taken advice first."""
     exercise = s.catalogue.find(wish.exercise)
     name = exercise.name if exercise is not None else wish.exercise
     if wish.exercise not in s.safety.retired:
@@ -140,15 +142,15 @@ def allow_exercise(s: Situation, wish: AllowExercise) -> Answer:
 
 
 def telling(s: Situation, wish: ItHurts | Tells) -> Answer:
-    """What a person says of themselves: it hurts, I have been checked, that is enough for today (rule 21).
+    """Handle what a person reports: it hurts, I have been checked, that is enough for today (rule 21).
 
-    The pages of a session say the same, under the same rules. A sign of something serious counts whenever it is said.
+    The pages of a session report the same things, under the same rules. A sign of something serious always counts.
     """
     return _it_hurts(s, wish) if isinstance(wish, ItHurts) else _tells(s, wish)
 
 
 def _it_hurts(s: Situation, wish: ItHurts) -> Answer:
-    """In a session it is the press, or the answer to its question; a warning sign counts outside one as well."""
+    """In a session this is the press, or the answer to its question. A warning sign also counts outside a session."""
     player = s.player
     if player is not None:
         pain.hurts(s, player, Hurts(player.key, wish.answer))
@@ -163,7 +165,7 @@ def _it_hurts(s: Situation, wish: ItHurts) -> Answer:
 
 
 def _stands_still(s: Situation, wish: ItHurts) -> Said:
-    """The first words after a press, and what is to be said next; after a warning sign, what to do."""
+    """The first words after a press and the next instruction. After a warning sign, the advice for it."""
     if wish.answer is PainAnswer.WARNING:
         return say(*after_pain(PainAnswer.WARNING).says)
     if s.inquiry is None or s.inquiry.page is None:
@@ -173,7 +175,7 @@ def _stands_still(s: Situation, wish: ItHurts) -> Said:
 
 
 def _tells(s: Situation, wish: Tells) -> Answer:
-    """Say so, with what follows from it."""
+    """Record what was reported, with its consequences."""
     match wish.what:
         case Telling.CHECKED:
             return _checked(s)
@@ -206,7 +208,7 @@ def _asked(s: Situation) -> Answer:
 
 
 def _close_page(s: Situation) -> None:
-    """A page that was about it has nothing to ask any more."""
+    """Close the page that asked about it, because it is answered."""
     if s.inquiry is not None and s.player is None:
         leave(s, s.inquiry)
 

@@ -1,7 +1,7 @@
-"""The work day: when it turns, when its hours end, and the wall-clock jobs of the agenda.
+"""The work day: when it begins and ends, when its hours end, and the wall-clock jobs of the agenda.
 
-The agenda only ever says that something is due; whether it is, this plan and the clock decide (rule 25). So a
-job that comes early, twice or for yesterday has no effect.
+The agenda only reports that something is due. Whether it really is due is decided by the plan and the clock (rule 25).
+A job that comes early, twice or for yesterday therefore has no effect.
 """
 
 from functools import lru_cache
@@ -20,11 +20,11 @@ from breakstretch.core.values.history import PauseEntry
 from breakstretch.core.values.reasons import Barrier
 
 KEPT_KEYS = 1_000
-"""Keys of breaks with an outcome that are kept, the latest. A day has about twenty."""
+"""How many keys of closed breaks are kept, newest first. A day has about twenty."""
 
 
 def follow_clock(s: Situation) -> None:
-    """Everything the wall clock brings: the day, fixed-time breaks, the end of a pause, the end of hours."""
+    """Apply everything the wall clock brings: a new day, fixed-time breaks, the end of a pause, the end of hours."""
     skipped = s.steady.jumped and s.instant >= s.plan.ends
     if s.steady.anew or not s.plan.begins <= s.instant < s.plan.ends:
         turn(s)
@@ -41,7 +41,7 @@ def follow_clock(s: Situation) -> None:
 
 
 def turn(s: Situation) -> None:
-    """Plan again: another day, another zone, other settings, or a clock that was set."""
+    """Plan again after a change of day, zone, settings or clock."""
     enough = PAINS_OF_A_DAY if s.barrier is Barrier.ENOUGH else 0
     old, s.plan = s.plan, s.planned()
     if s.plan.day != old.day:
@@ -59,20 +59,20 @@ def turn(s: Situation) -> None:
 
 
 def follow_tomorrow(s: Situation) -> None:
-    """A pause until tomorrow ends where that day begins, in the zone and by the hours of now (rule 13)."""
+    """Let a pause until tomorrow end where that day begins, by the current zone and hours (rule 13)."""
     if s.pausing is not None and s.pausing.tomorrow is not None:
         zone = s.now.wall.tzinfo
         s.pausing.until = plan_day(s.settings, s.pausing.tomorrow, zone).begins.astimezone(zone)
 
 
 def end_pause(s: Situation, pausing: Pausing) -> None:
-    """This pause is over."""
+    """End this pause."""
     s.tell(Record(PauseEntry(pausing.began, s.now.wall)))
     s.pausing = None
 
 
 def count_time(s: Situation) -> None:
-    """Stopwatches run while the person is present in working hours and their own reminder is not at hand."""
+    """Run the stopwatches while the person is present in work hours and the rule has no live reminder."""
     if s.presence.gets_up(s.now.elapsed):
         s.ledger.get_up(s.now)
     counting = s.presence.present and s.in_hours
@@ -87,14 +87,14 @@ def count_time(s: Situation) -> None:
 
 
 def stop_counting(s: Situation, elapsed: float) -> None:
-    """The person was not there any more since then, which may lie in the past."""
+    """Note that the person has been away since then, which may be in the past."""
     for watch in s.stopwatches.values():
         watch.stop(elapsed)
 
 
 @lru_cache(maxsize=1)
 def _of_the_day(plan: DayPlan) -> tuple[Job, ...]:
-    """Fixed times, and where ranges of hours, the day and the evening begin and end."""
+    """Fixed times, and the begin and end of hours, day and evening."""
     edges = {edge for span in plan.spans for edge in (span.start, span.end)} | {plan.ends}
     return (
         *(Job(occurrence.key, occurrence.due) for occurrence in plan.fixed),
@@ -104,7 +104,7 @@ def _of_the_day(plan: DayPlan) -> tuple[Job, ...]:
 
 
 def plan_jobs(s: Situation) -> None:
-    """Tell the agenda what it has to wake us for, when that has changed."""
+    """Tell the agenda when to wake us, if that has changed."""
     now = s.instant
     jobs = [job for job in _of_the_day(s.plan) if job.at > now and job.key not in s.resolved]
     if s.pausing is not None and s.pausing.until is not None and not s.pausing.passed(s.now):

@@ -1,10 +1,9 @@
-"""When fixed times and the evening come due, when their time is over, and when they are open again (rule 9).
+"""When fixed times and the evening fall due, when they expire, and when they are reopened (rule 9).
 
-A break that is due is asked for at once. It counts as lapsed only after clock, zone and settings have stood for a
-while. Until then nothing is written, and reminders whose time is over are neither shown nor closed. When the present
-clock shows a due time ahead, what followed from another clock is taken back.
-
-Only days on which the program ran have outcomes: the last day that it saw, and today.
+A break that is due is prompted at once. It counts as lapsed only after clock, zone and settings have been steady for a
+while. Until then nothing is recorded, and reminders past their time are neither shown nor closed. When the current
+clock puts a due time in the future, everything that followed from the other clock is undone. Only days on which the
+program ran have outcomes: the last day it saw, and today.
 """
 
 from collections.abc import Iterator
@@ -44,14 +43,14 @@ def follow(s: Situation) -> None:
 
 
 def seen(s: Situation) -> None:
-    """Fixed times have been looked at up to now."""
+    """Note that fixed times have been checked up to now."""
     s.seen_until = s.instant if s.certain else min(s.seen_until, s.instant)
 
 
 def look_again(s: Situation, *, skipped: bool) -> None:
-    """Another clock: continue where a clock that showed this time, or an earlier one, was last looked at.
+    """After a clock change, continue from where a clock at or before this time was last checked.
 
-    Nobody lived the days that a clock was set over, nor any time before the first start.
+    The days that a clock skipped were not lived, nor was any time before the first start.
     """
     s.other_clocks = tuple(sorted({*s.other_clocks, s.seen_until}))[-_CLOCKS:]
     s.seen_until = max((seen for seen in s.other_clocks if seen <= s.instant), default=s.instant)
@@ -63,7 +62,7 @@ def look_again(s: Situation, *, skipped: bool) -> None:
 
 
 def _lived(s: Situation) -> tuple[DayPlan, ...]:
-    """The days on which the program ran: the one that was last seen, and today."""
+    """The days on which the program ran: the last one it saw, and today."""
     if s.seen_until >= s.plan.begins:
         return (s.plan,)
     zone = s.now.wall.tzinfo
@@ -76,7 +75,7 @@ def _known(s: Situation, key: str) -> bool:
 
 
 def _lapses(s: Situation, occurrence: Occurrence, over: bool) -> None:
-    """Let a break come due, or lapse when its time is over and that is certain."""
+    """Let a break come due, or lapse once it is certain that its time is over."""
     if not over:
         becomes_due(s, occurrence)
     elif s.certain:
@@ -86,9 +85,9 @@ def _lapses(s: Situation, occurrence: Occurrence, over: bool) -> None:
 
 
 def _fixed_due(s: Situation, plan: DayPlan) -> None:
-    """Fixed-time breaks of a day that have come due since they were last looked at.
+    """Fixed-time breaks of a day that have come due since the last check.
 
-    Grace is for a machine that slept or was off: a clock that was set, or a person who was away, makes nothing lapse.
+    The grace period is for a machine that slept or was off. A changed clock or an absent person makes nothing lapse.
     """
     for occurrence in plan.fixed:
         if not s.seen_until < occurrence.due <= s.instant or _known(s, occurrence.key):
@@ -130,9 +129,9 @@ def _evening_due(s: Situation, plan: DayPlan) -> None:
 
 
 def _reopen(s: Situation) -> None:
-    """Open again what no person resolved and what lies ahead by the clock of now.
+    """Reopen what no person resolved and what is in the future by the current clock.
 
-    When the clock was set, the evening of now lies ahead until its end.
+    After a clock change, tonight's evening is in the future until its end.
     """
     tonight = evening_key(s.plan.day) if s.steady.doubted and s.instant < s.plan.evening.end else ""
     by_clock = [key for key, outcome in s.resolved.items() if outcome in BY_CLOCK or key in s.clock_ended]
@@ -150,7 +149,7 @@ def _reopen(s: Situation) -> None:
 
 
 def _take_back(s: Situation) -> None:
-    """Take away what is open and lies ahead by the clock of now; it comes at its time."""
+    """Take back what is open but in the future by the current clock. It comes at its time."""
     for reminder in list(_too_early(s)):
         s.reminders.remove(reminder)
         if reminder.state is ReminderState.PROMPTED:
@@ -165,7 +164,7 @@ def _too_early(s: Situation) -> Iterator[Reminder]:
 
 
 def _ahead(s: Situation, key: str) -> bool:
-    """Whether the due time that this key stands for lies ahead."""
+    """Whether the due time in this key is in the future."""
     due: datetime | None = due_of(key)
     day = evening_day(key)
     if day is not None:

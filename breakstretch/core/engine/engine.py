@@ -1,10 +1,10 @@
-"""The engine: one event in, effects out, and the deadline by which it wants to be asked again.
+"""The engine: one event goes in, effects come out, together with the deadline for the next look.
 
-Order of a step, always the same: time that has passed, then the event, then what follows from both. Each part
-stands in a module of its own over the shared Situation; here is only which comes when. It reads no clock and does no
-input or output; whatever is derived (stopwatch deadlines, the next prompt, the settling) is computed from the
-situation and never registered, so that nothing can go stale. Only in a lull the engine goes on with the session alone,
-because nothing else can have changed. A step is total: any event in any state.
+A step always has the same order: time that has passed, then the event, then what follows from both. Each part has its
+own module and works on the shared Situation. This module only decides their order. The engine reads no clock and does
+no input or output. Derived values (stopwatch deadlines, the next prompt, the settling time) are computed from the
+situation and never registered, so nothing can go stale. During a lull only the session advances, because nothing else
+can have changed. A step is total: it accepts any event in any state.
 """
 
 from math import inf
@@ -35,11 +35,11 @@ from breakstretch.core.values.settings import Settings
 from breakstretch.core.values.state import Progress, Safety, State
 
 _TIME_ALONE = e.Alarm | e.Due
-"""Events that say no more than that time has passed."""
+"""Events that only report that time has passed."""
 
 
 class Engine:
-    """Decides; the one place where events meet the situation."""
+    """Decides what happens. This is the only place where events meet the situation."""
 
     def __init__(
         self,
@@ -61,10 +61,10 @@ class Engine:
         """What `deadline` found since the last whole look, if it was asked."""
 
     def handle(self, event: e.Event, now: Moment) -> tuple[Effect, ...]:
-        """Everything that follows from this event at this moment, in order.
+        """Return everything that follows from this event now, in order.
 
-        No exception is expected from any event in any state; one that comes is a bug. What sensors say before Started
-        is noted and has no effect yet: nothing may be shown or saved before the last run is known.
+        No event in any state may raise an exception. If one does, that is a bug. What sensors report before Started is
+        noted and has no effect yet: nothing may be shown or saved before the last run is known.
         """
         s = self.situation
         s.now, s.out = now, []
@@ -91,7 +91,7 @@ class Engine:
         return tuple(s.out)
 
     def _look(self, event: e.Event) -> None:
-        """The whole step: time that has passed, the event, and what follows from both."""
+        """Do a whole step: time that has passed, the event, and what follows from both."""
         s = self.situation
         if isinstance(event, e.WokeUp):
             slept(s, s.now.elapsed - event.slept)
@@ -113,7 +113,7 @@ class Engine:
             s.tell(answer)
 
     def _save(self, event: e.Event) -> None:
-        """Write the row anew when it says something else, beside every record, and when its clock counts anew."""
+        """Write the state row when it or the reading of the clocks has changed, and with every record."""
         s = self.situation
         lasting = snapshot(s, ORIGIN)
         recorded = any(isinstance(effect, Record) for effect in s.out)
@@ -123,7 +123,7 @@ class Engine:
         self._saved = lasting
 
     def deadline(self, now: Moment) -> float | None:
-        """When to send an Alarm, on the elapsed clock; None when nothing is due by it."""
+        """When the next Alarm is needed, on the elapsed clock. None when nothing is due by time."""
         s = self.situation
         if self._lull is None:
             self._lull = lull_now(s)
@@ -131,7 +131,7 @@ class Engine:
         return None if due == inf else max(due, now.elapsed)
 
     def _pass_time(self) -> None:
-        """What has come due by itself."""
+        """Apply what has come due by time alone."""
         s = self.situation
         before = s.barrier
         follow_clock(s)
@@ -146,7 +146,7 @@ class Engine:
         sessions.advance(s)
 
     def _take(self, event: e.Event) -> Answer | None:
-        """The event itself."""
+        """Apply the event itself."""
         if isinstance(event, _TIME_ALONE):
             return None
         if isinstance(event, Sensed):
@@ -234,5 +234,5 @@ class Engine:
                 assert_never(event)
 
     def _completed(self, line: CloseSession) -> CloseSession:
-        """The closing line names the next break, which is known only when the step is over."""
+        """Add the next break to the closing line. It is known only when the step is over."""
         return msgspec.structs.replace(line, upcoming=upcoming(self.situation))

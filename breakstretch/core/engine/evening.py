@@ -1,9 +1,9 @@
-"""The evening routine as a task of its own: when it is offered, how it is shown beforehand, how it is put off.
+"""The evening routine: when it is offered, how it is shown in advance, and how it is put off.
 
-It does not follow working hours (rule 23). From `evening.at` on it is offered once, again after each `evening.snooze`
-that nobody answered, and never after `evening.until`; a computer that comes on late offers it then. What was left can
-be gone on with the same evening. In a flare-up, after a high resting score or after two pains it is offered for its
-check-in alone.
+It does not follow work hours (rule 23). It is offered once from `evening.at` on, again after each `evening.snooze` that
+nobody answered, and never after `evening.until`. A computer that is switched on late offers it then. A routine that was
+left can be continued the same evening. In a flare-up, after a high resting score or after two pains, only its check-in
+is offered.
 """
 
 from msgspec.structs import replace
@@ -33,7 +33,7 @@ from breakstretch.core.values.state import Raise
 
 
 def evening_state(s: Situation) -> str:
-    """Tonight in one word: where an open one stands, how a closed one ended, `ahead`, or `off`."""
+    """Tonight in one word: the state of an open routine, how a closed one ended, `ahead`, or `off`."""
     reminder = s.open_of(EVENING)
     if reminder is not None and (reminder.running or timely(s, reminder)):
         return reminder.state
@@ -48,7 +48,7 @@ def held_tonight(s: Situation) -> bool:
 
 
 def by_hand(s: Situation) -> Reminder:
-    """The evening at hand, or one that is begun by hand, before its time or after it was refused."""
+    """The open evening, or a new one started by hand before its time or after it was refused."""
     reminder = s.open_of(EVENING)
     if reminder is not None:
         return reminder
@@ -60,7 +60,7 @@ def by_hand(s: Situation) -> Reminder:
 
 
 def put_off(s: Situation, reminder: Reminder) -> None:
-    """Not now; offered again while there is time tonight."""
+    """Put the evening off. It is offered again while there is time tonight."""
     if can_go_on(s, reminder):
         reminder.move(Move.LEAVE)
         reminder.snooze_until = s.now.elapsed + s.settings.evening.snooze.total_seconds()
@@ -70,7 +70,7 @@ def put_off(s: Situation, reminder: Reminder) -> None:
 
 
 def show_overview(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
-    """Tonight's routine as it is now, or that nothing is left of it."""
+    """Show tonight's routine as it is now, or that nothing is left of it."""
     plan = plan_of(s, reminder)
     if not plan.exercises:
         _end(s, reminder, Move.LAPSE, say(Say.NOTHING_LEFT))
@@ -87,15 +87,15 @@ def show_overview(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
 
 
 def _said_first(s: Situation, inquiry: Inquiry) -> Said:
-    """What is said beside the routine: what any key does, what the check-in came to, and that it is week 1."""
+    """The notes beside the routine: what any key does, the result of the check-in, and week 1."""
     any_key = say(Say.HANDS_FREE) if hands_free(s, inquiry.lead) else ()
     return (*any_key, *inquiry.said, *((week_1_says(s.settings, s.easy),) if s.easy else ()))
 
 
 def _voice(s: Situation, lead_kind: LeadKind) -> bool | None:
-    """Whether the evening is read aloud; None where that is not offered to be changed.
+    """Whether the evening is read aloud, or None where you cannot change that.
 
-    It is offered on the first evening, where it can be hands-free. After a choice it can be changed on every evening.
+    It is offered on the first evening that can be hands-free. Once chosen, it can be changed on every evening.
     """
     first = not s.progress.evenings and lead_kind is not LeadKind.NOTIFICATION
     return False if s.voice is None and first else s.voice
@@ -130,7 +130,7 @@ def _overview(s: Situation, plan: BreakPlan) -> PlannedEvening:
 
 
 def _short(s: Situation, tonight_now: Tonight, seconds: float) -> float:
-    """Seconds of the short routine without reading, where it takes less than the stretches of tonight's."""
+    """The length of the short routine in seconds, without reading. Only offered where it is shorter than tonight's."""
     routine = evening_routine(s.catalogue, replace(tonight_now, evening=short_of(s.evening), walk=0.0))
     takes = length_of(read(s, routine.exercises, routine.steps))
     return length_of(routine.steps) if takes < seconds else 0.0
@@ -141,7 +141,7 @@ def _dose(s: Situation) -> EveningDose:
 
 
 def _left_out(s: Situation, plan: BreakPlan) -> Said:
-    """Groups without an exercise tonight, and why."""
+    """Muscle groups without an exercise tonight, and why."""
     there = {exercise.group for exercise in plan.exercises}
     hurt = s.ledger.hurt_groups
     done = {group for group, count in s.ledger.today.evening.items() if count.repetitions >= s.evening.repetitions}
@@ -155,7 +155,7 @@ def _left_out(s: Situation, plan: BreakPlan) -> Said:
 
 
 def answered(s: Situation, inquiry: Inquiry, reminder: Reminder, event: Answered) -> None:
-    """The answer to the overview, or to whether it should be the gentle routine."""
+    """Handle the answer to the overview, or to the offer of the gentle routine."""
     if event.kind is QuestionKind.GENTLE and event.choice == "gentle":
         s.safety = replace(s.safety, gentle=s.plan.day)
         show_overview(s, inquiry, reminder)
@@ -184,7 +184,7 @@ def answered(s: Situation, inquiry: Inquiry, reminder: Reminder, event: Answered
 
 
 def _start(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
-    """The session, unless something has come in between."""
+    """Start the session, unless something else has started meanwhile."""
     plan, found = plan_of(s, reminder), s.barrier
     if plan.exercises:
         lead(s, reminder, inquiry.wanted, plan)

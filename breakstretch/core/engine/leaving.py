@@ -1,10 +1,9 @@
-"""Leaving before the end: a page that is closed or that nobody answers, and a session that stands still too long.
+"""Leaving before the end: pages that are closed or not answered, and sessions that are left paused too long.
 
-A page can also leave the place where it is asked for a terminal, since not every notification can show its answers.
-
-Closing a page decides nothing: a desk break is left, and an evening can be begun later. Only a session that hurt is
-over then. A session is stopped when it stands still for too long, or when a barrier rises. This module knows when that
-is due and what follows. It knows neither which page comes next nor how a step is left.
+A page can also move to a terminal, because not every notification can show its answers. Closing a page decides nothing:
+a desk break is left, and an evening can be started later. Only a session that hurt is over then. A session is stopped
+when it is paused for too long, or when a barrier arises. This module knows when that is due and what follows. It does
+not choose the next page or leave a step.
 """
 
 from breakstretch.core.engine import evening, pain
@@ -20,11 +19,11 @@ from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Say, say
 
 ALONE_WAITS = 1_800.0
-"""Seconds until a check-in on its own that nobody answers is taken away."""
+"""Seconds until an unanswered check-in outside a session is taken away."""
 
 
 def leave(s: Situation, inquiry: Inquiry) -> None:
-    """The page was closed, or nobody answered: a session that hurt is over, else nothing was decided."""
+    """The page was closed, or nobody answered. A session that hurt is over. Otherwise nothing was decided."""
     player, reminder = s.player, s.find(inquiry.key)
     if player is not None and inquiry.page is not None:
         pain.unanswered(s, player, inquiry.page.kind)
@@ -40,7 +39,7 @@ def leave(s: Situation, inquiry: Inquiry) -> None:
 
 
 def gives_up_at(s: Situation) -> float | None:
-    """When a page that nobody answers is taken away, or a session that stands still is abandoned."""
+    """When an unanswered page is taken away, or a paused session is abandoned."""
     return _session_gives_up_at(s) if s.inquiry is None else _page_gives_up_at(s, s.inquiry)
 
 
@@ -61,7 +60,7 @@ def _session_gives_up_at(s: Situation) -> float | None:
 
 
 def give_up(s: Situation) -> None:
-    """Take away what was not answered in time, and stop a session that was forgotten."""
+    """Take away what was not answered in time, and stop a forgotten session."""
     if s.inquiry is not None and _is_over(s):
         leave(s, s.inquiry)
     if s.inquiry is None and s.player is not None and _is_over(s):
@@ -72,7 +71,7 @@ def give_up(s: Situation) -> None:
 
 
 def follow_barrier(s: Situation, before: Barrier | None) -> None:
-    """Something began or ceased to stand in the way of stretching: what is shown and led follows at once."""
+    """Update what is shown and guided at once when a barrier to stretching arises or ends."""
     if s.barrier is before:
         return
     if s.inquiry is not None and s.inquiry.ends_anyway:
@@ -90,7 +89,7 @@ def _is_over(s: Situation) -> bool:
 
 
 def busy(s: Situation, wanted: LeadKind | None) -> Answer:
-    """The answer to a start while something is guided or asked: the question at hand, in the terminal that wants it."""
+    """The answer to a start while a session or a question is open: that question, in the terminal that asked."""
     inquiry = s.inquiry
     if wanted is not LeadKind.TERMINAL or inquiry is None or inquiry.page is None:
         return Answer(ok=False, said=say(Say.BUSY))

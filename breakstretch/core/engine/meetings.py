@@ -1,12 +1,13 @@
-"""Where a break goes that would fall into a meeting: just before it where that is near enough, else after it.
+"""Moves a break that would fall into a meeting: just before it where that is near enough, otherwise after it.
 
-A break has room when its length and a margin fit before the meeting begins. A break after time at the desk comes early
-only when most of that time has been counted, a break at a fixed time only by as much as its `grace`. What cannot
-come early becomes due as ever, is held back by the meeting, and comes after it.
+A break fits when its length and a margin are free before the meeting begins. A stopwatch break comes early only when
+most of its time has been counted, a fixed-time break only by as much as its `grace`. A break that cannot come early
+becomes due as usual, is held back by the meeting, and comes after it.
 
-Chosen: nothing is moved in any plan. At the one minute in which a break may come early, it becomes due, under the key
-it would have had; so it cannot come twice, and a calendar that changes meanwhile leaves nothing to take back.
-Rejected: planning the day around meetings, which promises instants that time at the desk does not keep.
+Chosen: the plan is not changed. In the one minute in which a break may come early, it becomes due under the key it
+would have had. It cannot come twice, and a calendar that changes leaves nothing to undo.
+
+Rejected: planning the day around meetings, because time at the desk cannot keep such promises.
 """
 
 from collections.abc import Iterator
@@ -19,13 +20,13 @@ from breakstretch.core.values.moment import utc
 MARGIN = timedelta(minutes=2)
 """Between the end of a break that came early and the meeting."""
 COUNTED = 0.8
-"""The part of `every` that must have been counted for a break to come early."""
+"""The share of `every` that must have been counted before a break may come early."""
 WINDOW = timedelta(minutes=1)
-"""So much later than just in time is still early enough, for who comes back to the desk at that moment."""
+"""How much later than the ideal moment is still early enough, for a person who comes back just then."""
 
 
 def comes_early(s: Situation, rule: BreakRule) -> bool:
-    """Whether the break of a stopwatch rule is to come now, because it would fall into a meeting."""
+    """Whether a stopwatch break should come now, because it would fall into a meeting."""
     if not s.meetings.spans:
         return False
     due = _due(s, rule)
@@ -36,7 +37,7 @@ def comes_early(s: Situation, rule: BreakRule) -> bool:
 
 
 def fixed_early(s: Situation) -> Iterator[Occurrence]:
-    """Fixed-time breaks of today that are to come now, because they would fall into a meeting."""
+    """Today's fixed-time breaks that should come now, because they would fall into a meeting."""
     for fixed_time in s.plan.fixed if s.meetings.spans else ():
         early = _fixed_early(s, fixed_time)
         if early is not None and early <= s.instant < min(early + WINDOW, fixed_time.due):
@@ -44,13 +45,13 @@ def fixed_early(s: Situation) -> Iterator[Occurrence]:
 
 
 def came_early(s: Situation, occurrence: Occurrence) -> bool:
-    """Whether a fixed-time break of today may be open before its time, because of a meeting."""
+    """Whether a fixed-time break of today may be open before its time because of a meeting."""
     early = _fixed_early(s, occurrence) if occurrence.timed and s.meetings.spans else None
     return early is not None and early <= s.instant
 
 
 def expected(s: Situation, rule: BreakRule, due: datetime) -> datetime:
-    """When a break that a stopwatch brings at this instant will be asked for, as far as meetings go."""
+    """When a stopwatch break that is due at this instant will be prompted, given the meetings."""
     early = _early(s, rule, utc(due))
     if early is not None and early >= s.instant:
         return early.astimezone(due.tzinfo)
@@ -58,13 +59,13 @@ def expected(s: Situation, rule: BreakRule, due: datetime) -> datetime:
 
 
 def expected_fixed(s: Situation, occurrence: Occurrence) -> datetime:
-    """When a break at a fixed time will be asked for, as far as meetings go."""
+    """When a fixed-time break will be prompted, given the meetings."""
     early = _fixed_early(s, occurrence)
     return early if early is not None and early >= s.instant else s.meetings.free_after(occurrence.due)
 
 
 def instants(s: Situation) -> list[datetime]:
-    """When to look again today because of meetings: where one begins or ends, and where a break may come before it."""
+    """When to look again today because of meetings: their begins and ends, and the breaks that may come before them."""
     if not s.meetings.spans:
         return []
     found = set()
@@ -76,7 +77,7 @@ def instants(s: Situation) -> list[datetime]:
 
 
 def _due(s: Situation, rule: BreakRule) -> datetime | None:
-    """When the stopwatch will be full, if the person stays at the desk; None when it stands, or hours end before."""
+    """When the stopwatch will be full if the person stays at the desk. None if it is stopped or hours end first."""
     watch, span = s.stopwatches.get(rule.name), s.plan.span_at(s.instant)
     full = None if watch is None or rule.every is None else watch.full_at(rule.every.total_seconds())
     if full is None or span is None:
@@ -86,7 +87,7 @@ def _due(s: Situation, rule: BreakRule) -> datetime | None:
 
 
 def _early(s: Situation, rule: BreakRule, due: datetime) -> datetime | None:
-    """The instant before the meeting that this break comes at instead; None when it stays or waits."""
+    """The instant before the meeting at which this break comes instead. None when it is not moved, or waits."""
     early = s.meetings.free_before(due, rule.length + MARGIN)
     most = timedelta(0) if rule.every is None else rule.every * (1 - COUNTED)
     return early if due - most <= early < due else None

@@ -1,7 +1,8 @@
-"""How reminders end: the record, the stopwatches, and what happens to what was due beside them.
+"""How reminders end: the record, the stopwatches, and what happens to what was due at the same time.
 
-Two due at once are one break for a body: the longer is prompted, and its end closes the other (rule 12), as
-natural when the break was taken, as lapsed when it was refused. An absence long enough closes all that waits.
+Two breaks due at once are one break for the body. The longer one is prompted, and its end also closes the other (rule
+12): as natural when the break was taken, as lapsed when it was refused. A long enough absence closes everything that
+waits.
 """
 
 from datetime import datetime
@@ -22,7 +23,7 @@ CLOCK_ENDED_KEPT = 8
 
 
 def close(s: Situation, reminder: Reminder, move: Move) -> Outcome:
-    """End a reminder with what a person made of it, and what was due beside it."""
+    """End a reminder with the person's decision, and close what was due at the same time."""
     outcome = end(s, reminder, move)
     if reminder.evening and outcome is not Outcome.COMPLETED:
         return outcome
@@ -33,7 +34,7 @@ def close(s: Situation, reminder: Reminder, move: Move) -> Outcome:
 
 
 def end(s: Situation, reminder: Reminder, move: Move) -> Outcome:
-    """End this reminder and nothing beside it, as its table says."""
+    """End this reminder and nothing else, as its table says."""
     outcome = reminder.move(move)
     if outcome is None:
         raise ValueError(f"{reminder.key}: {move} is no end")
@@ -68,21 +69,21 @@ def end(s: Situation, reminder: Reminder, move: Move) -> Outcome:
 
 
 def clock_ended(s: Situation, key: str) -> None:
-    """Note an evening that a person had begun and that the clock ends, so that another clock reopens it."""
+    """Remember an evening that a person had begun and the clock ended, so that another clock can reopen it."""
     s.clock_ended = (*s.clock_ended, key)[-CLOCK_ENDED_KEPT:]
 
 
 def natural_break(s: Situation) -> None:
-    """The person has been away long enough: what waits is closed, all stopwatches begin anew."""
+    """The person was away long enough: close what waits, and restart all stopwatches."""
     for reminder in [reminder for reminder in s.reminders if not reminder.evening and reminder.can(Move.REST)]:
         end(s, reminder, Move.REST)
     s.restart_stopwatches()
 
 
 def end_of_hours(s: Situation) -> None:
-    """The day's last range is over, or the day itself: what is open closes; a running session finishes.
+    """The day's last range is over, or the day is: close what is open.
 
-    A fixed time closes only when the clock that says so has stood for a while (rule 9).
+    A running session finishes. A fixed time closes only when the clock has been steady for a while (rule 9).
     """
     over = s.plan.over(s.instant)
     for reminder in [reminder for reminder in s.reminders if not reminder.evening and not reminder.running]:
@@ -97,16 +98,16 @@ def end_of_hours(s: Situation) -> None:
 
 
 def closes_at(s: Situation, reminder: Reminder) -> datetime:
-    """When it closes by itself: with the evening, with the day's last range, or with the day."""
+    """When it closes without an answer: with the evening, the day's last range, or the day."""
     last = [span.end for span in s.plan.spans[-1:]] or [s.plan.ends]
     ends = s.plan.evening.end if reminder.evening else last[0]
     return ends.astimezone(s.now.wall.tzinfo)
 
 
 def again_at(s: Situation, reminder: Reminder) -> datetime | None:
-    """When it is asked again on the wall clock, not between two ranges of hours; None where it closes before that.
+    """When it is prompted again, never between two ranges of hours.
 
-    An evening is not asked for before its time, and not at all where there is none (rule 24).
+    None where it closes before that. An evening is never prompted before its time, nor on a day without one (rule 24).
     """
     over = utc(s.now.wall_after((reminder.snooze_until or s.now.elapsed) - s.now.elapsed))
     if over >= utc(closes_at(s, reminder)) or (reminder.evening and not has_evening(s.settings, s.plan.day)):
@@ -117,7 +118,7 @@ def again_at(s: Situation, reminder: Reminder) -> datetime | None:
 
 
 def put_off_says(s: Situation, reminder: Reminder) -> Saying:
-    """When it comes again, or that it does not."""
+    """Says when it comes again, or that it does not."""
     again = again_at(s, reminder)
     if again is not None:
         return Saying(Say.AGAIN_AT, at=again)
@@ -125,12 +126,12 @@ def put_off_says(s: Situation, reminder: Reminder) -> Saying:
 
 
 def led(s: Situation, player: SessionPlayer) -> Reminder:
-    """The reminder whose session is led."""
+    """The reminder whose session is running."""
     return next(reminder for reminder in s.reminders if reminder.key == player.key)
 
 
 def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said, alarm: bool = False) -> None:
-    """The session is over; what is said stays to be read. `alarm`: it says to get care now."""
+    """End the session. The last page stays until it is read. `alarm`: it says to get care now."""
     s.player = None
     s.open_pain = None
     outcome = close(s, led(s, player), move)
@@ -140,7 +141,7 @@ def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said, al
 
 
 def leave_session(s: Situation, player: SessionPlayer) -> None:
-    """The evening routine is left before its end; it is offered again, and goes on where it was left."""
+    """Leave the evening routine early. It is offered again and continues from there."""
     s.player = None
     reminder = led(s, player)
     reminder.move(Move.LEAVE)
@@ -152,12 +153,12 @@ def leave_session(s: Situation, player: SessionPlayer) -> None:
 
 
 def _held(player: SessionPlayer) -> tuple[BreakKind, int, float]:
-    """What the closing line counts by: the kind of break, the holds planned, and the length of each."""
+    """What the closing line counts: the kind of break, the planned holds, and the length of each."""
     return player.kind, player.holds_planned, player.hold_length
 
 
 def _totals(s: Situation, player: SessionPlayer, said: tuple[Said, ...]) -> Totals | None:
-    """The totals for an evening, and wherever something has to be read. A bubble says it by itself."""
+    """The totals after an evening, and wherever there is advice to read. A notification needs none."""
     if player.lead is LeadKind.NOTIFICATION or not (said or player.kind is BreakKind.EVENING):
         return None
     return Totals({group: count.repetitions for group, count in s.ledger.counts.items()}, s.ledger.week())

@@ -1,9 +1,9 @@
-"""It hurts: the press, its question, its answer; carries out in a session what core/rules/safety.py says.
+"""It hurts: the press, its question and its answer. The rules it carries out are in core/rules/safety.py.
 
-The hold ends with the press, whatever is answered, and the session stands still until the person says how to go on
-(rule 21a). The four answers are asked wherever the session is led. Leaving the question, or 60 seconds without an
-answer, ends the session. The press is kept in the state row until the session continues or ends, so that nothing
-that happens in between can lose it.
+The hold ends with the press, whatever the answer is, and the session stays paused until the person says how to continue
+(rule 21a). The same four answers are asked wherever the session is guided. Leaving the question, or 60 seconds without
+an answer, ends the session. The press is kept in the state row until the session continues or ends, so that nothing can
+lose it meanwhile.
 """
 
 from msgspec.structs import replace
@@ -26,11 +26,11 @@ from breakstretch.core.values.sayings import Said, Say, say
 from breakstretch.core.values.state import OpenPain
 
 ANSWER_WAITS = 60.0
-"""Seconds until a question that nobody answers ends the session (rule 21b)."""
+"""Seconds after which an unanswered question ends the session (rule 21b)."""
 
 
 def hurts(s: Situation, player: SessionPlayer, event: Hurts) -> None:
-    """The press: the hold ends at once, uncounted, and what it was is asked. Another press changes nothing."""
+    """A press of It hurts: end the hold at once, uncounted, and ask what it was. Another press changes nothing."""
     if s.open_pain is None:
         step = player.step
         player.presses += 1
@@ -44,7 +44,7 @@ def hurts(s: Situation, player: SessionPlayer, event: Hurts) -> None:
 
 
 def replied(s: Situation, player: SessionPlayer, choice: str) -> None:
-    """A button of the question. Hands-free, one of them is that nothing hurts, which leaves the session paused."""
+    """A button of the question. When hands-free, one of them says that nothing hurts, and the session stays paused."""
     if choice != pages.NOTHING:
         answered(s, player, PainAnswer(choice))
         return
@@ -55,13 +55,13 @@ def replied(s: Situation, player: SessionPlayer, choice: str) -> None:
 
 
 def pressed_again(s: Situation, event: Hurts) -> None:
-    """A press under an open question: only one that says what it was counts."""
+    """A press while the question is open. It counts only if it says what hurts."""
     if s.player is not None and s.open_pain is not None and event.answer is not None:
         answered(s, s.player, event.answer)
 
 
 def answered(s: Situation, player: SessionPlayer, answer: PainAnswer) -> None:
-    """What it was; from here on it is recorded. A graver sign counts after another answer too."""
+    """The answer to what it was. From here on it is recorded. A graver sign counts after another answer too."""
     pain = s.open_pain
     if pain is None:
         return
@@ -93,7 +93,7 @@ def answered(s: Situation, player: SessionPlayer, answer: PainAnswer) -> None:
 
 
 def record(s: Situation, pain: OpenPain, answer: PainAnswer) -> None:
-    """Keep a press for good, with what follows for this and other days."""
+    """Record a press for good, with its consequences for today and other days."""
     entry = PainEntry(
         pain.key, s.now.wall, s.plan.day, pain.exercise, pain.group, answer, pain.side, pain.step, pain.seconds
     )
@@ -108,7 +108,7 @@ def record(s: Situation, pain: OpenPain, answer: PainAnswer) -> None:
 
 
 def chosen(s: Situation, player: SessionPlayer, choice: str) -> None:
-    """How to go on after the answer."""
+    """The choice of how to continue after the answer."""
     pain, s.inquiry = s.open_pain, None
     match choice:
         case "easier" | "skip" | "continue":
@@ -129,7 +129,7 @@ def chosen(s: Situation, player: SessionPlayer, choice: str) -> None:
 
 
 def _go_on(s: Situation, player: SessionPlayer, pain: OpenPain | None, *, easier: bool) -> None:
-    """The easier way of the same hold, or what comes after this exercise."""
+    """Continue with the easier way of the same hold, or with what follows this exercise."""
     hurt_by = "" if pain is None else pain.exercise
     exercise = s.catalogue.find(hurt_by)
     forbid(s, player)
@@ -144,7 +144,7 @@ def _go_on(s: Situation, player: SessionPlayer, pain: OpenPain | None, *, easier
 
 
 def unanswered(s: Situation, player: SessionPlayer, kind: QuestionKind) -> None:
-    """The question was left, or nobody answered: the session is over, and nothing of it is taken back."""
+    """The question was left or not answered. The session ends, and what was recorded stays recorded."""
     if kind is QuestionKind.WHAT_HURT:
         answered(s, player, PainAnswer.NOT_SAID)
     else:
@@ -152,7 +152,7 @@ def unanswered(s: Situation, player: SessionPlayer, kind: QuestionKind) -> None:
 
 
 def finish(s: Situation, player: SessionPlayer, said: Said, *, alarm: bool = False) -> None:
-    """The session ends because it hurt; not even an evening can be gone on with."""
+    """End the session because it hurt. Not even an evening can be continued."""
     s.inquiry = None
     keep(s, player, player.pause(s.now.elapsed))
     paragraphs = tuple((saying,) for saying in said) if alarm else (said,) if said else ()

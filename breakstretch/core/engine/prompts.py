@@ -1,9 +1,10 @@
-"""When a prompt is shown, taken away, shown again or given up; decides on facts, draws nothing.
+"""When a prompt is shown, withdrawn, shown again or given up. It decides and draws nothing.
 
-What is due waits while anything holds it back, and says why once. When the last reason ends it waits for 30 s of
-presence, then it is shown, the longest break first; a snooze that is over goes the same way. A quiet that begins under
-a shown prompt takes it away; it is not lost. Expiry counts presence since it was shown, and begins again after each
-quiet or absence.
+A due break waits while anything holds it back, and logs the reason once. When the last reason ends, it waits for 30 s
+of presence and is then shown, the longest break first. A snooze that has ended goes the same way. A quiet reason that
+begins while a prompt is shown withdraws it; it is not lost. So does an absence, if the desktop has taken the prompt off
+the screen by itself. The expiry counts presence since the prompt was shown, and starts again after each quiet time or
+absence.
 """
 
 from datetime import timedelta
@@ -16,7 +17,7 @@ from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.values.breaks import BreakKind, BreakRule, Occurrence, stopwatch_key
 from breakstretch.core.values.effects import Chime, ChimeKind, Postponed, ShowPrompt, Withdraw
-from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.reasons import Gone, Reason
 from breakstretch.core.values.sayings import Block
 from breakstretch.core.values.state import ReminderState
 
@@ -29,7 +30,7 @@ def becomes_due(s: Situation, occurrence: Occurrence) -> Reminder:
 
 
 def next_occurrence(s: Situation, rule: BreakRule) -> Occurrence:
-    """The next break of a stopwatch rule; its number is fixed now (rule 6)."""
+    """The next break of a stopwatch rule. Its number is fixed now (rule 6)."""
     number = s.numbers.get(rule.name, 0) + 1
     key = stopwatch_key(rule.name, s.plan.day, number)
     while key in s.resolved:
@@ -40,7 +41,7 @@ def next_occurrence(s: Situation, rule: BreakRule) -> Occurrence:
 
 
 def due_by_stopwatch(s: Situation) -> None:
-    """Rules whose stopwatch is full, inside working hours (rule 1)."""
+    """Rules whose stopwatch is full, within work hours (rule 1)."""
     if not s.in_hours:
         return
     for rule in s.settings.active:
@@ -53,7 +54,7 @@ def due_by_stopwatch(s: Situation) -> None:
 
 
 def expire_and_wake(s: Situation) -> None:
-    """A prompt nobody answered in time, and a snooze that is over; an evening asks again instead."""
+    """End a prompt that was not answered in time, and a snooze that is over. An evening is offered again instead."""
     for evening in [reminder for reminder in s.reminders if reminder.evening]:
         if evening.state is ReminderState.SNOOZED and (evening.snooze_until or 0.0) <= s.now.elapsed:
             evening.move(Move.HOLD_BACK)
@@ -71,14 +72,14 @@ def expire_and_wake(s: Situation) -> None:
 
 
 def asks_again_at(s: Situation, reminder: Reminder) -> float | None:
-    """When an evening that nobody answered is offered again; None while something holds prompts back, or is asked."""
+    """When an unanswered evening is offered again. None while something holds prompts back or a page is open."""
     if not reminder.evening or reminder.shown_at is None or s.inquiry is not None or block_of(s, reminder) is not None:
         return None
     return max(reminder.shown_at + s.settings.evening.snooze.total_seconds(), clear_at(s, evening=True))
 
 
 def expires_at(s: Situation, reminder: Reminder) -> float | None:
-    """When a shown prompt counts as missed; None while the person is away, or questions cover it or did just now."""
+    """When a shown prompt counts as missed. None while the person is away, or while questions cover it."""
     covered = s.inquiry is not None or s.was_covered
     if reminder.shown_at is None or not s.presence.present or reminder.evening or covered:
         return None
@@ -86,10 +87,12 @@ def expires_at(s: Situation, reminder: Reminder) -> float | None:
 
 
 def follow_quiet(s: Situation) -> None:
-    """Take a shown prompt away when a quiet has begun under it."""
+    """Withdraw a shown prompt when a quiet reason has begun, or an absence while it is not on the screen."""
     live = s.live
     if live is not None and live.state is ReminderState.PROMPTED:
         held = quiet(s, evening=live.evening) or (None if timely(s, live) else Block(Reason.HOURS))
+        if held is None and live.gone is Gone.EXPIRED and not live.evening and s.presence.away is not None:
+            held = Block(s.presence.away)
         if held is not None:
             live.move(Move.HOLD_BACK)
             live.told = held.reason
@@ -97,7 +100,7 @@ def follow_quiet(s: Situation) -> None:
 
 
 def show_next(s: Situation) -> None:
-    """Show the prompt whose turn it is, or say what it waits for; a desk break comes before an evening not begun."""
+    """Show the next prompt, or log what it waits for. A desk break comes before an evening that has not begun."""
     live = s.live
     if s.inquiry is not None or (live is not None and not yields(live)):
         return
@@ -120,7 +123,7 @@ def show_next(s: Situation) -> None:
 
 
 def _for_hands(s: Situation, reminder: Reminder) -> Block | None:
-    """Busy hands, if this rule lets its prompt wait for them and has not waited long enough."""
+    """Whether hands are busy, if this rule waits for them and has not waited long enough."""
     if s.hands_rest or not s.rule_of(reminder).wait_for_pause:
         return None
     if reminder.ripe_since is None:
@@ -129,30 +132,30 @@ def _for_hands(s: Situation, reminder: Reminder) -> Block | None:
 
 
 def shows_at(s: Situation, reminder: Reminder) -> float:
-    """When a prompt that nothing holds back comes at the latest, on the elapsed clock."""
+    """The latest time on the elapsed clock at which a prompt that nothing holds back is shown."""
     if reminder.ripe_since is not None:
         return reminder.ripe_since + s.rule_of(reminder).wait_for_pause.total_seconds()
     return clear_at(s, evening=reminder.evening)
 
 
 def waits_for_hands(s: Situation) -> bool:
-    """Whether a prompt waits for the hands to rest, so that somebody should look."""
+    """Whether a prompt waits for the hands to rest, so that their sensor is needed."""
     return any(reminder.ripe_since is not None and reminder.state is ReminderState.WAITING for reminder in s.reminders)
 
 
 def yields(live: Reminder) -> bool:
-    """Whether a desk break may take its place: an evening that is offered and not begun."""
+    """Whether a desk break may take its place: an evening that is offered but has not begun."""
     return live.evening and live.state is ReminderState.PROMPTED
 
 
 def waiting(s: Situation) -> list[Reminder]:
-    """Those that are to be shown when nothing holds them back; while an evening is offered, desk breaks alone."""
+    """Reminders to show when nothing holds them back. While an evening is offered, only desk breaks."""
     there = [reminder for reminder in s.reminders if reminder.state is ReminderState.WAITING and timely(s, reminder)]
     return [reminder for reminder in there if not reminder.evening] if s.live is not None else there
 
 
 def prompt_anew(s: Situation) -> None:
-    """What a shown prompt asks for has changed: show it so, or take it back while nobody sees it."""
+    """Update a shown prompt whose content has changed, or withdraw it while nobody sees it."""
     live = s.live
     if live is None or live.state is not ReminderState.PROMPTED:
         return
@@ -165,14 +168,14 @@ def prompt_anew(s: Situation) -> None:
 
 
 def _turn(s: Situation, reminder: Reminder) -> tuple[bool, timedelta, bool, int]:
-    """Desk before evening, the longer first, stretch before walk, then file order."""
+    """The order: desk before evening, longer first, stretch before walk, then the order of the file."""
     rule = s.rule_of(reminder)
     order = s.settings.breaks.index(rule) if rule in s.settings.breaks else len(s.settings.breaks)
     return reminder.evening, -rule.length, rule.kind is not BreakKind.STRETCH, order
 
 
 def show(s: Situation, reminder: Reminder) -> None:
-    """Show a prompt, with what the break will consist of; an evening the desk has left nothing for is over."""
+    """Show a prompt with what its break contains. An evening with nothing left to do is over."""
     plan = plan_of(s, reminder)
     if reminder.evening and not plan.exercises and s.barrier is None:
         end(s, reminder, Move.REST)
@@ -201,15 +204,15 @@ def show(s: Situation, reminder: Reminder) -> None:
 
 
 def may_snooze(rule: BreakRule, reminder: Reminder) -> bool:
-    """Whether snoozing is still offered."""
+    """Whether a snooze is still offered."""
     return reminder.snoozes < rule.max_snoozes
 
 
 def overdue(s: Situation, reminder: Reminder) -> bool:
-    """Whether it has waited so long that the tray shows it."""
+    """Whether it has waited long enough for the tray to show it."""
     return reminder.state is ReminderState.WAITING and timely(s, reminder) and s.now.elapsed >= overdue_at(s, reminder)
 
 
 def overdue_at(s: Situation, reminder: Reminder) -> float:
-    """From when on the elapsed clock that is so, if it goes on waiting."""
+    """The elapsed time from which that is so, if it keeps waiting."""
     return reminder.since + s.settings.presence.overdue_after.total_seconds()

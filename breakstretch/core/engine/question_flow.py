@@ -1,9 +1,9 @@
-"""Which question comes when, and what follows from its answer; the one way into a session.
+"""Which question comes when, and what follows from its answer. Every session starts here.
 
-Every start, by click, tray, command or window, comes through `begin`: first what stands in the way, then the list of a
-newcomer, then the check-in of the evening or the one question by day, then the session. Pages are answered one by one;
-an answer to a page that is not shown any more has no effect. What follows when a page is closed is in leaving.py. The
-rules are in safety.py and check_in.py.
+Every start, by click, tray, command or window, goes through `begin`: first the barrier, if there is one, then the list
+for a newcomer, then the evening's check-in or the one question by day, then the session. Pages are answered one by one.
+An answer to a page that is no longer shown has no effect. leaving.py handles closed pages. The rules are in safety.py
+and check_in.py.
 """
 
 from msgspec.structs import replace
@@ -29,7 +29,7 @@ from breakstretch.core.values.reasons import Barrier, Reason
 
 
 def begin(s: Situation, reminder: Reminder, wanted: LeadKind | None) -> BreakPlan:
-    """Start this reminder's break: its questions, then its first step; whatever else was live waits."""
+    """Start this reminder's break: its questions, then its first step. Any other live reminder waits."""
     other = s.live
     if other is not None and other is not reminder and other.can(Move.HOLD_BACK):
         other.move(Move.HOLD_BACK)
@@ -49,19 +49,19 @@ def begin(s: Situation, reminder: Reminder, wanted: LeadKind | None) -> BreakPla
 
 
 def list_due(s: Situation) -> bool:
-    """Whether the list comes before the next stretch."""
+    """Whether the list is due before the next stretch."""
     return screening_due(s.safety, last_hold(s.progress, s.plan.day), s.plan.day)
 
 
 def _asks_by_day(s: Situation, reminder: Reminder) -> bool:
-    """Whether this break asks how the back is: a stretch break, and nothing worse in the way."""
+    """Whether this break asks how the back is: only a stretch break, and only when nothing worse is in the way."""
     stretches = reminder.occurrence.kind is BreakKind.STRETCH
     free = s.barrier in (None, Barrier.RESTING)
     return stretches and free and asks_by_day(s.safety, s.plan.day, evening=s.settings.evening.enabled)
 
 
 def _begin_evening(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
-    """What stands in the way, the list, the check-in of the day, the routine."""
+    """Start the evening: the barrier, the list, the day's check-in, then the routine."""
     found = s.barrier
     if found in CLEARED_BY_HAND:
         show_barrier(s, inquiry, found)
@@ -76,7 +76,7 @@ def _begin_evening(s: Situation, inquiry: Inquiry, reminder: Reminder) -> None:
 
 
 def check_in(s: Situation, wanted: LeadKind | None) -> None:
-    """The safety questions outside any session: what is locked, the list if it is due, then the check-in."""
+    """Ask the safety questions outside a session: the barrier, the list if it is due, then the check-in."""
     inquiry = Inquiry("", s.lead_of(wanted, LeadKind.WINDOW), wanted)
     inquiry.whole = True
     if s.barrier in CLEARED_BY_HAND:
@@ -88,7 +88,7 @@ def check_in(s: Situation, wanted: LeadKind | None) -> None:
 
 
 def go_on(s: Situation, inquiry: Inquiry) -> None:
-    """Nothing is left to ask: the session, or the end of a check-in on its own."""
+    """Nothing is left to ask: start the session, or end a check-in outside one."""
     reminder = s.find(inquiry.key)
     if reminder is None:
         s.ask(inquiry, pages.told(inquiry.key, inquiry.said))
@@ -99,13 +99,13 @@ def go_on(s: Situation, inquiry: Inquiry) -> None:
 
 
 def show_barrier(s: Situation, inquiry: Inquiry, found: Barrier, *, fresh: bool = False) -> None:
-    """What stands in the way; what has only just been said cannot have been checked yet."""
+    """Show the barrier. A sign that was only just reported cannot have been checked yet."""
     may_clear = found in CLEARED_BY_HAND and not fresh
     s.ask(inquiry, pages.barrier_page(inquiry.key, found, s.because, may_clear=may_clear))
 
 
 def answered(s: Situation, event: Answered) -> None:
-    """An answer; nothing when that page is not shown any more, or has no such button."""
+    """Handle an answer. It has no effect if that page is no longer shown or has no such button."""
     inquiry = s.inquiry
     page = inquiry.page if inquiry is not None else None
     if inquiry is None or page is None or (page.key, page.kind) != (event.key, event.kind):
@@ -137,7 +137,7 @@ def _on_session_page(s: Situation, inquiry: Inquiry, event: Answered) -> None:
 
 
 def _next_question(s: Situation, inquiry: Inquiry) -> None:
-    """The next page of the check-in, or what follows from all of them."""
+    """Show the next page of the check-in, or what follows from all of them."""
     if check_in_flow.next_page(s, inquiry):
         return
     verdict, found = check_in_flow.judged(s, inquiry), s.barrier
@@ -152,12 +152,12 @@ def _next_question(s: Situation, inquiry: Inquiry) -> None:
 
 
 def _pending(s: Situation) -> tuple[str, ...]:
-    """Cautions that are in force and on their way into the settings."""
+    """Cautions that are in force but not yet written to the settings."""
     return tuple(tag for tag in s.safety.cautions if tag not in s.settings.exercises.cautions)
 
 
 def _on_list(s: Situation, inquiry: Inquiry) -> None:
-    """The list is answered. After an emergency sign, or the warning signs alone, the rest is still to be asked."""
+    """An answer on the list. After an emergency sign, or the warning signs alone, the rest is still to be asked."""
     listing, day = inquiry.listing, s.plan.day
     ticked = listing.ticked
     told = after_signs(s.safety, ticked, day)
@@ -180,7 +180,7 @@ def _on_list(s: Situation, inquiry: Inquiry) -> None:
 
 
 def _heard(s: Situation, inquiry: Inquiry, ticked: tuple[str, ...]) -> None:
-    """The list is answered: what stands in the way now, what is left out now, or nothing."""
+    """The list is answered: show the barrier, what is left out, or nothing."""
     s.safety = replace(s.safety, cautions=_pending(s))
     if s.barrier in CLEARED_BY_HAND:
         show_barrier(s, inquiry, s.barrier, fresh=True)
@@ -189,13 +189,13 @@ def _heard(s: Situation, inquiry: Inquiry, ticked: tuple[str, ...]) -> None:
 
 
 def _cleared(s: Situation, inquiry: Inquiry, ticked: tuple[str, ...] = ()) -> None:
-    """Nothing has to be checked any more: what is left out from now on is shown first."""
+    """Nothing has to be checked any longer. First show what is left out from now on."""
     if not _tell_left_out(s, inquiry, ticked):
         listed(s, inquiry)
 
 
 def _tell_left_out(s: Situation, inquiry: Inquiry, ticked: tuple[str, ...]) -> bool:
-    """What is left out, and what is worth telling a doctor; False when that is nothing."""
+    """Show what is left out and what to mention to a doctor. False if there is neither."""
     pending, worth = _pending(s), worth_telling(ticked)
     if pending or worth:
         s.ask(inquiry, pages.adjusted(inquiry.key, left_out_by(s.catalogue, pending), worth))
@@ -203,7 +203,7 @@ def _tell_left_out(s: Situation, inquiry: Inquiry, ticked: tuple[str, ...]) -> b
 
 
 def listed(s: Situation, inquiry: Inquiry) -> None:
-    """What stood in the way and the list are dealt with."""
+    """The barrier and the list are done with."""
     if inquiry.alone and list_due(s):
         check_in_flow.begin_list(s, inquiry, whole=True)
     elif inquiry.alone and inquiry.whole:
@@ -216,7 +216,7 @@ def listed(s: Situation, inquiry: Inquiry) -> None:
 
 
 def _on_advice(s: Situation, inquiry: Inquiry, page: Page, choice: str) -> None:
-    """A page that was read."""
+    """A page of advice was read."""
     match choice:
         case pages.CLOSE:
             _end(s, inquiry)
@@ -238,7 +238,7 @@ def _on_advice(s: Situation, inquiry: Inquiry, page: Page, choice: str) -> None:
 
 
 def _end(s: Situation, inquiry: Inquiry) -> None:
-    """Nothing is led: something stands in the way, or it was a check-in on its own."""
+    """End without a session: there is a barrier, or it was a check-in alone."""
     s.inquiry = None
     reminder = s.find(inquiry.key)
     s.tell(EndQuestions(inquiry.key))

@@ -1,10 +1,10 @@
-"""The situation as the one saved row, and back: what a kill, a reboot or an update must not lose (rule 14).
+"""Saves the situation as one row and restores it, so that a kill, a reboot or an update loses nothing (rule 14).
 
-The row holds lengths, not instants of the elapsed clock, which starts anew with the machine. `lived` is how long the
-last run went on after it wrote the row (stopwatches ran meanwhile, as the row says), `gap` how long nothing ran:
-less than a natural break counts as time at the desk, more as a natural break. A session that was cut off is
-abandoned, but for the evening, which is offered to be gone on with; its holds were recorded as they ended. A press of
-It hurts that nobody could answer is kept as not said (rule 21b).
+The row holds durations, not instants of the elapsed clock, because that clock restarts with the machine. `lived` is how
+long the last run continued after it wrote the row (stopwatches kept running). `gap` is how long nothing ran: less than
+a natural break counts as time at the desk, more as a natural break. A session that was cut off is abandoned, except the
+evening, which is offered to be continued; its holds were recorded as they ended. A press of It hurts that nobody could
+answer is kept as not said (rule 21b).
 """
 
 from datetime import UTC, datetime, timedelta
@@ -77,14 +77,14 @@ def _absence(s: Situation, elapsed: float) -> Absence:
 
 
 def _saved(s: Situation, reminder: Reminder, elapsed: float) -> OpenReminder:
-    """A break whose questions are still asked waits, to be offered again; only a led one was running."""
+    """A break whose questions were still open waits, to be offered again. Only a guided one counts as running."""
     saved = reminder.saved(elapsed)
     asked = reminder.running and s.player is None
     return replace(saved, state=ReminderState.WAITING) if asked else saved
 
 
 def restore(s: Situation, started: Started) -> None:
-    """Go on where the last run ended."""
+    """Continue where the last run ended."""
     s.resolved = dict(started.resolved)
     s.ledger.add(started.holds)
     s.ledger.hurt(started.pains)
@@ -126,14 +126,17 @@ def restore(s: Situation, started: Started) -> None:
 
 
 def _in_hours(s: Situation, gone: float, away: float) -> float:
-    """Seconds in working hours between the two: so long ago the row was written, and so long the person is away."""
+    """Seconds in work hours between two instants: when the row was written, and since when the person is away."""
     since, until = s.instant - timedelta(seconds=gone), s.instant - timedelta(seconds=min(gone, away))
     spans = ((max(span.start, since), min(span.end, until)) for span in s.plan.spans)
     return sum((end - start).total_seconds() for start, end in spans if start < end)
 
 
 def _restore_pause(s: Situation, state: State, started: Started) -> None:
-    """A machine that started anew cannot tell how long it was off until its clock is right, so the wall counts too."""
+    """Restore a pause.
+
+    A machine that has just started cannot tell how long it was off, so the wall clock counts too.
+    """
     pause = state.pause
     if pause is None:
         return
@@ -162,7 +165,7 @@ def _restore_got_up(s: Situation, state: State, gone: float) -> None:
 
 
 def _restore_absence(s: Situation, state: State, started: Started) -> bool:
-    """Go on with the absence or the settling of the last run; whether the absence was long enough by now."""
+    """Continue the absence or settling time of the last run. Returns whether the absence is long enough by now."""
     gone, now, absence = started.lived + started.gap, s.now.elapsed, state.absence
     rest = s.presence.restore(absence, now, started.gap, gone)
     if absence is not None:

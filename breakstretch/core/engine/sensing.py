@@ -1,7 +1,7 @@
-"""Facts about the machine and the settings, and what follows from each for what is counted, shown and led.
+"""Facts about the machine and the settings, and their effect on what is counted, shown and guided.
 
-Facts come from sensors, which may repeat themselves and come in any order. Time that has passed is looked at before
-a fact is taken in, with one exception: a sleep is told first, because nothing was counted in it.
+Sensors may repeat themselves and report in any order. Elapsed time is applied before a fact, with one exception: a
+sleep comes first, because nothing was counted during it.
 """
 
 from typing import assert_never
@@ -23,14 +23,14 @@ Sensed = _Presence | e.QuietBegan | e.QuietEnded | e.BusyTimesChanged
 
 
 _LATE = 2.0
-"""Seconds by which a source of idleness may be late; who is at the desk by then has unlocked it."""
+"""Seconds by which an idle source may be late. Someone who is at the desk by then has unlocked it."""
 
 
 def slept(s: Situation, since: float) -> None:
-    """The machine was asleep from then on, whether or not it said so before.
+    """The machine was asleep from then on, whether or not it announced it.
 
-    A sleep that was long enough is credited here, before the clock is looked at: a fixed-time break that came due
-    in it is not part of that rest, it is prompted within its grace.
+    A long enough sleep is credited here, before the clock is read. A fixed-time break that came due during it is not
+    part of that rest. It is prompted within its grace.
     """
     stop_counting(s, since)
     s.presence.sleep(True, since)
@@ -42,7 +42,7 @@ def slept(s: Situation, since: float) -> None:
 
 
 def sensed(s: Situation, event: Sensed) -> None:
-    """What a sensor says of the person, the machine or the calendar."""
+    """Apply what a sensor reports about the person, the machine or the calendar."""
     now = s.now.elapsed
     match event:
         case e.BecameIdle():
@@ -75,7 +75,7 @@ def sensed(s: Situation, event: Sensed) -> None:
 def follow_blocks(s: Situation) -> None:
     """Note since when nothing holds prompts back.
 
-    What was shown under an absence, or under open questions, has all its time to be answered.
+    A prompt that was covered by an absence or open questions then has its full time to be answered.
     """
     held, covered = block(s, evening=True), s.inquiry is not None
     seen_again = (s.was_blocked or s.was_covered) and held is None and not covered
@@ -92,14 +92,17 @@ def follow_blocks(s: Situation) -> None:
 
 
 def doubt_lock(s: Situation) -> None:
-    """End a lock that was only asked for, when somebody has been at the desk since."""
+    """End a lock that was only requested, when somebody has been at the desk since."""
     doubted_at = s.presence.doubted_at
     if doubted_at is not None and s.now.elapsed >= doubted_at:
         sensed(s, e.Unlocked())
 
 
 def on_screen(s: Situation, event: e.NotificationShown | e.Dismissed) -> None:
-    """What the desktop says of the notification. It decides nothing, but `why` and `status` tell it (rule 36)."""
+    """Note what the desktop reports about a notification.
+
+    It decides nothing, but `why` and `status` show it (rule 36).
+    """
     live = s.live
     if live is None:
         return
@@ -110,9 +113,10 @@ def on_screen(s: Situation, event: e.NotificationShown | e.Dismissed) -> None:
 
 
 def settings_changed(s: Situation, event: e.SettingsChanged) -> None:
-    """Other settings are in force: rules that are gone take their breaks along, the rest goes on.
+    """Apply new settings.
 
-    A rule that is switched off takes its reminder along, but lets a session finish.
+    Rules that are gone take their breaks with them, and the rest continues. A rule that is switched off takes its
+    reminder with it, but a running session finishes.
     """
     s.settings, s.catalogue = event.settings, event.catalogue
     s.fault = event.problem
@@ -135,7 +139,7 @@ def settings_changed(s: Situation, event: e.SettingsChanged) -> None:
 
 
 def _is_gone(s: Situation, reminder: Reminder) -> bool:
-    """Whether the settings have no place for this reminder any more."""
+    """Whether the settings no longer have a place for this reminder."""
     rule = s.settings.rule(reminder.rule)
     if reminder.evening or (rule is not None and rule.enabled):
         return False

@@ -1,14 +1,14 @@
-"""Sessions inside the engine: begin, step, interruption, end; walks the player and keeps the records.
+"""Sessions inside the engine: begin, step, interrupt, end. It drives the player and keeps the records.
 
-A session is never skipped into by another way: every start passes through the questions in question_flow.py, and then
-through `lead`, which plans the break anew under the rules of the moment. Suspend and lock interrupt a hold,
-uncredited; on return it goes on with a get-ready, and after `natural_break` it is abandoned (rule 15). A pause a person
-forgot is given up in leaving.py. An evening that is left before its end is not over: it can be gone on with.
+Every start goes through the questions in question_flow.py and then through `lead`, which plans the break anew under the
+current rules. Suspend and lock interrupt a hold, uncredited. On return it continues with a get-ready, and after
+`natural_break` it is abandoned (rule 15). leaving.py gives up a forgotten pause. An evening that is left early is not
+over and can be continued.
 
-Hands-free: while the evening is read aloud in a window or terminal, any key and any click is It hurts, in a hold and
-between holds. A person on the mat need not find a button. The press stands still and asks what it was, as always. While
-the session walks or stands still the buttons and keys are the usual ones, because the person is on their feet then. A
-notification takes no keys, so it is not hands-free.
+Hands-free: while the evening is read aloud in a window or terminal, any key and any click is It hurts, during and
+between holds. A person on the mat need not find a button. The press pauses the session and asks what it was, as always.
+While the session walks or is paused the usual buttons and keys work, because the person is on their feet then. A
+notification takes no keys, so it is never hands-free.
 """
 
 from collections.abc import Iterable
@@ -34,11 +34,11 @@ from breakstretch.core.values.history import HoldEntry
 from breakstretch.core.values.sayings import Said, Say, Saying, say
 
 _KEPT_FROM_WEEK = 7
-"""From then on three evenings a week keep what was gained; 1 day a week loses it (Reid and Kim 2014)."""
+"""From this week on, three evenings a week keep what was gained; one day a week loses it (Reid and Kim 2014)."""
 
 
 def lead(s: Situation, reminder: Reminder, wanted: LeadKind | None, plan: BreakPlan, said: Said = ()) -> None:
-    """Lead this break from its first step; its reminder is running. `said` is read before the first hold."""
+    """Guide this break from its first step. Its reminder is running. `said` is read before the first hold."""
     reminder.exercises = tuple(exercise.id for exercise in plan.exercises)
     player = SessionPlayer(
         reminder.key,
@@ -88,7 +88,7 @@ def advance(s: Situation) -> None:
 
 
 def interrupt(s: Situation, elapsed: float) -> None:
-    """The screen was locked, or the machine fell asleep; what was held until then counts."""
+    """The screen was locked or the machine fell asleep. What was held until then counts."""
     player = s.player
     if player is None or player.paused:
         return
@@ -98,14 +98,14 @@ def interrupt(s: Situation, elapsed: float) -> None:
 
 
 def go_on(s: Situation) -> None:
-    """Back again: what was interrupted goes on with its get-ready."""
+    """Continue after an interruption, with a get-ready."""
     if s.player is not None and s.player.interrupted and s.inquiry is None:
         s.player.go_on(s.now.elapsed)
         show(s, s.player)
 
 
 def act(s: Situation, player: SessionPlayer, action: SessionAction) -> None:
-    """An action of the person being led."""
+    """Handle an action of the person in a session."""
     match action:
         case SessionAction.READY:
             if player.in_position(s.now.elapsed):
@@ -130,7 +130,7 @@ def act(s: Situation, player: SessionPlayer, action: SessionAction) -> None:
 
 
 def stop(s: Situation, player: SessionPlayer, *said: Said, for_good: bool = False) -> None:
-    """Closed early; the hold at hand is recorded as broken off. `for_good`: not even an evening can be gone on with."""
+    """Stop early. The current hold is recorded as broken off. `for_good`: an evening cannot be continued either."""
     keep(s, player, player.pause(s.now.elapsed))
     reminder = led(s, player)
     if reminder.evening and not for_good and can_go_on(s, reminder):
@@ -145,14 +145,14 @@ def can_go_on(s: Situation, reminder: Reminder) -> bool:
 
 
 def heed(s: Situation) -> None:
-    """Leave out what new settings forbid. A session that stands still for a question does so when it goes on."""
+    """Leave out what new settings forbid. A session paused for a question does so when it continues."""
     player = s.player
     if player is not None and s.inquiry is None and forbid(s, player):
         show(s, player)
 
 
 def forbid(s: Situation, player: SessionPlayer) -> bool:
-    """Leave out what may not be done any more; whether there was anything. What stood still goes on standing still."""
+    """Leave out what is no longer allowed. Returns whether there was anything. A paused session stays paused."""
     standing = s.ledger.standing(s.now.elapsed)
     out = s.barrier is not None
     forbidden = {exercise.id for exercise in player.exercises if out or not standing.allows(exercise, s.wanted)}
@@ -164,7 +164,7 @@ def forbid(s: Situation, player: SessionPlayer) -> bool:
 
 
 def keep(s: Situation, player: SessionPlayer, ended: Iterable[HoldEnded]) -> None:
-    """Record holds that are over, held or not."""
+    """Record holds that are over, whether they were completed or not."""
     for hold, group in [(hold, hold.step.group) for hold in ended if hold.step.group]:
         step = hold.step
         entry = HoldEntry(
@@ -187,7 +187,7 @@ def keep(s: Situation, player: SessionPlayer, ended: Iterable[HoldEnded]) -> Non
 
 
 def _count(s: Situation, player: SessionPlayer) -> None:
-    """A hold was kept to its end; without an evening routine, three of them make the day count as one (rule 41)."""
+    """Count a completed hold. Without an evening routine, three of them make the day count as one (rule 41)."""
     s.progress = held(s.progress, player.day)
     of_day = s.ledger.of(player.day)
     if not s.settings.evening.enabled and of_day.holds == HOLDS_OF_A_DAY and s.progress.last != player.day:
@@ -195,7 +195,7 @@ def _count(s: Situation, player: SessionPlayer) -> None:
 
 
 def show(s: Situation, player: SessionPlayer, since: int | None = None) -> None:
-    """Show the step at hand, or end the session after the last one; `since`: the step that was left."""
+    """Show the current step, or end the session after the last one. `since`: the step before it."""
     if since is not None and player.steps[since].kind is StepKind.WALK and player.index != since:
         s.ledger.today.walked = s.now.wall
     if player.over:
@@ -231,7 +231,7 @@ def _finish(s: Situation, player: SessionPlayer) -> None:
 
 
 def _offered_auto(s: Situation, player: SessionPlayer) -> tuple[Said, ...]:
-    """That "auto" may choose who guides: once, where the settings of an older version name a lead (rule 35)."""
+    """Offer once that "auto" may choose the guide, where older settings name a lead (rule 35)."""
     if s.auto_offered or s.rule_of(led(s, player)).lead is LeadKind.AUTO:
         return ()
     s.auto_offered = True
@@ -239,6 +239,6 @@ def _offered_auto(s: Situation, player: SessionPlayer) -> tuple[Said, ...]:
 
 
 def _most_held(s: Situation, player: SessionPlayer) -> bool:
-    """Whether at least half of the evening's holds were held, those before a pause of the routine too (rule 42)."""
+    """Whether at least half of the evening's holds were completed, including those before a pause (rule 42)."""
     done = s.ledger.of(player.day).evening_holds
     return player.holds_done > 0 and 2 * done >= done - player.holds_done + player.holds_planned

@@ -110,15 +110,15 @@ class Situation:
         return plan_day(self.settings, work_day(self.settings.workday, wall), wall.tzinfo)
 
     def rule_of(self, reminder: Reminder) -> BreakRule:
-        """Its rule; one that is no longer in the settings keeps its name and takes the defaults."""
+        """The rule of a reminder. If it is no longer in the settings, it keeps its name and takes the defaults."""
         if reminder.evening:
             return self.settings.evening.rule
         return self.settings.rule(reminder.rule) or BreakRule(reminder.rule, reminder.occurrence.kind, every=None)
 
     def lead_of(self, wanted: LeadKind | None, chosen: LeadKind) -> LeadKind:
-        """What guides and asks: what was wanted just now, else what the settings chose.
+        """What guides and asks: the lead just requested, otherwise the one in the settings.
 
-        A screen reader reads no window, so the notification takes its place where one runs.
+        A screen reader reads no window, so a notification takes its place where one runs.
         """
         kind = wanted or (LeadKind.NOTIFICATION if self.screen_reader else chosen)
         if kind is not LeadKind.AUTO:
@@ -138,7 +138,7 @@ class Situation:
         return next((reminder for reminder in self.reminders if reminder.key == key), None)
 
     def open_of(self, rule: str) -> Reminder | None:
-        """The open reminder of a rule, the one at hand before those that wait."""
+        """The open reminder of a rule, the live one before those that wait."""
         found = None
         for reminder in self.reminders:
             if reminder.rule == rule:
@@ -149,7 +149,7 @@ class Situation:
 
     @property
     def certain(self) -> bool:
-        """Whether the clock has stood long enough to conclude from it that something is over (rule 9)."""
+        """Whether the clock has been steady long enough to conclude that something is over (rule 9)."""
         return self.steady.stands(self.now)
 
     @property
@@ -170,12 +170,12 @@ class Situation:
 
     @property
     def busy(self) -> bool:
-        """Whether a session is led, or questions are asked."""
+        """Whether a session is running or questions are open."""
         return self.player is not None or self.inquiry is not None
 
     @property
     def wanted(self) -> Exercises:
-        """The person's wishes, with what safety adds to them."""
+        """The person's preferences, with what safety adds to them."""
         return in_force(self.safety, self.settings.exercises)
 
     @property
@@ -190,13 +190,13 @@ class Situation:
 
     @property
     def because(self) -> tuple[str, ...]:
-        """The signs for which it stands there, or that the person is not sure, or not grown up."""
+        """The signs behind that barrier, or that the person is not sure or under age."""
         why = UNDER_18 if UNDER_18 in self.wanted.cautions else UNSURE
         return reasons(self.safety, self.settings.exercises.cautions) or ((why,) if self.safety.unsure else ())
 
     @property
     def easy(self) -> int:
-        """How many evenings week 1 still lasts; 0 when it is over."""
+        """How many evenings week 1 still lasts. 0 when it is over."""
         return easy_left(self.progress, self.plan.day)
 
     @property
@@ -211,13 +211,13 @@ class Situation:
 
     @property
     def evening(self) -> Evening:
-        """The evening's settings at the dose of tonight."""
+        """The evening's settings with tonight's dose."""
         evening = evening_dose(self.settings.evening, self.progress, easy=self.gentle or self.shortest)
         return short_of(evening) if self.ledger.today.short else evening
 
     @property
     def evening_ahead(self) -> bool:
-        """Whether the evening of this work day is still to come and keeps its share of the cap."""
+        """Whether the evening of this work day is still to come and reserves its share of the cap."""
         ahead = has_evening(self.settings, self.plan.day) and not self.ledger.today.evening_over
         return ahead and self.instant < self.plan.evening.end
 
@@ -240,6 +240,6 @@ class Situation:
         return self.stopwatches.setdefault(rule, Stopwatch())
 
     def restart_stopwatches(self) -> None:
-        """All to zero."""
+        """Set all stopwatches to zero."""
         for watch in self.stopwatches.values():
             watch.restart(self.now.elapsed)

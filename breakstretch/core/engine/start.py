@@ -1,7 +1,7 @@
-"""Starting by hand: a break, one exercise or the evening, or what is closed, and what each wish is answered.
+"""Starting by hand: a break, one exercise, the evening, or what was closed; and the answer to each request.
 
-A wish that a rule forbids is refused with that rule in plain words; what is granted goes through the questions like
-any other start.
+A request that a rule forbids is refused, and the answer states that rule. A request that is granted goes through the
+questions like any other start.
 """
 
 from breakstretch.core.engine.blocks import block_of, timely
@@ -66,7 +66,7 @@ def _rule_for(s: Situation, wish: Start) -> BreakRule | None:
 
 
 def _refusal(s: Situation, exercise_id: str) -> Saying | None:
-    """Why this exercise may not be done now; None when it may."""
+    """Why this exercise may not be done now. None if it may."""
     exercise = s.catalogue.find(exercise_id)
     if exercise is None:
         return Saying(Say.NO_SUCH_EXERCISE, word=exercise_id)
@@ -94,7 +94,7 @@ def _out_because(s: Situation, exercise: Exercise) -> Saying:
 
 
 def start_evening(s: Situation, wish: StartEvening) -> Answer:
-    """Tonight's floor routine: its questions first."""
+    """Start tonight's floor routine, with its questions first."""
     if s.busy:
         return busy(s, wish.lead)
     reminder = by_hand(s)
@@ -115,7 +115,7 @@ def start_evening(s: Situation, wish: StartEvening) -> Answer:
 
 
 def redo(s: Situation, wish: Redo) -> Answer:
-    """Bring a closed or snoozed prompt back, an evening that was put off, or what guides or asks now."""
+    """Bring back a closed or snoozed prompt, an evening that was put off, or the open guide or question."""
     if _closed(s) or (s.busy and wish.lead is not None):
         _show_again(s, wish.lead)
         return Answer(ok=True, said=say(Say.HERE_AGAIN))
@@ -132,7 +132,7 @@ def redo(s: Situation, wish: Redo) -> Answer:
 
 
 def _closed(s: Situation) -> bool:
-    """Whether the person closed the notification that guides or asks. That of a check-in alone reports nothing."""
+    """Whether the person closed the notification that guides or asks. The one of a check-in alone reports nothing."""
     if s.inquiry is not None and s.inquiry.alone:
         return True
     live = s.live
@@ -140,7 +140,7 @@ def _closed(s: Situation) -> bool:
 
 
 def _show_again(s: Situation, lead: LeadKind | None) -> None:
-    """Show the page or the step at hand again; a lead that is named keeps the rest of the session."""
+    """Show the current page or step again. If a lead is named, it keeps the rest of the session."""
     inquiry, player, front = s.inquiry, s.player, lead is not None
     if player is not None:
         player.lead = lead or player.lead

@@ -1,4 +1,4 @@
-"""The step at hand of a session as a value for those who show it; knows no lead and changes nothing."""
+"""The current step of a session as a value for those who show it."""
 
 from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.values.dose import LedStep
@@ -6,7 +6,7 @@ from breakstretch.core.values.exercises import Exercise
 
 
 def led_step(player: SessionPlayer, elapsed: float) -> LedStep:
-    """What a lead shows now."""
+    """What a guide shows now."""
     step = player.step
     now = player.by_id.get(step.exercise)
     return LedStep(
@@ -28,7 +28,7 @@ def led_step(player: SessionPlayer, elapsed: float) -> LedStep:
 
 
 def _upcoming(player: SessionPlayer, now: str) -> Exercise | None:
-    """The next exercise that is another one."""
+    """The next exercise that differs from the current one."""
     for step in player.steps[player.index :]:
         if step.exercise and step.exercise != now:
             return player.by_id.get(step.exercise)

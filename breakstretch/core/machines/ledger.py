@@ -1,10 +1,10 @@
-"""What the person did today and lately, kept as sums; knows no database and no plan.
+"""What the person did today and lately, kept as sums. It reads no database.
 
-Fed with every hold that is recorded, and once at start with the holds and pain presses of the last weeks. A new work
-day begins with nothing but what was done longest ago, which counts across days so that a skipped afternoon does not
-starve the same groups. A day that comes again (the clock was set, or a border crossed westwards) is found as it was
-left: a cap or a pain press of that day must not be forgotten by a wrong clock. What a person did a short while ago,
-when the clock showed another day, counts for today as well. It is kept apart, because a wrong clock may have said so.
+It is fed with every recorded hold, and once at the start with the holds and pain presses of the last weeks. A new work
+day begins with only one thing carried over: what was done longest ago, so that a skipped afternoon does not starve the
+same groups. A day that comes again (the clock was set, or a border crossed westwards) is found as it was left. A wrong
+clock must not forget a cap or a pain press of that day. What a person did a short while ago, when the clock showed
+another day, counts for today as well. It is kept apart, because a wrong clock may have said so.
 """
 
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ from breakstretch.core.values.state import State
 _A_DAY = 12 * 3600.0
 """Seconds for which holds and pain follow a clock that suddenly shows another day. A night is longer (a design)."""
 KEPT_DAYS = 100
-"""Days that are kept beside the one it is. A week is shown, and 60 days are read at the start."""
+"""Days that are kept besides the current one. A week is shown, and 60 days are read at the start."""
 
 
 class Today:
@@ -55,7 +55,7 @@ class Today:
 
 
 class Ledger:
-    """The work days that are remembered, and the one it is."""
+    """The remembered work days, and the current one."""
 
     def __init__(self, day: date) -> None:
         self.group_last: dict[Group, datetime] = {}
@@ -105,7 +105,7 @@ class Ledger:
         return self.today.too_strong + (self._carried.too_strong if self._carried is not None else ())
 
     def begin(self, day: date) -> None:
-        """Another work day, or one that was here before. The oldest of many are forgotten."""
+        """Start another work day, or return to an earlier one."""
         self._lately, self._carried = [], None
         self._turn(day)
 
@@ -144,13 +144,13 @@ class Ledger:
         self.today.got_up, self.up_since = now.wall, now.elapsed
 
     def of(self, day: date) -> Today:
-        """A work day that is remembered, or a new one."""
+        """A remembered work day, or a new one."""
         if day not in self._days:
             self._days[day] = Today()
         return self._days[day]
 
     def add(self, holds: Iterable[HoldEntry]) -> None:
-        """Count holds that were kept to their end."""
+        """Count holds that were completed."""
         for hold in holds:
             if hold.done:
                 self._know(hold)
@@ -165,9 +165,9 @@ class Ledger:
                 of_day.evening[hold.group] = of_day.evening[hold.group].plus(hold.side)
 
     def times(self, exercise: str) -> int:
-        """In how many sessions this was held, as far as it matters: once it is known it is not counted further.
+        """In how many sessions this exercise was held, up to the number at which it counts as known.
 
-        The history of the last weeks is all there is to count. What was last done before that is new again.
+        Only the history of the last weeks is counted. An exercise that was last done before that is new again.
         """
         return len(self._sessions.get(exercise, ()))
 
@@ -182,7 +182,7 @@ class Ledger:
             sessions.add(hold.key)
 
     def leave_out(self, exercise: str) -> None:
-        """This one not again today."""
+        """Leave this exercise out for the rest of today."""
         if exercise and exercise not in self.today.hurt_exercises:
             self.today.hurt_exercises = (*self.today.hurt_exercises, exercise)
 
@@ -193,7 +193,7 @@ class Ledger:
         return tuple(DaySum(day, _sums(self._days.get(day, none))) for day in days)
 
     def take(self, state: State) -> None:
-        """What a state row says of its day."""
+        """Restore the day from a state row."""
         of_day = self.of(state.day)
         of_day.picks = dict(state.picks)
         of_day.hurt_exercises, of_day.hurt_groups = state.hurt_exercises, state.hurt_groups
@@ -201,14 +201,14 @@ class Ledger:
         of_day.walked, of_day.short, of_day.evening_outcome = state.walked, state.learning, state.evening_outcome
 
     def say_once(self, what: str) -> bool:
-        """Whether this has not been said today; it is from now on."""
+        """Whether this has not been said today. From now on it has."""
         if what in self.today.said:
             return False
         self.today.said = (*self.today.said, what)
         return True
 
     def standing(self, elapsed: float) -> Standing:
-        """What the rotation looks at."""
+        """What the rotation is based on."""
         today = self.today
         return Standing(
             counts=self.used,

@@ -1,4 +1,4 @@
-"""A pause at work: since when, and what ends it; knows no prompt."""
+"""A pause of all reminders: when it began, and what ends it."""
 
 from datetime import date, datetime
 
@@ -8,7 +8,7 @@ from breakstretch.core.values.state import PauseState
 
 
 class Pausing:
-    """A pause at work."""
+    """A pause in force."""
 
     def __init__(
         self, began: datetime, until: datetime | None, until_elapsed: float | None, tomorrow: date | None = None
@@ -22,23 +22,23 @@ class Pausing:
         """The work day whose beginning ends it. `until` follows it when zone or settings change."""
 
     def over(self, now: Moment, *, certain: bool) -> bool:
-        """Whether it has ended by now; a wall clock that is in doubt ends nothing."""
+        """Whether it has ended. A wall clock in doubt ends nothing."""
         if self.until_elapsed is not None and now.elapsed >= self.until_elapsed:
             return True
         return certain and self.passed(now)
 
     def passed(self, now: Moment) -> bool:
-        """Whether the wall clock says that it has ended."""
+        """Whether it has ended by the wall clock."""
         return self.until is not None and utc(now.wall) >= utc(self.until)
 
     def ends(self, now: Moment) -> datetime | None:
-        """When it ends on the wall clock, for showing; None: when a person resumes."""
+        """When it ends on the wall clock, for display. None: when the person resumes."""
         if self.until_elapsed is not None:
             return now.wall_after(self.until_elapsed - now.elapsed)
         return self.until
 
     def saved(self, elapsed: float) -> PauseState:
-        """As it stands in the state row."""
+        """The pause as it is in the state row."""
         left = None if self.until_elapsed is None else self.until_elapsed - elapsed
         return PauseState(self.began, self.until, left, self.tomorrow)
 

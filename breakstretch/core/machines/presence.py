@@ -1,9 +1,9 @@
-"""Whether a person is at the desk, since when, and what holds prompts back; knows no sensor and no prompt.
+"""Whether a person is at the desk, since when, and which quiet reasons hold prompts back.
 
 Presence is built from four facts: idle, locked, asleep, and the quiet reasons that sensors report. A call counts as
-presence without a key touched, a film as neither presence nor rest (rule 3). Idle is counted back to the
-last input, but never back over the end of a call or a film, when the person was not resting. A lock that was only
-asked for is believed until there is input, for nobody may tell its end.
+presence without any input, a film as neither presence nor rest (rule 3). Idle time is counted back to the last input,
+but never back over the end of a call or a film, during which the person was not resting. A lock that was only requested
+is believed until there is input, because nothing may report its end.
 """
 
 from math import inf
@@ -13,14 +13,14 @@ from breakstretch.core.values.reasons import SENSED, Reason
 from breakstretch.core.values.state import Absence
 
 GETTING_UP = 10_800.0
-"""Seconds without input after which the first input is getting up."""
+"""Seconds without input after which the next input counts as getting up."""
 _SOON = 2.0
-"""A source of idleness that starts with the program counts from a moment after it."""
+"""An idle source that starts with the program counts from shortly after it."""
 _FOR_EVER = 1e9
 
 
 class Quiet(Value, frozen=True):
-    """A reason at work."""
+    """A quiet reason in force."""
 
     reason: Reason
     since: float
@@ -55,6 +55,10 @@ class PresenceTracker:
         """Whether the microphone or the camera is in use."""
         return Reason.MICROPHONE in self._quiet or Reason.CAMERA in self._quiet
 
+    def is_sensed(self, reason: Reason) -> bool:
+        """Whether a sensor reports this reason, ignored or not."""
+        return reason in self._quiet
+
     @property
     def present(self) -> bool:
         """Whether the stopwatches may count."""
@@ -62,7 +66,7 @@ class PresenceTracker:
 
     @property
     def away(self) -> Reason | None:
-        """Why the person is not present."""
+        """Why the person does not count as present."""
         if self._asleep:
             return Reason.ASLEEP
         if self._locked:
@@ -71,7 +75,7 @@ class PresenceTracker:
 
     @property
     def interrupts(self) -> bool:
-        """Whether a hold cannot go on: nobody sees it behind a lock or a closed lid."""
+        """Whether a hold cannot continue, because nobody sees it behind a lock or a closed lid."""
         return self._asleep or self._locked
 
     def quiet(self, ignored: tuple[Reason, ...]) -> Quiet | None:
@@ -95,7 +99,7 @@ class PresenceTracker:
         self._follow(elapsed)
 
     def idle(self, since: float) -> float:
-        """No input since then; returns since when that is absence, which a call meanwhile was not."""
+        """There has been no input since then. Returns since when that is absence: not during a call."""
         if self._idle_since is None:
             self._idle_since = max(since, self._called_until)
         self._touched_until(since)
@@ -105,7 +109,7 @@ class PresenceTracker:
         return self._idle_since
 
     def active(self, elapsed: float) -> None:
-        """Input, now."""
+        """There was input just now."""
         self._idle_since = self._before = None
         self._engaged_until = elapsed
         if self._doubted_at is not None:
@@ -113,7 +117,10 @@ class PresenceTracker:
         self._follow(elapsed)
 
     def lock(self, locked: bool, elapsed: float, doubted_at: float | None = None) -> None:
-        """The screen was locked or unlocked; with `doubted_at` a lock was only asked for, which changes no sure one."""
+        """The screen was locked or unlocked.
+
+        With `doubted_at` a lock was only requested, which never replaces a sure one.
+        """
         if locked and self._locked and self._doubted_at is None:
             return
         self._locked, self._doubted_at = locked, doubted_at if locked else None
@@ -123,7 +130,7 @@ class PresenceTracker:
 
     @property
     def doubted_at(self) -> float | None:
-        """When a lock that was only asked for is over, since there has been input in it; None: that is not so."""
+        """When a lock that was only requested is over, because there has been input. None: it is not in doubt."""
         return self._doubted_at if self._idle_since is None else None
 
     def sleep(self, asleep: bool, elapsed: float) -> None:
@@ -134,7 +141,7 @@ class PresenceTracker:
         self._follow(elapsed)
 
     def rest_anew(self, elapsed: float) -> None:
-        """The rest up to here has been credited; what follows is another one."""
+        """The rest up to here has been credited. What follows is a new one."""
         if self.rest_since is not None:
             self.rest_since = elapsed
 
@@ -146,7 +153,7 @@ class PresenceTracker:
         return elapsed - since >= GETTING_UP
 
     def saved(self, elapsed: float) -> Absence:
-        """How long nobody has been there, for the state row."""
+        """How long the person has been away, for the state row."""
         rest = None if self.rest_since is None else elapsed - self.rest_since
         untouched = None if self._untouched_since is None else min(elapsed - self._untouched_since, _FOR_EVER)
         return Absence(rest, untouched)
@@ -174,7 +181,7 @@ class PresenceTracker:
         return rest or 0.0
 
     def _continue(self, rest: float | None, untouched: float) -> None:
-        """Whoever is away now was away in the last run already."""
+        """A person who is away now was already away in the last run."""
         if rest is not None and self.rest_since is not None:
             self.rest_since = self._begun - rest
         self._untouched_since = self._begun - untouched

@@ -1,7 +1,8 @@
-"""Questions under way: the page at hand, and what was answered so far; decides nothing.
+"""Open questions: the current page and the answers so far.
 
-Before a session its reminder is already running and no player is there yet; in a session the player stands still; a
-check-in on its own has neither and its key is empty. What is not answered is given up: nothing was decided then.
+Before a session its reminder is already running but has no player yet. In a session the player is paused. A check-in
+outside a session has neither, and its key is empty. Questions that are not answered are given up, and nothing was
+decided then.
 """
 
 from breakstretch.core.rules.check_in import RANGES, Answers, Yesterday
@@ -13,7 +14,7 @@ from breakstretch.core.values.sayings import Said
 
 
 class Listing:
-    """The list of signs page by page: what is ticked on each, what the person is not sure of, and which page it is."""
+    """The list of signs page by page: what is ticked on each, what the person is not sure of, and the current page."""
 
     def __init__(self, *, whole: bool = True, before: tuple[str, ...] = ()) -> None:
         self.whole = whole
@@ -25,17 +26,17 @@ class Listing:
 
     @property
     def row(self) -> tuple[QuestionKind, ...]:
-        """All its pages, as far as the answers so far tell."""
+        """All its pages, as far as the answers so far determine them."""
         return pages_of(whole=self.whole, kinds=self._ticked[QuestionKind.CONDITIONS])
 
     @property
     def number(self) -> int:
-        """Which of them it is, from 1."""
+        """The number of the current page, from 1."""
         return self._at + 1
 
     @property
     def page(self) -> QuestionKind:
-        """The page at hand."""
+        """The current page."""
         return self.row[self._at]
 
     @property
@@ -45,7 +46,7 @@ class Listing:
 
     @property
     def ticked_here(self) -> tuple[str, ...]:
-        """What is ticked on it."""
+        """What is ticked on this page."""
         return self._ticked.get(self.page, tuple(sign for sign in self._before if sign in self.items))
 
     @property
@@ -56,11 +57,11 @@ class Listing:
 
     @property
     def unsure(self) -> bool:
-        """Whether the person is not sure about one of them."""
+        """Whether the person is not sure about a sign."""
         return bool(self._unsure)
 
     def take(self, choice: str, ticked: tuple[str, ...]) -> None:
-        """Keep the answer to the page at hand. Something that is not said means: not sure."""
+        """Keep the answer to the current page. Leaving something out means: not sure."""
         page = self.page
         self._ticked[page] = tuple(sign for sign in self.items if sign in ticked)
         self._unsure.discard(page)
@@ -68,7 +69,7 @@ class Listing:
             self._unsure.add(page)
 
     def turn(self, *, back: bool) -> bool:
-        """To the page before, or the next one; False when there is none."""
+        """Turn to the previous or the next page. False when there is none."""
         to = self._at - 1 if back else self._at + 1
         if not 0 <= to < len(self.row):
             return False
@@ -77,7 +78,7 @@ class Listing:
 
 
 class Inquiry:
-    """One row of pages."""
+    """A sequence of pages."""
 
     def __init__(self, key: str, lead: LeadKind, wanted: LeadKind | None) -> None:
         self.key = key
@@ -111,16 +112,16 @@ class Inquiry:
 
     @property
     def alone(self) -> bool:
-        """Whether no session waits for it."""
+        """Whether it belongs to no session."""
         return not self.key
 
     @property
     def ends_anyway(self) -> bool:
-        """Whether the session ends whatever is answered."""
+        """Whether the session ends, whatever the answer is."""
         return self.page is not None and self.page.kind is QuestionKind.LEG_NEW
 
     def note(self, kind: QuestionKind, choice: str) -> None:
-        """Keep one answer of the check-in."""
+        """Keep an answer of the check-in."""
         match kind:
             case QuestionKind.PAIN_NOW:
                 self._pain = RANGES[choice] if choice in RANGES else (int(choice), int(choice))
@@ -134,11 +135,11 @@ class Inquiry:
                 self._settled = choice == "yes"
 
     def note_signs(self, ticked: tuple[str, ...]) -> None:
-        """Keep what was ticked."""
+        """Keep the ticked signs."""
         self._signs = ticked
 
     @property
     def answers(self) -> Answers:
-        """Of the whole check-in."""
+        """The answers of the whole check-in."""
         lowest, highest = self._pain
         return Answers(lowest, self._flare_up, self._signs, self._yesterday, self._settled, highest)

@@ -1,13 +1,14 @@
 """The life of one reminder, from due to outcome, as a table of transitions.
 
-There is one machine, with four states and seven ends. A reminder WAITS from the instant it is due until it can be
-shown. It is PROMPTED while it is shown, SNOOZED when a person answered "later", RUNNING while a session is led. It ends
-in exactly one Outcome, which only the table can give. At most one reminder is live (PROMPTED, SNOOZED or RUNNING).
-The engine decides when to make a move. The table says what the move means in each state. The engine asks `can`
-before a move that a late click or an early alarm may bring. A move that the table does not allow is a bug and raises.
+There is one machine, with four states and seven ends. A reminder is WAITING from the instant it is due until it can be
+shown. It is PROMPTED while it is shown, SNOOZED when a person answered "later", RUNNING during its session. It ends in
+exactly one Outcome, which only the table can give. At most one reminder is live (PROMPTED, SNOOZED or RUNNING).
 
-WAITING is also where a shown prompt goes back to when a call starts, hours end for lunch or a pause begins: it is not
-answered, it is not lost, and it is shown again once. Closing a bubble is no move at all: it decides nothing.
+The engine decides when to make a move. The table says what the move means in each state. The engine asks `can` before a
+move that a late click or an early alarm may cause. A move that the table does not allow is a bug and raises.
+
+A shown prompt goes back to WAITING when a call starts, hours end for lunch or a pause begins. It is not answered and
+not lost, and it is shown once more. Closing a notification is no move at all: it decides nothing.
 """
 
 from datetime import datetime
@@ -27,14 +28,14 @@ class Move(StrEnum):
     START = "start"
     SNOOZE = "snooze"
     HOLD_BACK = "hold-back"
-    """A quiet began under a shown prompt, or a snooze ended in one."""
+    """A quiet reason began while the prompt was shown, or a snooze ended during one."""
     SKIP = "skip"
     EXPIRE = "expire"
     """Nobody answered in time, or its time ended after it had been shown."""
     REST = "rest"
-    """The person rested long enough, took the break due beside it, or has nothing left to do tonight."""
+    """The person rested long enough, took a break due at the same time, or has nothing left to do tonight."""
     LAPSE = "lapse"
-    """Its time ended before it was shown, the break due beside it was refused, or something forbids the session."""
+    """Its time ended before it was shown, a break due at the same time was refused, or the session is forbidden."""
     LEAVE = "leave"
     """The evening routine was left before its end and can be continued tonight."""
     FINISH = "finish"
@@ -120,7 +121,7 @@ class Reminder:
 
     @property
     def key(self) -> str:
-        """Of its occurrence."""
+        """The key of its occurrence."""
         return self.occurrence.key
 
     @property
@@ -130,14 +131,14 @@ class Reminder:
 
     @property
     def live(self) -> bool:
-        """Whether it is the one at hand; an evening that was put off stands in nobody's way."""
+        """Whether it is the current one. An evening that was put off does not block the others."""
         if self.state is ReminderState.SNOOZED:
             return not self.evening
         return self.state is not ReminderState.WAITING
 
     @property
     def running(self) -> bool:
-        """Whether its session is led, or the questions before it are asked."""
+        """Whether its session or the questions before it are running."""
         return self.state is ReminderState.RUNNING
 
     @property
@@ -146,11 +147,11 @@ class Reminder:
         return self.occurrence.kind is BreakKind.EVENING
 
     def can(self, move: Move) -> bool:
-        """Whether the move makes sense now."""
+        """Whether the table allows the move now."""
         return move in TRANSITIONS[self.state]
 
     def move(self, move: Move) -> Outcome | None:
-        """Make the move, and return the outcome when that was the end."""
+        """Make the move. Returns the outcome if that was the end."""
         if not self.can(move):
             raise ValueError(f"{self.key} is {self.state}: {move} is no move from there")
         target = TRANSITIONS[self.state][move]
@@ -166,11 +167,11 @@ class Reminder:
 
     @property
     def time_over(self) -> Move:
-        """The move that ends it when its time is over: it counts as missed only if it was ever shown."""
+        """The move that ends it when its time is over. It counts as missed only if it was ever shown."""
         return Move.LAPSE if self.prompted is None else Move.EXPIRE
 
     def saved(self, elapsed: float) -> OpenReminder:
-        """As it stands in the state row."""
+        """The reminder as it is in the state row."""
         left = None if self.snooze_until is None else max(0.0, self.snooze_until - elapsed)
         return OpenReminder(
             self.occurrence,
@@ -188,8 +189,8 @@ class Reminder:
 def restored(saved: OpenReminder, now: Moment, gone: float) -> Reminder:
     """A reminder from the state row, `gone` seconds after it was written.
 
-    A reminder that was shown waits, to be shown again under the same key. A snoozed one stays so for the rest of its
-    time. A session that was cut off stays RUNNING until the engine ends it. Only the evening routine waits again.
+    A reminder that was shown waits, to be shown again under the same key. A snoozed one keeps the rest of its time. A
+    session that was cut off stays RUNNING until the engine ends it. Only the evening routine waits again.
     """
     waited = (utc(now.wall) - utc(saved.occurrence.due)).total_seconds()
     reminder = Reminder(saved.occurrence, now.elapsed - max(gone, waited))

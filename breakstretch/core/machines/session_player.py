@@ -1,13 +1,13 @@
-"""The player of one session: it walks a person through the timeline of steps, by a table of transitions.
+"""The player of one session: it moves a person through the timeline of steps, by a table of transitions.
 
-It RUNS while the countdown of a step runs. It is PAUSED when the person asked for it or something hurt, INTERRUPTED by
-a lock or a suspend, which ends by itself. It is OVER after the last step.
+It is RUNNING while the countdown of a step runs. It is PAUSED when the person asked for it or something hurt,
+INTERRUPTED by a lock or a suspend, which ends on its own. It is OVER after the last step.
 
-Steps end at absolute instants of the elapsed clock, each one where the last one ended, so that errors never add up. A
-hold counts only when it was held to its end in one piece: whatever interrupts it (a pause, a lock, a lid) sends
-it back to its get-ready. After an interruption that is only the time to take the position, because the person was
-in it. Back gives the time to read again, because that is what going back asks for. A completed hold is never offered
-again, so that no way of pressing keys passes the day's maximum of a side.
+Steps end at absolute instants of the elapsed clock, each where the last one ended, so that errors never add up. A hold
+counts only when it was completed in one piece: an interruption (a pause, a lock, a lid) sends it back to its get-ready.
+After an interruption that is only the time to take the position, because the person was in it. Going back gives the
+time to read again. A completed hold is never offered again, so that no sequence of keys passes the daily maximum of a
+side.
 """
 
 from collections.abc import Collection
@@ -23,14 +23,14 @@ from breakstretch.core.values.exercises import Exercise, Group
 from breakstretch.core.values.sayings import Said
 
 _LATE = 2.0
-"""Seconds after which a step that ended is not caught up with: the loop was frozen, nobody could follow."""
+"""Seconds after which an ended step is not caught up with. The loop was frozen, and nobody could follow."""
 
 _RUNNING, _PAUSED, _INTERRUPTED, _OVER = PlayerState
 _STEP, _PAUSE, _INTERRUPT, _RESUME, _FINISH = PlayerMove
 
 
 class HoldEnded(Value, frozen=True):
-    """A hold that is over, held to its end or not."""
+    """A hold that is over, completed or not."""
 
     step: Step
     seconds: float
@@ -78,7 +78,7 @@ class SessionPlayer:
 
     @property
     def hold_length(self) -> float:
-        """Seconds of each hold of this session; 0 where they differ, or where there is none."""
+        """The length of each hold of this session. 0 where they differ, or where there is none."""
         lengths = {step.seconds for step in self.steps if step.kind is StepKind.HOLD}
         return lengths.pop() if len(lengths) == 1 else 0.0
 
@@ -89,22 +89,22 @@ class SessionPlayer:
 
     @property
     def step(self) -> Step:
-        """The step at hand."""
+        """The current step."""
         return self.steps[self.index]
 
     @property
     def leads_in(self) -> bool:
-        """Whether the step at hand is the time to take the position of a hold."""
+        """Whether the current step is the time to take the position of a hold."""
         return self.step.kind not in (StepKind.HOLD, StepKind.WALK)
 
     @property
     def paused(self) -> bool:
-        """Whether the countdown stands still."""
+        """Whether the countdown is paused."""
         return self.state in (_PAUSED, _INTERRUPTED)
 
     @property
     def interrupted(self) -> bool:
-        """Whether it continues by itself when the lock or the suspend ends."""
+        """Whether it continues on its own when the lock or the suspend ends."""
         return self.state is _INTERRUPTED
 
     @property
@@ -113,12 +113,12 @@ class SessionPlayer:
         return not self.exercises
 
     def seconds_left(self, elapsed: float) -> float:
-        """Seconds left of the step at hand."""
+        """Seconds left of the current step."""
         return self.left if self.ends is None else max(0.0, self.ends - elapsed)
 
     @property
     def notes_now(self) -> Said:
-        """What is to be read before the exercise at hand; a walk that stretches follow only walks."""
+        """What to read before the current exercise. A walk that leads to stretches is only a walk."""
         before = self.step.kind is StepKind.WALK and not self.walked_only
         said = () if before else self.said
         return (*said, *self.notes.get(self.step.exercise, ()))
@@ -136,7 +136,7 @@ class SessionPlayer:
         return ended
 
     def pause(self, elapsed: float, *, interrupted: bool = False) -> list[HoldEnded]:
-        """Stand still; a hold at hand is not credited and will start anew."""
+        """Pause. The current hold is not credited and starts again."""
         move = _INTERRUPT if interrupted else _PAUSE
         if not self.can(move):
             return []
@@ -147,7 +147,7 @@ class SessionPlayer:
         return ended
 
     def go_on(self, elapsed: float, *, reads: bool = False) -> None:
-        """Continue after a pause: walking where it was, stretching with a get-ready. `reads`: with time to read."""
+        """Continue after a pause: a walk where it was, a stretch with a get-ready. `reads`: with time to read."""
         if not self.can(_RESUME):
             return
         self._move(_RESUME)
@@ -160,14 +160,14 @@ class SessionPlayer:
             self._get_ready(self.index, elapsed, self.step.seconds)
 
     def in_position(self, elapsed: float) -> bool:
-        """Begin the hold at once; False when the step at hand does not lead to one, or the session stands still."""
+        """Begin the hold at once. False when the current step does not lead to one, or the session is paused."""
         if self.state is not _RUNNING or not self.leads_in:
             return False
         self._enter(self.index + 1, elapsed)
         return True
 
     def next(self, elapsed: float) -> list[HoldEnded]:
-        """Leave the step at hand."""
+        """Leave the current step."""
         if self.over:
             return []
         ended = self._break_off(elapsed)
@@ -175,7 +175,7 @@ class SessionPlayer:
         return ended
 
     def back(self, elapsed: float) -> list[HoldEnded]:
-        """To the get-ready of this hold, or of the one before it if that was not completed."""
+        """Go back to the get-ready of this hold, or of the previous one if that was not completed."""
         if self.over:
             return []
         ended = self._break_off(elapsed)
@@ -191,7 +191,7 @@ class SessionPlayer:
         return ended
 
     def drop(self, exercises: Collection[str], elapsed: float) -> list[HoldEnded]:
-        """Leave out everything that is left of these exercises, the hold at hand as well."""
+        """Leave out everything that is left of these exercises, including the current hold."""
         if self.over:
             return []
         past = self.steps[: self.index + 1]
@@ -217,7 +217,7 @@ class SessionPlayer:
         return [HoldEnded(self.step, held, done=False)]
 
     def _get_ready(self, index: int, elapsed: float, seconds: float) -> None:
-        """Enter the lead-in of a hold for so many seconds, or for as many as taking the position needs."""
+        """Enter the lead-in of a hold, for these seconds or for as long as taking the position needs."""
         least = least_ready(self._exercise(index), self.pace)
         ready = replace(self.steps[index], kind=StepKind.GET_READY, seconds=max(least, seconds))
         self.steps = (*self.steps[:index], ready, *self.steps[index + 1 :])
@@ -246,5 +246,5 @@ class SessionPlayer:
         self.state = PLAYER_TRANSITIONS[self.state][move]
 
     def _exercise(self, index: int) -> Exercise:
-        """Of a step that has one."""
+        """The exercise of a step that has one."""
         return self.by_id[self.steps[index].exercise]

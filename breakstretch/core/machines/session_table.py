@@ -1,4 +1,4 @@
-"""The table of a session: its states, what can happen to it, and where that leads."""
+"""The table of a session: its states, its moves, and where each move leads."""
 
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ class PlayerState(StrEnum):
     RUNNING = "running"
     PAUSED = "paused"
     INTERRUPTED = "interrupted"
-    """Paused by a lock or a suspend, and to continue by itself."""
+    """Paused by a lock or a suspend, and continues on its own."""
     OVER = "over"
 
 
@@ -17,7 +17,7 @@ class PlayerMove(StrEnum):
     """What can happen to a session."""
 
     STEP = "step"
-    """A step begins: the one before it ended, was left, or the person went back."""
+    """A step begins: the one before it ended or was left, or the person went back."""
     PAUSE = "pause"
     INTERRUPT = "interrupt"
     RESUME = "resume"

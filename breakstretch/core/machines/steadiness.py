@@ -1,7 +1,7 @@
-"""How long clock, zone and settings have stood, so that nothing irreversible follows from one reading (rule 9).
+"""How long clock, zone and settings have been steady, so that one reading has no irreversible effect (rule 9).
 
-A start and a waking are readings too, because the clock of a machine that has just started may be corrected a minute
-later. A jump shows in the two clocks drifting apart, even if nothing reports it. This module decides nothing.
+A start and a wake-up are readings too, because the clock of a machine that has just started may be corrected a minute
+later. A jump shows as the two clocks drifting apart, even if nothing reports it. This module decides nothing.
 """
 
 from datetime import datetime, timedelta
@@ -35,7 +35,10 @@ class Steadiness:
         self._last, self._instant = now, utc(now.wall)
 
     def read(self, now: Moment, *, doubted: bool, absent: float | None) -> None:
-        """Take a reading. `doubted`: the event itself casts doubt. `absent`: the length of an absence that ends now."""
+        """Take a reading.
+
+        `doubted`: the event itself casts doubt. `absent`: the length of an absence that just ended.
+        """
         instant = utc(now.wall)
         passed = (instant - self._instant).total_seconds()
         self.jumped = abs(passed - (now.elapsed - self._last.elapsed)) > DRIFT
@@ -52,13 +55,13 @@ class Steadiness:
         self._last, self._instant = now, instant
 
     def was_absent(self, seconds: float, now: Moment) -> None:
-        """An absence ends; what the one before it left undecided belongs to it."""
+        """An absence has ended. What the one before it left undecided belongs to it."""
         since = now.elapsed - seconds
         before = since if self.absent is None or self.stands(now) else self.absent[0]
         self.absent = (min(since, before), now.elapsed)
 
     def doubt(self, now: Moment) -> None:
-        """The clock may be another one than before."""
+        """The clock may differ from before."""
         self.doubted = True
         self.since = self.clock_since = now.elapsed
 
@@ -67,11 +70,11 @@ class Steadiness:
         return now.elapsed >= self.since + STANDS
 
     def trusted(self, now: Moment) -> bool:
-        """Whether the clock alone has stood long enough, whatever the machine slept through."""
+        """Whether the clock alone has been steady long enough, whatever the machine slept through."""
         return now.elapsed >= self.clock_since + STANDS
 
     def late(self, due: datetime, grace: timedelta, now: Moment) -> bool:
-        """Whether what came due at this instant came in the last absence, and longer than the grace before its end."""
+        """Whether this came due during the last absence, and longer than the grace before its end."""
         if self.absent is None:
             return False
         came = now.elapsed - (utc(now.wall) - due).total_seconds()

@@ -1,8 +1,8 @@
-"""One stopwatch per `every` rule: seconds of time at the desk; knows neither why it runs nor what it brings.
+"""A stopwatch counts seconds of time at the desk. There is one per `every` rule.
 
-Nothing is registered anywhere: when it will be full follows from its value and its start, so there is nothing to
-cancel and nothing that can go stale. The stretch it ran last stays open to correction, because an absence is known
-only a minute after it began, and hours may have ended in that minute.
+Nothing is registered: when it will be full follows from its value and its start, so nothing has to be cancelled and
+nothing can go stale. Its last run can still be corrected, because an absence is known only a minute after it began, and
+hours may have ended in that minute.
 """
 
 
@@ -31,19 +31,19 @@ class Stopwatch:
         return self._value + max(0.0, self._until - self._since)
 
     def start(self, elapsed: float) -> None:
-        """Count from here; nothing when it runs."""
+        """Start counting here. No effect when it is running."""
         if not self.running:
             self._value, self._since, self._until = self.read(elapsed), elapsed, None
 
     def stop(self, elapsed: float) -> None:
-        """Stand still from here, which may lie in the past, at the last input."""
+        """Stop here, which may be in the past, at the last input."""
         self._until = elapsed if self._until is None else min(elapsed, self._until)
 
     def restart(self, elapsed: float) -> None:
-        """Back to zero; goes on running if it ran."""
+        """Set it to zero. If it was running, it keeps running."""
         self._since = elapsed if self.running else None
         self._value = 0.0
 
     def full_at(self, seconds: float) -> float | None:
-        """When it will read so many seconds if it runs on; None while it stands."""
+        """When it will reach this many seconds if it keeps running. None while it is stopped."""
         return self._since + seconds - self._value if self._since is not None and self._until is None else None

@@ -51,7 +51,7 @@ class BreakRule(Value, frozen=True):
     """How long the break takes. With holds of 30s, one muscle group fits in 2m, two in 3m, three in 5m."""
 
     enabled: bool = True
-    """Whether this break comes by itself: true or false."""
+    """Whether you are reminded of this break: true or false."""
 
     lead: Lead = LeadKind.AUTO
     """Where you are guided through the break: in a "notification", or in a "window" with larger pictures.

@@ -24,6 +24,7 @@ class Say(StrEnum):
     FLARE_UP = "flare-up"
     RESTING = "resting"
     FLARE_UP_OVER = "flare-up-over"
+    NO_FLARE_UP = "no-flare-up"
     COME_OUT = "come-out"
     ENOUGH = "enough"
     EXERCISE_OUT = "exercise-out"

@@ -55,7 +55,7 @@ class Evening(Value, frozen=True):
     days: tuple[Weekday, ...] = (0, 1, 2, 3, 4, 5, 6)
 
     until: time = time(22, 30)
-    """After this time you are not reminded any more that day."""
+    """You are not reminded after this time."""
 
     hold: Annotated[timedelta, Length("30s", "2m")] = timedelta(seconds=30)
     """How long each stretch is held (30s to 2m), and how often for each side (3 to 5)."""

@@ -13,7 +13,7 @@ LICENCE = "Free software under the MIT License."
 SAFETY = "Please read"
 ADVICE = (
     (
-        "General information, not medical advice. It cannot examine you. "
+        "General information, not medical advice. breakstretch cannot examine you. "
         "If you have a health condition, are pregnant, or had an operation, ask a doctor or physiotherapist first."
     ),
     "No clinician has reviewed this program.",
@@ -29,7 +29,7 @@ ARTICLE_WORDS = (
 ANSWERS = "Your safety answers"
 CHANGE = "Change my answers"
 NOT_ANSWERED = "You have not answered the safety questions yet. They come before your first stretch."
-NO_WARNING = "Nothing that you ticked has to be checked first."
+NO_WARNING = "Nothing in your answers needs a doctor's look first."
 _IN_FORCE = "Because of {reasons}, some exercises are left out and others come with advice."
 CLEAR = {
     Barrier.EMERGENCY: "I have been checked",

@@ -12,6 +12,7 @@ from breakstretch.messages.sentences import sentence
 PLACES = {Setting.DESK_SEATED: "Sitting", Setting.DESK_STANDING: "Standing", Setting.FLOOR: "Floor"}
 _EACH_SIDE = "{group}, {place}, {level}. Hold {hold}, each side."
 _BOTH_SIDES = "{group}, {place}, {level}. Hold {hold}, both sides at once."
+_LEAVE_OUT = "{caution}, leave this out"
 
 
 def kind_line(exercise: Exercise, group: str) -> str:
@@ -26,6 +27,6 @@ def care_lines(exercise: Exercise) -> Iterator[tuple[str, str, str]]:
     for tag in REASONS:
         for caution in exercise.cautions:
             if caution.tag == tag and caution.rule is CautionRule.AVOID:
-                yield tag, f"{label(tag)}, leave it out", told(caution.text, Side.LEFT)
+                yield tag, _LEAVE_OUT.format(caution=label(tag)), told(caution.text, Side.LEFT)
         for saying in care(exercise, tag):
-            yield tag, f"{label(tag)}, adapt it", told(sentence(saying), Side.LEFT)
+            yield tag, label(tag), told(sentence(saying), Side.LEFT)

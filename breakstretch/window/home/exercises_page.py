@@ -89,7 +89,7 @@ class ExercisesPage:
             self._list(body)
         else:
             view = ExerciseView(self._look, self._window, self._desk, self._figures, found)
-            view.build(body, self._width, self._back, self.refresh)
+            view.build(body, self._width, self._list_again, self.refresh)
             self._view = view
 
     def _list(self, body: tk.Frame) -> None:
@@ -213,8 +213,14 @@ class ExercisesPage:
         if self._view is not None:
             self._view.first.focus_set()
 
-    def _back(self) -> None:
-        """To the list, where it was left."""
+    def back(self) -> bool:
+        """Show the list again, where it was left."""
+        shown = self._shown is not None
+        if shown:
+            self._list_again()
+        return shown
+
+    def _list_again(self) -> None:
         shown, self._shown = self._shown, None
         self._turned(self._at)
         tile = next((tile for tile in self._here if tile.listed.exercise.id == shown), None)

@@ -2,7 +2,7 @@
 
 import tkinter as tk
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 class PageName(StrEnum):
@@ -23,6 +23,14 @@ class HomePage(Protocol):
 
     def refresh(self) -> None:
         """Read the facts again and show what has changed. Called when the page comes up, and while it is up."""
+
+
+@runtime_checkable
+class HasBack(Protocol):
+    """A page that can show one of its things in full."""
+
+    def back(self) -> bool:
+        """Go back to the whole page; False where it is shown already."""
 
 
 class HomeWindow(Protocol):

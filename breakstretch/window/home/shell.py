@@ -158,7 +158,9 @@ class Shell:
                 self.turn(list(PageName)[int(name) - 1])
             return
         if name == "Escape":
-            self.close()
+            shown = self._shown.get(self._name)
+            if shown is None or not shown.back():
+                self.close()
         elif isinstance(focused, _OWN_KEYS):
             return
         elif name in ("Return", "space"):

@@ -1,24 +1,31 @@
 """The notification centre of Windows, by Microsoft's own interface; implements `centre.Centre`.
 
-Every call into Windows may wait for another process, so a thread of its own makes them, in their order. A toast is kept
-until it is removed, because its handlers end with it and a click counts in the notification centre too. Windows is
+Every call into Windows may wait for another process, so a thread of its own makes them, in their order. Windows is
 asked before each toast whether it shows ours, since showing one that is turned off raises nothing. A toast that is
 updated neither pops up again nor sounds. One whose buttons change is shown anew, silently.
+
+Clicks come from the activator (`activator.py`), from the notification centre too, and by the toast's own event as
+well. Both are told, and the notifier takes one press of a toast. Microsoft's reference of ToastNotification asks to
+keep a toast for its event, so it is kept until it is removed. The thread is in the multi-threaded apartment, which
+needs no message loop. What a click reports names this run, or a toast that a killed run left could press a button here.
 
 Tested against the bindings with a faked system, and never run.
 """
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from breakstretch.backends.notifications.bubble import Bubble, Manners
+from breakstretch.backends.notifications.bubble import Bubble
+from breakstretch.backends.notifications.native.activator import CLASS, Activator
 from breakstretch.backends.notifications.native.centre import Chosen, Known, Lost, Report, Taken
+from breakstretch.backends.notifications.native.toast_settings import MANNERS, in_words, refusal, system_notifier
 from breakstretch.backends.notifications.native.toast_xml import toast_data, toast_xml
 from breakstretch.core.values.reasons import CannotGuide, Gone
-from breakstretch.system.app_id import APP_ID, register_app_id
+from breakstretch.system.app_id import APP_ID, name_activator, register_app_id
 from breakstretch.system.notes import note
 
 if TYPE_CHECKING:
@@ -27,37 +34,9 @@ if TYPE_CHECKING:
 
     from winrt.windows.ui.notifications import ToastNotification, ToastNotifier
 
-MANNERS = Manners(known=True, stays=True, in_place=True, markup=False, buttons=5)
-"""By Microsoft's documents: a reminder stays until the person acts, shows five buttons, and its text can be updated."""
 GROUP = "breakstretch"
 _FAREWELL = 0.5
 """Seconds Windows has to take the last toasts away."""
-_OFF = {
-    "DISABLED_FOR_APPLICATION": "notifications from breakstretch are turned off in the Windows settings",
-    "DISABLED_FOR_USER": "notifications are turned off in the Windows settings",
-    "DISABLED_BY_GROUP_POLICY": "an administrator has turned notifications off",
-}
-
-
-def system_notifier() -> "ToastNotifier":
-    """Return what shows our toasts.
-
-    Raises:
-        ImportError: the bindings are not installed.
-        OSError: this Windows has nothing that shows toasts.
-    """
-    from winrt.windows.ui.notifications import ToastNotificationManager
-
-    return ToastNotificationManager.create_toast_notifier(APP_ID)
-
-
-def refusal(notifier: "ToastNotifier") -> str:
-    """Why Windows shows none of our toasts, or an empty string."""
-    try:
-        setting = notifier.setting
-    except OSError:  # raised for an app that has shown none yet
-        return ""
-    return "" if setting.name == "ENABLED" else _OFF.get(setting.name, "Windows does not allow it")
 
 
 class WindowsToasts:
@@ -73,6 +52,8 @@ class WindowsToasts:
         self._notifier: ToastNotifier | None = None
         self._toasts: dict[str, ToastNotification] = {}
         self._sequence = count(1)
+        self._activator = Activator(self._clicked)
+        self._run = str(os.getpid())
 
     def open(self, report: Callable[[Report], None]) -> None:
         """Start the thread, which registers our name and icon if no installer has."""
@@ -83,7 +64,11 @@ class WindowsToasts:
         self._work = SimpleQueue()
         self._thread = Thread(target=self._live, args=(self._work,), name="notifications", daemon=True)
         self._thread.start()
-        self._do(self._meet, lambda why: report(Known(None, why)))
+        self._do(self._meet, self._cannot)
+
+    def permission(self, *, ask: bool) -> None:  # noqa: ARG002 - Windows asks nobody
+        """Look whether Windows shows ours."""
+        self._do(self._look, self._cannot)
 
     def show(self, tag: str, number: int, bubble: Bubble) -> None:
         """Show a toast, in place of the one with this tag."""
@@ -96,7 +81,7 @@ class WindowsToasts:
 
     def remove(self, tag: str) -> None:
         """Take it off the screen and out of the notification centre."""
-        self._do(partial(self._remove, tag), note)
+        self._do(partial(self._remove, tag), lambda why: note(f"A notification stays where it is: {why}."))
 
     def close(self) -> None:
         """End the thread when it has done what it was asked."""
@@ -112,15 +97,17 @@ class WindowsToasts:
             try:
                 call()
             except Exception as error:  # noqa: BLE001 - the bindings raise what Windows answers
-                failed(f"Windows answers {error!r}")
+                failed(in_words(error))
 
         if self._work is not None:
             self._work.put(guarded)
 
-    @staticmethod
-    def _live(work: "SimpleQueue[Callable[[], None] | None]") -> None:
+    def _live(self, work: "SimpleQueue[Callable[[], None] | None]") -> None:
         while (call := work.get()) is not None:
             call()
+        with suppress(OSError):
+            name_activator("")
+            self._activator.revoke()
 
     def _meet(self) -> None:
         """Take away what a killed run left: nobody hears its buttons."""
@@ -129,11 +116,35 @@ class WindowsToasts:
 
         init_apartment(ApartmentType.MULTI_THREADED)
         register_app_id(self._icon)
+        self._hear_clicks()
         self._notifier = system_notifier()
         with suppress(OSError):  # nothing was left
             ToastNotificationManager.history.remove_group(GROUP, APP_ID)
+        self._look()
+
+    def _cannot(self, why: str) -> None:
+        self._report(Known(None, why, CannotGuide.CANNOT_NOTIFY))
+
+    def _look(self) -> None:
+        self._notifier = self._notifier or system_notifier()
         why = refusal(self._notifier)
         self._report(Known(None if why else MANNERS, why))
+
+    def _hear_clicks(self) -> None:
+        """Have Windows tell of clicks in the notification centre too, or else of those on the screen alone."""
+        try:
+            self._activator.register()
+        except OSError as error:
+            name_activator("")
+            note(f"Clicks in the notification centre are not heard: {error}.")
+        else:
+            name_activator(f"{{{CLASS}}}".upper())
+
+    def _clicked(self, words: str) -> None:
+        run, _, rest = words.partition(" ")
+        number, _, action = rest.partition(" ")
+        if run == self._run:
+            self._report(Chosen(int(number), action))
 
     def _show(self, tag: str, number: int, bubble: Bubble) -> None:
         from winrt.windows.data.xml.dom import XmlDocument
@@ -141,10 +152,10 @@ class WindowsToasts:
 
         self._notifier = self._notifier or system_notifier()
         if why := refusal(self._notifier):
-            self._report(Lost(number, Gone.REFUSED, why))
+            self._report(Lost(number, Gone.REFUSED, why, CannotGuide.NOT_ALLOWED))
             return
         document = XmlDocument()
-        document.load_xml(toast_xml(bubble, _address(self._icon)))
+        document.load_xml(toast_xml(bubble, _address(self._icon), f"{self._run} {number} "))
         toast = ToastNotification(document)
         toast.tag, toast.group = tag, GROUP
         toast.data = NotificationData(toast_data(bubble), next(self._sequence))
@@ -159,7 +170,7 @@ class WindowsToasts:
         from winrt.windows.ui.notifications import ToastActivatedEventArgs, ToastDismissalReason
 
         def activated(_toast: Any, given: Any) -> None:
-            self._report(Chosen(number, given.as_(ToastActivatedEventArgs).arguments))
+            self._clicked(given.as_(ToastActivatedEventArgs).arguments)
 
         def dismissed(_toast: Any, given: Any) -> None:
             if given.reason == ToastDismissalReason.USER_CANCELED:
@@ -197,14 +208,3 @@ def _address(path: str) -> str:
     from pathlib import Path
 
     return Path(path).absolute().as_uri()
-
-
-def look() -> tuple[bool, str, CannotGuide | None]:
-    """Whether Windows shows our toasts, what `doctor` says about it, and why they cannot guide; changes nothing."""
-    try:
-        why = refusal(system_notifier())
-    except (ImportError, OSError) as error:
-        why = f"Windows answers {error!r}"
-    if why:
-        return False, why, CannotGuide.NO_SERVER
-    return True, "toasts, in the notification centre until the reminder is over", MANNERS.cannot_guide

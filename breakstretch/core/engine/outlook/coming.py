@@ -17,7 +17,7 @@ from breakstretch.core.values.state import ReminderState
 
 
 def next_break(s: Situation) -> NextBreak | None:
-    """The break that comes first; None when there is none in the next two weeks, or before you resume."""
+    """The next break. None when there is none in the next two weeks, or before you resume."""
     if s.pausing is None or (s.live is not None and s.live.running):
         return _coming(s)
     ends = s.pausing.ends(s.now)
@@ -25,7 +25,7 @@ def next_break(s: Situation) -> NextBreak | None:
 
 
 def later_today(s: Situation) -> tuple[NextBreak, ...]:
-    """What is still to come today as far as it is known, the soonest first; what is open already is left out."""
+    """What is still to come today as far as it is known, the soonest first. What is open already is left out."""
     live = s.live
     counted = [] if live is not None else _by_stopwatch(s) or _next_range(s)
     held = {reminder.rule for reminder in s.reminders}
@@ -45,14 +45,14 @@ def _after_pause(s: Situation, coming: NextBreak | None, ends: datetime) -> Next
 
 
 def _held_back(s: Situation, coming: NextBreak, ends: datetime) -> NextBreak | None:
-    """The same break when a pause ends; None where it is no longer asked for today by then."""
+    """The same break moved to the end of a pause. None where it would no longer come today."""
     spans = [s.plan.evening] if coming.rule == EVENING else s.plan.spans
     then = next((max(span.start, utc(ends)) for span in spans if utc(ends) < span.end), None)
     return None if then is None else NextBreak(coming.rule, then.astimezone(s.now.wall.tzinfo))
 
 
 def _coming(s: Situation) -> NextBreak | None:
-    """The same, whatever is paused."""
+    """The next break, whatever is paused."""
     live = s.live
     if live is not None:
         due = live.occurrence.due.astimezone(s.now.wall.tzinfo)
@@ -71,13 +71,13 @@ def _coming(s: Situation) -> NextBreak | None:
 
 
 def first_waiting(s: Situation) -> Reminder | None:
-    """What waits to be shown; an evening that was put off comes at its own time."""
+    """The first reminder that waits to be shown. An evening that was put off comes at its own time."""
     waits = (reminder for reminder in s.reminders if reminder.state is ReminderState.WAITING)
     return next((reminder for reminder in waits if timely(s, reminder)), None)
 
 
 def _evening(s: Situation) -> list[NextBreak]:
-    """Tonight's routine, where it is still to come, or was put off."""
+    """Tonight's routine, where it is still to come or was put off."""
     zone = s.now.wall.tzinfo
     if not s.settings.evening.enabled:
         return []
@@ -90,7 +90,7 @@ def _evening(s: Situation) -> list[NextBreak]:
 
 
 def _soonest(s: Situation, coming: NextBreak) -> datetime:
-    """When it comes, or would come if the person were at the desk from now on."""
+    """When it comes, or would come if the person stayed at the desk from now on."""
     return utc(coming.at if coming.at is not None else s.now.wall_after(coming.seconds or 0.0))
 
 
@@ -118,7 +118,7 @@ def _by_clock(s: Situation) -> list[NextBreak]:
 
 
 def _next_range(s: Situation) -> list[NextBreak]:
-    """The stopwatch breaks of the range that begins next today, if the person is there from its start."""
+    """The stopwatch breaks of the next range today, if the person is there from its start."""
     start = next((span.start for span in s.plan.spans if span.start > s.instant), None)
     if start is None:
         return []
@@ -131,7 +131,7 @@ def _next_range(s: Situation) -> list[NextBreak]:
 
 
 def next_look(s: Situation) -> datetime | None:
-    """When what holds prompts back ends, if that is known."""
+    """When the reason that holds prompts back ends, if that is known."""
     waiting, held = first_waiting(s), held_by(s)
     if held is None and waiting is not None:
         return s.now.wall_after(max(0.0, clear_at(s, evening=waiting.evening) - s.now.elapsed))

@@ -1,6 +1,6 @@
-"""When the engine has to look again: everything that comes due by time alone, computed anew and never registered.
+"""When the engine has to look again: everything that comes due by time alone, always computed, never registered.
 
-The steps of a session are left out, because the session knows when each ends.
+The steps of a session are left out, because the session knows when each one ends.
 """
 
 from breakstretch.core.engine import leaving
@@ -11,7 +11,7 @@ from breakstretch.core.machines.steadiness import STANDS
 
 
 def deadlines(s: Situation) -> list[float | None]:
-    """When something comes due by itself, on the elapsed clock; None where nothing does."""
+    """When something comes due by time alone, on the elapsed clock. None where nothing does."""
     found: list[float | None] = [leaving.gives_up_at(s), s.presence.doubted_at]
     found += [s.steady.since + STANDS] if s.steady.waits else []
     found += [

@@ -1,7 +1,7 @@
-"""Why it is as it is, and what comes next: the answers behind `status`, `why`, the tray and the closing line.
+"""Explains the current state and what comes next, for `status`, `why`, the tray and the closing line.
 
-Reads the situation, changes nothing. An instant is named only when it can be known: time at the desk cannot be
-promised, so it is "about", and while a person is away it is an amount.
+It reads the situation and changes nothing. It names a time only when that can be known. Time at the desk cannot be
+promised, so such a time is "around", and while the person is away it is an amount.
 """
 
 from enum import StrEnum
@@ -13,13 +13,14 @@ from breakstretch.core.engine.prompts import asks_again_at, expires_at, overdue,
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import paused_says
 from breakstretch.core.machines.reminder import Reminder
+from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.reasons import Gone
 from breakstretch.core.values.sayings import Said, Say, Saying, days_ahead, say
 from breakstretch.core.values.state import ReminderState
 
 
 class Phase(StrEnum):
-    """Where the program stands (rule 28)."""
+    """The state of the program (rule 28)."""
 
     WAITING = "waiting"
     QUIET = "quiet"
@@ -31,7 +32,7 @@ class Phase(StrEnum):
 
 
 def phase(s: Situation) -> Phase:
-    """The one word."""
+    """The phase the program is in."""
     live = s.live
     if live is not None and live.state is ReminderState.RUNNING:
         return Phase.RUNNING
@@ -52,29 +53,36 @@ def upcoming(s: Situation) -> Saying:
     if coming is None:
         return _nothing_comes(s)
     if s.live is not None and s.live.snooze_until is None:
-        return Saying(Say.BREAK_AT_HAND, name=coming.rule)
+        return Saying(Say.BREAK_AT_HAND, name=_called(s, coming.rule))
     if s.live is None and first_waiting(s) is not None and coming.at is None:
-        return Saying(Say.BREAK_WAITS, name=coming.rule)
+        return Saying(Say.BREAK_WAITS, name=_called(s, coming.rule))
     if coming.at is None:
-        return Saying(Say.NEXT_AFTER, name=coming.rule, seconds=coming.seconds or 0.0)
+        return Saying(Say.NEXT_AFTER, name=_called(s, coming.rule), seconds=coming.seconds or 0.0)
     sentence = Say.NEXT_AT if coming.exact else Say.NEXT_ABOUT
-    return Saying(sentence, name=coming.rule, at=coming.at, days=days_ahead(coming.at, s.now.wall))
+    return Saying(sentence, name=_called(s, coming.rule), at=coming.at, days=days_ahead(coming.at, s.now.wall))
+
+
+def _called(s: Situation, rule: str) -> str:
+    """The name of a break. While something keeps you from stretching, a stretch break is a walk (rules 21 and 22)."""
+    found = s.settings.rule(rule)
+    walks = s.barrier is not None and found is not None and found.kind is BreakKind.STRETCH
+    return BreakKind.WALK.value if walks else rule
 
 
 def _nothing_comes(s: Situation) -> Saying:
-    """Why no break lies ahead."""
+    """Why no break is coming."""
     if s.pausing is not None:
         return paused_says(s.pausing, s.now)
     return Saying(Say.ALL_SWITCHED_OFF if all_off(s) else Say.NO_BREAK)
 
 
 def all_off(s: Situation) -> bool:
-    """Whether no break comes by itself, because each is switched off."""
+    """Whether no reminder ever comes, because every break is switched off."""
     return not s.settings.active and not s.settings.evening.enabled
 
 
 def why(s: Situation) -> Said:
-    """One plain sentence, with the instant it will look again."""
+    """The reason in one plain sentence, with the time of the next look."""
     live, first = s.live, first_waiting(s)
     if s.pausing is not None and phase(s) is Phase.PAUSED:
         return (paused_says(s.pausing, s.now),)
@@ -90,16 +98,16 @@ def why(s: Situation) -> Said:
         if first is None:
             return (Saying(Say.NOTHING_PROMPTED, block=block), *(looks or (upcoming(s),)))
         held = Say.OVERDUE_HELD if _any_overdue(s) else Say.BREAK_HELD
-        return (Saying(held, name=first.rule, block=block), *looks)
+        return (Saying(held, name=_called(s, first.rule), block=block), *looks)
     if first is None or ends is None:
         return (Saying(Say.NOTHING_DUE), upcoming(s))
     ripe = next((reminder for reminder in s.reminders if reminder.ripe_since is not None), None)
     if ripe is not None:
         latest = s.now.wall_after(max(0.0, shows_at(s, ripe) - s.now.elapsed))
         hands = Say.OVERDUE_WAITS_FOR_HANDS if _any_overdue(s) else Say.BREAK_WAITS_FOR_HANDS
-        return (Saying(hands, name=first.rule, at=latest),)
+        return (Saying(hands, name=_called(s, first.rule), at=latest),)
     settles = Say.OVERDUE_SETTLES if _any_overdue(s) else Say.BREAK_SETTLES
-    return (Saying(settles, name=first.rule, at=ends),)
+    return (Saying(settles, name=_called(s, first.rule), at=ends),)
 
 
 def _any_overdue(s: Situation) -> bool:
@@ -118,21 +126,22 @@ def _why_live(s: Situation, live: Reminder) -> Said:
     if live.state is ReminderState.RUNNING:
         closed = [Say.GUIDE_CLOSED] if live.gone is Gone.CLOSED else []
         return (Saying(_why_led(s), name=live.rule), *say(*closed))
+    name = _called(s, live.rule)
     if live.state is ReminderState.SNOOZED:
         again = again_at(s, live)
         if again is None:
-            return (Saying(Say.WAS_SNOOZED, name=live.rule), put_off_says(s, live))
-        return (Saying(Say.SNOOZED_UNTIL, name=live.rule, at=again),)
+            return (Saying(Say.WAS_SNOOZED, name=name), put_off_says(s, live))
+        return (Saying(Say.SNOOZED_UNTIL, name=name, at=again),)
     rule = s.rule_of(live)
     if live.gone is not None:
-        return (Saying(Say.NOT_ON_SCREEN, name=live.rule, gone=live.gone), *_ends_or_comes_again(s, live))
+        return (Saying(Say.NOT_ON_SCREEN, name=name, gone=live.gone), *_ends_or_comes_again(s, live))
     if rule.every is not None:
-        return (Saying(Say.SHOWN_AFTER, name=live.rule, seconds=rule.every.total_seconds()),)
-    return (Saying(Say.SHOWN_DUE, name=live.rule, at=live.occurrence.due.astimezone(s.now.wall.tzinfo)),)
+        return (Saying(Say.SHOWN_AFTER, name=name, seconds=rule.every.total_seconds()),)
+    return (Saying(Say.SHOWN_DUE, name=name, at=live.occurrence.due.astimezone(s.now.wall.tzinfo)),)
 
 
 def _ends_or_comes_again(s: Situation, live: Reminder) -> Said:
-    """When a reminder that nobody sees is shown again by itself, or counts as missed."""
+    """When a reminder that nobody sees is shown again, or counts as missed."""
     for at, sentence in ((asks_again_at(s, live), Say.AGAIN_AT), (expires_at(s, live), Say.MISSED_AT)):
         if at is not None:
             return (Saying(sentence, at=s.now.wall_after(at - s.now.elapsed)),)

@@ -1,7 +1,7 @@
-"""A lull: a while in which time brings nothing but the next steps of the session that is led.
+"""A lull: a period in which time brings only the next steps of the running session.
 
-Most events fall into one. The day, the hours, what holds reminders back and what comes due stand then as the last whole
-look left them, so it is enough to go on with the session. `deadlines` and the jobs of the agenda say how long it lasts.
+Most events fall into one. The day, the hours, the blocks and the deadlines are then as the last full look left them, so
+it is enough to advance the session. `deadlines` and the jobs of the agenda say how long it lasts.
 """
 
 from datetime import datetime
@@ -15,15 +15,15 @@ from breakstretch.core.values.moment import utc
 
 
 class Lull(Value, frozen=True):
-    """From the last whole look at the situation to whatever comes first on either clock."""
+    """The time from the last full look to whatever comes first on either clock."""
 
     begins: datetime
     ends: datetime
     due: float
-    """On the elapsed clock; infinite when nothing is due by it."""
+    """On the elapsed clock. Infinite when nothing is due by it."""
 
     def holds(self, s: Situation, event: Event) -> bool:
-        """Whether it lasts by both clocks, and the event can bring no more than the next step of the session."""
+        """Whether it still holds by both clocks, and the event can bring only the next step of the session."""
         player = s.player
         if player is None or s.steady.anew or s.now.elapsed >= self.due or not self.begins <= s.instant < self.ends:
             return False
@@ -34,7 +34,7 @@ class Lull(Value, frozen=True):
 
 
 def lull_now(s: Situation) -> Lull:
-    """The one that begins with the step at hand."""
+    """The lull that begins with this step."""
     due = min([deadline for deadline in deadlines(s) if deadline is not None], default=inf)
     jobs = s.planned_jobs.jobs if s.player is not None and s.planned_jobs is not None else ()
     return Lull(s.instant, min([utc(job.at) for job in jobs], default=s.instant), due)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.messages.home.shell_words import page_failed
-from breakstretch.window.home.page import HomePage
+from breakstretch.window.home.page import HasBack, HomePage
 from breakstretch.window.home.parts.scroll import ScrollArea
 from breakstretch.window.home.redraw import focus_again, focus_of
 from breakstretch.window.look import Look
@@ -36,6 +36,10 @@ class ShownPage:
     def refresh(self) -> None:
         """Show what has changed. A page that failed is built anew."""
         self.show(self._wanted)
+
+    def back(self) -> bool:
+        """Leave what the page shows in full; False where there is nothing to leave."""
+        return isinstance(self._page, HasBack) and self._page.back()
 
     def redress(self) -> None:
         """Take the look of now. The page is built anew when it is shown next."""
