@@ -67,6 +67,7 @@ class Reading:
         self._ends: dict[Path, str] = {}
         """For each list of which nothing is left, what that means."""
         self._below: set[Path] = set()
+        self._slipped: set[Path] = set()
         self._hints = 0
         self._without, self._fill, self._limits = frozenset(without), fill, limits or {}
 
@@ -105,6 +106,7 @@ class Reading:
     def slip(self, slip: NotToml, shape: type[msgspec.Struct]) -> None:
         """Add a statement that is not TOML, with what its key takes instead."""
         self.slips += 1
+        self._slipped.add(slip.path)
         kind = kind_at(shape, slip.path) if slip.key and slip.raw else None
         message = slip.message if kind is None else with_remedy(slip, kind)
         alone = self.slips <= _MOST_HINTS or slip.message == TOO_MUCH
@@ -134,7 +136,8 @@ class Reading:
             if value is not _BAD:
                 values[name] = value
         for key in known.values():
-            if key.required and key.name not in data:
+            told = not path and (key.name,) in self._slipped
+            if key.required and key.name not in data and not told:
                 self.wrong(path, f'"{key.name}" is missing')
         return values
 
@@ -190,7 +193,9 @@ class Reading:
         if not isinstance(raw, list | tuple):
             if _are_tables(raw):
                 return self._bad(raw, kind, path)
-            self.wrong(path, f"{shown(raw)} is not {accepted_list(raw, kind)}")
+            several = isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+            tables = f"a list; write [[{path[-1]}]], with two brackets on each side; there may be several"
+            self.wrong(path, f"{shown(raw)} is not {tables if several else accepted_list(raw, kind)}")
             return _BAD
         most = self._limits.get(str(path[-1]), self._limits.get("", len(raw)))
         values = [(at, self._value(element, kind, (*path, at))) for at, element in enumerate(raw[:most])]
