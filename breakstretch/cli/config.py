@@ -111,6 +111,9 @@ def set_values(words: tuple[str, ...], new: bool) -> int:
 
     if len(words) % 2:
         raise click.UsageError(f"{words[-1]} has no value. Write each key with its value.")
+    twice = next((key for key in words[::2] if words[::2].count(key) > 1), None)
+    if twice is not None:
+        raise click.UsageError(f"{twice} has more than one value. Write each key once.")
     pairs = list(zip(words[::2], words[1::2], strict=True))
     for changed in set_keys(paths.config_file(), pairs, new_break=new):
         before, after = _as_text(changed.before), _as_text(changed.after)

@@ -18,6 +18,7 @@ _LEADS = ("notification", "window", "terminal")
 _lead = click.option(
     "--lead", type=click.Choice(_LEADS), help="Where to guide you this time, whatever your settings say."
 )
+_PAINS = click.Choice(["strong", "here", "leg", "warning"], case_sensitive=False)
 _plain = click.option("--plain", is_flag=True, help="Print plain lines in the terminal, for a screen reader.")
 
 
@@ -101,7 +102,7 @@ def resume() -> int:
 
 
 @click.command("flare-up", epilog=example("flare-up on"))
-@click.argument("state", type=click.Choice(["on", "off"]))
+@click.argument("state", type=click.Choice(["on", "off"], case_sensitive=False))
 def flare_up(state: str) -> int:
     """Turn a flare-up on or off. While it is on, there are walks only and no stretching."""
     return asking.ask_or_do("flare-up", (state,))
@@ -126,7 +127,7 @@ def evening(lead: str | None, plain: bool) -> int:
 
 
 @click.command(epilog=example("hurts here"))
-@click.argument("what", type=click.Choice(["strong", "here", "leg", "warning"]), required=False)
+@click.argument("what", type=_PAINS, required=False)
 def hurts(what: str | None) -> int:
     """Stop the stretch at once, because it hurts.
 
@@ -137,7 +138,7 @@ def hurts(what: str | None) -> int:
     code = asking.ask_or_do("hurts", (what,) if what else ())
     if what or code or not sys.stdin.isatty():
         return code
-    answer: str = click.prompt("strong, here, leg or warning", type=click.Choice(["strong", "here", "leg", "warning"]))
+    answer: str = click.prompt("strong, here, leg or warning", type=_PAINS)
     return asking.ask_or_do("hurts", (answer,))
 
 

@@ -101,7 +101,8 @@ def _fitted(picture: Image.Image, size: int) -> Image.Image:
     factor = max(upright.size) // near
     if factor > 1 and upright.mode in ("L", "LA", "RGB", "RGBA"):
         upright = upright.reduce(factor)
-    return ImageOps.contain(upright.convert("RGBA"), (size, size))
+    width, height = (max(1, round(side * size / max(upright.size))) for side in upright.size)
+    return upright.convert("RGBA").resize((width, height))
 
 
 def _upright(picture: Image.Image) -> Image.Image:

@@ -43,10 +43,11 @@ _MOST = 5000
 
 def _shift(text: str) -> timedelta:
     """A length with a sign."""
-    found = parse_length(text.strip().lstrip("+-"))
+    sign, length = text.strip()[:1], text.strip()
+    found = parse_length(length[1:] if sign in "+-" else length)
     if not found:
         raise ValueError(text)
-    return -found if text.strip().startswith("-") else found
+    return -found if sign == "-" else found
 
 
 def _local(at: datetime) -> datetime:

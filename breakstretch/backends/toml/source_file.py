@@ -71,6 +71,10 @@ def read_file(path: str, limit: int) -> FileText:
 
 def text_of(data: bytes) -> FileText:
     """Bytes as text; a byte order mark, which some editors write, is left out."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
+        return FileText("", "this is UTF-16 text; save it as UTF-8 in your editor", hash(data))
+    if b"\r" in data and b"\n" not in data:
+        return FileText("", "its lines end as on old Macs; save it with Unix line ends in your editor", hash(data))
     try:
         return FileText(data.removeprefix(BOM).decode(), hash=hash(data))
     except UnicodeDecodeError as error:
