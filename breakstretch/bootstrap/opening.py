@@ -1,4 +1,4 @@
-"""Ways in which the home window is opened beside a terminal: by the daemon, and by a second start."""
+"""Ways to open the home window other than from a terminal: by the daemon, and by a second start."""
 
 import os
 import sys
@@ -32,8 +32,7 @@ def open_first_run(programs: Programs, settings: str, token: Mapping[str, str]) 
 def open_settings(programs: Programs, settings: str, token: Mapping[str, str]) -> None:
     """Open the settings page, or the settings file in a text editor where no window can be shown.
 
-    Raises:
-        BackendUnavailable: there is no text editor either.
+    Raises: BackendUnavailable: there is no text editor either.
     """
     try:
         _start(programs, settings, token, "open", "settings")
@@ -59,7 +58,7 @@ def _start(programs: Programs, settings: str, token: Mapping[str, str], *words: 
 
 
 def at_login(env: Mapping[str, str]) -> bool:
-    """Whether nobody has started this just now: its entry says so, or the session manager or systemd names it."""
+    """Whether this was started at login and not by a person, as its entry, the session manager or systemd says."""
     return AT_LOGIN in env or "DESKTOP_AUTOSTART_ID" in env or env.get("SYSTEMD_EXEC_PID") == str(os.getpid())
 
 
@@ -69,9 +68,9 @@ def has_display(env: Mapping[str, str]) -> bool:
 
 
 def unread(env: Mapping[str, str]) -> bool:
-    """Whether nobody would read what is printed, and a window can be shown instead: a launcher started this.
+    """Whether printed text would be read by nobody and a window can be shown: a launcher started this.
 
-    A start at login is nobody's wish for a window.
+    A start at login asks for no window.
     """
     streams = (sys.stdin, sys.stdout, sys.stderr)
     return (

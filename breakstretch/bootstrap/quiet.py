@@ -1,6 +1,7 @@
-"""What holds prompts back, put together: the sensors of full screen, do not disturb and the zone, and who asks them.
+"""Puts together the sensors of full screen, do not disturb and the zone.
 
-On macOS no supported call tells either: there both are unknown, and the system holds notifications back itself.
+On macOS no supported call reports either of the first two: they are unknown there, and the system holds notifications
+back itself.
 """
 
 import sys
@@ -20,7 +21,7 @@ if TYPE_CHECKING:  # its library is there on Linux only
 
 
 class NoSensor:
-    """Implements quiet_watch.Sensor where nothing tells."""
+    """Implements quiet_watch.Sensor where there is no sensor."""
 
     def look(self) -> None:
         """Nothing."""
@@ -30,7 +31,7 @@ class NoSensor:
 
 
 def hear_quiet(runner: Runner, reactor: SystemLoop, session_bus: "Bus | None", post: Post) -> Callable[[], None]:
-    """Hang the sensors of this desktop into the runner's steps. Returns what gets them ready for the first reminder."""
+    """Attach the sensors of this desktop to the runner's steps. Returns what prepares them for the first reminder."""
     if sys.platform == "win32":
         watch = watch_windows(runner, reactor, post)
     else:
@@ -42,9 +43,9 @@ def hear_quiet(runner: Runner, reactor: SystemLoop, session_bus: "Bus | None", p
 
 
 def watch_windows(runner: Runner, reactor: Reactor, post: Post, ask: Callable[[], int] | None = None) -> QuietWatch:
-    """Both by one question, which is asked only while full screen matters; where it cannot be asked, neither is told.
+    """Watch both with one query, made only while full screen matters. Without it, neither is known.
 
-    `ask` is Windows unless told otherwise.
+    `ask` is Windows unless given.
     """
     from breakstretch.backends.presence.quiet.quiet_windows import AskedLock, AskedQuiet, state_asker
 
@@ -78,9 +79,9 @@ def _do_not_disturb(session_bus: "Bus | None", post: Post) -> Sensor:
 
 
 def watch_zone(reactor: SystemLoop, clock: SystemClock, changed: Callable[[], None]) -> Callable[[], None]:
-    """Call when the zone of the machine has become another one, which the clock then knows; returns what ends that.
+    """Call when the machine's zone has changed, which the clock knows by then. Returns the function that ends that.
 
-    Elsewhere `hear_system` does.
+    Elsewhere `hear_system` does it.
     """
     if sys.platform != "linux":
         return lambda: None
