@@ -1,8 +1,8 @@
 """Shows a reminder in a small window while no notification server shows it (rule 26).
 
-It is looked at after each step, because a server may come, refuse or end at any time. A server has some seconds before
-the window is opened, and takes the reminder over when it comes later. What is pressed in the window guides in a window
-too. Closing it decides nothing, as with a notification. A screen reader cannot read a window, so it gets none.
+It is checked after each step, because a server may come, refuse or end at any time. A server has some seconds before
+the window is opened, and takes the reminder over when it comes later. A session started from the window is also guided
+in a window. Closing it decides nothing, as with a notification. A screen reader cannot read a window, so it gets none.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,7 @@ from breakstretch.messages.shown import QuestionsEnd
 
 _UNSHOWN = (Gone.NO_SERVER, Gone.REFUSED, Gone.WINDOW)
 _NEXT_LOOK = 1.0
-"""Seconds until it is asked again whether a new window is on the screen."""
+"""Seconds until the next check whether a new window is on the screen."""
 
 
 class ReminderWindow:
@@ -38,7 +38,7 @@ class ReminderWindow:
         self._waiting: Timer | None = None
 
     def look(self) -> None:
-        """Open the window, or close it, if that has changed."""
+        """Open or close the window, if that has changed."""
         prompt = self._unshown()
         if prompt is not None and prompt is self._prompt:
             self._tell(prompt)
@@ -73,19 +73,19 @@ class ReminderWindow:
         self._window.ask(reminder_page(prompt))
 
     def _look_again(self, prompt: ShowPrompt) -> None:
-        """Until the new window is on the screen."""
+        """Check again until the new window is on the screen."""
         if not self._tell(prompt):
             self._later(_NEXT_LOOK, partial(self._look_again, prompt))
 
     def _tell(self, prompt: ShowPrompt) -> bool:
-        """Say that the window shows it, if that is news; whether it does."""
+        """Report that the window shows it, if that is new. Returns whether it does."""
         live, seen = self._runner.engine.situation.live, self._window is not None and self._window.seen
         if seen and (live is None or live.gone is not Gone.WINDOW):
             self._post(Dismissed(prompt.key, Gone.WINDOW))
         return seen
 
     def _heard(self, event: Event) -> None:
-        """A button, or the end of the window; one that cannot be shown leaves the rest to the tray and the log."""
+        """A button was pressed, or the window has ended. If it cannot be shown, the tray and the log remain."""
         if isinstance(event, Answered):
             self._post(Clicked(self._key, PromptAction(event.choice), LeadKind.WINDOW))
         elif isinstance(event, LeadLost) and not event.shown:

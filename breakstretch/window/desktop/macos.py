@@ -1,4 +1,4 @@
-"""What macOS says of its screens, by AppKit; written from its documentation and not run there yet.
+"""The screens of macOS, by AppKit. Written from its documentation and not run there yet.
 
 Elsewhere nothing is known.
 """
