@@ -6,6 +6,7 @@ use its icon. The runner comes last and is complete. A missing part costs only t
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -17,19 +18,21 @@ from breakstretch.backends.tray import choose as choose_tray
 from breakstretch.bootstrap.activation import Activation
 from breakstretch.bootstrap.leads import figures_of, leads_of
 from breakstretch.bootstrap.opening import has_display, open_as_child, open_settings
-from breakstretch.bootstrap.parts import LINUX, NoTray, balloon_of, buses_of, new_reactor
+from breakstretch.bootstrap.parts import LINUX, NoTray, balloon_of, buses_of, new_reactor, permission_of
 from breakstretch.bootstrap.programs import Programs
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.core.values.events import Event
+from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.inbox import Inbox
 from breakstretch.daemon.ports import Clock, History, Lead, Notifier, Reactor, Tray
 from breakstretch.daemon.runner import Ports, Runner
 from breakstretch.daemon.service import Service
 from breakstretch.daemon.story import Log
 from breakstretch.daemon.tray_view import tray_view_now
+from breakstretch.messages.status import UNTOLD
 from breakstretch.system import paths
 from breakstretch.system.clock import SystemClock
 
@@ -51,6 +54,8 @@ class Daemon:
         self.programs = Programs(self.reactor)
         self.activation = Activation(self.programs, self.reactor)
         self.figures = figures_of(self.reactor)
+        self.each_step: list[Callable[[], None]] = []
+        """What leads have called after each step."""
         self.closing: list[Callable[[], object]] = []
         self.on_saved: Callable[[], object] = bool
         """Called when everything is saved, so that the system may end this process."""
@@ -60,8 +65,8 @@ class Daemon:
 
     def leads(self, notifier: Notifier, engine: Engine) -> dict[LeadKind, Lead]:
         """What guides on this machine's own clock, by which a window counts down."""
-        take = self.activation.take
-        return leads_of(notifier, engine, self.reactor, self.clock, self.events, self.log.tell, take)
+        take, each_step = self.activation.take, self.each_step.append
+        return leads_of(notifier, engine, self.reactor, self.clock, self.events, self.log.tell, take, each_step)
 
     def build(
         self,
@@ -86,10 +91,14 @@ class Daemon:
             add_cautions=partial(self._add_cautions, notifier),
         )
         runner = Runner(engine, clock, reactor, ports)
+        for call in self.each_step:
+            runner.after_each_step(call)
         service = Service(
             runner, self.reading.read, lambda: open_settings(self.programs, self.reading.path, self.activation.take())
         )
         service.open_home = lambda: open_as_child(self.programs, self.reading.path, self.activation.take())
+        service.untold = UNTOLD.get(sys.platform, "")
+        service.permission = permission_of(notifier) or service.permission
         self.events.open(runner.step)
         self.commands.open(service.command)
         for bus in (self.session_bus, self.system_bus):
@@ -120,6 +129,7 @@ class Daemon:
             balloon,
             reader=lambda: engine.situation.screen_reader,
             on_token=self.activation.given,
+            quiet=lambda: engine.situation.presence.is_sensed(Reason.DO_NOT_DISTURB),
             reactor=self.reactor,
         )
 

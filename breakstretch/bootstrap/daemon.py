@@ -16,7 +16,7 @@ from breakstretch.bootstrap.activation import token_of
 from breakstretch.bootstrap.build import Daemon
 from breakstretch.bootstrap.leads import remind_by_window
 from breakstretch.bootstrap.log_file import LogFile
-from breakstretch.bootstrap.opening import at_login, has_display, open_first_run, unread
+from breakstretch.bootstrap.opening import Opening, at_login, has_display, open_first_run, unread
 from breakstretch.bootstrap.parts import LINUX, NoTray, started_from
 from breakstretch.bootstrap.quiet import hear_quiet, watch_zone
 from breakstretch.bootstrap.reading import Reading
@@ -50,8 +50,6 @@ COLLECTED_AFTER = 2.0
 """Seconds after the start until garbage collection works as usual."""
 USUAL = (700, 10, 10)
 """The default thresholds of Python."""
-STARTED_BY_BUS = 5.0
-"""Seconds within which a launcher's click that started this over the bus is answered by the first-run pages."""
 HEARD_AFTER = 0.5
 """Seconds after the first step until the desktop is heard and problems are reported, so that the icon comes first."""
 
@@ -109,15 +107,17 @@ def _listen(daemon: Daemon, service: Service) -> Callable[[], None]:
     closing.append(daemon.reading.watch(reactor, daemon.clock, service.settings_changed))
     runner.after_each_step(daemon.reading.look)
     service.look_at_settings = daemon.reading.look
+    full_screen = None
     if not LINUX:
-        from breakstretch.bootstrap.news import hear_system, listen_to
+        from breakstretch.bootstrap.news import full_screen_told, hear_system, listen_to
 
         news = hear_system(runner, reactor, daemon.clock, daemon.events, service.clock_changed)
         daemon.on_saved = news.saved.set
+        full_screen = full_screen_told(news, daemon.events)
         closing.append(listen_to(news))
     if has_display(os.environ):
         closing.append(remind_by_window(runner, reactor, daemon.events).close)
-    get_ready = hear_quiet(runner, reactor, daemon.session_bus, daemon.events)
+    get_ready = hear_quiet(runner, reactor, daemon.session_bus, daemon.events, full_screen)
     closing.append(hear_calls(runner, reactor, daemon.clock, daemon.events))
     closing.append(follow_screen_reader(runner, reactor, daemon.clock, daemon.session_bus, daemon.events))
     return get_ready
@@ -133,10 +133,11 @@ def _begin(daemon: Daemon, service: Service, started: Started, get_ready: Callab
         _watch(daemon, service, watches.pop(0))
         daemon.events.deliver()
     runner.start(started)
-    opens_at = 0.0
+    opening = Opening(daemon.clock, lambda: service.command("open"))
     if first_ever(started):
         first_run = _first_run(daemon, runner)
-        opens_at = daemon.clock.now().elapsed + STARTED_BY_BUS if first_run else 0.0
+        if first_run:
+            opening.pages_come()
         reachable = not LINUX or daemon.session_bus is not None
         welcome(runner, runner.notifier.notice if reachable and not first_run else None)
     if not has_display(os.environ):
@@ -144,11 +145,7 @@ def _begin(daemon: Daemon, service: Service, started: Started, get_ready: Callab
     if daemon.session_bus is not None:
         from breakstretch.backends.control.application import Application
 
-        def opening() -> None:
-            if daemon.clock.now().elapsed >= opens_at:
-                service.command("open")
-
-        Application(daemon.session_bus, opening, service.act, daemon.activation.given).offer()
+        Application(daemon.session_bus, opening.clicked, service.act, daemon.activation.given).offer()
     saving = Saving(runner)
     runner.after_each_step(saving.look)
     saving.look()

@@ -73,16 +73,20 @@ def leads_of(
     post: Post,
     tell: Callable[[str], None],
     token: Callable[[], Mapping[str, str]] = dict,
+    each_step: Callable[[Callable[[], None]], None] = lambda _look: None,
 ) -> dict[LeadKind, Lead]:
     """The notification and the window, each the fallback of the other, both with a voice.
 
-    `token` takes the variable with which a new window may have the focus.
+    `token` takes the variable with which a new window may have the focus. `each_step` takes a callback for after each
+    step.
     """
     from breakstretch.backends.children.window_process import WindowProcess
 
     def by_notification(instead: Lead) -> Lead:
         lead = NotificationLead(notifier, reactor, clock, artist_of(reactor))
-        return Relay(lead, instead, reactor, clock, post, tell)
+        relay = Relay(lead, instead, reactor, clock, post, tell)
+        each_step(relay.look)
+        return relay
 
     def env() -> dict[str, str]:
         return {**window_env(engine.situation.settings.interface), **token()}

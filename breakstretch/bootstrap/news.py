@@ -12,6 +12,7 @@ from threading import Event as Flag
 from breakstretch.backends.presence.zone_asked import AskedZone
 from breakstretch.core.values.events import Event, FellAsleep, Locked, Unlocked, WokeUp
 from breakstretch.daemon.ports import Post
+from breakstretch.daemon.quiet_watch import Sensor
 from breakstretch.daemon.runner import Runner
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.loop.protocol import Loop
@@ -31,6 +32,8 @@ class News:
 
     def __init__(self, loop: Loop, post: Post, zone: AskedZone) -> None:
         self.saved = Flag()
+        self.screen: Callable[..., None] = lambda *, fills: None  # noqa: ARG005 - not every system says it
+        """Called from the loop when a program fills the screen, or none does any more."""
         self._loop, self._post, self._zone = loop, post, zone
 
     def told(self, news: SystemNews) -> None:
@@ -39,6 +42,8 @@ class News:
             self._loop.call_soon(self._loop.stop)
         elif news is SystemNews.CLOCK_SET:  # the call also has the loop compare its clocks
             self._loop.call_soon(self._zone.look)
+        elif news in (SystemNews.FILLED, SystemNews.FREE):
+            self._loop.call_soon(lambda: self.screen(fills=news is SystemNews.FILLED))
         else:
             self._post(_EVENTS[news])
 
@@ -64,6 +69,17 @@ def hear_system(
     asked = AskedZone(ask, lambda: loop.call_soon(another_zone))
     runner.after_each_step(asked.look)
     return News(loop, post, asked)
+
+
+def full_screen_told(news: News, post: Post) -> Sensor | None:
+    """The sensor of full screen on macOS, which says it by itself; None elsewhere."""
+    if sys.platform != "darwin":
+        return None
+    from breakstretch.backends.presence.quiet.fullscreen_told import ToldFullscreen
+
+    sensor = ToldFullscreen(post)
+    news.screen = sensor.told
+    return sensor
 
 
 def listen_to(news: News) -> Callable[[], object]:

@@ -9,7 +9,7 @@ from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.values.events import Started
 from breakstretch.core.values.moment import Moment
 from breakstretch.daemon.last_run import lived_and_gap
-from breakstretch.daemon.ports import Tray, TrayView
+from breakstretch.daemon.ports import Notifier, Tray, TrayView
 from breakstretch.system.last_alive import LastAlive, boot_id
 from breakstretch.system.loop.protocol import SystemLoop
 
@@ -40,6 +40,15 @@ def balloon_of(tray: Tray) -> Callable[..., object] | None:
     from breakstretch.backends.tray.native_tray import NativeTray
 
     return tray.balloon if isinstance(tray, NativeTray) else None
+
+
+def permission_of(notifier: Notifier) -> Callable[..., object] | None:
+    """What looks whether the system shows notifications, and has it ask; None where nobody has to allow them."""
+    if sys.platform == "linux":
+        return None
+    from breakstretch.backends.notifications.native.notifier import NativeNotifier
+
+    return notifier.permission if isinstance(notifier, NativeNotifier) else None
 
 
 def new_reactor(on_error: Callable[[Exception], None], on_late: Callable[[float], object] = bool) -> SystemLoop:

@@ -1,7 +1,7 @@
 """Puts together the sensors of full screen, do not disturb and the zone.
 
-On macOS no supported call reports either of the first two: they are unknown there, and the system holds notifications
-back itself.
+macOS reports when a program fills the screen. No supported call reports Focus there. macOS holds notifications back
+itself.
 """
 
 import sys
@@ -30,23 +30,39 @@ class NoSensor:
         """Nothing."""
 
 
-def hear_quiet(runner: Runner, reactor: SystemLoop, session_bus: "Bus | None", post: Post) -> Callable[[], None]:
-    """Attach the sensors of this desktop to the runner's steps. Returns what prepares them for the first reminder."""
+def hear_quiet(
+    runner: Runner, reactor: SystemLoop, session_bus: "Bus | None", post: Post, told: Sensor | None = None
+) -> Callable[[], None]:
+    """Attach the sensors of this desktop to the runner's steps. Returns what prepares them for the first reminder.
+
+    `told` is the sensor of full screen on a system that reports it unasked.
+    """
     if sys.platform == "win32":
         watch = watch_windows(runner, reactor, post)
     else:
-        full = _fullscreen(reactor, post)
+        full = told or _fullscreen(reactor, post)
         watch = QuietWatch(runner.engine, runner.clock, full, _do_not_disturb(session_bus, post))
     runner.before_each_step(watch.before)
     runner.after_each_step(watch.after)
     return watch.get_ready
 
 
-def watch_windows(runner: Runner, reactor: Reactor, post: Post, ask: Callable[[], int] | None = None) -> QuietWatch:
+def watch_windows(
+    runner: Runner,
+    reactor: Reactor,
+    post: Post,
+    ask: Callable[[], int] | None = None,
+    held_back: Callable[[], bool] | None = None,
+) -> QuietWatch:
     """Watch both with one query, made only while full screen matters. Without it, neither is known.
 
-    `ask` is Windows unless given.
+    Do not disturb matters in a session too, because it may hide the notification that guides. `ask` is Windows unless
+    given, and `held_back` its setting for our notifications.
     """
+    from breakstretch.backends.presence.quiet.notification_mode import NotificationMode
+
+    also = held_back or NotificationMode()
+    also()  # from now on a change is known before a reminder is due
     from breakstretch.backends.presence.quiet.quiet_windows import AskedLock, AskedQuiet, state_asker
 
     try:
@@ -57,10 +73,11 @@ def watch_windows(runner: Runner, reactor: Reactor, post: Post, ask: Callable[[]
     def matters() -> bool:
         return fullscreen_matters(runner.engine.situation)
 
-    full, disturb = (
-        AskedQuiet(reason, asked, matters, reactor, runner.clock, post)
-        for reason in (Reason.FULLSCREEN, Reason.DO_NOT_DISTURB)
-    )
+    def hides() -> bool:
+        return runner.engine.situation.player is not None or matters()
+
+    full = AskedQuiet(Reason.FULLSCREEN, asked, matters, reactor, runner.clock, post)
+    disturb = AskedQuiet(Reason.DO_NOT_DISTURB, asked, hides, reactor, runner.clock, post, also)
     return QuietWatch(runner.engine, runner.clock, full, disturb)
 
 

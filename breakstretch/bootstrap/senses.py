@@ -50,7 +50,9 @@ def follow_screen_reader(
             from breakstretch.backends.sound.speech import Speech
             from breakstretch.daemon.read_aloud import ReadAloud
 
-            made.append(ReadAloud(runner, Speech(reactor, clock)))
+            situation = runner.engine.situation
+            voice = Speech(reactor, clock, volume=lambda: situation.settings.notifications.volume)
+            made.append(ReadAloud(runner, voice))
         for aloud in made:
             aloud.look()
 

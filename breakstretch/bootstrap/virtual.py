@@ -92,7 +92,8 @@ def _leads(
     daemon: Daemon, reactor: FastReactor, clock: FastClock, notifier: Notifier, _engine: Engine
 ) -> dict[LeadKind, Lead]:
     """The notification, and the window where there can be one."""
-    from breakstretch.backends.children.window_process import WindowProcess, lacking
+    from breakstretch.backends.children.window_here import lacking
+    from breakstretch.backends.children.window_process import WindowProcess
 
     notification = NotificationLead(notifier, reactor, clock, ArtistHere, coarse=True)
     if lacking():

@@ -23,16 +23,13 @@ def spoken(lead: Lead, engine: Engine, reactor: Reactor, clock: Clock) -> Lead:
         if not made:
             from breakstretch.backends.sound.speech import Speech
 
-            made.append(Speech(reactor, clock))
+            made.append(Speech(reactor, clock, volume=lambda: engine.situation.settings.notifications.volume))
         return made[0]
 
     def voice(key: str) -> Voice | None:
         situation = engine.situation
         by_choice = situation.voice and key.partition("@")[0] == EVENING
-        volume = situation.settings.notifications.volume
-        if not volume or not (situation.settings.speech or by_choice):
-            return None
-        speech().volume = volume
-        return speech()
+        silent = not situation.settings.notifications.volume
+        return None if silent or not (situation.settings.speech or by_choice) else speech()
 
     return SpokenLead(lead, voice, lambda: bool(speech().probe().works))

@@ -166,7 +166,7 @@ def _camera() -> Probe:
 
 
 def _window() -> Probe:
-    from breakstretch.backends.children.window_process import probe
+    from breakstretch.backends.children.window_here import probe
 
     return probe()
 

@@ -52,6 +52,10 @@ class NotificationLead:
         """Whether it is still on the screen, or the person has closed it."""
         return self._notifier.up
 
+    def hides(self, key: str) -> bool:
+        """Whether do not disturb keeps it off the screen."""
+        return self._notifier.hides(key)
+
     def ask(self, question: Question) -> None:
         """Show the page as a notification, in place of the step."""
         self._cancel()

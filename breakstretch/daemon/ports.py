@@ -158,6 +158,9 @@ class Notifier(Protocol):
     def up(self) -> bool:
         """Whether it is still up, or the person closed it. False: the server removed it, refused it or ended."""
 
+    def hides(self, key: str) -> bool:
+        """Whether do not disturb keeps the bubble of this key off the screen."""
+
     @property
     def every_second(self) -> bool:
         """Whether a step is shown again each second.

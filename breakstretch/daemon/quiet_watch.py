@@ -7,8 +7,10 @@ a start they are asked only if something may be due then, because a first look l
 it.
 
 Chosen: one query in the step that may prompt. Rejected: starting to watch half a minute ahead, which costs a wake-up
-for every break and still misses what comes due suddenly, after new settings or a start. A sensor whose reason is
-ignored does not run. That is decided after each step, so new settings need nothing more.
+for every break and still misses what comes due suddenly, after new settings or a start.
+
+A sensor whose reason is ignored does not run. That is decided after each step, so new settings need nothing more. Do
+not disturb is always heard, because notification servers hide notifications under it.
 """
 
 from collections.abc import Iterator
@@ -76,8 +78,8 @@ class QuietWatch:
         """Decide again which sensors are heard."""
         situation = self._engine.situation
         for reason, sensor in self._sensors.items():
-            matters = reason is not Reason.FULLSCREEN or fullscreen_matters(situation)
-            sensor.watch(matters and reason not in situation.settings.presence.ignored)
+            ignored = reason in situation.settings.presence.ignored
+            sensor.watch(reason is not Reason.FULLSCREEN or (fullscreen_matters(situation) and not ignored))
 
     def _decides(self, event: Event) -> bool:
         """Whether this step may show a prompt that nobody watched for: by its event, or because the alarm is late."""

@@ -1,8 +1,8 @@
 """Says aloud what a screen reader cannot read: a reminder or a question that no notification shows properly.
 
-It is checked after each step, because a notification server may refuse or end at any time. Each is said once. Where
-this computer has no voice, the sentence goes to the log. No terminal is opened, but the sentence names the command for
-one.
+It is checked after each step, because a notification server may refuse, end, or hide it at any time. Each is said
+once. Where this computer has no voice, the sentence goes to the log. No terminal is opened, but the sentence names the
+command for one.
 """
 
 from breakstretch.core.engine.situation import Situation
@@ -14,7 +14,7 @@ from breakstretch.daemon.spoken_lead import Voice
 from breakstretch.messages.leading import question_aloud
 from breakstretch.messages.reminders import reminder_aloud
 
-_UNREAD = (Gone.REFUSED, Gone.NO_SERVER)
+_UNREAD = (Gone.REFUSED, Gone.NO_SERVER, Gone.LATE)
 
 
 class ReadAloud:
@@ -43,10 +43,13 @@ class ReadAloud:
 
             question = worded(inquiry.page)
             shown = live is None or live.gone not in _UNREAD
+            shown = shown and not self._runner.notifier.hides(inquiry.key)
             if shown and len(question.buttons) <= self._runner.notifier.buttons:
                 return (), ""
             return (inquiry.key, inquiry.page.kind, inquiry.since), question_aloud(question)
-        if live is not None and live.state is ReminderState.PROMPTED and live.gone in _UNREAD:
+        if live is None or live.state is not ReminderState.PROMPTED:
+            return (), ""
+        if live.gone in _UNREAD or self._runner.notifier.hides(live.key):
             kind, text = live.occurrence.kind, s.rule_of(live).own_words
             return (live.key, live.shown_at), reminder_aloud(kind, stretches=bool(live.exercises), text=text)
         return (), ""

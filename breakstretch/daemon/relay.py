@@ -1,12 +1,14 @@
 """Hands a session to another guide when the first one shows nothing (rules 36 and 37).
 
 A guide has `PATIENCE` seconds to show a step or a page. It is checked again during the session, because a notification
-server can end or remove a notification. If it shows nothing, the other one guides for the rest of that session, and a
-hold that nobody may have seen starts again. If no guide is left, the session ends, uncounted.
+server can end or remove a notification. What do not disturb hides is handed over at once. If it shows nothing, the
+other one guides for the rest of that session, and a hold that nobody may have seen starts again. If no guide is left,
+the session ends, uncounted. The advice after pain is checked for `ADVICE_STAYS` seconds too.
 """
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from math import inf
 
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.values.breaks import LeadKind
@@ -20,6 +22,9 @@ from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, Sess
 
 PATIENCE = 5.0
 """Seconds a guide has to show a step or page. A window takes a few seconds to start on a busy machine."""
+ADVICE_STAYS = 60.0
+"""Seconds for which a closing line with something to read is shown. You come out of a position first."""
+Shown = SessionView | Question | SessionEnd
 
 
 class Relay:
@@ -38,6 +43,10 @@ class Relay:
         self._reactor, self._clock, self._post, self._tell = reactor, clock, post, tell
         self._handed_over = self._told = False
         self._next_look: Timer | None = None
+        self._shown: Shown | None = None
+        """What the first lead has to show now."""
+        self._until = inf
+        """When that need not be looked at any more."""
 
     @property
     def seen(self) -> bool:
@@ -69,7 +78,15 @@ class Relay:
 
     def close(self, end: SessionEnd) -> None:
         """The session is over."""
-        self._over().close(end)
+        guide = self._over()
+        guide.close(end)
+        if guide is self._first and end.text:
+            self._look_later(end, self._clock.now().elapsed + ADVICE_STAYS)
+
+    def look(self) -> None:
+        """Hand over at once what do not disturb hides."""
+        if self._shown is not None and self._first.hides(self._shown.key):
+            self._hand_over(self._shown)
 
     def _over(self) -> Lead:
         """The guide of the session that ends. The next session begins with the first one again."""
@@ -77,18 +94,20 @@ class Relay:
         guide, self._handed_over = self._guide, False
         return guide
 
-    def _look_later(self, shown: SessionView | Question) -> None:
+    def _look_later(self, shown: Shown, until: float = inf) -> None:
         self._stop_looking()
-        if not self._handed_over:
-            at = self._clock.now().elapsed + PATIENCE
+        at = self._clock.now().elapsed + PATIENCE
+        if not self._handed_over and at <= until:
+            self._shown, self._until = shown, until
             self._next_look = self._reactor.at(at, partial(self._look, shown, missed=not self._first.up))
 
     def _stop_looking(self) -> None:
+        self._shown = None
         if self._next_look is not None:
             self._next_look.cancel()
             self._next_look = None
 
-    def _look(self, shown: SessionView | Question, *, missed: bool) -> None:
+    def _look(self, shown: Shown, *, missed: bool) -> None:
         """Hand over what was also missing at the last look. A server that restarts has time until the next look."""
         self._next_look = None
         if self._first.up:
@@ -96,15 +115,19 @@ class Relay:
         elif missed:
             self._hand_over(shown)
             return
-        self._look_later(shown)
+        self._look_later(shown, self._until)
 
-    def _hand_over(self, shown: SessionView | Question) -> None:
+    def _hand_over(self, shown: Shown) -> None:
+        self._stop_looking()
         if not self._told:
             self._told = True
             self._tell(NOTHING_SHOWN)
-        self._handed_over = True
         self._first.end_questions(QuestionsEnd(shown.key))
-        pass_on(shown, self._instead, self._post)
+        if isinstance(shown, SessionEnd):
+            self._instead.close(shown)
+        else:
+            self._handed_over = True
+            pass_on(shown, self._instead, self._post)
 
 
 class Nobody:

@@ -1,8 +1,9 @@
 """Shows a reminder in a small window while no notification server shows it (rule 26).
 
-It is checked after each step, because a server may come, refuse or end at any time. A server has some seconds before
-the window is opened, and takes the reminder over when it comes later. A session started from the window is also guided
-in a window. Closing it decides nothing, as with a notification. A screen reader cannot read a window, so it gets none.
+It is looked at after each step, because a server may come, refuse or end at any time. A server has some seconds before
+the window is opened, and takes the reminder over when it comes or answers later. A notification that do not disturb
+hides is in the window as well. What is pressed in the window guides in a window too. Closing it decides nothing, as
+with a notification. A screen reader cannot read a window, so it gets none.
 """
 
 from collections.abc import Callable
@@ -20,7 +21,7 @@ from breakstretch.daemon.runner import Runner
 from breakstretch.messages.reminders import reminder_page
 from breakstretch.messages.shown import QuestionsEnd
 
-_UNSHOWN = (Gone.NO_SERVER, Gone.REFUSED, Gone.WINDOW)
+_UNSHOWN = (Gone.NO_SERVER, Gone.REFUSED, Gone.LATE, Gone.WINDOW)
 _NEXT_LOOK = 1.0
 """Seconds until the next check whether a new window is on the screen."""
 
@@ -35,6 +36,8 @@ class ReminderWindow:
         """The reminder that no server shows."""
         self._key = ""
         """Of the reminder that is in the window, or was the last there."""
+        self._hidden = False
+        """Whether it is there because do not disturb hides the notification."""
         self._waiting: Timer | None = None
 
     def look(self) -> None:
@@ -44,11 +47,14 @@ class ReminderWindow:
             self._tell(prompt)
         elif prompt is not None:
             self._prompt = prompt
-            self._later(PATIENCE, partial(self._open, prompt))
+            live = self._runner.engine.situation.live
+            at_once = self._hidden or (live is not None and live.gone is Gone.LATE)
+            self._later(0.0 if at_once else PATIENCE, partial(self._open, prompt))
         elif self._prompt is not None:
             self.close()
-            live = self._runner.engine.situation.live
-            if live is not None and live.gone is Gone.WINDOW:  # a screen reader has come
+            situation = self._runner.engine.situation
+            live = situation.live
+            if live is not None and live.gone is Gone.WINDOW and situation.screen_reader:
                 self._post(Dismissed(live.key, Gone.NO_SERVER))
 
     def close(self) -> None:
@@ -63,7 +69,12 @@ class ReminderWindow:
         live = s.live
         if prompt is None or live is None or live.key != prompt.key or s.screen_reader:
             return None
-        return prompt if live.state is ReminderState.PROMPTED and live.gone in _UNSHOWN else None
+        was_hidden, self._hidden = self._hidden, self._runner.notifier.hides(prompt.key)
+        if was_hidden and not self._hidden and live.gone is Gone.WINDOW:
+            self._post(s.shown)  # the server has it on the screen again
+        elif live.state is ReminderState.PROMPTED and (self._hidden or live.gone in _UNSHOWN):
+            return prompt
+        return None
 
     def _open(self, prompt: ShowPrompt) -> None:
         if self._window is None:

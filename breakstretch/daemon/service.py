@@ -8,6 +8,7 @@ from collections.abc import Callable
 import msgspec
 
 from breakstretch import __version__
+from breakstretch.core.engine.outlook.explain import Phase, phase
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.errors import BackendUnavailable, Refused
@@ -19,6 +20,7 @@ from breakstretch.daemon.commands import command_event
 from breakstretch.daemon.ports import Probe
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.status import long_why_text, status, status_text
+from breakstretch.messages.home.permission_words import ASKED
 from breakstretch.messages.past import UNSAVED
 from breakstretch.messages.phrases import as_sentences
 from breakstretch.messages.settings import IN_FORCE, KEPT, MENDED, REST, changed_but_kept, problems_notice
@@ -52,10 +54,15 @@ class Service:
         self._read, self._open_settings = read, open_settings
         self.presence: Callable[[], Probe | None] = lambda: None
         """What notices that the person leaves the desk, as `doctor` would say it."""
+        self.untold = ""
+        """What this system does not say, for somebody who wonders why a reminder comes now."""
         self.open_home: Callable[[], None] = lambda: None
         """Opens the home window, or raises BackendUnavailable."""
         self.look_at_settings: Callable[[], object] = bool
         """Where nothing tells of a changed file, each request is an occasion to see whether it has changed."""
+
+        self.permission: Callable[..., object] = lambda *, ask: None  # noqa: ARG005 - nobody has to be asked
+        """See whether the system shows notifications by now, where it did not. With `ask` it asks the person."""
 
     def request(self, command: str, words: tuple[str, ...]) -> Reply:
         """The answer to a command."""
@@ -64,6 +71,7 @@ class Service:
         situation.now = runner.clock.now()
         match command:
             case "status":
+                self.permission(ask=False)
                 blind = self._blind()
                 data = msgspec.to_builtins(status(situation), str_keys=True) | {
                     "presence": blind or None,
@@ -71,8 +79,12 @@ class Service:
                 }
                 return Reply(ok=True, text="\n".join(filter(None, (status_text(situation), blind))), data=data)
             case "why":
-                text = " ".join(filter(None, (long_why_text(situation), self._blind())))
+                untold = self.untold if phase(situation) is Phase.PROMPTED else ""
+                text = " ".join(filter(None, (long_why_text(situation), self._blind(), untold)))
                 return Reply(ok=True, text=text, data={"why": text})
+            case "allow-notifications":
+                self.permission(ask=True)
+                return Reply(ok=True, text=ASKED.format(system=situation.server.name))
             case "quit":
                 runner.reactor.call_soon(runner.reactor.stop)
                 return Reply(ok=True, text="breakstretch ends.")

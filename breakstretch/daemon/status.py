@@ -15,9 +15,11 @@ from breakstretch.core.rules.screening import LIST_PAGES
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import EVENING, BreakKind, LeadKind, NextBreak
 from breakstretch.core.values.exercises import Group
+from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.core.values.sayings import Block, Saying
 from breakstretch.core.values.state import ReminderState
 from breakstretch.messages import status as words
+from breakstretch.messages.home.permission_words import MISSING, missing_line
 from breakstretch.messages.leading import chosen_line
 from breakstretch.messages.sentences import sentence, text
 
@@ -82,6 +84,10 @@ class Status(Value, frozen=True):
     held: Block | None
     """What holds reminders back now."""
     today: DayAhead
+    system: str
+    """What shows notifications here, by its name; empty where nothing does."""
+    missing: CannotGuide | None
+    """Why it shows none of breakstretch's: `not-asked`, `not-allowed` or `cannot-notify`."""
 
 
 def status(s: Situation) -> Status:
@@ -110,6 +116,8 @@ def status(s: Situation) -> Status:
         next_exact=coming is not None and coming.exact,
         held=held_by(s),
         today=_today(s),
+        system=s.server.name,
+        missing=s.server.cannot_guide if s.server.cannot_guide in MISSING else None,
     )
 
 
@@ -210,7 +218,7 @@ def status_text(s: Situation) -> str:
         lines.append(words.FLARE_UP)
     elif s.barrier is not None:
         lines.append(f"{sentence(Saying(barrier_says(s.barrier, s.because)))} {words.ASK_AGAIN}")
-    lines += filter(None, [_lead_why(s)])
+    lines += filter(None, [missing_line(s.server.name, s.server.cannot_guide) or _lead_why(s)])
     evening = evening_text(s)
     lines += [f"{evening}."] * bool(evening) + [words.NOT_SHOWN] * s.unshown
     return "\n".join(lines)

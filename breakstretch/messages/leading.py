@@ -19,11 +19,14 @@ NOBODY_GUIDES = (
 )
 
 _CANNOT = {
-    CannotGuide.NO_SERVER: "no notification server runs here",
-    CannotGuide.UNKNOWN: "breakstretch was not tried with this notification server",
+    CannotGuide.NO_SERVER: "nothing on this desktop shows notifications",
+    CannotGuide.UNKNOWN: "breakstretch was not tried with the notifications of this desktop",
     CannotGuide.NO_BUTTONS: "this desktop does not show all buttons of a notification",
     CannotGuide.LEAVES: "this desktop takes a notification off the screen after a few seconds",
     CannotGuide.NEW_EACH_TIME: "this desktop cannot count down in a notification",
+    CannotGuide.NOT_ASKED: "you have not allowed notifications yet",
+    CannotGuide.NOT_ALLOWED: "notifications from breakstretch are turned off",
+    CannotGuide.CANNOT_NOTIFY: "this system shows no notifications from breakstretch",
 }
 
 

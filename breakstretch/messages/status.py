@@ -48,10 +48,10 @@ _NOT_ON_SCREEN = {
     Gone.CLOSED: "You have closed the reminder of the {name} break. `breakstretch redo` brings it back.",
     Gone.EXPIRED: "The desktop has removed the reminder of the {name} break. `breakstretch redo` brings it back.",
     Gone.LISTED: "The reminder of the {name} break is in the list of notifications. `breakstretch redo` shows it.",
-    Gone.REFUSED: "The notification server does not show the reminder of the {name} break. `{begin}` starts it.",
-    Gone.NO_SERVER: "No notification server shows the reminder of the {name} break. `{begin}` starts it.",
-    Gone.LATE: "The notification server has not yet answered the reminder of the {name} break. `{begin}` starts it.",
-    Gone.WINDOW: "No notification server shows the reminder of the {name} break, so a window does.",
+    Gone.REFUSED: "Your desktop does not show the reminder of the {name} break. `{begin}` starts it.",
+    Gone.NO_SERVER: "Nothing on this desktop shows the reminder of the {name} break. `{begin}` starts it.",
+    Gone.LATE: "Your desktop has not yet shown the reminder of the {name} break. `{begin}` starts it.",
+    Gone.WINDOW: "Your desktop does not show the reminder of the {name} break, so a window does.",
 }
 _STANDS = {
     ReminderState.RUNNING: "under way",
@@ -64,8 +64,8 @@ _GONE = {
     Gone.EXPIRED: "notification removed",
     Gone.LISTED: "notification in the list",
     Gone.REFUSED: "notification refused",
-    Gone.NO_SERVER: "no notification server",
-    Gone.LATE: "no answer from the notification server",
+    Gone.NO_SERVER: "no notifications here",
+    Gone.LATE: "notification not shown yet",
     Gone.WINDOW: "shown in a window",
 }
 
@@ -74,6 +74,8 @@ NOT_SHOWN = "Nothing on this desktop could show the last session, so it ended. R
 FLARE_UP = "A flare-up is on, so there are walks only. When it is over: breakstretch flare-up off"
 ASK_AGAIN = "To answer again: breakstretch check-in"
 TAKEN_AS_ACTIVE = "Nobody here can tell when you leave the desk, so all time counts as time at the desk"
+UNTOLD = {"darwin": "macOS does not say when Focus is on."}
+"""What a system keeps to itself that would hold a reminder back elsewhere."""
 QUESTIONS_OPEN = "A few questions are open"
 START = "Start"
 STRETCH_NOW = "Stretch now"

@@ -11,6 +11,7 @@ import sys
 APP_ID = "breakstretch"
 DESKTOP_ID = "io.github.breakstretch.breakstretch"
 _KEY = f"Software\\Classes\\AppUserModelId\\{APP_ID}"
+_ACTIVATOR = "CustomActivator"
 _FLATPAK_MARK = "/.flatpak-info"
 """A file that every Flatpak has."""
 
@@ -26,6 +27,21 @@ def claim_app_id() -> None:
         import ctypes
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)
+
+
+def name_activator(name: str) -> None:
+    """Tell Windows which class hears of clicks on our toasts; none if the name is empty. Nothing on other systems."""
+    if sys.platform != "win32":
+        return
+    import winreg
+    from contextlib import suppress
+
+    with winreg.CreateKeyEx(winreg.HKEY_CURRENT_USER, _KEY, 0, winreg.KEY_READ | winreg.KEY_WRITE) as key:
+        if name:
+            winreg.SetValueEx(key, _ACTIVATOR, 0, winreg.REG_SZ, name)
+            return
+        with suppress(FileNotFoundError):
+            winreg.DeleteValue(key, _ACTIVATOR)
 
 
 def register_app_id(icon: str) -> None:

@@ -1,9 +1,10 @@
-"""What macOS tells programs by notifications: the end of the session, lock, sleep, the clock and the zone.
+"""What macOS tells programs: the end of the session, lock, sleep, the clock, the zone and full screen.
 
 They come on the main thread, from the tray's own loop; without a tray nothing turns that loop, and none comes. The
 screen lock is told to all programs by a distributed notification, which macOS holds back from a program that is not in
 front unless it is asked for at once. The program ends when the observer of the power-off returns, so it waits there
-until all is saved.
+until all is saved. Full screen is a property of the application that may be observed: what the program in front wants
+of Dock and menu bar (`currentSystemPresentationOptions`). Browsers hold their notifications back by it too.
 
 Tested against made-up frameworks; never run on macOS.
 """
@@ -21,6 +22,11 @@ _WORKSPACE = {
     "NSWorkspaceDidWakeNotification": SystemNews.AWAKE,
 }
 _CLOCK = ("NSSystemTimeZoneDidChangeNotification", "NSSystemClockDidChangeNotification")
+_PRESENTED = "currentSystemPresentationOptions"
+_INITIAL = 4
+"""NSKeyValueObservingOptionInitial: the present value is told too."""
+_DOCK, _MENU_BAR, _FULL_SCREEN = 1 | 2, 4 | 8, 1 << 10
+"""NSApplicationPresentationOptions: the Dock is hidden, or hides itself; so is the menu bar; full screen."""
 _SCREEN = {"com.apple.screenIsLocked": SystemNews.LOCKED, "com.apple.screenIsUnlocked": SystemNews.UNLOCKED}
 
 
@@ -34,6 +40,8 @@ class MacNews:
         self._tell, self._ended = tell, ended
         self._news: dict[str, SystemNews] = {}
         self._observer: Any = None
+        self._application: Any = None
+        self._filled = False
         self._centers: tuple[Any, ...] = ()
 
     def open(self) -> None:
@@ -47,6 +55,8 @@ class MacNews:
             self._hear(workspace, getattr(self._appkit, constant), news)
         for constant in _CLOCK:
             self._hear(own, getattr(self._foundation, constant), SystemNews.CLOCK_SET)
+        self._application = self._appkit.NSApplication.sharedApplication()
+        self._application.addObserver_forKeyPath_options_context_(self._observer, _PRESENTED, _INITIAL, None)
         for name, news in _SCREEN.items():
             self._news[name] = news
             everywhere.addObserver_selector_name_object_suspensionBehavior_(
@@ -58,13 +68,16 @@ class MacNews:
         for center in self._centers:
             center.removeObserver_(self._observer)
         self._centers = ()
+        if self._application is not None:
+            self._application.removeObserver_forKeyPath_(self._observer, _PRESENTED)
+            self._application = None
 
     def _hear(self, center: Any, name: str, news: SystemNews) -> None:
         self._news[str(name)] = news
         center.addObserver_selector_name_object_(self._observer, "heard:", name, None)
 
     def _new_observer(self) -> Any:
-        heard = self._heard
+        heard, presented = self._heard, self._presented
 
         class BreakstretchNews(self._foundation.NSObject):  # type: ignore[misc, name-defined]
             """Its name is known to the whole process."""
@@ -73,7 +86,19 @@ class MacNews:
                 """One notification."""
                 heard(str(notification.name()))
 
+            def observeValueForKeyPath_ofObject_change_context_(  # noqa: N802 - its name there
+                self, _path: str, application: Any, _change: Any, _context: Any
+            ) -> None:
+                """What the program in front wants of Dock and menu bar."""
+                presented(application.currentSystemPresentationOptions())
+
         return BreakstretchNews.alloc().init()
+
+    def _presented(self, options: int) -> None:
+        filled = bool(options & _FULL_SCREEN or (options & _DOCK and options & _MENU_BAR))
+        if filled is not self._filled:
+            self._filled = filled
+            self._tell(SystemNews.FILLED if filled else SystemNews.FREE)
 
     def _heard(self, name: str) -> None:
         news = self._news[name]

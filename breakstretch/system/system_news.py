@@ -20,6 +20,10 @@ class SystemNews(StrEnum):
     AWAKE = auto()
     CLOCK_SET = auto()
     """The wall clock was set, or the zone is another one."""
+    FILLED = auto()
+    """A program fills the screen."""
+    FREE = auto()
+    """No program does any more."""
 
 
 def probe(platform: str) -> Probe:

@@ -30,17 +30,19 @@ def main() -> int:
 
         from breakstretch.system.pixels import see_pixels
         from breakstretch.window import place, x11
+        from breakstretch.window.desktop import macos
 
         see_pixels()
         screen = x11.open_screen()
-        with nullcontext() if screen is None else screen.usable_letters() as dpi:
+        with nullcontext() if screen is None else screen.usable_letters() as dpi, macos.staying_behind():
             root = tk.Tk(className="breakstretch")
+            root.withdraw()
+            macos.begin(root)
             place.match_letters(root, dpi)
     except ImportError:
         return _cannot("Tk is not installed. Please install python3-tk and python3-pil.imagetk.")
     except tk.TclError as error:
         return _cannot(f"no window can be shown here: {error}")
-    root.withdraw()
     return _run(root, screen)
 
 
@@ -77,7 +79,9 @@ def _run(root: "tk.Tk", screen: "Screen | None") -> int:
     failed = _end_on_failure(root, out.failed)
     root.bind("<Map>", lambda event: out.open() if event.widget is root else None)
     root.after_idle(start_reading, sys.stdin.fileno(), lambda line: post(lambda: show(line)), lambda: post(window.lost))
-    root.mainloop()
+    root.mainloop()  # where the display ends, Tk ends the process in here
+    if not failed():
+        out.closed()
     if screen is not None:
         screen.close()
     return FAILED if failed() else 0

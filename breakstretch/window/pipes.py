@@ -14,6 +14,8 @@ from breakstretch.wire import DoLine, FromDaemon, WireError, decode_from_daemon,
 SHOWN = b"\n"
 """The answer to each line: to a page once its window is on the screen, and to an empty line at once.
 Without this answer the daemon lets something else guide."""
+CLOSED = b"."
+"""The last line of a window that the person closes. Without it, something has ended the window."""
 FAILED = b"!"
 """The beginning of the last line, which says why a page could not be shown."""
 _PIECE = 1 << 16
@@ -64,6 +66,10 @@ class Outgoing:
     def failed(self, why: str) -> None:
         """A page cannot be shown."""
         self._write(FAILED + " ".join(why.split()).encode() + b"\n")
+
+    def closed(self) -> None:
+        """The person has closed the window."""
+        self._write(CLOSED + b"\n")
 
     def send(self, line: DoLine) -> None:
         """What the person did."""

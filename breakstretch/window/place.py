@@ -5,8 +5,8 @@ mapped, and stays above the others, because a window that was not asked for woul
 """
 
 import tkinter as tk
-from collections.abc import Callable, Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from tkinter.font import nametofont
 
 from breakstretch.system.paths import data
@@ -98,11 +98,18 @@ def show(root: tk.Tk, screen: Screen | None, *, focus: bool) -> bool:
     root.update_idletasks()
     if screen is not None and not focus:
         screen.map_without_focus(root.winfo_id())
-    with nullcontext() if focus else windows.without_focus():
+    with nullcontext() if focus else _leaving_the_focus(root):
         root.deiconify()
         if screen is None:
             root.update_idletasks()  # Tk shows it only now
     return True
+
+
+@contextmanager
+def _leaving_the_focus(root: tk.Tk) -> Iterator[None]:
+    """What is shown meanwhile takes no focus, or gives it back at once. On X11 the window manager is asked for that."""
+    with windows.without_focus(), macos.staying_behind(root), macos.without_keys(root):
+        yield
 
 
 def show_icon(root: tk.Tk) -> None:

@@ -24,6 +24,12 @@ def test_a_prompt_names_its_stretches_and_their_time() -> None:
     assert [action.id for action in bubble.actions] == ["default", "start", "snooze", "skip"]
 
 
+def test_without_buttons_the_first_line_says_how_to_start() -> None:
+    """As shipped, mako shows the first five lines only."""
+    body = prompt_bubble(prompt(), Manners(buttons=0)).body
+    assert body == "Click to start.\nStanding Calf Stretch, then Seated Figure Four - about 3 min."
+
+
 def test_where_lines_are_joined_the_first_words_say_the_most() -> None:
     """GNOME shows one line of a reminder. A step begins with its seconds, and a side where there is one."""
     gnome = Manners(joins=True)
@@ -33,6 +39,7 @@ def test_where_lines_are_joined_the_first_words_say_the_most() -> None:
     assert step_bubble(view(3), 24.0, gnome).body == (
         "24 s · Right side · A mild pull in the calf. Keep breathing. Do not bounce."
     )
+    assert ". · " not in step_bubble(view(1), 24.0, gnome).body, "sentences are apart already"
     assert step_bubble(walk_view(), 45.0, gnome).body == "45 s · Stand up and walk at an easy pace."
     check_in = prompt_bubble(prompt(kind=BreakKind.EVENING, exercises=(), seconds=0), gnome).body
     assert check_in == "Click to start · A few questions about your back, and no routine while it is bad."

@@ -1,20 +1,17 @@
-"""Calls on Windows and macOS, on a made-up registry and made-up frameworks: nothing of it ran on a real one."""
+"""Calls on macOS, on made-up frameworks, and what Windows and macOS share: nothing of it ran on a real one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pytest
 
 from breakstretch.backends.presence.calls.call import LONGEST_CALL, CappedCall
 from breakstretch.backends.presence.calls.calls_macos import SystemFramework, _letters
-from breakstretch.backends.presence.calls.calls_windows import LOOK_AGAIN, ConsentStore, Use, program_of
 from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.core.values.events import Event, QuietBegan, QuietEnded
 from breakstretch.core.values.reasons import Reason
 from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.fake_loop import FakeLoop
-from tests.support.made_up_calls import FrameworkRig, RegistryRig
-
-STORE = r"SOFTWARE\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore\microphone"
+from tests.support.made_up_calls import FrameworkRig
 
 
 @pytest.fixture
@@ -25,76 +22,6 @@ def reactor() -> Iterator[LinuxReactor]:
     yield made
     made.close()
     assert errors == []
-
-
-def test_an_entry_that_a_crash_left_open(reactor: LinuxReactor) -> None:
-    """An entry of the registry that began before the machine started is no call; one that began since then is."""
-    rig = RegistryRig(reactor)
-    rig.sensor.open()
-    rig.settle()
-    rig.begin("crashed", at=999)
-    assert rig.posted == []
-    rig.begin("zoom", at=1001)
-    assert rig.posted == [QuietBegan(Reason.CAMERA, "zoom")]
-    rig.sensor.close()
-
-
-class Hives:
-    """A registry with what is put there; nothing is below a key that is not there."""
-
-    def __init__(self) -> None:
-        self.values: dict[tuple[str, str], dict[str, int]] = {}
-        self.waited: list[tuple[list[tuple[str, str]], float]] = []
-
-    def names(self, hive: str, path: str) -> list[str]:
-        """The keys right below it."""
-        below = [key for root, key in self.values if root == hive and key.rpartition("\\")[0] == path]
-        return [key.rpartition("\\")[2] for key in below]
-
-    def number(self, hive: str, path: str, value: str) -> int | None:
-        """A number in a key."""
-        return self.values.get((hive, path), {}).get(value)
-
-    def wait(self, places: Sequence[tuple[str, str]], seconds: float) -> bool:
-        """It is over at once."""
-        self.waited.append((list(places), seconds))
-        return True
-
-    def close(self) -> None:
-        """Nothing waits."""
-
-
-def test_the_entries_of_both_hives_count() -> None:
-    """Those of a program that runs as a service are in that of the machine; no key at all is no use."""
-    hives = Hives()
-    store = ConsentStore("microphone", hives)
-    assert store.uses() == []
-    hives.values = {
-        ("HKCU", rf"{STORE}\NonPackaged\C:#Zoom#Zoom.exe"): {"LastUsedTimeStart": 5, "LastUsedTimeStop": 0},
-        ("HKLM", rf"{STORE}\MSTeams_8wekyb3d8bbwe"): {"LastUsedTimeStart": 7, "LastUsedTimeStop": 9},
-        ("HKCU", rf"{STORE}\never"): {"LastUsedTimeStart": 5},
-    }
-    assert store.uses() == [Use("Zoom", 5, 0), Use("MSTeams", 7, 9)]
-
-
-def test_a_missing_key_is_looked_for_again() -> None:
-    """The watcher waits for both hives, and never for ever."""
-    hives = Hives()
-    assert ConsentStore("microphone", hives).wait()
-    assert hives.waited == [([("HKCU", STORE), ("HKLM", STORE)], LOOK_AGAIN)]
-
-
-@pytest.mark.parametrize(
-    ("key", "program"),
-    [
-        (r"C:#Program Files#Zoom#bin#Zoom.exe", "Zoom"),
-        ("MSTeams_8wekyb3d8bbwe", "MSTeams"),
-        ("Microsoft.WindowsCamera_8wekyb3d8bbwe", "Microsoft.WindowsCamera"),
-    ],
-)
-def test_what_a_key_of_the_registry_is_about(key: str, program: str) -> None:
-    """A key is the path of a program, or a package with its publisher."""
-    assert program_of(key) == program
 
 
 def test_a_bundle_is_known_by_its_last_name(reactor: LinuxReactor) -> None:

@@ -26,6 +26,9 @@ from tests.support.fake_mac import ALERT, AUTHORIZED, BANNER, DENIED, NONE, NOT_
 from tests.support.sample_session import KEY, prompt, view
 
 KNOWN, UNKNOWN = ServerKnown("macOS", CannotGuide.NO_BUTTONS), ServerKnown()
+NOT_ASKED, OFF, CANNOT = (
+    ServerKnown("macOS", why) for why in (CannotGuide.NOT_ASKED, CannotGuide.NOT_ALLOWED, CannotGuide.CANNOT_NOTIFY)
+)
 REFUSED = Dismissed(KEY, Gone.REFUSED)
 
 
@@ -112,16 +115,40 @@ def test_a_notification_that_a_person_closes_is_closed(desk: Desk) -> None:
     assert desk.settle() == [Dismissed(KEY, Gone.CLOSED)]
 
 
-@pytest.mark.parametrize(("answer", "known"), [(True, KNOWN), (False, UNKNOWN)])
+@pytest.mark.parametrize(("answer", "known"), [(True, KNOWN), (False, OFF)])
 def test_permission_is_asked_once(mac: FakeMac, answer: bool, known: ServerKnown) -> None:
-    """In the first run. What the person answers is heard."""
+    """When the person says so, after the first run has explained it. What the person answers is heard."""
     mac.status, mac.answer = UNASKED, answer
-    for _ in range(2):
+    for time in range(2):
         desk = Desk(mac)
         desk.notifier.open()
-        assert desk.settle()[-1] == known
+        assert desk.settle()[-1] == (known if time else NOT_ASKED)
+        assert mac.asked == time
+        desk.notifier.show_prompt(prompt())
+        desk.settle()
+        assert mac.asked == time, "a reminder asks for nothing"
+        for _ in range(2):
+            desk.notifier.permission(ask=True)
+            desk.settle()
+        assert desk.notifier._known == known
         desk.notifier.close()
     assert mac.asked == 1
+
+
+def test_what_is_turned_on_in_the_settings_is_seen_at_the_next_look(mac: FakeMac) -> None:
+    """Also before a reminder comes, so that Today and `status` are true."""
+    mac.status = DENIED
+    desk = Desk(mac)
+    desk.notifier.open()
+    assert desk.settle() == [UNKNOWN, OFF]
+    desk.notifier.permission(ask=False)
+    assert desk.settle() == []
+    mac.status = AUTHORIZED
+    desk.notifier.permission(ask=False)
+    assert desk.settle() == [KNOWN]
+    desk.notifier.permission(ask=False)
+    assert (desk.settle(), mac.asked) == ([], 0)
+    desk.notifier.close()
 
 
 def test_until_it_is_given_the_window_is_the_next_face(mac: FakeMac) -> None:
@@ -130,7 +157,9 @@ def test_until_it_is_given_the_window_is_the_next_face(mac: FakeMac) -> None:
     desk = Desk(mac)
     desk.notifier.open()
     desk.notifier.show_prompt(prompt())
-    assert desk.settle() == [UNKNOWN, REFUSED]
+    assert desk.settle() == [UNKNOWN, NOT_ASKED, REFUSED]
+    desk.notifier.permission(ask=True)
+    assert desk.settle() == []
     mac.status = AUTHORIZED
     assert desk.settle(1.0) == [KNOWN, NotificationShown(2)]
     assert "live" in mac.shown
@@ -145,18 +174,34 @@ def test_permission_is_looked_at_before_each(desk: Desk, status: int, style: int
     """A person may take it back. It is tried three times more, and why is told once (rule 37)."""
     desk.mac.status, desk.mac.style = status, style
     desk.notifier.show_prompt(prompt())
-    assert desk.settle() == [UNKNOWN, REFUSED]
+    assert desk.settle() == [OFF, REFUSED]
     assert desk.settle(9999.0) == [REFUSED] * 3
     assert len(desk.told) == 1
     assert why in desk.told[0]
     assert (desk.mac.banners, desk.notifier.up) == (0, False)
 
 
+def test_a_reminder_that_macos_leaves_unanswered_is_told_after_5_seconds(desk: Desk) -> None:
+    """So that the window shows it. Its answer may still come, and then the reminder is shown."""
+    desk.mac.hold()
+    desk.notifier.show_prompt(prompt())
+    assert desk.settle(4.0) == []
+    assert desk.settle(2.0) == [Dismissed(KEY, Gone.LATE)]
+    desk.mac.release()
+    (shown,) = desk.settle()
+    assert isinstance(shown, NotificationShown)
+    desk.mac.hold()
+    desk.notifier.show_prompt(prompt())
+    desk.notifier.withdraw(KEY)
+    assert desk.settle(60.0) == [], "nobody waits for it"
+    desk.mac.release()
+
+
 def test_what_macos_answers_is_reported(desk: Desk) -> None:
     """An app that is not signed may be allowed, and still be refused."""
     desk.mac.error = NOT_ALLOWED
     desk.notifier.show_step(view(1), 70.0, None)
-    assert desk.settle() == [UNKNOWN, REFUSED]
+    assert desk.settle() == [CANNOT, REFUSED]
     assert NOT_ALLOWED in desk.told[0]
     assert not desk.notifier.seen
 
@@ -166,8 +211,10 @@ def test_an_app_that_is_not_signed_is_not_asked_for(mac: FakeMac) -> None:
     mac.status, mac.error = UNASKED, NOT_ALLOWED
     desk = Desk(mac)
     desk.notifier.open()
-    assert desk.settle() == [UNKNOWN]
-    assert NOT_ALLOWED in desk.told[0]
+    assert desk.settle() == [UNKNOWN, NOT_ASKED]
+    desk.notifier.permission(ask=True)
+    assert desk.settle() == [CANNOT]
+    assert NOT_ALLOWED in desk.told[-1]
     desk.notifier.close()
 
 
@@ -177,7 +224,8 @@ def test_without_a_bundle_nobody_asks_for_the_centre(mac: FakeMac) -> None:
     desk = Desk(mac)
     desk.notifier.open()
     desk.notifier.show_prompt(prompt())
-    assert desk.settle() == [UNKNOWN, REFUSED]
+    desk.notifier.permission(ask=True)
+    assert desk.settle() == [UNKNOWN, CANNOT, REFUSED]
     assert NO_BUNDLE in desk.told[0]
     desk.notifier.close()
 
@@ -218,6 +266,7 @@ def test_doctor_asks_macos(
     found: list[Probe] = []
     probe(None, found.extend)
     assert [(answer.name, answer.works) for answer in found] == [("notifications", works), ("guide", True)]
+    assert ("System Settings" in found[0].remedy) is (status == DENIED)
     assert ("buttons" in found[1].detail) is works
     assert not mac.asked
 

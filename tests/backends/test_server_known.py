@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from breakstretch.backends.notifications import choose, probe_guide
+from breakstretch.backends.notifications.measured import limit_of
 from breakstretch.core.values.events import Event, ServerKnown
 from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.daemon.ports import Probe
@@ -87,5 +88,16 @@ def test_doctor_says_who_guides(tmp_path: Path) -> None:
         probe_guide(None, answers.extend)
     assert [answer.detail for answer in answers] == [
         "Breaks guide you in a window: this desktop does not show all buttons of a notification.",
-        *["Breaks guide you in a window: no notification server runs here."] * 2,
+        *["Breaks guide you in a window: nothing on this desktop shows notifications."] * 2,
     ]
+
+
+@pytest.mark.parametrize(
+    "server", ["dunst", "mako", "gnome-shell", "cinnamon", "lxqt-notificationd", "Xfce Notify Daemon"]
+)
+def test_what_a_server_does_not_do_is_a_sentence(server: str) -> None:
+    """`doctor` puts it behind the name. Of those that do all, and of one that is not known, there is nothing to say."""
+    assert limit_of(server)
+    assert not limit_of(server).endswith(".")
+    assert not limit_of("Plasma")
+    assert not limit_of("another")

@@ -27,7 +27,8 @@ class Desk:
         self.programs.mkdir()
         self.clock = FakeClock()
         self.reactor = FakeReactor(self.clock)
-        self.speech = Speech(self.reactor, self.clock, platform)
+        self.volume = 60
+        self.speech = Speech(self.reactor, self.clock, platform, lambda: self.volume)
 
     def install(self, name: str, then: str = "exit 0") -> None:
         """Put a speaker there."""
@@ -169,10 +170,48 @@ def test_a_text_is_one_word_without_control_characters(desk: Desk) -> None:
 def test_volume(desk: Desk, volume: int, intensity: str) -> None:
     """spd-say is told to be louder or softer than usual."""
     desk.install("spd-say")
-    desk.speech.volume = volume
+    desk.volume = volume
     desk.speech.say("Hold.")
     (line,) = desk.wait_for(1)
     assert f"|-N|breakstretch|-i|{intensity}|--|Hold." in line
+
+
+def test_no_volume_is_silence(desk: Desk) -> None:
+    """What is being said ends as well."""
+    desk.install("spd-say", then="exec /bin/sleep 60")
+    desk.speech.say("Hold.")
+    desk.wait_for(1)
+    desk.volume = 0
+    desk.speech.say("Change sides.")
+    until_it_ended()
+    assert len(desk.lines()) == 1
+
+
+@pytest.mark.parametrize(("volume", "part"), [(1, "0.02"), (30, "0.50"), (59, "0.98")])
+def test_say_is_told_the_volume_in_its_text(volume: int, part: str) -> None:
+    """It knows no other way, and a text has no such commands of its own. Louder than usual it cannot be."""
+    assert command("darwin", "say", "Hold [[slnc 9000]].", volume) == [
+        "say",
+        "--",
+        f"[[volm {part}]] Hold [ [slnc 9000]].",
+    ]
+    assert command("darwin", "say", "Hold.", 100) == command("darwin", "say", "Hold.", 60) == ["say", "--", "Hold."]
+
+
+@pytest.mark.parametrize(("volume", "part"), [(1, 2), (30, 50), (60, 100), (100, 100)])
+def test_windows_is_given_the_volume_beside_its_script(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, volume: int, part: int
+) -> None:
+    """As a part of what its voice can do, which is the usual volume."""
+    desk = Desk(tmp_path, "win32")
+    monkeypatch.setenv("PATH", str(desk.programs))
+    desk.install("powershell.exe", then=f'echo "$BREAKSTRETCH_VOLUME" >> {desk.heard}')
+    desk.volume = volume
+    desk.speech.say("Hold.")
+    script, told = desk.wait_for(2)
+    assert "$voice.Volume = $env:BREAKSTRETCH_VOLUME" in script
+    assert told == str(part)
+    until_it_ended()
 
 
 def test_windows_is_given_the_text_beside_its_script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

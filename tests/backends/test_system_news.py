@@ -95,6 +95,28 @@ def test_macos_waits_until_all_is_saved(heard: Heard) -> None:
     assert heard.told == [SystemNews.ENDS, LAST_MOMENT]
 
 
+@pytest.mark.parametrize("options", [1 << 10, 1 | 4, 2 | 8, 2 | 4, 1 << 10 | 1 | 4])
+def test_macos_tells_of_full_screen(heard: Heard, options: int) -> None:
+    """By its own option, or because neither Dock nor menu bar is there; each change once, and nothing after the end."""
+    cocoa = Cocoa()
+    mac = MacNews(cocoa, cocoa, heard.told.append, heard.wait)
+    mac.open()
+    for now in (0, 1, 4, 1 << 11, options, options | 1 << 11, 0):
+        cocoa.application.becomes(now)
+    assert heard.told == [SystemNews.FILLED, SystemNews.FREE]
+    mac.close()
+    cocoa.application.becomes(options)
+    assert len(heard.told) == 2
+
+
+def test_a_screen_that_is_full_at_the_start_is_told(heard: Heard) -> None:
+    """The program may start at login below a film."""
+    cocoa = Cocoa()
+    cocoa.application.becomes(1 << 10)
+    MacNews(cocoa, cocoa, heard.told.append, heard.wait).open()
+    assert heard.told == [SystemNews.FILLED]
+
+
 @pytest.mark.parametrize(("platform", "name"), [("win32", "Windows"), ("darwin", "macOS")])
 def test_doctor_says_what_reports_a_lock(platform: str, name: str) -> None:
     """And that nobody has tried it."""

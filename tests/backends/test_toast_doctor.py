@@ -31,3 +31,17 @@ def test_doctor_asks_windows(
     assert "Class not registered" in found[2].detail
     assert windows.left
     assert not windows.registry
+
+
+@pytest.mark.parametrize(("words", "said"), [("", ""), ("Class not registered", " (Class not registered)")])
+def test_an_error_of_windows_has_its_number(
+    windows: FakeWindows, monkeypatch: pytest.MonkeyPatch, words: str, said: str
+) -> None:
+    """As its documents write it; Windows does not always give words for it."""
+    monkeypatch.setattr("breakstretch.backends.notifications.find_spec", lambda name: name == "winrt")
+    error = OSError(22, words)
+    monkeypatch.setattr(error, "winerror", -2147221164, raising=False)
+    windows.raises = error
+    found: list[Probe] = []
+    probe(None, found.extend)
+    assert found[0].detail == f"Windows answers error 0x80040154{said}"

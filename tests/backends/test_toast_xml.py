@@ -15,8 +15,8 @@ BUTTON = (Action("start", "Start"),)
 def test_no_text_can_break_it() -> None:
     """Text is not in the XML at all, and what is in it is escaped, without the characters that XML cannot hold."""
     bubble = Bubble(ODD, ODD, (Action("default", "Start"), Action("start", ODD)))
-    (button,) = ET.fromstring(toast_xml(bubble, "file:///a&b")).iter("action")  # noqa: S314 - our own
-    assert (button.attrib["content"], button.attrib["arguments"]) == (READ, "start")
+    (button,) = ET.fromstring(toast_xml(bubble, "file:///a&b", "7 1 ")).iter("action")  # noqa: S314 - our own
+    assert (button.attrib["content"], button.attrib["arguments"]) == (READ, "7 1 start")
     assert toast_data(bubble) == {"title": READ, "body": READ}
 
 
@@ -31,5 +31,5 @@ def test_no_text_can_break_it() -> None:
 )
 def test_only_a_toast_with_buttons_can_be_a_reminder(bubble: Bubble, stays: dict[str, str]) -> None:
     """Windows ignores it for others, says its document."""
-    toast = ET.fromstring(toast_xml(bubble, "file:///icon.png"))  # noqa: S314 - our own
-    assert toast.attrib == {"launch": "default"} | stays
+    toast = ET.fromstring(toast_xml(bubble, "file:///icon.png", "7 1 "))  # noqa: S314 - our own
+    assert toast.attrib == {"launch": "7 1 default"} | stays

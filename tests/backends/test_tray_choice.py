@@ -70,7 +70,10 @@ def test_probe_finds_the_panel(daemon: PrivateBus, reactor: LinuxReactor) -> Non
 
 
 @pytest.mark.usefixtures("daemon")
-@pytest.mark.parametrize(("desktop", "remedy"), [("ubuntu:GNOME", "AppIndicator"), ("XFCE", "status tray")])
+@pytest.mark.parametrize(
+    ("desktop", "remedy"),
+    [("ubuntu:GNOME", "AppIndicator"), ("XFCE", "status tray"), ("sway", "a bar that has a tray")],
+)
 def test_probe_without_panel(monkeypatch: pytest.MonkeyPatch, desktop: str, remedy: str) -> None:
     """Without a panel the probe says what to do on this desktop."""
     monkeypatch.setenv("XDG_CURRENT_DESKTOP", desktop)

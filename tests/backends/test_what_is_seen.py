@@ -9,7 +9,7 @@ from breakstretch.core.values.reasons import Gone
 from breakstretch.messages.shown import SessionEnd
 from tests.support.fake_notifications import SEEN
 from tests.support.fake_screens import LOOKS, Note
-from tests.support.notifier_rigs import Open, ServerRig, clock_is_ahead, lost, said
+from tests.support.notifier_rigs import Open, ServerRig, clock_is_ahead, led, lost, said
 from tests.support.questions import pain_now, signs, what_hurt
 from tests.support.sample_session import KEY, end, prompt, view
 
@@ -30,16 +30,6 @@ def stopped() -> SessionEnd:
     """After *It hurts*: what to do, and what follows."""
     advice = ("Come out of the position slowly.", "Leave this group out for today.")
     return replace(end(outcome=Outcome.STOPPED_FOR_PAIN), text=advice)
-
-
-def led(rig: ServerRig) -> int:
-    """A hold that counts, and the number of its bubble."""
-    rig.notifier.show_prompt(prompt())
-    rig.note()
-    rig.notifier.show_step(view(0), 80.0, None)
-    rig.note()
-    rig.notifier.show_step(view(1), 80.0, None)
-    return rig.note().number
 
 
 @pytest.mark.parametrize("kind", HAS_BUTTONS)

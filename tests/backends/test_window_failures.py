@@ -9,6 +9,7 @@ from breakstretch.backends.children.window_process import ASKED_EVERY
 from breakstretch.core.values.events import Led, SessionAction
 from breakstretch.daemon.relay import PATIENCE
 from tests.support.fake_time import FakeClock
+from tests.support.wait import settle
 from tests.support.window_children import END, END_QUESTIONS, NEXT_VIEW, QUESTION, VIEW, HandMoved, Rig, rig
 from tests.window import scenes
 
@@ -29,6 +30,19 @@ def test_a_window_that_was_never_seen_is_replaced(made: list[Rig], words: tuple[
         used.instead.calls.clear()
     assert [line.partition(":")[0] for line in used.told] == ["The window cannot be shown"]
     assert used.posted == [Led(scenes.KEY, SessionAction.BACK, NEXT_VIEW.index)] * 2
+
+
+@pytest.mark.parametrize("words", [("seen", "die"), ("seen", "nonsense", "deaf"), ("seen", "endless", "deaf")])
+def test_a_window_that_dies_is_replaced(made: list[Rig], words: tuple[str, ...]) -> None:
+    """Nobody has closed it: its display has ended, it was killed, or it talks nonsense. The hold begins anew."""
+    used = rig(made, *words)
+    used.window.open(NEXT_VIEW)
+    used.wait(lambda: used.posted, "the other lead")
+    used.window.close(END)
+    settle(used.reactor)
+    assert [name for name, _ in used.instead.calls] == ["open", "close"]
+    assert used.posted == [Led(scenes.KEY, SessionAction.BACK, NEXT_VIEW.index)]
+    assert used.told == ["The window cannot be shown: it ended by itself. A notification guides instead."]
 
 
 def test_a_program_that_cannot_be_started_is_replaced_at_once(made: list[Rig]) -> None:

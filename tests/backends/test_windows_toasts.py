@@ -1,8 +1,10 @@
 """Windows' own notifications, against a fake of its bindings: they have never run on Windows."""
 
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -17,13 +19,14 @@ from breakstretch.core.values.events import (
     ServerKnown,
 )
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.core.values.reasons import Gone
+from breakstretch.core.values.reasons import CannotGuide, Gone
 from tests.support.centre_desk import CentreDesk
 from tests.support.fake_winrt import DismissalReason, FakeWindows, Setting
 from tests.support.questions import alarm, pain_now
 from tests.support.sample_session import KEY, end, prompt, view
 
 KNOWN, UNKNOWN = ServerKnown("Windows", None), ServerKnown()
+OFF, CANNOT = (ServerKnown("Windows", why) for why in (CannotGuide.NOT_ALLOWED, CannotGuide.CANNOT_NOTIFY))
 ICON = "icons/Žofie & <co>.png"
 
 
@@ -114,6 +117,52 @@ def test_a_press_counts_in_the_notification_centre_until_the_reminder_is_over(de
     assert not desk.windows.listed
 
 
+def test_do_not_disturb_may_hide_what_is_shown(desk: Desk) -> None:
+    """So the window takes over. What is not shown is not hidden."""
+    assert not desk.notifier.hides(KEY)
+    desk.notifier.show_prompt(prompt())
+    desk.settle()
+    assert not desk.notifier.hides(KEY)
+    desk.quiet = True
+    assert desk.notifier.hides(KEY)
+    assert not desk.notifier.hides("tea@2026-03-25#1")
+
+
+def test_clicks_are_heard_as_long_as_it_runs(windows: FakeWindows) -> None:
+    """Where the registry names a class that no process has, Windows loses every click, those on the screen too."""
+    desk = Desk(windows)
+    desk.notifier.open()
+    desk.settle()
+    assert UUID(windows.registry["CustomActivator"]).bytes_le in windows.classes
+    desk.notifier.close()
+    assert ("CustomActivator" in windows.registry, windows.classes) == (False, {})
+
+
+def test_what_a_killed_run_left_presses_nothing(desk: Desk) -> None:
+    """Its toasts have numbers of their own, and other programs may say anything."""
+    desk.notifier.show_prompt(prompt())
+    desk.settle()
+    for words in ("1 1 start", "default", f"{os.getpid()} 7 start"):
+        assert desk.windows.activate(words)
+    assert desk.settle() == []
+    desk.windows.press("Skip")
+    assert desk.settle() == [Clicked(KEY, PromptAction.SKIP)]
+
+
+def test_where_windows_takes_no_class_clicks_on_the_screen_count(windows: FakeWindows) -> None:
+    """Those in the notification centre are lost, and that is noted."""
+    windows.refuses_classes = True
+    windows.registry["CustomActivator"] = "of a killed run"
+    desk = Desk(windows)
+    desk.notifier.open()
+    desk.notifier.show_prompt(prompt())
+    desk.settle()
+    assert "CustomActivator" not in windows.registry
+    desk.windows.press("Skip")
+    assert desk.settle() == [Clicked(KEY, PromptAction.SKIP)]
+    desk.notifier.close()
+
+
 def test_a_reminder_that_a_person_closes_is_closed(desk: Desk) -> None:
     """That decides nothing."""
     desk.notifier.show_prompt(prompt())
@@ -179,7 +228,7 @@ def test_notifications_that_are_turned_off_are_noticed(desk: Desk, setting: Sett
     desk.windows.setting = setting
     desk.notifier.show_prompt(prompt())
     refused = Dismissed(KEY, Gone.REFUSED)
-    assert desk.settle() == [UNKNOWN, refused]
+    assert desk.settle() == [OFF, refused]
     assert [desk.settle(seconds) for seconds in (0.9, 0.2, 5.0, 30.0, 999.0)] == [
         [],
         [refused],
@@ -191,8 +240,10 @@ def test_notifications_that_are_turned_off_are_noticed(desk: Desk, setting: Sett
     assert why in desk.told[0]
     assert desk.notifier.buttons == 0
     desk.windows.setting = Setting.ENABLED
+    desk.notifier.permission(ask=False)
+    assert desk.settle() == [KNOWN]
     desk.notifier.show_prompt(prompt())
-    assert desk.settle() == [KNOWN, NotificationShown(5)]
+    assert desk.settle() == [NotificationShown(5)]
     assert "live" in desk.windows.screen
 
 
@@ -219,7 +270,7 @@ def test_a_windows_without_toasts_says_why(windows: FakeWindows) -> None:
     windows.raises = OSError(-2147221164, "Class not registered")
     desk = Desk(windows)
     desk.notifier.open()
-    assert desk.settle() == [UNKNOWN]
+    assert desk.settle() == [UNKNOWN, CANNOT]
     assert "Class not registered" in desk.told[0]
     desk.notifier.show_prompt(prompt())
     assert desk.settle() == [Dismissed(KEY, Gone.REFUSED)]

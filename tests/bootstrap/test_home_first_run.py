@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from breakstretch.bootstrap.home.first_run import FirstRunFacts
 from breakstretch.bootstrap.home.stored import Stored
 from breakstretch.core.values.moment import Moment
+from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.messages.home.first_words import SOON
 from breakstretch.system.clock import SystemClock
+from breakstretch.window.home.first.answers import Permission
 
 FRIDAY = "2026-03-27"
 
@@ -116,3 +118,23 @@ def test_without_a_daemon_it_says_so(at: At) -> None:
     first = at(f"{FRIDAY} 08:00")
     assert not first.ask().ok
     assert not first.stretch().ok
+
+
+def test_the_daemon_knows_what_the_system_allows(at: At) -> None:
+    """One that is not there, or of an older version, stands in the way of nothing."""
+    first = at(f"{FRIDAY} 08:00")
+    assert first.permission() == Permission("", None)
+    sent: list[str] = []
+
+    def ask(command: str, _args: dict[str, object]) -> dict[str, object]:
+        sent.append(command)
+        return {"ok": True, "text": "", "data": {"phase": "waiting", "system": "macOS", "missing": "not-asked"}}
+
+    first._ask = ask
+    assert first.permission() == Permission("macOS", CannotGuide.NOT_ASKED)
+    assert first.ask_permission().ok
+    assert sent == ["status", "allow-notifications"]
+    first._ask = lambda _command, _args: {"ok": True, "text": "", "data": {"phase": "waiting"}}
+    assert first.permission() == Permission("", None)
+    first._ask = lambda _command, _args: {"ok": False, "text": "", "data": None}
+    assert first.permission() == Permission("", None)

@@ -1,9 +1,13 @@
 """What Windows and macOS tell, handed to the daemon: nothing of it ran on a real one."""
 
+import sys
+
 import pytest
 
-from breakstretch.bootstrap.news import hear_system, listen_to
-from breakstretch.core.values.events import Event, FellAsleep, Locked, Unlocked, WokeUp
+from breakstretch.bootstrap.news import full_screen_told, hear_system, listen_to
+from breakstretch.bootstrap.quiet import hear_quiet
+from breakstretch.core.values.events import Event, FellAsleep, Locked, QuietBegan, QuietEnded, Unlocked, WokeUp
+from breakstretch.core.values.reasons import Reason
 from breakstretch.system import notes
 from breakstretch.system.clock import SystemClock
 from breakstretch.system.system_news import SystemNews
@@ -42,6 +46,37 @@ def test_news_of_the_person(news: SystemNews, event: Event) -> None:
     rig = Told()
     rig.news.told(news)
     assert rig.posted == [event]
+
+
+def test_full_screen_of_macos_holds_reminders_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told whenever the system says so, and counts while a break waits and the settings heed it."""
+    monkeypatch.setattr(sys, "platform", "darwin")
+    rig = Told()
+    sensor = full_screen_told(rig.news, rig.posted.append)
+    assert sensor is not None
+    hear_quiet(rig.runner, rig.loop, None, rig.posted.append, sensor)
+    rig.news.told(SystemNews.FILLED)
+    rig.loop.advance(0)
+    assert rig.posted == [], "nothing is due"
+    assert sensor.look() == QuietBegan(Reason.FULLSCREEN)
+    assert sensor.look() is None
+    sensor.watch(True)
+    rig.news.told(SystemNews.FREE)
+    rig.loop.advance(0)
+    assert rig.posted == [QuietEnded(Reason.FULLSCREEN)]
+    rig.news.told(SystemNews.FILLED)
+    rig.loop.advance(0)
+    sensor.watch(False)
+    assert rig.posted[1:] == [QuietBegan(Reason.FULLSCREEN), QuietEnded(Reason.FULLSCREEN)]
+
+
+def test_no_other_system_says_it_by_itself() -> None:
+    """Windows is asked, and Linux has sensors."""
+    rig = Told()
+    assert full_screen_told(rig.news, rig.posted.append) is None
+    rig.news.told(SystemNews.FILLED)
+    rig.loop.advance(0)
+    assert rig.posted == []
 
 
 def test_the_end_of_the_session_ends_the_loop() -> None:

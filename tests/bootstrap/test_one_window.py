@@ -18,16 +18,32 @@ class Served:
     """A window that is open, in a loop of its own."""
 
     def __init__(self, folder: Path) -> None:
-        self.turned: list[tuple[str, str]] = []
+        self.drawn = threading.Event()
+        """Unset, the page is not drawn yet."""
+        self.drawn.set()
+        self._turned: list[tuple[str, str]] = []
         self._reactor = LinuxReactor()
         self.place = OneWindow(str(folder))
         self.had_it = not self.place.turned("today", "")
-        self._close = self.place.serve(self._reactor, self._reactor.call_soon, lambda *page: self.turned.append(page))
+        self._close = self.place.serve(self._reactor, self._reactor.call_soon, self._turn)
         self._thread = threading.Thread(target=self._reactor.run)
         self._thread.start()
 
+    @property
+    def turned(self) -> list[tuple[str, str]]:
+        """Its pages, when it has done what it was asked."""
+        done = threading.Event()
+        self._reactor.call_soon(done.set)
+        done.wait()
+        return self._turned
+
+    def _turn(self, page: str, token: str) -> None:
+        self.drawn.wait()
+        self._turned.append((page, token))
+
     def close(self) -> None:
         """It is closed."""
+        self.drawn.set()
         self._reactor.call_soon(self._reactor.stop)
         self._thread.join()
         self._close()
@@ -47,6 +63,14 @@ def test_a_later_start_turns_the_window(window: Served, tmp_path: Path) -> None:
     assert window.had_it
     assert OneWindow(str(tmp_path / "home")).turned("history", "panel_TIME7")
     assert window.turned == [("history", "panel_TIME7")]
+
+
+def test_a_page_that_takes_long(window: Served, tmp_path: Path) -> None:
+    """It keeps no start waiting until that opens a window of its own."""
+    window.drawn.clear()
+    assert OneWindow(str(tmp_path / "home")).turned("exercises", "")
+    window.drawn.set()
+    assert window.turned == [("exercises", "")]
 
 
 def test_only_its_owner_reaches_it(window: Served, tmp_path: Path) -> None:

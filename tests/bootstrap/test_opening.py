@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.bootstrap.opening import AT_LOGIN, open_settings, unread
+from breakstretch.bootstrap.opening import AT_LOGIN, Opening, at_login, open_settings, unread
 from breakstretch.bootstrap.programs import Programs, own_command
 from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.system.loop.queue import QueueReactor
+from tests.support.fake_time import FakeClock
 
 DISPLAY = {"DISPLAY": ":0"}
 
@@ -55,10 +56,71 @@ def test_a_launcher_and_a_login(monkeypatch: pytest.MonkeyPatch, env: dict[str, 
     assert unread(env) is shown
 
 
+USER = "/user.slice/user-1000.slice/user@1000.service"
+BROKER = r"dbus-:1.2-io.github.breakstretch.breakstretch@0.service"
+
+
+@pytest.mark.parametrize(
+    ("unit", "login"),
+    [
+        (f"{USER}/app.slice/breakstretch.service", True),
+        (rf"{USER}/app.slice/app-io.github.breakstretch.breakstretch@autostart.service", True),
+        (f"{USER}/session.slice/{BROKER}", False),
+        (rf"{USER}/app.slice/app.slice-dbus.slice/{BROKER}", False),
+        (f"{USER}/app.slice/app-io.github.breakstretch.breakstretch@3f2a8c5d9e1b4f60.service", False),
+        ("/", True),
+    ],
+)
+def test_what_systemd_starts(tmp_path: Path, unit: str, *, login: bool) -> None:
+    """dbus-broker and Plasma start what a person clicks on as a unit of systemd, which is no login."""
+    env = {"SYSTEMD_EXEC_PID": str(os.getpid())}
+    for number, lines in enumerate((f"0::{unit}\n", f"4:memory:/\n1:name=systemd:{unit}\n0::/\n")):
+        groups = tmp_path / str(number)
+        groups.write_text(lines)
+        assert at_login(env, str(groups)) is login
+        assert not at_login({}, str(groups))
+    assert at_login(env, str(tmp_path / "nothing"))
+    assert at_login(env | {AT_LOGIN: "1"}, str(groups))
+
+
 def test_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """There the sentence is read."""
     monkeypatch.setattr(sys, "stdin", Terminal())
     assert not unread(DISPLAY)
+
+
+def test_the_click_that_starts_the_daemon_is_answered_by_the_first_run() -> None:
+    """The bus delivers it late, and the home window would hide the pages. A click after 5 s opens that."""
+    clock, opened = FakeClock(elapsed=0.0), list[float]()
+    opening = Opening(clock, lambda: opened.append(clock.now().elapsed))
+    opening.clicked()
+    assert opened == [0.0]
+    opening.pages_come()
+    for later in (0.0, 4.9, 0.1, 60.0):
+        clock.advance(later)
+        opening.clicked()
+    assert opened == [0.0, 5.0, 65.0]
+
+
+def test_the_null_device_of_windows_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program without a console has its streams there, and Windows says of them that they are terminals."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    with Path(os.devnull).open("w", encoding="utf-8") as null:
+        monkeypatch.setattr(null, "isatty", lambda: True)
+        for name, stream in (("stdin", None), ("stdout", null), ("stderr", null)):
+            monkeypatch.setattr(sys, name, stream)
+        assert unread({})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Unix")
+def test_a_console_of_windows_is_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There the sentence is read as well."""
+    ours, theirs = os.openpty()
+    with os.fdopen(ours, "wb"), os.fdopen(theirs, "w", encoding="utf-8") as console:
+        monkeypatch.setattr(sys, "platform", "win32")
+        monkeypatch.setattr(sys, "stdout", console)
+        assert not unread({})
+        monkeypatch.undo()
 
 
 def test_our_own_command_runs_in_any_folder() -> None:

@@ -5,6 +5,7 @@ import pytest
 from breakstretch.backends.presence.quiet.quiet_windows import ACCEPTS, BUSY, NOT_PRESENT, QUIET_TIME
 from breakstretch.bootstrap.quiet import watch_windows
 from breakstretch.core.engine.blocks import block
+from breakstretch.core.values.events import Clicked, PromptAction
 from breakstretch.core.values.reasons import Reason
 from tests.support.daemon_rig import HOUR, Rig
 
@@ -19,8 +20,9 @@ class Windows(Rig):
     def __init__(self) -> None:
         super().__init__()
         self.state = ACCEPTS
+        self.held_back = False
         self.asked = 0
-        watch = watch_windows(self.runner, self.reactor, self.post, self._ask)
+        watch = watch_windows(self.runner, self.reactor, self.post, self._ask, lambda: self.held_back)
         self.runner.before_each_step(watch.before)
         self.runner.after_each_step(watch.after)
         self.start()
@@ -48,6 +50,35 @@ def test_a_break_waits_for_its_end(state: int, reason: Reason) -> None:
     rig.reactor.advance(MINUTE)
     assert rig.prompts == 1
     assert rig.log.failures == []
+
+
+def test_a_break_waits_while_windows_holds_notifications_back() -> None:
+    """Do not disturb is on, which the number does not tell. The break comes after it, and a shown one is taken back."""
+    rig = Windows()
+    rig.held_back = True
+    rig.reactor.advance(UNTIL_DUE + MINUTE)
+    held = block(rig.runner.engine.situation)
+    assert held is not None
+    assert (rig.prompts, held.reason) == (0, Reason.DO_NOT_DISTURB)
+    rig.held_back = False
+    rig.reactor.advance(MINUTE)
+    assert rig.prompts == 1
+    rig.held_back = True
+    rig.reactor.advance(10)
+    assert rig.calls.count("withdraw") == 1
+
+
+def test_do_not_disturb_in_a_session_is_known() -> None:
+    """It may hide the notification that guides, so it is asked about until the session is over."""
+    rig = Windows()
+    rig.reactor.advance(UNTIL_DUE + MINUTE)
+    live = rig.runner.engine.situation.live
+    assert live is not None
+    rig.post(Clicked(live.key, PromptAction.START))
+    rig.held_back = True
+    rig.reactor.advance(10)
+    assert rig.runner.engine.situation.player is not None
+    assert rig.runner.engine.situation.presence.is_sensed(Reason.DO_NOT_DISTURB)
 
 
 def test_a_locked_screen() -> None:

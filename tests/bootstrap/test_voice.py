@@ -1,18 +1,23 @@
 """The voice of a lead: off unless the person has turned it on, and turned on or off while a session is led."""
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
 from breakstretch.backends.sound.speech import LONGEST
+from breakstretch.bootstrap.senses import follow_screen_reader
 from breakstretch.bootstrap.voice import spoken
+from breakstretch.core.values.events import Dismissed, ScreenReader
+from breakstretch.core.values.reasons import Gone
 from breakstretch.core.values.settings import Notifications
 from breakstretch.messages.shown import Choice
 from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.daemon_rig import Rig
 from tests.support.desk import desk
-from tests.support.own_children import no_children
+from tests.support.faces import NO_SERVER, PaperBus
+from tests.support.own_children import no_children, until_it_ended
 from tests.support.questions import what_hurt
 from tests.support.views import view
 from tests.support.wait import wait_until
@@ -32,9 +37,33 @@ def hear(rig: Rig, heard: Path) -> str:
     """Wait until something was said."""
     loop = LinuxReactor()
     wait_until(loop, lambda: heard.exists() and heard.read_text(encoding="utf-8").endswith("\n"))
+    until_it_ended()
     rig.reactor.advance(LONGEST)
     loop.close()
     return heard.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("volume", "intensity"), [(30, "-i -50 "), (0, None)])
+def test_what_a_screen_reader_cannot_read_has_the_volume_of_the_settings(
+    heard: Path, volume: int, intensity: str | None
+) -> None:
+    """At 0 the log alone has it."""
+    heard.with_name("spd-say").write_text(f'#!/bin/sh\necho "$@" >> {heard}\n', encoding="utf-8")
+    rig = Rig(desk(notifications=Notifications(volume=volume)))
+    key = rig.prompted().key
+    bus: Any = PaperBus(rig.reactor, NO_SERVER)
+    reactor: Any = rig.reactor
+    clock: Any = rig.clock
+    close = follow_screen_reader(rig.runner, reactor, clock, bus, rig.post)
+    for event in (ScreenReader(on=True), Dismissed(key, Gone.NO_SERVER)):
+        rig.post(event)
+        rig.reactor.settle()
+    assert len([line for line in rig.log.lines if line.startswith("Said aloud")]) == 1
+    if intensity is None:
+        assert no_children(), "nothing speaks"
+    else:
+        assert intensity in hear(rig, heard)
+    close()
 
 
 def test_speech_is_a_setting(heard: Path) -> None:

@@ -8,11 +8,11 @@ import pytest
 from breakstretch.core.values.events import QuietBegan, QuietEnded
 from breakstretch.system.loop.linux import LinuxReactor
 from tests.support.call_rigs import Rig, device_rig, sound_rig
-from tests.support.made_up_calls import FrameworkRig, RegistryRig
+from tests.support.made_up_calls import CoreAudioRig, FrameworkRig, RegistryRig, WindowsRig
 from tests.support.requirements import require
 
 
-@pytest.fixture(params=["microphone", "camera", "windows", "macos", "old macos"])
+@pytest.fixture(params=["microphone", "camera", "windows", "windows camera", "macos", "old macos"])
 def rig(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Rig]:
     """Each sensor, not opened yet, where programs can begin already."""
     match request.param:
@@ -31,8 +31,14 @@ def rig(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Rig]:
 def _made_up(kind: str) -> Iterator[Rig]:
     errors: list[Exception] = []
     reactor = LinuxReactor(errors.append)
-    made: RegistryRig | FrameworkRig
-    made = RegistryRig(reactor) if kind == "windows" else FrameworkRig(reactor, programs=kind == "macos")
+    made: WindowsRig | FrameworkRig
+    match kind:
+        case "windows":
+            made = CoreAudioRig(reactor)
+        case "windows camera":
+            made = RegistryRig(reactor)
+        case _:
+            made = FrameworkRig(reactor, programs=kind == "macos")
     yield made
     made.sensor.close()
     reactor.close()

@@ -226,6 +226,21 @@ def test_prompts_wait_like_real_ones() -> None:
     assert phase(shown.runner.engine.situation) is Phase.RUNNING
 
 
+def test_a_slow_machine_lets_no_reminder_fly_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a second until a reminder is shown would be half an hour of the morning. It is waited for all the same."""
+    shown = Shown()
+    show = shown.notifier.show_prompt
+
+    def slowly(prompt: ShowPrompt) -> None:
+        shown.real_clock.advance(0.5)
+        show(prompt)
+
+    monkeypatch.setattr(shown.notifier, "show_prompt", slowly)
+    shown.real.run()
+    outcomes = [entry.outcome for entry in shown.history.entries(None, None)]
+    assert outcomes == [Outcome.COMPLETED, Outcome.COMPLETED]
+
+
 def test_somebody_clicks() -> None:
     """A click before that starts at once, and what would have started it does nothing."""
     shown = Shown()

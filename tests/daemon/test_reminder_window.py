@@ -1,13 +1,16 @@
 """A reminder that no notification server shows is in a small window, and its words are the screen's (rule 26)."""
 
+from typing import Any
+
 import pytest
 
 from breakstretch.bootstrap.leads import remind_by_window
 from breakstretch.core.values.breaks import LeadKind
-from breakstretch.core.values.events import Pause, Redo, ScreenReader
+from breakstretch.core.values.events import Pause, QuietBegan, QuietEnded, Redo, ScreenReader
 from breakstretch.core.values.history import HistoryEntry, Outcome
 from breakstretch.core.values.questions import QuestionKind
-from breakstretch.core.values.reasons import Gone
+from breakstretch.core.values.reasons import Gone, Reason
+from breakstretch.core.values.settings import Presence, WhenDue
 from breakstretch.core.values.state import ReminderState
 from breakstretch.daemon.relay import PATIENCE
 from breakstretch.daemon.status import status, status_text, why_text
@@ -15,14 +18,14 @@ from breakstretch.daemon.tray_view import tray_view
 from breakstretch.wire import Do, DoLine, EndQuestionsLine, QuestionLine, ViewLine, encode
 from tests.support.faces import CANNOT_START, ENDS, FAILS, NO_BUS, NO_SERVER, REFUSES, SHOWS, SILENT, Faces
 
-SHOWN = "No notification server shows the reminder of the stretch break, so a window does."
+SHOWN = "Your desktop does not show the reminder of the stretch break, so a window does."
 
 
 class Reminded(Faces):
     """A daemon that has a display, with a break that has just become due."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, server: str, window: str = SHOWS) -> None:
-        super().__init__(monkeypatch, LeadKind.NOTIFICATION, server, window)
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, server: str, window: str = SHOWS, **more: Any) -> None:
+        super().__init__(monkeypatch, LeadKind.NOTIFICATION, server, window, **more)
         loop: object = self.reactor
         self.reminders = remind_by_window(self.runner, loop, self.post)  # type: ignore[arg-type] # as the real one
         self.start()
@@ -82,6 +85,45 @@ def test_a_server_that_comes_takes_the_reminder_over(
     assert (rig.gone, rig.pages) == (Gone.WINDOW, [*pages, "QuestionLine"])
 
 
+def test_the_window_shows_what_a_server_leaves_unanswered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server has 5 s. Its late answer takes the reminder over, so that there is one face at a time (rule 26)."""
+    rig = Reminded(monkeypatch, SILENT)
+    rig.later(PATIENCE - 1)
+    assert (rig.gone, rig.pages) == ("shown", [])
+    rig.later(3)
+    assert (rig.gone, rig.pages) == (Gone.WINDOW, ["QuestionLine"])
+    rig.bus.answer_late()
+    rig.later(0)
+    assert (rig.gone, rig.pages) == ("shown", ["QuestionLine", "EndQuestionsLine"])
+
+
+def test_a_bubble_that_comes_after_the_window_was_answered_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next reminder has a window too, because the server still owes its first answer."""
+    rig = Reminded(monkeypatch, SILENT)
+    rig.later()
+    rig.press("snooze")
+    rig.later(300 + PATIENCE + 2)
+    assert (rig.gone, rig.pages[-1]) == (Gone.WINDOW, "QuestionLine")
+    rig.press("start")
+    rig.bus.answer_late()
+    rig.later(0)
+    assert (rig.bus.closed, status(rig.situation).lead) == ([rig.bus.last_number], LeadKind.WINDOW)
+    assert rig.pages[-2:] == ["ViewLine", "EndQuestionsLine"]
+
+
+def test_what_do_not_disturb_hides_is_in_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings that ignore it ask for the reminder all the same. After it the notification is there, alone."""
+    ignoring = Presence(do_not_disturb=WhenDue.IGNORE)
+    rig = Reminded(monkeypatch, SHOWS, presence=ignoring)
+    assert (rig.gone, rig.pages) == ("shown", [])
+    rig.post(QuietBegan(Reason.DO_NOT_DISTURB))
+    rig.later(2)
+    assert (rig.gone, rig.pages) == (Gone.WINDOW, ["QuestionLine"])
+    rig.post(QuietEnded(Reason.DO_NOT_DISTURB))
+    rig.later(60)
+    assert (rig.gone, rig.pages) == ("shown", ["QuestionLine", "EndQuestionsLine"])
+
+
 def test_a_server_that_works_needs_no_window(monkeypatch: pytest.MonkeyPatch) -> None:
     """No process is started, and nothing is asked again."""
     rig = Reminded(monkeypatch, SHOWS)
@@ -118,7 +160,7 @@ def test_closing_the_window_decides_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     """It stays closed, whatever the server says or does then, until `redo` brings it back."""
     rig = Reminded(monkeypatch, REFUSES)
     rig.later()
-    rig.children[-1].says(None)
+    rig.children[-1].says(b".")
     rig.later(60)
     assert (rig.gone, len(rig.children)) == (Gone.CLOSED, 1)
     rig.bus.turn(SHOWS)
@@ -136,12 +178,24 @@ def test_where_no_window_can_be_shown_the_tray_and_the_log_say_it(monkeypatch: p
     rig = Reminded(monkeypatch, NO_SERVER, window)
     rig.later(60)
     assert rig.gone == Gone.NO_SERVER
-    assert tray_view(rig.situation).title == "Time for a stretch (no notification server)"
+    assert tray_view(rig.situation).title == "Time for a stretch (no notifications here)"
     told = [line for line in rig.log.lines if line.startswith("The window cannot be shown")]
     assert len(told) == 1
     assert told[0].endswith(" `breakstretch status` says what is due.")
     assert rig.children == [] or rig.children[-1].ended
     assert (rig.reactor.waits_for or 0) > 60, "nothing is asked each second"
+
+
+def test_a_window_that_dies_is_not_called_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its display has ended, which is no answer of the person's. A server that comes later shows the reminder."""
+    rig = Reminded(monkeypatch, NO_SERVER)
+    rig.later()
+    rig.children[-1].says(None)
+    rig.later(60)
+    assert (rig.gone, len(rig.children)) == (Gone.NO_SERVER, 1)
+    rig.bus.turn(SHOWS)
+    rig.later()
+    assert rig.gone == "shown"
 
 
 def test_a_window_that_stops_is_not_called_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,7 @@
 """Where a screen reader runs, notifications guide and ask, with all of their text; else a voice says it."""
 
+import pytest
+
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.rules.screening import LIST_PAGES
 from breakstretch.core.values.breaks import LeadKind
@@ -105,6 +107,21 @@ def test_a_reminder_that_no_server_shows_is_said_aloud() -> None:
     assert any(line.startswith("Said aloud: Time for a break.") for line in rig.log.lines)
     rig.tell(ScreenReader(on=False))
     assert rig.heard[1:] == [HUSH]
+
+
+@pytest.mark.parametrize("how", ["hidden", "late"])
+def test_what_is_hidden_or_left_unanswered_is_said_aloud(how: str) -> None:
+    """A reminder, and a question alone; with settings that ignore do not disturb, the reminder comes all the same."""
+    rig = Reading()
+    rig.reactor.advance(3700.0)
+    assert rig.notifier.live is not None
+    rig.notifier.hidden = how == "hidden"
+    rig.tell(ScreenReader(on=True) if how == "hidden" else Dismissed(rig.notifier.live.key, Gone.LATE))
+    assert [line.partition(".")[0] for line in rig.heard] == ["Time for a break"]
+    asking = Reading(screened=False)
+    asking.notifier.hidden = how == "hidden"
+    asking.tell(CheckIn())
+    assert bool(asking.heard) is (how == "hidden")
 
 
 def test_a_terminal_takes_the_question() -> None:

@@ -8,7 +8,8 @@ import pytest
 from breakstretch.core.engine.outlook.explain import Phase, phase
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.errors import BackendUnavailable
-from breakstretch.core.values.events import CheckIn, Hurts, ScreenReader
+from breakstretch.core.values.events import CheckIn, Hurts, ScreenReader, ServerKnown
+from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.daemon.ports import Probe
 from breakstretch.wire import Reply
 from tests.support.daemon_rig import HOUR
@@ -43,7 +44,7 @@ def test_status_as_data() -> None:
         "lead_why",
         "switched_off",
         "text",
-        *("next_kind", "next_exact", "held", "today", "presence", "version"),
+        *("next_kind", "next_exact", "held", "today", "system", "missing", "presence", "version"),
     ]
     assert found["phase"] == "waiting"
     assert found["next_break"] == "stretch"
@@ -258,3 +259,28 @@ def test_a_dock_is_told_what_matters() -> None:
     assert len(rig.notifier.notices) == 1
     rig.service.act("stretch")
     assert len(rig.notifier.notices) == 2, "one session at a time"
+
+
+def test_the_system_is_told_to_ask_by_a_command_alone() -> None:
+    """`status` only looks, so that what a person has changed in the settings of the system is seen."""
+    rig = Serving()
+    rig.start()
+    rig.runner.step(ServerKnown("macOS", CannotGuide.NOT_ASKED))
+    asked: list[bool] = []
+    rig.service.permission = lambda *, ask: asked.append(ask)
+    assert rig.service.request("status", ()).ok
+    reply = rig.service.request("allow-notifications", ())
+    assert (reply.ok, reply.text) == (True, "macOS is asking you now, at the upper right of your screen.")
+    assert asked == [False, True]
+
+
+def test_why_names_what_the_system_does_not_say() -> None:
+    """While a reminder is shown, which a person in Focus may wonder about."""
+    rig = Serving()
+    rig.service.untold = "macOS does not say when Focus is on."
+    rig.start()
+    assert "Focus" not in rig.service.request("why", ()).text
+    rig = Serving()
+    rig.service.untold = "macOS does not say when Focus is on."
+    rig.prompted()
+    assert rig.service.request("why", ()).text.endswith(" macOS does not say when Focus is on.")

@@ -58,6 +58,35 @@ def test_status_says_who_guides_and_why() -> None:
     assert "guide you" not in status_text(day.situation)
 
 
+@pytest.mark.parametrize(
+    ("system", "cannot", "said"),
+    [
+        ("macOS", CannotGuide.NOT_ASKED, "macOS has not asked you yet whether breakstretch may notify you"),
+        ("macOS", CannotGuide.NOT_ALLOWED, "To turn them on, open System Settings, Notifications, BreakStretch."),
+        ("Windows", CannotGuide.NOT_ALLOWED, "To turn them on, open Settings, System, Notifications, breakstretch."),
+        ("macOS", CannotGuide.CANNOT_NOTIFY, "macOS shows no notifications from this copy of breakstretch"),
+    ],
+)
+def test_status_says_what_a_person_has_to_allow(system: str, cannot: CannotGuide, said: str) -> None:
+    """Where the settings of the system keep notifications away, the window is the face (rule 36)."""
+    day = Day(desk(rule()))
+    day.world.post(ServerKnown(system, cannot))
+    assert said in status_text(day.situation)
+    assert "a window shows your reminders" in status_text(day.situation)
+    assert (status(day.situation).system, status(day.situation).missing) == (system, cannot)
+    day.world.post(ServerKnown(system, None))
+    assert said not in status_text(day.situation)
+    assert status(day.situation).missing is None
+
+
+@pytest.mark.parametrize("cannot", CannotGuide)
+def test_no_reason_names_what_only_linux_has(cannot: CannotGuide) -> None:
+    """Windows and macOS have notifications, and no notification server."""
+    day = Day(desk(rule()))
+    day.world.post(ServerKnown("Windows", cannot))
+    assert "server" not in status_text(day.situation)
+
+
 def offers(day: Day) -> int:
     """How many closing lines have offered "auto"."""
     ends = [effect for effect in day.effects if isinstance(effect, CloseSession)]

@@ -209,12 +209,13 @@ def test_a_clock_set_to_a_day_of_pain_ends_a_running_stretch() -> None:
     day = Day(taps=False)
     day.works("10m")
     day.says("check-in --enough")
-    day.sets_clock("-24h")
+    day.closes_lid("24h")
+    day.works("5s")
     day.says("stretch")
     assert day.situation.player is not None
     day.works("5s")
     day.forgets()
-    day.sets_clock("24h")
+    day.sets_clock("-24h")
     assert day.situation.player is None
     assert day.outcomes == ["abandoned"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from breakstretch.core.values.effects import Ask, ShowStep
+from breakstretch.core.values.effects import Ask, ShowPrompt, ShowStep
 from breakstretch.core.values.events import Dismissed, LeadLost, NotificationShown
 from breakstretch.core.values.reasons import Gone
 from breakstretch.daemon.status import status, status_text
@@ -16,13 +16,17 @@ WORDS = {
     Gone.CLOSED: "You have closed the reminder of the stretch break. `breakstretch redo` brings it back.",
     Gone.EXPIRED: "The desktop has removed the reminder of the stretch break. `breakstretch redo` brings it back.",
     Gone.LISTED: "The reminder of the stretch break is in the list of notifications. `breakstretch redo` shows it.",
-    Gone.REFUSED: "The notification server does not show the reminder of the stretch break. "
+    Gone.REFUSED: "Your desktop does not show the reminder of the stretch break. `breakstretch stretch` starts it.",
+    Gone.NO_SERVER: "Nothing on this desktop shows the reminder of the stretch break. "
     "`breakstretch stretch` starts it.",
-    Gone.NO_SERVER: "No notification server shows the reminder of the stretch break. `breakstretch stretch` starts it.",
-    Gone.LATE: "The notification server has not yet answered the reminder of the stretch break. "
-    "`breakstretch stretch` starts it.",
-    Gone.WINDOW: "No notification server shows the reminder of the stretch break, so a window does.",
+    Gone.LATE: "Your desktop has not yet shown the reminder of the stretch break. `breakstretch stretch` starts it.",
+    Gone.WINDOW: "Your desktop does not show the reminder of the stretch break, so a window does.",
 }
+
+
+def prompts(day: Day) -> int:
+    """How often a reminder was shown."""
+    return sum(isinstance(effect, ShowPrompt) for effect in day.effects)
 
 
 @pytest.mark.parametrize("how", Gone)
@@ -97,6 +101,45 @@ def test_a_closed_reminder_of_an_absent_person_names_no_end() -> None:
     day.dismisses()
     day.is_away("2m")
     assert day.why == WORDS[Gone.CLOSED]
+
+
+def test_a_reminder_that_left_by_itself_is_shown_again_to_who_comes_back() -> None:
+    """Perhaps nobody saw it, so the next input offers it again, once settled (rule 36)."""
+    day = Day()
+    day.works("61m")
+    day.dismisses(Gone.EXPIRED)
+    shown = prompts(day)
+    day.works("5m")
+    assert prompts(day) == shown, "who is there may have left it alone"
+    day.is_away("2m")
+    assert day.why == "A stretch break is waiting: you are away."
+    day.works("31s")
+    assert day.why == "The stretch break is shown, because you were at the desk for 1 h."
+    assert prompts(day) == shown + 1
+    assert day.outcomes == []
+
+
+@pytest.mark.parametrize("how", sorted(set(Gone) - {Gone.EXPIRED}))
+def test_a_reminder_that_a_person_or_the_server_answered_for_is_not(how: Gone) -> None:
+    """What you closed stays closed, and a list or a window has it still."""
+    day = Day()
+    day.works("61m")
+    day.dismisses(how)
+    shown = prompts(day)
+    day.is_away("2m")
+    day.works("40s")
+    assert (prompts(day), status(day.situation).reminder) == (shown, how)
+
+
+def test_an_evening_that_left_by_itself_comes_again_at_its_time() -> None:
+    """It asks again by itself."""
+    day = Day(desk(evening=True), start="2026-03-25 19:31")
+    day.works("1m")
+    day.dismisses(Gone.EXPIRED)
+    shown = prompts(day)
+    day.is_away("2m")
+    day.works("1m")
+    assert prompts(day) == shown
 
 
 def test_a_paused_session_says_so_and_can_be_brought_back() -> None:

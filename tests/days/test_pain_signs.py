@@ -134,3 +134,63 @@ def test_a_warning_sign_is_cleared_by_hand() -> None:
     assert day.situation.barrier is None
     assert day.situation.safety.cleared[-1].signs == ("warning", "chest")
     assert day.says("check-in --checked").startswith("There is nothing to check")
+
+
+@pytest.mark.parametrize("first", ["strong", "here", "leg"])
+@pytest.mark.parametrize("by", ["command", "press"])
+def test_a_graver_sign_after_another_answer(first: str, by: str) -> None:
+    """A warning sign counts whatever was answered before, and "known" does not take it away (rule 21d)."""
+    day = holding()
+    day.says(f"hurts {first}")
+    if by == "command":
+        assert day.says("hurts warning").startswith("Get emergency care now")
+    else:
+        day.hurts("warning")
+    assert day.situation.barrier is Barrier.EMERGENCY
+    assert last_end(day).alarm
+    assert day.outcomes == ["stopped_for_pain"]
+    assert [pain.answer for pain in day.world.pains][-1] == "warning"
+
+
+@pytest.mark.parametrize("first", ["strong", "here"])
+def test_down_a_leg_after_another_answer(first: str) -> None:
+    """Something down a leg counts whatever was answered before (rule 21d)."""
+    day = holding()
+    day.says(f"hurts {first}")
+    day.says("hurts leg")
+    assert day.situation.barrier is Barrier.CHECK_FIRST
+    assert day.asks() == "leg-new"
+
+
+def test_new_after_a_clearing_in_between() -> None:
+    """A leg symptom that is new is check first, also when something else was cleared under the question (rule 21d)."""
+    day = holding()
+    day.says("hurts leg")
+    day.says("check-in --checked")
+    day.answers("new")
+    assert day.situation.barrier is Barrier.CHECK_FIRST
+
+
+def test_a_warning_sign_under_open_questions() -> None:
+    """The emergency page takes the place of the page that is open (rule 21c)."""
+    day = Day(screened=False, taps=False)
+    day.says("stretch")
+    assert day.asks() is QuestionKind.SCREENING
+    day.says("hurts warning")
+    assert (day.asks(), day.page.alarm) == (QuestionKind.ADVICE, True)
+    day.answers("close")
+    assert day.situation.player is None
+    assert day.situation.barrier is Barrier.EMERGENCY
+
+
+def test_not_sure_keeps_the_rest_of_the_check_in() -> None:
+    """High pain and a flare-up that were told count, although one sign is not sure (rule 22)."""
+    day = Day(taps=False)
+    day.says("check-in")
+    day.answers("8", "yes", "some")
+    while day.asks() is not QuestionKind.ADVICE:
+        day.answers("unsure")
+    day.answers("close")
+    assert day.situation.barrier is Barrier.ASK_FIRST
+    day.says("check-in --asked")
+    assert (day.situation.barrier, day.situation.safety.resting) == (Barrier.FLARE_UP, date(2026, 3, 25))

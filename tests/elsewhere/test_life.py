@@ -106,6 +106,25 @@ def test_sigterm_is_a_clean_end(machine: Machine) -> None:
     assert machine.log().rstrip().endswith("breakstretch ends.")
 
 
+if sys.platform == "win32":
+
+    def test_the_end_of_the_session_is_a_clean_end(machine: Machine) -> None:
+        """Windows tells the daemon's window, and ends the process when that answers."""
+        import ctypes
+        from ctypes import wintypes
+
+        daemon = machine.start()
+        user = ctypes.WinDLL("user32")
+        user.FindWindowW.restype = wintypes.HWND
+        user.SendMessageW.argtypes = (wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM)
+        window = user.FindWindowW("breakstretch news", None)
+        assert window
+        assert user.SendMessageW(window, 0x11, 0, 0) == 1
+        user.SendMessageW(window, 0x16, 1, 0)
+        assert machine.log().rstrip().endswith("breakstretch ends."), "all is saved before it answers"
+        assert daemon.wait(LIMIT) == 0
+
+
 def test_saved_settings_are_in_force(machine: Machine) -> None:
     """A file that a person saves is read without a word to the daemon, and a mistake in it is named by its line."""
     machine.start()
@@ -113,3 +132,34 @@ def test_saved_settings_are_in_force(machine: Machine) -> None:
     machine.until(
         lambda: machine.asks("status")[0] == 0 and "config.toml:2: breaks.stretch.every" in machine.log(), "the mistake"
     )
+
+
+def zone_name() -> str:
+    """The zone of the machine, as it is set."""
+    if sys.platform == "win32":
+        return subprocess.run(["tzutil", "/g"], capture_output=True, text=True, check=True).stdout.strip()
+    return str(Path("/etc/localtime").readlink()).partition("zoneinfo/")[2]
+
+
+def set_zone(name: str) -> None:
+    """Make it the zone of the machine."""
+    set_it = ["tzutil", "/s"] if sys.platform == "win32" else ["sudo", "-n", "systemsetup", "-settimezone"]
+    subprocess.run([*set_it, name], capture_output=True, check=True)
+
+
+if sys.platform != "linux" and os.environ.get("CI"):
+
+    @pytest.fixture
+    def other_zone() -> Iterator[str]:
+        """A zone that is not the machine's. The machine has its own back in the end, so this is for hosted runners."""
+        before = zone_name()
+        names = ("Tokyo Standard Time", "UTC") if sys.platform == "win32" else ("Asia/Tokyo", "Europe/Paris")
+        yield next(name for name in names if name != before)
+        set_zone(before)
+
+    def test_another_zone_is_noticed(machine: Machine, other_zone: str) -> None:
+        """At the next command at the latest the day is planned again."""
+        machine.start()
+        set_zone(other_zone)
+        planned = "The clock was changed, so the day is planned again."
+        machine.until(lambda: machine.asks("pause", "1h")[0] == 0 and planned in machine.log(), "a new plan")

@@ -1,9 +1,8 @@
 """The tray icon of Windows and macOS on a real desktop; tests/backends/test_tray_elsewhere.py has the one on paper."""
 
-import subprocess
 import sys
 
-from tests.support.patience import LIMIT
+from tests.support.own_process import said_by
 
 SHOWN = """
 import threading
@@ -24,5 +23,4 @@ if sys.platform != "linux":
 
     def test_the_icon_comes_changes_and_goes() -> None:
         """Its loop ends when it is closed, and nothing is said of an error."""
-        done = subprocess.run([sys.executable, "-c", SHOWN], capture_output=True, text=True, check=False, timeout=LIMIT)
-        assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "closed", "")
+        assert said_by(SHOWN) == "closed"

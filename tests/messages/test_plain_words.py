@@ -12,6 +12,7 @@ import breakstretch
 ROOT = Path(breakstretch.__path__[0])
 AVOIDED = {
     r"\bprompt": "the word is reminder",
+    r"notification server": "Windows and macOS have none: say your desktop",
     r"\btells\b(?! (you|us)\b)": "say, show or report, and to whom",
     r"\bat hand\b": "say which, or say now",
     r"\b(is|are|be|being|was) led\b": "you are guided",
@@ -54,6 +55,7 @@ def test_plain_words(path: Path) -> None:
         "the sound server tells who records",
         "another break is at hand",
         "A session is being led already.",
+        "No notification server shows it.",
         "You can go on until 22:30.",
         "{name} stands in exercises.exclude of your settings.",
         "This break was snoozed once already; start it or skip it.",

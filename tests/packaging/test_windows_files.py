@@ -88,9 +88,23 @@ def test_nobody_else_is_ended() -> None:
 
 def test_the_check_looks_at_its_own_prefix() -> None:
     """Two people may check at once: nothing of another prefix is counted or ended."""
-    check = (HERE / "check.sh").read_text(encoding="utf-8")
+    parts = sorted((HERE / "check").glob("*.sh"))
+    check = "".join(path.read_text(encoding="utf-8") for path in (HERE / "check.sh", *parts))
     assert not re.search(r"\b(pgrep|pkill|killall)\b", check)
     assert "WINEPREFIX=$WINEPREFIX" in check
+    assert set(re.findall(r"kill -9 (.*)", check)) == {"\"$(processes 'breakstretch-tray\\.exe')\""}
+
+
+def test_the_check_has_each_of_its_steps() -> None:
+    """Every step that it names is a function of one of its parts, and no part is left out."""
+    check = (HERE / "check.sh").read_text(encoding="utf-8")
+    parts = {path.stem: path.read_text(encoding="utf-8") for path in (HERE / "check").glob("*.sh")}
+    (sourced,) = re.findall(r"^for part in (.*); do$", check, re.MULTILINE)
+    assert set(sourced.split()) == set(parts)
+    (steps,) = re.findall(r"^for step in ((?:.|\\\n)*?); do$", check, re.MULTILINE)
+    functions = {name for text in parts.values() for name in re.findall(r"^(\w+)\(\) \{$", text, re.MULTILINE)}
+    said = {name for text in parts.values() for name in re.findall(r"^(\w+)\(\) \{\n  say ", text, re.MULTILINE)}
+    assert set(steps.replace("\\", "").split()) == said <= functions
 
 
 def test_its_programs_say_what_they_are() -> None:

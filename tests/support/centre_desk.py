@@ -20,7 +20,8 @@ class CentreDesk:
         self.posted: list[Event] = []
         self.told: list[str] = []
         self.threads: set[str] = set()
-        self.notifier = NativeNotifier(centre, self._post, self.loop, self.told.append)
+        self.quiet = False
+        self.notifier = NativeNotifier(centre, self._post, self.loop, self.told.append, lambda: self.quiet)
 
     def _post(self, event: Event) -> None:
         self.threads.add(threading.current_thread().name)

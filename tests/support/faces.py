@@ -17,6 +17,7 @@ from breakstretch.backends.notifications.silent import SilentNotifier
 from breakstretch.bootstrap import leads
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.dose import StepKind
+from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.ports import Notifier, Timer
 from breakstretch.system.bus.bus import BusError
 from breakstretch.wire import decode_from_daemon
@@ -28,13 +29,9 @@ NO_BUS, NO_SERVER, REFUSES, SILENT, DIES, SHOWS = "no bus", "no server", "refuse
 NO_TEXT = "text that fails"
 CANNOT_START, ENDS, FAILS = "cannot start", "ends unseen", "fails"
 SERVERS = (NO_BUS, NO_TEXT, NO_SERVER, REFUSES, SILENT, DIES, SHOWS)
-WINDOWS = (CANNOT_START, ENDS, FAILS, SILENT, SHOWS)
+WINDOWS = (CANNOT_START, ENDS, FAILS, SILENT, DIES, SHOWS)
 _REFUSAL = BusError("org.freedesktop.DBus.Error.LimitsExceeded", "too many notifications")
 _NOBODY = BusError("org.freedesktop.DBus.Error.ServiceUnknown", "nobody owns the name")
-_ANSWERS: dict[str, tuple[Any, ...]] = {
-    "GetServerInformation": ("dunst", "knopwob", "1.9", "1.2"),
-    "GetCapabilities": (["actions", "body"],),
-}
 
 
 class _Wish:
@@ -52,8 +49,12 @@ class PaperBus:
     def __init__(self, reactor: Any, server: str) -> None:
         self.reactor, self.server = reactor, server
         self.on_connected: list[Callable[[], object]] = []
+        self.name, self.version = "dunst", "1.9"
+        self.closed: list[int] = []
+        """Numbers of bubbles that were taken away."""
         self._changed: Callable[[str], None] = lambda _owner: None
-        self._number = 0
+        self._unanswered: list[Callable[[Any, Any], None]] = []
+        self.last_number = 0
 
     def watch_name(self, _name: str, changed: Callable[[str], None]) -> _Wish:
         """Say soon who owns the name, and on every change."""
@@ -68,24 +69,43 @@ class PaperBus:
     def call(self, _dest: str, _path: str, _iface: str, member: str, *_body: Any, **how: Any) -> None:
         """Answer as this server does, or never."""
         done = how.get("done")
-        if done is None or (self.server == SILENT and member == "Notify"):
+        if member == "CloseNotification":
+            self.closed.append(_body[-1])
+        if done is None:
+            return
+        if self.server == SILENT and member == "Notify":
+            self._unanswered.append(done)
             return
         if self.server == NO_SERVER:
             reply, error = None, _NOBODY
         elif self.server == REFUSES and member == "Notify":
             reply, error = None, _REFUSAL
         else:
-            self._number += 1
-            reply, error = _ANSWERS.get(member, (self._number,)), None
+            self.last_number += 1
+            reply, error = self._answers.get(member, (self.last_number,)), None
         self.reactor.call_soon(partial(done, reply, error))
+
+    @property
+    def _answers(self) -> dict[str, tuple[Any, ...]]:
+        return {
+            "GetServerInformation": (self.name, "its makers", self.version, "1.2"),
+            "GetCapabilities": (["actions", "body"],),
+        }
 
     def turn(self, server: str) -> None:
         """Another server has the name from now on, or none has."""
         self.server = server
         self._tell()
 
+    def answer_late(self) -> None:
+        """Answer every Notify that has none yet."""
+        waiting, self._unanswered = self._unanswered, []
+        for done in waiting:
+            self.last_number += 1
+            self.reactor.call_soon(partial(done, (self.last_number,), None))
+
     def _tell(self) -> None:
-        self._changed("" if self.server == NO_SERVER else f":1.{self._number}")
+        self._changed("" if self.server == NO_SERVER else f":1.{self.last_number}")
 
 
 class PaperChild(WindowChild):
@@ -105,7 +125,7 @@ class PaperChild(WindowChild):
         """Do what it does with a page."""
         if data != STILL_THERE:
             self._told.append(decode_from_daemon(data))
-        answer = {SHOWS: b"", FAILS: b"!no room for this page", ENDS: None}
+        answer = {SHOWS: b"", DIES: b"", FAILS: b"!no room for this page", ENDS: None}
         if self.does in answer:
             self._loop.call_soon(lambda: None if self.ended else self.says(answer[self.does]))
 
@@ -126,8 +146,8 @@ def _no_text(**_words: object) -> None:
 class Faces(Rig):
     """A daemon whose notification server and window are these words."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, lead: LeadKind, server: str, window: str) -> None:
-        super().__init__(desk(rule(lead=lead)))
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, lead: LeadKind, server: str, window: str, **more: Any) -> None:
+        super().__init__(desk(rule(lead=lead), **more))
         self.reactor.after = self._after  # type: ignore[attr-defined] # the real loop has it
         self.bus = PaperBus(self.reactor, SHOWS if server == DIES else server)
         self.dies = server == DIES
@@ -139,22 +159,35 @@ class Faces(Rig):
         monkeypatch.setattr(leads, "artist_of", lambda _reactor: FakeArtist)
         notifier, loop = self._notifier(server), _any(self.reactor)
         self.runner.notifier = notifier
-        self.runner.leads = leads.leads_of(notifier, self.engine, loop, self.clock, self.post, self.log.tell)
+        tell, each_step = self.log.tell, self.runner.after_each_step
+        self.runner.leads = leads.leads_of(
+            notifier, self.engine, loop, self.clock, self.post, tell, each_step=each_step
+        )
 
     def _notifier(self, server: str) -> Notifier:
         if server == NO_BUS:
             return SilentNotifier(self.post)
         if server == NO_TEXT:
             return TextNotifier("icon.png", _no_text, lambda call: call())
-        return FreedesktopNotifier(_any(self.bus), self.post, "icon.png")
+        return FreedesktopNotifier(_any(self.bus), self.post, "icon.png", quiet=self._do_not_disturb)
+
+    def _do_not_disturb(self) -> bool:
+        return self.situation.presence.is_sensed(Reason.DO_NOT_DISTURB)
 
     def guide(self) -> None:
-        """Guide a break to its end, and let a server that dies do that in the first hold that anything shows."""
+        """Guide a break to its end, and let what dies do that in the first hold that anything shows."""
         while (player := self.situation.player) is not None:
-            if self.dies and player.step.kind is StepKind.HOLD and player.seconds_left(self.now) < 20:
-                self.dies = False
-                self.bus.turn(NO_SERVER)
+            if player.step.kind is StepKind.HOLD and player.seconds_left(self.now) < 20:
+                self._die()
             self.reactor.advance(1)
+
+    def _die(self) -> None:
+        if self.dies:
+            self.dies = False
+            self.bus.turn(NO_SERVER)
+        for child in self.children:
+            if child.does == DIES and not child.ended:
+                child.says(None)
 
     @property
     def now(self) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from types import SimpleNamespace
-from typing import Self
+from typing import Any, Self
 
 IMMEDIATELY = 4
 
@@ -61,6 +61,40 @@ class Center:
                 heard(Notification(name))
 
 
+class Application:
+    """NSApplication: what the program in front wants of Dock and menu bar."""
+
+    def __init__(self) -> None:
+        self._options = 0
+        self._observers: list[Any] = []
+
+    def currentSystemPresentationOptions(self) -> int:  # noqa: N802 - its name
+        """As it is now."""
+        return self._options
+
+    def addObserver_forKeyPath_options_context_(  # noqa: N802 - its name
+        self, observer: Any, path: str, options: int, _context: None
+    ) -> None:
+        """Register for this property; with the option of the initial value it is told at once."""
+        assert path == "currentSystemPresentationOptions"
+        self._observers.append(observer)
+        if options & 4:
+            self._tell(observer)
+
+    def removeObserver_forKeyPath_(self, observer: Any, _path: str) -> None:  # noqa: N802 - its name
+        """Forget one, which has to be registered."""
+        self._observers.remove(observer)
+
+    def becomes(self, options: int) -> None:
+        """Another program is in front, or the one in front fills the screen."""
+        self._options = options
+        for observer in tuple(self._observers):
+            self._tell(observer)
+
+    def _tell(self, observer: Any) -> None:
+        observer.observeValueForKeyPath_ofObject_change_context_("currentSystemPresentationOptions", self, {}, None)
+
+
 class Cocoa:
     """AppKit and Foundation in one. The notification of the zone has another value than its name, as on macOS."""
 
@@ -75,5 +109,7 @@ class Cocoa:
         self.workspace, self.own, self.everywhere = Center(), Center(), Center(holds_back=True)
         workspace = SimpleNamespace(notificationCenter=lambda: self.workspace)
         self.NSWorkspace = SimpleNamespace(sharedWorkspace=lambda: workspace)
+        self.application = Application()
+        self.NSApplication = SimpleNamespace(sharedApplication=lambda: self.application)
         self.NSNotificationCenter = SimpleNamespace(defaultCenter=lambda: self.own)
         self.NSDistributedNotificationCenter = SimpleNamespace(defaultCenter=lambda: self.everywhere)

@@ -48,7 +48,7 @@ class FakeServer:
         """How often capabilities were asked for."""
         self.refuses = False
         """Whether it answers a question about what it can do with an error."""
-        self.do_not_disturb = False
+        self._do_not_disturb = False
         self.others = 0
         """Bubbles of other programs."""
         self.turned_away: list[Note] = []
@@ -69,6 +69,17 @@ class FakeServer:
     def visible(self) -> Mapping[int, Note]:
         """What a person sees now."""
         return self.screen.visible
+
+    @property
+    def do_not_disturb(self) -> bool:
+        """Whether it is on."""
+        return self._do_not_disturb
+
+    @do_not_disturb.setter
+    def do_not_disturb(self, on: bool) -> None:
+        self._do_not_disturb = on
+        for note in self.live.values() if looks_of(self.kind).clears else ():
+            self.screen.gone(note.number) if self._silenced(note) else self.screen.show(note)
 
     def start(self) -> None:
         """Come up."""
@@ -191,7 +202,7 @@ class FakeServer:
         if self.kind == "lxqt":
             same = [other for other in self.live.values() if (other.title, other.body) == (note.title, note.body)]
             return self.do_not_disturb or any(other.number != note.number for other in same)
-        return self.do_not_disturb and not note.urgent
+        return self.do_not_disturb and not (note.urgent and looks_of(self.kind).urgent_passes)
 
     def _babble(self, number: int) -> None:
         for member in ("ActionInvoked", "NotificationClosed", "ActivationToken", "Hello"):

@@ -62,21 +62,39 @@ class Looks(Value, frozen=True):
     """Whether a replaced bubble keeps the buttons it began with."""
     no_buttons: bool = False
     """Whether a replaced bubble has no buttons any more."""
+    urgent_passes: bool = False
+    """Whether an urgent bubble is shown while do not disturb is on."""
+    clears: bool = False
+    """Whether do not disturb takes what it hides off the screen, and brings it back when it ends."""
 
 
 LOOKS = {
-    "dunst": Looks("dunst", "1.9.0", "server; buttons need dmenu, a left click closes", buttons=0),
-    "xfce": Looks("Xfce Notify Daemon", "0.7.3", "server", buttons=5, default_button=True),
-    "gnome": Looks("gnome-shell", "50.5", "source", unfolds=True, drops=4.0, one=True, joins=True),
-    "gnome43": Looks("gnome-shell", "43.9", "server", unfolds=True, drops=4.0, one=True, joins=True, no_buttons=True),
-    "gnome48": Looks("gnome-shell", "48.7", "session", unfolds=True, drops=4.0, one=True, joins=True),
-    "cinnamon": Looks("cinnamon", "6.4.10", "session; urgent by its source", drops=4.0, one=True),
-    "mako": Looks("mako", "1.7.1", "server; buttons need makoctl", buttons=0),
-    "kde": Looks("Plasma", "5.27.5", "server; removes late by its source"),
-    "plasma": Looks("Plasma", "6.3.6", "session"),
+    "dunst": Looks("dunst", "1.9.0", "server; buttons need dmenu, a left click closes", buttons=0, clears=True),
+    "xfce": Looks("Xfce Notify Daemon", "0.7.3", "server", buttons=5, default_button=True, urgent_passes=True),
+    "gnome": Looks("gnome-shell", "50.5", "source", unfolds=True, drops=4.0, one=True, joins=True, urgent_passes=True),
+    "gnome43": Looks(
+        "gnome-shell",
+        "43.9",
+        "server",
+        unfolds=True,
+        drops=4.0,
+        one=True,
+        joins=True,
+        no_buttons=True,
+        urgent_passes=True,
+    ),
+    "gnome48": Looks(
+        "gnome-shell", "48.7", "session", unfolds=True, drops=4.0, one=True, joins=True, urgent_passes=True
+    ),
+    "cinnamon": Looks("cinnamon", "6.4.10", "session; urgent by its source", drops=4.0, one=True, urgent_passes=True),
+    "mako": Looks("mako", "1.7.1", "server; buttons need makoctl", buttons=0, clears=True),
+    "kde": Looks("Plasma", "5.27.5", "server; removes late by its source", urgent_passes=True, clears=True),
+    "plasma": Looks("Plasma", "6.3.6", "session", urgent_passes=True, clears=True),
     "nodaemon": Looks("Notification Daemon", "3.20.0", "server"),
     "mate": Looks("Notification Daemon", "1.26.1", "session"),
-    "lxqt": Looks("lxqt-notificationd", "2.1.1", "session", combo=True, default_button=True, first_buttons=True),
+    "lxqt": Looks(
+        "lxqt-notificationd", "2.1.1", "session", combo=True, default_button=True, first_buttons=True, clears=True
+    ),
     "bare": Looks("bare", "1.0", "the least that the specification allows", buttons=0),
 }
 """By the kind of the fake server."""

@@ -1,9 +1,12 @@
 """Windows' notifications as the bindings of winrt offer them, and the person before them; no kinder than they are.
 
-A toast is known weakly only: a click on one that the program let go of is lost. Showing one that is turned off raises
-nothing and shows nothing. Handlers are called in threads of their own. Wrong XML, long tags and unbound text fail.
+A toast is known weakly only: its event is lost when the program has let go of it, and is silent in the notification
+centre. An activator hears of clicks in both places, and the event of the toast comes after it. If the registry names an
+activator that no process has, all clicks are lost. Showing one that is turned off raises nothing and shows nothing.
+Handlers are called in threads of their own. Wrong XML, long tags and unbound text fail.
 """
 
+import ctypes
 import sys
 import threading
 import weakref
@@ -11,10 +14,15 @@ from collections.abc import Callable, Mapping
 from enum import IntEnum
 from types import ModuleType, SimpleNamespace
 from typing import Any, Self
+from uuid import UUID
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from breakstretch.backends.notifications.native.activator import CLASS
+from breakstretch.backends.presence.calls.core_audio import ComObject
+
+FACTORY_ID, _CALLBACK_ID = "00000001-0000-0000-c000-000000000046", "53e31837-6600-4a81-9395-75cffe746f94"
 _LONGEST_TAG = 64
 
 
@@ -34,6 +42,14 @@ class UpdateResult(IntEnum):
     SUCCEEDED = 0
     FAILED = 1
     NOTIFICATION_NOT_FOUND = 2
+
+
+class Mode(IntEnum):
+    """ToastNotificationMode."""
+
+    UNRESTRICTED = 0
+    PRIORITY_ONLY = 1
+    ALARMS_ONLY = 2
 
 
 class DismissalReason(IntEnum):
@@ -121,11 +137,21 @@ class FakeWindows:
         """The notification centre, which has what is on the screen too."""
         self.texts: dict[str, dict[str, str]] = {}
         self.frames: dict[str, ET.Element] = {}
+        self.groups: dict[str, str] = {}
         self.left = ["toast of a killed run"]
+        self.classes: dict[bytes, int] = {}
+        """The addresses of the factories that processes have registered."""
+        self.refuses_classes = False
+        self.mode: Mode | None = Mode.UNRESTRICTED
+        """None: this version of Windows does not tell."""
+        self.busy = False
+        """Whether the mode cannot be told just now."""
+        self.mode_asked = 0
+        self._mode_changed: list[Callable[[Any, Any], None]] = []
 
     def install(self, patch: pytest.MonkeyPatch) -> None:
         """Put the modules in place, on a platform that is Windows."""
-        manager = SimpleNamespace(create_toast_notifier=self._notifier, history=self)
+        manager = SimpleNamespace(create_toast_notifier=self._notifier, history=self, get_default=lambda: self)
         notifications = SimpleNamespace(
             NotificationData=NotificationData,
             NotificationUpdateResult=UpdateResult,
@@ -143,7 +169,25 @@ class FakeWindows:
         for name in ("winrt", "winrt.windows", "winrt.windows.ui", "winrt.windows.data", "winrt.windows.data.xml"):
             patch.setitem(sys.modules, name, ModuleType(name))
         patch.setitem(sys.modules, "winreg", self._winreg())
+        patch.setattr(ctypes, "WinDLL", self._library, raising=False)
         patch.setattr(sys, "platform", "win32")
+
+    def _library(self, name: str) -> Any:
+        assert name == "ole32"
+        return SimpleNamespace(CoRegisterClassObject=self._register, CoRevokeClassObject=self._revoke)
+
+    def _register(self, kind: Any, factory: ctypes.c_void_p, where: int, uses: int, cookie: Any) -> int:
+        assert (where, uses) == (4, 1)
+        if self.refuses_classes:
+            return 0x8004_01F0 - (1 << 32)
+        self.classes[kind.raw] = factory.value or 0
+        cookie._obj.value = 5
+        return 0
+
+    def _revoke(self, cookie: ctypes.c_uint32) -> int:
+        assert cookie.value == 5
+        self.classes.clear()
+        return 0
 
     def _begin(self, kind: int) -> None:
         """Begin a thread of Windows, which the main thread is not."""
@@ -154,6 +198,10 @@ class FakeWindows:
             if name not in self.registry:
                 raise FileNotFoundError(2, name)
             return self.registry[name], 1
+
+        def delete(_key: object, name: str) -> None:
+            query(_key, name)
+            del self.registry[name]
 
         class Key:
             def __enter__(self) -> Self:
@@ -170,6 +218,7 @@ class FakeWindows:
             CreateKeyEx=lambda *_: Key(),
             QueryValueEx=query,
             SetValueEx=lambda _key, name, _reserved, _kind, value: self.registry.__setitem__(name, value),
+            DeleteValue=delete,
         )
 
     def _notifier(self, app_id: str) -> Any:
@@ -177,6 +226,38 @@ class FakeWindows:
         if self.raises is not None:
             raise self.raises
         return Notifier(self)
+
+    def get_history(self, app_id: str) -> list[Any]:
+        """History: what the notification centre has, whether or not the program has kept it."""
+        assert app_id == "breakstretch"
+        return [SimpleNamespace(tag=tag, group=self.groups[tag]) for tag in self.listed]
+
+    @property
+    def notification_mode(self) -> Mode:
+        """What is shown to the person."""
+        if self.mode is None:
+            raise AttributeError("'notification_mode' is not available in this version of Windows")
+        self.mode_asked += 1
+        if self.busy:
+            raise OSError(-2147023174, "The RPC server is unavailable")
+        return self.mode
+
+    def add_notification_mode_changed(self, handler: Callable[[Any, Any], None]) -> object:
+        """Hear when that changes."""
+        if self.mode is None:
+            raise AttributeError(
+                "method 'ToastNotificationManagerForUser.add_NotificationModeChanged' is not available"
+            )
+        self._mode_changed.append(handler)
+        return object()
+
+    def turns(self, mode: Mode, *, told: bool = True) -> None:
+        """The person turns do not disturb on or off; Windows says so from a thread of its own."""
+        self.mode = mode
+        for handler in self._mode_changed if told else ():
+            thread = threading.Thread(target=handler, args=(self, None))
+            thread.start()
+            thread.join()
 
     def remove_group(self, group: str, app_id: str) -> None:
         """History: remove the toasts of a group."""
@@ -205,8 +286,22 @@ class FakeWindows:
         """Press a button, or the body, on the screen or in the centre. The toast is gone after that."""
         toast = self.listed[tag]()
         given = self.buttons(tag)[label] if label else self.frames[tag].attrib["launch"]
+        on_screen = tag in self.screen
         self.forget(tag)
-        _call(toast, "activated", Given(given))
+        named = self.registry.get("CustomActivator")
+        if self.activate(given) if named else on_screen:
+            _call(toast, "activated", Given(given))
+
+    def activate(self, words: str) -> bool:
+        """Call the activator as Windows does: by its class, in another thread. Whether it has answered well."""
+        answers: list[int] = []
+        factory = self.classes.get(UUID(self.registry["CustomActivator"]).bytes_le)
+        if factory is None:
+            return False
+        thread = threading.Thread(target=lambda: answers.append(activated(factory, words)))
+        thread.start()
+        thread.join()
+        return answers == [0]
 
     def end(self, reason: DismissalReason, tag: str = "live") -> None:
         """It leaves the screen; one that timed out is still in the centre."""
@@ -242,7 +337,7 @@ class Notifier:
             return
         windows.pops += 1
         windows.screen[toast.tag] = windows.listed[toast.tag] = weakref.ref(toast)
-        windows.frames[toast.tag] = toast.root
+        windows.frames[toast.tag], windows.groups[toast.tag] = toast.root, toast.group
         windows.texts[toast.tag] = toast.data.values
         assert {one.text for one in toast.root.iter("text")} == {f"{{{name}}}" for name in toast.data.values}
 
@@ -259,6 +354,24 @@ class Notifier:
         if toast.tag not in self._windows.screen:
             raise OSError(-2147023728, "Element not found")
         self._windows.end(DismissalReason.APPLICATION_HIDDEN, toast.tag)
+
+
+def activated(factory: int, words: str) -> int:
+    """What an activator answers, by the tables of its factory and of what that makes."""
+    assert ComObject(factory).answer(0, _guid(str(CLASS)), ctypes.byref(ctypes.c_void_p())) < 0, "that is no interface"
+    with (
+        ComObject(factory).get(0, _guid(FACTORY_ID)) as made,
+        made.get(3, None, _guid(_CALLBACK_ID)) as callback,
+        callback.get(0, _guid(_CALLBACK_ID)) as again,
+    ):
+        assert made.answer(3, ctypes.c_void_p(factory), _guid(_CALLBACK_ID), ctypes.byref(ctypes.c_void_p())) < 0
+        text = ctypes.create_unicode_buffer(words)
+        assert again.answer(3, ctypes.create_unicode_buffer("breakstretch"), None, None, 0) == 0
+        return again.answer(3, ctypes.create_unicode_buffer("breakstretch"), text, None, 0)
+
+
+def _guid(name: str) -> ctypes.Array[ctypes.c_char]:
+    return ctypes.create_string_buffer(UUID(name).bytes_le, 16)
 
 
 def _call(toast: Toast | None, event: str, given: object) -> None:

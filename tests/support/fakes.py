@@ -24,6 +24,8 @@ class FakeNotifier:
     every_second = True
     buttons = 5
     seen = up = True
+    hidden = False
+    """Whether do not disturb hides its bubbles."""
 
     def __init__(self, post: Post) -> None:
         self.live: Live | None = None
@@ -38,6 +40,10 @@ class FakeNotifier:
         self._post = post
         self._number = 0
         self._dismissed: SessionView | None = None
+
+    def hides(self, key: str) -> bool:  # noqa: ARG002 - the port's
+        """As the test says."""
+        return self.hidden
 
     def show_prompt(self, prompt: ShowPrompt) -> None:
         """Ask."""

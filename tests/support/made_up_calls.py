@@ -1,44 +1,71 @@
-"""Windows and macOS made up, behind the verbs of `call_rigs.py`: a registry, and a framework of devices or programs."""
+"""Windows and macOS made up, behind the verbs of `call_rigs.py`: registry and sessions, devices and programs."""
 
 import queue
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
 
 from breakstretch.backends.presence.calls import calls_macos as macos
-from breakstretch.backends.presence.calls.calls_windows import ConsentSensor, Use
+from breakstretch.backends.presence.calls.calls_windows import CallSensor
+from breakstretch.backends.presence.calls.consent_store import ConsentStore
 from breakstretch.core.values.events import Event
-from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.reasons import Reason
 from breakstretch.system.loop.linux import LinuxReactor
+from tests.support.fake_core_audio import EXPIRED, FakeCoreAudio, Session
 from tests.support.wait import settle, wait_until
 
+STORE = r"SOFTWARE\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore"
 
-class RegistryRig:
-    """The camera on Windows, with a made-up registry."""
 
-    reason = Reason.CAMERA
+class Hives:
+    """A registry with what is put there; nothing is below a key that is not there."""
+
+    def __init__(self) -> None:
+        self.values: dict[tuple[str, str], dict[str, int]] = {}
+        self.waited: list[tuple[list[tuple[str, str]], float]] = []
+
+    def names(self, hive: str, path: str) -> list[str]:
+        """The keys right below it."""
+        below = {
+            key[len(path) + 1 :].partition("\\")[0]
+            for root, key in self.values
+            if root == hive and key.startswith(f"{path}\\")
+        }
+        return sorted(below)
+
+    def number(self, hive: str, path: str, value: str) -> int | None:
+        """A number in a key."""
+        return self.values.get((hive, path), {}).get(value)
+
+    def wait(self, places: Sequence[tuple[str, str]], seconds: float) -> bool:
+        """It is over at once."""
+        self.waited.append((list(places), seconds))
+        return True
+
+    def close(self) -> None:
+        """Nothing waits."""
+
+
+class WindowsRig:
+    """A sensor of Windows and its source, whose thread asks when a test says that something has changed."""
+
+    reason: Reason
 
     def __init__(self, reactor: LinuxReactor) -> None:
         self.reactor = reactor
         self.posted: list[Event] = []
         self.silent: tuple[str, ...] = ()
-        self.entries: dict[str, Use] = {}
-        self.looks = 0
+        self.asked = 0
         self._changes: queue.SimpleQueue[bool] = queue.SimpleQueue()
-        self.sensor = ConsentSensor(reactor, self, self.posted.append, self.reason, self, lambda: self.silent)
+        self.sensor = CallSensor(reactor, self.posted.append, self.reason, self, lambda: self.silent)
 
-    def now(self) -> Moment:
-        """The machine started at 1000 seconds of 1970."""
-        return Moment(datetime.fromtimestamp(3000, UTC), 2000.0)
+    def users(self) -> list[str]:
+        """Who uses it, in the sensor's thread."""
+        found = self.now()
+        self.asked += 1
+        return found
 
-    def slept(self) -> float:
-        """Never."""
-        return 0.0
-
-    def uses(self) -> list[Use]:
-        """The entries."""
-        self.looks += 1
-        return list(self.entries.values())
+    def now(self) -> list[str]:
+        """What Windows says."""
+        raise NotImplementedError
 
     def wait(self) -> bool:
         """Until there is a change."""
@@ -48,26 +75,76 @@ class RegistryRig:
         """No change comes any more."""
         self._changes.put(False)
 
+    def changed(self) -> None:
+        """The thread asks again, if it has begun to."""
+        before = self.asked
+        if before:
+            self._changes.put(True)
+            wait_until(self.reactor, lambda: self.asked > before, "nobody asks")
+            settle(self.reactor)
+
+    def settle(self) -> None:
+        """Until it was asked once."""
+        wait_until(self.reactor, lambda: self.asked, "nobody asks")
+        settle(self.reactor)
+
+
+class RegistryRig(WindowsRig):
+    """The camera on Windows, by a made-up registry. The machine started at 1000 seconds of 1970."""
+
+    reason = Reason.CAMERA
+
+    def __init__(self, reactor: LinuxReactor) -> None:
+        super().__init__(reactor)
+        self.hives = Hives()
+        self._store = ConsentStore("webcam", self.hives, 1.0, lambda: 1000.0)
+
+    def now(self) -> list[str]:
+        """The entries that go on."""
+        return self._store.users()
+
     def begin(self, name: str, at: float = 2000) -> None:
         """An entry without an end."""
-        self.entries[name] = Use(name, int((at + 11_644_473_600) * 10_000_000), 0)
-        self._changed()
+        began = int((at + 11_644_473_600) * 10_000_000)
+        self.hives.values["HKCU", self._key(name)] = {"LastUsedTimeStart": began, "LastUsedTimeStop": 0}
+        self.changed()
 
     def end(self, name: str) -> None:
         """It gets its end."""
-        self.entries[name] = Use(name, self.entries[name].began, self.entries[name].began + 1)
-        self._changed()
+        self.hives.values["HKCU", self._key(name)]["LastUsedTimeStop"] = 1
+        self.changed()
 
-    def _changed(self) -> None:
-        before = self.looks
-        self._changes.put(True)
-        if before:
-            wait_until(self.reactor, lambda: self.looks > before, "nobody looks")
+    @staticmethod
+    def _key(name: str) -> str:
+        return f"{STORE}\\webcam\\NonPackaged\\C:#Program Files#{name}.exe"
 
-    def settle(self) -> None:
-        """Until it was looked at once."""
-        wait_until(self.reactor, lambda: self.looks, "nobody looks")
-        settle(self.reactor)
+
+class CoreAudioRig(WindowsRig):
+    """The microphone on Windows, by made-up sessions."""
+
+    reason = Reason.MICROPHONE
+
+    def __init__(self, reactor: LinuxReactor) -> None:
+        super().__init__(reactor)
+        self.audio = FakeCoreAudio()
+        self._asker = self.audio.asker()
+        self._sessions: dict[str, Session] = {}
+
+    def now(self) -> list[str]:
+        """The sessions that are active."""
+        found = self._asker.recording()
+        self.audio.check()
+        return found
+
+    def begin(self, name: str) -> None:
+        """A session begins."""
+        self._sessions[name] = self.audio.records(f"C:\\Program Files\\{name}\\{name}.exe")
+        self.changed()
+
+    def end(self, name: str) -> None:
+        """The session is there still, and does not run."""
+        self._sessions[name].state = EXPIRED
+        self.changed()
 
 
 class FrameworkRig:

@@ -20,6 +20,7 @@ from tests.support.fake_notifications import KINDS, ODD, FakeServer
 from tests.support.fake_screens import Note
 from tests.support.fakes import FakeNotifier
 from tests.support.private_bus import PrivateBus, private_bus
+from tests.support.sample_session import prompt, view
 from tests.support.wait import settle, wait_until
 
 
@@ -91,8 +92,8 @@ class ServerRig:
         self.bus = Bus(self.reactor, bus.address)
         self.server.watcher = lambda: self.bus.unique_name
         self.bus.connect()
-        self.read_out = False
-        """Whether a screen reader runs."""
+        self.read_out = self.quiet = False
+        """Whether a screen reader runs, and whether do not disturb is known to be on."""
         self.notifier = FreedesktopNotifier(
             self.bus,
             self._post,
@@ -101,6 +102,7 @@ class ServerRig:
             figures,
             lambda: self.read_out,
             self.tokens.append,
+            lambda: self.quiet,
         )
 
     def _post(self, event: Event) -> None:
@@ -194,6 +196,16 @@ def clock_is_ahead(rig: ServerRig, monkeypatch: pytest.MonkeyPatch, seconds: flo
     monkeypatch.setattr(timer, "arm", lambda due: TimerFd.arm(timer, due and max(1, due - ahead)))
     rig.reactor._armed = None
     rig.settle()
+
+
+def led(rig: ServerRig) -> int:
+    """A hold that counts, and the number of its bubble."""
+    rig.notifier.show_prompt(prompt())
+    rig.note()
+    rig.notifier.show_step(view(0), 80.0, None)
+    rig.note()
+    rig.notifier.show_step(view(1), 80.0, None)
+    return rig.note().number
 
 
 Open = Callable[..., ServerRig]

@@ -9,14 +9,14 @@ import signal
 import subprocess
 import sys
 
-_LINES = {"seen": "", "nonsense": "no line at all", "fail": "!TclError: no room for this page"}
+_LINES = {"seen": "", "closed": ".", "nonsense": "no line at all", "fail": "!TclError: no room for this page"}
 
 
 def main(words: list[str]) -> None:
     """Do it."""
     for word in words:
         match word:
-            case "seen" | "nonsense" | "fail":
+            case "seen" | "closed" | "nonsense" | "fail":
                 _say(_LINES[word])
             case "endless":
                 os.write(1, b"x" * 200_000)

@@ -1,6 +1,7 @@
 """The page "Exercises" of the home window, in this process: its list, one exercise in full, and its wishes."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -51,6 +52,19 @@ def test_only_pictures_in_view_are_drawn(here: PageHere) -> None:
     here.sheet.scroll("End")
     _finish(here, page)
     assert first < len(page._photos) < 46
+
+
+def test_pictures_are_drawn_where_labels_hear_of_no_exposure(here: PageHere, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows a label is a control of the system, and Tk passes no `<Expose>` on from it."""
+    bind = tk.Label.bind
+
+    def deaf(label: tk.Label, sequence: str, *words: Any) -> object:
+        return None if sequence == "<Expose>" else bind(label, sequence, *words)
+
+    monkeypatch.setattr(tk.Label, "bind", deaf)
+    page = exercises(here, FakeExercises(), height=300)
+    _finish(here, page)
+    assert len(page._photos) > 1
 
 
 def _finish(here: PageHere, page: ExercisesPage) -> None:

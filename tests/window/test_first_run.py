@@ -8,8 +8,9 @@ import pytest
 pytest.importorskip("tkinter", reason="Tk is not installed (apt install python3-tk)")
 
 from breakstretch.core.values.exercises import Exercise
+from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.window.home.desk import Said
-from breakstretch.window.home.first.answers import FirstFacts
+from breakstretch.window.home.first.answers import FirstFacts, Permission
 from breakstretch.window.home.first.first_run import FirstRun
 from breakstretch.window.look import Look
 from breakstretch.window.widgets import Button, Tick
@@ -33,6 +34,7 @@ class FakeFirst:
         self.now = FirstFacts((("09:00", "17:00"),), days, ("desk_seated",), ("chair",), True, "19:30", False)
         self.answer = DONE
         self.kept: list[FirstFacts] = []
+        self.permitted, self.asked = Permission("", None), 0
 
     def facts(self) -> FirstFacts:
         """The settings."""
@@ -51,6 +53,15 @@ class FakeFirst:
         """A sentence."""
         return "First break at about 10:00."
 
+    def permission(self) -> Permission:
+        """Linux asks nobody."""
+        return self.permitted
+
+    def ask_permission(self) -> Said:
+        """Count it."""
+        self.asked += 1
+        return self.answer
+
     def ask(self) -> Said:
         """They are asked."""
         return DONE
@@ -63,8 +74,9 @@ class FakeFirst:
 class Newcomer:
     """The pages, and hands on them."""
 
-    def __init__(self, here: Here) -> None:
+    def __init__(self, here: Here, permitted: Permission | None = None) -> None:
         self.here, self.root, self.desk = here, here.root, FakeFirst()
+        self.desk.permitted = permitted or self.desk.permitted
         self.over = 0
         self.look = Look(here.root, dark=False)
         here.root.geometry("940x660")
@@ -166,3 +178,55 @@ def test_letters_have_one_size_on_all_pages(newcomer: Newcomer, size: tuple[int,
         sizes.append(newcomer.look.fonts["title"].cget("size"))
         newcomer.press("Return")
     assert len(set(sizes)) == 1
+
+
+@pytest.fixture
+def on_a_mac(lasting_world: Desktop) -> Iterator[Newcomer]:
+    """At the first page, where macOS has not asked yet."""
+    with shown_on(lasting_world) as here:
+        yield Newcomer(here, Permission("macOS", CannotGuide.NOT_ASKED))
+
+
+def test_the_system_asks_after_the_page_has_said_why(on_a_mac: Newcomer) -> None:
+    """It asks once, only at the button, and the page follows the answer (rules 36 and 37)."""
+    newcomer = on_a_mac
+    newcomer.press("Return", "Return")
+    assert newcomer.desk.asked == 0
+    newcomer.press("Return")
+    assert "May breakstretch notify you?" in newcomer.texts
+    assert any("macOS shows it only if you allow it." in text for text in newcomer.texts)
+    assert "Ask me now" in newcomer.labels
+    newcomer.run._ask_permission()
+    newcomer.root.update()
+    assert newcomer.desk.asked == 1
+    assert "Ask me now" not in newcomer.labels
+    assert any("macOS is asking you now" in text for text in newcomer.texts)
+    newcomer.desk.permitted = Permission("macOS", CannotGuide.NOT_ALLOWED)
+    newcomer.run._look_again()
+    newcomer.root.update()
+    assert any("System Settings, Notifications, BreakStretch" in text for text in newcomer.texts)
+    newcomer.desk.permitted = Permission("macOS", None)
+    newcomer.run._look_again()
+    newcomer.root.update()
+    assert "Your reminders are notifications" in newcomer.texts
+    newcomer.press("Return")
+    assert "Is stretching safe for you?" in newcomer.texts
+
+
+def test_a_daemon_that_cannot_ask_is_asked_again(on_a_mac: Newcomer) -> None:
+    """The page says why, and keeps its button."""
+    newcomer = on_a_mac
+    newcomer.press("Return", "Return", "Return")
+    newcomer.desk.answer = REFUSED
+    newcomer.run._ask_permission()
+    newcomer.root.update()
+    assert REFUSED.text in newcomer.texts
+    assert "Ask me now" in newcomer.labels
+
+
+def test_where_nobody_has_to_allow_notifications_there_is_no_such_page(newcomer: Newcomer) -> None:
+    """As on Linux, and where the person has allowed them before."""
+    for _ in range(4):
+        assert any(text.endswith(" of 5") for text in newcomer.texts)
+        assert not any("notif" in text for text in newcomer.texts)
+        newcomer.press("Return")

@@ -1,5 +1,7 @@
 """The real window on a real X server: a hand presses and clicks, and the daemon's end of the pipe hears it."""
 
+import signal
+
 import pytest
 from msgspec.structs import replace
 
@@ -192,4 +194,23 @@ def test_a_page_that_cannot_be_drawn_is_told(window: WindowRig) -> None:
     assert wait_for(lambda: window.line().decode(), "the failure").startswith("!")
     assert window.end_of_it() == 2
     assert "Traceback" in window.log
+    window.forget_log()
+
+
+def test_a_window_that_is_closed_says_so(window: WindowRig) -> None:
+    """Its last line is a point, so that nobody takes an end of the display for a wish of the person's."""
+    window.start(scenes.reminder())
+    window.wait_until_it_hears()
+    window.click(0.5, 0.02)
+    window.press("Escape")
+    assert (window.line(), window.end_of_it()) == (b".", 0)
+
+
+def test_a_window_whose_display_ends_says_nothing(window: WindowRig, world: Desktop) -> None:
+    """It is gone then, and another lead takes over (rule 36)."""
+    window.start(scenes.desk(now(), 1, 25))
+    world.children["Xvfb"].end(signal.SIGKILL)
+    assert window.end_of_it() != 0
+    with pytest.raises(AssertionError, match="the window is gone"):
+        window.line()
     window.forget_log()

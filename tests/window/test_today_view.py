@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from breakstretch.core.values.breaks import BreakKind, NextBreak
 from breakstretch.core.values.history import Outcome
-from breakstretch.core.values.reasons import Barrier, Reason
+from breakstretch.core.values.reasons import Barrier, CannotGuide, Reason
 from breakstretch.core.values.sayings import Block
 from breakstretch.messages.home import today_words as words
 from breakstretch.window.home.today.day_line import hours_named
@@ -286,3 +286,14 @@ def test_an_evening_put_off_does_not_hide_what_comes_before_it() -> None:
     assert today_view(day(today=waiting)).headline == "A stretch is waiting"
     first = day(today=put_off, next_break="evening", next_kind=BreakKind.EVENING, next_exact=True)
     assert today_view(first).headline == "Evening routine again at 16:24"
+
+
+def test_notifications_that_nobody_has_allowed_are_said() -> None:
+    """With a button where the system can still be told to ask (rule 36)."""
+    asked = today_view(day(system="macOS", missing=CannotGuide.NOT_ASKED))
+    assert asked.lines[-1].endswith("so a window shows your reminders.")
+    assert Act.ALLOW in [offer.act for offer in asked.offers]
+    off = today_view(day(system="Windows", missing=CannotGuide.NOT_ALLOWED))
+    assert off.lines[-1].endswith("To turn them on, open Settings, System, Notifications, breakstretch.")
+    assert Act.ALLOW not in [offer.act for offer in off.offers]
+    assert today_view(day(system="macOS")).lines == ()

@@ -3,23 +3,23 @@
 The child is started by the first page or step and ends by itself: after the last page, or when the person closes it. It
 is given lines (`wire`) on its input and gives lines back. It answers each page or step with an empty line once that is
 on the screen, and an empty line with another, because it is asked every few seconds whether it is still there.
-A child does not guide when it ends before its first answer, owes an answer for too long, or says that it cannot show a
-page. The fallback then shows what is current, for the rest of that session, and the reason is told once. A hold that
-nobody may have seen starts anew. A child that ends otherwise was closed or killed, and LeadLost says so.
+A child that the person closes says so, and LeadLost is posted. A child does not guide when it ends without that word,
+because its display has ended or it was killed, owes an answer for too long, or says that it cannot show a page. The
+fallback then shows what is current, for the rest of that session, and the reason is told once. A hold that nobody may
+have seen starts anew.
 
 A child whose session is over shows its last page as long as it likes; the next session has a child of its own and
 ends that one.
 """
 
-import os
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 
 from breakstretch.backends.children.window_child import WindowChild, start
+from breakstretch.backends.children.window_here import lacking
 from breakstretch.core.values.events import LeadLost
-from breakstretch.daemon.ports import Lead, Post, Probe, Timer
+from breakstretch.daemon.ports import Lead, Post, Timer
 from breakstretch.daemon.relay import PATIENCE, pass_on
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.system.loop.protocol import Loop
@@ -36,11 +36,13 @@ from breakstretch.wire import (
 
 ASKED_EVERY = 5.0
 """Seconds between one sign of a window that guides and the next question whether it is there."""
+CLOSED = b"."
+"""The last line of a window that the person closed."""
 FAILED = b"!"
 """Begins a window's last line, which says why it cannot show a page."""
 _UNKNOWN = "it ended before it was seen; run `breakstretch doctor` to see why"
+_ENDED = "it ended by itself"
 _SILENT = f"it showed nothing for {PATIENCE:.0f} s"
-_REMEDY = "install python3-tk and python3-pil.imagetk"
 
 
 class WindowProcess:
@@ -61,7 +63,8 @@ class WindowProcess:
         self._child: WindowChild | None = None
         self._at_hand: SessionView | Question | None = None
         """What is shown, to be handed over; None: nothing is led."""
-        self._handed_over = False
+        self._handed_over = self._left = False
+        """Whether another lead guides, and whether the person closed the window of this session."""
         self._overdue: Timer | None = None
         """Runs while the window owes an answer, and else until it is asked again."""
         self._told = ""
@@ -98,11 +101,14 @@ class WindowProcess:
             self._say(ViewLine(view))
 
     def close(self, end: SessionEnd) -> None:
-        """The session is over; the window says so and goes."""
+        """The session is over; the window says so and goes. What another lead cannot show has a window of its own."""
+        left = self._left
         if self._over():
             self._fallback.close(end)
-        else:
-            self._say(EndLine(end), leaving=True)
+            return
+        if self._child is None and end.text and not left:
+            self._start()
+        self._say(EndLine(end), leaving=True)
 
     def end_questions(self, end: QuestionsEnd) -> None:
         """Nothing is led: take the page away."""
@@ -113,20 +119,25 @@ class WindowProcess:
 
     def _over(self) -> bool:
         """Nothing is led any more; whether it was the fallback that led."""
-        handed_over, self._handed_over, self._at_hand = self._handed_over, False, None
+        handed_over, self._at_hand = self._handed_over, None
+        self._handed_over = self._left = False
         return handed_over
 
     def _begin(self, line: FromDaemon) -> None:
         """Say it to a window that leads, to a new one if need be."""
         if self._child is not None and self._child.leaving:
             self._drop(self._child)
-        if self._child is None:
-            self._child = start(self._reactor, self._command, self._env())
-            if self._child is None:
-                self._hand_over(lacking() or _UNKNOWN)
-                return
-            self._child.listen(partial(self._heard, self._child))
+        if self._child is None and not self._start():
+            self._hand_over(lacking() or _UNKNOWN)
+            return
         self._say(line)
+
+    def _start(self) -> bool:
+        """Start a window; whether that was possible."""
+        self._child = child = start(self._reactor, self._command, self._env())
+        if child is not None:
+            child.listen(partial(self._heard, child))
+        return child is not None
 
     def _say(self, line: FromDaemon, *, leaving: bool = False) -> None:
         child = self._child
@@ -152,10 +163,13 @@ class WindowProcess:
             self._seen(child)
         elif line is not None and line.startswith(FAILED):
             self._fail(child, line.removeprefix(FAILED).decode("utf-8", "replace"))
+        elif line == CLOSED and child.seen:
+            self._drop(child)
+            self._closed()
         elif line is None or not self._did(line):
             self._drop(child)
             if self._at_hand is not None:
-                self._lose(self._at_hand.key, seen=child.seen)
+                self._hand_over(_ENDED if child.seen else lacking() or _UNKNOWN)
 
     def _seen(self, child: WindowChild) -> None:
         """One more page is on the screen, or still is."""
@@ -186,13 +200,12 @@ class WindowProcess:
         else:
             self._tell(f"The window cannot show its last page: {why}.")
 
-    def _lose(self, key: str, *, seen: bool) -> None:
-        """It has gone in the middle: closed or killed, or it never came."""
-        if seen:
-            self._at_hand = None
-            self._post(LeadLost(key))
-        else:
-            self._hand_over(lacking() or _UNKNOWN)
+    def _closed(self) -> None:
+        """The person has closed it, which matters as long as anything is led."""
+        self._left = True
+        shown, self._at_hand = self._at_hand, None
+        if shown is not None:
+            self._post(LeadLost(shown.key))
 
     def _drop(self, child: WindowChild) -> None:
         self._child = None
@@ -217,33 +230,3 @@ class WindowProcess:
         self._handed_over = True
         if self._at_hand is not None:
             pass_on(self._at_hand, self._fallback, self._post)
-
-
-def lacking() -> str:
-    """What a window plainly lacks here, without loading Tk; empty when nothing does."""
-    from importlib.util import find_spec
-
-    if not getattr(sys, "frozen", False) and not all(map(find_spec, ("tkinter", "_tkinter", "PIL.ImageTk"))):
-        return f"Tk is not installed ({_REMEDY})"
-    if sys.platform == "linux" and not os.environ.get("DISPLAY"):
-        return "there is no X display here"
-    return ""
-
-
-def probe() -> Probe:
-    """What `doctor` says: whether Tk is there, which one, and whether it reaches the display."""
-    try:
-        import tkinter as tk
-
-        from PIL import ImageTk  # noqa: F401 - Debian keeps it in a package of its own
-
-        root = tk.Tk()
-        root.withdraw()
-        version = str(root.tk.call("info", "patchlevel"))
-        root.destroy()
-    except ImportError:
-        return Probe("window", works=False, detail="Tk is not installed", remedy=_REMEDY)
-    except tk.TclError as error:
-        remedy = "start it in a desktop session; on Wayland it needs Xwayland"
-        return Probe("window", works=False, detail=str(error), remedy=remedy)
-    return Probe("window", works=True, detail=f"Tk {version}")

@@ -16,6 +16,7 @@ import fcntl
 import os
 import socket
 import struct
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -130,13 +131,15 @@ def listener_at(endpoint: str) -> int | None:
         client.settimeout(_PATIENCE)
         try:
             client.connect(endpoint)
-            return peer(client)[0] if hasattr(socket, "SO_PEERCRED") else 0
+            return peer(client)[0] if sys.platform == "linux" else 0
         except OSError:
             return None
 
 
 def peer(client: socket.socket) -> tuple[int, int]:
-    """The process id and the user at the other end, as the kernel knows them."""
+    """The process id and the user at the other end, as Linux knows them."""
+    if sys.platform != "linux":
+        raise OSError("only Linux says it")
     packed = client.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size)
     pid, uid, _gid = _CREDENTIALS.unpack(packed)
     return int(pid), int(uid)

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from breakstretch.core.values.events import ServerKnown
 from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.daemon.ports import Figures, Notifier, Post, Probe
+from breakstretch.messages.home.permission_words import remedy
 from breakstretch.messages.leading import chosen_line
 from breakstretch.system.notes import note
 
@@ -44,25 +45,27 @@ def choose(
     balloon: Callable[..., object] | None = None,
     reader: Callable[[], bool] = bool,
     on_token: Callable[[str], object] = bool,
+    quiet: Callable[[], bool] = bool,
     reactor: "Loop | None" = None,
 ) -> Notifier:
     """The best notifier that can work here; what it can do is posted when it is known.
 
     `bus` is the session bus, where there is a client for it; `balloon` shows a title and a message at the tray's icon.
-    `reader` says whether a screen reader runs, and `on_token` is called with what the desktop gives for a click.
+    `reader` says whether a screen reader runs, and `quiet` whether do not disturb is on. `on_token` is called with what
+    the desktop gives for a click.
     `reactor` is the loop in which a notification centre is heard.
     """
     if bus is not None and bus.possible:
         from breakstretch.backends.notifications.freedesktop import FreedesktopNotifier
 
         post(ServerKnown())
-        return FreedesktopNotifier(bus, post, icon_path, on_trouble, figures, reader, on_token)
+        return FreedesktopNotifier(bus, post, icon_path, on_trouble, figures, reader, on_token, quiet)
     centre = _centre(icon_path)
     if centre is None or reactor is None:
         return _plain(post, icon_path, balloon)
     from breakstretch.backends.notifications.native.notifier import NativeNotifier
 
-    notifier = NativeNotifier(centre, post, reactor, on_trouble)
+    notifier = NativeNotifier(centre, post, reactor, on_trouble, quiet)
     notifier.open()
     return notifier
 
@@ -119,14 +122,16 @@ def probe_guide(bus: "Bus | None", done: Callable[[list[Probe]], None]) -> None:
     def told(_name: str, manners: "Manners") -> None:
         done([Probe(_GUIDE, True, chosen_line(manners.cannot_guide))])
 
-    Server(bus, bool, told).meet(lambda: None, lambda _error: done([Probe(_GUIDE, None, _NO_SERVER)]))
+    Server(bus, bool, bool, told).meet(lambda: None, lambda _error: done([Probe(_GUIDE, None, _NO_SERVER)]))
 
 
 def _served(reply: "Body | None", error: "BusError | None") -> Probe:
     if reply is None:
         why = error.text or error.name if error is not None else ""
         return Probe(_PART, False, f"no notification server answers: {why}", "install one, for instance dunst")
-    return Probe(_PART, True, f"{reply[0]} {reply[2]}")
+    from breakstretch.backends.notifications.measured import limit_of
+
+    return Probe(_PART, True, ". ".join(filter(None, (f"{reply[0]} {reply[2]}", limit_of(str(reply[0]))))))
 
 
 def _without_bus() -> Probe:
@@ -147,8 +152,8 @@ def _native() -> list[Probe]:
     if answer is None:
         return []
     works, detail, cannot = answer
-    remedy = "" if works else "allow breakstretch's notifications in the settings of this system"
-    return [Probe(_PART, works, detail, remedy), Probe(_GUIDE, True, chosen_line(cannot))]
+    do = remedy("Windows" if sys.platform == "win32" else "macOS", cannot)
+    return [Probe(_PART, works, detail, do), Probe(_GUIDE, True, chosen_line(cannot))]
 
 
 def _look() -> tuple[bool | None, str, CannotGuide | None] | None:

@@ -93,6 +93,10 @@ class Manners(Value, frozen=True):
     """The hint that holds a picture."""
     tray: bool = False
     """Whether there certainly is an icon in the tray."""
+    urgent_passes: bool = False
+    """Whether an urgent bubble is on the screen, with its buttons, while do not disturb is on."""
+    quiet: bool = False
+    """Whether do not disturb is on."""
     reader: bool = False
     """Whether a screen reader reads it aloud: nothing is cut, and it says which command asks in a terminal."""
 
@@ -106,6 +110,10 @@ class Manners(Value, frozen=True):
         if not self.stays:
             return CannotGuide.LEAVES
         return None if self.in_place else CannotGuide.NEW_EACH_TIME
+
+    def hides(self, *, urgent: bool) -> bool:
+        """Whether do not disturb keeps such a bubble off the screen."""
+        return self.quiet and not (urgent and self.urgent_passes)
 
     @property
     def one_line(self) -> bool:
@@ -138,7 +146,8 @@ def prompt_bubble(prompt: ShowPrompt, manners: Manners) -> Bubble:
         body = _in_a_row(start.removesuffix("."), how_long(prompt), f"{contents(prompt)}.", needed)
     else:
         what = f"{summary(prompt)} {needed}".strip()
-        body = what if manners.first_buttons else f"{what}\n{start}"
+        lines = (what, start) if manners.buttons else (start, what)  # mako cuts the end off
+        body = what if manners.first_buttons else "\n".join(lines)
     return Bubble(prompt_title(prompt), body, _prompt_actions(prompt, manners) if manners.actions else ())
 
 
@@ -204,7 +213,7 @@ def bar(left: float, of: float) -> str:
 
 def _in_a_row(*parts: str) -> str:
     """One line, whose first parts say the most."""
-    return " · ".join(filter(None, parts))
+    return " · ".join(filter(None, parts)).replace(". · ", ". ")
 
 
 def _prompt_actions(prompt: ShowPrompt, manners: Manners) -> tuple[Action, ...]:

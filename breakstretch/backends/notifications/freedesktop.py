@@ -21,7 +21,8 @@ from breakstretch.backends.notifications.bubble import (
     step_meanings,
 )
 from breakstretch.backends.notifications.left_bubbles import LeftBubbles
-from breakstretch.backends.notifications.notices import ADVICE_STAYS, END_STAYS, Notices
+from breakstretch.backends.notifications.notices import END_STAYS, Notices
+from breakstretch.backends.notifications.pictures import Pictures
 from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
 from breakstretch.backends.notifications.server import NAME, PATH
 from breakstretch.backends.notifications.shown import Shown
@@ -29,9 +30,9 @@ from breakstretch.backends.notifications.trouble import Trouble
 from breakstretch.backends.notifications.wish import APP, Wish
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import Dismissed, Event, NotificationShown, ServerKnown
-from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.reasons import Gone
 from breakstretch.daemon.ports import Figures, Picture, Post, Timer
+from breakstretch.daemon.relay import ADVICE_STAYS
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 from breakstretch.system.bus.bus import Body, Bus, Subscription
 from breakstretch.system.notes import note
@@ -49,9 +50,10 @@ class FreedesktopNotifier:
         figures: Figures | None = None,
         reader: Callable[[], bool] = bool,
         on_token: Callable[[str], object] = bool,
+        quiet: Callable[[], bool] = bool,
     ) -> None:
-        self._bus, self._post, self._figures, self.reader = bus, post, figures, reader
-        self._on_token = on_token
+        self._bus, self._post, self._pictures, self._on_token = bus, post, Pictures(figures), on_token
+        self.reader, self.quiet = reader, quiet
         self.failed = Trouble(on_trouble).failed
         self._live = self._watched = Shown(bus, icon_path, self, APP)
         self._asked = Shown(bus, icon_path, self, f"{APP}-question")
@@ -85,6 +87,10 @@ class FreedesktopNotifier:
         """Whether the bubble is there, or was closed by the person."""
         return self._watched.up
 
+    def hides(self, key: str) -> bool:
+        """Whether do not disturb keeps it off the screen."""
+        return self._live.hidden and key == self._key if key else self._asked.hidden
+
     @property
     def every_second(self) -> bool:
         """Whether a step is shown again each second; newer GNOME Shells bounce the bubble at each."""
@@ -94,14 +100,10 @@ class FreedesktopNotifier:
         """Ask, with the actions start, snooze (while allowed) and skip; a click on the body starts."""
         self._turn_to(prompt.key, prompt_meanings(prompt), prompting=True)
         first = next(iter(prompt.exercises), None)
-        wish = Wish(lambda manners: prompt_bubble(prompt, manners), file=self._lies_ready(first))
+        wish = Wish(lambda manners: prompt_bubble(prompt, manners), file=self._pictures.find(first))
         self._live.show(wish)
-        if self._figures is not None and first is not None and not wish.file:  # a prompt does not wait for its picture
-            self._figures.draw(first, lambda drawn: self._drawn(prompt.key, Wish(wish.text, file=drawn)))
-
-    def _lies_ready(self, exercise: Exercise | None) -> str:
-        """Return the path of an exercise's picture, or an empty string. It shows the first side."""
-        return self._figures.find(exercise) if self._figures is not None and exercise is not None else ""
+        if first is not None and not wish.file:  # a prompt does not wait for its picture
+            self._pictures.draw(first, lambda drawn: self._drawn(prompt.key, Wish(wish.text, file=drawn)))
 
     def _drawn(self, key: str, wish: Wish) -> None:
         """Give the prompt its picture, if it is still up and the server does that well; else the next one has it."""
@@ -118,7 +120,8 @@ class FreedesktopNotifier:
         self._turn_to(view.key, step_meanings(view, self._live.manners))
         self._step, self._view, self._watched = step, view, self._live
         first_side = view.exercise is not None and view.step.side is view.exercise.sides[0]
-        file = self._lies_ready(view.exercise) if first_side and picture is None else ""  # keeps the place of the other
+        keeps_place = first_side and picture is None  # that of the picture which is being drawn
+        file = self._pictures.find(view.exercise) if keeps_place else ""
         self._live.show(Wish(lambda manners: step_bubble(view, left, manners), picture, file), new=new)
 
     def show_question(self, question: Question) -> None:
@@ -135,7 +138,7 @@ class FreedesktopNotifier:
 
     def show_end(self, end: SessionEnd) -> None:
         """The closing line, without actions; goes away by itself, but for one that says to get care."""
-        file = self._lies_ready(self._view.exercise if self._view else None)
+        file = self._pictures.find(self._view.exercise if self._view else None)
         wish = Wish(lambda _manners: end_bubble(end), file=file)
         self._turn_to(end.key, {})
         self._live.show(wish)
@@ -167,8 +170,7 @@ class FreedesktopNotifier:
         self.withdraw("")
         self._notices.close()
         self._server.cancel()
-        if self._figures is not None:
-            self._figures.close()
+        self._pictures.close()
         with suppress(ValueError):  # closed before
             self._bus.on_connected.remove(self._try_again)
 

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from breakstretch.backends.notifications.bubble import Manners
 
 _USUAL = Manners(known=True, stays=True, in_place=True)
+_PASSES = replace(_USUAL, urgent_passes=True)
+"""Elsewhere do not disturb hides every bubble (dunst 1.9, MATE, LXQt, mako), or takes the buttons away (Xfce 0.7)."""
 _LISTS = replace(_USUAL, drops=4.0)
 """GNOME and Cinnamon: a bubble that is not urgent goes to the list of messages, unless it has a new text by then."""
 _TWO = 2
@@ -18,18 +20,35 @@ _MEASURED = (
     ("dunst", "1.", replace(_USUAL, click="Middle-click", buttons=0, tags=True)),
     ("mako", "1.", replace(_USUAL, buttons=0)),
     ("Xfce Notify Daemon", "0.", replace(_USUAL, click="", buttons=5)),
-    ("Plasma", "6.", _USUAL),
-    ("Plasma", "5.27", _USUAL),
+    ("Plasma", "6.", _PASSES),
+    ("Plasma", "5.27", _PASSES),
     ("Notification Daemon", "3.", _USUAL),
     ("Notification Daemon", "1.", _USUAL),  # MATE's
     ("lxqt-notificationd", "2.", replace(_USUAL, first_buttons=True, buttons=_TWO)),
     ("cinnamon", "6.", _LISTS),
-    (_GNOME, "48.", replace(_LISTS, joins=True, unfolds=True)),
-    (_GNOME, "43.", replace(_LISTS, joins=True, loses_buttons=True, in_place=False)),
+    (_GNOME, "48.", replace(_LISTS, joins=True, unfolds=True, urgent_passes=True)),
+    (_GNOME, "43.", replace(_LISTS, joins=True, loses_buttons=True, in_place=False, urgent_passes=True)),
 )
 """Name, how the version begins, and manners. The first row of a name counts for its other versions."""
 _REPLAYS, _KEEPS_BUTTONS = 49, 48
 """Versions of GNOME Shell: 50 lets a bubble grow anew at each replacement, 43 and 48 do not; 43 loses its buttons."""
+
+
+_MOVES = "A reminder moves to the list of notifications after a few seconds. `breakstretch redo` shows it again"
+_LIMITS = {
+    "dunst": "A middle click begins a break. Snooze and skip are in the tray icon's menu",
+    "mako": "A click begins a break. It shows no buttons and cuts long text. The tray icon's menu has the rest",
+    "Xfce Notify Daemon": "Use its buttons, because a click on the text does nothing",
+    "lxqt-notificationd": "It has room for two buttons, so skip is in the tray icon's menu",
+    "cinnamon": _MOVES,
+    _GNOME: _MOVES,
+}
+"""What a person of that desktop should know."""
+
+
+def limit_of(server: str) -> str:
+    """What this server does not do, as a sentence without its full stop; empty where nothing is known."""
+    return _LIMITS.get(server, "")
 
 
 def manners_of(server: str, version: str, capabilities: list[str], specification: str = "") -> Manners:

@@ -10,8 +10,6 @@ from breakstretch.system.bus.bus import Bus
 
 END_STAYS = 8.0
 """Seconds the closing line is shown."""
-ADVICE_STAYS = 60.0
-"""The same where it says something to read, as after *It hurts*: a person comes out of a position first."""
 NOTICE_STAYS = 20.0
 """Seconds a notice is shown."""
 

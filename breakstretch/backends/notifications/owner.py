@@ -15,6 +15,8 @@ class Owner(Protocol[_Bubble_contra]):
 
     reader: Callable[[], bool]
     """Whether a screen reader runs."""
+    quiet: Callable[[], bool]
+    """Whether do not disturb is on."""
 
     def chosen(self, bubble: _Bubble_contra, action: str) -> None:
         """An action was chosen."""

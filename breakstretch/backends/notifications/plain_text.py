@@ -100,6 +100,10 @@ class TextNotifier:
     def close(self) -> None:
         """It holds nothing."""
 
+    def hides(self, key: str) -> bool:  # noqa: ARG002 - the port's
+        """Nothing says so."""
+        return False
+
     @property
     def up(self) -> bool:
         """Nothing says when it is gone."""

@@ -36,8 +36,14 @@ def _as_before(_error: BusError) -> None:
 class Server:
     """The present owner of the server's name."""
 
-    def __init__(self, bus: Bus, reader: Callable[[], bool], told: Callable[[str, Manners], None]) -> None:
-        self._manners, self._reader, self._told = Manners(), reader, told
+    def __init__(
+        self,
+        bus: Bus,
+        reader: Callable[[], bool],
+        quiet: Callable[[], bool],
+        told: Callable[[str, Manners], None],
+    ) -> None:
+        self._manners, self._reader, self._quiet, self._told = Manners(), reader, quiet, told
         self.met = False
         """Whether it has been asked what it is and can do, answered or not."""
         self._bus = bus
@@ -46,8 +52,8 @@ class Server:
 
     @property
     def manners(self) -> Manners:
-        """What it does with a bubble, as far as it has said, and whether a screen reader reads that."""
-        return replace(self._manners, reader=self._reader())
+        """What it does with a bubble, as far as it has said, whether a screen reader reads that, and do not disturb."""
+        return replace(self._manners, reader=self._reader(), quiet=self._quiet())
 
     def changed(self) -> None:
         """Another owner, or none: no answer of the old one counts."""

@@ -19,15 +19,10 @@ from breakstretch.backends.notifications.bubble import Manners
 from breakstretch.backends.notifications.number import Number
 from breakstretch.backends.notifications.owner import Owner
 from breakstretch.backends.notifications.server import BY_A_PERSON, NO_NUMBER, Server, absent, shown_just_now
-from breakstretch.backends.notifications.timers import Later, Retries
+from breakstretch.backends.notifications.timers import ANSWERS_WITHIN, LATE_CLICK, Later, Retries
 from breakstretch.backends.notifications.wish import Wish, content_of, made_anew, offers, urgent
 from breakstretch.core.values.reasons import Gone
 from breakstretch.system.bus.bus import Body, Bus, BusError
-
-_PATIENCE = 5.0
-"""Seconds without an answer to Notify, after which the owner hears that nothing may be shown."""
-LATE_CLICK = 0.2
-"""Seconds in which a click still counts after the bubble was closed: some servers close it first."""
 
 
 class Shown:
@@ -35,7 +30,7 @@ class Shown:
 
     def __init__(self, bus: Bus, icon: str, owner: Owner["Shown"], tag: str = "") -> None:
         self._icon, self._owner, self._tag = icon, owner, tag
-        self._server = Server(bus, owner.reader, owner.told)
+        self._server = Server(bus, owner.reader, owner.quiet, owner.told)
         self._held = Number(self._server, lambda number: owner.numbered(self, number))
         self._wish: Wish | None = None
         self._taken: Body | None = None
@@ -70,7 +65,12 @@ class Shown:
     @property
     def seen(self) -> bool:
         """Whether the server has taken what `show` was last told that is new."""
-        return self._seen_turn == self._turn
+        return self._seen_turn == self._turn and not self.hidden
+
+    @property
+    def hidden(self) -> bool:
+        """Whether do not disturb keeps off the screen what the server has taken."""
+        return self._taken is not None and self.manners.hides(urgent=urgent(self._taken))
 
     @property
     def up(self) -> bool:
@@ -83,7 +83,7 @@ class Shown:
         if new:
             self._turn += 1
             self._forgive()
-        self._push()
+        self._push(new=new)
 
     def take_away(self) -> None:
         """Close it; its number is forgotten first, so that the server's echo says nothing to us."""
@@ -152,7 +152,6 @@ class Shown:
         return offers(self._taken, str(what))
 
     def _closed(self, reason: int, turn: int) -> None:
-        """Report that the bubble was closed without a click."""
         self._held.become(0)
         if turn == self._turn:
             self._wish = None if reason == BY_A_PERSON else self._wish
@@ -160,19 +159,20 @@ class Shown:
         else:  # something new is wanted meanwhile
             self._push()
 
-    def _push(self) -> None:
-        if self._busy or self._waits or self.closing or self._wish is None:
+    def _push(self, *, new: bool = False) -> None:
+        if self._waits or self.closing or self._wish is None:
             return
-        if not self.number and not self._late.pending:
-            self._late.set(_PATIENCE, partial(self._owner.lost, self, Gone.LATE))
+        if not self.number and not self._late.pending and (new or not self._busy):
+            self._late.set(ANSWERS_WITHIN, partial(self._owner.lost, self, Gone.LATE))
+        if self._busy:
+            return
         if not self._server.met:
             self._busy = True
             self._server.meet(self._met, self._refused)
             return
-        new = not self.number
-        self._notify(self._wish)
-        if new:
+        if not self.number:
             self._server.ask_what_it_can(self._push)
+        self._notify(self._wish)
 
     def _met(self) -> None:
         self._busy = False

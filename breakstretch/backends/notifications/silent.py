@@ -37,6 +37,10 @@ class SilentNotifier:
         """Log that the session is over."""
         note(f"the session is over: {end.key}")
 
+    def hides(self, key: str) -> bool:  # noqa: ARG002 - the port's
+        """There is nothing to hide."""
+        return False
+
     def withdraw(self, key: str) -> None:
         """There is nothing to take away."""
 

@@ -5,6 +5,10 @@ from collections.abc import Callable
 from breakstretch.daemon.ports import Timer
 from breakstretch.system.loop.protocol import Descriptors, Loop
 
+ANSWERS_WITHIN = 5.0
+"""Seconds without an answer to Notify, after which the owner hears that nothing may be shown."""
+LATE_CLICK = 0.2
+"""Seconds in which a click still counts after the bubble was closed: some servers close it first."""
 _AFTER = (1.0, 5.0, 30.0)
 """Seconds between a refusal and the next try."""
 

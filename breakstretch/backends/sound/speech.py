@@ -4,7 +4,8 @@ Linux has speech-dispatcher's spd-say, macOS `say`, Windows its speech API by Po
 or, on Windows, in the child's environment: the script there is the same for every text, so that none is ever read as
 a command. Nothing is waited for: the child speaks by itself, and a timer of the loop collects it. A program that is
 missing or fails costs the voice alone; one that failed is not asked again as long as this program runs.
-Of the three only spd-say takes a volume. The others speak at that of the system.
+spd-say takes the volume as an option, `say` as a command in its text, and Windows beside the text. Only spd-say can be
+louder than usual.
 
 Chosen: `subprocess`, which a led session has loaded anyway for its pictures. Rejected: pyttsx3, which runs a loop of
 its own in the calling thread.
@@ -12,6 +13,7 @@ its own in the calling thread.
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
@@ -27,29 +29,35 @@ LONGEST = 45.0
 STOP = "-S"
 _WINDOWS = (
     "Add-Type -AssemblyName System.Speech; "
-    "(New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak($env:BREAKSTRETCH_SAYS)"
+    "$voice = New-Object System.Speech.Synthesis.SpeechSynthesizer; "
+    "$voice.Volume = $env:BREAKSTRETCH_VOLUME; "
+    "$voice.Speak($env:BREAKSTRETCH_SAYS)"
 )
 _SPEAKERS = {"linux": "spd-say", "darwin": "say", "win32": "powershell.exe"}
 _REMEDIES = {"linux": "install speech-dispatcher, and a synthesizer such as espeak-ng"}
 
 
 class Speech:
-    """Implements Voice; `platform` is this machine's unless a test says otherwise."""
+    """Implements Voice. `volume` is that of the moment, of 100. `platform` is this machine's but in a test."""
 
-    def __init__(self, reactor: Reactor, clock: Clock, platform: str = sys.platform) -> None:
-        self._reactor, self._clock, self._platform = reactor, clock, platform
-        self.volume = USUAL_VOLUME
-        """Of 100."""
+    def __init__(
+        self,
+        reactor: Reactor,
+        clock: Clock,
+        platform: str = sys.platform,
+        volume: Callable[[], int] = lambda: USUAL_VOLUME,
+    ) -> None:
+        self._reactor, self._clock, self._platform, self._volume = reactor, clock, platform, volume
         self._child: Popen[bytes] | None = None
         """Who speaks, or has spoken last."""
         self._failed = False
 
     def say(self, text: str) -> None:
-        """Say this instead of whatever is being said; silence where nothing can speak."""
+        """Say this instead of whatever is being said; silence at 0, and where nothing can speak."""
         self._end_child()
-        program = self._speaker()
-        if program is not None:
-            self._child = self._start(command(self._platform, program, text, self.volume), text)
+        program, volume = self._speaker(), self._volume()
+        if program is not None and volume:
+            self._child = self._start(command(self._platform, program, text, volume), text, volume)
 
     def hush(self) -> None:
         """Fall silent; speech-dispatcher goes on without its client, so it is told.
@@ -75,7 +83,7 @@ class Speech:
         name = _SPEAKERS.get(self._platform)
         return None if self._failed or name is None else find_program(name)
 
-    def _start(self, words: list[str], text: str) -> "Popen[bytes] | None":
+    def _start(self, words: list[str], text: str, volume: int = USUAL_VOLUME) -> "Popen[bytes] | None":
         import subprocess
 
         try:
@@ -84,7 +92,7 @@ class Speech:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "BREAKSTRETCH_SAYS": _clean(text)},
+                env=_environment(text, volume),
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError:
@@ -123,11 +131,18 @@ def command(platform: str, program: str, text: str, volume: int = USUAL_VOLUME) 
     if platform == "win32":
         return [program, "-NoProfile", "-NonInteractive", "-Command", _WINDOWS]
     if platform == "darwin":
-        return [program, "--", _clean(text)]
+        softer = "" if volume >= USUAL_VOLUME else f"[[volm {volume / USUAL_VOLUME:.2f}]] "
+        return [program, "--", softer + _clean(text).replace("[[", "[ [")]
     # With priority `text` a new cue takes the place of the last; --wait, so that its end is seen.
     words = [program, "--wait", "--priority", "text", "--language", "en", "-N", "breakstretch"]
     louder = [] if volume == USUAL_VOLUME else ["-i", str(_intensity(volume))]
     return [*words, *louder, "--", _clean(text)]
+
+
+def _environment(text: str, volume: int) -> dict[str, str]:
+    """What Windows reads the text and the volume from."""
+    part = min(100, round(100 * volume / USUAL_VOLUME))
+    return {**os.environ, "BREAKSTRETCH_SAYS": _clean(text), "BREAKSTRETCH_VOLUME": str(part)}
 
 
 def _intensity(volume: int) -> int:

@@ -75,8 +75,11 @@ def probe() -> Probe:
 def _remedy() -> str:
     import os
 
-    if "GNOME" in os.environ.get("XDG_CURRENT_DESKTOP", ""):
+    desktop = os.environ.get("XDG_CURRENT_DESKTOP", "")
+    if "GNOME" in desktop:
         return f"{_WITHOUT}, or enable the GNOME Shell extension AppIndicator and log in again"
+    if desktop.lower() in ("sway", "i3"):
+        return f"{_WITHOUT}, or start a bar that has a tray"
     return f"{_WITHOUT}, or add a status tray to your panel"
 
 

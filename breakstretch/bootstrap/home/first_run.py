@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterator
 from datetime import timedelta
 
+import msgspec
+
 from breakstretch.backends.autostart import choose, own_command
 from breakstretch.backends.settings.editing import set_keys
 from breakstretch.backends.settings.showing import get_key
@@ -17,7 +19,7 @@ from breakstretch.core.values.limits import SettingsError
 from breakstretch.messages.home import first_words as text
 from breakstretch.system import paths
 from breakstretch.window.home.desk import Said
-from breakstretch.window.home.first.answers import FirstFacts
+from breakstretch.window.home.first.answers import FirstFacts, Permission
 
 _DRAWN = "standing-side-bend"
 _AHEAD = 14
@@ -92,6 +94,19 @@ class FirstRunFacts:
                     works = bool(plan_day(settings, today, now.tzinfo).spans)
                     return text.first_break(at, now, works_today=works)
         return text.SOON
+
+    def permission(self) -> Permission:
+        """As it is now. A daemon that does not answer stands in the way of nothing."""
+        try:
+            reply = self._ask("status", {})
+        except OSError:
+            reply = None
+        said = {} if reply is None else reply.get("data")
+        return msgspec.convert({"system": "", "missing": None, **(said if isinstance(said, dict) else {})}, Permission)
+
+    def ask_permission(self) -> Said:
+        """Have the system ask the person."""
+        return asked(self._ask, "allow-notifications")
 
     def ask(self) -> Said:
         """Open the safety questions."""

@@ -60,8 +60,8 @@ class OneWindow:
         def answer(request: "Request", connection: "Line") -> None:
             from breakstretch.wire import Reply
 
+            connection.reply(Reply(ok=True, text=""))  # at once, for a page may take longer than they wait
             turn(*(*request.words, "today", "")[:2])
-            connection.reply(Reply(ok=True, text=""))
 
         if sys.platform == "linux":
             from breakstretch.backends.control.control_server import ControlServer

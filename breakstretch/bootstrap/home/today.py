@@ -29,6 +29,7 @@ _COMMANDS: dict[Act, tuple[str, dict[str, object]]] = {
     Act.EVENING: ("evening", {}),
     Act.SHOW: ("redo", {"lead": "window"}),
     Act.QUESTIONS: ("check-in", {"lead": "window"}),
+    Act.ALLOW: ("allow-notifications", {}),
 }
 
 

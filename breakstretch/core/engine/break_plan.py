@@ -64,7 +64,7 @@ def _planned(s: Situation, reminder: Reminder) -> BreakPlan:
     if only is not None and s.ledger.standing(s.now.elapsed).allows(
         only, s.wanted
     ):  # answers may forbid what was asked for
-        sides = sides_left(only, s.ledger.counts[only.group], cap(s))
+        sides = sides_left(only, s.ledger.used[only.group], cap(s))
         if sides:
             return BreakPlan((only,), unfold(only, sides, s.settings.holds, shortest=s.shortest))
     last_one = rule.shrink and 0 < rule.max_snoozes <= reminder.snoozes
@@ -103,7 +103,7 @@ def tonight_of(s: Situation) -> Tonight:
 def is_warm(s: Situation) -> bool:
     """Whether the person has walked recently enough to be warm."""
     walked = s.ledger.today.walked
-    return walked is not None and utc(s.now.wall) - utc(walked) < WARM
+    return walked is not None and abs(utc(s.now.wall) - utc(walked)) < WARM
 
 
 def cap(s: Situation) -> int:

@@ -14,7 +14,7 @@ from breakstretch.core.engine.day import end_pause, follow_tomorrow
 from breakstretch.core.engine.leaving import busy, leave
 from breakstretch.core.engine.outcomes import close, put_off_says
 from breakstretch.core.engine.prompts import may_snooze
-from breakstretch.core.engine.question_flow import begin, check_in
+from breakstretch.core.engine.question_flow import begin, check_in, show_barrier
 from breakstretch.core.engine.sessions import stop
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing, paused_says
@@ -159,6 +159,8 @@ def _it_hurts(s: Situation, wish: ItHurts) -> Answer:
     if not after.signs:
         return Answer(ok=False, said=say(Say.NOTHING_LED))
     s.safety = told_now(s.safety, after.signs, s.plan.day)
+    if s.inquiry is not None and s.barrier is not None:
+        show_barrier(s, s.inquiry, s.barrier, fresh=True)
     return Answer(ok=True, said=say(*after.says))
 
 

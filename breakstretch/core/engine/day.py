@@ -12,10 +12,12 @@ from breakstretch.core.engine.outcomes import end_of_hours
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing
 from breakstretch.core.rules.progression import put_right
+from breakstretch.core.rules.safety import PAINS_OF_A_DAY
 from breakstretch.core.rules.schedule import DayPlan, plan_day
 from breakstretch.core.values.breaks import day_of
 from breakstretch.core.values.effects import BackUp, Job, PlanJobs, Record
 from breakstretch.core.values.history import PauseEntry
+from breakstretch.core.values.reasons import Barrier
 
 KEPT_KEYS = 1_000
 """How many keys of closed breaks are kept, newest first. A day has about twenty."""
@@ -40,9 +42,13 @@ def follow_clock(s: Situation) -> None:
 
 def turn(s: Situation) -> None:
     """Plan again after a change of day, zone, settings or clock."""
+    enough = PAINS_OF_A_DAY if s.barrier is Barrier.ENOUGH else 0
     old, s.plan = s.plan, s.planned()
     if s.plan.day != old.day:
-        s.ledger.begin(s.plan.day)
+        if s.steady.doubted:
+            s.ledger.continue_as(s.plan.day, s.now.elapsed, enough=enough)
+        else:
+            s.ledger.begin(s.plan.day)
         s.progress = put_right(s.progress, s.plan.day)
         s.numbers = {}
         for key in sorted(s.resolved, key=day_of)[:-KEPT_KEYS]:

@@ -143,7 +143,7 @@ def _dose(s: Situation) -> EveningDose:
 def _left_out(s: Situation, plan: BreakPlan) -> Said:
     """Muscle groups without an exercise tonight, and why."""
     there = {exercise.group for exercise in plan.exercises}
-    hurt = s.ledger.today.hurt_groups
+    hurt = s.ledger.hurt_groups
     done = {group for group, count in s.ledger.today.evening.items() if count.repetitions >= s.evening.repetitions}
     out = [group for group in Group if group not in there and group not in done]
     empty = left_out(s.catalogue, evening_place(s.evening, s.wanted))

@@ -61,19 +61,22 @@ def pressed_again(s: Situation, event: Hurts) -> None:
 
 
 def answered(s: Situation, player: SessionPlayer, answer: PainAnswer) -> None:
-    """The answer to what it was. From here on it is recorded."""
+    """The answer to what it was. From here on it is recorded. A graver sign counts after another answer too."""
     pain = s.open_pain
-    if pain is None or pain.answer:
+    if pain is None:
+        return
+    signs = after_pain(answer).signs
+    if signs:
+        s.safety = told_now(s.safety, signs, s.plan.day)
+    if pain.answer and (not signs or pain.answer in (answer, PainAnswer.WARNING)):
         return
     if answer is PainAnswer.TOO_STRONG and pain.group is None:
         answer = PainAnswer.PAIN
-    before = pain.exercise in s.ledger.today.too_strong
+    before = pain.exercise in s.ledger.too_strong
     record(s, pain, answer)
-    after = after_pain(answer, before=before, second=s.ledger.today.pains >= PAINS_OF_A_DAY)
+    after = after_pain(answer, before=before, second=s.ledger.pains >= PAINS_OF_A_DAY)
     if after.exercise_out:
         s.ledger.leave_out(pain.exercise)
-    if after.signs:
-        s.safety = told_now(s.safety, after.signs, s.plan.day)
     exercise = s.catalogue.find(pain.exercise)
     if answer is PainAnswer.LEG:
         _ask(s, player, pages.leg_new(player.key))
@@ -83,7 +86,7 @@ def answered(s: Situation, player: SessionPlayer, answer: PainAnswer) -> None:
         _ask(s, player, pages.easier(player.key, exercise, player.step.side))
     elif pain.group is None:
         finish(s, player, say(Say.WALK_HURT))
-    elif player.has_more(s.ledger.today.hurt_exercises, s.ledger.today.hurt_groups):
+    elif player.has_more(s.ledger.hurt_exercises, s.ledger.hurt_groups):
         _ask(s, player, pages.go_on(player.key, say(*after.says)))
     else:
         finish(s, player, say(*after.says))
@@ -96,8 +99,9 @@ def record(s: Situation, pain: OpenPain, answer: PainAnswer) -> None:
     )
     s.open_pain = replace(pain, answer=answer)
     s.ledger.hurt((entry,))
+    s.ledger.note((entry,), s.now.elapsed)
     s.safety = hurt(s.safety, pain.exercise, s.plan.day, s.now.wall)
-    if s.ledger.today.pains >= PAINS_OF_A_DAY:
+    if s.ledger.pains >= PAINS_OF_A_DAY:
         s.safety = enough(s.safety, s.plan.day)
     s.progress = stepped_back(s.progress)
     s.tell(Record(entry))
@@ -115,6 +119,7 @@ def chosen(s: Situation, player: SessionPlayer, choice: str) -> None:
             s.tell(AddCautions(s.safety.cautions))
             finish(s, player, say(Say.LEG_KNOWN))
         case "new":
+            s.safety = told_now(s.safety, after_pain(PainAnswer.LEG).signs, s.plan.day)
             finish(s, player, say(Say.LEG))
         case "enough":
             s.safety = enough(s.safety, s.plan.day)
@@ -133,8 +138,7 @@ def _go_on(s: Situation, player: SessionPlayer, pain: OpenPain | None, *, easier
         player.go_on(s.now.elapsed, reads=True)
     else:
         s.ledger.leave_out(hurt_by)
-        today = s.ledger.today
-        keep(s, player, player.drop_out(today.hurt_exercises, today.hurt_groups, s.now.elapsed))
+        keep(s, player, player.drop_out(s.ledger.hurt_exercises, s.ledger.hurt_groups, s.now.elapsed))
         player.go_on(s.now.elapsed)
     show(s, player)
 

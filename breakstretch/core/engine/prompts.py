@@ -2,8 +2,9 @@
 
 A due break waits while anything holds it back, and logs the reason once. When the last reason ends, it waits for 30 s
 of presence and is then shown, the longest break first. A snooze that has ended goes the same way. A quiet reason that
-begins while a prompt is shown withdraws it; it is not lost. The expiry counts presence since the prompt was shown, and
-starts again after each quiet time or absence.
+begins while a prompt is shown withdraws it; it is not lost. So does an absence, if the desktop has taken the prompt off
+the screen by itself. The expiry counts presence since the prompt was shown, and starts again after each quiet time or
+absence.
 """
 
 from datetime import timedelta
@@ -16,7 +17,7 @@ from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.values.breaks import BreakKind, BreakRule, Occurrence, stopwatch_key
 from breakstretch.core.values.effects import Chime, ChimeKind, Postponed, ShowPrompt, Withdraw
-from breakstretch.core.values.reasons import Reason
+from breakstretch.core.values.reasons import Gone, Reason
 from breakstretch.core.values.sayings import Block
 from breakstretch.core.values.state import ReminderState
 
@@ -86,10 +87,12 @@ def expires_at(s: Situation, reminder: Reminder) -> float | None:
 
 
 def follow_quiet(s: Situation) -> None:
-    """Withdraw a shown prompt when a quiet reason has begun."""
+    """Withdraw a shown prompt when a quiet reason has begun, or an absence while it is not on the screen."""
     live = s.live
     if live is not None and live.state is ReminderState.PROMPTED:
         held = quiet(s, evening=live.evening) or (None if timely(s, live) else Block(Reason.HOURS))
+        if held is None and live.gone is Gone.EXPIRED and not live.evening and s.presence.away is not None:
+            held = Block(s.presence.away)
         if held is not None:
             live.move(Move.HOLD_BACK)
             live.told = held.reason

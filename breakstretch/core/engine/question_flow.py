@@ -165,14 +165,13 @@ def _on_list(s: Situation, inquiry: Inquiry) -> None:
         told = replace(told, screened_on=day)
     else:
         told = replace(told, screened=s.safety.screened)
-    if listing.unsure and not emergency(ticked):
-        s.safety = replace(told, unsure=True)
-        _heard(s, inquiry, ticked)
-    elif inquiry.checking:
+    unsure = listing.unsure and not emergency(ticked)
+    told = replace(told, unsure=True) if unsure else told
+    if inquiry.checking:
         inquiry.note_signs(ticked)
-        if ticked:  # at once, because the rest of the check-in may be left
+        if ticked or unsure:  # at once, because the rest of the check-in may be left
             s.safety = told
-        if warnings_of(ticked):
+        if warnings_of(ticked) or unsure:
             inquiry.at = len(inquiry.row)
         _next_question(s, inquiry)
     else:

@@ -21,7 +21,7 @@ from breakstretch.core.machines.reminder import Move, Reminder, restored
 from breakstretch.core.machines.steadiness import DRIFT
 from breakstretch.core.machines.stopwatch import Stopwatch
 from breakstretch.core.rules.progression import carried_over
-from breakstretch.core.rules.safety import with_hurts
+from breakstretch.core.rules.safety import PAINS_OF_A_DAY, with_hurts
 from breakstretch.core.values.events import NotificationShown, PainAnswer, Started
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.state import Absence, OpenReminder, ReminderState, State
@@ -109,6 +109,7 @@ def restore(s: Situation, started: Started) -> None:
         s.steady.was_absent(inf, s.now)
     _restore_pause(s, state, started)
     s.ledger.take(state)
+    _restore_lately(s, state, started, set_meanwhile=set_meanwhile and not started.rebooted)
     _restore_got_up(s, state, gone)
     rested = _restore_absence(s, state, started)
     since = s.presence.rest_since
@@ -144,6 +145,15 @@ def _restore_pause(s: Situation, state: State, started: Started) -> None:
         until_elapsed = s.now.elapsed + pause.left - started.lived - started.gap
         until = state.at + timedelta(seconds=pause.left) if started.rebooted else until
     s.pausing = Pausing(pause.began, until, until_elapsed, pause.tomorrow)
+
+
+def _restore_lately(s: Situation, state: State, started: Started, *, set_meanwhile: bool) -> None:
+    """A clock that was set to another day, or that is behind the row, makes no new day of it."""
+    s.ledger.note([hold for hold in started.holds if hold.day == state.day], s.now.elapsed)
+    s.ledger.note([pain for pain in started.pains if pain.day == state.day], s.now.elapsed)
+    if s.plan.day < state.day or (set_meanwhile and s.plan.day != state.day):
+        over = state.day in (s.safety.enough, *s.safety.enough_on)
+        s.ledger.continue_as(s.plan.day, s.now.elapsed, enough=PAINS_OF_A_DAY if over else 0)
 
 
 def _restore_got_up(s: Situation, state: State, gone: float) -> None:

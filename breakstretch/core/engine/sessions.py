@@ -180,6 +180,7 @@ def keep(s: Situation, player: SessionPlayer, ended: Iterable[HoldEnded]) -> Non
             done=hold.done,
         )
         s.ledger.add((entry,))
+        s.ledger.note((entry,), s.now.elapsed)
         s.tell(Record(entry))
         if hold.done:
             _count(s, player)

@@ -181,7 +181,7 @@ class Situation:
     @property
     def barrier(self) -> Barrier | None:
         """What stands in the way of stretching."""
-        twice = self.ledger.today.pains >= PAINS_OF_A_DAY
+        twice = self.ledger.pains >= PAINS_OF_A_DAY
         facts = self.safety, self.flare_up, self.plan.day, self.settings.exercises.cautions, twice
         if facts != self._barrier[0]:  # asked several times in each step, and seldom another one
             safety, flare_up, day, cautions, _ = facts

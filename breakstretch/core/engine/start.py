@@ -74,13 +74,13 @@ def _refusal(s: Situation, exercise_id: str) -> Saying | None:
         return Saying(barrier_says(s.barrier, s.because))
     if not s.ledger.standing(s.now.elapsed).allows(exercise, s.wanted):
         return _out_because(s, exercise)
-    if not sides_left(exercise, s.ledger.counts[exercise.group], cap(s)):
+    if not sides_left(exercise, s.ledger.used[exercise.group], cap(s)):
         return Saying(Say.SHARE_USED, name=s.catalogue.info(exercise.group).name)
     return None
 
 
 def _out_because(s: Situation, exercise: Exercise) -> Saying:
-    if exercise.group in s.ledger.today.hurt_groups:
+    if exercise.group in s.ledger.hurt_groups:
         return Saying(Say.HURT_TODAY, name=exercise.name)
     if exercise.id in s.settings.exercises.exclude:
         return Saying(Say.EXCLUDED, name=exercise.name)

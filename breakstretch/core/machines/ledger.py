@@ -3,7 +3,8 @@
 It is fed with every recorded hold, and once at the start with the holds and pain presses of the last weeks. A new work
 day begins with only one thing carried over: what was done longest ago, so that a skipped afternoon does not starve the
 same groups. A day that comes again (the clock was set, or a border crossed westwards) is found as it was left. A wrong
-clock must not forget a cap or a pain press of that day.
+clock must not forget a cap or a pain press of that day. What a person did a short while ago, when the clock showed
+another day, counts for today as well. It is kept apart, because a wrong clock may have said so.
 """
 
 from collections.abc import Iterable
@@ -18,6 +19,8 @@ from breakstretch.core.values.history import Count, DaySum, HoldEntry, PainEntry
 from breakstretch.core.values.moment import Moment
 from breakstretch.core.values.state import State
 
+_A_DAY = 12 * 3600.0
+"""Seconds for which holds and pain follow a clock that suddenly shows another day. A night is longer (a design)."""
 KEPT_DAYS = 100
 """Days that are kept besides the current one. A week is shown, and 60 days are read at the start."""
 
@@ -63,14 +66,73 @@ class Ledger:
         self._sessions: dict[str, set[str]] = {}
         """By exercise: the first sessions in which it was held to the end of a hold."""
         self._today, self.today = day, self.of(day)
+        self._lately: list[tuple[float, HoldEntry | PainEntry]] = []
+        """Since the last night, with the time on the elapsed clock."""
+        self._carried: Today | None = None
+        """What of it counts for today too, although the clock showed another day then."""
 
     @property
     def counts(self) -> dict[Group, Count]:
         """Counted holds of today."""
         return self.today.counts
 
+    @property
+    def used(self) -> dict[Group, Count]:
+        """The holds that use up today's share of each side, those of a wrong clock among them."""
+        if self._carried is None:
+            return self.today.counts
+        carried = self._carried.counts
+        return {group: count.and_also(carried[group]) for group, count in self.today.counts.items()}
+
+    @property
+    def pains(self) -> int:
+        """How often it hurt today, but for what was only too strong."""
+        return self.today.pains + (self._carried.pains if self._carried is not None else 0)
+
+    @property
+    def hurt_exercises(self) -> tuple[str, ...]:
+        """Those that are out for today."""
+        return self.today.hurt_exercises + (self._carried.hurt_exercises if self._carried is not None else ())
+
+    @property
+    def hurt_groups(self) -> tuple[Group, ...]:
+        """Those that are out for today."""
+        return self.today.hurt_groups + (self._carried.hurt_groups if self._carried is not None else ())
+
+    @property
+    def too_strong(self) -> tuple[str, ...]:
+        """Exercises that were too strong once today."""
+        return self.today.too_strong + (self._carried.too_strong if self._carried is not None else ())
+
     def begin(self, day: date) -> None:
-        """Start another work day, or return to an earlier one. The oldest are forgotten."""
+        """Start another work day, or return to an earlier one."""
+        self._lately, self._carried = [], None
+        self._turn(day)
+
+    def continue_as(self, day: date, elapsed: float, *, enough: int = 0) -> None:
+        """The clock suddenly shows another work day, and no night has passed. So what was done lately counts for it.
+
+        `enough`: so many pains count for it at least, because stretching was over for today.
+        """
+        self._turn(day)
+        self._lately = [(at, entry) for at, entry in self._lately if at > elapsed - _A_DAY]
+        self._carried = Today()
+        for _, entry in self._lately:
+            self._carry(entry)
+        self._carried.pains = max(self._carried.pains, enough)
+
+    def note(self, entries: Iterable[HoldEntry | PainEntry], elapsed: float) -> None:
+        """Remember when these were, for a clock that shows another day soon."""
+        for entry in entries:
+            if isinstance(entry, PainEntry) or counts(entry):
+                self._lately.append((elapsed, entry))
+                self._carry(entry)
+
+    def _carry(self, entry: HoldEntry | PainEntry) -> None:
+        if self._carried is not None and entry.day != self._today:
+            _enter(self._carried, entry)
+
+    def _turn(self, day: date) -> None:
         self._today, got_up = day, self.today.got_up
         self.today = self.of(day)
         self.today.got_up = got_up or self.today.got_up
@@ -97,8 +159,7 @@ class Ledger:
             self.group_last[hold.group] = hold.at
             self.exercise_last[hold.exercise] = hold.at
             of_day = self.of(hold.day)
-            of_day.holds += 1
-            of_day.counts[hold.group] = of_day.counts[hold.group].plus(hold.side)
+            _enter(of_day, hold)
             if hold.key.startswith(f"{EVENING}@"):
                 of_day.evening_holds += 1
                 of_day.evening[hold.group] = of_day.evening[hold.group].plus(hold.side)
@@ -113,17 +174,7 @@ class Ledger:
     def hurt(self, pains: Iterable[PainEntry]) -> None:
         """Take exercises and their groups out for the day on which they hurt."""
         for pain in pains:
-            of_day = self.of(pain.day)
-            strong = pain.answer == PainAnswer.TOO_STRONG
-            if strong and pain.exercise not in of_day.too_strong:
-                of_day.too_strong = (*of_day.too_strong, pain.exercise)
-                continue
-            if pain.exercise:
-                of_day.hurt_exercises = (*of_day.hurt_exercises, pain.exercise)
-            if not strong:
-                of_day.pains += 1
-            if not strong and pain.group is not None:
-                of_day.hurt_groups = (*of_day.hurt_groups, pain.group)
+            _enter(self.of(pain.day), pain)
 
     def _know(self, hold: HoldEntry) -> None:
         sessions = self._sessions.setdefault(hold.exercise, set())
@@ -160,14 +211,32 @@ class Ledger:
         """What the rotation is based on."""
         today = self.today
         return Standing(
-            counts=today.counts,
+            counts=self.used,
             group_last=self.group_last,
             exercise_last=self.exercise_last,
             picks=today.picks,
-            hurt_exercises=today.hurt_exercises,
-            hurt_groups=today.hurt_groups,
+            hurt_exercises=self.hurt_exercises,
+            hurt_groups=self.hurt_groups,
             morning=is_morning(None if self.up_since is None else elapsed - self.up_since),
         )
+
+
+def _enter(of_day: Today, entry: HoldEntry | PainEntry) -> None:
+    """Add a counted hold or a press to the sums of a day."""
+    if isinstance(entry, HoldEntry):
+        of_day.holds += 1
+        of_day.counts[entry.group] = of_day.counts[entry.group].plus(entry.side)
+        return
+    strong = entry.answer == PainAnswer.TOO_STRONG
+    if strong and entry.exercise not in of_day.too_strong:
+        of_day.too_strong = (*of_day.too_strong, entry.exercise)
+        return
+    if entry.exercise:
+        of_day.hurt_exercises = (*of_day.hurt_exercises, entry.exercise)
+    if not strong:
+        of_day.pains += 1
+    if not strong and entry.group is not None:
+        of_day.hurt_groups = (*of_day.hurt_groups, entry.group)
 
 
 def _sums(day: Today) -> dict[Group, int]:

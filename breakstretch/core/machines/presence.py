@@ -55,6 +55,10 @@ class PresenceTracker:
         """Whether the microphone or the camera is in use."""
         return Reason.MICROPHONE in self._quiet or Reason.CAMERA in self._quiet
 
+    def is_sensed(self, reason: Reason) -> bool:
+        """Whether a sensor reports this reason, ignored or not."""
+        return reason in self._quiet
+
     @property
     def present(self) -> bool:
         """Whether the stopwatches may count."""

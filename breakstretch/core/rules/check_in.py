@@ -78,7 +78,7 @@ def questions_due(safety: Safety, progress: Progress, day: date, now: datetime) 
     due = [QuestionKind.PAIN_NOW, QuestionKind.FLARE_UP, QuestionKind.ANYTHING_NEW]
     if progress.last is not None and progress.last < day <= progress.last + _LATELY:
         due.append(QuestionKind.YESTERDAY)
-    if safety.unsettled and (safety.hurt_at is None or utc(now) - utc(safety.hurt_at) >= SETTLES):
+    if safety.unsettled and (safety.hurt_at is None or abs(utc(now) - utc(safety.hurt_at)) >= SETTLES):
         due.append(QuestionKind.SETTLED)
     return tuple(due)
 
@@ -92,16 +92,17 @@ def asks_by_day(safety: Safety, day: date, *, evening: bool) -> bool:
     if safety.asked == day:
         return False
     if safety.resting is not None:
-        return safety.resting < day
+        return safety.resting != day
     monday = day - timedelta(days=day.weekday())
-    return not evening and not any(score.day >= monday for score in safety.scores)
+    return not evening and not any(monday <= score.day <= day for score in safety.scores)
 
 
 def judge(safety: Safety, progress: Progress, answers: Answers, day: date, *, flare_up: bool) -> Verdict:
     """Apply the answers of a check-in. The barrier that may follow is derived from the new values."""
     says: list[Say] = []
     if answers.signs:
-        safety = after_signs(safety, answers.signs, day)
+        added = after_signs(safety, answers.signs, day)
+        safety = replace(added, unsure=added.unsure or safety.unsure)
     before, high = safety.scores, answers.pain > EASE_OFF
     safety = replace(safety, scores=_with_score(before, Score(day, *answers.score)))
     if answers.yesterday is Yesterday.WORSE:

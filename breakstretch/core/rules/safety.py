@@ -149,12 +149,12 @@ def in_force(safety: Safety, wanted: Exercises) -> Exercises:
 
 
 def after_signs(safety: Safety, ticked: tuple[str, ...], day: date) -> Safety:
-    """The result of the list. A new yes adds a sign, and only a clearance removes one."""
-    told = {**safety.told, **dict.fromkeys(ticked, day)}
+    """The result of the list. A new yes adds a sign, only a clearance removes one. A future day was a wrong one."""
+    before = {sign: min(told, day) for sign, told in safety.told.items()}
+    told = {**before, **dict.fromkeys(ticked, day)}
     signs = tuple(dict.fromkeys((*safety.signs, *warnings_of(ticked))))
     tags = tuple(dict.fromkeys((*safety.cautions, *tags_of(ticked))))
-    unsure = UNDER_18 in ticked
-    return replace(safety, screened=True, unsure=unsure, signs=signs, told=told, cautions=tags)
+    return replace(safety, screened=True, unsure=UNDER_18 in ticked, signs=signs, told=told, cautions=tags)
 
 
 def told_now(safety: Safety, signs: tuple[str, ...], day: date) -> Safety:
@@ -164,10 +164,13 @@ def told_now(safety: Safety, signs: tuple[str, ...], day: date) -> Safety:
 
 
 def screening_due(safety: Safety, last_hold: date | None, day: date) -> bool:
-    """Whether the list is due before the next stretch: never answered, long away, or a sign that has expired."""
-    if not safety.screened:
+    """Whether the list is due before the next stretch: never answered, long away, or a sign that has expired.
+
+    A sign that a wrong clock dated in the future would not expire for years, so it is asked about again.
+    """
+    if not safety.screened or any(told > day for sign, told in safety.told.items() if sign in ASKED_AGAIN):
         return True
-    since = safety.screened_on or date.min
+    since = safety.screened_on if safety.screened_on is not None and safety.screened_on <= day else date.min
     over = [told + ASKED_AGAIN[sign] for sign, told in safety.told.items() if sign in ASKED_AGAIN]
     if last_hold is not None:
         over.append(last_hold + AWAY_TOO_LONG + timedelta(days=1))

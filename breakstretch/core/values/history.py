@@ -140,6 +140,10 @@ class Count(Value, frozen=True):
         """The same with one more hold of this side."""
         return Count(self.left + (side is not Side.RIGHT), self.right + (side is not Side.LEFT))
 
+    def and_also(self, other: "Count") -> "Count":
+        """Those of both."""
+        return Count(self.left + other.left, self.right + other.right)
+
     def of(self, side: Side) -> int:
         """Holds that used this side's share of the day."""
         if side is Side.BOTH:

@@ -61,6 +61,12 @@ class CannotGuide(StrEnum):
     """The server takes a notification off the screen while it counts."""
     NEW_EACH_TIME = "new-each-time"
     """The server cannot update a notification that it shows."""
+    NOT_ASKED = "not-asked"
+    """The system shows a program's notifications only if the person allows it, and nobody has asked the person yet."""
+    NOT_ALLOWED = "not-allowed"
+    """The person has turned them off in the settings of the system, or an administrator has."""
+    CANNOT_NOTIFY = "cannot-notify"
+    """The system shows none of this copy's, whatever its settings say."""
 
 
 class Barrier(StrEnum):

@@ -17,7 +17,7 @@ from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.values.breaks import BreakRule, LeadKind
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.durations import HoursRange
-from breakstretch.core.values.events import Answered, Clicked, Led, PromptAction, SessionAction
+from breakstretch.core.values.events import Answered, Clicked, Event, Led, PromptAction, SessionAction
 from breakstretch.core.values.questions import Page
 from breakstretch.core.values.settings import Evening, Notifications, Settings, Workday
 from breakstretch.core.values.state import Safety
@@ -77,11 +77,20 @@ class Demo:
         self._runner, self._reactor, self._say = runner, reactor, say
         self._seen: object = None
         """What was last seen to begin: a phase, a page or a step."""
+        self._speed = 1.0
+        """Of the phase at hand."""
         self._over = False
 
     def open(self) -> None:
         """Drive time from now on."""
+        self._runner.before_each_step(self._slow_down)
         self._runner.after_each_step(self._follow)
+
+    def _slow_down(self, _event: Event) -> tuple[Event, ...]:
+        """No hour flies by while a step is carried out, or a reminder that is slow to show would be missed."""
+        if self._speed > 1:
+            self._reactor.set_speed(1.0)
+        return ()
 
     def _follow(self) -> None:
         """After each step: another speed for what has begun."""
@@ -94,15 +103,20 @@ class Demo:
         now, page = phase(s), s.inquiry.page if s.inquiry is not None else None
         player = s.player if s.player is not None and not s.player.over else None
         begun = (now, page, player and (player.key, player.index, player.paused))
-        if begun == self._seen:
-            return
-        self._seen = begun
-        self._reactor.set_speed(SPEEDS[now])
+        if begun != self._seen:
+            self._seen, self._speed = begun, SPEEDS[now]
+            self._reactor.set_speed(self._speed)
+            self._begin(s, page, player)
+        elif self._speed > 1:
+            self._reactor.set_speed(self._speed)
+
+    def _begin(self, s: Situation, page: Page | None, player: SessionPlayer | None) -> None:
+        """What the demo does by itself with what has begun."""
         if page is not None:
             self._in(READING, lambda: self._answer(page))
         elif player is not None and not player.paused:
             self._pace(s, player)
-        elif now is Phase.PROMPTED and s.live is not None:
+        elif phase(s) is Phase.PROMPTED and s.live is not None:
             start = Clicked(s.live.key, PromptAction.START)
             self._in(PATIENCE, lambda: self._runner.step(start))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from installers.check.desktops import eyes, reading
 from installers.check.desktops.eyes import Box
-from installers.check.desktops.person import LOG, InVain, NotOffered, Person
+from installers.check.desktops.person import LOG, InVain, NotOffered, NotSeen, Person
 
 TITLE = "Time for"
 """How a reminder begins."""
@@ -87,6 +87,17 @@ class Acts:
         """Press the first of these that is seen; there has to be one."""
         if not self.pressed(*labels):
             raise InVain(f"there is no {labels[0]!r} to press; {self.p.read()}")
+
+    def choose(self, *labels: str) -> None:
+        """Choose the last of these in the icon's menu, by way of the others."""
+        if self.icon_at is None:
+            raise NotSeen("no icon")
+        self.p.click(self.icon_at, 3)
+        for label in labels:
+            if not self.p.comes(lambda: self.p.sees_lowest(label), 15):  # noqa: B023 - called at once
+                raise InVain(f"the menu has no {label!r}; {self.p.read()}")
+            self.p.click(reading.find(self.p.seen, label) or self.icon_at)
+        self.p.aside()
 
     def pressed(self, *labels: str) -> bool:
         """Press the first of these that is seen: a button, or the body where that says so."""

@@ -3,7 +3,7 @@
 TITLE="dunst 1.12, openbox, xfce4-panel"
 PACKAGES="dunst openbox xfce4-panel xfconf"
 NAME=openbox
-WITHOUT_buttons="as shipped it shows no buttons; the icon has a menu"
+WITHOUT_buttons="as shipped it shows no buttons"
 WITHOUT_lock="no locker"
 WITHOUT_login="openbox reads no autostart files"
 

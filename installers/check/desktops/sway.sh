@@ -4,7 +4,7 @@ PACKAGES="sway swaybg swaylock mako-notifier waybar xwayland jq"
 NAME=sway
 WAYLAND=wayland-1
 WITHOUT_login="sway reads no autostart files"
-WITHOUT_buttons="as shipped mako shows no buttons; the icon has a menu"
+WITHOUT_buttons="as shipped mako shows no buttons"
 WITHOUT_lock="swaylock tells nobody that it is gone"
 
 session() {

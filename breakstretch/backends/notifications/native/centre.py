@@ -9,7 +9,7 @@ from typing import Protocol, TypeAlias
 
 from breakstretch.backends.notifications.bubble import Bubble, Manners
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.reasons import Gone
+from breakstretch.core.values.reasons import CannotGuide, Gone
 
 
 class Known(Value, frozen=True):
@@ -17,6 +17,8 @@ class Known(Value, frozen=True):
 
     manners: Manners | None
     why: str = ""
+    cannot: CannotGuide = CannotGuide.NOT_ALLOWED
+    """Why it shows none, where it shows none."""
 
 
 class Taken(Value, frozen=True):
@@ -38,6 +40,8 @@ class Lost(Value, frozen=True):
     number: int
     how: Gone
     why: str = ""
+    cannot: CannotGuide = CannotGuide.CANNOT_NOTIFY
+    """Why it was refused, where it was."""
 
 
 Report: TypeAlias = Known | Taken | Chosen | Lost
@@ -50,7 +54,10 @@ class Centre(Protocol):
     """As `status` and `doctor` say it."""
 
     def open(self, report: Callable[[Report], None]) -> None:
-        """Take away what a killed run left, ask for permission if need be, and report what is known."""
+        """Take away what a killed run left, and report what is known. It asks nobody for permission."""
+
+    def permission(self, *, ask: bool) -> None:
+        """Report again what is known. With `ask` the system asks the person, where it does that and never did."""
 
     def show(self, tag: str, number: int, bubble: Bubble) -> None:
         """Show it under this tag, in place of what is there."""

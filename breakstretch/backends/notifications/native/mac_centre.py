@@ -1,7 +1,8 @@
 """The notification centre of macOS, by Apple's UserNotifications; implements `centre.Centre`.
 
 None of the calls waits: macOS answers in a thread of its own. Without a bundle there is no centre, and asking for it
-would end the process. Permission is asked when it was never asked, and looked at before each notification. The same
+would end the process. macOS asks a person once in a lifetime whether an app may notify, so it is told to only when the
+person has read why. Permission is looked at before each notification. The same
 identifier replaces a notification, with a new banner: there is no documented call that changes only its text. Buttons
 belong to categories, which are registered together. Their identifiers are those of the actions, so that they mean the
 same in every notification.
@@ -30,17 +31,24 @@ def bundle() -> str:
     return str(NSBundle.mainBundle().bundleIdentifier() or "")
 
 
+def not_asked(settings: Any) -> bool:
+    """Whether macOS has never asked the person whether this app may notify."""
+    import UserNotifications
+
+    return bool(settings.authorizationStatus() == UserNotifications.UNAuthorizationStatusNotDetermined)
+
+
 def refusal(settings: Any) -> str:
     """Why macOS shows none of our notifications on the screen, or an empty string."""
     import UserNotifications
 
     status = settings.authorizationStatus()
-    if status == UserNotifications.UNAuthorizationStatusNotDetermined:
-        return "you have not allowed them yet"
+    if not_asked(settings):
+        return "macOS has not asked you yet whether breakstretch may notify you"
     if status == UserNotifications.UNAuthorizationStatusDenied:
-        return "notifications from breakstretch are turned off in System Settings"
+        return "notifications from BreakStretch are turned off in System Settings"
     if settings.alertStyle() == UserNotifications.UNAlertStyleNone:
-        return "System Settings lets breakstretch show no banners"
+        return "System Settings lets BreakStretch show no banners"
     return ""
 
 
@@ -67,10 +75,10 @@ class MacCentre:
         """The number under each tag; one that is not wanted any more is not added late."""
 
     def open(self, report: Callable[[Report], None]) -> None:
-        """Meet the centre, and ask for permission if nobody has been asked."""
+        """Meet the centre."""
         self._report = report
         if not bundle():
-            report(Known(None, NO_BUNDLE))
+            report(Known(None, NO_BUNDLE, CannotGuide.CANNOT_NOTIFY))
             return
         from UserNotifications import UNUserNotificationCenter
 
@@ -81,7 +89,24 @@ class MacCentre:
         self._centre = UNUserNotificationCenter.currentNotificationCenter()
         self._centre.setDelegate_(self._delegate)
         self._centre.removeAllDeliveredNotifications()  # nobody hears the buttons of a killed run's
-        self._look(self._meet)
+        self.permission(ask=False)
+
+    def permission(self, *, ask: bool) -> None:
+        """Look whether macOS shows ours. With `ask` it asks the person, if it never did."""
+
+        def looked(settings: Any) -> None:
+            if ask and not_asked(settings):
+                import UserNotifications
+
+                self._centre.requestAuthorizationWithOptions_completionHandler_(
+                    UserNotifications.UNAuthorizationOptionAlert, _quietly(self._answered)
+                )
+                return
+            why = refusal(settings)
+            self._report(Known(None, why, _cannot(settings)) if why else Known(manners(settings)))
+
+        if self._centre is not None:
+            self._look(looked)
 
     def show(self, tag: str, number: int, bubble: Bubble) -> None:
         """Show it, if macOS lets us, in place of what has this tag."""
@@ -92,7 +117,7 @@ class MacCentre:
 
         def looked(settings: Any) -> None:
             if why := refusal(settings):
-                self._refused(number, why)
+                self._report(Lost(number, Gone.REFUSED, why, _cannot(settings)))
             elif self._wanted.get(tag) == number:
                 try:
                     self._report(Known(manners(settings)))
@@ -123,23 +148,12 @@ class MacCentre:
         """Call with the settings of now, in a thread of macOS, where nothing may be raised."""
         self._centre.getNotificationSettingsWithCompletionHandler_(_quietly(looked))
 
-    def _meet(self, settings: Any) -> None:
-        import UserNotifications
-
-        if settings.authorizationStatus() == UserNotifications.UNAuthorizationStatusNotDetermined:
-            self._centre.requestAuthorizationWithOptions_completionHandler_(
-                UserNotifications.UNAuthorizationOptionAlert, _quietly(self._answered)
-            )
-            return
-        why = refusal(settings)
-        self._report(Known(None if why else manners(settings), why))
-
-    def _answered(self, granted: bool, error: Any) -> None:
+    def _answered(self, _granted: bool, error: Any) -> None:
         """The person has answered, or macOS asks nobody for an app that is not signed."""
-        if granted:
-            self._look(self._meet)
+        if error is not None:
+            self._report(Known(None, _words(error), CannotGuide.CANNOT_NOTIFY))
         else:
-            self._report(Known(None, _words(error) or "you have not allowed them"))
+            self.permission(ask=False)
 
     def _add(self, tag: str, number: int, bubble: Bubble) -> None:
         import UserNotifications
@@ -187,6 +201,11 @@ class MacCentre:
         self._report(Lost(number, Gone.REFUSED, why))
 
 
+def _cannot(settings: Any) -> CannotGuide:
+    """What stands in the way of notifications that are refused."""
+    return CannotGuide.NOT_ASKED if not_asked(settings) else CannotGuide.NOT_ALLOWED
+
+
 def _quietly(call: Callable[..., None]) -> Callable[..., None]:
     def guarded(*given: Any) -> None:
         try:
@@ -204,7 +223,7 @@ def _words(error: Any) -> str:
 def look() -> tuple[bool | None, str, CannotGuide | None]:
     """Whether macOS shows our notifications, what `doctor` says about it, and why they cannot guide; asks nobody."""
     if not bundle():
-        return False, NO_BUNDLE, CannotGuide.NO_SERVER
+        return False, NO_BUNDLE, CannotGuide.CANNOT_NOTIFY
     from threading import Event
 
     from UserNotifications import UNUserNotificationCenter
@@ -213,11 +232,12 @@ def look() -> tuple[bool | None, str, CannotGuide | None]:
     there = Event()
 
     def looked(settings: Any) -> None:
-        answers.append((refusal(settings), manners(settings).cannot_guide))
+        why = refusal(settings)
+        answers.append((why, _cannot(settings) if why else manners(settings).cannot_guide))
         there.set()
 
     UNUserNotificationCenter.currentNotificationCenter().getNotificationSettingsWithCompletionHandler_(_quietly(looked))
     if not there.wait(_PATIENCE):
         return None, "macOS does not say whether breakstretch may notify", CannotGuide.UNKNOWN
     why, cannot = answers[0]
-    return not why, why or "banners and the notification centre", CannotGuide.NO_SERVER if why else cannot
+    return not why, why or "banners and the notification centre", cannot

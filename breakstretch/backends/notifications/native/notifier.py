@@ -20,9 +20,10 @@ from breakstretch.backends.notifications.bubble import (
 from breakstretch.backends.notifications.native.centre import Centre, Chosen, Known, Lost, Report, Taken
 from breakstretch.backends.notifications.native.slot import NativeBubble
 from breakstretch.backends.notifications.question_bubble import question_bubble, question_meanings
+from breakstretch.backends.notifications.timers import ANSWERS_WITHIN, Later
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.events import Dismissed, NotificationShown, ServerKnown
-from breakstretch.core.values.reasons import Gone
+from breakstretch.core.values.reasons import CannotGuide, Gone
 from breakstretch.daemon.ports import Notifier, Picture, Post
 from breakstretch.messages.shown import Question, SessionEnd, SessionView
 from breakstretch.system.loop.protocol import Loop
@@ -36,17 +37,30 @@ NOT_SHOWN = "This system does not show breakstretch's notifications: {}. A windo
 
 
 class NativeNotifier(Notifier):
-    """The Notifier on a notification centre; `tell` is called with the reason when nothing is shown."""
+    """The Notifier on a notification centre; `tell` is called with the reason when nothing is shown.
 
-    def __init__(self, centre: Centre, post: Post, reactor: Loop, tell: Callable[[str], object] = note) -> None:
-        self._centre, self._post, self._reactor, self._tell = centre, post, reactor, tell
-        self._numbers, self._others = count(1), count(1)
+    `quiet` says whether do not disturb is on.
+    """
+
+    def __init__(
+        self,
+        centre: Centre,
+        post: Post,
+        reactor: Loop,
+        tell: Callable[[str], object] = note,
+        quiet: Callable[[], bool] = bool,
+    ) -> None:
+        self._centre, self._post, self._reactor, self._tell, self._quiet = centre, post, reactor, tell, quiet
+        self._numbers, self._others, self._late = count(1), count(1), Later(reactor)
         self._live, self._asked = self._bubble(LIVE), self._bubble(ASKED)
         self._watched = self._live
         self._notices: dict[str, NativeBubble] = {}
         self._manners = Manners(markup=False)
         self._known: ServerKnown | None = None
+        self._shows = False
         self._told: set[str] = set()
+        self._pressed: set[int] = set()
+        """Numbers that were pressed. That takes a notification away, so what is told again of it is the same press."""
         self._gone = False
         """Whether the live one was last reported as gone; what is shown after that is reported too."""
         self._step: tuple[str, int, float | None] | None = None
@@ -59,10 +73,15 @@ class NativeNotifier(Notifier):
         self._post_known(ServerKnown())
         self._centre.open(lambda report: self._reactor.call_soon(partial(self._heard, report)))
 
+    def permission(self, *, ask: bool) -> None:
+        """See whether the system shows ours by now, where it does not; with `ask` it asks the person."""
+        if ask or not self._shows:
+            self._centre.permission(ask=ask)
+
     @property
     def buttons(self) -> int:
         """How many buttons of a question are seen."""
-        return self._manners.buttons if self._known != ServerKnown() else 0
+        return self._manners.buttons if self._shows else 0
 
     @property
     def seen(self) -> bool:
@@ -74,6 +93,10 @@ class NativeNotifier(Notifier):
         """Whether it is still there, or was closed by the person."""
         return self._watched.up
 
+    def hides(self, key: str) -> bool:
+        """Whether do not disturb may keep the bubble of this key off the screen. No system says which it lets pass."""
+        return key == self._live.key and self._quiet()
+
     @property
     def every_second(self) -> bool:
         """Whether the seconds can be updated in place."""
@@ -83,6 +106,7 @@ class NativeNotifier(Notifier):
         """Ask, with the actions start, snooze (while allowed) and skip; a click on the body starts."""
         self._turn_to(None)
         self._live.show(prompt_bubble(prompt, self._manners), prompt_meanings(prompt), prompt.key, pops=True)
+        self._late.set(ANSWERS_WITHIN, self._unanswered)
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:  # noqa: ARG002 - the port's
         """Show the step as it is at `now`; only once where each new text would be a new banner."""
@@ -137,20 +161,30 @@ class NativeNotifier(Notifier):
 
     def _turn_to(self, view: SessionView | None) -> None:
         self._step, self._view, self._closed_view = None, view, None
+        self._late.cancel()
+
+    def _unanswered(self) -> None:
+        """Report a reminder that the system may not have shown, if it has not refused it either."""
+        if not self._live.seen and self._live.gone is None:
+            self._gone = True
+            self._post(Dismissed(self._live.key, Gone.LATE))
 
     def _heard(self, report: Report) -> None:
         """What the centre says, in the loop."""
         match report:
-            case Known(manners, why):
-                self._meet(manners, why)
+            case Known(manners, why, cannot):
+                if manners is None:
+                    self._not_shown(why, cannot)
+                else:
+                    self._meet(manners)
             case Taken(number):
                 for bubble in self._at(number):
                     self._taken(bubble, number)
             case Chosen(number, action):
                 self._chosen(number, action)
-            case Lost(number, how, why):
+            case Lost(number, how, why, cannot):
                 for bubble in self._at(number):
-                    self._lost(bubble, how, why)
+                    self._lost(bubble, how, why, cannot)
 
     def _taken(self, bubble: NativeBubble, number: int) -> None:
         bubble.taken()
@@ -164,15 +198,15 @@ class NativeNotifier(Notifier):
     def _all(self) -> tuple[NativeBubble, ...]:
         return (self._live, self._asked, *self._notices.values())
 
-    def _meet(self, manners: Manners | None, why: str) -> None:
-        if manners is None:
-            self._not_shown(why)
-        else:
-            self._manners = manners
-            self._post_known(ServerKnown(self._centre.name, manners.cannot_guide))
+    def _meet(self, manners: Manners) -> None:
+        self._manners, self._shows = manners, True
+        self._post_known(ServerKnown(self._centre.name, manners.cannot_guide))
 
     def _chosen(self, number: int, action: str) -> None:
         """A press counts until its break is over, wherever the notification is by then."""
+        if number in self._pressed:
+            return
+        self._pressed.add(number)
         for bubble in (self._live, self._asked):
             if bubble.is_about(number):
                 meaning = bubble.meanings.get(action)
@@ -181,19 +215,22 @@ class NativeNotifier(Notifier):
                 if meaning is not None:
                     self._post(meaning)
                 elif bubble.is_at(number):  # a click on the body means nothing here, and closes it
-                    self._lost(bubble, Gone.CLOSED, "")
+                    self._lost(bubble, Gone.CLOSED)
 
-    def _lost(self, bubble: NativeBubble, how: Gone, why: str) -> None:
+    def _lost(
+        self, bubble: NativeBubble, how: Gone, why: str = "", cannot: CannotGuide = CannotGuide.CANNOT_NOTIFY
+    ) -> None:
         bubble.lost(how)
         if how is Gone.REFUSED:
-            self._not_shown(why)
+            self._not_shown(why, cannot)
         if bubble is self._live and bubble.meanings:
             self._gone = True
             self._closed_view = self._view if how is Gone.CLOSED else None
             self._post(Dismissed(bubble.key, how))
 
-    def _not_shown(self, why: str) -> None:
-        self._post_known(ServerKnown())
+    def _not_shown(self, why: str, cannot: CannotGuide) -> None:
+        self._shows = False
+        self._post_known(ServerKnown(self._centre.name, cannot))
         sentence = NOT_SHOWN.format(why)
         if sentence not in self._told:
             self._told.add(sentence)

@@ -10,21 +10,21 @@ from html import escape
 from breakstretch.backends.notifications.bubble import Bubble
 
 BODY = "default"
-"""What Windows reports for a click on the body."""
+"""What is reported of a click on the body."""
 _NEVER = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold, escaped or not."""
 _BUTTON = '<action activationType="background" content="%s" arguments="%s"/>'
 _BINDING = '<text>{title}</text><text>{body}</text><image placement="appLogoOverride" src="%s"/>'
 
 
-def toast_xml(bubble: Bubble, icon: str) -> str:
-    """The toast, with `icon` as the address of our picture."""
+def toast_xml(bubble: Bubble, icon: str, head: str) -> str:
+    """The toast, with `icon` as the address of our picture. What a click reports begins with `head`."""
     shown = [action for action in bubble.actions if action.id != BODY]
-    buttons = "".join(_BUTTON % (_attribute(action.label), _attribute(action.id)) for action in shown)
+    buttons = "".join(_BUTTON % (_attribute(action.label), _attribute(head + action.id)) for action in shown)
     stays = ' scenario="reminder"' if buttons else ' duration="long"' if bubble.urgent else ""
     visual = f'<visual><binding template="ToastGeneric">{_BINDING % _attribute(icon)}</binding></visual>'
     actions = f"<actions>{buttons}</actions>" if buttons else ""
-    return f'<toast launch="{BODY}"{stays}>{visual}{actions}<audio silent="true"/></toast>'
+    return f'<toast launch="{_attribute(head)}{BODY}"{stays}>{visual}{actions}<audio silent="true"/></toast>'
 
 
 def toast_data(bubble: Bubble) -> dict[str, str]:

@@ -1,13 +1,18 @@
 """The notification centre of Windows, by Microsoft's own interface; implements `centre.Centre`.
 
-Every call into Windows may wait for another process, so a thread of its own makes them, in their order. A toast is kept
-until it is removed, because its handlers end with it and a click counts in the notification centre too. Windows is
+Every call into Windows may wait for another process, so a thread of its own makes them, in their order. Windows is
 asked before each toast whether it shows ours, since showing one that is turned off raises nothing. A toast that is
 updated neither pops up again nor sounds. One whose buttons change is shown anew, silently.
+
+Clicks come from the activator (`activator.py`), from the notification centre too, and by the toast's own event as
+well. Both are told, and the notifier takes one press of a toast. Microsoft's reference of ToastNotification asks to
+keep a toast for its event, so it is kept until it is removed. The thread is in the multi-threaded apartment, which
+needs no message loop. What a click reports names this run, or a toast that a killed run left could press a button here.
 
 Tested against the bindings with a faked system, and never run.
 """
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -15,10 +20,11 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from breakstretch.backends.notifications.bubble import Bubble, Manners
+from breakstretch.backends.notifications.native.activator import CLASS, Activator
 from breakstretch.backends.notifications.native.centre import Chosen, Known, Lost, Report, Taken
 from breakstretch.backends.notifications.native.toast_xml import toast_data, toast_xml
 from breakstretch.core.values.reasons import CannotGuide, Gone
-from breakstretch.system.app_id import APP_ID, register_app_id
+from breakstretch.system.app_id import APP_ID, name_activator, register_app_id
 from breakstretch.system.notes import note
 
 if TYPE_CHECKING:
@@ -73,6 +79,8 @@ class WindowsToasts:
         self._notifier: ToastNotifier | None = None
         self._toasts: dict[str, ToastNotification] = {}
         self._sequence = count(1)
+        self._activator = Activator(self._clicked)
+        self._run = str(os.getpid())
 
     def open(self, report: Callable[[Report], None]) -> None:
         """Start the thread, which registers our name and icon if no installer has."""
@@ -83,7 +91,11 @@ class WindowsToasts:
         self._work = SimpleQueue()
         self._thread = Thread(target=self._live, args=(self._work,), name="notifications", daemon=True)
         self._thread.start()
-        self._do(self._meet, lambda why: report(Known(None, why)))
+        self._do(self._meet, self._cannot)
+
+    def permission(self, *, ask: bool) -> None:  # noqa: ARG002 - Windows asks nobody
+        """Look whether Windows shows ours."""
+        self._do(self._look, self._cannot)
 
     def show(self, tag: str, number: int, bubble: Bubble) -> None:
         """Show a toast, in place of the one with this tag."""
@@ -96,7 +108,7 @@ class WindowsToasts:
 
     def remove(self, tag: str) -> None:
         """Take it off the screen and out of the notification centre."""
-        self._do(partial(self._remove, tag), note)
+        self._do(partial(self._remove, tag), lambda why: note(f"A notification stays where it is: {why}."))
 
     def close(self) -> None:
         """End the thread when it has done what it was asked."""
@@ -112,15 +124,17 @@ class WindowsToasts:
             try:
                 call()
             except Exception as error:  # noqa: BLE001 - the bindings raise what Windows answers
-                failed(f"Windows answers {error!r}")
+                failed(_answer(error))
 
         if self._work is not None:
             self._work.put(guarded)
 
-    @staticmethod
-    def _live(work: "SimpleQueue[Callable[[], None] | None]") -> None:
+    def _live(self, work: "SimpleQueue[Callable[[], None] | None]") -> None:
         while (call := work.get()) is not None:
             call()
+        with suppress(OSError):
+            name_activator("")
+            self._activator.revoke()
 
     def _meet(self) -> None:
         """Take away what a killed run left: nobody hears its buttons."""
@@ -129,11 +143,35 @@ class WindowsToasts:
 
         init_apartment(ApartmentType.MULTI_THREADED)
         register_app_id(self._icon)
+        self._hear_clicks()
         self._notifier = system_notifier()
         with suppress(OSError):  # nothing was left
             ToastNotificationManager.history.remove_group(GROUP, APP_ID)
+        self._look()
+
+    def _cannot(self, why: str) -> None:
+        self._report(Known(None, why, CannotGuide.CANNOT_NOTIFY))
+
+    def _look(self) -> None:
+        self._notifier = self._notifier or system_notifier()
         why = refusal(self._notifier)
         self._report(Known(None if why else MANNERS, why))
+
+    def _hear_clicks(self) -> None:
+        """Have Windows tell of clicks in the notification centre too, or else of those on the screen alone."""
+        try:
+            self._activator.register()
+        except OSError as error:
+            name_activator("")
+            note(f"Clicks in the notification centre are not heard: {error}.")
+        else:
+            name_activator(f"{{{CLASS}}}".upper())
+
+    def _clicked(self, words: str) -> None:
+        run, _, rest = words.partition(" ")
+        number, _, action = rest.partition(" ")
+        if run == self._run:
+            self._report(Chosen(int(number), action))
 
     def _show(self, tag: str, number: int, bubble: Bubble) -> None:
         from winrt.windows.data.xml.dom import XmlDocument
@@ -141,10 +179,10 @@ class WindowsToasts:
 
         self._notifier = self._notifier or system_notifier()
         if why := refusal(self._notifier):
-            self._report(Lost(number, Gone.REFUSED, why))
+            self._report(Lost(number, Gone.REFUSED, why, CannotGuide.NOT_ALLOWED))
             return
         document = XmlDocument()
-        document.load_xml(toast_xml(bubble, _address(self._icon)))
+        document.load_xml(toast_xml(bubble, _address(self._icon), f"{self._run} {number} "))
         toast = ToastNotification(document)
         toast.tag, toast.group = tag, GROUP
         toast.data = NotificationData(toast_data(bubble), next(self._sequence))
@@ -159,7 +197,7 @@ class WindowsToasts:
         from winrt.windows.ui.notifications import ToastActivatedEventArgs, ToastDismissalReason
 
         def activated(_toast: Any, given: Any) -> None:
-            self._report(Chosen(number, given.as_(ToastActivatedEventArgs).arguments))
+            self._clicked(given.as_(ToastActivatedEventArgs).arguments)
 
         def dismissed(_toast: Any, given: Any) -> None:
             if given.reason == ToastDismissalReason.USER_CANCELED:
@@ -192,6 +230,15 @@ class WindowsToasts:
             ToastNotificationManager.history.remove(tag, GROUP, APP_ID)
 
 
+def _answer(error: Exception) -> str:
+    """What Windows answered: the number that its documents have, and its words if it gave any."""
+    number: int | None = getattr(error, "winerror", None)
+    if number is None:
+        return f"Windows answers {error!r}"
+    words = getattr(error, "strerror", "")
+    return f"Windows answers error {number & 0xFFFFFFFF:#x}{words and f' ({words})'}"
+
+
 def _address(path: str) -> str:
     """The address of a file, as a toast names pictures."""
     from pathlib import Path
@@ -204,7 +251,7 @@ def look() -> tuple[bool, str, CannotGuide | None]:
     try:
         why = refusal(system_notifier())
     except (ImportError, OSError) as error:
-        why = f"Windows answers {error!r}"
+        return False, _answer(error), CannotGuide.CANNOT_NOTIFY
     if why:
-        return False, why, CannotGuide.NO_SERVER
+        return False, why, CannotGuide.NOT_ALLOWED
     return True, "toasts, in the notification centre until the reminder is over", MANNERS.cannot_guide

@@ -1,206 +1,164 @@
-"""Microphone and camera in use on Windows, as its privacy page notes them; posts facts, decides nothing about breaks.
+"""Who uses the microphone or the camera on Windows, asked in a thread; posts facts, decides nothing about breaks.
 
-Windows keeps for every program when it last began and ended to use each; an end of 0 means that it uses it now. One
-thread for each of the two waits for the registry to change and only posts. An entry that a crash left open is known to
-happen: one that began before this start of the machine is left aside. Some builds are said not to keep the entries up
-to date, or not to tell of a change: so they are looked at each minute as well, and where they are not kept a call is
-not noticed. Not built: the sessions of Core Audio, which need COM.
+The microphone is asked about by Core Audio (`core_audio.py`), and what that says counts alone: the entries of the
+privacy page (`consent_store.py`) may be stale. They are read where Core Audio does not answer, and for the camera, of
+which no interface tells that needs no COM object of our own.
+One thread for each of the two waits for a change of the registry, or a while, asks, and posts what it heard.
 
-Tested against a made-up registry; run by hand on that of wine, and never on Windows.
+Tested against made-up interfaces; never run on Windows.
 """
 
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from typing import Any, Protocol
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
 
 from breakstretch.backends.presence.calls.call import CappedCall, Loop, is_call
-from breakstretch.core.values.base import Value
+from breakstretch.backends.presence.calls.consent_store import CAPABILITIES, ConsentStore
 from breakstretch.core.values.reasons import Reason
-from breakstretch.daemon.ports import Clock, Post
+from breakstretch.daemon.ports import Post, Probe
+from breakstretch.system.notes import note
 
-CAPABILITIES = {Reason.MICROPHONE: "microphone", Reason.CAMERA: "webcam"}
-_STORE = r"SOFTWARE\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore"
-_TICKS = 10_000_000
-"""In a second of the registry's clock."""
-_TO_1970 = 11_644_473_600
-"""Seconds from where that clock begins, in 1601."""
+ASK_AGAIN, LOOK_AGAIN = 10.0, 60.0
+"""Seconds until Core Audio is asked again, and until the registry is looked at again."""
+LISTENERS = (
+    "VoiceAccess",  # voice access waits for commands as long as it is on
+    "SpeechRuntime",  # speech recognition of Windows waits for a key word
+    "sapisvr",  # so does the older one
+    "svchost",  # the services of Windows, voice activation among them
+    "TextInputHost",  # voice typing, by which you write and talk to nobody
+    "MicrosoftWindows.Client.CBS",  # the package of voice typing
+    "LiveCaptions",  # live captions write down what is said in the room
+    "Cortana",  # Cortana waits for its name
+    "Microsoft.549981C3F5F10",  # the package of Cortana
+    "SystemSettings",  # the sound settings show how loud the microphone is
+    "windows.immersivecontrolpanel",  # the package of the settings
+    "bcastdvr",  # the game bar keeps the last minutes of a game
+    "voicemeeter",  # mixers pass the microphone on, and the program of the call takes it from them
+    "voicemeeter_x64",
+    "voicemeeterpro",
+    "voicemeeterpro_x64",
+    "voicemeeter8",
+    "voicemeeter8x64",
+    "WaveLink",
+    "Elgato.WaveLink",
+)
+"""What listens on Windows without a call, some of it all day long; each by the name of its file or of its package."""
+_PAUSE = "pause by hand in a call: breakstretch pause"
 
 
-class Use(Value, frozen=True):
-    """One program's entry."""
+class Source(Protocol):
+    """Who uses the one or the other; asked in a thread."""
 
-    program: str
-    began: int
-    """In ticks since 1601; 0: never."""
-    ended: int
-    """0: it goes on."""
-
-
-class Store(Protocol):
-    """The part of the registry that is about one capability."""
-
-    def uses(self) -> list[Use]:
-        """The entries as they are now."""
+    def users(self) -> list[str]:
+        """The programs that use it now."""
 
     def wait(self) -> bool:
-        """Block until an entry may have changed; False when that can never be told, or after `close`."""
+        """Block until that may have changed; False after `close`."""
 
     def close(self) -> None:
         """End a `wait`."""
 
 
-class ConsentSensor:
+class AudioFirst:
+    """Core Audio, and what else is known where it does not answer; implements Source."""
+
+    def __init__(self, ask: Callable[[], list[str]], other: Source, tell: Callable[[str], object] = note) -> None:
+        self._ask, self._other, self._tell = ask, other, tell
+        self._answers = True
+
+    def users(self) -> list[str]:
+        """The programs that use the microphone now."""
+        before = self._answers
+        try:
+            found = self._ask()
+        except OSError as error:
+            self._answers = False
+            if before:
+                self._tell(f"Calls are noticed by the list on the privacy page of Windows: {error}.")
+            return self._other.users()
+        self._answers = True
+        return found
+
+    def wait(self) -> bool:
+        """Block until the other one may have changed, or for a while."""
+        return self._other.wait()
+
+    def close(self) -> None:
+        """End a `wait`."""
+        self._other.close()
+
+
+class CallSensor:
     """Posts QuietBegan and QuietEnded for one of the two."""
 
     def __init__(
-        self,
-        loop: Loop,
-        clock: Clock,
-        post: Post,
-        reason: Reason,
-        store: Store,
-        not_a_call: Callable[[], tuple[str, ...]] = tuple,
+        self, loop: Loop, post: Post, reason: Reason, source: Source, not_a_call: Callable[[], tuple[str, ...]] = tuple
     ) -> None:
-        self._loop, self._clock, self._store, self._not_a_call = loop, clock, store, not_a_call
+        self._loop, self._source, self._not_a_call = loop, source, not_a_call
         self._call = CappedCall(reason, post, loop)
+        self._users: list[str] = []
         self._closed = False
 
     def open(self) -> None:
-        """Begin to watch, in a thread of its own."""
+        """Begin to ask, in a thread of its own."""
         threading.Thread(target=self._watch, name=f"{self._call.reason} in use", daemon=True).start()
 
     def look(self) -> None:
-        """See who uses it now, and decide."""
+        """Decide by what was heard last."""
         if self._closed:
             return
-        now = self._clock.now()
-        started = (now.wall.timestamp() - now.elapsed + _TO_1970) * _TICKS
-        users = [use for use in self._store.uses() if use.ended == 0 and use.began > started]
-        self._call.is_by(next((use.program for use in users if is_call((use.program,), self._not_a_call())), None))
+        left_out = (*LISTENERS, *self._not_a_call())
+        self._call.is_by(next((user for user in self._users if is_call((user,), left_out)), None))
 
     def close(self) -> None:
-        """Stop watching; a call is over as far as we know."""
+        """Stop asking; a call is over as far as we know."""
         self._closed = True
-        self._store.close()
+        self._source.close()
         self._call.is_by(None)
 
     def _watch(self) -> None:
-        self._loop.call_soon(self.look)
-        while self._store.wait():
-            self._loop.call_soon(self.look)
+        going = True
+        while going:
+            self._loop.call_soon(partial(self._heard, self._source.users()))
+            going = self._source.wait()
+
+    def _heard(self, users: list[str]) -> None:
+        self._users = users
+        self.look()
 
 
-def program_of(key: str) -> str:
-    """What a key of the registry is about: `C:#Program Files#Zoom#Zoom.exe`, or a package's `Name_publisher`."""
-    return key.rpartition("#")[2].removesuffix(".exe") if "#" in key else key.partition("_")[0]
-
-
-class Registry(Protocol):
-    """What is needed of the registry: keys by their hive and their path."""
-
-    def names(self, hive: str, path: str) -> list[str]:
-        """The keys below one; none where it is not there."""
-
-    def number(self, hive: str, path: str, value: str) -> int | None:
-        """A number in a key; None where there is none."""
-
-    def wait(self, places: Sequence[tuple[str, str]], seconds: float) -> bool:
-        """Block until something may have changed below one of these keys, or so long. False after `close`."""
-
-    def close(self) -> None:
-        """End a `wait`."""
-
-
-HIVES = ("HKCU", "HKLM")
-"""Windows notes the programs of this person in the one, and those that run as a service in the other."""
-LOOK_AGAIN = 60.0
-"""Seconds until the keys are looked for again. One may not be there yet, and not every build tells of each change."""
-
-
-class ConsentStore:
-    """What the registry says of one capability; implements Store."""
-
-    def __init__(self, capability: str, registry: Registry) -> None:
-        self._path, self._registry = f"{_STORE}\\{capability}", registry
-
-    def uses(self) -> list[Use]:
-        """The entries as they are now."""
-        places = [(hive, f"{self._path}{below}") for hive in HIVES for below in ("", "\\NonPackaged")]
-        return [use for hive, path in places for use in self._below(hive, path)]
-
-    def wait(self) -> bool:
-        """Block until an entry may have changed, or for a minute."""
-        return self._registry.wait([(hive, self._path) for hive in HIVES], LOOK_AGAIN)
-
-    def close(self) -> None:
-        """End a `wait`."""
-        self._registry.close()
-
-    def _below(self, hive: str, path: str) -> Iterator[Use]:
-        for name in self._registry.names(hive, path):
-            key = f"{path}\\{name}"
-            began, ended = (self._registry.number(hive, key, f"LastUsedTime{end}") for end in ("Start", "Stop"))
-            if began is not None and ended is not None:
-                yield Use(program_of(name), began, ended)
+def probe(reason: Reason, audio: Callable[[], list[str]], entries: bool) -> Probe:
+    """What `doctor` says of one of the two; `entries`: whether the privacy page of Windows keeps any of it."""
+    why = ""
+    if reason is Reason.MICROPHONE:
+        try:
+            audio()
+        except OSError as error:
+            why = f"{error}. "
+        else:
+            return Probe(reason, True, f"Windows is asked every {ASK_AGAIN:.0f} seconds which programs record")
+    if entries:
+        listed = "Windows lists its use, but not every version keeps the list up to date"
+        return Probe(reason, None, why + listed, _PAUSE)
+    return Probe(reason, False, f"{why}Windows keeps no list of its use", _PAUSE)
 
 
 if sys.platform == "win32":
-    import ctypes
-    import winreg
+    from breakstretch.backends.presence.calls.consent_store import WindowsRegistry
+    from breakstretch.backends.presence.calls.core_audio import CoreAudio
 
-    _ROOTS = {"HKCU": winreg.HKEY_CURRENT_USER, "HKLM": winreg.HKEY_LOCAL_MACHINE}
-    _CHANGES = 0x1 | 0x4 | 0x10000000
-    """REG_NOTIFY_CHANGE_NAME, REG_NOTIFY_CHANGE_LAST_SET and REG_NOTIFY_THREAD_AGNOSTIC."""
-    _ENDED = 0
+    def source(reason: Reason) -> Source:
+        """What tells of the one or the other on this Windows."""
+        microphone = reason is Reason.MICROPHONE
+        store = ConsentStore(CAPABILITIES[reason], WindowsRegistry(), ASK_AGAIN if microphone else LOOK_AGAIN)
+        return AudioFirst(_recording, store) if microphone else store
 
-    class WindowsRegistry:
-        """The real one; implements Registry."""
+    def probe_here(reason: Reason) -> Probe:
+        """What `doctor` says on this Windows."""
+        store = ConsentStore(CAPABILITIES[reason], WindowsRegistry(), LOOK_AGAIN)
+        return probe(reason, _recording, store.there)
 
-        def __init__(self) -> None:
-            self._kernel: Any = ctypes.WinDLL("kernel32", use_last_error=True)
-            self._kernel.CreateEventW.restype = ctypes.c_void_p
-            self._ended = self._event()
-
-        def names(self, hive: str, path: str) -> list[str]:
-            """The keys below one."""
-            try:
-                with winreg.OpenKey(_ROOTS[hive], path) as key:
-                    return [winreg.EnumKey(key, index) for index in range(winreg.QueryInfoKey(key)[0])]
-            except OSError:
-                return []
-
-        def number(self, hive: str, path: str, value: str) -> int | None:
-            """A number in a key."""
-            try:
-                with winreg.OpenKey(_ROOTS[hive], path) as key:
-                    found, _kind = winreg.QueryValueEx(key, value)
-            except OSError:
-                return None
-            return found if isinstance(found, int) else None
-
-        def wait(self, places: Sequence[tuple[str, str]], seconds: float) -> bool:
-            """Block until something may have changed; a key that is not there is left out."""
-            keys: list[winreg.HKEYType] = []
-            events = [self._ended]
-            for hive, path in places:
-                with suppress(OSError):
-                    keys.append(winreg.OpenKey(_ROOTS[hive], path, 0, winreg.KEY_NOTIFY))
-                    events.append(self._event())
-                    notify = ctypes.WinDLL("advapi32").RegNotifyChangeKeyValue
-                    notify(ctypes.c_void_p(keys[-1].handle), 1, _CHANGES, events[-1], 1)
-            handles = (ctypes.c_void_p * len(events))(*(event.value for event in events))
-            said = int(self._kernel.WaitForMultipleObjects(len(events), handles, 0, int(seconds * 1000)))
-            for key in keys:
-                key.Close()
-            for event in events[1:]:
-                self._kernel.CloseHandle(event)
-            return said > _ENDED  # a wait that fails is below
-
-        def close(self) -> None:
-            """End a `wait`."""
-            self._kernel.SetEvent(self._ended)
-
-        def _event(self) -> ctypes.c_void_p:
-            return ctypes.c_void_p(self._kernel.CreateEventW(None, 0, 0, None))
+    def _recording() -> list[str]:
+        return CoreAudio().recording()

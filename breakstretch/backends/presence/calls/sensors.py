@@ -84,7 +84,7 @@ def open_meetings(
     def new_sensor(reason: Reason, not_a_call: Callable[[], tuple[str, ...]]) -> Sensor:
         if sys.platform == "linux":
             return _on_linux(reactor, clock, post, reason, not_a_call)
-        return _elsewhere(reactor, clock, post, reason, not_a_call)
+        return _elsewhere(reactor, post, reason, not_a_call)
 
     meetings = Meetings(new_sensor, tell)
     meetings.follow(settings)
@@ -110,19 +110,11 @@ def _on_linux(
     )
 
 
-def _elsewhere(
-    reactor: SystemLoop, clock: Clock, post: Post, reason: Reason, not_a_call: Callable[[], tuple[str, ...]]
-) -> Sensor:
+def _elsewhere(reactor: SystemLoop, post: Post, reason: Reason, not_a_call: Callable[[], tuple[str, ...]]) -> Sensor:
     if sys.platform == "win32":
-        from breakstretch.backends.presence.calls.calls_windows import (
-            CAPABILITIES,
-            ConsentSensor,
-            ConsentStore,
-            WindowsRegistry,
-        )
+        from breakstretch.backends.presence.calls.calls_windows import CallSensor, source
 
-        store = ConsentStore(CAPABILITIES[reason], WindowsRegistry())
-        return ConsentSensor(reactor, clock, post, reason, store, not_a_call)
+        return CallSensor(reactor, post, reason, source(reason), not_a_call)
     from breakstretch.backends.presence.calls.calls_macos import DeviceSensor, SystemFramework
 
     return DeviceSensor(reactor, post, reason, SystemFramework(reason), not_a_call)
@@ -137,6 +129,10 @@ def _no_place() -> tuple[str, str]:
 
 def probe_microphone() -> Probe:
     """For `doctor`: whether a recording would be noticed."""
+    if sys.platform == "win32":
+        from breakstretch.backends.presence.calls.calls_windows import probe_here
+
+        return probe_here(Reason.MICROPHONE)
     if sys.platform != "linux":
         return Probe("microphone", works=None, detail="the system is asked. This has not been tried on a real machine")
     import socket
@@ -157,6 +153,10 @@ def probe_microphone() -> Probe:
 
 def probe_camera() -> Probe:
     """For `doctor`: which cameras are watched."""
+    if sys.platform == "win32":
+        from breakstretch.backends.presence.calls.calls_windows import probe_here
+
+        return probe_here(Reason.CAMERA)
     if sys.platform != "linux":
         return Probe("camera", works=None, detail="the system is asked. This has not been tried on a real machine")
     from breakstretch.backends.presence.calls.camera_holders import captures, is_video_node

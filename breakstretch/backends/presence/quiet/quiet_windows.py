@@ -4,17 +4,19 @@ So it is asked at the instants at which it matters: before a step that may show 
 one is shown or waits for an end; never else, because an answer that nobody waits for is a wake-up for nothing.
 
 Chosen: SHQueryUserNotificationState, by which Windows itself decides whether to show a balloon. Its quiet time is
-documented for the first hour of a new account only; whether Focus reports the same is documented nowhere, and where it
-does not, Windows holds our toasts back by itself. Rejected: the state of Focus in NtQueryWnfStateData, which is
-undocumented and whose number may mean something else in the next build.
+documented for the first hour of a new account only, so do not disturb is asked of `notification_mode.py` as well.
+Where that does not tell either, Windows holds our toasts back by itself. Rejected: the state of Focus in
+NtQueryWnfStateData, which is undocumented and whose number may mean something else in the next build.
 
 Tested against made-up answers; asked under wine, which is never quiet, and never on Windows.
 """
 
 import ctypes
+import sys
 from collections.abc import Callable
 from typing import Any
 
+from breakstretch.backends.presence.quiet.notification_mode import told
 from breakstretch.core.values.events import Locked, QuietBegan, QuietEnded, Unlocked
 from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.ports import Clock, Post, Probe, Reactor, Timer
@@ -30,7 +32,15 @@ STATES = {
 """Which answers mean which reason."""
 PARTS = {"full screen": Reason.FULLSCREEN, "do not disturb": Reason.DO_NOT_DISTURB}
 """What `doctor` calls them."""
-_PAUSE = "use: breakstretch pause"
+_PAUSE = "to hold reminders back yourself: breakstretch pause"
+_ON_MACOS = {
+    "full screen": "macOS reports it while the tray icon is there. This has not been tried on a real machine",
+    "do not disturb": "macOS does not report Focus, but holds notifications back by itself",
+}
+_UNTOLD = (
+    "this version of Windows does not report it. It may hide a reminder. One that left the screen is shown again when "
+    "you come back"
+)
 
 
 class AskedLock:
@@ -58,8 +68,8 @@ class AskedLock:
 class AskedQuiet:
     """One of the two reasons; implements `quiet_watch.Sensor`.
 
-    `ask` returns the number, or raises OSError; `matters` says whether the reason can hold anything back just now. A
-    system that cannot be asked counts as one that is not quiet.
+    `ask` returns the number, or raises OSError, and `also` is something else that tells. `matters` says whether the
+    reason can hold anything back just now. A system that cannot be asked counts as one that is not quiet.
     """
 
     def __init__(
@@ -70,15 +80,16 @@ class AskedQuiet:
         reactor: Reactor,
         clock: Clock,
         post: Post,
+        also: Callable[[], bool] = bool,
     ) -> None:
-        self._reason, self._ask, self._matters = reason, ask, matters
+        self._reason, self._ask, self._matters, self._also = reason, ask, matters, also
         self._reactor, self._clock, self._post = reactor, clock, post
         self._timer: Timer | None = None
         self._told = False
 
     def look(self) -> QuietBegan | QuietEnded | None:
         """Ask now; the news, if it is any."""
-        return self._news(_is_on(self._reason, self._ask))
+        return self._news(_is_on(self._reason, self._ask) or self._also())
 
     def watch(self, on: bool) -> None:
         """Ask again and again from now on while it matters; else ask no more, and end the reason if it is on."""
@@ -122,7 +133,9 @@ def state_asker(libraries: Any = None) -> Callable[[], int]:
 
 
 def probe(part: str, ask: Callable[[], int] | None = None) -> Probe:
-    """What `doctor` says of one of the two; on macOS no program is told either of them."""
+    """What `doctor` says of one of the two, on macOS too."""
+    if ask is None and sys.platform == "darwin":
+        return Probe(part, None, _ON_MACOS[part], _PAUSE)
     try:
         on = (ask or state_asker())() in STATES[PARTS[part]]
     except AttributeError:
@@ -130,7 +143,10 @@ def probe(part: str, ask: Callable[[], int] | None = None) -> Probe:
     except OSError as error:
         return Probe(part, None, f"Windows does not report it: {error}", _PAUSE)
     if PARTS[part] is Reason.DO_NOT_DISTURB and not on:
-        return Probe(part, None, "Windows does not report it, but holds notifications back by itself", _PAUSE)
+        mode = told()
+        if mode is None:
+            return Probe(part, None, _UNTOLD, _PAUSE)
+        on = mode
     return Probe(part, True, f"Windows reports it. It is {'on' if on else 'off'} now")
 
 

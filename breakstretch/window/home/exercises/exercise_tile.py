@@ -51,10 +51,10 @@ class ExerciseTile(tk.Frame):
         self._listen(said)
 
     def _listen(self, said: list[tk.Label]) -> None:
-        """A click anywhere on it counts."""
+        """A click anywhere on it counts. Tk tells labels of no exposure on Windows, so the frame hears of it."""
         for part in (self, self.picture, *said):
             part.bind("<ButtonRelease-1>", lambda _event: self.invoke())
-        self.picture.bind("<Expose>", lambda _event: self.seen())
+        self.bind("<Expose>", lambda _event: self.seen())
         for key, (columns, rows) in _KEYS.items():
             self.bind(key, lambda _event, columns=columns, rows=rows: self._move(columns, rows))  # type: ignore[misc]
 

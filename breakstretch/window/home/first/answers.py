@@ -4,6 +4,7 @@ from typing import Protocol
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.exercises import Exercise
+from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.window.home.desk import Said
 
 
@@ -17,6 +18,13 @@ class FirstFacts(Value, frozen=True):
     evening: bool
     evening_at: str
     at_login: bool
+
+
+class Permission(Value, frozen=True):
+    """Whether the system shows notifications of breakstretch."""
+
+    system: str
+    missing: CannotGuide | None
 
 
 class FirstDesk(Protocol):
@@ -37,6 +45,12 @@ class FirstDesk(Protocol):
 
     def first_break(self) -> str:
         """When it comes, as a sentence."""
+
+    def permission(self) -> Permission:
+        """As it is now."""
+
+    def ask_permission(self) -> Said:
+        """Have the system ask the person."""
 
     def ask(self) -> Said:
         """Open the safety questions."""

@@ -23,7 +23,9 @@ _FIGURE = 185
 class FirstPage(Protocol):
     """One of them."""
 
-    title: str
+    @property
+    def title(self) -> str:
+        """At its head."""
 
     def build(self, body: tk.Frame, width: int, facts: FirstFacts) -> None:
         """Put the widgets into this frame."""

@@ -5,13 +5,15 @@ they are. The home window follows in both cases, so that a newcomer sees when th
 """
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from breakstretch.messages.home import first_words as text
+from breakstretch.messages.home.permission_words import ASK_ME
 from breakstretch.window.desktop.resizing import Size, follow_size
 from breakstretch.window.hearing import key_name
 from breakstretch.window.home.first.answers import FirstDesk, FirstFacts
 from breakstretch.window.home.first.first_pages import DeskPage, FirstPage, HoursPage, TextPage, WelcomePage
+from breakstretch.window.home.first.permission_page import PermissionPage
 from breakstretch.window.home.redraw import focus_again, focus_of
 from breakstretch.window.look import Look
 from breakstretch.window.pages import Form, Role
@@ -24,6 +26,9 @@ _LETTERS = (1.3, 1.1, 0.95, 0.8)
 The pages have few words, so they use the largest that fits.
 """
 
+_AGAIN = 1_000
+"""Milliseconds between two looks at whether notifications are allowed."""
+
 
 class FirstRun:
     """The pages. `then` is called after the last page, or when the first run is left."""
@@ -32,10 +37,12 @@ class FirstRun:
         self._root, self._look, self._desk, self._then = root, look, desk, then
         self._ready = TextPage(look, text.READY, "", text.AT_LOGIN)
         self._safety = TextPage(look, text.SAFETY, text.SAFETY_TEXT)
+        self._permission = PermissionPage(look, desk)
         self._pages: tuple[FirstPage, ...] = (
             WelcomePage(look, desk),
             HoursPage(look),
             DeskPage(look),
+            *([self._permission] if self._permission.known.missing else []),
             self._safety,
             self._ready,
         )
@@ -63,6 +70,8 @@ class FirstRun:
         follow_size(self._root, lambda: self._size, self.relook)
         self._size = size
         self._build()
+        if self._permission in self._pages:
+            self._root.after(_AGAIN, self._look_again)
 
     def relook(self, size: Size) -> None:
         """Rebuild the page for another size or look. Choices and the focus stay."""
@@ -121,6 +130,20 @@ class FirstRun:
     def _answer_now(self) -> None:
         said = self._desk.ask()
         self._say("" if said.ok else said.text)
+
+    def _ask_permission(self) -> None:
+        said = self._desk.ask_permission()
+        self._permission.asking = said.ok
+        self._say("" if said.ok else said.text)
+        self._build()
+
+    def _look_again(self) -> None:
+        """See what the person has answered, or changed in the settings of the system, while its page is up."""
+        if self._over:
+            return
+        self._root.after(_AGAIN, self._look_again)
+        if self.page is self._permission and self._permission.look():
+            self._build()
 
     def _try_now(self) -> None:
         if not self._keep():
@@ -197,9 +220,17 @@ class FirstRun:
         if not last:
             Button(row, look, text.LATER, self.leave, hint="Esc", role=Role.QUIET).pack(side="left")
         Button(row, look, text.DONE if last else text.NEXT, self.next, hint="↵", role=Role.MAIN).pack(side="right")
-        if last or page is self._safety:
-            label, does = (text.TRY_NOW, self._try_now) if last else (text.ANSWER_NOW, self._answer_now)
+        for label, does in self._extra(page):
             Button(row, look, label, does).pack(side="right", padx=(0, look.px(8)))
+
+    def _extra(self, page: FirstPage) -> Iterator[tuple[str, Callable[[], None]]]:
+        """The button of this page beside those of all."""
+        if page is self._ready:
+            yield text.TRY_NOW, self._try_now
+        elif page is self._safety:
+            yield text.ANSWER_NOW, self._answer_now
+        elif page is self._permission and self._permission.offers:
+            yield ASK_ME, self._ask_permission
 
     def _key(self, event: "tk.Event[tk.Misc]") -> None:
         name, focused = key_name(event.keysym), self._root.focus_get()

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind, NextBreak
+from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.core.values.sayings import Block
 
 
@@ -47,6 +48,9 @@ class Status(Value, frozen=True):
     """Your own words for the current break."""
     today: DayAhead | None = None
     """None: a daemon of an older version."""
+    system: str = ""
+    missing: CannotGuide | None = None
+    """Why this system shows no notifications of breakstretch."""
 
 
 class Done(Value, frozen=True):

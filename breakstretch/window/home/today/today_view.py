@@ -8,9 +8,10 @@ from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.dose import FEWEST_REPETITIONS
 from breakstretch.core.values.exercises import Group
-from breakstretch.core.values.reasons import Barrier
+from breakstretch.core.values.reasons import Barrier, CannotGuide
 from breakstretch.core.values.state import ReminderState
 from breakstretch.messages.home import today_words as words
+from breakstretch.messages.home.permission_words import ALLOW, missing_line
 from breakstretch.window.home.today.day_marks import Mark, marks_of, name_of, reach
 from breakstretch.window.home.today.day_now import Day, OpenBreak, Status
 
@@ -28,6 +29,7 @@ class Act(StrEnum):
     EVENING = "evening"
     SHOW = "show"
     QUESTIONS = "questions"
+    ALLOW = "allow"
 
 
 class Offer(Value, frozen=True):
@@ -83,7 +85,7 @@ def today_view(day: Day) -> TodayView:
     begins, ends = reach(day.now, ahead, marks)
     return TodayView(
         headline,
-        tuple(filter(None, (*lines, barrier))),
+        tuple(filter(None, (*lines, barrier, missing_line(status.system, status.missing)))),
         tuple(_offers(status)),
         status.flare_up,
         tuple(_groups(status)),
@@ -181,6 +183,8 @@ def _offers(status: Status) -> Iterator[Offer]:
         yield Offer(Act.PAUSE, words.PAUSE)
     if status.evening in _EVENING_OPEN and not prompted and status.barrier is None:
         yield Offer(Act.EVENING, words.EVENING)
+    if status.missing is CannotGuide.NOT_ASKED:
+        yield Offer(Act.ALLOW, ALLOW)
 
 
 def _groups(status: Status) -> Iterator[GroupCount]:

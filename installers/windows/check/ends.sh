@@ -1,0 +1,69 @@
+# shellcheck shell=bash disable=SC2154
+# Steps of check.sh: two people at once, and what is known of the work after an end of any kind.
+
+two_people() {
+  say "a second person at the same time"
+  local other=žofie theirs said
+  [ "$USER" != žofie ] || other=kim
+  theirs=$WINEPREFIX/drive_c/users/$other/AppData/Local/breakstretch
+  USER=$other LOGNAME=$other run 600 "$folder/breakstretch.exe" run --headless >/dev/null &
+  within 60 "no daemon of $other answers" their status
+  their pause 1h || fail "$other cannot pause"
+  said=$(ours status) || fail "no daemon of $USER answers"
+  ! grep -q Paused <<<"$said" || fail "the pause of $other is that of $USER"
+  [ -s "$theirs/history.db" ] || fail "$other has no history"
+  their quit || fail "the daemon of $other does not end"
+  ours status >/dev/null || fail "it was the daemon of $USER that ended"
+}
+their() { USER=$other LOGNAME=$other run 60 "$folder/breakstretch.exe" "$@"; }
+
+end_of_session() {
+  say "the end of the session, after 80 s of work that no row of the history has"
+  ours quit || fail "it could not be asked to end"
+  within 20 "it still runs" not_running
+  cat >"$work/session.cmd" <<SESSION
+@echo off
+start /wait "" "%LOCALAPPDATA%\\Programs\\BreakStretch\\breakstretch-tray.exe" run
+echo %ERRORLEVEL% >$(winepath -w "$work")\\code
+SESSION
+  on_desktop cmd /c "$(winepath -w "$work/session.cmd")" &
+  until_said 60 . status
+  works 2
+  before=$(left)
+  works 80
+  on_desktop wineboot --end-session || fail "the session does not end"
+  within 20 "it still runs" not_running
+  is_last_logged 'breakstretch ends' || fail "it was ended before it had saved"
+  grep -q '^0' "$work/code" || fail "its exit code is $(cat "$work/code")"
+}
+is_last_logged() { tail -1 "$state/breakstretch.log" | grep -q "$1"; }
+
+# wine does at a login what Windows does: it starts what the Run key names.
+login() {
+  say "the next login, which starts it by itself"
+  run 60 wineboot
+  until_said 60 . status
+  processes 'breakstretch-tray\.exe' --at-login | grep -q . || fail "it was not the login that started it"
+  worked 80
+  ours quit || fail "it could not be asked to end"
+  within 20 "it still runs" not_running
+}
+# worked SECONDS: whether so much was counted since `before`.
+worked() {
+  local after
+  after=$(left)
+  [ "$after" -le $((before - $1)) ] || fail "of $1 s of work $((before - after)) s are known"
+  say "  $((before - after)) s of work are known"
+}
+
+killed() {
+  say "a kill, after 80 s of work that no row of the history has"
+  start
+  works 2
+  before=$(left)
+  works 80
+  kill -9 "$(processes 'breakstretch-tray\.exe')"
+  within 20 "it still runs" not_running
+  start
+  worked 75
+}
