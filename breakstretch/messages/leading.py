@@ -1,4 +1,4 @@
-"""Words what the core has a lead show: the step at hand, the end of a session, the end of the questions."""
+"""Puts what a guide shows into words: the current step, the end of a session, the end of the questions."""
 
 from msgspec.structs import asdict
 

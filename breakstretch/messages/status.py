@@ -1,4 +1,4 @@
-"""Why nothing comes, what comes next, and where the day stands: `why`, `status`, and the tray."""
+"""Why nothing comes, what comes next, and the state of the day: `why`, `status`, and the tray."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Writes a small file that only its owner may read, complete or not at all."""
+"""Writes a small file that only its owner may read, completely or not at all."""
 
 import os
 from contextlib import suppress

@@ -1,7 +1,7 @@
-"""Sorts what the pages of a damaged file hold into entries, and counts what is gone; knows no file.
+"""Sorts the contents of a damaged file's pages into entries, and counts what is gone.
 
-A page holds the rows of one table. A row that cannot be read is therefore one of the table of its neighbours.
-The indexes of a table know the numbers of all its rows, also of those whose page is gone.
+A page holds the rows of one table. A row that cannot be read therefore belongs to the table of its neighbours. The
+indexes of a table have the numbers of all its rows, including those whose page is gone.
 """
 
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Settings as text again: the whole of them as TOML, or one key; the way back of settings_file.
+"""Settings as text again: all of them as TOML, or one key. The inverse of settings_file.
 
 What is shown is what is in force, defaults included, whatever the file says.
 """

@@ -1,9 +1,9 @@
-"""Sets one key of a TOML text and leaves every other byte alone; knows no file and no setting.
+"""Sets one key of a TOML text and leaves every other byte unchanged.
 
-Chosen: tomlkit changes the value of a key that is written, comments and spaces around it included. A key that is not
+Chosen: tomlkit changes the value of a key that is written, and keeps comments and spaces around it. A key that is not
 written is added as a line below the last key of its section, because tomlkit would put it behind the comment that
-belongs to the next section. Of a list only those elements change that have to, so that notes between its lines stay.
-Whatever did it, the edit is then proved with tomllib: the new text must mean what the old one meant but for this key.
+belongs to the next section. In a list only the elements that must change are changed, so that notes between its lines
+stay. Every edit is then verified with tomllib: the new text must mean what the old one meant, except for this key.
 """
 
 from collections.abc import Iterator, Sequence

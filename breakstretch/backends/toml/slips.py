@@ -1,4 +1,4 @@
-"""What is wrong with a statement that is not TOML, by what is written there: its quotes, commas and brackets.
+"""What is wrong with a statement that is not TOML, judged by its quotes, commas and brackets.
 
 The parser says where it gave up. A person needs the line in which something is missing, and what to write there.
 """

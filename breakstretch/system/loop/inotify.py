@@ -1,8 +1,8 @@
-"""What the Linux kernel tells of changes in folders; knows no file that matters and no loop.
+"""Changes in folders, as the Linux kernel reports them.
 
-Chosen: three calls of the C library. Rejected: the watchdog package, which does the same on a thread of its own, and
-polling, which wakes the machine for nothing. For changes folders are watched and never files: an editor that replaces
-a file takes the watched one away with it.
+Chosen: three calls of the C library. Rejected: the watchdog package, which does the same on its own thread, and
+polling, which wakes the machine for nothing. Folders are watched and never files, because an editor that replaces a
+file takes the watched one away with it.
 """
 
 import ctypes
