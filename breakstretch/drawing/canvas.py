@@ -1,7 +1,7 @@
-"""A square to draw on in fractions of its side, smooth at any size; knows shapes and colours, and no meaning.
+"""A square to draw on in fractions of its side, smooth at any size.
 
-Everything is drawn several times too large and reduced once by averaging. Chosen over a vector library: Pillow is
-there anyway, and a box average of plain shapes comes out the same on every machine.
+Everything is drawn several times too large and reduced once by averaging. Chosen over a vector library: Pillow is there
+anyway, and a box average of plain shapes is the same on every machine.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -1,7 +1,7 @@
-"""Whether breakstretch starts at login, as every system can say it; knows no system.
+"""Whether breakstretch starts at login, in the terms that every system shares.
 
 What a person switched off in the system's own settings is off, and stays so until the person enables it here. `enable`
-means this very copy of the program: a second copy that is started at login today gives way to it.
+means this copy of the program: it replaces a second copy that is started at login today.
 """
 
 from typing import Protocol

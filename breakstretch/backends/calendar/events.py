@@ -1,8 +1,8 @@
-"""The meetings of two days out of a calendar that was cut down; knows icalendar, and neither files nor a process.
+"""Finds the meetings of two days in a calendar that was cut down.
 
 icalendar reads, recurring-ical-events puts series and their exceptions together. Only what makes a person busy is a
 meeting: nothing transparent, free, cancelled or declined, and nothing that takes the whole day. A time without a zone
-is one of the person's own. An event that cannot be understood costs itself.
+is in the person's own. An event that cannot be understood costs only itself.
 """
 
 from collections.abc import Iterator

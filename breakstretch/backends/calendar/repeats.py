@@ -2,7 +2,7 @@
 
 Chosen: our own evaluation of a rule, day by day. dateutil walks from DTSTART on, and looks for the next occurrence
 until the year 9999. One rule could keep it busy for half a minute. Here the work for a day is bounded, whatever the
-rule says. Everything else about a series is left to recurring-ical-events. The tests compare both evaluations.
+rule is. Everything else about a series is left to recurring-ical-events. The tests compare both evaluations.
 """
 
 from calendar import isleap, monthrange

@@ -1,8 +1,8 @@
-"""A calendar file cut down to what can matter in two days, before any parser sees it; knows bytes and no library.
+"""Cuts a calendar file down to what can matter in two days, before any parser sees it.
 
-A parser needs seconds for a file of a few years, cutting it needs milliseconds. Kept of each event are the lines that
-say when it is and whether it counts: no title, place or text is ever parsed. Dates are compared by their eight digits,
-in whatever zone they are written, so the days kept are one more on each side than a zone can shift them.
+A parser needs seconds for a file of a few years; cutting it takes milliseconds. For each event only the lines are kept
+that say when it is and whether it counts: no title, place or text is ever parsed. Dates are compared by their eight
+digits, in whatever zone they are written, so one more day is kept on each side than a zone can shift them.
 """
 
 import re

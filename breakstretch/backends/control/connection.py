@@ -1,8 +1,8 @@
-"""One client of the control endpoint: lines in, lines out, never blocking; knows no command and no session.
+"""One client of the control endpoint: lines in, lines out, never blocking.
 
-The first line is the request. While a session is led at the other end, further lines are what the person does there.
-Views and questions may come before the reply, because the engine begins while it answers; they are kept until the reply
-has gone out, so that a client always reads the reply first.
+The first line is the request. While the other end guides a session, further lines are what the person does there. Views
+and questions may come before the reply, because the engine begins while it answers. They are kept until the reply has
+gone out, so that a client always reads the reply first.
 """
 
 import socket

@@ -1,10 +1,9 @@
-"""The control endpoint on Linux: one owner-only socket below the runtime folder.
+"""The control endpoint on Linux: one owner-only socket in the runtime folder.
 
-Knows no command: each request goes to `answer`, which replies on its Connection. Everything runs in the loop and
-nothing here blocks: what a slow client does not take is kept up to a limit, and then the client is let go.
-
-The socket gets its name once it listens. So a client that is refused there has found a killed daemon's socket, never
-that of a daemon that is just starting.
+Each request goes to `answer`, which replies on its Connection. Everything runs in the loop and nothing here blocks:
+what a slow client does not take is kept up to a limit, and then the client is disconnected. The socket gets its name
+once it listens. A client that is refused there has therefore found a killed daemon's socket, never that of a daemon
+that is just starting.
 """
 
 import os

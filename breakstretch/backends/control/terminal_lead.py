@@ -1,7 +1,7 @@
-"""Leads a session, or asks the safety questions, in the terminal at the other end of a control connection.
+"""Guides a session, or asks the safety questions, in the terminal at the other end of a control connection.
 
-Knows neither socket nor pipe, only that lines go out and come back. What it is told to show it sends, what the person
-does there it posts; a question on its own has no session's key, so whether anything is shown is a fact of its own.
+It sends what it is told to show and posts what the person does there. A question outside a session has no session's
+key, so whether anything is shown is recorded separately.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,7 @@
-"""The four chimes as sums of sines: short, soft, and told apart by whether they rise, fall or stay.
+"""The four chimes as sums of sines: short, soft, and distinguished by rising, falling or staying.
 
-Written with the standard library when first needed, so that no binary file is shipped
-and nobody's recording is used. A file is there whole or not at all: it gets its name when it is complete.
+They are written with the standard library when first needed, so that no binary file is shipped and nobody's recording
+is used. A file is complete or absent: it gets its name when it is finished.
 """
 
 import math

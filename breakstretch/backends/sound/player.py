@@ -1,4 +1,4 @@
-"""Chimes, by whatever plays a sound on this machine; knows neither when one is due nor what it means.
+"""Chimes, by whatever plays a sound on this machine.
 
 Linux starts the first player that is there, without a shell and without waiting: `posix_spawn`, because it costs
 no copy of the daemon's memory, and the daemon does without `subprocess`. One timer after each chime collects the

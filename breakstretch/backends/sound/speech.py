@@ -1,4 +1,4 @@
-"""Spoken cues, by whatever speaks on this machine; knows neither when something is said nor what it means.
+"""Spoken cues, by whatever speaks on this machine.
 
 Linux has speech-dispatcher's spd-say, macOS `say`, Windows its speech API by PowerShell. The text goes as one argument
 or, on Windows, in the child's environment: the script there is the same for every text, so that none is ever read as

@@ -1,8 +1,8 @@
-"""A pystray.Menu as com.canonical.dbusmenu on the bus; knows no icon and no panel.
+"""Serves a pystray.Menu as com.canonical.dbusmenu on the bus.
 
-A panel keeps an open menu open as long as its shape stays: so a line keeps its number for good, by its key below
-its parent, and when only texts or marks change nothing but those is sent. Only another shape, other lines or
-another order, makes the panel fetch the menu again. A separator has no key and takes that of the line before it.
+A panel keeps an open menu open as long as its shape stays the same. So a line keeps its number for good, by its key
+below its parent, and when only texts or marks change, only those are sent. Only another shape, other lines or another
+order, makes the panel fetch the menu again. A separator has no key and takes that of the line before it.
 """
 
 from collections.abc import Callable, Iterable

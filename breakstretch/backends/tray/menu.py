@@ -1,7 +1,7 @@
-"""Turns the tray's view into pystray's menu; pure, and knows no desktop.
+"""Turns the tray's view into pystray's menu.
 
-Every item but a separator carries the stable id of its line as `key`, so that a backend can tell a line that says
-something new from another line. A separator has none: pystray recognises it by being that one object.
+Every item except a separator carries the stable id of its line as `key`, so that a backend can tell a line with a new
+label from another line. A separator has none: pystray recognises it by being that one object.
 """
 
 from collections.abc import Callable

@@ -1,8 +1,8 @@
-"""The letter that tells which side a picture is for; knows no exercise and no body.
+"""The letter that shows which side a picture is for.
 
-Both pictures of an exercise are mirror images, so that whoever sees only one of them cannot tell left from right by
-a standing person seen from the side. The letter has the colour of the working leg. It stands in an upper corner,
-which no shipped figure needs; around a ring the corners of the square are free anyway.
+Both pictures of an exercise are mirror images, so a person who sees only one of them cannot tell left from right in a
+side view. The letter has the colour of the working leg. It is in an upper corner, which no shipped figure needs. Around
+a ring the corners of the square are free anyway.
 """
 
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""The things a body rests on: how high they are, where they stand, and of which boxes they are made; draws nothing."""
+"""The things a body rests on: their heights, their places, and the boxes they are made of."""
 
 from collections.abc import Iterator, Sequence
 from itertools import product

@@ -1,7 +1,6 @@
-"""What is around the person of a figure: the floor, the things they rest on, a strap, and the arrow of the pull.
+"""What surrounds the person of a figure: the floor, the things they rest on, a strap, and the arrow of the pull.
 
-Almost all of it is drawn before the person: a chair, a desk or a wall is in nobody's way from where it is looked at.
-Knows no canvas.
+Almost all of it is drawn before the person, because a chair, a desk or a wall is never in front of them in any view.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,9 +1,9 @@
-"""A body of joints with limbs of constant length, set into a posture; knows no picture.
+"""A body of joints with limbs of constant length, placed in a posture.
 
 The trunk is bent by angles from the hips up. A limb is solved backwards: it ends where the posture says, and knee or
-elbow lie where both of its bones meet, on the side the posture asks for. Chosen over angles for every joint, because
-feet then stand and hands touch by construction; what is out of reach is
-stretched towards, and a test says so, as it then does not touch.
+elbow are where both of its bones meet, on the side that the posture asks for. Chosen over angles for every joint,
+because feet then stand and hands touch by construction. A limb stretches towards what is out of reach, and a test
+reports that, because it then does not touch.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Points and directions in space; knows no body."""
+"""Points and directions in space."""
 
 from math import cos, radians, sin, sqrt
 

@@ -1,4 +1,4 @@
-"""Calls that wait for their reply, each with its deadline; knows no socket."""
+"""Calls that wait for their reply, each with its deadline."""
 
 from collections.abc import Callable
 
