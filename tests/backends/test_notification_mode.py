@@ -7,7 +7,8 @@ import pytest
 
 from breakstretch.backends.presence.quiet import quiet_windows
 from breakstretch.backends.presence.quiet.notification_mode import NotificationMode
-from tests.support.fake_winrt import FakeWindows, Mode
+from tests.support.fake_toasts import Mode
+from tests.support.fake_winrt import FakeWindows
 from tests.support.patience import LIMIT
 
 

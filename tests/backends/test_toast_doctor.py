@@ -4,7 +4,8 @@ import pytest
 
 from breakstretch.backends.notifications import probe
 from breakstretch.daemon.ports import Probe
-from tests.support.fake_winrt import FakeWindows, Setting
+from tests.support.fake_toasts import Setting
+from tests.support.fake_winrt import FakeWindows
 
 
 @pytest.fixture

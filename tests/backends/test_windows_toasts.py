@@ -1,27 +1,24 @@
 """Windows' own notifications, against a fake of its bindings: they have never run on Windows."""
 
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
 from breakstretch.backends.notifications.native.windows_toasts import WindowsToasts
 from breakstretch.core.values.events import (
     Answered,
-    Clicked,
     Dismissed,
     Hurts,
     NotificationShown,
-    PromptAction,
     ServerKnown,
 )
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.reasons import CannotGuide, Gone
 from tests.support.centre_desk import CentreDesk
-from tests.support.fake_winrt import DismissalReason, FakeWindows, Setting
+from tests.support.fake_toasts import DismissalReason, Setting
+from tests.support.fake_winrt import FakeWindows
 from tests.support.questions import alarm, pain_now
 from tests.support.sample_session import KEY, end, prompt, view
 
@@ -102,21 +99,6 @@ def test_toasts_of_a_killed_run_are_taken_away(windows: FakeWindows, left: bool)
     desk.notifier.close()
 
 
-def test_a_press_counts_in_the_notification_centre_until_the_reminder_is_over(desk: Desk) -> None:
-    """Windows has moved it there after a while, which is reported (rule 36)."""
-    for label, action in (("Skip", PromptAction.SKIP), ("", PromptAction.START)):
-        desk.notifier.show_prompt(prompt())
-        desk.settle()
-        assert desk.notifier._live.up
-        desk.windows.end(DismissalReason.TIMED_OUT)
-        assert desk.settle() == [Dismissed(KEY, Gone.EXPIRED)]
-        desk.windows.press(label)
-        assert desk.settle() == [Clicked(KEY, action)]
-    desk.notifier.withdraw(KEY)
-    desk.settle()
-    assert not desk.windows.listed
-
-
 def test_do_not_disturb_may_hide_what_is_shown(desk: Desk) -> None:
     """So the window takes over. What is not shown is not hidden."""
     assert not desk.notifier.hides(KEY)
@@ -126,41 +108,6 @@ def test_do_not_disturb_may_hide_what_is_shown(desk: Desk) -> None:
     desk.quiet = True
     assert desk.notifier.hides(KEY)
     assert not desk.notifier.hides("tea@2026-03-25#1")
-
-
-def test_clicks_are_heard_as_long_as_it_runs(windows: FakeWindows) -> None:
-    """Where the registry names a class that no process has, Windows loses every click, those on the screen too."""
-    desk = Desk(windows)
-    desk.notifier.open()
-    desk.settle()
-    assert UUID(windows.registry["CustomActivator"]).bytes_le in windows.classes
-    desk.notifier.close()
-    assert ("CustomActivator" in windows.registry, windows.classes) == (False, {})
-
-
-def test_what_a_killed_run_left_presses_nothing(desk: Desk) -> None:
-    """Its toasts have numbers of their own, and other programs may say anything."""
-    desk.notifier.show_prompt(prompt())
-    desk.settle()
-    for words in ("1 1 start", "default", f"{os.getpid()} 7 start"):
-        assert desk.windows.activate(words)
-    assert desk.settle() == []
-    desk.windows.press("Skip")
-    assert desk.settle() == [Clicked(KEY, PromptAction.SKIP)]
-
-
-def test_where_windows_takes_no_class_clicks_on_the_screen_count(windows: FakeWindows) -> None:
-    """Those in the notification centre are lost, and that is noted."""
-    windows.refuses_classes = True
-    windows.registry["CustomActivator"] = "of a killed run"
-    desk = Desk(windows)
-    desk.notifier.open()
-    desk.notifier.show_prompt(prompt())
-    desk.settle()
-    assert "CustomActivator" not in windows.registry
-    desk.windows.press("Skip")
-    assert desk.settle() == [Clicked(KEY, PromptAction.SKIP)]
-    desk.notifier.close()
 
 
 def test_a_reminder_that_a_person_closes_is_closed(desk: Desk) -> None:

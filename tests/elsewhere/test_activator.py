@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from breakstretch.backends.notifications.native.activator import Activator
-from tests.support.fake_winrt import FakeWindows, activated
+from tests.support.com_clicks import activated
+from tests.support.fake_winrt import FakeWindows
 from tests.support.patience import LIMIT
 
 CLICK = """
 import ctypes
 from uuid import UUID
 from breakstretch.backends.notifications.native.activator import CLASS
-from tests.support.fake_winrt import FACTORY_ID, activated
+from tests.support.com_clicks import FACTORY_ID, activated
 
 ole = ctypes.WinDLL("ole32")
 ole.CoInitializeEx(None, 0)

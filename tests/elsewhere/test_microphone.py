@@ -84,9 +84,16 @@ def system(request: pytest.FixtureRequest) -> Iterator[Memory | Real]:
 
 
 def test_a_child_that_records_is_seen(system: Memory | Real) -> None:
-    """Where there is a microphone it is named as long as it records. Where there is none, nobody records."""
+    """Where there is a microphone it is named as long as it records. Where there is none, nobody records.
+
+    A Windows without a sound service may not answer at all. Then the registry does.
+    """
     said = system.begin()
-    found = system.recording()
+    try:
+        found = system.recording()
+    except OSError:
+        assert said == "no microphone"
+        return
     if said == "no microphone":
         assert found == []
     elif said == "not allowed":

@@ -16,7 +16,8 @@ from breakstretch.core.values.reasons import CannotGuide, Gone
 from breakstretch.system.app_id import APP_ID
 from breakstretch.system.paths import data
 from tests.support.centre_desk import CentreDesk
-from tests.support.fake_winrt import FakeWindows, Setting
+from tests.support.fake_toasts import Setting
+from tests.support.fake_winrt import FakeWindows
 from tests.support.patience import LIMIT
 from tests.support.sample_session import KEY, view
 

@@ -10,8 +10,7 @@ import ctypes
 import sys
 import threading
 import weakref
-from collections.abc import Callable, Mapping
-from enum import IntEnum
+from collections.abc import Callable
 from types import ModuleType, SimpleNamespace
 from typing import Any, Self
 from uuid import UUID
@@ -19,105 +18,20 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from breakstretch.backends.notifications.native.activator import CLASS
-from breakstretch.backends.presence.calls.core_audio import ComObject
+from tests.support.com_clicks import activated
+from tests.support.fake_toasts import (
+    ActivatedArgs,
+    DismissalReason,
+    Given,
+    Mode,
+    NotificationData,
+    Setting,
+    Toast,
+    UpdateResult,
+    XmlDocument,
+)
 
-FACTORY_ID, _CALLBACK_ID = "00000001-0000-0000-c000-000000000046", "53e31837-6600-4a81-9395-75cffe746f94"
 _LONGEST_TAG = 64
-
-
-class Setting(IntEnum):
-    """NotificationSetting."""
-
-    ENABLED = 0
-    DISABLED_FOR_APPLICATION = 1
-    DISABLED_FOR_USER = 2
-    DISABLED_BY_GROUP_POLICY = 3
-    DISABLED_BY_MANIFEST = 4
-
-
-class UpdateResult(IntEnum):
-    """NotificationUpdateResult."""
-
-    SUCCEEDED = 0
-    FAILED = 1
-    NOTIFICATION_NOT_FOUND = 2
-
-
-class Mode(IntEnum):
-    """ToastNotificationMode."""
-
-    UNRESTRICTED = 0
-    PRIORITY_ONLY = 1
-    ALARMS_ONLY = 2
-
-
-class DismissalReason(IntEnum):
-    """ToastDismissalReason."""
-
-    USER_CANCELED = 0
-    APPLICATION_HIDDEN = 1
-    TIMED_OUT = 2
-
-
-class NotificationData:
-    """Values a toast is bound to."""
-
-    def __init__(self, values: Mapping[str, str], sequence: int) -> None:
-        assert 0 <= sequence < 1 << 32
-        assert all(isinstance(value, str) for value in values.values())
-        self.values, self.sequence_number = dict(values), sequence
-
-
-class XmlDocument:
-    """A document."""
-
-    def load_xml(self, text: str) -> None:
-        """Parse it."""
-        try:
-            self.root = ET.fromstring(text)  # noqa: S314 - our own
-        except ET.ParseError as error:
-            raise OSError(-1072894421, str(error)) from error
-
-
-class Toast:
-    """ToastNotification."""
-
-    def __init__(self, document: XmlDocument) -> None:
-        self.root = document.root
-        self.tag = self.group = ""
-        self.data = NotificationData({}, 0)
-        self.handlers: dict[str, Callable[[Any, Any], None]] = {}
-
-    def add_activated(self, handler: Callable[[Any, Any], None]) -> None:
-        """Hear of a press."""
-        self.handlers["activated"] = handler
-
-    def add_dismissed(self, handler: Callable[[Any, Any], None]) -> None:
-        """Hear of its end."""
-        self.handlers["dismissed"] = handler
-
-    def add_failed(self, handler: Callable[[Any, Any], None]) -> None:
-        """Hear of a failure."""
-        self.handlers["failed"] = handler
-
-
-class Given:
-    """Arguments of an event, boxed as an Object."""
-
-    def __init__(self, arguments: str) -> None:
-        self._arguments = arguments
-
-    def as_(self, kind: type) -> Any:
-        """Unbox."""
-        return kind(self._arguments)
-
-
-class ActivatedArgs:
-    """ToastActivatedEventArgs."""
-
-    def __init__(self, arguments: str) -> None:
-        self.arguments = arguments
 
 
 class FakeWindows:
@@ -354,24 +268,6 @@ class Notifier:
         if toast.tag not in self._windows.screen:
             raise OSError(-2147023728, "Element not found")
         self._windows.end(DismissalReason.APPLICATION_HIDDEN, toast.tag)
-
-
-def activated(factory: int, words: str) -> int:
-    """What an activator answers, by the tables of its factory and of what that makes."""
-    assert ComObject(factory).answer(0, _guid(str(CLASS)), ctypes.byref(ctypes.c_void_p())) < 0, "that is no interface"
-    with (
-        ComObject(factory).get(0, _guid(FACTORY_ID)) as made,
-        made.get(3, None, _guid(_CALLBACK_ID)) as callback,
-        callback.get(0, _guid(_CALLBACK_ID)) as again,
-    ):
-        assert made.answer(3, ctypes.c_void_p(factory), _guid(_CALLBACK_ID), ctypes.byref(ctypes.c_void_p())) < 0
-        text = ctypes.create_unicode_buffer(words)
-        assert again.answer(3, ctypes.create_unicode_buffer("breakstretch"), None, None, 0) == 0
-        return again.answer(3, ctypes.create_unicode_buffer("breakstretch"), text, None, 0)
-
-
-def _guid(name: str) -> ctypes.Array[ctypes.c_char]:
-    return ctypes.create_string_buffer(UUID(name).bytes_le, 16)
 
 
 def _call(toast: Toast | None, event: str, given: object) -> None:

@@ -158,9 +158,9 @@ def _native() -> list[Probe]:
 
 def _look() -> tuple[bool | None, str, CannotGuide | None] | None:
     if sys.platform == "win32" and find_spec("winrt"):
-        from breakstretch.backends.notifications.native import windows_toasts
+        from breakstretch.backends.notifications.native import toast_settings
 
-        return windows_toasts.look()
+        return toast_settings.look()
     if sys.platform == "darwin" and find_spec("UserNotifications"):
         from breakstretch.backends.notifications.native import mac_centre
 

@@ -19,9 +19,10 @@ from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from breakstretch.backends.notifications.bubble import Bubble, Manners
+from breakstretch.backends.notifications.bubble import Bubble
 from breakstretch.backends.notifications.native.activator import CLASS, Activator
 from breakstretch.backends.notifications.native.centre import Chosen, Known, Lost, Report, Taken
+from breakstretch.backends.notifications.native.toast_settings import MANNERS, in_words, refusal, system_notifier
 from breakstretch.backends.notifications.native.toast_xml import toast_data, toast_xml
 from breakstretch.core.values.reasons import CannotGuide, Gone
 from breakstretch.system.app_id import APP_ID, name_activator, register_app_id
@@ -33,37 +34,9 @@ if TYPE_CHECKING:
 
     from winrt.windows.ui.notifications import ToastNotification, ToastNotifier
 
-MANNERS = Manners(known=True, stays=True, in_place=True, markup=False, buttons=5)
-"""By Microsoft's documents: a reminder stays until the person acts, shows five buttons, and its text can be updated."""
 GROUP = "breakstretch"
 _FAREWELL = 0.5
 """Seconds Windows has to take the last toasts away."""
-_OFF = {
-    "DISABLED_FOR_APPLICATION": "notifications from breakstretch are turned off in the Windows settings",
-    "DISABLED_FOR_USER": "notifications are turned off in the Windows settings",
-    "DISABLED_BY_GROUP_POLICY": "an administrator has turned notifications off",
-}
-
-
-def system_notifier() -> "ToastNotifier":
-    """Return what shows our toasts.
-
-    Raises:
-        ImportError: the bindings are not installed.
-        OSError: this Windows has nothing that shows toasts.
-    """
-    from winrt.windows.ui.notifications import ToastNotificationManager
-
-    return ToastNotificationManager.create_toast_notifier(APP_ID)
-
-
-def refusal(notifier: "ToastNotifier") -> str:
-    """Why Windows shows none of our toasts, or an empty string."""
-    try:
-        setting = notifier.setting
-    except OSError:  # raised for an app that has shown none yet
-        return ""
-    return "" if setting.name == "ENABLED" else _OFF.get(setting.name, "Windows does not allow it")
 
 
 class WindowsToasts:
@@ -124,7 +97,7 @@ class WindowsToasts:
             try:
                 call()
             except Exception as error:  # noqa: BLE001 - the bindings raise what Windows answers
-                failed(_answer(error))
+                failed(in_words(error))
 
         if self._work is not None:
             self._work.put(guarded)
@@ -230,28 +203,8 @@ class WindowsToasts:
             ToastNotificationManager.history.remove(tag, GROUP, APP_ID)
 
 
-def _answer(error: Exception) -> str:
-    """What Windows answered: the number that its documents have, and its words if it gave any."""
-    number: int | None = getattr(error, "winerror", None)
-    if number is None:
-        return f"Windows answers {error!r}"
-    words = getattr(error, "strerror", "")
-    return f"Windows answers error {number & 0xFFFFFFFF:#x}{words and f' ({words})'}"
-
-
 def _address(path: str) -> str:
     """The address of a file, as a toast names pictures."""
     from pathlib import Path
 
     return Path(path).absolute().as_uri()
-
-
-def look() -> tuple[bool, str, CannotGuide | None]:
-    """Whether Windows shows our toasts, what `doctor` says about it, and why they cannot guide; changes nothing."""
-    try:
-        why = refusal(system_notifier())
-    except (ImportError, OSError) as error:
-        return False, _answer(error), CannotGuide.CANNOT_NOTIFY
-    if why:
-        return False, why, CannotGuide.NOT_ALLOWED
-    return True, "toasts, in the notification centre until the reminder is over", MANNERS.cannot_guide
