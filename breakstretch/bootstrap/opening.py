@@ -38,7 +38,8 @@ def open_first_run(programs: Programs, settings: str, token: Mapping[str, str]) 
 def open_settings(programs: Programs, settings: str, token: Mapping[str, str]) -> None:
     """Open the settings page, or the settings file in a text editor where no window can be shown.
 
-    Raises: BackendUnavailable: there is no text editor either.
+    Raises:
+        BackendUnavailable: there is no text editor either.
     """
     try:
         _start(programs, settings, token, "open", "settings")

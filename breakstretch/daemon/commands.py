@@ -68,7 +68,7 @@ def _flare_up(words: list[str]) -> Event:
 
 
 def _options(words: list[str], known: tuple[str, ...]) -> tuple[list[str], dict[str, str]]:
-    """Words that stand alone, and `--option value` pairs."""
+    """Words without a value, and `--option value` pairs."""
     alone: list[str] = []
     options: dict[str, str] = {}
     rest = iter(words)

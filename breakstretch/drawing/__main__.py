@@ -38,7 +38,7 @@ def _answer(line: bytes) -> bytes:
 
 
 def _kept(posed: Posed, wish: Keep) -> None:
-    """No letter tells its side, as it shows what comes and not which side is first."""
+    """A figure without the letter of its side, because it shows what comes and not which side is first."""
     if not 0 < wish.size <= _LARGEST:
         raise ValueError(f"a figure of {wish.size} pixels")
     keep(portrait(posed.exercise, posed.side, wish.size, marked=False), wish.place)

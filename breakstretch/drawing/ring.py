@@ -27,7 +27,7 @@ _FULL: Colour = (255,)
 
 _MIDDLE: Point = (0.5, 0.5)
 _LONG = 100
-"""From so many seconds on, minutes are easier to read."""
+"""From this many seconds on, minutes are easier to read."""
 _ROUGH = 2
 """Pixels around a round end that are drawn with it, as the quick way is not exact there."""
 

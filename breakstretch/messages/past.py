@@ -77,7 +77,7 @@ class Salvaged(Value, frozen=True):
 
 
 def rescued(found: Salvaged, aside: str) -> str:
-    """Said after a damaged history was built anew."""
+    """Said after a damaged history was rebuilt."""
     source = f", with the help of the copy of {found.copied}" if found.copied else ""
     if found.kept:
         kept = f"{_records(found.kept)} {_was(found.kept)} brought back{source}"

@@ -107,7 +107,7 @@ def death_on_macos(libc: Any, key: int, uid: int) -> datetime | None:
 
 
 def key_of(folder: str, uid: int) -> int:
-    """A positive number that stands for this folder and user; 0 would mean a nameless segment."""
+    """A positive number for this folder and user. 0 would mean a nameless segment."""
     name = f"breakstretch {uid} {os.path.realpath(folder)}"
     return zlib.crc32(name.encode(errors="surrogateescape")) & 0x7FFFFFFF or 1
 

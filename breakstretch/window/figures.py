@@ -52,7 +52,7 @@ WALKING = Exercise(
 """A walking person. It is not in the catalogue, because a walk has no sides, no holds and nothing to choose."""
 
 Wanted = tuple[str, Side, int, int, bool]
-"""An exercise, its side, the phase in PHASES, a size in pixels, and whether it stands still."""
+"""An exercise, its side, the phase in PHASES, a size in pixels, and whether it is still."""
 
 
 class Figures:

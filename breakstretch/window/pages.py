@@ -78,7 +78,7 @@ class Segment(Value, frozen=True):
 
 
 class StepPage(Value, frozen=True):
-    """The step at hand."""
+    """The page of the current step."""
 
     form: Form
     view: SessionView

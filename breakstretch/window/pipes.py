@@ -57,7 +57,7 @@ class Outgoing:
         self._owed = 0
 
     def shown(self) -> None:
-        """A page stands in the window."""
+        """The page is on the screen."""
         if self._open:
             self._write(SHOWN)
         else:

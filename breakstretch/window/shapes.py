@@ -61,7 +61,7 @@ def _disc(size: int, radius: float) -> Image.Image:
 
 
 def ring_mask(size: int, part: float) -> Image.Image:
-    """Where the first `part` of the ring lies, clockwise from the top, with a round end."""
+    """The mask of the first `part` of the ring, clockwise from the top, with a round end."""
     side = size * _RING_FINER
     mask = Image.new("L", (side, side))
     draw = ImageDraw.Draw(mask)

@@ -43,7 +43,7 @@ def own_command(called_as: str, settings: str | None = None) -> Command:
 
 
 def _scripts(called_as: str) -> Iterator[Path]:
-    """Where the command of this copy may lie, most likely first."""
+    """The places where the command of this copy may be, most likely first."""
     name = "breakstretch-tray.exe" if sys.platform == "win32" else "breakstretch"
     if getattr(sys, "frozen", False):
         yield Path(os.environ.get("APPIMAGE") or Path(sys.executable).with_name(name))

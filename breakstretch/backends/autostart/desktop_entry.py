@@ -63,7 +63,7 @@ def string_value(value: str) -> str:
 
 
 def plain_string(value: str) -> str:
-    """The text that such a value stands for."""
+    """The text that such a value means."""
     return _unescaped(value)
 
 

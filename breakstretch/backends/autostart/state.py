@@ -39,7 +39,7 @@ class Autostart(Protocol):
     """One system's way to start programs at login. Each method may raise OSError, or a BreakstretchError."""
 
     def state(self) -> AutostartState:
-        """How it stands now."""
+        """The current state."""
 
     def enable(self, command: Command) -> None:
         """Start this at login, by one way only; all the same when it is so already."""

@@ -80,7 +80,7 @@ class XdgAutostart:
         self._units = units or user_units(config, data)
 
     def state(self) -> AutostartState:
-        """How it stands now."""
+        """The current state."""
         unit, entry = self._units.enabled(), self._effective()
         why_not = "" if entry is None else self._why_not(entry)
         if unit is not None:

@@ -149,7 +149,7 @@ class _Meetings:
             raise TooMany(f"has more than {MOST_MEETINGS} meetings in two days, which nobody has")
 
     def _spans(self, text: bytes) -> list[Span]:
-        """The busy times of events that were written anew."""
+        """The busy times of events that were rewritten."""
         whole = b"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//breakstretch//EN\n" + text + b"END:VCALENDAR\n"
         calendar = icalendar.Calendar.from_ical(whole.replace(b"\n", b"\r\n").decode("utf-8", "replace"))
         begins, ends = self._days.begins, self._days.ends

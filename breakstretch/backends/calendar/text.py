@@ -176,7 +176,7 @@ class _Found:
         self._cancelled, self._since = False, len(self.events)
 
     def _take(self, kind: bytes, at: int, begins: int, ends: int, *, whole: bool) -> None:
-        """Take a component that lies between these places."""
+        """Take the component between these places."""
         if kind == b"VFREEBUSY":
             self._busy_times(at, begins, ends)
         elif kind == b"VEVENT":
@@ -228,7 +228,7 @@ def _cancelled(event: Event) -> Event:
 
 
 def _matters(text: bytes, begins: int, ends: int, start: bytes, days: tuple[bytes, ...]) -> bool:
-    """Whether this event, or one of its series, or what it replaces, can lie in these days."""
+    """Whether this event, or one of its series, or what it replaces, can be on these days."""
     replaces = _REPLACES.search(text, begins, ends)
     if replaces is not None:
         return b"RANGE=" in replaces[1] or b"".join(replaces.groups()[1:]) in days or start in days

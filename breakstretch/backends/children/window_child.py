@@ -216,7 +216,7 @@ def window_command() -> tuple[str, ...]:
 
 
 def _home() -> str | None:
-    """The folder the package lies in, where `-m` looks first; nothing of the kind in a frozen build."""
+    """The folder of the package, where `-m` looks first. None in a frozen build."""
     if getattr(sys, "frozen", False):
         return None
     return f"{breakstretch.__path__[0]}/.."

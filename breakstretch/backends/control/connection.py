@@ -47,7 +47,7 @@ class Connection:
             self._end()
 
     def tell(self, line: wire.FromDaemon) -> None:
-        """Say a line to a terminal that leads; what comes before the reply waits for it."""
+        """Send a line to a terminal that guides. What comes before the reply waits for it."""
         if self._replied:
             self._send(wire.encode(line))
         else:
@@ -108,7 +108,7 @@ class Connection:
             self._refuse(str(error))
 
     def _refuse(self, text: str) -> None:
-        """Say what is wrong with a line, and hang up; a session that is led there has lost its lead."""
+        """Report what is wrong with a line, and disconnect. A session that is guided there loses its guide."""
         self._unread.clear()
         self._send(wire.encode(wire.Reply(ok=False, text=text)))
         self._end()

@@ -97,7 +97,7 @@ class ControlServer:
             self._reactor.watch(self._socket.fileno(), self._accept)
 
     def _make_room(self) -> None:
-        """Whoever is connected for longest without leading a session has had its time."""
+        """Disconnect the client that has been connected longest without guiding a session."""
         if len(self._connections) < MOST_CONNECTIONS:
             return
         idle = next((client for client in self._connections if client.on_line is None), self._connections[0])

@@ -50,7 +50,7 @@ class TerminalLead:
         self._connection.tell(wire.QuestionLine(question))
 
     def end_questions(self, end: QuestionsEnd) -> None:
-        """Nothing is led there, and nothing more is said."""
+        """The questions are over, and no session follows."""
         self._hang_up(wire.EndQuestionsLine(end))
 
     def open(self, view: SessionView) -> None:

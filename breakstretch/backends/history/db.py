@@ -142,7 +142,7 @@ class SqliteHistory:
         return self._ask(lambda db: queries.check_ins(db, since, self._left_out.add), ())
 
     def days(self, since: date | None, until: date | None) -> tuple[DayLine, ...]:
-        """Per work day, both included, in order; groups stand with what was held on at least one side."""
+        """The totals of each work day, both included, in order. Groups are listed if at least one side was held."""
         return self._ask(lambda db: queries.days(db, since, until, self._left_out_of_sums.add), ())
 
     def back_up(self) -> None:

@@ -13,7 +13,7 @@ from breakstretch.backends.history.schema import TABLES
 from breakstretch.core.values.history import Entry
 
 _TIMED = ("pause", "check_in")
-"""Their first column is the number of the row, and stands nowhere else."""
+"""Their first column is the number of the row, and is stored nowhere else."""
 _LIKE_THE_STATE = "pause"
 """It has as many columns as the state row, which is no entry."""
 _BY_KINDS: dict[tuple[type, ...], str] = {
@@ -22,9 +22,9 @@ _BY_KINDS: dict[tuple[type, ...], str] = {
     (int, str, str, int, int): "hold",
     (int, str, int): "pain",
 }
-"""The tables whose indexes have such entries. The key of an outcome, and the day of a hold, may also stand alone."""
+"""The tables whose indexes have such entries. The key of an outcome, and the day of a hold, may also be alone."""
 _INDEXES = 2
-"""A row number beyond those of the rows that were read is believed when it stands in this many indexes."""
+"""A row number beyond those of the rows that were read is believed if this many indexes have it."""
 
 
 class Rows:

@@ -101,7 +101,7 @@ def check_ins(db: sqlite3.Connection, since: date, leave_out: LeaveOut) -> tuple
 
 
 def days(db: sqlite3.Connection, since: date | None, until: date | None, leave_out: LeaveOut) -> tuple[DayLine, ...]:
-    """Outcomes and repetitions per work day; groups stand with what was held on at least one side."""
+    """Outcomes and repetitions per work day. Groups are listed if at least one side was held."""
     bounds = _bounds(since, until)
     lines: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
     for row in db.execute(_OUTCOMES_PER_DAY, bounds):

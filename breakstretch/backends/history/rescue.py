@@ -59,7 +59,7 @@ def back_up(db: sqlite3.Connection, path: str, day: date) -> None:
 
 
 def lost(path: str) -> bool:
-    """Whether something stands in the file's place that cannot be it: a folder, or nothing where copies exist.
+    """Whether something in the file's place cannot be it: a folder, or nothing where copies exist.
 
     A missing file beside a damaged one means that a rescue was cut off.
     """

@@ -117,7 +117,7 @@ def _tables_of(db: sqlite3.Connection) -> dict[str, str]:
 
 
 def roll_back(db: sqlite3.Connection) -> None:
-    """Undo the transaction at hand, unless the failure already did."""
+    """Undo the current transaction, unless the failure already did."""
     if db.in_transaction:
         db.execute("ROLLBACK")
 

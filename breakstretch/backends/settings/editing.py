@@ -163,7 +163,7 @@ def _typed(steps: list[str], value: str) -> Any:
 
 
 def _as_toml(value: str) -> Any:
-    """A text, a number, true, false or a list; all else is text as it stands, days and times of day too."""
+    """A text, a number, true, false or a list. Everything else is text as it is, days and times of day too."""
     try:
         found = parse(f"value = {value}")["value"]
     except NotToml:

@@ -65,7 +65,7 @@ def tables(settings: Settings) -> dict[str, Any]:
 
 
 def _table(table: Value) -> dict[str, Any]:
-    """The keys of a table as TOML has them, without those that another stands for."""
+    """The keys of a table as TOML has them, without those that another replaces."""
     found = {}
     for key in settings_keys(type(table), _LAST):
         value = getattr(table, key.name)

@@ -42,7 +42,7 @@ def write_chime(kind: ChimeKind, path: str) -> None:
 
 
 def write_scaled(source: str, path: str, factor: float) -> bool:
-    """Write a copy of a WAV, so many times as loud; False for a file that is not one of 16-bit samples."""
+    """Write a copy of a WAV, this many times as loud. False for a file that has no 16-bit samples."""
     try:
         with wave.open(source, "rb") as file:
             channels, width, rate = file.getnchannels(), file.getsampwidth(), file.getframerate()

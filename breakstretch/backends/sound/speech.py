@@ -79,7 +79,7 @@ class Speech:
         return Probe("speech", works=False, detail="no program that speaks", remedy=remedy)
 
     def _speaker(self) -> str | None:
-        """Looked for anew each time, since it may be installed later."""
+        """The program that speaks. It is looked up each time, because it may be installed later."""
         name = _SPEAKERS.get(self._platform)
         return None if self._failed or name is None else find_program(name)
 

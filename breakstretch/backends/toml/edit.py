@@ -24,7 +24,7 @@ def with_key(text: str, steps: Sequence[str], value: Any) -> str | None:
 
 
 def _with_value(data: dict[str, Any], steps: Sequence[str], value: Any) -> dict[str, Any] | None:
-    """What the new text has to mean; None when something else stands in the way of the key."""
+    """The intended meaning of the new text. None when something else is in the place of the key."""
     data = deepcopy(data)
     table: Any = data
     for step in steps[:-1]:

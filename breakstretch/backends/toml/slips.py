@@ -25,7 +25,7 @@ _COLON = re.compile(r"""[ \t]*([A-Za-z0-9_.-]+)[ \t]*:[ \t]*(.*?)[ \t]*(?:#.*)?"
 
 
 def described(statement: Statement) -> NotToml | None:
-    """A slip as it is written; None where only the parser can tell."""
+    """The mistake as it is written. None where only the parser knows."""
     if statement.opens:
         return NotToml(statement.line, _header(statement.text.split("#")[0]))
     if len(statement.text) > _LONGEST_DESCRIBED:

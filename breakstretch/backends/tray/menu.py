@@ -15,7 +15,7 @@ Choose = Callable[[TrayItem], object]
 
 
 def build_menu(view: TrayView, choose: Choose, text: Callable[[str], str] = str) -> Any:
-    """The pystray.Menu of this view; `text` writes a label as the desktop at hand wants it."""
+    """The pystray.Menu of this view; `text` writes a label as the current desktop wants it."""
     return Menu(*(_item(line, choose, text) for line in view.items))
 
 

@@ -140,7 +140,7 @@ def due_of(key: str) -> datetime | None:
 
 
 def evening_day(key: str) -> date | None:
-    """The work day that the key of an evening names; None for any other key, and for one begun anew by hand."""
+    """The work day that the key of an evening names. None for any other key, and for one started again by hand."""
     name, _, day = key.partition("@")
     try:
         return date.fromisoformat(day) if name == EVENING else None

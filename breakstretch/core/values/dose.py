@@ -87,7 +87,7 @@ class LedStep(Value, frozen=True):
     index: int
     steps: tuple[Step, ...]
     exercise: Exercise | None
-    """Of the step at hand; None while walking."""
+    """The exercise of the current step. None while walking."""
     upcoming: Exercise | None
     """The next exercise after this one, if any."""
     number: int

@@ -96,7 +96,7 @@ class PainEntry(Value, frozen=True, tag="pain"):
     side: Side | None = None
     """None in rows of older versions."""
     step: str = ""
-    """The kind of the step at hand; empty in rows of older versions."""
+    """The kind of the current step. Empty in rows of older versions."""
     seconds: float = 0.0
     """How much of that step was over."""
 

@@ -144,7 +144,7 @@ class Page(Value, frozen=True):
     """What a small surface offers instead of the choices; empty: all of them fit."""
     advice: Advice | None = None
     barrier: Barrier | None = None
-    """What stands in the way."""
+    """What keeps the person from stretching."""
     signs: tuple[str, ...] = ()
     """Ids of the signs that are the reason."""
     left_out: tuple[LeftOut, ...] = ()

@@ -229,7 +229,7 @@ class Settings(Value, frozen=True):
 
     @property
     def speech(self) -> bool:
-        """Whether cues are spoken while a session is led."""
+        """Whether cues are spoken during a session."""
         return self.notifications.speech and self.notifications.volume > 0
 
     @property

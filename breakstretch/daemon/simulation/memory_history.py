@@ -86,7 +86,7 @@ class MemoryHistory:
         return _in_order(found, lambda entry: entry.at)
 
     def days(self, since: date | None, until: date | None) -> tuple[DayLine, ...]:
-        """Per work day, both included, in order; groups stand with what was held on at least one side."""
+        """The totals of each work day, both included, in order. Groups are listed if at least one side was held."""
         outcomes: dict[date, Counter[str]] = {}
         held: dict[date, list[HoldEntry]] = {}
         for entry in self.entries(since, until):

@@ -53,7 +53,7 @@ class VirtualTime:
 
 @lru_cache(maxsize=1)
 def _moment(wall: datetime, elapsed: float, zone: tzinfo) -> Moment:
-    """Both clocks; asked for several times before time goes on."""
+    """Both clocks. It is asked for several times before time passes."""
     return Moment(wall.astimezone(zone), elapsed)
 
 

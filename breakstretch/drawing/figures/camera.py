@@ -30,7 +30,7 @@ class Blob(Value, frozen=True):
     balls: tuple[Ball, ...]
     colour: Colour
     edge: bool = False
-    """A line around something, drawn only where it lies on the body."""
+    """A line around something, drawn only where it is on the body."""
 
     def grown(self, more: float, colour: Colour) -> "Blob":
         """An edge around it."""

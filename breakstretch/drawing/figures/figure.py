@@ -41,7 +41,7 @@ _WIDER = 1.05
 _GHOST = 0.22
 """How much of the start is seen behind the hold."""
 _CLOSEST = 0.0068
-"""Of the picture a centimetre, at most: a person who sits is not drawn much larger than one who stands."""
+"""The most pixels per centimetre, so that a sitting person is not drawn much larger than a standing one."""
 
 
 def draw_figure(

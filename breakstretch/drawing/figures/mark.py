@@ -22,9 +22,9 @@ _HEIGHT = 0.72
 
 
 def put_mark(picture: Image.Image, side: Side, colours: Palette, *, in_ring: bool) -> None:
-    """Set the mark into a picture that is mirrored already; none for a hold that works both sides.
+    """Put the letter into a picture that is already mirrored. None for a hold that works both sides.
 
-    R stands to the left and L to the right, as the sides of a person who looks at one.
+    R is on the left and L on the right, as the sides of a person who faces you.
     """
     letter = _LETTERS.get(side)
     if letter is None:

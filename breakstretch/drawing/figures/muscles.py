@@ -45,7 +45,7 @@ class Patch(Value, frozen=True):
 
     rings: tuple[Ring, ...]
     parts: tuple[str, ...]
-    """The parts of the body that it lies on."""
+    """The parts of the body that it is on."""
     round: bool = False
     """Whether it is the hull of all its rings, and not a band from ring to ring."""
 

@@ -19,7 +19,7 @@ _Spot = tuple[float, float, float, float]
 
 
 def in_order(parts: Iterable[Part], camera: Camera) -> list[Part]:
-    """Sort these parts. What lies on other parts comes right after them."""
+    """Sort these parts. What is on other parts comes right after them."""
     drawn = list(parts)
     found = _sorted([part for part in drawn if not part.over], camera)
     for part in drawn:

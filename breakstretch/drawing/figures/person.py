@@ -81,7 +81,7 @@ def _travel(before: Part, after: Part, camera: Camera) -> float:
 
 
 def tints(body: Body, names: Iterable[str], camera: Camera, colour: Colour, strength: float) -> Iterator[Part]:
-    """The muscles as soft patches on the parts that they lie on."""
+    """The muscles as soft patches on their parts of the body."""
     for name in names:
         patch = patch_of(body, name)
         areas = tuple(patch.areas(camera.eye))

@@ -18,7 +18,7 @@ from breakstretch.drawing.figures.skeleton import Body
 from breakstretch.drawing.figures.vectors import Vector, vector
 
 _BLOCKS = ("low-support", "doorway")
-"""Things that a leg can stand behind."""
+"""Things that a leg can be behind."""
 _STRAP, _SHAFT, _HEAD, _EDGE = 1.5, 1.5, 7.0, 1.3
 """Half the width of strap and arrow, the length of the arrow's head, and of the line around it, in centimetres."""
 

@@ -175,7 +175,7 @@ class Bus:
         self.connect()
 
     def _lost(self, why: str) -> None:
-        """Close the socket and tell everybody who waits for something on it."""
+        """Close the socket and notify everyone who waits for something on it."""
         self._drop()
         self._retry.later()
         self._watches.lost()

@@ -116,7 +116,7 @@ def stamp(path: str) -> Stamp | None:
 
 
 def _folder_thread(told: Callable[[], object]) -> "FolderThread | None":
-    """What tells of changes where the loop waits for no descriptors."""
+    """Reports changes where the loop cannot wait for descriptors."""
     from breakstretch.system.loop.folder_thread import FolderThread, native_observer
 
     try:

@@ -16,7 +16,7 @@ class _Handler:
         self._told = told
 
     def dispatch(self, _event: object) -> None:
-        """One change. Which one it was, whoever is told finds out."""
+        """Something changed. The receiver finds out what."""
         self._told()
 
 

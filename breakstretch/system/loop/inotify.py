@@ -40,7 +40,7 @@ class Inotify:
         return frozenset(self._folders.values())
 
     def watch(self, folder: str, mask: int = CHANGES | ONLY_FOLDERS) -> bool:
-        """Watch a folder, or whatever lies there where the mask says so; False when that cannot be."""
+        """Watch a folder, or whatever is there if the mask says so. False when that is impossible."""
         number: int = self._libc.inotify_add_watch(self.fd, os.fsencode(folder), mask)
         if number >= 0:
             self._folders[number] = folder

@@ -58,7 +58,7 @@ class SocketRetry:
         self._unwatch()
 
     def _watch(self) -> bool:
-        """Have the kernel tell when the name appears; whether it will."""
+        """Have the kernel report when the name appears. Returns whether it will."""
         if self._inotify is None and os.path.isabs(self._place):
             try:
                 self._inotify = Inotify()

@@ -42,7 +42,7 @@ class Following:
             self._changed()
 
     def _read(self, _file: object, _mask: int) -> None:
-        """Take what the bus sent. There is nothing to tell apart, because only one signal is asked for."""
+        """Read what the bus sent. Only one signal is subscribed to, so nothing has to be distinguished."""
         try:
             with suppress(TimeoutError):
                 while True:

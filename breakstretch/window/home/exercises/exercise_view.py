@@ -153,7 +153,7 @@ class ExerciseView:
         return label
 
     def _play(self, label: tk.Label, phase: int, times: int) -> None:
-        """Show this phase, and soon the next; at the end it stands in the hold."""
+        """Show this phase, and soon the next. At the end it stays in the hold."""
         label.configure(image=self._photo(label, phase))
         if phase < PHASES:
             later(label, _REST if phase == 0 else _BEAT, partial(self._play, label, phase + 1, times))

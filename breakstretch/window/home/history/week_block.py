@@ -16,7 +16,7 @@ _BESIDE, _GAP = 150, 16
 
 
 class WeekBlock(tk.Frame):
-    """The week, in so many pixels."""
+    """The week, at this width in pixels."""
 
     def __init__(self, parent: tk.Misc, look: Look, week: Week, groups: Sequence[str], width: int) -> None:
         super().__init__(parent, background=look.ground, borderwidth=0, highlightthickness=0)

@@ -83,7 +83,7 @@ class Row:
         return Draft(self.field, text, self._failed) if text is not None or self._failed else None
 
     def resume(self, draft: Draft) -> None:
-        """Show again what was not in force when the row was built anew."""
+        """Show again what was not in force when the row was rebuilt."""
         if draft.text is not None and isinstance(self._control, Line):
             self._control.type(draft.text)
         if draft.field == self.field:

@@ -62,7 +62,7 @@ class TodayView(Value, frozen=True):
     begins: datetime | None = None
     ends: datetime | None = None
     now: datetime | None = None
-    """To the minute, so that the line is not drawn anew each time."""
+    """To the minute, so that the line is not redrawn each time."""
 
 
 _ASK = (Barrier.EMERGENCY, Barrier.CHECK_FIRST, Barrier.ASK_FIRST, Barrier.RESTING)
