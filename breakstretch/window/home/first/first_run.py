@@ -21,10 +21,7 @@ from breakstretch.window.sheet import Room, Sheet
 from breakstretch.window.widgets import Button, frame, words
 
 _LETTERS = (1.3, 1.1, 0.95, 0.8)
-"""The largest factor for letters, compared with the home window.
-
-The pages have few words, so they use the largest that fits.
-"""
+"""How large letters may be, compared with the home window. The pages have few words and take the largest that fits."""
 
 _AGAIN = 1_000
 """Milliseconds between two looks at whether notifications are allowed."""
