@@ -59,6 +59,7 @@ def kill_the_window(desk: Workplace) -> None:
     os.kill(int(window), signal.SIGKILL)
 
 
+@pytest.mark.long
 def test_a_click_leads_in_the_window_into_the_history(desk: Workplace) -> None:
     """The prompt gives way to the window; a hold that was held counts, one that was left does not."""
     click_the_prompt(desk)
@@ -84,6 +85,7 @@ def test_it_hurts_ends_the_hold_uncounted(desk: Workplace) -> None:
     assert [hold["done"] for hold in desk.holds] == [False]
 
 
+@pytest.mark.long
 def test_a_newcomer_is_led_after_one_key(desk: Workplace) -> None:
     """The first questions come up large, and the third answer, "None of these", leads into the stretch."""
     asked = click_the_prompt(desk, screened=False)
