@@ -6,8 +6,7 @@ complains about until it is content, which has to read paths out of its messages
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 import msgspec
 from msgspec.structs import replace
@@ -24,7 +23,7 @@ from breakstretch.backends.toml.phrases import (
     with_plain_hyphens,
     with_remedy,
 )
-from breakstretch.backends.toml.shape import Key, keys
+from breakstretch.backends.toml.shape import Key, defaults, keys, keys_at, kind_at, written_kind
 from breakstretch.backends.toml.words import READ, NotAccepted
 from breakstretch.core.values.limits import Problem
 
@@ -123,7 +122,7 @@ class Reading:
         known = {key.name: key for key in keys(shape)}
         self._unknown([name for name in data if name not in known], list(known), path)
         values = {}
-        for name, raw in (_defaults(known) | data if self._fill else data).items():
+        for name, raw in (defaults(known) | data if self._fill else data).items():
             key = known.get(name)
             if key is None:
                 continue
@@ -151,7 +150,7 @@ class Reading:
     def _value(self, raw: object, kind: Any, path: Path) -> Any:
         if path in self._without:
             return _BAD
-        kind = _set(kind)
+        kind = written_kind(kind)
         origin = get_origin(kind)
         if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
             if isinstance(raw, dict):
@@ -247,32 +246,3 @@ def _nothing_left(key: Key) -> str:
         return "No element of this list can be used, so it counts as not written"
     default = shown(msgspec.to_builtins(key.default)) if key.default else "an empty list"
     return f"No element of this list can be used, so the default is in force: {default}"
-
-
-def _defaults(known: dict[str, Key]) -> dict[str, Any]:
-    """The defaults of optional keys, as a file would write them."""
-    written = {name: key.default for name, key in known.items() if not key.required}
-    return {name: msgspec.to_builtins(value) for name, value in written.items() if value is not msgspec.UNSET}
-
-
-def kind_at(shape: Any, path: Sequence[str | int]) -> Any:
-    """The type that a shape gives to a key; None where it knows none."""
-    for key in path:
-        shape = _set(shape)
-        if get_origin(shape) is dict:
-            shape = get_args(shape)[1]
-            continue
-        shape = next((known.kind for known in keys(shape) if known.name == key), None)
-    return _set(shape)
-
-
-def keys_at(shape: Any, path: Sequence[str]) -> list[str]:
-    """The keys that a shape knows below a table."""
-    return [key.name for key in keys(kind_at(shape, path))]
-
-
-def _set(kind: Any) -> Any:
-    """The type of a key that is written, where it may also be absent."""
-    if get_origin(kind) in {Union, UnionType}:
-        return next(part for part in get_args(kind) if part is not msgspec.UnsetType)
-    return kind
