@@ -125,9 +125,6 @@ class WindowsToasts:
             ToastNotificationManager.history.remove_group(GROUP, APP_ID)
         self._look()
 
-    def _cannot(self, why: str) -> None:
-        self._report(Known(None, why, CannotGuide.CANNOT_NOTIFY))
-
     def _look(self) -> None:
         self._notifier = self._notifier or system_notifier()
         why = refusal(self._notifier)
