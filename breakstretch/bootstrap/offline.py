@@ -1,6 +1,6 @@
-"""What works without a daemon (rule 27): wishes applied to the saved state, and a session led in this terminal.
+"""What works without a daemon (rule 27): requests applied to the saved state, and a session in this terminal.
 
-The same engine, history and rules as in the daemon, for the length of one command. The instance lock is held
+It is the same engine, history and rules as in the daemon, for the length of one command. The instance lock is held
 meanwhile, so that no daemon starts in between and writes the same row.
 """
 
@@ -38,14 +38,14 @@ from breakstretch.wire import Do, DoLine
 
 
 class Screen(Protocol):
-    """The terminal: shows steps, and says on a descriptor that the person did something."""
+    """The terminal: shows steps, and signals on a descriptor that the person did something."""
 
     @property
     def actions(self) -> int:
         """Readable when `take` has something."""
 
     def take(self) -> tuple[DoLine, ...]:
-        """What the person did since."""
+        """What the person has done since."""
 
     def show(self, view: SessionView) -> None:
         """Show this step from now on."""
@@ -57,11 +57,11 @@ class Screen(Protocol):
         """Show this page until it is answered."""
 
     def end_questions(self, end: QuestionsEnd) -> None:
-        """Nothing is led."""
+        """The questions are over, and no session follows."""
 
 
 class _Said(SilentNotifier):
-    """Keeps sentences until the terminal is free for them."""
+    """Keeps sentences until the terminal is free."""
 
     def __init__(self) -> None:
         super().__init__(lambda _event: None)
@@ -73,14 +73,14 @@ class _Said(SilentNotifier):
 
 
 class _NoSound:
-    """The terminal's bell has to do."""
+    """There is no sound: the terminal's bell has to do."""
 
     def chime(self, kind: ChimeKind, volume: int) -> None:
         """Nothing."""
 
 
 class _HereLead:
-    """Leads and asks on a screen of this process, and ends the loop with the session or the questions."""
+    """Guides and asks on a screen of this process, and ends the loop with the session or the questions."""
 
     seen = True
     """It is shown at once, or else the clock says so."""
@@ -95,7 +95,7 @@ class _HereLead:
         self._screen.ask(question)
 
     def end_questions(self, end: QuestionsEnd) -> None:
-        """Nothing is led, and the command is over."""
+        """The questions are over, and so is the command."""
         self._screen.end_questions(end)
         self._reactor.stop()
 
@@ -114,7 +114,7 @@ class _HereLead:
         self._reactor.stop()
 
     def acted(self, runner: Runner) -> None:
-        """The person did something; to leave questions of no session is to be gone."""
+        """The person did something. Leaving questions outside a session ends the command."""
         for done in self._screen.take():
             if done.do is Do.STOP and not self.key:
                 runner.step(LeadLost(self.key))
@@ -130,7 +130,7 @@ class _HereLead:
 
 
 class _Alone(NamedTuple):
-    """What a command works with that does without a daemon."""
+    """What a command without a daemon works with."""
 
     runner: Runner
     history: SqliteHistory
@@ -143,7 +143,7 @@ class _Alone(NamedTuple):
 
 @contextmanager
 def _alone(config: str | None, screen: Screen | None = None) -> Iterator[_Alone]:
-    """A runner on the saved state, saved again at the end; Refused when a daemon is there after all."""
+    """A runner on the saved state, saved again at the end. Raises Refused when a daemon runs after all."""
     lock = instance_lock()
     other = lock.acquire()
     if other is not None:
@@ -172,7 +172,7 @@ def _alone(config: str | None, screen: Screen | None = None) -> Iterator[_Alone]
 
 
 def _add_cautions(notifier: Notifier, reading: Reading, tags: tuple[str, ...]) -> None:
-    """Into the settings file, as `config set` would; the engine heeds them all the same."""
+    """Write cautions into the settings file, as `config set` would. The engine applies them anyway."""
     wrong = reading.add_cautions(tags)
     if wrong:
         notifier.notice(wrong)
@@ -183,7 +183,7 @@ def _raise(error: Exception) -> None:
 
 
 def apply_offline(event: Event, config: str | None) -> tuple[bool, str]:
-    """Apply one wish to the saved state; what could not be saved ends with this command."""
+    """Apply one request to the saved state. What could not be saved is lost with this command."""
     with _alone(config) as alone:
         answer = alone.runner.ask(event)
     history = alone.history
@@ -193,7 +193,7 @@ def apply_offline(event: Event, config: str | None) -> tuple[bool, str]:
 
 
 def lead_here(event: Event, screen: Screen, config: str | None) -> int:
-    """Lead a session here, from the wish to its end."""
+    """Guide a session here, from the request to its end."""
     with _alone(config, screen) as alone:
         runner, here = alone.runner, alone.here
         answer = runner.ask(_in_terminal(event))
@@ -216,7 +216,7 @@ def lead_here(event: Event, screen: Screen, config: str | None) -> int:
 
 
 def _in_terminal(event: Event) -> Event:
-    """The same wish, led by the terminal."""
+    """The same request, guided by the terminal."""
     if isinstance(event, Start | StartEvening | CheckIn):
         return msgspec.structs.replace(event, lead=LeadKind.TERMINAL)
     return event

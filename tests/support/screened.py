@@ -14,7 +14,7 @@ from breakstretch.system.clock import SystemClock
 def answer_first_questions(state_folder: Path) -> None:
     """Write the row of a person with nothing to report, where there is no history yet.
 
-    The check-in of this week is answered too, today and with a day ahead, because the program may live in another zone.
+    The check-in of this week is answered too, today and a day ahead, because the program may live in another zone.
     """
     place = state_folder / "history.db"
     if place.exists():

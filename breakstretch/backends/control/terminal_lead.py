@@ -1,11 +1,11 @@
-"""Leads a session, or asks the safety questions, in the terminal at the other end of a control connection.
+"""Guides a session, or asks the safety questions, in the terminal at the other end of a control connection.
 
-Knows neither socket nor pipe, only that lines go out and come back. What it is told to show it sends, what the person
-does there it posts; a question on its own has no session's key, so whether anything is shown is a fact of its own.
+It sends what it is told to show and posts what the person does there. A question outside a session has no session's
+key, so whether anything is shown is recorded separately.
 
 A terminal that is stopped shows nothing, nor does one whose output nobody reads. It is therefore asked after each step
-and page, and every few seconds, and answers once that is written. If it does not, the session ends uncounted. Another
-face would be no help, because the person may sit at another computer.
+and page, and every few seconds, and answers once that is written. If it does not, the session ends uncounted. No window
+opens instead, because the person may sit at another computer.
 """
 
 from collections.abc import Callable
@@ -71,7 +71,7 @@ class TerminalLead:
         self._tell(wire.QuestionLine(question))
 
     def end_questions(self, end: QuestionsEnd) -> None:
-        """Nothing is led there, and nothing more is said."""
+        """The questions are over, and no session follows."""
         self._hang_up(wire.EndQuestionsLine(end))
 
     def open(self, view: SessionView) -> None:
