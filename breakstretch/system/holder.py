@@ -1,11 +1,11 @@
 """Finds the process that holds a history, by the process id and the endpoint in the lock beside `history.db`.
 
 A shell of cron, `su` or `sudo -u` has no XDG_RUNTIME_DIR, or another one, so it cannot know the daemon's runtime
-folder. It finds the daemon by the history, which both know. Chosen: the lock file itself names the endpoint, so there
-is no second file that could disagree with it. What a killed daemon leaves in it does no harm, because nobody listens
-there, and only `flock` decides which process may start.
+folder. It finds the daemon by the history, which both know.
 
-An endpoint is believed only from a file of the same user. The module imports little, because `status` uses it.
+Chosen: the lock file itself names the endpoint, so there is no second file that could disagree with it. A lock file
+that a killed daemon leaves does no harm, because nobody listens there, and only `flock` decides which process may
+start. An endpoint is believed only from a file of the same user. The module imports little, because `status` uses it.
 """
 
 import os
