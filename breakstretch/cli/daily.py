@@ -1,7 +1,7 @@
-"""The commands of a day at the desk: they talk to the daemon, or do without one; they decide nothing.
+"""The commands of a day at the desk. They talk to the daemon, or do without it.
 
-Most of them are usually served by `fast`, before this module is imported; here they have their help, their completion
-and their mistakes. Both ask the daemon by the same function of `fast`.
+Most of them are usually served by `fast`, before this module is imported. Here they have their help, their completion
+and their error messages. Both ask the daemon through the same function of `fast`.
 """
 
 import os
@@ -23,14 +23,14 @@ _plain = click.option("--plain", is_flag=True, help="Print plain lines in the te
 
 
 def _break_names(_context: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:
-    """The [breaks.NAME] there are, for the shell."""
+    """The names of [breaks.NAME], for shell completion."""
     from breakstretch.cli.own_files import settings
 
     return [CompletionItem(rule.name) for rule in settings().breaks if rule.name.startswith(start)]
 
 
 def _exercise_ids(_context: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:
-    """The ids there are, for the shell."""
+    """The ids of exercises, for shell completion."""
     from breakstretch.cli.own_files import matching_ids
 
     return matching_ids(start)

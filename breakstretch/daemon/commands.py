@@ -1,6 +1,6 @@
-"""The words of a command as the event they mean; used by the control channel, `simulate` and the offline commands.
+"""Turns the words of a command into the event they mean, for the socket, `simulate` and the offline commands.
 
-Knows no option parser and no output. A word that is not understood is refused with what is accepted.
+A word that is not understood is refused, and the error names what is accepted.
 """
 
 from collections.abc import Callable, Sequence
@@ -30,7 +30,7 @@ from breakstretch.messages import answers
 
 
 def command_event(name: str, words: Sequence[str]) -> Event:
-    """The event a command means; Refused when it means none."""
+    """The event that a command means. Raises Refused when it means none."""
     make = _COMMANDS.get(name)
     if make is None:
         raise Refused(answers.no_command(name, sorted(_COMMANDS)))
@@ -73,7 +73,7 @@ def _flare_up(words: list[str]) -> Event:
 
 
 def _options(words: list[str], known: tuple[str, ...]) -> tuple[list[str], dict[str, str]]:
-    """Words that stand alone, and `--option value` pairs."""
+    """Words without a value, and `--option value` pairs."""
     alone: list[str] = []
     options: dict[str, str] = {}
     rest = iter(words)

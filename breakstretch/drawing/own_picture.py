@@ -1,8 +1,8 @@
-"""A person's own picture of an exercise, made safe to show; trusts neither its name nor its content.
+"""Makes a person's own picture of an exercise safe to show. It trusts neither its name nor its content.
 
-Only PNG and JPEG are decoded, only from a plain file that is not large, and only after its measurements were read and
-found sensible: a small file may claim to hold more pixels than the memory does. A link is followed, as what it leads
-to is looked at all the same; a pipe, which may never say anything, is not waited for.
+Only PNG and JPEG are decoded, only from a plain file that is not large, and only after its dimensions were read and
+found sensible: a small file may claim to hold more pixels than fit into memory. A link is followed, because its target
+is checked the same way. A pipe, which may never deliver anything, is not waited for.
 """
 
 import os

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from breakstretch.backends.children import window_process
 from breakstretch.backends.children.window_process import ASKED_EVERY
 from breakstretch.core.values.events import Led, SessionAction
 from breakstretch.daemon.relay import PATIENCE
@@ -125,6 +126,22 @@ def test_a_window_that_shows_nothing_is_replaced(made: list[Rig], words: tuple[s
     reactor.advance(PATIENCE)
     assert used.instead.calls == [("open", NEXT_VIEW)]
     assert used.told == ["The window cannot be shown: it showed nothing for 5 s. A notification guides instead."]
+
+
+def test_a_window_has_longer_to_start_on_windows(made: list[Rig], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system examines a program first. A window that was seen has no longer than elsewhere."""
+    monkeypatch.setattr(window_process, "_STARTS_IN", 4 * PATIENCE)
+    reactor = HandMoved(FakeClock())
+    slow, stopped = (rig(made, *words, reactor=reactor) for words in (("deaf",), ("seen", "deaf")))
+    slow.window.open(VIEW)
+    stopped.window.open(VIEW)
+    seen_in(stopped, reactor)
+    stopped.window.show(NEXT_VIEW)
+    reactor.advance(PATIENCE)
+    assert (len(stopped.instead.calls), slow.instead.calls) == (1, [])
+    reactor.advance(3 * PATIENCE)
+    assert slow.instead.calls == [("open", VIEW)]
+    assert slow.told == ["The window cannot be shown: it showed nothing for 20 s. A notification guides instead."]
 
 
 @pytest.mark.parametrize(

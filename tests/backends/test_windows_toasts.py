@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from breakstretch.backends.notifications.native import windows_toasts
 from breakstretch.backends.notifications.native.windows_toasts import WindowsToasts
 from breakstretch.core.values.events import (
     Answered,
@@ -223,6 +224,20 @@ def test_a_windows_without_toasts_says_why(windows: FakeWindows) -> None:
     assert desk.settle() == [Dismissed(KEY, Gone.REFUSED)]
     windows.raises = None
     assert desk.settle(2.0) == [KNOWN, NotificationShown(2)]
+    desk.notifier.close()
+
+
+def test_why_there_are_no_toasts_is_said_once(windows: FakeWindows, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each look of the home window asks Windows again, and would be a line of the log."""
+    noted: list[str] = []
+    monkeypatch.setattr(windows_toasts, "note", noted.append)
+    windows.raises = OSError(-2147221164, "Class not registered")
+    desk = Desk(windows)
+    desk.notifier.open()
+    for _ in range(3):
+        desk.notifier.permission(ask=False)
+        desk.settle()
+    assert (len(desk.told), noted) == (1, [])
     desk.notifier.close()
 
 

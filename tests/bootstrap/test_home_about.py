@@ -1,15 +1,18 @@
 """What the page "About" is given: the person's safety answers in words, and what the person may say of them."""
 
+import ntpath
 from datetime import date
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from breakstretch.bootstrap.home import about
 from breakstretch.bootstrap.home.about import AboutFacts
 from breakstretch.bootstrap.home.stored import Stored
 from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.state import Cleared, Progress, Safety, State
+from breakstretch.system import paths
 from tests.support.entries import DAY
 from tests.support.fake_time import MORNING, FakeClock
 from tests.support.history_files import damage_column, keep
@@ -163,3 +166,10 @@ def test_it_names_the_files(facts: AboutFacts, history: Path) -> None:
         ("History", str(history.parent.parent / "state" / "history.db")),
         ("Log", str(history.parent / "breakstretch.log")),
     )
+
+
+def test_a_path_of_windows_has_its_own_slashes(facts: AboutFacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder's are those of Windows as well."""
+    monkeypatch.setattr(about, "join", ntpath.join)
+    monkeypatch.setattr(paths, "state_dir", lambda: r"C:\Users\Kim\state")
+    assert facts.files[2] == ("Log", r"C:\Users\Kim\state\breakstretch.log")

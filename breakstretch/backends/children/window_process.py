@@ -12,6 +12,7 @@ A child whose session is over shows its last page as long as it likes; the next 
 ends that one.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
@@ -42,7 +43,9 @@ FAILED = b"!"
 """Begins a window's last line, which says why it cannot show a page."""
 _UNKNOWN = "it ended before it was seen; run `breakstretch doctor` to see why"
 _ENDED = "it ended by itself"
-_SILENT = f"it showed nothing for {PATIENCE:.0f} s"
+_SILENT = "it showed nothing for {:.0f} s"
+_STARTS_IN = PATIENCE if sys.platform == "linux" else 20.0
+"""Seconds until the first page of a window. Windows and macOS examine a program before they start it."""
 
 
 class WindowProcess:
@@ -111,14 +114,14 @@ class WindowProcess:
         self._say(EndLine(end), leaving=True)
 
     def end_questions(self, end: QuestionsEnd) -> None:
-        """Nothing is led: take the page away."""
+        """The questions are over, and no session follows: take the page away."""
         if self._over():
             self._fallback.end_questions(end)
         else:
             self._say(EndQuestionsLine(end), leaving=True)
 
     def _over(self) -> bool:
-        """Nothing is led any more; whether it was the fallback that led."""
+        """The session is over. Returns whether the fallback guided it."""
         handed_over, self._at_hand = self._handed_over, None
         self._handed_over = self._left = False
         return handed_over
@@ -201,7 +204,7 @@ class WindowProcess:
             self._tell(f"The window cannot show its last page: {why}.")
 
     def _closed(self) -> None:
-        """The person has closed it, which matters as long as anything is led."""
+        """The person has closed it, which matters only during a session or a question."""
         self._left = True
         shown, self._at_hand = self._at_hand, None
         if shown is not None:
@@ -214,7 +217,8 @@ class WindowProcess:
 
     def _wait(self, child: WindowChild) -> None:
         self._stop_waiting()
-        self._overdue = self._reactor.after(PATIENCE, partial(self._fail, child, _SILENT))
+        patience = PATIENCE if child.seen else _STARTS_IN
+        self._overdue = self._reactor.after(patience, partial(self._fail, child, _SILENT.format(patience)))
 
     def _stop_waiting(self) -> None:
         if self._overdue is not None:
@@ -222,7 +226,7 @@ class WindowProcess:
             self._overdue = None
 
     def _hand_over(self, why: str) -> None:
-        """Let the other lead go on with what is at hand, and say why, once."""
+        """Let the fallback continue with what is shown, and report the reason once."""
         said = f"The window cannot be shown: {why}.{self._then}"
         if said != self._told:
             self._told = said

@@ -1,6 +1,6 @@
-"""A file for `breakstretch simulate` -> Scenario, with every problem at once, as for settings; plays nothing.
+"""Reads a file for `breakstretch simulate` into a Scenario, with every problem at once, as for settings.
 
-Each [[do]] says one thing; all verbs are keys of one shape, so that a mistyped verb gets the same near miss as a
+Each [[do]] says one thing. All verbs are keys of one shape, so that a mistyped verb gets the same near miss as a
 mistyped setting.
 """
 

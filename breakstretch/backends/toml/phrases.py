@@ -1,4 +1,4 @@
-"""How the messages about a file show a value, say what is accepted, and suggest what to write instead."""
+"""How messages about a file show a value, name what is accepted, and suggest what to write instead."""
 
 import re
 from collections.abc import Iterable

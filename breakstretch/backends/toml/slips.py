@@ -1,4 +1,4 @@
-"""What is wrong with a statement that is not TOML, by what is written there: its quotes, commas and brackets.
+"""What is wrong with a statement that is not TOML, judged by its quotes, commas and brackets.
 
 The parser says where it gave up. A person needs the line in which something is missing, and what to write there.
 """
@@ -27,7 +27,7 @@ _COLON = re.compile(r"""[ \t]*([A-Za-z0-9_.-]+)[ \t]*:[ \t]*(.*?)[ \t]*(?:#.*)?"
 
 
 def described(statement: Statement) -> NotToml | None:
-    """A slip as it is written; None where only the parser can tell."""
+    """The mistake as it is written. None where only the parser knows."""
     if statement.opens:
         return NotToml(statement.line, _header(statement.text.split("#")[0]))
     if len(statement.text) > _LONGEST_DESCRIBED:

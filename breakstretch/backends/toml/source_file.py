@@ -1,7 +1,7 @@
-"""Reading a file that a person wrote: its text, or the one sentence that says why there is none; knows no TOML.
+"""Reads a file that a person wrote: its text, or the sentence that says why there is none.
 
-Such a file is untrusted: it may be a folder, a pipe that never ends, huge, or in another encoding. It is opened
-without waiting, looked at through the open descriptor, and never read beyond its limit.
+Such a file is untrusted: it may be a folder, a pipe that never ends, huge, or in another encoding. It is opened without
+waiting, inspected through the open descriptor, and never read beyond its limit.
 """
 
 import os

@@ -1,10 +1,8 @@
-"""Turns the tables of a file into values by their shape, gathers every problem, and keeps all that is good.
+"""Turns the tables of a file into values by their shape, collects every problem, and keeps everything that is good.
 
-A shape is a msgspec Struct that lists the keys of a table. msgspec checks each value by itself, so that one bad key
-hides no other and all good keys stay in force. Rejected: converting the whole file and dropping what msgspec
-complains of until it is content, which has to read paths out of its messages and loses the names of [breaks.NAME].
-
-Knows neither what the keys mean nor where problems are shown.
+A shape is a msgspec Struct that lists the keys of a table. msgspec checks each value separately, so that one bad key
+hides no other and all good keys stay in force. Rejected: converting the whole file and dropping whatever msgspec
+complains about until it is content, which has to read paths out of its messages and loses the names of [breaks.NAME].
 """
 
 from collections.abc import Iterable, Mapping, Sequence

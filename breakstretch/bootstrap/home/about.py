@@ -1,7 +1,8 @@
-"""What the page "About" of the home window is given."""
+"""The facts for the page "About" of the home window."""
 
 from collections.abc import Iterator
 from datetime import date
+from os.path import join
 
 from breakstretch import __version__
 from breakstretch.bootstrap.home.asking import Ask, asked, asked_or_done
@@ -32,7 +33,7 @@ class AboutFacts:
     @property
     def files(self) -> tuple[tuple[str, str], ...]:
         """What each file is, and its path."""
-        places = (paths.config_file(), paths.history(), f"{paths.state_dir()}/breakstretch.log")
+        places = (paths.config_file(), paths.history(), join(paths.state_dir(), "breakstretch.log"))
         return tuple(zip((words.SETTINGS, words.HISTORY, words.LOG), map(visible, places), strict=True))
 
     def answers(self) -> Answers:
@@ -52,7 +53,7 @@ class AboutFacts:
         return asked(self._ask, "check-in", lead="window")
 
     def clear(self, found: Barrier) -> Said:
-        """The person says that a professional has been asked about it."""
+        """The person says that a professional has been asked."""
         said = Telling.ASKED if found is Barrier.ASK_FIRST else Telling.CHECKED
         return asked_or_done(self._ask, "check-in", f"--{said}")
 
@@ -62,7 +63,7 @@ class AboutFacts:
 
 
 def _barrier_line(found: Barrier, safety: Safety, own: Exercises) -> str:
-    """What stands in the way, as `status` says it."""
+    """The barrier in the words of `status`."""
     why = (UNDER_18 if UNDER_18 in in_force(safety, own).cautions else UNSURE,) if safety.unsure else ()
     return sentence(Saying(barrier_says(found, reasons(safety, own.cautions) or why)))
 

@@ -117,10 +117,10 @@ class Ledger:
         self._turn(day)
 
     def continue_as(self, day: date, elapsed: float, *, days: Iterable[date] = (), enough: int = 0) -> None:
-        """The clock suddenly shows another work day without a night between. So what was done lately counts for it.
+        """The clock suddenly shows another work day, and no night has passed, so what was done lately counts for it.
 
-        `days`: others that the last run has seen since the night. `enough`: so many pains count for it at least, when
-        stretching was over for today.
+        `days`: others that the last run has seen since the night. `enough`: at least this many pains count for it,
+        because stretching was over for today.
         """
         self._since_night |= {self._today, *days}
         self._turn(day)

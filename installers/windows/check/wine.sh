@@ -79,7 +79,7 @@ press() {
   local key
   for key in "$@"; do
     xdotool key "$key"
-    sleep 2
+    sleep 3
   done
 }
 # works SECONDS: somebody is at the desk for so long, and moves the mouse.
