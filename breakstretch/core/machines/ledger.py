@@ -68,6 +68,8 @@ class Ledger:
         self._today, self.today = day, self.of(day)
         self._lately: list[tuple[float, HoldEntry | PainEntry]] = []
         """Since the last night, with the time on the elapsed clock."""
+        self._since_night: set[date] = set()
+        """The other days that the clock has shown since then."""
         self._carried: Today | None = None
         """What of it counts for today too, although the clock showed another day then."""
 
@@ -104,16 +106,23 @@ class Ledger:
         """Exercises that were too strong once today."""
         return self.today.too_strong + (self._carried.too_strong if self._carried is not None else ())
 
+    @property
+    def since_night(self) -> tuple[date, ...]:
+        """The other days that the clock has shown since the last night."""
+        return tuple(sorted(self._since_night - {self._today}))
+
     def begin(self, day: date) -> None:
         """Start another work day, or return to an earlier one."""
-        self._lately, self._carried = [], None
+        self._lately, self._since_night, self._carried = [], set(), None
         self._turn(day)
 
-    def continue_as(self, day: date, elapsed: float, *, enough: int = 0) -> None:
+    def continue_as(self, day: date, elapsed: float, *, days: Iterable[date] = (), enough: int = 0) -> None:
         """The clock suddenly shows another work day, and no night has passed, so what was done lately counts for it.
 
-        `enough`: at least this many pains count for it, because stretching was over for today.
+        `days`: others that the last run has seen since the night. `enough`: at least this many pains count for it,
+        because stretching was over for today.
         """
+        self._since_night |= {self._today, *days}
         self._turn(day)
         self._lately = [(at, entry) for at, entry in self._lately if at > elapsed - _A_DAY]
         self._carried = Today()
